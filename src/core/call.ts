@@ -1,0 +1,21 @@
+import type { Principal } from './principal.js';
+
+/** The claim that an `Idempotency-Key` makes on one POST. */
+export interface IdempotencyClaim {
+  /** Whose key it is: keys of different clients never meet. */
+  readonly client: string;
+  readonly key: string;
+  /** SHA-256 of method, path and body: the same key with another fingerprint is a mistake of the client. */
+  readonly fingerprint: string;
+  /** Set once the answer came out of the store instead of being made now. */
+  replayed: boolean;
+}
+
+/** One request to a service of a room, free of HTTP. */
+export interface Call {
+  readonly tenant: string;
+  readonly principal: Principal;
+  /** Version that `If-Match` demands. */
+  readonly ifMatch?: number;
+  readonly idempotency?: IdempotencyClaim;
+}

@@ -1,0 +1,46 @@
+import pg from 'pg';
+import type { Logger } from 'pino';
+import type { Queryable } from './statement.js';
+
+export interface PoolOptions {
+  readonly connectionString: string;
+  /** Connections at most. */
+  readonly max: number;
+  readonly applicationName: string;
+  /** Milliseconds after which PostgreSQL ends a statement, or a wait for a lock. */
+  readonly statementTimeout: number;
+  readonly lockTimeout: number;
+}
+
+/** Local dates stay `YYYY-MM-DD`: a `Date` would drag in the time zone of the process. Big integers fit a double here. */
+const types = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === pg.types.builtins.DATE) return (value: string) => value;
+    if (oid === pg.types.builtins.INT8) return Number;
+    return pg.types.getTypeParser(oid, format);
+  }) as typeof pg.types.getTypeParser,
+};
+
+/** The one pool of the process. Pipelined: statements sent together travel together. */
+export function createPool(options: PoolOptions, logger: Logger): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: options.connectionString,
+    max: options.max,
+    application_name: options.applicationName,
+    statement_timeout: options.statementTimeout,
+    lock_timeout: options.lockTimeout,
+    idle_in_transaction_session_timeout: options.statementTimeout,
+    connectionTimeoutMillis: 5_000,
+    pipeline: true,
+    types,
+  } as pg.PoolConfig);
+  // Without a listener a connection that the server closes while idle would end the process.
+  pool.on('error', (error) => logger.warn({ error: error.message }, 'an idle database connection was lost'));
+  return pool;
+}
+
+/** The pool as a `Queryable`: one statement, one round trip, no transaction. */
+export const queryable = (pool: pg.Pool): Queryable => ({
+  query: async (statement) =>
+    (await pool.query({ name: statement.name, text: statement.text, values: statement.values as unknown[] })).rows,
+});
