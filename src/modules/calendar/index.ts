@@ -1,0 +1,8 @@
+export type { Calendar, Interval, SkippedDay } from './calendar.js';
+export { DEFAULT_CALENDAR, type CalendarDay, type CalendarDefinition, type Weekday } from './calendar-definition.js';
+export { plusDays } from './calendar-days.js';
+export { isTimeZone, localDateIn } from './zone.js';
+export { compileCalendar } from './compile-calendar.js';
+export { checkCalendar } from './check-calendar.js';
+export { calendarDefinitionSchema } from './calendar-schemas.js';
+export { loadCalendar } from './calendar-queries.js';

@@ -1,0 +1,79 @@
+import type { LocalDate } from '../../core/dates.js';
+
+export const AGENCY_KINDS = [
+  'committee',
+  'office',
+  'home_affairs',
+  'inspectorate',
+  'department',
+  'district',
+  'commune',
+  'public_unit',
+  'other',
+] as const;
+export type AgencyKind = (typeof AGENCY_KINDS)[number];
+
+export const OFFICIAL_ROLES = ['head', 'deputy_head', 'officer', 'registrar'] as const;
+export type OfficialRole = (typeof OFFICIAL_ROLES)[number];
+
+/** Anything that can lead or be consulted, by its code of Quyết định 20/2020/QĐ-TTg. Days are local and inclusive. */
+export interface Agency {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: AgencyKind;
+  readonly parentCode: string | null;
+  readonly activeFrom: LocalDate;
+  /** Last day; null while it exists. */
+  readonly activeTo: LocalDate | null;
+}
+
+/** An official holding a position in an agency for a period. Days are local and inclusive. */
+export interface Position {
+  /** Code of the official. */
+  readonly official: string;
+  /** Code of the agency. */
+  readonly agency: string;
+  /** The position as it is written under a signature: `Phó Giám đốc`. */
+  readonly title: string;
+  readonly role: OfficialRole;
+  readonly maySign: boolean;
+  readonly name: string | null;
+  readonly validFrom: LocalDate;
+  /** Last day; null while it is held. */
+  readonly validTo: LocalDate | null;
+}
+
+/** One agency takes over another's open work (R27). */
+export interface Succession {
+  /** Code of the predecessor; null for one that was gone before this directory began. */
+  readonly predecessor: string | null;
+  readonly predecessorName: string;
+  readonly successor: string;
+  readonly effectiveOn: LocalDate;
+}
+
+/** The agencies and officials of one tenant, compiled and immutable. Every `day` is a local date of the tenant. */
+export interface Directory {
+  agency(code: string): Agency | undefined;
+  /** The agency if it exists on that day. */
+  activeAgency(code: string, day: LocalDate): Agency | undefined;
+  /** All of them, closed ones too, by code. */
+  agencies(): readonly Agency[];
+  /** What the official holds on that day; an official holds one position at a time. */
+  position(official: string, day: LocalDate): Position | undefined;
+  /** Everybody in the agency on that day, by code. */
+  positionsOf(agency: string, day: LocalDate): readonly Position[];
+  /** The official who answers for the agency on that day. */
+  head(agency: string, day: LocalDate): Position | undefined;
+  /** Whether the official holds, on that day, a position of that agency with signing authority. */
+  maySign(official: string, agency: string, day: LocalDate): boolean;
+  /** Code of the agency that has taken over by that day, the last one where there was a chain of them (R27). */
+  successorOf(agency: string, day: LocalDate): string | undefined;
+  successions(): readonly Succession[];
+}
+
+export interface DirectoryRows {
+  readonly agencies: readonly Agency[];
+  readonly positions: readonly Position[];
+  readonly successions: readonly Succession[];
+}

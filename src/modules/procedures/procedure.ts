@@ -1,0 +1,55 @@
+import type { LocalDate } from '../../core/dates.js';
+
+export type Handling = 'normal' | 'urgent' | 'complex';
+/** What silence at the deadline of a request means: agreement (R5), or nothing. */
+export type Silence = 'deemed_agreement' | 'no_effect';
+
+export interface ProcedureComponent {
+  readonly code: string;
+  readonly name: string;
+  readonly required: boolean;
+}
+
+/** Bounds of consulting (R3). All periods are working days. */
+export interface ConsultationRules {
+  readonly responseWorkingDays: Readonly<Record<Handling, number>>;
+  readonly minWorkingDays: number;
+  readonly maxWorkingDays: number;
+  readonly maxRounds: number;
+  readonly silence: Silence;
+}
+
+/** What a procedure says, apart from which version of it that is. */
+export interface ProcedureDefinition {
+  readonly code: string;
+  readonly kind: 'coordination' | 'citizen' | 'internal';
+  readonly title: string;
+  readonly field: string;
+  /** Whose competence the matter is: `department` stays with the lead (R2). */
+  readonly decidedBy: 'committee' | 'department';
+  /** Codes of agencies; `*` stands for any. */
+  readonly leadAgencies: readonly string[];
+  readonly components: readonly ProcedureComponent[];
+  readonly requiredConsultees: readonly string[];
+  /** Codes of agencies; `*` stands for any. */
+  readonly optionalConsultees: readonly string[];
+  readonly timeLimit: { readonly workingDays: number };
+  readonly consultation: ConsultationRules;
+  /** Local date. */
+  readonly effectiveFrom: LocalDate;
+  /** Number of the decision that it comes from. */
+  readonly basis: string;
+}
+
+/** One published version; never altered (R16, R17). */
+export interface Procedure extends ProcedureDefinition {
+  readonly version: number;
+}
+
+export interface ProcedureCatalogue {
+  /** The latest version that has taken effect by that local date. */
+  inForce(code: string, day: LocalDate): Procedure | undefined;
+  version(code: string, version: number): Procedure | undefined;
+  /** Every version of every procedure, by code and version. */
+  all(): readonly Procedure[];
+}
