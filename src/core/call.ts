@@ -9,6 +9,8 @@ export interface IdempotencyClaim {
   readonly fingerprint: string;
   /** Set once the answer came out of the store instead of being made now. */
   replayed: boolean;
+  /** What only the caller has, where the stored answer must be readable by nobody else. */
+  readonly secret?: string;
 }
 
 /** One request to a service of a room, free of HTTP. */

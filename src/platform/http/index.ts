@@ -1,0 +1,27 @@
+export { canonicalJson } from './canonical-json.js';
+export { Cursors } from './cursor.js';
+export { defineRoute } from './define-route.js';
+export { openApiDocument, type ApiDescription } from './openapi/index.js';
+export { operationRoutes, type OperationDeps, type ReadinessCheck } from './operation-routes.js';
+export { registerRoutes } from './register-routes.js';
+export type { Answer, Handler, Input, Route, RouteSpec } from './route-spec.js';
+export {
+  because,
+  code,
+  cursor,
+  emptyBody,
+  id,
+  idParams,
+  instant,
+  instantOut,
+  limit,
+  line,
+  localDate,
+  page,
+  pageQuery,
+  paragraphs,
+  queryBoolean,
+  queryInteger,
+} from './schemas.js';
+export { buildServer } from './server.js';
+export { DEFAULT_SERVER_CONFIG, type Authenticate, type RequestMeter, type Server, type ServerConfig, type ServerParts } from './server-types.js';

@@ -1,0 +1,95 @@
+import { DomainError } from '../../core/errors.js';
+import { invalidField } from '../../core/refusals.js';
+import { text } from '../../core/text.js';
+
+/** No body of the contract comes near. */
+const DEEPEST = 32;
+
+/** U+0000, and a half of a surrogate pair without the other. */
+const UNSTORABLE = /[\u0000\p{Cs}]/u;
+
+const malformed = (vi: string, en: string): DomainError => new DomainError('malformed', text(vi, en));
+
+/**
+ * Reads a JSON body from bytes. Throws `malformed` for invalid UTF-8, invalid JSON, nesting beyond 32 levels and keys that
+ * come twice (readers differ on which counts); `invalid` for strings that no database column can hold. Empty: undefined.
+ */
+export function parseJsonBody(bytes: Buffer): unknown {
+  if (bytes.length === 0) return undefined;
+  const source = decode(bytes);
+  if (source.trim() === '') return undefined;
+  refuseOddStructure(source);
+  const value = parse(source);
+  // Only an escape can smuggle these in: bytes that decode never hold them, but for a bare U+0000, which JSON forbids.
+  if (/\\u(?:0000|[dD][89a-fA-F])/.test(source)) refuseUnstorable(value, '');
+  return value;
+}
+
+function decode(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw malformed('Nội dung không phải UTF-8 hợp lệ.', 'The body is not valid UTF-8.');
+  }
+}
+
+function parse(source: string): unknown {
+  try {
+    return JSON.parse(source);
+  } catch {
+    throw malformed('Nội dung không phải JSON hợp lệ.', 'The body is not valid JSON.');
+  }
+}
+
+/** One pass without recursion, before anything is built. Syntax is left to the parser: here only depth and keys count. */
+function refuseOddStructure(source: string): void {
+  const levels: (Set<string> | null)[] = [];
+  for (let at = 0; at < source.length; at += 1) {
+    const character = source.charCodeAt(at);
+    if (character === 0x22) {
+      const end = endOfString(source, at);
+      const keys = levels.at(-1);
+      if (keys && isKey(source, end)) addKey(keys, source.slice(at, end + 1));
+      at = end;
+    } else if (character === 0x7b || character === 0x5b) {
+      if (levels.length === DEEPEST) throw malformed(`JSON lồng quá ${DEEPEST} cấp.`, `The JSON is nested deeper than ${DEEPEST} levels.`);
+      levels.push(character === 0x7b ? new Set() : null);
+    } else if (character === 0x7d || character === 0x5d) {
+      levels.pop();
+    }
+  }
+}
+
+function endOfString(source: string, start: number): number {
+  let at = start + 1;
+  while (at < source.length && source.charCodeAt(at) !== 0x22) at += source.charCodeAt(at) === 0x5c ? 2 : 1;
+  return at;
+}
+
+function isKey(source: string, end: number): boolean {
+  let at = end + 1;
+  while (at < source.length && source.charCodeAt(at) <= 0x20) at += 1;
+  return source.charCodeAt(at) === 0x3a;
+}
+
+function addKey(keys: Set<string>, quoted: string): void {
+  const key = quoted.includes('\\') ? String(parse(quoted)) : quoted.slice(1, -1);
+  if (key === '__proto__') throw malformed('Tên trường "__proto__" không được dùng.', 'The key "__proto__" is refused.');
+  if (keys.has(key)) {
+    const shown = key.slice(0, 50);
+    throw malformed(`Trường "${shown}" xuất hiện hai lần.`, `The key "${shown}" comes twice.`);
+  }
+  keys.add(key);
+}
+
+function refuseUnstorable(value: unknown, path: string): void {
+  if (typeof value === 'string') {
+    if (!UNSTORABLE.test(value)) return;
+    throw invalidField(path, 'wrong_format', text('Có ký tự không được phép.', 'It has characters that are not allowed.'));
+  }
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    refuseUnstorable(key, path);
+    refuseUnstorable(inner, `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+  }
+}

@@ -1,0 +1,76 @@
+import { acceptsNoBody } from '../input.js';
+import { problemSchema } from '../problem.js';
+import type { AnySpec } from '../route-spec.js';
+import { Components, type JsonObject } from './components.js';
+import type { ApiDescription } from './description.js';
+import { parametersOf, SHARED_PARAMETERS } from './parameters.js';
+import { responsesOf, SHARED_EXAMPLES, SHARED_HEADERS } from './responses.js';
+
+/** The OpenAPI 3.1 document of the operations: the same operations always give the same text. */
+export function describeApi(specs: readonly AnySpec[], about: ApiDescription, publicUrl: string): JsonObject {
+  const components = new Components();
+  components.add(problemSchema, 'output');
+  const paths = pathsOf(inReadingOrder(specs, about), components);
+  const { tags, license, ...info } = about;
+  return {
+    openapi: '3.1.1',
+    info: { ...info, license },
+    servers: [{ url: publicUrl, description: 'This service.' }],
+    tags: tags.map((tag) => ({ ...tag })),
+    security: [{ bearer: [] }],
+    paths,
+    components: {
+      schemas: components.schemas(),
+      parameters: used(SHARED_PARAMETERS, 'parameters', paths),
+      headers: used(SHARED_HEADERS, 'headers', paths),
+      examples: used(SHARED_EXAMPLES, 'examples', paths),
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', description: 'An API key (`phk_…`), or the operator key.' },
+      },
+    },
+  };
+}
+
+/** By tag, then as registered. */
+function inReadingOrder(specs: readonly AnySpec[], about: ApiDescription): AnySpec[] {
+  const rank = new Map(about.tags.map(({ name }, index) => [name, index]));
+  const unknown = specs.find(({ tag }) => !rank.has(tag));
+  if (unknown) throw new Error(`${unknown.operationId} has the tag ${unknown.tag}, which the description does not explain`);
+  return [...specs].sort((a, b) => (rank.get(a.tag) ?? 0) - (rank.get(b.tag) ?? 0));
+}
+
+function pathsOf(specs: readonly AnySpec[], components: Components): JsonObject {
+  const paths: Record<string, JsonObject> = {};
+  for (const spec of specs) {
+    const path = spec.path.replace(/:(\w+)/g, '{$1}');
+    const operations = (paths[path] ??= {});
+    operations[spec.method.toLowerCase()] = operationOf(spec, components);
+  }
+  return paths;
+}
+
+function operationOf(spec: AnySpec, components: Components): JsonObject {
+  return {
+    tags: [spec.tag],
+    operationId: spec.operationId,
+    summary: spec.summary,
+    description: spec.description,
+    ...(spec.access === 'public' && { security: [] }),
+    parameters: parametersOf(spec, components),
+    ...(spec.body && { requestBody: requestBodyOf(spec, spec.body, components) }),
+    responses: responsesOf(spec, components),
+  };
+}
+
+function requestBodyOf(spec: AnySpec, body: NonNullable<AnySpec['body']>, components: Components): JsonObject {
+  const optional = acceptsNoBody(body);
+  if (spec.bodyExample === undefined && !optional) throw new Error(`${spec.operationId} has no example of its body`);
+  const media = { schema: components.add(body, 'input'), example: spec.bodyExample ?? {} };
+  return { required: !optional, content: { 'application/json': media } };
+}
+
+/** A component that nothing refers to would be a question to the reader. */
+function used(shared: JsonObject, section: string, paths: JsonObject): JsonObject {
+  const source = JSON.stringify(paths);
+  return Object.fromEntries(Object.entries(shared).filter(([name]) => source.includes(`"#/components/${section}/${name}"`)));
+}

@@ -1,0 +1,89 @@
+import { ERROR_CODES, type ErrorCode, type ErrorExtras } from '../../../core/errors.js';
+import { text, type Text } from '../../../core/text.js';
+import { CATALOGUE } from '../catalogue.js';
+import { declaredErrors } from '../declared-errors.js';
+import { problem, PROBLEM_MEDIA_TYPE } from '../problem.js';
+import type { AnySpec } from '../route-spec.js';
+import type { Components, JsonObject } from './components.js';
+
+/** Every answer of an operation by its status: the success, and the problems with an example for each code. */
+export function responsesOf(spec: AnySpec, components: Components): JsonObject {
+  const byStatus = new Map<number, ErrorCode[]>();
+  for (const code of declaredErrors(spec)) {
+    const { status } = CATALOGUE[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  const errors = [...byStatus].map(([status, codes]): [string, JsonObject] => [String(status), errorResponse(codes)]);
+  return { [spec.success.status]: successResponse(spec, components), ...Object.fromEntries(errors) };
+}
+
+const headerRef = (name: string): JsonObject => ({ $ref: `#/components/headers/${name}` });
+
+function successResponse({ method, success }: AnySpec, components: Components): JsonObject {
+  const headers = {
+    'X-Request-Id': headerRef('RequestId'),
+    ...(success.etag && { ETag: headerRef('ETag') }),
+    ...(success.location && { Location: headerRef('Location') }),
+    ...(method === 'POST' && { 'Idempotency-Replayed': headerRef('IdempotencyReplayed') }),
+  };
+  if (!success.schema) return { description: success.description, headers };
+  const schema = components.add(success.schema, 'output');
+  const media = { schema, ...(success.example !== undefined && { example: success.example }) };
+  return { description: success.description, headers, content: { 'application/json': media } };
+}
+
+function errorResponse(codes: readonly ErrorCode[]): JsonObject {
+  const status = CATALOGUE[codes[0] ?? 'malformed'].status;
+  const examples = Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }]));
+  const retries = codes.some((code) => EXAMPLES[code]?.extras?.retryAfter !== undefined);
+  return {
+    description: codes.map((code) => `\`${code}\`: ${CATALOGUE[code].advice}`).join('\n\n'),
+    headers: {
+      'X-Request-Id': headerRef('RequestId'),
+      'Content-Language': headerRef('ContentLanguage'),
+      ...(status === 401 && { 'WWW-Authenticate': headerRef('WwwAuthenticate') }),
+      ...(retries && { 'Retry-After': headerRef('RetryAfter') }),
+    },
+    content: { [PROBLEM_MEDIA_TYPE]: { schema: { $ref: '#/components/schemas/Problem' }, examples } },
+  };
+}
+
+const string = (description: string, example: string): JsonObject => ({ description, schema: { type: 'string' }, example });
+
+export const SHARED_HEADERS: JsonObject = {
+  ContentLanguage: string('Language of the texts.', 'vi'),
+  ETag: string('The version; send it back as `If-Match`.', '"7"'),
+  IdempotencyReplayed: string('`true` where the answer is that of an earlier call with the same `Idempotency-Key`.', 'true'),
+  Location: string('Path of what was made.', '/v1/dossiers/019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55'),
+  RequestId: string('Id of the call in the logs: yours, if you sent one.', '019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55'),
+  RetryAfter: { description: 'Seconds after which the same call may succeed.', schema: { type: 'integer' }, example: 1 },
+  WwwAuthenticate: string('How to authenticate.', 'Bearer realm="phoihop"'),
+};
+
+interface Example {
+  readonly detail?: Text;
+  readonly extras?: ErrorExtras;
+}
+
+const EXAMPLES: Partial<Record<ErrorCode, Example>> = {
+  invalid: { extras: { errors: [{ path: '/signedBy', code: 'required', message: text('Bắt buộc phải có.', 'This is required.') }] } },
+  'rule-violated': {
+    extras: { unmet: [{ rule: 'R11', code: 'missing_position', message: text('Chưa có chính kiến đề xuất của đơn vị chủ trì.', 'The position of the lead is missing.') }] },
+  },
+  'transition-not-possible': {
+    detail: text('Không thực hiện được ở trạng thái "drafting".', 'Not possible in the state "drafting".'),
+    extras: { state: 'drafting', possibleActions: ['startRound', 'withdraw'] },
+  },
+  'request-in-progress': { extras: { retryAfter: 1 } },
+  'too-many-requests': { extras: { retryAfter: 1 } },
+  unavailable: { extras: { retryAfter: 2 } },
+};
+
+/** One concrete problem for each code. */
+export const SHARED_EXAMPLES: JsonObject = Object.fromEntries(
+  ERROR_CODES.map((code) => {
+    const { title } = CATALOGUE[code];
+    const { detail = title, extras = {} } = EXAMPLES[code] ?? {};
+    return [code, { summary: title.en, value: problem(code, detail, extras, 'vi', '/v1/dossiers') }];
+  }),
+);

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { DomainError } from '../../core/errors.js';
+import { text } from '../../core/text.js';
+import { defineRoute } from './define-route.js';
+import type { Route } from './route-spec.js';
+
+/** One thing that must hold before the process takes requests; undefined while it does, else what is wrong, in a few words. */
+export type ReadinessCheck = () => Promise<string | undefined>;
+
+export interface OperationDeps {
+  /** By name: `database`, `migrations`, `runner`. */
+  readonly readiness: Readonly<Record<string, ReadinessCheck>>;
+}
+
+const alive = z.strictObject({ status: z.literal('alive') }).meta({ id: 'Alive' });
+const ready = z.strictObject({ status: z.literal('ready'), checks: z.array(z.string()) }).meta({ id: 'Ready' });
+
+const healthRoute = defineRoute(
+  {
+    method: 'GET',
+    path: '/healthz',
+    operationId: 'isAlive',
+    tag: 'Operations',
+    summary: 'Is the process alive',
+    description: 'Asks nothing of the database: a process that answers shall not be restarted because the database is away.',
+    access: 'public',
+    success: { status: 200, description: 'It is.', schema: alive, example: { status: 'alive' } },
+  },
+  (_deps: OperationDeps) => async () => ({ body: { status: 'alive' as const } }),
+);
+
+const readinessRoute = defineRoute(
+  {
+    method: 'GET',
+    path: '/readyz',
+    operationId: 'isReady',
+    tag: 'Operations',
+    summary: 'May the process be sent requests',
+    description: 'Database, migrations and the lag of the deadline runner. 503 names what is not ready.',
+    access: 'public',
+    success: { status: 200, description: 'It may.', schema: ready, example: { status: 'ready', checks: ['database', 'migrations', 'runner'] } },
+  },
+  ({ readiness }: OperationDeps) =>
+    async () => {
+      const checks = Object.entries(readiness);
+      const findings = await Promise.all(checks.map(async ([name, check]) => ({ name, wrong: await check() })));
+      const failed = findings.filter(({ wrong }) => wrong !== undefined).map(({ name, wrong }) => `${name}: ${wrong}`);
+      if (failed.length > 0) throw notReady(failed.join('; '));
+      return { body: { status: 'ready' as const, checks: checks.map(([name]) => name) } };
+    },
+);
+
+const notReady = (what: string): DomainError =>
+  new DomainError('unavailable', text(`Chưa sẵn sàng: ${what}.`, `Not ready: ${what}.`), { retryAfter: 2 });
+
+export const operationRoutes: readonly Route<OperationDeps>[] = [healthRoute, readinessRoute];

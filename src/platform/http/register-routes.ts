@@ -1,0 +1,117 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Call, IdempotencyClaim } from '../../core/call.js';
+import { DomainError } from '../../core/errors.js';
+import type { Principal } from '../../core/principal.js';
+import { forbidden } from '../../core/refusals.js';
+import { text } from '../../core/text.js';
+import { declaredErrors } from './declared-errors.js';
+import { InFlight } from './in-flight.js';
+import { languageOf } from './language.js';
+import { fingerprint, headerText, readIdempotencyKey, readIfMatch } from './request-headers.js';
+import type { AnyAnswer, AnySpec, BoundHandler, Route } from './route-spec.js';
+import { makeSerializer } from './serializer.js';
+import type { Server } from './server-types.js';
+
+/** Puts operations on the server, each behind its access, precondition and idempotency. */
+export function registerRoutes<D>(server: Server, routes: readonly Route<D>[], deps: D): void {
+  for (const route of routes) register(server, route.spec, route.bind(deps));
+}
+
+function register(server: Server, spec: AnySpec, handler: BoundHandler): void {
+  const { config, authenticate, inFlight, specs } = server.edge;
+  specs.push(spec);
+  const serialize = spec.success.schema && makeSerializer(spec.success.schema, config.checkResponses);
+  const run = config.checkResponses ? withDeclaredErrorsOnly(spec, handler) : handler;
+  server.route({
+    method: spec.method,
+    url: spec.path,
+    bodyLimit: spec.bodyLimit,
+    // Before the body is read: who may not call shall not make the process read megabytes.
+    onRequest: spec.access === 'public' ? [] : async (request) => {
+      request.principal = allowed(spec, await authenticate(request.headers));
+    },
+    handler: async (request, reply) => {
+      const leave = enter(inFlight, request.principal);
+      try {
+        return send(spec, reply, await answer(inFlight, spec, run, request, reply), serialize);
+      } finally {
+        leave();
+      }
+    },
+  });
+}
+
+const nobody: Principal = { clientId: '', clientName: '', operator: false, tenant: null, agency: null, roles: new Set(), official: null };
+
+const enter = (inFlight: InFlight, principal: Principal | null): (() => void) => (principal ? inFlight.enter(principal.clientId) : () => undefined);
+
+function allowed(spec: AnySpec, principal: Principal): Principal {
+  if (spec.access === 'operator' && !principal.operator) {
+    throw forbidden(text('Chỉ người vận hành được gọi chức năng này.', 'Only the operator may call this.'));
+  }
+  if (spec.access === 'tenant' && principal.tenant === null) {
+    throw new DomainError('malformed', text('Người vận hành phải nêu đơn vị trong X-Tenant.', 'The operator names the tenant in X-Tenant.'));
+  }
+  return principal;
+}
+
+async function answer(inFlight: InFlight, spec: AnySpec, handler: BoundHandler, request: FastifyRequest, reply: FastifyReply): Promise<AnyAnswer> {
+  const call = callOf(spec, request);
+  const language = languageOf(request.headers['accept-language']);
+  const release = call.idempotency ? inFlight.claim(JSON.stringify([call.tenant, call.idempotency.client, call.idempotency.key])) : undefined;
+  try {
+    return await handler(
+      { params: request.params, query: request.query, body: request.body },
+      { call, say: (each) => each[language], reply: { header: (name, value) => void reply.header(name, value) } },
+    );
+  } finally {
+    release?.();
+    if (call.idempotency?.replayed) reply.header('idempotency-replayed', 'true');
+  }
+}
+
+function callOf(spec: AnySpec, request: FastifyRequest): Call {
+  const principal = request.principal ?? nobody;
+  return {
+    tenant: principal.tenant ?? '',
+    principal,
+    ifMatch: preconditionOf(spec, request),
+    idempotency: spec.method === 'POST' ? claimOf(spec, request, principal) : undefined,
+  };
+}
+
+function preconditionOf(spec: AnySpec, request: FastifyRequest): number | undefined {
+  if (!spec.precondition) return undefined;
+  const version = readIfMatch(request.headers['if-match']);
+  if (version === undefined && spec.precondition === 'required') {
+    throw new DomainError('precondition-required', text('Hãy gửi ETag đã đọc trong If-Match.', 'Send the ETag that was read as If-Match.'));
+  }
+  return version;
+}
+
+function claimOf(spec: AnySpec, request: FastifyRequest, principal: Principal): IdempotencyClaim | undefined {
+  const key = readIdempotencyKey(headerText(request.headers['idempotency-key']));
+  if (key === undefined) return undefined;
+  const claim = { client: principal.clientId, key, fingerprint: fingerprint(spec.method, request.url, request.body), replayed: false };
+  return spec.sensitive ? { ...claim, secret: request.headers.authorization } : claim;
+}
+
+function send(spec: AnySpec, reply: FastifyReply, answered: AnyAnswer, serialize: ((body: unknown) => string) | undefined): FastifyReply {
+  const { status, etag, location } = spec.success;
+  if (etag && answered.version !== undefined) reply.header('etag', `"${answered.version}"`);
+  if (location && answered.location !== undefined) reply.header('location', answered.location);
+  reply.code(status);
+  return serialize ? reply.type('application/json; charset=utf-8').send(serialize(answered.body)) : reply.send();
+}
+
+function withDeclaredErrorsOnly(spec: AnySpec, handler: BoundHandler): BoundHandler {
+  const declared = new Set<string>(declaredErrors(spec));
+  return async (raw, context) => {
+    try {
+      return await handler(raw, context);
+    } catch (error) {
+      if (!(error instanceof DomainError) || declared.has(error.code)) throw error;
+      throw new Error(`${spec.operationId} does not declare ${error.code}`, { cause: error });
+    }
+  };
+}

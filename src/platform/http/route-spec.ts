@@ -1,0 +1,89 @@
+import type { z } from 'zod';
+import type { Call } from '../../core/call.js';
+import type { ErrorCode } from '../../core/errors.js';
+import type { Text } from '../../core/text.js';
+import type { RawInput } from './input.js';
+
+/**
+ * Who may call at all. `public`: anybody; `authenticated`: any key, with or without a tenant; `operator`: the operator key
+ * alone; `tenant`: a client, or the operator with `X-Tenant`. What a client may do with what it reached is the room's to say.
+ */
+export type Access = 'public' | 'authenticated' | 'operator' | 'tenant';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+export interface Success<S extends z.ZodType> {
+  readonly status: 200 | 201 | 202 | 204;
+  readonly description: string;
+  /** Left out with 204. Instants and dates are strings already: a response schema transforms nothing. */
+  readonly schema?: S;
+  readonly example?: z.output<S>;
+  /** Answers `ETag: "version"`; the answer then carries `version`. */
+  readonly etag?: boolean;
+  /** Answers `Location`; the answer then carries `location`, a path. */
+  readonly location?: boolean;
+}
+
+export interface RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, S extends z.ZodType> {
+  readonly method: Method;
+  /** `:name` marks a parameter: `/v1/requests/:id/opinion`. */
+  readonly path: string;
+  readonly operationId: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly access: Access;
+  /** A parameter that does not parse names nothing: 404. */
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  readonly bodyExample?: z.input<B>;
+  /** `If-Match`: `required` on PATCH and PUT of what has a version, `honoured` on POST. Arrives as `call.ifMatch`. */
+  readonly precondition?: 'required' | 'honoured';
+  readonly success: Success<S>;
+  /** Codes beyond those that follow from access, body, precondition and method. */
+  readonly errors?: readonly ErrorCode[];
+  /** The answer holds a secret: what is stored for `Idempotency-Key` is encrypted with the caller's own key. */
+  readonly sensitive?: boolean;
+  /** Largest body in bytes, where it is not the server's. */
+  readonly bodyLimit?: number;
+}
+
+/** What a handler gets: parsed, typed, free of HTTP but for `reply`. */
+export interface Input<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
+  readonly params: z.output<P>;
+  readonly query: z.output<Q>;
+  readonly body: z.output<B>;
+  readonly call: Call;
+  /** A text in the language that the caller asked for. */
+  readonly say: (text: Text) => string;
+  readonly reply: { header(name: string, value: string): void };
+}
+
+interface AnswerHeaders {
+  readonly version?: number;
+  readonly location?: string;
+}
+
+export type Answer<S extends z.ZodType> = AnswerHeaders &
+  (undefined extends z.output<S> ? { readonly body?: undefined } : { readonly body: z.output<S> });
+
+export type Handler<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, S extends z.ZodType> = (
+  input: Input<P, Q, B>,
+) => Promise<Answer<S>>;
+
+/** The specification without its types, as the server and the OpenAPI document read it. */
+export type AnySpec = RouteSpec<z.ZodType, z.ZodType, z.ZodType, z.ZodType>;
+
+export interface AnyAnswer extends AnswerHeaders {
+  readonly body?: unknown;
+}
+
+/** A handler that takes input as it arrived; a `DomainError` tells what is wrong with it. */
+export type BoundHandler = (raw: RawInput, context: Pick<Input<z.ZodType, z.ZodType, z.ZodType>, 'call' | 'say' | 'reply'>) => Promise<AnyAnswer>;
+
+/** One operation as a value; `bind` gives it what it works with. */
+export interface Route<D> {
+  readonly spec: AnySpec;
+  readonly bind: (deps: D) => BoundHandler;
+}

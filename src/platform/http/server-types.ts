@@ -1,0 +1,67 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Principal } from '../../core/principal.js';
+import type { InFlight } from './in-flight.js';
+import type { ApiDescription } from './openapi/description.js';
+import type { AnySpec } from './route-spec.js';
+
+export interface ServerConfig {
+  /** Bytes of a body at most, where an operation does not say otherwise. */
+  readonly bodyLimit: number;
+  /** Milliseconds for a whole request to arrive. */
+  readonly requestTimeout: number;
+  /** Milliseconds an idle connection is kept. Longer than that of the load balancer in front. */
+  readonly keepAliveTimeout: number;
+  /** Requests of one client at once, in one process. */
+  readonly requestsPerClient: number;
+  /** Answers outside their schema and errors that an operation does not declare become a 500: for tests. */
+  readonly checkResponses: boolean;
+  /** Address that the OpenAPI document names. */
+  readonly publicUrl: string;
+  readonly trustProxy: boolean;
+}
+
+export const DEFAULT_SERVER_CONFIG: ServerConfig = {
+  bodyLimit: 1_048_576,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 65_000,
+  requestsPerClient: 512,
+  checkResponses: false,
+  publicUrl: '/',
+  trustProxy: false,
+};
+
+/** Tells who sent a request by its headers. Throws `unauthenticated`, `not-found` or `malformed`. */
+export type Authenticate = (headers: IncomingHttpHeaders) => Promise<Principal>;
+
+/** Told of each answer: route pattern, method, status, seconds. */
+export interface RequestMeter {
+  observeRequest(route: string, method: string, status: number, seconds: number): void;
+}
+
+export interface ServerParts {
+  readonly config: ServerConfig;
+  readonly logger: Logger;
+  readonly authenticate: Authenticate;
+  readonly metrics: RequestMeter;
+  readonly description: ApiDescription;
+}
+
+/** What `buildServer` leaves on the instance for `registerRoutes` and the OpenAPI document. */
+export interface Edge extends ServerParts {
+  readonly specs: AnySpec[];
+  readonly inFlight: InFlight;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    readonly edge: Edge;
+  }
+  interface FastifyRequest {
+    /** Null until the bearer token has been checked, and on public operations. */
+    principal: Principal | null;
+  }
+}
+
+export type Server = FastifyInstance;

@@ -1,0 +1,81 @@
+import type { FastifyInstance } from 'fastify';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** Figures that exist elsewhere and are read when Prometheus asks. */
+export interface MetricSources {
+  readonly pool: () => { readonly total: number; readonly idle: number; readonly waiting: number };
+  /** Deadlines that are due and not fired, and by how many seconds the oldest of them is late. */
+  readonly timers: () => Promise<{ readonly due: number; readonly lagSeconds: number }>;
+}
+
+/** All metrics of the process, in a registry of its own. */
+export class Metrics {
+  readonly registry = new Registry();
+  readonly #requests = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Time from the first byte of a request to the last of its answer.',
+    labelNames: ['route', 'method', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [this.registry],
+  });
+  readonly #transitions = new Counter({
+    name: 'workflow_transitions_total',
+    help: 'Committed transitions by machine and event.',
+    labelNames: ['machine', 'event'],
+    registers: [this.registry],
+  });
+
+  constructor(options: { readonly processMetrics: boolean } = { processMetrics: true }) {
+    if (options.processMetrics) collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** Route pattern, not path; seconds. */
+  observeRequest(route: string, method: string, status: number, seconds: number): void {
+    this.#requests.observe({ route, method, status }, seconds);
+  }
+
+  countTransition(machine: string, event: string, times = 1): void {
+    this.#transitions.inc({ machine, event }, times);
+  }
+
+  /** Adds the gauges that read `sources` at each scrape. A source that fails leaves its gauges as they were. */
+  watch(sources: MetricSources): void {
+    this.#watchPool(sources.pool);
+    this.#watchTimers(sources.timers);
+  }
+
+  #watchPool(pool: MetricSources['pool']): void {
+    new Gauge({
+      name: 'pg_pool_connections',
+      help: 'Connections of the pool by what they do, and callers waiting for one.',
+      labelNames: ['state'],
+      registers: [this.registry],
+      collect() {
+        const { total, idle, waiting } = pool();
+        this.set({ state: 'busy' }, total - idle);
+        this.set({ state: 'idle' }, idle);
+        this.set({ state: 'waiting' }, waiting);
+      },
+    });
+  }
+
+  #watchTimers(timers: MetricSources['timers']): void {
+    const lag = new Gauge({ name: 'workflow_timers_lag_seconds', help: 'Age of the oldest deadline that is due and not fired.', registers: [this.registry] });
+    new Gauge({
+      name: 'workflow_timers_due',
+      help: 'Deadlines that are due and not fired.',
+      registers: [this.registry],
+      async collect() {
+        const seen = await timers().catch(() => undefined);
+        if (!seen) return;
+        this.set(seen.due);
+        lag.set(seen.lagSeconds);
+      },
+    });
+  }
+}
+
+/** `GET /metrics` in the text format of Prometheus. */
+export function serveMetrics(server: FastifyInstance, metrics: Metrics): void {
+  server.get('/metrics', async (_request, reply) => reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()));
+}
