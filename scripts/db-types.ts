@@ -1,0 +1,46 @@
+/**
+ * Writes `src/platform/db/types.ts` from a scratch database that has every migration.
+ * `--verify` writes nothing and fails if the committed file differs.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { generate, getDialect } from 'kysely-codegen';
+import pino from 'pino';
+import { withMigrations } from '../src/platform/db/migrate.js';
+import { startEmbeddedPostgres } from '../src/platform/embedded-postgres/index.js';
+import { projectPath } from '../src/platform/project-root.js';
+
+const { values } = parseArgs({ options: { verify: { type: 'boolean', default: false } } });
+const outFile = projectPath('src/platform/db/types.ts');
+
+async function write(connectionString: string): Promise<void> {
+  await withMigrations(connectionString, (migrations) => migrations.latest());
+  const dialect = getDialect('postgres', { dateParser: 'string', numericParser: 'number' });
+  const db = await dialect.introspector.connect({ connectionString, dialect });
+  try {
+    await generate({
+      camelCase: false,
+      db,
+      dialect,
+      excludePattern: 'kysely_*',
+      outFile,
+      // As the pool of the service parses it: eight-byte integers fit a double here.
+      typeMapping: { int8: 'number' },
+      verify: values.verify,
+    });
+  } finally {
+    await db.destroy();
+  }
+}
+
+const dataDir = await mkdtemp(join(tmpdir(), 'phoihop-types-'));
+const server = await startEmbeddedPostgres({ dataDir, log: pino({ level: 'warn' }), settings: { fsync: 'off' } });
+try {
+  await write(server.connectionString);
+  console.log(values.verify ? 'src/platform/db/types.ts is up to date' : 'src/platform/db/types.ts written');
+} finally {
+  await server.stop();
+  await rm(dataDir, { recursive: true, force: true });
+}

@@ -1,0 +1,115 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** `30s`, `500ms`, `2m`, or plain milliseconds. */
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000 };
+const duration = z
+  .string()
+  .regex(/^\d{1,9}(ms|s|m)?$/, 'must be a duration such as 500ms, 30s or 2m')
+  .transform((value) => Number.parseInt(value, 10) * (UNITS[value.replace(/^\d+/, '')] ?? 1));
+
+const flag = z.enum(['true', 'false', '1', '0', 'on', 'off'], 'must be true or false').transform((value) => ['true', '1', 'on'].includes(value));
+
+const count = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, 'must be a whole number')
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `must be from ${least} to ${most}`);
+
+const environment = z.object({
+  /** Where the service listens. Port 0 takes a free one. */
+  PORT: count(0, 65_535).default(3_000),
+  HOST: z.string().default('127.0.0.1'),
+  /** A PostgreSQL (15 or later) of your own. Unset: the embedded one is started. */
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
+    .optional(),
+  /** Folder of the embedded database and of the operator key made at the first start. */
+  DATA_DIR: z.string().default('.data'),
+  /** The operator key. A secret has no default; only with the embedded database is one made, kept and printed. */
+  PHOIHOP_BOOTSTRAP_KEY: z.string().min(24, 'must have at least 24 characters').optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Whether a start on an empty database makes the sandbox province. Default: only with the embedded database. */
+  PHOIHOP_SEED: flag.optional(),
+  /** Connections of this process at most. More than twice the cores of the database gain nothing. */
+  DATABASE_POOL_SIZE: count(2, 200).default(10),
+  /** After this PostgreSQL ends a statement, or a transaction that does nothing. */
+  DATABASE_STATEMENT_TIMEOUT: duration.default(30_000),
+  /** After this PostgreSQL ends a wait for a lock; the caller is told to try again. */
+  DATABASE_LOCK_TIMEOUT: duration.default(10_000),
+  /** Largest body of a request, in bytes. */
+  BODY_LIMIT: count(1_024, 100 * 1_048_576).default(1_048_576),
+  /** A request whose body or answer takes longer is ended. */
+  REQUEST_TIMEOUT: duration.default(30_000),
+  /** Believe the `X-Forwarded-…` headers. Only behind a load balancer of your own that sets them. */
+  TRUST_PROXY: flag.default(false),
+  /** How long a stop waits for requests and the batch of deadlines under way. */
+  SHUTDOWN_TIMEOUT: duration.default(15_000),
+  /** Whether this process fires deadlines. Off for processes that only answer requests; one at least must have it on. */
+  PHOIHOP_DEADLINES: flag.default(true),
+  /** Whether every response is checked against its schema, and a deviation is a fault: for tests. */
+  CHECK_RESPONSES: flag.optional(),
+  /** Decides the default of `CHECK_RESPONSES` (on in `test`) and nothing else. */
+  NODE_ENV: z.string().optional(),
+});
+
+/** The configuration of one process, parsed once and passed down. Times in milliseconds, sizes in bytes. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Undefined: the embedded database under `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  /** Absolute. */
+  readonly dataDir: string;
+  readonly bootstrapKey: string | undefined;
+  readonly logLevel: z.infer<typeof environment>['LOG_LEVEL'];
+  readonly seed: boolean;
+  readonly poolSize: number;
+  readonly statementTimeout: number;
+  readonly lockTimeout: number;
+  readonly bodyLimit: number;
+  readonly requestTimeout: number;
+  readonly trustProxy: boolean;
+  readonly shutdownTimeout: number;
+  readonly deadlines: boolean;
+  readonly checkResponses: boolean;
+}
+
+/** A value of the environment that cannot be used. The message is for whoever starts the service. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/**
+ * Reads the configuration out of the environment. An empty variable counts as unset.
+ * @throws ConfigError naming every wrong variable, never its value: it may be a secret
+ */
+export function parseConfig(variables: NodeJS.ProcessEnv): Config {
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(set);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigError(`the environment cannot be used:\n${lines.join('\n')}`);
+  }
+  const env = parsed.data;
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    databaseUrl: env.DATABASE_URL,
+    dataDir: resolve(env.DATA_DIR),
+    bootstrapKey: env.PHOIHOP_BOOTSTRAP_KEY,
+    logLevel: env.LOG_LEVEL,
+    seed: env.PHOIHOP_SEED ?? env.DATABASE_URL === undefined,
+    poolSize: env.DATABASE_POOL_SIZE,
+    statementTimeout: env.DATABASE_STATEMENT_TIMEOUT,
+    lockTimeout: env.DATABASE_LOCK_TIMEOUT,
+    bodyLimit: env.BODY_LIMIT,
+    requestTimeout: env.REQUEST_TIMEOUT,
+    trustProxy: env.TRUST_PROXY,
+    shutdownTimeout: env.SHUTDOWN_TIMEOUT,
+    deadlines: env.PHOIHOP_DEADLINES,
+    checkResponses: env.CHECK_RESPONSES ?? env.NODE_ENV === 'test',
+  };
+}

@@ -1,0 +1,86 @@
+import { readdir } from 'node:fs/promises';
+import { join, parse } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Kysely, Migrator, PostgresDialect, type Migration, type MigrationResult } from 'kysely';
+import pg from 'pg';
+import { projectPath } from '../project-root.js';
+import type { Queryable } from './statement.js';
+
+/** The sources where TypeScript runs as it is (tests, tsx), the built ones otherwise. */
+const folder = (): string => projectPath(import.meta.url.endsWith('.ts') ? 'migrations' : 'dist/migrations');
+
+const files = async (): Promise<string[]> => (await readdir(folder())).filter((file) => /(?<!\.d)\.(js|ts)$/.test(file)).sort();
+const nameOf = (file: string): string => parse(file).name;
+
+async function load(): Promise<Record<string, Migration>> {
+  const loaded = (await files()).map(
+    async (file) => [nameOf(file), (await import(pathToFileURL(join(folder(), file)).href)) as Migration] as const,
+  );
+  return Object.fromEntries(await Promise.all(loaded));
+}
+
+const UNDEFINED_TABLE = '42P01';
+
+/**
+ * Names of the migrations that the database lacks, oldest first. A database ahead of this code counts as migrated:
+ * the older processes of a rolling update go on.
+ */
+export async function pendingMigrations(db: Queryable): Promise<string[]> {
+  const done = await db
+    .query({ text: 'select name from kysely_migration', values: [] })
+    .catch((error: { code?: string }) => {
+      if (error.code === UNDEFINED_TABLE) return [];
+      throw error;
+    });
+  const names = new Set(done.map((row) => row['name'] as string));
+  return (await files()).map(nameOf).filter((name) => !names.has(name));
+}
+
+/**
+ * Brings a database up to this code. Where nothing is missing it costs one statement, so every start may call it.
+ * @returns the names of the migrations that ran
+ */
+export async function migrateToLatest(connectionString: string, db: Queryable): Promise<string[]> {
+  if ((await pendingMigrations(db)).length === 0) return [];
+  return withMigrations(connectionString, (migrations) => migrations.latest());
+}
+
+/** The migrations of a database, on a connection of their own without time limits. */
+export interface Migrations {
+  /** Runs what is missing. Processes that start together wait for one another. */
+  latest(): Promise<string[]>;
+  up(): Promise<string[]>;
+  down(): Promise<string[]>;
+  status(): Promise<{ readonly name: string; readonly executedAt: Date | undefined }[]>;
+}
+
+/**
+ * Runs `work` with the migrations of a database and closes the connection afterwards. Every method answers the names of
+ * the migrations that ran; each step and its record are one transaction.
+ * @throws the error of the migration that failed, with its name
+ */
+export async function withMigrations<T>(connectionString: string, work: (migrations: Migrations) => Promise<T>): Promise<T> {
+  const pool = new pg.Pool({ connectionString, max: 2, application_name: 'phoihop migrations', connectionTimeoutMillis: 10_000 });
+  pool.on('error', () => undefined);
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const migrator = new Migrator({ db, provider: { getMigrations: load } });
+  try {
+    return await work({
+      latest: async () => namesOf(await migrator.migrateToLatest()),
+      up: async () => namesOf(await migrator.migrateUp()),
+      down: async () => namesOf(await migrator.migrateDown()),
+      status: async () => (await migrator.getMigrations()).map(({ name, executedAt }) => ({ name, executedAt })),
+    });
+  } finally {
+    await db.destroy();
+  }
+}
+
+function namesOf(outcome: { error?: unknown; results?: MigrationResult[] }): string[] {
+  const results = outcome.results ?? [];
+  if (outcome.error === undefined) return results.map((each) => each.migrationName);
+  const failed = results.find((each) => each.status === 'Error')?.migrationName ?? 'none began';
+  throw new Error(`migration failed (${failed}): ${describe(outcome.error)}`, { cause: outcome.error });
+}
+
+const describe = (error: unknown): string => (error instanceof Error ? error.message : String(error));
