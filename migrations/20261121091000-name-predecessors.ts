@@ -23,6 +23,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
       alter column predecessor set not null,
       drop column predecessor_name,
       add constraint successions__pk primary key (tenant_id, predecessor, successor);
+    comment on column successions.predecessor is null;
     comment on column successions.effective_from is null;
   `.execute(db);
 }

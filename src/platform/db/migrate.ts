@@ -7,7 +7,7 @@ import { projectPath } from '../project-root.js';
 import type { Queryable } from './statement.js';
 
 /** The sources where TypeScript runs as it is (tests, tsx), the built ones otherwise. */
-const folder = (): string => projectPath(import.meta.url.endsWith('.ts') ? 'migrations' : 'dist/migrations');
+const folder = (): string => projectPath(new URL(import.meta.url).pathname.endsWith('.ts') ? 'migrations' : 'dist/migrations');
 
 const files = async (): Promise<string[]> => (await readdir(folder())).filter((file) => /(?<!\.d)\.(js|ts)$/.test(file)).sort();
 const nameOf = (file: string): string => parse(file).name;

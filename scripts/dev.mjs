@@ -1,0 +1,7 @@
+/** `npm run dev`: runs the service straight from the sources and starts it anew when one changes. */
+import { ensureInstalled } from './lib/install.mjs';
+import { root } from './lib/root.mjs';
+import { runNode } from './lib/run.mjs';
+
+ensureInstalled(root, { dev: true });
+runNode(['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false', 'src/main.ts']);

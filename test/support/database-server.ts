@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { pino } from 'pino';
+import { withMigrations } from '../../src/platform/db/migrate.js';
+import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres/index.js';
+import { engineHasImage } from './container-engine.js';
+
+/** What a test file needs to make a database of its own. */
+export interface TestServerAccess {
+  /** Of a role that may create databases. */
+  readonly connectionString: string;
+  /** A migrated, empty database that nobody is connected to. */
+  readonly template: string;
+}
+
+interface Server {
+  readonly connectionString: string;
+  readonly what: string;
+  stop(): Promise<void>;
+}
+
+const IMAGE = 'postgres:18';
+
+/** A PostgreSQL for this run of the tests, with the migrated template database in it. */
+export async function startTestServer(): Promise<{ access: TestServerAccess; stop(): Promise<void> }> {
+  const server = await chooseServer();
+  console.log(`Test database: ${server.what}\n`);
+  const template = `phoihop_template_${randomBytes(4).toString('hex')}`;
+  try {
+    await withAdmin(server.connectionString, (admin) => admin.query(`create database ${template}`));
+    await withMigrations(databaseUrl(server.connectionString, template), (migrations) => migrations.latest());
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  return {
+    access: { connectionString: server.connectionString, template },
+    stop: async () => {
+      const left = await withAdmin(server.connectionString, (admin) => dropAll(admin, template));
+      await server.stop();
+      if (left.length > 0) throw new Error(`databases were left by ${left.join(', ')}: call drop() in afterAll`);
+    },
+  };
+}
+
+async function chooseServer(): Promise<Server> {
+  const own = process.env['TEST_DATABASE_URL'];
+  if (own) return { connectionString: own, what: 'the server of TEST_DATABASE_URL', stop: async () => undefined };
+  if (await engineHasImage(IMAGE)) return startContainer();
+  return startEmbedded();
+}
+
+async function startContainer(): Promise<Server> {
+  const { PostgreSqlContainer } = await import('@testcontainers/postgresql');
+  const container = await new PostgreSqlContainer(IMAGE).withCommand(['postgres', '-c', 'fsync=off', '-c', 'max_connections=200']).start();
+  return { connectionString: container.getConnectionUri(), what: `container of ${IMAGE}`, stop: async () => void (await container.stop()) };
+}
+
+async function startEmbedded(): Promise<Server> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'phoihop-test-'));
+  // Nothing here outlives the run, so nothing has to reach the disk.
+  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
+  const server = await startEmbeddedPostgres({ dataDir, log: pino({ level: 'warn' }), settings });
+  return {
+    connectionString: server.connectionString,
+    what: 'embedded PostgreSQL under a temporary directory (no TEST_DATABASE_URL, no container engine with the image)',
+    stop: async () => {
+      await server.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Drops the template and all that is left of its clones. @returns the test files that left one */
+async function dropAll(admin: pg.Client, template: string): Promise<string[]> {
+  const { rows } = await admin.query<{ name: string; made_by: string | null }>(
+    "select datname as name, shobj_description(oid, 'pg_database') as made_by from pg_database where datname like $1",
+    [`${template}_%`],
+  );
+  for (const { name } of rows) await admin.query(`drop database if exists ${name} with (force)`);
+  await admin.query(`drop database if exists ${template} with (force)`);
+  return rows.map((row) => row.made_by ?? row.name);
+}
+
+/** The same server and role, another database. */
+export function databaseUrl(connectionString: string, database: string): string {
+  const url = new URL(connectionString);
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+export async function withAdmin<T>(connectionString: string, work: (admin: pg.Client) => Promise<T>): Promise<T> {
+  const admin = new pg.Client({ connectionString, application_name: 'phoihop tests' });
+  await admin.connect();
+  try {
+    return await work(admin);
+  } finally {
+    await admin.end();
+  }
+}

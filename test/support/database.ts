@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect } from '@jest/globals';
+import pg from 'pg';
+import { pino } from 'pino';
+import { createPool } from '../../src/platform/db/index.js';
+import { databaseUrl, withAdmin, type TestServerAccess } from './database-server.js';
+
+/** A migrated, empty database for one test file. */
+export interface TestDatabase {
+  readonly connectionString: string;
+  /** A pool as the service has it; `drop` closes it. */
+  pool(max?: number): pg.Pool;
+  /** Has `release` called before the database is dropped; what was registered last is released first. */
+  onDrop(release: () => Promise<unknown>): void;
+  /**
+   * Drops the database.
+   * @throws if a connection is still open then: whatever left it open would leave it open in production too
+   */
+  drop(): Promise<void>;
+}
+
+/** Clones the template: about 50 ms. Whoever calls it calls `drop` in `afterAll`, after closing what uses it. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const server = JSON.parse(process.env['PHOIHOP_TEST_SERVER'] ?? 'null') as TestServerAccess | null;
+  if (!server) throw new Error('there is no test server: run the tests through npm test');
+  const name = `${server.template}_${randomBytes(4).toString('hex')}`;
+  const madeBy = expect.getState().testPath ?? 'a test';
+  await withAdmin(server.connectionString, async (admin) => {
+    await admin.query(`create database ${name} template ${server.template}`);
+    await admin.query(`comment on database ${name} is ${pg.escapeLiteral(madeBy)}`);
+  });
+  const connectionString = databaseUrl(server.connectionString, name);
+  const releases: (() => Promise<unknown>)[] = [];
+  return {
+    connectionString,
+    pool: (max = 10) => {
+      const options = { connectionString, max, applicationName: 'phoihop test', statementTimeout: 20_000, lockTimeout: 10_000 };
+      const pool = createPool(options, pino({ level: 'silent' }));
+      releases.push(() => pool.end());
+      return pool;
+    },
+    onDrop: (release) => void releases.push(release),
+    drop: async () => {
+      for (const release of releases.reverse()) await release();
+      await withAdmin(server.connectionString, (admin) => dropChecked(admin, name));
+    },
+  };
+}
+
+async function dropChecked(admin: pg.Client, name: string): Promise<void> {
+  let leaked = await connectionsTo(admin, name);
+  // The backend of a connection that was closed just now needs a moment to go.
+  for (let attempt = 0; leaked.length > 0 && attempt < 50; attempt++) {
+    await sleep(20);
+    leaked = await connectionsTo(admin, name);
+  }
+  await admin.query(`drop database ${name} with (force)`);
+  if (leaked.length > 0) throw new Error(`connections were left open:\n  ${leaked.join('\n  ')}`);
+}
+
+async function connectionsTo(admin: pg.Client, name: string): Promise<string[]> {
+  const { rows } = await admin.query<{ line: string }>(
+    `select application_name || ': ' || coalesce(state, '') || ' ' || left(query, 200) as line
+       from pg_stat_activity where datname = $1 and backend_type = 'client backend'`,
+    [name],
+  );
+  return rows.map((row) => row.line);
+}
+
+/** The database of a test file, made before its tests and dropped after them. What uses it is closed by `onDrop`. */
+export function useTestDatabase(): { readonly current: TestDatabase } {
+  let database: TestDatabase | undefined;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+  });
+  afterAll(async () => database?.drop());
+  return {
+    get current() {
+      if (!database) throw new Error('the database is there from beforeAll on');
+      return database;
+    },
+  };
+}
