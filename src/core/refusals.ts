@@ -38,3 +38,17 @@ export const versionChanged = (expected: number, actual: number): DomainError =>
       `It has changed: its version is ${actual}, not ${expected}. Read it again, then send again.`,
     ),
   );
+
+/** The first request with an idempotency key has not been answered yet. */
+export const requestInProgress = (): DomainError =>
+  new DomainError(
+    'request-in-progress',
+    text('Yêu cầu đầu tiên với khóa này còn đang được xử lý.', 'The first request with this key is still being handled.'),
+    { retryAfter: 1 },
+  );
+
+export const idempotencyKeyReused = (): DomainError =>
+  new DomainError(
+    'idempotency-key-reused',
+    text('Khóa này đã dùng cho một yêu cầu khác. Hãy dùng khóa mới.', 'This key was used for another request. Use a new one.'),
+  );

@@ -5,3 +5,15 @@ export { createPool, queryable, type PoolOptions } from './pool.js';
 export type { Queryable, Row, Statement } from './statement.js';
 export { transact, Transaction } from './transaction.js';
 export type { Pool } from 'pg';
+export {
+  findOutcomes,
+  isKept,
+  keepOutcomes,
+  lockClaims,
+  purgeOutcomes,
+  readOutcome,
+  runIdempotent,
+  type Done,
+  type Outcome,
+  type TenantClaim,
+} from './idempotency.js';

@@ -1,4 +1,5 @@
 import { DomainError } from '../../core/errors.js';
+import { requestInProgress } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 
 /** What runs in this process at this moment: idempotency keys under way, and requests of each client. */
@@ -31,10 +32,3 @@ export class InFlight {
     return () => void this.#keys.delete(key);
   }
 }
-
-export const requestInProgress = (): DomainError =>
-  new DomainError(
-    'request-in-progress',
-    text('Yêu cầu đầu tiên với khóa này còn đang được xử lý.', 'The first request with this key is still being handled.'),
-    { retryAfter: 1 },
-  );

@@ -31,7 +31,7 @@ const FOR_VALIDATION = new Set(['$schema', '$defs', 'definitions', 'id', 'format
 
 /** References put in place and `X or null` written as a nullable X, which is serialized without trying branches. */
 function simplified(root: JsonSchema): unknown {
-  const definitions = root.definitions ?? {};
+  const definitions = (root.definitions ?? {}) as Readonly<Record<string, unknown>>;
   const visit = (node: unknown): unknown => {
     if (Array.isArray(node)) return node.map(visit);
     if (typeof node !== 'object' || node === null) return node;
