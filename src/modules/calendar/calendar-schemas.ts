@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { instantOut, line, localDate, paragraphs } from '../../platform/http/index.js';
-import { WEEKDAYS } from './calendar-definition.js';
+import { WEEKDAYS, type CalendarDefinition } from './calendar-definition.js';
 
 const time = z
   .string()
@@ -71,3 +71,10 @@ export const deadlineResponse = z
       .meta({ description: 'Days off that moved the deadline, in order.' }),
   })
   .meta({ id: 'Deadline', description: 'When a period ends.' });
+
+export const toCalendarResponse = (definition: CalendarDefinition): z.output<typeof calendarResponse> => ({
+  ...definition,
+  workingWeek: [...definition.workingWeek],
+  workingHours: definition.workingHours.map((each) => [...each]),
+  days: [...definition.days],
+});

@@ -1,3 +1,7 @@
+import { getCalendarRoute } from './routes/get-calendar.js';
+import { getDeadlineRoute } from './routes/get-deadline.js';
+import { putCalendarRoute } from './routes/put-calendar.js';
+
 export type { Calendar, Interval, SkippedDay } from './calendar.js';
 export { DEFAULT_CALENDAR, type CalendarDay, type CalendarDefinition, type Weekday } from './calendar-definition.js';
 export { plusDays } from './calendar-days.js';
@@ -6,3 +10,7 @@ export { compileCalendar } from './compile-calendar.js';
 export { checkCalendar } from './check-calendar.js';
 export { calendarDefinitionSchema } from './calendar-schemas.js';
 export { loadCalendar } from './calendar-queries.js';
+export { saveCalendar } from './calendar-store.js';
+export { createCalendarService, type CalendarService, type CalendarServiceDeps } from './calendar-service.js';
+
+export const calendarRoutes = [putCalendarRoute, getCalendarRoute, getDeadlineRoute];

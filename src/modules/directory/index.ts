@@ -1,3 +1,6 @@
+import { getDirectoryRoute } from './routes/get-directory.js';
+import { putDirectoryRoute } from './routes/put-directory.js';
+
 export {
   AGENCY_KINDS,
   OFFICIAL_ROLES,
@@ -11,3 +14,6 @@ export {
 } from './directory.js';
 export { compileDirectory } from './compile-directory.js';
 export { loadDirectory } from './directory-queries.js';
+export { createDirectoryService, type DirectoryService, type DirectoryServiceDeps } from './directory-service.js';
+
+export const directoryRoutes = [putDirectoryRoute, getDirectoryRoute];

@@ -1,0 +1,77 @@
+import type { FieldError } from '../../core/errors.js';
+import { text } from '../../core/text.js';
+import type { AgencyInput, DirectoryInput, OfficialInput } from './directory-input.js';
+import type { DirectoryRows } from './directory.js';
+
+/** What is wrong with the input in itself and beside the agencies that exist; empty if nothing is. */
+export function checkDirectory(current: DirectoryRows, input: DirectoryInput): FieldError[] {
+  const parents = new Map(current.agencies.map((each) => [each.code, each.parentCode]));
+  for (const each of input.agencies) parents.set(each.code, each.parentCode);
+  return [...checkCodes(input.agencies), ...checkTree(input.agencies, parents), ...checkPeriods(input.agencies), ...checkSuccessions(input, parents)];
+}
+
+function checkCodes(agencies: readonly AgencyInput[]): FieldError[] {
+  const errors: FieldError[] = [];
+  const seen = new Set<string>();
+  const once = (code: string, path: string) => {
+    if (seen.has(code)) errors.push({ path, code: 'duplicate_code', message: text(`Mã ${code} bị lặp lại.`, `The code ${code} is given twice.`) });
+    seen.add(code);
+  };
+  agencies.forEach((agency, i) => once(agency.code, `/agencies/${i}/code`));
+  seen.clear();
+  agencies.forEach((agency, i) => agency.officials.forEach((official, j) => once(official.code, `/agencies/${i}/officials/${j}/code`)));
+  return errors;
+}
+
+function checkTree(agencies: readonly AgencyInput[], parents: ReadonlyMap<string, string | null>): FieldError[] {
+  return agencies.flatMap(({ code, parentCode }, i): FieldError[] => {
+    const path = `/agencies/${i}/parentCode`;
+    if (parentCode === null) return [];
+    if (!parents.has(parentCode)) return [unknownAgency(path, parentCode)];
+    if (!isOwnAncestor(code, parents)) return [];
+    return [{ path, code: 'cycle', message: text('Cơ quan không thể trực thuộc chính mình.', 'An agency cannot stand under itself.') }];
+  });
+}
+
+function isOwnAncestor(code: string, parents: ReadonlyMap<string, string | null>): boolean {
+  const passed = new Set<string>();
+  for (let up = parents.get(code); up && !passed.has(up); up = parents.get(up)) {
+    if (up === code) return true;
+    passed.add(up);
+  }
+  return false;
+}
+
+function checkPeriods(agencies: readonly AgencyInput[]): FieldError[] {
+  const ended = (path: string): FieldError => ({ path, code: 'ends_before_it_begins', message: text('Ngày kết thúc trước ngày bắt đầu.', 'It ends before it begins.') });
+  const reversed = ({ validFrom, validTo }: OfficialInput) => validFrom !== undefined && validTo && validTo < validFrom;
+  return agencies.flatMap((agency, i) => [
+    ...(agency.activeTo && agency.activeTo < agency.activeFrom ? [ended(`/agencies/${i}/activeTo`)] : []),
+    ...agency.officials.flatMap((official, j) => (reversed(official) ? [ended(`/agencies/${i}/officials/${j}/validTo`)] : [])),
+  ]);
+}
+
+function checkSuccessions({ successions = [] }: DirectoryInput, known: ReadonlyMap<string, unknown>): FieldError[] {
+  return successions.flatMap((each, i): FieldError[] => {
+    const path = `/successions/${i}`;
+    const { predecessorCode, predecessorName, successorCode } = each;
+    const errors: FieldError[] = [];
+    if (!known.has(successorCode)) errors.push(unknownAgency(`${path}/successorCode`, successorCode));
+    if (predecessorCode !== undefined && !known.has(predecessorCode)) errors.push(unknownAgency(`${path}/predecessorCode`, predecessorCode));
+    if (predecessorCode === undefined && predecessorName === undefined) {
+      const message = text('Cần predecessorCode hoặc predecessorName.', 'Give predecessorCode or predecessorName.');
+      errors.push({ path, code: 'required', message });
+    }
+    if (predecessorCode === successorCode) {
+      const message = text('Cơ quan không thể kế thừa chính mình.', 'An agency cannot succeed itself.');
+      errors.push({ path: `${path}/successorCode`, code: 'cycle', message });
+    }
+    return errors;
+  });
+}
+
+const unknownAgency = (path: string, code: string): FieldError => ({
+  path,
+  code: 'unknown_agency',
+  message: text(`Không có cơ quan ${code}.`, `There is no agency ${code}.`),
+});

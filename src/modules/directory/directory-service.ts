@@ -1,0 +1,61 @@
+import type { Pool } from 'pg';
+import type { Call } from '../../core/call.js';
+import type { LocalDate } from '../../core/dates.js';
+import { invalid } from '../../core/refusals.js';
+import { requireAdmin } from '../../core/require-admin.js';
+import { localDateIn } from '../calendar/index.js';
+import { changeReference } from '../revisions/index.js';
+import { checkDirectory } from './check-directory.js';
+import { checkPositions, plannedPositions } from './check-positions.js';
+import type { DirectoryInput } from './directory-input.js';
+import { directoryReads, toDirectoryRows } from './directory-queries.js';
+import { savePlan } from './directory-store.js';
+import type { Agency, Directory, Position, Succession } from './directory.js';
+import { planDirectory, type DirectoryCounts } from './plan-directory.js';
+
+export interface DirectoryServiceDeps {
+  readonly pool: Pool;
+  /** The directory of a tenant from the world in memory, and the tenant's local date. */
+  readonly directoryOf: (tenant: string) => Promise<{ directory: Directory; today: LocalDate }>;
+}
+
+/** The directory as it stands on one day. */
+export interface DirectoryOfDay {
+  readonly day: LocalDate;
+  readonly agencies: readonly (Agency & { readonly officials: readonly Position[] })[];
+  readonly successions: readonly Succession[];
+}
+
+export type DirectoryService = ReturnType<typeof createDirectoryService>;
+
+export function createDirectoryService({ pool, directoryOf }: DirectoryServiceDeps) {
+  return {
+    /** All or nothing. Throws `forbidden`, or `invalid` with everything that is wrong. */
+    async replace(call: Call, input: DirectoryInput): Promise<DirectoryCounts> {
+      requireAdmin(call.principal);
+      return changeReference(pool, call.tenant, directoryReads(call.tenant), ({ timezone, now }, rows) => {
+        const current = toDirectoryRows(rows);
+        const errors = checkDirectory(current, input);
+        if (errors.length > 0) throw invalid(errors);
+        const plan = planDirectory(current, input, localDateIn(timezone, now));
+        const clashes = checkPositions(plannedPositions(current.positions, plan), input.agencies);
+        if (clashes.length > 0) throw invalid(clashes);
+        return { answer: plan.counts, writes: savePlan(call.tenant, plan) };
+      });
+    },
+
+    /** As of `day`, today without one; of one agency where one is named, closed agencies included. */
+    async read(call: Call, filter: { agency?: string; day?: LocalDate }): Promise<DirectoryOfDay> {
+      const { directory, today } = await directoryOf(call.tenant);
+      const day = filter.day ?? today;
+      const agencies = directory
+        .agencies()
+        .filter((each) => filter.agency === undefined || each.code === filter.agency)
+        .map((each) => ({ ...each, officials: directory.positionsOf(each.code, day) }));
+      const successions = directory
+        .successions()
+        .filter((each) => filter.agency === undefined || [each.predecessor, each.successor].includes(filter.agency));
+      return { day, agencies, successions };
+    },
+  };
+}
