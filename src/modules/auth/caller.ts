@@ -1,0 +1,54 @@
+import { DomainError } from '../../core/errors.js';
+import type { Actor, ClientRole, Principal } from '../../core/principal.js';
+import { text } from '../../core/text.js';
+import type { AgencyKind, Position } from '../directory/index.js';
+import type { World } from '../tenants/index.js';
+
+/** Who sent a request, checked against the directory of the day. */
+export interface Caller {
+  readonly operator: boolean;
+  readonly roles: ReadonlySet<ClientRole>;
+  /** Agency it acts for: the client's, or for an operator that of the official it named. Null: acts for none. */
+  readonly agency: string | null;
+  readonly kind: AgencyKind | null;
+  /** The official who acts; null where none was named, and where the one named holds no position there that day. */
+  readonly official: string | null;
+  /** A person is asked for and none that counts was named: fine for reading, not for acts. */
+  readonly lacksOfficial: boolean;
+  readonly actor: Actor;
+}
+
+/** Checks agency and official on the local day of `now` (R1). Refuses nothing: `requireOfficial` does. */
+export function identify(principal: Principal, world: World, now: Date): Caller {
+  const position = positionOf(principal, world, now);
+  const agency = principal.operator ? (position?.agency ?? null) : principal.agency;
+  const official = position?.official ?? null;
+  return {
+    operator: principal.operator,
+    roles: principal.roles,
+    agency,
+    kind: agency === null ? null : (world.directory.agency(agency)?.kind ?? null),
+    official,
+    lacksOfficial: official === null && (principal.operator ? principal.official !== null : agency !== null),
+    actor: { agency, official, client: principal.clientId },
+  };
+}
+
+/** The position in which the named official acts; a client that belongs to no agency has officials of none. */
+function positionOf({ official, operator, agency }: Principal, world: World, now: Date): Position | undefined {
+  if (official === null) return undefined;
+  const position = world.directory.position(official, world.calendar.localDate(now));
+  return position && (operator || position.agency === agency) ? position : undefined;
+}
+
+/** R1: an act of an agency names the official who does it. Throws `official-not-of-agency`. */
+export function requireOfficial(caller: Caller): void {
+  if (!caller.lacksOfficial) return;
+  throw new DomainError(
+    'official-not-of-agency',
+    text(
+      'X-Acting-Official phải là cán bộ đang giữ chức vụ tại cơ quan của hệ thống gọi (R1).',
+      'X-Acting-Official must name an official who holds a position in the agency of the client today (R1).',
+    ),
+  );
+}

@@ -1,0 +1,71 @@
+import { forbidden, notFound } from '../../core/refusals.js';
+import { text } from '../../core/text.js';
+import type { AgencyKind } from '../directory/index.js';
+import { requireOfficial, type Caller } from './caller.js';
+
+/** Who takes part in a dossier. For one request, `consulted` is its agency alone. */
+export interface Part {
+  readonly leadAgency: string;
+  /** Agencies that have been asked. */
+  readonly consulted: readonly string[];
+}
+
+/** Agencies that watch over all dossiers of the tenant. */
+const OVERSEEING: ReadonlySet<AgencyKind> = new Set<AgencyKind>(['office', 'committee', 'home_affairs', 'inspectorate']);
+
+type Question = (caller: Caller, part: Part) => boolean;
+
+const isLead: Question = ({ agency }, { leadAgency }) => agency !== null && agency === leadAgency;
+const isConsulted: Question = ({ agency }, { consulted }) => agency !== null && consulted.includes(agency);
+const isOffice: Question = ({ kind }) => kind === 'office';
+const isCommittee: Question = ({ kind }) => kind === 'committee';
+
+/** Whether the caller reads all dossiers and requests of the tenant. */
+export const seesAll = ({ operator, roles, kind }: Caller): boolean =>
+  operator || roles.has('admin') || roles.has('reader') || (kind !== null && OVERSEEING.has(kind));
+
+/** A consulted agency sees the dossier, but of the requests its own only: ask with the part of that one request. */
+const sees: Question = (caller, part) => seesAll(caller) || isLead(caller, part) || isConsulted(caller, part);
+
+/** Who may do what with a dossier or a request. An act beyond reading also names its official. */
+const TABLE = {
+  read: sees,
+  'act as lead': isLead,
+  'act as consulted': isConsulted,
+  'act as office': isOffice,
+  'act as committee': isCommittee,
+} as const satisfies Record<string, Question>;
+
+export type Act = keyof typeof TABLE;
+
+export const visibleDossier = (caller: Caller, part: Part): boolean => sees(caller, part);
+
+/** One request: for its own agency, the lead, and who sees all; other consulted agencies do not see it. */
+export const visibleRequest = (caller: Caller, request: { readonly leadAgency: string; readonly agency: string }): boolean =>
+  sees(caller, { leadAgency: request.leadAgency, consulted: [request.agency] });
+
+export const may = (caller: Caller, act: Act, part: Part): boolean => TABLE[act](caller, part);
+
+/** Directory, calendar, procedures, clients. */
+export const mayAdminister = ({ operator, roles }: Pick<Caller, 'operator' | 'roles'>): boolean => operator || roles.has('admin');
+
+/** Tenants, and what concerns the service as a whole. */
+export const mayOperate = ({ operator }: Pick<Caller, 'operator'>): boolean => operator;
+
+/**
+ * Lets an act pass or throws: `not-found` for what the caller may not see, `official-not-of-agency` where the act names nobody who
+ * may do it (R1), `forbidden` for what it sees but may not do.
+ */
+export function permit(caller: Caller, act: Act, part: Part): void {
+  if (!sees(caller, part)) throw notFound();
+  if (act !== 'read') requireOfficial(caller);
+  if (!may(caller, act, part)) throw forbidden(WHO[act]);
+}
+
+const WHO: Readonly<Record<Act, ReturnType<typeof text>>> = {
+  read: text('Không được xem.', 'It may not be read.'),
+  'act as lead': text('Chỉ đơn vị chủ trì được thực hiện.', 'Only the lead agency may do this.'),
+  'act as consulted': text('Chỉ cơ quan được lấy ý kiến được thực hiện.', 'Only the consulted agency may do this.'),
+  'act as office': text('Chỉ Văn phòng được thực hiện.', 'Only the Office may do this.'),
+  'act as committee': text('Chỉ Ủy ban nhân dân được thực hiện.', 'Only the committee may do this.'),
+};

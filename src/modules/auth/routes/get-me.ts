@@ -1,0 +1,27 @@
+import { defineRoute } from '../../../platform/http/index.js';
+import { queryable, type Pool } from '../../../platform/db/index.js';
+import type { Worlds } from '../../tenants/index.js';
+import { meResponse } from '../auth-schemas.js';
+import { identify } from '../caller.js';
+
+export const getMeRoute = defineRoute(
+  {
+    method: 'GET',
+    path: '/v1/me',
+    operationId: 'getMe',
+    tag: 'Setting up a tenant',
+    summary: 'Who the token is',
+    description: 'The client, its tenant, agency and roles, and whether the official named in `X-Acting-Official` may act for it today.',
+    access: 'authenticated',
+    success: { status: 200, description: 'The caller.', schema: meResponse },
+  },
+  (deps: { readonly pool: Pool; readonly worlds: Worlds }) =>
+    async ({ call: { principal } }) => {
+      const { clientId: client, clientName: name, operator, tenant } = principal;
+      const known = { client, name, operator, tenant, roles: [...principal.roles] };
+      if (tenant === null) return { body: { ...known, agency: null, agencyKind: null, official: null } };
+      const current = await deps.worlds.current(queryable(deps.pool), tenant);
+      const { agency, kind, official } = identify(principal, current.world, current.tenant.now);
+      return { body: { ...known, agency, agencyKind: kind, official } };
+    },
+);
