@@ -19,9 +19,16 @@ export const urlOf = (cluster: Cluster, port: number, role: string, database: st
 export class Keeper {
   /** Ends when the connection does. */
   readonly lost: Promise<void>;
+  #connected = true;
 
   private constructor(private readonly client: pg.Client) {
-    this.lost = new Promise((resolve) => client.on('end', () => resolve()));
+    this.lost = new Promise<void>((resolve) => client.on('end', () => resolve())).then(() => {
+      this.#connected = false;
+    });
+  }
+
+  get connected(): boolean {
+    return this.#connected;
   }
 
   /**

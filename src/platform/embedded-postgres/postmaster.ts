@@ -83,12 +83,15 @@ export async function launch(
   child.unref();
   const ended = new Promise<Failure>((resolve) => {
     child.on('error', (error) => resolve({ transient: false, message: error.message }));
-    child.on('exit', () => void readFile(cluster.log, 'utf8').then((all) => {
-      const message = all.slice(before).trim().split('\n').slice(-5).join('\n');
-      resolve({ transient: TRANSIENT.test(message), message });
-    }));
+    child.on('exit', () => void whatWasSaid(cluster.log, before).then((message) => resolve({ transient: TRANSIENT.test(message), message })));
   });
   return { ended, pid: child.pid };
+}
+
+/** The last lines that the log got since it had `before` bytes. */
+async function whatWasSaid(log: string, before: number): Promise<string> {
+  const all = await readFile(log).catch(() => Buffer.alloc(0));
+  return all.subarray(before).toString().trim().split('\n').slice(-5).join('\n');
 }
 
 async function sizeOfLog(log: string): Promise<number> {

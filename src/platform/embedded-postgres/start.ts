@@ -66,21 +66,23 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     }
   };
   const leave = async (): Promise<void> => {
-    const stopped = await keeper.leave(async () => {
+    const ended = await keeper.leave(async () => {
       if (!(await shutDown(site.cluster))) log.warn('the embedded PostgreSQL is slow to stop; it was left to finish');
     });
-    log.info(stopped ? 'embedded PostgreSQL stopped' : 'embedded PostgreSQL left running');
+    log.info(ended ? 'embedded PostgreSQL stopped' : 'embedded PostgreSQL left running');
   };
-  void watch();
+  const watching = watch();
+  // Taken by surprise while the server is being brought back, the stop waits for that.
+  const stop = (): Promise<void> => {
+    leaving = true;
+    return keeper.connected ? leave() : watching;
+  };
+  let stopped: Promise<void> | undefined;
 
   return {
     connectionString: urlOf(site.cluster, port, SERVICE, SERVICE),
     origin: !launched ? 'adopted' : created ? 'created' : 'started',
-    stop: async () => {
-      if (leaving) return;
-      leaving = true;
-      await leave();
-    },
+    stop: () => (stopped ??= stop()),
   };
 }
 
