@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import pg from 'pg';
+import type pg from 'pg';
 import { migrateToLatest, pendingMigrations, queryable, withMigrations } from '../../src/platform/db/index.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { describeSchema } from '../support/schema.js';

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
-import type { Queryable } from './statement.js';
+import type { Queryable, Row } from './statement.js';
 
 export interface PoolOptions {
   readonly connectionString: string;
@@ -12,12 +12,15 @@ export interface PoolOptions {
   readonly lockTimeout: number;
 }
 
+const DATE: number = pg.types.builtins.DATE;
+const INT8: number = pg.types.builtins.INT8;
+
 /** Local dates stay `YYYY-MM-DD`: a `Date` would drag in the time zone of the process. Big integers fit a double here. */
 const types = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
-    if (oid === pg.types.builtins.DATE) return (value: string) => value;
-    if (oid === pg.types.builtins.INT8) return Number;
-    return pg.types.getTypeParser(oid, format);
+    if (oid === DATE) return (value: string) => value;
+    if (oid === INT8) return Number;
+    return pg.types.getTypeParser(oid, format) as (value: string) => unknown;
   }) as typeof pg.types.getTypeParser,
 };
 
@@ -42,5 +45,5 @@ export function createPool(options: PoolOptions, logger: Logger): pg.Pool {
 /** The pool as a `Queryable`: one statement, one round trip, no transaction. */
 export const queryable = (pool: pg.Pool): Queryable => ({
   query: async (statement) =>
-    (await pool.query({ name: statement.name, text: statement.text, values: statement.values as unknown[] })).rows,
+    (await pool.query<Row>({ name: statement.name, text: statement.text, values: statement.values as unknown[] })).rows,
 });
