@@ -1,3 +1,5 @@
+import type { Route } from '../../platform/http/index.js';
+import type { CalendarService } from './calendar-service.js';
 import { getCalendarRoute } from './routes/get-calendar.js';
 import { getDeadlineRoute } from './routes/get-deadline.js';
 import { putCalendarRoute } from './routes/put-calendar.js';
@@ -13,4 +15,4 @@ export { loadCalendar } from './calendar-queries.js';
 export { saveCalendar } from './calendar-store.js';
 export { createCalendarService, type CalendarService, type CalendarServiceDeps } from './calendar-service.js';
 
-export const calendarRoutes = [putCalendarRoute, getCalendarRoute, getDeadlineRoute];
+export const calendarRoutes: readonly Route<{ readonly calendar: CalendarService }>[] = [putCalendarRoute, getCalendarRoute, getDeadlineRoute];

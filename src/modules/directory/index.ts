@@ -1,3 +1,5 @@
+import type { Route } from '../../platform/http/index.js';
+import type { DirectoryService } from './directory-service.js';
 import { getDirectoryRoute } from './routes/get-directory.js';
 import { putDirectoryRoute } from './routes/put-directory.js';
 
@@ -13,7 +15,7 @@ export {
   type Succession,
 } from './directory.js';
 export { compileDirectory } from './compile-directory.js';
-export { loadDirectory } from './directory-queries.js';
+export { directoryReads, loadDirectory, toDirectoryRows } from './directory-queries.js';
 export { createDirectoryService, type DirectoryService, type DirectoryServiceDeps } from './directory-service.js';
 
-export const directoryRoutes = [putDirectoryRoute, getDirectoryRoute];
+export const directoryRoutes: readonly Route<{ readonly directory: DirectoryService }>[] = [putDirectoryRoute, getDirectoryRoute];

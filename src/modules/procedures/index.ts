@@ -1,3 +1,12 @@
+import type { Cursors, Route } from '../../platform/http/index.js';
+import type { PolicyService } from './policy-service.js';
+import type { ProcedureService } from './procedure-service.js';
+import { getProcedureRoute } from './routes/get-procedure.js';
+import { listPoliciesRoute } from './routes/list-policies.js';
+import { listProceduresRoute } from './routes/list-procedures.js';
+import { putPoliciesRoute } from './routes/put-policies.js';
+import { putProceduresRoute } from './routes/put-procedures.js';
+
 export type {
   ConsultationRules,
   Handling,
@@ -10,3 +19,20 @@ export type {
 export { DEFAULT_POLICY, type Policy, type PolicyCatalogue, type PolicyDefinition, type ReminderBefore } from './policy.js';
 export { compilePolicies, compileProcedures } from './catalogues.js';
 export { loadPolicies, loadProcedures } from './procedure-queries.js';
+export { publishPolicy } from './procedure-store.js';
+export { createPolicyService, type PolicyInput, type PolicyService, type PolicyServiceDeps } from './policy-service.js';
+export { createProcedureService, type ProcedureService, type ProcedureServiceDeps } from './procedure-service.js';
+
+export interface ProcedureRouteDeps {
+  readonly procedures: ProcedureService;
+  readonly policies: PolicyService;
+  readonly cursors: Cursors;
+}
+
+export const procedureRoutes: readonly Route<ProcedureRouteDeps>[] = [
+  putProceduresRoute,
+  listProceduresRoute,
+  getProcedureRoute,
+  putPoliciesRoute,
+  listPoliciesRoute,
+];

@@ -1,5 +1,11 @@
-export type { World } from './world.js';
-export { Worlds } from './worlds.js';
+import type { Cursors, Route } from '../../platform/http/index.js';
+import { createTenantRoute } from './routes/create-tenant.js';
+import { getSandboxClockRoute } from './routes/get-sandbox-clock.js';
+import { listTenantsRoute } from './routes/list-tenants.js';
+import { putSandboxClockRoute } from './routes/put-sandbox-clock.js';
+import type { SandboxService } from './sandbox-service.js';
+import type { TenantService } from './tenant-service.js';
+
 export {
   bumpRevision,
   listTenants,
@@ -10,3 +16,21 @@ export {
   type TenantRow,
   type TenantView,
 } from '../revisions/index.js';
+export type { World } from './world.js';
+export { Worlds } from './worlds.js';
+export { createTenantService, type MadeTenant, type TenantService } from './tenant-service.js';
+export type { NewTenant } from './new-tenant.js';
+export { backwards, createSandboxService, type Advanced, type SandboxService, type SandboxServiceDeps } from './sandbox-service.js';
+
+export interface TenantRouteDeps {
+  readonly tenants: TenantService;
+  readonly sandbox: SandboxService;
+  readonly cursors: Cursors;
+}
+
+export const tenantRoutes: readonly Route<TenantRouteDeps>[] = [
+  createTenantRoute,
+  listTenantsRoute,
+  getSandboxClockRoute,
+  putSandboxClockRoute,
+];

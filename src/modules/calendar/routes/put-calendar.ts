@@ -7,7 +7,7 @@ export const putCalendarRoute = defineRoute(
     method: 'PUT',
     path: '/v1/calendar',
     operationId: 'putCalendar',
-    tag: 'Reference data',
+    tag: 'Setting up a tenant',
     summary: 'Set the working calendar',
     description:
       'Replaces working week, working hours and the days that differ. Open deadlines whose span a change touches are moved, ' +

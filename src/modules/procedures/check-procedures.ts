@@ -1,0 +1,66 @@
+import type { FieldError } from '../../core/errors.js';
+import { text } from '../../core/text.js';
+import type { ProcedureDefinition } from './procedure.js';
+
+/** Stands for any agency in the lists that allow it. */
+export const ANY = '*';
+
+/** What is wrong with procedures whose form is right, `isAgency` telling the codes of the directory; empty if nothing is. */
+export function checkProcedures(procedures: readonly ProcedureDefinition[], isAgency: (code: string) => boolean): FieldError[] {
+  return [
+    ...repeated(procedures.map((each) => each.code), (i) => `/procedures/${i}/code`),
+    ...procedures.flatMap((procedure, i) => [
+      ...repeated(procedure.components.map((each) => each.code), (j) => `/procedures/${i}/components/${j}/code`),
+      ...checkAgencies(procedure, `/procedures/${i}`, isAgency),
+      ...checkBounds(procedure, `/procedures/${i}/consultation`),
+    ]),
+  ];
+}
+
+function repeated(codes: readonly string[], path: (index: number) => string): FieldError[] {
+  return codes.flatMap((code, index) =>
+    codes.indexOf(code) === index
+      ? []
+      : [{ path: path(index), code: 'duplicate_code', message: text(`Mã ${code} bị lặp lại.`, `The code ${code} is given twice.`) }],
+  );
+}
+
+function checkAgencies(procedure: ProcedureDefinition, path: string, isAgency: (code: string) => boolean): FieldError[] {
+  const { leadAgencies, requiredConsultees, optionalConsultees } = procedure;
+  const lists = { leadAgencies, requiredConsultees, optionalConsultees };
+  const errors = Object.entries(lists).flatMap(([name, codes]) => [
+    ...repeated(codes, (index) => `${path}/${name}/${index}`),
+    ...codes.flatMap((code, index): FieldError[] => {
+      if (isAgency(code) || (code === ANY && name !== 'requiredConsultees')) return [];
+      return [{ path: `${path}/${name}/${index}`, code: 'unknown_agency', message: text(`Không có cơ quan ${code}.`, `There is no agency ${code}.`) }];
+    }),
+  ]);
+  const asksItself = requiredConsultees.findIndex((each) => leadAgencies.length === 1 && leadAgencies[0] === each);
+  if (asksItself >= 0) {
+    const message = text('Đơn vị chủ trì không lấy ý kiến chính mình.', 'A lead agency does not consult itself.');
+    errors.push({ path: `${path}/requiredConsultees/${asksItself}`, code: 'consulting_itself', message });
+  }
+  return errors;
+}
+
+function checkBounds({ consultation, requiredConsultees }: ProcedureDefinition, path: string): FieldError[] {
+  const { responseWorkingDays, minWorkingDays, maxWorkingDays, maxRounds } = consultation;
+  const errors: FieldError[] = [];
+  if (minWorkingDays > maxWorkingDays) {
+    const message = text('Thời hạn tối thiểu lớn hơn tối đa.', 'The shortest period is longer than the longest.');
+    errors.push({ path: `${path}/minWorkingDays`, code: 'bounds_reversed', message });
+  }
+  for (const [handling, days] of Object.entries(responseWorkingDays)) {
+    if (days >= minWorkingDays && days <= maxWorkingDays) continue;
+    const message = text(
+      `Thời hạn trả lời phải từ ${minWorkingDays} đến ${maxWorkingDays} ngày làm việc.`,
+      `The time to answer must be between ${minWorkingDays} and ${maxWorkingDays} working days.`,
+    );
+    errors.push({ path: `${path}/responseWorkingDays/${handling}`, code: 'out_of_bounds', message });
+  }
+  if (maxRounds === 0 && requiredConsultees.length > 0) {
+    const message = text('Có cơ quan bắt buộc lấy ý kiến nên cần ít nhất một đợt.', 'Agencies must be consulted, so there must be a round.');
+    errors.push({ path: `${path}/maxRounds`, code: 'no_round', message });
+  }
+  return errors;
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { line, localDate, page } from '../../platform/http/index.js';
+import type { Policy } from './policy.js';
+
+const count = (min: number, max: number) => z.int().min(min).max(max);
+
+const rung = z
+  .strictObject({
+    rung: z.string().regex(/^before_[a-z0-9_]{1,24}$/).meta({ description: 'Stable name.', example: 'before_2wd' }),
+    workingDays: count(1, 60).optional(),
+    workingHours: count(1, 200).optional(),
+  })
+  .meta({ id: 'ReminderRung', description: 'A reminder so many working days, or working hours, before the deadline.' });
+
+const parts = {
+  reminders: z.strictObject({
+    before: z.array(rung).max(10),
+    after: z
+      .strictObject({ everyWorkingDays: count(1, 60), max: count(0, 5) })
+      .meta({ description: 'After a deadline without effect: one every so many working days, at most `max`.' }),
+    manualMax: count(1, 1000).meta({ description: 'Reminders by hand for one request.' }),
+  }),
+  consultation: z.strictObject({
+    maxRecipients: count(1, 500),
+    maxTotalWorkingDays: count(1, 1000).meta({ description: 'Of all rounds of one dossier together (R3).' }),
+    supplementWorkingDays: count(1, 60),
+    maxSupplements: count(0, 20),
+  }),
+  office: z.strictObject({ reviewWorkingDays: count(1, 250) }),
+  committee: z.strictObject({ decisionWorkingDays: count(1, 250) }),
+  suspension: z.strictObject({ max: count(0, 20) }),
+};
+
+export const policyInput = z
+  .strictObject({
+    effectiveFrom: localDate.meta({ description: 'Today or later: a policy does not reach back.' }),
+    basis: line(500).meta({ description: 'Number of the decision that it comes from.' }),
+    ...z.strictObject(parts).partial().shape,
+  })
+  .meta({ id: 'PolicyInput', description: 'What is left out stays as in the version before.' });
+
+export const policyResponse = z
+  .strictObject({ version: z.int().min(1), effectiveFrom: localDate, basis: z.string(), ...parts })
+  .meta({ id: 'Policy', description: 'One published version of the limits of the process.' });
+
+export const policyPage = page(policyResponse, 'PolicyPage');
+
+/** Types allow lists to be read only; the schema of the answer does not say so. */
+export const toPolicyResponse = (policy: Policy): z.output<typeof policyResponse> => structuredClone(policy) as z.output<typeof policyResponse>;

@@ -1,0 +1,52 @@
+import type { Pool } from 'pg';
+import type { Call } from '../../core/call.js';
+import { invalid, notFound } from '../../core/refusals.js';
+import { requireAdmin } from '../../core/require-admin.js';
+import { directoryReads, toDirectoryRows } from '../directory/index.js';
+import { changeReference } from '../revisions/index.js';
+import { compileProcedures } from './catalogues.js';
+import { checkProcedures } from './check-procedures.js';
+import { planProcedures, type ProcedurePlan } from './plan-procedures.js';
+import type { Procedure, ProcedureCatalogue, ProcedureDefinition } from './procedure.js';
+import { proceduresOf, toProcedure } from './procedure-queries.js';
+import { publishProcedures } from './procedure-store.js';
+
+export interface ProcedureServiceDeps {
+  readonly pool: Pool;
+  /** The catalogue of a tenant, from the world in memory. */
+  readonly proceduresOf: (tenant: string) => Promise<ProcedureCatalogue>;
+}
+
+export type ProcedureService = ReturnType<typeof createProcedureService>;
+
+export function createProcedureService({ pool, proceduresOf: catalogueOf }: ProcedureServiceDeps) {
+  return {
+    /** All or nothing (R16, R17). Throws `forbidden`, or `invalid` with everything that is wrong. */
+    async publish(call: Call, procedures: readonly ProcedureDefinition[]): Promise<ProcedurePlan['counts']> {
+      requireAdmin(call.principal);
+      const { tenant } = call;
+      return changeReference(pool, tenant, [proceduresOf(tenant), ...directoryReads(tenant)], (_, [published = [], ...directory]) => {
+        const agencies = new Set(toDirectoryRows(directory).agencies.map((each) => each.code));
+        const errors = checkProcedures(procedures, (code) => agencies.has(code));
+        if (errors.length > 0) throw invalid(errors);
+        const plan = planProcedures(compileProcedures(published.map(toProcedure)), procedures);
+        const writes = plan.published.length > 0 ? [publishProcedures(tenant, plan.published)] : [];
+        return { answer: plan.counts, writes };
+      });
+    },
+
+    /** The latest version of each procedure after the code `after`, by code, at most `limit`. */
+    async list(call: Call, after: string, limit: number): Promise<Procedure[]> {
+      const latest = new Map((await catalogueOf(call.tenant)).all().map((each) => [each.code, each]));
+      return [...latest.values()].filter((each) => each.code > after).slice(0, limit);
+    },
+
+    /** One version, the latest without a number. Throws `not-found`. */
+    async read(call: Call, code: string, version?: number): Promise<Procedure> {
+      const versions = (await catalogueOf(call.tenant)).all().filter((each) => each.code === code);
+      const found = version === undefined ? versions.at(-1) : versions.find((each) => each.version === version);
+      if (found === undefined) throw notFound();
+      return found;
+    },
+  };
+}

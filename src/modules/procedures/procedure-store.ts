@@ -1,0 +1,23 @@
+import type { Statement } from '../../platform/db/index.js';
+import type { Policy } from './policy.js';
+import type { Procedure } from './procedure.js';
+
+/** Publishes versions, all in one statement. */
+export const publishProcedures = (tenant: string, versions: readonly Procedure[]): Statement => ({
+  name: 'publish-procedures',
+  text: `insert into procedures (tenant_id, code, version, effective_from, definition, published_at)
+         select $1, *, now() from unnest($2::text[], $3::integer[], $4::date[], $5::jsonb[])`,
+  values: [
+    tenant,
+    versions.map((each) => each.code),
+    versions.map((each) => each.version),
+    versions.map((each) => each.effectiveFrom),
+    versions.map(({ version: _, ...definition }) => JSON.stringify(definition)),
+  ],
+});
+
+export const publishPolicy = (tenant: string, { version, ...definition }: Policy): Statement => ({
+  name: 'publish-policy',
+  text: `insert into policies (tenant_id, version, effective_from, basis, definition, published_at) values ($1, $2, $3, $4, $5::jsonb, now())`,
+  values: [tenant, version, definition.effectiveFrom, definition.basis, JSON.stringify(definition)],
+});

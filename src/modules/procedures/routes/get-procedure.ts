@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { code, defineRoute, queryInteger } from '../../../platform/http/index.js';
+import { procedureResponse, toProcedureResponse } from '../procedure-schemas.js';
+import type { ProcedureService } from '../procedure-service.js';
+
+export const getProcedureRoute = defineRoute(
+  {
+    method: 'GET',
+    path: '/v1/procedures/:code',
+    operationId: 'getProcedure',
+    tag: 'Setting up a tenant',
+    summary: 'Read a procedure',
+    description: 'Its latest version, or the one asked for.',
+    access: 'tenant',
+    params: z.strictObject({ code }),
+    query: z.strictObject({ version: queryInteger(1, 1_000_000).optional().meta({ description: 'Number of the version.', example: '1' }) }),
+    success: { status: 200, description: 'The version.', schema: procedureResponse },
+  },
+  (deps: { readonly procedures: ProcedureService }) =>
+    async ({ params, query, call }) => ({
+      body: toProcedureResponse(await deps.procedures.read(call, params.code, query.version)),
+    }),
+);

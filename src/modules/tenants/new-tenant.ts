@@ -1,0 +1,26 @@
+import type { FieldError } from '../../core/errors.js';
+import { text } from '../../core/text.js';
+import { isTimeZone } from '../calendar/index.js';
+
+export interface NewTenant {
+  readonly code: string;
+  readonly name: string;
+  /** IANA name. */
+  readonly timezone: string;
+  readonly sandbox: boolean;
+  /** Where the test clock of a sandbox begins; now, if left out. */
+  readonly clock?: Date;
+}
+
+/** What is wrong with a tenant whose form is right; empty if nothing is. */
+export function checkNewTenant({ timezone, sandbox, clock }: NewTenant): FieldError[] {
+  const errors: FieldError[] = [];
+  if (!isTimeZone(timezone)) {
+    errors.push({ path: '/timezone', code: 'unknown_timezone', message: text('Không có múi giờ này.', 'There is no such time zone.') });
+  }
+  if (!sandbox && clock !== undefined) {
+    const message = text('Chỉ đơn vị thử nghiệm có đồng hồ riêng.', 'Only a sandbox has a clock of its own.');
+    errors.push({ path: '/clock', code: 'not_a_sandbox', message });
+  }
+  return errors;
+}

@@ -1,0 +1,59 @@
+import type { Pool } from 'pg';
+import type { Call } from '../../core/call.js';
+import { DomainError } from '../../core/errors.js';
+import { forbidden, invalidField, notFound } from '../../core/refusals.js';
+import { text } from '../../core/text.js';
+import { queryable } from '../../platform/db/index.js';
+import { readTenant, type TenantView } from '../revisions/index.js';
+
+/** Where the clock stands after it was moved, and how many deadlines fired on the way. */
+export interface Advanced {
+  readonly now: Date;
+  readonly fired: number;
+}
+
+export interface SandboxServiceDeps {
+  readonly pool: Pool;
+  /** Moves the test clock and fires everything due by `to`, in order, before it returns. Refuses to go back like `moveTo`. */
+  readonly advance: (tenant: string, to: Date) => Promise<Advanced>;
+}
+
+export type SandboxService = ReturnType<typeof createSandboxService>;
+
+/** The test clock of a sandbox tenant, for anybody who may write in it. */
+export function createSandboxService({ pool, advance }: SandboxServiceDeps) {
+  const sandboxOf = async (call: Call): Promise<TenantView> => {
+    const tenant = await readTenant(queryable(pool), call.tenant);
+    if (tenant === undefined) throw notFound();
+    if (!tenant.sandbox) throw notASandbox();
+    return tenant;
+  };
+  return {
+    /** Throws `not-a-sandbox`. */
+    read: async (call: Call): Promise<Date> => (await sandboxOf(call)).now,
+
+    /** Forward only; standing still fires what is due. Throws `not-a-sandbox`, `forbidden` for a reader, `invalid`. */
+    async moveTo(call: Call, to: Date): Promise<Advanced> {
+      const { now } = await sandboxOf(call);
+      if (!call.principal.operator && call.principal.roles.has('reader')) throw readerMayNot();
+      if (to < now) throw backwards(now);
+      return advance(call.tenant, to);
+    },
+  };
+}
+
+const notASandbox = (): DomainError =>
+  new DomainError(
+    'not-a-sandbox',
+    text('Chỉ đơn vị thử nghiệm có đồng hồ chỉnh được.', 'Only a sandbox tenant has a clock that can be moved.'),
+  );
+
+const readerMayNot = (): DomainError => forbidden(text('Quyền chỉ đọc không thay đổi được dữ liệu.', 'A reader changes nothing.'));
+
+/** The clock of a sandbox only goes forward: what has fired cannot be taken back. */
+export const backwards = (now: Date): DomainError =>
+  invalidField(
+    '/now',
+    'backwards',
+    text(`Đồng hồ chỉ tiến; hiện là ${now.toISOString()}.`, `The clock only goes forward; it stands at ${now.toISOString()}.`),
+  );
