@@ -36,7 +36,7 @@ export function createPool(options: PoolOptions, logger: Logger): pg.Pool {
     connectionTimeoutMillis: 5_000,
     pipeline: true,
     types,
-  } as pg.PoolConfig);
+  });
   // Without a listener a connection that the server closes while idle would end the process.
   pool.on('error', (error) => logger.warn({ error: error.message }, 'an idle database connection was lost'));
   return pool;
