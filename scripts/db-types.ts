@@ -2,14 +2,11 @@
  * Writes `src/platform/db/types.ts` from a scratch database that has every migration.
  * `--verify` writes nothing and fails if the committed file differs.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { generate, getDialect } from 'kysely-codegen';
 import pino from 'pino';
 import { withMigrations } from '../src/platform/db/migrate.js';
-import { startEmbeddedPostgres } from '../src/platform/embedded-postgres/index.js';
+import { startTemporaryPostgres } from '../src/platform/embedded-postgres/index.js';
 import { projectPath } from '../src/platform/project-root.js';
 
 const { values } = parseArgs({ options: { verify: { type: 'boolean', default: false } } });
@@ -35,12 +32,10 @@ async function write(connectionString: string): Promise<void> {
   }
 }
 
-const dataDir = await mkdtemp(join(tmpdir(), 'phoihop-types-'));
-const server = await startEmbeddedPostgres({ dataDir, log: pino({ level: 'warn' }), settings: { fsync: 'off' } });
+const server = await startTemporaryPostgres({ log: pino({ level: 'warn' }) });
 try {
   await write(server.connectionString);
   console.log(values.verify ? 'src/platform/db/types.ts is up to date' : 'src/platform/db/types.ts written');
 } finally {
   await server.stop();
-  await rm(dataDir, { recursive: true, force: true });
 }

@@ -1,11 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
 import { pino } from 'pino';
 import { withMigrations } from '../../src/platform/db/migrate.js';
-import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres/index.js';
+import { startTemporaryPostgres } from '../../src/platform/embedded-postgres/index.js';
 import { engineHasImage } from './container-engine.js';
 
 /** What a test file needs to make a database of its own. */
@@ -60,18 +57,9 @@ async function startContainer(): Promise<Server> {
 }
 
 async function startEmbedded(): Promise<Server> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'phoihop-test-'));
-  // Nothing here outlives the run, so nothing has to reach the disk.
-  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
-  const server = await startEmbeddedPostgres({ dataDir, log: pino({ level: 'warn' }), settings });
-  return {
-    connectionString: server.connectionString,
-    what: 'embedded PostgreSQL under a temporary directory (no TEST_DATABASE_URL, no container engine with the image)',
-    stop: async () => {
-      await server.stop();
-      await rm(dataDir, { recursive: true, force: true });
-    },
-  };
+  const { connectionString, stop } = await startTemporaryPostgres({ log: pino({ level: 'warn' }), settings: { max_connections: '200' } });
+  const what = 'embedded PostgreSQL under a temporary directory (no TEST_DATABASE_URL, no container engine with the image)';
+  return { connectionString, what, stop };
 }
 
 /** Drops the template and all that is left of its clones. @returns the test files that left one */
