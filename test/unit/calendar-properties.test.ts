@@ -33,7 +33,7 @@ class Oracle {
 
   works(day: DateTime): boolean {
     const listed = this.definition.days.find((each) => each.date === day.toISODate());
-    return listed ? listed.kind === 'work' : this.definition.workingWeek.includes(WEEKDAYS[day.weekday - 1]!);
+    return listed ? listed.kind === 'work' : this.definition.workingWeek.some((each) => WEEKDAYS.indexOf(each) + 1 === day.weekday);
   }
 
   local(instant: Date): DateTime {
@@ -41,8 +41,8 @@ class Oracle {
   }
 
   close(day: DateTime): Date {
-    const [hour, minute] = this.definition.workingHours.at(-1)![1].split(':').map(Number);
-    return day.set({ hour: hour!, minute: minute!, second: 0, millisecond: 0 }).toJSDate();
+    const [hour, minute] = (this.definition.workingHours.at(-1)?.[1] ?? '').split(':').map(Number);
+    return day.set({ hour, minute, second: 0, millisecond: 0 }).toJSDate();
   }
 
   addWorkingDays(from: Date, n: number): Date {

@@ -16,9 +16,9 @@ export const plusDays = (date: LocalDate, n: number): LocalDate => toLocalDate(t
 /** 0 is Monday. Day 0 was a Thursday. */
 export const weekdayOf = (day: DayNumber): number => (((day + 3) % 7) + 7) % 7;
 
-const WEEKDAY_NAMES = ['Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ nhật'] as const;
+const WEEKDAY_NAMES = ['Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ nhật'];
 
-export const weekdayName = (day: DayNumber): string => WEEKDAY_NAMES[weekdayOf(day)]!;
+export const weekdayName = (day: DayNumber): string => WEEKDAY_NAMES[weekdayOf(day)] ?? '';
 
 export interface Exception {
   readonly day: DayNumber;
@@ -48,9 +48,8 @@ export class WorkingDays {
     this.#exceptions = new Map(exceptions.map((each) => [each.day, each.works]));
     const changed = exceptions.filter((each) => each.works !== this.#plain(each.day)).sort((a, b) => a.day - b.day);
     this.#changed = changed.map((each) => each.day);
-    const balance = [0];
-    for (const each of changed) balance.push(balance.at(-1)! + (each.works ? 1 : -1));
-    this.#balance = balance;
+    let balance = 0;
+    this.#balance = [0, ...changed.map((each) => (balance += each.works ? 1 : -1))];
   }
 
   works(day: DayNumber): boolean {
@@ -80,13 +79,14 @@ export class WorkingDays {
   }
 
   #plain(day: DayNumber): boolean {
-    return this.#week[weekdayOf(day)]!;
+    return this.#week[weekdayOf(day)] === true;
   }
 
   #rank(day: DayNumber): number {
     const weekday = weekdayOf(day);
     const weeks = (day - weekday) / 7;
-    return weeks * this.#perWeek + this.#withinWeek[weekday]! + this.#balance[this.#changedUpTo(day)]!;
+    const [within = 0, balance = 0] = [this.#withinWeek[weekday], this.#balance[this.#changedUpTo(day)]];
+    return weeks * this.#perWeek + within + balance;
   }
 
   /** Days within which n working days surely lie, even if every exception were a day off among them. */
@@ -109,7 +109,7 @@ export class WorkingDays {
     let high = this.#changed.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.#changed[middle]! <= day) low = middle + 1;
+      if ((this.#changed[middle] ?? Infinity) <= day) low = middle + 1;
       else high = middle;
     }
     return low;

@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Pool } from 'pg';
 import type { Call } from '../../core/call.js';
 import { invalid, notFound } from '../../core/refusals.js';
 import { requireAdmin } from '../../core/require-admin.js';
-import { queryable } from '../../platform/db/index.js';
+import { queryable, type Pool } from '../../platform/db/index.js';
 import { changeReference, readTenant } from '../revisions/index.js';
 import type { Calendar, SkippedDay } from './calendar.js';
 import { plusDays } from './calendar-days.js';

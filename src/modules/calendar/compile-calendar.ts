@@ -117,4 +117,4 @@ function duration(hours: number): number {
 }
 
 const sameIntervals = (a: readonly Interval[], b: readonly Interval[]): boolean =>
-  a.length === b.length && a.every((each, index) => each.start === b[index]!.start && each.end === b[index]!.end);
+  a.length === b.length && a.every((each, index) => each.start === b[index]?.start && each.end === b[index]?.end);

@@ -6,11 +6,14 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 /** Milliseconds after local midnight of `HH:MM`. */
-export const timeOfDay = (time: string): number => (Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))) * MINUTE;
+const timeOfDay = (time: string): number => (Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))) * MINUTE;
 
 /** Working intervals as instants, and walks along them. Durations are milliseconds of working time. */
 export class WorkingHours {
+  /** Of a working day, each from and to, as milliseconds after local midnight. */
   readonly #hours: readonly (readonly [number, number])[];
+  readonly #opens: number;
+  readonly #closes: number;
 
   constructor(
     private readonly days: WorkingDays,
@@ -18,14 +21,18 @@ export class WorkingHours {
     hours: readonly (readonly [string, string])[],
   ) {
     this.#hours = hours.map(([from, to]) => [timeOfDay(from), timeOfDay(to)] as const);
+    const [first, last] = [this.#hours[0], this.#hours.at(-1)];
+    if (first === undefined || last === undefined) throw new RangeError('a working day needs an interval');
+    this.#opens = first[0];
+    this.#closes = last[1];
   }
 
   open(day: DayNumber): number {
-    return this.#at(day, this.#hours[0]![0]);
+    return this.#at(day, this.#opens);
   }
 
   close(day: DayNumber): number {
-    return this.#at(day, this.#hours.at(-1)![1]);
+    return this.#at(day, this.#closes);
   }
 
   /** Of one day, in order. Where clocks are set forward within working hours an interval shrinks or vanishes. */

@@ -90,7 +90,15 @@ export const toDirectoryResponse = ({ day, agencies, successions }: DirectoryOfD
   day,
   agencies: agencies.map((each) => ({
     ...each,
-    officials: each.officials.map(({ official: officialCode, agency: _, title, ...rest }) => ({ code: officialCode, position: title, ...rest })),
+    officials: each.officials.map(({ official: officialCode, title, role, maySign, name, validFrom, validTo }) => ({
+      code: officialCode,
+      position: title,
+      role,
+      maySign,
+      name,
+      validFrom,
+      validTo,
+    })),
   })),
   successions: successions.map((each) => ({
     predecessorCode: each.predecessor,

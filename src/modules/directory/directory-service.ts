@@ -1,8 +1,8 @@
-import type { Pool } from 'pg';
 import type { Call } from '../../core/call.js';
 import type { LocalDate } from '../../core/dates.js';
 import { invalid } from '../../core/refusals.js';
 import { requireAdmin } from '../../core/require-admin.js';
+import type { Pool } from '../../platform/db/index.js';
 import { localDateIn } from '../calendar/index.js';
 import { changeReference } from '../revisions/index.js';
 import { checkDirectory } from './check-directory.js';

@@ -29,8 +29,10 @@ export function planDirectory(current: DirectoryRows, input: DirectoryInput, tod
   };
 }
 
-function planAgency(existing: Agency | undefined, { officials: _, ...given }: AgencyInput): { agency: Agency; outcome: Outcome } {
-  const agency: Agency = { ...given, activeTo: given.activeTo === undefined ? (existing?.activeTo ?? null) : given.activeTo };
+function planAgency(existing: Agency | undefined, given: AgencyInput): { agency: Agency; outcome: Outcome } {
+  const { code, name, kind, parentCode, activeFrom } = given;
+  const activeTo = given.activeTo === undefined ? (existing?.activeTo ?? null) : given.activeTo;
+  const agency: Agency = { code, name, kind, parentCode, activeFrom, activeTo };
   if (existing === undefined) return { agency, outcome: 'created' };
   const same = (Object.keys(agency) as (keyof Agency)[]).every((key) => agency[key] === existing[key]);
   return { agency, outcome: same ? 'unchanged' : 'updated' };

@@ -20,11 +20,12 @@ export function compileProcedures(versions: readonly Procedure[]): ProcedureCata
 /** Throws `RangeError` without a version: every tenant begins with one. */
 export function compilePolicies(versions: readonly Policy[]): PolicyCatalogue {
   const inOrder = [...versions].sort((a, b) => a.version - b.version);
-  const first = inOrder[0];
-  if (first === undefined) throw new RangeError('a tenant without a policy');
+  const [first, last] = [inOrder[0], inOrder.at(-1)];
+  if (first === undefined || last === undefined) throw new RangeError('a tenant without a policy');
   return {
     inForce: (day) => latest(inOrder, day) ?? first,
     version: (version) => inOrder.find((each) => each.version === version),
+    latest: () => last,
     all: () => inOrder,
   };
 }

@@ -11,6 +11,7 @@ export function planProcedures(catalogue: ProcedureCatalogue, given: readonly Pr
   const latest = new Map(catalogue.all().map((each) => [each.code, each]));
   const published = given.flatMap((definition): Procedure[] => {
     const before = latest.get(definition.code);
+    // A version that the list itself names has no say.
     const next = { ...definition, version: (before?.version ?? 0) + 1 };
     return before !== undefined && isDeepStrictEqual({ ...next, version: before.version }, before) ? [] : [next];
   });

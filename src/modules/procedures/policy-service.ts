@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Pool } from 'pg';
 import type { Call } from '../../core/call.js';
 import { invalid } from '../../core/refusals.js';
 import { requireAdmin } from '../../core/require-admin.js';
+import type { Pool } from '../../platform/db/index.js';
 import { localDateIn } from '../calendar/index.js';
 import { changeReference } from '../revisions/index.js';
 import { compilePolicies } from './catalogues.js';
@@ -31,7 +31,7 @@ export function createPolicyService({ pool, policiesOf: catalogueOf }: PolicySer
     async publish(call: Call, input: PolicyInput): Promise<Policy> {
       requireAdmin(call.principal);
       return changeReference(pool, call.tenant, [policiesOf(call.tenant)], ({ timezone, now }, [rows = []]) => {
-        const before = compilePolicies(rows.map(toPolicy)).all().at(-1)!;
+        const before = compilePolicies(rows.map(toPolicy)).latest();
         const given = { ...before, ...input };
         if (isDeepStrictEqual(given, before)) return { answer: before, writes: [] };
         const errors = checkPolicy(given, localDateIn(timezone, now));

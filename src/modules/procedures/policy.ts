@@ -44,6 +44,7 @@ export interface PolicyCatalogue {
   /** The latest version that has taken effect by that local date; the first one for days before any has. */
   inForce(day: LocalDate): Policy;
   version(version: number): Policy | undefined;
+  latest(): Policy;
   /** All versions, oldest first. */
   all(): readonly Policy[];
 }

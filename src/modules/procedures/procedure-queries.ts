@@ -1,7 +1,7 @@
 import type { Queryable, Row, Statement } from '../../platform/db/index.js';
 import { compilePolicies, compileProcedures } from './catalogues.js';
-import type { Policy, PolicyCatalogue } from './policy.js';
-import type { Procedure, ProcedureCatalogue } from './procedure.js';
+import type { Policy, PolicyCatalogue, PolicyDefinition } from './policy.js';
+import type { Procedure, ProcedureCatalogue, ProcedureDefinition } from './procedure.js';
 
 export const proceduresOf = (tenant: string): Statement => ({
   name: 'read-procedures',
@@ -9,7 +9,7 @@ export const proceduresOf = (tenant: string): Statement => ({
   values: [tenant],
 });
 
-export const toProcedure = (row: Row): Procedure => ({ ...row.definition, version: row.version }) as Procedure;
+export const toProcedure = (row: Row): Procedure => ({ ...(row['definition'] as ProcedureDefinition), version: row['version'] as number });
 
 export const loadProcedures = async (db: Queryable, tenant: string): Promise<ProcedureCatalogue> =>
   compileProcedures((await db.query(proceduresOf(tenant))).map(toProcedure));
@@ -20,7 +20,7 @@ export const policiesOf = (tenant: string): Statement => ({
   values: [tenant],
 });
 
-export const toPolicy = (row: Row): Policy => ({ ...row.definition, version: row.version }) as Policy;
+export const toPolicy = (row: Row): Policy => ({ ...(row['definition'] as PolicyDefinition), version: row['version'] as number });
 
 export const loadPolicies = async (db: Queryable, tenant: string): Promise<PolicyCatalogue> =>
   compilePolicies((await db.query(policiesOf(tenant))).map(toPolicy));

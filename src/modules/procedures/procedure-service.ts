@@ -1,7 +1,7 @@
-import type { Pool } from 'pg';
 import type { Call } from '../../core/call.js';
 import { invalid, notFound } from '../../core/refusals.js';
 import { requireAdmin } from '../../core/require-admin.js';
+import type { Pool } from '../../platform/db/index.js';
 import { directoryReads, toDirectoryRows } from '../directory/index.js';
 import { changeReference } from '../revisions/index.js';
 import { compileProcedures } from './catalogues.js';

@@ -12,7 +12,7 @@ export const publishProcedures = (tenant: string, versions: readonly Procedure[]
     versions.map((each) => each.code),
     versions.map((each) => each.version),
     versions.map((each) => each.effectiveFrom),
-    versions.map(({ version: _, ...definition }) => JSON.stringify(definition)),
+    versions.map((each) => JSON.stringify({ ...each, version: undefined })),
   ],
 });
 

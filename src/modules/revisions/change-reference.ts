@@ -1,6 +1,5 @@
-import type { Pool } from 'pg';
 import { notFound } from '../../core/refusals.js';
-import { transact, type Row, type Statement } from '../../platform/db/index.js';
+import { transact, type Pool, type Row, type Statement } from '../../platform/db/index.js';
 import type { TenantView } from './tenant.js';
 import { lockedTenantStatement, toTenantView } from './tenant-queries.js';
 

@@ -1,9 +1,8 @@
-import type { Pool } from 'pg';
 import type { Call } from '../../core/call.js';
 import { DomainError } from '../../core/errors.js';
 import { forbidden, invalidField, notFound } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
-import { queryable } from '../../platform/db/index.js';
+import { queryable, type Pool } from '../../platform/db/index.js';
 import { readTenant, type TenantView } from '../revisions/index.js';
 
 /** Where the clock stands after it was moved, and how many deadlines fired on the way. */

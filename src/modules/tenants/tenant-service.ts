@@ -1,10 +1,8 @@
-import type { Pool } from 'pg';
 import type { Call } from '../../core/call.js';
 import { DomainError } from '../../core/errors.js';
 import { forbidden, invalid } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
-import { queryable } from '../../platform/db/index.js';
-import { runIdempotent } from '../../platform/db/idempotency.js';
+import { queryable, runIdempotent, type Pool } from '../../platform/db/index.js';
 import { DEFAULT_CALENDAR, saveCalendar } from '../calendar/index.js';
 import { DEFAULT_POLICY, publishPolicy } from '../procedures/index.js';
 import { listTenants, type TenantView } from '../revisions/index.js';

@@ -7,7 +7,7 @@ export const getCalendarRoute = defineRoute(
     method: 'GET',
     path: '/v1/calendar',
     operationId: 'getCalendar',
-    tag: 'Setting up a tenant',
+    tag: 'Reference data',
     summary: 'Read the working calendar',
     description: 'Working week, working hours and the days that differ, as they were last set.',
     access: 'tenant',

@@ -37,7 +37,7 @@ export const getDeadlineRoute = defineRoute(
     method: 'GET',
     path: '/v1/calendar/deadline',
     operationId: 'getDeadline',
-    tag: 'Setting up a tenant',
+    tag: 'Reference data',
     summary: 'Compute a deadline',
     description:
       'Working days do not count the day of the event and end at close of business (Bộ luật Dân sự 2015, Điều 147); working ' +

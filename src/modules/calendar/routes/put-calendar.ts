@@ -7,7 +7,7 @@ export const putCalendarRoute = defineRoute(
     method: 'PUT',
     path: '/v1/calendar',
     operationId: 'putCalendar',
-    tag: 'Setting up a tenant',
+    tag: 'Reference data',
     summary: 'Set the working calendar',
     description:
       'Replaces working week, working hours and the days that differ. Open deadlines whose span a change touches are moved, ' +

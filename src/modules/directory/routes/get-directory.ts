@@ -8,7 +8,7 @@ export const getDirectoryRoute = defineRoute(
     method: 'GET',
     path: '/v1/directory',
     operationId: 'getDirectory',
-    tag: 'Setting up a tenant',
+    tag: 'Reference data',
     summary: 'Read the directory',
     description: 'All agencies with the officials of one day, today by default.',
     access: 'tenant',

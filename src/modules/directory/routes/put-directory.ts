@@ -7,7 +7,7 @@ export const putDirectoryRoute = defineRoute(
     method: 'PUT',
     path: '/v1/directory',
     operationId: 'putDirectory',
-    tag: 'Setting up a tenant',
+    tag: 'Reference data',
     summary: 'Tell the directory of agencies and officials',
     description:
       'Creates and updates, all or nothing. Agencies that the list leaves out stay as they are; officials that an agency of the ' +

@@ -8,7 +8,7 @@ export const getProcedureRoute = defineRoute(
     method: 'GET',
     path: '/v1/procedures/:code',
     operationId: 'getProcedure',
-    tag: 'Setting up a tenant',
+    tag: 'Reference data',
     summary: 'Read a procedure',
     description: 'Its latest version, or the one asked for.',
     access: 'tenant',

@@ -8,7 +8,7 @@ export const listPoliciesRoute = defineRoute(
     method: 'GET',
     path: '/v1/policies',
     operationId: 'listPolicies',
-    tag: 'Setting up a tenant',
+    tag: 'Reference data',
     summary: 'List the policies',
     description: 'Every version, oldest first.',
     access: 'tenant',

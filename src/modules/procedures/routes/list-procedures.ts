@@ -8,7 +8,7 @@ export const listProceduresRoute = defineRoute(
     method: 'GET',
     path: '/v1/procedures',
     operationId: 'listProcedures',
-    tag: 'Setting up a tenant',
+    tag: 'Reference data',
     summary: 'List the procedures',
     description: 'The latest version of each, by code.',
     access: 'tenant',

@@ -7,7 +7,7 @@ export const putPoliciesRoute = defineRoute(
     method: 'PUT',
     path: '/v1/policies',
     operationId: 'putPolicies',
-    tag: 'Setting up a tenant',
+    tag: 'Reference data',
     summary: 'Publish a policy',
     description:
       'The limits of the process: reminders, consultation, review and decision times. Publishes the next version, with the number of ' +

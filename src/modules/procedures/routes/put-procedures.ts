@@ -7,7 +7,7 @@ export const putProceduresRoute = defineRoute(
     method: 'PUT',
     path: '/v1/procedures',
     operationId: 'putProcedures',
-    tag: 'Setting up a tenant',
+    tag: 'Reference data',
     summary: 'Publish procedures',
     description:
       'All or nothing. A procedure that says something new becomes its next version; published versions are never altered, and a ' +
@@ -44,10 +44,5 @@ export const putProceduresRoute = defineRoute(
     errors: ['forbidden'],
   },
   (deps: { readonly procedures: ProcedureService }) =>
-    async ({ body, call }) => ({
-      body: await deps.procedures.publish(
-        call,
-        body.procedures.map(({ version: _, ...definition }) => definition),
-      ),
-    }),
+    async ({ body, call }) => ({ body: await deps.procedures.publish(call, body.procedures) }),
 );
