@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, type ErrorExtras } from '../../core/errors.js';
+import { notFound } from '../../core/refusals.js';
 import { text, type Text } from '../../core/text.js';
 import { CATALOGUE, type ProblemCode } from './catalogue.js';
 import { isDatabaseTrouble } from './database-trouble.js';
@@ -55,6 +56,9 @@ function fromFramework(error: unknown): Failure | undefined {
       return { code: 'too-large', detail: text('Nội dung yêu cầu vượt giới hạn.', 'The body is over the limit.'), extras: {} };
     case 415:
       return { code: 'unsupported-media-type', detail: text('Hãy gửi Content-Type: application/json.', 'Send Content-Type: application/json.'), extras: {} };
+    case 404:
+    case 414:
+      return notFound();
     case 503:
       return databaseAway;
     default:

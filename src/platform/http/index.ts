@@ -1,7 +1,7 @@
 export { canonicalJson } from './canonical-json.js';
 export { Cursors } from './cursor.js';
 export { defineRoute } from './define-route.js';
-export { openApiDocument, type ApiDescription } from './openapi/index.js';
+export { describeApi, openApiDocument, type ApiDescription } from './openapi/index.js';
 export { operationRoutes, type OperationDeps, type ReadinessCheck } from './operation-routes.js';
 export { registerRoutes } from './register-routes.js';
 export type { Answer, Handler, Input, Route, RouteSpec } from './route-spec.js';

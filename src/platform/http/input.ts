@@ -39,7 +39,7 @@ export function readInput<P extends z.ZodType, Q extends z.ZodType, B extends z.
     if (params && !params.success) throw notFound();
     if (!mayBeLeftOut && raw.body === undefined) throw bodyMissing();
     const query = parse(schemas.query ?? NOTHING, single(raw.query));
-    const body = parse(schemas.body ?? NOTHING, raw.body ?? {});
+    const body = parse(schemas.body ?? NOTHING, raw.body === undefined ? {} : raw.body);
     return {
       params: params?.data as z.output<P>,
       query: (schemas.query && query) as z.output<Q>,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import helmet from '@fastify/helmet';
-import fastify, { type FastifyBaseLogger } from 'fastify';
+import fastify, { LogController, type FastifyBaseLogger } from 'fastify';
 import { DomainError } from '../../core/errors.js';
 import { notFound } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
@@ -37,8 +37,7 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
 
 const optionsOf = ({ config, logger }: ServerParts) => ({
   loggerInstance: logger as FastifyBaseLogger,
-  disableRequestLogging: true,
-  requestIdLogLabel: 'requestId',
+  logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
   genReqId: requestId,
   bodyLimit: config.bodyLimit,
   requestTimeout: config.requestTimeout,

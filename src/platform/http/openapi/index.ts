@@ -2,6 +2,7 @@ import type { Server } from '../server-types.js';
 import type { JsonObject } from './components.js';
 import { describeApi } from './document.js';
 
+export { describeApi } from './document.js';
 export type { ApiDescription } from './description.js';
 
 /** The OpenAPI document of everything that `registerRoutes` has put on the server. */

@@ -1,0 +1,26 @@
+import type { ApiDescription } from './platform/http/index.js';
+
+/** The OpenAPI document's introduction, and its chapters in the order a reader needs. */
+export const API_DESCRIPTION: ApiDescription = {
+  title: 'Phối hợp: dossiers across agencies',
+  version: '0.1.0',
+  license: { name: 'Apache License 2.0', identifier: 'Apache-2.0' },
+  description: `Durable dossiers across agencies: who was asked, by when, who answered, who held it up.
+
+- Send \`Authorization: Bearer\` with an API key. The key fixes the tenant; the operator names it in \`X-Tenant\`.
+- A system of an agency names in \`X-Acting-Official\` the official who acts.
+- Send \`Idempotency-Key\` with a POST that you may have to repeat: the first answer is replayed for 24 hours.
+- \`ETag\` is the version of a dossier or request; send it back as \`If-Match\`.
+- Errors are \`application/problem+json\` (RFC 9457): decide by \`code\`. Texts are Vietnamese or English by \`Accept-Language\`.
+- Lists answer \`items\` and \`next\`; send \`next\` as \`cursor\` for the next page.
+- Moments are RFC 3339 with an offset and come back in UTC; days are \`YYYY-MM-DD\` in the tenant's time zone.
+
+Rules are cited by their number (R1 to R29) and, where they come from a document, by its tag.`,
+  tags: [
+    { name: 'Setting up a tenant', description: 'Tenants, the keys of the systems that call, and the clock of a sandbox.' },
+    { name: 'Reference data', description: 'Calendar, directory, procedures and policies: what rules and deadlines are computed from.' },
+    { name: 'Dossiers', description: 'One matter on its way to a decision, led by one agency.' },
+    { name: 'Consultation requests', description: 'What one agency is asked in one round, its deadline, and its opinion.' },
+    { name: 'Operations', description: 'For those who run the service.' },
+  ],
+};

@@ -1,0 +1,46 @@
+import { describe, expect, test } from '@jest/globals';
+import { API_DESCRIPTION } from '../../src/api-description.js';
+import { describeApi } from '../../src/platform/http/index.js';
+import { ROUTES } from '../../src/routes.js';
+
+interface Operation {
+  operationId: string;
+  summary: string;
+  description: string;
+  requestBody?: { content: Record<string, { example?: unknown }> };
+  responses: Record<string, { content?: Record<string, { examples?: Record<string, { $ref: string }> }> }>;
+}
+
+const describeAll = () => describeApi(ROUTES.map(({ spec }) => spec), API_DESCRIPTION, '/') as { paths: Record<string, Record<string, Operation>>; components: { examples: Record<string, unknown> } };
+const document = describeAll();
+const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
+
+test('the same routes give the same document', () => {
+  expect(JSON.stringify(describeAll())).toBe(JSON.stringify(document));
+});
+
+test('operation ids are unique', () => {
+  expect(new Set(operations.map((each) => each.operationId)).size).toBe(operations.length);
+});
+
+describe.each(operations.map((each) => [each.operationId, each] as const))('%s', (_id, operation) => {
+  test('is described, with an example of its body and of each error', () => {
+    expect(operation.summary && operation.description).toBeTruthy();
+    for (const media of Object.values(operation.requestBody?.content ?? {})) expect(media.example).toBeDefined();
+    for (const [status, response] of Object.entries(operation.responses).filter(([each]) => Number(each) >= 400)) {
+      const examples = Object.keys(response.content?.['application/problem+json']?.examples ?? {});
+      expect([status, examples.length > 0]).toEqual([status, true]);
+      expect(examples.every((code) => document.components.examples[code])).toBe(true);
+    }
+  });
+});
+
+test('the example of each body is one that its schema takes', () => {
+  const wrong = ROUTES.filter(({ spec }) => spec.body && !spec.body.safeParse(spec.bodyExample ?? {}).success).map(({ spec }) => spec.operationId);
+  expect(wrong).toEqual([]);
+});
+
+test('the example of each answer is one that its schema gives', () => {
+  const wrong = ROUTES.filter(({ spec: { success } }) => success.schema && success.example !== undefined && !success.schema.safeParse(success.example).success);
+  expect(wrong.map(({ spec }) => spec.operationId)).toEqual([]);
+});
