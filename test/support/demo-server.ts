@@ -105,7 +105,7 @@ const listNotes = defineRoute(
 
 const resetAll = defineRoute(
   { method: 'POST', path: '/v1/reset', operationId: 'resetAll', tag: 'Notes', summary: 'Reset', description: 'Resets.', access: 'operator', success: { status: 204, description: 'Done.' } },
-  (_demo: Demo) => async () => ({}),
+  () => async () => ({}),
 );
 
 export const refusals = { rule: ruleViolated([{ rule: 'R5', code: 'late', message: text('Muộn', 'Late') }]), state: transitionNotPossible('closed', ['reopen']), field: invalidField('/title', 'taken', text('Đã có', 'Taken')) };

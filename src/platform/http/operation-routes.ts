@@ -26,7 +26,7 @@ const healthRoute = defineRoute(
     access: 'public',
     success: { status: 200, description: 'It is.', schema: alive, example: { status: 'alive' } },
   },
-  (_deps: OperationDeps) => async () => ({ body: { status: 'alive' as const } }),
+  () => async () => ({ body: { status: 'alive' as const } }),
 );
 
 const readinessRoute = defineRoute(

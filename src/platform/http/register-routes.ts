@@ -5,7 +5,7 @@ import type { Principal } from '../../core/principal.js';
 import { forbidden } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import { declaredErrors } from './declared-errors.js';
-import { InFlight } from './in-flight.js';
+import type { InFlight } from './in-flight.js';
 import { languageOf } from './language.js';
 import { fingerprint, headerText, readIdempotencyKey, readIfMatch } from './request-headers.js';
 import type { AnyAnswer, AnySpec, BoundHandler, Route } from './route-spec.js';

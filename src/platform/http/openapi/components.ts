@@ -9,8 +9,10 @@ export class Components {
 
   /** The JSON schema of `schema` as it is sent (`input`) or answered (`output`). Throws where one id stands for two schemas. */
   add(schema: z.ZodType, io: 'input' | 'output'): JsonObject {
-    const { $schema: _dialect, $defs, ...root } = z.toJSONSchema(schema, { target: 'draft-2020-12', io });
+    const { $defs, ...root } = z.toJSONSchema(schema, { target: 'draft-2020-12', io });
     for (const [name, definition] of Object.entries($defs ?? {})) this.#keep(name, rewrite(definition) as JsonObject);
+    // The dialect is that of the whole document.
+    delete root.$schema;
     return rewrite(root) as JsonObject;
   }
 
