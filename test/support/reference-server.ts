@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import type { Pool } from 'pg';
+import { pino } from 'pino';
+import { API_DESCRIPTION } from '../../src/api-description.js';
+import { authRoutes, Authenticator, createApiClientService } from '../../src/modules/auth/index.js';
+import { calendarRoutes, createCalendarService } from '../../src/modules/calendar/index.js';
+import { createDirectoryService, directoryRoutes } from '../../src/modules/directory/index.js';
+import { createPolicyService, createProcedureService, procedureRoutes } from '../../src/modules/procedures/index.js';
+import { createSandboxService, createTenantService, tenantRoutes, Worlds } from '../../src/modules/tenants/index.js';
+import { queryable } from '../../src/platform/db/index.js';
+import { buildServer, Cursors, DEFAULT_SERVER_CONFIG, registerRoutes, type Server } from '../../src/platform/http/index.js';
+import { Metrics } from '../../src/platform/metrics/index.js';
+import { advance } from '../../src/workflow/index.js';
+
+export const OPERATOR_KEY = 'operator-key-of-the-tests';
+
+export const seed = (name: 'hcmc-agencies' | 'vn-working-calendar' | 'procedures'): Record<string, unknown> =>
+  JSON.parse(readFileSync(new URL(`../../seed/${name}.json`, import.meta.url), 'utf8')) as Record<string, unknown>;
+
+export interface ReferenceServer {
+  readonly server: Server;
+  readonly worlds: Worlds;
+  /** Tenants whose deadlines were to be moved, in order. */
+  readonly moved: string[];
+}
+
+/** The reference rooms alone, behind the real edge: no process has deadlines to move or to fire. */
+export async function referenceServer(pool: Pool): Promise<ReferenceServer> {
+  const db = queryable(pool);
+  const worlds = new Worlds();
+  const authenticator = new Authenticator(db, OPERATOR_KEY);
+  const server = await buildServer({
+    config: { ...DEFAULT_SERVER_CONFIG, checkResponses: true },
+    logger: pino({ level: 'silent' }),
+    authenticate: authenticator.authenticate,
+    metrics: new Metrics({ processMetrics: false }),
+    description: API_DESCRIPTION,
+  });
+  const moved: string[] = [];
+  const worldOf = async (tenant: string) => (await worlds.current(db, tenant)).world;
+  const deps = {
+    pool,
+    worlds,
+    cursors: new Cursors('secret of the tests'),
+    apiClients: createApiClientService({ pool, worlds, authenticator }),
+    calendar: createCalendarService({
+      pool,
+      calendarOf: async (tenant) => (await worldOf(tenant)).calendar,
+      afterCalendarChange: async (tenant) => {
+        moved.push(tenant);
+        return { moved: 0 };
+      },
+    }),
+    directory: createDirectoryService({
+      pool,
+      directoryOf: async (code) => {
+        const { tenant, world } = await worlds.current(db, code);
+        return { directory: world.directory, today: world.calendar.localDate(tenant.now) };
+      },
+    }),
+    procedures: createProcedureService({ pool, proceduresOf: async (tenant) => (await worldOf(tenant)).procedures }),
+    policies: createPolicyService({ pool, policiesOf: async (tenant) => (await worldOf(tenant)).policies }),
+    tenants: createTenantService({ pool }),
+    sandbox: createSandboxService({
+      pool,
+      advance: (tenant, to) => advance({ pool, processes: [], worlds: (transaction, clock) => worlds.get(transaction, clock.tenant, clock.revision) }, tenant, to),
+    }),
+  };
+  for (const routes of [authRoutes, tenantRoutes, calendarRoutes, directoryRoutes, procedureRoutes]) registerRoutes(server, routes, deps);
+  return { server, worlds, moved };
+}
