@@ -61,9 +61,15 @@ function refuseOddStructure(source: string): void {
 }
 
 function endOfString(source: string, start: number): number {
-  let at = start + 1;
-  while (at < source.length && source.charCodeAt(at) !== 0x22) at += source.charCodeAt(at) === 0x5c ? 2 : 1;
-  return at;
+  let at = source.indexOf('"', start + 1);
+  while (at !== -1 && isEscaped(source, at)) at = source.indexOf('"', at + 1);
+  return at === -1 ? source.length : at;
+}
+
+function isEscaped(source: string, at: number): boolean {
+  let backslashes = 0;
+  while (source.charCodeAt(at - 1 - backslashes) === 0x5c) backslashes += 1;
+  return backslashes % 2 === 1;
 }
 
 function isKey(source: string, end: number): boolean {
