@@ -1,0 +1,84 @@
+import { notFound } from '../core/refusals.js';
+import type { Row, Transaction } from '../platform/db/index.js';
+import { idempotency, type Claimed, type Claims, type Outcome } from './claims.js';
+import { commit } from './commit.js';
+import type { Episode } from './episode.js';
+import { gather, type Gathered, type WorldSource } from './gather.js';
+import { lockRoots, readChildren, readDueOf, readFamilies, type Wanted } from './load.js';
+import type { ProcessSpec } from './process.js';
+import { clockOf, readClock, type TenantClock } from './tenant-clock.js';
+import { Work, type AnyCommand } from './work.js';
+
+export interface BatchResult {
+  readonly outcomes: readonly Outcome[];
+  readonly episodes: readonly Episode[];
+}
+
+/**
+ * Runs commands of one tenant and process in one transaction, in the order given, each decided and refused on its own: a
+ * refused one leaves nothing behind, except that deadlines which had passed before it stay fired. Two round trips; a third
+ * for commands that `prepare`, or where a deadline or a new calendar reaches children that nobody asked for.
+ */
+export async function runBatch<W>(
+  process: ProcessSpec<W>,
+  transaction: Transaction,
+  worlds: WorldSource<W>,
+  tenant: string,
+  commands: readonly AnyCommand<W>[],
+): Promise<BatchResult> {
+  const claims = idempotency(tenant, commands.map((each) => each.call.idempotency));
+  const { claimed, clock, rows } = await read(process, transaction, tenant, claims, commands);
+  const batch = await gather(process, transaction, worlds, clock, rows);
+  const work = new Work(process, batch, commands, claimed);
+  const prepared = work.prepare();
+  const outcomes = work.handle(prepared.length > 0 ? await transaction.flush(prepared) : []);
+  await transaction.commit([...commit(process, clock, work.episodes), ...claims.store(outcomes)]);
+  return { outcomes, episodes: work.episodes };
+}
+
+interface Read {
+  readonly claimed: readonly Claimed[];
+  readonly clock: TenantClock;
+  readonly rows: Gathered;
+}
+
+/** Everything that the batch stands on, in one round trip. The clock is read after the locks: time never runs backwards on a dossier. */
+async function read<W>(
+  process: ProcessSpec<W>,
+  transaction: Transaction,
+  tenant: string,
+  claims: Claims,
+  commands: readonly AnyCommand<W>[],
+): Promise<Read> {
+  const wanted = wantedBy(commands);
+  const whole = commands.flatMap(({ target }) => ('root' in target && target.whole ? [target.root] : []));
+  const machines = Object.keys(wanted.children);
+  const locks = wanted.roots.length + machines.length > 0 ? [lockRoots(process, tenant, wanted), readDueOf(process, tenant, wanted)] : [];
+  const families = whole.length > 0 ? readFamilies(process, tenant, whole) : [];
+  const answers = await transaction.flush([
+    ...claims.statements,
+    ...locks,
+    ...readChildren(process, tenant, wanted.children),
+    ...families,
+    readClock(tenant),
+  ]);
+  const take = (count: number): Row[][] => answers.splice(0, count);
+  const claimed = claims.read(take(claims.statements.length));
+  const [roots = [], due = []] = take(locks.length);
+  const single = take(machines.length).map((found, index) => ({ machine: machines[index]!, rows: found }));
+  const kinds = Object.keys(process.children);
+  const family = take(families.length).map((found, index) => ({ machine: kinds[index]!, rows: found }));
+  const clock = answers[0]?.[0];
+  if (!clock) throw notFound();
+  return { claimed, clock: clockOf(clock), rows: { roots, due, children: [...family, ...single], whole: new Set(whole) } };
+}
+
+function wantedBy<W>(commands: readonly AnyCommand<W>[]): Wanted {
+  const roots: string[] = [];
+  const children: Record<string, string[]> = {};
+  for (const { target } of commands) {
+    if ('root' in target) roots.push(target.root);
+    else if ('child' in target) (children[target.machine] ??= []).push(target.child);
+  }
+  return { roots, children };
+}

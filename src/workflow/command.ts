@@ -1,0 +1,53 @@
+import type { Call } from '../core/call.js';
+import type { Actor } from '../core/principal.js';
+import type { Row, Statement } from '../platform/db/index.js';
+import { handles } from './decide.js';
+import type { Episode } from './episode.js';
+import type { TenantClock } from './tenant-clock.js';
+
+/** What a command stands on: one aggregate, at one moment, in one world. */
+export interface Session<W> {
+  readonly clock: TenantClock;
+  readonly world: W;
+  readonly episode: Episode;
+  /** Sends an event, stamped with the session's moment. */
+  send(id: string, event: { readonly type: string; readonly [key: string]: unknown }, actor: Actor): void;
+  /** Whether the state of the instance knows this event at all, rules aside. */
+  can(id: string, type: string): boolean;
+}
+
+/** Which aggregate a command is for. */
+export type Target =
+  /** By its root, alone or with all its children. */
+  | { readonly root: string; readonly whole?: boolean }
+  /** By one of its children; only that child is read. */
+  | { readonly child: string; readonly machine: string }
+  /** A new one under this id. */
+  | { readonly new: string };
+
+/**
+ * One act on one aggregate. `handle` decides and must not do I/O; what it answers is JSON, for it is what an idempotency
+ * key replays.
+ */
+export interface Command<W, R> {
+  readonly process: string;
+  readonly call: Call;
+  readonly target: Target;
+  /**
+   * Statements that must run inside the transaction once the act is known to be allowed, such as taking a running number.
+   * May refuse; after it, `handle` may not.
+   */
+  prepare?(session: Session<W>): readonly Statement[];
+  handle(session: Session<W>, rows: readonly Row[][]): R;
+}
+
+export const sessionOf = <W>(clock: TenantClock, world: W, episode: Episode): Session<W> => ({
+  clock,
+  world,
+  episode,
+  send: (id, event, actor) => episode.send(id, { ...event, at: clock.now }, actor),
+  can: (id, type) => {
+    const instance = episode.instance(id);
+    return handles(episode.machineOf(instance), instance.state, instance.context, type);
+  },
+});

@@ -1,0 +1,118 @@
+import type { Statement } from '../platform/db/index.js';
+import type { Episode, Instance } from './episode.js';
+import { appendEntries, entriesOf } from './journal-store.js';
+import type { JournalEntry } from './journal.js';
+import { participantsOf, type Participant, type PlacedEffect, type ProcessSpec } from './process.js';
+import { encode, insertRows, updateRows, type Cell } from './table.js';
+import type { TenantClock } from './tenant-clock.js';
+import { armTimers, cancelTimers, type PlacedTimer } from './timer-store.js';
+
+/** An instance that changed, with what it was; null for a new one. */
+interface Change {
+  readonly aggregateId: string;
+  readonly before: Instance | null;
+  readonly after: Instance;
+  readonly head: { readonly seq: number; readonly head: string };
+}
+
+/**
+ * Everything that a batch of episodes of one tenant writes: state columns, timers, journal and effects. The number of
+ * statements depends on what kinds of rows there are, never on how many: a request is a batch of one.
+ */
+export function commit<W>(process: ProcessSpec<W>, clock: TenantClock, episodes: readonly Episode[]): Statement[] {
+  const statements: Statement[] = [];
+  const entries = episodes.map((each) => entriesOf(clock.tenant, each));
+  const changes = episodes.flatMap((each, index) => changesOf(each, entries[index]!));
+  for (const participant of Object.values(participantsOf(process))) {
+    const mine = changes.filter((each) => each.after.machine === participant.machine.name);
+    statements.push(...writeInstances(participant, process, clock, mine));
+  }
+  statements.push(...writeTimers(process.name, clock, episodes));
+  const appended = entries.flat();
+  if (appended.length > 0) statements.push(appendEntries(clock.tenant, process.name, appended));
+  statements.push(...writeEffects(process, clock.tenant, episodes.flatMap((each) => each.progress.effects)));
+  return statements;
+}
+
+function changesOf(episode: Episode, entries: readonly JournalEntry[]): Change[] {
+  const last = entries.at(-1);
+  const head = last ? { seq: last.seq, head: last.hash } : episode.journal;
+  const changed = [...episode.progress.instances.values()].filter(
+    (each) => each !== episode.loaded.get(each.id) || (each.id === episode.rootId && last !== undefined),
+  );
+  return changed.map((after) => ({ aggregateId: episode.rootId, before: episode.loaded.get(after.id) ?? null, after, head }));
+}
+
+function writeInstances<W>(participant: Participant, process: ProcessSpec<W>, clock: TenantClock, changes: readonly Change[]): Statement[] {
+  const { table } = participant.table;
+  const isRoot = participant === process.root;
+  const fresh = changes.filter((each) => each.before === null);
+  const updated = changes.filter((each) => each.before !== null);
+  const statements: Statement[] = [];
+  if (fresh.length > 0) {
+    const all = [...keyCells(participant, fresh), ...stateCells(participant, fresh), ...bookCells(isRoot, clock, fresh)];
+    statements.push(insertRows(table, clock.tenant, all));
+  }
+  if (updated.length > 0) {
+    // Only columns that changed in some row of the batch: unchanged indexed columns keep the update inside its page.
+    const changed = stateCells(participant, updated).filter((cell) => cell.changed);
+    const key: Cell = { column: 'id', type: 'uuid', values: updated.map((each) => each.after.id) };
+    statements.push(updateRows(table, clock.tenant, [key], [...changed, ...bookCells(isRoot, clock, updated)]));
+  }
+  return statements;
+}
+
+function keyCells({ table }: Participant, changes: readonly Change[]): Cell[] {
+  const id: Cell = { column: 'id', type: 'uuid', values: changes.map((each) => each.after.id) };
+  return table.root ? [id, { column: table.root, type: 'uuid', values: changes.map((each) => each.aggregateId) }] : [id];
+}
+
+function stateCells({ table }: Participant, changes: readonly Change[]): (Cell & { changed: boolean })[] {
+  const regions = Object.entries(table.regions).map(([region, column]) => ({
+    column,
+    type: 'text' as const,
+    values: changes.map((each) => each.after.state[region]),
+    changed: changes.some((each) => each.before?.state[region] !== each.after.state[region]),
+  }));
+  const fields = Object.entries(table.columns).map(([field, { column, type }]) => ({
+    column,
+    type,
+    values: changes.map((each) => encode(type, fieldOf(each.after, field))),
+    changed: changes.some((each) => each.before === null || fieldOf(each.before, field) !== fieldOf(each.after, field)),
+  }));
+  return [...regions, ...fields];
+}
+
+const fieldOf = (instance: Instance, field: string): unknown => (instance.context as Record<string, unknown>)[field];
+
+function bookCells(isRoot: boolean, clock: TenantClock, changes: readonly Change[]): Cell[] {
+  const cells: Cell[] = [
+    { column: 'version', type: 'integer', values: changes.map((each) => each.after.version) },
+    { column: 'updated_at', type: 'timestamptz', values: changes.map(() => clock.now.toISOString()) },
+  ];
+  if (!isRoot) return cells;
+  return [
+    ...cells,
+    { column: 'journal_seq', type: 'integer', values: changes.map((each) => each.head.seq) },
+    { column: 'journal_head', type: 'text', values: changes.map((each) => each.head.head) },
+  ];
+}
+
+function writeTimers(process: string, clock: TenantClock, episodes: readonly Episode[]): Statement[] {
+  const timers = episodes.flatMap((each) => [...each.progress.timers.values()].map((timer) => ({ ...timer, aggregateId: each.rootId })));
+  const cancelled = timers.filter((each) => each.dueAt === null);
+  const armed = timers.filter((each): each is PlacedTimer => each.dueAt !== null);
+  return [
+    ...(cancelled.length > 0 ? [cancelTimers(clock.tenant, cancelled)] : []),
+    ...(armed.length > 0 ? [armTimers(clock.tenant, process, clock.sandbox, armed)] : []),
+  ];
+}
+
+function writeEffects<W>(process: ProcessSpec<W>, tenant: string, effects: readonly PlacedEffect[]): readonly Statement[] {
+  const types = [...new Set(effects.map((each) => each.type))];
+  return types.flatMap((type) => {
+    const writer = process.writers?.[type];
+    if (!writer) throw new Error(`${process.name}: no writer for the effect ${type}`);
+    return writer(tenant, effects.filter((each) => each.type === type));
+  });
+}

@@ -1,0 +1,115 @@
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { queryable, transact } from '../platform/db/index.js';
+import { fireBatch } from './deadline-batch.js';
+import type { Episode } from './episode.js';
+import type { WorldSource } from './gather.js';
+import { claimDue } from './load.js';
+import type { ProcessSpec } from './process.js';
+import { readEarliest } from './timer-store.js';
+
+export interface DeadlineRunnerOptions<W> {
+  readonly pool: Pool;
+  readonly process: ProcessSpec<W>;
+  readonly worlds: WorldSource<W>;
+  readonly log: Logger;
+  /** Timers claimed by one transaction. */
+  readonly batchSize?: number;
+  /** Batches under way at once: while one commits, the next is claimed. */
+  readonly loops?: number;
+  /** Milliseconds between looks at the table while nothing is known to be due: finds what a process armed that then died. */
+  readonly heartbeat?: number;
+  readonly committed?: (episodes: readonly Episode[]) => void;
+}
+
+/**
+ * Fires deadlines on the wall clock. Sleeps until the earliest armed timer; whoever arms an earlier one in this process
+ * calls `wake`, and another process's is found by the heartbeat or by that process itself. Any number of runners may work on
+ * one database: each claims what no other holds.
+ */
+export class DeadlineRunner<W> {
+  #stopping = false;
+  #running: Promise<void> | undefined;
+  #sleep: { until: number; wake: () => void } | undefined;
+  #lastRound = 0;
+
+  constructor(private readonly options: DeadlineRunnerOptions<W>) {}
+
+  start(): void {
+    this.#running ??= this.#run();
+  }
+
+  /** A timer was armed for this instant: do not oversleep it. */
+  wake(dueAt: Date): void {
+    if (this.#sleep && dueAt.getTime() < this.#sleep.until) this.#sleep.wake();
+  }
+
+  /** Ends the batch under way and stops. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.#sleep?.wake();
+    await this.#running;
+  }
+
+  /** Milliseconds since the runner last looked at the table. */
+  get idleFor(): number {
+    return Date.now() - this.#lastRound;
+  }
+
+  async #run(): Promise<void> {
+    const heartbeat = this.options.heartbeat ?? 5_000;
+    while (!this.#stopping) {
+      const pause = await this.#round(heartbeat).catch((error: Error) => {
+        // The database is away or restarting: nothing is lost, the timers wait in their rows.
+        this.options.log.warn({ error: error.message }, 'deadlines could not be fired, trying again');
+        return 1_000;
+      });
+      if (pause > 0 && !this.#stopping) await this.#pause(Math.min(pause, heartbeat));
+    }
+  }
+
+  /** Fires what is due for the tenant whose turn it is; answers for how many milliseconds nothing will be. */
+  async #round(heartbeat: number): Promise<number> {
+    const [earliest] = await queryable(this.options.pool).query(readEarliest(this.options.process.name));
+    this.#lastRound = Date.now();
+    if (!earliest) return heartbeat;
+    const ahead = (earliest['due_at'] as Date).getTime() - (earliest['now'] as Date).getTime();
+    if (ahead > 0) return ahead;
+    const fired = await this.#drain(earliest['tenant_id'] as string);
+    // Due, but held by somebody else who will fire it: look again soon, not at once.
+    return fired === 0 ? 50 : 0;
+  }
+
+  /** Fires everything due of a tenant, several batches at a time. */
+  async #drain(tenant: string): Promise<number> {
+    const size = this.options.batchSize ?? 1_000;
+    const loop = async (): Promise<number> => {
+      let total = 0;
+      while (!this.#stopping) {
+        const fired = await this.#batch(tenant, size);
+        total += fired;
+        if (fired === 0) break;
+      }
+      return total;
+    };
+    const totals = await Promise.all(Array.from({ length: this.options.loops ?? 2 }, loop));
+    return totals.reduce((sum, each) => sum + each, 0);
+  }
+
+  async #batch(tenant: string, size: number): Promise<number> {
+    const { process, pool, worlds } = this.options;
+    const { fired, episodes } = await transact(pool, (transaction) =>
+      fireBatch(process, transaction, worlds, tenant, claimDue(process, tenant, size)),
+    );
+    this.options.committed?.(episodes);
+    return fired;
+  }
+
+  async #pause(milliseconds: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.#sleep = { until: Date.now() + milliseconds, wake: () => (clearTimeout(timer), resolve()) };
+    });
+    this.#sleep = undefined;
+  }
+}

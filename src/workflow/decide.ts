@@ -1,0 +1,87 @@
+import { __unsafe_getAllOwnEventDescriptors as ownEvents, type AnyMachineSnapshot } from 'xstate';
+import type { Unmet } from '../core/errors.js';
+import { ruleViolated, transitionNotPossible } from '../core/refusals.js';
+import { momentOf, type DurableEvent, type Effect } from './events.js';
+import { snapshotOf, type DurableMachine, type State } from './machine.js';
+
+/** What an event does to one instance, as data. */
+export interface Decision<C extends object = object> {
+  readonly state: State;
+  readonly context: C;
+  /** Timers by name: the instant at which each is due from now on, or null for one to cancel. */
+  readonly timers: ReadonlyMap<string, Date | null>;
+  /** In the order in which the machine asked for them. */
+  readonly effects: readonly Effect[];
+}
+
+interface Action {
+  readonly type: string;
+  readonly params: unknown;
+}
+
+/** Names of the acts that callers may try in this state, in the order of the machine. */
+export function possibleEvents(machine: DurableMachine, state: State, context: object): string[] {
+  return publicEvents(machine, snapshotOf(machine, state, context));
+}
+
+const publicEvents = (machine: DurableMachine, snapshot: AnyMachineSnapshot): string[] => [
+  ...new Set(ownEvents(snapshot).filter((type) => !type.startsWith('xstate.') && !machine.internal.has(type))),
+];
+
+/** Whether the machine has an answer to this event in this state; rules that the event would break aside. */
+export const handles = (machine: DurableMachine, state: State, context: object, type: string): boolean =>
+  ownEvents(snapshotOf(machine, state, context)).includes(type);
+
+/** Whether the event would be taken, guards included. */
+export const accepts = (machine: DurableMachine, state: State, context: object, event: DurableEvent): boolean =>
+  snapshotOf(machine, state, context).can(event);
+
+/**
+ * The one step of a durable statechart: pure, no I/O.
+ *
+ * @throws DomainError `transition-not-possible` when the state does not know the event, naming what it does know;
+ *   `rule-violated` when it does, but the event carries rules that are not met.
+ */
+export function decide<C extends object>(machine: DurableMachine, state: State, context: C, event: DurableEvent): Decision<C> {
+  const snapshot = snapshotOf(machine, state, context);
+  if (!snapshot.can(event)) throw refusal(machine, snapshot, state, event);
+  return run<C>(machine, momentOf(event), () => machine.machine.transition(snapshot, event, machine.scope) as AnyMachineSnapshot);
+}
+
+/** The first step of a new instance. `input` carries `at`, the moment of its creation. */
+export function begin<C extends object>(machine: DurableMachine, input: { readonly at: Date }): Decision<C> {
+  return run<C>(machine, input.at, () => machine.machine.getInitialSnapshot(machine.scope, input) as AnyMachineSnapshot);
+}
+
+function refusal(machine: DurableMachine, snapshot: AnyMachineSnapshot, state: State, event: DurableEvent): Error {
+  const unmet: readonly Unmet[] = event.unmet ?? [];
+  if (unmet.length > 0 && ownEvents(snapshot).includes(event.type)) return ruleViolated(unmet);
+  return transitionNotPossible(state[machine.regions[0]!]!, publicEvents(machine, snapshot));
+}
+
+function run<C extends object>(machine: DurableMachine, now: Date, step: () => AnyMachineSnapshot): Decision<C> {
+  const actions: Action[] = [];
+  machine.scope.actionExecutor = (action) => actions.push(action as Action);
+  const next = step();
+  if (next.status === 'error') throw next.error as Error;
+  const timers = new Map<string, Date | null>();
+  const effects: Effect[] = [];
+  for (const action of actions) {
+    if (action.type === 'xstate.raise') armed(machine, action, now, timers);
+    else if (action.type === 'xstate.cancel') timers.set(nameOf(machine, (action.params as { sendId: string }).sendId), null);
+    else effects.push({ type: action.type, params: action.params });
+  }
+  return { state: machine.toState(next.value), context: next.context as C, timers, effects };
+}
+
+function armed(machine: DurableMachine, action: Action, now: Date, timers: Map<string, Date | null>): void {
+  const { id, delay } = action.params as { id?: string; delay?: number };
+  if (typeof delay !== 'number') return;
+  timers.set(nameOf(machine, id ?? ''), Number.isFinite(delay) ? new Date(now.getTime() + delay) : null);
+}
+
+function nameOf(machine: DurableMachine, id: string): string {
+  const name = machine.timerName(id);
+  if (name === undefined) throw new Error(`${machine.name}: ${id} is not an \`after\` of a state; only those survive a restart`);
+  return name;
+}

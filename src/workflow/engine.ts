@@ -1,0 +1,104 @@
+import type { Pool } from 'pg';
+import { certainlyNotCommitted, isUndone, transact } from '../platform/db/index.js';
+import { runBatch, type BatchResult } from './batch.js';
+import type { Outcome } from './claims.js';
+import type { Command } from './command.js';
+import type { Episode } from './episode.js';
+import type { WorldSource } from './gather.js';
+import type { ProcessSpec } from './process.js';
+import type { AnyCommand } from './work.js';
+
+export interface EngineOptions<W> {
+  readonly pool: Pool;
+  readonly worlds: WorldSource<W>;
+  readonly processes: readonly ProcessSpec<W>[];
+  /** Commands that share a transaction at most. */
+  readonly maxBatch?: number;
+  /** Transactions of commands under way at once for one tenant and process. */
+  readonly lanes?: number;
+  /** Told after each commit, for metrics and for waking the deadline runner. */
+  readonly committed?: (episodes: readonly Episode[]) => void;
+}
+
+interface Waiting<W> {
+  readonly command: AnyCommand<W>;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+interface Queue<W> {
+  readonly process: ProcessSpec<W>;
+  readonly tenant: string;
+  readonly waiting: Waiting<W>[];
+  running: number;
+}
+
+/**
+ * Runs commands. While a transaction is under way the commands that arrive wait together, and the next transaction takes
+ * all of them: under load a commit is shared, alone a command goes at once.
+ */
+export class Engine<W> {
+  readonly #processes: ReadonlyMap<string, ProcessSpec<W>>;
+  readonly #queues = new Map<string, Queue<W>>();
+
+  constructor(private readonly options: EngineOptions<W>) {
+    this.#processes = new Map(options.processes.map((each) => [each.name, each]));
+  }
+
+  process(name: string): ProcessSpec<W> {
+    const found = this.#processes.get(name);
+    if (!found) throw new Error(`no process is registered under the name ${name}`);
+    return found;
+  }
+
+  /** @throws DomainError what the command refuses, or `not-found` where its aggregate does not exist. */
+  execute<R>(command: Command<W, R>): Promise<R> {
+    const key = `${command.process} ${command.call.tenant}`;
+    const queue = this.#queues.get(key) ?? { process: this.process(command.process), tenant: command.call.tenant, waiting: [], running: 0 };
+    this.#queues.set(key, queue);
+    return new Promise<unknown>((resolve, reject) => {
+      queue.waiting.push({ command, resolve, reject });
+      if (queue.running < (this.options.lanes ?? 2)) void this.#drain(key, queue);
+    }) as Promise<R>;
+  }
+
+  async #drain(key: string, queue: Queue<W>): Promise<void> {
+    queue.running += 1;
+    while (queue.waiting.length > 0) await this.#runTogether(queue, queue.waiting.splice(0, this.options.maxBatch ?? 64));
+    queue.running -= 1;
+    if (queue.running === 0) this.#queues.delete(key);
+  }
+
+  /**
+   * What fails in the database fails for the whole transaction: then each command is tried alone, and fails alone. Only where
+   * it is certain that nothing was committed, for else an act could be done twice.
+   */
+  async #runTogether(queue: Queue<W>, batch: readonly Waiting<W>[]): Promise<void> {
+    try {
+      const { outcomes } = await this.#transact(queue, batch);
+      batch.forEach(({ resolve, reject }, index) => settle(outcomes[index]!, resolve, reject));
+    } catch (error) {
+      if (batch.length === 1 || !certainlyNotCommitted(error)) return batch.forEach((each) => each.reject(error));
+      for (const each of batch) await this.#runTogether(queue, [each]);
+    }
+  }
+
+  async #transact(queue: Queue<W>, batch: readonly Waiting<W>[], attempt = 1): Promise<BatchResult> {
+    const commands = batch.map((each) => each.command);
+    try {
+      const result = await transact(this.options.pool, (transaction) =>
+        runBatch(queue.process, transaction, this.options.worlds, queue.tenant, commands),
+      );
+      this.options.committed?.(result.episodes);
+      return result;
+    } catch (error) {
+      if (attempt < 3 && isUndone(error)) return this.#transact(queue, batch, attempt + 1);
+      throw error;
+    }
+  }
+}
+
+function settle(outcome: Outcome, resolve: (value: unknown) => void, reject: (error: unknown) => void): void {
+  if ('error' in outcome) reject(outcome.error);
+  else resolve(outcome.value);
+}

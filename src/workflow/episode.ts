@@ -1,0 +1,147 @@
+import { notFound } from '../core/refusals.js';
+import type { Actor } from '../core/principal.js';
+import { begin, decide, handles, type Decision } from './decide.js';
+import type { DurableEvent, JournalDraft, Sending, Spawning } from './events.js';
+import type { DurableMachine, State } from './machine.js';
+import type { Participant, PlacedEffect } from './process.js';
+
+/** One statechart with its state, as it lies in its row. */
+export interface Instance<C extends object = object> {
+  readonly machine: string;
+  readonly id: string;
+  readonly state: State;
+  readonly context: C;
+  readonly version: number;
+}
+
+export interface PlacedDraft extends JournalDraft {
+  readonly at: Date;
+  readonly actor: Actor;
+}
+
+export interface TimerKey {
+  readonly instanceId: string;
+  readonly name: string;
+}
+
+export interface DueTimer extends TimerKey {
+  readonly dueAt: Date;
+}
+
+interface Progress {
+  readonly instances: Map<string, Instance>;
+  readonly timers: Map<string, TimerKey & { readonly dueAt: Date | null }>;
+  readonly drafts: PlacedDraft[];
+  readonly effects: PlacedEffect[];
+  readonly transitions: { machine: string; event: string }[];
+}
+
+/** What was read of an aggregate under its lock. */
+export interface Loaded {
+  readonly rootId: string;
+  readonly instances: readonly Instance[];
+  readonly journalSeq: number;
+  readonly journalHead: string;
+}
+
+/**
+ * What happens to one aggregate in one transaction: events go in, each runs to completion through every instance that it
+ * reaches, and what is to be written adds up. Nothing here touches the database.
+ */
+export class Episode {
+  readonly loaded: ReadonlyMap<string, Instance>;
+  #progress: Progress;
+
+  constructor(
+    private readonly participants: Readonly<Record<string, Participant>>,
+    readonly rootId: string,
+    readonly journal: { readonly seq: number; readonly head: string },
+    instances: readonly Instance[],
+  ) {
+    this.loaded = new Map(instances.map((each) => [each.id, each]));
+    this.#progress = { instances: new Map(this.loaded), timers: new Map(), drafts: [], effects: [], transitions: [] };
+  }
+
+  get progress(): Readonly<Progress> {
+    return this.#progress;
+  }
+
+  /** @throws DomainError `not-found` when the aggregate holds no such instance. */
+  instance<C extends object>(id: string): Instance<C> {
+    const found = this.#progress.instances.get(id);
+    if (!found) throw notFound();
+    return found as Instance<C>;
+  }
+
+  root<C extends object>(): Instance<C> {
+    return this.instance<C>(this.rootId);
+  }
+
+  /** The children in memory, of one machine. */
+  children<C extends object>(machine: string): Instance<C>[] {
+    return [...this.#progress.instances.values()].filter((each) => each.machine === machine) as Instance<C>[];
+  }
+
+  machineOf(instance: Instance): DurableMachine {
+    return this.participants[instance.machine]!.machine;
+  }
+
+  /** Creates an instance: the root of a new aggregate, or a child. */
+  create(machine: string, id: string, input: object & { readonly at: Date }, actor: Actor): void {
+    this.#apply(machine, id, 0, begin(this.participants[machine]!.machine, input), input.at, actor, 'create');
+  }
+
+  /** Feeds an event to an instance, and what it sends on to the others. A refusal is thrown and leaves the episode in pieces: `attempt` puts it back. */
+  send(id: string, event: DurableEvent, actor: Actor): void {
+    const { machine, state, context, version } = this.instance(id);
+    this.#apply(machine, id, version, decide(this.participants[machine]!.machine, state, context, event), event.at, actor, event.type);
+  }
+
+  /** Runs `work`; where it throws, everything it did to the episode is undone. */
+  attempt<T>(work: () => T): T {
+    const { instances, timers, drafts, effects, transitions } = this.#progress;
+    const before = { instances: new Map(instances), timers: new Map(timers), drafts: [...drafts], effects: [...effects], transitions: [...transitions] };
+    try {
+      return work();
+    } catch (error) {
+      this.#progress = before;
+      throw error;
+    }
+  }
+
+  /** Takes a timer that has come due out of its row, whatever becomes of its event. */
+  expire(timer: TimerKey): void {
+    this.#progress.timers.set(`${timer.instanceId} ${timer.name}`, { instanceId: timer.instanceId, name: timer.name, dueAt: null });
+  }
+
+  #apply(machine: string, id: string, version: number, decision: Decision, at: Date, actor: Actor, event: string): void {
+    const progress = this.#progress;
+    progress.instances.set(id, { machine, id, state: decision.state, context: decision.context, version: version + 1 });
+    progress.transitions.push({ machine, event });
+    for (const [name, dueAt] of decision.timers) progress.timers.set(`${id} ${name}`, { instanceId: id, name, dueAt });
+    for (const effect of decision.effects) {
+      if (effect.type === 'record') progress.drafts.push(this.#placed(machine, id, effect.params as JournalDraft, at, actor));
+      else if (effect.type === 'send') for (const sending of [effect.params].flat() as Sending[]) this.#sendOn(sending, at, actor);
+      else if (effect.type === 'spawn') this.#spawn(effect.params as Spawning, at, actor);
+      else progress.effects.push({ ...effect, aggregateId: this.rootId, instanceId: id });
+    }
+  }
+
+  /** What a child records names it, as `requestId` for a machine called `request`. */
+  #placed(machine: string, id: string, draft: JournalDraft, at: Date, actor: Actor): PlacedDraft {
+    const data = id === this.rootId ? draft.data : { [`${machine}Id`]: id, ...draft.data };
+    return { ...draft, data, at, actor };
+  }
+
+  #sendOn({ to, event }: Sending, at: Date, actor: Actor): void {
+    const moment = { ...event, at };
+    if (to === 'root') return this.send(this.rootId, moment, actor);
+    if (to !== 'children') return this.send(to.id, moment, actor);
+    for (const { id, machine, state, context } of [...this.#progress.instances.values()])
+      if (id !== this.rootId && handles(this.participants[machine]!.machine, state, context, event.type)) this.send(id, moment, actor);
+  }
+
+  #spawn({ machine, children }: Spawning, at: Date, actor: Actor): void {
+    for (const { id, input } of children) this.create(machine, id, { ...(input as object), at }, actor);
+  }
+}

@@ -1,0 +1,63 @@
+import type { Row, Statement, Transaction } from '../platform/db/index.js';
+import type { DueTimer, Episode } from './episode.js';
+import { fire } from './fire.js';
+import { episodesOf, readFamilies, type ChildRows } from './load.js';
+import type { ProcessSpec } from './process.js';
+import type { TenantClock } from './tenant-clock.js';
+import { dueOf } from './timer-store.js';
+
+/** Where the world of a tenant comes from: kept in memory by revision, read on a miss. */
+export type WorldSource<W> = (transaction: Transaction, clock: TenantClock) => Promise<W>;
+
+/** The rows of a batch as they came in one round trip. */
+export interface Gathered {
+  readonly roots: readonly Row[];
+  readonly children: readonly ChildRows[];
+  readonly due: readonly Row[];
+  /** Roots whose children are all among `children`. */
+  readonly whole: ReadonlySet<string>;
+}
+
+export interface Batch<W> {
+  readonly clock: TenantClock;
+  readonly world: W;
+  readonly episodes: ReadonlyMap<string, Episode>;
+  readonly fired: number;
+}
+
+/**
+ * Turns rows into episodes that stand at `clock.now`: refreshed where the world has moved on, with every timer fired that
+ * had come due. Costs a further round trip only where a refresh or a timer reaches children that were not asked for.
+ */
+export async function gather<W>(
+  process: ProcessSpec<W>,
+  transaction: Transaction,
+  worlds: WorldSource<W>,
+  clock: TenantClock,
+  rows: Gathered,
+): Promise<Batch<W>> {
+  const world = await worlds(transaction, clock);
+  const due = dueByRoot(rows.due);
+  const stale = new Set(rows.roots.filter((row) => process.needsRefresh?.(row, clock)).map((row) => row['id'] as string));
+  const incomplete = rows.roots.map((row) => row['id'] as string).filter((id) => !rows.whole.has(id) && (stale.has(id) || due.has(id)));
+  const children = incomplete.length > 0 ? [...rows.children, ...(await families(process, transaction, clock.tenant, incomplete))] : rows.children;
+  const episodes = episodesOf(process, rows.roots, children);
+  let fired = 0;
+  for (const [id, episode] of episodes) {
+    if (stale.has(id)) process.refresh?.(episode, world, clock);
+    fired += fire(episode, due.get(id) ?? [], clock.now);
+  }
+  return { clock, world, episodes, fired };
+}
+
+async function families<W>(process: ProcessSpec<W>, transaction: Transaction, tenant: string, roots: readonly string[]): Promise<ChildRows[]> {
+  const statements: Statement[] = readFamilies(process, tenant, roots);
+  const answers = await transaction.flush(statements);
+  return Object.keys(process.children).map((machine, index) => ({ machine, rows: answers[index]! }));
+}
+
+function dueByRoot(rows: readonly Row[]): Map<string, DueTimer[]> {
+  const byRoot = new Map<string, DueTimer[]>();
+  for (const timer of rows.map(dueOf)) byRoot.set(timer.aggregateId, [...(byRoot.get(timer.aggregateId) ?? []), timer]);
+  return byRoot;
+}

@@ -1,0 +1,17 @@
+export { sessionOf, type Command, type Session, type Target } from './command.js';
+export { accepts, begin, decide, handles, possibleEvents, type Decision } from './decide.js';
+export { DeadlineRunner } from './deadline-runner.js';
+export { Engine } from './engine.js';
+export { Episode, type Instance } from './episode.js';
+export { momentOf, rulesMet, until, workflowActions, type DurableEvent, type Effect, type JournalDraft, type Sending, type Spawning } from './events.js';
+export type { WorldSource } from './gather.js';
+export { canonical, hashEntry, verify, GENESIS, type JournalEntry, type Verification } from './journal.js';
+export { durable, type DurableMachine, type State } from './machine.js';
+export type { EffectWriter, Participant, PlacedEffect, ProcessSpec } from './process.js';
+export { refreshAll, refreshStale } from './refresh.js';
+export { columns, insertRows, instanceOf, selectList, updateRows, type Cell, type TableSpec } from './table.js';
+export { clockOf, readClock, type TenantClock } from './tenant-clock.js';
+export { advance } from './test-clock.js';
+export { readLag } from './timer-store.js';
+export { readAggregate, type AggregateView } from './read-aggregate.js';
+export { readJournal, verifyJournal, type ReadEntry } from './journal-queries.js';

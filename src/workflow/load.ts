@@ -1,0 +1,120 @@
+import type { Row, Statement } from '../platform/db/index.js';
+import { Episode, type Instance } from './episode.js';
+import { participantsOf, type ProcessSpec } from './process.js';
+import { instanceOf, selectList } from './table.js';
+
+/** What a batch wants to have in memory, by id. */
+export interface Wanted {
+  /** Aggregates by the id of their root. */
+  readonly roots: readonly string[];
+  /** Aggregates by the id of one of their children: machine → ids. */
+  readonly children: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Ids of all roots that a batch is about, as an expression over $2 (roots) and $3… (children, by kind). */
+function rootIds<W>(process: ProcessSpec<W>): string {
+  const viaChildren = Object.values(process.children).map(
+    ({ table }, index) => ` union select ${table.root} from ${table.table} where tenant_id = $1 and id = any($${index + 3}::uuid[])`,
+  );
+  return `any(array(select unnest($2::uuid[])${viaChildren.join('')}))`;
+}
+
+const rootValues = <W>(process: ProcessSpec<W>, tenant: string, wanted: Wanted): unknown[] => [
+  tenant,
+  wanted.roots,
+  ...Object.keys(process.children).map((machine) => wanted.children[machine] ?? []),
+];
+
+/**
+ * The aggregates' locks, in the order of their ids: whoever takes several takes them in the same order. Children are named
+ * by a subselect, which is safe because a child never changes its root; their rows must be read by a later statement,
+ * for this one sees them as they were before the lock was had.
+ */
+export const lockRoots = <W>(process: ProcessSpec<W>, tenant: string, wanted: Wanted): Statement => ({
+  name: `lock.${process.name}`,
+  text: `select ${selectList(process.root.table, 'r')} from ${process.root.table.table} as r
+    where r.tenant_id = $1 and r.id = ${rootIds(process)} order by r.id for update`,
+  values: rootValues(process, tenant, wanted),
+});
+
+/** Timers of the same aggregates that have come due on the wall clock: an act finds every deadline before it fired. */
+export const readDueOf = <W>(process: ProcessSpec<W>, tenant: string, wanted: Wanted): Statement => ({
+  name: `due.${process.name}`,
+  text: `select aggregate_id, instance_id, name, due_at from timers
+    where tenant_id = $1 and aggregate_id = ${rootIds(process)} and not virtual and due_at <= clock_timestamp()`,
+  values: rootValues(process, tenant, wanted),
+});
+
+/** Claims up to `limit` due timers' aggregates; those that somebody else holds are left to them. Answers ids, with repeats. */
+export const claimDue = <W>(process: ProcessSpec<W>, tenant: string, limit: number): Statement => ({
+  name: `claim.${process.name}`,
+  text: `select r.id from timers as t join ${process.root.table.table} as r on r.tenant_id = t.tenant_id and r.id = t.aggregate_id
+    where t.process = $2 and not t.virtual and t.due_at <= clock_timestamp() and t.tenant_id = $1
+    order by t.due_at limit $3 for update of r skip locked`,
+  values: [tenant, process.name, limit],
+});
+
+/** The same on a test clock, up to the moment given, waiting for whoever holds one. */
+export const claimVirtual = <W>(process: ProcessSpec<W>, tenant: string, moment: Date, limit: number): Statement => ({
+  name: `claim.virtual.${process.name}`,
+  text: `select r.id from timers as t join ${process.root.table.table} as r on r.tenant_id = t.tenant_id and r.id = t.aggregate_id
+    where t.process = $2 and t.virtual and t.due_at <= $4 and t.tenant_id = $1
+    order by t.due_at limit $3 for update of r`,
+  values: [tenant, process.name, limit, moment.toISOString()],
+});
+
+/** Roots by id, already locked. */
+export const readRoots = <W>(process: ProcessSpec<W>, tenant: string, ids: readonly string[]): Statement => ({
+  name: `roots.${process.name}`,
+  text: `select ${selectList(process.root.table, 'r')} from ${process.root.table.table} as r where r.tenant_id = $1 and r.id = any($2::uuid[])`,
+  values: [tenant, ids],
+});
+
+/** All children of these roots, a statement per kind of child. */
+export const readFamilies = <W>(process: ProcessSpec<W>, tenant: string, roots: readonly string[]): Statement[] =>
+  Object.entries(process.children).map(([machine, { table }]) => ({
+    name: `families.${process.name}.${machine}`,
+    text: `select ${selectList(table, 'c')} from ${table.table} as c where c.tenant_id = $1 and c.${table.root} = any($2::uuid[])`,
+    values: [tenant, roots],
+  }));
+
+/** Single children by id, a statement per kind that is asked for. */
+export const readChildren = <W>(process: ProcessSpec<W>, tenant: string, wanted: Wanted['children']): Statement[] =>
+  Object.entries(wanted).map(([machine, ids]) => {
+    const { table } = process.children[machine]!;
+    return {
+      name: `children.${process.name}.${machine}`,
+      text: `select ${selectList(table, 'c')} from ${table.table} as c where c.tenant_id = $1 and c.id = any($2::uuid[])`,
+      values: [tenant, ids],
+    };
+  });
+
+/** Child rows with the machine they belong to, in the order in which the statements were sent. */
+export interface ChildRows {
+  readonly machine: string;
+  readonly rows: readonly Row[];
+}
+
+/** Puts rows together into one episode per root. */
+export function episodesOf<W>(process: ProcessSpec<W>, roots: readonly Row[], children: readonly ChildRows[]): Map<string, Episode> {
+  const participants = participantsOf(process);
+  const byRoot = new Map<string, Instance[]>(
+    roots.map((row) => [row['id'] as string, [instanceOf(process.root.machine.name, process.root.table, row)]]),
+  );
+  const seen = new Set<string>();
+  for (const { machine, rows } of children) {
+    const { table } = process.children[machine]!;
+    for (const row of rows) {
+      const id = row['id'] as string;
+      if (!seen.has(id)) byRoot.get(row[table.root!] as string)?.push(instanceOf(machine, table, row));
+      seen.add(id);
+    }
+  }
+  return new Map(
+    roots.map((row) => {
+      const id = row['id'] as string;
+      const journal = { seq: row['journal_seq'] as number, head: row['journal_head'] as string };
+      return [id, new Episode(participants, id, journal, byRoot.get(id)!)];
+    }),
+  );
+}

@@ -1,0 +1,45 @@
+import type { Row, Statement } from '../platform/db/index.js';
+import type { Effect } from './events.js';
+import type { DurableMachine } from './machine.js';
+import type { TableSpec } from './table.js';
+import type { Episode } from './episode.js';
+import type { TenantClock } from './tenant-clock.js';
+
+/** One kind of instance: its statechart and the table that its state and context live in. */
+export interface Participant {
+  readonly machine: DurableMachine;
+  readonly table: TableSpec;
+}
+
+/** An effect with the instance that asked for it. */
+export interface PlacedEffect extends Effect {
+  readonly aggregateId: string;
+  readonly instanceId: string;
+}
+
+/** Writes all effects of one type in a batch, in a fixed number of statements. */
+export type EffectWriter = (tenant: string, effects: readonly PlacedEffect[]) => readonly Statement[];
+
+/**
+ * A process: what must be registered to run one more kind of dossier durably. The aggregate is the root with its children;
+ * the root's row is its one lock, and its journal and timers hang on the root's id.
+ */
+export interface ProcessSpec<W> {
+  readonly name: string;
+  readonly root: Participant;
+  /** By the name of their machine. */
+  readonly children: Readonly<Record<string, Participant>>;
+  readonly writers?: Readonly<Record<string, EffectWriter>>;
+  /** Brings an aggregate up to date with the world before anything else happens to it. */
+  readonly refresh?: (episode: Episode, world: W, clock: TenantClock) => void;
+  /** Whether a root's row was written in an older world; its children are then read with it. */
+  readonly needsRefresh?: (root: Row, clock: TenantClock) => boolean;
+  /** The same as an SQL condition on the root's row `r`, for finding them all; an index must serve it. */
+  readonly stale?: string;
+}
+
+/** All participants by the name of their machine, the root's among them. */
+export const participantsOf = <W>(process: ProcessSpec<W>): Readonly<Record<string, Participant>> => ({
+  [process.root.machine.name]: process.root,
+  ...process.children,
+});

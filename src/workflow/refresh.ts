@@ -1,0 +1,48 @@
+import type { Pool } from 'pg';
+import { queryable, transact, type Statement } from '../platform/db/index.js';
+import { fireBatch } from './deadline-batch.js';
+import type { Episode } from './episode.js';
+import type { WorldSource } from './gather.js';
+import type { ProcessSpec } from './process.js';
+
+export interface RefreshOptions<W> {
+  readonly pool: Pool;
+  readonly process: ProcessSpec<W>;
+  readonly worlds: WorldSource<W>;
+  readonly committed?: (episodes: readonly Episode[]) => void;
+}
+
+const BATCH = 500;
+
+const claimStale = <W>(process: ProcessSpec<W>, stale: string, tenant: string): Statement => ({
+  name: `stale.${process.name}`,
+  text: `select r.id from ${process.root.table.table} as r where r.tenant_id = $1 and ${stale} order by r.id limit $2 for update`,
+  values: [tenant, BATCH],
+});
+
+/**
+ * Brings every aggregate of a tenant up to date with a world that has changed, a batch at a time. Done again after a crash it
+ * takes up what was left; an act or a deadline that comes first refreshes its own aggregate itself.
+ *
+ * @returns how many aggregates were refreshed.
+ */
+export async function refreshStale<W>(options: RefreshOptions<W>, tenant: string): Promise<number> {
+  const { process, pool, worlds } = options;
+  if (!process.stale) return 0;
+  const claim = claimStale(process, process.stale, tenant);
+  let refreshed = 0;
+  for (;;) {
+    const { episodes } = await transact(pool, (transaction) => fireBatch(process, transaction, worlds, tenant, claim));
+    options.committed?.(episodes);
+    refreshed += episodes.length;
+    if (episodes.length < BATCH) return refreshed;
+  }
+}
+
+/** Refreshes what a process that died had left undone, for all tenants. */
+export async function refreshAll<W>(options: RefreshOptions<W>): Promise<number> {
+  const rows = await queryable(options.pool).query({ text: 'select tenant_id from tenants order by tenant_id', values: [] });
+  let refreshed = 0;
+  for (const row of rows) refreshed += await refreshStale(options, row['tenant_id'] as string);
+  return refreshed;
+}

@@ -1,0 +1,89 @@
+import type { Row, Statement } from '../platform/db/index.js';
+import type { Instance } from './episode.js';
+
+export type ColumnType = 'text' | 'integer' | 'bigint' | 'boolean' | 'timestamptz' | 'date' | 'uuid' | 'jsonb';
+
+export interface ColumnSpec {
+  readonly column: string;
+  readonly type: ColumnType;
+}
+
+/** How the instances of one machine lie in their table: a column for each region of the state and each field of the context. */
+export interface TableSpec {
+  readonly table: string;
+  /** Column that names the root; absent on the root's own table. */
+  readonly root?: string;
+  /** Region of the machine → column. */
+  readonly regions: Readonly<Record<string, string>>;
+  /** Field of the context → column. */
+  readonly columns: Readonly<Record<string, ColumnSpec>>;
+}
+
+/** Every instance table has these beside its own: `tenant_id`, `id`, `version`, `updated_at`; a root's also the journal's head. */
+const ROOT_COLUMNS = ['journal_seq', 'journal_head'] as const;
+
+const snake = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** Columns by field name: `{ dueAt: 'timestamptz' }` is the column `due_at`. */
+export const columns = <F extends string>(types: Readonly<Record<F, ColumnType>>): Record<F, ColumnSpec> =>
+  Object.fromEntries(Object.entries<ColumnType>(types).map(([field, type]) => [field, { column: snake(field), type }])) as Record<F, ColumnSpec>;
+
+/** The columns that an aggregate is read with. */
+export function selectList(spec: TableSpec, alias: string): string {
+  const own = [...Object.values(spec.regions), ...Object.values(spec.columns).map((each) => each.column)];
+  return ['id', 'version', ...(spec.root ? [spec.root] : ROOT_COLUMNS), ...own].map((each) => `${alias}.${each}`).join(', ');
+}
+
+/** A row as an instance of its machine. */
+export function instanceOf<C extends object = object>(machine: string, spec: TableSpec, row: Row): Instance<C> {
+  const context: Record<string, unknown> = {};
+  for (const field in spec.columns) context[field] = row[spec.columns[field]!.column];
+  const state: Record<string, string> = {};
+  for (const region in spec.regions) state[region] = row[spec.regions[region]!] as string;
+  return { machine, id: row['id'] as string, state, context: context as C, version: row['version'] as number };
+}
+
+/** A value as PostgreSQL takes it inside an array parameter. */
+export function encode(type: ColumnType, value: unknown): unknown {
+  if (value === null || value === undefined) return null;
+  if (type === 'jsonb') return JSON.stringify(value);
+  return value instanceof Date ? value.toISOString() : value;
+}
+
+export interface Cell {
+  readonly column: string;
+  readonly type: ColumnType;
+  readonly values: readonly unknown[];
+}
+
+const unnested = (cells: readonly Cell[]): string => cells.map((each, index) => `$${index + 2}::${each.type}[]`).join(', ');
+const listed = (cells: readonly Cell[]): string => cells.map((each) => each.column).join(', ');
+
+/** One statement that inserts any number of rows. */
+export const insertRows = (table: string, tenant: string, cells: readonly Cell[]): Statement => ({
+  name: `insert.${table}`,
+  text: `insert into ${table} (tenant_id, ${listed(cells)}) select $1, u.* from unnest(${unnested(cells)}) as u`,
+  values: [tenant, ...cells.map((each) => each.values)],
+});
+
+/** One statement that updates any number of rows, found by the cells named in `by`; prepared once per set of columns. */
+export function updateRows(table: string, tenant: string, by: readonly Cell[], set: readonly Cell[]): Statement {
+  const cells = [...by, ...set];
+  return {
+    name: shortName(`update.${table}`, set),
+    text: `update ${table} as t set ${set.map((each) => `${each.column} = u.${each.column}`).join(', ')}
+      from unnest(${unnested(cells)}) as u (${listed(cells)})
+      where t.tenant_id = $1 and ${by.map((each) => `t.${each.column} = u.${each.column}`).join(' and ')}`,
+    values: [tenant, ...cells.map((each) => each.values)],
+  };
+}
+
+const names = new Map<string, string>();
+
+/** PostgreSQL cuts names at 63 bytes: each set of columns gets a number instead. */
+function shortName(prefix: string, cells: readonly Cell[]): string {
+  const key = `${prefix}:${listed(cells)}`;
+  const name = names.get(key) ?? `${prefix}.${names.size}`;
+  names.set(key, name);
+  return name;
+}

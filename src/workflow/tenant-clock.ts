@@ -1,0 +1,28 @@
+import type { Row, Statement } from '../platform/db/index.js';
+
+/** A tenant's time and the revisions of what it keeps, as seen inside one transaction. */
+export interface TenantClock {
+  readonly tenant: string;
+  /** The test clock of a sandbox, else the database's own clock: one clock for all processes. */
+  readonly now: Date;
+  readonly sandbox: boolean;
+  readonly timezone: string;
+  readonly revision: number;
+  readonly calendarRevision: number;
+}
+
+export const readClock = (tenant: string): Statement => ({
+  name: 'workflow.clock',
+  text: `select tenant_id, timezone, sandbox, revision, calendar_revision, coalesce(clock, date_trunc('milliseconds', clock_timestamp())) as now
+    from tenants where tenant_id = $1`,
+  values: [tenant],
+});
+
+export const clockOf = (row: Row): TenantClock => ({
+  tenant: row['tenant_id'] as string,
+  now: row['now'] as Date,
+  sandbox: row['sandbox'] as boolean,
+  timezone: row['timezone'] as string,
+  revision: row['revision'] as number,
+  calendarRevision: row['calendar_revision'] as number,
+});

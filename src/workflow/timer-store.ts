@@ -1,0 +1,63 @@
+import type { Row, Statement } from '../platform/db/index.js';
+import type { DueTimer, TimerKey } from './episode.js';
+
+export interface PlacedTimer extends TimerKey {
+  readonly aggregateId: string;
+  readonly dueAt: Date;
+}
+
+/** Timers of these aggregates that have come due: by the database's clock, or by the moment given. Test clocks leave `until` null. */
+export const readDue = (tenant: string, aggregates: readonly string[], now: Date | null, virtual: boolean): Statement => ({
+  name: 'timers.due',
+  text: `select aggregate_id, instance_id, name, due_at from timers
+    where tenant_id = $1 and aggregate_id = any($2::uuid[]) and virtual = $4
+      and due_at <= coalesce($3::timestamptz, clock_timestamp())`,
+  values: [tenant, aggregates, now?.toISOString() ?? null, virtual],
+});
+
+export const dueOf = (row: Row): DueTimer & { aggregateId: string } => ({
+  aggregateId: row['aggregate_id'] as string,
+  instanceId: row['instance_id'] as string,
+  name: row['name'] as string,
+  dueAt: row['due_at'] as Date,
+});
+
+export const cancelTimers = (tenant: string, timers: readonly (TimerKey & { readonly aggregateId: string })[]): Statement => ({
+  name: 'timers.cancel',
+  text: `delete from timers t using unnest($2::uuid[], $3::uuid[], $4::text[]) as u (aggregate_id, instance_id, name)
+    where t.tenant_id = $1 and t.aggregate_id = u.aggregate_id and t.instance_id = u.instance_id and t.name = u.name`,
+  values: [tenant, timers.map((each) => each.aggregateId), timers.map((each) => each.instanceId), timers.map((each) => each.name)],
+});
+
+export const armTimers = (tenant: string, process: string, virtual: boolean, timers: readonly PlacedTimer[]): Statement => ({
+  name: 'timers.arm',
+  text: `insert into timers (tenant_id, aggregate_id, instance_id, name, process, due_at, virtual)
+    select $1, u.aggregate_id, u.instance_id, u.name, $2, u.due_at, $3
+    from unnest($4::uuid[], $5::uuid[], $6::text[], $7::timestamptz[]) as u (aggregate_id, instance_id, name, due_at)
+    on conflict (tenant_id, aggregate_id, instance_id, name) do update set due_at = excluded.due_at
+      where timers.due_at <> excluded.due_at`,
+  values: [
+    tenant,
+    process,
+    virtual,
+    timers.map((each) => each.aggregateId),
+    timers.map((each) => each.instanceId),
+    timers.map((each) => each.name),
+    timers.map((each) => each.dueAt.toISOString()),
+  ],
+});
+
+/** The tenant and the instant of the earliest armed timer that runs on the wall clock. One probe of an index. */
+export const readEarliest = (process: string): Statement => ({
+  name: 'timers.earliest',
+  text: `select tenant_id, due_at, clock_timestamp() as now from timers where process = $1 and not virtual order by due_at limit 1`,
+  values: [process],
+});
+
+/** How many have come due on the wall clock and have not been fired, and how long ago the oldest of them, in seconds. */
+export const readLag = (): Statement => ({
+  name: 'timers.lag',
+  text: `select count(*)::int as due, coalesce(extract(epoch from clock_timestamp() - min(due_at)), 0)::float8 as lag
+    from (select due_at from timers where not virtual and due_at <= clock_timestamp() order by due_at limit 10000) as t`,
+  values: [],
+});
