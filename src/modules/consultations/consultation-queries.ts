@@ -1,0 +1,82 @@
+import { sql } from 'kysely';
+import { notFound } from '../../core/refusals.js';
+import type { Call } from '../../core/call.js';
+import type { Database, Pool } from '../../platform/db/index.js';
+import { queryable } from '../../platform/db/index.js';
+import { identify, seesAll, visibleRequest, type Caller } from '../auth/index.js';
+import type { Worlds } from '../tenants/index.js';
+import { instanceOf, selectList } from '../../workflow/index.js';
+import type { RequestView } from './consultation-schemas.js';
+import { requestTable } from './request-table.js';
+import { requestView } from './request-view.js';
+import type { RequestContext, RequestState } from './request.js';
+
+export interface RequestFilters {
+  readonly agency?: string | undefined;
+  readonly leadAgency?: string | undefined;
+  readonly state?: RequestState | undefined;
+  readonly dossierId?: string | undefined;
+  readonly dueBefore?: Date | undefined;
+}
+
+/** Sort key of the last request shown: when it is due, and its id. */
+export type RequestKey = readonly [dueAt: string, id: string];
+
+export type ConsultationQueries = ReturnType<typeof createConsultationQueries>;
+
+const COLUMNS = selectList(requestTable, 'r');
+
+export function createConsultationQueries({ db, pool, worlds }: { db: Database; pool: Pool; worlds: Worlds }) {
+  const callerOf = async (call: Call): Promise<Caller> => {
+    const { tenant, world } = await worlds.current(queryable(pool), call.tenant);
+    return identify(call.principal, world, tenant.now);
+  };
+  return {
+    /** @throws DomainError `not-found`, also for a request that the caller may not see. */
+    async request(call: Call, id: string): Promise<RequestView> {
+      const query = sql<Record<string, unknown>>`select ${sql.raw(COLUMNS)} from consultation_requests r where r.tenant_id = ${call.tenant} and r.id = ${id}`;
+      const [caller, { rows }] = await Promise.all([callerOf(call), query.execute(db)]);
+      const view = rows[0] && viewOf(rows[0]);
+      if (!view || !visibleRequest(caller, view)) throw notFound();
+      return view;
+    },
+
+    /** Requests that the caller may see, the soonest due first; `limit` at most. An agency's own inbox where no filter says otherwise. */
+    async list(call: Call, filters: RequestFilters, after: RequestKey | undefined, limit: number): Promise<RequestView[]> {
+      const scope = scopeOf(await callerOf(call), filters);
+      if (scope === null) return [];
+      let query = db.selectFrom('consultation_requests as r').select(sql.raw(COLUMNS) as never).where('r.tenant_id', '=', call.tenant);
+      if (scope.agency !== undefined) query = query.where('r.agency', '=', scope.agency);
+      if (scope.leadAgency !== undefined) query = query.where('r.lead_agency', '=', scope.leadAgency);
+      if (scope.party !== undefined)
+        query = query.where((where) => where.or([where('r.agency', '=', scope.party!), where('r.lead_agency', '=', scope.party!)]));
+      if (filters.dossierId !== undefined) query = query.where('r.dossier_id', '=', filters.dossierId);
+      if (filters.state !== undefined) query = query.where('r.state', '=', filters.state);
+      if (filters.dueBefore !== undefined) query = query.where('r.due_at', '<', filters.dueBefore);
+      if (after) query = query.where(sql<boolean>`(r.due_at, r.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`);
+      const rows = await query.orderBy('r.due_at').orderBy('r.id').limit(limit).execute();
+      return rows.map((row) => viewOf(row as Record<string, unknown>));
+    },
+  };
+}
+
+interface Scope {
+  readonly agency?: string | undefined;
+  readonly leadAgency?: string | undefined;
+  /** Either of the two: only inside one dossier, which is short. */
+  readonly party?: string | undefined;
+}
+
+/** The part of the filters that the caller may see; null where that is nothing. Each scope is served by one index. */
+function scopeOf(caller: Caller, { agency, leadAgency, dossierId }: RequestFilters): Scope | null {
+  if (seesAll(caller)) return { agency, leadAgency };
+  const own = caller.agency;
+  if (own === null) return null;
+  if (agency === own || leadAgency === own) return { agency, leadAgency };
+  if (agency !== undefined) return leadAgency === undefined ? { agency, leadAgency: own } : null;
+  if (leadAgency !== undefined) return { agency: own, leadAgency };
+  return dossierId !== undefined ? { party: own } : { agency: own };
+}
+
+const viewOf = (row: Record<string, unknown>): RequestView =>
+  requestView(row['dossier_id'] as string, instanceOf<RequestContext>('request', requestTable, row));

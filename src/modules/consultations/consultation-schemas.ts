@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { because, code, id, instantOut, line, localDate, page, paragraphs } from '../../platform/http/index.js';
+import { text } from '../../core/text.js';
+import { REQUEST_STATES, RESPONSES, STANCES } from './request.js';
+
+/* Requests. */
+
+export const opinionBody = z
+  .strictObject({
+    stance: z.enum(STANCES),
+    mainPoint: z.boolean().optional().meta({ description: 'Whether a disagreement is on a main point (R12); required with `disagree`.' }),
+    answers: z
+      .array(z.strictObject({ question: z.int().min(1).max(1_000), text: paragraphs() }))
+      .max(200)
+      .meta({ description: 'One answer to each question of the request.' }),
+    reasons: paragraphs().optional().meta({ description: 'Required with `disagree` and `agree_with_comments`.' }),
+    documentNumber: line(100).optional(),
+    documentDate: localDate.optional(),
+    signedBy: code,
+  })
+  .meta({ id: 'GiveOpinion' });
+
+export const declineBody = z.strictObject({ reason: paragraphs(4_000), competentAgency: code.optional() }).meta({ id: 'DeclineRequest' });
+
+const days = z.int().min(1).max(250).meta({ description: 'Working days.' });
+
+export const insistBody = z.strictObject({ reason: paragraphs(4_000), workingDays: days.optional() }).meta({ id: 'InsistOnRequest' });
+
+export const rerouteBody = z
+  .strictObject({ agency: code, reason: paragraphs(4_000), workingDays: days.optional() })
+  .meta({ id: 'RerouteRequest' });
+
+export const extensionBody = z.strictObject({ workingDays: days, reason: paragraphs(4_000) }).meta({ id: 'AskExtension' });
+
+export const extensionDecisionBody = z
+  .strictObject({ granted: z.boolean(), reason: paragraphs(4_000).optional() })
+  .refine(
+    (body) => body.granted || body.reason !== undefined,
+    { path: ['reason'], ...because('reason_required', text('Từ chối gia hạn phải nêu lý do.', 'A refusal needs a reason.')) },
+  )
+  .meta({ id: 'DecideExtension' });
+
+export const reminderBody = z.strictObject({ message: paragraphs(4_000).optional() }).meta({ id: 'RemindAgency' });
+
+export const supplementBody = z
+  .strictObject({
+    missing: z.array(z.strictObject({ question: z.int().min(1).max(1_000), what: paragraphs(4_000) })).min(1).max(200),
+    workingDays: days.optional(),
+  })
+  .meta({ id: 'AskSupplement' });
+
+export const withdrawRequestBody = z.strictObject({ reason: paragraphs(4_000) }).meta({ id: 'WithdrawRequest' });
+
+/* Answers. */
+
+const answerOut = z.strictObject({ question: z.int(), text: z.string() });
+
+export const opinionResponse = z
+  .strictObject({
+    stance: z.enum(STANCES),
+    mainPoint: z.boolean(),
+    answers: z.array(answerOut),
+    reasons: z.string().nullable(),
+    documentNumber: z.string().nullable(),
+    documentDate: z.string().nullable(),
+    signedBy: z.string(),
+    givenBy: z.string().nullable(),
+    givenAt: instantOut,
+  })
+  .meta({ id: 'Opinion', description: 'The official answer of an agency.' });
+
+export const requestResponse = z
+  .strictObject({
+    id,
+    dossierId: id,
+    dossierCode: z.string(),
+    leadAgency: z.string(),
+    round: z.int(),
+    agency: z.string(),
+    kind: z.enum(['opinion', 'information']),
+    state: z.enum(REQUEST_STATES),
+    silence: z.enum(['deemed_agreement', 'no_effect']).meta({ description: 'What silence at the deadline means (R5).' }),
+    questions: z.array(z.strictObject({ no: z.int(), text: z.string() })),
+    documents: z.array(z.strictObject({ title: z.string(), documentNumber: z.string().nullable(), fileId: z.string().nullable() })),
+    reason: z.string().nullable().meta({ description: 'Why an agency outside the list of the procedure is asked.' }),
+    workingDays: z.int(),
+    sentAt: instantOut,
+    dueAt: instantOut,
+    supplementDueAt: instantOut.nullable(),
+    answeredAt: instantOut.nullable(),
+    late: z.boolean(),
+    opinion: opinionResponse.nullable(),
+    earlierOpinions: z.array(opinionResponse).meta({ description: 'Answers that were sent back as incomplete.' }),
+    supplements: z.array(
+      z.strictObject({
+        askedAt: instantOut,
+        askedBy: z.string().nullable(),
+        missing: z.array(z.strictObject({ question: z.int(), what: z.string() })),
+        workingDays: z.int(),
+        dueAt: instantOut,
+      }),
+    ),
+    extension: z
+      .strictObject({
+        workingDays: z.int(),
+        reason: z.string(),
+        askedAt: instantOut,
+        askedBy: z.string().nullable(),
+        outcome: z.enum(['asked', 'granted', 'refused']),
+        decidedAt: instantOut.nullable(),
+        decisionReason: z.string().nullable(),
+      })
+      .nullable(),
+    decline: z
+      .strictObject({
+        reason: z.string(),
+        competentAgency: z.string().nullable(),
+        at: instantOut,
+        by: z.string().nullable(),
+        outcome: z.enum(['open', 'rerouted', 'insisted']),
+        outcomeReason: z.string().nullable(),
+        reroutedTo: z.string().nullable(),
+      })
+      .nullable(),
+    withdrawalReason: z.string().nullable(),
+    reminders: z.array(
+      z.strictObject({
+        at: instantOut,
+        kind: z.enum(['automatic', 'manual']),
+        rung: z.string().nullable(),
+        message: z.string().nullable(),
+        by: z.string().nullable(),
+      }),
+    ),
+    version: z.int(),
+  })
+  .meta({ id: 'ConsultationRequest', description: 'The part of a round that is addressed to one agency, with its own deadline.' });
+
+export const requestPage = page(requestResponse, 'ConsultationRequestPage');
+
+export const responseChoice = z.enum(RESPONSES);
+
+export type RequestView = z.output<typeof requestResponse>;

@@ -1,0 +1,65 @@
+import type { Call } from '../../core/call.js';
+import { invalid } from '../../core/refusals.js';
+import type { Unmet } from '../../core/errors.js';
+import type { Session } from '../../workflow/index.js';
+import type { World } from '../tenants/index.js';
+import { opinionErrors, signatureUnmet, type OpinionInput } from './opinion-rules.js';
+import { extensionUnmet } from './request-rules.js';
+import { openRequest } from './request-session.js';
+import type { Opinion } from './request.js';
+import { text } from '../../core/text.js';
+
+/** What the consulted agency does, decided inside a session. */
+
+/** R4, R5: the opinion, complete, signed with authority; taken late too. */
+export function answer(session: Session<World>, call: Call, id: string, input: OpinionInput): void {
+  const { request, caller, day } = openRequest(session, call, id, 'act as consulted');
+  const errors = opinionErrors(request.context, input);
+  // The state comes first: what cannot be answered any more is not corrected field by field.
+  if (errors.length > 0 && session.can(id, 'answer')) throw invalid(errors);
+  const opinion: Opinion = {
+    stance: input.stance,
+    mainPoint: input.mainPoint ?? false,
+    answers: input.answers,
+    reasons: input.reasons ?? null,
+    documentNumber: input.documentNumber ?? null,
+    documentDate: input.documentDate ?? null,
+    signedBy: input.signedBy,
+    givenBy: caller.official,
+    givenAt: session.clock.now.toISOString(),
+  };
+  const unmet = signatureUnmet(session.world.directory, input.signedBy, request.context.agency, day);
+  session.send(id, { type: 'answer', opinion, unmet }, caller.actor);
+}
+
+/** R4: an agency that is not competent says so at once and names the right one. */
+export function decline(session: Session<World>, call: Call, id: string, input: { reason: string; competentAgency?: string | undefined }): void {
+  const { request, caller, day } = openRequest(session, call, id, 'act as consulted');
+  const { competentAgency: named = null } = input;
+  if (named !== null && !session.world.directory.activeAgency(named, day)) {
+    const message = text(`Không có cơ quan ${named} vào ngày ${day}.`, `There is no agency ${named} on ${day}.`);
+    throw invalid([{ path: '/competentAgency', code: 'unknown_agency', message }]);
+  }
+  const unmet: Unmet[] =
+    named === request.context.agency
+      ? [{ rule: 'R4', code: 'same_agency', message: text('Cơ quan có thẩm quyền phải là cơ quan khác.', 'The competent agency must be another one.') }]
+      : [];
+  const at = session.clock.now.toISOString();
+  const declined = { reason: input.reason, competentAgency: named, at, by: caller.official, outcome: 'open', outcomeReason: null, reroutedTo: null };
+  session.send(id, { type: 'decline', decline: declined, unmet }, caller.actor);
+}
+
+/** R3: more time, asked before the deadline, at most once. */
+export function askExtension(session: Session<World>, call: Call, id: string, input: { workingDays: number; reason: string }): void {
+  const { request, caller } = openRequest(session, call, id, 'act as consulted');
+  const extension = {
+    ...input,
+    askedAt: session.clock.now.toISOString(),
+    askedBy: caller.official,
+    outcome: 'asked',
+    decidedAt: null,
+    decisionReason: null,
+  };
+  const unmet = extensionUnmet(request.context, input.workingDays, session.clock.now);
+  session.send(id, { type: 'ask_extension', extension, unmet }, caller.actor);
+}

@@ -1,0 +1,37 @@
+import { askExtensionRoute } from './routes/ask-extension.js';
+import { askSupplementRoute } from './routes/ask-supplement.js';
+import { decideExtensionRoute } from './routes/decide-extension.js';
+import { declineRequestRoute } from './routes/decline-request.js';
+import { getRequestRoute } from './routes/get-request.js';
+import { giveOpinionRoute } from './routes/give-opinion.js';
+import { insistOnRequestRoute } from './routes/insist-on-request.js';
+import { listRequestsRoute } from './routes/list-requests.js';
+import { remindAgencyRoute } from './routes/remind-agency.js';
+import { rerouteRequestRoute } from './routes/reroute-request.js';
+import { withdrawRequestRoute } from './routes/withdraw-request.js';
+
+export { createConsultationQueries, type ConsultationQueries } from './consultation-queries.js';
+export { requestResponse, responseChoice, type RequestView } from './consultation-schemas.js';
+export { createConsultationService, type ConsultationService } from './consultation-service.js';
+export { signatureUnmet } from './opinion-rules.js';
+export { planRequest, recipientErrors, roundUnmet, type Recipient, type RoundBasis } from './plan-requests.js';
+export { AT_DEADLINE, planLadder } from './reminder-ladder.js';
+export type { MovedDeadlines, RequestEvent } from './request-events.js';
+export { requestMachine } from './request-machine.js';
+export { requestTable } from './request-table.js';
+export { requestView } from './request-view.js';
+export * from './request.js';
+
+export const consultationRoutes = [
+  listRequestsRoute,
+  getRequestRoute,
+  giveOpinionRoute,
+  declineRequestRoute,
+  insistOnRequestRoute,
+  rerouteRequestRoute,
+  askExtensionRoute,
+  decideExtensionRoute,
+  remindAgencyRoute,
+  askSupplementRoute,
+  withdrawRequestRoute,
+];

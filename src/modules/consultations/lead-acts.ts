@@ -1,0 +1,112 @@
+import type { Call } from '../../core/call.js';
+import type { Unmet } from '../../core/errors.js';
+import { invalid } from '../../core/refusals.js';
+import { text } from '../../core/text.js';
+import type { Session } from '../../workflow/index.js';
+import type { World } from '../tenants/index.js';
+import { deadlineUnmet, planRequest, recipientErrors, recipientUnmet } from './plan-requests.js';
+import { planLadder } from './reminder-ladder.js';
+import { extensionDecisionUnmet, reminderUnmet, rerouteUnmet, supplementUnmet } from './request-rules.js';
+import { openRequest } from './request-session.js';
+import type { Reminder } from './request.js';
+
+/** What the lead does with one request, decided inside a session. */
+
+/** Grants or refuses an extension; a granted one moves deadline and reminders (R3). */
+export function decideExtension(session: Session<World>, call: Call, id: string, input: { granted: boolean; reason?: string | undefined }): void {
+  const { request, caller, policy } = openRequest(session, call, id, 'act as lead');
+  const { calendar } = session.world;
+  const { context } = request;
+  const more = context.extension?.workingDays ?? 0;
+  const dueAt = calendar.addWorkingDays(context.dueAt, more);
+  const ladder = planLadder(calendar, policy.reminders, context.silence, session.clock.now, dueAt);
+  const unmet = extensionDecisionUnmet(context, input.granted);
+  const workingDays = context.workingDays + more;
+  session.send(id, { type: 'decide_extension', granted: input.granted, reason: input.reason ?? null, workingDays, dueAt, ladder, unmet }, caller.actor);
+}
+
+/** R6: a reminder by hand, before or after the deadline. */
+export function remind(session: Session<World>, call: Call, id: string, message: string | undefined): void {
+  const { request, caller, policy } = openRequest(session, call, id, 'act as lead');
+  const reminder: Reminder = { at: session.clock.now.toISOString(), kind: 'manual', rung: null, message: message ?? null, by: caller.official };
+  session.send(id, { type: 'remind', reminder, unmet: reminderUnmet(request.context, policy) }, caller.actor);
+}
+
+export interface SupplementInput {
+  readonly missing: readonly { readonly question: number; readonly what: string }[];
+  readonly workingDays?: number | undefined;
+}
+
+/** R6: an incomplete answer goes back with what is missing, and its own deadline. */
+export function askSupplement(session: Session<World>, call: Call, id: string, input: SupplementInput): void {
+  const { request, caller, policy, procedure } = openRequest(session, call, id, 'act as lead');
+  const asked = new Set(request.context.questions.map((each) => each.no));
+  const errors = input.missing.flatMap(({ question }, index) =>
+    asked.has(question)
+      ? []
+      : [{ path: `/missing/${index}/question`, code: 'unknown_question', message: text(`Không có câu hỏi ${question}.`, `There is no question ${question}.`) }],
+  );
+  if (errors.length > 0) throw invalid(errors);
+  const workingDays = input.workingDays ?? policy.consultation.supplementWorkingDays;
+  const dueAt = session.world.calendar.addWorkingDays(session.clock.now, workingDays);
+  const supplement = { askedAt: session.clock.now.toISOString(), askedBy: caller.official, missing: input.missing, workingDays, dueAt: dueAt.toISOString() };
+  const bounds = input.workingDays === undefined ? [] : deadlineUnmet(procedure, { agency: request.context.agency, workingDays });
+  session.send(id, { type: 'ask_supplement', supplement, dueAt, unmet: [...supplementUnmet(request.context, policy), ...bounds] }, caller.actor);
+}
+
+export function withdraw(session: Session<World>, call: Call, id: string, reason: string): void {
+  const { caller } = openRequest(session, call, id, 'act as lead');
+  session.send(id, { type: 'withdraw', reason, unmet: [] }, caller.actor);
+}
+
+export interface InsistInput {
+  readonly reason: string;
+  readonly workingDays?: number | undefined;
+}
+
+/** The lead holds that the agency is competent after all: the request is open again, with a new deadline. */
+export function insist(session: Session<World>, call: Call, id: string, input: InsistInput): void {
+  const { request, caller, policy, procedure, dossier } = openRequest(session, call, id, 'act as lead');
+  const { world, clock } = session;
+  const workingDays = input.workingDays ?? procedure.consultation.responseWorkingDays[dossier.handling];
+  const dueAt = world.calendar.addWorkingDays(clock.now, workingDays);
+  const ladder = planLadder(world.calendar, policy.reminders, request.context.silence, clock.now, dueAt);
+  const unmet = [...answeredForUnmet(request.context.decline?.outcome), ...deadlineUnmet(procedure, { agency: request.context.agency, workingDays })];
+  session.send(id, { type: 'insist', reason: input.reason, workingDays, dueAt, ladder, unmet }, caller.actor);
+}
+
+/** A declined request that was rerouted is answered for by another agency. */
+const answeredForUnmet = (outcome: string | undefined): Unmet[] =>
+  outcome === 'rerouted'
+    ? [{ rule: 'R4', code: 'already_rerouted', message: text('Yêu cầu này đã được chuyển.', 'This request was rerouted already.') }]
+    : [];
+
+export interface RerouteInput extends InsistInput {
+  readonly agency: string;
+}
+
+/** The lead follows a decline: the same questions go to the agency that is competent. Answers the id of the new request. */
+export function reroute(session: Session<World>, call: Call, id: string, input: RerouteInput): string {
+  const { request, caller, policy, procedure, dossier, day } = openRequest(session, call, id, 'act as lead');
+  const { world, clock } = session;
+  const errors = recipientErrors(world, [input], day).map((each) => ({ ...each, path: '/agency' }));
+  if (errors.length > 0) throw invalid(errors);
+  const { context } = request;
+  const basis = {
+    dossierCode: dossier.code,
+    leadAgency: dossier.leadAgency,
+    handling: dossier.handling,
+    round: context.round,
+    questions: context.questions,
+    documents: context.documents,
+    procedure,
+    policy,
+    world,
+    now: clock.now,
+  };
+  const recipient = { agency: input.agency, kind: context.kind, workingDays: input.workingDays, reason: input.reason };
+  const planned = planRequest(basis, recipient);
+  const unmet = [...rerouteUnmet(context, input.agency), ...recipientUnmet(basis, recipient), ...deadlineUnmet(procedure, recipient)];
+  session.send(id, { type: 'reroute', reason: input.reason, request: planned, unmet }, caller.actor);
+  return planned.id;
+}

@@ -1,0 +1,125 @@
+import type { FieldError, Unmet } from '../../core/errors.js';
+import { newId } from '../../core/ids.js';
+import { text } from '../../core/text.js';
+import type { Handling, Policy, Procedure } from '../procedures/index.js';
+import type { World } from '../tenants/index.js';
+import { planLadder } from './reminder-ladder.js';
+import type { DocumentRef, PlannedRequest, Question, RequestContext, RequestKind } from './request.js';
+
+export interface Recipient {
+  readonly agency: string;
+  readonly kind?: RequestKind | undefined;
+  readonly workingDays?: number | undefined;
+  readonly reason?: string | undefined;
+}
+
+/** What requests of one round have in common. */
+export interface RoundBasis {
+  readonly dossierCode: string;
+  readonly leadAgency: string;
+  readonly handling: Handling;
+  /** Number of the round that they belong to. */
+  readonly round: number;
+  readonly questions: readonly Question[];
+  readonly documents: readonly DocumentRef[];
+  readonly procedure: Procedure;
+  readonly policy: Policy;
+  readonly world: World;
+  readonly now: Date;
+}
+
+/** Plans the request to one agency: deadline in working days, reminder ladder, what silence will mean (R3, R5, R6). */
+export function planRequest(basis: RoundBasis, recipient: Recipient): PlannedRequest {
+  const { procedure, policy, world, now } = basis;
+  const { silence, responseWorkingDays, maxWorkingDays } = procedure.consultation;
+  const workingDays = recipient.workingDays ?? responseWorkingDays[basis.handling];
+  const dueAt = world.calendar.addWorkingDays(now, workingDays);
+  return {
+    id: newId(),
+    input: {
+      dossierCode: basis.dossierCode,
+      leadAgency: basis.leadAgency,
+      round: basis.round,
+      agency: recipient.agency,
+      kind: recipient.kind ?? 'opinion',
+      questions: basis.questions,
+      documents: basis.documents,
+      reason: recipient.reason ?? null,
+      silence,
+      policyVersion: policy.version,
+      workingDays,
+      maxWorkingDays,
+      dueAt,
+      ladder: planLadder(world.calendar, policy.reminders, silence, now, dueAt),
+    },
+  };
+}
+
+/** What is wrong with the list of recipients itself: agencies that do not exist that day, or stand there twice. */
+export function recipientErrors(world: World, recipients: readonly Recipient[], day: string): FieldError[] {
+  const seen = new Set<string>();
+  return recipients.flatMap(({ agency }, index) => {
+    const path = `/recipients/${index}/agency`;
+    const known = world.directory.activeAgency(agency, day) !== undefined;
+    const repeated = seen.has(agency);
+    seen.add(agency);
+    if (!known) return [{ path, code: 'unknown_agency', message: text(`Không có cơ quan ${agency} vào ngày ${day}.`, `There is no agency ${agency} on ${day}.`) }];
+    return repeated ? [{ path, code: 'repeated', message: text(`${agency} có hai lần.`, `${agency} is there twice.`) }] : [];
+  });
+}
+
+const unmet = (rule: string, code: string, vi: string, en: string): Unmet => ({ rule, code, message: text(vi, en) });
+
+/** R3: the right agencies only. The lead does not ask itself; an agency outside the procedure's list needs a written reason. */
+export function recipientUnmet({ procedure, leadAgency }: Pick<RoundBasis, 'procedure' | 'leadAgency'>, { agency, reason }: Recipient): Unmet[] {
+  const found: Unmet[] = [];
+  if (agency === leadAgency)
+    found.push(unmet('R3', 'consulting_itself', 'Đơn vị chủ trì không lấy ý kiến chính mình.', 'The lead does not consult itself.'));
+  const listed = [...procedure.requiredConsultees, ...procedure.optionalConsultees];
+  if (!listed.includes(agency) && !listed.includes('*') && !reason)
+    found.push(unmet('R3', 'consultee_not_listed', `${agency} không có trong danh sách của thủ tục; phải nêu lý do.`, `${agency} is not on the list of the procedure: say why it is asked.`));
+  return found;
+}
+
+/** R3: the deadline lies inside the bounds of the procedure. */
+export function deadlineUnmet({ consultation }: Procedure, { agency, workingDays }: Recipient): Unmet[] {
+  const { minWorkingDays, maxWorkingDays } = consultation;
+  if (workingDays === undefined || (workingDays >= minWorkingDays && workingDays <= maxWorkingDays)) return [];
+  return [
+    unmet(
+      'R3',
+      'deadline_out_of_bounds',
+      `Thời hạn ${workingDays} ngày làm việc cho ${agency} ngoài khoảng ${minWorkingDays} đến ${maxWorkingDays}.`,
+      `${workingDays} working days for ${agency} are outside ${minWorkingDays} to ${maxWorkingDays}.`,
+    ),
+  ];
+}
+
+/** R3: rounds, agencies and total time are bounded; the first round asks every required consultee. */
+export function roundUnmet(basis: RoundBasis, recipients: readonly Recipient[], earlier: readonly Pick<RequestContext, 'round' | 'workingDays'>[]): Unmet[] {
+  const { procedure, policy, round } = basis;
+  const { maxRounds, responseWorkingDays } = procedure.consultation;
+  const found: Unmet[] = [];
+  if (round > maxRounds)
+    found.push(unmet('R3', 'no_rounds_left', `Đã lấy ý kiến ${maxRounds} đợt, mức tối đa.`, `There were ${maxRounds} rounds, the maximum.`));
+  if (recipients.length > policy.consultation.maxRecipients)
+    found.push(unmet('R3', 'too_many_consultees', `Tối đa ${policy.consultation.maxRecipients} cơ quan mỗi đợt.`, `A round asks ${policy.consultation.maxRecipients} agencies at most.`));
+  const asked = new Set(recipients.map((each) => each.agency));
+  if (round === 1)
+    for (const agency of procedure.requiredConsultees)
+      if (!asked.has(agency) && agency !== basis.leadAgency)
+        found.push(unmet('R3', 'required_consultee_missing', `Đợt đầu phải lấy ý kiến ${agency}.`, `The first round must ask ${agency}.`));
+  for (const each of recipients) found.push(...recipientUnmet(basis, each), ...deadlineUnmet(procedure, each));
+  const longest = Math.max(0, ...recipients.map((each) => each.workingDays ?? responseWorkingDays[basis.handling]));
+  const total = longest + totalOf(earlier);
+  if (total > policy.consultation.maxTotalWorkingDays)
+    found.push(unmet('R3', 'deadline_out_of_bounds', `Tổng thời gian lấy ý kiến ${total} ngày vượt ${policy.consultation.maxTotalWorkingDays}.`, `${total} working days of consulting in all exceed ${policy.consultation.maxTotalWorkingDays}.`));
+  return found;
+}
+
+/** Working days that the rounds so far took together: the longest request of each. */
+function totalOf(earlier: readonly Pick<RequestContext, 'round' | 'workingDays'>[]): number {
+  const longest = new Map<number, number>();
+  for (const { round, workingDays } of earlier) longest.set(round, Math.max(longest.get(round) ?? 0, workingDays));
+  return [...longest.values()].reduce((sum, each) => sum + each, 0);
+}

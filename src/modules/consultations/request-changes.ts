@@ -1,0 +1,112 @@
+import { assign } from 'xstate';
+import { isLate } from './lateness.js';
+import { automatic, rungOfDeadline, dueRung } from './reminder-ladder.js';
+import type { RequestEvent } from './request-events.js';
+import type { RequestContext, RequestPlan } from './request.js';
+
+type Of<T extends RequestEvent['type']> = Extract<RequestEvent, { type: T }>;
+
+/** A change of the context by one kind of event; the machine runs it only on that kind. */
+const onEvent = <T extends RequestEvent['type']>(change: (context: RequestContext, event: Of<T>) => Partial<RequestContext>) =>
+  assign<RequestContext, RequestEvent, undefined, RequestEvent, never>(({ context, event }) => change(context, event as Of<T>));
+
+/** A change of the context by time alone. */
+const onTime = (change: (context: RequestContext, now: Date) => Partial<RequestContext>) =>
+  assign<RequestContext, RequestEvent, undefined, RequestEvent, never>(({ context, event }) => change(context, event.at));
+
+/** The context of a request that was just sent. */
+export const sent = ({ at, ...plan }: RequestPlan & { at: Date }): RequestContext => ({
+  ...plan,
+  sentAt: at,
+  termFrom: at,
+  answeredAt: null,
+  settledAt: null,
+  late: false,
+  opinion: null,
+  earlierOpinions: [],
+  supplements: [],
+  supplementDueAt: null,
+  extension: null,
+  decline: null,
+  withdrawalReason: null,
+  response: null,
+  responseText: null,
+  reconciliations: [],
+  reminders: [],
+});
+
+export const answered = onEvent<'answer'>((context, { at, opinion }) => ({
+  opinion,
+  earlierOpinions: context.opinion ? [...context.earlierOpinions, context.opinion] : context.earlierOpinions,
+  answeredAt: at,
+  settledAt: context.supplementDueAt ? at : (context.settledAt ?? at),
+  // A supplement that came in time leaves the first answer's lateness as it was.
+  late: context.late || isLate(at, context.supplementDueAt ?? context.dueAt),
+  supplementDueAt: null,
+}));
+
+/** The supplement came after its own deadline: the answer is complete, and late. */
+export const completedLate = onEvent<'answer'>(() => ({ late: true }));
+
+export const declined = onEvent<'decline'>((_, { at, decline }) => ({ decline, settledAt: at }));
+
+export const insisted = onEvent<'insist'>((context, { at, reason, workingDays, dueAt, ladder }) => ({
+  decline: context.decline && { ...context.decline, outcome: 'insisted', outcomeReason: reason },
+  termFrom: at,
+  workingDays,
+  dueAt,
+  ladder,
+  settledAt: null,
+}));
+
+export const rerouted = onEvent<'reroute'>((context, { reason, request }) => ({
+  decline: context.decline && { ...context.decline, outcome: 'rerouted', outcomeReason: reason, reroutedTo: request.id },
+}));
+
+export const extensionAsked = onEvent<'ask_extension'>((_, { extension }) => ({ extension }));
+
+const extensionDecided = (context: RequestContext, outcome: 'granted' | 'refused', { at, reason }: Of<'decide_extension'>): Partial<RequestContext> => ({
+  extension: context.extension && { ...context.extension, outcome, decidedAt: at.toISOString(), decisionReason: reason },
+});
+
+export const extensionRefused = onEvent<'decide_extension'>((context, event) => extensionDecided(context, 'refused', event));
+
+export const extensionGranted = onEvent<'decide_extension'>((context, event) => ({
+  ...extensionDecided(context, 'granted', event),
+  workingDays: event.workingDays,
+  dueAt: event.dueAt,
+  ladder: event.ladder,
+}));
+
+export const remindedByHand = onEvent<'remind'>((context, { reminder }) => ({ reminders: [...context.reminders, reminder] }));
+
+export const reminded = onTime((context, now) => {
+  const rung = dueRung(context, now);
+  return rung ? { reminders: [...context.reminders, automatic(rung, now)] } : {};
+});
+
+/** The deadline passed without an answer. Its own rung goes out with it (R6). */
+export const silent = onTime((context, now) => ({
+  settledAt: now,
+  reminders: [...context.reminders, automatic(rungOfDeadline(context, now), now)],
+}));
+
+export const supplementAsked = onEvent<'ask_supplement'>((context, { supplement, dueAt }) => ({
+  supplements: [...context.supplements, supplement],
+  supplementDueAt: dueAt,
+  settledAt: null,
+}));
+
+export const incomplete = onTime((_, now) => ({ settledAt: now, supplementDueAt: null }));
+
+export const withdrawn = onEvent<'withdraw'>((_, { at, reason }) => ({ withdrawalReason: reason, settledAt: at, supplementDueAt: null }));
+
+export const closed = onEvent<'close'>((_, { at, reason }) => ({ withdrawalReason: reason, settledAt: at, supplementDueAt: null }));
+
+export const ladderEnded = onEvent<'close'>(() => ({ ladder: [] }));
+
+export const responded = onEvent<'respond'>((_, { response, text }) => ({ response, responseText: text }));
+
+export const reconciled = onEvent<'reconcile'>((context, { reconciliation }) => ({ reconciliations: [...context.reconciliations, reconciliation] }));
+
+export const moved = onEvent<'move_deadlines'>((_, { dueAt, ladder, supplementDueAt }) => ({ dueAt, ladder, supplementDueAt }));

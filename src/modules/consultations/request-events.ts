@@ -1,0 +1,43 @@
+import type { Unmet } from '../../core/errors.js';
+import type { Decline, Extension, Opinion, PlannedRequest, Reconciliation, Reminder, Response, Rung, Supplement } from './request.js';
+
+interface At {
+  readonly at: Date;
+}
+
+/** What every act of a person carries: the rules that it would break. */
+interface Act extends At {
+  readonly unmet: readonly Unmet[];
+}
+
+/** Where the deadlines lie after they were computed anew. */
+export interface MovedDeadlines {
+  readonly dueAt: Date;
+  readonly ladder: readonly Rung[];
+  readonly supplementDueAt: Date | null;
+}
+
+export type RequestEvent =
+  | (Act & { readonly type: 'answer'; readonly opinion: Opinion })
+  | (Act & { readonly type: 'decline'; readonly decline: Decline })
+  | (Act & { readonly type: 'insist'; readonly reason: string; readonly workingDays: number; readonly dueAt: Date; readonly ladder: readonly Rung[] })
+  | (Act & { readonly type: 'reroute'; readonly reason: string; readonly request: PlannedRequest })
+  | (Act & { readonly type: 'ask_extension'; readonly extension: Extension })
+  | (Act & {
+      readonly type: 'decide_extension';
+      readonly granted: boolean;
+      readonly reason: string | null;
+      readonly workingDays: number;
+      readonly dueAt: Date;
+      readonly ladder: readonly Rung[];
+    })
+  | (Act & { readonly type: 'remind'; readonly reminder: Reminder })
+  | (Act & { readonly type: 'ask_supplement'; readonly supplement: Supplement; readonly dueAt: Date })
+  | (Act & { readonly type: 'withdraw'; readonly reason: string })
+  | (At & { readonly type: 'respond'; readonly response: Response; readonly text: string })
+  | (At & { readonly type: 'reconcile'; readonly reconciliation: Reconciliation })
+  | (At & MovedDeadlines & { readonly type: 'move_deadlines'; readonly basis: string })
+  | (At & { readonly type: 'close'; readonly reason: string });
+
+/** Events that reach a request only through its dossier. */
+export const INTERNAL_EVENTS = ['respond', 'reconcile', 'move_deadlines', 'close'] as const;

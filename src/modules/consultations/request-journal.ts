@@ -1,0 +1,59 @@
+import type { JournalDraft } from '../../workflow/index.js';
+import type { RequestContext } from './request.js';
+import type { RequestEvent } from './request-events.js';
+
+type Of<T extends RequestEvent['type']> = Extract<RequestEvent, { type: T }>;
+
+interface Args {
+  readonly context: RequestContext;
+  readonly event: object;
+}
+
+/** Entries of a request name it by agency and round; its id, which the machine does not know, is added as `requestId` by the workflow. */
+const entry = (type: string, context: RequestContext, data: JournalDraft['data']): JournalDraft => ({
+  type,
+  about: context.agency,
+  data: { agency: context.agency, round: context.round, ...data },
+});
+
+/** What each event of a request leaves in the journal. */
+export const drafts = {
+  sent: ({ context }: Args) =>
+    entry('request.sent', context, {
+      kind: context.kind,
+      dueAt: context.dueAt,
+      workingDays: context.workingDays,
+      silence: context.silence,
+      policyVersion: context.policyVersion,
+      questions: context.questions.length,
+      documents: context.documents.length,
+      reason: context.reason,
+    }),
+  answered: ({ context, event }: Args) => {
+    const { opinion } = event as Of<'answer'>;
+    return entry(context.late ? 'request.answered_late' : 'request.answered', context, { ...opinion, late: context.late, dueAt: context.dueAt });
+  },
+  declined: ({ context, event }: Args) => entry('request.declined', context, { ...(event as Of<'decline'>).decline }),
+  insisted: ({ context, event }: Args) => entry('request.insisted', context, { reason: (event as Of<'insist'>).reason, dueAt: context.dueAt }),
+  rerouted: ({ context, event }: Args) => {
+    const { request, reason } = event as Of<'reroute'>;
+    return entry('request.rerouted', context, { to: request.input.agency, requestId: request.id, reason });
+  },
+  extensionAsked: ({ context, event }: Args) => entry('request.extension_asked', context, { ...(event as Of<'ask_extension'>).extension }),
+  extensionDecided: ({ context, event }: Args) => {
+    const { granted, reason } = event as Of<'decide_extension'>;
+    return entry(granted ? 'request.extension_granted' : 'request.extension_refused', context, { reason, dueAt: context.dueAt });
+  },
+  reminded: ({ context }: Args) => entry('request.reminded', context, { ...context.reminders.at(-1) }),
+  supplementAsked: ({ context, event }: Args) => entry('request.supplement_asked', context, { ...(event as Of<'ask_supplement'>).supplement }),
+  incomplete: ({ context }: Args) => entry('request.incomplete', context, { dueAt: context.supplementDueAt }),
+  silent: ({ context }: Args) =>
+    entry(context.silence === 'deemed_agreement' ? 'request.deemed_agreed' : 'request.lapsed', context, { dueAt: context.dueAt, silence: context.silence }),
+  withdrawn: ({ context }: Args) => entry('request.withdrawn', context, { reason: context.withdrawalReason }),
+  responded: ({ context }: Args) => entry('request.responded', context, { response: context.response, text: context.responseText }),
+  reconciled: ({ context, event }: Args) => entry('request.reconciled', context, { ...(event as Of<'reconcile'>).reconciliation }),
+  moved: ({ context, event }: Args) => {
+    const { dueAt, supplementDueAt, basis } = event as Of<'move_deadlines'>;
+    return entry('request.deadline_moved', context, { from: context.dueAt, to: dueAt, supplementDueAt, basis });
+  },
+};

@@ -1,0 +1,153 @@
+import { setup } from 'xstate';
+import { durable, rulesMet, until, workflowActions } from '../../workflow/index.js';
+import { isLate } from './lateness.js';
+import { dueRung, nextRungAt } from './reminder-ladder.js';
+import * as change from './request-changes.js';
+import { INTERNAL_EVENTS, type RequestEvent } from './request-events.js';
+import { drafts } from './request-journal.js';
+import type { RequestContext, RequestPlan } from './request.js';
+
+const definition = setup({
+  types: {
+    context: {} as RequestContext,
+    events: {} as RequestEvent,
+    input: {} as RequestPlan & { at: Date },
+  },
+  actions: workflowActions,
+  delays: {
+    reminder: until(nextRungAt),
+    responseDeadline: until(({ dueAt }: RequestContext) => dueAt),
+    supplementDeadline: until(({ supplementDueAt }: RequestContext) => supplementDueAt),
+  },
+  guards: {
+    rulesMet,
+    answeredLate: ({ context, event }) => rulesMet({ event }) && isLate(event.at, context.dueAt),
+    staysLate: ({ context, event }) => rulesMet({ event }) && context.late,
+    silenceAgrees: ({ context }) => context.silence === 'deemed_agreement',
+    rungDue: ({ context, event }) => dueRung(context, event.at) !== null,
+    granted: ({ event }) => rulesMet({ event }) && event.type === 'decide_extension' && event.granted,
+  },
+});
+
+const record = (params: (args: { context: RequestContext; event: RequestEvent }) => ReturnType<typeof drafts.sent>) =>
+  ({ type: 'record', params }) as const;
+
+/** Tells the dossier that it waits for one request less, or one more. */
+const settled = { type: 'send', params: { to: 'root', event: { type: 'request_settled' } } } as const;
+const reopened = { type: 'send', params: { to: 'root', event: { type: 'request_reopened' } } } as const;
+
+const answered = [change.answered, record(drafts.answered)] as const;
+const remindByHand = { guard: 'rulesMet', actions: [change.remindedByHand, record(drafts.reminded)] } as const;
+const remindNow = { guard: 'rungDue', actions: [change.reminded, record(drafts.reminded)] } as const;
+const silent = [change.silent, record(drafts.silent), record(drafts.reminded), settled] as const;
+/** Late answers are taken as long as the dossier is not closed (R5); one in the very second of the deadline is on time. */
+const lateAnswer = [
+  { guard: 'answeredLate', target: 'answered_late', actions: answered },
+  { guard: 'rulesMet', target: 'answered', actions: answered },
+] as const;
+const askSupplement = { guard: 'rulesMet', target: 'supplement_due', actions: [change.supplementAsked, record(drafts.supplementAsked), reopened] } as const;
+
+const machine = definition.createMachine({
+  id: 'request',
+  context: ({ input }) => change.sent(input),
+  initial: 'awaiting',
+  entry: record(drafts.sent),
+  on: {
+    respond: { actions: [change.responded, record(drafts.responded)] },
+    reconcile: { actions: [change.reconciled, record(drafts.reconciled)] },
+  },
+  states: {
+    awaiting: {
+      initial: 'pending',
+      after: {
+        responseDeadline: [
+          { guard: 'silenceAgrees', target: 'deemed_agreed', actions: silent },
+          { target: 'lapsed', actions: silent },
+        ],
+      },
+      states: {
+        // Entered when the lead sends it, or insists after a decline. An answer, a decline, a withdrawal or the deadline moves it out;
+        // if nobody does anything, the deadline does.
+        pending: {
+          after: { reminder: { ...remindNow, target: 'pending', reenter: true } },
+          on: {
+            answer: [
+              { guard: 'answeredLate', target: '#request.answered_late', actions: [...answered, settled] },
+              { guard: 'rulesMet', target: '#request.answered', actions: [...answered, settled] },
+            ],
+            decline: { guard: 'rulesMet', target: '#request.declined', actions: [change.declined, record(drafts.declined), settled] },
+            ask_extension: { guard: 'rulesMet', actions: [change.extensionAsked, record(drafts.extensionAsked)] },
+            decide_extension: [
+              { guard: 'granted', target: '#request.awaiting', reenter: true, actions: [change.extensionGranted, record(drafts.extensionDecided)] },
+              { guard: 'rulesMet', actions: [change.extensionRefused, record(drafts.extensionDecided)] },
+            ],
+            remind: remindByHand,
+            withdraw: { guard: 'rulesMet', target: '#request.withdrawn', actions: [change.withdrawn, record(drafts.withdrawn), settled] },
+            move_deadlines: { target: '#request.awaiting', reenter: true, actions: [record(drafts.moved), change.moved] },
+            close: { target: '#request.withdrawn', actions: [change.closed, record(drafts.withdrawn)] },
+          },
+        },
+      },
+    },
+    // Entered by an answer in time, or by one that completes an incomplete answer. The lead may send it back for what is missing;
+    // if nobody does, it stays.
+    answered: { on: { ask_supplement: askSupplement } },
+    // Entered when the lead says what an answer lacks. A further answer moves it out, or its own deadline.
+    supplement_due: {
+      after: { supplementDeadline: { target: 'incomplete', actions: [record(drafts.incomplete), change.incomplete, settled] } },
+      on: {
+        answer: [
+          { guard: 'staysLate', target: 'answered_late', actions: [...answered, settled] },
+          { guard: 'rulesMet', target: 'answered', actions: [...answered, settled] },
+        ],
+        remind: remindByHand,
+        withdraw: { guard: 'rulesMet', target: 'withdrawn', actions: [change.withdrawn, record(drafts.withdrawn), settled] },
+        move_deadlines: { target: 'supplement_due', reenter: true, actions: [record(drafts.moved), change.moved] },
+        close: { target: 'withdrawn', actions: [change.closed, record(drafts.withdrawn)] },
+      },
+    },
+    // Entered when a supplement did not come in time. A late one is still taken; if none comes, it stays.
+    incomplete: {
+      on: {
+        answer: { guard: 'rulesMet', target: 'answered_late', actions: [change.completedLate, ...answered] },
+        remind: remindByHand,
+      },
+    },
+    // Entered when the agency says that the matter is not its own. The lead reroutes it (this one stays, answered for by another) or insists.
+    declined: {
+      on: {
+        insist: { guard: 'rulesMet', target: 'awaiting', actions: [change.insisted, record(drafts.insisted), reopened] },
+        reroute: {
+          guard: 'rulesMet',
+          actions: [
+            change.rerouted,
+            record(drafts.rerouted),
+            {
+              type: 'send',
+              params: ({ event }) => ({ to: 'root', event: { type: 'request_added', request: event.type === 'reroute' ? event.request : null } }),
+            },
+          ],
+        },
+      },
+    },
+    // Entered at the deadline, where the procedure takes silence as agreement (R5). A late answer moves it out; if none comes, it stays.
+    deemed_agreed: { on: { answer: lateAnswer, remind: remindByHand } },
+    // Entered at the deadline, where silence has no effect. Reminders go on for a while; a late answer moves it out; if none comes, it stays.
+    lapsed: {
+      after: { reminder: { ...remindNow, target: 'lapsed', reenter: true } },
+      on: {
+        answer: lateAnswer,
+        remind: remindByHand,
+        close: { target: 'lapsed', reenter: true, actions: change.ladderEnded },
+        move_deadlines: { target: 'lapsed', reenter: true, actions: [record(drafts.moved), change.moved] },
+      },
+    },
+    // Entered by a late answer: taken, annexed, counted late (R5). The lead may send it back for what is missing; if nobody does, it stays.
+    answered_late: { on: { ask_supplement: askSupplement } },
+    // Entered when the lead takes the request back, or with the end of the dossier. Nothing moves it out.
+    withdrawn: {},
+  },
+});
+
+/** The life of one consultation request (R3 to R6). */
+export const requestMachine = durable(machine, { name: 'request', internal: INTERNAL_EVENTS });

@@ -1,0 +1,63 @@
+import type { Unmet } from '../../core/errors.js';
+import { text } from '../../core/text.js';
+import type { Policy } from '../procedures/index.js';
+import type { RequestContext } from './request.js';
+
+const unmet = (rule: string, code: string, vi: string, en: string): Unmet => ({ rule, code, message: text(vi, en) });
+
+/** R3: an extension is asked at most once, before the deadline, and stays inside the most that the procedure allows. */
+export function extensionUnmet(request: RequestContext, workingDays: number, now: Date): Unmet[] {
+  const found: Unmet[] = [];
+  if (request.extension)
+    found.push(unmet('R3', 'extension_used', 'Đã đề nghị gia hạn một lần; không được đề nghị nữa.', 'An extension was asked once already.'));
+  if (now >= request.dueAt)
+    found.push(unmet('R3', 'deadline_passed', 'Đã hết hạn trả lời; không được đề nghị gia hạn.', 'The deadline has passed: an extension is asked before it.'));
+  return [...found, ...totalDaysUnmet(request, workingDays)];
+}
+
+/** R3: all working days that a request is given together stay inside the procedure's maximum. */
+export function totalDaysUnmet({ workingDays: given, maxWorkingDays }: RequestContext, more: number): Unmet[] {
+  if (given + more <= maxWorkingDays) return [];
+  return [
+    unmet(
+      'R3',
+      'deadline_out_of_bounds',
+      `Tổng thời hạn ${given + more} ngày làm việc vượt mức tối đa ${maxWorkingDays}.`,
+      `${given + more} working days in all exceed the maximum of ${maxWorkingDays}.`,
+    ),
+  ];
+}
+
+/** The lead decides on an extension that was asked and is still open. */
+export function extensionDecisionUnmet(request: RequestContext, granted: boolean): Unmet[] {
+  if (request.extension?.outcome !== 'asked')
+    return [unmet('R3', 'no_extension_asked', 'Không có đề nghị gia hạn nào đang chờ.', 'No extension is waiting for a decision.')];
+  return granted ? totalDaysUnmet(request, request.extension.workingDays) : [];
+}
+
+/** R6 asks the lead to urge; a bound keeps the reminders evidence rather than noise. */
+export function reminderUnmet(request: RequestContext, policy: Policy): Unmet[] {
+  const sent = request.reminders.filter((each) => each.kind === 'manual').length;
+  if (sent < policy.reminders.manualMax) return [];
+  return [unmet('R6', 'reminders_exhausted', `Đã nhắc ${sent} lần, mức tối đa.`, `${sent} reminders went out by hand, the maximum.`)];
+}
+
+/** R3: an answer is sent back for what is missing so often at most. */
+export function supplementUnmet(request: RequestContext, policy: Policy): Unmet[] {
+  if (request.supplements.length < policy.consultation.maxSupplements) return [];
+  return [
+    unmet('R3', 'no_supplements_left', `Đã yêu cầu bổ sung ${request.supplements.length} lần, mức tối đa.`, `A supplement was asked ${request.supplements.length} times, the maximum.`),
+  ];
+}
+
+/** A declined request is rerouted once. */
+export function rerouteUnmet(request: RequestContext, to: string): Unmet[] {
+  const found: Unmet[] = [];
+  if (request.decline?.outcome === 'rerouted')
+    found.push(unmet('R4', 'already_rerouted', 'Yêu cầu này đã được chuyển.', 'This request was rerouted already.'));
+  if (to === request.agency)
+    found.push(unmet('R4', 'same_agency', 'Phải chuyển đến cơ quan khác.', 'It is rerouted to another agency.'));
+  if (to === request.leadAgency)
+    found.push(unmet('R3', 'consulting_itself', 'Đơn vị chủ trì không lấy ý kiến chính mình.', 'The lead does not consult itself.'));
+  return found;
+}

@@ -1,0 +1,41 @@
+import { columns, type TableSpec } from '../../workflow/index.js';
+import type { RequestContext } from './request.js';
+
+/** Where the instances of the request machine live. */
+export const requestTable: TableSpec = {
+  table: 'consultation_requests',
+  root: 'dossier_id',
+  regions: { state: 'state' },
+  columns: columns<keyof RequestContext>({
+    dossierCode: 'text',
+    leadAgency: 'text',
+    round: 'integer',
+    agency: 'text',
+    kind: 'text',
+    questions: 'jsonb',
+    documents: 'jsonb',
+    reason: 'text',
+    silence: 'text',
+    policyVersion: 'integer',
+    workingDays: 'integer',
+    maxWorkingDays: 'integer',
+    sentAt: 'timestamptz',
+    termFrom: 'timestamptz',
+    dueAt: 'timestamptz',
+    answeredAt: 'timestamptz',
+    settledAt: 'timestamptz',
+    late: 'boolean',
+    opinion: 'jsonb',
+    earlierOpinions: 'jsonb',
+    supplements: 'jsonb',
+    supplementDueAt: 'timestamptz',
+    extension: 'jsonb',
+    decline: 'jsonb',
+    withdrawalReason: 'text',
+    response: 'text',
+    responseText: 'text',
+    reconciliations: 'jsonb',
+    ladder: 'jsonb',
+    reminders: 'jsonb',
+  }),
+};

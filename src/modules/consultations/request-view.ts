@@ -1,0 +1,38 @@
+import type { Instance } from '../../workflow/index.js';
+import type { RequestView } from './consultation-schemas.js';
+import type { RequestContext, RequestState } from './request.js';
+
+const iso = (instant: Date | null): string | null => instant?.toISOString() ?? null;
+
+/** A request as callers see it. */
+export function requestView(dossierId: string, { id, state, context, version }: Instance<RequestContext>): RequestView {
+  const { dueAt, sentAt, supplementDueAt, answeredAt, ...rest } = context;
+  return {
+    id,
+    dossierId,
+    dossierCode: rest.dossierCode,
+    leadAgency: rest.leadAgency,
+    round: rest.round,
+    agency: rest.agency,
+    kind: rest.kind,
+    state: state['state'] as RequestState,
+    silence: rest.silence,
+    questions: [...rest.questions],
+    documents: [...rest.documents],
+    reason: rest.reason,
+    workingDays: rest.workingDays,
+    sentAt: sentAt.toISOString(),
+    dueAt: dueAt.toISOString(),
+    supplementDueAt: iso(supplementDueAt),
+    answeredAt: iso(answeredAt),
+    late: rest.late,
+    opinion: rest.opinion as RequestView['opinion'],
+    earlierOpinions: rest.earlierOpinions as RequestView['earlierOpinions'],
+    supplements: rest.supplements as RequestView['supplements'],
+    extension: rest.extension,
+    decline: rest.decline,
+    withdrawalReason: rest.withdrawalReason,
+    reminders: [...rest.reminders],
+    version,
+  };
+}

@@ -1,0 +1,172 @@
+/** A consultation request: the part of a round that is addressed to one agency, with its own deadline. */
+
+export type RequestKind = 'opinion' | 'information';
+
+/** What silence at the deadline means, by the procedure: agreement (R5), or nothing. */
+export type Silence = 'deemed_agreement' | 'no_effect';
+
+export const REQUEST_STATES = [
+  'pending',
+  'answered',
+  'supplement_due',
+  'incomplete',
+  'declined',
+  'deemed_agreed',
+  'lapsed',
+  'answered_late',
+  'withdrawn',
+] as const;
+
+export type RequestState = (typeof REQUEST_STATES)[number];
+
+/** Requests that the round still waits for. */
+export const isSettled = (state: RequestState): boolean => state !== 'pending' && state !== 'supplement_due';
+
+export const STANCES = ['agree', 'agree_with_comments', 'disagree', 'not_competent'] as const;
+
+export type Stance = (typeof STANCES)[number];
+
+export const RESPONSES = ['accepted', 'partly_accepted', 'not_accepted'] as const;
+
+/** The lead's stand on one opinion (R11). */
+export type Response = (typeof RESPONSES)[number];
+
+export interface Question {
+  readonly no: number;
+  readonly text: string;
+}
+
+export interface DocumentRef {
+  readonly title: string;
+  readonly documentNumber: string | null;
+  readonly fileId: string | null;
+}
+
+/** The official answer of an agency. Instants inside documents are RFC 3339 strings in UTC. */
+export interface Opinion {
+  readonly stance: Stance;
+  /** Whether a disagreement is on a main point (R12). */
+  readonly mainPoint: boolean;
+  readonly answers: readonly { readonly question: number; readonly text: string }[];
+  readonly reasons: string | null;
+  readonly documentNumber: string | null;
+  readonly documentDate: string | null;
+  readonly signedBy: string;
+  readonly givenBy: string | null;
+  readonly givenAt: string;
+}
+
+/** A rung of the reminder ladder with the moment at which it goes out. */
+export interface Rung {
+  readonly rung: string;
+  readonly at: string;
+}
+
+export interface Reminder {
+  readonly at: string;
+  readonly kind: 'automatic' | 'manual';
+  readonly rung: string | null;
+  readonly message: string | null;
+  readonly by: string | null;
+}
+
+export interface Supplement {
+  readonly askedAt: string;
+  readonly askedBy: string | null;
+  readonly missing: readonly { readonly question: number; readonly what: string }[];
+  readonly workingDays: number;
+  readonly dueAt: string;
+}
+
+export interface Extension {
+  readonly workingDays: number;
+  readonly reason: string;
+  readonly askedAt: string;
+  readonly askedBy: string | null;
+  readonly outcome: 'asked' | 'granted' | 'refused';
+  readonly decidedAt: string | null;
+  readonly decisionReason: string | null;
+}
+
+export interface Decline {
+  readonly reason: string;
+  readonly competentAgency: string | null;
+  readonly at: string;
+  readonly by: string | null;
+  /** What the lead made of it. */
+  readonly outcome: 'open' | 'rerouted' | 'insisted';
+  readonly outcomeReason: string | null;
+  readonly reroutedTo: string | null;
+}
+
+export interface Reconciliation {
+  readonly heldOn: string;
+  readonly participants: readonly string[];
+  readonly outcome: 'resolved' | 'unresolved';
+  readonly summary: string;
+  readonly recordedAt: string;
+  readonly recordedBy: string | null;
+}
+
+/** Everything that a request keeps beside its state: the context of its machine, and the columns of its row. */
+export interface RequestContext {
+  readonly dossierCode: string;
+  readonly leadAgency: string;
+  readonly round: number;
+  readonly agency: string;
+  readonly kind: RequestKind;
+  readonly questions: readonly Question[];
+  readonly documents: readonly DocumentRef[];
+  /** Why an agency outside the procedure's list is asked. */
+  readonly reason: string | null;
+  readonly silence: Silence;
+  readonly policyVersion: number;
+  /** Working days given, extensions included. */
+  readonly workingDays: number;
+  /** Working days that may be given at most, extensions included. */
+  readonly maxWorkingDays: number;
+  readonly sentAt: Date;
+  /** Where the term of `workingDays` began: the sending, or the moment at which the lead insisted. */
+  readonly termFrom: Date;
+  readonly dueAt: Date;
+  readonly answeredAt: Date | null;
+  readonly settledAt: Date | null;
+  readonly late: boolean;
+  readonly opinion: Opinion | null;
+  readonly earlierOpinions: readonly Opinion[];
+  readonly supplements: readonly Supplement[];
+  readonly supplementDueAt: Date | null;
+  readonly extension: Extension | null;
+  readonly decline: Decline | null;
+  readonly withdrawalReason: string | null;
+  readonly response: Response | null;
+  readonly responseText: string | null;
+  readonly reconciliations: readonly Reconciliation[];
+  readonly ladder: readonly Rung[];
+  readonly reminders: readonly Reminder[];
+}
+
+/** What a new request is made of: the rules planned it when the round was opened. */
+export type RequestPlan = Pick<
+  RequestContext,
+  | 'dossierCode'
+  | 'leadAgency'
+  | 'round'
+  | 'agency'
+  | 'kind'
+  | 'questions'
+  | 'documents'
+  | 'reason'
+  | 'silence'
+  | 'policyVersion'
+  | 'workingDays'
+  | 'maxWorkingDays'
+  | 'dueAt'
+  | 'ladder'
+>;
+
+/** A planned request under its new id. */
+export interface PlannedRequest {
+  readonly id: string;
+  readonly input: RequestPlan;
+}

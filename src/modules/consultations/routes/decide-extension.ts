@@ -1,0 +1,26 @@
+import { defineRoute, idParams } from '../../../platform/http/index.js';
+import { extensionDecisionBody, requestResponse } from '../consultation-schemas.js';
+import type { ConsultationService } from '../consultation-service.js';
+
+export const decideExtensionRoute = defineRoute(
+  {
+    method: 'POST',
+    path: '/v1/requests/:id/extension/decision',
+    operationId: 'decideExtension',
+    tag: 'Consultation requests',
+    summary: 'Grant or refuse an extension',
+    description:
+      'The lead decides. A granted one moves the deadline and the reminders before it.',
+    access: 'tenant',
+    params: idParams,
+    body: extensionDecisionBody,
+    bodyExample: { granted: true },
+    precondition: 'honoured',
+    success: { status: 200, description: 'The request with its deadline.', schema: requestResponse, etag: true },
+    errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
+  },
+  (deps: { readonly consultations: ConsultationService }) => async ({ params, body, call }) => {
+    const request = await deps.consultations.decideExtension(call, params.id, body);
+    return { body: request, version: request.version };
+  },
+);

@@ -1,0 +1,26 @@
+import { defineRoute, idParams } from '../../../platform/http/index.js';
+import { reminderBody, requestResponse } from '../consultation-schemas.js';
+import type { ConsultationService } from '../consultation-service.js';
+
+export const remindAgencyRoute = defineRoute(
+  {
+    method: 'POST',
+    path: '/v1/requests/:id/reminders',
+    operationId: 'remindAgency',
+    tag: 'Consultation requests',
+    summary: 'Remind by hand',
+    description:
+      'The lead urges the agency, before or after the deadline (R6). Both sides see the reminder; it is evidence of diligence.',
+    access: 'tenant',
+    params: idParams,
+    body: reminderBody,
+    bodyExample: { message: 'Đề nghị trả lời trước ngày 30/11.' },
+    precondition: 'honoured',
+    success: { status: 201, description: 'The request with its reminders.', schema: requestResponse, etag: true },
+    errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
+  },
+  (deps: { readonly consultations: ConsultationService }) => async ({ params, body, call }) => {
+    const request = await deps.consultations.remind(call, params.id, body.message);
+    return { body: request, version: request.version };
+  },
+);

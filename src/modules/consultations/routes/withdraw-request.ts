@@ -1,0 +1,26 @@
+import { defineRoute, idParams } from '../../../platform/http/index.js';
+import { requestResponse, withdrawRequestBody } from '../consultation-schemas.js';
+import type { ConsultationService } from '../consultation-service.js';
+
+export const withdrawRequestRoute = defineRoute(
+  {
+    method: 'POST',
+    path: '/v1/requests/:id/withdrawal',
+    operationId: 'withdrawRequest',
+    tag: 'Consultation requests',
+    summary: 'Withdraw a request',
+    description:
+      'The lead no longer wants an answer. Nobody is held responsible for a request that was withdrawn.',
+    access: 'tenant',
+    params: idParams,
+    body: withdrawRequestBody,
+    bodyExample: { reason: 'Nội dung đã được giải quyết.' },
+    precondition: 'honoured',
+    success: { status: 200, description: 'The request, withdrawn.', schema: requestResponse, etag: true },
+    errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
+  },
+  (deps: { readonly consultations: ConsultationService }) => async ({ params, body, call }) => {
+    const request = await deps.consultations.withdraw(call, params.id, body.reason);
+    return { body: request, version: request.version };
+  },
+);
