@@ -41,6 +41,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       created_at timestamptz not null,
       updated_at timestamptz not null,
       submitted_at timestamptz,
+      accepted_at timestamptz,
       decided_at timestamptz,
       search tsvector generated always as (to_tsvector('simple', title || ' ' || coalesce(summary, ''))) stored,
       constraint dossiers__pk primary key (tenant_id, id),
@@ -82,6 +83,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       max_working_days integer not null,
       state text not null,
       sent_at timestamptz not null,
+      term_from timestamptz not null,
       due_at timestamptz not null,
       answered_at timestamptz,
       settled_at timestamptz,
@@ -108,6 +110,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       constraint consultation_requests__state check (state in ('pending','answered','supplement_due','incomplete','declined','deemed_agreed','lapsed','answered_late','withdrawn')),
       constraint consultation_requests__response check (response in ('accepted','partly_accepted','not_accepted'))
     ) with (fillfactor = 80);
+    comment on column consultation_requests.term_from is 'Where the term of working_days began: the sending, or the moment at which the lead insisted.';
     comment on column consultation_requests.ladder is 'Planned reminders, [{rung, at}]; those sent are in reminders.';
     comment on column consultation_requests.lead_agency is 'Copy of the dossier''s, so that one index serves the list of what a lead asked.';
     create index consultation_requests__dossier on consultation_requests (tenant_id, dossier_id);

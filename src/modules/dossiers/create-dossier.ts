@@ -1,0 +1,116 @@
+import type { Call } from '../../core/call.js';
+import { forbidden, invalid, invalidField, ruleViolated } from '../../core/refusals.js';
+import type { FieldError } from '../../core/errors.js';
+import { text } from '../../core/text.js';
+import type { Row, Statement } from '../../platform/db/index.js';
+import { identify, requireOfficial, type Caller } from '../auth/index.js';
+import type { Handling, Procedure } from '../procedures/index.js';
+import { componentsUnmet } from '../submissions/index.js';
+import type { Component, DossierInput } from './dossier.js';
+import type { DossierSessionSource } from './dossier-session.js';
+
+export interface NewDossier {
+  readonly procedureCode: string;
+  readonly title: string;
+  readonly summary?: string | undefined;
+  readonly handling: Handling;
+  readonly responsibleOfficial: string;
+  readonly components: readonly {
+    readonly code: string;
+    readonly title?: string | undefined;
+    readonly documentNumber?: string | undefined;
+    readonly documentDate?: string | undefined;
+    readonly fileId?: string | undefined;
+  }[];
+}
+
+interface Allowed {
+  readonly caller: Caller;
+  readonly leadAgency: string;
+  readonly procedure: Procedure;
+  readonly components: readonly Component[];
+}
+
+/**
+ * Checks a new dossier: one lead, competent for the procedure (R2), one responsible official of that lead (R1), no component
+ * beyond the procedure (R16).
+ */
+export function checkNewDossier({ world, clock }: DossierSessionSource, call: Call, input: NewDossier): Allowed {
+  const day = world.calendar.localDate(clock.now);
+  const caller = identify(call.principal, world, clock.now);
+  requireOfficial(caller);
+  const leadAgency = caller.agency;
+  if (leadAgency === null || !world.directory.activeAgency(leadAgency, day))
+    throw forbidden(text('Hồ sơ do một cơ quan đang hoạt động chủ trì lập.', 'A dossier is opened by an agency, through one of its officials.'));
+  const procedure = world.procedures.inForce(input.procedureCode, day);
+  if (!procedure)
+    throw invalidField('/procedureCode', 'unknown_procedure', text(`Không có thủ tục ${input.procedureCode} có hiệu lực.`, `No procedure ${input.procedureCode} is in force.`));
+  if (!procedure.leadAgencies.includes('*') && !procedure.leadAgencies.includes(leadAgency))
+    throw ruleViolated([
+      { rule: 'R2', code: 'out_of_competence', message: text(`${leadAgency} không chủ trì thủ tục này.`, `${leadAgency} does not lead this procedure.`) },
+    ]);
+  if (world.directory.position(input.responsibleOfficial, day)?.agency !== leadAgency) throw notOfAgency('/responsibleOfficial', input.responsibleOfficial, leadAgency);
+  const repeated = repeatedCodes(input.components);
+  if (repeated.length > 0) throw invalid(repeated);
+  const components = input.components.map((each) => componentOf(each.code, each, caller, clock.now));
+  const extra = componentsUnmet(procedure, { components }).filter((each) => each.code === 'extra_component');
+  if (extra.length > 0) throw ruleViolated(extra);
+  return { caller, leadAgency, procedure, components };
+}
+
+export const notOfAgency = (path: string, official: string, agency: string): Error =>
+  invalidField(path, 'not_of_agency', text(`${official} không giữ chức vụ tại ${agency}.`, `${official} holds no position in ${agency} today.`));
+
+export const componentOf = (
+  code: string,
+  input: Omit<NewDossier['components'][number], 'code'>,
+  caller: Caller,
+  now: Date,
+): Component => ({
+  code,
+  title: input.title ?? null,
+  documentNumber: input.documentNumber ?? null,
+  documentDate: input.documentDate ?? null,
+  fileId: input.fileId ?? null,
+  addedAt: now.toISOString(),
+  addedBy: caller.official,
+});
+
+function repeatedCodes(components: NewDossier['components']): FieldError[] {
+  const seen = new Set<string>();
+  return components.flatMap(({ code }, index) => {
+    const repeated = seen.has(code);
+    seen.add(code);
+    return repeated ? [{ path: `/components/${index}/code`, code: 'repeated', message: text(`${code} có hai lần.`, `${code} is there twice.`) }] : [];
+  });
+}
+
+/** Takes the next number of an agency's day inside the transaction that uses it: gapless, for a rollback gives it back. */
+export const takeNumber = (tenant: string, agency: string, day: string): Statement => ({
+  name: 'dossiers.take-number',
+  text: `insert into dossier_numbers (tenant_id, agency, day, last) values ($1, $2, $3, 1)
+    on conflict (tenant_id, agency, day) do update set last = dossier_numbers.last + 1 returning last`,
+  values: [tenant, agency, day],
+});
+
+/** The official form: agency, date, running number, `H29.6-261121-0001`. */
+export const dossierCode = (agency: string, day: string, row: Row | undefined): string =>
+  `${agency}-${day.slice(2).replaceAll('-', '')}-${String(row?.['last']).padStart(4, '0')}`;
+
+export function newDossier(session: DossierSessionSource, { leadAgency, procedure, components }: Allowed, input: NewDossier, code: string): DossierInput & { at: Date } {
+  const { world, clock } = session;
+  return {
+    at: clock.now,
+    code,
+    procedureCode: procedure.code,
+    procedureVersion: procedure.version,
+    title: input.title,
+    summary: input.summary ?? null,
+    handling: input.handling,
+    leadAgency,
+    responsibleOfficial: input.responsibleOfficial,
+    components,
+    dueAt: world.calendar.addWorkingDays(clock.now, procedure.timeLimit.workingDays),
+    calendarRevision: world.calendarRevision,
+  };
+}

@@ -1,0 +1,54 @@
+import type { Sending, Spawning } from '../../workflow/index.js';
+import type { LodgedSubmission, ReviewedSubmission } from '../submissions/index.js';
+import type { DossierContext } from './dossier.js';
+import type { DossierEvent } from './dossier-events.js';
+
+type Of<T extends DossierEvent['type']> = Extract<DossierEvent, { type: T }>;
+
+interface Args {
+  readonly context: DossierContext;
+  readonly event: object;
+}
+
+const send = (params: (args: Args) => Sending | readonly Sending[]) => ({ type: 'send', params }) as const;
+const spawn = (params: (args: Args) => Spawning) => ({ type: 'spawn', params }) as const;
+const lodge = (params: (args: Args) => LodgedSubmission) => ({ type: 'lodge_submission', params }) as const;
+const review = (params: (args: Args) => ReviewedSubmission) => ({ type: 'review_submission', params }) as const;
+
+const reviewed = ({ context, event }: Args, outcome: 'accepted' | 'returned'): ReviewedSubmission => {
+  const { at, by, grounds = [], text = null } = event as Of<'accept'> & Partial<Pick<Of<'return'>, 'grounds' | 'text'>>;
+  return { no: context.submissionNo, outcome, grounds, text, at, by };
+};
+
+/** What the events of a dossier cause outside its own row. */
+export const effects = {
+  /** Effects of this machine that are rows of the submissions room. */
+  actions: {
+    lodge_submission: (_: unknown, _submission: LodgedSubmission): void => undefined,
+    review_submission: (_: unknown, _submission: ReviewedSubmission): void => undefined,
+  },
+  spawnRound: spawn(({ event }) => ({ machine: 'request', children: (event as Of<'start_round'>).requests })),
+  spawnRequest: spawn(({ event }) => ({ machine: 'request', children: [(event as Of<'request_added'>).request] })),
+  closeRequests: send(({ event }) => {
+    const { type, reason } = event as { type: string; reason?: string };
+    return { to: 'children', event: { type: 'close', reason: type === 'withdraw' ? (reason ?? '') : 'decided' } };
+  }),
+  respond: send(({ event }) => {
+    const { requestId, response, text } = event as Of<'respond_to_opinion'>;
+    return { to: { id: requestId }, event: { type: 'respond', response, text } };
+  }),
+  reconcile: send(({ event }) => {
+    const { requestId, reconciliation } = event as Of<'reconcile'>;
+    return { to: { id: requestId }, event: { type: 'reconcile', reconciliation } };
+  }),
+  moveRequests: send(({ event }) => {
+    const { requests, basis } = event as Of<'calendar_changed'>;
+    return requests.map(({ id, ...deadlines }) => ({ to: { id }, event: { type: 'move_deadlines', basis, ...deadlines } }));
+  }),
+  lodge: lodge(({ context, event }) => {
+    const { at, submission } = event as Of<'submit'>;
+    return { ...submission, no: context.submissionNo, submittedAt: at };
+  }),
+  acceptSubmission: review((args) => reviewed(args, 'accepted')),
+  returnSubmission: review((args) => reviewed(args, 'returned')),
+};

@@ -1,0 +1,48 @@
+import type { Unmet } from '../../core/errors.js';
+import type { MovedDeadlines, PlannedRequest, Reconciliation, Response } from '../consultations/index.js';
+import type { Handling } from '../procedures/index.js';
+import type { ReturnGround, SubmissionInput } from '../submissions/index.js';
+import type { Component, DossierDecision, Suspension } from './dossier.js';
+
+interface At {
+  readonly at: Date;
+}
+
+/** What every act of a person carries: the rules that it would break. */
+interface Act extends At {
+  readonly unmet: readonly Unmet[];
+}
+
+export type DossierEvent =
+  | (Act & { readonly type: 'edit'; readonly title?: string; readonly summary?: string | null; readonly handling?: Handling })
+  | (Act & { readonly type: 'put_component'; readonly component: Component })
+  | (Act & { readonly type: 'remove_component'; readonly code: string })
+  | (Act & { readonly type: 'hand_over'; readonly official: string; readonly reason: string })
+  | (Act & { readonly type: 'start_round'; readonly requests: readonly PlannedRequest[] })
+  | (Act & { readonly type: 'consolidate' })
+  | (Act & { readonly type: 'take_position'; readonly text: string })
+  | (Act & { readonly type: 'respond_to_opinion'; readonly requestId: string; readonly response: Response; readonly text: string })
+  | (Act & { readonly type: 'reconcile'; readonly requestId: string; readonly reconciliation: Reconciliation })
+  | (Act & { readonly type: 'submit'; readonly submission: SubmissionInput; readonly reviewDueAt: Date })
+  | (Act & { readonly type: 'accept'; readonly decisionDueAt: Date; readonly by: string | null })
+  | (Act & { readonly type: 'return'; readonly grounds: readonly ReturnGround[]; readonly text: string; readonly by: string | null })
+  | (Act & { readonly type: 'revise'; readonly componentsMissing: boolean })
+  | (Act & { readonly type: 'decide'; readonly ownCompetence: boolean; readonly decision: DossierDecision })
+  | (Act & { readonly type: 'withdraw'; readonly reason: string })
+  | (Act & { readonly type: 'suspend'; readonly suspension: Suspension })
+  | (Act & { readonly type: 'resume'; readonly workingMinutes: number; readonly dueAt: Date })
+  | (At & { readonly type: 'request_settled' })
+  | (At & { readonly type: 'request_reopened' })
+  | (At & { readonly type: 'request_added'; readonly request: PlannedRequest })
+  | (At & {
+      readonly type: 'calendar_changed';
+      readonly calendarRevision: number;
+      readonly basis: string;
+      readonly dueAt: Date;
+      readonly reviewDueAt: Date | null;
+      readonly decisionDueAt: Date | null;
+      readonly requests: readonly ({ readonly id: string } & MovedDeadlines)[];
+    });
+
+/** Events that come from the requests and from the calendar, never from a caller. */
+export const INTERNAL_EVENTS = ['request_settled', 'request_reopened', 'request_added', 'calendar_changed'] as const;

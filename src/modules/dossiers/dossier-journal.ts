@@ -1,0 +1,76 @@
+import type { JournalDraft } from '../../workflow/index.js';
+import type { DossierContext } from './dossier.js';
+import type { DossierEvent } from './dossier-events.js';
+
+type Of<T extends DossierEvent['type']> = Extract<DossierEvent, { type: T }>;
+
+interface Args {
+  readonly context: DossierContext;
+  readonly event: object;
+}
+
+/** What each event of a dossier leaves in the journal. */
+export const drafts = {
+  created: ({ context }: Args): JournalDraft => ({
+    type: 'dossier.created',
+    data: {
+      code: context.code,
+      procedureCode: context.procedureCode,
+      procedureVersion: context.procedureVersion,
+      title: context.title,
+      handling: context.handling,
+      leadAgency: context.leadAgency,
+      responsibleOfficial: context.responsibleOfficial,
+      components: context.components.map((each) => each.code),
+      dueAt: context.dueAt,
+    },
+  }),
+  edited: ({ event }: Args): JournalDraft => {
+    const { title, summary, handling } = event as Of<'edit'>;
+    return { type: 'dossier.edited', data: { title, summary, handling } };
+  },
+  componentPut: ({ event }: Args): JournalDraft => ({ type: 'component.put', data: { ...(event as Of<'put_component'>).component } }),
+  componentRemoved: ({ event }: Args): JournalDraft => ({ type: 'component.removed', data: { code: (event as Of<'remove_component'>).code } }),
+  handedOver: ({ context, event }: Args): JournalDraft => {
+    const { official, reason } = event as Of<'hand_over'>;
+    return { type: 'dossier.handed_over', data: { from: context.responsibleOfficial, to: official, reason } };
+  },
+  roundStarted: ({ context, event }: Args): JournalDraft => ({
+    type: 'round.started',
+    data: { round: context.round, requests: (event as Of<'start_round'>).requests.map(({ id, input }) => ({ requestId: id, agency: input.agency })) },
+  }),
+  consulted: ({ context }: Args): JournalDraft => ({ type: 'round.settled', data: { round: context.round } }),
+  reopened: ({ context }: Args): JournalDraft => ({ type: 'round.reopened', data: { round: context.round } }),
+  consolidated: (): JournalDraft => ({ type: 'dossier.consolidated', data: {} }),
+  positionTaken: ({ context }: Args): JournalDraft => ({ type: 'dossier.position_taken', data: { text: context.position } }),
+  submitted: ({ context, event }: Args): JournalDraft => ({
+    type: 'dossier.submitted',
+    data: { ...(event as Of<'submit'>).submission, no: context.submissionNo, reviewDueAt: context.reviewDueAt },
+  }),
+  accepted: ({ context }: Args): JournalDraft => ({
+    type: 'submission.accepted',
+    data: { no: context.submissionNo, decisionDueAt: context.decisionDueAt },
+  }),
+  returned: ({ context, event }: Args): JournalDraft => {
+    const { grounds, text } = event as Of<'return'>;
+    return { type: 'submission.returned', data: { no: context.submissionNo, grounds, text } };
+  },
+  revised: ({ event }: Args): JournalDraft => ({
+    type: 'dossier.revised',
+    data: { to: (event as Of<'revise'>).componentsMissing ? 'drafting' : 'consolidating' },
+  }),
+  decided: ({ event }: Args): JournalDraft => ({ type: 'dossier.decided', data: { ...(event as Of<'decide'>).decision } }),
+  withdrawn: ({ event }: Args): JournalDraft => ({ type: 'dossier.withdrawn', data: { reason: (event as Of<'withdraw'>).reason } }),
+  suspended: ({ event }: Args): JournalDraft => ({ type: 'dossier.suspended', data: { ...(event as Of<'suspend'>).suspension } }),
+  resumed: ({ context, event }: Args): JournalDraft => ({
+    type: 'dossier.resumed',
+    data: { workingMinutes: (event as Of<'resume'>).workingMinutes, dueAt: context.dueAt },
+  }),
+  overdue: ({ context }: Args): JournalDraft => ({ type: 'dossier.overdue', data: { dueAt: context.dueAt } }),
+  reviewOverdue: ({ context }: Args): JournalDraft => ({ type: 'submission.review_overdue', data: { no: context.submissionNo, dueAt: context.reviewDueAt } }),
+  decisionOverdue: ({ context }: Args): JournalDraft => ({ type: 'dossier.decision_overdue', data: { dueAt: context.decisionDueAt } }),
+  moved: ({ context, event }: Args): JournalDraft => {
+    const { dueAt, basis } = event as Of<'calendar_changed'>;
+    return { type: 'dossier.deadline_moved', data: { from: context.dueAt, to: dueAt, basis } };
+  },
+};

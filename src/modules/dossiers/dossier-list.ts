@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import type { Call } from '../../core/call.js';
+import { queryable, type Database, type Pool } from '../../platform/db/index.js';
+import { instanceOf, selectList } from '../../workflow/index.js';
+import { identify, seesAll, type Caller } from '../auth/index.js';
+import type { Worlds } from '../tenants/index.js';
+import type { DossierContext, DossierState } from './dossier.js';
+import type { DossierView } from './dossier-schemas.js';
+import { dossierTable } from './dossier-table.js';
+import { dossierView } from './dossier-view.js';
+
+export interface DossierFilters {
+  readonly state?: DossierState | undefined;
+  readonly leadAgency?: string | undefined;
+  readonly responsibleOfficial?: string | undefined;
+  readonly procedureCode?: string | undefined;
+  readonly overdue?: boolean | undefined;
+  readonly dueBefore?: Date | undefined;
+  readonly code?: string | undefined;
+  /** Words of title and summary, all of them. */
+  readonly q?: string | undefined;
+}
+
+/** Sort key of the last dossier shown: when it is due, and its id. */
+export type DossierKey = readonly [dueAt: string, id: string];
+
+export type DossierList = ReturnType<typeof createDossierList>;
+
+const COLUMNS = selectList(dossierTable, 'd');
+
+/** Dossiers that the caller may see, the soonest due first. An agency sees those it leads; naming another lead, those of it that it was asked on. */
+export function createDossierList({ db, pool, worlds }: { db: Database; pool: Pool; worlds: Worlds }) {
+  return async (call: Call, filters: DossierFilters, after: DossierKey | undefined, limit: number): Promise<DossierView[]> => {
+    const { tenant, world } = await worlds.current(queryable(pool), call.tenant);
+    const caller = identify(call.principal, world, tenant.now);
+    if (!seesAll(caller) && caller.agency === null) return [];
+    const rows = await narrowed(db, call.tenant, caller, filters, tenant.now, after).orderBy('d.due_at').orderBy('d.id').limit(limit).execute();
+    return rows.map((row) => {
+      const found = row as Record<string, unknown>;
+      return dossierView(world, instanceOf<DossierContext>('dossier', dossierTable, found), tenant.now, found['updated_at'] as Date);
+    });
+  };
+}
+
+function narrowed(db: Database, tenant: string, caller: Caller, filters: DossierFilters, now: Date, after: DossierKey | undefined) {
+  const { state, responsibleOfficial, procedureCode, overdue, dueBefore, code, q } = filters;
+  const leadAgency = filters.leadAgency ?? (seesAll(caller) ? undefined : caller.agency!);
+  let query = db
+    .selectFrom('dossiers as d')
+    .select(sql.raw(`${COLUMNS}, d.updated_at`) as never)
+    .where('d.tenant_id', '=', tenant);
+  if (leadAgency !== undefined) query = query.where('d.lead_agency', '=', leadAgency);
+  if (leadAgency !== undefined && !seesAll(caller) && leadAgency !== caller.agency) query = query.where(askedOn(caller.agency!));
+  if (state === 'submitted') query = query.where('d.state', 'in', ['submitted', 'accepted']);
+  else if (state !== undefined) query = query.where('d.state', '=', state);
+  if (responsibleOfficial !== undefined) query = query.where('d.responsible_official', '=', responsibleOfficial);
+  if (procedureCode !== undefined) query = query.where('d.procedure_code', '=', procedureCode);
+  if (code !== undefined) query = query.where('d.code', '=', code);
+  if (dueBefore !== undefined) query = query.where('d.due_at', '<', dueBefore);
+  if (overdue !== undefined) query = query.where(isOverdue(now, overdue));
+  if (q !== undefined) query = query.where(sql<boolean>`d.search @@ plainto_tsquery('simple', ${q})`);
+  if (after) query = query.where(sql<boolean>`(d.due_at, d.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`);
+  return query;
+}
+
+const askedOn = (agency: string) =>
+  sql<boolean>`exists (select from consultation_requests r where r.tenant_id = d.tenant_id and r.dossier_id = d.id and r.agency = ${agency})`;
+
+/** The same as `overdue` of a dossier: its time has run out, whether or not the deadline runner has said so yet. */
+const isOverdue = (now: Date, wanted: boolean) =>
+  wanted
+    ? sql<boolean>`d.due_at < ${now} and (d.clock = 'overdue' or d.clock = 'running')`
+    : sql<boolean>`(d.due_at >= ${now} or d.clock in ('suspended', 'stopped'))`;

@@ -1,0 +1,171 @@
+import { setup, stateIn } from 'xstate';
+import { durable, rulesMet, until, workflowActions } from '../../workflow/index.js';
+import * as change from './dossier-changes.js';
+import { INTERNAL_EVENTS, type DossierEvent } from './dossier-events.js';
+import { drafts } from './dossier-journal.js';
+import type { DossierContext, DossierInput } from './dossier.js';
+import { effects } from './dossier-effects.js';
+
+const definition = setup({
+  types: {
+    context: {} as DossierContext,
+    events: {} as DossierEvent,
+    input: {} as DossierInput & { at: Date },
+  },
+  actions: { ...workflowActions, ...effects.actions },
+  delays: {
+    dossierDue: until(({ dueAt }: DossierContext) => dueAt),
+    reviewDeadline: until(({ reviewDueAt }: DossierContext) => reviewDueAt),
+    decisionDeadline: until(({ decisionDueAt }: DossierContext) => decisionDueAt),
+  },
+  guards: {
+    rulesMet,
+    lastOpen: ({ context }) => context.openRequests === 1,
+    componentsMissing: ({ event }) => rulesMet({ event }) && event.type === 'revise' && event.componentsMissing,
+    ownCompetence: ({ event }) => rulesMet({ event }) && event.type === 'decide' && event.ownCompetence,
+    dueMoved: ({ context, event }) => event.type === 'calendar_changed' && event.dueAt.getTime() !== context.dueAt.getTime(),
+  },
+});
+
+type Drafting = (args: { context: DossierContext; event: DossierEvent }) => ReturnType<typeof drafts.created>;
+const record = (params: Drafting) => ({ type: 'record', params }) as const;
+
+const edit = { guard: 'rulesMet', actions: [change.edited, record(drafts.edited)] } as const;
+const putComponent = { guard: 'rulesMet', actions: [change.componentPut, record(drafts.componentPut)] } as const;
+const removeComponent = { guard: 'rulesMet', actions: [change.componentRemoved, record(drafts.componentRemoved)] } as const;
+const handOver = { guard: 'rulesMet', actions: [record(drafts.handedOver), change.handedOver] } as const;
+const takePosition = { guard: 'rulesMet', actions: [change.positionTaken, record(drafts.positionTaken)] } as const;
+const respond = { guard: 'rulesMet', actions: effects.respond } as const;
+const reconcile = { guard: 'rulesMet', actions: effects.reconcile } as const;
+const startRound = { guard: 'rulesMet', target: 'consulting', actions: [change.roundStarted, record(drafts.roundStarted), effects.spawnRound] } as const;
+const withdraw = { guard: 'rulesMet', target: 'withdrawn', actions: [change.withdrawn, record(drafts.withdrawn), effects.closeRequests] } as const;
+const decide = { guard: 'rulesMet', target: 'decided', actions: [change.decided, record(drafts.decided), effects.closeRequests] } as const;
+const preparing = { edit, put_component: putComponent, remove_component: removeComponent, hand_over: handOver, withdraw } as const;
+const weighing = { take_position: takePosition, respond_to_opinion: respond, reconcile } as const;
+
+const machine = definition.createMachine({
+  id: 'dossier',
+  type: 'parallel',
+  context: ({ input }) => change.created(input),
+  entry: record(drafts.created),
+  states: {
+    process: {
+      initial: 'drafting',
+      states: {
+        // Entered at the beginning, and by a revision where components are missing. A round moves it out, or consolidating where no
+        // opinions are wanted; if nobody does anything, its time runs out and it shows as overdue.
+        drafting: {
+          on: {
+            ...preparing,
+            take_position: takePosition,
+            start_round: startRound,
+            consolidate: { guard: 'rulesMet', target: 'consolidating', actions: record(drafts.consolidated) },
+          },
+        },
+        // Entered by a round, and when a settled request is opened again. The last request that settles moves it out; deadlines see to it
+        // that each does.
+        consulting: {
+          on: {
+            ...preparing,
+            ...weighing,
+            request_settled: [
+              { guard: 'lastOpen', target: 'consolidating', actions: [change.settled, record(drafts.consulted)] },
+              { actions: change.settled },
+            ],
+            request_reopened: { actions: change.reopened },
+            request_added: { actions: [change.reopened, effects.spawnRequest] },
+          },
+        },
+        // Entered when no request is open, and by a revision. The lead weighs the opinions and submits, or asks again; if nobody does
+        // anything, its time runs out and it shows as overdue.
+        consolidating: {
+          on: {
+            ...preparing,
+            ...weighing,
+            start_round: startRound,
+            request_reopened: { target: 'consulting', actions: [change.reopened, record(drafts.reopened)] },
+            request_added: { target: 'consulting', actions: [change.reopened, record(drafts.reopened), effects.spawnRequest] },
+            submit: { guard: 'rulesMet', target: 'submitted', actions: [change.submitted, record(drafts.submitted), effects.lodge] },
+            // R2: what is within the lead's own competence does not go up; the lead decides it.
+            decide: { ...decide, guard: 'ownCompetence' },
+          },
+        },
+        // Entered by the lead's submission. The Office accepts or returns it (R13); if it does neither, its review deadline says so.
+        submitted: {
+          after: { reviewDeadline: { actions: record(drafts.reviewOverdue) } },
+          on: {
+            hand_over: handOver,
+            calendar_changed: { target: 'submitted', reenter: true },
+            accept: { guard: 'rulesMet', target: 'accepted', actions: [change.accepted, record(drafts.accepted), effects.acceptSubmission] },
+            return: { guard: 'rulesMet', target: 'returned', actions: [change.returned, record(drafts.returned), effects.returnSubmission] },
+            withdraw,
+          },
+        },
+        // Entered when the Office accepts. The committee decides; if it does not, its deadline says so.
+        accepted: {
+          after: { decisionDeadline: { actions: record(drafts.decisionOverdue) } },
+          on: { hand_over: handOver, decide, withdraw, calendar_changed: { target: 'accepted', reenter: true } },
+        },
+        // Entered when the Office sends it back. The lead revises it; if it does not, its time runs out and it shows as overdue.
+        returned: {
+          on: {
+            ...preparing,
+            revise: [
+              { guard: 'componentsMissing', target: 'drafting', actions: record(drafts.revised) },
+              { guard: 'rulesMet', target: 'consolidating', actions: record(drafts.revised) },
+            ],
+          },
+        },
+        // Entered by the decision. Final.
+        decided: {},
+        // Entered by the lead's withdrawal. Final.
+        withdrawn: {},
+      },
+    },
+    clock: {
+      initial: 'running',
+      on: {
+        calendar_changed: { actions: [change.calendarChanged, effects.moveRequests] },
+      },
+      states: {
+        // Entered at the beginning and at the end of a suspension. The end of the dossier moves it out, a suspension, or the time running out.
+        running: {
+          always: [
+            { guard: stateIn({ process: 'decided' }), target: 'stopped' },
+            { guard: stateIn({ process: 'withdrawn' }), target: 'stopped' },
+          ],
+          after: { dossierDue: { target: 'overdue', actions: record(drafts.overdue) } },
+          on: {
+            suspend: { guard: 'rulesMet', target: 'suspended', actions: [change.suspended, record(drafts.suspended)] },
+            calendar_changed: {
+              guard: 'dueMoved',
+              target: 'running',
+              reenter: true,
+              actions: [record(drafts.moved), change.calendarChanged, effects.moveRequests],
+            },
+          },
+        },
+        // Entered by a suspension, the applicant's turn for instance. The lead resumes; if it does not, the ledger shows since when time stands.
+        suspended: {
+          always: [
+            { guard: stateIn({ process: 'decided' }), target: 'stopped' },
+            { guard: stateIn({ process: 'withdrawn' }), target: 'stopped' },
+          ],
+          on: { resume: { guard: 'rulesMet', target: 'running', actions: [change.resumed, record(drafts.resumed)] } },
+        },
+        // Entered when the time has run out. Only the end of the dossier moves it out.
+        overdue: {
+          always: [
+            { guard: stateIn({ process: 'decided' }), target: 'stopped' },
+            { guard: stateIn({ process: 'withdrawn' }), target: 'stopped' },
+          ],
+        },
+        // Entered with the end of the dossier. Final.
+        stopped: {},
+      },
+    },
+  },
+});
+
+/** The way of a dossier from draft to decision, beside the clock that its time runs on. */
+export const dossierMachine = durable(machine, { name: 'dossier', regions: ['process', 'clock'], internal: INTERNAL_EVENTS });

@@ -1,0 +1,18 @@
+import type { ProcessSpec } from '../../workflow/index.js';
+import { requestMachine, requestTable } from '../consultations/index.js';
+import { submissionWriters } from '../submissions/index.js';
+import type { World } from '../tenants/index.js';
+import { dossierMachine } from './dossier-machine.js';
+import { dossierTable } from './dossier-table.js';
+import { isStale, refreshDossier, STALE } from './refresh-dossier.js';
+
+/** Everything that the workflow needs to run dossiers: a machine, a table and this registration. */
+export const dossierProcess: ProcessSpec<World> = {
+  name: 'dossier',
+  root: { machine: dossierMachine, table: dossierTable },
+  children: { request: { machine: requestMachine, table: requestTable } },
+  writers: submissionWriters,
+  refresh: refreshDossier,
+  needsRefresh: isStale,
+  stale: STALE,
+};

@@ -1,0 +1,82 @@
+import type { Call } from '../../core/call.js';
+import { forbidden, notFound } from '../../core/refusals.js';
+import { text } from '../../core/text.js';
+import type { Pool } from '../../platform/db/index.js';
+import { possibleEvents, readAggregate, readJournal, sessionOf, verifyJournal, type ReadEntry, type WorldSource } from '../../workflow/index.js';
+import { permit, seesAll } from '../auth/index.js';
+import type { World } from '../tenants/index.js';
+import { acceptanceUnmet, submissionUnmet } from './deciding-acts.js';
+import { diligence } from './diligence.js';
+import { actionsFor } from './dossier-actions.js';
+import { dossierProcess } from './dossier-process.js';
+import { partOf, viewDossier, type DossierSession, type DossierSessionSource } from './dossier-session.js';
+import { dossierView } from './dossier-view.js';
+import { synopsis } from './synopsis.js';
+import type { DossierContext } from './dossier.js';
+
+export type DossierQueries = ReturnType<typeof createDossierQueries>;
+
+interface Seen {
+  readonly dossier: DossierSession;
+  readonly session: DossierSessionSource;
+  readonly updatedAt: Date;
+}
+
+/** More entries than a dossier ever has. */
+const ALL = 100_000;
+
+/** What callers read of one dossier. Everything throws `not-found` for what the caller may not see. */
+export function createDossierQueries({ pool, worlds }: { pool: Pool; worlds: WorldSource<World> }) {
+  const see = async (call: Call, id: string): Promise<Seen> => {
+    const found = await readAggregate(pool, dossierProcess, worlds, call.tenant, id);
+    if (!found) throw notFound();
+    const session = sessionOf(found.clock, found.world, found.episode);
+    const dossier = viewDossier(session, call);
+    permit(dossier.caller, 'read', partOf(dossier));
+    return { dossier, session, updatedAt: found.updatedAt };
+  };
+  /** What weighs all opinions is not for an agency that is only consulted: it sees its own. */
+  const seeWhole = async (call: Call, id: string): Promise<Seen> => {
+    const seen = await see(call, id);
+    if (seesWhole(seen.dossier)) return seen;
+    throw forbidden(text('Chỉ đơn vị chủ trì và cơ quan theo dõi được xem.', 'Only the lead and agencies that watch over the dossier may read it.'));
+  };
+  return {
+    async dossier(call: Call, id: string) {
+      const { session, updatedAt } = await see(call, id);
+      return dossierView(session.world, session.episode.root<DossierContext>(), session.clock.now, updatedAt);
+    },
+
+    synopsis: async (call: Call, id: string) => synopsis((await seeWhole(call, id)).dossier),
+
+    async completeness(call: Call, id: string) {
+      const { dossier } = await seeWhole(call, id);
+      const goneUp = dossier.state === 'submitted' || dossier.state === 'accepted' || dossier.state === 'decided';
+      return goneUp ? acceptanceUnmet(dossier) : submissionUnmet(dossier);
+    },
+
+    async diligence(call: Call, id: string) {
+      const { dossier } = await seeWhole(call, id);
+      return diligence(dossier, await readJournal(pool, call.tenant, id, 0, ALL, null));
+    },
+
+    async actions(call: Call, id: string) {
+      const { dossier, session } = await see(call, id);
+      const root = session.episode.root();
+      return actionsFor(dossier, new Set(possibleEvents(session.episode.machineOf(root), root.state, root.context)));
+    },
+
+    /** Entries after `after`; a consulted agency sees those about itself. */
+    async journal(call: Call, id: string, after: number, limit: number): Promise<ReadEntry[]> {
+      const { dossier } = await see(call, id);
+      return readJournal(pool, call.tenant, id, after, limit, seesWhole(dossier) ? null : dossier.caller.agency);
+    },
+
+    async verification(call: Call, id: string) {
+      await see(call, id);
+      return verifyJournal(pool, dossierProcess, call.tenant, id);
+    },
+  };
+}
+
+const seesWhole = ({ caller, context }: DossierSession): boolean => seesAll(caller) || caller.agency === context.leadAgency;

@@ -1,0 +1,60 @@
+import type { Call } from '../../core/call.js';
+import { versionChanged } from '../../core/refusals.js';
+import type { Instance, Session } from '../../workflow/index.js';
+import { identify, permit, type Act, type Caller } from '../auth/index.js';
+import type { RequestContext, RequestState } from '../consultations/index.js';
+import type { Policy, Procedure } from '../procedures/index.js';
+import type { CheckedRequest } from '../submissions/index.js';
+import type { World } from '../tenants/index.js';
+import type { DossierContext, ProcessState } from './dossier.js';
+
+export type DossierSessionSource = Session<World>;
+
+/** An act on one dossier, ready to be decided: the caller is known and allowed, the version is right. */
+export interface DossierSession {
+  readonly id: string;
+  readonly state: ProcessState;
+  readonly context: DossierContext;
+  readonly requests: readonly Instance<RequestContext>[];
+  readonly procedure: Procedure;
+  /** The policy in force on the local day of the act. */
+  readonly policy: Policy;
+  readonly caller: Caller;
+  readonly day: string;
+}
+
+/** The dossier as the caller finds it; needs the whole aggregate. Refuses nothing. */
+export function viewDossier({ world, clock, episode }: DossierSessionSource, call: Call): DossierSession {
+  const { state, context } = episode.root<DossierContext>();
+  const procedure = world.procedures.version(context.procedureCode, context.procedureVersion);
+  if (!procedure) throw new Error(`${context.procedureCode} has no version ${context.procedureVersion}`);
+  const day = world.calendar.localDate(clock.now);
+  return {
+    id: episode.rootId,
+    state: state['process'] as ProcessState,
+    context,
+    requests: episode.children<RequestContext>('request'),
+    procedure,
+    policy: world.policies.inForce(day),
+    caller: identify(call.principal, world, clock.now),
+    day,
+  };
+}
+
+export const partOf = ({ context, requests }: Pick<DossierSession, 'context' | 'requests'>) => ({
+  leadAgency: context.leadAgency,
+  consulted: requests.map((each) => each.context.agency),
+});
+
+/** @throws DomainError `not-found`, `official-not-of-agency`, `forbidden`, `version-changed`. */
+export function openDossier(session: DossierSessionSource, call: Call, act: Act): DossierSession {
+  const dossier = viewDossier(session, call);
+  permit(dossier.caller, act, partOf(dossier));
+  const { version } = session.episode.root();
+  if (call.ifMatch !== undefined && call.ifMatch !== version) throw versionChanged(call.ifMatch, version);
+  return dossier;
+}
+
+/** The requests of a dossier as the completeness check looks at them. */
+export const checkedRequests = (requests: DossierSession['requests']): CheckedRequest[] =>
+  requests.map(({ state, context }) => ({ ...context, state: state['state'] as RequestState }));

@@ -1,0 +1,33 @@
+import { columns, type TableSpec } from '../../workflow/index.js';
+import type { DossierContext } from './dossier.js';
+
+/** Where the instances of the dossier machine live. */
+export const dossierTable: TableSpec = {
+  table: 'dossiers',
+  regions: { process: 'state', clock: 'clock' },
+  columns: columns<keyof DossierContext>({
+    code: 'text',
+    procedureCode: 'text',
+    procedureVersion: 'integer',
+    title: 'text',
+    summary: 'text',
+    handling: 'text',
+    leadAgency: 'text',
+    responsibleOfficial: 'text',
+    round: 'integer',
+    openRequests: 'integer',
+    components: 'jsonb',
+    position: 'text',
+    dueAt: 'timestamptz',
+    reviewDueAt: 'timestamptz',
+    decisionDueAt: 'timestamptz',
+    suspensions: 'jsonb',
+    submissionNo: 'integer',
+    decision: 'jsonb',
+    calendarRevision: 'bigint',
+    createdAt: 'timestamptz',
+    submittedAt: 'timestamptz',
+    acceptedAt: 'timestamptz',
+    decidedAt: 'timestamptz',
+  }),
+};

@@ -1,0 +1,67 @@
+import type { Instance } from '../../workflow/index.js';
+import type { Procedure } from '../procedures/index.js';
+import type { World } from '../tenants/index.js';
+import { isClosed, shownState, type ClockState, type DossierContext, type ProcessState } from './dossier.js';
+import type { DossierView } from './dossier-schemas.js';
+
+const iso = (instant: Date | null): string | null => instant?.toISOString() ?? null;
+
+/** A dossier as callers see it at `now`; components are shown as its version of the procedure lists them. */
+export function dossierView(world: World, { id, state, context, version }: Instance<DossierContext>, now: Date, updatedAt = now): DossierView {
+  const process = state['process'] as ProcessState;
+  return {
+    id,
+    code: context.code,
+    state: shownState(process),
+    accepted: process === 'accepted' || (process === 'decided' && context.submissionNo > 0),
+    procedureCode: context.procedureCode,
+    procedureVersion: context.procedureVersion,
+    title: context.title,
+    summary: context.summary,
+    handling: context.handling,
+    leadAgency: context.leadAgency,
+    responsibleOfficial: context.responsibleOfficial,
+    round: context.round,
+    openRequests: context.openRequests,
+    components: componentsView(world.procedures.version(context.procedureCode, context.procedureVersion), context),
+    position: context.position,
+    dueAt: context.dueAt.toISOString(),
+    overdue: state['clock'] === 'overdue' || (!isClosed(process) && state['clock'] === 'running' && context.dueAt < now),
+    clock: state['clock'] as ClockState,
+    suspensions: [...context.suspensions],
+    reviewDueAt: iso(context.reviewDueAt),
+    decisionDueAt: iso(context.decisionDueAt),
+    decision: decisionView(context.decision),
+    version,
+    createdAt: context.createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+    submittedAt: iso(context.submittedAt),
+    decidedAt: iso(context.decidedAt),
+  };
+}
+
+function decisionView(decision: DossierContext['decision']): DossierView['decision'] {
+  if (!decision) return null;
+  const { decidedBy: _, ...shown } = decision;
+  return shown;
+}
+
+/** Those that the procedure lists, in its order, then any other that is there. */
+function componentsView(procedure: Procedure | undefined, { components }: DossierContext): DossierView['components'] {
+  const present = new Map(components.map((each) => [each.code, each]));
+  const listed = procedure?.components ?? [];
+  const others = components.filter(({ code }) => !listed.some((each) => each.code === code)).map(({ code }) => ({ code, name: code, required: false }));
+  return [...listed, ...others].map(({ code, name, required }) => {
+    const found = present.get(code);
+    return {
+      code,
+      name,
+      required,
+      present: found !== undefined,
+      title: found?.title ?? null,
+      documentNumber: found?.documentNumber ?? null,
+      documentDate: found?.documentDate ?? null,
+      fileId: found?.fileId ?? null,
+    };
+  });
+}

@@ -1,0 +1,102 @@
+import type { Handling } from '../procedures/index.js';
+
+/** A dossier: one matter on its way to a decision. */
+
+/** Leaves of the process region. `accepted` is shown as `submitted` with `accepted: true`. */
+export const PROCESS_STATES = ['drafting', 'consulting', 'consolidating', 'submitted', 'accepted', 'returned', 'decided', 'withdrawn'] as const;
+
+export type ProcessState = (typeof PROCESS_STATES)[number];
+
+/** States as callers see them. */
+export const DOSSIER_STATES = ['drafting', 'consulting', 'consolidating', 'submitted', 'returned', 'decided', 'withdrawn'] as const;
+
+export type DossierState = (typeof DOSSIER_STATES)[number];
+
+export const shownState = (state: ProcessState): DossierState => (state === 'accepted' ? 'submitted' : state);
+
+/** Leaves of the clock region: whether the dossier's time runs. */
+export type ClockState = 'running' | 'suspended' | 'overdue' | 'stopped';
+
+/** A dossier that nothing more can happen to. */
+export const isClosed = (state: ProcessState): boolean => state === 'decided' || state === 'withdrawn';
+
+/** A document that the procedure demands, as far as it is there. */
+export interface Component {
+  readonly code: string;
+  readonly title: string | null;
+  readonly documentNumber: string | null;
+  readonly documentDate: string | null;
+  readonly fileId: string | null;
+  readonly addedAt: string;
+  readonly addedBy: string | null;
+}
+
+/** A period in which the dossier's time stood still: the ledger of its budget of working time. */
+export interface Suspension {
+  readonly reason: 'awaiting_applicant' | 'other';
+  readonly text: string;
+  readonly from: string;
+  readonly to: string | null;
+  /** Working minutes that were given back when it ended. */
+  readonly workingMinutes: number | null;
+}
+
+export const RESULTS = ['approved', 'rejected', 'other'] as const;
+
+export interface DossierDecision {
+  readonly result: (typeof RESULTS)[number];
+  readonly documentNumber: string;
+  readonly documentDate: string;
+  readonly signedBy: string;
+  readonly text: string | null;
+  readonly decidedBy: string | null;
+}
+
+/** Everything that a dossier keeps beside its state: the context of its machine, and the columns of its row. */
+export interface DossierContext {
+  readonly code: string;
+  readonly procedureCode: string;
+  readonly procedureVersion: number;
+  readonly title: string;
+  readonly summary: string | null;
+  readonly handling: Handling;
+  readonly leadAgency: string;
+  readonly responsibleOfficial: string;
+  /** Number of the last round; 0 before the first. */
+  readonly round: number;
+  /** Requests not settled. */
+  readonly openRequests: number;
+  readonly components: readonly Component[];
+  /** The lead's own stand (R11). */
+  readonly position: string | null;
+  /** When its time runs out. */
+  readonly dueAt: Date;
+  readonly reviewDueAt: Date | null;
+  readonly decisionDueAt: Date | null;
+  readonly suspensions: readonly Suspension[];
+  /** Number of the last submission; 0 before the first. */
+  readonly submissionNo: number;
+  readonly decision: DossierDecision | null;
+  readonly calendarRevision: number;
+  readonly createdAt: Date;
+  readonly submittedAt: Date | null;
+  /** When the Office accepted the last submission; null after a return. */
+  readonly acceptedAt: Date | null;
+  readonly decidedAt: Date | null;
+}
+
+/** What a new dossier is made of. */
+export type DossierInput = Pick<
+  DossierContext,
+  | 'code'
+  | 'procedureCode'
+  | 'procedureVersion'
+  | 'title'
+  | 'summary'
+  | 'handling'
+  | 'leadAgency'
+  | 'responsibleOfficial'
+  | 'components'
+  | 'dueAt'
+  | 'calendarRevision'
+>;

@@ -1,0 +1,61 @@
+import { acceptDossierRoute } from './routes/accept-dossier.js';
+import { consolidateDossierRoute } from './routes/consolidate-dossier.js';
+import { createDossierRoute } from './routes/create-dossier.js';
+import { decideDossierRoute } from './routes/decide-dossier.js';
+import { editDossierRoute } from './routes/edit-dossier.js';
+import { getActionsRoute } from './routes/get-actions.js';
+import { getCompletenessRoute } from './routes/get-completeness.js';
+import { getDiligenceRoute } from './routes/get-diligence.js';
+import { getDossierRoute } from './routes/get-dossier.js';
+import { getJournalRoute } from './routes/get-journal.js';
+import { getSynopsisRoute } from './routes/get-synopsis.js';
+import { handOverDossierRoute } from './routes/hand-over-dossier.js';
+import { listDossiersRoute } from './routes/list-dossiers.js';
+import { putComponentRoute } from './routes/put-component.js';
+import { recordReconciliationRoute } from './routes/record-reconciliation.js';
+import { removeComponentRoute } from './routes/remove-component.js';
+import { respondToOpinionRoute } from './routes/respond-to-opinion.js';
+import { resumeDossierRoute } from './routes/resume-dossier.js';
+import { returnDossierRoute } from './routes/return-dossier.js';
+import { reviseDossierRoute } from './routes/revise-dossier.js';
+import { startRoundRoute } from './routes/start-round.js';
+import { submitDossierRoute } from './routes/submit-dossier.js';
+import { suspendDossierRoute } from './routes/suspend-dossier.js';
+import { takePositionRoute } from './routes/take-position.js';
+import { verifyJournalRoute } from './routes/verify-journal.js';
+import { withdrawDossierRoute } from './routes/withdraw-dossier.js';
+
+export { createDossierList, type DossierList } from './dossier-list.js';
+export { dossierMachine } from './dossier-machine.js';
+export { dossierProcess } from './dossier-process.js';
+export { createDossierQueries, type DossierQueries } from './dossier-queries.js';
+export { createDossierService, type DossierService } from './dossier-service.js';
+
+export const dossierRoutes = [
+  listDossiersRoute,
+  createDossierRoute,
+  getDossierRoute,
+  editDossierRoute,
+  putComponentRoute,
+  removeComponentRoute,
+  handOverDossierRoute,
+  startRoundRoute,
+  consolidateDossierRoute,
+  recordReconciliationRoute,
+  takePositionRoute,
+  respondToOpinionRoute,
+  getSynopsisRoute,
+  getCompletenessRoute,
+  getDiligenceRoute,
+  getActionsRoute,
+  getJournalRoute,
+  verifyJournalRoute,
+  submitDossierRoute,
+  acceptDossierRoute,
+  returnDossierRoute,
+  reviseDossierRoute,
+  decideDossierRoute,
+  suspendDossierRoute,
+  resumeDossierRoute,
+  withdrawDossierRoute,
+];

@@ -1,0 +1,73 @@
+import type { Call } from '../../core/call.js';
+import type { Unmet } from '../../core/errors.js';
+import { notFound } from '../../core/refusals.js';
+import { text } from '../../core/text.js';
+import type { Handling } from '../procedures/index.js';
+import { componentOf, notOfAgency, type NewDossier } from './create-dossier.js';
+import { openDossier, type DossierSession, type DossierSessionSource } from './dossier-session.js';
+
+/** What the lead does to get a dossier ready, decided inside a session. */
+
+export interface Edit {
+  readonly title?: string | undefined;
+  readonly summary?: string | null | undefined;
+  readonly handling?: Handling | undefined;
+}
+
+export function edit(session: DossierSessionSource, call: Call, input: Edit): void {
+  const { id, caller } = openDossier(session, call, 'act as lead');
+  session.send(id, { type: 'edit', ...input, unmet: [] }, caller.actor);
+}
+
+/** R16: a component that the procedure lists, and no other. */
+export function putComponent(session: DossierSessionSource, call: Call, code: string, input: Omit<NewDossier['components'][number], 'code'>): void {
+  const { id, caller, procedure } = openDossier(session, call, 'act as lead');
+  const listed = procedure.components.some((each) => each.code === code);
+  const message = text(`Thủ tục không yêu cầu thành phần ${code}.`, `The procedure lists no component ${code}.`);
+  const unmet: Unmet[] = listed ? [] : [{ rule: 'R16', code: 'extra_component', message }];
+  session.send(id, { type: 'put_component', component: componentOf(code, input, caller, session.clock.now), unmet }, caller.actor);
+}
+
+export function removeComponent(session: DossierSessionSource, call: Call, code: string): void {
+  const { id, caller, context } = openDossier(session, call, 'act as lead');
+  if (!context.components.some((each) => each.code === code)) throw notFound();
+  session.send(id, { type: 'remove_component', code, unmet: [] }, caller.actor);
+}
+
+/** R1: exactly one responsible official at any time, of the lead; handing over is recorded. */
+export function handOver(session: DossierSessionSource, call: Call, input: { official: string; reason: string }): void {
+  const { id, caller, context, day } = openDossier(session, call, 'act as lead');
+  if (session.world.directory.position(input.official, day)?.agency !== context.leadAgency) throw notOfAgency('/official', input.official, context.leadAgency);
+  session.send(id, { type: 'hand_over', ...input, unmet: [] }, caller.actor);
+}
+
+export function withdraw(session: DossierSessionSource, call: Call, reason: string): void {
+  const { id, caller } = openDossier(session, call, 'act as lead');
+  session.send(id, { type: 'withdraw', reason, unmet: [] }, caller.actor);
+}
+
+/** What keeps the dossier's time from being suspended: it may stand still while the lead works, and so often at most. */
+export function suspensionUnmet({ context, state, policy }: Pick<DossierSession, 'context' | 'state' | 'policy'>): Unmet[] {
+  const found: Unmet[] = [];
+  if (context.suspensions.length >= policy.suspension.max)
+    found.push({ rule: 'R16', code: 'suspension_used', message: text(`Đã tạm dừng ${context.suspensions.length} lần, mức tối đa.`, `Its time was suspended ${context.suspensions.length} times, the maximum.`) });
+  if (!['drafting', 'consolidating', 'returned'].includes(state))
+    found.push({ rule: 'R16', code: 'not_suspendable', message: text('Chỉ tạm dừng khi hồ sơ đang ở đơn vị chủ trì.', 'Time is suspended only while the dossier is with the lead.') });
+  return found;
+}
+
+export function suspend(session: DossierSessionSource, call: Call, input: { reason: 'awaiting_applicant' | 'other'; text: string }): void {
+  const dossier = openDossier(session, call, 'act as lead');
+  const suspension = { ...input, from: session.clock.now.toISOString(), to: null, workingMinutes: null };
+  session.send(dossier.id, { type: 'suspend', suspension, unmet: suspensionUnmet(dossier) }, dossier.caller.actor);
+}
+
+/** The working time that passed meanwhile is given back to the dossier's budget. */
+export function resume(session: DossierSessionSource, call: Call): void {
+  const { id, caller, context } = openDossier(session, call, 'act as lead');
+  const { calendar } = session.world;
+  const open = context.suspensions.find((each) => each.to === null);
+  const workingMinutes = open ? Math.round(calendar.workingMinutesBetween(new Date(open.from), session.clock.now)) : 0;
+  const dueAt = workingMinutes > 0 ? calendar.addWorkingHours(context.dueAt, workingMinutes / 60) : context.dueAt;
+  session.send(id, { type: 'resume', workingMinutes, dueAt, unmet: [] }, caller.actor);
+}

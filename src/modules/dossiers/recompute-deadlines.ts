@@ -1,0 +1,47 @@
+import type { Instance } from '../../workflow/index.js';
+import { planLadder, type MovedDeadlines, type RequestContext } from '../consultations/index.js';
+import type { Policy, Procedure } from '../procedures/index.js';
+import type { World } from '../tenants/index.js';
+import type { DossierContext } from './dossier.js';
+
+/** A deadline that was promised is never shortened. */
+const later = (promised: Date, computed: Date): Date => (computed > promised ? computed : promised);
+
+/**
+ * When the time of a dossier runs out, by the calendar as it is now: so many working days after the day of its creation, and
+ * the working time that its suspensions gave back.
+ */
+export function dossierDueAt(world: World, procedure: Procedure, { createdAt, suspensions }: Pick<DossierContext, 'createdAt' | 'suspensions'>): Date {
+  const due = world.calendar.addWorkingDays(createdAt, procedure.timeLimit.workingDays);
+  const given = suspensions.reduce((sum, each) => sum + (each.workingMinutes ?? 0), 0);
+  return given > 0 ? world.calendar.addWorkingHours(due, given / 60) : due;
+}
+
+/** New deadlines of a dossier after a change of the calendar. */
+export const movedDossier = (world: World, procedure: Procedure, context: DossierContext): Date =>
+  later(context.dueAt, dossierDueAt(world, procedure, context));
+
+/** A deadline of so many working days from `from`, after a change of the calendar; null stays null. */
+export const movedTerm = (world: World, from: Date | null, workingDays: number, promised: Date | null): Date | null =>
+  promised && from ? later(promised, world.calendar.addWorkingDays(from, workingDays)) : promised;
+
+/** New deadlines of an open request, or null where the calendar leaves them as they are. */
+export function movedRequest(world: World, policy: Policy, { state, context }: Instance<RequestContext>): MovedDeadlines | null {
+  const { termFrom, workingDays, dueAt, supplements, supplementDueAt, silence, sentAt } = context;
+  if (state['state'] === 'supplement_due') {
+    const asked = supplements.at(-1)!;
+    const moved = movedTerm(world, new Date(asked.askedAt), asked.workingDays, supplementDueAt);
+    return moved?.getTime() === supplementDueAt?.getTime() ? null : { dueAt, ladder: context.ladder, supplementDueAt: moved };
+  }
+  if (state['state'] === 'pending') {
+    const moved = later(dueAt, world.calendar.addWorkingDays(termFrom, workingDays));
+    const ladder = planLadder(world.calendar, policy.reminders, silence, sentAt, moved);
+    return moved.getTime() === dueAt.getTime() && sameLadder(ladder, context.ladder) ? null : { dueAt: moved, ladder, supplementDueAt };
+  }
+  if (state['state'] !== 'lapsed' || context.ladder.length === 0) return null;
+  const ladder = planLadder(world.calendar, policy.reminders, silence, sentAt, dueAt);
+  return sameLadder(ladder, context.ladder) ? null : { dueAt, ladder, supplementDueAt };
+}
+
+const sameLadder = (a: MovedDeadlines['ladder'], b: MovedDeadlines['ladder']): boolean =>
+  a.length === b.length && a.every((each, index) => each.rung === b[index]!.rung && each.at === b[index]!.at);

@@ -1,0 +1,40 @@
+import { ENGINE } from '../../core/principal.js';
+import type { Episode, TenantClock } from '../../workflow/index.js';
+import type { RequestContext } from '../consultations/index.js';
+import type { World } from '../tenants/index.js';
+import type { DossierContext } from './dossier.js';
+import { movedDossier, movedRequest, movedTerm } from './recompute-deadlines.js';
+
+/**
+ * Moves the open deadlines of a dossier and its requests after a change of the calendar: never earlier than promised, and
+ * said in the journal of each. Runs before anything else happens to a dossier that was computed under an older calendar.
+ */
+export function refreshDossier(episode: Episode, world: World, clock: TenantClock): void {
+  const { context, state } = episode.root<DossierContext>();
+  const day = world.calendar.localDate(clock.now);
+  const policy = world.policies.inForce(day);
+  const procedure = world.procedures.version(context.procedureCode, context.procedureVersion);
+  if (!procedure) throw new Error(`${context.procedureCode} has no version ${context.procedureVersion}`);
+  const requests = episode.children<RequestContext>('request').flatMap((request) => {
+    const moved = movedRequest(world, policy, request);
+    return moved ? [{ id: request.id, ...moved }] : [];
+  });
+  const event = {
+    type: 'calendar_changed',
+    at: clock.now,
+    calendarRevision: world.calendarRevision,
+    basis: `calendar revision ${world.calendarRevision}`,
+    dueAt: state['clock'] === 'running' ? movedDossier(world, procedure, context) : context.dueAt,
+    reviewDueAt: movedTerm(world, context.submittedAt, policy.office.reviewWorkingDays, context.reviewDueAt),
+    decisionDueAt: movedTerm(world, context.acceptedAt, policy.committee.decisionWorkingDays, context.decisionDueAt),
+    requests,
+  };
+  episode.send(episode.rootId, event, ENGINE);
+}
+
+/** Whether a dossier's deadlines were computed under an older calendar; closed ones have none. */
+export const isStale = (root: Readonly<Record<string, unknown>>, clock: TenantClock): boolean =>
+  root['clock'] !== 'stopped' && (root['calendar_revision'] as number) < clock.calendarRevision;
+
+/** The same in SQL, over the row `r`; the index `dossiers__open` serves it. */
+export const STALE = `r.clock <> 'stopped' and r.calendar_revision < (select calendar_revision from tenants where tenant_id = $1)`;

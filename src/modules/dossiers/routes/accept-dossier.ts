@@ -1,0 +1,26 @@
+import { defineRoute, emptyBody, idParams } from '../../../platform/http/index.js';
+import { dossierResponse } from '../dossier-schemas.js';
+import type { DossierService } from '../dossier-service.js';
+
+export const acceptDossierRoute = defineRoute(
+  {
+    method: 'POST',
+    path: '/v1/dossiers/:id/acceptance',
+    operationId: 'acceptDossier',
+    tag: 'Dossiers',
+    summary: 'Accept a submission',
+    description:
+      'The Office passes on what complies (R13). The deadline of the committee begins.',
+    access: 'tenant',
+    params: idParams,
+    body: emptyBody,
+    bodyExample: {},
+    precondition: 'honoured',
+    success: { status: 200, description: 'The dossier, accepted.', schema: dossierResponse, etag: true },
+    errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
+  },
+  (deps: { readonly dossiers: DossierService }) => async ({ params, call }) => {
+    const dossier = await deps.dossiers.accept(call, params.id);
+    return { body: dossier, version: dossier.version };
+  },
+);

@@ -1,0 +1,26 @@
+import { defineRoute, emptyBody, idParams } from '../../../platform/http/index.js';
+import { dossierResponse } from '../dossier-schemas.js';
+import type { DossierService } from '../dossier-service.js';
+
+export const consolidateDossierRoute = defineRoute(
+  {
+    method: 'POST',
+    path: '/v1/dossiers/:id/consolidation',
+    operationId: 'consolidateDossier',
+    tag: 'Dossiers',
+    summary: 'Go on without a round',
+    description:
+      'For a procedure that demands no opinions, or after a return when all required agencies have been asked.',
+    access: 'tenant',
+    params: idParams,
+    body: emptyBody,
+    bodyExample: {},
+    precondition: 'honoured',
+    success: { status: 200, description: 'The dossier, consolidating.', schema: dossierResponse, etag: true },
+    errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
+  },
+  (deps: { readonly dossiers: DossierService }) => async ({ params, call }) => {
+    const dossier = await deps.dossiers.consolidate(call, params.id);
+    return { body: dossier, version: dossier.version };
+  },
+);

@@ -1,0 +1,31 @@
+import { defineRoute } from '../../../platform/http/index.js';
+import { createDossierBody, dossierResponse } from '../dossier-schemas.js';
+import type { DossierService } from '../dossier-service.js';
+
+export const createDossierRoute = defineRoute(
+  {
+    method: 'POST',
+    path: '/v1/dossiers',
+    operationId: 'createDossier',
+    tag: 'Dossiers',
+    summary: 'Open a dossier',
+    description:
+      'The agency of the caller leads it (R1); the procedure must be one that it leads (R2). It keeps the version of the procedure that is in force today. Its code is the next of the agency and the day, without a gap.',
+    access: 'tenant',
+    body: createDossierBody,
+    bodyExample: {
+      procedureCode: 'PH-QH-01',
+      title: 'Điều chỉnh cục bộ quy hoạch phân khu tỷ lệ 1/2000',
+      handling: 'normal',
+      responsibleOfficial: 'H29.6-04',
+      components: [{ code: 'thuyet-minh', documentNumber: '12/TM-SXD', documentDate: '2026-11-19' }],
+    },
+    success: { status: 201, description: 'The dossier, drafting.', schema: dossierResponse, etag: true, location: true },
+    errors: ['forbidden', 'official-not-of-agency', 'rule-violated'],
+  },
+  (deps: { readonly dossiers: DossierService }) =>
+    async ({ body, call }) => {
+      const dossier = await deps.dossiers.create(call, body);
+      return { body: dossier, version: dossier.version, location: `/v1/dossiers/${dossier.id}` };
+    },
+);

@@ -1,0 +1,26 @@
+import { defineRoute, idParams } from '../../../platform/http/index.js';
+import { decideBody, dossierResponse } from '../dossier-schemas.js';
+import type { DossierService } from '../dossier-service.js';
+
+export const decideDossierRoute = defineRoute(
+  {
+    method: 'POST',
+    path: '/v1/dossiers/:id/decision',
+    operationId: 'decideDossier',
+    tag: 'Dossiers',
+    summary: 'Decide',
+    description:
+      'The committee, once the Office has accepted; the lead, where the procedure leaves the matter to it (R2).',
+    access: 'tenant',
+    params: idParams,
+    body: decideBody,
+    bodyExample: { result: 'approved', documentNumber: '5001/QĐ-UBND', documentDate: '2026-12-04', signedBy: 'H29-01' },
+    precondition: 'honoured',
+    success: { status: 200, description: 'The dossier, decided.', schema: dossierResponse, etag: true },
+    errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
+  },
+  (deps: { readonly dossiers: DossierService }) => async ({ params, body, call }) => {
+    const dossier = await deps.dossiers.decide(call, params.id, body);
+    return { body: dossier, version: dossier.version };
+  },
+);

@@ -1,0 +1,26 @@
+import { defineRoute, idParams } from '../../../platform/http/index.js';
+import { dossierResponse, editDossierBody } from '../dossier-schemas.js';
+import type { DossierService } from '../dossier-service.js';
+
+export const editDossierRoute = defineRoute(
+  {
+    method: 'PATCH',
+    path: '/v1/dossiers/:id',
+    operationId: 'editDossier',
+    tag: 'Dossiers',
+    summary: 'Change title, summary or handling',
+    description:
+      'The lead, while the dossier is with it. `summary: null` takes the summary away.',
+    access: 'tenant',
+    params: idParams,
+    body: editDossierBody,
+    bodyExample: { title: 'Điều chỉnh cục bộ quy hoạch phân khu tỷ lệ 1/2000', handling: 'urgent' },
+    precondition: 'required',
+    success: { status: 200, description: 'The dossier.', schema: dossierResponse, etag: true },
+    errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
+  },
+  (deps: { readonly dossiers: DossierService }) => async ({ params, body, call }) => {
+    const dossier = await deps.dossiers.edit(call, params.id, body);
+    return { body: dossier, version: dossier.version };
+  },
+);

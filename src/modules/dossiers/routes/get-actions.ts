@@ -1,0 +1,21 @@
+import { defineRoute, idParams } from '../../../platform/http/index.js';
+import type { DossierQueries } from '../dossier-queries.js';
+import { actionsResponse } from '../dossier-schemas.js';
+
+export const getActionsRoute = defineRoute(
+  {
+    method: 'GET',
+    path: '/v1/dossiers/:id/actions',
+    operationId: 'getActions',
+    tag: 'Dossiers',
+    summary: 'See what the caller may do now',
+    description: 'Each action with its method and address, whether it is possible, and the rules that are not met yet.',
+    access: 'tenant',
+    params: idParams,
+    success: { status: 200, description: 'The actions of the caller.', schema: actionsResponse },
+  },
+  (deps: { readonly dossierQueries: DossierQueries }) => async ({ params, call, say }) => {
+    const found = await deps.dossierQueries.actions(call, params.id);
+    return { body: { actions: found.map((each) => ({ ...each, unmet: each.unmet.map((rule) => ({ ...rule, message: say(rule.message) })) })) } };
+  },
+);

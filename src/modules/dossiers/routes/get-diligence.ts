@@ -1,0 +1,22 @@
+import { defineRoute, idParams } from '../../../platform/http/index.js';
+import type { DossierQueries } from '../dossier-queries.js';
+import { diligenceResponse } from '../dossier-schemas.js';
+
+export const getDiligenceRoute = defineRoute(
+  {
+    method: 'GET',
+    path: '/v1/dossiers/:id/diligence',
+    operationId: 'getDiligence',
+    tag: 'Dossiers',
+    summary: 'See whether the lead can prove its part',
+    description: 'The checklist of the lead, computed from the journal, each point with its evidence (R6, R7, R10).',
+    access: 'tenant',
+    params: idParams,
+    success: { status: 200, description: 'The checklist.', schema: diligenceResponse },
+    errors: ['forbidden'],
+  },
+  (deps: { readonly dossierQueries: DossierQueries }) => async ({ params, call, say }) => {
+    const found = await deps.dossierQueries.diligence(call, params.id);
+    return { body: { complete: found.every((each) => each.met), items: found.map((each) => ({ ...each, evidence: [...each.evidence], message: say(each.message) })) } };
+  },
+);

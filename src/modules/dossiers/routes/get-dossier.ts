@@ -1,0 +1,21 @@
+import { defineRoute, idParams } from '../../../platform/http/index.js';
+import type { DossierQueries } from '../dossier-queries.js';
+import { dossierResponse } from '../dossier-schemas.js';
+
+export const getDossierRoute = defineRoute(
+  {
+    method: 'GET',
+    path: '/v1/dossiers/:id',
+    operationId: 'getDossier',
+    tag: 'Dossiers',
+    summary: 'Read a dossier',
+    description: 'For the lead, agencies that were asked, and agencies that watch over all. `ETag` is its version.',
+    access: 'tenant',
+    params: idParams,
+    success: { status: 200, description: 'The dossier.', schema: dossierResponse, etag: true },
+  },
+  (deps: { readonly dossierQueries: DossierQueries }) => async ({ params, call }) => {
+    const found = await deps.dossierQueries.dossier(call, params.id);
+    return { body: found, version: found.version };
+  },
+);

@@ -1,0 +1,26 @@
+import { defineRoute, idParams } from '../../../platform/http/index.js';
+import { dossierResponse, handOverBody } from '../dossier-schemas.js';
+import type { DossierService } from '../dossier-service.js';
+
+export const handOverDossierRoute = defineRoute(
+  {
+    method: 'PUT',
+    path: '/v1/dossiers/:id/responsible-official',
+    operationId: 'handOverDossier',
+    tag: 'Dossiers',
+    summary: 'Name another responsible official',
+    description:
+      'Exactly one at any time, of the lead; handing over is recorded with its reason (R1).',
+    access: 'tenant',
+    params: idParams,
+    body: handOverBody,
+    bodyExample: { official: 'H29.6-03', reason: 'Phân công lại công việc.' },
+    precondition: 'required',
+    success: { status: 200, description: 'The dossier.', schema: dossierResponse, etag: true },
+    errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
+  },
+  (deps: { readonly dossiers: DossierService }) => async ({ params, body, call }) => {
+    const dossier = await deps.dossiers.handOver(call, params.id, body);
+    return { body: dossier, version: dossier.version };
+  },
+);

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { code, Cursors, defineRoute, id, instant, instantOut, line, pageQuery, queryBoolean } from '../../../platform/http/index.js';
+import { DOSSIER_STATES } from '../dossier.js';
+import type { DossierList } from '../dossier-list.js';
+import { dossierPage } from '../dossier-schemas.js';
+
+const query = pageQuery.extend({
+  state: z.enum(DOSSIER_STATES).optional(),
+  leadAgency: code.optional(),
+  responsibleOfficial: code.optional(),
+  procedureCode: code.optional(),
+  overdue: queryBoolean.optional(),
+  dueBefore: instant.optional(),
+  code: line(100).optional().meta({ description: 'The whole code, such as `H29.6-261120-0001`.' }),
+  q: line(200).optional().meta({ description: 'Words of title and summary, all of them.' }),
+});
+
+export const listDossiersRoute = defineRoute(
+  {
+    method: 'GET',
+    path: '/v1/dossiers',
+    operationId: 'listDossiers',
+    tag: 'Dossiers',
+    summary: 'List dossiers',
+    description:
+      'The soonest due first. An agency sees those it leads; naming another lead, those of it that it was asked on. Agencies that watch over all see every dossier.',
+    access: 'tenant',
+    query,
+    success: { status: 200, description: 'One page of dossiers.', schema: dossierPage },
+  },
+  (deps: { readonly dossierList: DossierList; readonly cursors: Cursors }) =>
+    async ({ query, call }) => {
+      const { limit, cursor, ...filters } = query;
+      const { clientId, agency } = call.principal;
+      const { state, leadAgency, responsibleOfficial, procedureCode, overdue, dueBefore, code: wanted, q } = filters;
+      const narrowed = [state, leadAgency, responsibleOfficial, procedureCode, overdue, dueBefore?.toISOString(), wanted, q];
+      const scope = ['dossiers', call.tenant, clientId, agency, ...narrowed.map((each) => each ?? null)];
+      const after = deps.cursors.read(scope, cursor, z.tuple([instantOut, id]));
+      const found = await deps.dossierList(call, filters, after, limit + 1);
+      const items = found.slice(0, limit);
+      const last = items.at(-1);
+      return { body: { items, next: found.length > limit && last ? deps.cursors.write(scope, [last.dueAt, last.id]) : null } };
+    },
+);

@@ -1,0 +1,32 @@
+import { defineRoute, idParams } from '../../../platform/http/index.js';
+import { reconciliationBody, reconciliationResponse } from '../dossier-schemas.js';
+import type { DossierService } from '../dossier-service.js';
+
+export const recordReconciliationRoute = defineRoute(
+  {
+    method: 'POST',
+    path: '/v1/dossiers/:id/reconciliations',
+    operationId: 'recordReconciliation',
+    tag: 'Dossiers',
+    summary: 'Record a working session with a dissenting agency',
+    description:
+      'Every disagreement on a main point is worked on before the dossier goes up, whatever comes of it (R12). Both sides take part.',
+    access: 'tenant',
+    params: idParams,
+    body: reconciliationBody,
+    bodyExample: {
+      requestId: '019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55',
+      heldOn: '2026-12-01',
+      participants: ['H29.6-01', 'H29.7-01'],
+      outcome: 'resolved',
+      summary: 'Thống nhất bổ sung 0,8 ha cây xanh.',
+    },
+    precondition: 'honoured',
+    success: { status: 201, description: 'The session as recorded.', schema: reconciliationResponse },
+    errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
+  },
+  (deps: { readonly dossiers: DossierService }) => async ({ params, body, call }) => {
+    const session = await deps.dossiers.reconcile(call, params.id, body);
+    return { body: session };
+  },
+);

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { code, defineRoute, id } from '../../../platform/http/index.js';
+import { dossierResponse } from '../dossier-schemas.js';
+import type { DossierService } from '../dossier-service.js';
+
+const params = z.strictObject({ id, componentCode: code });
+
+export const removeComponentRoute = defineRoute(
+  {
+    method: 'DELETE',
+    path: '/v1/dossiers/:id/components/:componentCode',
+    operationId: 'removeComponent',
+    tag: 'Dossiers',
+    summary: 'Take a component out',
+    description:
+      'The lead, while the dossier is with it.',
+    access: 'tenant',
+    params,
+    precondition: 'required',
+    success: { status: 200, description: 'The dossier.', schema: dossierResponse, etag: true },
+    errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
+  },
+  (deps: { readonly dossiers: DossierService }) => async ({ params, call }) => {
+    const dossier = await deps.dossiers.removeComponent(call, params.id, params.componentCode);
+    return { body: dossier, version: dossier.version };
+  },
+);

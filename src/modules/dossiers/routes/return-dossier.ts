@@ -1,0 +1,26 @@
+import { defineRoute, idParams } from '../../../platform/http/index.js';
+import { dossierResponse, returnBody } from '../dossier-schemas.js';
+import type { DossierService } from '../dossier-service.js';
+
+export const returnDossierRoute = defineRoute(
+  {
+    method: 'POST',
+    path: '/v1/dossiers/:id/return',
+    operationId: 'returnDossier',
+    tag: 'Dossiers',
+    summary: 'Send a submission back',
+    description:
+      'The Office sends back what does not comply, with the grounds (R13).',
+    access: 'tenant',
+    params: idParams,
+    body: returnBody,
+    bodyExample: { grounds: ['wrong_form'], text: 'Tờ trình chưa đúng thể thức.' },
+    precondition: 'honoured',
+    success: { status: 200, description: 'The dossier, returned.', schema: dossierResponse, etag: true },
+    errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
+  },
+  (deps: { readonly dossiers: DossierService }) => async ({ params, body, call }) => {
+    const dossier = await deps.dossiers.sendBack(call, params.id, body);
+    return { body: dossier, version: dossier.version };
+  },
+);

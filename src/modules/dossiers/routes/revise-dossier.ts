@@ -1,0 +1,26 @@
+import { defineRoute, emptyBody, idParams } from '../../../platform/http/index.js';
+import { dossierResponse } from '../dossier-schemas.js';
+import type { DossierService } from '../dossier-service.js';
+
+export const reviseDossierRoute = defineRoute(
+  {
+    method: 'POST',
+    path: '/v1/dossiers/:id/revision',
+    operationId: 'reviseDossier',
+    tag: 'Dossiers',
+    summary: 'Take a returned dossier up again',
+    description:
+      'Leads to `consolidating`, or to `drafting` where components are missing.',
+    access: 'tenant',
+    params: idParams,
+    body: emptyBody,
+    bodyExample: {},
+    precondition: 'honoured',
+    success: { status: 200, description: 'The dossier, with the lead again.', schema: dossierResponse, etag: true },
+    errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
+  },
+  (deps: { readonly dossiers: DossierService }) => async ({ params, call }) => {
+    const dossier = await deps.dossiers.revise(call, params.id);
+    return { body: dossier, version: dossier.version };
+  },
+);

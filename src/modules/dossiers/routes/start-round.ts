@@ -1,0 +1,30 @@
+import { defineRoute, idParams } from '../../../platform/http/index.js';
+import { roundResponse, startRoundBody } from '../dossier-schemas.js';
+import type { DossierService } from '../dossier-service.js';
+
+export const startRoundRoute = defineRoute(
+  {
+    method: 'POST',
+    path: '/v1/dossiers/:id/rounds',
+    operationId: 'startRound',
+    tag: 'Dossiers',
+    summary: 'Ask agencies for their opinions',
+    description:
+      'One request to each agency, with a deadline in working days and its reminders (R3, R6). The first round asks every required consultee; an agency outside the list of the procedure needs a reason.',
+    access: 'tenant',
+    params: idParams,
+    body: startRoundBody,
+    bodyExample: {
+      questions: [{ text: 'Ý kiến về sự phù hợp của phương án điều chỉnh với lĩnh vực quản lý' }, { text: 'Số liệu liên quan đến khu vực lập quy hoạch' }],
+      recipients: [{ agency: 'H29.4' }, { agency: 'H29.7', workingDays: 7 }],
+      documents: [{ title: 'Thuyết minh tổng hợp', documentNumber: '12/TM-SXD' }],
+    },
+    precondition: 'honoured',
+    success: { status: 201, description: 'The round and its requests.', schema: roundResponse },
+    errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
+  },
+  (deps: { readonly dossiers: DossierService }) => async ({ params, body, call }) => {
+    const round = await deps.dossiers.startRound(call, params.id, body);
+    return { body: round };
+  },
+);

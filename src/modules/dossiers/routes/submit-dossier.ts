@@ -1,0 +1,26 @@
+import { defineRoute, idParams } from '../../../platform/http/index.js';
+import { dossierResponse, submitBody } from '../dossier-schemas.js';
+import type { DossierService } from '../dossier-service.js';
+
+export const submitDossierRoute = defineRoute(
+  {
+    method: 'POST',
+    path: '/v1/dossiers/:id/submission',
+    operationId: 'submitDossier',
+    tag: 'Dossiers',
+    summary: 'Send the dossier up',
+    description:
+      'Refused with everything that is missing: components, opinions, positions, reconciliations, competence, signature (R2, R11, R12, R16). The Office then has its own deadline.',
+    access: 'tenant',
+    params: idParams,
+    body: submitBody,
+    bodyExample: { documentNumber: '99/TTr-SXD', documentDate: '2026-12-02', signedBy: 'H29.6-01' },
+    precondition: 'honoured',
+    success: { status: 200, description: 'The dossier, submitted.', schema: dossierResponse, etag: true },
+    errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
+  },
+  (deps: { readonly dossiers: DossierService }) => async ({ params, body, call }) => {
+    const dossier = await deps.dossiers.submit(call, params.id, body);
+    return { body: dossier, version: dossier.version };
+  },
+);

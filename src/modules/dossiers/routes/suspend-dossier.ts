@@ -1,0 +1,26 @@
+import { defineRoute, idParams } from '../../../platform/http/index.js';
+import { dossierResponse, suspendBody } from '../dossier-schemas.js';
+import type { DossierService } from '../dossier-service.js';
+
+export const suspendDossierRoute = defineRoute(
+  {
+    method: 'POST',
+    path: '/v1/dossiers/:id/suspension',
+    operationId: 'suspendDossier',
+    tag: 'Dossiers',
+    summary: 'Let its time stand still',
+    description:
+      'While the dossier is with the lead, waiting for the applicant for instance; so often as the policy allows. The ledger shows since when and why.',
+    access: 'tenant',
+    params: idParams,
+    body: suspendBody,
+    bodyExample: { reason: 'awaiting_applicant', text: 'Chờ chủ đầu tư bổ sung bản vẽ.' },
+    precondition: 'honoured',
+    success: { status: 200, description: 'The dossier, suspended.', schema: dossierResponse, etag: true },
+    errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
+  },
+  (deps: { readonly dossiers: DossierService }) => async ({ params, body, call }) => {
+    const dossier = await deps.dossiers.suspend(call, params.id, body);
+    return { body: dossier, version: dossier.version };
+  },
+);

@@ -1,0 +1,26 @@
+import { defineRoute, idParams } from '../../../platform/http/index.js';
+import { dossierResponse, withdrawBody } from '../dossier-schemas.js';
+import type { DossierService } from '../dossier-service.js';
+
+export const withdrawDossierRoute = defineRoute(
+  {
+    method: 'POST',
+    path: '/v1/dossiers/:id/withdrawal',
+    operationId: 'withdrawDossier',
+    tag: 'Dossiers',
+    summary: 'Withdraw the dossier',
+    description:
+      'Open requests are withdrawn with it and their deadlines cancelled.',
+    access: 'tenant',
+    params: idParams,
+    body: withdrawBody,
+    bodyExample: { reason: 'Chủ đầu tư rút đề nghị.' },
+    precondition: 'honoured',
+    success: { status: 200, description: 'The dossier, withdrawn.', schema: dossierResponse, etag: true },
+    errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
+  },
+  (deps: { readonly dossiers: DossierService }) => async ({ params, body, call }) => {
+    const dossier = await deps.dossiers.withdraw(call, params.id, body.reason);
+    return { body: dossier, version: dossier.version };
+  },
+);

@@ -1,0 +1,29 @@
+import type { DossierSession } from './dossier-session.js';
+import type { synopsisResponse } from './dossier-schemas.js';
+import type { RequestState } from '../consultations/index.js';
+import type { z } from 'zod';
+
+/** All opinions with the lead's response to each, by round and agency; withdrawn requests are left out (R11). */
+export function synopsis({ context, requests }: Pick<DossierSession, 'context' | 'requests'>): z.output<typeof synopsisResponse> {
+  const rows = requests
+    .filter((each) => each.state['state'] !== 'withdrawn')
+    .map(({ id, state, context: request }) => ({
+      agency: request.agency,
+      requestId: id,
+      round: request.round,
+      kind: request.kind,
+      state: state['state'] as RequestState,
+      stance: request.opinion?.stance ?? null,
+      mainPoint: request.opinion?.mainPoint ?? false,
+      answers: request.opinion?.answers.map((each) => ({ ...each })) ?? [],
+      reasons: request.opinion?.reasons ?? null,
+      late: request.late,
+      documentNumber: request.opinion?.documentNumber ?? null,
+      documentDate: request.opinion?.documentDate ?? null,
+      reconciled: request.reconciliations.at(-1)?.outcome ?? null,
+      response: request.response,
+      responseText: request.responseText,
+    }))
+    .sort((a, b) => a.round - b.round || a.agency.localeCompare(b.agency, 'en', { numeric: true }));
+  return { rows, position: context.position };
+}

@@ -1,0 +1,102 @@
+import type { Unmet } from '../../core/errors.js';
+import { text } from '../../core/text.js';
+import { isSettled, type RequestContext, type RequestState } from '../consultations/index.js';
+import type { Procedure } from '../procedures/index.js';
+
+/** What the check looks at of a dossier. */
+export interface CheckedDossier {
+  readonly components: readonly { readonly code: string }[];
+  readonly position: string | null;
+  /** When it was last sent up; opinions that came after it are not held against the lead. */
+  readonly submittedAt: Date | null;
+}
+
+/** What the check looks at of a request. */
+export interface CheckedRequest extends Pick<
+  RequestContext,
+  'agency' | 'kind' | 'opinion' | 'answeredAt' | 'responseText' | 'reconciliations' | 'decline'
+> {
+  readonly state: RequestState;
+}
+
+const unmet = (rule: string, code: string, vi: string, en: string): Unmet => ({ rule, code, message: text(vi, en) });
+
+/**
+ * What keeps a dossier from going up, all of it at once (R11, R12, R13, R16): components, opinions, the lead's positions,
+ * disagreements on a main point, competence. Empty means complete. `submitted` checks a dossier that has gone up already.
+ */
+export function completenessUnmet(procedure: Procedure, dossier: CheckedDossier, requests: readonly CheckedRequest[], submitted = false): Unmet[] {
+  const sent = requests.filter((each) => each.state !== 'withdrawn');
+  const seen = submitted && dossier.submittedAt ? sent.filter((each) => !(each.answeredAt && each.answeredAt > dossier.submittedAt!)) : sent;
+  return [
+    ...competenceUnmet(procedure),
+    ...componentsUnmet(procedure, dossier),
+    ...opinionsUnmet(procedure, sent, seen),
+    ...positionsUnmet(dossier, seen),
+    ...disagreementsUnmet(seen),
+  ];
+}
+
+/** R2: what the lead may decide itself does not go up. */
+function competenceUnmet({ decidedBy }: Procedure): Unmet[] {
+  if (decidedBy === 'committee') return [];
+  return [
+    unmet('R2', 'out_of_competence', 'Thuộc thẩm quyền của đơn vị chủ trì; không trình Ủy ban nhân dân.', 'The lead itself is competent: it is not submitted to the committee.'),
+  ];
+}
+
+/** R16: every component that the procedure demands, and none beyond it. */
+export function componentsUnmet(procedure: Procedure, dossier: Pick<CheckedDossier, 'components'>): Unmet[] {
+  const present = new Set(dossier.components.map((each) => each.code));
+  const listed = new Set(procedure.components.map((each) => each.code));
+  const missing = procedure.components
+    .filter((each) => each.required && !present.has(each.code))
+    .map((each) => unmet('R16', 'missing_component', `Thiếu thành phần: ${each.name} (${each.code}).`, `Component missing: ${each.name} (${each.code}).`));
+  const extra = [...present]
+    .filter((code) => !listed.has(code))
+    .map((code) => unmet('R16', 'extra_component', `Thành phần ngoài quy định: ${code}.`, `The procedure lists no component ${code}.`));
+  return [...missing, ...extra];
+}
+
+/**
+ * R11: the opinion of every agency is annexed. Where there is none, because the agency stayed silent without effect, declined or
+ * left its answer incomplete, the lead says in its position on that request how it goes on without.
+ */
+function opinionsUnmet(procedure: Procedure, sent: readonly CheckedRequest[], seen: readonly CheckedRequest[]): Unmet[] {
+  const asked = new Set(sent.map((each) => each.agency));
+  const never = procedure.requiredConsultees
+    .filter((agency) => !asked.has(agency))
+    .map((agency) => unmet('R11', 'missing_opinion', `Chưa lấy ý kiến bắt buộc của ${agency}.`, `${agency} must be consulted and was not.`));
+  const without = seen
+    .filter(lacksOpinion)
+    .map(({ agency, state }) =>
+      unmet('R11', 'missing_opinion', `Chưa có ý kiến của ${agency} (${state}) và chưa có giải trình.`, `No opinion of ${agency} (${state}), and no word of the lead on it.`),
+    );
+  return [...never, ...without];
+}
+
+function lacksOpinion({ state, decline, responseText }: CheckedRequest): boolean {
+  if (!isSettled(state)) return true;
+  if (responseText !== null) return false;
+  return state === 'lapsed' || state === 'incomplete' || (state === 'declined' && decline?.outcome !== 'rerouted');
+}
+
+/** R11: the lead's position on every opinion, and overall. */
+function positionsUnmet(dossier: CheckedDossier, seen: readonly CheckedRequest[]): Unmet[] {
+  const overall = dossier.position
+    ? []
+    : [unmet('R11', 'missing_position', 'Đơn vị chủ trì chưa nêu chính kiến.', 'The lead has not taken its own position.')];
+  const single = seen
+    .filter((each) => each.kind === 'opinion' && each.opinion !== null && each.responseText === null)
+    .map(({ agency }) => unmet('R11', 'missing_position', `Chưa tiếp thu, giải trình ý kiến của ${agency}.`, `No position of the lead on the opinion of ${agency}.`));
+  return [...overall, ...single];
+}
+
+/** R12: a disagreement on a main point was worked on with the agency, whatever came of it. */
+function disagreementsUnmet(seen: readonly CheckedRequest[]): Unmet[] {
+  return seen
+    .filter(({ opinion, reconciliations }) => opinion?.stance === 'disagree' && opinion.mainPoint && reconciliations.length === 0)
+    .map(({ agency }) =>
+      unmet('R12', 'unreconciled', `Chưa làm việc thống nhất với ${agency} về nội dung chính.`, `The disagreement of ${agency} on a main point was not worked out.`),
+    );
+}

@@ -1,0 +1,3 @@
+export { completenessUnmet, componentsUnmet, type CheckedDossier, type CheckedRequest } from './completeness.js';
+export { submissionWriters } from './submission-store.js';
+export { RETURN_GROUNDS, type LodgedSubmission, type ReturnGround, type ReviewedSubmission, type SubmissionInput } from './submission.js';
