@@ -16,7 +16,7 @@ export async function ensureBuilt(root, { force = false } = {}) {
   const state = fingerprint(root);
   if (!force && read(stamp) === state) return;
   const begun = performance.now();
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   const common = {
     absWorkingDir: root,
     outdir: 'dist',
@@ -34,6 +34,8 @@ export async function ensureBuilt(root, { force = false } = {}) {
     ...common,
     entryPoints: { main: 'src/main.ts', migrate: 'scripts/migrate.ts' },
     bundle: true,
+    // What is imported dynamically stays apart, so that the database can start while the rest is being read.
+    splitting: true,
   });
   const names = readdirSync(join(root, 'migrations')).filter((name) => name.endsWith('.ts'));
   const migrations = await build({
@@ -42,9 +44,12 @@ export async function ensureBuilt(root, { force = false } = {}) {
     entryPoints: names.map((name) => join('migrations', name)),
     outdir: 'dist/migrations',
   });
+  // Its helper process would stay beside the service.
+  await stop();
   const outputs = [...programs.outputFiles, ...migrations.outputFiles];
   for (const { path, contents } of outputs) put(path, contents);
-  removeOthers(join(root, 'dist', 'migrations'), new Set(outputs.map(({ path }) => path)));
+  const kept = new Set([...outputs.map(({ path }) => path), stamp]);
+  for (const folder of ['dist', 'dist/migrations']) removeOthers(join(root, folder), kept);
   put(stamp, state);
   console.log(`Built dist/ in ${Math.round(performance.now() - begun)} ms.`);
 }
@@ -57,9 +62,12 @@ function put(path, contents) {
   renameSync(unfinished, path);
 }
 
-/** A migration that was built from a file of another branch would still be run. */
+/** A migration that was built on another branch would still be run. */
 function removeOthers(folder, kept) {
-  for (const name of readdirSync(folder)) if (!kept.has(join(folder, name))) rmSync(join(folder, name), { force: true });
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isFile() && !kept.has(path)) rmSync(path, { force: true });
+  }
 }
 
 function fingerprint(root) {
