@@ -94,6 +94,10 @@ export interface ConsultationRequests {
   supplement_due_at: Timestamp | null;
   supplements: Json;
   tenant_id: string;
+  /**
+   * Where the term of working_days began: the sending, or the moment at which the lead insisted.
+   */
+  term_from: Timestamp;
   updated_at: Timestamp;
   version: number;
   withdrawal_reason: string | null;
@@ -108,6 +112,7 @@ export interface DossierNumbers {
 }
 
 export interface Dossiers {
+  accepted_at: Timestamp | null;
   /**
    * Revision of the calendar that its deadlines were computed with.
    */
