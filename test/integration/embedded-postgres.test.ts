@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readFile, readdir, readlink, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, readdir, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -148,4 +148,11 @@ asRoot('root starts it as another user, aside if that user cannot get to the dat
   expect(await ask(server.connectionString, 'select 1')).toBe(1);
   await server.stop();
   expect((await start(join(home, '.data'))).origin).toBe('started');
+});
+
+asRoot('a cluster that was put aside and is gone is missed, not replaced', async () => {
+  const home = join(root, 'lost');
+  await mkdir(join(home, '.data'), { recursive: true, mode: 0o700 });
+  await symlink(join(root, 'nowhere'), join(home, '.data', 'postgres'));
+  await expect(start(join(home, '.data'))).rejects.toThrow(/which is gone/);
 });

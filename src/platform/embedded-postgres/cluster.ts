@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmod, chown, mkdir, mkdtemp, readFile, readdir, realpath, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readFile, readdir, readlink, realpath, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { canReach, spawnAs, type Account } from './account.js';
 import type { Binaries } from './binaries.js';
@@ -53,7 +53,10 @@ export async function createCluster(
     await (away ? symlink(made, homeOf(dataDir)) : rename(made, homeOf(dataDir)));
   } catch (error) {
     await rm(made, { recursive: true, force: true });
-    if (!(await findHome(dataDir))) throw error;
+    if (await findHome(dataDir)) return;
+    // Beginning anew in silence would hide that the data is missing.
+    const target = await readlink(homeOf(dataDir)).catch(() => undefined);
+    throw target ? new Error(`${homeOf(dataDir)} leads to ${target}, which is gone; remove the link to begin anew`) : error;
   }
 }
 

@@ -24,7 +24,7 @@ export interface EmbeddedPostgres {
   /** `created`: new cluster; `started`: cluster of an earlier run; `adopted`: the server was running already. */
   readonly origin: 'created' | 'started' | 'adopted';
   /** Leaves the server; the last one to leave stops it. Close the pools first. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** A server that recovers from a crash reads at most `max_wal_size` again. */
