@@ -8,7 +8,8 @@ const STOREYS = [
   ['procedures'],
   ['tenants'],
   ['auth'],
-  ['consultations', 'submissions'],
+  ['consultations'],
+  ['submissions'],
   ['dossiers'],
 ];
 

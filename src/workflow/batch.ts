@@ -2,16 +2,15 @@ import { notFound } from '../core/refusals.js';
 import type { Row, Transaction } from '../platform/db/index.js';
 import { idempotency, type Claimed, type Claims, type Outcome } from './claims.js';
 import { commit } from './commit.js';
-import type { Episode } from './episode.js';
+import type { Committed } from './committed.js';
 import { gather, type Gathered, type WorldSource } from './gather.js';
 import { lockRoots, readChildren, readDueOf, readFamilies, type Wanted } from './load.js';
 import type { ProcessSpec } from './process.js';
 import { clockOf, readClock, type TenantClock } from './tenant-clock.js';
 import { Work, type AnyCommand } from './work.js';
 
-export interface BatchResult {
+export interface BatchResult extends Committed {
   readonly outcomes: readonly Outcome[];
-  readonly episodes: readonly Episode[];
 }
 
 /**
@@ -33,7 +32,7 @@ export async function runBatch<W>(
   const prepared = work.prepare();
   const outcomes = work.handle(prepared.length > 0 ? await transaction.flush(prepared) : []);
   await transaction.commit([...commit(process, clock, work.episodes), ...claims.store(outcomes)]);
-  return { outcomes, episodes: work.episodes };
+  return { outcomes, episodes: work.episodes, sandbox: clock.sandbox };
 }
 
 interface Read {

@@ -1,8 +1,10 @@
 import type { Statement } from '../platform/db/index.js';
-import type { Episode, Instance } from './episode.js';
+import type { Episode } from './episode.js';
+import type { Instance } from './instance.js';
 import { appendEntries, entriesOf } from './journal-store.js';
 import type { JournalEntry } from './journal.js';
-import { participantsOf, type Participant, type PlacedEffect, type ProcessSpec } from './process.js';
+import type { Participant, PlacedEffect } from './participant.js';
+import { participantsOf, type ProcessSpec } from './process.js';
 import { encode, insertRows, updateRows, type Cell } from './table.js';
 import type { TenantClock } from './tenant-clock.js';
 import { armTimers, cancelTimers, type PlacedTimer } from './timer-store.js';

@@ -1,16 +1,15 @@
 import type { Statement, Transaction } from '../platform/db/index.js';
 import { commit } from './commit.js';
-import type { Episode } from './episode.js';
+import type { Committed } from './committed.js';
 import { gather, type WorldSource } from './gather.js';
 import { readFamilies, readRoots } from './load.js';
 import type { ProcessSpec } from './process.js';
 import { clockOf, readClock, type TenantClock } from './tenant-clock.js';
 import { readDue } from './timer-store.js';
 
-export interface Fired {
+export interface Fired extends Committed {
   /** Timers taken out. */
   readonly fired: number;
-  readonly episodes: readonly Episode[];
 }
 
 /** A test clock's moment, where the batch runs on one. */
@@ -36,7 +35,7 @@ export async function fireBatch<W>(
   const ids = [...new Set(claimed.map((row) => row['id'] as string))];
   if (ids.length === 0) {
     await transaction.commit(moment?.statements);
-    return { fired: 0, episodes: [] };
+    return { fired: 0, episodes: [], sandbox: moment !== undefined };
   }
   const families = readFamilies(process, tenant, ids);
   const answers = await transaction.flush([
@@ -52,5 +51,5 @@ export async function fireBatch<W>(
   const batch = await gather(process, transaction, worlds, clock, rows);
   const episodes = [...batch.episodes.values()];
   await transaction.commit([...commit(process, clock, episodes), ...(moment?.statements ?? [])]);
-  return { fired: batch.fired, episodes };
+  return { fired: batch.fired, episodes, sandbox: clock.sandbox };
 }

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { queryable, transact } from '../platform/db/index.js';
 import { fireBatch } from './deadline-batch.js';
-import type { Episode } from './episode.js';
+import type { CommitListener } from './committed.js';
 import type { WorldSource } from './gather.js';
 import { claimDue } from './load.js';
 import type { ProcessSpec } from './process.js';
@@ -19,7 +19,7 @@ export interface DeadlineRunnerOptions<W> {
   readonly loops?: number;
   /** Milliseconds between looks at the table while nothing is known to be due: finds what a process armed that then died. */
   readonly heartbeat?: number;
-  readonly committed?: (episodes: readonly Episode[]) => void;
+  readonly committed?: CommitListener;
 }
 
 /**
@@ -98,11 +98,11 @@ export class DeadlineRunner<W> {
 
   async #batch(tenant: string, size: number): Promise<number> {
     const { process, pool, worlds } = this.options;
-    const { fired, episodes } = await transact(pool, (transaction) =>
+    const batch = await transact(pool, (transaction) =>
       fireBatch(process, transaction, worlds, tenant, claimDue(process, tenant, size)),
     );
-    this.options.committed?.(episodes);
-    return fired;
+    this.options.committed?.(batch);
+    return batch.fired;
   }
 
   async #pause(milliseconds: number): Promise<void> {

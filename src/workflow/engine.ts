@@ -3,7 +3,7 @@ import { certainlyNotCommitted, isUndone, transact } from '../platform/db/index.
 import { runBatch, type BatchResult } from './batch.js';
 import type { Outcome } from './claims.js';
 import type { Command } from './command.js';
-import type { Episode } from './episode.js';
+import type { CommitListener } from './committed.js';
 import type { WorldSource } from './gather.js';
 import type { ProcessSpec } from './process.js';
 import type { AnyCommand } from './work.js';
@@ -17,7 +17,7 @@ export interface EngineOptions<W> {
   /** Transactions of commands under way at once for one tenant and process. */
   readonly lanes?: number;
   /** Told after each commit, for metrics and for waking the deadline runner. */
-  readonly committed?: (episodes: readonly Episode[]) => void;
+  readonly committed?: CommitListener;
 }
 
 interface Waiting<W> {
@@ -89,7 +89,7 @@ export class Engine<W> {
       const result = await transact(this.options.pool, (transaction) =>
         runBatch(queue.process, transaction, this.options.worlds, queue.tenant, commands),
       );
-      this.options.committed?.(result.episodes);
+      this.options.committed?.(result);
       return result;
     } catch (error) {
       if (attempt < 3 && isUndone(error)) return this.#transact(queue, batch, attempt + 1);

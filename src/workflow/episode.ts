@@ -2,17 +2,9 @@ import { notFound } from '../core/refusals.js';
 import type { Actor } from '../core/principal.js';
 import { begin, decide, handles, type Decision } from './decide.js';
 import type { DurableEvent, JournalDraft, Sending, Spawning } from './events.js';
-import type { DurableMachine, State } from './machine.js';
-import type { Participant, PlacedEffect } from './process.js';
-
-/** One statechart with its state, as it lies in its row. */
-export interface Instance<C extends object = object> {
-  readonly machine: string;
-  readonly id: string;
-  readonly state: State;
-  readonly context: C;
-  readonly version: number;
-}
+import type { Instance } from './instance.js';
+import type { DurableMachine } from './machine.js';
+import type { Participant, PlacedEffect } from './participant.js';
 
 export interface PlacedDraft extends JournalDraft {
   readonly at: Date;

@@ -1,13 +1,16 @@
+export { earliestArmed, type CommitListener } from './committed.js';
 export { sessionOf, type Command, type Session, type Target } from './command.js';
 export { accepts, begin, decide, handles, possibleEvents, type Decision } from './decide.js';
 export { DeadlineRunner } from './deadline-runner.js';
 export { Engine } from './engine.js';
-export { Episode, type Instance } from './episode.js';
+export { Episode } from './episode.js';
+export type { Instance } from './instance.js';
+export type { Participant, PlacedEffect } from './participant.js';
 export { momentOf, rulesMet, until, workflowActions, type DurableEvent, type Effect, type JournalDraft, type Sending, type Spawning } from './events.js';
 export type { WorldSource } from './gather.js';
 export { canonical, hashEntry, verify, GENESIS, type JournalEntry, type Verification } from './journal.js';
 export { durable, type DurableMachine, type State } from './machine.js';
-export type { EffectWriter, Participant, PlacedEffect, ProcessSpec } from './process.js';
+export type { EffectWriter, ProcessSpec } from './process.js';
 export { refreshAll, refreshStale } from './refresh.js';
 export { columns, insertRows, instanceOf, selectList, updateRows, type Cell, type TableSpec } from './table.js';
 export { clockOf, readClock, type TenantClock } from './tenant-clock.js';

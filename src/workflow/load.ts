@@ -1,5 +1,6 @@
 import type { Row, Statement } from '../platform/db/index.js';
-import { Episode, type Instance } from './episode.js';
+import { Episode } from './episode.js';
+import type { Instance } from './instance.js';
 import { participantsOf, type ProcessSpec } from './process.js';
 import { instanceOf, selectList } from './table.js';
 

@@ -1,21 +1,7 @@
 import type { Row, Statement } from '../platform/db/index.js';
-import type { Effect } from './events.js';
-import type { DurableMachine } from './machine.js';
-import type { TableSpec } from './table.js';
 import type { Episode } from './episode.js';
+import type { Participant, PlacedEffect } from './participant.js';
 import type { TenantClock } from './tenant-clock.js';
-
-/** One kind of instance: its statechart and the table that its state and context live in. */
-export interface Participant {
-  readonly machine: DurableMachine;
-  readonly table: TableSpec;
-}
-
-/** An effect with the instance that asked for it. */
-export interface PlacedEffect extends Effect {
-  readonly aggregateId: string;
-  readonly instanceId: string;
-}
 
 /** Writes all effects of one type in a batch, in a fixed number of statements. */
 export type EffectWriter = (tenant: string, effects: readonly PlacedEffect[]) => readonly Statement[];

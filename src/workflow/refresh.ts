@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { queryable, transact, type Statement } from '../platform/db/index.js';
 import { fireBatch } from './deadline-batch.js';
-import type { Episode } from './episode.js';
+import type { CommitListener } from './committed.js';
 import type { WorldSource } from './gather.js';
 import type { ProcessSpec } from './process.js';
 
@@ -9,7 +9,7 @@ export interface RefreshOptions<W> {
   readonly pool: Pool;
   readonly process: ProcessSpec<W>;
   readonly worlds: WorldSource<W>;
-  readonly committed?: (episodes: readonly Episode[]) => void;
+  readonly committed?: CommitListener;
 }
 
 const BATCH = 500;
@@ -32,10 +32,10 @@ export async function refreshStale<W>(options: RefreshOptions<W>, tenant: string
   const claim = claimStale(process, process.stale, tenant);
   let refreshed = 0;
   for (;;) {
-    const { episodes } = await transact(pool, (transaction) => fireBatch(process, transaction, worlds, tenant, claim));
-    options.committed?.(episodes);
-    refreshed += episodes.length;
-    if (episodes.length < BATCH) return refreshed;
+    const batch = await transact(pool, (transaction) => fireBatch(process, transaction, worlds, tenant, claim));
+    options.committed?.(batch);
+    refreshed += batch.episodes.length;
+    if (batch.episodes.length < BATCH) return refreshed;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Row, Statement } from '../platform/db/index.js';
-import type { Instance } from './episode.js';
+import type { Instance } from './instance.js';
 
 export type ColumnType = 'text' | 'integer' | 'bigint' | 'boolean' | 'timestamptz' | 'date' | 'uuid' | 'jsonb';
 

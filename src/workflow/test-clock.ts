@@ -3,7 +3,7 @@ import { invalidField, notFound } from '../core/refusals.js';
 import { text } from '../core/text.js';
 import { transact, type Statement, type Transaction } from '../platform/db/index.js';
 import { fireBatch } from './deadline-batch.js';
-import type { Episode } from './episode.js';
+import type { Committed, CommitListener } from './committed.js';
 import type { WorldSource } from './gather.js';
 import { claimVirtual } from './load.js';
 import type { ProcessSpec } from './process.js';
@@ -12,7 +12,7 @@ export interface TestClockOptions<W> {
   readonly pool: Pool;
   readonly processes: readonly ProcessSpec<W>[];
   readonly worlds: WorldSource<W>;
-  readonly committed?: (episodes: readonly Episode[]) => void;
+  readonly committed?: CommitListener;
 }
 
 const BATCH = 1_000;
@@ -40,15 +40,14 @@ export async function advance<W>(options: TestClockOptions<W>, tenant: string, t
   let fired = 0;
   for (;;) {
     const step = await transact(options.pool, (transaction) => stepTowards(options, transaction, tenant, to));
-    options.committed?.(step.episodes);
+    options.committed?.(step);
     fired += step.fired;
     if (step.arrived) return { now: to, fired };
   }
 }
 
-interface Step {
+interface Step extends Committed {
   readonly fired: number;
-  readonly episodes: readonly Episode[];
   readonly arrived: boolean;
 }
 
@@ -61,14 +60,14 @@ async function stepTowards<W>(options: TestClockOptions<W>, transaction: Transac
   const due = next?.[0]?.['due'] as Date | null;
   if (!due) {
     await transaction.commit([setClock(tenant, to)]);
-    return { fired: 0, episodes: [], arrived: true };
+    return { fired: 0, episodes: [], sandbox: true, arrived: true };
   }
   // A timer may lie before the clock where the rules armed it for the very moment: the clock does not go back for it.
   const at = due > clock ? due : clock;
   for (const process of options.processes) {
     const claim = claimVirtual(process, tenant, at, BATCH);
-    const { fired, episodes } = await fireBatch(process, transaction, options.worlds, tenant, claim, { at, statements: [setClock(tenant, at)] });
-    if (fired > 0) return { fired, episodes, arrived: false };
+    const batch = await fireBatch(process, transaction, options.worlds, tenant, claim, { at, statements: [setClock(tenant, at)] });
+    if (batch.fired > 0) return { ...batch, arrived: false };
   }
   throw new Error(`a timer of ${tenant} is due at ${at.toISOString()} and no process claims it`);
 }

@@ -14,6 +14,7 @@ export interface DiligenceItem {
 type Request = DossierSession['requests'][number];
 
 interface Basis {
+  readonly leadAgency: string;
   readonly procedure: Procedure;
   /** Requests that were not withdrawn: nobody need be chased for what is no longer wanted. */
   readonly requests: readonly Request[];
@@ -39,9 +40,9 @@ function forEach(code: string, occasions: readonly Request[], proofs: (request: 
 const isSilent = ({ state, context }: Request): boolean => context.opinion === null && ['pending', 'deemed_agreed', 'lapsed'].includes(state['state'] ?? '');
 
 /** The agencies that the procedure demands were asked. */
-function rightAgencies({ procedure, requests, entries }: Basis): DiligenceItem {
+function rightAgencies({ leadAgency, procedure, requests, entries }: Basis): DiligenceItem {
   const asked = new Set(requests.map((each) => each.context.agency));
-  const missing = procedure.requiredConsultees.filter((agency) => !asked.has(agency));
+  const missing = procedure.requiredConsultees.filter((agency) => !asked.has(agency) && agency !== leadAgency);
   const message = missing.length === 0 ? DONE : text(`Chưa lấy ý kiến: ${missing.join(', ')}. Hãy mở đợt lấy ý kiến.`, `Not asked: ${missing.join(', ')}. Start a round.`);
   return { code: 'right_agencies_asked', met: missing.length === 0, evidence: seqs(ofType(entries, 'request.sent')), message };
 }
@@ -106,7 +107,7 @@ const dissentInvited = ({ requests, entries }: Basis): DiligenceItem =>
 const CHECKLIST = [rightAgencies, questionsAndTime, documentsAttached, remindedBefore, remindedByHand, incompleteSentBack, dissentInvited];
 
 /** The diligence checklist of the lead, computed from the journal (R6, R7, R10). */
-export function diligence({ procedure, requests }: Pick<DossierSession, 'procedure' | 'requests'>, entries: readonly ReadEntry[]): DiligenceItem[] {
+export function diligence({ context, procedure, requests }: Pick<DossierSession, 'context' | 'procedure' | 'requests'>, entries: readonly ReadEntry[]): DiligenceItem[] {
   const wanted = requests.filter((each) => each.state['state'] !== 'withdrawn');
-  return CHECKLIST.map((item) => item({ procedure, requests: wanted, entries }));
+  return CHECKLIST.map((item) => item({ leadAgency: context.leadAgency, procedure, requests: wanted, entries }));
 }

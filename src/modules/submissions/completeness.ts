@@ -5,6 +5,8 @@ import type { Procedure } from '../procedures/index.js';
 
 /** What the check looks at of a dossier. */
 export interface CheckedDossier {
+  /** Does not consult itself, even where the procedure lists it. */
+  readonly leadAgency: string;
   readonly components: readonly { readonly code: string }[];
   readonly position: string | null;
   /** When it was last sent up; opinions that came after it are not held against the lead. */
@@ -31,7 +33,7 @@ export function completenessUnmet(procedure: Procedure, dossier: CheckedDossier,
   return [
     ...competenceUnmet(procedure),
     ...componentsUnmet(procedure, dossier),
-    ...opinionsUnmet(procedure, sent, seen),
+    ...opinionsUnmet(procedure, dossier, sent, seen),
     ...positionsUnmet(dossier, seen),
     ...disagreementsUnmet(seen),
   ];
@@ -62,10 +64,15 @@ export function componentsUnmet(procedure: Procedure, dossier: Pick<CheckedDossi
  * R11: the opinion of every agency is annexed. Where there is none, because the agency stayed silent without effect, declined or
  * left its answer incomplete, the lead says in its position on that request how it goes on without.
  */
-function opinionsUnmet(procedure: Procedure, sent: readonly CheckedRequest[], seen: readonly CheckedRequest[]): Unmet[] {
+function opinionsUnmet(
+  procedure: Procedure,
+  { leadAgency }: CheckedDossier,
+  sent: readonly CheckedRequest[],
+  seen: readonly CheckedRequest[],
+): Unmet[] {
   const asked = new Set(sent.map((each) => each.agency));
   const never = procedure.requiredConsultees
-    .filter((agency) => !asked.has(agency))
+    .filter((agency) => !asked.has(agency) && agency !== leadAgency)
     .map((agency) => unmet('R11', 'missing_opinion', `Chưa lấy ý kiến bắt buộc của ${agency}.`, `${agency} must be consulted and was not.`));
   const without = seen
     .filter(lacksOpinion)

@@ -1,0 +1,158 @@
+import { hkdfSync } from 'node:crypto';
+import { API_DESCRIPTION } from './api-description.js';
+import { createApiClientService, Authenticator } from './modules/auth/index.js';
+import { createCalendarService } from './modules/calendar/index.js';
+import { createConsultationQueries, createConsultationService } from './modules/consultations/index.js';
+import { createDirectoryService } from './modules/directory/index.js';
+import { createDossierList, createDossierQueries, createDossierService, dossierProcess } from './modules/dossiers/index.js';
+import { createPolicyService, createProcedureService } from './modules/procedures/index.js';
+import { createSandboxService, createTenantService, Worlds, type World } from './modules/tenants/index.js';
+import { createKysely, pendingMigrations, purgeOutcomes, queryable, type Pool } from './platform/db/index.js';
+import { buildServer, Cursors, registerRoutes, type ReadinessCheck, type Server, type ServerConfig } from './platform/http/index.js';
+import type { Logger } from './platform/logging/index.js';
+import { Metrics, serveMetrics } from './platform/metrics/index.js';
+import { ROUTES } from './routes.js';
+import { advance, DeadlineRunner, earliestArmed, Engine, readLag, refreshAll, refreshStale, type CommitListener, type WorldSource } from './workflow/index.js';
+
+/** What the composition root needs from whoever starts it. */
+export interface AppParts {
+  readonly pool: Pool;
+  readonly logger: Logger;
+  readonly operatorKey: string;
+  readonly server: ServerConfig;
+  /** Whether this process fires deadlines. */
+  readonly deadlines: boolean;
+}
+
+export interface App {
+  readonly server: Server;
+  readonly services: ReturnType<typeof createServices>;
+  /** Begins the work that no request asks for: deadlines, and what a process that died left undone. */
+  start(): void;
+  /** Lets requests and the batch of deadlines under way end, then stops. The pool stays with whoever made it. */
+  stop(): Promise<void>;
+}
+
+/** All wiring, nothing else. */
+export async function createApp(parts: AppParts): Promise<App> {
+  const { pool, logger } = parts;
+  const metrics = new Metrics();
+  const worlds = new Worlds();
+  const worldSource: WorldSource<World> = (transaction, clock) => worlds.get(transaction, clock.tenant, clock.revision);
+  const watch = { runner: undefined as DeadlineRunner<World> | undefined };
+  const committed: CommitListener = (batch) => {
+    for (const { progress } of batch.episodes) for (const { machine, event } of progress.transitions) metrics.countTransition(machine, event);
+    const armed = batch.sandbox ? undefined : earliestArmed(batch);
+    if (armed) watch.runner?.wake(armed);
+  };
+  const work = { pool, worlds: worldSource, process: dossierProcess, processes: [dossierProcess], committed };
+  const runner = new DeadlineRunner({ ...work, log: logger });
+  watch.runner = runner;
+  const authenticator = new Authenticator(queryable(pool), parts.operatorKey);
+  const services = createServices(parts, worlds, new Engine(work), authenticator, work);
+  const server = await buildServer({
+    config: parts.server,
+    logger,
+    authenticate: authenticator.authenticate,
+    metrics,
+    description: API_DESCRIPTION,
+  });
+  registerRoutes(server, ROUTES, { ...services, readiness: readinessOf(parts, runner) });
+  serveMetrics(server, metrics);
+  metrics.watch({
+    pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    timers: async () => {
+      const [row] = await queryable(pool).query(readLag());
+      return { due: Number(row?.['due']), lagSeconds: Number(row?.['lag']) };
+    },
+  });
+  const chores = new Chores(async () => {
+    await queryable(pool).query(purgeOutcomes());
+    await refreshAll(work);
+  }, logger);
+  return {
+    server,
+    services,
+    start: () => {
+      if (parts.deadlines) runner.start();
+      chores.start();
+    },
+    stop: async () => {
+      chores.stop();
+      await Promise.all([server.close(), runner.stop()]);
+    },
+  };
+}
+
+type Work = Parameters<typeof refreshStale<World>>[0] & Parameters<typeof advance<World>>[0];
+
+function createServices({ pool, operatorKey }: AppParts, worlds: Worlds, engine: Engine<World>, authenticator: Authenticator, work: Work) {
+  const db = createKysely(pool);
+  const direct = queryable(pool);
+  const current = (tenant: string) => worlds.current(direct, tenant);
+  const worldOf = async (tenant: string): Promise<World> => (await current(tenant)).world;
+  return {
+    pool,
+    worlds,
+    // The same in every process that shares the key, so that a page may be asked of another process.
+    cursors: new Cursors(Buffer.from(hkdfSync('sha256', operatorKey, '', 'phoihop cursors', 32)).toString('hex')),
+    tenants: createTenantService({ pool }),
+    sandbox: createSandboxService({ pool, advance: (tenant, to) => advance(work, tenant, to) }),
+    apiClients: createApiClientService({ pool, worlds, authenticator }),
+    calendar: createCalendarService({
+      pool,
+      calendarOf: async (tenant) => (await worldOf(tenant)).calendar,
+      afterCalendarChange: async (tenant) => ({ moved: await refreshStale(work, tenant) }),
+    }),
+    directory: createDirectoryService({
+      pool,
+      directoryOf: async (code) => {
+        const { tenant, world } = await current(code);
+        return { directory: world.directory, today: world.calendar.localDate(tenant.now) };
+      },
+    }),
+    procedures: createProcedureService({ pool, proceduresOf: async (tenant) => (await worldOf(tenant)).procedures }),
+    policies: createPolicyService({ pool, policiesOf: async (tenant) => (await worldOf(tenant)).policies }),
+    dossiers: createDossierService(engine),
+    dossierQueries: createDossierQueries({ pool, worlds: work.worlds }),
+    dossierList: createDossierList({ db, pool, worlds }),
+    consultations: createConsultationService(engine, dossierProcess.name),
+    consultationQueries: createConsultationQueries({ db, pool, worlds }),
+  };
+}
+
+/** The runner looks at its table every few seconds; one that has not for so long is stuck. */
+const STUCK = 60_000;
+
+function readinessOf({ pool, deadlines }: AppParts, runner: DeadlineRunner<World>): Record<string, ReadinessCheck> {
+  const db = queryable(pool);
+  const reached = (check: () => Promise<string | undefined>): ReadinessCheck => () => check().catch(() => 'the database does not answer');
+  return {
+    database: reached(async () => void (await db.query({ text: 'select 1', values: [] }))),
+    migrations: reached(async () => {
+      const pending = await pendingMigrations(db);
+      return pending.length > 0 ? `${pending.length} are pending` : undefined;
+    }),
+    runner: async () => (deadlines && runner.idleFor > STUCK ? 'deadlines have not been looked at for a minute' : undefined),
+  };
+}
+
+/** What is done at the start and every hour after. A failure is told and tried again the next time. */
+class Chores {
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly work: () => Promise<void>,
+    private readonly logger: Logger,
+  ) {}
+
+  start(): void {
+    const run = (): void => void this.work().catch((error: Error) => this.logger.warn({ error: error.message }, 'hourly work was not done'));
+    this.#timer = setInterval(run, 3_600_000).unref();
+    run();
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+}

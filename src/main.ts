@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import { createApp, type App } from './app.js';
+import { ConfigError, parseConfig, type Config } from './config.js';
+import { operatorKey } from './operator-key.js';
+import { createPool, migrateToLatest, queryable, type Pool } from './platform/db/index.js';
+import { startEmbeddedPostgres } from './platform/embedded-postgres/index.js';
+import { DEFAULT_SERVER_CONFIG } from './platform/http/index.js';
+import { createLogger, type Logger } from './platform/logging/index.js';
+import { seed } from './seed.js';
+import { welcome } from './welcome.js';
+
+/** Things to undo at the end, the last one first. */
+type Undo = (() => Promise<unknown>)[];
+
+async function start(config: Config, logger: Logger, undo: Undo): Promise<void> {
+  const connectionString = await database(config, logger, undo);
+  const pool = createPool(
+    {
+      connectionString,
+      max: config.poolSize,
+      applicationName: 'phoihop',
+      statementTimeout: config.statementTimeout,
+      lockTimeout: config.lockTimeout,
+    },
+    logger,
+  );
+  undo.push(() => pool.end());
+  const key = await operatorKey(config.bootstrapKey, config.dataDir);
+  const [app] = await Promise.all([createApp(partsOf(config, pool, logger, key)), migrate(connectionString, pool, logger)]);
+  undo.push(() => app.stop());
+  const seeded = config.seed && (await seed(pool, app.services));
+  app.start();
+  const address = await listen(app, config);
+  logger.info({ address }, 'ready');
+  const keyFile = config.bootstrapKey === undefined ? join(config.dataDir, 'operator.key') : undefined;
+  console.log(welcome({ address, key, keyFile, seeded }));
+}
+
+async function database(config: Config, logger: Logger, undo: Undo): Promise<string> {
+  if (config.databaseUrl !== undefined) return config.databaseUrl;
+  const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, log: logger });
+  undo.push(() => embedded.stop());
+  return embedded.connectionString;
+}
+
+async function migrate(connectionString: string, pool: Pool, logger: Logger): Promise<void> {
+  const done = await migrateToLatest(connectionString, queryable(pool));
+  if (done.length > 0) logger.info({ migrations: done.length }, 'the database was migrated');
+}
+
+const partsOf = (config: Config, pool: Pool, logger: Logger, key: string) => ({
+  pool,
+  logger,
+  operatorKey: key,
+  deadlines: config.deadlines,
+  server: {
+    ...DEFAULT_SERVER_CONFIG,
+    bodyLimit: config.bodyLimit,
+    requestTimeout: config.requestTimeout,
+    trustProxy: config.trustProxy,
+    checkResponses: config.checkResponses,
+  },
+});
+
+async function listen(app: App, { host, port }: Config): Promise<string> {
+  await app.server.listen({ host, port });
+  const taken = app.server.server.address();
+  const shown = host.includes(':') ? `[${host}]` : host;
+  return `http://${shown}:${typeof taken === 'object' && taken ? taken.port : port}`;
+}
+
+/** Undoes everything in turn; a part that fails does not keep the others from ending. */
+async function stop(undo: Undo, logger: Logger): Promise<void> {
+  for (const step of undo.reverse()) await step().catch((error: Error) => logger.warn({ error: error.message }, 'a part did not stop cleanly'));
+}
+
+async function main(): Promise<void> {
+  const config = parseConfig(process.env);
+  const logger = createLogger(config.logLevel);
+  const undo: Undo = [];
+  let stopping = false;
+  const end = (code: number): void => {
+    if (stopping) return;
+    stopping = true;
+    // Whatever hangs does not keep the process: the database undoes what was not committed.
+    setTimeout(() => process.exit(code || 1), config.shutdownTimeout).unref();
+    void stop(undo, logger).then(() => process.exit(code));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      logger.info({ signal }, 'stopping: requests under way end first');
+      end(0);
+    });
+  await start(config, logger, undo).catch((error: Error) => {
+    logger.fatal({ err: error }, 'the service could not start');
+    end(1);
+  });
+}
+
+await main().catch((error: Error) => {
+  console.error(error instanceof ConfigError ? error.message : error);
+  process.exit(1);
+});
