@@ -22,6 +22,7 @@ export default tseslint.config(
         'error',
         { object: 'process', property: 'env', message: 'Configuration is parsed once, in src/config.ts, and passed down.' },
       ],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'max-lines': ['error', { max: 300 }],
       'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
     },

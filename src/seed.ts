@@ -1,6 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import type { App } from './app.js';
 import type { Call } from './core/call.js';
+import type { CalendarService } from './modules/calendar/index.js';
+import type { ConsultationService } from './modules/consultations/index.js';
+import type { DirectoryService } from './modules/directory/index.js';
+import type { DossierService } from './modules/dossiers/index.js';
+import type { ProcedureService } from './modules/procedures/index.js';
+import type { SandboxService, TenantService } from './modules/tenants/index.js';
 import { queryable, type Pool } from './platform/db/index.js';
 import { projectPath } from './platform/project-root.js';
 
@@ -9,7 +14,15 @@ export const SANDBOX = { code: 'H29', name: 'Thành phố Hồ Chí Minh (thử 
 
 const seedFile = async (name: string): Promise<never> => JSON.parse(await readFile(projectPath('seed', `${name}.json`), 'utf8')) as never;
 
-type Services = App['services'];
+interface Services {
+  readonly tenants: TenantService;
+  readonly directory: DirectoryService;
+  readonly calendar: CalendarService;
+  readonly procedures: ProcedureService;
+  readonly sandbox: SandboxService;
+  readonly dossiers: DossierService;
+  readonly consultations: ConsultationService;
+}
 
 const LEAD = 'H29.6-04';
 const LEAD_SIGNER = 'H29.6-01';

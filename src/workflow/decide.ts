@@ -1,4 +1,4 @@
-import { __unsafe_getAllOwnEventDescriptors as ownEvents, type AnyMachineSnapshot } from 'xstate';
+import { __unsafe_getAllOwnEventDescriptors, type AnyMachineSnapshot, type StateValue } from 'xstate';
 import type { Unmet } from '../core/errors.js';
 import { ruleViolated, transitionNotPossible } from '../core/refusals.js';
 import { momentOf, type DurableEvent, type Effect } from './events.js';
@@ -18,6 +18,9 @@ interface Action {
   readonly type: string;
   readonly params: unknown;
 }
+
+/** Every event that the active states know, guards aside; XState types it as anything. */
+const ownEvents = (snapshot: AnyMachineSnapshot): string[] => __unsafe_getAllOwnEventDescriptors(snapshot) as string[];
 
 /** Names of the acts that callers may try in this state, in the order of the machine. */
 export function possibleEvents(machine: DurableMachine, state: State, context: object): string[] {
@@ -61,7 +64,7 @@ function refusal(machine: DurableMachine, snapshot: AnyMachineSnapshot, state: S
 
 function run<C extends object>(machine: DurableMachine, now: Date, step: () => AnyMachineSnapshot): Decision<C> {
   const actions: Action[] = [];
-  machine.scope.actionExecutor = (action) => actions.push(action as Action);
+  machine.scope.actionExecutor = (action) => actions.push(action);
   const next = step();
   if (next.status === 'error') throw next.error as Error;
   const timers = new Map<string, Date | null>();
@@ -71,7 +74,7 @@ function run<C extends object>(machine: DurableMachine, now: Date, step: () => A
     else if (action.type === 'xstate.cancel') timers.set(nameOf(machine, (action.params as { sendId: string }).sendId), null);
     else effects.push({ type: action.type, params: action.params });
   }
-  return { state: machine.toState(next.value), context: next.context as C, timers, effects };
+  return { state: machine.toState(next.value as StateValue), context: next.context as C, timers, effects };
 }
 
 function armed(machine: DurableMachine, action: Action, now: Date, timers: Map<string, Date | null>): void {

@@ -1,4 +1,4 @@
-import { createActor, type AnyActorScope, type AnyMachineSnapshot, type AnyStateMachine, type AnyStateNode, type StateValue } from 'xstate';
+import { createActor, type ActorScope, type AnyEventObject, type AnyMachineSnapshot, type AnyStateMachine, type AnyStateNode, type StateValue } from 'xstate';
 
 /** The state of an instance as columns: one leaf per region. A machine without parallel regions has one, named `state`. */
 export type State = Readonly<Record<string, string>>;
@@ -18,8 +18,10 @@ export interface DurableMachine {
   /** The timer that the delayed event stands for. */
   timerName(eventType: string): string | undefined;
   /** Runs the machine with actions caught as data instead of being executed. */
-  readonly scope: AnyActorScope;
+  readonly scope: Scope;
 }
+
+type Scope = ActorScope<AnyMachineSnapshot, AnyEventObject>;
 
 export interface DurableOptions {
   readonly name: string;
@@ -36,7 +38,7 @@ export function durable(machine: AnyStateMachine, options: DurableOptions): Dura
   const eventsByTimer = new Map<string, string[]>();
   const timerByEvent = new Map<string, string>();
   for (const node of allNodes(machine.root)) {
-    for (const { delay, eventType } of node.after) {
+    for (const { delay, eventType } of node.after as readonly { readonly delay: unknown; readonly eventType: string }[]) {
       if (typeof delay !== 'string') throw new Error(`${options.name}: the delay of ${node.id} needs a name`);
       timerByEvent.set(eventType, delay);
       const events = eventsByTimer.get(delay) ?? [];
@@ -87,7 +89,7 @@ function leafOf(value: StateValue): string {
  * One scope for all transitions of a machine. XState's `transition()` builds an actor for each call, four times the cost
  * of the transition itself; machines that spawn and invoke nothing need it only as a place to hang the action executor.
  */
-function inertScope(machine: AnyStateMachine): AnyActorScope {
+function inertScope(machine: AnyStateMachine): Scope {
   const self = createActor(machine, { input: { at: new Date(0) } });
   return {
     self,
@@ -99,7 +101,7 @@ function inertScope(machine: AnyStateMachine): AnyActorScope {
     stopChild: () => undefined,
     emit: () => undefined,
     actionExecutor: () => undefined,
-  } as unknown as AnyActorScope;
+  };
 }
 
 /** The snapshot that the columns describe. */

@@ -17,73 +17,83 @@ export type DossierService = ReturnType<typeof createDossierService>;
 
 const shown = ({ world, clock, episode }: Session<World>): DossierView => dossierView(world, episode.root<DossierContext>(), clock.now);
 
+type OnDossier = <R>(call: Call, id: string, decide: (session: Session<World>) => R) => Promise<R>;
+type ShowDossier = (call: Call, id: string, decide: (session: Session<World>) => void) => Promise<DossierView>;
+
 /**
  * What agencies do with a dossier. Every act throws `not-found`, `official-not-of-agency`, `forbidden`, `version-changed`,
  * `transition-not-possible`, `rule-violated` or `invalid`, and then has changed nothing.
  */
 export function createDossierService(engine: Engine<World>) {
-  /** An act on the whole aggregate; answers what `answer` makes of it. */
-  const act = <R>(call: Call, id: string, decide: (session: Session<World>) => R): Promise<R> =>
+  const act: OnDossier = (call, id, decide) =>
     engine.execute({ process: dossierProcess.name, call, target: { root: id, whole: true }, handle: (session) => decide(session) });
   /** An act that answers the dossier as it then stands. */
-  const on = (call: Call, id: string, decide: (session: Session<World>) => void): Promise<DossierView> =>
+  const on: ShowDossier = (call, id, decide) =>
     act(call, id, (session) => {
       decide(session);
       return shown(session);
     });
-  return {
-    create(call: Call, input: NewDossier): Promise<DossierView> {
-      const id = newId();
-      return engine.execute({
-        process: dossierProcess.name,
-        call,
-        target: { new: id },
-        prepare: (session) => {
-          const { leadAgency } = checkNewDossier(session, call, input);
-          return [takeNumber(call.tenant, leadAgency, session.world.calendar.localDate(session.clock.now))];
-        },
-        handle: (session, [numbers]) => {
-          const allowed = checkNewDossier(session, call, input);
-          const code = dossierCode(allowed.leadAgency, session.world.calendar.localDate(session.clock.now), numbers?.[0]);
-          session.episode.create('dossier', id, newDossier(session, allowed, input, code), allowed.caller.actor);
-          return shown(session);
-        },
-      });
-    },
-
-    edit: (call: Call, id: string, input: preparing.Edit) => on(call, id, (session) => preparing.edit(session, call, input)),
-    putComponent: (call: Call, id: string, code: string, input: Omit<NewDossier['components'][number], 'code'>) =>
-      on(call, id, (session) => preparing.putComponent(session, call, code, input)),
-    removeComponent: (call: Call, id: string, code: string) => on(call, id, (session) => preparing.removeComponent(session, call, code)),
-    handOver: (call: Call, id: string, input: { official: string; reason: string }) => on(call, id, (session) => preparing.handOver(session, call, input)),
-    withdraw: (call: Call, id: string, reason: string) => on(call, id, (session) => preparing.withdraw(session, call, reason)),
-    suspend: (call: Call, id: string, input: { reason: 'awaiting_applicant' | 'other'; text: string }) =>
-      on(call, id, (session) => preparing.suspend(session, call, input)),
-    resume: (call: Call, id: string) => on(call, id, (session) => preparing.resume(session, call)),
-
-    startRound: (call: Call, id: string, input: consulting.RoundInput) =>
-      act(call, id, (session): { round: number; requests: RequestView[] } => {
-        const ids = consulting.startRound(session, call, input);
-        const requests = ids.map((each) => requestView(id, session.episode.instance<RequestContext>(each)));
-        return { round: session.episode.root<DossierContext>().context.round, requests };
-      }),
-    consolidate: (call: Call, id: string) => on(call, id, (session) => consulting.consolidate(session, call)),
-    takePosition: (call: Call, id: string, text: string) => on(call, id, (session) => consulting.takePosition(session, call, text)),
-    respond: (call: Call, id: string, requestId: string, input: { response: Response; text: string }) =>
-      on(call, id, (session) => consulting.respond(session, call, requestId, input)),
-    reconcile: (call: Call, id: string, input: consulting.ReconciliationInput) =>
-      act(call, id, (session) => {
-        consulting.reconcile(session, call, input);
-        const { reconciliations } = session.episode.instance<RequestContext>(input.requestId).context;
-        const held = reconciliations.at(-1)!;
-        return { requestId: input.requestId, ...held, participants: [...held.participants] };
-      }),
-
-    submit: (call: Call, id: string, input: SubmissionInput) => on(call, id, (session) => deciding.submit(session, call, input)),
-    accept: (call: Call, id: string) => on(call, id, (session) => deciding.accept(session, call)),
-    sendBack: (call: Call, id: string, input: { grounds: readonly ReturnGround[]; text: string }) =>
-      on(call, id, (session) => deciding.sendBack(session, call, input)),
-    revise: (call: Call, id: string) => on(call, id, (session) => deciding.revise(session, call)),
-    decide: (call: Call, id: string, input: deciding.DecisionInput) => on(call, id, (session) => deciding.decide(session, call, input)),
-  };
+  return { create: creation(engine), ...preparation(on), ...consultation(act, on), ...decision(on) };
 }
+
+/** Opens a dossier under the next number of its agency and day (R1, R2). */
+const creation =
+  (engine: Engine<World>) =>
+  (call: Call, input: NewDossier): Promise<DossierView> => {
+    const id = newId();
+    return engine.execute({
+      process: dossierProcess.name,
+      call,
+      target: { new: id },
+      prepare: (session) => {
+        const { leadAgency } = checkNewDossier(session, call, input);
+        return [takeNumber(call.tenant, leadAgency, session.world.calendar.localDate(session.clock.now))];
+      },
+      handle: (session, [numbers]) => {
+        const allowed = checkNewDossier(session, call, input);
+        const code = dossierCode(allowed.leadAgency, session.world.calendar.localDate(session.clock.now), numbers?.[0]);
+        session.episode.create('dossier', id, newDossier(session, allowed, input, code), allowed.caller.actor);
+        return shown(session);
+      },
+    });
+  };
+
+const preparation = (on: ShowDossier) => ({
+  edit: (call: Call, id: string, input: preparing.Edit) => on(call, id, (session) => preparing.edit(session, call, input)),
+  putComponent: (call: Call, id: string, code: string, input: Omit<NewDossier['components'][number], 'code'>) =>
+    on(call, id, (session) => preparing.putComponent(session, call, code, input)),
+  removeComponent: (call: Call, id: string, code: string) => on(call, id, (session) => preparing.removeComponent(session, call, code)),
+  handOver: (call: Call, id: string, input: { official: string; reason: string }) => on(call, id, (session) => preparing.handOver(session, call, input)),
+  withdraw: (call: Call, id: string, reason: string) => on(call, id, (session) => preparing.withdraw(session, call, reason)),
+  suspend: (call: Call, id: string, input: { reason: 'awaiting_applicant' | 'other'; text: string }) =>
+    on(call, id, (session) => preparing.suspend(session, call, input)),
+  resume: (call: Call, id: string) => on(call, id, (session) => preparing.resume(session, call)),
+});
+
+const consultation = (act: OnDossier, on: ShowDossier) => ({
+  startRound: (call: Call, id: string, input: consulting.RoundInput) =>
+    act(call, id, (session): { round: number; requests: RequestView[] } => {
+      const ids = consulting.startRound(session, call, input);
+      const requests = ids.map((each) => requestView(id, session.episode.instance<RequestContext>(each)));
+      return { round: session.episode.root<DossierContext>().context.round, requests };
+    }),
+  consolidate: (call: Call, id: string) => on(call, id, (session) => consulting.consolidate(session, call)),
+  takePosition: (call: Call, id: string, text: string) => on(call, id, (session) => consulting.takePosition(session, call, text)),
+  respond: (call: Call, id: string, requestId: string, input: { response: Response; text: string }) =>
+    on(call, id, (session) => consulting.respond(session, call, requestId, input)),
+  reconcile: (call: Call, id: string, input: consulting.ReconciliationInput) =>
+    act(call, id, (session) => {
+      consulting.reconcile(session, call, input);
+      const held = session.episode.instance<RequestContext>(input.requestId).context.reconciliations.at(-1)!;
+      return { requestId: input.requestId, ...held, participants: [...held.participants] };
+    }),
+});
+
+const decision = (on: ShowDossier) => ({
+  submit: (call: Call, id: string, input: SubmissionInput) => on(call, id, (session) => deciding.submit(session, call, input)),
+  accept: (call: Call, id: string) => on(call, id, (session) => deciding.accept(session, call)),
+  sendBack: (call: Call, id: string, input: { grounds: readonly ReturnGround[]; text: string }) =>
+    on(call, id, (session) => deciding.sendBack(session, call, input)),
+  revise: (call: Call, id: string) => on(call, id, (session) => deciding.revise(session, call)),
+  decide: (call: Call, id: string, input: deciding.DecisionInput) => on(call, id, (session) => deciding.decide(session, call, input)),
+});

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { code, Cursors, defineRoute, id, instant, instantOut, pageQuery } from '../../../platform/http/index.js';
+import { code, type Cursors, defineRoute, id, instant, instantOut, pageQuery } from '../../../platform/http/index.js';
 import type { ConsultationQueries } from '../consultation-queries.js';
 import { requestPage } from '../consultation-schemas.js';
 import { REQUEST_STATES } from '../request.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Cursors, defineRoute, idParams, pageQuery } from '../../../platform/http/index.js';
+import { type Cursors, defineRoute, idParams, pageQuery } from '../../../platform/http/index.js';
 import type { DossierQueries } from '../dossier-queries.js';
 import { journalPage } from '../dossier-schemas.js';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { code, Cursors, defineRoute, id, instant, instantOut, line, pageQuery, queryBoolean } from '../../../platform/http/index.js';
+import { code, type Cursors, defineRoute, id, instant, instantOut, line, pageQuery, queryBoolean } from '../../../platform/http/index.js';
 import { DOSSIER_STATES } from '../dossier.js';
 import type { DossierList } from '../dossier-list-queries.js';
 import { dossierPage } from '../dossier-schemas.js';
