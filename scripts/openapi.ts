@@ -1,15 +1,17 @@
-/** Writes openapi/openapi.json from the routes; nothing is started. The same routes give the same bytes. */
-import { writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+/**
+ * `npm run openapi`: writes openapi/openapi.json from the routes; nothing is started, and the same routes give the same bytes.
+ * `-- --verify` writes nothing and fails if the committed file differs.
+ */
+import { parseArgs } from 'node:util';
 import { API_DESCRIPTION } from '../src/api-description.js';
 import { describeApi } from '../src/platform/http/index.js';
 import { ROUTES } from '../src/routes.js';
+import { writeGenerated } from './lib/generated.js';
 
-const file = fileURLToPath(new URL('../openapi/openapi.json', import.meta.url));
+const { values } = parseArgs({ options: { verify: { type: 'boolean', default: false } } });
 const document = describeApi(
   ROUTES.map(({ spec }) => spec),
   API_DESCRIPTION,
   '/',
 );
-await writeFile(file, `${JSON.stringify(document, null, 2)}\n`);
-console.log(`wrote ${file}: ${ROUTES.length} operations`);
+await writeGenerated({ file: 'openapi/openapi.json', content: `${JSON.stringify(document, null, 2)}\n`, command: 'openapi', verify: values.verify });
