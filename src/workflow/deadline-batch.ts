@@ -19,6 +19,12 @@ export interface Moment {
   readonly statements: readonly Statement[];
 }
 
+export interface BatchOptions {
+  readonly moment?: Moment;
+  /** Told the aggregates that were claimed, before anything is done to them. */
+  readonly claimed?: (ids: readonly string[]) => void;
+}
+
 /**
  * Claims aggregates, fires what is due on them, and commits, in one transaction of three round trips however many there
  * are. A process that dies anywhere in it leaves everything as it was, for the next one to claim.
@@ -29,14 +35,16 @@ export async function fireBatch<W>(
   worlds: WorldSource<W>,
   tenant: string,
   claim: Statement,
-  moment?: Moment,
+  options: BatchOptions = {},
 ): Promise<Fired> {
+  const { moment } = options;
   const claimed = await transaction.query(claim);
   const ids = [...new Set(claimed.map((row) => row['id'] as string))];
   if (ids.length === 0) {
     await transaction.commit(moment?.statements);
     return { fired: 0, episodes: [], sandbox: moment !== undefined };
   }
+  options.claimed?.(ids);
   const families = readFamilies(process, tenant, ids);
   const answers = await transaction.flush([
     readRoots(process, tenant, ids),

@@ -1,11 +1,12 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { queryable, transact } from '../platform/db/index.js';
+import { certainlyNotCommitted, isUndone, queryable, transact } from '../platform/db/index.js';
 import { fireBatch } from './deadline-batch.js';
 import type { CommitListener } from './committed.js';
 import type { WorldSource } from './gather.js';
 import { claimDue } from './load.js';
 import type { ProcessSpec } from './process.js';
+import { SickAggregates } from './sick-aggregates.js';
 import { readEarliest } from './timer-store.js';
 
 export interface DeadlineRunnerOptions<W> {
@@ -32,6 +33,7 @@ export class DeadlineRunner<W> {
   #running: Promise<void> | undefined;
   #sleep: { until: number; wake: () => void } | undefined;
   #lastRound = 0;
+  readonly #sick = new SickAggregates();
 
   constructor(private readonly options: DeadlineRunnerOptions<W>) {}
 
@@ -70,7 +72,7 @@ export class DeadlineRunner<W> {
 
   /** Fires what is due for the tenant whose turn it is; answers for how many milliseconds nothing will be. */
   async #round(heartbeat: number): Promise<number> {
-    const [earliest] = await queryable(this.options.pool).query(readEarliest(this.options.process.name));
+    const [earliest] = await queryable(this.options.pool).query(readEarliest(this.options.process.name, this.#sick.ids));
     this.#lastRound = Date.now();
     if (!earliest) return heartbeat;
     const ahead = (earliest['due_at'] as Date).getTime() - (earliest['now'] as Date).getTime();
@@ -80,29 +82,51 @@ export class DeadlineRunner<W> {
     return fired === 0 ? 50 : 0;
   }
 
-  /** Fires everything due of a tenant, several batches at a time. */
+  /** Fires everything due of a tenant, several batches at a time; the first failure is thrown when all have ended. */
   async #drain(tenant: string): Promise<number> {
-    const size = this.options.batchSize ?? 1_000;
-    const loop = async (): Promise<number> => {
-      let total = 0;
-      while (!this.#stopping) {
-        const fired = await this.#batch(tenant, size);
-        total += fired;
-        if (fired === 0) break;
-      }
-      return total;
-    };
-    const totals = await Promise.all(Array.from({ length: this.options.loops ?? 2 }, loop));
-    return totals.reduce((sum, each) => sum + each, 0);
+    const totals = await Promise.allSettled(Array.from({ length: this.options.loops ?? 2 }, () => this.#loop(tenant)));
+    const failed = totals.find((each) => each.status === 'rejected');
+    if (failed) throw failed.reason;
+    return totals.reduce((sum, each) => sum + (each.status === 'fulfilled' ? each.value : 0), 0);
   }
 
-  async #batch(tenant: string, size: number): Promise<number> {
+  async #loop(tenant: string): Promise<number> {
+    const full = this.options.batchSize ?? 1_000;
+    let size = full;
+    let total = 0;
+    while (!this.#stopping) {
+      const fired = await this.#batch(tenant, size);
+      // After a failure one aggregate at a time, until the one that causes it has been set aside.
+      size = fired === undefined ? 1 : full;
+      total += fired ?? 0;
+      if (fired === 0) break;
+    }
+    return total;
+  }
+
+  /** One batch; undefined where it failed by itself and the next may go on. */
+  async #batch(tenant: string, size: number): Promise<number | undefined> {
     const { process, pool, worlds } = this.options;
-    const batch = await transact(pool, (transaction) =>
-      fireBatch(process, transaction, worlds, tenant, claimDue(process, tenant, size)),
-    );
-    this.options.committed?.(batch);
-    return batch.fired;
+    let held: readonly string[] = [];
+    const claimed = (ids: readonly string[]): void => void (held = ids);
+    try {
+      const batch = await transact(pool, (transaction) =>
+        fireBatch(process, transaction, worlds, tenant, claimDue(process, tenant, size, this.#sick.ids), { claimed }),
+      );
+      this.options.committed?.(batch);
+      return batch.fired;
+    } catch (error) {
+      if (held.length === 0 || !certainlyNotCommitted(error)) throw error;
+      if (!isUndone(error)) this.#setAside(tenant, held, error);
+      return undefined;
+    }
+  }
+
+  #setAside(tenant: string, held: readonly string[], error: unknown): void {
+    const [id] = held;
+    if (held.length > 1 || id === undefined) return;
+    this.#sick.add(id);
+    this.options.log.error({ err: error, tenant, aggregate: id }, 'the deadlines of an aggregate cannot be fired; it is set aside for ten minutes');
   }
 
   async #pause(milliseconds: number): Promise<void> {

@@ -59,7 +59,7 @@ export function begin<C extends object>(machine: DurableMachine, input: { readon
 function refusal(machine: DurableMachine, snapshot: AnyMachineSnapshot, state: State, event: DurableEvent): Error {
   const unmet: readonly Unmet[] = event.unmet ?? [];
   if (unmet.length > 0 && ownEvents(snapshot).includes(event.type)) return ruleViolated(unmet);
-  return transitionNotPossible(state[machine.regions[0]!]!, publicEvents(machine, snapshot));
+  return transitionNotPossible(machine.shown(state), publicEvents(machine, snapshot));
 }
 
 function run<C extends object>(machine: DurableMachine, now: Date, step: () => AnyMachineSnapshot): Decision<C> {

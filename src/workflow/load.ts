@@ -46,13 +46,16 @@ export const readDueOf = <W>(process: ProcessSpec<W>, tenant: string, wanted: Wa
   values: rootValues(process, tenant, wanted),
 });
 
-/** Claims up to `limit` due timers' aggregates; those that somebody else holds are left to them. Answers ids, with repeats. */
-export const claimDue = <W>(process: ProcessSpec<W>, tenant: string, limit: number): Statement => ({
+/**
+ * Claims up to `limit` due timers' aggregates; those that somebody else holds are left to them, those in `except` to whoever
+ * mends them. Answers ids, with repeats.
+ */
+export const claimDue = <W>(process: ProcessSpec<W>, tenant: string, limit: number, except: readonly string[]): Statement => ({
   name: `claim.${process.name}`,
   text: `select r.id from timers as t join ${process.root.table.table} as r on r.tenant_id = t.tenant_id and r.id = t.aggregate_id
-    where t.process = $2 and not t.virtual and t.due_at <= clock_timestamp() and t.tenant_id = $1
+    where t.process = $2 and not t.virtual and t.due_at <= clock_timestamp() and t.tenant_id = $1 and r.id <> all($4::uuid[])
     order by t.due_at limit $3 for update of r skip locked`,
-  values: [tenant, process.name, limit],
+  values: [tenant, process.name, limit, except],
 });
 
 /** The same on a test clock, up to the moment given, waiting for whoever holds one. */

@@ -11,6 +11,8 @@ export interface DurableMachine {
   readonly regions: readonly string[];
   /** Events that no caller sends: they come from other instances. */
   readonly internal: ReadonlySet<string>;
+  /** The state as callers know it: leaf of the first region, under the name that is shown. */
+  shown(state: State): string;
   toValue(state: State): StateValue;
   toState(value: StateValue): State;
   /** The events that the timer of this name may stand for, one per state that arms it. */
@@ -28,6 +30,8 @@ export interface DurableOptions {
   /** For a parallel machine: the region shown in each column. */
   readonly regions?: readonly string[];
   readonly internal?: readonly string[];
+  /** Leaves that callers know under another name. */
+  readonly shownAs?: Readonly<Record<string, string>>;
 }
 
 export function durable(machine: AnyStateMachine, options: DurableOptions): DurableMachine {
@@ -50,6 +54,10 @@ export function durable(machine: AnyStateMachine, options: DurableOptions): Dura
     machine,
     regions,
     internal: new Set(options.internal),
+    shown: (state) => {
+      const leaf = state[regions[0] ?? ''] ?? '';
+      return options.shownAs?.[leaf] ?? leaf;
+    },
     timerEvents: (name) => eventsByTimer.get(name) ?? [],
     timerName: (eventType) => timerByEvent.get(eventType),
     toValue: (state) => {

@@ -66,7 +66,7 @@ async function stepTowards<W>(options: TestClockOptions<W>, transaction: Transac
   const at = due > clock ? due : clock;
   for (const process of options.processes) {
     const claim = claimVirtual(process, tenant, at, BATCH);
-    const batch = await fireBatch(process, transaction, options.worlds, tenant, claim, { at, statements: [setClock(tenant, at)] });
+    const batch = await fireBatch(process, transaction, options.worlds, tenant, claim, { moment: { at, statements: [setClock(tenant, at)] } });
     if (batch.fired > 0) return { ...batch, arrived: false };
   }
   throw new Error(`a timer of ${tenant} is due at ${at.toISOString()} and no process claims it`);

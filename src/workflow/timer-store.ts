@@ -48,10 +48,10 @@ export const armTimers = (tenant: string, process: string, virtual: boolean, tim
 });
 
 /** The tenant and the instant of the earliest armed timer that runs on the wall clock. One probe of an index. */
-export const readEarliest = (process: string): Statement => ({
+export const readEarliest = (process: string, except: readonly string[]): Statement => ({
   name: 'timers.earliest',
-  text: `select tenant_id, due_at, clock_timestamp() as now from timers where process = $1 and not virtual order by due_at limit 1`,
-  values: [process],
+  text: `select tenant_id, due_at, clock_timestamp() as now from timers where process = $1 and not virtual and aggregate_id <> all($2::uuid[]) order by due_at limit 1`,
+  values: [process, except],
 });
 
 /** How many have come due on the wall clock and have not been fired, and how long ago the oldest of them, in seconds. */

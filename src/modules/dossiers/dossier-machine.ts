@@ -168,4 +168,4 @@ const machine = definition.createMachine({
 });
 
 /** The way of a dossier from draft to decision, beside the clock that its time runs on. */
-export const dossierMachine = durable(machine, { name: 'dossier', regions: ['process', 'clock'], internal: INTERNAL_EVENTS });
+export const dossierMachine = durable(machine, { name: 'dossier', regions: ['process', 'clock'], internal: INTERNAL_EVENTS, shownAs: { accepted: 'submitted' } });
