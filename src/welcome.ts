@@ -8,13 +8,14 @@ export interface Welcome {
   readonly seeded: boolean;
 }
 
+/** Quoted, for a shell may take `?` and `&` for its own; the key in quotes that let it put in a variable. */
 const curl = (address: string, key: string, path: string, ...more: readonly string[]): string =>
-  [`curl -H 'Authorization: Bearer ${key}' -H 'X-Tenant: ${SANDBOX.code}'`, ...more, `${address}${path}`].join(' ');
+  [`curl -H "Authorization: Bearer ${key}" -H 'X-Tenant: ${SANDBOX.code}'`, ...more, `'${address}${path}'`].join(' ');
 
 /** What somebody who has just started the service needs in order to see it work. A configured key is not shown. */
 export function welcome({ address, key, keyFile, seeded }: Welcome): string {
   const shown = keyFile ? key : '$PHOIHOP_BOOTSTRAP_KEY';
-  const deadline = '/v1/calendar/deadline?from=2026-11-20T09:00:00%2B07:00\\&workingDays=5';
+  const deadline = '/v1/calendar/deadline?from=2026-11-20T09:00:00%2B07:00&workingDays=5';
   return [
     '',
     `phoihop is ready at ${address}`,
