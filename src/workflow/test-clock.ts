@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { invalidField, notFound } from '../core/refusals.js';
 import { text } from '../core/text.js';
-import { transact, type Statement, type Transaction } from '../platform/db/index.js';
+import { transactAgain, type Statement, type Transaction } from '../platform/db/index.js';
 import { fireBatch } from './deadline-batch.js';
 import type { Committed, CommitListener } from './committed.js';
 import type { WorldSource } from './gather.js';
@@ -39,7 +39,7 @@ const readNext = (tenant: string, to: Date): Statement => ({
 export async function advance<W>(options: TestClockOptions<W>, tenant: string, to: Date): Promise<{ now: Date; fired: number }> {
   let fired = 0;
   for (;;) {
-    const step = await transact(options.pool, (transaction) => stepTowards(options, transaction, tenant, to));
+    const step = await transactAgain(options.pool, (transaction) => stepTowards(options, transaction, tenant, to));
     options.committed?.(step);
     fired += step.fired;
     if (step.arrived) return { now: to, fired };

@@ -3,7 +3,7 @@ export { createKysely, type Database } from './kysely.js';
 export { migrateToLatest, pendingMigrations, withMigrations, type Migrations } from './migrate.js';
 export { createPool, queryable, type PoolOptions } from './pool.js';
 export type { Queryable, Row, Statement } from './statement.js';
-export { transact, Transaction } from './transaction.js';
+export { transact, transactAgain, Transaction } from './transaction.js';
 export type { Pool } from 'pg';
 export {
   findOutcomes,

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { isUndone } from './failures.js';
 import type { Queryable, Row, Statement } from './statement.js';
 
 const BEGIN: Statement = { name: 'begin', text: 'begin', values: [] };
@@ -73,5 +74,15 @@ export async function transact<T>(pool: Pool, work: (transaction: Transaction) =
     throw error;
   } finally {
     client.release(broken);
+  }
+}
+
+/** The same for work that may simply be done again where PostgreSQL undid it: somebody else's locks crossed its own. Three times in all. */
+export async function transactAgain<T>(pool: Pool, work: (transaction: Transaction) => Promise<T>, attempts = 3): Promise<T> {
+  try {
+    return await transact(pool, work);
+  } catch (error) {
+    if (attempts > 1 && isUndone(error)) return transactAgain(pool, work, attempts - 1);
+    throw error;
   }
 }
