@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll } from '@jest/globals';
+import type { Pool, PoolClient } from 'pg';
+import type { Call, IdempotencyClaim } from '../../src/core/call.js';
+import { newId } from '../../src/core/ids.js';
+import type { Actor } from '../../src/core/principal.js';
+import { Engine, readJournal, verifyJournal, type Command, type Session, type Target } from '../../src/workflow/index.js';
+import { useTestDatabase } from './database.js';
+import { PERMIT_TABLES, permitProcess, permitWorlds, type PermitWorld } from './permit-process.js';
+
+export const CLERK: Actor = { agency: 'H29.1', official: 'H29.1-01', client: 'clerk' };
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** A tenant of the permit office, with what tests do to it. */
+export interface PermitOffice {
+  readonly tenant: string;
+  readonly engine: Engine<PermitWorld>;
+  run<R>(target: Target, handle: Command<PermitWorld, R>['handle'], more?: Partial<Pick<Command<PermitWorld, R>, 'prepare'>> & { idempotency?: IdempotencyClaim }): Promise<R>;
+  /** Opens a permit and answers its id. */
+  apply(input?: { holder?: string; expiresAt?: Date | null; id?: string }): Promise<string>;
+  /** Opens a permit that is being inspected; answers its id and those of its inspections. */
+  inspected(visits: readonly (Date | null)[], reviewDueAt?: Date | null): Promise<{ id: string; inspections: string[] }>;
+  send(id: string, event: { type: string; [key: string]: unknown }): Promise<void>;
+  sendToInspection(id: string, event: { type: string; [key: string]: unknown }): Promise<void>;
+  permit(id: string): Promise<Row>;
+  inspection(id: string): Promise<Row>;
+  timers(id: string): Promise<{ name: string; dueAt: Date }[]>;
+  /** Types of the journal, in order. */
+  journal(id: string): Promise<string[]>;
+  intact(id: string): Promise<boolean>;
+}
+
+/** The database of a test file with the tables of permits in it. */
+export function usePermits() {
+  const database = useTestDatabase();
+  let pool: Pool;
+  beforeAll(async () => {
+    pool = database.current.pool();
+    await pool.query(PERMIT_TABLES);
+  });
+  return {
+    get pool() {
+      return pool;
+    },
+    newPool: (max?: number) => database.current.pool(max),
+    /** Something that runs beside the tests and must end before the database goes. */
+    onDrop: (release: () => Promise<unknown>) => database.current.onDrop(release),
+    office: async (clock?: Date, engine?: Engine<PermitWorld>): Promise<PermitOffice> => {
+      const tenant = `T${randomUUID().slice(0, 8)}`;
+      await pool.query(`insert into tenants (tenant_id, name, timezone, sandbox, clock) values ($1, $1, 'Asia/Ho_Chi_Minh', $2, $3)`, [tenant, clock !== undefined, clock ?? null]);
+      return officeOf(pool, tenant, engine ?? engineOn(pool));
+    },
+  };
+}
+
+export const engineOn = (pool: Pool, options: Partial<ConstructorParameters<typeof Engine<PermitWorld>>[0]> = {}): Engine<PermitWorld> =>
+  new Engine({ pool, worlds: permitWorlds, processes: [permitProcess], ...options });
+
+export const callOf = (tenant: string, idempotency?: IdempotencyClaim): Call => ({
+  tenant,
+  principal: { clientId: 'clerk', clientName: 'clerk', operator: true, tenant, agency: null, roles: new Set(), official: null },
+  ...(idempotency && { idempotency }),
+});
+
+export function officeOf(pool: Pool, tenant: string, engine: Engine<PermitWorld>): PermitOffice {
+  const run: PermitOffice['run'] = (target, handle, { idempotency, ...more } = {}) =>
+    engine.execute({ process: 'permit', call: callOf(tenant, idempotency), target, handle, ...more });
+  const one = async (table: string, id: string): Promise<Row> => {
+    const { rows } = await pool.query<Row>(`select * from ${table} where tenant_id = $1 and id = $2`, [tenant, id]);
+    if (!rows[0]) throw new Error(`${table} has no ${id}`);
+    return rows[0];
+  };
+  const apply: PermitOffice['apply'] = async ({ holder = 'An', expiresAt = null, id = newId() } = {}) => {
+    await run({ new: id }, (session) => create(session, id, holder, expiresAt));
+    return id;
+  };
+  const send: PermitOffice['send'] = (id, event) => run({ root: id, whole: true }, (session) => session.send(id, event, CLERK));
+  return {
+    tenant,
+    engine,
+    run,
+    apply,
+    send,
+    inspected: async (visits, reviewDueAt = null) => {
+      const id = await apply();
+      const inspections = visits.map((visitAt, index) => ({ id: newId(), input: { inspector: `H29.${index + 2}`, visitAt } }));
+      await send(id, { type: 'inspect', inspections, reviewDueAt });
+      return { id, inspections: inspections.map((each) => each.id) };
+    },
+    sendToInspection: (id, event) => run({ child: id, machine: 'inspection' }, (session) => session.send(id, event, CLERK)),
+    permit: (id) => one('permits', id),
+    inspection: (id) => one('inspections', id),
+    timers: async (id) => {
+      const { rows } = await pool.query<{ name: string; due_at: Date }>('select name, due_at from timers where tenant_id = $1 and aggregate_id = $2 order by due_at, name', [tenant, id]);
+      return rows.map((row) => ({ name: row.name, dueAt: row.due_at }));
+    },
+    journal: async (id) => (await readJournal(pool, tenant, id, 0, 1_000, null)).map((each) => each.type),
+    intact: async (id) => (await verifyJournal(pool, permitProcess, tenant, id)).intact,
+  };
+}
+
+export const create = (session: Session<PermitWorld>, id: string, holder = 'An', expiresAt: Date | null = null): void =>
+  session.episode.create('permit', id, { at: session.clock.now, holder, expiresAt, rulesRevision: session.world.revision } as never, CLERK);
+
+/** Statements that go over the connections which a pool opens from now on, in the order in which they are sent. */
+export function watchStatements(pool: Pool, seen: (text: string) => void): void {
+  pool.on('connect', (client: PoolClient) => {
+    const send = client.query.bind(client) as (...args: unknown[]) => unknown;
+    client.query = ((...args: unknown[]) => {
+      const [first] = args;
+      seen(typeof first === 'string' ? first : String((first as { text?: string }).text));
+      return send(...args);
+    }) as typeof client.query;
+  });
+}

@@ -1,0 +1,138 @@
+import { describe, expect, test } from '@jest/globals';
+import { getNextTransitions, initialTransition, transition, type AnyMachineSnapshot, type EventObject } from 'xstate';
+import { requestMachine, REQUEST_STATES } from '../../src/modules/consultations/index.js';
+import { dossierMachine } from '../../src/modules/dossiers/index.js';
+import { PROCESS_STATES } from '../../src/modules/dossiers/dossier.js';
+import { accepts, begin, decide, type DurableMachine, type State } from '../../src/workflow/index.js';
+import { snapshotOf } from '../../src/workflow/machine.js';
+import { dossierContext, dossierEvents, dossierInput, hours, NOW, plan, requestContext, requestEvents, UNMET } from '../support/machine-samples.js';
+import { inspectionMachine } from '../support/permit-inspection.js';
+import { permitMachine } from '../support/permit-machine.js';
+
+type Event = { readonly type: string; readonly at: Date };
+type Action = { readonly type: string; readonly params: { id?: string; sendId?: string; delay?: number } };
+interface Subject {
+  readonly machine: DurableMachine;
+  readonly states: readonly State[];
+  readonly context: object;
+  readonly events: readonly Event[];
+  readonly input: object;
+}
+
+const single = (...names: readonly string[]): State[] => names.map((state) => ({ state }));
+/** Every event as it is, with rules that are not met, and every timer that a state may arm. */
+const variants = (machine: DurableMachine, events: readonly Event[], timers: readonly string[]): Event[] => [
+  ...events,
+  ...events.map((each) => ({ ...each, unmet: UNMET })),
+  ...timers.flatMap((name) => machine.timerEvents(name).map((type) => ({ type, at: NOW }))),
+];
+
+const SUBJECTS: Record<string, Subject> = {
+  permit: {
+    machine: permitMachine,
+    states: single('applied', 'inspecting', 'desk', 'panel', 'granted', 'refused', 'cancelled', 'expired'),
+    context: { holder: 'An', openInspections: 1, expiresAt: hours(48), reviewDueAt: hours(9), rulesRevision: 1, notes: [] },
+    input: { holder: 'An', expiresAt: hours(48), rulesRevision: 1 },
+    events: variants(
+      permitMachine,
+      [
+        { type: 'note', text: 'x' },
+        { type: 'postpone', until: hours(72) },
+        { type: 'postpone', until: null },
+        { type: 'inspect', inspections: [], reviewDueAt: hours(9) },
+        { type: 'refer' },
+        { type: 'grant', fee: 1 },
+        { type: 'cancel' },
+        { type: 'visit_again', id: 'visit-1' },
+        { type: 'inspection_done' },
+        { type: 'rules_changed', revision: 2, expiresAt: null },
+      ].map((each) => ({ ...each, at: NOW })),
+      ['expiry', 'reviewDeadline'],
+    ),
+  },
+  inspection: {
+    machine: inspectionMachine,
+    states: single('planned', 'missed', 'fined', 'passed', 'failed', 'closed'),
+    context: { inspector: 'H29.2', visitAt: hours(5), calls: [], fineAt: hours(1) },
+    input: { inspector: 'H29.2', visitAt: hours(5) },
+    events: variants(
+      inspectionMachine,
+      [{ type: 'report', passed: true }, { type: 'report', passed: false }, { type: 'visit_again' }, { type: 'close' }].map((each) => ({ ...each, at: NOW })),
+      ['call', 'visit', 'fine'],
+    ),
+  },
+  request: {
+    machine: requestMachine,
+    states: single(...REQUEST_STATES),
+    context: requestContext({ dueAt: hours(-1), supplementDueAt: hours(9) }),
+    input: plan(),
+    events: variants(requestMachine, [...Object.values(requestEvents()), { ...requestEvents().decide_extension, granted: false }], [
+      'reminder',
+      'responseDeadline',
+      'supplementDeadline',
+    ]),
+  },
+  dossier: {
+    machine: dossierMachine,
+    states: PROCESS_STATES.flatMap((process) => ['running', 'suspended', 'overdue', 'stopped'].map((clock) => ({ process, clock }))),
+    context: dossierContext({ openRequests: 1, reviewDueAt: hours(9), decisionDueAt: hours(10) }),
+    input: dossierInput(),
+    events: variants(
+      dossierMachine,
+      [
+        ...Object.values(dossierEvents()),
+        { ...dossierEvents().revise, componentsMissing: true },
+        { ...dossierEvents().decide, ownCompetence: true },
+        { ...dossierEvents().calendar_changed, dueAt: hours(400) },
+      ],
+      ['dossierDue', 'reviewDeadline', 'decisionDeadline'],
+    ),
+  },
+};
+
+/** What XState's own functions answer, in the words of a decision. */
+function asDecision(machine: DurableMachine, [next, actions]: readonly [AnyMachineSnapshot, readonly object[]], now: Date) {
+  const timers = new Map<string, Date | null>();
+  const effects: object[] = [];
+  for (const { type, params } of actions as Action[]) {
+    if (type === 'xstate.cancel') timers.set(machine.timerName(params.sendId!)!, null);
+    else if (type !== 'xstate.raise') effects.push({ type, params });
+    else if (params.delay !== undefined) timers.set(machine.timerName(params.id!)!, Number.isFinite(params.delay) ? new Date(now.getTime() + params.delay) : null);
+  }
+  return { state: machine.toState(next.value), context: next.context as object, timers, effects };
+}
+
+describe.each(Object.entries(SUBJECTS))('%s', (_name, { machine, states, context, events, input }) => {
+  test('begins as XState begins it', () => {
+    const own = initialTransition(machine.machine, { ...input, at: NOW } as never) as unknown as [AnyMachineSnapshot, object[]];
+    expect(begin(machine, { ...input, at: NOW })).toEqual(asDecision(machine, own, NOW));
+  });
+
+  test(`goes where XState goes in each of ${states.length} states on each of ${events.length} events`, () => {
+    const differing: unknown[] = [];
+    for (const state of states) {
+      for (const event of events) {
+        const snapshot = snapshotOf(machine, state, context);
+        const possible = snapshot.can(event);
+        const own = possible ? asDecision(machine, transition(machine.machine, snapshot, event as EventObject) as unknown as [AnyMachineSnapshot, object[]], event.at) : 'refused';
+        const ours = accepts(machine, state, context, event) ? decide(machine, state, context, event) : 'refused';
+        if (possible === (ours === 'refused')) differing.push([state, event.type, 'taken by one alone']);
+        else expect(ours).toEqual(own);
+      }
+    }
+    expect(differing).toEqual([]);
+  });
+
+  test('lists its timers and its states completely', () => {
+    const known = new Set(events.map((each) => each.type));
+    const missing = states.flatMap((state) =>
+      getNextTransitions(snapshotOf(machine, state, context)).map((each) => String(each.eventType)).filter((type) => type !== '' && !known.has(type)),
+    );
+    expect(missing).toEqual([]);
+  });
+});
+
+test('every pair of state and event was tried', () => {
+  const pairs = Object.entries(SUBJECTS).map(([name, { states, events }]) => [name, states.length * events.length]);
+  expect(Object.fromEntries(pairs)).toEqual({ permit: 176, inspection: 66, request: 9 * 32, dossier: 32 * 51 });
+});
