@@ -26,6 +26,12 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   return reply.code(status).header('content-language', language).type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(body));
 }
 
+/** The same for what fails before any hook has run, such as a path that cannot be decoded: with the headers that hooks would set. */
+export function answerUnhooked(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  void reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none';frame-ancestors 'none'" });
+  return answerProblem(error, request, reply);
+}
+
 /** The path, never the query: it may hold what people searched for. */
 const instanceOf = (url: string): string => (url.split('?')[0] ?? '/').slice(0, 500);
 

@@ -20,6 +20,7 @@ export function answerBrokenConnection(error: Error & { code?: string }, socket:
     'HTTP/1.1 400 Bad Request',
     'Connection: close',
     'Content-Language: vi',
+    'X-Content-Type-Options: nosniff',
     `Content-Type: ${PROBLEM_MEDIA_TYPE}`,
     `Content-Length: ${Buffer.byteLength(body)}`,
   ];

@@ -5,7 +5,7 @@ import fastify, { LogController, type FastifyBaseLogger } from 'fastify';
 import { DomainError } from '../../core/errors.js';
 import { notFound } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
-import { answerProblem } from './answer-problem.js';
+import { answerProblem, answerUnhooked } from './answer-problem.js';
 import { answerBrokenConnection } from './broken-connection.js';
 import { addDocumentation } from './documentation.js';
 import { stopGracefully } from './graceful-stop.js';
@@ -48,7 +48,7 @@ const optionsOf = ({ config, logger }: ServerParts) => ({
   return503OnClosing: false,
   forceCloseConnections: 'idle' as const,
   http: { requireHostHeader: false, headersTimeout: Math.min(config.requestTimeout, 15_000) },
-  frameworkErrors: answerProblem,
+  frameworkErrors: answerUnhooked,
   clientErrorHandler: answerBrokenConnection,
 });
 
