@@ -33,6 +33,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       decision_due_at timestamptz,
       suspensions jsonb not null,
       submission_no integer not null,
+      policy_version integer,
+      return_grounds jsonb not null,
       decision jsonb,
       calendar_revision bigint not null,
       version integer not null,
@@ -56,6 +58,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     comment on column dossiers.state is 'Leaf of the process region of the dossier machine; accepted is shown as submitted with accepted = true.';
     comment on column dossiers.clock is 'Leaf of the clock region: whether the time of the dossier runs.';
     comment on column dossiers.open_requests is 'Requests not settled; zero wherever the state is not consulting.';
+    comment on column dossiers.policy_version is 'The policy under which it was last submitted or accepted.';
+    comment on column dossiers.return_grounds is 'Grounds of the last return, [] once it goes up again.';
     comment on column dossiers.journal_head is 'Hash of the last journal entry.';
     comment on column dossiers.calendar_revision is 'Revision of the calendar that its deadlines were computed with.';
     create index dossiers__due on dossiers (tenant_id, due_at, id);

@@ -69,8 +69,11 @@ async function read<W>(
   const family = take(families.length).map((found, index) => ({ machine: kinds[index]!, rows: found }));
   const clock = answers[0]?.[0];
   if (!clock) throw notFound();
-  return { claimed, clock: clockOf(clock), rows: { roots, due, children: [...family, ...single], whole: new Set(whole) } };
+  return { claimed, clock: clockOf(clock), rows: { roots, due, children: [...family, ...single], whole: new Set(whole), wholeByChild: wholeByChild(commands) } };
 }
+
+const wholeByChild = <W>(commands: readonly AnyCommand<W>[]): Set<string> =>
+  new Set(commands.flatMap(({ target }) => ('child' in target && target.whole ? [target.child] : [])));
 
 function wantedBy<W>(commands: readonly AnyCommand<W>[]): Wanted {
   const roots: string[] = [];

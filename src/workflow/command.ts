@@ -20,8 +20,8 @@ export interface Session<W> {
 export type Target =
   /** By its root, alone or with all its children. */
   | { readonly root: string; readonly whole?: boolean }
-  /** By one of its children; only that child is read. */
-  | { readonly child: string; readonly machine: string }
+  /** By one of its children, with that child alone or with all. */
+  | { readonly child: string; readonly machine: string; readonly whole?: boolean }
   /** A new one under this id. */
   | { readonly new: string };
 

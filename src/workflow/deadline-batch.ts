@@ -55,7 +55,7 @@ export async function fireBatch<W>(
   const children = Object.keys(process.children).map((machine, index) => ({ machine, rows: answers[index + 1]! }));
   const [due, clockRows] = answers.slice(families.length + 1);
   const clock: TenantClock = { ...clockOf(clockRows![0]!), ...(moment && { now: moment.at }) };
-  const rows = { roots: answers[0]!, children, due: due!, whole: new Set(ids) };
+  const rows = { roots: answers[0]!, children, due: due!, whole: new Set(ids), wholeByChild: new Set<string>() };
   const batch = await gather(process, transaction, worlds, clock, rows);
   const episodes = [...batch.episodes.values()];
   await transaction.commit([...commit(process, clock, episodes), ...(moment?.statements ?? [])]);

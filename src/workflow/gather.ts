@@ -16,6 +16,8 @@ export interface Gathered {
   readonly due: readonly Row[];
   /** Roots whose children are all among `children`. */
   readonly whole: ReadonlySet<string>;
+  /** Children whose aggregates are wanted whole: their roots are known only now. */
+  readonly wholeByChild: ReadonlySet<string>;
 }
 
 export interface Batch<W> {
@@ -39,7 +41,10 @@ export async function gather<W>(
   const world = await worlds(transaction, clock);
   const due = dueByRoot(rows.due);
   const stale = new Set(rows.roots.filter((row) => process.needsRefresh?.(row, clock)).map((row) => row['id'] as string));
-  const incomplete = rows.roots.map((row) => row['id'] as string).filter((id) => !rows.whole.has(id) && (stale.has(id) || due.has(id)));
+  const wanted = rootsOf(process, rows);
+  const incomplete = rows.roots
+    .map((row) => row['id'] as string)
+    .filter((id) => !rows.whole.has(id) && (stale.has(id) || due.has(id) || wanted.has(id)));
   const children = incomplete.length > 0 ? [...rows.children, ...(await families(process, transaction, clock.tenant, incomplete))] : rows.children;
   const episodes = episodesOf(process, rows.roots, children);
   let fired = 0;
@@ -48,6 +53,14 @@ export async function gather<W>(
     fired += fire(episode, due.get(id) ?? [], clock.now);
   }
   return { clock, world, episodes, fired };
+}
+
+/** Roots of the children whose aggregates are wanted whole. */
+function rootsOf<W>(process: ProcessSpec<W>, { children, wholeByChild }: Gathered): Set<string> {
+  const found = children.flatMap(({ machine, rows }) =>
+    rows.filter((row) => wholeByChild.has(row['id'] as string)).map((row) => row[process.children[machine]!.table.root ?? ''] as string),
+  );
+  return new Set(found);
 }
 
 async function families<W>(process: ProcessSpec<W>, transaction: Transaction, tenant: string, roots: readonly string[]): Promise<ChildRows[]> {

@@ -22,7 +22,7 @@ const isCommittee: Question = ({ kind }) => kind === 'committee';
 
 /** Whether the caller reads all dossiers and requests of the tenant. */
 export const seesAll = ({ operator, roles, kind }: Caller): boolean =>
-  operator || roles.has('admin') || roles.has('reader') || (kind !== null && OVERSEEING.has(kind));
+  operator || roles.has('reader') || (kind !== null && OVERSEEING.has(kind));
 
 /** A consulted agency sees the dossier, but of the requests its own only: ask with the part of that one request. */
 const sees: Question = (caller, part) => seesAll(caller) || isLead(caller, part) || isConsulted(caller, part);
@@ -58,8 +58,16 @@ export const mayOperate = ({ operator }: Pick<Caller, 'operator'>): boolean => o
  */
 export function permit(caller: Caller, act: Act, part: Part): void {
   if (!sees(caller, part)) throw notFound();
-  if (act !== 'read') requireOfficial(caller);
+  if (act !== 'read') {
+    requireWriter(caller);
+    requireOfficial(caller);
+  }
   if (!may(caller, act, part)) throw forbidden(WHO[act]);
+}
+
+/** A reader reads all of the tenant and writes nothing, whatever agency its client belongs to. Throws `forbidden`. */
+export function requireWriter({ roles }: Pick<Caller, 'roles'>): void {
+  if (roles.has('reader')) throw forbidden(text('Vai trò reader chỉ được đọc.', 'The role reader only reads.'));
 }
 
 const WHO: Readonly<Record<Act, ReturnType<typeof text>>> = {

@@ -118,6 +118,7 @@ export const requestResponse = z
         at: instantOut,
         by: z.string().nullable(),
         outcome: z.enum(['open', 'rerouted', 'insisted']),
+        insistedBefore: z.boolean(),
         outcomeReason: z.string().nullable(),
         reroutedTo: z.string().nullable(),
       })

@@ -16,11 +16,11 @@ type Act = (session: Session<World>) => string;
  * `not-found`, `official-not-of-agency`, `forbidden`, `version-changed`, `transition-not-possible`, `rule-violated` or `invalid`.
  */
 export function createConsultationService(engine: Engine<World>, process: string) {
-  const act = (call: Call, id: string, decide: Act): Promise<RequestView> =>
+  const act = (call: Call, id: string, decide: Act, whole = false): Promise<RequestView> =>
     engine.execute({
       process,
       call,
-      target: { child: id, machine: 'request' },
+      target: { child: id, machine: 'request', whole },
       handle: (session) => requestView(session.episode.rootId, session.episode.instance(decide(session))),
     });
   /** An act that answers the request it was done on. */
@@ -44,6 +44,6 @@ export function createConsultationService(engine: Engine<World>, process: string
     withdraw: (call: Call, id: string, reason: string) => on(call, id, (session) => lead.withdraw(session, call, id, reason)),
     insist: (call: Call, id: string, input: lead.InsistInput) => on(call, id, (session) => lead.insist(session, call, id, input)),
     /** Answers the new request. */
-    reroute: (call: Call, id: string, input: lead.RerouteInput) => act(call, id, (session) => lead.reroute(session, call, id, input)),
+    reroute: (call: Call, id: string, input: lead.RerouteInput) => act(call, id, (session) => lead.reroute(session, call, id, input), true),
   };
 }

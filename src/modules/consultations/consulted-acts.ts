@@ -45,7 +45,7 @@ export function decline(session: Session<World>, call: Call, id: string, input: 
       ? [{ rule: 'R4', code: 'same_agency', message: text('Cơ quan có thẩm quyền phải là cơ quan khác.', 'The competent agency must be another one.') }]
       : [];
   const at = session.clock.now.toISOString();
-  const declined = { reason: input.reason, competentAgency: named, at, by: caller.official, outcome: 'open', outcomeReason: null, reroutedTo: null };
+  const declined = { reason: input.reason, competentAgency: named, at, by: caller.official, outcome: 'open', insistedBefore: false, outcomeReason: null, reroutedTo: null };
   session.send(id, { type: 'decline', decline: declined, unmet }, caller.actor);
 }
 

@@ -17,6 +17,7 @@ export { signatureUnmet } from './opinion-rules.js';
 export { planRequest, recipientErrors, roundUnmet, type Recipient, type RoundBasis } from './plan-requests.js';
 export { AT_DEADLINE, planLadder } from './reminder-ladder.js';
 export type { MovedDeadlines, RequestEvent } from './request-events.js';
+export { requestActions, type OfferedAction } from './request-actions.js';
 export { requestMachine } from './request-machine.js';
 export { requestTable } from './request-table.js';
 export { requestView } from './request-view.js';

@@ -1,14 +1,13 @@
 import type { Call } from '../../core/call.js';
-import type { Unmet } from '../../core/errors.js';
 import { invalid } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import type { Session } from '../../workflow/index.js';
 import type { World } from '../tenants/index.js';
 import { deadlineUnmet, planRequest, recipientErrors, recipientUnmet } from './plan-requests.js';
 import { planLadder } from './reminder-ladder.js';
-import { extensionDecisionUnmet, reminderUnmet, rerouteUnmet, supplementUnmet } from './request-rules.js';
+import { extensionDecisionUnmet, insistenceUnmet, reminderUnmet, rerouteUnmet, supplementUnmet } from './request-rules.js';
 import { openRequest } from './request-session.js';
-import type { Reminder } from './request.js';
+import type { Reminder, RequestContext } from './request.js';
 
 /** What the lead does with one request, decided inside a session. */
 
@@ -71,15 +70,9 @@ export function insist(session: Session<World>, call: Call, id: string, input: I
   const workingDays = input.workingDays ?? procedure.consultation.responseWorkingDays[dossier.handling];
   const dueAt = world.calendar.addWorkingDays(clock.now, workingDays);
   const ladder = planLadder(world.calendar, policy.reminders, request.context.silence, clock.now, dueAt);
-  const unmet = [...answeredForUnmet(request.context.decline?.outcome), ...deadlineUnmet(procedure, { agency: request.context.agency, workingDays })];
+  const unmet = [...insistenceUnmet(request.context), ...deadlineUnmet(procedure, { agency: request.context.agency, workingDays })];
   session.send(id, { type: 'insist', reason: input.reason, workingDays, dueAt, ladder, unmet }, caller.actor);
 }
-
-/** A declined request that was rerouted is answered for by another agency. */
-const answeredForUnmet = (outcome: string | undefined): Unmet[] =>
-  outcome === 'rerouted'
-    ? [{ rule: 'R4', code: 'already_rerouted', message: text('Yêu cầu này đã được chuyển.', 'This request was rerouted already.') }]
-    : [];
 
 export interface RerouteInput extends InsistInput {
   readonly agency: string;
@@ -104,9 +97,10 @@ export function reroute(session: Session<World>, call: Call, id: string, input: 
     world,
     now: clock.now,
   };
+  const round = session.episode.children<RequestContext>('request').filter((each) => each.context.round === context.round && each.state['state'] !== 'withdrawn');
   const recipient = { agency: input.agency, kind: context.kind, workingDays: input.workingDays, reason: input.reason };
   const planned = planRequest(basis, recipient);
-  const unmet = [...rerouteUnmet(context, input.agency), ...recipientUnmet(basis, recipient), ...deadlineUnmet(procedure, recipient)];
+  const unmet = [...rerouteUnmet(context, input.agency, round.map((each) => each.context), policy), ...recipientUnmet(basis, recipient), ...deadlineUnmet(procedure, recipient)];
   session.send(id, { type: 'reroute', reason: input.reason, request: planned, unmet }, caller.actor);
   return planned.id;
 }

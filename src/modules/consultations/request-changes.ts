@@ -43,12 +43,18 @@ export const answered = onEvent<'answer'>((context, { at, opinion }) => ({
   // A supplement that came in time leaves the first answer's lateness as it was.
   late: context.late || isLate(at, context.supplementDueAt ?? context.dueAt),
   supplementDueAt: null,
+  // What the lead said to an earlier answer, or to silence, does not answer this one (R11).
+  response: null,
+  responseText: null,
 }));
 
 /** The supplement came after its own deadline: the answer is complete, and late. */
 export const completedLate = onEvent<'answer'>(() => ({ late: true }));
 
-export const declined = onEvent<'decline'>((_, { at, decline }) => ({ decline, settledAt: at }));
+export const declined = onEvent<'decline'>((context, { at, decline }) => ({
+  decline: { ...decline, insistedBefore: context.decline?.outcome === 'insisted' },
+  settledAt: at,
+}));
 
 export const insisted = onEvent<'insist'>((context, { at, reason, workingDays, dueAt, ladder }) => ({
   decline: context.decline && { ...context.decline, outcome: 'insisted', outcomeReason: reason },

@@ -37,7 +37,7 @@ export const drafts = {
   insisted: ({ context, event }: Args) => entry('request.insisted', context, { reason: (event as Of<'insist'>).reason, dueAt: context.dueAt }),
   rerouted: ({ context, event }: Args) => {
     const { request, reason } = event as Of<'reroute'>;
-    return entry('request.rerouted', context, { to: request.input.agency, requestId: request.id, reason });
+    return entry('request.rerouted', context, { to: request.input.agency, newRequestId: request.id, reason });
   },
   extensionAsked: ({ context, event }: Args) => entry('request.extension_asked', context, { ...(event as Of<'ask_extension'>).extension }),
   extensionDecided: ({ context, event }: Args) => {

@@ -50,14 +50,24 @@ export function supplementUnmet(request: RequestContext, policy: Policy): Unmet[
   ];
 }
 
-/** A declined request is rerouted once. */
-export function rerouteUnmet(request: RequestContext, to: string): Unmet[] {
+/** R4: a declined request is rerouted or insisted on, not both, and insisted on once: asking must not go round in a circle. */
+export function insistenceUnmet({ decline }: RequestContext): Unmet[] {
+  const found: Unmet[] = [];
+  if (decline?.outcome === 'rerouted')
+    found.push(unmet('R4', 'already_rerouted', 'Yêu cầu này đã được chuyển.', 'This request was rerouted already.'));
+  if (decline?.insistedBefore)
+    found.push(unmet('R3', 'already_insisted', 'Đã giữ yêu cầu một lần; không được giữ nữa.', 'The lead has insisted once already.'));
+  return found;
+}
+
+/** R3, R4: a declined request is rerouted once, to an agency that the round has not asked, within the number that a round may ask. */
+export function rerouteUnmet(request: RequestContext, to: string, round: readonly Pick<RequestContext, 'agency'>[], policy: Policy): Unmet[] {
   const found: Unmet[] = [];
   if (request.decline?.outcome === 'rerouted')
     found.push(unmet('R4', 'already_rerouted', 'Yêu cầu này đã được chuyển.', 'This request was rerouted already.'));
-  if (to === request.agency)
-    found.push(unmet('R4', 'same_agency', 'Phải chuyển đến cơ quan khác.', 'It is rerouted to another agency.'));
-  if (to === request.leadAgency)
-    found.push(unmet('R3', 'consulting_itself', 'Đơn vị chủ trì không lấy ý kiến chính mình.', 'The lead does not consult itself.'));
+  if (round.some((each) => each.agency === to))
+    found.push(unmet('R3', 'already_asked', `Đợt này đã lấy ý kiến ${to}.`, `This round has asked ${to} already.`));
+  if (round.length >= policy.consultation.maxRecipients)
+    found.push(unmet('R3', 'too_many_consultees', `Tối đa ${policy.consultation.maxRecipients} cơ quan mỗi đợt.`, `A round asks ${policy.consultation.maxRecipients} agencies at most.`));
   return found;
 }

@@ -95,6 +95,8 @@ export interface Decline {
   readonly by: string | null;
   /** What the lead made of it. */
   readonly outcome: 'open' | 'rerouted' | 'insisted';
+  /** The lead had insisted on an earlier decline: it does not insist twice. */
+  readonly insistedBefore: boolean;
   readonly outcomeReason: string | null;
   readonly reroutedTo: string | null;
 }
@@ -164,6 +166,10 @@ export type RequestPlan = Pick<
   | 'dueAt'
   | 'ladder'
 >;
+
+/** Working sessions about the opinion as it stands: one held before it was given does not count (R12). */
+export const sessionsOn = ({ opinion, reconciliations }: Pick<RequestContext, 'opinion' | 'reconciliations'>): readonly Reconciliation[] =>
+  reconciliations.filter((each) => opinion !== null && each.recordedAt >= opinion.givenAt);
 
 /** A planned request under its new id. */
 export interface PlannedRequest {

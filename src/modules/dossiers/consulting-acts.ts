@@ -1,6 +1,6 @@
 import type { Call } from '../../core/call.js';
 import type { FieldError, Unmet } from '../../core/errors.js';
-import { invalid, invalidField } from '../../core/refusals.js';
+import { invalid, invalidField, notFound } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import {
   planRequest,
@@ -10,7 +10,7 @@ import {
   type Response,
   type RoundBasis,
 } from '../consultations/index.js';
-import { openDossier, type DossierSession, type DossierSessionSource } from './dossier-session.js';
+import { openDossier, suspendedUnmet, type DossierSession, type DossierSessionSource } from './dossier-session.js';
 
 /** How the lead asks and weighs opinions, decided inside a session. */
 
@@ -40,7 +40,7 @@ export function startRound(session: DossierSessionSource, call: Call, input: Rou
   if (errors.length > 0 && session.can(dossier.id, 'start_round')) throw invalid(errors);
   const basis = basisOf(session, dossier, input);
   const requests = input.recipients.map((each) => planRequest(basis, each));
-  const unmet = roundUnmet(basis, input.recipients, dossier.requests.map((each) => each.context));
+  const unmet = [...roundUnmet(basis, input.recipients, dossier.requests.map((each) => each.context)), ...suspendedUnmet(dossier)];
   session.send(dossier.id, { type: 'start_round', requests, unmet }, dossier.caller.actor);
   return requests.map((each) => each.id);
 }
@@ -55,7 +55,7 @@ export function neverAsked({ context, procedure, requests }: Pick<DossierSession
 
 export function consolidate(session: DossierSessionSource, call: Call): void {
   const dossier = openDossier(session, call, 'act as lead');
-  session.send(dossier.id, { type: 'consolidate', unmet: neverAsked(dossier) }, dossier.caller.actor);
+  session.send(dossier.id, { type: 'consolidate', unmet: [...neverAsked(dossier), ...suspendedUnmet(dossier)] }, dossier.caller.actor);
 }
 
 /** R11. */
@@ -66,8 +66,10 @@ export function takePosition(session: DossierSessionSource, call: Call, position
 
 /** R11: the lead's stand on one opinion, or its word on one that did not come. */
 export function respond(session: DossierSessionSource, call: Call, requestId: string, input: { response: Response; text: string }): void {
-  const { id, caller } = openDossier(session, call, 'act as lead');
-  const { state, context } = session.episode.instance<{ opinion: unknown }>(requestId);
+  const { id, caller, requests } = openDossier(session, call, 'act as lead');
+  const request = requests.find((each) => each.id === requestId);
+  if (!request) throw notFound();
+  const { state, context } = request;
   const settled = context.opinion !== null || ['lapsed', 'deemed_agreed', 'incomplete', 'declined'].includes(state['state'] ?? '');
   const message = text('Yêu cầu này chưa có kết quả để tiếp thu, giải trình.', 'This request has nothing to respond to yet.');
   const unmet: Unmet[] = settled ? [] : [{ rule: 'R11', code: 'missing_opinion', message }];
@@ -107,10 +109,10 @@ function sessionErrors({ world }: DossierSessionSource, { day }: DossierSession,
   return errors;
 }
 
-/** Both sides were there: the lead and the agency that dissents. */
-function sidesUnmet({ world }: DossierSessionSource, { context }: DossierSession, agency: string, { heldOn, participants }: ReconciliationInput): Unmet[] {
+/** Both sides were there: the lead and the agency that dissents. An agency that stays away cannot keep a failed session from being recorded. */
+function sidesUnmet({ world }: DossierSessionSource, { context }: DossierSession, agency: string, { heldOn, participants, outcome }: ReconciliationInput): Unmet[] {
   const there = new Set(participants.map((official) => world.directory.position(official, heldOn)?.agency));
-  return [context.leadAgency, agency]
+  return [context.leadAgency, ...(outcome === 'resolved' ? [agency] : [])]
     .filter((side) => !there.has(side))
     .map((side) => ({ rule: 'R12', code: 'side_absent', message: text(`Không có ai của ${side} dự làm việc.`, `Nobody of ${side} took part.`) }));
 }

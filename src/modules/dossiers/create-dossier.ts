@@ -3,7 +3,7 @@ import { forbidden, invalid, invalidField, ruleViolated } from '../../core/refus
 import type { FieldError } from '../../core/errors.js';
 import { text } from '../../core/text.js';
 import type { Row, Statement } from '../../platform/db/index.js';
-import { identify, requireOfficial, type Caller } from '../auth/index.js';
+import { identify, requireOfficial, requireWriter, type Caller } from '../auth/index.js';
 import type { Handling, Procedure } from '../procedures/index.js';
 import { componentsUnmet } from '../submissions/index.js';
 import type { Component, DossierInput } from './dossier.js';
@@ -38,6 +38,7 @@ interface Allowed {
 export function checkNewDossier({ world, clock }: DossierSessionSource, call: Call, input: NewDossier): Allowed {
   const day = world.calendar.localDate(clock.now);
   const caller = identify(call.principal, world, clock.now);
+  requireWriter(caller);
   requireOfficial(caller);
   const leadAgency = caller.agency;
   if (leadAgency === null || !world.directory.activeAgency(leadAgency, day))

@@ -4,7 +4,7 @@ import { text } from '../../core/text.js';
 import { signatureUnmet } from '../consultations/index.js';
 import { completenessUnmet, componentsUnmet, type ReturnGround, type SubmissionInput } from '../submissions/index.js';
 import type { DossierDecision } from './dossier.js';
-import { checkedRequests, openDossier, type DossierSession, type DossierSessionSource } from './dossier-session.js';
+import { checkedRequests, openDossier, suspendedUnmet, type DossierSession, type DossierSessionSource } from './dossier-session.js';
 
 /** How a dossier goes up, comes back and is decided, decided inside a session. */
 
@@ -17,14 +17,9 @@ export function submit(session: DossierSessionSource, call: Call, submission: Su
   const { context, policy, day } = dossier;
   const signature = signatureUnmet(session.world.directory, submission.signedBy, context.leadAgency, day);
   const reviewDueAt = session.world.calendar.addWorkingDays(session.clock.now, policy.office.reviewWorkingDays);
-  const unmet = [...submissionUnmet(dossier), ...signature, ...suspendedUnmet(session)];
-  session.send(dossier.id, { type: 'submit', submission, reviewDueAt, unmet }, dossier.caller.actor);
+  const unmet = [...submissionUnmet(dossier), ...signature, ...suspendedUnmet(dossier)];
+  session.send(dossier.id, { type: 'submit', submission, reviewDueAt, policyVersion: policy.version, unmet }, dossier.caller.actor);
 }
-
-const suspendedUnmet = ({ episode }: DossierSessionSource): Unmet[] =>
-  episode.root().state['clock'] === 'suspended'
-    ? [{ rule: 'R16', code: 'clock_suspended', message: text('Thời gian giải quyết đang tạm dừng; hãy tiếp tục trước.', 'Its time is suspended: resume it first.') }]
-    : [];
 
 /** What the check still finds on a dossier that has gone up (R13). */
 export const acceptanceUnmet = ({ procedure, context, requests }: Pick<DossierSession, 'procedure' | 'context' | 'requests'>): Unmet[] =>
@@ -34,7 +29,7 @@ export const acceptanceUnmet = ({ procedure, context, requests }: Pick<DossierSe
 export function accept(session: DossierSessionSource, call: Call): void {
   const dossier = openDossier(session, call, 'act as office');
   const decisionDueAt = session.world.calendar.addWorkingDays(session.clock.now, dossier.policy.committee.decisionWorkingDays);
-  session.send(dossier.id, { type: 'accept', decisionDueAt, by: dossier.caller.official, unmet: acceptanceUnmet(dossier) }, dossier.caller.actor);
+  session.send(dossier.id, { type: 'accept', decisionDueAt, policyVersion: dossier.policy.version, by: dossier.caller.official, unmet: acceptanceUnmet(dossier) }, dossier.caller.actor);
 }
 
 /** R13: the Office sends back what does not comply, with the ground. */
@@ -45,7 +40,8 @@ export function sendBack(session: DossierSessionSource, call: Call, input: { gro
 
 export function revise(session: DossierSessionSource, call: Call): void {
   const { id, caller, procedure, context } = openDossier(session, call, 'act as lead');
-  const componentsMissing = componentsUnmet(procedure, context).some((each) => each.code === 'missing_component');
+  const absent = componentsUnmet(procedure, context).some((each) => each.code === 'missing_component');
+  const componentsMissing = absent || context.returnGrounds.includes('missing_component');
   session.send(id, { type: 'revise', componentsMissing, unmet: [] }, caller.actor);
 }
 
@@ -59,10 +55,10 @@ export function decide(session: DossierSessionSource, call: Call, input: Decisio
   const dossier = openDossier(session, call, byLead ? 'act as lead' : 'act as committee');
   const ownCompetence = byLead && procedure.decidedBy === 'department';
   const beyond = byLead && !ownCompetence ? [beyondCompetence(context.leadAgency)] : [];
-  const incomplete = ownCompetence ? submissionUnmet(dossier).filter((each) => each.code !== 'out_of_competence') : [];
+  const incomplete = ownCompetence ? submissionUnmet(dossier).filter((each) => each.code !== 'out_of_competence').concat(suspendedUnmet(dossier)) : [];
   const signature = signatureUnmet(session.world.directory, input.signedBy, caller.agency ?? '', seen.day);
   const decision: DossierDecision = { ...input, text: input.text ?? null, decidedBy: caller.official };
-  session.send(seen.id, { type: 'decide', decision, ownCompetence, unmet: [...beyond, ...incomplete, ...signature] }, caller.actor);
+  session.send(seen.id, { type: ownCompetence ? 'decide_itself' : 'decide', decision, unmet: [...beyond, ...incomplete, ...signature] }, caller.actor);
 }
 
 const beyondCompetence = (agency: string): Unmet => ({

@@ -33,7 +33,7 @@ function forEach(code: string, occasions: readonly Request[], proofs: (request: 
   if (occasions.length === 0) return { code, met: true, evidence: [], message: NO_OCCASION };
   const found = occasions.map((request) => ({ request, proofs: proofs(request) }));
   const open = found.filter((each) => each.proofs.length === 0).map((each) => each.request.context.agency);
-  const evidence = seqs(found.flatMap((each) => each.proofs)).sort((a, b) => a - b);
+  const evidence = [...new Set(seqs(found.flatMap((each) => each.proofs)))].sort((a, b) => a - b);
   return { code, met: open.length === 0, evidence, message: open.length === 0 ? DONE : missing([...new Set(open)].join(', ')) };
 }
 
@@ -64,7 +64,8 @@ const documentsAttached = ({ requests, entries }: Basis): DiligenceItem =>
   forEach(
     'documents_attached',
     requests,
-    (request) => about(ofType(entries, 'request.sent'), request).filter(({ content }) => Number(content['documents']) > 0),
+    // To the same agency once is enough: a further round mends what the first one left out.
+    ({ context }) => ofType(entries, 'request.sent').filter(({ content }) => content['agency'] === context.agency && Number(content['documents']) > 0),
     (agencies) => text(`Chưa kèm tài liệu: ${agencies}. Hãy gửi lại kèm tài liệu trong đợt sau.`, `No documents were attached: ${agencies}. Attach them in a further round.`),
   );
 
@@ -99,8 +100,8 @@ const incompleteSentBack = ({ requests, entries }: Basis): DiligenceItem =>
 const dissentInvited = ({ requests, entries }: Basis): DiligenceItem =>
   forEach(
     'dissent_invited',
-    requests.filter(({ context }) => context.opinion?.stance === 'disagree' && context.opinion.mainPoint),
-    (request) => about(ofType(entries, 'request.reconciled', 'meeting.invited'), request),
+    requests.filter(({ context }) => context.opinion?.stance === 'disagree'),
+    (request) => about(ofType(entries, 'request.reconciled'), request),
     (agencies) => text(`Chưa mời làm việc thống nhất: ${agencies}.`, `Not invited to a working session: ${agencies}.`),
   );
 

@@ -1,8 +1,10 @@
 import type { Unmet } from '../../core/errors.js';
 import { may, type Act } from '../auth/index.js';
+import { requestActions, type OfferedAction } from '../consultations/index.js';
 import { neverAsked } from './consulting-acts.js';
 import { acceptanceUnmet, submissionUnmet } from './deciding-acts.js';
-import { partOf, type DossierSession } from './dossier-session.js';
+import { isClosed } from './dossier.js';
+import { partOf, suspendedUnmet, type DossierSession } from './dossier-session.js';
 import { suspensionUnmet } from './preparing-acts.js';
 import { text } from '../../core/text.js';
 
@@ -15,6 +17,8 @@ interface DossierAction {
   readonly path: string;
   readonly act: Act;
   readonly unmet?: (dossier: DossierSession) => Unmet[];
+  /** Whether there is such an action with this dossier at all. */
+  readonly when?: (dossier: DossierSession) => boolean;
 }
 
 const roundsLeft = ({ context, procedure }: DossierSession): Unmet[] => {
@@ -23,11 +27,11 @@ const roundsLeft = ({ context, procedure }: DossierSession): Unmet[] => {
   return [{ rule: 'R3', code: 'no_rounds_left', message: text(`Đã lấy ý kiến ${maxRounds} đợt, mức tối đa.`, `There were ${maxRounds} rounds, the maximum.`) }];
 };
 
-const decidable = ({ caller, context, procedure, ...dossier }: DossierSession): Unmet[] => {
-  if (caller.agency !== context.leadAgency) return [];
-  if (procedure.decidedBy === 'department') return submissionUnmet({ procedure, context, ...dossier }).filter((each) => each.code !== 'out_of_competence');
-  return [{ rule: 'R2', code: 'out_of_competence', message: text('Không thuộc thẩm quyền của đơn vị chủ trì.', 'It is not for the lead to decide.') }];
-};
+/** R2: what is within the lead's own competence, the lead decides once it is complete. */
+const ownDecision = (dossier: DossierSession): Unmet[] => [
+  ...submissionUnmet(dossier).filter((each) => each.code !== 'out_of_competence'),
+  ...suspendedUnmet(dossier),
+];
 
 const lead = 'act as lead';
 
@@ -36,40 +40,38 @@ const ACTIONS: readonly DossierAction[] = [
   { action: 'put_component', method: 'PUT', path: '/components/{componentCode}', act: lead },
   { action: 'remove_component', method: 'DELETE', path: '/components/{componentCode}', act: lead },
   { action: 'hand_over', method: 'PUT', path: '/responsible-official', act: lead },
-  { action: 'start_round', method: 'POST', path: '/rounds', act: lead, unmet: roundsLeft },
-  { action: 'consolidate', method: 'POST', path: '/consolidation', act: lead, unmet: neverAsked },
+  { action: 'start_round', method: 'POST', path: '/rounds', act: lead, unmet: (dossier) => [...roundsLeft(dossier), ...suspendedUnmet(dossier)] },
+  { action: 'consolidate', method: 'POST', path: '/consolidation', act: lead, unmet: (dossier) => [...neverAsked(dossier), ...suspendedUnmet(dossier)] },
   { action: 'take_position', method: 'PUT', path: '/position', act: lead },
   { action: 'respond_to_opinion', method: 'PUT', path: '/positions/{requestId}', act: lead },
   { action: 'reconcile', method: 'POST', path: '/reconciliations', act: lead },
-  { action: 'submit', method: 'POST', path: '/submission', act: lead, unmet: submissionUnmet },
+  { action: 'submit', method: 'POST', path: '/submission', act: lead, unmet: (dossier) => [...submissionUnmet(dossier), ...suspendedUnmet(dossier)] },
   { action: 'accept', method: 'POST', path: '/acceptance', act: 'act as office', unmet: acceptanceUnmet },
   { action: 'return', method: 'POST', path: '/return', act: 'act as office' },
   { action: 'revise', method: 'POST', path: '/revision', act: lead },
-  { action: 'decide', method: 'POST', path: '/decision', act: 'act as committee', unmet: decidable },
+  { action: 'decide', method: 'POST', path: '/decision', act: 'act as committee' },
+  {
+    action: 'decide_itself',
+    method: 'POST',
+    path: '/decision',
+    act: lead,
+    when: ({ procedure }) => procedure.decidedBy === 'department',
+    unmet: ownDecision,
+  },
   { action: 'suspend', method: 'POST', path: '/suspension', act: lead, unmet: suspensionUnmet },
   { action: 'resume', method: 'POST', path: '/resumption', act: lead },
   { action: 'withdraw', method: 'POST', path: '/withdrawal', act: lead },
 ];
 
-export interface OfferedAction {
-  readonly action: string;
-  readonly method: string;
-  readonly href: string;
-  readonly possible: boolean;
-  readonly unmet: readonly Unmet[];
-}
-
 /** What the caller may ever do with this dossier, and which of it is possible now; `known` are the events that its state knows. */
-export function actionsFor(dossier: DossierSession, known: ReadonlySet<string>): OfferedAction[] {
+export function actionsFor(dossier: DossierSession, known: ReadonlySet<string>, now: Date): OfferedAction[] {
   const part = partOf(dossier);
-  const mine = ACTIONS.filter(({ action, act }) => may(dossier.caller, act, part) || (action === 'decide' && leadDecides(dossier)));
-  return mine.map(({ action, method, path, unmet }) => {
+  const mine = ACTIONS.filter(({ act, when }) => may(dossier.caller, act, part) && (when?.(dossier) ?? true));
+  const own = mine.map(({ action, method, path, unmet }) => {
     const open = known.has(action);
     const rules = open && unmet ? unmet(dossier) : [];
     return { action, method, href: `/v1/dossiers/${dossier.id}${path}`, possible: open && rules.length === 0, unmet: rules };
   });
+  if (isClosed(dossier.state)) return own;
+  return [...own, ...dossier.requests.flatMap((request) => requestActions(request, dossier.caller, dossier.policy, now))];
 }
-
-/** R2: what is within the lead's own competence, the lead decides. */
-const leadDecides = ({ caller, context, procedure }: DossierSession): boolean =>
-  procedure.decidedBy === 'department' && caller.agency === context.leadAgency;

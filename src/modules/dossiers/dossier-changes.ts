@@ -18,6 +18,8 @@ export const created = ({ at, ...input }: DossierInput & { at: Date }): DossierC
   decisionDueAt: null,
   suspensions: [],
   submissionNo: 0,
+  policyVersion: null,
+  returnGrounds: [],
   decision: null,
   createdAt: at,
   submittedAt: null,
@@ -50,18 +52,20 @@ export const reopened = onEvent<'request_reopened' | 'request_added'>(({ openReq
 
 export const positionTaken = onEvent<'take_position'>((_, { text }) => ({ position: text }));
 
-export const submitted = onEvent<'submit'>(({ submissionNo }, { at, reviewDueAt }) => ({
+export const submitted = onEvent<'submit'>(({ submissionNo }, { at, reviewDueAt, policyVersion }) => ({
+  policyVersion,
+  returnGrounds: [],
   submissionNo: submissionNo + 1,
   submittedAt: at,
   acceptedAt: null,
   reviewDueAt,
 }));
 
-export const accepted = onEvent<'accept'>((_, { at, decisionDueAt }) => ({ decisionDueAt, acceptedAt: at, reviewDueAt: null }));
+export const accepted = onEvent<'accept'>((_, { at, decisionDueAt, policyVersion }) => ({ decisionDueAt, policyVersion, acceptedAt: at, reviewDueAt: null }));
 
-export const returned = onEvent<'return'>(() => ({ reviewDueAt: null }));
+export const returned = onEvent<'return'>((_, { grounds }) => ({ reviewDueAt: null, returnGrounds: grounds }));
 
-export const decided = onEvent<'decide'>((_, { at, decision }) => ({ decision, decidedAt: at, decisionDueAt: null }));
+export const decided = onEvent<'decide' | 'decide_itself'>((_, { at, decision }) => ({ decision, decidedAt: at, decisionDueAt: null }));
 
 export const withdrawn = onEvent<'withdraw'>(() => ({ openRequests: 0, reviewDueAt: null, decisionDueAt: null }));
 

@@ -45,11 +45,11 @@ export const drafts = {
   positionTaken: ({ context }: Args): JournalDraft => ({ type: 'dossier.position_taken', data: { text: context.position } }),
   submitted: ({ context, event }: Args): JournalDraft => ({
     type: 'dossier.submitted',
-    data: { ...(event as Of<'submit'>).submission, no: context.submissionNo, reviewDueAt: context.reviewDueAt },
+    data: { ...(event as Of<'submit'>).submission, no: context.submissionNo, reviewDueAt: context.reviewDueAt, policyVersion: context.policyVersion },
   }),
   accepted: ({ context }: Args): JournalDraft => ({
     type: 'submission.accepted',
-    data: { no: context.submissionNo, decisionDueAt: context.decisionDueAt },
+    data: { no: context.submissionNo, decisionDueAt: context.decisionDueAt, policyVersion: context.policyVersion },
   }),
   returned: ({ context, event }: Args): JournalDraft => {
     const { grounds, text } = event as Of<'return'>;
@@ -59,7 +59,7 @@ export const drafts = {
     type: 'dossier.revised',
     data: { to: (event as Of<'revise'>).componentsMissing ? 'drafting' : 'consolidating' },
   }),
-  decided: ({ event }: Args): JournalDraft => ({ type: 'dossier.decided', data: { ...(event as Of<'decide'>).decision } }),
+  decided: ({ event }: Args): JournalDraft => ({ type: 'dossier.decided', data: { ...(event as Of<'decide' | 'decide_itself'>).decision } }),
   withdrawn: ({ event }: Args): JournalDraft => ({ type: 'dossier.withdrawn', data: { reason: (event as Of<'withdraw'>).reason } }),
   suspended: ({ event }: Args): JournalDraft => ({ type: 'dossier.suspended', data: { ...(event as Of<'suspend'>).suspension } }),
   resumed: ({ context, event }: Args): JournalDraft => ({

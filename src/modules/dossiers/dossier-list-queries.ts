@@ -44,13 +44,15 @@ export function createDossierList({ db, pool, worlds }: { db: Database; pool: Po
 
 function narrowed(db: Database, tenant: string, caller: Caller, filters: DossierFilters, now: Date, after: DossierKey | undefined) {
   const { state, responsibleOfficial, procedureCode, overdue, dueBefore, code, q } = filters;
-  const leadAgency = filters.leadAgency ?? (seesAll(caller) ? undefined : caller.agency!);
+  const own = seesAll(caller) ? undefined : caller.agency!;
+  // A code names one dossier: no need to say who leads it.
+  const leadAgency = filters.leadAgency ?? (code === undefined ? own : undefined);
   let query = db
     .selectFrom('dossiers as d')
     .select(sql.raw(`${COLUMNS}, d.updated_at`) as never)
     .where('d.tenant_id', '=', tenant);
   if (leadAgency !== undefined) query = query.where('d.lead_agency', '=', leadAgency);
-  if (leadAgency !== undefined && !seesAll(caller) && leadAgency !== caller.agency) query = query.where(askedOn(caller.agency!));
+  if (own !== undefined && leadAgency !== own) query = query.where((where) => where.or([where('d.lead_agency', '=', own), askedOn(own)]));
   if (state === 'submitted') query = query.where('d.state', 'in', ['submitted', 'accepted']);
   else if (state !== undefined) query = query.where('d.state', '=', state);
   if (responsibleOfficial !== undefined) query = query.where('d.responsible_official', '=', responsibleOfficial);

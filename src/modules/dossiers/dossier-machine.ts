@@ -22,7 +22,6 @@ const definition = setup({
     rulesMet,
     lastOpen: ({ context }) => context.openRequests === 1,
     componentsMissing: ({ event }) => rulesMet({ event }) && event.type === 'revise' && event.componentsMissing,
-    ownCompetence: ({ event }) => rulesMet({ event }) && event.type === 'decide' && event.ownCompetence,
     dueMoved: ({ context, event }) => event.type === 'calendar_changed' && event.dueAt.getTime() !== context.dueAt.getTime(),
   },
 });
@@ -87,7 +86,7 @@ const machine = definition.createMachine({
             request_added: { target: 'consulting', actions: [change.reopened, record(drafts.reopened), effects.spawnRequest] },
             submit: { guard: 'rulesMet', target: 'submitted', actions: [change.submitted, record(drafts.submitted), effects.lodge] },
             // R2: what is within the lead's own competence does not go up; the lead decides it.
-            decide: { ...decide, guard: 'ownCompetence' },
+            decide_itself: decide,
           },
         },
         // Entered by the lead's submission. The Office accepts or returns it (R13); if it does neither, its review deadline says so.

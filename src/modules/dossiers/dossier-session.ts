@@ -1,5 +1,7 @@
 import type { Call } from '../../core/call.js';
+import type { Unmet } from '../../core/errors.js';
 import { versionChanged } from '../../core/refusals.js';
+import { text } from '../../core/text.js';
 import type { Instance, Session } from '../../workflow/index.js';
 import { identify, permit, type Act, type Caller } from '../auth/index.js';
 import type { RequestContext, RequestState } from '../consultations/index.js';
@@ -14,6 +16,8 @@ export type DossierSessionSource = Session<World>;
 export interface DossierSession {
   readonly id: string;
   readonly state: ProcessState;
+  /** Its time stands still. */
+  readonly suspended: boolean;
   readonly context: DossierContext;
   readonly requests: readonly Instance<RequestContext>[];
   readonly procedure: Procedure;
@@ -32,6 +36,7 @@ export function viewDossier({ world, clock, episode }: DossierSessionSource, cal
   return {
     id: episode.rootId,
     state: state['process'] as ProcessState,
+    suspended: state['clock'] === 'suspended',
     context,
     requests: episode.children<RequestContext>('request'),
     procedure,
@@ -58,3 +63,9 @@ export function openDossier(session: DossierSessionSource, call: Call, act: Act)
 /** The requests of a dossier as the completeness check looks at them. */
 export const checkedRequests = (requests: DossierSession['requests']): CheckedRequest[] =>
   requests.map(({ state, context }) => ({ ...context, state: state['state'] as RequestState }));
+
+/** While its time stands still nothing is done that the time is for: the applicant's turn would be used to consult free of charge. */
+export const suspendedUnmet = ({ suspended }: Pick<DossierSession, 'suspended'>): Unmet[] =>
+  suspended
+    ? [{ rule: 'R16', code: 'clock_suspended', message: text('Thời gian giải quyết đang tạm dừng; hãy tiếp tục trước.', 'Its time is suspended: resume it first.') }]
+    : [];

@@ -23,6 +23,8 @@ export const dossierTable: TableSpec = {
     decisionDueAt: 'timestamptz',
     suspensions: 'jsonb',
     submissionNo: 'integer',
+    policyVersion: 'integer',
+    returnGrounds: 'jsonb',
     decision: 'jsonb',
     calendarRevision: 'bigint',
     createdAt: 'timestamptz',

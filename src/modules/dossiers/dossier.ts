@@ -76,6 +76,10 @@ export interface DossierContext {
   readonly suspensions: readonly Suspension[];
   /** Number of the last submission; 0 before the first. */
   readonly submissionNo: number;
+  /** Version of the policy under which it was last submitted or accepted. */
+  readonly policyVersion: number | null;
+  /** Grounds of the last return; empty once it goes up again. */
+  readonly returnGrounds: readonly string[];
   readonly decision: DossierDecision | null;
   readonly calendarRevision: number;
   readonly createdAt: Date;

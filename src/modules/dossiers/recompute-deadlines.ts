@@ -26,7 +26,8 @@ export const movedTerm = (world: World, from: Date | null, workingDays: number, 
   promised && from ? later(promised, world.calendar.addWorkingDays(from, workingDays)) : promised;
 
 /** New deadlines of an open request, or null where the calendar leaves them as they are. */
-export function movedRequest(world: World, policy: Policy, { state, context }: Instance<RequestContext>): MovedDeadlines | null {
+export function movedRequest(world: World, { state, context }: Instance<RequestContext>): MovedDeadlines | null {
+  const policy = policyOf(world, context);
   const { termFrom, workingDays, dueAt, supplements, supplementDueAt, silence, sentAt } = context;
   if (state['state'] === 'supplement_due') {
     const asked = supplements.at(-1)!;
@@ -45,3 +46,10 @@ export function movedRequest(world: World, policy: Policy, { state, context }: I
 
 const sameLadder = (a: MovedDeadlines['ladder'], b: MovedDeadlines['ladder']): boolean =>
   a.length === b.length && a.every((each, index) => each.rung === b[index]!.rung && each.at === b[index]!.at);
+
+/** The policy under which the request was sent. */
+function policyOf(world: World, { policyVersion }: RequestContext): Policy {
+  const policy = world.policies.version(policyVersion);
+  if (!policy) throw new Error(`there is no version ${policyVersion} of the policy`);
+  return policy;
+}

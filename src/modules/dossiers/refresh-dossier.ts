@@ -11,12 +11,12 @@ import { movedDossier, movedRequest, movedTerm } from './recompute-deadlines.js'
  */
 export function refreshDossier(episode: Episode, world: World, clock: TenantClock): void {
   const { context, state } = episode.root<DossierContext>();
-  const day = world.calendar.localDate(clock.now);
-  const policy = world.policies.inForce(day);
+  // A deadline keeps the policy under which it was set.
+  const policy = world.policies.version(context.policyVersion ?? 0) ?? world.policies.inForce(world.calendar.localDate(clock.now));
   const procedure = world.procedures.version(context.procedureCode, context.procedureVersion);
   if (!procedure) throw new Error(`${context.procedureCode} has no version ${context.procedureVersion}`);
   const requests = episode.children<RequestContext>('request').flatMap((request) => {
-    const moved = movedRequest(world, policy, request);
+    const moved = movedRequest(world, request);
     return moved ? [{ id: request.id, ...moved }] : [];
   });
   const event = {

@@ -1,6 +1,6 @@
 import type { DossierSession } from './dossier-session.js';
 import type { synopsisResponse } from './dossier-schemas.js';
-import type { RequestState } from '../consultations/index.js';
+import { sessionsOn, type RequestState } from '../consultations/index.js';
 import type { z } from 'zod';
 
 /** All opinions with the lead's response to each, by round and agency; withdrawn requests are left out (R11). */
@@ -20,7 +20,7 @@ export function synopsis({ context, requests }: Pick<DossierSession, 'context' |
       late: request.late,
       documentNumber: request.opinion?.documentNumber ?? null,
       documentDate: request.opinion?.documentDate ?? null,
-      reconciled: request.reconciliations.at(-1)?.outcome ?? null,
+      reconciled: sessionsOn(request).at(-1)?.outcome ?? null,
       response: request.response,
       responseText: request.responseText,
     }))

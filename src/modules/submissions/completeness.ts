@@ -1,6 +1,6 @@
 import type { Unmet } from '../../core/errors.js';
 import { text } from '../../core/text.js';
-import { isSettled, type RequestContext, type RequestState } from '../consultations/index.js';
+import { isSettled, sessionsOn, type RequestContext, type RequestState } from '../consultations/index.js';
 import type { Procedure } from '../procedures/index.js';
 
 /** What the check looks at of a dossier. */
@@ -102,7 +102,7 @@ function positionsUnmet(dossier: CheckedDossier, seen: readonly CheckedRequest[]
 /** R12: a disagreement on a main point was worked on with the agency, whatever came of it. */
 function disagreementsUnmet(seen: readonly CheckedRequest[]): Unmet[] {
   return seen
-    .filter(({ opinion, reconciliations }) => opinion?.stance === 'disagree' && opinion.mainPoint && reconciliations.length === 0)
+    .filter((each) => each.opinion?.stance === 'disagree' && each.opinion.mainPoint && sessionsOn(each).length === 0)
     .map(({ agency }) =>
       unmet('R12', 'unreconciled', `Chưa làm việc thống nhất với ${agency} về nội dung chính.`, `The disagreement of ${agency} on a main point was not worked out.`),
     );

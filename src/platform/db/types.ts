@@ -140,10 +140,18 @@ export interface Dossiers {
    * Requests not settled; zero wherever the state is not consulting.
    */
   open_requests: number;
+  /**
+   * The policy under which it was last submitted or accepted.
+   */
+  policy_version: number | null;
   position: string | null;
   procedure_code: string;
   procedure_version: number;
   responsible_official: string;
+  /**
+   * Grounds of the last return, [] once it goes up again.
+   */
+  return_grounds: Json;
   review_due_at: Timestamp | null;
   round: number;
   search: Generated<string | null>;
