@@ -2,7 +2,7 @@
 # They use $work (temporary folder), $copy (the repository's copy in it) and $scenarios.
 passed=0
 failed=0
-started=()
+steps=0
 
 passing() { passed=$((passed + 1)); echo "ok      $1"; }
 
@@ -12,62 +12,65 @@ failing() {
   [ -z "${2:-}" ] || tail -n 60 "$2" | sed 's/^/        /'
 }
 
-# step <name> <command…>: counts one; shows the end of the output where it fails.
+# step <name> <command…>: counts one; shows the end of the output where it fails. In the background, so that a signal is heard at once.
 step() {
-  local name=$1 begun=$SECONDS output
+  local name=$1 begun=$SECONDS output=$work/step-$((steps += 1)).log code=0
   shift
-  output=$work/step-$((passed + failed)).log
-  if "$@" > "$output" 2>&1; then passing "$name ($((SECONDS - begun)) s)"; else failing "$name ($((SECONDS - begun)) s)" "$output"; fi
+  "$@" > "$output" 2>&1 &
+  echo $! > "$work/step.pid"
+  wait $! || code=$?
+  rm -f "$work/step.pid"
+  if [ $code = 0 ]; then passing "$name ($((SECONDS - begun)) s)"; else failing "$name ($((SECONDS - begun)) s)" "$output"; fi
   count_in "$output"
 }
-counted() { step "$@"; }
 
-# Adds up what a program says of its own checks: `N passed, N failed` at the end, or the summary of the tests.
+# Adds up what programs say of their own checks: `N passed, N failed`, or the summary of the tests.
 count_in() {
-  local more
-  more=$(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$1" | tail -n 1)
-  [ -n "$more" ] || more=$(grep -E '^Tests: ' "$1" | tail -n 1)
-  [ -n "$more" ] || return 0
-  echo "        $more"
-  passed=$((passed + $(number_before passed "$more")))
-  failed=$((failed + $(number_before failed "$more")))
+  local line
+  while read -r line; do
+    echo "        $line"
+    passed=$((passed + $(number_before passed "$line")))
+    failed=$((failed + $(number_before failed "$line")))
+  done < <(grep -E '^[0-9]+ passed, [0-9]+ failed$|^Tests: ' "$1")
 }
 number_before() { echo "$2" | grep -oE "[0-9]+ $1" | grep -oE '[0-9]+' || echo 0; }
 
-# scenario <on what> <address> <operator key> [<another address>]: every acceptance scenario, at both addresses at once.
+# scenario <on what> <operator key> <address>…: every acceptance scenario, at all addresses at once.
 scenario() {
-  local file where=$1 address=$2 key=$3 other=${4:-}
-  if [ -z "$scenarios" ]; then
-    echo "left out: no acceptance scenarios beside this repository ($where)"
-    return
-  fi
+  local file where=$1
+  shift
+  [ -n "$scenarios" ] || { echo "left out: no acceptance scenarios beside this repository ($where)"; return; }
   for file in "$scenarios"/*.mjs; do
-    grep -q 'process.argv' "$file" || continue # a library of theirs
-    if [ -n "$other" ]; then
-      node "$file" "$other" "$key" > "$work/other.log" 2>&1 &
-      local job=$!
-      step "$(basename "$file") on $where, the first" node "$file" "$address" "$key"
-      step "$(basename "$file") on $where, the second" ended "$job" "$work/other.log"
-    else
-      step "$(basename "$file") on $where" node "$file" "$address" "$key"
-    fi
+    # Those without arguments are libraries of the others.
+    if grep -q 'process.argv' "$file"; then step "$(basename "$file") on $where" run_scenario "$file" "$@"; fi
   done
 }
-ended() {
-  local code=0
-  wait "$1" || code=$?
-  cat "$2"
+run_scenario() {
+  local file=$1 key=$2 address jobs=() code=0
+  shift 2
+  for address in "$@"; do
+    node "$file" "$address" "$key" &
+    jobs+=($!)
+  done
+  for job in "${jobs[@]}"; do wait "$job" || code=$?; done
   return $code
+}
+
+# in_group <name> <command…>: in the background, as a process group of its own, so that all of it can be ended.
+in_group() {
+  local name=$1
+  shift
+  set -m
+  "$@" > "$work/$name.log" 2>&1 &
+  echo $! > "$work/$name.pid"
 }
 
 # start <name> <command…>: in the background, on a free port; waits until it says where it can be reached.
 start() {
   local name=$1
   shift
-  PORT=0 "$@" > "$work/$name.log" 2>&1 &
-  echo $! > "$work/$name.pid"
-  started+=("$name")
-  for _ in $(seq 1 1800); do
+  in_group "$name" env PORT=0 "$@"
+  for _ in $(seq 1 3000); do
     [ -n "$(address_of "$name")$(url_of "$name")" ] && return 0
     kill -0 "$(cat "$work/$name.pid")" 2>/dev/null || break
     sleep 0.1
@@ -85,6 +88,7 @@ stop() {
   local pid
   pid=$(cat "$work/$1.pid") || return 1
   kill -TERM "$pid" 2>/dev/null
+  [ "$1" != step ] || kill -TERM -- "-$pid" 2>/dev/null
   for _ in $(seq 1 300); do
     # Nobody of its process group is left.
     kill -0 -- "-$pid" 2>/dev/null || { rm -f "$work/$1.pid"; return 0; }
@@ -157,9 +161,7 @@ start_other() {
     cd / || exit 1
     unprivileged "$other_bin/initdb" --pgdata="$work/other" --username=phoihop --auth=scram-sha-256 --pwfile="$work/other.password" --encoding=UTF8 --locale=C --no-sync
   ) || return 1
-  (cd / && unprivileged "$other_bin/postgres" -D "$work/other" -p "$port" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off) > "$work/other-server.log" 2>&1 &
-  echo $! > "$work/other-server.pid"
-  started+=(other-server)
+  in_group other-server serve_other -p "$port" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off
   for _ in $(seq 1 300); do
     if grep -q 'ready to accept connections' "$work/other-server.log"; then
       echo "postgresql://phoihop:$password@127.0.0.1:$port/postgres" > "$work/other.log"
@@ -171,13 +173,20 @@ start_other() {
   return 1
 }
 
+serve_other() {
+  cd / || return 1
+  if [ "$(id -u)" != 0 ]; then exec "$other_bin/postgres" -D "$work/other" "$@"; fi
+  exec setpriv --reuid=65534 --regid=65534 --clear-groups "$other_bin/postgres" -D "$work/other" "$@"
+}
+
 # Ends everything that was started, by its process group; then servers of PostgreSQL that outlived whoever kept them.
 clean_up() {
   local name pid file
-  for name in ${started[@]+"${started[@]}"}; do
-    [ -e "$work/$name.pid" ] && { [ "$name" = other-server ] || stop "$name" > /dev/null 2>&1 || kill -KILL -- "-$(cat "$work/$name.pid")" 2>/dev/null; }
+  # Services first, the servers of their databases last.
+  for name in step service dev balancer second on-temporary on-other temporary other-server; do
+    is_started "$name" || continue
+    stop "$name" > /dev/null 2>&1 || kill -KILL -- "-$(cat "$work/$name.pid")" 2>/dev/null
   done
-  [ -e "$work/other-server.pid" ] && kill -INT -- "-$(cat "$work/other-server.pid")" 2>/dev/null
   find "$work" -name postmaster.pid 2>/dev/null | while read -r file; do
     pid=$(head -n 1 "$file")
     kill -INT "$pid" 2>/dev/null
