@@ -83,20 +83,25 @@ log_of() { echo "$work/$1.log"; }
 address_of() { grep -oE 'ready at http://[^ ]+' "$work/$1.log" 2>/dev/null | head -n 1 | sed 's/ready at //'; }
 url_of() { grep -oE '^postgresql://[^ ]+$' "$work/$1.log" 2>/dev/null | head -n 1; }
 
-# stop <name>: as a terminal or a supervisor would; it must end by itself.
+# stop <name>: as a terminal or a supervisor would; it must end by itself, with all that it started.
 stop() {
   local pid
   pid=$(cat "$work/$1.pid") || return 1
   kill -TERM "$pid" 2>/dev/null
   [ "$1" != step ] || kill -TERM -- "-$pid" 2>/dev/null
   for _ in $(seq 1 300); do
-    # Nobody of its process group is left.
-    kill -0 -- "-$pid" 2>/dev/null || { rm -f "$work/$1.pid"; return 0; }
+    lives "$pid" || { rm -f "$work/$1.pid"; return 0; }
     sleep 0.1
   done
-  cat "$work/$1.log"
+  [ ! -e "$work/$1.log" ] || cat "$work/$1.log"
   echo "process group $pid did not end"
   return 1
+}
+
+# Whether a process group has a process; one that ended and was not waited for is none.
+lives() {
+  if [ -e /proc/self/stat ]; then cat /proc/[0-9]*/stat 2>/dev/null | sed -E 's/^[0-9]+ \(.*\) ([^ ]+) [0-9]+ ([0-9]+) .*/\2 \1/'; else ps -A -o pgid=,stat=; fi |
+    awk -v group="$1" '$1 == group && $2 !~ /^Z/ { found = 1 } END { exit !found }'
 }
 
 run_printed_commands() {
