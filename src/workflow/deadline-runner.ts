@@ -33,6 +33,8 @@ export class DeadlineRunner<W> {
   #running: Promise<void> | undefined;
   #sleep: { until: number; wake: () => void } | undefined;
   #lastRound = 0;
+  /** The earliest timer armed since the runner began to look at the table, as milliseconds: it may not have been there yet. */
+  #armed = Number.POSITIVE_INFINITY;
   readonly #sick = new SickAggregates();
 
   constructor(private readonly options: DeadlineRunnerOptions<W>) {}
@@ -43,6 +45,7 @@ export class DeadlineRunner<W> {
 
   /** A timer was armed for this instant: do not oversleep it. */
   wake(dueAt: Date): void {
+    this.#armed = Math.min(this.#armed, dueAt.getTime());
     if (this.#sleep && dueAt.getTime() < this.#sleep.until) this.#sleep.wake();
   }
 
@@ -66,12 +69,14 @@ export class DeadlineRunner<W> {
         this.options.log.warn({ error: error.message }, 'deadlines could not be fired, trying again');
         return 1_000;
       });
-      if (pause > 0 && !this.#stopping) await this.#pause(Math.min(pause, heartbeat));
+      const nap = Math.min(pause, heartbeat, this.#armed - Date.now());
+      if (nap > 0 && !this.#stopping) await this.#pause(nap);
     }
   }
 
   /** Fires what is due for the tenant whose turn it is; answers for how many milliseconds nothing will be. */
   async #round(heartbeat: number): Promise<number> {
+    this.#armed = Number.POSITIVE_INFINITY;
     const [earliest] = await queryable(this.options.pool).query(readEarliest(this.options.process.name, this.#sick.ids));
     this.#lastRound = Date.now();
     if (!earliest) return heartbeat;
