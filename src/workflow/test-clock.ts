@@ -25,7 +25,7 @@ const setClock = (tenant: string, to: Date): Statement => ({
 
 const readNext = (tenant: string, to: Date): Statement => ({
   name: 'test-clock.next',
-  text: `select min(due_at) as due from timers where tenant_id = $1 and virtual and due_at <= $2`,
+  text: `select process, due_at as due from timers where tenant_id = $1 and virtual and due_at <= $2 order by due_at limit 1`,
   values: [tenant, to.toISOString()],
 });
 
@@ -57,19 +57,19 @@ async function stepTowards<W>(options: TestClockOptions<W>, transaction: Transac
   const clock = locked?.[0]?.['clock'] as Date | undefined;
   if (!clock) throw notFound();
   if (clock > to) throw backwards(clock);
-  const due = next?.[0]?.['due'] as Date | null;
+  const due = next?.[0]?.['due'] as Date | undefined;
   if (!due) {
     await transaction.commit([setClock(tenant, to)]);
     return { fired: 0, episodes: [], sandbox: true, arrived: true };
   }
   // A timer may lie before the clock where the rules armed it for the very moment: the clock does not go back for it.
   const at = due > clock ? due : clock;
-  for (const process of options.processes) {
-    const claim = claimVirtual(process, tenant, at, BATCH);
-    const batch = await fireBatch(process, transaction, options.worlds, tenant, claim, { moment: { at, statements: [setClock(tenant, at)] } });
-    if (batch.fired > 0) return { ...batch, arrived: false };
-  }
-  throw new Error(`a timer of ${tenant} is due at ${at.toISOString()} and no process claims it`);
+  const process = options.processes.find((each) => each.name === next![0]!['process']);
+  if (!process) throw new Error(`a timer of ${tenant} is due at ${at.toISOString()} and no process claims it`);
+  const claim = claimVirtual(process, tenant, at, BATCH);
+  // An act may disarm the timer before its aggregate is claimed: then nothing fires here, and the next step looks again.
+  const batch = await fireBatch(process, transaction, options.worlds, tenant, claim, { moment: { at, statements: [setClock(tenant, at)] } });
+  return { ...batch, arrived: false };
 }
 
 const backwards = (clock: Date): Error =>
