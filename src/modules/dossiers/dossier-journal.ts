@@ -73,4 +73,12 @@ export const drafts = {
     const { dueAt, basis } = event as Of<'calendar_changed'>;
     return { type: 'dossier.deadline_moved', data: { from: context.dueAt, to: dueAt, basis } };
   },
+  reviewMoved: ({ context, event }: Args): JournalDraft => {
+    const { reviewDueAt, basis } = event as Of<'calendar_changed'>;
+    return { type: 'submission.review_deadline_moved', data: { no: context.submissionNo, from: context.reviewDueAt, to: reviewDueAt, basis } };
+  },
+  decisionMoved: ({ context, event }: Args): JournalDraft => {
+    const { decisionDueAt, basis } = event as Of<'calendar_changed'>;
+    return { type: 'dossier.decision_deadline_moved', data: { from: context.decisionDueAt, to: decisionDueAt, basis } };
+  },
 };

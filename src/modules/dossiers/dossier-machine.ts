@@ -22,6 +22,8 @@ const definition = setup({
     rulesMet,
     lastOpen: ({ context }) => context.openRequests === 1,
     componentsMissing: ({ event }) => rulesMet({ event }) && event.type === 'revise' && event.componentsMissing,
+    reviewMoved: ({ context, event }) => event.type === 'calendar_changed' && event.reviewDueAt?.getTime() !== context.reviewDueAt?.getTime(),
+    decisionMoved: ({ context, event }) => event.type === 'calendar_changed' && event.decisionDueAt?.getTime() !== context.decisionDueAt?.getTime(),
     dueMoved: ({ context, event }) => event.type === 'calendar_changed' && event.dueAt.getTime() !== context.dueAt.getTime(),
   },
 });
@@ -94,7 +96,7 @@ const machine = definition.createMachine({
           after: { reviewDeadline: { actions: record(drafts.reviewOverdue) } },
           on: {
             hand_over: handOver,
-            calendar_changed: { target: 'submitted', reenter: true },
+            calendar_changed: { guard: 'reviewMoved', target: 'submitted', reenter: true, actions: record(drafts.reviewMoved) },
             accept: { guard: 'rulesMet', target: 'accepted', actions: [change.accepted, record(drafts.accepted), effects.acceptSubmission] },
             return: { guard: 'rulesMet', target: 'returned', actions: [change.returned, record(drafts.returned), effects.returnSubmission] },
             withdraw,
@@ -103,7 +105,12 @@ const machine = definition.createMachine({
         // Entered when the Office accepts. The committee decides; if it does not, its deadline says so.
         accepted: {
           after: { decisionDeadline: { actions: record(drafts.decisionOverdue) } },
-          on: { hand_over: handOver, decide, withdraw, calendar_changed: { target: 'accepted', reenter: true } },
+          on: {
+            hand_over: handOver,
+            decide,
+            withdraw,
+            calendar_changed: { guard: 'decisionMoved', target: 'accepted', reenter: true, actions: record(drafts.decisionMoved) },
+          },
         },
         // Entered when the Office sends it back. The lead revises it; if it does not, its time runs out and it shows as overdue.
         returned: {
@@ -150,7 +157,10 @@ const machine = definition.createMachine({
             { guard: stateIn({ process: 'decided' }), target: 'stopped' },
             { guard: stateIn({ process: 'withdrawn' }), target: 'stopped' },
           ],
-          on: { resume: { guard: 'rulesMet', target: 'running', actions: [change.resumed, record(drafts.resumed)] } },
+          on: {
+            calendar_changed: { guard: 'dueMoved', actions: [record(drafts.moved), change.calendarChanged, effects.moveRequests] },
+            resume: { guard: 'rulesMet', target: 'running', actions: [change.resumed, record(drafts.resumed)] },
+          },
         },
         // Entered when the time has run out. Only the end of the dossier moves it out.
         overdue: {

@@ -1,5 +1,5 @@
 import { ENGINE } from '../../core/principal.js';
-import type { Episode, TenantClock } from '../../workflow/index.js';
+import type { Episode, State, TenantClock } from '../../workflow/index.js';
 import type { RequestContext } from '../consultations/index.js';
 import type { World } from '../tenants/index.js';
 import type { DossierContext } from './dossier.js';
@@ -24,13 +24,16 @@ export function refreshDossier(episode: Episode, world: World, clock: TenantCloc
     at: clock.now,
     calendarRevision: world.calendarRevision,
     basis: `calendar revision ${world.calendarRevision}`,
-    dueAt: state['clock'] === 'running' ? movedDossier(world, procedure, context) : context.dueAt,
+    dueAt: runsOut(state) ? movedDossier(world, procedure, context) : context.dueAt,
     reviewDueAt: movedTerm(world, context.submittedAt, policy.office.reviewWorkingDays, context.reviewDueAt),
     decisionDueAt: movedTerm(world, context.acceptedAt, policy.committee.decisionWorkingDays, context.decisionDueAt),
     requests,
   };
   episode.send(episode.rootId, event, ENGINE);
 }
+
+/** A suspended dossier's time runs out too, later on: a day off that comes meanwhile is not lost to it. */
+const runsOut = (state: State): boolean => state['clock'] === 'running' || state['clock'] === 'suspended';
 
 /** Whether a dossier's deadlines were computed under an older calendar; closed ones have none. */
 export const isStale = (root: Readonly<Record<string, unknown>>, clock: TenantClock): boolean =>
