@@ -1,0 +1,78 @@
+import { parseArgs } from 'node:util';
+
+/** The sections, in the order in which they run. */
+export const SECTIONS = ['opinion', 'storm', 'lists', 'start'] as const;
+
+export type Section = (typeof SECTIONS)[number];
+
+/** What one run of the benchmark does. */
+export interface Options {
+  readonly sections: readonly Section[];
+  /** Dossiers, five requests each, that opinions are given on. */
+  readonly dossiers: number;
+  /** Opinions given in one measurement. */
+  readonly opinions: number;
+  /** Connections that give opinions at once. */
+  readonly concurrency: readonly number[];
+  /** How often each side is measured, in turn. */
+  readonly pairs: number;
+  /** Dossiers of a storm, five deadlines each. */
+  readonly stormDossiers: number;
+  /** Rows of the long lists. */
+  readonly rows: number;
+  /** Pages read in one measurement of a list. */
+  readonly pages: number;
+  /** Folder for CPU profiles of the service and of the runner. */
+  readonly profile: string | undefined;
+}
+
+const FULL = { dossiers: 20_000, opinions: 3_000, concurrency: '16,32', pairs: 3, 'storm-dossiers': 4_000, rows: 100_000, pages: 1_500 };
+const QUICK = { dossiers: 4_000, opinions: 1_200, concurrency: '16', pairs: 2, 'storm-dossiers': 4_000, rows: 10_000, pages: 400 };
+
+const HELP = `npm run bench -- [opinion] [storm] [lists] [start] [options]
+Without sections all of them. Starts a durable PostgreSQL of its own, or uses the server of BENCH_DATABASE_URL (a database
+of its own is made there and dropped again).
+  --quick               smaller numbers, under a minute
+${Object.entries(FULL)
+  .map(([name, value]) => `  --${`${name} n`.padEnd(20)}default ${value}`)
+  .join('\n')}
+  --profile folder      write CPU profiles of the service and of the deadline runner there`;
+
+/** @throws what is wrong with the arguments, in words. */
+export function parseOptions(args: string[]): Options | undefined {
+  const named = Object.fromEntries(Object.keys(FULL).map((name) => [name, { type: 'string' as const }]));
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { ...named, quick: { type: 'boolean' }, profile: { type: 'string' }, help: { type: 'boolean' } },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return undefined;
+  }
+  const given: Record<string, unknown> = { ...(values.quick ? QUICK : FULL), ...values };
+  const number = (name: string): number => positive(name, given[name]);
+  return {
+    sections: positionals.length > 0 ? positionals.map(section) : SECTIONS,
+    dossiers: number('dossiers'),
+    opinions: number('opinions'),
+    concurrency: String(given['concurrency']).split(',').map((each) => positive('concurrency', each)),
+    pairs: number('pairs'),
+    stormDossiers: number('storm-dossiers'),
+    rows: number('rows'),
+    pages: number('pages'),
+    profile: values.profile as string | undefined,
+  };
+}
+
+function positive(name: string, value: unknown): number {
+  const parsed = Number(value);
+  if (!Number.isSafeInteger(parsed) || parsed < 1) throw new Error(`--${name} must be a positive whole number`);
+  return parsed;
+}
+
+function section(name: string): Section {
+  const found = SECTIONS.find((each) => each === name);
+  if (!found) throw new Error(`there is no section ${name}; there are ${SECTIONS.join(', ')}`);
+  return found;
+}

@@ -1,0 +1,37 @@
+/** `npm run bench`: how fast the service is, as ratios to floors measured beside it in the same run. */
+import { availableParallelism, cpus } from 'node:os';
+import { pathToFileURL } from 'node:url';
+import type { App } from '../src/app.js';
+import { projectPath } from '../src/platform/project-root.js';
+import { openDatabase, type BenchDatabase } from './database.js';
+import { print, type Figure } from './figures.js';
+import { opinionSection } from './opinion.js';
+import { parseOptions, type Options, type Section } from './options.js';
+import { stormSection } from './storm.js';
+import { appOver } from './tenant.js';
+
+type Measured = (app: App, database: BenchDatabase, options: Options) => Promise<Figure[]>;
+
+const SECTIONS: Record<Section, Measured> = { opinion: opinionSection, storm: stormSection, lists: opinionSection, start: opinionSection };
+
+async function run(options: Options): Promise<void> {
+  const { ensureBuilt } = (await import(pathToFileURL(projectPath('scripts', 'lib', 'build.mjs')).href)) as { ensureBuilt: (root: string) => Promise<void> };
+  await ensureBuilt(projectPath());
+  const database = await openDatabase(process.env['BENCH_DATABASE_URL']);
+  try {
+    console.log(`${database.server}; Node ${process.versions.node}; ${availableParallelism()} × ${cpus()[0]?.model ?? 'unknown'}`);
+    const app = await appOver(database.pool);
+    for (const section of options.sections) {
+      const begun = performance.now();
+      const figures = await SECTIONS[section](app, database, options);
+      console.log(`\n${section} (${Math.round((performance.now() - begun) / 1_000)} s)`);
+      print(figures);
+    }
+    await app.stop();
+  } finally {
+    await database.drop();
+  }
+}
+
+const options = parseOptions(process.argv.slice(2));
+if (options) await run(options);

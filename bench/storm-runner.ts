@@ -1,0 +1,50 @@
+/** Fires what is due, in one process: the service's own deadline runner over its own pool, and nothing beside it. */
+import { EventEmitter, once } from 'node:events';
+import { pino } from 'pino';
+import { Worlds, type World } from '../src/modules/tenants/index.js';
+import { dossierProcess } from '../src/modules/dossiers/index.js';
+import { createPool } from '../src/platform/db/index.js';
+import { DeadlineRunner, type CommitListener, type WorldSource } from '../src/workflow/index.js';
+import { serve } from './helper-process.js';
+import { profiled } from './profile.js';
+
+export interface StormTask {
+  readonly connectionString: string;
+  /** How many are due. */
+  readonly deadlines: number;
+  /** File for a CPU profile. */
+  readonly profile?: string;
+}
+
+export interface StormRun {
+  readonly milliseconds: number;
+  readonly transactions: number;
+}
+
+const worlds = new Worlds();
+const source: WorldSource<World> = (transaction, clock) => worlds.get(transaction, clock.tenant, clock.revision);
+const log = pino({ level: 'warn' });
+
+serve(async ({ connectionString, deadlines, profile }: StormTask): Promise<StormRun> => {
+  // The pool of the service, at its default size.
+  const pool = createPool({ connectionString, max: 10, applicationName: 'phoihop bench', statementTimeout: 30_000, lockTimeout: 10_000 }, log);
+  const done = new EventEmitter();
+  let fired = 0;
+  let transactions = 0;
+  const committed: CommitListener = ({ episodes }) => {
+    transactions += 1;
+    for (const { progress } of episodes) for (const { machine } of progress.transitions) if (machine === 'request') fired += 1;
+    if (fired >= deadlines) done.emit('fired');
+  };
+  const runner = new DeadlineRunner({ pool, process: dossierProcess, worlds: source, log, committed });
+  const milliseconds = await profiled(profile, async () => {
+    const finished = once(done, 'fired');
+    const begun = performance.now();
+    runner.start();
+    await finished;
+    return performance.now() - begun;
+  });
+  await runner.stop();
+  await pool.end();
+  return { milliseconds, transactions };
+});
