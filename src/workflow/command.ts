@@ -48,6 +48,6 @@ export const sessionOf = <W>(clock: TenantClock, world: W, episode: Episode): Se
   send: (id, event, actor) => episode.send(id, { ...event, at: clock.now }, actor),
   can: (id, type) => {
     const instance = episode.instance(id);
-    return handles(episode.machineOf(instance), instance.state, instance.context, type);
+    return handles(episode.machineOf(instance.machine), instance.state, instance.context, type);
   },
 });

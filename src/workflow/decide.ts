@@ -46,14 +46,26 @@ export const accepts = (machine: DurableMachine, state: State, context: object, 
  *   `rule-violated` when it does, but the event carries rules that are not met.
  */
 export function decide<C extends object>(machine: DurableMachine, state: State, context: C, event: DurableEvent): Decision<C> {
+  const decision = offer(machine, state, context, event);
+  if (!decision) throw refusal(machine, snapshotOf(machine, state, context), state, event);
+  return decision;
+}
+
+/**
+ * The same for an event that may come to nothing, a timer that a guard turns down for instance: undefined where no transition
+ * is taken. XState ignores such an event in silence and hands the very same snapshot back, which costs less to see afterwards
+ * than to ask `can()` before.
+ */
+export function offer<C extends object>(machine: DurableMachine, state: State, context: C, event: DurableEvent): Decision<C> | undefined {
   const snapshot = snapshotOf(machine, state, context);
-  if (!snapshot.can(event)) throw refusal(machine, snapshot, state, event);
-  return run<C>(machine, momentOf(event), () => machine.machine.transition(snapshot, event, machine.scope) as AnyMachineSnapshot);
+  const { next, actions } = run(machine, () => machine.machine.transition(snapshot, event, machine.scope) as AnyMachineSnapshot);
+  return next === snapshot && actions.length === 0 ? undefined : decisionOf<C>(machine, momentOf(event), next, actions);
 }
 
 /** The first step of a new instance. `input` carries `at`, the moment of its creation. */
 export function begin<C extends object>(machine: DurableMachine, input: { readonly at: Date }): Decision<C> {
-  return run<C>(machine, input.at, () => machine.machine.getInitialSnapshot(machine.scope, input) as AnyMachineSnapshot);
+  const { next, actions } = run(machine, () => machine.machine.getInitialSnapshot(machine.scope, input) as AnyMachineSnapshot);
+  return decisionOf<C>(machine, input.at, next, actions);
 }
 
 function refusal(machine: DurableMachine, snapshot: AnyMachineSnapshot, state: State, event: DurableEvent): Error {
@@ -62,11 +74,20 @@ function refusal(machine: DurableMachine, snapshot: AnyMachineSnapshot, state: S
   return transitionNotPossible(machine.shown(state), publicEvents(machine, snapshot));
 }
 
-function run<C extends object>(machine: DurableMachine, now: Date, step: () => AnyMachineSnapshot): Decision<C> {
+interface Step {
+  readonly next: AnyMachineSnapshot;
+  readonly actions: readonly Action[];
+}
+
+function run(machine: DurableMachine, step: () => AnyMachineSnapshot): Step {
   const actions: Action[] = [];
   machine.scope.actionExecutor = (action) => actions.push(action);
   const next = step();
   if (next.status === 'error') throw next.error as Error;
+  return { next, actions };
+}
+
+function decisionOf<C extends object>(machine: DurableMachine, now: Date, next: AnyMachineSnapshot, actions: readonly Action[]): Decision<C> {
   const timers = new Map<string, Date | null>();
   const effects: Effect[] = [];
   for (const action of actions) {

@@ -1,6 +1,6 @@
 import { notFound } from '../core/refusals.js';
 import type { Actor } from '../core/principal.js';
-import { begin, decide, handles, type Decision } from './decide.js';
+import { begin, decide, handles, offer, type Decision } from './decide.js';
 import type { DurableEvent, JournalDraft, Sending, Spawning } from './events.js';
 import type { Instance } from './instance.js';
 import type { DurableMachine } from './machine.js';
@@ -74,8 +74,8 @@ export class Episode {
     return [...this.#progress.instances.values()].filter((each) => each.machine === machine) as Instance<C>[];
   }
 
-  machineOf(instance: Instance): DurableMachine {
-    return this.participants[instance.machine]!.machine;
+  machineOf(machine: string): DurableMachine {
+    return this.participants[machine]!.machine;
   }
 
   /** Creates an instance: the root of a new aggregate, or a child. */
@@ -87,6 +87,14 @@ export class Episode {
   send(id: string, event: DurableEvent, actor: Actor): void {
     const { machine, state, context, version } = this.instance(id);
     this.#apply(machine, id, version, decide(this.participants[machine]!.machine, state, context, event), event.at, actor, event.type);
+  }
+
+  /** Feeds an event that may come to nothing; answers whether it was taken. */
+  offer(id: string, event: DurableEvent, actor: Actor): boolean {
+    const { machine, state, context, version } = this.instance(id);
+    const decision = offer(this.participants[machine]!.machine, state, context, event);
+    if (decision) this.#apply(machine, id, version, decision, event.at, actor, event.type);
+    return decision !== undefined;
   }
 
   /** Runs `work`; where it throws, everything it did to the episode is undone. */

@@ -1,5 +1,4 @@
 import { ENGINE } from '../core/principal.js';
-import { accepts } from './decide.js';
 import type { DueTimer, Episode } from './episode.js';
 
 /**
@@ -13,13 +12,9 @@ export function fire(episode: Episode, due: readonly DueTimer[], now: Date): num
     const cancelled = episode.progress.timers.get(`${timer.instanceId} ${timer.name}`);
     if (cancelled !== undefined && (cancelled.dueAt === null || cancelled.dueAt > now)) continue;
     episode.expire(timer);
-    const instance = episode.instance(timer.instanceId);
-    const machine = episode.machineOf(instance);
-    const event = machine
-      .timerEvents(timer.name)
-      .map((type) => ({ type, at: now }))
-      .find((each) => accepts(machine, instance.state, instance.context, each));
-    if (event) episode.send(timer.instanceId, event, ENGINE);
+    const { machine } = episode.instance(timer.instanceId);
+    // A timer belongs to every state that arms one of its name; the state it is in now takes its own.
+    for (const type of episode.machineOf(machine).timerEvents(timer.name)) if (episode.offer(timer.instanceId, { type, at: now }, ENGINE)) break;
   }
   return due.length;
 }

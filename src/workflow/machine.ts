@@ -112,6 +112,14 @@ function inertScope(machine: AnyStateMachine): Scope {
   };
 }
 
-/** The snapshot that the columns describe. */
-export const snapshotOf = (machine: DurableMachine, state: State, context: object): AnyMachineSnapshot =>
-  machine.machine.resolveState({ value: machine.toValue(state), context }) as AnyMachineSnapshot;
+const resting = new WeakMap<DurableMachine, Map<string, AnyMachineSnapshot>>();
+
+/** The snapshot that the columns describe. What XState resolves of a state is the same for every instance in it, and kept. */
+export function snapshotOf(machine: DurableMachine, state: State, context: object): AnyMachineSnapshot {
+  const known = resting.get(machine) ?? new Map<string, AnyMachineSnapshot>();
+  resting.set(machine, known);
+  const key = machine.regions.map((region) => state[region]).join(' ');
+  const snapshot = known.get(key) ?? (machine.machine.resolveState({ value: machine.toValue(state), context: {} }) as AnyMachineSnapshot);
+  known.set(key, snapshot);
+  return { ...snapshot, context } as AnyMachineSnapshot;
+}

@@ -63,7 +63,7 @@ export function createDossierQueries({ pool, worlds }: { pool: Pool; worlds: Wor
     async actions(call: Call, id: string) {
       const { dossier, session } = await see(call, id);
       const root = session.episode.root();
-      return actionsFor(dossier, new Set(possibleEvents(session.episode.machineOf(root), root.state, root.context)), session.clock.now);
+      return actionsFor(dossier, new Set(possibleEvents(session.episode.machineOf(root.machine), root.state, root.context)), session.clock.now);
     },
 
     /** Entries after `after`; a consulted agency sees those about itself. */
