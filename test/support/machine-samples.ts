@@ -70,13 +70,13 @@ export const requestContext = (change: Partial<RequestContext> = {}): RequestCon
 const open = { unmet: [] } as const;
 
 /** Events of a request by type, the rules met. */
-export const requestEvents = (at: Date = NOW): { [T in RequestEvent['type']]: Extract<RequestEvent, { type: T }> } => ({
+export const requestEvents = (at: Date = NOW): { [T in RequestEvent['type']]: RequestEvent & { type: T } } => ({
   answer: { type: 'answer', at, ...open, opinion: opinion({ givenAt: at.toISOString() }) },
   decline: {
     type: 'decline',
     at,
     ...open,
-    decline: { reason: 'x', competentAgency: 'H29.3', at: at.toISOString(), by: null, outcome: 'open', outcomeReason: null, reroutedTo: null },
+    decline: { reason: 'x', competentAgency: 'H29.3', at: at.toISOString(), by: null, outcome: 'open', insistedBefore: false, outcomeReason: null, reroutedTo: null },
   },
   insist: { type: 'insist', at, ...open, reason: 'x', workingDays: 3, dueAt: hours(72, at), ladder: [] },
   reroute: { type: 'reroute', at, ...open, reason: 'x', request: planned('rerouted') },
@@ -132,6 +132,8 @@ export const dossierContext = (change: Partial<DossierContext> = {}): DossierCon
   decisionDueAt: null,
   suspensions: [],
   submissionNo: 0,
+  policyVersion: null,
+  returnGrounds: [],
   decision: null,
   createdAt: NOW,
   submittedAt: null,
@@ -140,8 +142,10 @@ export const dossierContext = (change: Partial<DossierContext> = {}): DossierCon
   ...change,
 });
 
+const decision = { result: 'approved', documentNumber: '1', documentDate: '2026-11-23', signedBy: 'H29-01', text: null, decidedBy: null } as const;
+
 /** Events of a dossier by type, the rules met. */
-export const dossierEvents = (at: Date = NOW): { [T in DossierEvent['type']]: Extract<DossierEvent, { type: T }> } => ({
+export const dossierEvents = (at: Date = NOW): { [T in DossierEvent['type']]: DossierEvent & { type: T } } => ({
   edit: { type: 'edit', at, ...open, title: 'y' },
   put_component: {
     type: 'put_component',
@@ -162,17 +166,12 @@ export const dossierEvents = (at: Date = NOW): { [T in DossierEvent['type']]: Ex
     requestId: 'a',
     reconciliation: { heldOn: '2026-11-23', participants: [], outcome: 'resolved', summary: 'x', recordedAt: at.toISOString(), recordedBy: null },
   },
-  submit: { type: 'submit', at, ...open, submission: { documentNumber: '1', documentDate: '2026-11-23', signedBy: 'H29.6-01' }, reviewDueAt: hours(72, at) },
-  accept: { type: 'accept', at, ...open, decisionDueAt: hours(120, at), by: null },
+  submit: { type: 'submit', at, ...open, submission: { documentNumber: '1', documentDate: '2026-11-23', signedBy: 'H29.6-01' }, reviewDueAt: hours(72, at), policyVersion: 1 },
+  accept: { type: 'accept', at, ...open, decisionDueAt: hours(120, at), policyVersion: 1, by: null },
   return: { type: 'return', at, ...open, grounds: ['other'], text: 'x', by: null },
   revise: { type: 'revise', at, ...open, componentsMissing: false },
-  decide: {
-    type: 'decide',
-    at,
-    ...open,
-    ownCompetence: false,
-    decision: { result: 'approved', documentNumber: '1', documentDate: '2026-11-23', signedBy: 'H29-01', text: null, decidedBy: null },
-  },
+  decide: { type: 'decide', at, ...open, decision },
+  decide_itself: { type: 'decide_itself', at, ...open, decision },
   withdraw: { type: 'withdraw', at, ...open, reason: 'x' },
   suspend: { type: 'suspend', at, ...open, suspension: { reason: 'other', text: 'x', from: at.toISOString(), to: null, workingMinutes: null } },
   resume: { type: 'resume', at, ...open, workingMinutes: 60, dueAt: hours(401) },

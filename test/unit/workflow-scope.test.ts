@@ -82,7 +82,6 @@ const SUBJECTS: Record<string, Subject> = {
       [
         ...Object.values(dossierEvents()),
         { ...dossierEvents().revise, componentsMissing: true },
-        { ...dossierEvents().decide, ownCompetence: true },
         { ...dossierEvents().calendar_changed, dueAt: hours(400) },
       ],
       ['dossierDue', 'reviewDeadline', 'decisionDeadline'],
