@@ -1,0 +1,37 @@
+import type { Pool } from 'pg';
+import type { Operation } from './fuzz-document.js';
+import type { WireAnswer } from './fuzz-socket.js';
+import { problemSchema } from '../../src/platform/http/problem.js';
+
+/** Throws where an answer is not one that the document promises for the operation. */
+export function checkAnswer(operation: Operation, answer: WireAnswer): void {
+  const { status, headers, text } = answer;
+  if (status >= 500) throw new Error(`a client caused ${status}`);
+  if (!operation.statuses.has(status)) throw new Error(`${status} is not declared`);
+  if (headers['x-content-type-options'] !== 'nosniff') throw new Error('nosniff is missing');
+  // What Node could not read as HTTP never became a request, and has no id.
+  const unread = status === 400 && headers['connection'] === 'close';
+  if (!unread && typeof headers['x-request-id'] !== 'string') throw new Error('X-Request-Id is missing');
+  if (status >= 400) checkProblem(operation, answer);
+  else if (status === 204 ? text !== '' : !String(headers['content-type']).startsWith('application/json')) throw new Error('the success has the wrong content');
+  else if (status !== 204) JSON.parse(text);
+}
+
+function checkProblem(operation: Operation, { status, headers, text }: WireAnswer): void {
+  if (!String(headers['content-type']).startsWith('application/problem+json')) throw new Error('an error is no application/problem+json');
+  const problem = problemSchema.parse(JSON.parse(text));
+  if (problem.status !== status) throw new Error(`the problem says ${problem.status}`);
+  if (!operation.codes.get(status)?.has(problem.code)) throw new Error(`${problem.code} is not declared for ${status}`);
+  if (problem.code === 'invalid' && !problem.errors?.length) throw new Error('invalid names no field');
+  if (problem.code === 'rule-violated' && !problem.unmet?.length) throw new Error('rule-violated names no rule');
+}
+
+/** Makes the function that digests every row of every tenant but kept answers of idempotency keys, which refusals leave too. */
+export async function digester(pool: Pool): Promise<() => Promise<string>> {
+  const { rows } = await pool.query<{ name: string }>(
+    "select distinct table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'tenant_id' and table_name <> 'idempotency_keys' order by 1",
+  );
+  const parts = rows.map(({ name }) => `select '${name}' as name, count(*) as rows, coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text as sum from ${name} as t`);
+  const query = parts.join(' union all ');
+  return async () => JSON.stringify((await pool.query(query)).rows);
+}
