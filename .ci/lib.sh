@@ -12,14 +12,20 @@ failing() {
   [ -z "${2:-}" ] || tail -n 60 "$2" | sed 's/^/        /'
 }
 
-# step <name> <command…>: counts one; shows the end of the output where it fails. In the background, so that a signal is heard at once.
+# step <name> <command…>: counts one; shows the end of the output where it fails. What starts and stops programs runs in this shell,
+# which is their parent; all else in the background, so that a signal is heard at once.
 step() {
   local name=$1 begun=$SECONDS output=$work/step-$((steps += 1)).log code=0
   shift
-  "$@" > "$output" 2>&1 &
-  echo $! > "$work/step.pid"
-  wait $! || code=$?
-  rm -f "$work/step.pid"
+  case $1 in
+    start | stop | start_other) "$@" > "$output" 2>&1 || code=$? ;;
+    *)
+      { set +m; "$@"; } > "$output" 2>&1 &
+      echo $! > "$work/step.pid"
+      wait $! || code=$?
+      rm -f "$work/step.pid"
+      ;;
+  esac
   if [ $code = 0 ]; then passing "$name ($((SECONDS - begun)) s)"; else failing "$name ($((SECONDS - begun)) s)" "$output"; fi
   count_in "$output"
 }
@@ -56,11 +62,10 @@ run_scenario() {
   return $code
 }
 
-# in_group <name> <command…>: in the background, as a process group of its own, so that all of it can be ended.
+# in_group <name> <command…>: in the background, as a process group of its own (`set -m`), so that all of it can be ended.
 in_group() {
   local name=$1
   shift
-  set -m
   "$@" > "$work/$name.log" 2>&1 &
   echo $! > "$work/$name.pid"
 }
