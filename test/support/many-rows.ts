@@ -1,0 +1,47 @@
+import type { Pool } from 'pg';
+
+/** Copies of one row, so many that a list has to be served by an index; most are closed long since, as in a city's archive. */
+
+async function columnsOf(pool: Pool, table: string, changed: Readonly<Record<string, string>>): Promise<{ names: string; values: string }> {
+  const { rows } = await pool.query<{ name: string }>(
+    `select quote_ident(attname) as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+    [table],
+  );
+  const names = rows.map((each) => each.name);
+  return { names: names.join(', '), values: names.map((name) => changed[name] ?? `t.${name}`).join(', ') };
+}
+
+/** The agencies H29.3 to H29.15 by turns. */
+const agency = (shift: number): string => `'H29.' || (3 + (n + ${shift}) % 13)`;
+
+const DOSSIER = {
+  id: `gen_random_uuid()`,
+  code: `'X-' || n`,
+  lead_agency: agency(0),
+  due_at: 'due',
+  state: `case when due < at - interval '20 days' and n % 50 > 0 then 'decided' else (array['drafting','consulting','consolidating','submitted','accepted','returned'])[1 + n % 6] end`,
+  clock: `case when due < at - interval '20 days' and n % 50 > 0 then 'stopped' when due < at then 'overdue' else 'running' end`,
+};
+
+const REQUEST = {
+  id: `gen_random_uuid()`,
+  lead_agency: agency(0),
+  agency: agency(5),
+  due_at: 'due',
+  state: `case when due < at then (array['answered','deemed_agreed','answered_late'])[1 + n % 3] else 'pending' end`,
+};
+
+/** Adds rows to a table by copying the one with this id. Instants lie in the two years before and the month after `at`. */
+async function copies(pool: Pool, table: string, changed: Readonly<Record<string, string>>, id: string, count: number, at: Date): Promise<void> {
+  const { names, values } = await columnsOf(pool, table, changed);
+  await pool.query(
+    `insert into ${table} (${names})
+     select ${values} from ${table} t, lateral (select n, $2::timestamptz as at, date_trunc('second', $2::timestamptz + (random() - 0.96) * interval '730 days') as due
+       from generate_series(1, $3) as n where t.id is not null) as g where t.id = $1`,
+    [id, at.toISOString(), count],
+  );
+  await pool.query(`vacuum analyze ${table}`);
+}
+
+export const manyDossiers = (pool: Pool, id: string, count: number, at: Date): Promise<void> => copies(pool, 'dossiers', DOSSIER, id, count, at);
+export const manyRequests = (pool: Pool, id: string, count: number, at: Date): Promise<void> => copies(pool, 'consultation_requests', REQUEST, id, count, at);
