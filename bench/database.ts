@@ -26,15 +26,17 @@ export async function openDatabase(given: string | undefined): Promise<BenchData
   const connectionString = Object.assign(new URL(admin), { pathname: `/${name}` }).toString();
   await withMigrations(connectionString, (migrations) => migrations.latest());
   const pool = createPool({ connectionString, max: 10, applicationName: 'phoihop bench', statementTimeout: 0, lockTimeout: 0 }, silent);
+  let dropped: Promise<void> | undefined;
+  const drop = async (): Promise<void> => {
+    await pool.end();
+    if (own) await own.stop();
+    else await withClient(admin, (client) => client.query(`drop database ${name}`));
+  };
   return {
     connectionString,
     server: `${await describe(pool)}, ${own ? 'temporary and embedded' : 'BENCH_DATABASE_URL'}`,
     pool,
-    drop: async () => {
-      await pool.end();
-      if (own) await own.stop();
-      else await withClient(admin, (client) => client.query(`drop database ${name}`));
-    },
+    drop: () => (dropped ??= drop()),
   };
 }
 

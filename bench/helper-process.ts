@@ -24,7 +24,7 @@ export function startHelper<T, R>(file: string): Helper<T, R> {
       return reply.result;
     },
     stop: async () => {
-      child.disconnect();
+      if (child.connected) child.disconnect();
       await ended;
     },
   };

@@ -61,7 +61,7 @@ export function parseOptions(args: string[]): Options | undefined {
     stormDossiers: number('storm-dossiers'),
     rows: number('rows'),
     pages: number('pages'),
-    profile: values.profile as string | undefined,
+    profile: values.profile,
   };
 }
 

@@ -5,19 +5,28 @@ import type { App } from '../src/app.js';
 import { projectPath } from '../src/platform/project-root.js';
 import { openDatabase, type BenchDatabase } from './database.js';
 import { print, type Figure } from './figures.js';
+import { listsSection } from './lists.js';
 import { opinionSection } from './opinion.js';
 import { parseOptions, type Options, type Section } from './options.js';
+import { startSection } from './start.js';
 import { stormSection } from './storm.js';
 import { appOver } from './tenant.js';
 
 type Measured = (app: App, database: BenchDatabase, options: Options) => Promise<Figure[]>;
 
-const SECTIONS: Record<Section, Measured> = { opinion: opinionSection, storm: stormSection, lists: opinionSection, start: opinionSection };
+const SECTIONS: Record<Section, Measured> = {
+  opinion: opinionSection,
+  storm: stormSection,
+  lists: listsSection,
+  start: (_app, _database, options) => startSection(options),
+};
 
 async function run(options: Options): Promise<void> {
   const { ensureBuilt } = (await import(pathToFileURL(projectPath('scripts', 'lib', 'build.mjs')).href)) as { ensureBuilt: (root: string) => Promise<void> };
   await ensureBuilt(projectPath());
   const database = await openDatabase(process.env['BENCH_DATABASE_URL']);
+  // Interrupted, too, it leaves no server behind.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void database.drop().finally(() => process.exit(1)));
   try {
     console.log(`${database.server}; Node ${process.versions.node}; ${availableParallelism()} × ${cpus()[0]?.model ?? 'unknown'}`);
     const app = await appOver(database.pool);

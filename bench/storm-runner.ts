@@ -18,6 +18,8 @@ export interface StormTask {
 
 export interface StormRun {
   readonly milliseconds: number;
+  /** CPU time of this process, in milliseconds: what remains comparable on a machine that others use too. */
+  readonly cpu: number;
   readonly transactions: number;
 }
 
@@ -37,6 +39,7 @@ serve(async ({ connectionString, deadlines, profile }: StormTask): Promise<Storm
     if (fired >= deadlines) done.emit('fired');
   };
   const runner = new DeadlineRunner({ pool, process: dossierProcess, worlds: source, log, committed });
+  const before = process.cpuUsage();
   const milliseconds = await profiled(profile, async () => {
     const finished = once(done, 'fired');
     const begun = performance.now();
@@ -44,7 +47,8 @@ serve(async ({ connectionString, deadlines, profile }: StormTask): Promise<Storm
     await finished;
     return performance.now() - begun;
   });
+  const { user, system } = process.cpuUsage(before);
   await runner.stop();
   await pool.end();
-  return { milliseconds, transactions };
+  return { milliseconds, cpu: (user + system) / 1_000, transactions };
 });

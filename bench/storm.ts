@@ -24,7 +24,7 @@ export async function stormSection(app: App, database: BenchDatabase, options: O
   const profile = options.profile && join(options.profile, 'runner.cpuprofile');
   const helper = startHelper<StormTask, StormRun>('storm-runner.ts');
   const deadlines = options.stormDossiers * AGENCIES.length;
-  const runs: { floor: number[]; runner: number[] } = { floor: [], runner: [] };
+  const runs: Record<'floor' | 'runner' | 'cpu', number[]> = { floor: [], runner: [], cpu: [] };
   try {
     let next = await brew(pool, template, FIRST, WARM_UP);
     await helper.ask({ connectionString, deadlines: WARM_UP * AGENCIES.length });
@@ -34,8 +34,9 @@ export async function stormSection(app: App, database: BenchDatabase, options: O
       runs.floor.push((deadlines * 1_000) / (await fireSetBased(pool, template.tenant)));
       const second = next;
       next = await brew(pool, template, next, options.stormDossiers);
-      const { milliseconds } = await helper.ask({ connectionString, deadlines, profile: pair === 0 ? profile : undefined });
+      const { milliseconds, cpu } = await helper.ask({ connectionString, deadlines, profile: pair === 0 ? profile : undefined });
       runs.runner.push((deadlines * 1_000) / milliseconds);
+      runs.cpu.push((cpu * 1_000) / deadlines);
       await compareRows(pool, template.tenant, [first, second], options.stormDossiers);
       for (const from of [first, second]) await checkChain(pool, template.tenant, copyId(from, 0));
     }
@@ -47,6 +48,7 @@ export async function stormSection(app: App, database: BenchDatabase, options: O
   return [
     { what: `${what}, set-based SQL in one transaction`, median: rate(median(runs.floor)), ratio: 1 },
     { what: `${what}, one runner`, median: rate(median(runs.runner)), ratio, ...atLeast(ratio, 0.4) },
+    { what: '  CPU time of the runner for one deadline, PostgreSQL apart', median: `${median(runs.cpu).toFixed(0)} µs` },
     { what: '  deadlines a second', median: rate(median(runs.runner)), ...atLeast(median(runs.runner), 12_000) },
   ];
 }
