@@ -178,5 +178,5 @@ export const dossierEvents = (at: Date = NOW): { [T in DossierEvent['type']]: Do
   request_settled: { type: 'request_settled', at },
   request_reopened: { type: 'request_reopened', at },
   request_added: { type: 'request_added', at, request: planned('added') },
-  calendar_changed: { type: 'calendar_changed', at, calendarRevision: 2, basis: 'x', dueAt: hours(424), reviewDueAt: null, decisionDueAt: null, requests: [] },
+  calendar_changed: { type: 'calendar_changed', at, basis: 'x', dueAt: hours(424), reviewDueAt: null, decisionDueAt: null, requests: [] },
 });

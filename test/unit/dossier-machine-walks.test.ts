@@ -1,0 +1,107 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { verify } from '../../src/workflow/index.js';
+import { entriesOf } from '../../src/workflow/journal-store.js';
+import { dossierEvents, requestEvents } from '../support/machine-samples.js';
+import { Walk, type Step } from '../support/machine-walk.js';
+
+const INTERNAL = ['respond', 'reconcile', 'move_deadlines', 'close'];
+const FROM_REQUESTS = ['request_settled', 'request_reopened', 'request_added'];
+const requestActs = Object.keys(requestEvents()).filter((each) => !INTERNAL.includes(each));
+const dossierActs = Object.keys(dossierEvents()).filter((each) => !FROM_REQUESTS.includes(each));
+/** The ends of a dossier come seldom, or no walk would get far. */
+const ENDS = ['withdraw', 'decide', 'decide_itself'];
+const going = dossierActs.filter((each) => !ENDS.includes(each));
+
+const act = (kind: 'dossier' | 'request', events: readonly string[]) =>
+  fc.record({ kind: fc.constant(kind), event: fc.constantFrom(...events), which: fc.nat(7), flag: fc.boolean() });
+const steps: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 8, arbitrary: act('request', requestActs) },
+  { weight: 3, arbitrary: act('dossier', going) },
+  { weight: 4, arbitrary: act('dossier', ['start_round', 'submit', 'accept', 'return', 'revise']) },
+  { weight: 1, arbitrary: act('dossier', ENDS) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('time' as const), hours: fc.constantFrom(1, 10, 50, 100, 250) }) },
+);
+
+type Versions = ReadonlyMap<string, { version: number; open: boolean; instance: object }>;
+const versionsOf = (walk: Walk): Versions =>
+  new Map([walk.dossier, ...walk.requests].map((each) => [each.id, { version: each.version, open: each.machine === 'request' && Walk.open(each as never), instance: each }]));
+const armedOf = (walk: Walk, id: string) =>
+  new Map([...walk.episode.progress.timers.values()].flatMap((each) => (each.instanceId === id && each.dueAt ? [[each.name, each.dueAt.getTime()]] : [])));
+const countOf = (walk: Walk, event: string): number => walk.episode.progress.transitions.filter((each) => each.machine === 'dossier' && each.event === event).length;
+
+/** The dossier knows how many requests it waits for, and where it stands follows from that. */
+function checkCount(walk: Walk): void {
+  const open = walk.requests.filter(Walk.open).length;
+  expect(walk.dossier.context.openRequests).toBe(open);
+  expect(walk.process === 'consulting').toBe(open > 0);
+}
+
+/** Whatever happens happens by a step of its own: no request is lost, none settles twice, no version stands still. */
+function checkChanges(walk: Walk, before: Versions, told: { settled: number; reopened: number }): void {
+  const after = versionsOf(walk);
+  for (const [id, { version, instance }] of before) {
+    const now = after.get(id);
+    expect(now && (now.instance === instance ? now.version === version : now.version > version)).toBe(true);
+  }
+  const went = [...before].filter(([id, each]) => each.open && !after.get(id)!.open).length;
+  const came = [...before].filter(([id, each]) => !each.open && after.get(id)!.open && id !== 'dossier').length;
+  if (walk.process !== 'withdrawn') expect([told.settled, told.reopened]).toEqual([went, came]);
+}
+
+/** What is armed is what the state waits for, and nothing else. */
+function checkTimers(walk: Walk): void {
+  for (const { id, state, context } of walk.requests) {
+    const armed = armedOf(walk, id);
+    const [reminder, ...others] = [armed.has('reminder'), ...[...armed].filter(([name]) => name !== 'reminder')];
+    if (state['state'] === 'pending') expect(others).toEqual([['responseDeadline', context.dueAt.getTime()]]);
+    else if (state['state'] === 'supplement_due') expect([reminder, others]).toEqual([false, [['supplementDeadline', context.supplementDueAt!.getTime()]]]);
+    else expect([others, reminder && state['state'] !== 'lapsed']).toEqual([[], false]);
+  }
+  const armed = armedOf(walk, 'dossier');
+  expect(armed.get('dossierDue')).toBe(walk.dossier.state['clock'] === 'running' ? walk.dossier.context.dueAt.getTime() : undefined);
+  expect([armed.has('reviewDeadline') && walk.process !== 'submitted', armed.has('decisionDeadline') && walk.process !== 'accepted']).toEqual([false, false]);
+  if (walk.process === 'decided' || walk.process === 'withdrawn') expect([...walk.episode.progress.timers.values()].filter((each) => each.dueAt)).toEqual([]);
+}
+
+function checkReminders(walk: Walk): void {
+  for (const { context } of walk.requests) {
+    const rungs = context.reminders.flatMap((each) => each.rung ?? []);
+    expect(new Set(rungs).size).toBe(rungs.length);
+  }
+}
+
+function checkJournal(walk: Walk): void {
+  const entries = entriesOf('H29', walk.episode);
+  expect(verify('H29', entries, { seq: entries.length, head: entries.at(-1)!.hash })).toMatchObject({ intact: true, entries: entries.length });
+  const instants = entries.map((each) => each.at.getTime());
+  expect(instants).toEqual([...instants].sort((a, b) => a - b));
+}
+
+function walkThrough(path: readonly Step[]): Walk {
+  const walk = new Walk();
+  for (const step of path) {
+    const before = versionsOf(walk);
+    const [settled, reopened] = [countOf(walk, 'request_settled'), countOf(walk, 'request_reopened')];
+    walk.take(step);
+    checkCount(walk);
+    checkChanges(walk, before, { settled: countOf(walk, 'request_settled') - settled, reopened: countOf(walk, 'request_reopened') - reopened });
+    checkTimers(walk);
+    checkReminders(walk);
+  }
+  checkJournal(walk);
+  return walk;
+}
+
+test('whatever happens to a dossier and its requests, in whatever order, nothing gets out of step', () => {
+  const taken = new Set<string>();
+  fc.assert(
+    fc.property(fc.array(steps, { minLength: 20, maxLength: 60, size: 'max' }), (path) => {
+      for (const each of walkThrough([{ kind: 'dossier', event: 'start_round', which: 0, flag: true }, ...path]).taken) taken.add(each);
+    }),
+    { numRuns: 20 },
+  );
+  // The walks got about, or they would have shown nothing.
+  const states = new Set([...taken].map((each) => each.split(' ').slice(0, 2).join(' ')));
+  expect(states.size).toBeGreaterThanOrEqual(10);
+});
