@@ -66,6 +66,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index dossiers__state_due on dossiers (tenant_id, state, due_at, id);
     create index dossiers__lead_due on dossiers (tenant_id, lead_agency, due_at, id);
     create index dossiers__lead_state_due on dossiers (tenant_id, lead_agency, state, due_at, id);
+    create index dossiers__unfinished_due on dossiers (tenant_id, due_at, id) where clock in ('running', 'overdue');
+    create index dossiers__official_due on dossiers (tenant_id, responsible_official, due_at, id);
+    create index dossiers__procedure_due on dossiers (tenant_id, procedure_code, due_at, id);
     create index dossiers__search on dossiers using gin (search);
     create index dossiers__open on dossiers (tenant_id, calendar_revision, id) where clock <> 'stopped';
 
@@ -121,6 +124,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index consultation_requests__due on consultation_requests (tenant_id, due_at, id);
     create index consultation_requests__agency_due on consultation_requests (tenant_id, agency, due_at, id);
     create index consultation_requests__agency_state_due on consultation_requests (tenant_id, agency, state, due_at, id);
+    create index consultation_requests__open_due on consultation_requests (tenant_id, due_at, id) where state in ('pending', 'supplement_due');
+    create index consultation_requests__lead_open_due on consultation_requests (tenant_id, lead_agency, due_at, id) where state in ('pending', 'supplement_due');
     create index consultation_requests__lead_due on consultation_requests (tenant_id, lead_agency, due_at, id);
 
     create table submissions (

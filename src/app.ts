@@ -40,11 +40,11 @@ export async function createApp(parts: AppParts): Promise<App> {
   const worlds = new Worlds();
   const worldSource: WorldSource<World> = (transaction, clock) => worlds.get(transaction, clock.tenant, clock.revision);
   const watch = { runner: undefined as DeadlineRunner<World> | undefined };
-  const committed: CommitListener = (batch) => {
+  const committed: CommitListener = guarded(logger, (batch) => {
     for (const { progress } of batch.episodes) for (const { machine, event } of progress.transitions) metrics.countTransition(machine, event);
     const armed = batch.sandbox ? undefined : earliestArmed(batch);
     if (armed) watch.runner?.wake(armed);
-  };
+  });
   const work = { pool, worlds: worldSource, process: dossierProcess, processes: [dossierProcess], committed };
   const runner = new DeadlineRunner({ ...work, log: logger });
   watch.runner = runner;
@@ -83,6 +83,17 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
   };
 }
+
+/** What listens to commits comes too late to refuse anything: a failure of its own is told and goes no further. */
+const guarded =
+  (logger: Logger, listener: CommitListener): CommitListener =>
+  (batch) => {
+    try {
+      listener(batch);
+    } catch (error) {
+      logger.error({ err: error }, 'a commit was not counted');
+    }
+  };
 
 type Work = Parameters<typeof refreshStale<World>>[0] & Parameters<typeof advance<World>>[0];
 

@@ -27,6 +27,7 @@ interface Services {
 const LEAD = 'H29.6-04';
 const LEAD_SIGNER = 'H29.6-01';
 const DOSSIERS = 4;
+const LOCK = 4_290_029;
 
 /** The operator acting for officials of the sandbox. Each act has a key of its own: a seeding that was cut off is taken up where it ended. */
 class Acts {
@@ -48,6 +49,18 @@ class Acts {
  * @returns whether it made one
  */
 export async function seed(pool: Pool, services: Services): Promise<boolean> {
+  const client = await pool.connect();
+  try {
+    // Processes that start together on an empty database: one seeds, the others find it done.
+    await client.query('select pg_advisory_lock($1)', [LOCK]);
+    return await seedOnce(pool, services);
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [LOCK]);
+    client.release();
+  }
+}
+
+async function seedOnce(pool: Pool, services: Services): Promise<boolean> {
   const [found] = await queryable(pool).query({
     text: `select (select count(*) from tenants) as tenants, (select count(*) from tenants where tenant_id = $1 and name = $2) as ours,
       (select count(*) from dossiers where tenant_id = $1) as dossiers`,

@@ -6,7 +6,7 @@ import type { Committed } from './committed.js';
 import { gather, type Gathered, type WorldSource } from './gather.js';
 import { lockRoots, readChildren, readDueOf, readFamilies, type Wanted } from './load.js';
 import type { ProcessSpec } from './process.js';
-import { clockOf, readClock, type TenantClock } from './tenant-clock.js';
+import { clockOf, holdTestClock, readClock, type TenantClock } from './tenant-clock.js';
 import { Work, type AnyCommand } from './work.js';
 
 export interface BatchResult extends Committed {
@@ -24,14 +24,15 @@ export async function runBatch<W>(
   worlds: WorldSource<W>,
   tenant: string,
   commands: readonly AnyCommand<W>[],
+  mayBeSandbox: boolean,
 ): Promise<BatchResult> {
   const claims = idempotency(tenant, commands.map((each) => each.call.idempotency));
-  const { claimed, clock, rows } = await read(process, transaction, tenant, claims, commands);
+  const { claimed, clock, rows } = await read(process, transaction, tenant, claims, commands, mayBeSandbox);
   const batch = await gather(process, transaction, worlds, clock, rows);
   const work = new Work(process, batch, commands, claimed);
   const prepared = work.prepare();
   const outcomes = work.handle(prepared.length > 0 ? await transaction.flush(prepared) : []);
-  await transaction.commit([...commit(process, clock, work.episodes), ...claims.store(outcomes)]);
+  await transaction.commit([...commit(process, clock, work.episodes), ...batch.notes, ...claims.store(outcomes)]);
   return { outcomes, episodes: work.episodes, sandbox: clock.sandbox };
 }
 
@@ -48,14 +49,18 @@ async function read<W>(
   tenant: string,
   claims: Claims,
   commands: readonly AnyCommand<W>[],
+  mayBeSandbox: boolean,
 ): Promise<Read> {
   const wanted = wantedBy(commands);
   const whole = commands.flatMap(({ target }) => ('root' in target && target.whole ? [target.root] : []));
   const machines = Object.keys(wanted.children);
   const locks = wanted.roots.length + machines.length > 0 ? [lockRoots(process, tenant, wanted), readDueOf(process, tenant, wanted)] : [];
   const families = whole.length > 0 ? readFamilies(process, tenant, whole) : [];
+  const testClock = mayBeSandbox ? [holdTestClock(tenant)] : [];
   const answers = await transaction.flush([
     ...claims.statements,
+    // First of all locks, as for whoever moves the clock: the two never wait for each other in a circle.
+    ...testClock,
     ...locks,
     ...readChildren(process, tenant, wanted.children),
     ...families,
@@ -63,6 +68,7 @@ async function read<W>(
   ]);
   const take = (count: number): Row[][] => answers.splice(0, count);
   const claimed = claims.read(take(claims.statements.length));
+  take(testClock.length);
   const [roots = [], due = []] = take(locks.length);
   const single = take(machines.length).map((found, index) => ({ machine: machines[index]!, rows: found }));
   const kinds = Object.keys(process.children);

@@ -52,14 +52,14 @@ function writeInstances<W>(participant: Participant, process: ProcessSpec<W>, cl
   const updated = changes.filter((each) => each.before !== null);
   const statements: Statement[] = [];
   if (fresh.length > 0) {
-    const all = [...keyCells(participant, fresh), ...stateCells(participant, fresh), ...bookCells(isRoot, clock, fresh)];
+    const all = [...keyCells(participant, fresh), ...stateCells(participant, fresh, () => true), ...bookCells(isRoot, clock, fresh)];
     statements.push(insertRows(table, clock.tenant, all));
   }
   if (updated.length > 0) {
     // Only columns that changed in some row of the batch: unchanged indexed columns keep the update inside its page.
-    const changed = stateCells(participant, updated).filter((cell) => cell.changed);
     const key: Cell = { column: 'id', type: 'uuid', values: updated.map((each) => each.after.id) };
-    statements.push(updateRows(table, clock.tenant, [key], [...changed, ...bookCells(isRoot, clock, updated)]));
+    const changed = [...stateCells(participant, updated, hasChanged), ...bookCells(isRoot, clock, updated)];
+    statements.push(updateRows(table, clock.tenant, [key], changed));
   }
   return statements;
 }
@@ -69,23 +69,24 @@ function keyCells({ table }: Participant, changes: readonly Change[]): Cell[] {
   return table.root ? [id, { column: table.root, type: 'uuid', values: changes.map((each) => each.aggregateId) }] : [id];
 }
 
-function stateCells({ table }: Participant, changes: readonly Change[]): (Cell & { changed: boolean })[] {
-  const regions = Object.entries(table.regions).map(([region, column]) => ({
-    column,
-    type: 'text' as const,
-    values: changes.map((each) => each.after.state[region]),
-    changed: changes.some((each) => each.before?.state[region] !== each.after.state[region]),
-  }));
-  const fields = Object.entries(table.columns).map(([field, { column, type }]) => ({
-    column,
-    type,
-    values: changes.map((each) => encode(type, fieldOf(each.after, field))),
-    changed: changes.some((each) => each.before === null || fieldOf(each.before, field) !== fieldOf(each.after, field)),
-  }));
-  return [...regions, ...fields];
-}
+type Read = (instance: Instance) => unknown;
 
-const fieldOf = (instance: Instance, field: string): unknown => (instance.context as Record<string, unknown>)[field];
+/** Whether some row of the batch holds something else there than before. */
+const hasChanged = (changes: readonly Change[], read: Read): boolean => changes.some(({ before, after }) => before === null || read(before) !== read(after));
+
+/** Columns of state and context, as far as `wanted` says; only their values are encoded. */
+function stateCells({ table }: Participant, changes: readonly Change[], wanted: (changes: readonly Change[], read: Read) => boolean): Cell[] {
+  const cells: Cell[] = [];
+  for (const [region, column] of Object.entries(table.regions)) {
+    const read: Read = ({ state }) => state[region];
+    if (wanted(changes, read)) cells.push({ column, type: 'text', values: changes.map((each) => read(each.after)) });
+  }
+  for (const [field, { column, type }] of Object.entries(table.columns)) {
+    const read: Read = ({ context }) => (context as Record<string, unknown>)[field];
+    if (wanted(changes, read)) cells.push({ column, type, values: changes.map((each) => encode(type, read(each.after))) });
+  }
+  return cells;
+}
 
 function bookCells(isRoot: boolean, clock: TenantClock, changes: readonly Change[]): Cell[] {
   const cells: Cell[] = [

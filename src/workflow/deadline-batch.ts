@@ -58,6 +58,6 @@ export async function fireBatch<W>(
   const rows = { roots: answers[0]!, children, due: due!, whole: new Set(ids), wholeByChild: new Set<string>() };
   const batch = await gather(process, transaction, worlds, clock, rows);
   const episodes = [...batch.episodes.values()];
-  await transaction.commit([...commit(process, clock, episodes), ...(moment?.statements ?? [])]);
+  await transaction.commit([...commit(process, clock, episodes), ...batch.notes, ...(moment?.statements ?? [])]);
   return { fired: batch.fired, episodes, sandbox: clock.sandbox };
 }

@@ -7,7 +7,7 @@ import type { WorldSource } from './gather.js';
 import { claimDue } from './load.js';
 import type { ProcessSpec } from './process.js';
 import { SickAggregates } from './sick-aggregates.js';
-import { readEarliest } from './timer-store.js';
+import { readDueTenants, readEarliest } from './timer-store.js';
 
 export interface DeadlineRunnerOptions<W> {
   readonly pool: Pool;
@@ -74,15 +74,20 @@ export class DeadlineRunner<W> {
     }
   }
 
-  /** Fires what is due for the tenant whose turn it is; answers for how many milliseconds nothing will be. */
+  /** Fires what is due, tenant after tenant, so that none waits for another for long; answers for how many milliseconds nothing will be. */
   async #round(heartbeat: number): Promise<number> {
     this.#armed = Number.POSITIVE_INFINITY;
-    const [earliest] = await queryable(this.options.pool).query(readEarliest(this.options.process.name, this.#sick.ids));
+    const db = queryable(this.options.pool);
+    const [earliest] = await db.query(readEarliest(this.options.process.name, this.#sick.ids));
     this.#lastRound = Date.now();
     if (!earliest) return heartbeat;
     const ahead = (earliest['due_at'] as Date).getTime() - (earliest['now'] as Date).getTime();
     if (ahead > 0) return ahead;
-    const fired = await this.#drain(earliest['tenant_id'] as string);
+    let fired = 0;
+    for (const row of await db.query(readDueTenants(this.options.process.name, this.#sick.ids))) {
+      if (this.#stopping) break;
+      fired += await this.#drain(row['tenant_id'] as string);
+    }
     // Due, but held by somebody else who will fire it: look again soon, not at once.
     return fired === 0 ? 50 : 0;
   }
@@ -118,6 +123,7 @@ export class DeadlineRunner<W> {
       const batch = await transact(pool, (transaction) =>
         fireBatch(process, transaction, worlds, tenant, claimDue(process, tenant, size, this.#sick.ids), { claimed }),
       );
+      this.#lastRound = Date.now();
       this.options.committed?.(batch);
       return batch.fired;
     } catch (error) {

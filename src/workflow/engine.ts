@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { certainlyNotCommitted, isUndone, transact } from '../platform/db/index.js';
+import { certainlyNotCommitted, transactAgain } from '../platform/db/index.js';
 import { runBatch, type BatchResult } from './batch.js';
 import type { Outcome } from './claims.js';
 import type { Command } from './command.js';
@@ -40,6 +40,8 @@ interface Queue<W> {
 export class Engine<W> {
   readonly #processes: ReadonlyMap<string, ProcessSpec<W>>;
   readonly #queues = new Map<string, Queue<W>>();
+  /** Which tenants run on a test clock; that never changes. */
+  readonly #sandboxes = new Map<string, boolean>();
 
   constructor(private readonly options: EngineOptions<W>) {
     this.#processes = new Map(options.processes.map((each) => [each.name, each]));
@@ -74,27 +76,26 @@ export class Engine<W> {
    * it is certain that nothing was committed, for else an act could be done twice.
    */
   async #runTogether(queue: Queue<W>, batch: readonly Waiting<W>[]): Promise<void> {
+    let result: BatchResult;
     try {
-      const { outcomes } = await this.#transact(queue, batch);
-      batch.forEach(({ resolve, reject }, index) => settle(outcomes[index]!, resolve, reject));
+      result = await this.#transact(queue, batch.map((each) => each.command));
     } catch (error) {
       if (batch.length === 1 || !certainlyNotCommitted(error)) return batch.forEach((each) => each.reject(error));
       for (const each of batch) await this.#runTogether(queue, [each]);
+      return;
     }
+    batch.forEach(({ resolve, reject }, index) => settle(result.outcomes[index]!, resolve, reject));
+    // Out of the reach of the retry: whatever a listener does, no act is done twice.
+    this.options.committed?.(result);
   }
 
-  async #transact(queue: Queue<W>, batch: readonly Waiting<W>[], attempt = 1): Promise<BatchResult> {
-    const commands = batch.map((each) => each.command);
-    try {
-      const result = await transact(this.options.pool, (transaction) =>
-        runBatch(queue.process, transaction, this.options.worlds, queue.tenant, commands),
-      );
-      this.options.committed?.(result);
+  #transact(queue: Queue<W>, commands: readonly AnyCommand<W>[]): Promise<BatchResult> {
+    const sandbox = this.#sandboxes.get(queue.tenant);
+    return transactAgain(this.options.pool, async (transaction) => {
+      const result = await runBatch(queue.process, transaction, this.options.worlds, queue.tenant, commands, sandbox ?? true);
+      this.#sandboxes.set(queue.tenant, result.sandbox);
       return result;
-    } catch (error) {
-      if (attempt < 3 && isUndone(error)) return this.#transact(queue, batch, attempt + 1);
-      throw error;
-    }
+    });
   }
 }
 

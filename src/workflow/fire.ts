@@ -5,18 +5,20 @@ import type { DueTimer, Episode } from './episode.js';
  * Feeds timers that have come due to their instances, the earliest first, at the moment `now`. A timer whose state was left
  * by an earlier one of the same batch is gone with it; one that its guard turns down is spent.
  *
- * @returns how many timers were taken out.
+ * @returns how many were fed.
  */
 export function fire(episode: Episode, due: readonly DueTimer[], now: Date): number {
+  let fed = 0;
   for (const timer of inOrder(due)) {
     const cancelled = episode.progress.timers.get(`${timer.instanceId} ${timer.name}`);
     if (cancelled !== undefined && (cancelled.dueAt === null || cancelled.dueAt > now)) continue;
     episode.expire(timer);
+    fed += 1;
     const { machine } = episode.instance(timer.instanceId);
     // A timer belongs to every state that arms one of its name; the state it is in now takes its own.
     for (const type of episode.machineOf(machine).timerEvents(timer.name)) if (episode.offer(timer.instanceId, { type, at: now }, ENGINE)) break;
   }
-  return due.length;
+  return fed;
 }
 
 /** By instant; at the same instant by name and instance, so that every process fires them alike. */

@@ -25,6 +25,8 @@ export interface Batch<W> {
   readonly world: W;
   readonly episodes: ReadonlyMap<string, Episode>;
   readonly fired: number;
+  /** Goes with what the batch writes: notes which aggregates were refreshed. */
+  readonly notes: readonly Statement[];
 }
 
 /**
@@ -52,7 +54,8 @@ export async function gather<W>(
     if (stale.has(id)) process.refresh?.(episode, world, clock);
     fired += fire(episode, due.get(id) ?? [], clock.now);
   }
-  return { clock, world, episodes, fired };
+  const notes = stale.size > 0 && process.refreshed ? [process.refreshed(clock, [...stale])] : [];
+  return { clock, world, episodes, fired, notes };
 }
 
 /** Roots of the children whose aggregates are wanted whole. */

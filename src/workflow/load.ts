@@ -38,11 +38,11 @@ export const lockRoots = <W>(process: ProcessSpec<W>, tenant: string, wanted: Wa
   values: rootValues(process, tenant, wanted),
 });
 
-/** Timers of the same aggregates that have come due on the wall clock: an act finds every deadline before it fired. */
+/** Timers of the same aggregates that have come due on the tenant's clock: an act finds every deadline before it fired. */
 export const readDueOf = <W>(process: ProcessSpec<W>, tenant: string, wanted: Wanted): Statement => ({
   name: `due.${process.name}`,
   text: `select aggregate_id, instance_id, name, due_at from timers
-    where tenant_id = $1 and aggregate_id = ${rootIds(process)} and not virtual and due_at <= clock_timestamp()`,
+    where tenant_id = $1 and aggregate_id = ${rootIds(process)} and due_at <= (select coalesce(clock, clock_timestamp()) from tenants where tenant_id = $1)`,
   values: rootValues(process, tenant, wanted),
 });
 

@@ -16,8 +16,10 @@ export interface ProcessSpec<W> {
   /** By the name of their machine. */
   readonly children: Readonly<Record<string, Participant>>;
   readonly writers?: Readonly<Record<string, EffectWriter>>;
-  /** Brings an aggregate up to date with the world before anything else happens to it. */
+  /** Brings an aggregate up to date with the world before anything else happens to it; does nothing where nothing changes for it. */
   readonly refresh?: (episode: Episode, world: W, clock: TenantClock) => void;
+  /** Notes that these aggregates are up to date, whether or not anything changed for them. */
+  readonly refreshed?: (clock: TenantClock, ids: readonly string[]) => Statement;
   /** Whether a root's row was written in an older world; its children are then read with it. */
   readonly needsRefresh?: (root: Row, clock: TenantClock) => boolean;
   /** The same as an SQL condition on the root's row `r`, for finding them all; an index must serve it. */

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { queryable, transact, type Statement } from '../platform/db/index.js';
+import { queryable, transactAgain, type Statement } from '../platform/db/index.js';
 import { fireBatch } from './deadline-batch.js';
 import type { CommitListener } from './committed.js';
 import type { WorldSource } from './gather.js';
@@ -24,18 +24,18 @@ const claimStale = <W>(process: ProcessSpec<W>, stale: string, tenant: string): 
  * Brings every aggregate of a tenant up to date with a world that has changed, a batch at a time. Done again after a crash it
  * takes up what was left; an act or a deadline that comes first refreshes its own aggregate itself.
  *
- * @returns how many aggregates were refreshed.
+ * @returns for how many aggregates anything changed.
  */
 export async function refreshStale<W>(options: RefreshOptions<W>, tenant: string): Promise<number> {
   const { process, pool, worlds } = options;
   if (!process.stale) return 0;
   const claim = claimStale(process, process.stale, tenant);
-  let refreshed = 0;
+  let changed = 0;
   for (;;) {
-    const batch = await transact(pool, (transaction) => fireBatch(process, transaction, worlds, tenant, claim));
+    const batch = await transactAgain(pool, (transaction) => fireBatch(process, transaction, worlds, tenant, claim));
     options.committed?.(batch);
-    refreshed += batch.episodes.length;
-    if (batch.episodes.length < BATCH) return refreshed;
+    changed += batch.episodes.filter((each) => each.progress.transitions.length > 0).length;
+    if (batch.episodes.length < BATCH) return changed;
   }
 }
 

@@ -79,11 +79,17 @@ export function updateRows(table: string, tenant: string, by: readonly Cell[], s
 }
 
 const names = new Map<string, string>();
+const MOST = 100;
 
-/** PostgreSQL cuts names at 63 bytes: each set of columns gets a number instead. */
-function shortName(prefix: string, cells: readonly Cell[]): string {
+/**
+ * PostgreSQL cuts names at 63 bytes: each set of columns gets a number instead. Sets are many where batches mix, and what is
+ * prepared stays on its connection: past the first hundred they go unprepared.
+ */
+function shortName(prefix: string, cells: readonly Cell[]): string | undefined {
   const key = `${prefix}:${listed(cells)}`;
-  const name = names.get(key) ?? `${prefix}.${names.size}`;
+  const known = names.get(key);
+  if (known !== undefined || names.size >= MOST) return known;
+  const name = `${prefix}.${names.size}`;
   names.set(key, name);
   return name;
 }

@@ -18,6 +18,13 @@ export const readClock = (tenant: string): Statement => ({
   values: [tenant],
 });
 
+/** Keeps the test clock of a sandbox where it is until the transaction ends; nothing where the wall clock counts. */
+export const holdTestClock = (tenant: string): Statement => ({
+  name: 'workflow.hold-test-clock',
+  text: 'select clock from tenants where tenant_id = $1 and sandbox for share',
+  values: [tenant],
+});
+
 export const clockOf = (row: Row): TenantClock => ({
   tenant: row['tenant_id'] as string,
   now: row['now'] as Date,

@@ -54,6 +54,16 @@ export const readEarliest = (process: string, except: readonly string[]): Statem
   values: [process, except],
 });
 
+/** The tenants of the timers that came due first, some thousands of them: the others have their turn in the next round. */
+export const readDueTenants = (process: string, except: readonly string[]): Statement => ({
+  name: 'timers.due-tenants',
+  text: `select tenant_id from (
+      select tenant_id, due_at from timers
+      where process = $1 and not virtual and due_at <= clock_timestamp() and aggregate_id <> all($2::uuid[]) order by due_at limit 5000
+    ) as due group by tenant_id order by min(due_at)`,
+  values: [process, except],
+});
+
 /** How many have come due on the wall clock and have not been fired, and how long ago the oldest of them, in seconds. */
 export const readLag = (): Statement => ({
   name: 'timers.lag',

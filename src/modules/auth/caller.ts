@@ -27,7 +27,8 @@ export function identify(principal: Principal, world: World, now: Date): Caller 
     operator: principal.operator,
     roles: principal.roles,
     agency,
-    kind: agency === null ? null : (world.directory.agency(agency)?.kind ?? null),
+    // An agency that was closed keeps what was its own, and no longer watches over others.
+    kind: agency === null ? null : (world.directory.activeAgency(agency, world.calendar.localDate(now))?.kind ?? null),
     official,
     lacksOfficial: official === null && (principal.operator ? principal.official !== null : agency !== null),
     actor: { agency, official, client: principal.clientId },

@@ -7,6 +7,6 @@ export { createApiClientService, type ApiClientService, type ApiClientServiceDep
 export { newApiKey } from './api-key.js';
 export { Authenticator } from './authenticator.js';
 export { identify, requireOfficial, type Caller } from './caller.js';
-export { may, mayAdminister, mayOperate, permit, requireWriter, seesAll, visibleDossier, visibleRequest, type Act, type Part } from './permissions.js';
+export { may, mayAdminister, mayOperate, permit, requireNamed, requireWriter, seesAll, visibleDossier, visibleRequest, type Act, type Part } from './permissions.js';
 
 export const authRoutes = [createApiClientRoute, listApiClientsRoute, revokeApiClientRoute, getMeRoute];

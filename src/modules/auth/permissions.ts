@@ -1,3 +1,4 @@
+import { DomainError } from '../../core/errors.js';
 import { forbidden, notFound } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import type { AgencyKind } from '../directory/index.js';
@@ -61,8 +62,18 @@ export function permit(caller: Caller, act: Act, part: Part): void {
   if (act !== 'read') {
     requireWriter(caller);
     requireOfficial(caller);
+    requireNamed(caller);
   }
   if (!may(caller, act, part)) throw forbidden(WHO[act]);
+}
+
+/** R1: the operator acts on dossiers for an official only, whom it names. Throws `official-not-of-agency`. */
+export function requireNamed({ operator, official }: Pick<Caller, 'operator' | 'official'>): void {
+  if (!operator || official !== null) return;
+  throw new DomainError(
+    'official-not-of-agency',
+    text('Người vận hành phải nêu cán bộ thực hiện trong X-Acting-Official (R1).', 'The operator names in X-Acting-Official the official for whom it acts (R1).'),
+  );
 }
 
 /** A reader reads all of the tenant and writes nothing, whatever agency its client belongs to. Throws `forbidden`. */

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Call } from '../../core/call.js';
-import { invalid, notFound } from '../../core/refusals.js';
+import { invalid, invalidField, notFound } from '../../core/refusals.js';
 import { requireAdmin } from '../../core/require-admin.js';
+import { text } from '../../core/text.js';
 import { queryable, type Pool } from '../../platform/db/index.js';
 import { changeReference, readTenant } from '../revisions/index.js';
 import type { Calendar, SkippedDay } from './calendar.js';
@@ -57,7 +58,7 @@ export function createCalendarService({ pool, calendarOf, afterCalendarChange }:
       return readDefinition(db, call.tenant, tenant.timezone);
     },
 
-    /** When a period that begins at `from` ends, and the days off that moved its end. */
+    /** When a period that begins at `from` ends, and the days off that moved its end. Throws `invalid` where it ends after 2200. */
     async deadline(call: Call, from: Date, period: Period): Promise<{ dueAt: Date; skipped: SkippedDay[] }> {
       return deadlineOf(await calendarOf(call.tenant), from, period);
     },
@@ -66,12 +67,19 @@ export function createCalendarService({ pool, calendarOf, afterCalendarChange }:
 
 function deadlineOf(calendar: Calendar, from: Date, period: Period): { dueAt: Date; skipped: SkippedDay[] } {
   if ('calendarDays' in period) {
-    const dueAt = calendar.addCalendarDays(from, period.calendarDays);
+    const dueAt = withinReach(calendar.addCalendarDays(from, period.calendarDays));
     // Days off within the period count; only those at its end move it.
     const eve = plusDays(calendar.localDate(from), period.calendarDays - 1);
     return { dueAt, skipped: calendar.skipped(calendar.closeOfBusiness(eve), dueAt) };
   }
-  const dueAt =
-    'workingDays' in period ? calendar.addWorkingDays(from, period.workingDays) : calendar.addWorkingHours(from, period.workingHours);
+  const dueAt = withinReach(
+    'workingDays' in period ? calendar.addWorkingDays(from, period.workingDays) : calendar.addWorkingHours(from, period.workingHours),
+  );
   return { dueAt, skipped: calendar.skipped(from, dueAt) };
+}
+
+/** Dates of the service go from 1900 to 2200, those that it answers too. */
+function withinReach(dueAt: Date): Date {
+  if (dueAt.getUTCFullYear() <= 2200) return dueAt;
+  throw invalidField('/from', 'out_of_range', text('Thời hạn kết thúc sau năm 2200.', 'The period would end after the year 2200.'));
 }

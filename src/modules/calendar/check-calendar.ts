@@ -23,7 +23,19 @@ function checkZone(definition: CalendarDefinition, timezone: string): FieldError
   return [{ path: '/timezone', code: 'other_timezone', message }];
 }
 
+/** Less would turn a period in working hours into centuries, which are walked day by day. */
+const LEAST_MINUTES = 60;
+
+const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+
 function checkHours(hours: CalendarDefinition['workingHours']): FieldError[] {
+  const total = hours.reduce((sum, [from, to]) => sum + minutes(to) - minutes(from), 0);
+  const message = text('Một ngày làm việc phải có ít nhất một giờ.', 'A working day has at least one hour.');
+  const errors = checkIntervals(hours);
+  return errors.length === 0 && total < LEAST_MINUTES ? [{ path: '/workingHours', code: 'too_short', message }] : errors;
+}
+
+function checkIntervals(hours: CalendarDefinition['workingHours']): FieldError[] {
   return hours.flatMap(([from, to], index): FieldError[] => {
     const path = `/workingHours/${index}`;
     // `HH:MM` compares as text.

@@ -106,7 +106,7 @@ export const requestResponse = z
         reason: z.string(),
         askedAt: instantOut,
         askedBy: z.string().nullable(),
-        outcome: z.enum(['asked', 'granted', 'refused']),
+        outcome: z.enum(['asked', 'granted', 'refused', 'expired']),
         decidedAt: instantOut.nullable(),
         decisionReason: z.string().nullable(),
       })

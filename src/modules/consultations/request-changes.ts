@@ -94,6 +94,7 @@ export const reminded = onTime((context, now) => {
 /** The deadline passed without an answer. Its own rung goes out with it (R6). */
 export const silent = onTime((context, now) => ({
   settledAt: now,
+  extension: context.extension?.outcome === 'asked' ? { ...context.extension, outcome: 'expired' } : context.extension,
   reminders: [...context.reminders, automatic(rungOfDeadline(context, now), now)],
 }));
 

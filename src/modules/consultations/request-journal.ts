@@ -16,6 +16,9 @@ const entry = (type: string, context: RequestContext, data: JournalDraft['data']
   data: { agency: context.agency, round: context.round, ...data },
 });
 
+/** An entry for the lead and those who watch over the dossier, not for the agency that it names. */
+const leadsOwn = (type: string, context: RequestContext, data: JournalDraft['data']): JournalDraft => ({ ...entry(type, context, data), about: null });
+
 /** What each event of a request leaves in the journal. */
 export const drafts = {
   sent: ({ context }: Args) =>
@@ -35,9 +38,10 @@ export const drafts = {
   },
   declined: ({ context, event }: Args) => entry('request.declined', context, { ...(event as Of<'decline'>).decline }),
   insisted: ({ context, event }: Args) => entry('request.insisted', context, { reason: (event as Of<'insist'>).reason, dueAt: context.dueAt }),
+  // Between the lead and the other agency: not about the one that declined.
   rerouted: ({ context, event }: Args) => {
     const { request, reason } = event as Of<'reroute'>;
-    return entry('request.rerouted', context, { to: request.input.agency, newRequestId: request.id, reason });
+    return leadsOwn('request.rerouted', context, { to: request.input.agency, newRequestId: request.id, reason });
   },
   extensionAsked: ({ context, event }: Args) => entry('request.extension_asked', context, { ...(event as Of<'ask_extension'>).extension }),
   extensionDecided: ({ context, event }: Args) => {
@@ -48,9 +52,14 @@ export const drafts = {
   supplementAsked: ({ context, event }: Args) => entry('request.supplement_asked', context, { ...(event as Of<'ask_supplement'>).supplement }),
   incomplete: ({ context }: Args) => entry('request.incomplete', context, { dueAt: context.supplementDueAt }),
   silent: ({ context }: Args) =>
-    entry(context.silence === 'deemed_agreement' ? 'request.deemed_agreed' : 'request.lapsed', context, { dueAt: context.dueAt, silence: context.silence }),
+    entry(context.silence === 'deemed_agreement' ? 'request.deemed_agreed' : 'request.lapsed', context, {
+      dueAt: context.dueAt,
+      silence: context.silence,
+      extension: context.extension?.outcome,
+    }),
   withdrawn: ({ context }: Args) => entry('request.withdrawn', context, { reason: context.withdrawalReason }),
-  responded: ({ context }: Args) => entry('request.responded', context, { response: context.response, text: context.responseText }),
+  // The lead's draft until the dossier goes up.
+  responded: ({ context }: Args) => leadsOwn('request.responded', context, { response: context.response, text: context.responseText }),
   reconciled: ({ context, event }: Args) => entry('request.reconciled', context, { ...(event as Of<'reconcile'>).reconciliation }),
   moved: ({ context, event }: Args) => {
     const { dueAt, supplementDueAt, basis } = event as Of<'move_deadlines'>;

@@ -25,6 +25,8 @@ const definition = setup({
     staysLate: ({ context, event }) => rulesMet({ event }) && context.late,
     silenceAgrees: ({ context }) => context.silence === 'deemed_agreement',
     rungDue: ({ context, event }) => dueRung(context, event.at) !== null,
+    // Once the deadline has passed, its own reminder is the one that goes out: those before it collapse into it.
+    rungDueInTime: ({ context, event }) => event.at < context.dueAt && dueRung(context, event.at) !== null,
     granted: ({ event }) => rulesMet({ event }) && event.type === 'decide_extension' && event.granted,
   },
 });
@@ -69,7 +71,7 @@ const machine = definition.createMachine({
         // Entered when the lead sends it, or insists after a decline. An answer, a decline, a withdrawal or the deadline moves it out;
         // if nobody does anything, the deadline does.
         pending: {
-          after: { reminder: { ...remindNow, target: 'pending', reenter: true } },
+          after: { reminder: { ...remindNow, guard: 'rungDueInTime', target: 'pending', reenter: true } },
           on: {
             answer: [
               { guard: 'answeredLate', target: '#request.answered_late', actions: [...answered, settled] },

@@ -83,7 +83,8 @@ export interface Extension {
   readonly reason: string;
   readonly askedAt: string;
   readonly askedBy: string | null;
-  readonly outcome: 'asked' | 'granted' | 'refused';
+  /** `expired`: the lead had not decided when the deadline came. */
+  readonly outcome: 'asked' | 'granted' | 'refused' | 'expired';
   readonly decidedAt: string | null;
   readonly decisionReason: string | null;
 }

@@ -89,7 +89,7 @@ export function reconcile(session: DossierSessionSource, call: Call, input: Reco
   const dossier = openDossier(session, call, 'act as lead');
   const request = dossier.requests.find((each) => each.id === input.requestId);
   if (!request) throw invalidField('/requestId', 'unknown_request', text('Hồ sơ không có yêu cầu này.', 'The dossier has no such request.'));
-  const errors = sessionErrors(session, dossier, input);
+  const errors = sessionErrors(session, dossier, request.context.opinion?.givenAt, input);
   if (errors.length > 0) throw invalid(errors);
   const { requestId, ...held } = input;
   const reconciliation = { ...held, recordedAt: session.clock.now.toISOString(), recordedBy: dossier.caller.official };
@@ -99,13 +99,20 @@ export function reconcile(session: DossierSessionSource, call: Call, input: Reco
   session.send(dossier.id, { type: 'reconcile', requestId, reconciliation, unmet: [...unmet, ...sidesUnmet(session, dossier, request.context.agency, input)] }, dossier.caller.actor);
 }
 
-function sessionErrors({ world }: DossierSessionSource, { day }: DossierSession, { heldOn, participants }: ReconciliationInput): FieldError[] {
+function sessionErrors(
+  { world }: DossierSessionSource,
+  { day }: DossierSession,
+  givenAt: string | undefined,
+  { heldOn, participants }: ReconciliationInput,
+): FieldError[] {
   const errors: FieldError[] = participants.flatMap((official, index) =>
     world.directory.position(official, heldOn)
       ? []
       : [{ path: `/participants/${index}`, code: 'unknown_official', message: text(`Không có cán bộ ${official} vào ngày ${heldOn}.`, `There was no official ${official} on ${heldOn}.`) }],
   );
   if (heldOn > day) errors.push({ path: '/heldOn', code: 'in_future', message: text('Buổi làm việc chưa diễn ra.', 'The session has not been held yet.') });
+  if (givenAt !== undefined && heldOn < world.calendar.localDate(new Date(givenAt)))
+    errors.push({ path: '/heldOn', code: 'before_opinion', message: text('Buổi làm việc có trước ý kiến.', 'The session was held before the opinion was given.') });
   return errors;
 }
 

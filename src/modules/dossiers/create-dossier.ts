@@ -3,7 +3,7 @@ import { forbidden, invalid, invalidField, ruleViolated } from '../../core/refus
 import type { FieldError } from '../../core/errors.js';
 import { text } from '../../core/text.js';
 import type { Row, Statement } from '../../platform/db/index.js';
-import { identify, requireOfficial, requireWriter, type Caller } from '../auth/index.js';
+import { identify, requireNamed, requireOfficial, requireWriter, type Caller } from '../auth/index.js';
 import type { Handling, Procedure } from '../procedures/index.js';
 import { componentsUnmet } from '../submissions/index.js';
 import type { Component, DossierInput } from './dossier.js';
@@ -40,6 +40,7 @@ export function checkNewDossier({ world, clock }: DossierSessionSource, call: Ca
   const caller = identify(call.principal, world, clock.now);
   requireWriter(caller);
   requireOfficial(caller);
+  requireNamed(caller);
   const leadAgency = caller.agency;
   if (leadAgency === null || !world.directory.activeAgency(leadAgency, day))
     throw forbidden(text('Hồ sơ do một cơ quan đang hoạt động chủ trì lập.', 'A dossier is opened by an agency, through one of its officials.'));

@@ -76,8 +76,7 @@ export const resumed = onEvent<'resume'>(({ suspensions }, { at, workingMinutes,
   dueAt,
 }));
 
-export const calendarChanged = onEvent<'calendar_changed'>((_, { calendarRevision, dueAt, reviewDueAt, decisionDueAt }) => ({
-  calendarRevision,
+export const calendarChanged = onEvent<'calendar_changed'>((_, { dueAt, reviewDueAt, decisionDueAt }) => ({
   dueAt,
   reviewDueAt,
   decisionDueAt,

@@ -36,7 +36,6 @@ export type DossierEvent =
   | (At & { readonly type: 'request_added'; readonly request: PlannedRequest })
   | (At & {
       readonly type: 'calendar_changed';
-      readonly calendarRevision: number;
       readonly basis: string;
       readonly dueAt: Date;
       readonly reviewDueAt: Date | null;

@@ -4,7 +4,7 @@ import { submissionWriters } from '../submissions/index.js';
 import type { World } from '../tenants/index.js';
 import { dossierMachine } from './dossier-machine.js';
 import { dossierTable } from './dossier-table.js';
-import { isStale, refreshDossier, STALE } from './refresh-dossier.js';
+import { isStale, refreshDossier, refreshed, STALE } from './refresh-dossier.js';
 
 /** Everything that the workflow needs to run dossiers: a machine, a table and this registration. */
 export const dossierProcess: ProcessSpec<World> = {
@@ -13,6 +13,7 @@ export const dossierProcess: ProcessSpec<World> = {
   children: { request: { machine: requestMachine, table: requestTable } },
   writers: submissionWriters,
   refresh: refreshDossier,
+  refreshed,
   needsRefresh: isStale,
   stale: STALE,
 };

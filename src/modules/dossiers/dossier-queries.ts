@@ -43,8 +43,10 @@ export function createDossierQueries({ pool, worlds }: { pool: Pool; worlds: Wor
   };
   return {
     async dossier(call: Call, id: string) {
-      const { session, updatedAt } = await see(call, id);
-      return dossierView(session.world, session.episode.root<DossierContext>(), session.clock.now, updatedAt);
+      const { dossier, session, updatedAt } = await see(call, id);
+      const view = dossierView(session.world, session.episode.root<DossierContext>(), session.clock.now, updatedAt);
+      // The lead's draft stand is not for the agencies that it asks.
+      return seesWhole(dossier) || dossier.state === 'decided' ? view : { ...view, position: null };
     },
 
     synopsis: async (call: Call, id: string) => synopsis((await seeWhole(call, id)).dossier),

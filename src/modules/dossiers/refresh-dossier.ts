@@ -1,4 +1,5 @@
 import { ENGINE } from '../../core/principal.js';
+import type { Statement } from '../../platform/db/index.js';
 import type { Episode, State, TenantClock } from '../../workflow/index.js';
 import type { RequestContext } from '../consultations/index.js';
 import type { World } from '../tenants/index.js';
@@ -19,18 +20,24 @@ export function refreshDossier(episode: Episode, world: World, clock: TenantCloc
     const moved = movedRequest(world, request);
     return moved ? [{ id: request.id, ...moved }] : [];
   });
-  const event = {
-    type: 'calendar_changed',
-    at: clock.now,
-    calendarRevision: world.calendarRevision,
-    basis: `calendar revision ${world.calendarRevision}`,
+  const moved = {
     dueAt: runsOut(state) ? movedDossier(world, procedure, context) : context.dueAt,
     reviewDueAt: movedTerm(world, context.submittedAt, policy.office.reviewWorkingDays, context.reviewDueAt),
     decisionDueAt: movedTerm(world, context.acceptedAt, policy.committee.decisionWorkingDays, context.decisionDueAt),
-    requests,
   };
+  const same = (['dueAt', 'reviewDueAt', 'decisionDueAt'] as const).every((each) => moved[each]?.getTime() === context[each]?.getTime());
+  if (same && requests.length === 0) return;
+  const basis = `calendar revision ${world.calendarRevision}`;
+  const event = { type: 'calendar_changed', at: clock.now, basis, ...moved, requests };
   episode.send(episode.rootId, event, ENGINE);
 }
+
+/** Notes under which calendar the deadlines of these dossiers stand: no event of theirs, so neither version nor journal knows of it. */
+export const refreshed = ({ tenant, calendarRevision }: TenantClock, ids: readonly string[]): Statement => ({
+  name: 'dossiers.refreshed',
+  text: 'update dossiers set calendar_revision = $2 where tenant_id = $1 and id = any($3::uuid[])',
+  values: [tenant, calendarRevision, ids],
+});
 
 /** A suspended dossier's time runs out too, later on: a day off that comes meanwhile is not lost to it. */
 const runsOut = (state: State): boolean => state['clock'] === 'running' || state['clock'] === 'suspended';

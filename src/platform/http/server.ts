@@ -22,6 +22,8 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
   readJsonOnly(server);
   server.setErrorHandler(answerProblem);
   server.setNotFoundHandler((request, reply) => answerProblem(unknownPath(), request, reply));
+  // First, so that a refusal by any other hook carries its headers too.
+  await server.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } });
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     refuseWithoutHost(request.raw);
@@ -30,7 +32,6 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
   observeRequests(server);
   // An expectation that the service does not know is no reason to refuse: Node would answer without a body.
   server.server.on('checkExpectation', (request, response) => server.server.emit('request', request, response));
-  await server.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } });
   await addDocumentation(server);
   return server;
 }
@@ -65,6 +66,7 @@ function readJsonOnly(server: Server): void {
   server.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     try {
       refuseOtherCharsets(request.headers['content-type'] ?? '');
+      refuseCodings(request.headers['content-encoding']);
       done(null, parseJsonBody(body));
     } catch (error) {
       done(error as Error);
@@ -78,7 +80,16 @@ function refuseOtherCharsets(contentType: string): void {
   throw new DomainError('unsupported-media-type', text('JSON phải ở dạng UTF-8.', 'The JSON must be in UTF-8.'));
 }
 
+/** Nothing is unpacked here, so that a small body stays small. */
+function refuseCodings(coding: string | undefined): void {
+  if (coding === undefined || /^\s*(identity\s*)?$/i.test(coding)) return;
+  throw new DomainError('unsupported-media-type', text('Hãy gửi nội dung không nén.', 'Send the body without a content coding.'));
+}
+
+/** Exactly one, for whoever stands in front may go by another than this one does (RFC 9112, 3.2). */
 function refuseWithoutHost(request: IncomingMessage): void {
+  const hosts = request.rawHeaders.filter((each, index) => index % 2 === 0 && each.toLowerCase() === 'host').length;
+  if (hosts > 1) throw new DomainError('malformed', text('Header Host chỉ được gửi một lần.', 'The Host header may be sent only once.'));
   if (request.httpVersion !== '1.1' || request.headers.host) return;
   throw new DomainError('malformed', text('Thiếu header Host.', 'The Host header is missing.'));
 }
