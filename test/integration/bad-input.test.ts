@@ -79,7 +79,7 @@ describe('bodies that nobody can read are refused', () => {
     ['a key that comes twice', raw('{"title":"a","title":"b"}'), 400, 'malformed'],
     ['half a document', raw('{"title":'), 400, 'malformed'],
     ['no body', raw(''), 400, 'malformed'],
-    ['a compressed body', raw(Buffer.from('1f8b0800000000000003abae050043bfa6a302000000', 'hex'), { 'content-encoding': 'gzip' }), 400, 'malformed'],
+    ['a compressed body', raw(Buffer.from('1f8b0800000000000003abae050043bfa6a302000000', 'hex'), { 'content-encoding': 'gzip' }), 415, 'unsupported-media-type'],
     ['a form', raw('title=x', { 'content-type': 'application/x-www-form-urlencoded' }), 415, 'unsupported-media-type'],
     ['another charset', raw('{}', { 'content-type': 'application/json; charset=utf-16' }), 415, 'unsupported-media-type'],
   ])('%s', (_name, call, status, code) => refused(call, status, code));
@@ -175,4 +175,14 @@ describe('cursors that were edited or come from elsewhere are refused', () => {
 test('a second answer is refused, whatever is wrong with it besides', async () => {
   await give(asked[LAND]!);
   await refused(() => asked[LAND]!.caller.post(`${asked[LAND]!.url}/opinion`, opinionOf(LAND, { answers: [] })), 409, 'transition-not-possible');
+});
+
+test('a calendar whose working days last a minute is refused: a few hours would take it centuries', async () => {
+  const calendar = { timezone: 'Asia/Ho_Chi_Minh', workingWeek: ['mon'], workingHours: [['08:00', '08:01']], days: [] };
+  await invalid(() => here.operator.put('/v1/calendar', calendar), '/workingHours too_short');
+  const there = await province(apps.app);
+  expect((await there.operator.put('/v1/calendar', { ...calendar, workingHours: [['08:00', '09:00']] })).status).toBe(200);
+  const ask = (hours: number) => () => there.operator.get(`/v1/calendar/deadline?from=2026-11-20T00:00:00Z&workingHours=${hours}`);
+  expect((await ask(9000)()).status).toBe(200);
+  await invalid(ask(10_000), '/from out_of_range');
 });

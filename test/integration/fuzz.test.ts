@@ -12,6 +12,9 @@ import { prepareStage, type Stage } from '../support/fuzz-stage.js';
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 40);
 const SEED = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31);
 
+/** Milliseconds that a call may take on average before an operation has had its share of the time. */
+const CALL = 60;
+
 /** They change the ground that the others stand on. */
 const LAST = ['putDirectory', 'putCalendar', 'putProcedures', 'putPolicies', 'putSandboxClock'];
 const rank = ({ id }: Operation): number => LAST.indexOf(id);
@@ -72,7 +75,7 @@ describe('whatever a client sends is answered as the document says, and changes 
     async (_name, operation) => {
       const property = fc.asyncProperty(callsOf(operation, stage), (plan) => play(operation, plan));
       // The server remembers, so a smaller case may not repeat: the first one is told whole.
-      await fc.assert(property, { seed: SEED + inOrder.indexOf(operation), numRuns: RUNS, endOnFailure: true, includeErrorInReport: true });
+      await fc.assert(property, { seed: SEED + inOrder.indexOf(operation), numRuns: RUNS, endOnFailure: true, includeErrorInReport: true, interruptAfterTimeLimit: RUNS * CALL });
     },
     Math.max(60_000, RUNS * 500),
   );
