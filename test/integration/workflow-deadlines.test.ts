@@ -92,7 +92,7 @@ test('the runner does not oversleep a timer that is armed just while it looks at
         return seen;
       };
     },
-  }) as Pool;
+  });
   const runner = new DeadlineRunner({ pool: slow, process: permitProcess, worlds: permitWorlds, log, heartbeat: 600_000, committed: watch.committed });
   running.push(runner);
   const waking = officeOf(permits.pool, office.tenant, engineOn(permits.pool, { committed: (batch) => wake(runner, batch) }));

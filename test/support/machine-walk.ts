@@ -39,7 +39,7 @@ export class Walk {
     return this.dossier.state['process'] as ProcessState;
   }
 
-  static open(request: Instance<RequestContext>): boolean {
+  static open(this: void, request: Instance<RequestContext>): boolean {
     return !isSettled(request.state['state'] as RequestState);
   }
 

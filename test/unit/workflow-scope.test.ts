@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { getNextTransitions, initialTransition, transition, type AnyMachineSnapshot, type EventObject } from 'xstate';
+import { getNextTransitions, initialTransition, transition, type AnyMachineSnapshot, type EventObject, type StateValue } from 'xstate';
 import { requestMachine, REQUEST_STATES } from '../../src/modules/consultations/index.js';
 import { dossierMachine } from '../../src/modules/dossiers/index.js';
 import { PROCESS_STATES } from '../../src/modules/dossiers/dossier.js';
@@ -98,12 +98,12 @@ function asDecision(machine: DurableMachine, [next, actions]: readonly [AnyMachi
     else if (type !== 'xstate.raise') effects.push({ type, params });
     else if (params.delay !== undefined) timers.set(machine.timerName(params.id!)!, Number.isFinite(params.delay) ? new Date(now.getTime() + params.delay) : null);
   }
-  return { state: machine.toState(next.value), context: next.context as object, timers, effects };
+  return { state: machine.toState(next.value as StateValue), context: next.context as object, timers, effects };
 }
 
 describe.each(Object.entries(SUBJECTS))('%s', (_name, { machine, states, context, events, input }) => {
   test('begins as XState begins it', () => {
-    const own = initialTransition(machine.machine, { ...input, at: NOW } as never) as unknown as [AnyMachineSnapshot, object[]];
+    const own = initialTransition(machine.machine, { ...input, at: NOW }) as unknown as [AnyMachineSnapshot, object[]];
     expect(begin(machine, { ...input, at: NOW })).toEqual(asDecision(machine, own, NOW));
   });
 
@@ -113,7 +113,7 @@ describe.each(Object.entries(SUBJECTS))('%s', (_name, { machine, states, context
       for (const event of events) {
         const snapshot = snapshotOf(machine, state, context);
         const possible = snapshot.can(event);
-        const own = possible ? asDecision(machine, transition(machine.machine, snapshot, event as EventObject) as unknown as [AnyMachineSnapshot, object[]], event.at) : 'refused';
+        const own = possible ? asDecision(machine, transition(machine.machine, snapshot, event as EventObject), event.at) : 'refused';
         const ours = accepts(machine, state, context, event) ? decide(machine, state, context, event) : 'refused';
         if (possible === (ours === 'refused')) differing.push([state, event.type, 'taken by one alone']);
         else expect(ours).toEqual(own);
