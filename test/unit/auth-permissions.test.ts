@@ -34,7 +34,7 @@ const callers: Readonly<Record<string, Caller>> = {
 const part = { leadAgency: 'LEAD', consulted: ['ASKED'] };
 
 const ACTS: Readonly<Record<Act, readonly string[]>> = {
-  read: ['lead', 'asked', 'office', 'committee', 'home affairs', 'inspectorate', 'reader', 'admin', 'operator', 'operator as lead'],
+  read: ['lead', 'asked', 'office', 'committee', 'home affairs', 'inspectorate', 'reader', 'operator', 'operator as lead'],
   'act as lead': ['lead', 'operator as lead'],
   'act as consulted': ['asked'],
   'act as office': ['office'],
@@ -45,7 +45,9 @@ describe.each(Object.entries(ACTS) as [Act, readonly string[]][])('%s', (act, al
   test.each(Object.keys(callers))('%s', (name) => {
     const caller = callers[name] as Caller;
     expect(may(caller, act, part)).toBe(allowed.includes(name));
-    const refusal = ACTS.read.includes(name) ? 'forbidden' : 'not-found';
+    // R1: the operator may do everything for an official, and nothing for nobody.
+    const seen = name === 'operator' ? 'official-not-of-agency' : 'forbidden';
+    const refusal = ACTS.read.includes(name) ? seen : 'not-found';
     if (allowed.includes(name)) expect(() => permit(caller, act, part)).not.toThrow();
     else expect(() => permit(caller, act, part)).toThrow(expect.objectContaining({ code: refusal }));
   });
@@ -60,7 +62,7 @@ test('a consulted agency sees the dossier and its own request, not those of othe
 });
 
 test('overseers see all, parties do not', () => {
-  expect(Object.keys(callers).filter((name) => seesAll(callers[name] as Caller))).toEqual(['office', 'committee', 'home affairs', 'inspectorate', 'reader', 'admin', 'operator', 'operator as lead']);
+  expect(Object.keys(callers).filter((name) => seesAll(callers[name] as Caller))).toEqual(['office', 'committee', 'home affairs', 'inspectorate', 'reader', 'operator', 'operator as lead']);
 });
 
 describe('the acting official (R1)', () => {
