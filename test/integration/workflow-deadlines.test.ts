@@ -1,5 +1,4 @@
 import { afterEach, expect, test } from '@jest/globals';
-import type { Pool } from 'pg';
 import { pino } from 'pino';
 import { DeadlineRunner, earliestArmed, readJournal, type CommitListener } from '../../src/workflow/index.js';
 import { engineOn, officeOf, usePermits, watchStatements } from '../support/permit-bench.js';
