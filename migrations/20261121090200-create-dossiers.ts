@@ -66,7 +66,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index dossiers__state_due on dossiers (tenant_id, state, due_at, id);
     create index dossiers__lead_due on dossiers (tenant_id, lead_agency, due_at, id);
     create index dossiers__lead_state_due on dossiers (tenant_id, lead_agency, state, due_at, id);
-    create index dossiers__unfinished_due on dossiers (tenant_id, due_at, id) where clock in ('running', 'overdue');
     create index dossiers__official_due on dossiers (tenant_id, responsible_official, due_at, id);
     create index dossiers__procedure_due on dossiers (tenant_id, procedure_code, due_at, id);
     create index dossiers__search on dossiers using gin (search);
