@@ -1,10 +1,11 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp, type App } from './app.js';
 import { ConfigError, parseConfig, type Config } from './config.js';
 import { operatorKey } from './operator-key.js';
 import { createPool, migrateToLatest, queryable, type Pool } from './platform/db/index.js';
 import { startEmbeddedPostgres } from './platform/embedded-postgres/index.js';
-import { DEFAULT_SERVER_CONFIG } from './platform/http/index.js';
+import { DEFAULT_SERVER_CONFIG, isDatabaseTrouble } from './platform/http/index.js';
 import { createLogger, type Logger } from './platform/logging/index.js';
 import { seed } from './seed.js';
 import { welcome } from './welcome.js';
@@ -43,8 +44,16 @@ async function database(config: Config, logger: Logger, undo: Undo): Promise<str
   return embedded.connectionString;
 }
 
-async function migrate(connectionString: string, pool: Pool, logger: Logger): Promise<void> {
-  const done = await migrateToLatest(connectionString, queryable(pool));
+/** How long a start waits for a database that is away: it may be starting itself, or the machine may be busy. Milliseconds. */
+const PATIENCE = 60_000;
+
+async function migrate(connectionString: string, pool: Pool, logger: Logger, since = Date.now()): Promise<void> {
+  const done = await migrateToLatest(connectionString, queryable(pool)).catch((error: Error) => {
+    if (!isDatabaseTrouble(error) || Date.now() - since > PATIENCE) throw error;
+    logger.warn({ error: error.message }, 'the database does not answer yet, trying again');
+    return undefined;
+  });
+  if (done === undefined) return sleep(500).then(() => migrate(connectionString, pool, logger, since));
   if (done.length > 0) logger.info({ migrations: done.length }, 'the database was migrated');
 }
 

@@ -10,7 +10,7 @@ import { province } from './province.mjs';
 import { OPERATOR_KEY, service } from './service.mjs';
 
 /** Milliseconds that the service lives at most before it is killed. */
-const LIFE = 500;
+const LIFE = 1_500;
 
 export async function killMainJob(rounds, seed, count) {
   const checks = new Checks();

@@ -13,6 +13,12 @@ export function random(seed) {
   };
 }
 
+/** A service that ends by itself would wait for a hand: that is what must not happen. */
+async function upright(service) {
+  if (service.fell !== undefined) throw new Error(`the service ended by itself:\n${service.fell}`);
+  await sleep(10);
+}
+
 /** Lets the service serve for up to `longest` milliseconds at a time. Sometimes it is killed while it is still starting. */
 export function startKilling(service, seed, longest) {
   const next = random(seed);
@@ -20,7 +26,7 @@ export function startKilling(service, seed, longest) {
   let kills = 0;
   const run = async () => {
     while (!stopping.signal.aborted) {
-      if (next() > 0.1) while (!stopping.signal.aborted && !(await isReady(service.base()))) await sleep(10);
+      if (next() > 0.1) while (!stopping.signal.aborted && !(await isReady(service.base()))) await upright(service);
       await sleep(Math.floor(next() * longest), undefined, { signal: stopping.signal }).catch(() => undefined);
       if (stopping.signal.aborted) return;
       await service.kill();
@@ -28,7 +34,12 @@ export function startKilling(service, seed, longest) {
       service.start();
     }
   };
-  const running = run();
+  const running = run().catch((error) => {
+    console.log(error.message);
+    service.start();
+    throw error;
+  });
+  running.catch(() => undefined);
   return async () => {
     stopping.abort();
     await running;

@@ -1,6 +1,8 @@
 /** The service as a process of its own, on the embedded database in a folder of its own, to be killed and started again. */
 import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
+import { openSync, closeSync, readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,13 +12,20 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 export const OPERATOR_KEY = 'operator-key-of-the-scenarios';
 
+/**
+ * A free port below those that outgoing connections take: whoever calls a port again and again while nobody listens there is one
+ * day given that very port, is connected to itself, and keeps the service out.
+ */
 async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
+  for (;;) {
+    const port = randomInt(20_000, 30_000);
+    const server = createServer();
+    const free = await new Promise((resolve) => server.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true)));
+    if (!free) continue;
+    server.close();
+    await once(server, 'close');
+    return port;
+  }
 }
 
 export async function service() {
@@ -34,7 +43,9 @@ export async function service() {
     CHECK_RESPONSES: 'true',
     LOG_LEVEL: 'error',
   };
+  const log = join(dataDir, 'service.log');
   let child;
+  let killed = false;
   const ended = () => (child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : once(child, 'exit'));
   return {
     base: () => `http://127.0.0.1:${port}`,
@@ -42,14 +53,24 @@ export async function service() {
       return child !== undefined && child.exitCode === null && child.signalCode === null;
     },
     start() {
-      child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist', 'main.js')], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
+      const output = openSync(log, 'a');
+      child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist', 'main.js')], { cwd: root, env, stdio: ['ignore', output, output] });
+      closeSync(output);
+      killed = false;
+    },
+    /** What it said last, where it ended and nobody had ended it; undefined while all is well. */
+    get fell() {
+      if (killed || !child || (child.exitCode === null && child.signalCode === null)) return undefined;
+      return readFileSync(log, 'utf8').trim().split('\n').slice(-5).join('\n');
     },
     /** No warning, no last words: what is not committed is lost. The database goes on without it. */
     async kill() {
+      killed = true;
       child.kill('SIGKILL');
       await ended();
     },
     async stop() {
+      killed = true;
       child.kill('SIGTERM');
       await ended();
       await rm(dataDir, { recursive: true, force: true });

@@ -39,6 +39,8 @@ export function createPool(options: PoolOptions, logger: Logger): pg.Pool {
   });
   // Without a listener a connection that the server closes while idle would end the process.
   pool.on('error', (error) => logger.warn({ error: error.message }, 'an idle database connection was lost'));
+  // The same for one that is lost under a transaction: whoever uses it learns of it by its statements, which all fail.
+  pool.on('connect', (client) => client.on('error', (error) => logger.debug({ error: error.message }, 'a database connection was lost')));
   return pool;
 }
 

@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 /** Network errors of Node that mean the database could not be reached. */
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EHOSTUNREACH', 'EAI_AGAIN', 'ENOENT']);
 
@@ -12,8 +14,9 @@ const MESSAGES = /timeout exceeded when trying to connect|Connection terminated|
 
 /** Whether a failure says that the database is away or too busy: the same request may succeed later. */
 export function isDatabaseTrouble(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (error instanceof AggregateError && error.errors.length > 0) return error.errors.every(isDatabaseTrouble);
+  // Not `instanceof`: where tests run the service in a context of their own, errors of the network are of another one's class.
+  if (!types.isNativeError(error)) return false;
+  if ('errors' in error && Array.isArray(error.errors) && error.errors.length > 0) return error.errors.every(isDatabaseTrouble);
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   // Class 08: connection exceptions. Class 53: out of connections, memory or disk.
   if (/^(?:08|53)[0-9A-Z]{3}$/.test(code) || PASSING.has(code)) return true;
