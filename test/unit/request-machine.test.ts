@@ -8,11 +8,12 @@ type EventName = RequestEvent['type'] | 'reminder' | 'responseDeadline' | 'suppl
 const ASKED = { reason: 'x', workingDays: 2, askedAt: NOW.toISOString(), askedBy: null, outcome: 'asked', decidedAt: null, decisionReason: null } as const;
 
 /** What a request in this state has behind it, and the moment at which something happens to it. */
+const supplement = { askedAt: hours(55).toISOString(), askedBy: null, missing: [{ question: 1, what: 'số liệu' }], workingDays: 2, dueAt: hours(90).toISOString() };
 const BEHIND: Record<RequestState, { at: Date; context: Partial<RequestContext> }> = {
   pending: { at: hours(52), context: { extension: ASKED } },
   answered: { at: hours(60), context: { opinion: opinion(), answeredAt: hours(50), settledAt: hours(50) } },
-  supplement_due: { at: hours(60), context: { opinion: opinion(), answeredAt: hours(50), supplementDueAt: hours(90) } },
-  incomplete: { at: hours(95), context: { opinion: opinion(), answeredAt: hours(50), settledAt: hours(90) } },
+  supplement_due: { at: hours(60), context: { opinion: opinion(), answeredAt: hours(50), supplements: [supplement], supplementDueAt: hours(90) } },
+  incomplete: { at: hours(95), context: { opinion: opinion(), answeredAt: hours(50), supplements: [supplement], settledAt: hours(90) } },
   declined: { at: hours(60), context: { decline: requestEvents().decline.decline, settledAt: hours(50) } },
   deemed_agreed: { at: hours(148), context: { silence: 'deemed_agreement', settledAt: hours(100) } },
   lapsed: { at: hours(148), context: { settledAt: hours(100) } },
@@ -94,6 +95,7 @@ describe('beyond the table', () => {
     ['an answer at the deadline itself is on time', 'pending', 'answer', {}, hours(100), 'answered'],
     ['an answer after it is late, even before the deadline fires', 'pending', 'answer', {}, new Date(hours(100).getTime() + 1_000), 'answered_late'],
     ['an answer in the second of the deadline is on time though the deadline fired', 'lapsed', 'answer', {}, new Date(hours(100).getTime() + 999), 'answered'],
+    ['a supplement in the very second of its deadline is on time', 'incomplete', 'answer', {}, new Date(hours(90).getTime() + 900), 'answered'],
     ['a supplement does not make a late answer timely', 'supplement_due', 'answer', { late: true }, hours(60), 'answered_late'],
   ])('%s', (_name, state, event, change, at, expected) => {
     expect(outcome(state, event, change, at)).toBe(expected);

@@ -41,7 +41,7 @@ export const answered = onEvent<'answer'>((context, { at, opinion }) => ({
   answeredAt: at,
   settledAt: context.supplementDueAt ? at : (context.settledAt ?? at),
   // A supplement that came in time leaves the first answer's lateness as it was.
-  late: context.late || isLate(at, context.supplementDueAt ?? context.dueAt),
+  late: context.late || (context.supplements.length === 0 && isLate(at, context.dueAt)),
   supplementDueAt: null,
   // What the lead said to an earlier answer, or to silence, does not answer this one (R11).
   response: null,

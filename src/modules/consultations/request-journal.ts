@@ -62,7 +62,7 @@ export const drafts = {
   responded: ({ context }: Args) => leadsOwn('request.responded', context, { response: context.response, text: context.responseText }),
   reconciled: ({ context, event }: Args) => entry('request.reconciled', context, { ...(event as Of<'reconcile'>).reconciliation }),
   moved: ({ context, event }: Args) => {
-    const { dueAt, supplementDueAt, basis } = event as Of<'move_deadlines'>;
-    return entry('request.deadline_moved', context, { from: context.dueAt, to: dueAt, supplementDueAt, basis });
+    const { dueAt, supplementDueAt, ladder, basis } = event as Of<'move_deadlines'>;
+    return entry('request.deadline_moved', context, { from: context.dueAt, to: dueAt, supplementDueAt, reminders: ladder.map(({ rung, at }) => ({ rung, at })), basis });
   },
 };

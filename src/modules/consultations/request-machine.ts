@@ -22,6 +22,7 @@ const definition = setup({
   guards: {
     rulesMet,
     answeredLate: ({ context, event }) => rulesMet({ event }) && isLate(event.at, context.dueAt),
+    supplementLate: ({ context, event }) => rulesMet({ event }) && isLate(event.at, new Date(context.supplements.at(-1)?.dueAt ?? context.dueAt)),
     staysLate: ({ context, event }) => rulesMet({ event }) && context.late,
     silenceAgrees: ({ context }) => context.silence === 'deemed_agreement',
     rungDue: ({ context, event }) => dueRung(context, event.at) !== null,
@@ -108,10 +109,15 @@ const machine = definition.createMachine({
         close: { target: 'withdrawn', actions: [change.closed, record(drafts.withdrawn)] },
       },
     },
-    // Entered when a supplement did not come in time. A late one is still taken; if none comes, it stays.
+    // Entered when a supplement did not come in time. A late one is still taken, one in the very second of its deadline is on time;
+    // if none comes, it stays.
     incomplete: {
       on: {
-        answer: { guard: 'rulesMet', target: 'answered_late', actions: [change.completedLate, ...answered] },
+        answer: [
+          { guard: 'supplementLate', target: 'answered_late', actions: [change.completedLate, ...answered] },
+          { guard: 'staysLate', target: 'answered_late', actions: answered },
+          { guard: 'rulesMet', target: 'answered', actions: answered },
+        ],
         remind: remindByHand,
       },
     },

@@ -26,7 +26,7 @@ export const movedTerm = (world: World, from: Date | null, workingDays: number, 
   promised && from ? later(promised, world.calendar.addWorkingDays(from, workingDays)) : promised;
 
 /** New deadlines of an open request, or null where the calendar leaves them as they are. */
-export function movedRequest(world: World, { state, context }: Instance<RequestContext>): MovedDeadlines | null {
+export function movedRequest(world: World, { state, context }: Instance<RequestContext>, now: Date): MovedDeadlines | null {
   const policy = policyOf(world, context);
   const { termFrom, workingDays, dueAt, supplements, supplementDueAt, silence, sentAt } = context;
   if (state['state'] === 'supplement_due') {
@@ -36,13 +36,19 @@ export function movedRequest(world: World, { state, context }: Instance<RequestC
   }
   if (state['state'] === 'pending') {
     const moved = later(dueAt, world.calendar.addWorkingDays(termFrom, workingDays));
-    const ladder = planLadder(world.calendar, policy.reminders, silence, sentAt, moved);
+    const ladder = ahead(context.ladder, planLadder(world.calendar, policy.reminders, silence, sentAt, moved), now);
     return moved.getTime() === dueAt.getTime() && sameLadder(ladder, context.ladder) ? null : { dueAt: moved, ladder, supplementDueAt };
   }
   if (state['state'] !== 'lapsed' || context.ladder.length === 0) return null;
-  const ladder = planLadder(world.calendar, policy.reminders, silence, sentAt, dueAt);
+  const ladder = ahead(context.ladder, planLadder(world.calendar, policy.reminders, silence, sentAt, dueAt), now);
   return sameLadder(ladder, context.ladder) ? null : { dueAt, ladder, supplementDueAt };
 }
+
+/** Rungs whose moment has passed stay as they were; only what lies ahead is planned anew. */
+const ahead = (old: MovedDeadlines['ladder'], planned: MovedDeadlines['ladder'], now: Date): MovedDeadlines['ladder'] => {
+  const moment = now.toISOString();
+  return [...old.filter(({ at }) => at <= moment), ...planned.filter(({ at }) => at > moment)];
+};
 
 const sameLadder = (a: MovedDeadlines['ladder'], b: MovedDeadlines['ladder']): boolean =>
   a.length === b.length && a.every((each, index) => each.rung === b[index]!.rung && each.at === b[index]!.at);

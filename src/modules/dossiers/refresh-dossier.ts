@@ -17,7 +17,7 @@ export function refreshDossier(episode: Episode, world: World, clock: TenantCloc
   const procedure = world.procedures.version(context.procedureCode, context.procedureVersion);
   if (!procedure) throw new Error(`${context.procedureCode} has no version ${context.procedureVersion}`);
   const requests = episode.children<RequestContext>('request').flatMap((request) => {
-    const moved = movedRequest(world, request);
+    const moved = movedRequest(world, request, clock.now);
     return moved ? [{ id: request.id, ...moved }] : [];
   });
   const moved = {
