@@ -100,7 +100,7 @@ export interface Asked {
 }
 
 /** Opens a round of one question; by default to the two agencies that a planning dossier must ask. @returns the requests by agency */
-export async function openRound(here: Province, dossier: Opened, recipients: readonly (string | { agency: string })[] = [FINANCE, LAND]): Promise<Record<string, Asked>> {
+export async function openRound(here: Province, dossier: Opened, recipients: readonly (string | { agency: string; kind?: 'opinion' | 'information'; workingDays?: number; reason?: string })[] = [FINANCE, LAND]): Promise<Record<string, Asked>> {
   const round = { questions: [{ text: 'Ý kiến về lĩnh vực quản lý' }], recipients: recipients.map((each) => (typeof each === 'string' ? { agency: each } : each)) };
   const { body } = answered(await dossier.lead.post(`${dossier.url}/rounds`, round), 201);
   const asked: Record<string, Asked> = {};
