@@ -11,7 +11,7 @@ import { FINANCE, JUSTICE, LEAD, OFFICE, openDossier, openRound, province, type 
 const MANY = Number(process.env['LIST_ROWS'] ?? 50_000);
 const NOW = new Date('2026-11-20T02:00:00Z');
 
-const BEFORE = encodeURIComponent('2026-11-25T17:00:00+07:00');
+const BEFORE = encodeURIComponent('2026-12-15T17:00:00+07:00');
 const LISTS: [name: string, agency: string, url: string][] = [
   ['the inbox of an agency', FINANCE, '/v1/requests'],
   ['what an agency still owes', FINANCE, '/v1/requests?state=pending'],

@@ -36,7 +36,7 @@ async function copies(pool: Pool, table: string, changed: Readonly<Record<string
   const { names, values } = await columnsOf(pool, table, changed);
   await pool.query(
     `insert into ${table} (${names})
-     select ${values} from ${table} t, lateral (select n, $2::timestamptz as at, date_trunc('second', $2::timestamptz + (random() - 0.96) * interval '730 days') as due
+     select ${values} from ${table} t, lateral (select n, $2::timestamptz as at, date_trunc('second', $2::timestamptz + (n::bigint * 7919 % 10007 / 10007.0 - 0.96) * interval '730 days') as due
        from generate_series(1, $3) as n where t.id is not null) as g where t.id = $1`,
     [id, at.toISOString(), count],
   );
