@@ -1,5 +1,6 @@
 import type { Statement } from '../platform/db/index.js';
-import type { Episode } from './episode.js';
+import { isoOf } from './canonical.js';
+import type { Episode, TimerKey } from './episode.js';
 import type { Instance } from './instance.js';
 import { appendEntries, entriesOf } from './journal-store.js';
 import type { JournalEntry } from './journal.js';
@@ -91,7 +92,7 @@ function stateCells({ table }: Participant, changes: readonly Change[], wanted: 
 function bookCells(isRoot: boolean, clock: TenantClock, changes: readonly Change[]): Cell[] {
   const cells: Cell[] = [
     { column: 'version', type: 'integer', values: changes.map((each) => each.after.version) },
-    { column: 'updated_at', type: 'timestamptz', values: changes.map(() => clock.now.toISOString()) },
+    { column: 'updated_at', type: 'timestamptz', values: changes.map(() => isoOf(clock.now)) },
   ];
   if (!isRoot) return cells;
   return [
@@ -102,9 +103,12 @@ function bookCells(isRoot: boolean, clock: TenantClock, changes: readonly Change
 }
 
 function writeTimers(process: string, clock: TenantClock, episodes: readonly Episode[]): Statement[] {
-  const timers = episodes.flatMap((each) => [...each.progress.timers.values()].map((timer) => ({ ...timer, aggregateId: each.rootId })));
-  const cancelled = timers.filter((each) => each.dueAt === null);
-  const armed = timers.filter((each): each is PlacedTimer => each.dueAt !== null);
+  const cancelled: (TimerKey & { aggregateId: string })[] = [];
+  const armed: PlacedTimer[] = [];
+  for (const { rootId: aggregateId, progress } of episodes)
+    for (const { instanceId, name, dueAt } of progress.timers.values())
+      if (dueAt === null) cancelled.push({ aggregateId, instanceId, name });
+      else armed.push({ aggregateId, instanceId, name, dueAt });
   return [
     ...(cancelled.length > 0 ? [cancelTimers(clock.tenant, cancelled)] : []),
     ...(armed.length > 0 ? [armTimers(clock.tenant, process, clock.sandbox, armed)] : []),

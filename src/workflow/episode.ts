@@ -130,7 +130,7 @@ export class Episode {
   /** What a child records names it, as `requestId` for a machine called `request`. */
   #placed(machine: string, id: string, draft: JournalDraft, at: Date, actor: Actor): PlacedDraft {
     const data = id === this.rootId ? draft.data : { ...draft.data, [`${machine}Id`]: id };
-    return { ...draft, data, at, actor };
+    return { type: draft.type, about: draft.about, data, at, actor };
   }
 
   #sendOn({ to, event }: Sending, at: Date, actor: Actor): void {

@@ -22,5 +22,9 @@ export function fire(episode: Episode, due: readonly DueTimer[], now: Date): num
 }
 
 /** By instant; at the same instant by name and instance, so that every process fires them alike. */
-const inOrder = (due: readonly DueTimer[]): DueTimer[] =>
-  [...due].sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || a.name.localeCompare(b.name) || a.instanceId.localeCompare(b.instanceId));
+const inOrder = (due: readonly DueTimer[]): readonly DueTimer[] => (due.length < 2 ? due : [...due].sort(compare));
+
+const compare = (a: DueTimer, b: DueTimer): number =>
+  a.dueAt.getTime() - b.dueAt.getTime() || order(a.name, b.name) || order(a.instanceId, b.instanceId);
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

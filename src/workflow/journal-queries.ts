@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { queryable, transact, type Row } from '../platform/db/index.js';
-import { canonical, GENESIS, verify, type JournalEntry, type Verification } from './journal.js';
+import { canonical } from './canonical.js';
+import { GENESIS, verify, type JournalEntry, type Verification } from './journal.js';
 import type { ProcessSpec } from './process.js';
 
 /** An entry with its data read back. */

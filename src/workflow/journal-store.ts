@@ -1,7 +1,8 @@
 import { insertRows, type Cell } from './table.js';
 import type { Statement } from '../platform/db/index.js';
 import type { Episode } from './episode.js';
-import { canonical, hashEntry, type JournalEntry } from './journal.js';
+import { canonical, isoOf } from './canonical.js';
+import { hashEntry, type JournalEntry } from './journal.js';
 
 /** The entries that an episode adds, chained onto what the aggregate has. */
 export function entriesOf(tenant: string, episode: Episode): JournalEntry[] {
@@ -18,7 +19,7 @@ export function entriesOf(tenant: string, episode: Episode): JournalEntry[] {
       data: canonical(draft.data),
     };
     head = hashEntry(head, tenant, entry);
-    return { ...entry, hash: head };
+    return Object.assign(entry, { hash: head });
   });
 }
 
@@ -28,7 +29,7 @@ export function appendEntries(tenant: string, process: string, entries: readonly
     cell('aggregate_id', 'uuid', (each) => each.aggregateId),
     cell('seq', 'integer', (each) => each.seq),
     cell('process', 'text', () => process),
-    cell('at', 'timestamptz', (each) => each.at.toISOString()),
+    cell('at', 'timestamptz', (each) => isoOf(each.at)),
     cell('type', 'text', (each) => each.type),
     cell('about', 'text', (each) => each.about),
     cell('actor_agency', 'text', (each) => each.actor.agency),

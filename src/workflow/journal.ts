@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Actor } from '../core/principal.js';
+import { isoOf } from './canonical.js';
 
 /** What the hash before the first entry of an aggregate is. */
 export const GENESIS = '0'.repeat(64);
@@ -16,22 +17,10 @@ export interface JournalEntry {
   readonly hash: string;
 }
 
-/** JSON with sorted keys, without undefined, instants as RFC 3339: the same value gives the same text before and after the database. */
-export function canonical(value: unknown): string {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  if (value instanceof Date) return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  const object = value as Record<string, unknown>;
-  const fields = Object.keys(object)
-    .filter((key) => object[key] !== undefined)
-    .sort();
-  return `{${fields.map((key) => `${JSON.stringify(key)}:${canonical(object[key])}`).join(',')}}`;
-}
-
 /** The hash of an entry: SHA-256 over the hash before it and everything the entry says, hexadecimal. */
 export function hashEntry(previous: string, tenant: string, entry: Omit<JournalEntry, 'hash'>): string {
   const { agency, official, client } = entry.actor;
-  const said = JSON.stringify([tenant, entry.aggregateId, entry.seq, entry.at, entry.type, entry.about, agency, official, client]);
+  const said = JSON.stringify([tenant, entry.aggregateId, entry.seq, isoOf(entry.at), entry.type, entry.about, agency, official, client]);
   return hash('sha256', `${previous}\n${said}\n${entry.data}`, 'hex');
 }
 

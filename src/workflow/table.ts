@@ -1,4 +1,5 @@
 import type { Row, Statement } from '../platform/db/index.js';
+import { isoOf } from './canonical.js';
 import type { Instance } from './instance.js';
 
 export type ColumnType = 'text' | 'integer' | 'bigint' | 'boolean' | 'timestamptz' | 'date' | 'uuid' | 'jsonb';
@@ -47,7 +48,7 @@ export function instanceOf<C extends object = object>(machine: string, spec: Tab
 export function encode(type: ColumnType, value: unknown): unknown {
   if (value === null || value === undefined) return null;
   if (type === 'jsonb') return JSON.stringify(value);
-  return value instanceof Date ? value.toISOString() : value;
+  return value instanceof Date ? isoOf(value) : value;
 }
 
 export interface Cell {
