@@ -78,8 +78,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       chores.start();
     },
     stop: async () => {
-      chores.stop();
-      await Promise.all([server.close(), runner.stop()]);
+      await Promise.all([server.close(), runner.stop(), chores.stop()]);
     },
   };
 }
@@ -151,6 +150,7 @@ function readinessOf({ pool, deadlines }: AppParts, runner: DeadlineRunner<World
 /** What is done at the start and every hour after. A failure is told and tried again the next time. */
 class Chores {
   #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly work: () => Promise<void>,
@@ -158,12 +158,16 @@ class Chores {
   ) {}
 
   start(): void {
-    const run = (): void => void this.work().catch((error: Error) => this.logger.warn({ error: error.message }, 'hourly work was not done'));
+    const run = (): void => {
+      this.#running = this.work().catch((error: Error) => this.logger.warn({ error: error.message }, 'hourly work was not done'));
+    };
     this.#timer = setInterval(run, 3_600_000).unref();
     run();
   }
 
-  stop(): void {
+  /** Waits for what is under way. */
+  async stop(): Promise<void> {
     clearInterval(this.#timer);
+    await this.#running;
   }
 }

@@ -28,7 +28,7 @@ const environment = z.object({
     .optional(),
   /** Folder of the embedded database and of the operator key made at the first start. */
   DATA_DIR: z.string().default('.data'),
-  /** The operator key. A secret has no default; only with the embedded database is one made, kept and printed. */
+  /** The operator key. A secret has no default; without it one is made, kept under DATA_DIR and printed. Processes on one database need the same. */
   PHOIHOP_BOOTSTRAP_KEY: z.string().min(24, 'must have at least 24 characters').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Whether a start on an empty database makes the sandbox province. Default: only with the embedded database. */

@@ -25,8 +25,6 @@ export async function ensureBuilt(root, { force = false } = {}) {
     target: 'node20',
     packages: 'external',
     sourcemap: true,
-    // Stack traces and class names in logs should read like the sources.
-    keepNames: true,
     write: false,
     logLevel: 'warning',
   };

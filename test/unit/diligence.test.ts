@@ -119,7 +119,7 @@ describe('a reminder went out before the deadline', () => {
     ['by hand, to one that waits', [silent(A)], [reminded(5, A, 'manual', hours(50))], true, [5]],
     ['to one whose silence lapsed', [silent(A, 'lapsed')], [before], true, [5]],
     ['to one whose silence agreed', [silent(A, 'deemed_agreed')], [before], true, [5]],
-    ['to one that answered late', [answered(A, {}, 'answered_late')], [before], true, [5]],
+    ['to one that answered late', [answered(A, { givenAt: hours(110).toISOString() }, 'answered_late')], [before], true, [5]],
     ['every one of them is evidence', [silent(A)], [before, reminded(6, A, 'automatic', hours(96))], true, [5, 6]],
     ['with the deadline is too late', [silent(A, 'lapsed')], [reminded(5, A, 'automatic', DUE)], false, []],
     ['after the deadline is too late', [silent(A, 'lapsed')], [reminded(5, A, 'manual', hours(101))], false, []],
@@ -139,7 +139,7 @@ describe('a reminder went out by hand', () => {
     ['after the deadline', [silent(A, 'lapsed')], [reminded(5, A, 'manual', hours(200))], true, [5]],
     ['only by itself is not enough', [silent(A, 'lapsed')], [reminded(5, A, 'automatic', hours(50))], false, []],
     ['to one of two is not enough', [silent(A, 'lapsed'), silent(B, 'deemed_agreed')], [reminded(5, A, 'manual', hours(50))], false, [5]],
-    ['to one that answered late all the same', [answered(A, {}, 'answered_late')], [], false, []],
+    ['to one that answered late all the same', [answered(A, { givenAt: hours(110).toISOString() }, 'answered_late')], [], false, []],
     ['is not owed to one that answered in time', [answered(A)], [], true, []],
   ])('%s', (_name, requests, entries, met, evidence) => {
     expect(item('reminded_by_hand', requests, entries)).toEqual([met, evidence]);

@@ -13,6 +13,7 @@ import { withdrawRequestRoute } from './routes/withdraw-request.js';
 export { createConsultationQueries, type ConsultationQueries } from './consultation-queries.js';
 export { requestResponse, responseChoice, type RequestView } from './consultation-schemas.js';
 export { createConsultationService, type ConsultationService } from './consultation-service.js';
+export { isLate } from './lateness.js';
 export { signatureUnmet } from './opinion-rules.js';
 export { planRequest, recipientErrors, roundUnmet, type Recipient, type RoundBasis } from './plan-requests.js';
 export { AT_DEADLINE, planLadder } from './reminder-ladder.js';

@@ -104,7 +104,8 @@ export function roundUnmet(basis: RoundBasis, recipients: readonly Recipient[], 
     found.push(unmet('R3', 'no_rounds_left', `Đã lấy ý kiến ${maxRounds} đợt, mức tối đa.`, `There were ${maxRounds} rounds, the maximum.`));
   if (recipients.length > policy.consultation.maxRecipients)
     found.push(unmet('R3', 'too_many_consultees', `Tối đa ${policy.consultation.maxRecipients} cơ quan mỗi đợt.`, `A round asks ${policy.consultation.maxRecipients} agencies at most.`));
-  const asked = new Set(recipients.map((each) => each.agency));
+  // R11 speaks of opinions: to be asked for documents alone is not to be consulted.
+  const asked = new Set(recipients.filter((each) => each.kind !== 'information').map((each) => each.agency));
   if (round === 1)
     for (const agency of procedure.requiredConsultees)
       if (!asked.has(agency) && agency !== basis.leadAgency)

@@ -1,5 +1,6 @@
 import type { Call } from '../../core/call.js';
 import type { Unmet } from '../../core/errors.js';
+import { ruleViolated } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import { signatureUnmet } from '../consultations/index.js';
 import { completenessUnmet, componentsUnmet, type ReturnGround, type SubmissionInput } from '../submissions/index.js';
@@ -54,11 +55,12 @@ export function decide(session: DossierSessionSource, call: Call, input: Decisio
   const byLead = caller.agency === context.leadAgency;
   const dossier = openDossier(session, call, byLead ? 'act as lead' : 'act as committee');
   const ownCompetence = byLead && procedure.decidedBy === 'department';
-  const beyond = byLead && !ownCompetence ? [beyondCompetence(context.leadAgency)] : [];
+  // Whatever the state: it is never for the lead to decide.
+  if (byLead && !ownCompetence) throw ruleViolated([beyondCompetence(context.leadAgency)]);
   const incomplete = ownCompetence ? submissionUnmet(dossier).filter((each) => each.code !== 'out_of_competence').concat(suspendedUnmet(dossier)) : [];
   const signature = signatureUnmet(session.world.directory, input.signedBy, caller.agency ?? '', seen.day);
   const decision: DossierDecision = { ...input, text: input.text ?? null, decidedBy: caller.official };
-  session.send(seen.id, { type: ownCompetence ? 'decide_itself' : 'decide', decision, unmet: [...beyond, ...incomplete, ...signature] }, caller.actor);
+  session.send(seen.id, { type: ownCompetence ? 'decide_itself' : 'decide', decision, unmet: [...incomplete, ...signature] }, caller.actor);
 }
 
 const beyondCompetence = (agency: string): Unmet => ({

@@ -1,5 +1,6 @@
 import { text, type Text } from '../../core/text.js';
 import type { ReadEntry } from '../../workflow/index.js';
+import { isLate } from '../consultations/index.js';
 import type { Procedure } from '../procedures/index.js';
 import type { DossierSession } from './dossier-session.js';
 
@@ -37,12 +38,18 @@ function forEach(code: string, occasions: readonly Request[], proofs: (request: 
   return { code, met: open.length === 0, evidence, message: open.length === 0 ? DONE : missing([...new Set(open)].join(', ')) };
 }
 
-const isSilent = ({ state, context }: Request): boolean => context.opinion === null && ['pending', 'deemed_agreed', 'lapsed'].includes(state['state'] ?? '');
+/** Whether the agency had not answered by its deadline, or has not yet: by its first answer, whatever came of that one later. */
+function wasSilent({ state, context }: Request): boolean {
+  const first = context.earlierOpinions[0] ?? context.opinion;
+  if (first) return isLate(new Date(first.givenAt), context.dueAt);
+  return ['pending', 'deemed_agreed', 'lapsed'].includes(state['state'] ?? '');
+}
 
 /** The agencies that the procedure demands were asked. */
 function rightAgencies({ leadAgency, procedure, requests, entries }: Basis): DiligenceItem {
   const asked = new Set(requests.map((each) => each.context.agency));
   const missing = procedure.requiredConsultees.filter((agency) => !asked.has(agency) && agency !== leadAgency);
+  if (procedure.requiredConsultees.length === 0 && requests.length === 0) return { code: 'right_agencies_asked', met: true, evidence: [], message: NO_OCCASION };
   const message = missing.length === 0 ? DONE : text(`Chưa lấy ý kiến: ${missing.join(', ')}. Hãy mở đợt lấy ý kiến.`, `Not asked: ${missing.join(', ')}. Start a round.`);
   return { code: 'right_agencies_asked', met: missing.length === 0, evidence: seqs(ofType(entries, 'request.sent')), message };
 }
@@ -73,7 +80,7 @@ const documentsAttached = ({ requests, entries }: Basis): DiligenceItem =>
 const remindedBefore = ({ requests, entries }: Basis): DiligenceItem =>
   forEach(
     'reminded_before_deadline',
-    requests.filter((each) => isSilent(each) || each.state['state'] === 'answered_late'),
+    requests.filter(wasSilent),
     (request) => about(ofType(entries, 'request.reminded'), request).filter((each) => each.at < request.context.dueAt),
     (agencies) => text(`Chưa nhắc trước hạn: ${agencies}.`, `No reminder before the deadline: ${agencies}.`),
   );
@@ -82,7 +89,7 @@ const remindedBefore = ({ requests, entries }: Basis): DiligenceItem =>
 const remindedByHand = ({ requests, entries }: Basis): DiligenceItem =>
   forEach(
     'reminded_by_hand',
-    requests.filter((each) => isSilent(each) || each.state['state'] === 'answered_late'),
+    requests.filter(wasSilent),
     (request) => about(ofType(entries, 'request.reminded'), request).filter(({ content }) => content['kind'] === 'manual'),
     (agencies) => text(`Chưa trực tiếp đôn đốc: ${agencies}. Hãy gửi nhắc nhở.`, `Not reminded by hand: ${agencies}. Send a reminder.`),
   );

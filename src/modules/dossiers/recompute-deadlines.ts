@@ -44,11 +44,15 @@ export function movedRequest(world: World, { state, context }: Instance<RequestC
   return sameLadder(ladder, context.ladder) ? null : { dueAt, ladder, supplementDueAt };
 }
 
-/** Rungs whose moment has passed stay as they were; only what lies ahead is planned anew. */
-const ahead = (old: MovedDeadlines['ladder'], planned: MovedDeadlines['ladder'], now: Date): MovedDeadlines['ladder'] => {
+/** Rungs whose moment has passed stay as they were, by name; the others lie where the new plan puts them. */
+function ahead(old: MovedDeadlines['ladder'], planned: MovedDeadlines['ladder'], now: Date): MovedDeadlines['ladder'] {
   const moment = now.toISOString();
-  return [...old.filter(({ at }) => at <= moment), ...planned.filter(({ at }) => at > moment)];
-};
+  const passed = old.filter(({ at }) => at <= moment);
+  const gone = new Set(passed.map(({ rung }) => rung));
+  const known = new Set(old.map(({ rung }) => rung));
+  // A rung that was left out when the request was sent stays out, unless its moment lies ahead now.
+  return [...passed, ...planned.filter(({ rung, at }) => !gone.has(rung) && (at > moment || known.has(rung)))].sort((a, b) => (a.at < b.at ? -1 : 1));
+}
 
 const sameLadder = (a: MovedDeadlines['ladder'], b: MovedDeadlines['ladder']): boolean =>
   a.length === b.length && a.every((each, index) => each.rung === b[index]!.rung && each.at === b[index]!.at);
