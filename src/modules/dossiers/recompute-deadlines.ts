@@ -36,22 +36,23 @@ export function movedRequest(world: World, { state, context }: Instance<RequestC
   }
   if (state['state'] === 'pending') {
     const moved = later(dueAt, world.calendar.addWorkingDays(termFrom, workingDays));
-    const ladder = ahead(context.ladder, planLadder(world.calendar, policy.reminders, silence, sentAt, moved), now);
+    const ladder = ahead(context, planLadder(world.calendar, policy.reminders, silence, sentAt, moved), now);
     return moved.getTime() === dueAt.getTime() && sameLadder(ladder, context.ladder) ? null : { dueAt: moved, ladder, supplementDueAt };
   }
   if (state['state'] !== 'lapsed' || context.ladder.length === 0) return null;
-  const ladder = ahead(context.ladder, planLadder(world.calendar, policy.reminders, silence, sentAt, dueAt), now);
+  const ladder = ahead(context, planLadder(world.calendar, policy.reminders, silence, sentAt, dueAt), now);
   return sameLadder(ladder, context.ladder) ? null : { dueAt, ladder, supplementDueAt };
 }
 
-/** Rungs whose moment has passed stay as they were, by name; the others lie where the new plan puts them. */
-function ahead(old: MovedDeadlines['ladder'], planned: MovedDeadlines['ladder'], now: Date): MovedDeadlines['ladder'] {
+/** Rungs that went out stay as they were, by name; the others lie where the new plan puts them. */
+function ahead({ ladder, reminders }: RequestContext, planned: MovedDeadlines['ladder'], now: Date): MovedDeadlines['ladder'] {
   const moment = now.toISOString();
-  const passed = old.filter(({ at }) => at <= moment);
-  const gone = new Set(passed.map(({ rung }) => rung));
-  const known = new Set(old.map(({ rung }) => rung));
+  const out = new Set(reminders.map(({ rung }) => rung));
+  const known = new Set(ladder.map(({ rung }) => rung));
+  const gone = ladder.filter(({ rung, at }) => at <= moment && out.has(rung));
   // A rung that was left out when the request was sent stays out, unless its moment lies ahead now.
-  return [...passed, ...planned.filter(({ rung, at }) => !gone.has(rung) && (at > moment || known.has(rung)))].sort((a, b) => (a.at < b.at ? -1 : 1));
+  const open = planned.filter(({ rung, at }) => !gone.some((each) => each.rung === rung) && (at > moment || known.has(rung)));
+  return [...gone, ...open].sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
 const sameLadder = (a: MovedDeadlines['ladder'], b: MovedDeadlines['ladder']): boolean =>
