@@ -66,6 +66,8 @@ run_scenario() {
 in_group() {
   local name=$1
   shift
+  # A file of its own: one that an earlier program still writes to would get holes.
+  rm -f "$work/$name.log"
   "$@" > "$work/$name.log" 2>&1 &
   echo $! > "$work/$name.pid"
 }
@@ -103,9 +105,10 @@ stop() {
   return 1
 }
 
-# Whether a process group has a process; one that ended and was not waited for is none.
+# Whether a process group has a process; one that ended and was not waited for is none. A process that ends while all are listed makes
+# `cat` fail, and with `pipefail` the whole answer: that is no answer.
 lives() {
-  if [ -e /proc/self/stat ]; then cat /proc/[0-9]*/stat 2>/dev/null | sed -E 's/^[0-9]+ \(.*\) ([^ ]+) [0-9]+ ([0-9]+) .*/\2 \1/'; else ps -A -o pgid=,stat=; fi |
+  if [ -e /proc/self/stat ]; then { cat /proc/[0-9]*/stat 2>/dev/null || true; } | sed -E 's/^[0-9]+ \(.*\) ([^ ]+) [0-9]+ ([0-9]+) .*/\2 \1/'; else ps -A -o pgid=,stat=; fi |
     awk -v group="$1" '$1 == group && $2 !~ /^Z/ { found = 1 } END { exit !found }'
 }
 
