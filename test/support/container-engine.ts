@@ -3,7 +3,8 @@ import { get, type RequestOptions } from 'node:http';
 
 /** Whether a container engine answers here within a second and has the image: nothing is downloaded behind one's back. */
 export function engineHasImage(image: string): Promise<boolean> {
-  const engine = addressOf(process.env['DOCKER_HOST'] ?? 'unix:///var/run/docker.sock');
+  // Empty is as good as unset, as it is to the engine's own client.
+  const engine = addressOf(process.env['DOCKER_HOST'] || 'unix:///var/run/docker.sock');
   if (!engine) return Promise.resolve(false);
   return new Promise((resolve) => {
     const request = get({ ...engine, path: `/images/${image}/json`, timeout: 1_000 }, (response) => {
@@ -16,6 +17,7 @@ export function engineHasImage(image: string): Promise<boolean> {
 }
 
 function addressOf(host: string): RequestOptions | undefined {
+  if (!URL.canParse(host)) return undefined;
   const url = new URL(host);
   if (url.protocol === 'unix:') return existsSync(url.pathname) ? { socketPath: url.pathname } : undefined;
   // An engine behind TLS wants certificates; such a set-up is better named by TEST_DATABASE_URL.

@@ -52,6 +52,9 @@ async function chooseServer(): Promise<Server> {
 
 async function startContainer(): Promise<Server> {
   const { PostgreSqlContainer } = await import('@testcontainers/postgresql');
+  const { getReaperImage } = await import('testcontainers/build/reaper/reaper.js');
+  // The reaper removes the container of a run that was killed. Like the server's, its image is used if it is there, not downloaded.
+  if (!(await engineHasImage(getReaperImage()))) process.env['TESTCONTAINERS_RYUK_DISABLED'] = 'true';
   const container = await new PostgreSqlContainer(IMAGE).withCommand(['postgres', '-c', 'fsync=off', '-c', 'max_connections=200']).start();
   return { connectionString: container.getConnectionUri(), what: `container of ${IMAGE}`, stop: async () => void (await container.stop()) };
 }
