@@ -1,24 +1,10 @@
 import type { Row, Statement } from '../platform/db/index.js';
 import { isoOf } from './canonical.js';
+import { arrayLiteral } from './array-literal.js';
 import type { Instance } from './instance.js';
+import type { ColumnSpec, ColumnType, TableSpec } from './table-spec.js';
 
-export type ColumnType = 'text' | 'integer' | 'bigint' | 'boolean' | 'timestamptz' | 'date' | 'uuid' | 'jsonb';
-
-export interface ColumnSpec {
-  readonly column: string;
-  readonly type: ColumnType;
-}
-
-/** How the instances of one machine lie in their table: a column for each region of the state and each field of the context. */
-export interface TableSpec {
-  readonly table: string;
-  /** Column that names the root; absent on the root's own table. */
-  readonly root?: string;
-  /** Region of the machine → column. */
-  readonly regions: Readonly<Record<string, string>>;
-  /** Field of the context → column. */
-  readonly columns: Readonly<Record<string, ColumnSpec>>;
-}
+export type { ColumnSpec, ColumnType, TableSpec } from './table-spec.js';
 
 /** Every instance table has these beside its own: `tenant_id`, `id`, `version`, `updated_at`; a root's also the journal's head. */
 const ROOT_COLUMNS = ['journal_seq', 'journal_head'] as const;
@@ -64,7 +50,7 @@ const listed = (cells: readonly Cell[]): string => cells.map((each) => each.colu
 export const insertRows = (table: string, tenant: string, cells: readonly Cell[]): Statement => ({
   name: `insert.${table}`,
   text: `insert into ${table} (tenant_id, ${listed(cells)}) select $1, u.* from unnest(${unnested(cells)}) as u`,
-  values: [tenant, ...cells.map((each) => each.values)],
+  values: [tenant, ...cells.map((each) => arrayLiteral(each.type, each.values))],
 });
 
 /** One statement that updates any number of rows, found by the cells named in `by`; prepared once per set of columns. */
@@ -75,7 +61,7 @@ export function updateRows(table: string, tenant: string, by: readonly Cell[], s
     text: `update ${table} as t set ${set.map((each) => `${each.column} = u.${each.column}`).join(', ')}
       from unnest(${unnested(cells)}) as u (${listed(cells)})
       where t.tenant_id = $1 and ${by.map((each) => `t.${each.column} = u.${each.column}`).join(' and ')}`,
-    values: [tenant, ...cells.map((each) => each.values)],
+    values: [tenant, ...cells.map((each) => arrayLiteral(each.type, each.values))],
   };
 }
 

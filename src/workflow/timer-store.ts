@@ -1,4 +1,6 @@
 import type { Row, Statement } from '../platform/db/index.js';
+import { arrayLiteral } from './array-literal.js';
+import { isoOf } from './canonical.js';
 import type { DueTimer, TimerKey } from './episode.js';
 
 export interface PlacedTimer extends TimerKey {
@@ -22,11 +24,17 @@ export const dueOf = (row: Row): DueTimer & { aggregateId: string } => ({
   dueAt: row['due_at'] as Date,
 });
 
+const keysOf = (timers: readonly (TimerKey & { readonly aggregateId: string })[]): string[] => [
+  arrayLiteral('uuid', timers.map((each) => each.aggregateId)),
+  arrayLiteral('uuid', timers.map((each) => each.instanceId)),
+  arrayLiteral('text', timers.map((each) => each.name)),
+];
+
 export const cancelTimers = (tenant: string, timers: readonly (TimerKey & { readonly aggregateId: string })[]): Statement => ({
   name: 'timers.cancel',
   text: `delete from timers t using unnest($2::uuid[], $3::uuid[], $4::text[]) as u (aggregate_id, instance_id, name)
     where t.tenant_id = $1 and t.aggregate_id = u.aggregate_id and t.instance_id = u.instance_id and t.name = u.name`,
-  values: [tenant, timers.map((each) => each.aggregateId), timers.map((each) => each.instanceId), timers.map((each) => each.name)],
+  values: [tenant, ...keysOf(timers)],
 });
 
 export const armTimers = (tenant: string, process: string, virtual: boolean, timers: readonly PlacedTimer[]): Statement => ({
@@ -40,10 +48,8 @@ export const armTimers = (tenant: string, process: string, virtual: boolean, tim
     tenant,
     process,
     virtual,
-    timers.map((each) => each.aggregateId),
-    timers.map((each) => each.instanceId),
-    timers.map((each) => each.name),
-    timers.map((each) => each.dueAt.toISOString()),
+    ...keysOf(timers),
+    arrayLiteral('timestamptz', timers.map((each) => isoOf(each.dueAt))),
   ],
 });
 

@@ -1,0 +1,17 @@
+export type ColumnType = 'text' | 'integer' | 'bigint' | 'boolean' | 'timestamptz' | 'date' | 'uuid' | 'jsonb';
+
+export interface ColumnSpec {
+  readonly column: string;
+  readonly type: ColumnType;
+}
+
+/** How the instances of one machine lie in their table: a column for each region of the state and each field of the context. */
+export interface TableSpec {
+  readonly table: string;
+  /** Column that names the root; absent on the root's own table. */
+  readonly root?: string;
+  /** Region of the machine → column. */
+  readonly regions: Readonly<Record<string, string>>;
+  /** Field of the context → column. */
+  readonly columns: Readonly<Record<string, ColumnSpec>>;
+}
