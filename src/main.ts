@@ -1,20 +1,29 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createApp, type App } from './app.js';
+import type { App } from './app.js';
 import { ConfigError, parseConfig, type Config } from './config.js';
 import { operatorKey } from './operator-key.js';
-import { createPool, migrateToLatest, queryable, type Pool } from './platform/db/index.js';
+import type { Pool } from './platform/db/index.js';
 import { startEmbeddedPostgres } from './platform/embedded-postgres/index.js';
-import { DEFAULT_SERVER_CONFIG, isDatabaseTrouble } from './platform/http/index.js';
 import { createLogger, type Logger } from './platform/logging/index.js';
-import { seed } from './seed.js';
-import { welcome } from './welcome.js';
 
 /** Things to undo at the end, the last one first. */
 type Undo = (() => Promise<unknown>)[];
 
+/** Everything but the database, in files of its own: they are read while the database starts, which takes as long. */
+const parts = async () => ({
+  ...(await import('./app.js')),
+  ...(await import('./platform/db/index.js')),
+  ...(await import('./platform/http/index.js')),
+  ...(await import('./seed.js')),
+  ...(await import('./welcome.js')),
+});
+
+type Parts = Awaited<ReturnType<typeof parts>>;
+
 async function start(config: Config, logger: Logger, undo: Undo): Promise<void> {
-  const connectionString = await database(config, logger, undo);
+  const [connectionString, service] = await Promise.all([database(config, logger, undo), parts()]);
+  const { createApp, createPool, seed, welcome } = service;
   const pool = createPool(
     {
       connectionString,
@@ -27,7 +36,7 @@ async function start(config: Config, logger: Logger, undo: Undo): Promise<void> 
   );
   undo.push(() => pool.end());
   const key = await operatorKey(config.bootstrapKey, config.dataDir);
-  const [app] = await Promise.all([createApp(partsOf(config, pool, logger, key)), migrate(connectionString, pool, logger)]);
+  const [app] = await Promise.all([createApp(partsOf(service, config, pool, logger, key)), migrate(service, connectionString, pool, logger)]);
   undo.push(() => app.stop());
   const seeded = config.seed && (await seed(pool, app.services));
   app.start();
@@ -47,17 +56,18 @@ async function database(config: Config, logger: Logger, undo: Undo): Promise<str
 /** How long a start waits for a database that is away: it may be starting itself, or the machine may be busy. Milliseconds. */
 const PATIENCE = 60_000;
 
-async function migrate(connectionString: string, pool: Pool, logger: Logger, since = Date.now()): Promise<void> {
+async function migrate(service: Parts, connectionString: string, pool: Pool, logger: Logger, since = Date.now()): Promise<void> {
+  const { isDatabaseTrouble, migrateToLatest, queryable } = service;
   const done = await migrateToLatest(connectionString, queryable(pool)).catch((error: Error) => {
     if (!isDatabaseTrouble(error) || Date.now() - since > PATIENCE) throw error;
     logger.warn({ error: error.message }, 'the database does not answer yet, trying again');
     return undefined;
   });
-  if (done === undefined) return sleep(500).then(() => migrate(connectionString, pool, logger, since));
+  if (done === undefined) return sleep(500).then(() => migrate(service, connectionString, pool, logger, since));
   if (done.length > 0) logger.info({ migrations: done.length }, 'the database was migrated');
 }
 
-const partsOf = (config: Config, pool: Pool, logger: Logger, key: string) => ({
+const partsOf = ({ DEFAULT_SERVER_CONFIG }: Parts, config: Config, pool: Pool, logger: Logger, key: string) => ({
   pool,
   logger,
   operatorKey: key,
