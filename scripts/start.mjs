@@ -8,7 +8,6 @@ import { root } from './lib/root.mjs';
 
 ensureInstalled(root, { dev: false });
 await ensureBuilt(root);
-process.setSourceMapsEnabled(true);
 // From Node 22 on: compiled code is kept between starts.
 module.enableCompileCache?.();
 // In this very process: signals, exit code and memory are the service's own.
