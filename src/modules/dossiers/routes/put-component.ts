@@ -3,7 +3,7 @@ import { code, defineRoute, id } from '../../../platform/http/index.js';
 import { componentBody, dossierResponse } from '../dossier-schemas.js';
 import type { DossierService } from '../dossier-service.js';
 
-const params = z.strictObject({ id, componentCode: code });
+const params = z.strictObject({ id, componentCode: code.meta({ description: 'Code of the component, as the procedure lists it.', example: 'thuyet-minh' }) });
 
 export const putComponentRoute = defineRoute(
   {

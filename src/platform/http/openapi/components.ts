@@ -40,6 +40,7 @@ function rewrite(node: unknown): unknown {
     Object.entries(schema)
       .filter(([key, value]) => key !== 'id' || typeof value !== 'string')
       .filter(([key]) => key !== 'pattern' || !needsNoPattern)
+      .filter(([key, value]) => !(key === 'minimum' && value === Number.MIN_SAFE_INTEGER) && !(key === 'maximum' && value === Number.MAX_SAFE_INTEGER))
       .map(([key, value]) => [key, key === '$ref' ? String(value).replace('#/$defs/', '#/components/schemas/') : rewrite(value)]),
   );
 }

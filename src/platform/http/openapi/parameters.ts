@@ -39,8 +39,7 @@ function fromSchema(place: 'path' | 'query', schema: AnySpec['params'], componen
 
 function headersOf(spec: AnySpec): JsonObject[] {
   const names = ['AcceptLanguage'];
-  if (spec.access === 'tenant' || spec.access === 'authenticated') names.push('Tenant');
-  if (spec.access === 'tenant') names.push('ActingOfficial');
+  if (spec.access === 'tenant' || spec.access === 'authenticated') names.push('Tenant', 'ActingOfficial');
   if (spec.method === 'POST') names.push('IdempotencyKey');
   if (spec.precondition) names.push(spec.precondition === 'required' ? 'IfMatchRequired' : 'IfMatch');
   return names.map((name) => ({ $ref: `#/components/parameters/${name}` }));
