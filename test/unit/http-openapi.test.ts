@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { API_DESCRIPTION } from '../../src/api-description.js';
 import { describeApi } from '../../src/platform/http/index.js';
+import { forTrying } from '../../src/platform/http/openapi/index.js';
 import { ROUTES } from '../../src/routes.js';
 
 interface Operation {
@@ -43,4 +44,15 @@ test('the example of each body is one that its schema takes', () => {
 test('the example of each answer is one that its schema gives', () => {
   const wrong = ROUTES.filter(({ spec: { success } }) => success.schema && success.example !== undefined && !success.schema.safeParse(success.example).success);
   expect(wrong.map(({ spec }) => spec.operationId)).toEqual([]);
+});
+
+test('the page to try calls on fills in what identifies a call, and leaves empty what narrows or guards it', () => {
+  type Parameters = { name?: string; $ref?: string; example?: string }[];
+  const paths = forTrying(describeAll())['paths'] as Record<string, Record<string, { parameters: Parameters }>>;
+  const filled = (path: string, method: string) =>
+    Object.fromEntries<string | undefined>((paths[path]?.[method]?.parameters ?? []).map(({ name, $ref, example }) => [name ?? $ref?.split('/').at(-1), example]));
+  expect(filled('/v1/dossiers', 'get')).toMatchObject({ cursor: '', leadAgency: '', dueBefore: '' });
+  expect(filled('/v1/dossiers/{id}/rounds', 'post')).toMatchObject({ 'Idempotency-Key': '', 'If-Match': '' });
+  expect(filled('/v1/calendar/deadline', 'get')['from']).not.toBe('');
+  expect(filled('/v1/procedures/{code}', 'get')['code']).toBe('PH-QH-01');
 });

@@ -1,12 +1,12 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { CATALOGUE, problemType, type ProblemCode } from './catalogue.js';
-import { openApiDocument } from './openapi/index.js';
+import { forTrying, openApiDocument } from './openapi/index.js';
 import type { Server } from './server-types.js';
 
 /** `/docs`, `/openapi.json`, and a page for each error code. */
 export async function addDocumentation(server: Server): Promise<void> {
-  await server.register(swagger, { openapi: { openapi: '3.1.1' }, transformObject: () => openApiDocument(server) });
+  await server.register(swagger, { openapi: { openapi: '3.1.1' }, transformObject: () => forTrying(openApiDocument(server)) });
   await server.register(swaggerUi, {
     routePrefix: '/docs',
     uiConfig: { persistAuthorization: true, displayRequestDuration: true, docExpansion: 'none', tryItOutEnabled: true, filter: true },

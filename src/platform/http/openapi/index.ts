@@ -3,6 +3,7 @@ import type { JsonObject } from './components.js';
 import { describeApi } from './document.js';
 
 export { describeApi } from './document.js';
+export { forTrying } from './for-trying.js';
 export type { ApiDescription } from './description.js';
 
 /** The OpenAPI document of everything that `registerRoutes` has put on the server. */

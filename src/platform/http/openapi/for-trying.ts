@@ -1,0 +1,28 @@
+import type { JsonObject } from './components.js';
+
+interface Parameter extends JsonObject {
+  $ref?: string;
+  in?: string;
+  required?: boolean;
+}
+
+/** Their examples fit at most one call: a key is used up by it, a version is passed. */
+const OF_ONE_CALL = new Set(['#/components/parameters/IdempotencyKey', '#/components/parameters/IfMatch']);
+
+/**
+ * The document for a page that fills examples in as values: what narrows or guards a call begins empty, or every list
+ * would be asked for by a made-up cursor, and every second POST refused for its used key.
+ */
+export function forTrying(document: JsonObject): JsonObject {
+  const { parameters } = document['components'] as { parameters: Record<string, JsonObject> };
+  const begun = (parameter: Parameter): JsonObject => {
+    const { $ref } = parameter;
+    if ($ref !== undefined) return OF_ONE_CALL.has($ref) ? { ...parameters[$ref.slice($ref.lastIndexOf('/') + 1)], example: '' } : parameter;
+    return parameter.in === 'query' && parameter.required !== true ? { ...parameter, example: '' } : parameter;
+  };
+  const paths = Object.entries(document['paths'] as Record<string, Record<string, { parameters: Parameter[] }>>).map(([path, operations]) => [
+    path,
+    Object.fromEntries(Object.entries(operations).map(([method, operation]) => [method, { ...operation, parameters: operation.parameters.map(begun) }])),
+  ]);
+  return { ...document, paths: Object.fromEntries(paths) as JsonObject };
+}
