@@ -3,14 +3,18 @@
 /** The rooms in their storeys: a room may use those of the groups before its own. */
 const STOREYS = [
   ['revisions'],
+  ['outages'],
   ['calendar'],
   ['directory'],
   ['procedures'],
   ['tenants'],
   ['auth'],
   ['consultations'],
-  ['submissions'],
+  ['submissions', 'meetings', 'violations'],
+  ['referrals'],
   ['dossiers'],
+  ['reports'],
+  ['commendations'],
 ];
 
 /** Files that may talk to PostgreSQL; everything else gets what it needs through `platform/db`. */

@@ -21,6 +21,9 @@ Rules are cited by their number (R1 to R29) and, where they come from a document
     { name: 'Reference data', description: 'Calendar, directory, procedures and policies: what rules and deadlines are computed from.' },
     { name: 'Dossiers', description: 'One matter on its way to a decision, led by one agency.' },
     { name: 'Consultation requests', description: 'What one agency is asked in one round, its deadline, and its opinion.' },
+    { name: 'Meetings', description: 'Called by the lead or, on its request, by the committee: invitations, attendance, minutes.' },
+    { name: 'Accountability', description: 'Failures with their evidence, explanations and rulings, referrals to Home Affairs, commendations.' },
+    { name: 'Reports', description: 'Figures by agency, head, field or procedure, each with the list behind it, and the reports that are issued.' },
     { name: 'Operations', description: 'For those who run the service.' },
   ],
 };

@@ -35,7 +35,7 @@ export interface Command<W, R> {
   readonly target: Target;
   /**
    * Statements that must run inside the transaction once the act is known to be allowed, such as taking a running number.
-   * May refuse; after it, `handle` may not.
+   * May refuse; after statements that write, `handle` may not.
    */
   prepare?(session: Session<W>): readonly Statement[];
   handle(session: Session<W>, rows: readonly Row[][]): R;

@@ -11,6 +11,11 @@ export interface PlacedDraft extends JournalDraft {
   readonly actor: Actor;
 }
 
+/** A draft with the number that it gets in the journal. */
+export interface Entered extends PlacedDraft {
+  readonly seq: number;
+}
+
 export interface TimerKey {
   readonly instanceId: string;
   readonly name: string;
@@ -26,6 +31,8 @@ interface Progress {
   readonly drafts: PlacedDraft[];
   readonly effects: PlacedEffect[];
   readonly transitions: { machine: string; event: string }[];
+  /** How many drafts have been followed up. */
+  followed: number;
 }
 
 /** What was read of an aggregate under its lock. */
@@ -51,7 +58,7 @@ export class Episode {
     instances: readonly Instance[],
   ) {
     this.loaded = new Map(instances.map((each) => [each.id, each]));
-    this.#progress = { instances: new Map(this.loaded), timers: new Map(), drafts: [], effects: [], transitions: [] };
+    this.#progress = { instances: new Map(this.loaded), timers: new Map(), drafts: [], effects: [], transitions: [], followed: 0 };
   }
 
   get progress(): Readonly<Progress> {
@@ -99,13 +106,22 @@ export class Episode {
 
   /** Runs `work`; where it throws, everything it did to the episode is undone. */
   attempt<T>(work: () => T): T {
-    const { instances, timers, drafts, effects, transitions } = this.#progress;
-    const before = { instances: new Map(instances), timers: new Map(timers), drafts: [...drafts], effects: [...effects], transitions: [...transitions] };
+    const { instances, timers, drafts, effects, transitions, followed } = this.#progress;
+    const before = { instances: new Map(instances), timers: new Map(timers), drafts: [...drafts], effects: [...effects], transitions: [...transitions], followed };
     try {
       return work();
     } catch (error) {
       this.#progress = before;
       throw error;
+    }
+  }
+
+  /** Tells each entry that was not told before, those that `told` causes too. */
+  follow(told: (entry: Entered) => void): void {
+    const progress = this.#progress;
+    while (progress.followed < progress.drafts.length) {
+      progress.followed += 1;
+      told({ ...progress.drafts[progress.followed - 1]!, seq: this.journal.seq + progress.followed });
     }
   }
 

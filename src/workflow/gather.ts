@@ -53,15 +53,23 @@ export async function gather<W>(
   for (const [id, episode] of episodes) {
     if (stale.has(id)) process.refresh?.(episode, world, clock);
     fired += fire(episode, due.get(id) ?? [], clock.now);
+    followUp(process, episode, world, clock);
   }
   const notes = stale.size > 0 && process.refreshed ? [process.refreshed(clock, [...stale])] : [];
   return { clock, world, episodes, fired, notes };
 }
 
+/** Has the process draw the consequences of what was entered into the journal. */
+export function followUp<W>({ follow }: ProcessSpec<W>, episode: Episode, world: W, clock: TenantClock): void {
+  if (follow) episode.follow((entry) => follow(episode, entry, world, clock));
+}
+
 /** Roots of the children whose aggregates are wanted whole. */
-function rootsOf<W>(process: ProcessSpec<W>, { children, wholeByChild }: Gathered): Set<string> {
+function rootsOf<W>({ children: kinds, reaches }: ProcessSpec<W>, { children, wholeByChild }: Gathered): Set<string> {
   const found = children.flatMap(({ machine, rows }) =>
-    rows.filter((row) => wholeByChild.has(row['id'] as string)).map((row) => row[process.children[machine]!.table.root ?? ''] as string),
+    rows
+      .filter((row) => wholeByChild.has(row['id'] as string) || reaches?.(machine, row))
+      .map((row) => row[kinds[machine]!.table.root ?? ''] as string),
   );
   return new Set(found);
 }

@@ -3,7 +3,7 @@ export { sessionOf, type Command, type Session, type Target } from './command.js
 export { accepts, begin, decide, handles, possibleEvents, type Decision } from './decide.js';
 export { DeadlineRunner } from './deadline-runner.js';
 export { Engine } from './engine.js';
-export { Episode } from './episode.js';
+export { Episode, type Entered, type PlacedDraft } from './episode.js';
 export type { Instance } from './instance.js';
 export type { Participant, PlacedEffect } from './participant.js';
 export { momentOf, rulesMet, until, workflowActions, type DurableEvent, type Effect, type JournalDraft, type Sending, type Spawning } from './events.js';
@@ -18,4 +18,4 @@ export { clockOf, readClock, type TenantClock } from './tenant-clock.js';
 export { advance } from './test-clock.js';
 export { readLag } from './timer-store.js';
 export { readAggregate, type AggregateView } from './read-aggregate.js';
-export { readJournal, verifyJournal, type ReadEntry } from './journal-queries.js';
+export { journalIn, journalOf, readJournal, verifyJournal, type ReadEntry } from './journal-queries.js';

@@ -1,6 +1,8 @@
 import type { Pool } from 'pg';
-import { queryable, transact, type Row } from '../platform/db/index.js';
+import { queryable, transact, type Row, type Statement } from '../platform/db/index.js';
 import { canonical } from './canonical.js';
+import type { Episode } from './episode.js';
+import { entriesOf } from './journal-store.js';
 import { GENESIS, verify, type JournalEntry, type Verification } from './journal.js';
 import type { ProcessSpec } from './process.js';
 
@@ -38,6 +40,19 @@ export async function readJournal(pool: Pool, tenant: string, aggregate: string,
   return rows.map(entryOf);
 }
 
+/** All entries of an aggregate, for a command that decides by them: `prepare` asks for it, `journalIn` reads the answer. */
+export const journalOf = (tenant: string, aggregate: string): Statement => ({
+  name: 'journal.all',
+  text: `select ${COLUMNS} from journal where tenant_id = $1 and aggregate_id = $2 order by seq`,
+  values: [tenant, aggregate],
+});
+
+/** The journal as it stands inside a session: what is written, and what the batch has added so far. */
+export const journalIn = (tenant: string, episode: Episode, rows: readonly Row[]): ReadEntry[] => [
+  ...rows.map(entryOf),
+  ...entriesOf(tenant, episode).map((each) => ({ ...each, content: JSON.parse(each.data) as ReadEntry['content'] })),
+];
+
 /** Checks the whole chain of an aggregate against the head that its row keeps, as of one moment. */
 export function verifyJournal<W>(pool: Pool, process: ProcessSpec<W>, tenant: string, aggregate: string): Promise<Verification> {
   return transact(pool, async (transaction) => {
@@ -48,11 +63,7 @@ export function verifyJournal<W>(pool: Pool, process: ProcessSpec<W>, tenant: st
         text: `select journal_seq, journal_head from ${process.root.table.table} where tenant_id = $1 and id = $2`,
         values: [tenant, aggregate],
       },
-      {
-        name: 'journal.all',
-        text: `select ${COLUMNS} from journal where tenant_id = $1 and aggregate_id = $2 order by seq`,
-        values: [tenant, aggregate],
-      },
+      journalOf(tenant, aggregate),
     ]);
     const kept = heads?.[0];
     return verify(tenant, rows!.map(entryOf), { seq: (kept?.['journal_seq'] as number) ?? 0, head: (kept?.['journal_head'] as string) ?? GENESIS });

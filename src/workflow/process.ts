@@ -1,5 +1,5 @@
 import type { Row, Statement } from '../platform/db/index.js';
-import type { Episode } from './episode.js';
+import type { Episode, Entered } from './episode.js';
 import type { Participant, PlacedEffect } from './participant.js';
 import type { TenantClock } from './tenant-clock.js';
 
@@ -16,6 +16,13 @@ export interface ProcessSpec<W> {
   /** By the name of their machine. */
   readonly children: Readonly<Record<string, Participant>>;
   readonly writers?: Readonly<Record<string, EffectWriter>>;
+  /**
+   * What follows from an entry of the journal, in the same transaction: told each one once, in order, those that it causes itself
+   * too. For consequences that need the world, which a machine does not know: who answered for an agency on that day.
+   */
+  readonly follow?: (episode: Episode, entry: Entered, world: W, clock: TenantClock) => void;
+  /** Whether an act on this child, by its row, may reach others of its aggregate: they are then read with it. */
+  readonly reaches?: (machine: string, row: Row) => boolean;
   /** Brings an aggregate up to date with the world before anything else happens to it; does nothing where nothing changes for it. */
   readonly refresh?: (episode: Episode, world: W, clock: TenantClock) => void;
   /** Notes that these aggregates are up to date, whether or not anything changed for them. */

@@ -4,7 +4,7 @@ import type { Row, Statement } from '../platform/db/index.js';
 import type { Claimed, Outcome } from './claims.js';
 import { sessionOf, type Command, type Session } from './command.js';
 import { Episode } from './episode.js';
-import type { Batch } from './gather.js';
+import { followUp, type Batch } from './gather.js';
 import { GENESIS } from './journal.js';
 import { participantsOf, type ProcessSpec } from './process.js';
 
@@ -50,7 +50,11 @@ export class Work<W> {
       if (!this.#outcomes[index]) {
         this.#decide(index, () => {
           const session = this.#session(command);
-          const value = session.episode.attempt(() => command.handle(session, rows));
+          const value = session.episode.attempt(() => {
+            const answer = command.handle(session, rows);
+            followUp(this.process, session.episode, session.world, session.clock);
+            return answer;
+          });
           this.#outcomes[index] = { value };
           if ('new' in command.target) this.#all.set(command.target.new, session.episode);
         });

@@ -25,6 +25,7 @@ export const opinion = (change: Partial<Opinion> = {}): Opinion => ({
 
 export const plan = (change: Partial<RequestPlan> = {}): RequestPlan => ({
   dossierCode: 'H29.6-261123-0001',
+  procedureCode: 'PH-QH-01',
   leadAgency: 'H29.6',
   round: 1,
   agency: 'H29.2',
@@ -53,6 +54,9 @@ export const requestContext = (change: Partial<RequestContext> = {}): RequestCon
   answeredAt: null,
   settledAt: null,
   late: false,
+  early: false,
+  responseMinutes: null,
+  excused: false,
   opinion: null,
   earlierOpinions: [],
   supplements: [],
@@ -71,7 +75,7 @@ const open = { unmet: [] } as const;
 
 /** Events of a request by type, the rules met. */
 export const requestEvents = (at: Date = NOW): { [T in RequestEvent['type']]: RequestEvent & { type: T } } => ({
-  answer: { type: 'answer', at, ...open, opinion: opinion({ givenAt: at.toISOString() }) },
+  answer: { type: 'answer', at, ...open, opinion: opinion({ givenAt: at.toISOString() }), early: false, responseMinutes: 60 },
   decline: {
     type: 'decline',
     at,
@@ -103,6 +107,7 @@ export const requestEvents = (at: Date = NOW): { [T in RequestEvent['type']]: Re
     reconciliation: { heldOn: '2026-11-23', participants: [], outcome: 'resolved', summary: 'x', recordedAt: at.toISOString(), recordedBy: null },
   },
   move_deadlines: { type: 'move_deadlines', at, basis: 'x', dueAt: hours(124), ladder: [], supplementDueAt: null },
+  excuse: { type: 'excuse', at, excused: true },
   close: { type: 'close', at, reason: 'x' },
 });
 

@@ -39,6 +39,7 @@ const ACTS: Readonly<Record<Act, readonly string[]>> = {
   'act as consulted': ['asked'],
   'act as office': ['office'],
   'act as committee': ['committee'],
+  'act as home affairs': ['home affairs'],
 };
 
 describe.each(Object.entries(ACTS) as [Act, readonly string[]][])('%s', (act, allowed) => {

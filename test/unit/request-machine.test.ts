@@ -45,10 +45,10 @@ const LEADS: Record<RequestState, Partial<Record<EventName, RequestState>>> = {
   withdrawn: {},
 };
 /** The lead's stand on an opinion, and sessions held, are kept in every state: the dossier decides when. */
-const ALWAYS: readonly EventName[] = ['respond', 'reconcile'];
+const ALWAYS: readonly EventName[] = ['respond', 'reconcile', 'excuse'];
 const TIMERS: readonly EventName[] = ['reminder', 'responseDeadline', 'supplementDeadline'];
 const ACTS = Object.keys(requestEvents()) as RequestEvent['type'][];
-const INTERNAL: readonly string[] = ['respond', 'reconcile', 'move_deadlines', 'close'];
+const INTERNAL: readonly string[] = ['respond', 'reconcile', 'move_deadlines', 'excuse', 'close'];
 
 const contextOf = (state: RequestState, change: Partial<RequestContext> = {}) => requestContext({ ...BEHIND[state].context, ...change });
 const eventsOf = (name: EventName, at: Date): { type: string; at: Date }[] =>

@@ -20,6 +20,7 @@ const isLead: Question = ({ agency }, { leadAgency }) => agency !== null && agen
 const isConsulted: Question = ({ agency }, { consulted }) => agency !== null && consulted.includes(agency);
 const isOffice: Question = ({ kind }) => kind === 'office';
 const isCommittee: Question = ({ kind }) => kind === 'committee';
+const isHomeAffairs: Question = ({ kind }) => kind === 'home_affairs';
 
 /** Whether the caller reads all dossiers and requests of the tenant. */
 export const seesAll = ({ operator, roles, kind }: Caller): boolean =>
@@ -35,6 +36,7 @@ const TABLE = {
   'act as consulted': isConsulted,
   'act as office': isOffice,
   'act as committee': isCommittee,
+  'act as home affairs': isHomeAffairs,
 } as const satisfies Record<string, Question>;
 
 export type Act = keyof typeof TABLE;
@@ -87,4 +89,5 @@ const WHO: Readonly<Record<Act, ReturnType<typeof text>>> = {
   'act as consulted': text('Chỉ cơ quan được lấy ý kiến được thực hiện.', 'Only the consulted agency may do this.'),
   'act as office': text('Chỉ Văn phòng được thực hiện.', 'Only the Office may do this.'),
   'act as committee': text('Chỉ Ủy ban nhân dân được thực hiện.', 'Only the committee may do this.'),
+  'act as home affairs': text('Chỉ Sở Nội vụ được thực hiện.', 'Only Home Affairs may do this.'),
 };

@@ -6,7 +6,7 @@ import type { World } from '../tenants/index.js';
 import { opinionErrors, signatureUnmet, type OpinionInput } from './opinion-rules.js';
 import { extensionUnmet } from './request-rules.js';
 import { openRequest } from './request-session.js';
-import type { Opinion } from './request.js';
+import type { Opinion, RequestContext } from './request.js';
 import { text } from '../../core/text.js';
 
 /** What the consulted agency does, decided inside a session. */
@@ -29,7 +29,16 @@ export function answer(session: Session<World>, call: Call, id: string, input: O
     givenAt: session.clock.now.toISOString(),
   };
   const unmet = signatureUnmet(session.world.directory, input.signedBy, request.context.agency, day);
-  session.send(id, { type: 'answer', opinion, unmet }, caller.actor);
+  session.send(id, { type: 'answer', opinion, ...quickness(session, request.context), unmet }, caller.actor);
+}
+
+/** How quick an answer given now is, for the figures. */
+export function quickness({ world, clock }: Session<World>, { sentAt, dueAt }: Pick<RequestContext, 'sentAt' | 'dueAt'>): { early: boolean; responseMinutes: number } {
+  const { calendar } = world;
+  return {
+    early: calendar.localDate(clock.now) < calendar.localDate(dueAt),
+    responseMinutes: Math.max(0, Math.round(calendar.workingMinutesBetween(sentAt, clock.now))),
+  };
 }
 
 /** R4: an agency that is not competent says so at once and names the right one. */

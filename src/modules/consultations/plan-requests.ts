@@ -38,6 +38,7 @@ export function planRequest(basis: RoundBasis, recipient: Recipient): PlannedReq
     id: newId(),
     input: {
       dossierCode: basis.dossierCode,
+      procedureCode: procedure.code,
       leadAgency: basis.leadAgency,
       round: basis.round,
       agency: recipient.agency,

@@ -22,6 +22,9 @@ export const sent = ({ at, ...plan }: RequestPlan & { at: Date }): RequestContex
   answeredAt: null,
   settledAt: null,
   late: false,
+  early: false,
+  responseMinutes: null,
+  excused: false,
   opinion: null,
   earlierOpinions: [],
   supplements: [],
@@ -35,7 +38,7 @@ export const sent = ({ at, ...plan }: RequestPlan & { at: Date }): RequestContex
   reminders: [],
 });
 
-export const answered = onEvent<'answer'>((context, { at, opinion }) => ({
+export const answered = onEvent<'answer'>((context, { at, opinion, early, responseMinutes }) => ({
   opinion,
   earlierOpinions: context.opinion ? [...context.earlierOpinions, context.opinion] : context.earlierOpinions,
   answeredAt: at,
@@ -43,6 +46,9 @@ export const answered = onEvent<'answer'>((context, { at, opinion }) => ({
   // A supplement that came in time leaves the first answer's lateness as it was.
   late: context.late || (context.supplements.length === 0 && isLate(at, context.dueAt)),
   supplementDueAt: null,
+  // Quickness is that of the first answer.
+  early: context.opinion ? context.early : early,
+  responseMinutes: context.opinion ? context.responseMinutes : responseMinutes,
   // What the lead said to an earlier answer, or to silence, does not answer this one (R11).
   response: null,
   responseText: null,
@@ -111,6 +117,8 @@ export const withdrawn = onEvent<'withdraw'>((_, { at, reason }) => ({ withdrawa
 export const closed = onEvent<'close'>((_, { at, reason }) => ({ withdrawalReason: reason, settledAt: at, supplementDueAt: null }));
 
 export const ladderEnded = onEvent<'close'>(() => ({ ladder: [] }));
+
+export const excused = onEvent<'excuse'>((_, { excused: given }) => ({ excused: given }));
 
 export const responded = onEvent<'respond'>((_, { response, text }) => ({ response, responseText: text }));
 

@@ -18,7 +18,7 @@ export interface MovedDeadlines {
 }
 
 export type RequestEvent =
-  | (Act & { readonly type: 'answer'; readonly opinion: Opinion })
+  | (Act & { readonly type: 'answer'; readonly opinion: Opinion; readonly early: boolean; readonly responseMinutes: number })
   | (Act & { readonly type: 'decline'; readonly decline: Decline })
   | (Act & { readonly type: 'insist'; readonly reason: string; readonly workingDays: number; readonly dueAt: Date; readonly ladder: readonly Rung[] })
   | (Act & { readonly type: 'reroute'; readonly reason: string; readonly request: PlannedRequest })
@@ -37,7 +37,9 @@ export type RequestEvent =
   | (At & { readonly type: 'respond'; readonly response: Response; readonly text: string })
   | (At & { readonly type: 'reconcile'; readonly reconciliation: Reconciliation })
   | (At & MovedDeadlines & { readonly type: 'move_deadlines'; readonly basis: string })
+  /** Its failure was excused, or is held against the agency after all. */
+  | (At & { readonly type: 'excuse'; readonly excused: boolean })
   | (At & { readonly type: 'close'; readonly reason: string });
 
 /** Events that reach a request only through its dossier. */
-export const INTERNAL_EVENTS = ['respond', 'reconcile', 'move_deadlines', 'close'] as const;
+export const INTERNAL_EVENTS = ['respond', 'reconcile', 'move_deadlines', 'excuse', 'close'] as const;

@@ -58,6 +58,7 @@ const machine = definition.createMachine({
   on: {
     respond: { actions: [change.responded, record(drafts.responded)] },
     reconcile: { actions: [change.reconciled, record(drafts.reconciled)] },
+    excuse: { actions: change.excused },
   },
   states: {
     awaiting: {

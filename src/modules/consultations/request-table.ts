@@ -8,6 +8,7 @@ export const requestTable: TableSpec = {
   regions: { state: 'state' },
   columns: columns<keyof RequestContext>({
     dossierCode: 'text',
+    procedureCode: 'text',
     leadAgency: 'text',
     round: 'integer',
     agency: 'text',
@@ -25,6 +26,9 @@ export const requestTable: TableSpec = {
     answeredAt: 'timestamptz',
     settledAt: 'timestamptz',
     late: 'boolean',
+    early: 'boolean',
+    responseMinutes: 'integer',
+    excused: 'boolean',
     opinion: 'jsonb',
     earlierOpinions: 'jsonb',
     supplements: 'jsonb',

@@ -114,6 +114,7 @@ export interface Reconciliation {
 /** Everything that a request keeps beside its state: the context of its machine, and the columns of its row. */
 export interface RequestContext {
   readonly dossierCode: string;
+  readonly procedureCode: string;
   readonly leadAgency: string;
   readonly round: number;
   readonly agency: string;
@@ -135,6 +136,12 @@ export interface RequestContext {
   readonly answeredAt: Date | null;
   readonly settledAt: Date | null;
   readonly late: boolean;
+  /** First answered on a local day before that of the deadline. */
+  readonly early: boolean;
+  /** Working minutes from the sending to the first answer. */
+  readonly responseMinutes: number | null;
+  /** Its failure was excused, or was none of the agency: it leaves every score. */
+  readonly excused: boolean;
   readonly opinion: Opinion | null;
   readonly earlierOpinions: readonly Opinion[];
   readonly supplements: readonly Supplement[];
@@ -153,6 +160,7 @@ export interface RequestContext {
 export type RequestPlan = Pick<
   RequestContext,
   | 'dossierCode'
+  | 'procedureCode'
   | 'leadAgency'
   | 'round'
   | 'agency'

@@ -13,9 +13,34 @@ export function checkPolicy(policy: PolicyDefinition, today: LocalDate): FieldEr
     const message = text('Cần đúng một trong workingDays và workingHours.', 'Give exactly one of workingDays and workingHours.');
     return [{ path, code: 'exactly_one_unit', message }];
   });
+  errors.push(...measureErrors(policy));
+  if (policy.violations.lateWorkingDays.minor > policy.violations.lateWorkingDays.moderate) {
+    const message = text('Mức nhẹ dài hơn mức vừa.', 'The minor degree reaches further than the moderate one.');
+    errors.push({ path: '/violations/lateWorkingDays', code: 'bounds_reversed', message });
+  }
   if (policy.effectiveFrom < today) {
     const message = text('Chính sách không có hiệu lực về trước.', 'A policy does not reach back.');
     errors.push({ path: '/effectiveFrom', code: 'in_past', message });
   }
   return errors;
+}
+
+/** Measures have one code for one period, and suggestions name measures that there are. */
+function measureErrors({ referrals: { measures, suggestions } }: PolicyDefinition): FieldError[] {
+  const known = new Set(measures.map((each) => each.code));
+  const periods = measures.flatMap((each, index): FieldError[] => {
+    if (each.validTo !== null && each.validTo < each.validFrom)
+      return [{ path: `/referrals/measures/${index}/validTo`, code: 'bounds_reversed', message: text('Hết hiệu lực trước khi có hiệu lực.', 'It ends before it begins.') }];
+    const overlap = measures.findIndex((other) => other.code === each.code && other.validFrom <= (each.validTo ?? '9999-12-31') && each.validFrom <= (other.validTo ?? '9999-12-31'));
+    if (overlap === index) return [];
+    return [{ path: `/referrals/measures/${index}/code`, code: 'duplicate_code', message: text('Hình thức bị lặp lại trong cùng thời gian.', 'The measure is given twice for the same time.') }];
+  });
+  const unknown = Object.entries(suggestions).flatMap(([degree, entries]) =>
+    entries.flatMap((codes, index) =>
+      codes
+        .filter((code) => !known.has(code))
+        .map((code) => ({ path: `/referrals/suggestions/${degree}/${index}`, code: 'unknown_measure', message: text(`Không có hình thức ${code}.`, `There is no measure ${code}.`) })),
+    ),
+  );
+  return [...periods, ...unknown];
 }

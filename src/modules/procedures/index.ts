@@ -17,6 +17,16 @@ export type {
   Silence,
 } from './procedure.js';
 export { DEFAULT_POLICY, type Policy, type PolicyCatalogue, type PolicyDefinition, type ReminderBefore } from './policy.js';
+export {
+  DEGREES,
+  VIOLATION_KINDS,
+  type Degree,
+  type Measure,
+  type ReferralRules,
+  type ReportRules,
+  type ViolationKind,
+  type ViolationRules,
+} from './accountability-policy.js';
 export { compilePolicies, compileProcedures } from './catalogues.js';
 export { loadPolicies, loadProcedures } from './procedure-queries.js';
 export { publishPolicy } from './procedure-store.js';

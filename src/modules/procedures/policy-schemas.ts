@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { line, localDate, page } from '../../platform/http/index.js';
+import { DEGREES, VIOLATION_KINDS } from './accountability-policy.js';
 import type { Policy } from './policy.js';
 
 const count = (min: number, max: number) => z.int().min(min).max(max);
@@ -11,6 +12,18 @@ const rung = z
     workingHours: count(1, 200).optional(),
   })
   .meta({ id: 'ReminderRung', description: 'A reminder so many working days, or working hours, before the deadline.' });
+
+const measure = z
+  .strictObject({
+    code: z.string().regex(/^[a-z][a-z0-9_]{1,39}$/),
+    name: line(200).meta({ description: 'As it is written in a document, in Vietnamese.' }),
+    basis: line(500),
+    validFrom: localDate,
+    validTo: localDate.nullable().meta({ description: 'Last day; null while it is in force.' }),
+  })
+  .meta({ id: 'MeasureForm', description: 'A form of handling, for as long as the law knows it.' });
+
+const suggestion = z.array(z.array(z.string().max(40)).max(10)).min(1).max(10);
 
 const parts = {
   reminders: z.strictObject({
@@ -29,6 +42,25 @@ const parts = {
   office: z.strictObject({ reviewWorkingDays: count(1, 250) }),
   committee: z.strictObject({ decisionWorkingDays: count(1, 250) }),
   suspension: z.strictObject({ max: count(0, 20) }),
+  violations: z
+    .strictObject({
+      explanationWorkingDays: count(1, 60).meta({ description: 'Time of an agency to explain a violation.' }),
+      lateWorkingDays: z
+        .strictObject({ minor: count(0, 250), moderate: count(0, 250) })
+        .meta({ description: 'Late by up to so many working days is of that degree; beyond or never is serious.' }),
+      degrees: z.partialRecord(z.enum(VIOLATION_KINDS), z.enum(DEGREES)).meta({ description: 'Degree of the kinds that are not measured in days.' }),
+      recurrenceMonths: count(1, 120).meta({ description: 'Each further one of the same kind within so many months raises the degree one step.' }),
+    })
+    .meta({ id: 'ViolationRules' }),
+  referrals: z
+    .strictObject({
+      measures: z.array(measure).min(1).max(100),
+      suggestions: z
+        .strictObject({ minor: suggestion, moderate: suggestion, serious: suggestion })
+        .meta({ description: 'Codes of measures by degree and recurrence: the last entry goes for every further one (R9).' }),
+    })
+    .meta({ id: 'ReferralRules' }),
+  reports: z.strictObject({ smallBelow: count(0, 1000).meta({ description: 'Figures over fewer requests are marked as small.' }) }),
 };
 
 export const policyInput = z

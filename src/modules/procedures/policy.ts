@@ -1,4 +1,12 @@
 import type { LocalDate } from '../../core/dates.js';
+import {
+  DEFAULT_REFERRAL_RULES,
+  DEFAULT_REPORT_RULES,
+  DEFAULT_VIOLATION_RULES,
+  type ReferralRules,
+  type ReportRules,
+  type ViolationRules,
+} from './accountability-policy.js';
 
 /** A rung before the deadline: so many working days or working hours ahead, one of the two. */
 export interface ReminderBefore {
@@ -33,6 +41,9 @@ export interface PolicyDefinition {
   readonly committee: { readonly decisionWorkingDays: number };
   /** How often the time of one dossier may be suspended. */
   readonly suspension: { readonly max: number };
+  readonly violations: ViolationRules;
+  readonly referrals: ReferralRules;
+  readonly reports: ReportRules;
 }
 
 /** One published version; never altered. */
@@ -65,4 +76,7 @@ export const DEFAULT_POLICY: PolicyDefinition = {
   office: { reviewWorkingDays: 3 },
   committee: { decisionWorkingDays: 5 },
   suspension: { max: 1 },
+  violations: DEFAULT_VIOLATION_RULES,
+  referrals: DEFAULT_REFERRAL_RULES,
+  reports: DEFAULT_REPORT_RULES,
 };

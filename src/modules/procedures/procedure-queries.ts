@@ -1,6 +1,6 @@
 import type { Queryable, Row, Statement } from '../../platform/db/index.js';
 import { compilePolicies, compileProcedures } from './catalogues.js';
-import type { Policy, PolicyCatalogue, PolicyDefinition } from './policy.js';
+import { DEFAULT_POLICY, type Policy, type PolicyCatalogue, type PolicyDefinition } from './policy.js';
 import type { Procedure, ProcedureCatalogue, ProcedureDefinition } from './procedure.js';
 
 export const proceduresOf = (tenant: string): Statement => ({
@@ -20,7 +20,8 @@ export const policiesOf = (tenant: string): Statement => ({
   values: [tenant],
 });
 
-export const toPolicy = (row: Row): Policy => ({ ...(row['definition'] as PolicyDefinition), version: row['version'] as number });
+/** Parts that policies did not have when this one was published say what they say by default. */
+export const toPolicy = (row: Row): Policy => ({ ...DEFAULT_POLICY, ...(row['definition'] as PolicyDefinition), version: row['version'] as number });
 
 export const loadPolicies = async (db: Queryable, tenant: string): Promise<PolicyCatalogue> =>
   compilePolicies((await db.query(policiesOf(tenant))).map(toPolicy));

@@ -56,6 +56,22 @@ export interface Calendars {
   updated_at: Timestamp;
 }
 
+export interface Commendations {
+  agency: string;
+  confirmed_agency: string | null;
+  confirmed_at: Timestamp;
+  confirmed_by: string | null;
+  document_date: string | null;
+  document_number: string | null;
+  figures: Json;
+  from_day: string;
+  id: string;
+  official: string | null;
+  reason: string;
+  tenant_id: string;
+  to_day: string;
+}
+
 export interface ConsultationRequests {
   agency: string;
   answered_at: Timestamp | null;
@@ -65,6 +81,14 @@ export interface ConsultationRequests {
   dossier_id: string;
   due_at: Timestamp;
   earlier_opinions: Json;
+  /**
+   * First answered on a local day before that of the deadline.
+   */
+  early: Generated<boolean>;
+  /**
+   * Its failure was excused, or was none of the agency: it leaves every score.
+   */
+  excused: Generated<boolean>;
   extension: Json | null;
   id: string;
   kind: string;
@@ -79,12 +103,24 @@ export interface ConsultationRequests {
   lead_agency: string;
   max_working_days: number;
   opinion: Json | null;
+  /**
+   * What the request counts as in every figure.
+   */
+  outcome: Generated<string>;
   policy_version: number;
+  /**
+   * Copy of the dossier's, so that figures by procedure read one table.
+   */
+  procedure_code: string;
   questions: Json;
   reason: string | null;
   reconciliations: Json;
   reminders: Json;
   response: string | null;
+  /**
+   * Working minutes from the sending to the first answer.
+   */
+  response_minutes: number | null;
   response_text: string | null;
   round: number;
   sent_at: Timestamp;
@@ -184,6 +220,30 @@ export interface IdempotencyKeys {
   tenant_id: string;
 }
 
+export interface IssuedReports {
+  /**
+   * The report as JSON text; what is read again is these bytes.
+   */
+  content: string;
+  /**
+   * Why this version takes the place of the one before; null for the first.
+   */
+  correction: string | null;
+  csv: string;
+  from_day: string;
+  id: string;
+  issued_agency: string | null;
+  issued_at: Timestamp;
+  issued_by: string | null;
+  kind: string;
+  number: string;
+  sha256: string;
+  tenant_id: string;
+  to_day: string;
+  version: number;
+  xlsx: Buffer;
+}
+
 export interface Journal {
   /**
    * The agency that the entry is about, where it is about one: decides who else may read it.
@@ -203,6 +263,37 @@ export interface Journal {
   seq: number;
   tenant_id: string;
   type: string;
+}
+
+export interface Meetings {
+  agenda: string;
+  cancellation: string | null;
+  confirm_by: Timestamp | null;
+  convener: string;
+  created_at: Timestamp;
+  dossier_code: string;
+  dossier_id: string;
+  held_at: Timestamp | null;
+  id: string;
+  /**
+   * [{agency, requestId, confirmation, attendance}]
+   */
+  invitees: Json;
+  lead_agency: string;
+  minutes: Json | null;
+  place: string | null;
+  procedure_code: string;
+  request: Json | null;
+  starts_at: Timestamp | null;
+  state: string;
+  tenant_id: string;
+  updated_at: Timestamp;
+  version: number;
+}
+
+export interface Outages {
+  from_at: Timestamp;
+  to_at: Timestamp;
 }
 
 export interface Policies {
@@ -239,6 +330,48 @@ export interface Procedures {
   published_at: Timestamp;
   tenant_id: string;
   version: number;
+}
+
+export interface Referrals {
+  agencies: Json;
+  closed_at: Timestamp | null;
+  closure: Json | null;
+  decision: Json | null;
+  document_date: string;
+  document_number: string;
+  dossier_code: string;
+  dossier_id: string;
+  id: string;
+  lead_agency: string;
+  lodged_at: Timestamp;
+  lodged_by: string | null;
+  measures: Json;
+  procedure_code: string;
+  rejection: Json | null;
+  /**
+   * The next deadline of a measure to put right what was wrong (R24).
+   */
+  remedy_due_at: Timestamp | null;
+  review: Json | null;
+  signed_by: string;
+  state: string;
+  tenant_id: string;
+  text: string;
+  updated_at: Timestamp;
+  version: number;
+  violation_ids: Json;
+}
+
+export interface ReportNumbers {
+  kind: string;
+  last: number;
+  tenant_id: string;
+  year: number;
+}
+
+export interface ServicePulse {
+  last_seen: Timestamp;
+  single: Generated<boolean>;
 }
 
 export interface Submissions {
@@ -303,20 +436,72 @@ export interface Timers {
   virtual: boolean;
 }
 
+export interface Violations {
+  agency: string;
+  /**
+   * Why it turned out to be none.
+   */
+  annulment: string | null;
+  /**
+   * Number of the journal entry that the failure was recorded from.
+   */
+  cause_seq: number;
+  dossier_code: string;
+  dossier_id: string;
+  /**
+   * The deadline that was missed, where there was one.
+   */
+  due_at: Timestamp | null;
+  earlier_rulings: Json;
+  explanation: Json | null;
+  explanation_due_at: Timestamp;
+  /**
+   * Who answered for the agency on the local day of the failure.
+   */
+  head: string | null;
+  id: string;
+  kind: string;
+  /**
+   * When what was due came after all; null while it has not.
+   */
+  late_until: Timestamp | null;
+  lead_agency: string;
+  meeting_id: string | null;
+  occurred_at: Timestamp;
+  official: string | null;
+  policy_version: number;
+  procedure_code: string;
+  referral_id: string | null;
+  request_id: string | null;
+  ruling: Json | null;
+  state: string;
+  tenant_id: string;
+  updated_at: Timestamp;
+  version: number;
+}
+
 export interface DB {
   agencies: Agencies;
   api_clients: ApiClients;
   calendars: Calendars;
+  commendations: Commendations;
   consultation_requests: ConsultationRequests;
   dossier_numbers: DossierNumbers;
   dossiers: Dossiers;
   idempotency_keys: IdempotencyKeys;
+  issued_reports: IssuedReports;
   journal: Journal;
+  meetings: Meetings;
+  outages: Outages;
   policies: Policies;
   positions: Positions;
   procedures: Procedures;
+  referrals: Referrals;
+  report_numbers: ReportNumbers;
+  service_pulse: ServicePulse;
   submissions: Submissions;
   successions: Successions;
   tenants: Tenants;
   timers: Timers;
+  violations: Violations;
 }
