@@ -22,7 +22,10 @@ const parts = async () => ({
 type Parts = Awaited<ReturnType<typeof parts>>;
 
 async function start(config: Config, logger: Logger, undo: Undo): Promise<void> {
-  const [connectionString, service] = await Promise.all([database(config, logger, undo), parts()]);
+  // Reading the parts keeps this process busy: it begins when the database is on its way, or has nothing to wait for.
+  let read: () => void = () => undefined;
+  const reading = new Promise<void>((resolve) => (read = resolve)).then(parts);
+  const [connectionString, service] = await Promise.all([database(config, logger, undo, read).finally(read), reading]);
   const { createApp, createPool, seed, welcome } = service;
   const pool = createPool(
     {
@@ -46,9 +49,9 @@ async function start(config: Config, logger: Logger, undo: Undo): Promise<void> 
   console.log(welcome({ address, key, keyFile, seeded }));
 }
 
-async function database(config: Config, logger: Logger, undo: Undo): Promise<string> {
+async function database(config: Config, logger: Logger, undo: Undo, onWaiting: () => void): Promise<string> {
   if (config.databaseUrl !== undefined) return config.databaseUrl;
-  const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, log: logger });
+  const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, log: logger, onWaiting });
   undo.push(() => embedded.stop());
   return embedded.connectionString;
 }

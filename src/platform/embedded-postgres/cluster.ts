@@ -42,6 +42,7 @@ export async function createCluster(
   aside: string,
   binaries: Binaries,
   account: Account | undefined,
+  onWaiting?: () => void,
 ): Promise<void> {
   const away = account !== undefined && !(await canReach(dataDir, account));
   const parent = away ? aside : dataDir;
@@ -49,7 +50,7 @@ export async function createCluster(
   if (!away) await sweep(dataDir);
   const made = await mkdtemp(join(await realpath(parent), away ? 'postgres-' : UNFINISHED));
   try {
-    await initialise(made, binaries, account);
+    await initialise(made, binaries, account, onWaiting);
     await (away ? symlink(made, homeOf(dataDir)) : rename(made, homeOf(dataDir)));
   } catch (error) {
     await rm(made, { recursive: true, force: true });
@@ -72,12 +73,12 @@ async function sweep(dataDir: string): Promise<void> {
   }
 }
 
-async function initialise(folder: string, binaries: Binaries, account: Account | undefined): Promise<void> {
+async function initialise(folder: string, binaries: Binaries, account: Account | undefined, onWaiting?: () => void): Promise<void> {
   const password = join(folder, 'password');
   await writeFile(password, randomBytes(24).toString('base64url'), { mode: 0o600 });
   await chmod(folder, 0o700);
   if (account) for (const path of [folder, password]) await chown(path, account.uid, account.gid);
-  await run(binaries.initdb, [
+  const done = run(binaries.initdb, [
     `--pgdata=${join(folder, 'data')}`,
     `--username=${SUPERUSER}`,
     `--pwfile=${password}`,
@@ -89,6 +90,8 @@ async function initialise(folder: string, binaries: Binaries, account: Account |
     '--builtin-locale=C.UTF-8',
     '--no-instructions',
   ], account);
+  onWaiting?.();
+  await done;
 }
 
 /** Our own `PG…` variables would redirect the programs; only what they need is passed on. */

@@ -16,6 +16,8 @@ export interface EmbeddedPostgresOptions {
   readonly asideDir?: string;
   /** Settings of the server beyond, or instead of, the usual ones. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Called, maybe more than once, when this process has nothing to do but wait for `initdb` or the server. */
+  readonly onWaiting?: () => void;
 }
 
 export interface EmbeddedPostgres {
@@ -48,7 +50,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const { log } = options;
   await mkdir(options.dataDir, { recursive: true, mode: 0o755 });
   const { site, created } = await settle(options, await realpath(options.dataDir));
-  const { port, launched, ...attached } = await attach(site);
+  const { port, launched, ...attached } = await attach(site, { onWaiting: options.onWaiting });
   let { keeper } = attached;
   await keeper.prepare(site.cluster);
   let leaving = false;
@@ -59,7 +61,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       if (leaving) return;
       log.warn({ data: site.cluster.data }, 'the embedded PostgreSQL went away; bringing it back');
       // On the same port, because the pools know no other.
-      const again = await attach(site, port).catch((error: Error) => log.error({ error: error.message }, 'it did not come back'));
+      const again = await attach(site, { port }).catch((error: Error) => log.error({ error: error.message }, 'it did not come back'));
       if (again) keeper = again.keeper;
       else await sleep(1_000);
       if (leaving) return leave();
@@ -94,7 +96,7 @@ async function settle(options: EmbeddedPostgresOptions, dataDir: string): Promis
   const binaries = await locateBinaries(account, aside);
   if (!existing) {
     options.log.info({ dataDir }, 'creating a database cluster');
-    await createCluster(dataDir, aside, binaries, account);
+    await createCluster(dataDir, aside, binaries, account, options.onWaiting);
   }
   const home = existing ?? (await findHome(dataDir));
   if (!home) throw new Error(`the database cluster in ${dataDir} vanished while it was being made`);
@@ -108,7 +110,7 @@ interface Attached {
 }
 
 /** Goes round until it holds a connection: adopt what is ready, launch where nothing is, wait for what is on its way. */
-async function attach(site: Site, preferredPort?: number): Promise<Attached> {
+async function attach(site: Site, { port: preferredPort, onWaiting }: { port?: number; onWaiting?: () => void }): Promise<Attached> {
   const deadline = Date.now() + PATIENCE;
   let own: { pid: number | undefined; failure?: Failure } | undefined;
   while (Date.now() < deadline) {
@@ -120,6 +122,7 @@ async function attach(site: Site, preferredPort?: number): Promise<Attached> {
     if (own?.failure && !own.failure.transient) throw new Error(`the embedded PostgreSQL did not start: ${own.failure.message}`);
     const free = !found || (await clearStale(site.cluster, found));
     if (free && (!own || own.failure)) own = await begin(site, preferredPort);
+    onWaiting?.();
     await sleep(own?.failure ? 5 * POLL : POLL);
   }
   throw new Error(`the embedded PostgreSQL did not come up within ${PATIENCE / 1_000} s; its log is ${site.cluster.log}`);
