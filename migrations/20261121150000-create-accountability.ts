@@ -6,7 +6,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add column procedure_code text,
       add column response_minutes integer,
       add column early boolean not null default false,
-      add column excused boolean not null default false;
+      add column excused boolean not null default false,
+      add column appreciation jsonb;
     update consultation_requests r set procedure_code = d.procedure_code from dossiers d where d.tenant_id = r.tenant_id and d.id = r.dossier_id;
     alter table consultation_requests
       alter column procedure_code set not null,
@@ -26,6 +27,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     comment on column consultation_requests.early is 'First answered on a local day before that of the deadline.';
     comment on column consultation_requests.excused is 'Its failure was excused, or was none of the agency: it leaves every score.';
     comment on column consultation_requests.outcome is 'What the request counts as in every figure.';
+
+    comment on column consultation_requests.appreciation is 'Why the lead found the agency helpful (R25).';
 
     create table violations (
       tenant_id text not null,
@@ -222,6 +225,6 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`
     drop table issued_reports, report_numbers, commendations, outages, service_pulse, referrals, meetings, violations;
     drop function issued_reports_are_frozen;
-    alter table consultation_requests drop column outcome, drop column excused, drop column early, drop column response_minutes, drop column procedure_code;
+    alter table consultation_requests drop column outcome, drop column appreciation, drop column excused, drop column early, drop column response_minutes, drop column procedure_code;
   `.execute(db);
 }

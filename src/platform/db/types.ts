@@ -75,6 +75,10 @@ export interface Commendations {
 export interface ConsultationRequests {
   agency: string;
   answered_at: Timestamp | null;
+  /**
+   * Why the lead found the agency helpful (R25).
+   */
+  appreciation: Json | null;
   decline: Json | null;
   documents: Json;
   dossier_code: string;
