@@ -50,7 +50,7 @@ test('the page to try calls on fills in what identifies a call, and leaves empty
   type Parameters = { name?: string; $ref?: string; example?: string }[];
   const paths = forTrying(describeAll())['paths'] as Record<string, Record<string, { parameters: Parameters }>>;
   const filled = (path: string, method: string) =>
-    Object.fromEntries<string | undefined>((paths[path]?.[method]?.parameters ?? []).map(({ name, $ref, example }) => [name ?? $ref?.split('/').at(-1), example]));
+    Object.fromEntries<string | undefined>((paths[path]?.[method]?.parameters ?? []).map(({ name, $ref, example }) => [name ?? $ref?.split('/').at(-1) ?? '', example]));
   expect(filled('/v1/dossiers', 'get')).toMatchObject({ cursor: '', leadAgency: '', dueBefore: '' });
   expect(filled('/v1/dossiers/{id}/rounds', 'post')).toMatchObject({ 'Idempotency-Key': '', 'If-Match': '' });
   expect(filled('/v1/calendar/deadline', 'get')['from']).not.toBe('');
