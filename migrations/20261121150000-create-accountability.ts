@@ -46,6 +46,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       official text,
       state text not null,
       occurred_at timestamptz not null,
+      recorded_at timestamptz not null,
       due_at timestamptz,
       late_until timestamptz,
       cause_seq integer not null,
@@ -67,6 +68,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     ) with (fillfactor = 80);
     comment on table violations is 'Recorded failures (R8), each with its evidence in the journal of its dossier.';
     comment on column violations.head is 'Who answered for the agency on the local day of the failure.';
+    comment on column violations.occurred_at is 'When the agency failed: the deadline, where one was missed.';
+    comment on column violations.recorded_at is 'When the service took it down; the time to explain runs from then.';
     comment on column violations.due_at is 'The deadline that was missed, where there was one.';
     comment on column violations.late_until is 'When what was due came after all; null while it has not.';
     comment on column violations.cause_seq is 'Number of the journal entry that the failure was recorded from.';

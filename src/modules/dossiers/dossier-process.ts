@@ -2,6 +2,7 @@ import type { ProcessSpec } from '../../workflow/index.js';
 import { requestMachine, requestTable } from '../consultations/index.js';
 import { submissionWriters } from '../submissions/index.js';
 import type { World } from '../tenants/index.js';
+import { violationMachine, violationTable } from '../violations/index.js';
 import { dossierMachine } from './dossier-machine.js';
 import { dossierTable } from './dossier-table.js';
 import { isStale, refreshDossier, refreshed, STALE } from './refresh-dossier.js';
@@ -10,7 +11,10 @@ import { isStale, refreshDossier, refreshed, STALE } from './refresh-dossier.js'
 export const dossierProcess: ProcessSpec<World> = {
   name: 'dossier',
   root: { machine: dossierMachine, table: dossierTable },
-  children: { request: { machine: requestMachine, table: requestTable } },
+  children: {
+    request: { machine: requestMachine, table: requestTable },
+    violation: { machine: violationMachine, table: violationTable },
+  },
   writers: submissionWriters,
   refresh: refreshDossier,
   refreshed,

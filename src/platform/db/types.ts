@@ -471,10 +471,17 @@ export interface Violations {
   late_until: Timestamp | null;
   lead_agency: string;
   meeting_id: string | null;
+  /**
+   * When the agency failed: the deadline, where one was missed.
+   */
   occurred_at: Timestamp;
   official: string | null;
   policy_version: number;
   procedure_code: string;
+  /**
+   * When the service took it down; the time to explain runs from then.
+   */
+  recorded_at: Timestamp;
   referral_id: string | null;
   request_id: string | null;
   ruling: Json | null;

@@ -1,0 +1,49 @@
+import type { JournalDraft } from '../../workflow/index.js';
+import type { ViolationEvent } from './violation-events.js';
+import type { ViolationContext } from './violation.js';
+
+type Of<T extends ViolationEvent['type']> = Extract<ViolationEvent, { type: T }>;
+
+interface Args {
+  readonly context: ViolationContext;
+  readonly event: object;
+}
+
+/** Entries are about the agency charged; the id of the violation is added as `violationId` by the workflow. */
+const entry = (type: string, { agency, kind, requestId }: ViolationContext, data: JournalDraft['data']): JournalDraft => ({
+  type,
+  about: agency,
+  data: { kind, agency, requestId: requestId ?? undefined, ...data },
+});
+
+/** What each event of a violation leaves in the journal. */
+export const drafts = {
+  recorded: ({ context }: Args) => {
+    const { head, official, occurredAt, dueAt, lateUntil, causeSeq, policyVersion, explanationDueAt, meetingId, referralId } = context;
+    return entry('violation.recorded', context, {
+      head,
+      official,
+      occurredAt,
+      dueAt,
+      lateUntil,
+      causeSeq,
+      policyVersion,
+      explanationDueAt,
+      meetingId: meetingId ?? undefined,
+      referralId: referralId ?? undefined,
+    });
+  },
+  explained: ({ context }: Args) => entry('violation.explained', context, { ...context.explanation }),
+  unexplained: ({ context }: Args) => entry('violation.unexplained', context, { explanationDueAt: context.explanationDueAt }),
+  ruled: ({ context, event }: Args) => {
+    const { ruling } = event as Of<'rule'>;
+    return entry(ruling.outcome === 'excused' ? 'violation.excused' : 'violation.upheld', context, { ...ruling, revision: context.earlierRulings.length });
+  },
+  turnedLate: ({ context }: Args) => entry('violation.turned_late', context, { lateUntil: context.lateUntil, official: context.official }),
+  ended: ({ context }: Args) => entry('violation.ended', context, { lateUntil: context.lateUntil }),
+  annulled: ({ context }: Args) => entry('violation.annulled', context, { reason: context.annulment }),
+  explanationMoved: ({ context, event }: Args) => {
+    const { explanationDueAt, basis } = event as Of<'move_explanation'>;
+    return entry('violation.deadline_moved', context, { from: context.explanationDueAt, to: explanationDueAt, basis });
+  },
+};

@@ -1,0 +1,32 @@
+import { columns, type TableSpec } from '../../workflow/index.js';
+import type { ViolationContext } from './violation.js';
+
+/** Where the instances of the violation machine live. */
+export const violationTable: TableSpec = {
+  table: 'violations',
+  root: 'dossier_id',
+  regions: { state: 'state' },
+  columns: columns<keyof ViolationContext>({
+    dossierCode: 'text',
+    leadAgency: 'text',
+    procedureCode: 'text',
+    requestId: 'uuid',
+    meetingId: 'uuid',
+    referralId: 'uuid',
+    kind: 'text',
+    agency: 'text',
+    head: 'text',
+    official: 'text',
+    occurredAt: 'timestamptz',
+    recordedAt: 'timestamptz',
+    dueAt: 'timestamptz',
+    lateUntil: 'timestamptz',
+    causeSeq: 'integer',
+    policyVersion: 'integer',
+    explanationDueAt: 'timestamptz',
+    explanation: 'jsonb',
+    ruling: 'jsonb',
+    earlierRulings: 'jsonb',
+    annulment: 'text',
+  }),
+};
