@@ -136,7 +136,7 @@ export class Episode {
     progress.transitions.push({ machine, event });
     for (const [name, dueAt] of decision.timers) progress.timers.set(`${id} ${name}`, { instanceId: id, name, dueAt });
     for (const effect of decision.effects) {
-      if (effect.type === 'record') progress.drafts.push(this.#placed(machine, id, effect.params as JournalDraft, at, actor));
+      if (effect.type === 'record') for (const draft of [effect.params].flat() as JournalDraft[]) progress.drafts.push(this.#placed(machine, id, draft, at, actor));
       else if (effect.type === 'send') for (const sending of [effect.params].flat() as Sending[]) this.#sendOn(sending, at, actor);
       else if (effect.type === 'spawn') this.#spawn(effect.params as Spawning, at, actor);
       else progress.effects.push({ ...effect, aggregateId: this.rootId, instanceId: id });

@@ -43,8 +43,8 @@ export interface Effect {
  * `decide` reads them as data.
  */
 export const workflowActions = {
-  /** Write an entry into the journal of the aggregate. */
-  record: (_: unknown, _draft: JournalDraft): void => undefined,
+  /** Write entries into the journal of the aggregate. */
+  record: (_: unknown, _draft: JournalDraft | readonly JournalDraft[]): void => undefined,
   /** Send events to other instances of the same aggregate, in the same transaction. */
   send: (_: unknown, _sending: Sending | readonly Sending[]): void => undefined,
   /** Create child instances in the same transaction. */

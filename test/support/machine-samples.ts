@@ -1,6 +1,7 @@
 import { text } from '../../src/core/text.js';
 import type { RequestEvent } from '../../src/modules/consultations/request-events.js';
 import type { Opinion, PlannedRequest, RequestContext, RequestPlan } from '../../src/modules/consultations/index.js';
+import type { MeetingPlan } from '../../src/modules/meetings/index.js';
 import type { DossierContext, DossierInput } from '../../src/modules/dossiers/dossier.js';
 import type { DossierEvent } from '../../src/modules/dossiers/dossier-events.js';
 
@@ -20,6 +21,7 @@ export const opinion = (change: Partial<Opinion> = {}): Opinion => ({
   signedBy: 'H29.2-01',
   givenBy: 'H29.2-02',
   givenAt: NOW.toISOString(),
+  meetingId: null,
   ...change,
 });
 
@@ -100,6 +102,7 @@ export const requestEvents = (at: Date = NOW): { [T in RequestEvent['type']]: Re
     dueAt: hours(48, at),
   },
   withdraw: { type: 'withdraw', at, ...open, reason: 'x' },
+  minuted: { type: 'minuted', at, opinion: opinion({ givenAt: at.toISOString(), meetingId: 'm' }), reconciliation: null, early: false, responseMinutes: 60 },
   respond: { type: 'respond', at, response: 'accepted', text: 'x' },
   reconcile: {
     type: 'reconcile',
@@ -112,6 +115,23 @@ export const requestEvents = (at: Date = NOW): { [T in RequestEvent['type']]: Re
 });
 
 export const planned = (id: string, change: Partial<RequestPlan> = {}): PlannedRequest => ({ id, input: plan(change) });
+
+export const meetingPlan = (change: Partial<MeetingPlan> = {}): MeetingPlan => ({
+  dossierCode: 'H29.6-261123-0001',
+  leadAgency: 'H29.6',
+  procedureCode: 'PH-QH-01',
+  convener: 'lead',
+  agenda: 'x',
+  place: 'Phòng họp 1',
+  startsAt: hours(72),
+  confirmBy: hours(48),
+  invitees: ['H29.2', 'H29.3'].map((agency) => ({ agency, requestId: null, confirmation: null, attendance: null })),
+  request: null,
+  ...change,
+});
+
+export const askedPlan = (): MeetingPlan =>
+  meetingPlan({ convener: 'committee', place: null, startsAt: null, confirmBy: null, request: { reason: 'x', askedAt: NOW.toISOString(), askedBy: null, answer: null } });
 
 export const dossierInput = (change: Partial<DossierInput> = {}): DossierInput => ({
   code: 'H29.6-261123-0001',
@@ -171,6 +191,8 @@ export const dossierEvents = (at: Date = NOW): { [T in DossierEvent['type']]: Do
     requestId: 'a',
     reconciliation: { heldOn: '2026-11-23', participants: [], outcome: 'resolved', summary: 'x', recordedAt: at.toISOString(), recordedBy: null },
   },
+  convene: { type: 'convene', at, ...open, meeting: { id: 'meeting', input: meetingPlan() } },
+  ask_committee: { type: 'ask_committee', at, ...open, meeting: { id: 'asked', input: askedPlan() } },
   submit: { type: 'submit', at, ...open, submission: { documentNumber: '1', documentDate: '2026-11-23', signedBy: 'H29.6-01' }, reviewDueAt: hours(72, at), policyVersion: 1 },
   accept: { type: 'accept', at, ...open, decisionDueAt: hours(120, at), policyVersion: 1, by: null },
   return: { type: 'return', at, ...open, grounds: ['other'], text: 'x', by: null },

@@ -39,6 +39,7 @@ const ACTS: Readonly<Record<Act, readonly string[]>> = {
   'act as consulted': ['asked'],
   'act as office': ['office'],
   'act as committee': ['committee'],
+  'act for the committee': ['office', 'committee'],
   'act as home affairs': ['home affairs'],
 };
 

@@ -36,6 +36,8 @@ const TABLE = {
   'act as consulted': isConsulted,
   'act as office': isOffice,
   'act as committee': isCommittee,
+  // What the committee has its Office do for it.
+  'act for the committee': (caller, part) => isCommittee(caller, part) || isOffice(caller, part),
   'act as home affairs': isHomeAffairs,
 } as const satisfies Record<string, Question>;
 
@@ -89,5 +91,6 @@ const WHO: Readonly<Record<Act, ReturnType<typeof text>>> = {
   'act as consulted': text('Chỉ cơ quan được lấy ý kiến được thực hiện.', 'Only the consulted agency may do this.'),
   'act as office': text('Chỉ Văn phòng được thực hiện.', 'Only the Office may do this.'),
   'act as committee': text('Chỉ Ủy ban nhân dân được thực hiện.', 'Only the committee may do this.'),
+  'act for the committee': text('Chỉ Ủy ban nhân dân hoặc Văn phòng được thực hiện.', 'Only the committee or its Office may do this.'),
   'act as home affairs': text('Chỉ Sở Nội vụ được thực hiện.', 'Only Home Affairs may do this.'),
 };

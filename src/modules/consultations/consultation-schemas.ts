@@ -66,6 +66,7 @@ export const opinionResponse = z
     signedBy: z.string(),
     givenBy: z.string().nullable(),
     givenAt: instantOut,
+    meetingId: id.nullable().meta({ description: 'The meeting in whose minutes it stands; null for one that the agency sent.' }),
   })
   .meta({ id: 'Opinion', description: 'The official answer of an agency.' });
 
@@ -90,7 +91,7 @@ export const requestResponse = z
     answeredAt: instantOut.nullable(),
     late: z.boolean(),
     opinion: opinionResponse.nullable(),
-    earlierOpinions: z.array(opinionResponse).meta({ description: 'Answers that were sent back as incomplete.' }),
+    earlierOpinions: z.array(opinionResponse).meta({ description: 'Answers that were sent back as incomplete, and those that were changed in a meeting.' }),
     supplements: z.array(
       z.strictObject({
         askedAt: instantOut,

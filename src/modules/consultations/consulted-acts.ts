@@ -27,17 +27,17 @@ export function answer(session: Session<World>, call: Call, id: string, input: O
     signedBy: input.signedBy,
     givenBy: caller.official,
     givenAt: session.clock.now.toISOString(),
+    meetingId: null,
   };
   const unmet = signatureUnmet(session.world.directory, input.signedBy, request.context.agency, day);
-  session.send(id, { type: 'answer', opinion, ...quickness(session, request.context), unmet }, caller.actor);
+  session.send(id, { type: 'answer', opinion, ...quickness(session.world, request.context, session.clock.now), unmet }, caller.actor);
 }
 
-/** How quick an answer given now is, for the figures. */
-export function quickness({ world, clock }: Session<World>, { sentAt, dueAt }: Pick<RequestContext, 'sentAt' | 'dueAt'>): { early: boolean; responseMinutes: number } {
-  const { calendar } = world;
+/** How quick an answer given at that moment is, for the figures. */
+export function quickness({ calendar }: World, { sentAt, dueAt }: Pick<RequestContext, 'sentAt' | 'dueAt'>, at: Date): { early: boolean; responseMinutes: number } {
   return {
-    early: calendar.localDate(clock.now) < calendar.localDate(dueAt),
-    responseMinutes: Math.max(0, Math.round(calendar.workingMinutesBetween(sentAt, clock.now))),
+    early: calendar.localDate(at) < calendar.localDate(dueAt),
+    responseMinutes: Math.max(0, Math.round(calendar.workingMinutesBetween(sentAt, at))),
   };
 }
 

@@ -38,24 +38,36 @@ export const sent = ({ at, ...plan }: RequestPlan & { at: Date }): RequestContex
   reminders: [],
 });
 
-export const answered = onEvent<'answer'>((context, { at, opinion, early, responseMinutes }) => ({
-  opinion,
+/** The moment at which an opinion was given: minutes are written after what was said in the meeting. */
+export const givenAt = ({ opinion }: Of<'answer' | 'minuted'>): Date => new Date(opinion.givenAt);
+
+/** An opinion takes the place of what there was before. */
+const replaced = (context: RequestContext, event: Of<'answer' | 'minuted'>): Partial<RequestContext> => ({
+  opinion: event.opinion,
   earlierOpinions: context.opinion ? [...context.earlierOpinions, context.opinion] : context.earlierOpinions,
-  answeredAt: at,
-  settledAt: context.supplementDueAt ? at : (context.settledAt ?? at),
-  // A supplement that came in time leaves the first answer's lateness as it was.
-  late: context.late || (context.supplements.length === 0 && isLate(at, context.dueAt)),
-  supplementDueAt: null,
-  // Quickness is that of the first answer.
-  early: context.opinion ? context.early : early,
-  responseMinutes: context.opinion ? context.responseMinutes : responseMinutes,
   // What the lead said to an earlier answer, or to silence, does not answer this one (R11).
   response: null,
   responseText: null,
+  ...(event.type === 'minuted' && event.reconciliation && { reconciliations: [...context.reconciliations, event.reconciliation] }),
+});
+
+export const answered = onEvent<'answer' | 'minuted'>((context, event) => ({
+  ...replaced(context, event),
+  answeredAt: givenAt(event),
+  settledAt: context.supplementDueAt ? event.at : (context.settledAt ?? event.at),
+  // A supplement that came in time leaves the first answer's lateness as it was.
+  late: context.late || (context.supplements.length === 0 && isLate(givenAt(event), context.dueAt)),
+  supplementDueAt: null,
+  // Quickness is that of the first answer.
+  early: context.opinion ? context.early : event.early,
+  responseMinutes: context.opinion ? context.responseMinutes : event.responseMinutes,
 }));
 
+/** What a representative says in a meeting changes what the agency says, not when it first answered. */
+export const restated = onEvent<'minuted'>(replaced);
+
 /** The supplement came after its own deadline: the answer is complete, and late. */
-export const completedLate = onEvent<'answer'>(() => ({ late: true }));
+export const completedLate = onEvent<'answer' | 'minuted'>(() => ({ late: true }));
 
 export const declined = onEvent<'decline'>((context, { at, decline }) => ({
   decline: { ...decline, insistedBefore: context.decline?.outcome === 'insisted' },

@@ -34,6 +34,14 @@ export type RequestEvent =
   | (Act & { readonly type: 'remind'; readonly reminder: Reminder })
   | (Act & { readonly type: 'ask_supplement'; readonly supplement: Supplement; readonly dueAt: Date })
   | (Act & { readonly type: 'withdraw'; readonly reason: string })
+  /** Said by its representative in a meeting, and taken into the minutes; a disagreement has been worked on there (R12). */
+  | (At & {
+      readonly type: 'minuted';
+      readonly opinion: Opinion;
+      readonly reconciliation: Reconciliation | null;
+      readonly early: boolean;
+      readonly responseMinutes: number;
+    })
   | (At & { readonly type: 'respond'; readonly response: Response; readonly text: string })
   | (At & { readonly type: 'reconcile'; readonly reconciliation: Reconciliation })
   | (At & MovedDeadlines & { readonly type: 'move_deadlines'; readonly basis: string })
@@ -42,4 +50,4 @@ export type RequestEvent =
   | (At & { readonly type: 'close'; readonly reason: string });
 
 /** Events that reach a request only through its dossier. */
-export const INTERNAL_EVENTS = ['respond', 'reconcile', 'move_deadlines', 'excuse', 'close'] as const;
+export const INTERNAL_EVENTS = ['minuted', 'respond', 'reconcile', 'move_deadlines', 'excuse', 'close'] as const;

@@ -33,9 +33,10 @@ export const drafts = {
       reason: context.reason,
     }),
   answered: ({ context, event }: Args) => {
-    const { opinion } = event as Of<'answer'>;
+    const { opinion } = event as Of<'answer' | 'minuted'>;
     return entry(context.late ? 'request.answered_late' : 'request.answered', context, { ...opinion, late: context.late, dueAt: context.dueAt });
   },
+  restated: ({ context, event }: Args) => entry('request.restated', context, { ...(event as Of<'minuted'>).opinion }),
   declined: ({ context, event }: Args) => entry('request.declined', context, { ...(event as Of<'decline'>).decline }),
   insisted: ({ context, event }: Args) => entry('request.insisted', context, { reason: (event as Of<'insist'>).reason, dueAt: context.dueAt }),
   // Between the lead and the other agency: not about the one that declined.

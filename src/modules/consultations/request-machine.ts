@@ -7,6 +7,8 @@ import { INTERNAL_EVENTS, type RequestEvent } from './request-events.js';
 import { drafts } from './request-journal.js';
 import type { RequestContext, RequestPlan } from './request.js';
 
+const isGivenAfter = (event: RequestEvent, dueAt: Date): boolean => (event.type === 'answer' || event.type === 'minuted') && isLate(change.givenAt(event), dueAt);
+
 const definition = setup({
   types: {
     context: {} as RequestContext,
@@ -21,8 +23,8 @@ const definition = setup({
   },
   guards: {
     rulesMet,
-    answeredLate: ({ context, event }) => rulesMet({ event }) && isLate(event.at, context.dueAt),
-    supplementLate: ({ context, event }) => rulesMet({ event }) && isLate(event.at, new Date(context.supplements.at(-1)?.dueAt ?? context.dueAt)),
+    answeredLate: ({ context, event }) => rulesMet({ event }) && isGivenAfter(event, context.dueAt),
+    supplementLate: ({ context, event }) => rulesMet({ event }) && isGivenAfter(event, new Date(context.supplements.at(-1)?.dueAt ?? context.dueAt)),
     staysLate: ({ context, event }) => rulesMet({ event }) && context.late,
     silenceAgrees: ({ context }) => context.silence === 'deemed_agreement',
     rungDue: ({ context, event }) => dueRung(context, event.at) !== null,
@@ -48,6 +50,21 @@ const lateAnswer = [
   { guard: 'answeredLate', target: 'answered_late', actions: answered },
   { guard: 'rulesMet', target: 'answered', actions: answered },
 ] as const;
+/** What stands in the minutes of a meeting counts as the opinion of the agency, as if it had sent it. */
+const answerPending = [
+  { guard: 'answeredLate', target: '#request.answered_late', actions: [...answered, settled] },
+  { guard: 'rulesMet', target: '#request.answered', actions: [...answered, settled] },
+] as const;
+const answerSupplement = [
+  { guard: 'staysLate', target: 'answered_late', actions: [...answered, settled] },
+  { guard: 'rulesMet', target: 'answered', actions: [...answered, settled] },
+] as const;
+const answerIncomplete = [
+  { guard: 'supplementLate', target: 'answered_late', actions: [change.completedLate, ...answered] },
+  { guard: 'staysLate', target: 'answered_late', actions: answered },
+  { guard: 'rulesMet', target: 'answered', actions: answered },
+] as const;
+const restate = { actions: [change.restated, record(drafts.restated)] } as const;
 const askSupplement = { guard: 'rulesMet', target: 'supplement_due', actions: [change.supplementAsked, record(drafts.supplementAsked), reopened] } as const;
 
 const machine = definition.createMachine({
@@ -75,10 +92,8 @@ const machine = definition.createMachine({
         pending: {
           after: { reminder: { ...remindNow, guard: 'rungDueInTime', target: 'pending', reenter: true } },
           on: {
-            answer: [
-              { guard: 'answeredLate', target: '#request.answered_late', actions: [...answered, settled] },
-              { guard: 'rulesMet', target: '#request.answered', actions: [...answered, settled] },
-            ],
+            answer: answerPending,
+            minuted: answerPending,
             decline: { guard: 'rulesMet', target: '#request.declined', actions: [change.declined, record(drafts.declined), settled] },
             ask_extension: { guard: 'rulesMet', actions: [change.extensionAsked, record(drafts.extensionAsked)] },
             decide_extension: [
@@ -95,15 +110,13 @@ const machine = definition.createMachine({
     },
     // Entered by an answer in time, or by one that completes an incomplete answer. The lead may send it back for what is missing;
     // if nobody does, it stays.
-    answered: { on: { ask_supplement: askSupplement } },
+    answered: { on: { ask_supplement: askSupplement, minuted: restate } },
     // Entered when the lead says what an answer lacks. A further answer moves it out, or its own deadline.
     supplement_due: {
       after: { supplementDeadline: { target: 'incomplete', actions: [record(drafts.incomplete), change.incomplete, settled] } },
       on: {
-        answer: [
-          { guard: 'staysLate', target: 'answered_late', actions: [...answered, settled] },
-          { guard: 'rulesMet', target: 'answered', actions: [...answered, settled] },
-        ],
+        answer: answerSupplement,
+        minuted: answerSupplement,
         remind: remindByHand,
         withdraw: { guard: 'rulesMet', target: 'withdrawn', actions: [change.withdrawn, record(drafts.withdrawn), settled] },
         move_deadlines: { target: 'supplement_due', reenter: true, actions: [record(drafts.moved), change.moved] },
@@ -114,11 +127,8 @@ const machine = definition.createMachine({
     // if none comes, it stays.
     incomplete: {
       on: {
-        answer: [
-          { guard: 'supplementLate', target: 'answered_late', actions: [change.completedLate, ...answered] },
-          { guard: 'staysLate', target: 'answered_late', actions: answered },
-          { guard: 'rulesMet', target: 'answered', actions: answered },
-        ],
+        answer: answerIncomplete,
+        minuted: answerIncomplete,
         remind: remindByHand,
       },
     },
@@ -140,19 +150,20 @@ const machine = definition.createMachine({
       },
     },
     // Entered at the deadline, where the procedure takes silence as agreement (R5). A late answer moves it out; if none comes, it stays.
-    deemed_agreed: { on: { answer: lateAnswer, remind: remindByHand } },
+    deemed_agreed: { on: { answer: lateAnswer, minuted: lateAnswer, remind: remindByHand } },
     // Entered at the deadline, where silence has no effect. Reminders go on for a while; a late answer moves it out; if none comes, it stays.
     lapsed: {
       after: { reminder: { ...remindNow, target: 'lapsed', reenter: true } },
       on: {
         answer: lateAnswer,
+        minuted: lateAnswer,
         remind: remindByHand,
         close: { target: 'lapsed', reenter: true, actions: change.ladderEnded },
         move_deadlines: { target: 'lapsed', reenter: true, actions: [record(drafts.moved), change.moved] },
       },
     },
     // Entered by a late answer: taken, annexed, counted late (R5). The lead may send it back for what is missing; if nobody does, it stays.
-    answered_late: { on: { ask_supplement: askSupplement } },
+    answered_late: { on: { ask_supplement: askSupplement, minuted: restate } },
     // Entered when the lead takes the request back, or with the end of the dossier. Nothing moves it out.
     withdrawn: {},
   },

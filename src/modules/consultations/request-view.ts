@@ -1,8 +1,15 @@
 import type { Instance } from '../../workflow/index.js';
 import type { RequestView } from './consultation-schemas.js';
-import type { RequestContext, RequestState } from './request.js';
+import type { Opinion, RequestContext, RequestState } from './request.js';
 
 const iso = (instant: Date | null): string | null => instant?.toISOString() ?? null;
+
+/** Opinions of earlier days do not say that they come from no meeting. */
+const opinionView = (opinion: Opinion): NonNullable<RequestView['opinion']> => ({
+  ...opinion,
+  answers: opinion.answers.map((each) => ({ ...each })),
+  meetingId: (opinion as Partial<Opinion>).meetingId ?? null,
+});
 
 /** A request as callers see it. */
 export function requestView(dossierId: string, { id, state, context, version }: Instance<RequestContext>): RequestView {
@@ -26,8 +33,8 @@ export function requestView(dossierId: string, { id, state, context, version }: 
     supplementDueAt: iso(supplementDueAt),
     answeredAt: iso(answeredAt),
     late: rest.late,
-    opinion: rest.opinion as RequestView['opinion'],
-    earlierOpinions: rest.earlierOpinions as RequestView['earlierOpinions'],
+    opinion: rest.opinion && opinionView(rest.opinion),
+    earlierOpinions: rest.earlierOpinions.map(opinionView),
     supplements: rest.supplements as RequestView['supplements'],
     extension: rest.extension,
     decline: rest.decline,

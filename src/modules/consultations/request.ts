@@ -54,6 +54,8 @@ export interface Opinion {
   readonly signedBy: string;
   readonly givenBy: string | null;
   readonly givenAt: string;
+  /** The meeting in whose minutes it stands; null for one that the agency sent. */
+  readonly meetingId: string | null;
 }
 
 /** A rung of the reminder ladder with the moment at which it goes out. */

@@ -29,6 +29,8 @@ export const effects = {
   },
   spawnRound: spawn(({ event }) => ({ machine: 'request', children: (event as Of<'start_round'>).requests })),
   spawnRequest: spawn(({ event }) => ({ machine: 'request', children: [(event as Of<'request_added'>).request] })),
+  spawnMeeting: spawn(({ event }) => ({ machine: 'meeting', children: [(event as Of<'convene' | 'ask_committee'>).meeting] })),
+  /** Requests, and meetings that have not been held. */
   closeRequests: send(({ event }) => {
     const { type, reason } = event as { type: string; reason?: string };
     return { to: 'children', event: { type: 'close', reason: type === 'withdraw' ? (reason ?? '') : 'decided' } };
@@ -42,8 +44,8 @@ export const effects = {
     return { to: { id: requestId }, event: { type: 'reconcile', reconciliation } };
   }),
   moveRequests: send(({ event }) => {
-    const { requests, basis } = event as Of<'calendar_changed'>;
-    return requests.map(({ id, ...deadlines }) => ({ to: { id }, event: { type: 'move_deadlines', basis, ...deadlines } }));
+    const { requests } = event as Of<'calendar_changed'>;
+    return requests.map(({ id, ...deadlines }) => ({ to: { id }, event: { type: 'move_deadlines', ...deadlines } }));
   }),
   lodge: lodge(({ context, event }) => {
     const { at, submission } = event as Of<'submit'>;

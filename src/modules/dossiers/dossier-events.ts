@@ -1,5 +1,6 @@
 import type { Unmet } from '../../core/errors.js';
 import type { MovedDeadlines, PlannedRequest, Reconciliation, Response } from '../consultations/index.js';
+import type { PlannedMeeting } from '../meetings/index.js';
 import type { Handling } from '../procedures/index.js';
 import type { ReturnGround, SubmissionInput } from '../submissions/index.js';
 import type { Component, DossierDecision, Suspension } from './dossier.js';
@@ -23,6 +24,7 @@ export type DossierEvent =
   | (Act & { readonly type: 'take_position'; readonly text: string })
   | (Act & { readonly type: 'respond_to_opinion'; readonly requestId: string; readonly response: Response; readonly text: string })
   | (Act & { readonly type: 'reconcile'; readonly requestId: string; readonly reconciliation: Reconciliation })
+  | (Act & { readonly type: 'convene' | 'ask_committee'; readonly meeting: PlannedMeeting })
   | (Act & { readonly type: 'submit'; readonly submission: SubmissionInput; readonly reviewDueAt: Date; readonly policyVersion: number })
   | (Act & { readonly type: 'accept'; readonly decisionDueAt: Date; readonly policyVersion: number; readonly by: string | null })
   | (Act & { readonly type: 'return'; readonly grounds: readonly ReturnGround[]; readonly text: string; readonly by: string | null })
@@ -40,7 +42,7 @@ export type DossierEvent =
       readonly dueAt: Date;
       readonly reviewDueAt: Date | null;
       readonly decisionDueAt: Date | null;
-      readonly requests: readonly ({ readonly id: string } & MovedDeadlines)[];
+      readonly requests: readonly ({ readonly id: string; readonly basis: string } & MovedDeadlines)[];
     });
 
 /** Events that come from the requests and from the calendar, never from a caller. */

@@ -38,6 +38,7 @@ const handOver = { guard: 'rulesMet', actions: [record(drafts.handedOver), chang
 const takePosition = { guard: 'rulesMet', actions: [change.positionTaken, record(drafts.positionTaken)] } as const;
 const respond = { guard: 'rulesMet', actions: effects.respond } as const;
 const reconcile = { guard: 'rulesMet', actions: effects.reconcile } as const;
+const convene = { guard: 'rulesMet', actions: effects.spawnMeeting } as const;
 const startRound = { guard: 'rulesMet', target: 'consulting', actions: [change.roundStarted, record(drafts.roundStarted), effects.spawnRound] } as const;
 const withdraw = { guard: 'rulesMet', target: 'withdrawn', actions: [change.withdrawn, record(drafts.withdrawn), effects.closeRequests] } as const;
 const decide = { guard: 'rulesMet', target: 'decided', actions: [change.decided, record(drafts.decided), effects.closeRequests] } as const;
@@ -84,6 +85,9 @@ const machine = definition.createMachine({
             ...preparing,
             ...weighing,
             start_round: startRound,
+            convene,
+            // R10: when everything else was tried and opinions still differ.
+            ask_committee: convene,
             request_reopened: { target: 'consulting', actions: [change.reopened, record(drafts.reopened)] },
             request_added: { target: 'consulting', actions: [change.reopened, record(drafts.reopened), effects.spawnRequest] },
             submit: { guard: 'rulesMet', target: 'submitted', actions: [change.submitted, record(drafts.submitted), effects.lodge] },

@@ -1,5 +1,6 @@
 import type { ProcessSpec } from '../../workflow/index.js';
 import { requestMachine, requestTable } from '../consultations/index.js';
+import { meetingMachine, meetingTable } from '../meetings/index.js';
 import { submissionWriters } from '../submissions/index.js';
 import type { World } from '../tenants/index.js';
 import { violationMachine, violationTable } from '../violations/index.js';
@@ -13,6 +14,7 @@ export const dossierProcess: ProcessSpec<World> = {
   root: { machine: dossierMachine, table: dossierTable },
   children: {
     request: { machine: requestMachine, table: requestTable },
+    meeting: { machine: meetingMachine, table: meetingTable },
     violation: { machine: violationMachine, table: violationTable },
   },
   writers: submissionWriters,

@@ -1,0 +1,25 @@
+import { columns, type TableSpec } from '../../workflow/index.js';
+import type { MeetingContext } from './meeting.js';
+
+/** Where the instances of the meeting machine live. */
+export const meetingTable: TableSpec = {
+  table: 'meetings',
+  root: 'dossier_id',
+  regions: { state: 'state' },
+  columns: columns<keyof MeetingContext>({
+    dossierCode: 'text',
+    leadAgency: 'text',
+    procedureCode: 'text',
+    convener: 'text',
+    agenda: 'text',
+    place: 'text',
+    startsAt: 'timestamptz',
+    confirmBy: 'timestamptz',
+    invitees: 'jsonb',
+    request: 'jsonb',
+    minutes: 'jsonb',
+    cancellation: 'text',
+    createdAt: 'timestamptz',
+    heldAt: 'timestamptz',
+  }),
+};
