@@ -1,0 +1,29 @@
+import { closeReferralRoute } from './routes/close-referral.js';
+import { decideReferralRoute } from './routes/decide-referral.js';
+import { getReferralRoute } from './routes/get-referral.js';
+import { listReferralsRoute } from './routes/list-referrals.js';
+import { proposeMeasuresRoute } from './routes/propose-measures.js';
+import { rejectReferralRoute } from './routes/reject-referral.js';
+import { reviewReferralRoute } from './routes/review-referral.js';
+
+export { chargedOf, type Charged } from './charged.js';
+export { planReferral, referable, referableUnmet, violationErrors, type ReferralInput } from './plan-referral.js';
+export { referralActions } from './referral-actions.js';
+export type { ReferralEvent } from './referral-events.js';
+export { referralMachine } from './referral-machine.js';
+export { createReferralQueries, type Grades, type ReferralQueries } from './referral-queries.js';
+export { referBody, referralResponse, type ReferralView } from './referral-schemas.js';
+export { createReferralService, shownReferral, type ReferralService } from './referral-service.js';
+export { referralTable } from './referral-table.js';
+export { REFERRAL_STATES, type PlannedReferral, type ReferralContext, type ReferralState } from './referral.js';
+
+/** `POST /v1/referrals` is an act on the dossier, and among its routes. */
+export const referralRoutes = [
+  listReferralsRoute,
+  getReferralRoute,
+  reviewReferralRoute,
+  proposeMeasuresRoute,
+  rejectReferralRoute,
+  decideReferralRoute,
+  closeReferralRoute,
+];

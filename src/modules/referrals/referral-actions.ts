@@ -1,0 +1,33 @@
+import { possibleEvents, type Instance } from '../../workflow/index.js';
+import { may, type Act, type Caller } from '../auth/index.js';
+import type { OfferedAction } from '../consultations/index.js';
+import { referralMachine } from './referral-machine.js';
+import type { ReferralContext } from './referral.js';
+
+interface ReferralAction {
+  /** Event of the machine. */
+  readonly event: string;
+  readonly path: string;
+  readonly act: Act;
+}
+
+const ACTIONS: readonly ReferralAction[] = [
+  { event: 'review', path: 'review', act: 'act as home affairs' },
+  { event: 'propose', path: 'proposal', act: 'act as home affairs' },
+  { event: 'reject', path: 'rejection', act: 'act as home affairs' },
+  { event: 'decide', path: 'decision', act: 'act as committee' },
+  { event: 'conclude', path: 'closure', act: 'act as home affairs' },
+];
+
+/** What the caller may do with one referral in the state that it is in. */
+export function referralActions({ id, state, context }: Instance<ReferralContext>, caller: Caller): OfferedAction[] {
+  const known = new Set(possibleEvents(referralMachine, state, context));
+  const part = { leadAgency: context.leadAgency, consulted: context.agencies };
+  return ACTIONS.filter(({ event, act }) => known.has(event) && may(caller, act, part)).map(({ event, path }) => ({
+    action: event,
+    method: 'POST',
+    href: `/v1/referrals/${id}/${path}`,
+    possible: true,
+    unmet: [],
+  }));
+}

@@ -1,0 +1,51 @@
+import { assign } from 'xstate';
+import type { ReferralEvent } from './referral-events.js';
+import { nextRemedy, type PlannedMeasure, type ReferralContext, type ReferralPlan } from './referral.js';
+
+type Of<T extends ReferralEvent['type']> = Extract<ReferralEvent, { type: T }>;
+
+/** A change of the context by one kind of event; the machine runs it only on that kind. */
+const onEvent = <T extends ReferralEvent['type']>(change: (context: ReferralContext, event: Of<T>) => Partial<ReferralContext>) =>
+  assign<ReferralContext, ReferralEvent, undefined, ReferralEvent, never>(({ context, event }) => change(context, event as Of<T>));
+
+/** The context of a referral that was just lodged. */
+export const lodged = ({ at, ...plan }: ReferralPlan & { at: Date }): ReferralContext => ({
+  ...plan,
+  lodgedAt: at,
+  review: null,
+  measures: [],
+  rejection: null,
+  decision: null,
+  remedyDueAt: null,
+  closure: null,
+  closedAt: null,
+});
+
+export const taken = onEvent<'review'>((_, { at, by }) => ({ review: { at: at.toISOString(), by, proposedAt: null, proposedBy: null } }));
+
+export const proposed = onEvent<'propose'>(({ review }, { at, by, measures }) => ({
+  measures,
+  review: review && { ...review, proposedAt: at.toISOString(), proposedBy: by },
+}));
+
+export const rejected = onEvent<'reject'>((_, { at, by, reason }) => ({ rejection: { reason, at: at.toISOString(), by }, closedAt: at }));
+
+const dueNext = (measures: readonly PlannedMeasure[]): Date | null => {
+  const next = nextRemedy(measures);
+  return next ? new Date(next.remedyDueAt) : null;
+};
+
+export const decided = onEvent<'decide'>((_, { decision, measures }) => ({ decision, measures, remedyDueAt: dueNext(measures) }));
+
+/** R24: the deadline of the first open measure has passed; the next one's is armed. */
+export const remedyMissed = assign<ReferralContext, ReferralEvent, undefined, ReferralEvent, never>(({ context, event }) => {
+  const missed = nextRemedy(context.measures);
+  const measures = context.measures.map((each) => (each === missed ? { ...each, missedAt: event.at.toISOString() } : each));
+  return { measures, remedyDueAt: dueNext(measures) };
+});
+
+export const concluded = onEvent<'conclude'>((_, { at, by, remedied, text }) => ({
+  closure: { remedied, text, at: at.toISOString(), by },
+  remedyDueAt: null,
+  closedAt: at,
+}));

@@ -1,0 +1,44 @@
+import type { JournalDraft } from '../../workflow/index.js';
+import type { ReferralEvent } from './referral-events.js';
+import { nextRemedy, type PlannedMeasure, type ReferralContext } from './referral.js';
+
+type Of<T extends ReferralEvent['type']> = Extract<ReferralEvent, { type: T }>;
+
+interface Args {
+  readonly context: ReferralContext;
+  readonly event: object;
+}
+
+/** An entry is about the agency that is referred where there is one; several do not read of each other. */
+const entry = (type: string, { agencies }: ReferralContext, data: JournalDraft['data']): JournalDraft => ({
+  type,
+  about: agencies.length === 1 ? agencies[0]! : null,
+  data: { agencies, ...data },
+});
+
+const said = (measures: readonly PlannedMeasure[]) =>
+  measures.map(({ agency, official, measure, reason, remedyBy }) => ({ agency, official, measure, reason, remedyBy }));
+
+/** What each event of a referral leaves in the journal; its id is added as `referralId` by the workflow. */
+export const drafts = {
+  lodged: ({ context }: Args) => {
+    const { violationIds, documentNumber, documentDate, signedBy } = context;
+    return entry('referral.lodged', context, { violationIds, documentNumber, documentDate, signedBy });
+  },
+  taken: ({ context }: Args) => entry('referral.under_review', context, {}),
+  proposed: ({ context, event }: Args) => entry('referral.proposed', context, { measures: said((event as Of<'propose'>).measures) }),
+  rejected: ({ context, event }: Args) => entry('referral.rejected', context, { reason: (event as Of<'reject'>).reason }),
+  decided: ({ context, event }: Args) => {
+    const { decision, measures } = event as Of<'decide'>;
+    return entry('referral.decided', context, { ...decision, measures: said(measures) });
+  },
+  /** Of the measure whose deadline has passed, before it is noted: `slow_to_remedy` of its agency follows from this entry (R24). */
+  remedyMissed: ({ context }: Args): JournalDraft => {
+    const { agency, official, measure, remedyBy, remedyDueAt } = nextRemedy(context.measures)!;
+    return { type: 'referral.remedy_missed', about: agency, data: { agency, official, measure, remedyBy, dueAt: remedyDueAt } };
+  },
+  concluded: ({ context, event }: Args) => {
+    const { remedied, text } = event as Of<'conclude'>;
+    return entry('referral.closed', context, { remedied, text });
+  },
+};

@@ -1,0 +1,110 @@
+import { sql } from 'kysely';
+import type { Call } from '../../core/call.js';
+import { notFound } from '../../core/refusals.js';
+import { queryable, type Database, type Pool } from '../../platform/db/index.js';
+import { instanceOf, selectList } from '../../workflow/index.js';
+import { identify, seesAll, visibleDossier, type Caller } from '../auth/index.js';
+import type { Degree } from '../procedures/index.js';
+import type { World, Worlds } from '../tenants/index.js';
+import { stands, type Charged } from './charged.js';
+import { referralTable } from './referral-table.js';
+import { partOfAgency, referralView } from './referral-view.js';
+import type { ReferralDetailView, ReferralView } from './referral-schemas.js';
+import type { ReferralContext, ReferralState } from './referral.js';
+import { suggest, type Graded } from './suggestion-rules.js';
+
+export interface ReferralFilters {
+  readonly state?: ReferralState | undefined;
+  readonly agency?: string | undefined;
+  readonly leadAgency?: string | undefined;
+  readonly dossierId?: string | undefined;
+  /** Local days of the lodging, both included. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+/** Sort key of the last referral shown: when it was lodged, and its id. */
+export type ReferralKey = readonly [lodgedAt: string, id: string];
+
+/** Degree and recurrence of violations, as of today. */
+export type Grades = (world: World, now: Date, ids: readonly string[]) => Promise<ReadonlyMap<string, { readonly degree: Degree; readonly recurrence: number }>>;
+
+export type ReferralQueries = ReturnType<typeof createReferralQueries>;
+
+const COLUMNS = `${selectList(referralTable, 'f')}, (
+  select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'agency', v.agency, 'kind', v.kind, 'status', v.state, 'occurredAt', v.occurred_at)
+    order by v.occurred_at, v.id), '[]')
+  from violations v where v.tenant_id = f.tenant_id and v.dossier_id = f.dossier_id and f.violation_ids ? v.id::text) as charged`;
+
+export function createReferralQueries({ db, pool, worlds, grades }: { db: Database; pool: Pool; worlds: Worlds; grades: Grades }) {
+  const standing = async (call: Call) => {
+    const { tenant, world } = await worlds.current(queryable(pool), call.tenant);
+    return { world, now: tenant.now, caller: identify(call.principal, world, tenant.now) };
+  };
+  return {
+    /** With the engine's suggestions (R9). @throws DomainError `not-found`, also for a referral that the caller may not see. */
+    async referral(call: Call, id: string): Promise<ReferralDetailView> {
+      const query = sql<Record<string, unknown>>`select ${sql.raw(COLUMNS)} from referrals f where f.tenant_id = ${call.tenant} and f.id = ${id}`;
+      const [{ world, now, caller }, { rows }] = await Promise.all([standing(call), query.execute(db)]);
+      const view = rows[0] && viewOf(rows[0]);
+      if (!view || !visibleDossier(caller, { leadAgency: view.leadAgency, consulted: view.agencies })) throw notFound();
+      const shown = shownTo(caller, view);
+      const graded = await gradedOf(grades, world, now, shown);
+      const suggestions = suggest(world.policies.inForce(world.calendar.localDate(now)).referrals, graded);
+      const named = suggestions.map(({ measures, violationIds, ...rest }) => ({
+        ...rest,
+        violationIds: [...violationIds],
+        measures: measures.map(({ code, name, basis }) => ({ code, name, basis })),
+      }));
+      return { ...shown, suggestions: named };
+    },
+
+    /** Referrals that the caller may see, the newest first; `limit` at most. */
+    async list(call: Call, filters: ReferralFilters, after: ReferralKey | undefined, limit: number): Promise<ReferralView[]> {
+      const { world, caller } = await standing(call);
+      if (!seesAll(caller) && caller.agency === null) return [];
+      const rows = await narrowed(db, call.tenant, caller, filters, world.calendar.timezone, after).limit(limit).execute();
+      return rows.map((row) => shownTo(caller, viewOf(row as Record<string, unknown>)));
+    },
+  };
+}
+
+const holds = (agency: string) => sql<boolean>`f.agencies @> ${JSON.stringify([agency])}::jsonb`;
+
+function narrowed(db: Database, tenant: string, caller: Caller, filters: ReferralFilters, zone: string, after: ReferralKey | undefined) {
+  const { state, agency, leadAgency, dossierId, from, to } = filters;
+  const own = seesAll(caller) ? undefined : caller.agency!;
+  let query = db
+    .selectFrom('referrals as f')
+    .select(sql.raw(COLUMNS) as never)
+    .where('f.tenant_id', '=', tenant);
+  if (own !== undefined) query = query.where((where) => where.or([where('f.lead_agency', '=', own), holds(own)]));
+  // Of a referral that names several agencies each sees its own part: for another's it does not exist.
+  if (own !== undefined && agency !== undefined && agency !== own) query = query.where('f.lead_agency', '=', own);
+  if (agency !== undefined) query = query.where(holds(agency));
+  if (leadAgency !== undefined) query = query.where('f.lead_agency', '=', leadAgency);
+  if (state !== undefined) query = query.where('f.state', '=', state);
+  if (dossierId !== undefined) query = query.where('f.dossier_id', '=', dossierId);
+  if (from !== undefined) query = query.where(sql<boolean>`f.lodged_at >= ${from}::date::timestamp at time zone ${zone}`);
+  if (to !== undefined) query = query.where(sql<boolean>`f.lodged_at < (${to}::date + 1)::timestamp at time zone ${zone}`);
+  if (after) query = query.where(sql<boolean>`(f.lodged_at, f.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
+  return query.orderBy('f.lodged_at', 'desc').orderBy('f.id', 'desc');
+}
+
+const shownTo = (caller: Caller, view: ReferralView): ReferralView =>
+  seesAll(caller) || caller.agency === view.leadAgency ? view : partOfAgency(view, caller.agency ?? '');
+
+async function gradedOf(grades: Grades, world: World, now: Date, { violations }: ReferralView): Promise<Graded[]> {
+  const standing = violations.filter(stands);
+  const found = await grades(world, now, standing.map((each) => each.id));
+  return standing.flatMap(({ id, agency, occurredAt }) => {
+    const grade = found.get(id);
+    return grade ? [{ id, agency, ...grade, day: world.calendar.localDate(new Date(occurredAt)) }] : [];
+  });
+}
+
+function viewOf(row: Record<string, unknown>): ReferralView {
+  const charged = row['charged'] as readonly (Omit<Charged, 'occurredAt'> & { occurredAt: string })[];
+  const violations = charged.map((each) => ({ ...each, occurredAt: new Date(each.occurredAt) }));
+  return referralView(row['dossier_id'] as string, instanceOf<ReferralContext>('referral', referralTable, row), violations);
+}

@@ -1,0 +1,29 @@
+import { columns, type TableSpec } from '../../workflow/index.js';
+import type { ReferralContext } from './referral.js';
+
+/** Where the instances of the referral machine live. */
+export const referralTable: TableSpec = {
+  table: 'referrals',
+  root: 'dossier_id',
+  regions: { state: 'state' },
+  columns: columns<keyof ReferralContext>({
+    dossierCode: 'text',
+    leadAgency: 'text',
+    procedureCode: 'text',
+    violationIds: 'jsonb',
+    agencies: 'jsonb',
+    text: 'text',
+    documentNumber: 'text',
+    documentDate: 'date',
+    signedBy: 'text',
+    lodgedBy: 'text',
+    lodgedAt: 'timestamptz',
+    review: 'jsonb',
+    measures: 'jsonb',
+    rejection: 'jsonb',
+    decision: 'jsonb',
+    remedyDueAt: 'timestamptz',
+    closure: 'jsonb',
+    closedAt: 'timestamptz',
+  }),
+};

@@ -1,0 +1,26 @@
+import { defineRoute, idParams } from '../../../platform/http/index.js';
+import { closureBody, referralResponse } from '../referral-schemas.js';
+import type { ReferralService } from '../referral-service.js';
+
+export const closeReferralRoute = defineRoute(
+  {
+    method: 'POST',
+    path: '/v1/referrals/:id/closure',
+    operationId: 'closeReferral',
+    tag: 'Accountability',
+    summary: 'Close a referral',
+    description: 'Home Affairs reports what came of it. While time to put things right still runs, it is closed only as remedied (R24).',
+    access: 'tenant',
+    params: idParams,
+    body: closureBody,
+    bodyExample: { remedied: true, text: 'Đã khắc phục xong, có báo cáo kèm theo.' },
+    precondition: 'honoured',
+    success: { status: 200, description: 'The referral, closed.', schema: referralResponse, etag: true },
+    errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
+  },
+  (deps: { readonly referrals: ReferralService }) =>
+    async ({ params, body, call }) => {
+      const referral = await deps.referrals.close(call, params.id, body);
+      return { body: referral, version: referral.version };
+    },
+);

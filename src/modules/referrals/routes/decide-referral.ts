@@ -1,0 +1,26 @@
+import { defineRoute, idParams } from '../../../platform/http/index.js';
+import { referralDecisionBody, referralResponse } from '../referral-schemas.js';
+import type { ReferralService } from '../referral-service.js';
+
+export const decideReferralRoute = defineRoute(
+  {
+    method: 'POST',
+    path: '/v1/referrals/:id/decision',
+    operationId: 'decideReferral',
+    tag: 'Accountability',
+    summary: 'Decide a referral',
+    description: 'The committee decides by a signed document: the proposed measures, or its own in their place. Each `remedyBy` becomes a deadline; missed, it is recorded as `slow_to_remedy` (R24).',
+    access: 'tenant',
+    params: idParams,
+    body: referralDecisionBody,
+    bodyExample: { outcome: 'Phê bình Giám đốc Sở Tài chính.', documentNumber: '812/QĐ-UBND', documentDate: '2026-12-10', signedBy: 'H29-01' },
+    precondition: 'honoured',
+    success: { status: 200, description: 'The referral, decided.', schema: referralResponse, etag: true },
+    errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
+  },
+  (deps: { readonly referrals: ReferralService }) =>
+    async ({ params, body, call }) => {
+      const referral = await deps.referrals.decide(call, params.id, body);
+      return { body: referral, version: referral.version };
+    },
+);

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { invalidField } from '../../../core/refusals.js';
+import { text } from '../../../core/text.js';
+import { code, type Cursors, defineRoute, id, instantOut, localDate, pageQuery } from '../../../platform/http/index.js';
+import type { ReferralQueries } from '../referral-queries.js';
+import { referralPage } from '../referral-schemas.js';
+import { REFERRAL_STATES } from '../referral.js';
+
+const query = pageQuery.extend({
+  state: z.enum(REFERRAL_STATES).optional(),
+  agency: code.optional().meta({ description: 'Agency that is referred.' }),
+  leadAgency: code.optional().meta({ description: 'Agency that refers.' }),
+  dossierId: id.optional(),
+  from: localDate.optional().meta({ description: 'First day of the lodging.' }),
+  to: localDate.optional().meta({ description: 'Last day of the lodging.' }),
+});
+
+export const listReferralsRoute = defineRoute(
+  {
+    method: 'GET',
+    path: '/v1/referrals',
+    operationId: 'listReferrals',
+    tag: 'Accountability',
+    summary: 'List referrals',
+    description: 'The newest first. An agency sees those that it lodged and those that name it, each its own part; agencies that watch over all see every one.',
+    access: 'tenant',
+    query,
+    success: { status: 200, description: 'One page of referrals.', schema: referralPage },
+  },
+  (deps: { readonly referralQueries: ReferralQueries; readonly cursors: Cursors }) =>
+    async ({ query, call }) => {
+      const { limit, cursor, ...filters } = query;
+      const { state, agency, leadAgency, dossierId, from, to } = filters;
+      if (from !== undefined && to !== undefined && to < from) throw invalidField('/to', 'before_from', text('Ngày cuối trước ngày đầu.', 'The last day lies before the first.'));
+      const { clientId, agency: own } = call.principal;
+      const scope = ['referrals', call.tenant, clientId, own, state, agency, leadAgency, dossierId, from, to].map((each) => each ?? null);
+      const after = deps.cursors.read(scope, cursor, z.tuple([instantOut, id]));
+      const found = await deps.referralQueries.list(call, filters, after, limit + 1);
+      const items = found.slice(0, limit);
+      const last = items.at(-1);
+      return { body: { items, next: found.length > limit && last ? deps.cursors.write(scope, [last.lodgedAt, last.id]) : null } };
+    },
+);

@@ -1,0 +1,26 @@
+import { defineRoute, idParams } from '../../../platform/http/index.js';
+import { proposalBody, referralResponse } from '../referral-schemas.js';
+import type { ReferralService } from '../referral-service.js';
+
+export const proposeMeasuresRoute = defineRoute(
+  {
+    method: 'POST',
+    path: '/v1/referrals/:id/proposal',
+    operationId: 'proposeMeasures',
+    tag: 'Accountability',
+    summary: 'Propose measures',
+    description: 'Home Affairs proposes how heads and officials answer (R9): measures of the policy in force today that the law knew on the day of the violation. A further proposal takes the place of this one until the committee decides.',
+    access: 'tenant',
+    params: idParams,
+    body: proposalBody,
+    bodyExample: { measures: [{ agency: 'H29.4', official: 'H29.4-01', measure: 'criticism', reason: 'Không trả lời dù đã được đôn đốc.', remedyBy: '2026-12-31' }] },
+    precondition: 'honoured',
+    success: { status: 200, description: 'The referral, proposed.', schema: referralResponse, etag: true },
+    errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
+  },
+  (deps: { readonly referrals: ReferralService }) =>
+    async ({ params, body, call }) => {
+      const referral = await deps.referrals.propose(call, params.id, body.measures);
+      return { body: referral, version: referral.version };
+    },
+);

@@ -1,0 +1,26 @@
+import { defineRoute, emptyBody, idParams } from '../../../platform/http/index.js';
+import { referralResponse } from '../referral-schemas.js';
+import type { ReferralService } from '../referral-service.js';
+
+export const reviewReferralRoute = defineRoute(
+  {
+    method: 'POST',
+    path: '/v1/referrals/:id/review',
+    operationId: 'reviewReferral',
+    tag: 'Accountability',
+    summary: 'Take up a referral',
+    description: 'Home Affairs takes the letter up; it then proposes measures or rejects it.',
+    access: 'tenant',
+    params: idParams,
+    body: emptyBody,
+    bodyExample: {},
+    precondition: 'honoured',
+    success: { status: 200, description: 'The referral, under review.', schema: referralResponse, etag: true },
+    errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible'],
+  },
+  (deps: { readonly referrals: ReferralService }) =>
+    async ({ params, call }) => {
+      const referral = await deps.referrals.review(call, params.id);
+      return { body: referral, version: referral.version };
+    },
+);
