@@ -205,5 +205,6 @@ export const dossierEvents = (at: Date = NOW): { [T in DossierEvent['type']]: Do
   request_settled: { type: 'request_settled', at },
   request_reopened: { type: 'request_reopened', at },
   request_added: { type: 'request_added', at, request: planned('added') },
+  waive: { type: 'waive', at, kind: 'no_opinion', agency: 'H29.2', requestId: 'a', reason: 'suspended' },
   calendar_changed: { type: 'calendar_changed', at, basis: 'x', dueAt: hours(424), reviewDueAt: null, decisionDueAt: null, requests: [] },
 });

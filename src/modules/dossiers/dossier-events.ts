@@ -1,7 +1,7 @@
 import type { Unmet } from '../../core/errors.js';
 import type { MovedDeadlines, PlannedRequest, Reconciliation, Response } from '../consultations/index.js';
 import type { PlannedMeeting } from '../meetings/index.js';
-import type { Handling } from '../procedures/index.js';
+import type { Handling, ViolationKind } from '../procedures/index.js';
 import type { ReturnGround, SubmissionInput } from '../submissions/index.js';
 import type { Component, DossierDecision, Suspension } from './dossier.js';
 
@@ -36,6 +36,8 @@ export type DossierEvent =
   | (At & { readonly type: 'request_settled' })
   | (At & { readonly type: 'request_reopened' })
   | (At & { readonly type: 'request_added'; readonly request: PlannedRequest })
+  /** A failure that nobody is held to: the dossier's time stood still. */
+  | (At & { readonly type: 'waive'; readonly kind: ViolationKind; readonly agency: string; readonly requestId: string; readonly reason: string })
   | (At & {
       readonly type: 'calendar_changed';
       readonly basis: string;
@@ -46,4 +48,4 @@ export type DossierEvent =
     });
 
 /** Events that come from the requests and from the calendar, never from a caller. */
-export const INTERNAL_EVENTS = ['request_settled', 'request_reopened', 'request_added', 'calendar_changed'] as const;
+export const INTERNAL_EVENTS = ['request_settled', 'request_reopened', 'request_added', 'waive', 'calendar_changed'] as const;

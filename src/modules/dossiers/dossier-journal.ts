@@ -81,4 +81,8 @@ export const drafts = {
     const { decisionDueAt, basis } = event as Of<'calendar_changed'>;
     return { type: 'dossier.decision_deadline_moved', data: { from: context.decisionDueAt, to: decisionDueAt, basis } };
   },
+  waived: ({ event }: Args): JournalDraft => {
+    const { kind, agency, requestId, reason } = event as Of<'waive'>;
+    return { type: 'violation.waived', about: agency, data: { kind, agency, requestId, reason } };
+  },
 };

@@ -50,6 +50,7 @@ const machine = definition.createMachine({
   type: 'parallel',
   context: ({ input }) => change.created(input),
   entry: record(drafts.created),
+  on: { waive: { actions: record(drafts.waived) } },
   states: {
     process: {
       initial: 'drafting',

@@ -1,0 +1,116 @@
+import { isLate, type RequestContext } from '../consultations/index.js';
+import type { Procedure, ViolationKind } from '../procedures/index.js';
+import type { Entered } from '../../workflow/index.js';
+
+/** What violations need to know of the dossier that they happen in. */
+export interface Case {
+  readonly code: string;
+  readonly leadAgency: string;
+  readonly procedureCode: string;
+  readonly procedureVersion: number;
+  readonly responsibleOfficial: string;
+}
+
+/** Everything that a charge is read from, beside the entry itself. */
+export interface Facts {
+  readonly dossier: Case;
+  readonly procedure: Pick<Procedure, 'requiredConsultees' | 'optionalConsultees'>;
+  /** The request that the entry names, as it stands now. */
+  readonly request: RequestContext | null;
+  /** When its answer was due, by the calendar as it is now: never earlier than promised. */
+  readonly requestDueAt: Date | null;
+  /** When the meeting that the entry names began. */
+  readonly meetingAt: Date | null;
+}
+
+/** A failure of one agency, as an entry of the journal tells it. */
+export interface Charge {
+  readonly kind: ViolationKind;
+  readonly agency: string;
+  readonly official: string | null;
+  /** When it failed: the deadline, where one was missed. */
+  readonly occurredAt: Date;
+  readonly dueAt: Date | null;
+  readonly lateUntil: Date | null;
+}
+
+export type ChargedEntry = Pick<Entered, 'type' | 'at' | 'data'>;
+
+type Rule = (entry: ChargedEntry, facts: Facts) => readonly Charge[];
+
+/** What each entry of a journal charges whom with (R8, R23); entries that are not here charge nobody. */
+const CHARGES: Readonly<Record<string, Rule>> = {
+  'request.deemed_agreed': (entry, facts) => silence(entry, facts),
+  'request.lapsed': (entry, facts) => silence(entry, facts),
+  'request.answered_late': lateAnswer,
+  'request.incomplete': ({ data, at }, { request }) =>
+    request ? [missed('incomplete_opinion', request.agency, instantOf(data['dueAt']) ?? at, request.opinion?.givenBy ?? null)] : [],
+  'request.rerouted': wronglyAsked,
+  'meeting.absent': ({ data, at }, { meetingAt }) =>
+    data['excused'] === true ? [] : [{ kind: 'absent_from_meeting', agency: String(data['agency']), official: null, occurredAt: meetingAt ?? at, dueAt: null, lateUntil: null }],
+  'submission.returned': returned,
+  'dossier.overdue': ({ data, at }, { dossier }) => [missed('late_dossier', dossier.leadAgency, instantOf(data['dueAt']) ?? at, dossier.responsibleOfficial)],
+  'referral.remedy_missed': ({ data, at }) => [missed('slow_to_remedy', String(data['agency']), instantOf(data['remedyBy']) ?? at, textOf(data['official']))],
+};
+
+/** The kinds that the Office's grounds for a return amount to (R13); `other` says too little to hold against anybody. */
+const GROUNDS: Readonly<Record<string, ViolationKind>> = {
+  missing_component: 'incomplete_submission',
+  missing_opinion: 'incomplete_submission',
+  missing_position: 'incomplete_submission',
+  wrong_form: 'incomplete_submission',
+  not_signed: 'incomplete_submission',
+  unreconciled: 'unreconciled_submission',
+  out_of_competence: 'out_of_competence',
+  extra_component: 'extra_component',
+  late_without_reason: 'late_dossier',
+};
+
+export const chargesOf = (entry: ChargedEntry, facts: Facts): readonly Charge[] => CHARGES[entry.type]?.(entry, facts) ?? [];
+
+/** Whether an entry may charge somebody: the facts are put together for those only. */
+export const mayCharge = (type: string): boolean => type in CHARGES;
+
+function silence({ data, at }: ChargedEntry, { request }: Facts): readonly Charge[] {
+  return request ? [missed('no_opinion', request.agency, instantOf(data['dueAt']) ?? at, null)] : [];
+}
+
+/** A late first answer. One that follows a supplement is answered for by the supplement's own deadline. */
+function lateAnswer({ data, at }: ChargedEntry, { request, requestDueAt }: Facts): readonly Charge[] {
+  const given = instantOf(data['givenAt']) ?? at;
+  if (!request || !requestDueAt || request.earlierOpinions.length > 0 || !isLate(given, requestDueAt)) return [];
+  return [{ ...missed('late_opinion', request.agency, requestDueAt, textOf(data['givenBy'])), lateUntil: given }];
+}
+
+/** R4: the lead chose, outside the procedure's own list, an agency whose business it was not. */
+function wronglyAsked({ data, at }: ChargedEntry, { dossier, procedure }: Facts): readonly Charge[] {
+  const asked = String(data['agency']);
+  if (procedure.requiredConsultees.includes(asked) || procedure.optionalConsultees.includes(asked)) return [];
+  return [ofLead('improper_consultation', dossier, at)];
+}
+
+/** R13: one violation of each kind that the grounds amount to. */
+function returned({ data, at }: ChargedEntry, { dossier }: Facts): readonly Charge[] {
+  const grounds = (data['grounds'] ?? []) as readonly string[];
+  const kinds = new Set(grounds.flatMap((ground) => GROUNDS[ground] ?? []));
+  return [...kinds].map((kind) => ofLead(kind, dossier, at));
+}
+
+const ofLead = (kind: ViolationKind, { leadAgency, responsibleOfficial }: Case, at: Date): Charge => ({
+  kind,
+  agency: leadAgency,
+  official: responsibleOfficial,
+  occurredAt: at,
+  dueAt: null,
+  lateUntil: null,
+});
+
+const missed = (kind: ViolationKind, agency: string, dueAt: Date, official: string | null): Charge => ({ kind, agency, official, occurredAt: dueAt, dueAt, lateUntil: null });
+
+/** An instant of an entry: as the machine wrote it, or as JSON has it. */
+export const instantOf = (value: unknown): Date | null => {
+  if (value instanceof Date) return value;
+  return typeof value === 'string' ? new Date(value) : null;
+};
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
