@@ -20,7 +20,7 @@ export interface Template {
 
 /** The service's own parts over a pool, without its deadlines and without a port. */
 export const appOver = (pool: Pool): Promise<App> =>
-  createApp({ pool, logger: pino({ level: 'silent' }), operatorKey: OPERATOR_KEY, server: DEFAULT_SERVER_CONFIG, deadlines: false });
+  createApp({ pool, logger: pino({ level: 'silent' }), operatorKey: OPERATOR_KEY, server: DEFAULT_SERVER_CONFIG, deadlines: false, outageAfter: 120_000 });
 
 export const operator = (tenant: string | null, official: string | null = null): Call => ({
   tenant: tenant ?? '',

@@ -5,6 +5,7 @@ import { createCalendarService } from './modules/calendar/index.js';
 import { createConsultationQueries, createConsultationService } from './modules/consultations/index.js';
 import { createDirectoryService } from './modules/directory/index.js';
 import { createDossierList, createDossierQueries, createDossierService, dossierProcess } from './modules/dossiers/index.js';
+import { Pulse } from './modules/outages/index.js';
 import { createPolicyService, createProcedureService } from './modules/procedures/index.js';
 import { createSandboxService, createTenantService, Worlds, type World } from './modules/tenants/index.js';
 import { createKysely, pendingMigrations, purgeOutcomes, queryable, type Pool } from './platform/db/index.js';
@@ -22,11 +23,15 @@ export interface AppParts {
   readonly server: ServerConfig;
   /** Whether this process fires deadlines. */
   readonly deadlines: boolean;
+  /** Milliseconds: a longer time in which no process was alive is an outage. */
+  readonly outageAfter: number;
 }
 
 export interface App {
   readonly server: Server;
   readonly services: ReturnType<typeof createServices>;
+  /** Says that the service is alive; awaited before it listens, so that an outage is known before anybody acts. Needs the tables. */
+  beat(): Promise<void>;
   /** Begins the work that no request asks for: deadlines, and what a process that died left undone. */
   start(): void;
   /** Lets requests and the batch of deadlines under way end, then stops. The pool stays with whoever made it. */
@@ -45,7 +50,9 @@ export async function createApp(parts: AppParts): Promise<App> {
     const armed = batch.sandbox ? undefined : earliestArmed(batch);
     if (armed) watch.runner?.wake(armed);
   });
-  const work = { pool, worlds: worldSource, process: dossierProcess, processes: [dossierProcess], committed };
+  const pulse: Pulse = createPulse(parts, () => chores.again());
+  const before = () => pulse.fresh();
+  const work = { pool, worlds: worldSource, process: dossierProcess, processes: [dossierProcess], committed, before };
   const runner = new DeadlineRunner({ ...work, log: logger });
   watch.runner = runner;
   const authenticator = new Authenticator(queryable(pool), parts.operatorKey);
@@ -59,6 +66,40 @@ export async function createApp(parts: AppParts): Promise<App> {
   });
   registerRoutes(server, ROUTES, { ...services, readiness: readinessOf(parts, runner) });
   serveMetrics(server, metrics);
+  watchPool(metrics, pool);
+  const chores = new Chores(async () => {
+    await queryable(pool).query(purgeOutcomes());
+    await before();
+    await refreshAll(work);
+  }, logger);
+  return {
+    server,
+    services,
+    beat: async () => before(),
+    start: () => {
+      pulse.start();
+      if (parts.deadlines) runner.start();
+      chores.start();
+    },
+    stop: async () => {
+      await Promise.all([server.close(), runner.stop(), chores.stop()]);
+      await pulse.stop();
+    },
+  };
+}
+
+const createPulse = ({ pool, logger, outageAfter }: AppParts, afterOutage: () => void): Pulse =>
+  new Pulse({
+    db: queryable(pool),
+    outageAfter,
+    onOutage: (outage) => {
+      logger.warn(outage, 'no process was alive: deadlines that fell into that time are given back');
+      afterOutage();
+    },
+    onFailure: (error) => logger.warn({ error: error.message }, 'the pulse could not be told, trying again'),
+  });
+
+const watchPool = (metrics: Metrics, pool: Pool): void =>
   metrics.watch({
     pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     timers: async () => {
@@ -66,22 +107,6 @@ export async function createApp(parts: AppParts): Promise<App> {
       return { due: Number(row?.['due']), lagSeconds: Number(row?.['lag']) };
     },
   });
-  const chores = new Chores(async () => {
-    await queryable(pool).query(purgeOutcomes());
-    await refreshAll(work);
-  }, logger);
-  return {
-    server,
-    services,
-    start: () => {
-      if (parts.deadlines) runner.start();
-      chores.start();
-    },
-    stop: async () => {
-      await Promise.all([server.close(), runner.stop(), chores.stop()]);
-    },
-  };
-}
 
 /** What listens to commits comes too late to refuse anything: a failure of its own is told and goes no further. */
 const guarded =
@@ -94,7 +119,7 @@ const guarded =
     }
   };
 
-type Work = Parameters<typeof refreshStale<World>>[0] & Parameters<typeof advance<World>>[0];
+type Work = Parameters<typeof refreshStale<World>>[0] & Parameters<typeof advance<World>>[0] & { readonly before: () => Promise<void> | undefined };
 
 function createServices({ pool, operatorKey }: AppParts, worlds: Worlds, engine: Engine<World>, authenticator: Authenticator, work: Work) {
   const db = createKysely(pool);
@@ -112,7 +137,10 @@ function createServices({ pool, operatorKey }: AppParts, worlds: Worlds, engine:
     calendar: createCalendarService({
       pool,
       calendarOf: async (tenant) => (await worldOf(tenant)).calendar,
-      afterCalendarChange: async (tenant) => ({ moved: await refreshStale(work, tenant) }),
+      afterCalendarChange: async (tenant) => {
+        await work.before();
+        return { moved: await refreshStale(work, tenant) };
+      },
     }),
     directory: createDirectoryService({
       pool,
@@ -147,7 +175,7 @@ function readinessOf({ pool, deadlines }: AppParts, runner: DeadlineRunner<World
   };
 }
 
-/** What is done at the start and every hour after. A failure is told and tried again the next time. */
+/** What is done at the start, every hour after, and after an outage. A failure is told and tried again the next time. */
 class Chores {
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
@@ -158,11 +186,17 @@ class Chores {
   ) {}
 
   start(): void {
-    const run = (): void => {
-      this.#running = this.work().catch((error: Error) => this.logger.warn({ error: error.message }, 'hourly work was not done'));
-    };
-    this.#timer = setInterval(run, 3_600_000).unref();
-    run();
+    this.#timer = setInterval(() => this.#run(), 3_600_000).unref();
+    this.#run();
+  }
+
+  /** Once more, after what is under way; nothing where it has not been started, for the start does it. */
+  again(): void {
+    if (this.#timer) this.#run();
+  }
+
+  #run(): void {
+    this.#running = this.#running.then(this.work).catch((error: Error) => this.logger.warn({ error: error.message }, 'hourly work was not done'));
   }
 
   /** Waits for what is under way. */

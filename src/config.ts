@@ -49,6 +49,8 @@ const environment = z.object({
   SHUTDOWN_TIMEOUT: duration.default(15_000),
   /** Whether this process fires deadlines. Off for processes that only answer requests; one at least must have it on. */
   PHOIHOP_DEADLINES: flag.default(true),
+  /** A longer time in which no process was alive is an outage: deadlines that fell into it are given back. */
+  OUTAGE_AFTER: duration.default(120_000).refine((value) => value >= 30_000, 'must be 30s or more: processes tell every 10s that they are alive'),
   /** Whether every response is checked against its schema, and a deviation is a fault: for tests. */
   CHECK_RESPONSES: flag.optional(),
   /** Decides the default of `CHECK_RESPONSES` (on in `test`) and nothing else. */
@@ -74,6 +76,7 @@ export interface Config {
   readonly trustProxy: boolean;
   readonly shutdownTimeout: number;
   readonly deadlines: boolean;
+  readonly outageAfter: number;
   readonly checkResponses: boolean;
 }
 
@@ -110,6 +113,7 @@ export function parseConfig(variables: NodeJS.ProcessEnv): Config {
     trustProxy: env.TRUST_PROXY,
     shutdownTimeout: env.SHUTDOWN_TIMEOUT,
     deadlines: env.PHOIHOP_DEADLINES,
+    outageAfter: env.OUTAGE_AFTER,
     checkResponses: env.CHECK_RESPONSES ?? env.NODE_ENV === 'test',
   };
 }

@@ -41,7 +41,7 @@ async function start(config: Config, logger: Logger, undo: Undo): Promise<void> 
   const key = await operatorKey(config.bootstrapKey, config.dataDir);
   const [app] = await Promise.all([createApp(partsOf(service, config, pool, logger, key)), migrate(service, connectionString, pool, logger)]);
   undo.push(() => app.stop());
-  const seeded = config.seed && (await seed(pool, app.services));
+  const [seeded] = await Promise.all([config.seed && seed(pool, app.services), app.beat()]);
   app.start();
   const address = await listen(app, config);
   logger.info({ address }, 'ready');
@@ -75,6 +75,7 @@ const partsOf = ({ DEFAULT_SERVER_CONFIG }: Parts, config: Config, pool: Pool, l
   logger,
   operatorKey: key,
   deadlines: config.deadlines,
+  outageAfter: config.outageAfter,
   server: {
     ...DEFAULT_SERVER_CONFIG,
     bodyLimit: config.bodyLimit,

@@ -21,6 +21,8 @@ export interface DeadlineRunnerOptions<W> {
   /** Milliseconds between looks at the table while nothing is known to be due: finds what a process armed that then died. */
   readonly heartbeat?: number;
   readonly committed?: CommitListener;
+  /** Awaited before deadlines are claimed: what must be known before any of them fires. A failure ends the round. */
+  readonly before?: () => Promise<void> | undefined;
 }
 
 /**
@@ -116,7 +118,8 @@ export class DeadlineRunner<W> {
 
   /** One batch; undefined where it failed by itself and the next may go on. */
   async #batch(tenant: string, size: number): Promise<number | undefined> {
-    const { process, pool, worlds } = this.options;
+    const { process, pool, worlds, before } = this.options;
+    await before?.();
     let held: readonly string[] = [];
     const claimed = (ids: readonly string[]): void => void (held = ids);
     try {

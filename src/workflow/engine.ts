@@ -18,6 +18,8 @@ export interface EngineOptions<W> {
   readonly lanes?: number;
   /** Told after each commit, for metrics and for waking the deadline runner. */
   readonly committed?: CommitListener;
+  /** Awaited before each transaction: what must be known before anything is decided. A failure fails the commands. */
+  readonly before?: () => Promise<void> | undefined;
 }
 
 interface Waiting<W> {
@@ -78,6 +80,7 @@ export class Engine<W> {
   async #runTogether(queue: Queue<W>, batch: readonly Waiting<W>[]): Promise<void> {
     let result: BatchResult;
     try {
+      await this.options.before?.();
       result = await this.#transact(queue, batch.map((each) => each.command));
     } catch (error) {
       if (batch.length === 1 || !certainlyNotCommitted(error)) return batch.forEach((each) => each.reject(error));

@@ -31,6 +31,7 @@ export async function bootApp(database: Pick<TestDatabase, 'pool' | 'onDrop'>, o
     logger: pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' }),
     operatorKey: OPERATOR_KEY,
     deadlines: options.deadlines ?? false,
+    outageAfter: 120_000,
     server: { ...DEFAULT_SERVER_CONFIG, checkResponses: true },
   });
   if (options.deadlines) app.start();

@@ -54,6 +54,7 @@ export const seedWorld = (change: Partial<World> = {}): World => ({
   directory,
   procedures: compileProcedures(procedures),
   policies: compilePolicies([policy]),
+  outages: [],
   ...change,
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { planLadder, type RequestContext, type RequestState } from '../../src/modules/consultations/index.js';
-import { dossierDueAt, movedDossier, movedRequest, movedTerm } from '../../src/modules/dossiers/recompute-deadlines.js';
+import { basisOf, dossierDueAt, movedDossier, movedRequest, movedTerm } from '../../src/modules/dossiers/recompute-deadlines.js';
 import type { Suspension } from '../../src/modules/dossiers/dossier.js';
 import type { CalendarDay } from '../../src/modules/calendar/index.js';
 import type { Instance } from '../../src/workflow/index.js';
@@ -176,5 +176,42 @@ describe('a term of the Office or the committee', () => {
     ['stays where nobody knows its beginning', [off('2026-11-26')], null, local('2026-11-27T17:00'), '2026-11-27T17:00'],
   ])('%s', (_name, days, from, promised, expected) => {
     expect(movedTerm(changed(...days), from, 3, promised)).toEqual(expected && local(expected));
+  });
+});
+
+describe('after an outage', () => {
+  const outage = { from: local('2026-12-01T16:00'), to: local('2026-12-01T20:00') };
+  const world = seedWorld({ outages: [outage] });
+  const NEXT = local('2026-12-02T17:00');
+
+  test('a request that nobody could answer in time gets the next working day, and its reminders with it', () => {
+    const moved = movedRequest(world, request('pending'), outage.to);
+    expect(moved?.dueAt).toEqual(NEXT);
+    expect(rungs(moved)).toEqual([
+      ['before_2wd', local('2026-11-30T17:00')],
+      ['before_4wh', local('2026-12-02T13:00')],
+    ]);
+  });
+
+  test('a supplement gets it too, and so does a term of the Office or the committee, and the dossier itself', () => {
+    const supplement = { ...requestEvents().ask_supplement.supplement, askedAt: local('2026-11-27T09:00').toISOString(), workingDays: 2, dueAt: DUE.toISOString() };
+    expect(movedRequest(world, request('supplement_due', { supplements: [supplement], supplementDueAt: DUE }), outage.to)?.supplementDueAt).toEqual(NEXT);
+    expect(movedTerm(world, SENT, 5, DUE)).toEqual(NEXT);
+    const context = dossierContext({ createdAt: local('2026-10-01T09:00'), dueAt: DUE, suspensions: [] });
+    expect(movedDossier(world, procedureOf('PH-QH-01'), context)).toEqual(NEXT);
+  });
+
+  test.each<RequestState>(['answered', 'answered_late', 'deemed_agreed', 'lapsed', 'declined', 'incomplete', 'withdrawn'])('nothing moves once it is %s', (state) => {
+    expect(movedRequest(world, request(state), outage.to)).toBeNull();
+  });
+
+  test('a day off that moves a deadline into it moves it on', () => {
+    const both = seedWorld({ calendar: seedCalendar(off('2026-11-27')), outages: [{ from: local('2026-12-02T08:00'), to: local('2026-12-02T18:00') }] });
+    expect(movedRequest(both, request('pending'), SENT)?.dueAt).toEqual(local('2026-12-03T17:00'));
+  });
+
+  test('the journal names the outage where a deadline fell into it, else the calendar', () => {
+    expect(basisOf(world, [null, DUE])).toBe('outage 2026-12-01T09:00:00.000Z to 2026-12-01T13:00:00.000Z');
+    expect(basisOf(world, [null, SENT])).toBe('calendar revision 1');
   });
 });

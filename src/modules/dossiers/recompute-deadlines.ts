@@ -1,11 +1,19 @@
 import type { Instance } from '../../workflow/index.js';
 import { planLadder, type MovedDeadlines, type RequestContext } from '../consultations/index.js';
+import { givenBack, outageAt, outageText } from '../outages/index.js';
 import type { Policy, Procedure } from '../procedures/index.js';
 import type { World } from '../tenants/index.js';
 import type { DossierContext } from './dossier.js';
 
-/** A deadline that was promised is never shortened. */
-const later = (promised: Date, computed: Date): Date => (computed > promised ? computed : promised);
+/** A deadline that was promised is never shortened; one that fell into an outage is given back. */
+const later = ({ outages, calendar }: World, promised: Date, computed: Date): Date =>
+  givenBack(outages, calendar, computed > promised ? computed : promised);
+
+/** Why deadlines were computed anew, as the journal says it: the outage that one of them fell into, else the calendar. */
+export function basisOf({ outages, calendarRevision }: World, deadlines: readonly (Date | null)[]): string {
+  const fellInto = deadlines.flatMap((each) => (each && outageAt(outages, each)) ?? []);
+  return fellInto[0] ? outageText(fellInto[0]) : `calendar revision ${calendarRevision}`;
+}
 
 /**
  * When the time of a dossier runs out, by the calendar as it is now: so many working days after the day of its creation, and
@@ -17,25 +25,29 @@ export function dossierDueAt(world: World, procedure: Procedure, { createdAt, su
   return given > 0 ? world.calendar.addWorkingHours(due, given / 60) : due;
 }
 
-/** New deadlines of a dossier after a change of the calendar. */
+/** New deadlines of a dossier after a change of the calendar, or after an outage. */
 export const movedDossier = (world: World, procedure: Procedure, context: DossierContext): Date =>
-  later(context.dueAt, dossierDueAt(world, procedure, context));
+  later(world, context.dueAt, dossierDueAt(world, procedure, context));
 
-/** A deadline of so many working days from `from`, after a change of the calendar; null stays null. */
+/** A deadline of so many working days from `from`, after a change of the calendar or an outage; null stays null. */
 export const movedTerm = (world: World, from: Date | null, workingDays: number, promised: Date | null): Date | null =>
-  promised && from ? later(promised, world.calendar.addWorkingDays(from, workingDays)) : promised;
+  promised && from ? later(world, promised, world.calendar.addWorkingDays(from, workingDays)) : promised;
 
-/** New deadlines of an open request, or null where the calendar leaves them as they are. */
+/** When the answer to a request is due by the world as it is now, whatever has become of the request. */
+export const requestDueAt = (world: World, { termFrom, workingDays, dueAt }: RequestContext): Date =>
+  later(world, dueAt, world.calendar.addWorkingDays(termFrom, workingDays));
+
+/** New deadlines of an open request, or null where calendar and outages leave them as they are. */
 export function movedRequest(world: World, { state, context }: Instance<RequestContext>, now: Date): MovedDeadlines | null {
   const policy = policyOf(world, context);
-  const { termFrom, workingDays, dueAt, supplements, supplementDueAt, silence, sentAt } = context;
+  const { dueAt, supplements, supplementDueAt, silence, sentAt } = context;
   if (state['state'] === 'supplement_due') {
     const asked = supplements.at(-1)!;
     const moved = movedTerm(world, new Date(asked.askedAt), asked.workingDays, supplementDueAt);
     return moved?.getTime() === supplementDueAt?.getTime() ? null : { dueAt, ladder: context.ladder, supplementDueAt: moved };
   }
   if (state['state'] === 'pending') {
-    const moved = later(dueAt, world.calendar.addWorkingDays(termFrom, workingDays));
+    const moved = requestDueAt(world, context);
     const ladder = ahead(context, planLadder(world.calendar, policy.reminders, silence, sentAt, moved), now);
     return moved.getTime() === dueAt.getTime() && sameLadder(ladder, context.ladder) ? null : { dueAt: moved, ladder, supplementDueAt };
   }

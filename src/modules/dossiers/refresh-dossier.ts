@@ -4,11 +4,12 @@ import type { Episode, State, TenantClock } from '../../workflow/index.js';
 import type { RequestContext } from '../consultations/index.js';
 import type { World } from '../tenants/index.js';
 import type { DossierContext } from './dossier.js';
-import { movedDossier, movedRequest, movedTerm } from './recompute-deadlines.js';
+import { basisOf, movedDossier, movedRequest, movedTerm } from './recompute-deadlines.js';
 
 /**
- * Moves the open deadlines of a dossier and its requests after a change of the calendar: never earlier than promised, and
- * said in the journal of each. Runs before anything else happens to a dossier that was computed under an older calendar.
+ * Moves the open deadlines of a dossier and its requests after a change of the calendar or an outage: never earlier than promised,
+ * and said in the journal of each. Runs before anything else happens to a dossier that was computed under an older calendar, and
+ * so before a deadline fires that fell into an outage.
  */
 export function refreshDossier(episode: Episode, world: World, clock: TenantClock): void {
   const { context, state } = episode.root<DossierContext>();
@@ -18,7 +19,7 @@ export function refreshDossier(episode: Episode, world: World, clock: TenantCloc
   if (!procedure) throw new Error(`${context.procedureCode} has no version ${context.procedureVersion}`);
   const requests = episode.children<RequestContext>('request').flatMap((request) => {
     const moved = movedRequest(world, request, clock.now);
-    return moved ? [{ id: request.id, ...moved }] : [];
+    return moved ? [{ id: request.id, basis: basisOf(world, [request.context.supplementDueAt ?? request.context.dueAt]), ...moved }] : [];
   });
   const moved = {
     dueAt: runsOut(state) ? movedDossier(world, procedure, context) : context.dueAt,
@@ -27,7 +28,7 @@ export function refreshDossier(episode: Episode, world: World, clock: TenantCloc
   };
   const same = (['dueAt', 'reviewDueAt', 'decisionDueAt'] as const).every((each) => moved[each]?.getTime() === context[each]?.getTime());
   if (same && requests.length === 0) return;
-  const basis = `calendar revision ${world.calendarRevision}`;
+  const basis = basisOf(world, [context.dueAt, context.reviewDueAt, context.decisionDueAt]);
   const event = { type: 'calendar_changed', at: clock.now, basis, ...moved, requests };
   episode.send(episode.rootId, event, ENGINE);
 }

@@ -1,5 +1,6 @@
 import type { Calendar } from '../calendar/index.js';
 import type { Directory } from '../directory/index.js';
+import type { Outage } from '../outages/index.js';
 import type { PolicyCatalogue, ProcedureCatalogue } from '../procedures/index.js';
 
 /** Everything that rules read of a tenant, at one revision; immutable. */
@@ -11,4 +12,6 @@ export interface World {
   readonly directory: Directory;
   readonly procedures: ProcedureCatalogue;
   readonly policies: PolicyCatalogue;
+  /** By their beginnings; none in a sandbox. */
+  readonly outages: readonly Outage[];
 }

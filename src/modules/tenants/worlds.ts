@@ -4,6 +4,7 @@ import { text } from '../../core/text.js';
 import type { Queryable } from '../../platform/db/index.js';
 import { loadCalendar } from '../calendar/index.js';
 import { loadDirectory } from '../directory/index.js';
+import { loadOutages } from '../outages/index.js';
 import { loadPolicies, loadProcedures } from '../procedures/index.js';
 import { readTenant, type TenantView } from '../revisions/index.js';
 import type { World } from './world.js';
@@ -62,16 +63,17 @@ async function load(db: Queryable, tenant: string): Promise<World> {
   let before = await readTenant(db, tenant);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     if (before === undefined) throw notFound();
-    const [calendar, directory, procedures, policies] = await Promise.all([
+    const [calendar, directory, procedures, policies, outages] = await Promise.all([
       loadCalendar(db, tenant, before.timezone),
       loadDirectory(db, tenant),
       loadProcedures(db, tenant),
       loadPolicies(db, tenant),
+      loadOutages(db, before.sandbox),
     ]);
     const after = await readTenant(db, tenant);
     if (after?.revision === before.revision) {
       const { revision, calendarRevision } = after;
-      return { tenant, revision, calendarRevision, calendar, directory, procedures, policies };
+      return { tenant, revision, calendarRevision, calendar, directory, procedures, policies, outages };
     }
     before = after;
   }
