@@ -5,9 +5,11 @@ import { createCalendarService } from './modules/calendar/index.js';
 import { createConsultationQueries, createConsultationService } from './modules/consultations/index.js';
 import { createDirectoryService } from './modules/directory/index.js';
 import { createDossierList, createDossierQueries, createDossierService, dossierProcess } from './modules/dossiers/index.js';
+import { createMeetingQueries, createMeetingService } from './modules/meetings/index.js';
 import { Pulse } from './modules/outages/index.js';
 import { createPolicyService, createProcedureService } from './modules/procedures/index.js';
 import { createSandboxService, createTenantService, Worlds, type World } from './modules/tenants/index.js';
+import { createViolationQueries, createViolationService } from './modules/violations/index.js';
 import { createKysely, pendingMigrations, purgeOutcomes, queryable, type Pool } from './platform/db/index.js';
 import { buildServer, Cursors, registerRoutes, type ReadinessCheck, type Server, type ServerConfig } from './platform/http/index.js';
 import type { Logger } from './platform/logging/index.js';
@@ -156,6 +158,10 @@ function createServices({ pool, operatorKey }: AppParts, worlds: Worlds, engine:
     dossierList: createDossierList({ db, pool, worlds }),
     consultations: createConsultationService(engine, dossierProcess.name),
     consultationQueries: createConsultationQueries({ db, pool, worlds }),
+    meetings: createMeetingService(engine, dossierProcess.name),
+    meetingQueries: createMeetingQueries({ db, pool, worlds }),
+    violations: createViolationService(engine, dossierProcess.name),
+    violationQueries: createViolationQueries({ pool, worlds }),
   };
 }
 

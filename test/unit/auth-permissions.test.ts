@@ -41,6 +41,7 @@ const ACTS: Readonly<Record<Act, readonly string[]>> = {
   'act as committee': ['committee'],
   'act for the committee': ['office', 'committee'],
   'act as home affairs': ['home affairs'],
+  'act as charged': ['asked'],
 };
 
 describe.each(Object.entries(ACTS) as [Act, readonly string[]][])('%s', (act, allowed) => {

@@ -39,6 +39,8 @@ const TABLE = {
   // What the committee has its Office do for it.
   'act for the committee': (caller, part) => isCommittee(caller, part) || isOffice(caller, part),
   'act as home affairs': isHomeAffairs,
+  // The agency that a violation charges: ask with the part of that violation.
+  'act as charged': isConsulted,
 } as const satisfies Record<string, Question>;
 
 export type Act = keyof typeof TABLE;
@@ -93,4 +95,5 @@ const WHO: Readonly<Record<Act, ReturnType<typeof text>>> = {
   'act as committee': text('Chỉ Ủy ban nhân dân được thực hiện.', 'Only the committee may do this.'),
   'act for the committee': text('Chỉ Ủy ban nhân dân hoặc Văn phòng được thực hiện.', 'Only the committee or its Office may do this.'),
   'act as home affairs': text('Chỉ Sở Nội vụ được thực hiện.', 'Only Home Affairs may do this.'),
+  'act as charged': text('Chỉ cơ quan bị ghi nhận vi phạm được thực hiện.', 'Only the agency that is charged may do this.'),
 };

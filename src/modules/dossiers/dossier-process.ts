@@ -1,11 +1,13 @@
 import type { ProcessSpec } from '../../workflow/index.js';
 import { requestMachine, requestTable } from '../consultations/index.js';
 import { meetingMachine, meetingTable } from '../meetings/index.js';
+import { referralMachine, referralTable } from '../referrals/index.js';
 import { submissionWriters } from '../submissions/index.js';
 import type { World } from '../tenants/index.js';
 import { violationMachine, violationTable } from '../violations/index.js';
 import { dossierMachine } from './dossier-machine.js';
 import { dossierTable } from './dossier-table.js';
+import { followDossier, reachesViolations } from './follow-dossier.js';
 import { isStale, refreshDossier, refreshed, STALE } from './refresh-dossier.js';
 
 /** Everything that the workflow needs to run dossiers: a machine, a table and this registration. */
@@ -16,8 +18,11 @@ export const dossierProcess: ProcessSpec<World> = {
     request: { machine: requestMachine, table: requestTable },
     meeting: { machine: meetingMachine, table: meetingTable },
     violation: { machine: violationMachine, table: violationTable },
+    referral: { machine: referralMachine, table: referralTable },
   },
   writers: submissionWriters,
+  follow: followDossier,
+  reaches: reachesViolations,
   refresh: refreshDossier,
   refreshed,
   needsRefresh: isStale,

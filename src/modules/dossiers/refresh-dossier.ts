@@ -5,6 +5,7 @@ import type { RequestContext } from '../consultations/index.js';
 import type { World } from '../tenants/index.js';
 import type { DossierContext } from './dossier.js';
 import { basisOf, movedDossier, movedRequest, movedTerm } from './recompute-deadlines.js';
+import { refreshViolations } from './refresh-violations.js';
 
 /**
  * Moves the open deadlines of a dossier and its requests after a change of the calendar or an outage: never earlier than promised,
@@ -17,6 +18,7 @@ export function refreshDossier(episode: Episode, world: World, clock: TenantCloc
   const policy = world.policies.version(context.policyVersion ?? 0) ?? world.policies.inForce(world.calendar.localDate(clock.now));
   const procedure = world.procedures.version(context.procedureCode, context.procedureVersion);
   if (!procedure) throw new Error(`${context.procedureCode} has no version ${context.procedureVersion}`);
+  refreshViolations(episode, world, procedure, clock);
   const requests = episode.children<RequestContext>('request').flatMap((request) => {
     const moved = movedRequest(world, request, clock.now);
     return moved ? [{ id: request.id, basis: basisOf(world, [request.context.supplementDueAt ?? request.context.dueAt]), ...moved }] : [];
@@ -43,9 +45,9 @@ export const refreshed = ({ tenant, calendarRevision }: TenantClock, ids: readon
 /** A suspended dossier's time runs out too, later on: a day off that comes meanwhile is not lost to it. */
 const runsOut = (state: State): boolean => state['clock'] === 'running' || state['clock'] === 'suspended';
 
-/** Whether a dossier's deadlines were computed under an older calendar; closed ones have none. */
+/** Whether a dossier's deadlines were computed under an older calendar: those of a closed one too, for the time to explain runs on. */
 export const isStale = (root: Readonly<Record<string, unknown>>, clock: TenantClock): boolean =>
-  root['clock'] !== 'stopped' && (root['calendar_revision'] as number) < clock.calendarRevision;
+  (root['calendar_revision'] as number) < clock.calendarRevision;
 
-/** The same in SQL, over the row `r`; the index `dossiers__open` serves it. */
+/** The open ones in SQL, over the row `r`; the index `dossiers__open` serves it. A closed one is brought up to date when it is read. */
 export const STALE = `r.clock <> 'stopped' and r.calendar_revision < (select calendar_revision from tenants where tenant_id = $1)`;

@@ -1,7 +1,17 @@
+import { explainViolationRoute } from './routes/explain-violation.js';
+import { getViolationRoute } from './routes/get-violation.js';
+import { listViolationsRoute } from './routes/list-violations.js';
+import { ruleOnViolationRoute } from './routes/rule-on-violation.js';
+
 export type { Case, Charge, ChargedEntry } from './charges.js';
 export { gradeOf, type Graded } from './degree.js';
 export { followViolations, tellViolation, type RequestDueAt } from './follow-violations.js';
-export { violationMachine } from './violation-machine.js';
-export { violationTable } from './violation-table.js';
 export type { ViolationEvent } from './violation-events.js';
+export { violationMachine } from './violation-machine.js';
+export { createViolationQueries, type ViolationQueries } from './violation-queries.js';
+export type { ViolationView } from './violation-schemas.js';
+export { createViolationService, type ViolationService } from './violation-service.js';
+export { violationTable } from './violation-table.js';
 export * from './violation.js';
+
+export const violationRoutes = [listViolationsRoute, getViolationRoute, explainViolationRoute, ruleOnViolationRoute];

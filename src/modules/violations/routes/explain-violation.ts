@@ -1,0 +1,26 @@
+import { defineRoute, idParams } from '../../../platform/http/index.js';
+import { explainBody, violationResponse } from '../violation-schemas.js';
+import type { ViolationService } from '../violation-service.js';
+
+export const explainViolationRoute = defineRoute(
+  {
+    method: 'POST',
+    path: '/v1/violations/:id/explanation',
+    operationId: 'explainViolation',
+    tag: 'Accountability',
+    summary: 'Explain a violation',
+    description:
+      'The agency charged explains itself, once, signed with authority (R1, R8), before `explanationDueAt`. Where it does not, the violation is upheld; Home Affairs may still rule otherwise.',
+    access: 'tenant',
+    params: idParams,
+    body: explainBody,
+    bodyExample: { text: 'Hồ sơ đến trong thời gian đơn vị mất kết nối; đã gửi ý kiến bằng văn bản.', documentNumber: '12/GT', signedBy: 'H29.4-01' },
+    precondition: 'honoured',
+    success: { status: 200, description: 'The violation, explained.', schema: violationResponse, etag: true },
+    errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
+  },
+  (deps: { readonly violations: ViolationService }) => async ({ params, body, call }) => {
+    const violation = await deps.violations.explain(call, params.id, body);
+    return { body: violation, version: violation.version };
+  },
+);

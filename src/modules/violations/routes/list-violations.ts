@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { invalidField } from '../../../core/refusals.js';
+import { text } from '../../../core/text.js';
+import { code, type Cursors, defineRoute, id, instantOut, localDate, pageQuery } from '../../../platform/http/index.js';
+import { VIOLATION_KINDS } from '../../procedures/index.js';
+import type { ViolationQueries } from '../violation-queries.js';
+import { violationPage } from '../violation-schemas.js';
+import { VIOLATION_STATES } from '../violation.js';
+
+const query = pageQuery.extend({
+  agency: code.optional().meta({ description: 'Agency that is charged.' }),
+  kind: z.enum(VIOLATION_KINDS).optional(),
+  dossierId: id.optional(),
+  from: localDate.optional().meta({ description: 'First local day of the failure.' }),
+  to: localDate.optional().meta({ description: 'Last local day of the failure.' }),
+  status: z.enum(VIOLATION_STATES).optional().meta({ description: 'Annulled ones are listed only with `annulled`.' }),
+  head: code.optional().meta({ description: 'Official who answered for the agency on the day of the failure.' }),
+  leadAgency: code.optional().meta({ description: 'Lead of the dossier.' }),
+});
+
+export const listViolationsRoute = defineRoute(
+  {
+    method: 'GET',
+    path: '/v1/violations',
+    operationId: 'listViolations',
+    tag: 'Accountability',
+    summary: 'List violations',
+    description:
+      'Recorded failures (R8), the newest first. An agency sees those that charge it and those in dossiers that it leads; agencies that watch over all see every one. Degrees are as of now.',
+    access: 'tenant',
+    query,
+    success: { status: 200, description: 'One page of violations.', schema: violationPage },
+  },
+  (deps: { readonly violationQueries: ViolationQueries; readonly cursors: Cursors }) =>
+    async ({ query, call }) => {
+      const { limit, cursor, ...filters } = query;
+      const { agency, kind, dossierId, from, to, status, head, leadAgency } = filters;
+      if (from !== undefined && to !== undefined && from > to) throw invalidField('/to', 'before_from', text('Ngày kết thúc trước ngày bắt đầu.', 'It ends before it begins.'));
+      const { clientId, agency: own } = call.principal;
+      const scope = ['violations', call.tenant, clientId, own, agency, kind, dossierId, from, to, status, head, leadAgency].map((each) => each ?? null);
+      const after = deps.cursors.read(scope, cursor, z.tuple([instantOut, id]));
+      const found = await deps.violationQueries.list(call, filters, after, limit + 1);
+      const items = found.slice(0, limit);
+      const last = items.at(-1);
+      return { body: { items, next: found.length > limit && last ? deps.cursors.write(scope, [last.occurredAt, last.id]) : null } };
+    },
+);

@@ -1,0 +1,73 @@
+import type { Call } from '../../core/call.js';
+import type { Unmet } from '../../core/errors.js';
+import { versionChanged } from '../../core/refusals.js';
+import { text } from '../../core/text.js';
+import type { Instance, Session } from '../../workflow/index.js';
+import { identify, permit, type Act, type Caller } from '../auth/index.js';
+import { signatureUnmet } from '../consultations/index.js';
+import type { World } from '../tenants/index.js';
+import type { ViolationEvent } from './violation-events.js';
+import type { Ruling, ViolationContext } from './violation.js';
+
+/** What agencies and Home Affairs do with a violation, decided inside a session. */
+
+export interface ExplanationInput {
+  readonly text: string;
+  readonly documentNumber?: string | undefined;
+  readonly signedBy: string;
+}
+
+export interface RulingInput {
+  readonly outcome: Ruling['outcome'];
+  readonly reason: string;
+}
+
+interface Opened {
+  readonly violation: Instance<ViolationContext>;
+  readonly caller: Caller;
+}
+
+/** @throws DomainError `not-found`, `official-not-of-agency`, `forbidden`, `version-changed`. */
+export function openViolation({ world, clock, episode }: Session<World>, call: Call, id: string, act: Act): Opened {
+  const violation = episode.instance<ViolationContext>(id);
+  const caller = identify(call.principal, world, clock.now);
+  permit(caller, act, { leadAgency: violation.context.leadAgency, consulted: [violation.context.agency] });
+  if (call.ifMatch !== undefined && call.ifMatch !== violation.version) throw versionChanged(call.ifMatch, violation.version);
+  return { violation, caller };
+}
+
+/** R8: what the agency says to it, while its time to explain runs. */
+export function explain(session: Session<World>, call: Call, id: string, input: ExplanationInput): void {
+  const { violation, caller } = openViolation(session, call, id, 'act as charged');
+  const { world, clock, episode } = session;
+  const explanation = {
+    text: input.text,
+    documentNumber: input.documentNumber ?? null,
+    signedBy: input.signedBy,
+    givenBy: caller.official,
+    givenAt: clock.now.toISOString(),
+  };
+  const unmet = signatureUnmet(world.directory, input.signedBy, violation.context.agency, world.calendar.localDate(clock.now));
+  const event: ViolationEvent = { type: 'explain', at: clock.now, explanation, unmet };
+  episode.send(id, event, caller.actor);
+}
+
+/** R8: the ruling of Home Affairs, or another in place of its own. */
+export function rule({ clock, episode, ...rest }: Session<World>, call: Call, id: string, { outcome, reason }: RulingInput): void {
+  const { violation, caller } = openViolation({ clock, episode, ...rest }, call, id, 'act as home affairs');
+  const ruling: Ruling = { outcome, reason, ruledBy: caller.official, ruledAt: clock.now.toISOString() };
+  const event: ViolationEvent = { type: 'rule', at: clock.now, ruling, unmet: rulingUnmet(violation.context, outcome, clock.now) };
+  episode.send(id, event, caller.actor);
+}
+
+/** R8: nobody is found guilty unheard; a revision says something else than the ruling before it. */
+export function rulingUnmet({ explanation, explanationDueAt, ruling }: ViolationContext, outcome: Ruling['outcome'], now: Date): Unmet[] {
+  const found: Unmet[] = [];
+  if (outcome === 'upheld' && explanation === null && now < explanationDueAt)
+    found.push(unmet('explanation_period_running', `Cơ quan còn thời hạn giải trình đến ${explanationDueAt.toISOString()}.`, `The agency has until ${explanationDueAt.toISOString()} to explain itself.`));
+  if (ruling?.outcome === outcome)
+    found.push(unmet('same_outcome', 'Kết luận hiện tại đã như vậy; chỉ sửa đổi khi kết luận khác.', 'The ruling says so already: a revision needs another outcome.'));
+  return found;
+}
+
+const unmet = (code: string, vi: string, en: string): Unmet => ({ rule: 'R8', code, message: text(vi, en) });

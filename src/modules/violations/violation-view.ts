@@ -1,0 +1,48 @@
+import type { Instance } from '../../workflow/index.js';
+import type { World } from '../tenants/index.js';
+import { gradeOf } from './degree.js';
+import type { ViolationDetail, ViolationView } from './violation-schemas.js';
+import type { ViolationContext, ViolationState } from './violation.js';
+
+/** A violation with what the database alone knows of it. */
+export interface StoredViolation {
+  readonly id: string;
+  readonly dossierId: string;
+  readonly instance: Instance<ViolationContext>;
+  /** Earlier ones of its agency and kind that count. */
+  readonly recurrence: number;
+}
+
+const iso = (instant: Date | null): string | null => instant?.toISOString() ?? null;
+
+/** A violation as callers see it, graded as of `now`. */
+export function violationView({ id, dossierId, instance, recurrence }: StoredViolation, proofs: ViolationDetail['proofs'], world: World, now: Date): ViolationView {
+  const { state, context, version } = instance;
+  return {
+    id,
+    kind: context.kind,
+    agency: context.agency,
+    head: context.head,
+    official: context.official,
+    degree: gradeOf(context, recurrence, world, now),
+    recurrence,
+    dossierId,
+    dossierCode: context.dossierCode,
+    leadAgency: context.leadAgency,
+    requestId: context.requestId,
+    meetingId: context.meetingId,
+    referralId: context.referralId,
+    occurredAt: context.occurredAt.toISOString(),
+    recordedAt: context.recordedAt.toISOString(),
+    dueAt: iso(context.dueAt),
+    lateUntil: iso(context.lateUntil),
+    status: state['state'] as ViolationState,
+    evidence: proofs.map(({ seq }) => seq),
+    explanationDueAt: context.explanationDueAt.toISOString(),
+    explanation: context.explanation,
+    ruling: context.ruling,
+    earlierRulings: [...context.earlierRulings],
+    annulment: context.annulment,
+    version,
+  };
+}
