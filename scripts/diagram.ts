@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { requestMachine } from '../src/modules/consultations/index.js';
 import { dossierMachine } from '../src/modules/dossiers/index.js';
+import { meetingMachine } from '../src/modules/meetings/index.js';
 import type { DurableMachine } from '../src/workflow/index.js';
 import { writeGenerated } from './lib/generated.js';
 import { drawRegion } from './lib/mermaid.js';
@@ -35,6 +36,11 @@ const CHAPTERS = [
     machine: requestMachine,
     title: 'Consultation request',
     text: 'The part of a round that is addressed to one agency, with its own deadline. `awaiting` only holds the response\ndeadline; the column and the API say `pending`.',
+  },
+  {
+    machine: meetingMachine,
+    title: 'Meeting',
+    text: 'Agencies brought together about one dossier, by its lead or, on the request of the lead, by the committee. `planned` is left as\nsoon as it is entered.',
   },
 ] as const;
 

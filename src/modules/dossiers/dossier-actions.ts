@@ -1,10 +1,13 @@
 import type { Unmet } from '../../core/errors.js';
+import type { ReadEntry } from '../../workflow/index.js';
 import { may, type Act } from '../auth/index.js';
 import { requestActions, type OfferedAction } from '../consultations/index.js';
+import { meetingActions } from '../meetings/index.js';
 import { neverAsked } from './consulting-acts.js';
 import { acceptanceUnmet, submissionUnmet } from './deciding-acts.js';
 import { isClosed } from './dossier.js';
 import { partOf, suspendedUnmet, type DossierSession } from './dossier-session.js';
+import { committeeUnmet } from './meeting-acts.js';
 import { suspensionUnmet } from './preparing-acts.js';
 import { text } from '../../core/text.js';
 
@@ -16,7 +19,7 @@ interface DossierAction {
   /** Below the dossier; `{…}` is for the caller to fill in. */
   readonly path: string;
   readonly act: Act;
-  readonly unmet?: (dossier: DossierSession) => Unmet[];
+  readonly unmet?: (dossier: DossierSession, entries: readonly ReadEntry[]) => Unmet[];
   /** Whether there is such an action with this dossier at all. */
   readonly when?: (dossier: DossierSession) => boolean;
 }
@@ -45,6 +48,14 @@ const ACTIONS: readonly DossierAction[] = [
   { action: 'take_position', method: 'PUT', path: '/position', act: lead },
   { action: 'respond_to_opinion', method: 'PUT', path: '/positions/{requestId}', act: lead },
   { action: 'reconcile', method: 'POST', path: '/reconciliations', act: lead },
+  { action: 'convene', method: 'POST', path: '/meetings', act: lead, unmet: suspendedUnmet },
+  {
+    action: 'ask_committee',
+    method: 'POST',
+    path: '/meeting-requests',
+    act: lead,
+    unmet: (dossier, entries) => [...committeeUnmet(dossier, entries), ...suspendedUnmet(dossier)],
+  },
   { action: 'submit', method: 'POST', path: '/submission', act: lead, unmet: (dossier) => [...submissionUnmet(dossier), ...suspendedUnmet(dossier)] },
   { action: 'accept', method: 'POST', path: '/acceptance', act: 'act as office', unmet: acceptanceUnmet },
   { action: 'return', method: 'POST', path: '/return', act: 'act as office' },
@@ -63,15 +74,25 @@ const ACTIONS: readonly DossierAction[] = [
   { action: 'withdraw', method: 'POST', path: '/withdrawal', act: lead },
 ];
 
-/** What the caller may ever do with this dossier, and which of it is possible now; `known` are the events that its state knows. */
-export function actionsFor(dossier: DossierSession, known: ReadonlySet<string>, now: Date): OfferedAction[] {
+/** Acts of the lead that its diligence decides on, and so the journal (R7, R10). */
+export const BY_DILIGENCE = ['ask_committee'] as const;
+
+/**
+ * What the caller may ever do with this dossier, and which of it is possible now; `known` are the events that its state knows,
+ * `entries` its journal, where one of `BY_DILIGENCE` is among them.
+ */
+export function actionsFor(dossier: DossierSession, known: ReadonlySet<string>, now: Date, entries: readonly ReadEntry[]): OfferedAction[] {
   const part = partOf(dossier);
   const mine = ACTIONS.filter(({ act, when }) => may(dossier.caller, act, part) && (when?.(dossier) ?? true));
   const own = mine.map(({ action, method, path, unmet }) => {
     const open = known.has(action);
-    const rules = open && unmet ? unmet(dossier) : [];
+    const rules = open && unmet ? unmet(dossier, entries) : [];
     return { action, method, href: `/v1/dossiers/${dossier.id}${path}`, possible: open && rules.length === 0, unmet: rules };
   });
   if (isClosed(dossier.state)) return own;
-  return [...own, ...dossier.requests.flatMap((request) => requestActions(request, dossier.caller, dossier.policy, now))];
+  return [
+    ...own,
+    ...dossier.requests.flatMap((request) => requestActions(request, dossier.caller, dossier.policy, now)),
+    ...dossier.meetings.flatMap((meeting) => meetingActions(meeting, dossier.caller, now)),
+  ];
 }

@@ -3,11 +3,11 @@ import { forbidden, notFound } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import type { Pool } from '../../platform/db/index.js';
 import { possibleEvents, readAggregate, readJournal, sessionOf, verifyJournal, type ReadEntry, type WorldSource } from '../../workflow/index.js';
-import { permit, seesAll } from '../auth/index.js';
+import { may, permit, seesAll } from '../auth/index.js';
 import type { World } from '../tenants/index.js';
 import { acceptanceUnmet, submissionUnmet } from './deciding-acts.js';
 import { diligence } from './diligence.js';
-import { actionsFor } from './dossier-actions.js';
+import { actionsFor, BY_DILIGENCE } from './dossier-actions.js';
 import { dossierProcess } from './dossier-process.js';
 import { partOf, viewDossier, type DossierSession, type DossierSessionSource } from './dossier-session.js';
 import { dossierView } from './dossier-view.js';
@@ -65,7 +65,10 @@ export function createDossierQueries({ pool, worlds }: { pool: Pool; worlds: Wor
     async actions(call: Call, id: string) {
       const { dossier, session } = await see(call, id);
       const root = session.episode.root();
-      return actionsFor(dossier, new Set(possibleEvents(session.episode.machineOf(root.machine), root.state, root.context)), session.clock.now);
+      const known = new Set(possibleEvents(session.episode.machineOf(root.machine), root.state, root.context));
+      const asked = may(dossier.caller, 'act as lead', partOf(dossier)) && BY_DILIGENCE.some((each) => known.has(each));
+      const entries = asked ? await readJournal(pool, call.tenant, id, 0, ALL, null) : [];
+      return actionsFor(dossier, known, session.clock.now, entries);
     },
 
     /** Entries after `after`; a consulted agency sees those about itself. */

@@ -2,6 +2,8 @@ import type { Call } from '../../core/call.js';
 import { newId } from '../../core/ids.js';
 import type { Engine, Session } from '../../workflow/index.js';
 import { requestView, type RequestContext, type RequestView, type Response } from '../consultations/index.js';
+import { shownReferral, type ReferralInput, type ReferralView } from '../referrals/index.js';
+import { meetingView, type ConvocationInput, type MeetingContext, type MeetingView } from '../meetings/index.js';
 import type { ReturnGround, SubmissionInput } from '../submissions/index.js';
 import type { World } from '../tenants/index.js';
 import * as consulting from './consulting-acts.js';
@@ -11,7 +13,9 @@ import type { DossierContext } from './dossier.js';
 import { dossierProcess } from './dossier-process.js';
 import type { DossierView } from './dossier-schemas.js';
 import { dossierView } from './dossier-view.js';
+import { askCommittee, convene, type CommitteeInput } from './meeting-acts.js';
 import * as preparing from './preparing-acts.js';
+import { evidenceFor, refer } from './referring-acts.js';
 
 export type DossierService = ReturnType<typeof createDossierService>;
 
@@ -33,7 +37,7 @@ export function createDossierService(engine: Engine<World>) {
       decide(session);
       return shown(session);
     });
-  return { create: creation(engine), ...preparation(on), ...consultation(act, on), ...decision(on) };
+  return { create: creation(engine), ...preparation(on), ...consultation(act, on), ...meeting(engine, act), ...decision(on), refer: referral(engine) };
 }
 
 /** Opens a dossier under the next number of its agency and day (R1, R2). */
@@ -57,6 +61,18 @@ const creation =
       },
     });
   };
+
+/** R7: the checklist is computed from the journal inside the act, so that no reminder is missed and none counted that is not there. */
+const referral =
+  (engine: Engine<World>) =>
+  (call: Call, id: string, input: ReferralInput): Promise<ReferralView> =>
+    engine.execute({
+      process: dossierProcess.name,
+      call,
+      target: { root: id, whole: true },
+      prepare: (session) => evidenceFor(session, call),
+      handle: (session, [journal]) => shownReferral(session, refer(session, call, input, journal ?? [])),
+    });
 
 const preparation = (on: ShowDossier) => ({
   edit: (call: Call, id: string, input: preparing.Edit) => on(call, id, (session) => preparing.edit(session, call, input)),
@@ -88,6 +104,22 @@ const consultation = (act: OnDossier, on: ShowDossier) => ({
       return { requestId: input.requestId, ...held, participants: [...held.participants] };
     }),
 });
+
+const meeting = (engine: Engine<World>, act: OnDossier) => {
+  const shownMeeting = ({ episode }: Session<World>, id: string): MeetingView => meetingView(episode.rootId, episode.instance<MeetingContext>(id));
+  return {
+    convene: (call: Call, id: string, input: ConvocationInput) => act(call, id, (session) => shownMeeting(session, convene(session, call, input))),
+    /** R10. */
+    askCommittee: (call: Call, id: string, input: CommitteeInput): Promise<MeetingView> =>
+      engine.execute({
+        process: dossierProcess.name,
+        call,
+        target: { root: id, whole: true },
+        prepare: (session) => evidenceFor(session, call),
+        handle: (session, [journal]) => shownMeeting(session, askCommittee(session, call, input, journal ?? [])),
+      }),
+  };
+};
 
 const decision = (on: ShowDossier) => ({
   submit: (call: Call, id: string, input: SubmissionInput) => on(call, id, (session) => deciding.submit(session, call, input)),

@@ -5,9 +5,12 @@ import { text } from '../../core/text.js';
 import type { Instance, Session } from '../../workflow/index.js';
 import { identify, permit, type Act, type Caller } from '../auth/index.js';
 import type { RequestContext, RequestState } from '../consultations/index.js';
+import type { MeetingContext } from '../meetings/index.js';
 import type { Policy, Procedure } from '../procedures/index.js';
+import { chargedOf, type Charged, type ReferralContext } from '../referrals/index.js';
 import type { CheckedRequest } from '../submissions/index.js';
 import type { World } from '../tenants/index.js';
+import type { ViolationContext } from '../violations/index.js';
 import type { DossierContext, ProcessState } from './dossier.js';
 
 export type DossierSessionSource = Session<World>;
@@ -20,6 +23,9 @@ export interface DossierSession {
   readonly suspended: boolean;
   readonly context: DossierContext;
   readonly requests: readonly Instance<RequestContext>[];
+  readonly meetings: readonly Instance<MeetingContext>[];
+  readonly violations: readonly Charged[];
+  readonly referrals: readonly Instance<ReferralContext>[];
   readonly procedure: Procedure;
   /** The policy in force on the local day of the act. */
   readonly policy: Policy;
@@ -39,6 +45,9 @@ export function viewDossier({ world, clock, episode }: DossierSessionSource, cal
     suspended: state['clock'] === 'suspended',
     context,
     requests: episode.children<RequestContext>('request'),
+    meetings: episode.children<MeetingContext>('meeting'),
+    violations: episode.children<ViolationContext>('violation').map(chargedOf),
+    referrals: episode.children<ReferralContext>('referral'),
     procedure,
     policy: world.policies.inForce(day),
     caller: identify(call.principal, world, clock.now),

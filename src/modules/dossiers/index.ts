@@ -1,5 +1,7 @@
 import { acceptDossierRoute } from './routes/accept-dossier.js';
+import { askCommitteeRoute } from './routes/ask-committee.js';
 import { consolidateDossierRoute } from './routes/consolidate-dossier.js';
+import { conveneMeetingRoute } from './routes/convene-meeting.js';
 import { createDossierRoute } from './routes/create-dossier.js';
 import { decideDossierRoute } from './routes/decide-dossier.js';
 import { editDossierRoute } from './routes/edit-dossier.js';
@@ -15,6 +17,7 @@ import { putComponentRoute } from './routes/put-component.js';
 import { recordReconciliationRoute } from './routes/record-reconciliation.js';
 import { removeComponentRoute } from './routes/remove-component.js';
 import { respondToOpinionRoute } from './routes/respond-to-opinion.js';
+import { referAgenciesRoute } from './routes/refer-agencies.js';
 import { resumeDossierRoute } from './routes/resume-dossier.js';
 import { returnDossierRoute } from './routes/return-dossier.js';
 import { reviseDossierRoute } from './routes/revise-dossier.js';
@@ -42,6 +45,8 @@ export const dossierRoutes = [
   startRoundRoute,
   consolidateDossierRoute,
   recordReconciliationRoute,
+  conveneMeetingRoute,
+  askCommitteeRoute,
   takePositionRoute,
   respondToOpinionRoute,
   getSynopsisRoute,
@@ -58,4 +63,5 @@ export const dossierRoutes = [
   suspendDossierRoute,
   resumeDossierRoute,
   withdrawDossierRoute,
+  referAgenciesRoute,
 ];

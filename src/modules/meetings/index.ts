@@ -1,4 +1,28 @@
-export { meetingMachine } from './meeting-machine.js';
-export { meetingTable } from './meeting-table.js';
+import { answerMeetingRoute } from './routes/answer-meeting.js';
+import { cancelMeetingRoute } from './routes/cancel-meeting.js';
+import { confirmAttendanceRoute } from './routes/confirm-attendance.js';
+import { getMeetingRoute } from './routes/get-meeting.js';
+import { listMeetingsRoute } from './routes/list-meetings.js';
+import { recordAttendanceRoute } from './routes/record-attendance.js';
+import { recordMinutesRoute } from './routes/record-minutes.js';
+
+export { meetingActions } from './meeting-actions.js';
 export type { MeetingEvent } from './meeting-events.js';
+export { meetingMachine } from './meeting-machine.js';
+export { createMeetingQueries, type MeetingQueries } from './meeting-queries.js';
+export { askCommitteeBody, conveneBody, meetingResponse, type MeetingView } from './meeting-schemas.js';
+export { createMeetingService, type MeetingService } from './meeting-service.js';
+export { meetingTable } from './meeting-table.js';
+export { meetingView } from './meeting-view.js';
+export { convocationErrors, convocationOf, inviteeErrors, inviteesOf, type ConvocationInput } from './plan-meeting.js';
 export * from './meeting.js';
+
+export const meetingRoutes = [
+  listMeetingsRoute,
+  getMeetingRoute,
+  answerMeetingRoute,
+  confirmAttendanceRoute,
+  recordAttendanceRoute,
+  recordMinutesRoute,
+  cancelMeetingRoute,
+];

@@ -1,0 +1,71 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Call } from '../../core/call.js';
+import { notFound } from '../../core/refusals.js';
+import { queryable, type Database, type Pool } from '../../platform/db/index.js';
+import { instanceOf, selectList } from '../../workflow/index.js';
+import { identify, seesAll, visibleDossier } from '../auth/index.js';
+import type { Worlds } from '../tenants/index.js';
+import type { MeetingView } from './meeting-schemas.js';
+import { meetingTable } from './meeting-table.js';
+import { meetingView } from './meeting-view.js';
+import { invited, type MeetingContext, type MeetingState } from './meeting.js';
+
+export interface MeetingFilters {
+  readonly dossierId?: string | undefined;
+  /** An invited agency. */
+  readonly agency?: string | undefined;
+  readonly leadAgency?: string | undefined;
+  readonly state?: MeetingState | undefined;
+  /** Local days on which they begin, both included. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+/** Sort key of the last meeting shown: when it was called or asked for, and its id. */
+export type MeetingKey = readonly [createdAt: string, id: string];
+
+export type MeetingQueries = ReturnType<typeof createMeetingQueries>;
+
+const COLUMNS = selectList(meetingTable, 'm');
+
+export function createMeetingQueries({ db, pool, worlds }: { db: Database; pool: Pool; worlds: Worlds }) {
+  const seenFrom = async (call: Call) => {
+    const { tenant, world } = await worlds.current(queryable(pool), call.tenant);
+    return { caller: identify(call.principal, world, tenant.now), calendar: world.calendar };
+  };
+  return {
+    /** @throws DomainError `not-found`, also for a meeting that the caller may not see. */
+    async meeting(call: Call, id: string): Promise<MeetingView> {
+      const query = sql<Record<string, unknown>>`select ${sql.raw(COLUMNS)} from meetings m where m.tenant_id = ${call.tenant} and m.id = ${id}`;
+      const [{ caller }, { rows }] = await Promise.all([seenFrom(call), query.execute(db)]);
+      const found = rows[0] && instanceOf<MeetingContext>('meeting', meetingTable, rows[0]);
+      if (!found || !visibleDossier(caller, { leadAgency: found.context.leadAgency, consulted: invited(found.context) })) throw notFound();
+      return meetingView(rows[0]!['dossier_id'] as string, found);
+    },
+
+    /** Meetings that the caller may see, the newest first; `limit` at most. */
+    async list(call: Call, filters: MeetingFilters, after: MeetingKey | undefined, limit: number): Promise<MeetingView[]> {
+      const { caller, calendar } = await seenFrom(call);
+      if (!seesAll(caller) && caller.agency === null) return [];
+      const { dossierId, agency, leadAgency, state, from, to } = filters;
+      let query = db.selectFrom('meetings as m').select(sql.raw(COLUMNS) as never).where('m.tenant_id', '=', call.tenant);
+      if (!seesAll(caller)) query = query.where(sql<boolean>`(m.lead_agency = ${caller.agency} or ${invites(caller.agency!)})`);
+      if (dossierId !== undefined) query = query.where('m.dossier_id', '=', dossierId);
+      if (agency !== undefined) query = query.where(invites(agency));
+      if (leadAgency !== undefined) query = query.where('m.lead_agency', '=', leadAgency);
+      if (state !== undefined) query = query.where('m.state', '=', state);
+      if (from !== undefined) query = query.where(sql<boolean>`m.starts_at >= ${from}::timestamp at time zone ${calendar.timezone}`);
+      if (to !== undefined) query = query.where(sql<boolean>`m.starts_at < (${to}::date + 1)::timestamp at time zone ${calendar.timezone}`);
+      if (after) query = query.where(sql<boolean>`(m.created_at, m.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
+      const rows = await query.orderBy('m.created_at', 'desc').orderBy('m.id', 'desc').limit(limit).execute();
+      return rows.map((row) => viewOf(row as Record<string, unknown>));
+    },
+  };
+}
+
+/** A meeting that was only asked for invites nobody yet. */
+const invites = (agency: string): RawBuilder<boolean> =>
+  sql<boolean>`(m.starts_at is not null and m.invitees @> ${JSON.stringify([{ agency }])}::jsonb)`;
+
+const viewOf = (row: Record<string, unknown>): MeetingView =>
+  meetingView(row['dossier_id'] as string, instanceOf<MeetingContext>('meeting', meetingTable, row));

@@ -1,0 +1,78 @@
+import type { FieldError } from '../../core/errors.js';
+import { text } from '../../core/text.js';
+import type { Instance } from '../../workflow/index.js';
+import type { RequestContext } from '../consultations/index.js';
+import type { World } from '../tenants/index.js';
+import type { Convocation, Invitee } from './meeting.js';
+
+/** Where and when, as it is sent. */
+export interface ConvocationInput {
+  readonly agenda: string;
+  readonly place: string;
+  readonly startsAt: Date;
+  readonly confirmBy?: Date | undefined;
+  /** The same as so many working hours from now. */
+  readonly confirmWorkingHours?: number | undefined;
+  readonly invitees: readonly { readonly agency: string }[];
+}
+
+/** What a meeting is planned on. */
+export interface MeetingBasis {
+  readonly world: World;
+  readonly now: Date;
+  readonly leadAgency: string;
+  readonly requests: readonly Instance<RequestContext>[];
+}
+
+const wrong = (path: string, code: string, vi: string, en: string): FieldError => ({ path, code, message: text(vi, en) });
+
+const confirmByOf = ({ world, now }: MeetingBasis, { confirmBy, confirmWorkingHours }: ConvocationInput): Date | null =>
+  confirmWorkingHours === undefined ? (confirmBy ?? null) : world.calendar.addWorkingHours(now, confirmWorkingHours);
+
+/** An agency is invited with the last request that it still has to answer for. */
+export function inviteesOf({ requests }: Pick<MeetingBasis, 'requests'>, agencies: readonly { readonly agency: string }[]): Invitee[] {
+  const asked = requests
+    .filter(({ state }) => state['state'] !== 'withdrawn' && state['state'] !== 'declined')
+    .sort((a, b) => a.context.round - b.context.round || a.context.sentAt.getTime() - b.context.sentAt.getTime());
+  return agencies.map(({ agency }) => ({
+    agency,
+    requestId: asked.findLast((each) => each.context.agency === agency)?.id ?? null,
+    confirmation: null,
+    attendance: null,
+  }));
+}
+
+export const convocationOf = (basis: MeetingBasis, input: ConvocationInput): Convocation => ({
+  agenda: input.agenda,
+  place: input.place,
+  startsAt: input.startsAt,
+  confirmBy: confirmByOf(basis, input),
+  invitees: inviteesOf(basis, input.invitees),
+});
+
+/** What is wrong with a convocation: a beginning that has passed, a confirmation after it, agencies that do not exist that day. */
+export function convocationErrors(basis: MeetingBasis, input: ConvocationInput): FieldError[] {
+  const { world, now } = basis;
+  const errors = inviteeErrors(basis, input.invitees, world.calendar.localDate(input.startsAt));
+  if (input.startsAt <= now) errors.push(wrong('/startsAt', 'in_past', 'Thời điểm họp đã qua.', 'The meeting would begin in the past.'));
+  const confirmBy = confirmByOf(basis, input);
+  const path = input.confirmWorkingHours === undefined ? '/confirmBy' : '/confirmWorkingHours';
+  if (confirmBy && confirmBy <= now) errors.push(wrong(path, 'in_past', 'Hạn xác nhận đã qua.', 'The time to confirm would end in the past.'));
+  if (confirmBy && confirmBy > input.startsAt)
+    errors.push(wrong(path, 'after_start', 'Hạn xác nhận sau thời điểm họp.', 'The time to confirm would end after the meeting has begun.'));
+  return errors;
+}
+
+/** Agencies that do not exist on that local day, stand there twice, or lead the dossier. */
+export function inviteeErrors({ world, leadAgency }: Pick<MeetingBasis, 'world' | 'leadAgency'>, invitees: readonly { readonly agency: string }[], day: string): FieldError[] {
+  const seen = new Set<string>();
+  return invitees.flatMap(({ agency }, index) => {
+    const path = `/invitees/${index}/agency`;
+    const repeated = seen.has(agency);
+    seen.add(agency);
+    if (repeated) return [wrong(path, 'repeated', `${agency} có hai lần.`, `${agency} is there twice.`)];
+    if (agency === leadAgency) return [wrong(path, 'lead_agency', 'Đơn vị chủ trì không mời chính mình.', 'The lead takes part without an invitation.')];
+    if (!world.directory.activeAgency(agency, day)) return [wrong(path, 'unknown_agency', `Không có cơ quan ${agency} vào ngày ${day}.`, `There is no agency ${agency} on ${day}.`)];
+    return [];
+  });
+}

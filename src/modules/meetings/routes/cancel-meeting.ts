@@ -1,0 +1,26 @@
+import { defineRoute, idParams } from '../../../platform/http/index.js';
+import { cancelMeetingBody, meetingResponse } from '../meeting-schemas.js';
+import type { MeetingService } from '../meeting-service.js';
+
+export const cancelMeetingRoute = defineRoute(
+  {
+    method: 'POST',
+    path: '/v1/meetings/:id/cancellation',
+    operationId: 'cancelMeeting',
+    tag: 'Meetings',
+    summary: 'Call a meeting off',
+    description:
+      'The convener; what was only asked for, the lead. Meetings not held end by themselves with the dossier.',
+    access: 'tenant',
+    params: idParams,
+    body: cancelMeetingBody,
+    bodyExample: { reason: 'Các cơ quan đã thống nhất bằng văn bản.' },
+    precondition: 'honoured',
+    success: { status: 200, description: 'The meeting, cancelled.', schema: meetingResponse, etag: true },
+    errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
+  },
+  (deps: { readonly meetings: MeetingService }) => async ({ params, body, call }) => {
+    const meeting = await deps.meetings.cancel(call, params.id, body.reason);
+    return { body: meeting, version: meeting.version };
+  },
+);

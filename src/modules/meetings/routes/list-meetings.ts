@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { text } from '../../../core/text.js';
+import { because, code, type Cursors, defineRoute, id, instantOut, localDate, pageQuery } from '../../../platform/http/index.js';
+import type { MeetingQueries } from '../meeting-queries.js';
+import { meetingPage } from '../meeting-schemas.js';
+import { MEETING_STATES } from '../meeting.js';
+
+const query = pageQuery
+  .extend({
+    dossierId: id.optional(),
+    agency: code.optional().meta({ description: 'Agency that is invited.' }),
+    leadAgency: code.optional().meta({ description: 'Agency that leads the dossier.' }),
+    state: z.enum(MEETING_STATES).optional(),
+    from: localDate.optional().meta({ description: 'First day of the meetings.' }),
+    to: localDate.optional().meta({ description: 'Last day of the meetings.' }),
+  })
+  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
+    path: ['to'],
+    ...because('before_from', text('Ngày cuối trước ngày đầu.', 'The last day lies before the first.')),
+  });
+
+export const listMeetingsRoute = defineRoute(
+  {
+    method: 'GET',
+    path: '/v1/meetings',
+    operationId: 'listMeetings',
+    tag: 'Meetings',
+    summary: 'List meetings',
+    description: 'The newest first: those that the agency leads or is invited to; agencies that watch over all see every meeting.',
+    access: 'tenant',
+    query,
+    success: { status: 200, description: 'One page of meetings.', schema: meetingPage },
+  },
+  (deps: { readonly meetingQueries: MeetingQueries; readonly cursors: Cursors }) =>
+    async ({ query, call }) => {
+      const { limit, cursor, ...filters } = query;
+      const { dossierId, agency, leadAgency, state, from, to } = filters;
+      const { clientId, agency: own } = call.principal;
+      const scope = ['meetings', call.tenant, clientId, own, dossierId, agency, leadAgency, state, from, to].map((each) => each ?? null);
+      const after = deps.cursors.read(scope, cursor, z.tuple([instantOut, id]));
+      const found = await deps.meetingQueries.list(call, filters, after, limit + 1);
+      const items = found.slice(0, limit);
+      const last = items.at(-1);
+      return { body: { items, next: found.length > limit && last ? deps.cursors.write(scope, [last.createdAt, last.id]) : null } };
+    },
+);
