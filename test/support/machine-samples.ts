@@ -59,6 +59,7 @@ export const requestContext = (change: Partial<RequestContext> = {}): RequestCon
   early: false,
   responseMinutes: null,
   excused: false,
+  appreciation: null,
   opinion: null,
   earlierOpinions: [],
   supplements: [],
@@ -102,6 +103,7 @@ export const requestEvents = (at: Date = NOW): { [T in RequestEvent['type']]: Re
     dueAt: hours(48, at),
   },
   withdraw: { type: 'withdraw', at, ...open, reason: 'x' },
+  appreciate: { type: 'appreciate', at, ...open, appreciation: { text: 'x', at: at.toISOString(), by: null } },
   minuted: { type: 'minuted', at, opinion: opinion({ givenAt: at.toISOString(), meetingId: 'm' }), reconciliation: null, early: false, responseMinutes: 60 },
   respond: { type: 'respond', at, response: 'accepted', text: 'x' },
   reconcile: {

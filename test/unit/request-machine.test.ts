@@ -25,6 +25,7 @@ const BEHIND: Record<RequestState, { at: Date; context: Partial<RequestContext> 
 const LEADS: Record<RequestState, Partial<Record<EventName, RequestState>>> = {
   pending: {
     answer: 'answered',
+    minuted: 'answered',
     decline: 'declined',
     ask_extension: 'pending',
     decide_extension: 'pending',
@@ -35,20 +36,20 @@ const LEADS: Record<RequestState, Partial<Record<EventName, RequestState>>> = {
     reminder: 'pending',
     responseDeadline: 'lapsed',
   },
-  answered: { ask_supplement: 'supplement_due' },
-  supplement_due: { answer: 'answered', remind: 'supplement_due', withdraw: 'withdrawn', move_deadlines: 'supplement_due', close: 'withdrawn', supplementDeadline: 'incomplete' },
-  incomplete: { answer: 'answered_late', remind: 'incomplete' },
+  answered: { ask_supplement: 'supplement_due', minuted: 'answered', appreciate: 'answered' },
+  supplement_due: { answer: 'answered', minuted: 'answered', appreciate: 'supplement_due', remind: 'supplement_due', withdraw: 'withdrawn', move_deadlines: 'supplement_due', close: 'withdrawn', supplementDeadline: 'incomplete' },
+  incomplete: { answer: 'answered_late', minuted: 'answered_late', appreciate: 'incomplete', remind: 'incomplete' },
   declined: { insist: 'pending', reroute: 'declined' },
-  deemed_agreed: { answer: 'answered_late', remind: 'deemed_agreed' },
-  lapsed: { answer: 'answered_late', remind: 'lapsed', close: 'lapsed', move_deadlines: 'lapsed', reminder: 'lapsed' },
-  answered_late: { ask_supplement: 'supplement_due' },
+  deemed_agreed: { answer: 'answered_late', minuted: 'answered_late', remind: 'deemed_agreed' },
+  lapsed: { answer: 'answered_late', minuted: 'answered_late', remind: 'lapsed', close: 'lapsed', move_deadlines: 'lapsed', reminder: 'lapsed' },
+  answered_late: { ask_supplement: 'supplement_due', minuted: 'answered_late', appreciate: 'answered_late' },
   withdrawn: {},
 };
 /** The lead's stand on an opinion, and sessions held, are kept in every state: the dossier decides when. */
 const ALWAYS: readonly EventName[] = ['respond', 'reconcile', 'excuse'];
 const TIMERS: readonly EventName[] = ['reminder', 'responseDeadline', 'supplementDeadline'];
 const ACTS = Object.keys(requestEvents()) as RequestEvent['type'][];
-const INTERNAL: readonly string[] = ['respond', 'reconcile', 'move_deadlines', 'excuse', 'close'];
+const INTERNAL: readonly string[] = ['minuted', 'respond', 'reconcile', 'move_deadlines', 'excuse', 'close'];
 
 const contextOf = (state: RequestState, change: Partial<RequestContext> = {}) => requestContext({ ...BEHIND[state].context, ...change });
 const eventsOf = (name: EventName, at: Date): { type: string; at: Date }[] =>
@@ -71,7 +72,7 @@ const PAIRS = REQUEST_STATES.flatMap((state) => [...ACTS, ...TIMERS].map((event)
 
 test('the machine has the states of the domain, and the table has every pair', () => {
   expect(Object.keys(LEADS).sort()).toEqual([...REQUEST_STATES].sort());
-  expect(PAIRS).toHaveLength(9 * 17);
+  expect(PAIRS).toHaveLength(9 * 19);
 });
 
 test.each(PAIRS)('%s on %s', (state, event) => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import {
+  appreciationUnmet,
   extensionDecisionUnmet,
   extensionUnmet,
   insistenceUnmet,
@@ -102,5 +103,14 @@ describe('the lead reroutes a declined request (R3, R4)', () => {
     ['and is refused for everything at once', { outcome: 'rerouted' }, 'H29.4', full, ['R4 already_rerouted', 'R3 already_asked', 'R3 too_many_consultees']],
   ])('%s', (_name, change, to, limits, expected) => {
     expect(codes(rerouteUnmet(request({ agency: 'H29.2', decline: decline(change) }), to, round, limits))).toEqual(expected);
+  });
+});
+
+describe('an agency is found helpful (R25)', () => {
+  test.each<[string, Partial<RequestContext>, string[]]>([
+    ['once', {}, []],
+    ['and not a second time', { appreciation: requestEvents().appreciate.appreciation }, ['R25 already_appreciated']],
+  ])('%s', (_name, change, expected) => {
+    expect(codes(appreciationUnmet(request(change)))).toEqual(expected);
   });
 });

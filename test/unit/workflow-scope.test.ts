@@ -133,5 +133,5 @@ describe.each(Object.entries(SUBJECTS))('%s', (_name, { machine, states, context
 
 test('every pair of state and event was tried', () => {
   const pairs = Object.entries(SUBJECTS).map(([name, { states, events }]) => [name, states.length * events.length]);
-  expect(Object.fromEntries(pairs)).toEqual({ permit: 176, inspection: 66, request: 9 * 34, dossier: 32 * 51 });
+  expect(Object.fromEntries(pairs)).toEqual({ permit: 176, inspection: 66, request: 9 * 38, dossier: 32 * 51 });
 });

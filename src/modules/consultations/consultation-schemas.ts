@@ -49,6 +49,8 @@ export const supplementBody = z
   })
   .meta({ id: 'AskSupplement' });
 
+export const appreciationBody = z.strictObject({ text: paragraphs(4_000) }).meta({ id: 'AppreciateOpinion' });
+
 export const withdrawRequestBody = z.strictObject({ reason: paragraphs(4_000) }).meta({ id: 'WithdrawRequest' });
 
 /* Answers. */
@@ -134,6 +136,10 @@ export const requestResponse = z
         by: z.string().nullable(),
       }),
     ),
+    appreciation: z
+      .strictObject({ text: z.string(), at: instantOut, by: z.string().nullable() })
+      .nullable()
+      .meta({ description: 'Why the lead found the agency helpful (R25).' }),
     version: z.int(),
   })
   .meta({ id: 'ConsultationRequest', description: 'The part of a round that is addressed to one agency, with its own deadline.' });

@@ -42,6 +42,8 @@ export function createConsultationService(engine: Engine<World>, process: string
     remind: (call: Call, id: string, message: string | undefined) => on(call, id, (session) => lead.remind(session, call, id, message)),
     askSupplement: (call: Call, id: string, input: lead.SupplementInput) => on(call, id, (session) => lead.askSupplement(session, call, id, input)),
     withdraw: (call: Call, id: string, reason: string) => on(call, id, (session) => lead.withdraw(session, call, id, reason)),
+    /** R25. */
+    appreciate: (call: Call, id: string, words: string) => on(call, id, (session) => lead.appreciate(session, call, id, words)),
     insist: (call: Call, id: string, input: lead.InsistInput) => on(call, id, (session) => lead.insist(session, call, id, input)),
     /** Answers the new request. */
     reroute: (call: Call, id: string, input: lead.RerouteInput) => act(call, id, (session) => lead.reroute(session, call, id, input), true),

@@ -1,3 +1,4 @@
+import { appreciateOpinionRoute } from './routes/appreciate-opinion.js';
 import { askExtensionRoute } from './routes/ask-extension.js';
 import { askSupplementRoute } from './routes/ask-supplement.js';
 import { decideExtensionRoute } from './routes/decide-extension.js';
@@ -37,4 +38,5 @@ export const consultationRoutes = [
   remindAgencyRoute,
   askSupplementRoute,
   withdrawRequestRoute,
+  appreciateOpinionRoute,
 ];

@@ -5,7 +5,7 @@ import type { Session } from '../../workflow/index.js';
 import type { World } from '../tenants/index.js';
 import { deadlineUnmet, planRequest, recipientErrors, recipientUnmet } from './plan-requests.js';
 import { planLadder } from './reminder-ladder.js';
-import { extensionDecisionUnmet, insistenceUnmet, reminderUnmet, rerouteUnmet, supplementUnmet } from './request-rules.js';
+import { appreciationUnmet, extensionDecisionUnmet, insistenceUnmet, reminderUnmet, rerouteUnmet, supplementUnmet } from './request-rules.js';
 import { openRequest } from './request-session.js';
 import type { Reminder, RequestContext } from './request.js';
 
@@ -56,6 +56,13 @@ export function askSupplement(session: Session<World>, call: Call, id: string, i
 export function withdraw(session: Session<World>, call: Call, id: string, reason: string): void {
   const { caller } = openRequest(session, call, id, 'act as lead');
   session.send(id, { type: 'withdraw', reason, unmet: [] }, caller.actor);
+}
+
+/** R25: the agency was helpful, in the lead's own words; said during the dossier or after its end. */
+export function appreciate(session: Session<World>, call: Call, id: string, words: string): void {
+  const { request, caller } = openRequest(session, call, id, 'act as lead', { closed: true });
+  const appreciation = { text: words, at: session.clock.now.toISOString(), by: caller.official };
+  session.send(id, { type: 'appreciate', appreciation, unmet: appreciationUnmet(request.context) }, caller.actor);
 }
 
 export interface InsistInput {

@@ -3,7 +3,7 @@ import { possibleEvents, type Instance } from '../../workflow/index.js';
 import { may, type Act, type Caller } from '../auth/index.js';
 import type { Policy } from '../procedures/index.js';
 import { requestMachine } from './request-machine.js';
-import { extensionDecisionUnmet, extensionUnmet, insistenceUnmet, reminderUnmet, supplementUnmet } from './request-rules.js';
+import { appreciationUnmet, extensionDecisionUnmet, extensionUnmet, insistenceUnmet, reminderUnmet, supplementUnmet } from './request-rules.js';
 import type { RequestContext } from './request.js';
 
 /** Something that the caller may do: where, whether now, and what rules that do not depend on the input say to it. */
@@ -32,6 +32,7 @@ const ACTIONS: readonly RequestAction[] = [
   { action: 'ask_supplement', path: 'supplement', act: 'act as lead', unmet: supplementUnmet },
   { action: 'insist', path: 'insistence', act: 'act as lead', unmet: insistenceUnmet },
   { action: 'reroute', path: 'rerouting', act: 'act as lead' },
+  { action: 'appreciate', path: 'appreciation', act: 'act as lead', unmet: appreciationUnmet },
   { action: 'withdraw', path: 'withdrawal', act: 'act as lead' },
 ];
 

@@ -25,6 +25,7 @@ export const sent = ({ at, ...plan }: RequestPlan & { at: Date }): RequestContex
   early: false,
   responseMinutes: null,
   excused: false,
+  appreciation: null,
   opinion: null,
   earlierOpinions: [],
   supplements: [],
@@ -129,6 +130,8 @@ export const withdrawn = onEvent<'withdraw'>((_, { at, reason }) => ({ withdrawa
 export const closed = onEvent<'close'>((_, { at, reason }) => ({ withdrawalReason: reason, settledAt: at, supplementDueAt: null }));
 
 export const ladderEnded = onEvent<'close'>(() => ({ ladder: [] }));
+
+export const appreciated = onEvent<'appreciate'>((_, { appreciation }) => ({ appreciation }));
 
 export const excused = onEvent<'excuse'>((_, { excused: given }) => ({ excused: given }));
 

@@ -1,5 +1,5 @@
 import type { Unmet } from '../../core/errors.js';
-import type { Decline, Extension, Opinion, PlannedRequest, Reconciliation, Reminder, Response, Rung, Supplement } from './request.js';
+import type { Appreciation, Decline, Extension, Opinion, PlannedRequest, Reconciliation, Reminder, Response, Rung, Supplement } from './request.js';
 
 interface At {
   readonly at: Date;
@@ -34,6 +34,7 @@ export type RequestEvent =
   | (Act & { readonly type: 'remind'; readonly reminder: Reminder })
   | (Act & { readonly type: 'ask_supplement'; readonly supplement: Supplement; readonly dueAt: Date })
   | (Act & { readonly type: 'withdraw'; readonly reason: string })
+  | (Act & { readonly type: 'appreciate'; readonly appreciation: Appreciation })
   /** Said by its representative in a meeting, and taken into the minutes; a disagreement has been worked on there (R12). */
   | (At & {
       readonly type: 'minuted';

@@ -59,6 +59,7 @@ export const drafts = {
       extension: context.extension?.outcome,
     }),
   withdrawn: ({ context }: Args) => entry('request.withdrawn', context, { reason: context.withdrawalReason }),
+  appreciated: ({ context, event }: Args) => entry('request.appreciated', context, { ...(event as Of<'appreciate'>).appreciation }),
   // The lead's draft until the dossier goes up.
   responded: ({ context }: Args) => leadsOwn('request.responded', context, { response: context.response, text: context.responseText }),
   reconciled: ({ context, event }: Args) => entry('request.reconciled', context, { ...(event as Of<'reconcile'>).reconciliation }),

@@ -67,6 +67,9 @@ const answerIncomplete = [
 const restate = { actions: [change.restated, record(drafts.restated)] } as const;
 const askSupplement = { guard: 'rulesMet', target: 'supplement_due', actions: [change.supplementAsked, record(drafts.supplementAsked), reopened] } as const;
 
+/** R25: once there is an opinion, whatever became of it, and of the dossier. */
+const appreciate = { guard: 'rulesMet', actions: [change.appreciated, record(drafts.appreciated)] } as const;
+
 const machine = definition.createMachine({
   id: 'request',
   context: ({ input }) => change.sent(input),
@@ -110,7 +113,7 @@ const machine = definition.createMachine({
     },
     // Entered by an answer in time, or by one that completes an incomplete answer. The lead may send it back for what is missing;
     // if nobody does, it stays.
-    answered: { on: { ask_supplement: askSupplement, minuted: restate } },
+    answered: { on: { ask_supplement: askSupplement, minuted: restate, appreciate } },
     // Entered when the lead says what an answer lacks. A further answer moves it out, or its own deadline.
     supplement_due: {
       after: { supplementDeadline: { target: 'incomplete', actions: [record(drafts.incomplete), change.incomplete, settled] } },
@@ -118,6 +121,7 @@ const machine = definition.createMachine({
         answer: answerSupplement,
         minuted: answerSupplement,
         remind: remindByHand,
+        appreciate,
         withdraw: { guard: 'rulesMet', target: 'withdrawn', actions: [change.withdrawn, record(drafts.withdrawn), settled] },
         move_deadlines: { target: 'supplement_due', reenter: true, actions: [record(drafts.moved), change.moved] },
         close: { target: 'withdrawn', actions: [change.closed, record(drafts.withdrawn)] },
@@ -130,6 +134,7 @@ const machine = definition.createMachine({
         answer: answerIncomplete,
         minuted: answerIncomplete,
         remind: remindByHand,
+        appreciate,
       },
     },
     // Entered when the agency says that the matter is not its own. The lead reroutes it (this one stays, answered for by another) or insists.
@@ -163,7 +168,7 @@ const machine = definition.createMachine({
       },
     },
     // Entered by a late answer: taken, annexed, counted late (R5). The lead may send it back for what is missing; if nobody does, it stays.
-    answered_late: { on: { ask_supplement: askSupplement, minuted: restate } },
+    answered_late: { on: { ask_supplement: askSupplement, minuted: restate, appreciate } },
     // Entered when the lead takes the request back, or with the end of the dossier. Nothing moves it out.
     withdrawn: {},
   },

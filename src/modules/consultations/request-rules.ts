@@ -50,6 +50,10 @@ export function supplementUnmet(request: RequestContext, policy: Policy): Unmet[
   ];
 }
 
+/** R25: the lead says once that an agency was helpful: praise that is repeated counts for nothing. */
+export const appreciationUnmet = ({ appreciation }: RequestContext): Unmet[] =>
+  appreciation ? [unmet('R25', 'already_appreciated', 'Đã ghi nhận phối hợp tốt cho yêu cầu này.', 'The lead has said so of this request already.')] : [];
+
 /** R4: a declined request is rerouted or insisted on, not both, and insisted on once: asking must not go round in a circle. */
 export function insistenceUnmet({ decline }: RequestContext): Unmet[] {
   const found: Unmet[] = [];

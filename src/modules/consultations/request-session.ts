@@ -27,8 +27,11 @@ export interface RequestSession {
   readonly day: string;
 }
 
-/** @throws DomainError `not-found`, `official-not-of-agency`, `forbidden`, `version-changed`, `transition-not-possible`. */
-export function openRequest(session: Session<World>, call: Call, id: string, act: Act): RequestSession {
+/**
+ * `closed`: the act may follow the end of the dossier.
+ * @throws DomainError `not-found`, `official-not-of-agency`, `forbidden`, `version-changed`, `transition-not-possible`.
+ */
+export function openRequest(session: Session<World>, call: Call, id: string, act: Act, { closed }: { closed: boolean } = { closed: false }): RequestSession {
   const { world, clock, episode } = session;
   const request = episode.instance<RequestContext>(id);
   const root = episode.root<Case>();
@@ -36,7 +39,7 @@ export function openRequest(session: Session<World>, call: Call, id: string, act
   permit(caller, act, { leadAgency: root.context.leadAgency, consulted: [request.context.agency] });
   if (call.ifMatch !== undefined && call.ifMatch !== request.version) throw versionChanged(call.ifMatch, request.version);
   const state = root.state['process'] ?? '';
-  if (state === 'decided' || state === 'withdrawn') throw transitionNotPossible(state, []);
+  if (!closed && (state === 'decided' || state === 'withdrawn')) throw transitionNotPossible(state, []);
   const { procedureCode, procedureVersion } = root.context;
   const procedure = world.procedures.version(procedureCode, procedureVersion);
   if (!procedure) throw new Error(`${procedureCode} has no version ${procedureVersion}`);

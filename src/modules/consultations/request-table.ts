@@ -29,6 +29,7 @@ export const requestTable: TableSpec = {
     early: 'boolean',
     responseMinutes: 'integer',
     excused: 'boolean',
+    appreciation: 'jsonb',
     opinion: 'jsonb',
     earlierOpinions: 'jsonb',
     supplements: 'jsonb',

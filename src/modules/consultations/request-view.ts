@@ -40,6 +40,7 @@ export function requestView(dossierId: string, { id, state, context, version }: 
     decline: rest.decline,
     withdrawalReason: rest.withdrawalReason,
     reminders: [...rest.reminders],
+    appreciation: rest.appreciation,
     version,
   };
 }

@@ -113,6 +113,13 @@ export interface Reconciliation {
   readonly recordedBy: string | null;
 }
 
+/** Why the lead found the agency helpful (R25). */
+export interface Appreciation {
+  readonly text: string;
+  readonly at: string;
+  readonly by: string | null;
+}
+
 /** Everything that a request keeps beside its state: the context of its machine, and the columns of its row. */
 export interface RequestContext {
   readonly dossierCode: string;
@@ -144,6 +151,7 @@ export interface RequestContext {
   readonly responseMinutes: number | null;
   /** Its failure was excused, or was none of the agency: it leaves every score. */
   readonly excused: boolean;
+  readonly appreciation: Appreciation | null;
   readonly opinion: Opinion | null;
   readonly earlierOpinions: readonly Opinion[];
   readonly supplements: readonly Supplement[];

@@ -1,0 +1,26 @@
+import { defineRoute, idParams } from '../../../platform/http/index.js';
+import { appreciationBody, requestResponse } from '../consultation-schemas.js';
+import type { ConsultationService } from '../consultation-service.js';
+
+export const appreciateOpinionRoute = defineRoute(
+  {
+    method: 'POST',
+    path: '/v1/requests/:id/appreciation',
+    operationId: 'appreciateOpinion',
+    tag: 'Consultation requests',
+    summary: 'Say that the agency was helpful',
+    description:
+      'The lead says why the opinion helped, once (R25); also after the dossier was decided. Both sides see it, and it counts where agencies are proposed for commendation.',
+    access: 'tenant',
+    params: idParams,
+    body: appreciationBody,
+    bodyExample: { text: 'Trả lời trước hạn, có số liệu đầy đủ và phương án xử lý.' },
+    precondition: 'honoured',
+    success: { status: 201, description: 'The request with the appreciation.', schema: requestResponse, etag: true },
+    errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
+  },
+  (deps: { readonly consultations: ConsultationService }) => async ({ params, body, call }) => {
+    const request = await deps.consultations.appreciate(call, params.id, body.text);
+    return { body: request, version: request.version };
+  },
+);
