@@ -54,31 +54,36 @@ export function createViolationQueries({ pool, worlds }: { pool: Pool; worlds: W
   };
 }
 
-/** Planned for its values each time: a filter that is not there costs nothing, and each of the others has its index. */
+/**
+ * Planned for its values each time: a filter that is not there costs nothing, and each of the others has its index. What an agency may see
+ * is two lists, one by each of two indexes in its order, never one filtered out of everybody's.
+ */
 function readPage(tenant: string, world: World, caller: Caller, filters: ViolationFilters, after: ViolationKey | undefined, limit: number): Statement {
-  const { agency, kind, dossierId, from, to, status, head, leadAgency } = filters;
   const values: unknown[] = [tenant, monthsOf(world.policies), limit];
-  const conditions = ['v.tenant_id = $1'];
-  const where = (condition: (parameter: string) => string, value: unknown): void => {
-    if (value !== undefined) conditions.push(condition(`$${values.push(value)}`));
-  };
-  const midnight = (day: string): string => `${day}::timestamp at time zone $${values.push(world.calendar.timezone)}`;
-  if (!seesAll(caller)) where((own) => `(v.agency = ${own} or v.lead_agency = ${own})`, caller.agency);
-  where((value) => `v.agency = ${value}`, agency);
-  where((value) => `v.kind = ${value}`, kind);
-  where((value) => `v.dossier_id = ${value}::uuid`, dossierId);
-  where((value) => `v.occurred_at >= ${midnight(`${value}::date`)}`, from);
-  where((value) => `v.occurred_at < ${midnight(`(${value}::date + 1)`)}`, to);
-  where((value) => `v.head = ${value}`, head);
-  where((value) => `v.lead_agency = ${value}`, leadAgency);
-  if (status === undefined) conditions.push(`v.state <> 'annulled'`);
-  where((value) => `v.state = ${value}`, status);
-  if (after) conditions.push(`(v.occurred_at, v.id) < ($${values.push(after[0])}::timestamptz, $${values.push(after[1])}::uuid)`);
+  const add = (value: unknown): string => `$${values.push(value)}`;
+  const conditions = ['v.tenant_id = $1', ...conditionsOf(filters, world.calendar.timezone, add)];
+  if (after) conditions.push(`(v.occurred_at, v.id) < (${add(after[0])}::timestamptz, ${add(after[1])}::uuid)`);
+  const own = seesAll(caller) ? null : add(caller.agency);
+  const parts = own === null ? [[]] : [[`v.agency = ${own}`], [`v.lead_agency = ${own}`, `v.agency <> ${own}`]];
+  const part = (more: readonly string[]): string => `(select v.tenant_id, ${COLUMNS} from violations v where ${[...conditions, ...more].join(' and ')} ${NEWEST} limit $3)`;
   return {
-    text: `select v.*, r.recurrence
-      from (select v.tenant_id, ${COLUMNS} from violations v where ${conditions.join(' and ')} order by v.occurred_at desc, v.id desc limit $3) as v
-      ${recurrenceOf('$2')}
-      order by v.occurred_at desc, v.id desc`,
+    text: `select v.*, r.recurrence from (select v.* from (${parts.map(part).join(' union all ')}) as v ${NEWEST} limit $3) as v ${recurrenceOf('$2')} ${NEWEST}`,
     values,
   };
+}
+
+const NEWEST = 'order by v.occurred_at desc, v.id desc';
+
+function conditionsOf({ agency, kind, dossierId, from, to, status, head, leadAgency }: ViolationFilters, timezone: string, add: (value: unknown) => string): string[] {
+  const midnight = (day: string): string => `${day}::timestamp at time zone ${add(timezone)}`;
+  return [
+    ...(agency === undefined ? [] : [`v.agency = ${add(agency)}`]),
+    ...(kind === undefined ? [] : [`v.kind = ${add(kind)}`]),
+    ...(dossierId === undefined ? [] : [`v.dossier_id = ${add(dossierId)}::uuid`]),
+    ...(from === undefined ? [] : [`v.occurred_at >= ${midnight(`${add(from)}::date`)}`]),
+    ...(to === undefined ? [] : [`v.occurred_at < ${midnight(`(${add(to)}::date + 1)`)}`]),
+    ...(head === undefined ? [] : [`v.head = ${add(head)}`]),
+    ...(leadAgency === undefined ? [] : [`v.lead_agency = ${add(leadAgency)}`]),
+    status === undefined ? `v.state <> 'annulled'` : `v.state = ${add(status)}`,
+  ];
 }
