@@ -8,7 +8,7 @@ import { dossierContext, dossierEvents, hours, NOW, UNMET } from '../support/mac
 type EventName = DossierEvent['type'] | 'dossierDue' | 'reviewDeadline' | 'decisionDeadline';
 const TIMERS: readonly EventName[] = ['dossierDue', 'reviewDeadline', 'decisionDeadline'];
 const ACTS = Object.keys(dossierEvents()) as DossierEvent['type'][];
-const INTERNAL: readonly string[] = ['request_settled', 'request_reopened', 'request_added', 'calendar_changed'];
+const INTERNAL: readonly string[] = ['request_settled', 'request_reopened', 'request_added', 'waive', 'calendar_changed'];
 const CLOCKS: readonly ClockState[] = ['running', 'suspended', 'overdue', 'stopped'];
 
 const PREPARING = ['edit', 'put_component', 'remove_component', 'hand_over'] as const;
@@ -18,11 +18,11 @@ const staying = <S extends ProcessState>(state: S, ...events: readonly EventName
 const LEADS: Record<ProcessState, Partial<Record<EventName, ProcessState>>> = {
   drafting: { ...staying('drafting', ...PREPARING, 'take_position'), start_round: 'consulting', consolidate: 'consolidating', withdraw: 'withdrawn' },
   consulting: {
-    ...staying('consulting', ...PREPARING, 'take_position', 'respond_to_opinion', 'reconcile', 'request_settled', 'request_reopened', 'request_added'),
+    ...staying('consulting', ...PREPARING, 'take_position', 'respond_to_opinion', 'reconcile', 'request_settled', 'request_reopened', 'request_added', 'refer'),
     withdraw: 'withdrawn',
   },
   consolidating: {
-    ...staying('consolidating', ...PREPARING, 'take_position', 'respond_to_opinion', 'reconcile'),
+    ...staying('consolidating', ...PREPARING, 'take_position', 'respond_to_opinion', 'reconcile', 'convene', 'ask_committee', 'refer'),
     start_round: 'consulting',
     request_reopened: 'consulting',
     request_added: 'consulting',
@@ -30,12 +30,14 @@ const LEADS: Record<ProcessState, Partial<Record<EventName, ProcessState>>> = {
     decide_itself: 'decided',
     withdraw: 'withdrawn',
   },
-  submitted: { ...staying('submitted', 'hand_over', 'reviewDeadline'), accept: 'accepted', return: 'returned', withdraw: 'withdrawn' },
-  accepted: { ...staying('accepted', 'hand_over', 'decisionDeadline'), decide: 'decided', withdraw: 'withdrawn' },
-  returned: { ...staying('returned', ...PREPARING), revise: 'consolidating', withdraw: 'withdrawn' },
-  decided: {},
+  submitted: { ...staying('submitted', 'hand_over', 'reviewDeadline', 'refer'), accept: 'accepted', return: 'returned', withdraw: 'withdrawn' },
+  accepted: { ...staying('accepted', 'hand_over', 'decisionDeadline', 'refer'), decide: 'decided', withdraw: 'withdrawn' },
+  returned: { ...staying('returned', ...PREPARING, 'refer'), revise: 'consolidating', withdraw: 'withdrawn' },
+  decided: staying('decided', 'refer'),
   withdrawn: {},
 };
+/** That a failure is nobody's is noted in every state. */
+for (const state of PROCESS_STATES) LEADS[state].waive = state;
 /** What the clock of a dossier takes, whatever the process does. */
 const CLOCK_TAKES: Record<ClockState, Partial<Record<EventName, ClockState>>> = {
   running: { suspend: 'suspended', dossierDue: 'overdue', calendar_changed: 'running' },
@@ -69,7 +71,7 @@ const WITH_CLOCK = PROCESS_STATES.flatMap((state) => CLOCKS.filter((clock) => (c
 const TRIPLES = WITH_CLOCK.flatMap(([state, clock]) => [...ACTS, ...TIMERS].map((event) => [state, clock, event] as const));
 
 test('the tables have every state, clock and event', () => {
-  expect([Object.keys(LEADS).sort(), TRIPLES.length]).toEqual([[...PROCESS_STATES].sort(), (6 * 3 + 2) * 25]);
+  expect([Object.keys(LEADS).sort(), TRIPLES.length]).toEqual([[...PROCESS_STATES].sort(), (6 * 3 + 2) * 29]);
 });
 
 test.each(TRIPLES)('%s (%s) on %s', (state, clock, event) => {

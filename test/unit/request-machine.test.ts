@@ -7,6 +7,8 @@ import { hours, NOW, opinion, requestContext, requestEvents, UNMET } from '../su
 type EventName = RequestEvent['type'] | 'reminder' | 'responseDeadline' | 'supplementDeadline';
 const ASKED = { reason: 'x', workingDays: 2, askedAt: NOW.toISOString(), askedBy: null, outcome: 'asked', decidedAt: null, decisionReason: null } as const;
 
+const RECONCILED = { heldOn: '2026-11-27', participants: ['H29.2-02'], outcome: 'unresolved', summary: 'x', recordedAt: hours(150).toISOString(), recordedBy: null } as const;
+
 /** What a request in this state has behind it, and the moment at which something happens to it. */
 const supplement = { askedAt: hours(55).toISOString(), askedBy: null, missing: [{ question: 1, what: 'số liệu' }], workingDays: 2, dueAt: hours(90).toISOString() };
 const BEHIND: Record<RequestState, { at: Date; context: Partial<RequestContext> }> = {
@@ -36,13 +38,13 @@ const LEADS: Record<RequestState, Partial<Record<EventName, RequestState>>> = {
     reminder: 'pending',
     responseDeadline: 'lapsed',
   },
-  answered: { ask_supplement: 'supplement_due', minuted: 'answered', appreciate: 'answered' },
+  answered: { minuted: 'answered', ask_supplement: 'supplement_due', appreciate: 'answered' },
   supplement_due: { answer: 'answered', minuted: 'answered', appreciate: 'supplement_due', remind: 'supplement_due', withdraw: 'withdrawn', move_deadlines: 'supplement_due', close: 'withdrawn', supplementDeadline: 'incomplete' },
   incomplete: { answer: 'answered_late', minuted: 'answered_late', appreciate: 'incomplete', remind: 'incomplete' },
   declined: { insist: 'pending', reroute: 'declined' },
   deemed_agreed: { answer: 'answered_late', minuted: 'answered_late', remind: 'deemed_agreed' },
   lapsed: { answer: 'answered_late', minuted: 'answered_late', remind: 'lapsed', close: 'lapsed', move_deadlines: 'lapsed', reminder: 'lapsed' },
-  answered_late: { ask_supplement: 'supplement_due', minuted: 'answered_late', appreciate: 'answered_late' },
+  answered_late: { minuted: 'answered_late', ask_supplement: 'supplement_due', appreciate: 'answered_late' },
   withdrawn: {},
 };
 /** The lead's stand on an opinion, and sessions held, are kept in every state: the dossier decides when. */
@@ -100,6 +102,20 @@ describe('beyond the table', () => {
     ['a supplement does not make a late answer timely', 'supplement_due', 'answer', { late: true }, hours(60), 'answered_late'],
   ])('%s', (_name, state, event, change, at, expected) => {
     expect(outcome(state, event, change, at)).toBe(expected);
+  });
+
+  test('R5: what was said in a meeting before the deadline is on time, whenever the minutes are written', () => {
+    const said = { ...requestEvents(hours(150)).minuted, opinion: opinion({ givenAt: hours(99).toISOString(), meetingId: 'm' }), reconciliation: RECONCILED };
+    const { state, context, effects } = decide<RequestContext>(requestMachine, { state: 'lapsed' }, contextOf('lapsed'), said);
+    expect([state['state'], context.late, context.answeredAt, context.reconciliations]).toEqual(['answered', false, hours(99), [RECONCILED]]);
+    expect(effects).toContainEqual(expect.objectContaining({ type: 'record', params: expect.objectContaining({ type: 'request.answered' }) }));
+  });
+
+  test('a representative replaces what its agency had answered, and not when', () => {
+    const before = contextOf('answered', { opinion: opinion({ stance: 'disagree' }), response: 'accepted', responseText: 'x' });
+    const { context, effects } = decide<RequestContext>(requestMachine, { state: 'answered' }, before, requestEvents(hours(60)).minuted);
+    expect([context.opinion?.meetingId, context.earlierOpinions, context.answeredAt, context.response]).toEqual(['m', [before.opinion], before.answeredAt, null]);
+    expect(effects.map((each) => each.params)).toEqual([expect.objectContaining({ type: 'request.restated' })]);
   });
 
   test('a refused extension leaves the deadline alone, a granted one moves it', () => {

@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { getNextTransitions, initialTransition, transition, type AnyMachineSnapshot, type EventObject, type StateValue } from 'xstate';
 import { requestMachine, REQUEST_STATES } from '../../src/modules/consultations/index.js';
+import { MEETING_STATES, meetingMachine } from '../../src/modules/meetings/index.js';
 import { dossierMachine } from '../../src/modules/dossiers/index.js';
 import { PROCESS_STATES } from '../../src/modules/dossiers/dossier.js';
+import { VIOLATION_STATES, violationMachine } from '../../src/modules/violations/index.js';
 import { accepts, begin, decide, type DurableMachine, type State } from '../../src/workflow/index.js';
 import { snapshotOf } from '../../src/workflow/machine.js';
-import { dossierContext, dossierEvents, dossierInput, hours, NOW, plan, requestContext, requestEvents, UNMET } from '../support/machine-samples.js';
+import { askedPlan, dossierContext, dossierEvents, dossierInput, hours, meetingContext, meetingEvents, meetingPlan, NOW, plan, requestContext, requestEvents, ruling, UNMET, violationContext, violationEvents, violationInput } from '../support/machine-samples.js';
 import { inspectionMachine } from '../support/permit-inspection.js';
 import { permitMachine } from '../support/permit-machine.js';
 
@@ -72,6 +74,22 @@ const SUBJECTS: Record<string, Subject> = {
       'supplementDeadline',
     ]),
   },
+  meeting: {
+    machine: meetingMachine,
+    states: single(...MEETING_STATES),
+    context: meetingContext({ request: askedPlan().request }),
+    input: meetingPlan(),
+    events: variants(meetingMachine, [...Object.values(meetingEvents()), { ...meetingEvents().answer, answer: { ...meetingEvents().answer.answer, granted: false } } as Event], [
+      'confirmDeadline',
+    ]),
+  },
+  violation: {
+    machine: violationMachine,
+    states: single(...VIOLATION_STATES),
+    context: violationContext(),
+    input: violationInput(),
+    events: variants(violationMachine, [...Object.values(violationEvents()), { ...violationEvents().rule, ruling: ruling('upheld') } as Event], ['explanationDeadline']),
+  },
   dossier: {
     machine: dossierMachine,
     states: PROCESS_STATES.flatMap((process) => ['running', 'suspended', 'overdue', 'stopped'].map((clock) => ({ process, clock }))),
@@ -133,5 +151,5 @@ describe.each(Object.entries(SUBJECTS))('%s', (_name, { machine, states, context
 
 test('every pair of state and event was tried', () => {
   const pairs = Object.entries(SUBJECTS).map(([name, { states, events }]) => [name, states.length * events.length]);
-  expect(Object.fromEntries(pairs)).toEqual({ permit: 176, inspection: 66, request: 9 * 38, dossier: 32 * 51 });
+  expect(Object.fromEntries(pairs)).toEqual({ permit: 176, inspection: 66, request: 9 * 38, meeting: 6 * 15, violation: 5 * 15, dossier: 32 * 59 });
 });
