@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { requestMachine } from '../src/modules/consultations/index.js';
 import { dossierMachine } from '../src/modules/dossiers/index.js';
 import { meetingMachine } from '../src/modules/meetings/index.js';
+import { violationMachine } from '../src/modules/violations/index.js';
 import type { DurableMachine } from '../src/workflow/index.js';
 import { writeGenerated } from './lib/generated.js';
 import { drawRegion } from './lib/mermaid.js';
@@ -41,6 +42,11 @@ const CHAPTERS = [
     machine: meetingMachine,
     title: 'Meeting',
     text: 'Agencies brought together about one dossier, by its lead or, on the request of the lead, by the committee. `planned` is left as\nsoon as it is entered.',
+  },
+  {
+    machine: violationMachine,
+    title: 'Violation',
+    text: 'The recorded failure of one agency, from the entry of the journal that tells of it to the ruling of Home Affairs.',
   },
 ] as const;
 

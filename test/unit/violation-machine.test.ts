@@ -32,10 +32,12 @@ const AT = hours(60);
 
 const contextOf = (state: ViolationState, change: Partial<ViolationContext> = {}) => violationContext({ ...BEHIND[state], ...change });
 
+const ruleEvent = (outcome: Ruling['outcome']): ViolationEvent => ({ ...violationEvents(AT).rule, ruling: ruling(outcome, AT) });
+
 function eventOf(name: EventName): { readonly type: string; readonly at: Date } {
   const events = violationEvents(AT);
   if (name === 'explanationDeadline') return { type: violationMachine.timerEvents(name)[0]!, at: hours(100) };
-  if (name === 'excuse' || name === 'uphold') return { ...events.rule, ruling: ruling(name === 'excuse' ? 'excused' : 'upheld', AT) };
+  if (name === 'excuse' || name === 'uphold') return ruleEvent(name === 'excuse' ? 'excused' : 'upheld');
   return events[name];
 }
 
