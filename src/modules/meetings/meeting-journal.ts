@@ -11,7 +11,7 @@ interface Args {
 
 /** Entries of a meeting get its id as `meetingId` from the workflow. Those about all agencies are the lead's; each agency has its own beside them. */
 const entry = (type: string, data: JournalDraft['data']): JournalDraft => ({ type, about: null, data });
-const about = (type: string, { agency, requestId }: Invitee, data: JournalDraft['data']): JournalDraft => ({ type, about: agency, data: { agency, requestId, ...data } });
+const about = (type: string, { agency }: Invitee, data: JournalDraft['data']): JournalDraft => ({ type, about: agency, data: { agency, ...data } });
 
 const agencies = (invitees: readonly Invitee[]): string[] => invitees.map((each) => each.agency);
 
