@@ -1,11 +1,14 @@
 import { DomainError } from '../../src/core/errors.js';
 import { isSettled, type RequestContext, type RequestState } from '../../src/modules/consultations/index.js';
 import { dossierProcess } from '../../src/modules/dossiers/index.js';
+import type { ViolationContext } from '../../src/modules/violations/index.js';
 import { isClosed, type DossierContext, type ProcessState } from '../../src/modules/dossiers/dossier.js';
-import { Episode, GENESIS, type Instance } from '../../src/workflow/index.js';
+import { Episode, GENESIS, type Instance, type TenantClock } from '../../src/workflow/index.js';
 import { fire } from '../../src/workflow/fire.js';
+import { followUp } from '../../src/workflow/gather.js';
 import { participantsOf } from '../../src/workflow/process.js';
 import { dossierEvents, dossierInput, hours, NOW, plan, planned, requestEvents } from './machine-samples.js';
+import { seedWorld } from './seed-world.js';
 
 /** One step of a walk: an event for the dossier or for one of its requests, or time that passes. */
 export type Step =
@@ -14,9 +17,10 @@ export type Step =
   | { readonly kind: 'time'; readonly hours: number };
 
 const ROOT = 'dossier';
+const WORLD = seedWorld();
 const CLERK = { agency: 'H29.6', official: 'H29.6-04', client: 'walk' };
 
-/** A dossier with its requests, walked through in memory as the engine walks it: deadlines first, each act whole or not at all. */
+/** A dossier with its requests and violations, walked through in memory as the engine walks it: deadlines first, each act whole or not at all. */
 export class Walk {
   readonly episode = new Episode(participantsOf(dossierProcess), ROOT, { seq: 0, head: GENESIS }, []);
   now = NOW;
@@ -35,6 +39,10 @@ export class Walk {
     return this.episode.children<RequestContext>('request');
   }
 
+  get violations(): Instance<ViolationContext>[] {
+    return this.episode.children<ViolationContext>('violation');
+  }
+
   get process(): ProcessState {
     return this.dossier.state['process'] as ProcessState;
   }
@@ -49,7 +57,10 @@ export class Walk {
     if (!id || !event) return;
     try {
       const from = this.episode.instance(id).state;
-      this.episode.attempt(() => this.episode.send(id, event, CLERK));
+      this.episode.attempt(() => {
+        this.episode.send(id, event, CLERK);
+        this.#followUp();
+      });
       this.taken.add(`${step.kind} ${from['process'] ?? from['state']} ${step.event}`);
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'transition-not-possible') throw error;
@@ -64,7 +75,13 @@ export class Walk {
       const due = [...this.episode.progress.timers.values()].flatMap(({ dueAt, ...key }) => (dueAt && dueAt <= this.now ? [{ ...key, dueAt }] : []));
       if (due.length === 0) return;
       fire(this.episode, due, this.now);
+      this.#followUp();
     }
+  }
+
+  #followUp(): void {
+    const clock: TenantClock = { tenant: 'H29', now: this.now, sandbox: false, timezone: 'Asia/Ho_Chi_Minh', revision: 1, calendarRevision: 1 };
+    followUp(dossierProcess, this.episode, WORLD, clock);
   }
 
   #dossierEvent({ event, which, flag }: Step & { kind: 'dossier' }) {

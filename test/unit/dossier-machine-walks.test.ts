@@ -5,7 +5,7 @@ import { entriesOf } from '../../src/workflow/journal-store.js';
 import { dossierEvents, requestEvents } from '../support/machine-samples.js';
 import { Walk, type Step } from '../support/machine-walk.js';
 
-const INTERNAL = ['respond', 'reconcile', 'move_deadlines', 'close'];
+const INTERNAL = ['respond', 'reconcile', 'move_deadlines', 'excuse', 'close'];
 const FROM_REQUESTS = ['request_settled', 'request_reopened', 'request_added'];
 const requestActs = Object.keys(requestEvents()).filter((each) => !INTERNAL.includes(each));
 const dossierActs = Object.keys(dossierEvents()).filter((each) => !FROM_REQUESTS.includes(each));
@@ -61,7 +61,29 @@ function checkTimers(walk: Walk): void {
   const armed = armedOf(walk, 'dossier');
   expect(armed.get('dossierDue')).toBe(walk.dossier.state['clock'] === 'running' ? walk.dossier.context.dueAt.getTime() : undefined);
   expect([armed.has('reviewDeadline') && walk.process !== 'submitted', armed.has('decisionDeadline') && walk.process !== 'accepted']).toEqual([false, false]);
-  if (walk.process === 'decided' || walk.process === 'withdrawn') expect([...walk.episode.progress.timers.values()].filter((each) => each.dueAt)).toEqual([]);
+  if (walk.process === 'decided' || walk.process === 'withdrawn') expect([...walk.episode.progress.timers.values()].filter((each) => each.dueAt && each.name !== 'explanationDeadline')).toEqual([]);
+}
+
+const standing = (walk: Walk) => walk.violations.filter((each) => each.state['state'] !== 'annulled');
+
+/** Every failure has its violation, once, and nothing else has: by what became of each request, and of the dossier's time. */
+function checkViolations(walk: Walk): void {
+  for (const { id, state, context } of walk.requests) {
+    const held = standing(walk).filter((each) => each.context.requestId === id).map((each) => each.context);
+    const silent = held.filter((each) => each.kind === 'no_opinion' || each.kind === 'late_opinion');
+    const waived = context.excused && silent.length === 0;
+    if (state['state'] === 'deemed_agreed' || state['state'] === 'lapsed') expect(silent.map((each) => each.kind)).toEqual(waived ? [] : ['no_opinion']);
+    else expect([silent.length <= 1, silent.some((each) => each.kind === 'no_opinion')]).toEqual([true, false]);
+    if (!context.late) expect(silent.filter((each) => each.kind === 'late_opinion')).toEqual([]);
+    for (const { dueAt, lateUntil } of silent) if (lateUntil) expect(lateUntil.getTime()).toBeGreaterThan(dueAt!.getTime());
+    if (held.length > 0) expect(context.excused).toBe(false);
+  }
+  const late = standing(walk).filter((each) => each.context.kind === 'late_dossier');
+  const closed = walk.process === 'decided' || walk.process === 'withdrawn';
+  if (walk.dossier.state['clock'] !== 'stopped') expect(late).toHaveLength(walk.dossier.state['clock'] === 'overdue' ? 1 : 0);
+  expect(late.filter((each) => (each.context.lateUntil === null) === closed)).toEqual([]);
+  for (const { id, state, context } of walk.violations)
+    expect([...armedOf(walk, id)]).toEqual(state['state'] === 'recorded' ? [['explanationDeadline', context.explanationDueAt.getTime()]] : []);
 }
 
 function checkReminders(walk: Walk): void {
@@ -88,6 +110,7 @@ function walkThrough(path: readonly Step[]): Walk {
     checkChanges(walk, before, { settled: countOf(walk, 'request_settled') - settled, reopened: countOf(walk, 'request_reopened') - reopened });
     checkTimers(walk);
     checkReminders(walk);
+    checkViolations(walk);
   }
   checkJournal(walk);
   return walk;
@@ -95,13 +118,17 @@ function walkThrough(path: readonly Step[]): Walk {
 
 test('whatever happens to a dossier and its requests, in whatever order, nothing gets out of step', () => {
   const taken = new Set<string>();
+  const kinds = new Set<string>();
   fc.assert(
     fc.property(fc.array(steps, { minLength: 20, maxLength: 60, size: 'max' }), (path) => {
-      for (const each of walkThrough([{ kind: 'dossier', event: 'start_round', which: 0, flag: true }, ...path]).taken) taken.add(each);
+      const walk = walkThrough([{ kind: 'dossier', event: 'start_round', which: 0, flag: true }, ...path]);
+      for (const each of walk.taken) taken.add(each);
+      for (const each of walk.violations) kinds.add(each.context.kind);
     }),
     { numRuns: 60 },
   );
   // The walks got about, or they would have shown nothing.
   const states = new Set([...taken].map((each) => each.split(' ').slice(0, 2).join(' ')));
   expect(states.size).toBeGreaterThanOrEqual(8);
+  expect([...kinds].sort()).toEqual(expect.arrayContaining(['late_dossier', 'late_opinion', 'no_opinion']));
 });

@@ -47,10 +47,10 @@ const CHARGES: Readonly<Record<string, Rule>> = {
     request ? [missed('incomplete_opinion', request.agency, instantOf(data['dueAt']) ?? at, request.opinion?.givenBy ?? null)] : [],
   'request.rerouted': wronglyAsked,
   'meeting.absent': ({ data, at }, { meetingAt }) =>
-    data['excused'] === true ? [] : [{ kind: 'absent_from_meeting', agency: String(data['agency']), official: null, occurredAt: meetingAt ?? at, dueAt: null, lateUntil: null }],
+    data['excused'] === true ? [] : [{ kind: 'absent_from_meeting', agency: agencyIn(data), official: null, occurredAt: meetingAt ?? at, dueAt: null, lateUntil: null }],
   'submission.returned': returned,
   'dossier.overdue': ({ data, at }, { dossier }) => [missed('late_dossier', dossier.leadAgency, instantOf(data['dueAt']) ?? at, dossier.responsibleOfficial)],
-  'referral.remedy_missed': ({ data, at }) => [missed('slow_to_remedy', String(data['agency']), instantOf(data['remedyBy']) ?? at, textOf(data['official']))],
+  'referral.remedy_missed': ({ data, at }) => [missed('slow_to_remedy', agencyIn(data), instantOf(data['remedyBy']) ?? at, textOf(data['official']))],
 };
 
 /** The kinds that the Office's grounds for a return amount to (R13); `other` says too little to hold against anybody. */
@@ -84,7 +84,7 @@ function lateAnswer({ data, at }: ChargedEntry, { request, requestDueAt }: Facts
 
 /** R4: the lead chose, outside the procedure's own list, an agency whose business it was not. */
 function wronglyAsked({ data, at }: ChargedEntry, { dossier, procedure }: Facts): readonly Charge[] {
-  const asked = String(data['agency']);
+  const asked = agencyIn(data);
   if (procedure.requiredConsultees.includes(asked) || procedure.optionalConsultees.includes(asked)) return [];
   return [ofLead('improper_consultation', dossier, at)];
 }
@@ -112,5 +112,11 @@ export const instantOf = (value: unknown): Date | null => {
   if (value instanceof Date) return value;
   return typeof value === 'string' ? new Date(value) : null;
 };
+
+/** Entries that charge an agency name it. */
+function agencyIn({ agency }: ChargedEntry['data']): string {
+  if (typeof agency !== 'string') throw new Error('the entry names no agency');
+  return agency;
+}
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);

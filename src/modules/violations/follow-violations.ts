@@ -32,20 +32,23 @@ const standing = (episode: Episode): Violation[] => episode.children<ViolationCo
 
 const idIn = ({ data }: Entered, name: string): string | null => (typeof data[name] === 'string' ? data[name] : null);
 
+/** The request, meeting or referral that an entry belongs to: others may be named in it, such as the meeting in which an opinion was given. */
+const partyTo = (entry: Entered, machine: 'request' | 'meeting' | 'referral'): string | null => (entry.type.startsWith(`${machine}.`) ? idIn(entry, `${machine}Id`) : null);
+
 function factsOf(episode: Episode, entry: Entered, world: World, requestDueAt: RequestDueAt): Facts {
   const { context: dossier } = episode.root<Case>();
   const procedure = world.procedures.version(dossier.procedureCode, dossier.procedureVersion);
   if (!procedure) throw new Error(`${dossier.procedureCode} has no version ${dossier.procedureVersion}`);
-  const requestId = idIn(entry, 'requestId');
+  const requestId = partyTo(entry, 'request');
   const request = requestId === null ? null : episode.instance<RequestContext>(requestId).context;
-  const meetingId = idIn(entry, 'meetingId');
+  const meetingId = partyTo(entry, 'meeting');
   const meetingAt = meetingId === null ? null : episode.instance<{ startsAt: Date | null }>(meetingId).context.startsAt;
   return { dossier, procedure, request, requestDueAt: request && requestDueAt(world, request), meetingAt };
 }
 
 /** Records a charge, unless it is known already or the agency cannot be held to it. */
 function weigh(episode: Episode, entry: Entered, world: World, charge: Charge): void {
-  const requestId = idIn(entry, 'requestId');
+  const requestId = partyTo(entry, 'request');
   const known = standing(episode);
   if (charge.kind === 'late_dossier' && known.some((each) => each.context.kind === 'late_dossier')) return;
   if (charge.kind === 'late_opinion' && (wasWaived(episode, requestId) || known.some((each) => isSilence(each, requestId)))) return;
@@ -76,9 +79,9 @@ function inputOf(episode: Episode, entry: Entered, world: World, charge: Charge)
     dossierCode: code,
     leadAgency,
     procedureCode,
-    requestId: idIn(entry, 'requestId'),
-    meetingId: idIn(entry, 'meetingId'),
-    referralId: idIn(entry, 'referralId'),
+    requestId: partyTo(entry, 'request'),
+    meetingId: partyTo(entry, 'meeting'),
+    referralId: partyTo(entry, 'referral'),
     head: world.directory.head(charge.agency, day)?.official ?? null,
     causeSeq: entry.seq,
     policyVersion: policy.version,
@@ -91,7 +94,7 @@ const isSilence = ({ context }: Violation, requestId: string | null): boolean =>
 
 /** An answer in the deadline's own second was in time after all; one that came late is late, and no longer missing. */
 function answerCame(episode: Episode, entry: Entered): void {
-  const requestId = idIn(entry, 'requestId');
+  const requestId = partyTo(entry, 'request');
   const given = instantOf(entry.data['givenAt']) ?? entry.at;
   for (const { id, context } of standing(episode)) {
     if (context.requestId !== requestId || !OF_A_REQUEST.has(context.kind)) continue;
@@ -110,14 +113,15 @@ function endLateDossier(episode: Episode, at: Date): void {
 }
 
 /** A request is out of the scores where all that was held against its answer is excused, or was nothing. */
-function settleRequest(episode: Episode, { data, at }: Entered): void {
-  const violation = episode.instance<ViolationContext>(String(data['violationId'] ?? episode.rootId));
-  if (violation.machine !== 'violation') return;
-  const { requestId, kind } = violation.context;
+function settleRequest(episode: Episode, entry: Entered): void {
+  const id = idIn(entry, 'violationId');
+  // What was waived is no violation.
+  if (id === null) return;
+  const { requestId, kind } = episode.instance<ViolationContext>(id).context;
   if (requestId === null || !OF_A_REQUEST.has(kind)) return;
   const held = standing(episode).filter((each) => each.context.requestId === requestId && OF_A_REQUEST.has(each.context.kind));
   const counts = held.some((each) => each.state['state'] !== 'excused');
-  excuse(episode, requestId, at, !counts);
+  excuse(episode, requestId, entry.at, !counts);
 }
 
 function excuse(episode: Episode, requestId: string, at: Date, excused: boolean): void {

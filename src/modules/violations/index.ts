@@ -6,6 +6,7 @@ import { ruleOnViolationRoute } from './routes/rule-on-violation.js';
 export type { Case, Charge, ChargedEntry } from './charges.js';
 export { gradeOf, type Graded } from './degree.js';
 export { followViolations, tellViolation, type RequestDueAt } from './follow-violations.js';
+export { createGrades, type Grades } from './grade-queries.js';
 export type { ViolationEvent } from './violation-events.js';
 export { violationMachine } from './violation-machine.js';
 export { createViolationQueries, type ViolationQueries } from './violation-queries.js';
