@@ -1,13 +1,10 @@
 import { text } from '../../src/core/text.js';
 import type { RequestEvent } from '../../src/modules/consultations/request-events.js';
 import type { Opinion, PlannedRequest, RequestContext, RequestPlan } from '../../src/modules/consultations/index.js';
-import type { MeetingContext, MeetingPlan } from '../../src/modules/meetings/index.js';
-import type { MeetingEvent } from '../../src/modules/meetings/meeting-events.js';
-import type { Ruling, ViolationContext, ViolationEvent, ViolationInput } from '../../src/modules/violations/index.js';
+import type { MeetingPlan } from '../../src/modules/meetings/index.js';
 import type { DossierContext, DossierInput } from '../../src/modules/dossiers/dossier.js';
 import type { DossierEvent } from '../../src/modules/dossiers/dossier-events.js';
-import type { ReferralEvent } from '../../src/modules/referrals/index.js';
-import type { PlannedMeasure, ReferralContext, ReferralPlan } from '../../src/modules/referrals/referral.js';
+import type { ReferralPlan } from '../../src/modules/referrals/referral.js';
 
 /** One sample of everything that the machines of a dossier and of its requests take, around one moment. */
 
@@ -139,42 +136,6 @@ export const meetingPlan = (change: Partial<MeetingPlan> = {}): MeetingPlan => (
 export const askedPlan = (): MeetingPlan =>
   meetingPlan({ convener: 'committee', place: null, startsAt: null, confirmBy: null, request: { reason: 'x', askedAt: NOW.toISOString(), askedBy: null, answer: null } });
 
-export const meetingContext = (change: Partial<MeetingContext> = {}): MeetingContext => ({
-  ...meetingPlan(),
-  minutes: null,
-  cancellation: null,
-  createdAt: NOW,
-  heldAt: null,
-  ...change,
-});
-
-/** Events of a meeting by type, the rules met. */
-export const meetingEvents = (at: Date = NOW): { [T in MeetingEvent['type']]: MeetingEvent & { type: T } } => ({
-  answer: {
-    type: 'answer',
-    at,
-    ...open,
-    answer: { granted: true, reason: null, at: at.toISOString(), agency: 'H29.1', by: 'H29.1-01' },
-    convocation: { agenda: 'x', place: 'y', startsAt: hours(72), confirmBy: hours(60), invitees: meetingPlan().invitees },
-  },
-  confirm: { type: 'confirm', at, ...open, agency: 'H29.2', confirmation: { attending: true, representative: null, excuse: null, at: at.toISOString(), by: null } },
-  record_attendance: {
-    type: 'record_attendance',
-    at,
-    ...open,
-    attendance: { 'H29.2': { status: 'present', representative: null, excuse: null }, 'H29.3': { status: 'absent', representative: null, excuse: null } },
-  },
-  record_minutes: {
-    type: 'record_minutes',
-    at,
-    ...open,
-    minutes: { documentNumber: '1', documentDate: '2026-11-26', summary: 'x', signedBy: 'H29.6-01', opinions: [], recordedAt: at.toISOString(), recordedBy: null },
-    opinions: [{ requestId: 'a', opinion: opinion({ meetingId: 'm' }), reconciliation: null, early: false, responseMinutes: 60 }],
-  },
-  cancel: { type: 'cancel', at, ...open, reason: 'x' },
-  close: { type: 'close', at, reason: 'x' },
-});
-
 export const dossierInput = (change: Partial<DossierInput> = {}): DossierInput => ({
   code: 'H29.6-261123-0001',
   procedureCode: 'PH-QH-01',
@@ -223,43 +184,6 @@ export const referralPlan = (change: Partial<ReferralPlan> = {}): ReferralPlan =
   ...change,
 });
 
-export const measure = (change: Partial<PlannedMeasure> = {}): PlannedMeasure => ({
-  agency: 'H29.4',
-  official: null,
-  measure: 'criticism',
-  reason: 'x',
-  remedyBy: null,
-  remedyDueAt: null,
-  missedAt: null,
-  ...change,
-});
-
-export const referralContext = (change: Partial<ReferralContext> = {}): ReferralContext => ({
-  ...referralPlan(),
-  lodgedAt: NOW,
-  review: null,
-  measures: [],
-  rejection: null,
-  decision: null,
-  remedyDueAt: null,
-  closure: null,
-  closedAt: null,
-  ...change,
-});
-
-/** Events of a referral by type, the rules met. */
-export const referralEvents = (at: Date = NOW): { [T in ReferralEvent['type']]: ReferralEvent & { type: T } } => {
-  const act = { at, ...open, by: 'H29.2-02' };
-  const word = { outcome: 'x', documentNumber: '1', documentDate: '2026-11-23', signedBy: 'H29-01', at: at.toISOString(), by: null };
-  return {
-    review: { type: 'review', ...act },
-    propose: { type: 'propose', ...act, measures: [measure()] },
-    reject: { type: 'reject', ...act, reason: 'x' },
-    decide: { type: 'decide', ...act, decision: word, measures: [measure()] },
-    conclude: { type: 'conclude', ...act, remedied: true, text: 'x' },
-  };
-};
-
 const decision = { result: 'approved', documentNumber: '1', documentDate: '2026-11-23', signedBy: 'H29-01', text: null, decidedBy: null } as const;
 
 /** Events of a dossier by type, the rules met. */
@@ -301,46 +225,4 @@ export const dossierEvents = (at: Date = NOW): { [T in DossierEvent['type']]: Do
   request_added: { type: 'request_added', at, request: planned('added') },
   waive: { type: 'waive', at, kind: 'no_opinion', agency: 'H29.2', requestId: 'a', reason: 'suspended' },
   calendar_changed: { type: 'calendar_changed', at, basis: 'x', dueAt: hours(424), reviewDueAt: null, decisionDueAt: null, requests: [] },
-});
-
-export const violationInput = (change: Partial<ViolationInput> = {}): ViolationInput => ({
-  dossierCode: 'H29.6-261123-0001',
-  leadAgency: 'H29.6',
-  procedureCode: 'PH-QH-01',
-  requestId: 'a',
-  meetingId: null,
-  referralId: null,
-  kind: 'no_opinion',
-  agency: 'H29.2',
-  head: 'H29.2-01',
-  official: null,
-  occurredAt: NOW,
-  dueAt: NOW,
-  lateUntil: null,
-  causeSeq: 7,
-  policyVersion: 1,
-  explanationDueAt: hours(100),
-  ...change,
-});
-
-export const violationContext = (change: Partial<ViolationContext> = {}): ViolationContext => ({
-  ...violationInput(),
-  recordedAt: NOW,
-  explanation: null,
-  ruling: null,
-  earlierRulings: [],
-  annulment: null,
-  ...change,
-});
-
-export const ruling = (outcome: Ruling['outcome'], at: Date = NOW): Ruling => ({ outcome, reason: 'x', ruledBy: 'H29.2-03', ruledAt: at.toISOString() });
-
-/** Events of a violation by type, the rules met. */
-export const violationEvents = (at: Date = NOW): { [T in ViolationEvent['type']]: ViolationEvent & { type: T } } => ({
-  explain: { type: 'explain', at, ...open, explanation: { text: 'x', documentNumber: null, signedBy: 'H29.2-01', givenBy: null, givenAt: at.toISOString() } },
-  rule: { type: 'rule', at, ...open, ruling: ruling('excused', at) },
-  turn_late: { type: 'turn_late', at, official: 'H29.2-03', lateUntil: at },
-  end: { type: 'end', at, lateUntil: at },
-  annul: { type: 'annul', at, reason: 'answered_in_time' },
-  move_explanation: { type: 'move_explanation', at, explanationDueAt: hours(124), basis: 'x' },
 });

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { MEETING_STATES, meetingMachine, type Invitee, type MeetingContext, type MeetingState } from '../../src/modules/meetings/index.js';
 import type { MeetingEvent } from '../../src/modules/meetings/meeting-events.js';
 import { begin, decide, possibleEvents, type JournalDraft } from '../../src/workflow/index.js';
-import { askedPlan, hours, meetingContext, meetingEvents, meetingPlan, NOW, UNMET } from '../support/machine-samples.js';
+import { askedPlan, hours, meetingPlan, NOW, UNMET } from '../support/machine-samples.js';
+import { meetingContext, meetingEvents } from '../support/meeting-samples.js';
 
 type EventName = MeetingEvent['type'] | 'confirmDeadline';
 const ACTS = Object.keys(meetingEvents()) as MeetingEvent['type'][];

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { VIOLATION_STATES, violationMachine, type Ruling, type ViolationContext, type ViolationEvent, type ViolationState } from '../../src/modules/violations/index.js';
 import { begin, decide, possibleEvents } from '../../src/workflow/index.js';
-import { hours, NOW, ruling, UNMET, violationContext, violationEvents, violationInput } from '../support/machine-samples.js';
+import { hours, NOW, UNMET } from '../support/machine-samples.js';
+import { ruling, violationContext, violationEvents, violationInput } from '../support/violation-samples.js';
 
 type EventName = Exclude<ViolationEvent['type'], 'rule'> | 'excuse' | 'uphold' | 'explanationDeadline';
 

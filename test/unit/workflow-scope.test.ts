@@ -4,12 +4,16 @@ import { requestMachine, REQUEST_STATES } from '../../src/modules/consultations/
 import { MEETING_STATES, meetingMachine } from '../../src/modules/meetings/index.js';
 import { dossierMachine } from '../../src/modules/dossiers/index.js';
 import { PROCESS_STATES } from '../../src/modules/dossiers/dossier.js';
+import { REFERRAL_STATES, referralMachine } from '../../src/modules/referrals/index.js';
 import { VIOLATION_STATES, violationMachine } from '../../src/modules/violations/index.js';
 import { accepts, begin, decide, type DurableMachine, type State } from '../../src/workflow/index.js';
 import { snapshotOf } from '../../src/workflow/machine.js';
-import { askedPlan, dossierContext, dossierEvents, dossierInput, hours, meetingContext, meetingEvents, meetingPlan, NOW, plan, requestContext, requestEvents, ruling, UNMET, violationContext, violationEvents, violationInput } from '../support/machine-samples.js';
+import { askedPlan, dossierContext, dossierEvents, dossierInput, hours, meetingPlan, NOW, plan, requestContext, requestEvents, UNMET } from '../support/machine-samples.js';
+import { meetingContext, meetingEvents } from '../support/meeting-samples.js';
+import { referralContext, referralEvents, referralPlan, remedy } from '../support/referral-samples.js';
 import { inspectionMachine } from '../support/permit-inspection.js';
 import { permitMachine } from '../support/permit-machine.js';
+import { ruling, violationContext, violationEvents, violationInput } from '../support/violation-samples.js';
 
 type Event = { readonly type: string; readonly at: Date };
 type Action = { readonly type: string; readonly params: { id?: string; sendId?: string; delay?: number } };
@@ -90,6 +94,16 @@ const SUBJECTS: Record<string, Subject> = {
     input: violationInput(),
     events: variants(violationMachine, [...Object.values(violationEvents()), { ...violationEvents().rule, ruling: ruling('upheld') } as Event], ['explanationDeadline']),
   },
+  referral: {
+    machine: referralMachine,
+    states: single(...REFERRAL_STATES),
+    context: referralContext({ measures: [remedy(9), remedy(9)], remedyDueAt: hours(9) }),
+    input: referralPlan(),
+    events: [
+      ...variants(referralMachine, [...Object.values(referralEvents()), { ...referralEvents().decide, measures: [remedy(5)] } as Event], ['remedyDeadline']),
+      ...referralMachine.timerEvents('remedyDeadline').map((type) => ({ type, at: hours(9) })),
+    ],
+  },
   dossier: {
     machine: dossierMachine,
     states: PROCESS_STATES.flatMap((process) => ['running', 'suspended', 'overdue', 'stopped'].map((clock) => ({ process, clock }))),
@@ -151,5 +165,5 @@ describe.each(Object.entries(SUBJECTS))('%s', (_name, { machine, states, context
 
 test('every pair of state and event was tried', () => {
   const pairs = Object.entries(SUBJECTS).map(([name, { states, events }]) => [name, states.length * events.length]);
-  expect(Object.fromEntries(pairs)).toEqual({ permit: 176, inspection: 66, request: 9 * 38, meeting: 6 * 15, violation: 5 * 15, dossier: 32 * 59 });
+  expect(Object.fromEntries(pairs)).toEqual({ permit: 176, inspection: 66, request: 9 * 38, meeting: 6 * 15, violation: 5 * 15, referral: 6 * 14, dossier: 32 * 59 });
 });
