@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { requestMachine } from '../src/modules/consultations/index.js';
 import { dossierMachine } from '../src/modules/dossiers/index.js';
 import { meetingMachine } from '../src/modules/meetings/index.js';
+import { referralMachine } from '../src/modules/referrals/index.js';
 import { violationMachine } from '../src/modules/violations/index.js';
 import type { DurableMachine } from '../src/workflow/index.js';
 import { writeGenerated } from './lib/generated.js';
@@ -47,6 +48,11 @@ const CHAPTERS = [
     machine: violationMachine,
     title: 'Violation',
     text: 'The recorded failure of one agency, from the entry of the journal that tells of it to the ruling of Home Affairs.',
+  },
+  {
+    machine: referralMachine,
+    title: 'Referral',
+    text: 'The letter of a lead to Home Affairs about violations of agencies, up to the committee\'s decision and what came of it.',
   },
 ] as const;
 

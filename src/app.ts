@@ -9,7 +9,8 @@ import { createMeetingQueries, createMeetingService } from './modules/meetings/i
 import { Pulse } from './modules/outages/index.js';
 import { createPolicyService, createProcedureService } from './modules/procedures/index.js';
 import { createSandboxService, createTenantService, Worlds, type World } from './modules/tenants/index.js';
-import { createViolationQueries, createViolationService } from './modules/violations/index.js';
+import { createReferralQueries, createReferralService } from './modules/referrals/index.js';
+import { createGrades, createViolationQueries, createViolationService } from './modules/violations/index.js';
 import { createKysely, pendingMigrations, purgeOutcomes, queryable, type Pool } from './platform/db/index.js';
 import { buildServer, Cursors, registerRoutes, type ReadinessCheck, type Server, type ServerConfig } from './platform/http/index.js';
 import type { Logger } from './platform/logging/index.js';
@@ -162,6 +163,8 @@ function createServices({ pool, operatorKey }: AppParts, worlds: Worlds, engine:
     meetingQueries: createMeetingQueries({ db, pool, worlds }),
     violations: createViolationService(engine, dossierProcess.name),
     violationQueries: createViolationQueries({ pool, worlds }),
+    referrals: createReferralService(engine, dossierProcess.name),
+    referralQueries: createReferralQueries({ db, pool, worlds, grades: createGrades({ pool }) }),
   };
 }
 

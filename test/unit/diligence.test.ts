@@ -38,7 +38,7 @@ const reminded = (seq: number, agency: string, kind: 'automatic' | 'manual', at:
 
 type Case = [string, Instance<RequestContext>[], ReadEntry[], boolean, number[]];
 const check = (requests: Instance<RequestContext>[], entries: ReadEntry[], leadAgency = 'H29.6', rules = procedure) =>
-  diligence({ context: dossierContext({ leadAgency }), procedure: rules, requests }, entries);
+  diligence({ id: 'dossier', context: dossierContext({ leadAgency }), procedure: rules, requests }, entries);
 const item = (code: string, requests: Instance<RequestContext>[], entries: ReadEntry[]) => {
   const found = check(requests, entries).find((each) => each.code === code)!;
   return [found.met, found.evidence];

@@ -1,8 +1,25 @@
+import type { Unmet } from '../../core/errors.js';
 import { text, type Text } from '../../core/text.js';
 import type { ReadEntry } from '../../workflow/index.js';
-import { isLate } from '../consultations/index.js';
 import type { Procedure } from '../procedures/index.js';
+import {
+  about,
+  answeredLate,
+  invitations,
+  laterTo,
+  ofType,
+  seqs,
+  wasSilent,
+  type Request,
+} from './diligence-evidence.js';
 import type { DossierSession } from './dossier-session.js';
+
+/** A call that does what is still missing. */
+export interface NextStep {
+  readonly agency: string;
+  readonly method: 'POST';
+  readonly href: string;
+}
 
 /** One point of the checklist: met or not, with the journal entries that prove it, and a word why. */
 export interface DiligenceItem {
@@ -10,11 +27,14 @@ export interface DiligenceItem {
   readonly met: boolean;
   readonly evidence: readonly number[];
   readonly message: Text;
+  /** What to do about it; null where it is met. */
+  readonly how: Text | null;
+  /** The same as calls, one for each agency that it is missing for. */
+  readonly actions: readonly NextStep[];
 }
 
-type Request = DossierSession['requests'][number];
-
 interface Basis {
+  readonly dossierId: string;
   readonly leadAgency: string;
   readonly procedure: Procedure;
   /** Requests that were not withdrawn: nobody need be chased for what is no longer wanted. */
@@ -24,98 +44,145 @@ interface Basis {
 
 const NO_OCCASION = text('Hồ sơ chưa có trường hợp phải thực hiện; coi như đạt.', 'The dossier gives no occasion for it; counts as met.');
 const DONE = text('Đã thực hiện.', 'Done.');
+const AGAIN = text('Hãy lấy ý kiến lại cơ quan này trong một đợt sau, đúng cách.', 'Ask the agency again in a further round, in the right way.');
 
-const ofType = (entries: readonly ReadEntry[], ...types: string[]): ReadEntry[] => entries.filter((each) => types.includes(each.type));
-const seqs = (entries: readonly ReadEntry[]): number[] => entries.map((each) => each.seq);
-const about = (entries: readonly ReadEntry[], request: Request): ReadEntry[] => entries.filter((each) => each.content['requestId'] === request.id);
+const met = (code: string, message: Text, evidence: readonly number[] = []): DiligenceItem => ({ code, met: true, evidence, message, how: null, actions: [] });
 
-/** A point that holds for each request that gives occasion for it: every one of them needs an entry. */
-function forEach(code: string, occasions: readonly Request[], proofs: (request: Request) => ReadEntry[], missing: (agencies: string) => Text): DiligenceItem {
-  if (occasions.length === 0) return { code, met: true, evidence: [], message: NO_OCCASION };
-  const found = occasions.map((request) => ({ request, proofs: proofs(request) }));
-  const open = found.filter((each) => each.proofs.length === 0).map((each) => each.request.context.agency);
-  const evidence = [...new Set(seqs(found.flatMap((each) => each.proofs)))].sort((a, b) => a - b);
-  return { code, met: open.length === 0, evidence, message: open.length === 0 ? DONE : missing([...new Set(open)].join(', ')) };
+/** What a point asks of each request that gives occasion for it. */
+interface Point {
+  readonly code: string;
+  readonly occasions: readonly Request[];
+  readonly proofs: (request: Request) => ReadEntry[];
+  readonly missing: (agencies: string) => Text;
+  readonly how: Text;
+  /** The path of the call that mends it for one request; null: a further round. */
+  readonly path: (request: Request) => string | null;
 }
 
-/** Whether the agency had not answered by its deadline, or has not yet: by its first answer, whatever came of that one later. */
-function wasSilent({ state, context }: Request): boolean {
-  const first = context.earlierOpinions[0] ?? context.opinion;
-  if (first) return isLate(new Date(first.givenAt), context.dueAt);
-  return ['pending', 'deemed_agreed', 'lapsed'].includes(state['state'] ?? '');
+const roundOf = (dossierId: string): string => `/v1/dossiers/${dossierId}/rounds`;
+
+/** A point that holds for each request that gives occasion for it: every one of them needs an entry. */
+function forEach({ dossierId }: Basis, { code, occasions, proofs, missing, how, path }: Point): DiligenceItem {
+  if (occasions.length === 0) return met(code, NO_OCCASION);
+  const found = occasions.map((request) => ({ request, proofs: proofs(request) }));
+  const evidence = [...new Set(seqs(found.flatMap((each) => each.proofs)))].sort((a, b) => a - b);
+  const open = found.filter((each) => each.proofs.length === 0).map((each) => each.request);
+  if (open.length === 0) return met(code, DONE, evidence);
+  const agencies = [...new Set(open.map((each) => each.context.agency))];
+  const actions = open.map((request): NextStep => ({ agency: request.context.agency, method: 'POST', href: path(request) ?? roundOf(dossierId) }));
+  const again = open.some((each) => path(each) === null);
+  const steps = again && how !== AGAIN ? text(`${how.vi} Nơi không còn làm được: ${AGAIN.vi}`, `${how.en} Where that is no longer possible: ${AGAIN.en}`) : how;
+  return { code, met: false, evidence, message: missing(agencies.join(', ')), how: steps, actions };
 }
 
 /** The agencies that the procedure demands were asked. */
-function rightAgencies({ leadAgency, procedure, requests, entries }: Basis): DiligenceItem {
+function rightAgencies({ dossierId, leadAgency, procedure, requests, entries }: Basis): DiligenceItem {
+  const code = 'right_agencies_asked';
   const asked = new Set(requests.map((each) => each.context.agency));
   const missing = procedure.requiredConsultees.filter((agency) => !asked.has(agency) && agency !== leadAgency);
-  if (procedure.requiredConsultees.length === 0 && requests.length === 0) return { code: 'right_agencies_asked', met: true, evidence: [], message: NO_OCCASION };
-  const message = missing.length === 0 ? DONE : text(`Chưa lấy ý kiến: ${missing.join(', ')}. Hãy mở đợt lấy ý kiến.`, `Not asked: ${missing.join(', ')}. Start a round.`);
-  return { code: 'right_agencies_asked', met: missing.length === 0, evidence: seqs(ofType(entries, 'request.sent')), message };
+  if (procedure.requiredConsultees.length === 0 && requests.length === 0) return met(code, NO_OCCASION);
+  const evidence = seqs(ofType(entries, 'request.sent'));
+  if (missing.length === 0) return met(code, DONE, evidence);
+  const message = text(`Chưa lấy ý kiến: ${missing.join(', ')}.`, `Not asked: ${missing.join(', ')}.`);
+  const how = text('Hãy mở đợt lấy ý kiến.', 'Start a round.');
+  const actions = missing.map((agency): NextStep => ({ agency, method: 'POST', href: roundOf(dossierId) }));
+  return { code, met: false, evidence, message, how, actions };
 }
 
-/** Each request stated questions and gave at least the least time. */
-const questionsAndTime = ({ procedure, requests, entries }: Basis): DiligenceItem =>
-  forEach(
-    'questions_and_time_given',
-    requests,
-    (request) =>
-      about(ofType(entries, 'request.sent'), request).filter(
-        ({ content }) => Number(content['questions']) > 0 && Number(content['workingDays']) >= procedure.consultation.minWorkingDays,
-      ),
-    (agencies) => text(`Thiếu câu hỏi hoặc thời hạn quá ngắn: ${agencies}.`, `No questions, or too little time: ${agencies}.`),
-  );
+/** Each request stated questions and gave at least the least time; a further round mends what an earlier one left out. */
+const questionsAndTime = (basis: Basis): DiligenceItem =>
+  forEach(basis, {
+    code: 'questions_and_time_given',
+    occasions: basis.requests,
+    proofs: (request) =>
+      laterTo(basis.requests, request)
+        .flatMap((each) => about(ofType(basis.entries, 'request.sent'), each))
+        .filter(({ content }) => Number(content['questions']) > 0 && Number(content['workingDays']) >= basis.procedure.consultation.minWorkingDays),
+    missing: (agencies) => text(`Thiếu câu hỏi hoặc thời hạn quá ngắn: ${agencies}.`, `No questions, or too little time: ${agencies}.`),
+    how: AGAIN,
+    path: () => null,
+  });
 
 /** The documents needed were attached. */
-const documentsAttached = ({ requests, entries }: Basis): DiligenceItem =>
-  forEach(
-    'documents_attached',
-    requests,
+const documentsAttached = (basis: Basis): DiligenceItem =>
+  forEach(basis, {
+    code: 'documents_attached',
+    occasions: basis.requests,
     // To the same agency once is enough: a further round mends what the first one left out.
-    ({ context }) => ofType(entries, 'request.sent').filter(({ content }) => content['agency'] === context.agency && Number(content['documents']) > 0),
-    (agencies) => text(`Chưa kèm tài liệu: ${agencies}. Hãy gửi lại kèm tài liệu trong đợt sau.`, `No documents were attached: ${agencies}. Attach them in a further round.`),
-  );
+    proofs: ({ context }) =>
+      ofType(basis.entries, 'request.sent').filter(({ content }) => content['agency'] === context.agency && Number(content['documents']) > 0),
+    missing: (agencies) => text(`Chưa kèm tài liệu: ${agencies}.`, `No documents were attached: ${agencies}.`),
+    how: text('Hãy gửi lại kèm tài liệu trong đợt sau.', 'Ask again in a further round, with the documents.'),
+    path: () => null,
+  });
+
+const reminders = ({ requests, entries }: Basis, request: Request) =>
+  laterTo(requests, request).flatMap((each) => about(ofType(entries, 'request.reminded'), each).map((entry) => ({ entry, dueAt: each.context.dueAt })));
 
 /** A reminder went out before the deadline to whoever had not answered by then. */
-const remindedBefore = ({ requests, entries }: Basis): DiligenceItem =>
-  forEach(
-    'reminded_before_deadline',
-    requests.filter(wasSilent),
-    (request) => about(ofType(entries, 'request.reminded'), request).filter((each) => each.at < request.context.dueAt),
-    (agencies) => text(`Chưa nhắc trước hạn: ${agencies}.`, `No reminder before the deadline: ${agencies}.`),
-  );
+const remindedBefore = (basis: Basis): DiligenceItem =>
+  forEach(basis, {
+    code: 'reminded_before_deadline',
+    occasions: basis.requests.filter(wasSilent),
+    proofs: (request) => reminders(basis, request).flatMap(({ entry, dueAt }) => (entry.at < dueAt ? entry : [])),
+    missing: (agencies) => text(`Chưa nhắc trước hạn: ${agencies}.`, `No reminder before the deadline: ${agencies}.`),
+    how: text('Hãy gửi nhắc nhở trước khi hết hạn.', 'Send a reminder before the deadline.'),
+    path: ({ id, state }) => (state['state'] === 'pending' ? `/v1/requests/${id}/reminders` : null),
+  });
 
 /** And at least one by hand to an agency that had not answered. */
-const remindedByHand = ({ requests, entries }: Basis): DiligenceItem =>
-  forEach(
-    'reminded_by_hand',
-    requests.filter(wasSilent),
-    (request) => about(ofType(entries, 'request.reminded'), request).filter(({ content }) => content['kind'] === 'manual'),
-    (agencies) => text(`Chưa trực tiếp đôn đốc: ${agencies}. Hãy gửi nhắc nhở.`, `Not reminded by hand: ${agencies}. Send a reminder.`),
-  );
+const remindedByHand = (basis: Basis): DiligenceItem =>
+  forEach(basis, {
+    code: 'reminded_by_hand',
+    occasions: basis.requests.filter(wasSilent),
+    proofs: (request) => reminders(basis, request).flatMap(({ entry }) => (entry.content['kind'] === 'manual' ? entry : [])),
+    missing: (agencies) => text(`Chưa trực tiếp đôn đốc: ${agencies}.`, `Not reminded by hand: ${agencies}.`),
+    how: text('Hãy gửi nhắc nhở.', 'Send a reminder.'),
+    path: (request) => (answeredLate(request) ? null : `/v1/requests/${request.id}/reminders`),
+  });
 
 /** An incomplete answer was sent back with what was missing. */
-const incompleteSentBack = ({ requests, entries }: Basis): DiligenceItem =>
-  forEach(
-    'incomplete_sent_back',
-    requests.filter((each) => each.context.supplements.length > 0 || each.state['state'] === 'incomplete'),
-    (request) => about(ofType(entries, 'request.supplement_asked'), request),
-    (agencies) => text(`Chưa yêu cầu bổ sung: ${agencies}.`, `Not sent back: ${agencies}.`),
-  );
+const incompleteSentBack = (basis: Basis): DiligenceItem =>
+  forEach(basis, {
+    code: 'incomplete_sent_back',
+    occasions: basis.requests.filter((each) => each.context.supplements.length > 0 || each.state['state'] === 'incomplete'),
+    proofs: (request) => about(ofType(basis.entries, 'request.supplement_asked'), request),
+    missing: (agencies) => text(`Chưa yêu cầu bổ sung: ${agencies}.`, `Not sent back: ${agencies}.`),
+    how: text('Hãy yêu cầu bổ sung, nêu rõ còn thiếu gì.', 'Ask for a supplement and say what is missing.'),
+    path: ({ id }) => `/v1/requests/${id}/supplement`,
+  });
 
-/** A dissenting agency was invited to a reconciliation. */
-const dissentInvited = ({ requests, entries }: Basis): DiligenceItem =>
-  forEach(
-    'dissent_invited',
-    requests.filter(({ context }) => context.opinion?.stance === 'disagree'),
-    (request) => about(ofType(entries, 'request.reconciled'), request),
-    (agencies) => text(`Chưa mời làm việc thống nhất: ${agencies}.`, `Not invited to a working session: ${agencies}.`),
-  );
+/** A dissenting agency was invited to a reconciliation, or to a meeting about the dossier. */
+const dissentInvited = (basis: Basis): DiligenceItem =>
+  forEach(basis, {
+    code: 'dissent_invited',
+    occasions: basis.requests.filter(({ context }) => context.opinion?.stance === 'disagree'),
+    proofs: (request) => [...about(ofType(basis.entries, 'request.reconciled'), request), ...invitations(basis.entries, request)],
+    missing: (agencies) => text(`Chưa mời làm việc thống nhất: ${agencies}.`, `Not invited to a working session: ${agencies}.`),
+    how: text(
+      'Hãy làm việc với cơ quan đó và ghi nhận kết quả, hoặc mời họp.',
+      'Hold a working session with the agency and record what came of it, or invite it to a meeting.',
+    ),
+    path: () => `/v1/dossiers/${basis.dossierId}/reconciliations`,
+  });
 
 const CHECKLIST = [rightAgencies, questionsAndTime, documentsAttached, remindedBefore, remindedByHand, incompleteSentBack, dissentInvited];
 
 /** The diligence checklist of the lead, computed from the journal (R6, R7, R10). */
-export function diligence({ context, procedure, requests }: Pick<DossierSession, 'context' | 'procedure' | 'requests'>, entries: readonly ReadEntry[]): DiligenceItem[] {
+export function diligence({ id, context, procedure, requests }: Pick<DossierSession, 'id' | 'context' | 'procedure' | 'requests'>, entries: readonly ReadEntry[]): DiligenceItem[] {
   const wanted = requests.filter((each) => each.state['state'] !== 'withdrawn');
-  return CHECKLIST.map((item) => item({ leadAgency: context.leadAgency, procedure, requests: wanted, entries }));
+  return CHECKLIST.map((item) => item({ dossierId: id, leadAgency: context.leadAgency, procedure, requests: wanted, entries }));
 }
+
+/** The open points as rules that are not met, each with what to do about it: of a referral (R7), of asking the committee for a meeting (R10). */
+export const diligenceUnmet = (rule: 'R7' | 'R10', items: readonly DiligenceItem[]): Unmet[] =>
+  items
+    .filter((each) => !each.met)
+    .map(({ code, message, how, actions }) => {
+      const calls = [...new Set(actions.map(({ method, href }) => `${method} ${href}`))].join(', ');
+      return {
+        rule,
+        code: 'diligence_incomplete',
+        message: text(`${code}: ${message.vi} ${how?.vi ?? ''} (${calls})`, `${code}: ${message.en} ${how?.en ?? ''} (${calls})`),
+      };
+    });

@@ -3,8 +3,10 @@ import type { ReadEntry } from '../../workflow/index.js';
 import { may, type Act } from '../auth/index.js';
 import { requestActions, type OfferedAction } from '../consultations/index.js';
 import { meetingActions } from '../meetings/index.js';
+import { referable, referralActions } from '../referrals/index.js';
 import { neverAsked } from './consulting-acts.js';
 import { acceptanceUnmet, submissionUnmet } from './deciding-acts.js';
+import { diligence, diligenceUnmet } from './diligence.js';
 import { isClosed } from './dossier.js';
 import { partOf, suspendedUnmet, type DossierSession } from './dossier-session.js';
 import { committeeUnmet } from './meeting-acts.js';
@@ -16,7 +18,7 @@ interface DossierAction {
   /** Event of the machine. */
   readonly action: string;
   readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Below the dossier; `{…}` is for the caller to fill in. */
+  /** Below the dossier, unless it begins with `/v1`; `{…}` is for the caller to fill in. */
   readonly path: string;
   readonly act: Act;
   readonly unmet?: (dossier: DossierSession, entries: readonly ReadEntry[]) => Unmet[];
@@ -56,6 +58,14 @@ const ACTIONS: readonly DossierAction[] = [
     act: lead,
     unmet: (dossier, entries) => [...committeeUnmet(dossier, entries), ...suspendedUnmet(dossier)],
   },
+  {
+    action: 'refer',
+    method: 'POST',
+    path: '/v1/referrals',
+    act: lead,
+    when: ({ violations, context, referrals }) => referable(violations, context.leadAgency, referrals).length > 0,
+    unmet: (dossier, entries) => diligenceUnmet('R7', diligence(dossier, entries)),
+  },
   { action: 'submit', method: 'POST', path: '/submission', act: lead, unmet: (dossier) => [...submissionUnmet(dossier), ...suspendedUnmet(dossier)] },
   { action: 'accept', method: 'POST', path: '/acceptance', act: 'act as office', unmet: acceptanceUnmet },
   { action: 'return', method: 'POST', path: '/return', act: 'act as office' },
@@ -75,7 +85,7 @@ const ACTIONS: readonly DossierAction[] = [
 ];
 
 /** Acts of the lead that its diligence decides on, and so the journal (R7, R10). */
-export const BY_DILIGENCE = ['ask_committee'] as const;
+export const BY_DILIGENCE = ['ask_committee', 'refer'] as const;
 
 /**
  * What the caller may ever do with this dossier, and which of it is possible now; `known` are the events that its state knows,
@@ -87,11 +97,15 @@ export function actionsFor(dossier: DossierSession, known: ReadonlySet<string>, 
   const own = mine.map(({ action, method, path, unmet }) => {
     const open = known.has(action);
     const rules = open && unmet ? unmet(dossier, entries) : [];
-    return { action, method, href: `/v1/dossiers/${dossier.id}${path}`, possible: open && rules.length === 0, unmet: rules };
+    const href = path.startsWith('/v1/') ? path : `/v1/dossiers/${dossier.id}${path}`;
+    return { action, method, href, possible: open && rules.length === 0, unmet: rules };
   });
-  if (isClosed(dossier.state)) return own;
+  // Referrals outlive the dossier.
+  const referred = dossier.referrals.flatMap((referral) => referralActions(referral, dossier.caller));
+  if (isClosed(dossier.state)) return [...own, ...referred];
   return [
     ...own,
+    ...referred,
     ...dossier.requests.flatMap((request) => requestActions(request, dossier.caller, dossier.policy, now)),
     ...dossier.meetings.flatMap((meeting) => meetingActions(meeting, dossier.caller, now)),
   ];

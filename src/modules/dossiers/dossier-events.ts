@@ -2,6 +2,7 @@ import type { Unmet } from '../../core/errors.js';
 import type { MovedDeadlines, PlannedRequest, Reconciliation, Response } from '../consultations/index.js';
 import type { PlannedMeeting } from '../meetings/index.js';
 import type { Handling, ViolationKind } from '../procedures/index.js';
+import type { PlannedReferral } from '../referrals/index.js';
 import type { ReturnGround, SubmissionInput } from '../submissions/index.js';
 import type { Component, DossierDecision, Suspension } from './dossier.js';
 
@@ -25,6 +26,7 @@ export type DossierEvent =
   | (Act & { readonly type: 'respond_to_opinion'; readonly requestId: string; readonly response: Response; readonly text: string })
   | (Act & { readonly type: 'reconcile'; readonly requestId: string; readonly reconciliation: Reconciliation })
   | (Act & { readonly type: 'convene' | 'ask_committee'; readonly meeting: PlannedMeeting })
+  | (Act & { readonly type: 'refer'; readonly referral: PlannedReferral })
   | (Act & { readonly type: 'submit'; readonly submission: SubmissionInput; readonly reviewDueAt: Date; readonly policyVersion: number })
   | (Act & { readonly type: 'accept'; readonly decisionDueAt: Date; readonly policyVersion: number; readonly by: string | null })
   | (Act & { readonly type: 'return'; readonly grounds: readonly ReturnGround[]; readonly text: string; readonly by: string | null })

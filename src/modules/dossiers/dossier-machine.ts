@@ -38,6 +38,7 @@ const handOver = { guard: 'rulesMet', actions: [record(drafts.handedOver), chang
 const takePosition = { guard: 'rulesMet', actions: [change.positionTaken, record(drafts.positionTaken)] } as const;
 const respond = { guard: 'rulesMet', actions: effects.respond } as const;
 const reconcile = { guard: 'rulesMet', actions: effects.reconcile } as const;
+const refer = { guard: 'rulesMet', actions: effects.spawnReferral } as const;
 const convene = { guard: 'rulesMet', actions: effects.spawnMeeting } as const;
 const startRound = { guard: 'rulesMet', target: 'consulting', actions: [change.roundStarted, record(drafts.roundStarted), effects.spawnRound] } as const;
 const withdraw = { guard: 'rulesMet', target: 'withdrawn', actions: [change.withdrawn, record(drafts.withdrawn), effects.closeRequests] } as const;
@@ -71,6 +72,7 @@ const machine = definition.createMachine({
           on: {
             ...preparing,
             ...weighing,
+            refer,
             request_settled: [
               { guard: 'lastOpen', target: 'consolidating', actions: [change.settled, record(drafts.consulted)] },
               { actions: change.settled },
@@ -85,6 +87,7 @@ const machine = definition.createMachine({
           on: {
             ...preparing,
             ...weighing,
+            refer,
             start_round: startRound,
             convene,
             // R10: when everything else was tried and opinions still differ.
@@ -100,6 +103,7 @@ const machine = definition.createMachine({
         submitted: {
           after: { reviewDeadline: { actions: record(drafts.reviewOverdue) } },
           on: {
+            refer,
             hand_over: handOver,
             calendar_changed: { guard: 'reviewMoved', target: 'submitted', reenter: true, actions: record(drafts.reviewMoved) },
             accept: { guard: 'rulesMet', target: 'accepted', actions: [change.accepted, record(drafts.accepted), effects.acceptSubmission] },
@@ -111,6 +115,7 @@ const machine = definition.createMachine({
         accepted: {
           after: { decisionDeadline: { actions: record(drafts.decisionOverdue) } },
           on: {
+            refer,
             hand_over: handOver,
             decide,
             withdraw,
@@ -121,14 +126,15 @@ const machine = definition.createMachine({
         returned: {
           on: {
             ...preparing,
+            refer,
             revise: [
               { guard: 'componentsMissing', target: 'drafting', actions: record(drafts.revised) },
               { guard: 'rulesMet', target: 'consolidating', actions: record(drafts.revised) },
             ],
           },
         },
-        // Entered by the decision. Final.
-        decided: {},
+        // Entered by the decision. Final; heads answer for what went wrong afterwards too (R7).
+        decided: { on: { refer } },
         // Entered by the lead's withdrawal. Final.
         withdrawn: {},
       },

@@ -195,7 +195,11 @@ export const diligenceResponse = z
         code: z.string(),
         met: z.boolean(),
         evidence: z.array(z.int()).meta({ description: 'Numbers of the journal entries that prove it.' }),
-        message: z.string().meta({ description: 'Why it counts as met, or what is missing and how to do it.' }),
+        message: z.string().meta({ description: 'Why it counts as met, or what is missing.' }),
+        how: z.string().nullable().meta({ description: 'What to do about it; null where it is met.' }),
+        actions: z
+          .array(z.strictObject({ agency: z.string(), method: z.string(), href: z.string() }))
+          .meta({ description: 'The same as calls, one for each agency that it is missing for.' }),
       }),
     ),
   })

@@ -11,7 +11,7 @@ export { planReferral, referable, referableUnmet, violationErrors, type Referral
 export { referralActions } from './referral-actions.js';
 export type { ReferralEvent } from './referral-events.js';
 export { referralMachine } from './referral-machine.js';
-export { createReferralQueries, type Grades, type ReferralQueries } from './referral-queries.js';
+export { createReferralQueries, type ReferralQueries } from './referral-queries.js';
 export { referBody, referralResponse, type ReferralView } from './referral-schemas.js';
 export { createReferralService, shownReferral, type ReferralService } from './referral-service.js';
 export { referralTable } from './referral-table.js';

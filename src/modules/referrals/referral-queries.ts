@@ -4,8 +4,8 @@ import { notFound } from '../../core/refusals.js';
 import { queryable, type Database, type Pool } from '../../platform/db/index.js';
 import { instanceOf, selectList } from '../../workflow/index.js';
 import { identify, seesAll, visibleDossier, type Caller } from '../auth/index.js';
-import type { Degree } from '../procedures/index.js';
 import type { World, Worlds } from '../tenants/index.js';
+import type { Grades } from '../violations/index.js';
 import { stands, type Charged } from './charged.js';
 import { referralTable } from './referral-table.js';
 import { partOfAgency, referralView } from './referral-view.js';
@@ -25,9 +25,6 @@ export interface ReferralFilters {
 
 /** Sort key of the last referral shown: when it was lodged, and its id. */
 export type ReferralKey = readonly [lodgedAt: string, id: string];
-
-/** Degree and recurrence of violations, as of today. */
-export type Grades = (world: World, now: Date, ids: readonly string[]) => Promise<ReadonlyMap<string, { readonly degree: Degree; readonly recurrence: number }>>;
 
 export type ReferralQueries = ReturnType<typeof createReferralQueries>;
 
