@@ -32,7 +32,7 @@ test('a deadline that has passed is fired by the answer that finds it: deemed ag
   await dueIn(-5_000, [asked[FINANCE]!.id]);
   expect((await give(asked[FINANCE]!)).body).toMatchObject({ state: 'answered_late', late: true });
   const entries = typesOf(await intactJournal(dossier.lead, dossier.url));
-  expect(entries.slice(-3)).toEqual(['request.deemed_agreed', 'request.reminded', 'request.answered_late']);
+  expect(entries.slice(-5)).toEqual(['request.deemed_agreed', 'request.reminded', 'violation.recorded', 'request.answered_late', 'violation.turned_late']);
 });
 
 /** Waits until the clock of the database has reached so many milliseconds after the deadline; less than nothing is before it. */

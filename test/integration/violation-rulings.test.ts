@@ -133,6 +133,8 @@ describe('who sees and does what', () => {
     expect(refusal(await other.get(url))).toEqual([404, 'not-found']);
     expect(await violationsOf(other)).toEqual([]);
     expect(await violationsOf(other, `?agency=${FINANCE}`)).toEqual([]);
+    expect(await violationsOf(other, `?leadAgency=${LEAD}`)).toEqual([]);
+    expect(await violationsOf(other, `?agency=${FINANCE}&leadAgency=${LEAD}`)).toEqual([]);
     expect(refusal(await explain(other, violation.id, agency))).toEqual([404, 'not-found']);
     expect((await other.post(`${url}/ruling`, { outcome: 'excused', reason: 'x' })).status).toBe(404);
   });

@@ -31,6 +31,15 @@ const REQUEST = {
   state: `case when due < at then (array['answered','deemed_agreed','answered_late'])[1 + n % 3] else 'pending' end`,
 };
 
+const VIOLATION = {
+  id: `gen_random_uuid()`,
+  lead_agency: agency(0),
+  agency: agency(5),
+  kind: `(array['no_opinion','late_opinion','incomplete_opinion'])[1 + n % 3]`,
+  state: `(array['recorded','explained','upheld','excused','annulled'])[1 + n % 5]`,
+  occurred_at: 'due',
+};
+
 /** Adds rows to a table by copying the one with this id. Instants lie in the two years before and the month after `at`. */
 async function copies(pool: Pool, table: string, changed: Readonly<Record<string, string>>, id: string, count: number, at: Date): Promise<void> {
   const { names, values } = await columnsOf(pool, table, changed);
@@ -45,3 +54,4 @@ async function copies(pool: Pool, table: string, changed: Readonly<Record<string
 
 export const manyDossiers = (pool: Pool, id: string, count: number, at: Date): Promise<void> => copies(pool, 'dossiers', DOSSIER, id, count, at);
 export const manyRequests = (pool: Pool, id: string, count: number, at: Date): Promise<void> => copies(pool, 'consultation_requests', REQUEST, id, count, at);
+export const manyViolations = (pool: Pool, id: string, count: number, at: Date): Promise<void> => copies(pool, 'violations', VIOLATION, id, count, at);

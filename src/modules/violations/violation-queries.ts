@@ -46,6 +46,8 @@ export function createViolationQueries({ pool, worlds }: { pool: Pool; worlds: W
       const { tenant, world } = await worlds.current(db, call.tenant);
       const caller = identify(call.principal, world, tenant.now);
       if (!seesAll(caller) && caller.agency === null) return [];
+      // Neither charged nor leading: two others' affair.
+      if (!seesAll(caller) && isOthers(filters.agency, caller) && isOthers(filters.leadAgency, caller)) return [];
       const found = (await db.query(readPage(call.tenant, world, caller, filters, after, limit))).map(storedOf);
       if (found.length === 0) return [];
       const proofs = proofsOf(await db.query(readProofs(call.tenant, found)));
@@ -53,6 +55,8 @@ export function createViolationQueries({ pool, worlds }: { pool: Pool; worlds: W
     },
   };
 }
+
+const isOthers = (agency: string | undefined, caller: Caller): boolean => agency !== undefined && agency !== caller.agency;
 
 /**
  * Planned for its values each time: a filter that is not there costs nothing, and each of the others has its index. What an agency may see
@@ -63,13 +67,22 @@ function readPage(tenant: string, world: World, caller: Caller, filters: Violati
   const add = (value: unknown): string => `$${values.push(value)}`;
   const conditions = ['v.tenant_id = $1', ...conditionsOf(filters, world.calendar.timezone, add)];
   if (after) conditions.push(`(v.occurred_at, v.id) < (${add(after[0])}::timestamptz, ${add(after[1])}::uuid)`);
-  const own = seesAll(caller) ? null : add(caller.agency);
-  const parts = own === null ? [[]] : [[`v.agency = ${own}`], [`v.lead_agency = ${own}`, `v.agency <> ${own}`]];
+  const parts = partsOf(caller, filters, add);
   const part = (more: readonly string[]): string => `(select v.tenant_id, ${COLUMNS} from violations v where ${[...conditions, ...more].join(' and ')} ${NEWEST} limit $3)`;
   return {
     text: `select v.*, r.recurrence from (select v.* from (${parts.map(part).join(' union all ')}) as v ${NEWEST} limit $3) as v ${recurrenceOf('$2')} ${NEWEST}`,
     values,
   };
+}
+
+/** The part of the filters that the caller may see, as lists that do not overlap. */
+function partsOf(caller: Caller, { agency, leadAgency }: ViolationFilters, add: (value: unknown) => string): string[][] {
+  if (seesAll(caller) || agency === caller.agency || leadAgency === caller.agency) return [[]];
+  const own = add(caller.agency);
+  return [
+    ...(agency === undefined ? [[`v.agency = ${own}`]] : []),
+    ...(leadAgency === undefined ? [[`v.lead_agency = ${own}`, `v.agency <> ${own}`]] : []),
+  ];
 }
 
 const NEWEST = 'order by v.occurred_at desc, v.id desc';
