@@ -33,7 +33,7 @@ const TABLE: Row[] = [
   ['an absence', 'meeting.absent', { agency: 'H29.7', excused: false }, { meetingAt: NOW }, [of('absent_from_meeting', 'H29.7', { occurredAt: NOW })]],
   ['an absence that was excused', 'meeting.absent', { agency: 'H29.7', excused: true }, { meetingAt: NOW }, []],
   ['a dossier out of time', 'dossier.overdue', { dueAt: NOW }, {}, [of('late_dossier', 'H29.6', { ...missed, ...lead })]],
-  ['a remedy that was not made', 'referral.remedy_missed', { agency: 'H29.7', remedyBy: NOW, official: 'H29.7-03' }, {}, [of('slow_to_remedy', 'H29.7', { ...missed, official: 'H29.7-03' })]],
+  ['a remedy that was not made', 'referral.remedy_missed', { agency: 'H29.7', remedyBy: '2026-11-23', dueAt: NOW, official: 'H29.7-03' }, {}, [of('slow_to_remedy', 'H29.7', { ...missed, official: 'H29.7-03' })]],
   ['a request that was withdrawn', 'request.withdrawn', {}, {}, []],
   ['an extension', 'request.extension_granted', { dueAt: NOW }, {}, []],
   ['a review that takes too long', 'submission.review_overdue', { dueAt: NOW }, {}, []],

@@ -50,7 +50,7 @@ const CHARGES: Readonly<Record<string, Rule>> = {
     data['excused'] === true ? [] : [{ kind: 'absent_from_meeting', agency: agencyIn(data), official: null, occurredAt: meetingAt ?? at, dueAt: null, lateUntil: null }],
   'submission.returned': returned,
   'dossier.overdue': ({ data, at }, { dossier }) => [missed('late_dossier', dossier.leadAgency, instantOf(data['dueAt']) ?? at, dossier.responsibleOfficial)],
-  'referral.remedy_missed': ({ data, at }) => [missed('slow_to_remedy', agencyIn(data), instantOf(data['remedyBy']) ?? at, textOf(data['official']))],
+  'referral.remedy_missed': ({ data, at }) => [missed('slow_to_remedy', agencyIn(data), instantOf(data['dueAt']) ?? at, textOf(data['official']))],
 };
 
 /** The kinds that the Office's grounds for a return amount to (R13); `other` says too little to hold against anybody. */
