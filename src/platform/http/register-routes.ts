@@ -7,8 +7,9 @@ import { text } from '../../core/text.js';
 import { declaredErrors } from './declared-errors.js';
 import type { InFlight } from './in-flight.js';
 import { languageOf } from './language.js';
+import { JSON_MEDIA_TYPE, negotiate, offeredBy } from './media-types.js';
 import { fingerprint, headerText, readIdempotencyKey, readIfMatch } from './request-headers.js';
-import type { AnyAnswer, AnySpec, BoundHandler, Route } from './route-spec.js';
+import type { AnyAnswer, AnySpec, BoundHandler, FileAnswer, Route } from './route-spec.js';
 import { makeSerializer } from './serializer.js';
 import type { Server } from './server-types.js';
 
@@ -33,7 +34,8 @@ function register(server: Server, spec: AnySpec, handler: BoundHandler): void {
     handler: async (request, reply) => {
       const leave = enter(inFlight, request.principal);
       try {
-        return send(spec, reply, await answer(inFlight, spec, run, request, reply), serialize);
+        const media = mediaOf(spec, request);
+        return send(spec, reply, media, await answer(inFlight, spec, run, media, request, reply), serialize);
       } finally {
         leave();
       }
@@ -55,14 +57,18 @@ function allowed(spec: AnySpec, principal: Principal): Principal {
   return principal;
 }
 
-async function answer(inFlight: InFlight, spec: AnySpec, handler: BoundHandler, request: FastifyRequest, reply: FastifyReply): Promise<AnyAnswer> {
+/** An operation that answers JSON alone does so whatever the client would rather have. */
+const mediaOf = (spec: AnySpec, { headers }: FastifyRequest): string =>
+  spec.success.otherMedia ? negotiate(headers.accept, offeredBy(spec)) : JSON_MEDIA_TYPE;
+
+async function answer(inFlight: InFlight, spec: AnySpec, handler: BoundHandler, media: string, request: FastifyRequest, reply: FastifyReply): Promise<AnyAnswer> {
   const call = callOf(spec, request);
   const language = languageOf(request.headers['accept-language']);
   const release = call.idempotency ? inFlight.claim(JSON.stringify([call.tenant, call.idempotency.client, call.idempotency.key])) : undefined;
   try {
     return await handler(
       { params: request.params, query: request.query, body: request.body },
-      { call, say: (each) => each[language], reply: { header: (name, value) => void reply.header(name, value) } },
+      { call, media, say: (each) => each[language], reply: { header: (name, value) => void reply.header(name, value) } },
     );
   } finally {
     release?.();
@@ -96,12 +102,19 @@ function claimOf(spec: AnySpec, request: FastifyRequest, principal: Principal): 
   return spec.sensitive ? { ...claim, secret: request.headers.authorization } : claim;
 }
 
-function send(spec: AnySpec, reply: FastifyReply, answered: AnyAnswer, serialize: ((body: unknown) => string) | undefined): FastifyReply {
-  const { status, etag, location } = spec.success;
+function send(spec: AnySpec, reply: FastifyReply, media: string, answered: AnyAnswer, serialize: ((body: unknown) => string) | undefined): FastifyReply {
+  const { status, etag, location, otherMedia } = spec.success;
+  if (otherMedia) reply.header('vary', 'accept');
   if (etag && answered.version !== undefined) reply.header('etag', `"${answered.version}"`);
   if (location && answered.location !== undefined) reply.header('location', answered.location);
   reply.code(status);
+  if (answered.file) return sendFile(reply, media, answered.file);
   return serialize ? reply.type('application/json; charset=utf-8').send(serialize(answered.body)) : reply.send();
+}
+
+function sendFile(reply: FastifyReply, media: string, { content, name }: FileAnswer): FastifyReply {
+  const charset = media.startsWith('text/') || media === JSON_MEDIA_TYPE ? '; charset=utf-8' : '';
+  return reply.header('content-disposition', `attachment; filename="${name}"`).type(`${media}${charset}`).send(content);
 }
 
 function withDeclaredErrorsOnly(spec: AnySpec, handler: BoundHandler): BoundHandler {

@@ -22,6 +22,15 @@ export interface Success<S extends z.ZodType> {
   readonly etag?: boolean;
   /** Answers `Location`; the answer then carries `location`, a path. */
   readonly location?: boolean;
+  /** What `Accept` may choose beside JSON: what it is, by its media type. The answer then carries `file`. 406 where none fits. */
+  readonly otherMedia?: Readonly<Record<string, string>>;
+}
+
+/** An answer as bytes, in the media type that was negotiated. */
+export interface FileAnswer {
+  readonly content: Buffer | string;
+  /** Name under which a browser keeps it: ASCII without quotes. */
+  readonly name: string;
 }
 
 export interface RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, S extends z.ZodType> {
@@ -55,6 +64,8 @@ export interface Input<P extends z.ZodType, Q extends z.ZodType, B extends z.Zod
   readonly query: z.output<Q>;
   readonly body: z.output<B>;
   readonly call: Call;
+  /** The media type to answer in: JSON, or one of `otherMedia`. */
+  readonly media: string;
   /** A text in the language that the caller asked for. */
   readonly say: (text: Text) => string;
   readonly reply: { header(name: string, value: string): void };
@@ -66,7 +77,7 @@ interface AnswerHeaders {
 }
 
 export type Answer<S extends z.ZodType> = AnswerHeaders &
-  (undefined extends z.output<S> ? { readonly body?: undefined } : { readonly body: z.output<S> });
+  (undefined extends z.output<S> ? { readonly body?: undefined } : { readonly body: z.output<S> } | { readonly file: FileAnswer });
 
 export type Handler<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, S extends z.ZodType> = (
   input: Input<P, Q, B>,
@@ -77,10 +88,11 @@ export type AnySpec = RouteSpec<z.ZodType, z.ZodType, z.ZodType, z.ZodType>;
 
 export interface AnyAnswer extends AnswerHeaders {
   readonly body?: unknown;
+  readonly file?: FileAnswer;
 }
 
 /** A handler that takes input as it arrived; a `DomainError` tells what is wrong with it. */
-export type BoundHandler = (raw: RawInput, context: Pick<Input<z.ZodType, z.ZodType, z.ZodType>, 'call' | 'say' | 'reply'>) => Promise<AnyAnswer>;
+export type BoundHandler = (raw: RawInput, context: Pick<Input<z.ZodType, z.ZodType, z.ZodType>, 'call' | 'media' | 'say' | 'reply'>) => Promise<AnyAnswer>;
 
 /** One operation as a value; `bind` gives it what it works with. */
 export interface Route<D> {

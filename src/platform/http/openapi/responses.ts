@@ -29,8 +29,13 @@ function successResponse({ method, success }: AnySpec, components: Components): 
   if (!success.schema) return { description: success.description, headers };
   const schema = components.add(success.schema, 'output');
   const media = { schema, ...(success.example !== undefined && { example: success.example }) };
-  return { description: success.description, headers, content: { 'application/json': media } };
+  const files = Object.entries(success.otherMedia ?? {}).map(([type, description]) => [type, { schema: fileSchema(type, description) }] as const);
+  return { description: success.description, headers, content: { 'application/json': media, ...Object.fromEntries(files) } };
 }
+
+/** Bytes that are not text carry no type of JSON (OpenAPI 3.1). */
+const fileSchema = (type: string, description: string): JsonObject =>
+  type.startsWith('text/') ? { type: 'string', description } : { contentMediaType: type, description };
 
 function errorResponse(codes: readonly ErrorCode[]): JsonObject {
   const status = CATALOGUE[codes[0] ?? 'malformed'].status;
