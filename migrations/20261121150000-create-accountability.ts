@@ -29,6 +29,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     comment on column consultation_requests.outcome is 'What the request counts as in every figure.';
 
     comment on column consultation_requests.appreciation is 'Why the lead found the agency helpful (R25).';
+    create index consultation_requests__appreciated on consultation_requests (tenant_id, sent_at) where appreciation is not null;
 
     create table violations (
       tenant_id text not null,

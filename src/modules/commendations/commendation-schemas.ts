@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { because, code, id, instantOut, line, localDate, page, paragraphs } from '../../platform/http/index.js';
+import { text, type Text } from '../../core/text.js';
+import type { FigureKey } from './commendation.js';
+import type { HeadedProposal } from './commendation-service.js';
+
+const IN_ORDER = because('before_from', text('Ngày cuối trước ngày đầu.', 'The last day lies before the first.'));
+
+const period = {
+  from: localDate.meta({ description: 'First local day.' }),
+  to: localDate.meta({ description: 'Last local day.' }),
+};
+
+export const proposalQuery = z.strictObject(period).refine(({ from, to }) => from <= to, { path: ['to'], ...IN_ORDER });
+
+export const commendationBody = z
+  .strictObject({
+    agency: code,
+    official: code.optional().meta({ description: 'An official of the agency who is named with it.' }),
+    ...period,
+    reason: paragraphs(4_000),
+    documentNumber: line(100).optional(),
+    documentDate: localDate.optional(),
+  })
+  .refine(({ from, to }) => from <= to, { path: ['to'], ...IN_ORDER })
+  .meta({ id: 'ConfirmCommendation' });
+
+const countsOf = <T extends z.ZodType>(count: T) => {
+  const figures = { asked: count, early: count, onTime: count, late: count, silent: count, incomplete: count, declined: count, excused: count, meetingsInvited: count, meetingsMissed: count };
+  return figures satisfies Record<FigureKey, T>;
+};
+
+const linked = z.strictObject({ value: z.number().nullable(), href: z.string() });
+const percent = z.number().nullable().meta({ description: 'Part of what is settled that was answered before the day of the deadline, in per cent.' });
+
+export const proposalResponse = z
+  .strictObject({
+    agency: z.string(),
+    name: z.string(),
+    heads: z
+      .array(z.strictObject({ official: z.string(), name: z.string().nullable(), position: z.string(), from: localDate, to: localDate.nullable() }))
+      .meta({ description: 'Who headed it in the period.' }),
+    reasons: z.array(z.string()).meta({ description: 'Why it is proposed, in words.' }),
+    figures: z.strictObject({ ...countsOf(linked), medianWorkingHours: linked, violations: linked, earlyPercent: percent }),
+    appreciations: z.array(
+      z.strictObject({ requestId: id, dossierId: id, dossierCode: z.string(), leadAgency: z.string(), text: z.string(), at: instantOut }),
+    ),
+  })
+  .meta({ id: 'CommendationProposal', description: 'An agency whose figures or leads speak for it (R25).' });
+
+export const proposalsResponse = z
+  .strictObject({ from: localDate, to: localDate, items: z.array(proposalResponse) })
+  .meta({ id: 'CommendationProposals', description: 'Whom to commend for a period, the quickest first.' });
+
+export const commendationResponse = z
+  .strictObject({
+    id,
+    agency: z.string(),
+    official: z.string().nullable(),
+    from: localDate,
+    to: localDate,
+    reason: z.string(),
+    figures: z
+      .strictObject({ ...countsOf(z.int()), medianWorkingHours: z.number().nullable(), earlyPercent: percent, violations: z.int(), appreciations: z.int() })
+      .meta({ description: 'As they were when it was confirmed.' }),
+    documentNumber: z.string().nullable(),
+    documentDate: localDate.nullable(),
+    confirmedBy: z.string().nullable(),
+    confirmedAgency: z.string().nullable(),
+    confirmedAt: instantOut,
+  })
+  .meta({ id: 'Commendation', description: 'Good coordination that people have confirmed (R25).' });
+
+export const commendationPage = page(commendationResponse, 'CommendationPage');
+
+/** A proposal as callers see it, its reasons in their language. */
+export function toProposalResponse({ row, heads, reasons, earlyPercent, appreciations }: HeadedProposal, say: (text: Text) => string): z.output<typeof proposalResponse> {
+  const { asked, early, onTime, late, silent, incomplete, declined, excused, meetingsInvited, meetingsMissed, medianWorkingHours } = row.consulted;
+  const counts = { asked, early, onTime, late, silent, incomplete, declined, excused, meetingsInvited, meetingsMissed };
+  return {
+    agency: row.key,
+    name: row.name,
+    heads: heads.map(({ official, name, title, validFrom, validTo }) => ({ official, name, position: title, from: validFrom, to: validTo })),
+    reasons: reasons.map(say),
+    figures: { ...counts, medianWorkingHours, violations: row.violations.all, earlyPercent },
+    appreciations: appreciations.map(({ agency: _, ...said }) => said),
+  };
+}

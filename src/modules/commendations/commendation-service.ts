@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import type { Call } from '../../core/call.js';
+import type { LocalDate } from '../../core/dates.js';
+import { DomainError } from '../../core/errors.js';
+import { forbidden, invalid, ruleViolated } from '../../core/refusals.js';
+import { text } from '../../core/text.js';
+import { queryable, runIdempotent, type Pool, type Queryable } from '../../platform/db/index.js';
+import { identify, requireNamed, requireOfficial, requireWriter, seesAll, type Caller } from '../auth/index.js';
+import type { Position } from '../directory/index.js';
+import type { World, Worlds } from '../tenants/index.js';
+import type { Appreciated, Commendation, Period, Proposal } from './commendation.js';
+import { listCommendations, readAppreciations, toAppreciated, toCommendation, type CommendationFilters, type CommendationKey } from './commendation-queries.js';
+import { commendationErrors, commendationUnmet, frozen, headsWithin, proposalsOf } from './commendation-rules.js';
+import { insertCommendation } from './commendation-store.js';
+import { periodRows } from './period-rows.js';
+
+export interface NewCommendation extends Period {
+  readonly agency: string;
+  readonly official?: string | undefined;
+  readonly reason: string;
+  readonly documentNumber?: string | undefined;
+  readonly documentDate?: LocalDate | undefined;
+}
+
+export interface HeadedProposal extends Proposal {
+  /** Who headed the agency in the period. */
+  readonly heads: readonly Position[];
+}
+
+export type CommendationService = ReturnType<typeof createCommendationService>;
+
+/** The engine proposes, people confirm (R25). */
+export function createCommendationService({ pool, worlds }: { readonly pool: Pool; readonly worlds: Worlds }) {
+  const db = queryable(pool);
+  const current = async (call: Call) => {
+    const { tenant, world } = await worlds.current(db, call.tenant);
+    return { world, now: tenant.now, caller: identify(call.principal, world, tenant.now) };
+  };
+  const appreciations = async (from: Queryable, world: World, period: Period): Promise<Appreciated[]> => {
+    const rows = await from.query(readAppreciations(world.tenant, world.calendar.timezone, period.from, period.to, period.agency ?? null));
+    return rows.map(toAppreciated);
+  };
+  return {
+    /** For those who see all dossiers of the tenant. Throws `forbidden`. */
+    async proposals(call: Call, period: Period): Promise<HeadedProposal[]> {
+      const { world, now, caller } = await current(call);
+      if (!seesAll(caller)) throw forbidden(text('Chỉ cơ quan theo dõi chung được xem đề xuất khen.', 'Only agencies that watch over all see what is proposed.'));
+      const [rows, praise] = await Promise.all([periodRows(db, period, world, now), appreciations(db, world, period)]);
+      const { smallBelow } = world.policies.inForce(world.calendar.localDate(now)).reports;
+      return proposalsOf(rows, praise, smallBelow).map((each) => ({ ...each, heads: headsWithin(world.directory, each.row.key, period.from, period.to) }));
+    },
+
+    /** Freezes the figures of the period. Throws `official-not-of-agency`, `forbidden`, `invalid`, `rule-violated` R25, `duplicate`. */
+    async confirm(call: Call, input: NewCommendation): Promise<Commendation> {
+      const { world, now, caller } = await current(call);
+      requireConfirmer(caller);
+      return runIdempotent(pool, call, async (transaction) => {
+        const errors = commendationErrors(world.directory, input, world.calendar.localDate(now));
+        if (errors.length > 0) throw invalid(errors);
+        const [row] = await periodRows(transaction, input, world, now);
+        const praise = await appreciations(transaction, world, input);
+        const unmet = commendationUnmet(row!);
+        if (unmet.length > 0) throw ruleViolated(unmet);
+        const [made] = await transaction.query(insertCommendation(call.tenant, commendationOf(input, frozen(row!, praise.length), caller, now)));
+        if (!made) throw duplicate(input);
+        return { value: toCommendation(made), statements: [] };
+      });
+    },
+
+    /** For everybody in the tenant, the newest first; `limit` at most. */
+    async list(call: Call, filters: CommendationFilters, after: CommendationKey | undefined, limit: number): Promise<Commendation[]> {
+      return (await db.query(listCommendations(call.tenant, filters, after, limit))).map(toCommendation);
+    },
+  };
+}
+
+function requireConfirmer(caller: Caller): void {
+  requireWriter(caller);
+  requireOfficial(caller);
+  requireNamed(caller);
+  if (caller.kind === 'home_affairs' || caller.kind === 'committee') return;
+  throw forbidden(text('Chỉ Sở Nội vụ hoặc Ủy ban nhân dân xác nhận khen.', 'Only Home Affairs or the committee confirms a commendation.'));
+}
+
+const commendationOf = (input: NewCommendation, figures: Commendation['figures'], caller: Caller, now: Date): Commendation => ({
+  id: randomUUID(),
+  agency: input.agency,
+  official: input.official ?? null,
+  from: input.from,
+  to: input.to,
+  reason: input.reason,
+  figures,
+  documentNumber: input.documentNumber ?? null,
+  documentDate: input.documentDate ?? null,
+  confirmedBy: caller.official,
+  confirmedAgency: caller.agency,
+  confirmedAt: now.toISOString(),
+});
+
+const duplicate = ({ agency, from, to }: NewCommendation): DomainError =>
+  new DomainError('duplicate', text(`${agency} đã được khen cho kỳ ${from} – ${to}.`, `${agency} has been commended for ${from} to ${to} already.`));

@@ -1,0 +1,80 @@
+import type { LocalDate } from '../../core/dates.js';
+import type { Text } from '../../core/text.js';
+
+/** Good coordination, proposed by its figures and confirmed by people (R25). */
+
+/** Figures of the coordination report that a commendation goes by. */
+export const FIGURES = ['asked', 'early', 'onTime', 'late', 'silent', 'incomplete', 'declined', 'excused', 'meetingsInvited', 'meetingsMissed'] as const;
+
+export type FigureKey = (typeof FIGURES)[number];
+
+/** A number, and the list of exactly what it counts. */
+export interface Linked {
+  readonly value: number | null;
+  readonly href: string;
+}
+
+/** One row of the coordination report, as far as a commendation goes by it. */
+export interface Row {
+  /** Code of the agency. */
+  readonly key: string;
+  readonly name: string;
+  readonly consulted: Readonly<Record<FigureKey | 'medianWorkingHours', Linked>>;
+  /** `all`: those that stand. */
+  readonly violations: { readonly all: Linked };
+}
+
+/** Local days, both included; of one agency, or of all. */
+export interface Period {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly agency?: string | undefined;
+}
+
+/** What a lead said of an agency that helped it. */
+export interface Appreciated {
+  readonly agency: string;
+  readonly requestId: string;
+  readonly dossierId: string;
+  readonly dossierCode: string;
+  readonly leadAgency: string;
+  readonly text: string;
+  /** RFC 3339 in UTC. */
+  readonly at: string;
+}
+
+/** An agency that the figures or the leads speak for. */
+export interface Proposal {
+  readonly row: Row;
+  /** Part of what was asked and is settled that it answered before the day of the deadline, in per cent; null where nothing is. */
+  readonly earlyPercent: number | null;
+  readonly appreciations: readonly Appreciated[];
+  /** Why it is proposed, in words. */
+  readonly reasons: readonly Text[];
+}
+
+/** Figures as they were when a commendation was confirmed. */
+export type FrozenFigures = Readonly<Record<FigureKey, number>> & {
+  readonly medianWorkingHours: number | null;
+  readonly earlyPercent: number | null;
+  readonly violations: number;
+  readonly appreciations: number;
+};
+
+export interface Commendation {
+  readonly id: string;
+  readonly agency: string;
+  /** The official who is named with it. */
+  readonly official: string | null;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly reason: string;
+  readonly figures: FrozenFigures;
+  readonly documentNumber: string | null;
+  readonly documentDate: LocalDate | null;
+  /** Official and agency who confirmed it. */
+  readonly confirmedBy: string | null;
+  readonly confirmedAgency: string | null;
+  /** RFC 3339 in UTC. */
+  readonly confirmedAt: string;
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { invalidField } from '../../../core/refusals.js';
+import { text } from '../../../core/text.js';
+import { code, type Cursors, defineRoute, id, instantOut, localDate, pageQuery } from '../../../platform/http/index.js';
+import { commendationPage } from '../commendation-schemas.js';
+import type { CommendationService } from '../commendation-service.js';
+
+const query = pageQuery.extend({
+  agency: code.optional(),
+  from: localDate.optional().meta({ description: 'Those whose period reaches this day or a later one.' }),
+  to: localDate.optional().meta({ description: 'Those whose period begins on this day or earlier.' }),
+});
+
+export const listCommendationsRoute = defineRoute(
+  {
+    method: 'GET',
+    path: '/v1/commendations',
+    operationId: 'listCommendations',
+    tag: 'Accountability',
+    summary: 'List commendations',
+    description: 'Good coordination that was confirmed (R25), the newest first. Everybody in the tenant sees them.',
+    access: 'tenant',
+    query,
+    success: { status: 200, description: 'One page of commendations.', schema: commendationPage },
+  },
+  (deps: { readonly commendations: CommendationService; readonly cursors: Cursors }) =>
+    async ({ query, call }) => {
+      const { limit, cursor, agency, from, to } = query;
+      if (from !== undefined && to !== undefined && to < from) throw invalidField('/to', 'before_from', text('Ngày cuối trước ngày đầu.', 'The last day lies before the first.'));
+      const scope = ['commendations', call.tenant, agency ?? null, from ?? null, to ?? null];
+      const after = deps.cursors.read(scope, cursor, z.tuple([instantOut, id]));
+      const found = await deps.commendations.list(call, { agency, from, to }, after, limit + 1);
+      const items = found.slice(0, limit);
+      const last = items.at(-1);
+      return { body: { items, next: found.length > limit && last ? deps.cursors.write(scope, [last.confirmedAt, last.id]) : null } };
+    },
+);

@@ -1,0 +1,25 @@
+import { defineRoute } from '../../../platform/http/index.js';
+import { proposalQuery, proposalsResponse, toProposalResponse } from '../commendation-schemas.js';
+import type { CommendationService } from '../commendation-service.js';
+
+export const listProposalsRoute = defineRoute(
+  {
+    method: 'GET',
+    path: '/v1/commendations/proposals',
+    operationId: 'proposeCommendations',
+    tag: 'Accountability',
+    summary: 'Propose whom to commend',
+    description:
+      'Agencies of a period, by the figures of the coordination report (R25): asked at least as often as the policy wants of figures that mean something (`reports.smallBelow`), never silent, without a violation that stands; ' +
+      'or found helpful by leads, without such a violation. The highest share of early answers first. For those who watch over all; people confirm.',
+    access: 'tenant',
+    query: proposalQuery,
+    success: { status: 200, description: 'The proposals, with reasons and figures.', schema: proposalsResponse },
+    errors: ['forbidden'],
+  },
+  (deps: { readonly commendations: CommendationService }) =>
+    async ({ query, call, say }) => {
+      const found = await deps.commendations.proposals(call, query);
+      return { body: { ...query, items: found.map((each) => toProposalResponse(each, say)) } };
+    },
+);
