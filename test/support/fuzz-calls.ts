@@ -44,11 +44,11 @@ const HOME: Readonly<Record<string, readonly Step[]>> = {
   editDossier: ['drafting'], putComponent: ['drafting', 'consolidating'], removeComponent: ['consolidating'], startRound: ['drafting', 'consolidating'], recordReconciliation: ['disputed'],
   takePosition: ['consolidating', 'disputed'], respondToOpinion: ['consolidating', 'disputed'], submitDossier: ['ready'], acceptDossier: ['submitted'], returnDossier: ['submitted'], reviseDossier: ['returned'],
   decideDossier: ['accepted'], suspendDossier: ['drafting', 'consolidating'], resumeDossier: ['suspended'], giveOpinion: ['consulting', 'supplement', 'extension'], declineRequest: ['consulting'], askExtension: ['consulting'],
-  decideExtension: ['extension'], insistOnRequest: ['declined'], rerouteRequest: ['declined'], remindAgency: ['consulting'], askSupplement: ['consolidating', 'disputed'], withdrawRequest: ['consulting', 'extension'],
+  decideExtension: ['extension'], insistOnRequest: ['declined'], rerouteRequest: ['declined'], remindAgency: ['consulting'], askSupplement: ['consolidating', 'disputed'], withdrawRequest: ['consulting', 'extension'], conveneMeeting: ['consolidating', 'disputed'], askCommittee: ['disputed'],
 };
 
 function idsOf(operation: Operation, stage: Stage): fc.Arbitrary<string> {
-  const namedIn = (dossiers: readonly Prepared[]): string[] => dossiers.flatMap((each) => (operation.path.startsWith('/v1/requests') ? each.requests : [each.id]));
+  const namedIn = (dossiers: readonly Prepared[]): string[] => dossiers.flatMap((each) => (operation.path.startsWith('/v1/requests') ? each.requests : operation.path.startsWith('/v1/meetings') ? each.meetings : [each.id]));
   const own = operation.path.startsWith('/v1/api-clients') ? stage.clients : namedIn(stage.dossiers);
   const home = namedIn(stage.dossiers.filter((each) => HOME[operation.id]?.includes(each.step)));
   return fc.oneof(
@@ -107,9 +107,11 @@ const oddHeaders = fc.oneof({ weight: 9, arbitrary: fc.constant({}) }, { weight:
 function rightful({ path }: Operation, stage: Stage, id: string): Person {
   if (path === '/v1/tenants') return stage.people.at(-1)!;
   if (/^\/v1\/requests\/.*\/(opinion|decline|extension)$/.test(path)) return stage.agency(stage.requests.get(id) ?? LEAD);
+  if (/^\/v1\/meetings\/.*\/confirmation$/.test(path)) return stage.agency(LAND);
+  if (/^\/v1\/meetings\/.*\/answer$/.test(path)) return stage.agency(OFFICE);
   if (/\/(acceptance|return)$/.test(path)) return stage.agency(OFFICE);
   if (/dossiers\/.*\/decision$/.test(path)) return stage.agency(COMMITTEE);
-  return /^\/v1\/(dossiers|requests)/.test(path) ? stage.agency(LEAD) : stage.admin;
+  return /^\/v1\/(dossiers|requests|meetings)/.test(path) ? stage.agency(LEAD) : stage.admin;
 }
 
 /** Officials of those whose turn it is, and requests of the dossier itself, come up more often than others. */

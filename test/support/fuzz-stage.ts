@@ -1,6 +1,7 @@
 import type { TestApp } from './app.js';
 import { answered } from './caller.js';
 import type { Vocabulary } from './fuzz-values.js';
+import { called } from './meetings.js';
 import { COMMITTEE, FINANCE, give, HEALTH, JUSTICE, LAND, LEAD, OFFICE, officerOf, openDossier, openRound, province, signerOf, type Asked, type Opened, type Province } from './province.js';
 
 /** Somebody who may call, by what goes into the headers. */
@@ -14,6 +15,7 @@ export interface Prepared {
   readonly id: string;
   readonly step: Step;
   readonly requests: readonly string[];
+  readonly meetings: readonly string[];
 }
 
 /** A prepared province beside a foreign one: dossiers in every state, and what a call may name. */
@@ -75,6 +77,9 @@ async function takeUp(here: Province, { lead, url }: Opened, requests: readonly 
   if (step === 'decided') answered(await (await here.of(COMMITTEE)).post(`${url}/decision`, { ...signed, result: 'approved', signedBy: signerOf(COMMITTEE) }), 200);
 }
 
+/** A meeting that is called and has not begun. */
+const meetingOf = async (dossier: Opened): Promise<string> => (await called(dossier, [FINANCE, LAND], '2027-06-01T08:30:00+07:00')).split('/').at(-1)!;
+
 const person = (name: string, { key, tenant, official }: { key: string; tenant?: string; official?: string }): Person => ({
   name,
   headers: { authorization: `Bearer ${key}`, ...(tenant && { 'x-tenant': tenant }), ...(official && { 'x-acting-official': official }) },
@@ -96,9 +101,12 @@ export async function prepareStage(app: TestApp, copies: number): Promise<Stage>
   const [here, there] = [await province(app), await province(app)];
   const foreign = [...Object.values(await openRound(there, await openDossier(there))), ...(await Promise.all([openDossier(there)]))];
   const steps = Array.from({ length: copies }, () => STEPS).flat();
-  const made: (Awaited<ReturnType<typeof prepared>> & { step: Step })[] = [];
-  for (const step of steps) made.push({ step, ...(await prepared(here, step)) });
-  const dossiers = made.map(({ dossier, step, requests: own }): Prepared => ({ id: dossier.id, step, requests: own.map(({ id }) => id) }));
+  const made: (Awaited<ReturnType<typeof prepared>> & { step: Step; meetings: string[] })[] = [];
+  for (const step of steps) {
+    const ready = await prepared(here, step);
+    made.push({ step, ...ready, meetings: step === 'consolidating' || step === 'disputed' ? [await meetingOf(ready.dossier)] : [] });
+  }
+  const dossiers = made.map(({ dossier, step, requests: own, meetings }): Prepared => ({ id: dossier.id, step, requests: own.map(({ id }) => id), meetings }));
   const requests = new Map(made.flatMap((each) => each.requests.map(({ id, agency }) => [id, agency] as const)));
   const agencies = [COMMITTEE, OFFICE, JUSTICE, FINANCE, LEAD, LAND, HEALTH];
   const systems = new Map<string, Person>();
