@@ -1,6 +1,6 @@
 import { assign } from 'xstate';
 import type { ReferralEvent } from './referral-events.js';
-import { nextRemedy, type PlannedMeasure, type ReferralContext, type ReferralPlan } from './referral.js';
+import { missedBy, openRemedies, type PlannedMeasure, type ReferralContext, type ReferralPlan } from './referral.js';
 
 type Of<T extends ReferralEvent['type']> = Extract<ReferralEvent, { type: T }>;
 
@@ -31,16 +31,16 @@ export const proposed = onEvent<'propose'>(({ review }, { at, by, measures }) =>
 export const rejected = onEvent<'reject'>((_, { at, by, reason }) => ({ rejection: { reason, at: at.toISOString(), by }, closedAt: at }));
 
 const dueNext = (measures: readonly PlannedMeasure[]): Date | null => {
-  const next = nextRemedy(measures);
-  return next ? new Date(next.remedyDueAt) : null;
+  const due = openRemedies(measures).map((each) => Date.parse(each.remedyDueAt));
+  return due.length > 0 ? new Date(Math.min(...due)) : null;
 };
 
 export const decided = onEvent<'decide'>((_, { decision, measures }) => ({ decision, measures, remedyDueAt: dueNext(measures) }));
 
-/** R24: the deadline of the first open measure has passed; the next one's is armed. */
-export const remedyMissed = assign<ReferralContext, ReferralEvent, undefined, ReferralEvent, never>(({ context, event }) => {
-  const missed = nextRemedy(context.measures);
-  const measures = context.measures.map((each) => (each === missed ? { ...each, missedAt: event.at.toISOString() } : each));
+/** R24: every deadline that has passed is noted; the next one is armed. */
+export const remediesMissed = assign<ReferralContext, ReferralEvent, undefined, ReferralEvent, never>(({ context, event }) => {
+  const missed = new Set<PlannedMeasure>(missedBy(context.measures, event.at));
+  const measures = context.measures.map((each) => (missed.has(each) ? { ...each, missedAt: event.at.toISOString() } : each));
   return { measures, remedyDueAt: dueNext(measures) };
 });
 

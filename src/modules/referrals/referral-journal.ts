@@ -1,6 +1,6 @@
-import type { JournalDraft } from '../../workflow/index.js';
+import { momentOf, type JournalDraft } from '../../workflow/index.js';
 import type { ReferralEvent } from './referral-events.js';
-import { nextRemedy, type PlannedMeasure, type ReferralContext } from './referral.js';
+import { missedBy, type PlannedMeasure, type ReferralContext } from './referral.js';
 
 type Of<T extends ReferralEvent['type']> = Extract<ReferralEvent, { type: T }>;
 
@@ -32,11 +32,13 @@ export const drafts = {
     const { decision, measures } = event as Of<'decide'>;
     return entry('referral.decided', context, { ...decision, measures: said(measures) });
   },
-  /** Of the measure whose deadline has passed, before it is noted: `slow_to_remedy` of its agency follows from this entry (R24). */
-  remedyMissed: ({ context }: Args): JournalDraft => {
-    const { agency, official, measure, remedyBy, remedyDueAt } = nextRemedy(context.measures)!;
-    return { type: 'referral.remedy_missed', about: agency, data: { agency, official, measure, remedyBy, dueAt: remedyDueAt } };
-  },
+  /** One for each measure whose deadline has passed, before that is noted: `slow_to_remedy` of its agency follows from it (R24). */
+  remediesMissed: ({ context, event }: Args): JournalDraft[] =>
+    missedBy(context.measures, momentOf(event)).map(({ agency, official, measure, remedyBy, remedyDueAt }) => ({
+      type: 'referral.remedy_missed',
+      about: agency,
+      data: { agency, official, measure, remedyBy, dueAt: remedyDueAt },
+    })),
   concluded: ({ context, event }: Args) => {
     const { remedied, text } = event as Of<'conclude'>;
     return entry('referral.closed', context, { remedied, text });

@@ -1,5 +1,5 @@
 import { setup } from 'xstate';
-import { durable, rulesMet, until, workflowActions } from '../../workflow/index.js';
+import { durable, rulesMet, until, workflowActions, type JournalDraft } from '../../workflow/index.js';
 import * as change from './referral-changes.js';
 import type { ReferralEvent } from './referral-events.js';
 import { drafts } from './referral-journal.js';
@@ -13,13 +13,10 @@ const definition = setup({
   },
   actions: workflowActions,
   delays: { remedyDeadline: until(({ remedyDueAt }: ReferralContext) => remedyDueAt) },
-  guards: {
-    rulesMet,
-    remedyDue: ({ context, event }) => context.remedyDueAt !== null && context.remedyDueAt <= event.at,
-  },
+  guards: { rulesMet },
 });
 
-const record = (params: (args: { context: ReferralContext; event: ReferralEvent }) => ReturnType<typeof drafts.lodged>) =>
+const record = (params: (args: { context: ReferralContext; event: ReferralEvent }) => JournalDraft | readonly JournalDraft[]) =>
   ({ type: 'record', params }) as const;
 
 const reject = { guard: 'rulesMet', target: 'rejected', actions: [change.rejected, record(drafts.rejected)] } as const;
@@ -42,9 +39,7 @@ const machine = definition.createMachine({
     // Entered by the committee's decision, and again at each deadline to put things right. Home Affairs closes it; if it does not, every
     // deadline that passes is told, one entry for each measure (R24).
     decided: {
-      // Measures of one deadline are told one after the other in the same step.
-      always: { guard: 'remedyDue', target: 'decided', reenter: true, actions: [record(drafts.remedyMissed), change.remedyMissed] },
-      after: { remedyDeadline: { target: 'decided', reenter: true } },
+      after: { remedyDeadline: { target: 'decided', reenter: true, actions: [record(drafts.remediesMissed), change.remediesMissed] } },
       on: { conclude: { guard: 'rulesMet', target: 'closed', actions: [change.concluded, record(drafts.concluded)] } },
     },
     // Entered when Home Affairs closes it. Final.

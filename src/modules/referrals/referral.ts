@@ -93,6 +93,8 @@ type Remedy = PlannedMeasure & { readonly remedyDueAt: string };
 
 const isOpen = (measure: PlannedMeasure): measure is Remedy => measure.remedyDueAt !== null && measure.missedAt === null;
 
-/** The measure whose deadline runs out next, the first named of several; undefined where none is open. */
-export const nextRemedy = (measures: readonly PlannedMeasure[]): Remedy | undefined =>
-  measures.filter(isOpen).reduce<Remedy | undefined>((first, each) => (first && first.remedyDueAt <= each.remedyDueAt ? first : each), undefined);
+/** Measures whose time to put things right still runs. */
+export const openRemedies = (measures: readonly PlannedMeasure[]): Remedy[] => measures.filter(isOpen);
+
+/** Those of them whose time is over. */
+export const missedBy = (measures: readonly PlannedMeasure[], now: Date): Remedy[] => openRemedies(measures).filter((each) => new Date(each.remedyDueAt) <= now);
