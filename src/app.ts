@@ -8,6 +8,7 @@ import { createDossierList, createDossierQueries, createDossierService, dossierP
 import { createMeetingQueries, createMeetingService } from './modules/meetings/index.js';
 import { Pulse } from './modules/outages/index.js';
 import { createPolicyService, createProcedureService } from './modules/procedures/index.js';
+import { createIssuedReportService, createReportService } from './modules/reports/index.js';
 import { createSandboxService, createTenantService, Worlds, type World } from './modules/tenants/index.js';
 import { createReferralQueries, createReferralService } from './modules/referrals/index.js';
 import { createGrades, createViolationQueries, createViolationService } from './modules/violations/index.js';
@@ -165,6 +166,8 @@ function createServices({ pool, operatorKey }: AppParts, worlds: Worlds, engine:
     violationQueries: createViolationQueries({ pool, worlds }),
     referrals: createReferralService(engine, dossierProcess.name),
     referralQueries: createReferralQueries({ db, pool, worlds, grades: createGrades({ pool }) }),
+    reports: createReportService({ pool, worlds }),
+    issuedReports: createIssuedReportService({ pool, worlds }),
   };
 }
 

@@ -6,9 +6,10 @@ import { dossierRoutes } from './modules/dossiers/index.js';
 import { meetingRoutes } from './modules/meetings/index.js';
 import { procedureRoutes } from './modules/procedures/index.js';
 import { referralRoutes } from './modules/referrals/index.js';
+import { reportRoutes } from './modules/reports/index.js';
 import { tenantRoutes } from './modules/tenants/index.js';
 import { violationRoutes } from './modules/violations/index.js';
 import { operationRoutes } from './platform/http/index.js';
 
 /** Every operation of the service; the composition root gives them what they work with, the OpenAPI document describes them. */
-export const ROUTES = [...tenantRoutes, ...authRoutes, ...directoryRoutes, ...calendarRoutes, ...procedureRoutes, ...dossierRoutes, ...consultationRoutes, ...meetingRoutes, ...violationRoutes, ...referralRoutes, ...operationRoutes];
+export const ROUTES = [...tenantRoutes, ...authRoutes, ...directoryRoutes, ...calendarRoutes, ...procedureRoutes, ...dossierRoutes, ...consultationRoutes, ...meetingRoutes, ...violationRoutes, ...referralRoutes, ...reportRoutes, ...operationRoutes];

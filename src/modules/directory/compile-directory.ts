@@ -44,6 +44,10 @@ class CompiledDirectory implements Directory {
     return this.#byAgency.get(agency)?.find((each) => each.role === 'head' && covers(each.validFrom, each.validTo, day));
   }
 
+  headsOf(agency: string): readonly Position[] {
+    return (this.#byAgency.get(agency) ?? []).filter((each) => each.role === 'head');
+  }
+
   maySign(official: string, agency: string, day: LocalDate): boolean {
     const position = this.position(official, day);
     return position !== undefined && position.agency === agency && position.maySign;

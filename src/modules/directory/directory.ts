@@ -65,6 +65,8 @@ export interface Directory {
   positionsOf(agency: string, day: LocalDate): readonly Position[];
   /** The official who answers for the agency on that day. */
   head(agency: string, day: LocalDate): Position | undefined;
+  /** Positions of all who ever headed the agency, in no order that counts; `head` tells who did on a day. */
+  headsOf(agency: string): readonly Position[];
   /** Whether the official holds, on that day, a position of that agency with signing authority. */
   maySign(official: string, agency: string, day: LocalDate): boolean;
   /** Code of the agency that has taken over by that day, the last one where there was a chain of them (R27). */

@@ -119,6 +119,10 @@ export interface ConsultationRequests {
   questions: Json;
   reason: string | null;
   reconciliations: Json;
+  /**
+   * Reminders that went out: reports add them up.
+   */
+  reminder_count: Generated<number>;
   reminders: Json;
   response: string | null;
   /**
@@ -154,6 +158,10 @@ export interface DossierNumbers {
 export interface Dossiers {
   accepted_at: Timestamp | null;
   /**
+   * Its time has stood still for the applicant.
+   */
+  awaited_applicant: Generated<boolean>;
+  /**
    * Revision of the calendar that its deadlines were computed with.
    */
   calendar_revision: number;
@@ -181,6 +189,10 @@ export interface Dossiers {
    */
   open_requests: number;
   /**
+   * What the dossier counts as: open, on_time, late, withdrawn. One decided while its time stood still is on time.
+   */
+  outcome: Generated<string>;
+  /**
    * The policy under which it was last submitted or accepted.
    */
   policy_version: number | null;
@@ -192,6 +204,10 @@ export interface Dossiers {
    * Grounds of the last return, [] once it goes up again.
    */
   return_grounds: Json;
+  /**
+   * The Office has sent it back at least once.
+   */
+  returned: Generated<boolean>;
   review_due_at: Timestamp | null;
   round: number;
   search: Generated<string | null>;

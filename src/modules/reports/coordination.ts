@@ -1,0 +1,133 @@
+import { VIOLATION_KINDS } from '../procedures/index.js';
+import { RETURN_GROUNDS } from '../submissions/index.js';
+import type { World } from '../tenants/index.js';
+import { DELAY_CAUSES, STATES, type FigureName } from './figures.js';
+import { NOBODY, type Question } from './report.js';
+import type { Quantile, Tally } from './tally-queries.js';
+
+/** A number, and the list of exactly what it counts. */
+export interface Linked {
+  /** Null where there is nothing to count it from. */
+  readonly value: number | null;
+  readonly href: string;
+}
+
+export type CoordinationRow = ReturnType<typeof coordinationRow>;
+
+const EMPTY: Tally = { counts: {}, times: null };
+
+/** One row of the coordination report: all figures of an agency, a head, a field or a procedure. */
+export function coordinationRow(question: Question, world: World, today: string, key: string, tally: Tally = EMPTY) {
+  const { counts, times } = tally;
+  const href = (name: FigureName): string => hrefOf(question, key, name);
+  const figure = (name: FigureName): Linked => ({ value: counts[name] ?? 0, href: href(name) });
+  const hours = (position: number, quantile: Quantile | undefined): Linked => ({
+    value: quantile === undefined || times === null ? null : workingHours(quantile, position * (times.answered - 1)),
+    href: href('answered'),
+  });
+  const group = <K extends string>(prefix: string, names: readonly K[]): Record<K, Linked> =>
+    Object.fromEntries(names.map((name) => [name, figure(`${prefix}.${name}` as FigureName)])) as Record<K, Linked>;
+  return {
+    key,
+    ...nameOf(question, world, today, key),
+    small: (counts['asked'] ?? 0) < world.policies.inForce(today).reports.smallBelow,
+    consulted: {
+      asked: figure('asked'),
+      pending: figure('pending'),
+      early: figure('early'),
+      onTime: figure('on_time'),
+      late: figure('late'),
+      silent: figure('silent'),
+      incomplete: figure('incomplete'),
+      declined: figure('declined'),
+      withdrawn: figure('withdrawn'),
+      excused: figure('excused'),
+      medianWorkingHours: hours(0.5, times?.median),
+      p90WorkingHours: hours(0.9, times?.p90),
+      meetingsInvited: figure('meetings_invited'),
+      meetingsMissed: figure('meetings_missed'),
+    },
+    lead: {
+      dossiers: figure('dossiers'),
+      byState: group('state', STATES),
+      onTime: figure('dossiers_on_time'),
+      overdue: figure('dossiers_overdue'),
+      returns: figure('returns'),
+      returnsByGround: group('returned', RETURN_GROUNDS),
+      rounds: figure('rounds'),
+      reminders: figure('reminders'),
+      referrals: figure('referrals'),
+      delayCauses: group('cause', DELAY_CAUSES),
+    },
+    violations: { all: figure('violations'), excused: figure('violations_excused'), byKind: group('violation', VIOLATION_KINDS) },
+    scores: scoresOf(counts, href('scored')),
+  };
+}
+
+/**
+ * Points of Thông tư 01/2018/TT-VPCP: early 2, on time 1, everything else 0; and their average. Progress of Nghị định
+ * 335/2025/NĐ-CP in per cent: each late product loses 25% of its points, and one that never came is late.
+ */
+function scoresOf(counts: Tally['counts'], href: string): { points: Linked; average: Linked; progressPercent: Linked } {
+  const [early = 0, onTime = 0, scored = 0] = [counts.early, counts.on_time, counts.scored];
+  const points = 2 * early + onTime;
+  const failed = scored - early - onTime;
+  return {
+    points: { value: points, href },
+    average: { value: scored === 0 ? null : rounded(points / scored), href },
+    progressPercent: { value: scored === 0 ? null : rounded(100 - (25 * failed) / scored), href },
+  };
+}
+
+const rounded = (value: number): number => Math.round(value * 100) / 100;
+
+/** Of minutes between the two that lie around the place, in hours. */
+const workingHours = ({ low, high }: Quantile, place: number): number => rounded((low + (high - low) * (place - Math.floor(place))) / 60);
+
+/** Where the list behind a figure is. */
+function hrefOf({ by, from, to, agency, procedureCode, field }: Question, key: string, figure: FigureName): string {
+  const query = new URLSearchParams({ figure, by, key, from, to });
+  for (const [name, value] of Object.entries({ agency, procedureCode, field })) if (value !== undefined) query.set(name, value);
+  return `/v1/reports/coordination/items?${query.toString()}`;
+}
+
+interface Name {
+  readonly name: string;
+  /** Of a head: the agency, the last one where there were several. */
+  readonly agency?: string;
+  /** Of an agency that was merged: who has taken over (R27). */
+  readonly succeededBy?: string;
+}
+
+function nameOf({ by, to }: Question, world: World, today: string, key: string): Name {
+  const { directory, procedures } = world;
+  switch (by) {
+    case 'agency': {
+      const succeededBy = directory.successorOf(key, today);
+      return { name: directory.agency(key)?.name ?? key, ...(succeededBy !== undefined && { succeededBy }) };
+    }
+    case 'head': {
+      if (key === NOBODY) return { name: 'Không có thủ trưởng' };
+      const last = lastHeadship(world, key, to);
+      return { name: last?.name ?? last?.title ?? key, ...(last && { agency: last.agency }) };
+    }
+    case 'field':
+      return { name: key };
+    case 'procedure':
+      return { name: procedures.all().findLast((each) => each.code === key)?.title ?? key };
+  }
+}
+
+/** What an official last headed by that day; what it headed first, where that was later. */
+export function lastHeadship({ directory }: Pick<World, 'directory'>, official: string, day: string) {
+  const held = directory.agencies().flatMap(({ code }) => directory.headsOf(code).filter((each) => each.official === official));
+  const inOrder = held.sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
+  return inOrder.findLast((each) => each.validFrom <= day) ?? inOrder[0];
+}
+
+/** Rows in the order of their keys; a head's beside the others of its agency. */
+export const inOrder = (rows: readonly CoordinationRow[]): CoordinationRow[] => {
+  const place = ({ agency = '', key }: CoordinationRow): string => `${agency}\n${key}`;
+  return [...rows].sort((a, b) => (place(a) < place(b) ? -1 : 1));
+};
+

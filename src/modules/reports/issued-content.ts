@@ -1,0 +1,54 @@
+import { text } from '../../core/text.js';
+import type { Queryable } from '../../platform/db/index.js';
+import { DEGREES } from '../procedures/index.js';
+import type { World } from '../tenants/index.js';
+import { coordinationSheet } from './columns.js';
+import { coordinationRow, inOrder, type CoordinationRow } from './coordination.js';
+import { degreesByHead, type Degrees } from './degrees-queries.js';
+import { measuresIn, submissionsIn, type MeasureRow, type SubmissionRow } from './issued-queries.js';
+import type { Period } from './report.js';
+import type { Sheet } from './sheet.js';
+import { tally } from './tally-queries.js';
+
+/** What a report is issued for: Home Affairs reports the heads (R9), the Office what it controls (R13 to R15). */
+export const REPORT_KINDS = ['home_affairs', 'office'] as const;
+
+export type ReportKind = (typeof REPORT_KINDS)[number];
+
+/** What a report says, apart from its number. */
+export interface ReportContent {
+  readonly rows: readonly CoordinationRow[];
+  readonly degrees: readonly (Degrees & { readonly head: string })[];
+  readonly measures: readonly MeasureRow[];
+  readonly submissions: readonly SubmissionRow[];
+}
+
+/** Counts a report as of now: rows by head with degrees and measures for Home Affairs, by agency with submissions for the Office. */
+export async function contentOf(db: Queryable, kind: ReportKind, period: Period, world: World, now: Date): Promise<ReportContent> {
+  const question = { ...period, by: kind === 'office' ? ('agency' as const) : ('head' as const) };
+  const today = world.calendar.localDate(now);
+  const tallies = await tally(db, question, world, now);
+  const rows = inOrder([...tallies].map(([key, found]) => coordinationRow(question, world, today, key, found)));
+  if (kind === 'office') return { rows, degrees: [], measures: [], submissions: await submissionsIn(db, period, world) };
+  const degrees = [...(await degreesByHead(db, period, world, now))].map(([head, counts]) => ({ head, ...counts })).sort((a, b) => (a.head < b.head ? -1 : 1));
+  return { rows, degrees, measures: await measuresIn(db, period, world), submissions: [] };
+}
+
+/** The tables of a report, in Vietnamese as the document itself; the first one is its CSV. */
+export function sheetsOf(kind: ReportKind, { rows, degrees, measures, submissions }: ReportContent): [Sheet, ...Sheet[]] {
+  const main = coordinationSheet(rows, (each) => each.vi);
+  if (kind === 'office') {
+    const header = ['Cơ quan chủ trì', 'Đã trình', 'Được tiếp nhận', 'Bị trả lại', 'Đang kiểm tra'];
+    return [main, { name: 'Hồ sơ trình', header, rows: submissions.map((each) => [each.agency, each.submitted, each.accepted, each.returned, each.open]) }];
+  }
+  const names = { minor: text('Nhẹ', 'Minor'), moderate: text('Vừa', 'Moderate'), serious: text('Nghiêm trọng', 'Serious') };
+  return [
+    main,
+    { name: 'Mức độ vi phạm', header: ['Thủ trưởng', ...DEGREES.map((each) => names[each].vi)], rows: degrees.map((each) => [each.head, ...DEGREES.map((degree) => each[degree])]) },
+    {
+      name: 'Xử lý trách nhiệm',
+      header: ['Văn bản', 'Đơn vị đề nghị', 'Trạng thái', 'Cơ quan', 'Cán bộ', 'Hình thức', 'Hạn khắc phục'],
+      rows: measures.map((each) => [each.documentNumber, each.leadAgency, each.state, each.agency, each.official, each.measure, each.remedyBy]),
+    },
+  ];
+}

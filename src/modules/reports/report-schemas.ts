@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { code, id, instantOut, line, localDate, page } from '../../platform/http/index.js';
+import { VIOLATION_KINDS } from '../procedures/index.js';
+import { RETURN_GROUNDS } from '../submissions/index.js';
+import { DELAY_CAUSES, STATES } from './figures.js';
+import { REPORT_KINDS } from './issued-content.js';
+import { DIMENSIONS } from './report.js';
+import { ITEM_TYPES } from './sources.js';
+
+const linked = z
+  .strictObject({
+    value: z.number().nullable().meta({ description: 'Null where there is nothing to count it from.' }),
+    href: z.string().meta({ description: 'The list of exactly what is counted.' }),
+  })
+  .meta({ id: 'Figure', example: { value: 3, href: '/v1/reports/coordination/items?figure=late&by=agency&key=H29.4&from=2026-11-01&to=2026-11-30' } });
+
+const group = <K extends string>(names: readonly K[]) => z.strictObject(Object.fromEntries(names.map((name) => [name, linked])) as Record<K, typeof linked>);
+
+const rowFields = {
+  key: z.string().meta({ description: 'Code of the agency, the head or the procedure, or the field; `none` where nobody answers for it.' }),
+  name: z.string(),
+  agency: z.string().optional().meta({ description: 'Of a head: its agency.' }),
+  succeededBy: z.string().optional().meta({ description: 'Who has taken over the work of a merged agency (R27).' }),
+  small: z.boolean().meta({ description: 'Fewer requests than the policy asks for before figures say something.' }),
+  consulted: z.strictObject({
+    asked: linked,
+    pending: linked,
+    early: linked,
+    onTime: linked,
+    late: linked,
+    silent: linked,
+    incomplete: linked,
+    declined: linked,
+    withdrawn: linked,
+    excused: linked,
+    medianWorkingHours: linked,
+    p90WorkingHours: linked,
+    meetingsInvited: linked,
+    meetingsMissed: linked,
+  }),
+  lead: z.strictObject({
+    dossiers: linked,
+    byState: group(STATES),
+    onTime: linked,
+    overdue: linked,
+    returns: linked,
+    returnsByGround: group(RETURN_GROUNDS),
+    rounds: linked,
+    reminders: linked,
+    referrals: linked,
+    delayCauses: group(DELAY_CAUSES),
+  }),
+  violations: z.strictObject({ all: linked, excused: linked, byKind: group(VIOLATION_KINDS) }),
+  scores: z.strictObject({ points: linked, average: linked, progressPercent: linked }),
+};
+
+export const coordinationRowResponse = z.strictObject(rowFields).meta({ id: 'CoordinationRow' });
+
+export const coordinationResponse = z
+  .strictObject({ from: localDate, to: localDate, by: z.enum(DIMENSIONS), rows: z.array(coordinationRowResponse) })
+  .meta({ id: 'CoordinationReport' });
+
+/** The period and the narrowing that every report takes. */
+export const periodQuery = z.strictObject({
+  from: localDate.meta({ description: 'First local day.', example: '2026-11-01' }),
+  to: localDate.meta({ description: 'Last local day.', example: '2026-11-30' }),
+});
+
+export const coordinationQuery = periodQuery.extend({
+  by: z.enum(DIMENSIONS),
+  agency: code.optional().meta({ description: 'Only the work of this agency.' }),
+  procedureCode: code.optional(),
+  field: line(200).optional(),
+});
+
+export const itemPage = page(
+  z
+    .strictObject({
+      type: z.enum(ITEM_TYPES),
+      id,
+      no: z.number().int().nullable().meta({ description: 'Tells apart what has one id: the reminders of a request, the rounds and returns of a dossier.' }),
+      href: z.string(),
+      at: instantOut.meta({ description: 'The moment that it is counted by.' }),
+      agency: code,
+      dossierId: id,
+      dossierCode: z.string(),
+    })
+    .meta({ id: 'CountedItem' }),
+  'CountedItemPage',
+);
+
+export type ItemView = z.output<typeof itemPage>['items'][number];
+
+export const scorecardResponse = z
+  .strictObject({
+    official: code,
+    from: localDate,
+    to: localDate,
+    periods: z.array(z.strictObject({ agency: code, agencyName: z.string(), from: localDate, to: localDate })),
+    figures: coordinationRowResponse,
+    violations: z.strictObject({
+      items: z.array(
+        z.strictObject({ id, href: z.string(), kind: z.enum(VIOLATION_KINDS), agency: code, status: z.string(), occurredAt: instantOut, dossierId: id, dossierCode: z.string() }),
+      ),
+      href: z.string().meta({ description: 'All of them; `items` holds the first 200 that count.' }),
+    }),
+  })
+  .meta({ id: 'HeadScorecard' });
+
+const issuedFields = {
+  id,
+  kind: z.enum(REPORT_KINDS),
+  number: z.string().meta({ example: 'BC-SNV-2026-0001' }),
+  version: z.number().int(),
+  from: localDate,
+  to: localDate,
+  correction: z.string().nullable().meta({ description: 'Why this version takes the place of the one before; null for the first.' }),
+  issuedBy: code.nullable(),
+  issuedAgency: code.nullable(),
+  issuedAt: instantOut,
+};
+
+export const issuedResponse = z
+  .strictObject({ ...issuedFields, sha256: z.string().meta({ description: 'SHA-256 of the JSON that was issued, hexadecimal.' }) })
+  .meta({ id: 'IssuedReport' });
+
+export const issuedPage = page(issuedResponse, 'IssuedReportPage');
+
+export const issuedContent = z
+  .strictObject({
+    ...issuedFields,
+    rows: z.array(coordinationRowResponse).meta({ description: 'By head in the report of Home Affairs, by agency in that of the Office.' }),
+    degrees: z.array(z.strictObject({ head: z.string(), minor: z.number().int(), moderate: z.number().int(), serious: z.number().int() })),
+    measures: z.array(
+      z.strictObject({
+        referralId: id,
+        documentNumber: z.string(),
+        leadAgency: code,
+        state: z.string(),
+        agency: code.nullable(),
+        official: code.nullable(),
+        measure: z.string().nullable(),
+        remedyBy: localDate.nullable(),
+      }),
+    ),
+    submissions: z.array(z.strictObject({ agency: code, submitted: z.number().int(), accepted: z.number().int(), returned: z.number().int(), open: z.number().int() })),
+  })
+  .meta({ id: 'IssuedReportContent' });

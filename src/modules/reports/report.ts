@@ -1,0 +1,27 @@
+import type { LocalDate } from '../../core/dates.js';
+
+/** What the rows of a report stand for. */
+export const DIMENSIONS = ['agency', 'head', 'field', 'procedure'] as const;
+
+export type Dimension = (typeof DIMENSIONS)[number];
+
+/** Local days, both included. */
+export interface Period {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
+
+/** What a report is narrowed to. `agency` is the one whose work is counted: consulted, leading or charged. */
+export interface Narrowing {
+  readonly agency?: string | undefined;
+  readonly procedureCode?: string | undefined;
+  readonly field?: string | undefined;
+}
+
+/** What was asked for: rows of one kind over one period. */
+export interface Question extends Period, Narrowing {
+  readonly by: Dimension;
+}
+
+/** Key of the row for what nobody answered for: an agency without a head on that day, a procedure without a field. */
+export const NOBODY = 'none';

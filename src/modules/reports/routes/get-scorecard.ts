@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { code, defineRoute } from '../../../platform/http/index.js';
+import { plusDays } from '../../calendar/index.js';
+import { periodQuery, scorecardResponse } from '../report-schemas.js';
+import type { ReportService } from '../report-service.js';
+import { hrefOfItem } from '../item-view.js';
+
+export const getScorecardRoute = defineRoute(
+  {
+    method: 'GET',
+    path: '/v1/reports/heads/:official',
+    operationId: 'getHeadScorecard',
+    tag: 'Reports',
+    summary: "Read a head's scorecard",
+    description:
+      'What one official answers for between two local days: when it headed which agency, the figures of what was answered or fell due in that time, and the violations charged to it (R9).',
+    access: 'tenant',
+    params: z.strictObject({ official: code }),
+    query: periodQuery,
+    success: { status: 200, description: 'The scorecard.', schema: scorecardResponse },
+    errors: ['not-found', 'forbidden'],
+  },
+  (deps: { readonly reports: ReportService }) =>
+    async ({ params: { official }, query: { from, to }, call }) => {
+      const { figures, tenures, charged, world } = await deps.reports.scorecard(call, official, { from, to });
+      const inside = tenures.map(({ agency, from: since, until }) => ({
+        agency,
+        agencyName: world.directory.agency(agency)?.name ?? agency,
+        from: since === null || since < from ? from : since,
+        to: until === null || until > to ? to : plusDays(until, -1),
+      }));
+      const violations = charged.map(({ id, kind, status, at, agency, dossierId, dossierCode, ...rest }) => ({
+        id, href: hrefOfItem({ id, at, agency, dossierId, dossierCode, ...rest }), kind: kind!, agency, status: status!, occurredAt: at.toISOString(), dossierId, dossierCode,
+      }));
+      const periods = inside.filter((each) => each.from <= each.to);
+      return { body: { official, from, to, periods, figures, violations: { items: violations, href: figures.violations.all.href } } };
+    },
+);

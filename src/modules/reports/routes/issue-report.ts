@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { defineRoute } from '../../../platform/http/index.js';
+import { REPORT_KINDS } from '../issued-content.js';
+import type { IssuedReportService } from '../issued-service.js';
+import { issuedResponse, periodQuery } from '../report-schemas.js';
+
+const body = periodQuery.extend({ kind: z.enum(REPORT_KINDS) }).meta({ id: 'IssueReport' });
+
+export const issueReportRoute = defineRoute(
+  {
+    method: 'POST',
+    path: '/v1/reports',
+    operationId: 'issueReport',
+    tag: 'Reports',
+    summary: 'Issue a report',
+    description: `Counts the figures of a period, numbers them and freezes them. \`home_affairs\` (by Home Affairs): the heads, violations by degree, referrals and
+measures (R9), \`BC-SNV-2026-0001\`. \`office\` (by the Office): what it controls: submissions, returns by ground, overdue dossiers (R13 to R15), \`BC-VP-2026-0001\`.
+Numbers of a kind and year have no gaps.`,
+    access: 'tenant',
+    body,
+    bodyExample: { kind: 'home_affairs', from: '2026-10-01', to: '2026-12-31' },
+    success: { status: 201, description: 'The report as it was issued.', schema: issuedResponse, location: true },
+    errors: ['forbidden', 'official-not-of-agency'],
+  },
+  (deps: { readonly issuedReports: IssuedReportService }) =>
+    async ({ body: { kind, ...period }, call }) => {
+      const report = await deps.issuedReports.issue(call, kind, period);
+      return { body: report, location: `/v1/reports/${report.id}` };
+    },
+);

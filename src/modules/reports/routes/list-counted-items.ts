@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { type Cursors, defineRoute, id, instantOut, line, pageQuery } from '../../../platform/http/index.js';
+import { FIGURE_NAMES } from '../figures.js';
+import { itemView } from '../item-view.js';
+import { coordinationQuery, itemPage } from '../report-schemas.js';
+import type { ReportService } from '../report-service.js';
+
+const query = pageQuery.extend({
+  ...coordinationQuery.shape,
+  key: line(200).meta({ description: 'Key of the row.', example: 'H29.4' }),
+  figure: z.enum(FIGURE_NAMES).meta({ description: 'The figure, as its `href` names it.', example: 'late' }),
+});
+
+export const listCountedItemsRoute = defineRoute(
+  {
+    method: 'GET',
+    path: '/v1/reports/coordination/items',
+    operationId: 'listCountedItems',
+    tag: 'Reports',
+    summary: 'List what a figure counts',
+    description:
+      'The list behind one figure of the coordination report: take the `href` of the figure. Oldest first. Figures of response time and scores lead to the requests that they are computed from.',
+    access: 'tenant',
+    query,
+    success: { status: 200, description: 'One page of what is counted.', schema: itemPage },
+    errors: ['forbidden'],
+  },
+  (deps: { readonly reports: ReportService; readonly cursors: Cursors }) =>
+    async ({ query, call }) => {
+      const { limit, cursor, ...asked } = query;
+      const { clientId, agency } = call.principal;
+      const scope = ['counted', call.tenant, clientId, agency, ...Object.entries(asked).sort().flat()];
+      const after = deps.cursors.read(scope, cursor, z.tuple([instantOut, id, z.number().int()]));
+      const found = await deps.reports.items(call, asked, after, limit + 1);
+      const items = found.slice(0, limit);
+      const last = items.at(-1);
+      const next = found.length > limit && last ? deps.cursors.write(scope, [last.at.toISOString(), last.id, last.no]) : null;
+      return { body: { items: items.map(itemView), next } };
+    },
+);

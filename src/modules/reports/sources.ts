@@ -1,0 +1,91 @@
+/** The rows that figures count, as SQL. Written out with the tenant `$1` and the moment `$2` that decides what is overdue. */
+export interface Source {
+  /** What an item of it is. */
+  readonly type: ItemType;
+  /**
+   * Every source answers `at` (the moment that it is counted by), `party` (the agency whose work it is), `procedure_code`,
+   * `moment` (whose day tells the head who answers for it), `id`, `no` (with `id` unique), `dossier_id`, `dossier_code`.
+   */
+  readonly rows: string;
+  /** Columns that its figures look at: rows alike in them are added up first. */
+  readonly grain: readonly string[];
+  /** The sort key of its items; an index has it. */
+  readonly order: readonly ('at' | 'id' | 'no')[];
+  /** Who answers for it, where the row itself says so. */
+  readonly head?: string;
+}
+
+export const ITEM_TYPES = ['request', 'dossier', 'return', 'reminder', 'round', 'meeting', 'referral', 'violation'] as const;
+
+export type ItemType = (typeof ITEM_TYPES)[number];
+
+/** A request fails or is answered on the day of its answer, of its deadline where that came first. */
+const requests = (party: string): string => `
+  select r.sent_at as at, r.${party} as party, r.procedure_code, least(r.answered_at, r.due_at) as moment, r.id, 0 as no, r.dossier_id, r.dossier_code,
+    r.outcome, r.response_minutes, r.reminder_count
+  from consultation_requests r where r.tenant_id = $1`;
+
+/** Time runs out for a dossier while its clock runs; one decided too late stays so. */
+const OVERDUE = `(d.outcome = 'late' or d.outcome = 'open' and d.clock <> 'suspended' and d.due_at < $2::timestamptz)`;
+
+/** R21: one cause for each overdue dossier, the first that holds. */
+const CAUSE = `case
+    when exists (select from consultation_requests q where q.tenant_id = d.tenant_id and q.dossier_id = d.id and q.outcome in ('late', 'silent')) then 'coordination'
+    when d.returned then 'incomplete_dossier'
+    when exists (select from journal j where j.tenant_id = d.tenant_id and j.aggregate_id = d.id
+      and j.type in ('submission.review_overdue', 'dossier.decision_overdue')) then 'reviewing'
+    when d.awaited_applicant then 'applicant'
+    else 'lead' end`;
+
+const dossiers = (more: string): string => `
+  select d.created_at as at, d.lead_agency as party, d.procedure_code, least(d.decided_at, d.due_at) as moment, d.id, 0 as no, d.id as dossier_id, d.code as dossier_code,
+    case d.state when 'accepted' then 'submitted' else d.state end as state, d.outcome, ${OVERDUE} as overdue, d.round${more}
+  from dossiers d where d.tenant_id = $1`;
+
+const returns = `
+  select s.reviewed_at as at, d.lead_agency as party, d.procedure_code, s.reviewed_at as moment, s.dossier_id as id, s.no, s.dossier_id, d.code as dossier_code, s.grounds
+  from submissions s join dossiers d on d.tenant_id = s.tenant_id and d.id = s.dossier_id
+  where s.tenant_id = $1 and s.outcome = 'returned'`;
+
+/** An agency that was absent without an excuse missed the meeting, unless Home Affairs excused it. */
+const meetings = `
+  select m.starts_at as at, i.invitee ->> 'agency' as party, m.procedure_code, m.starts_at as moment, m.id, i.no, m.dossier_id, m.dossier_code,
+    coalesce(i.invitee #>> '{attendance,status}' = 'absent' and i.invitee #>> '{attendance,excuse}' is null and not exists (
+      select from violations v where v.tenant_id = m.tenant_id and v.meeting_id = m.id and v.agency = i.invitee ->> 'agency'
+        and v.state in ('excused', 'annulled')), false) as missed
+  from meetings m cross join lateral jsonb_array_elements(m.invitees) with ordinality as i (invitee, no)
+  where m.tenant_id = $1 and m.starts_at is not null and m.state in ('called', 'held', 'minuted')`;
+
+const referrals = `
+  select f.lodged_at as at, f.lead_agency as party, f.procedure_code, f.lodged_at as moment, f.id, 0 as no, f.dossier_id, f.dossier_code
+  from referrals f where f.tenant_id = $1`;
+
+const violations = `
+  select v.occurred_at as at, v.agency as party, v.procedure_code, v.occurred_at as moment, v.id, 0 as no, v.dossier_id, v.dossier_code, v.state, v.kind, v.head
+  from violations v where v.tenant_id = $1`;
+
+const byId = ['at', 'id'] as const;
+const byNo = ['at', 'id', 'no'] as const;
+
+export const SOURCES = {
+  /** What an agency was asked, by the day of the sending. */
+  requests: { type: 'request', rows: requests('agency'), grain: ['outcome', 'response_minutes'], order: byId },
+  /** The same requests as work of their lead. */
+  urging: { type: 'reminder', rows: requests('lead_agency'), grain: ['reminder_count'], order: byId },
+  /** What an agency led, by the day of the creation. */
+  dossiers: { type: 'dossier', rows: dossiers(''), grain: ['state', 'outcome', 'overdue', 'round'], order: byId },
+  /** Those of them that ran out of time. Apart from the others: finding the cause of each is dear. */
+  delays: { type: 'dossier', rows: `${dossiers(`, ${CAUSE} as cause`)} and ${OVERDUE}`, grain: ['cause'], order: byId },
+  /** What the Office sent back, by the day on which it did. */
+  returns: { type: 'return', rows: returns, grain: ['grounds'], order: byNo },
+  /** Invitations, by the day of the meeting. */
+  meetings: { type: 'meeting', rows: meetings, grain: ['missed'], order: byNo },
+  /** Referrals of a lead, by the day on which it lodged them. */
+  referrals: { type: 'referral', rows: referrals, grain: [], order: byId },
+  /** What an agency is charged with, by the day on which it happened. */
+  violations: { type: 'violation', rows: violations, grain: ['state', 'kind'], order: byId, head: 'x.head' },
+} as const satisfies Record<string, Source>;
+
+export type SourceName = keyof typeof SOURCES;
+
+export const SOURCE_NAMES = Object.keys(SOURCES) as SourceName[];

@@ -1,0 +1,112 @@
+import type { World } from '../tenants/index.js';
+import { NOBODY, type Question } from './report.js';
+import type { Source } from './sources.js';
+import { allTenures, type Tenure } from './tenures.js';
+
+/** Values of a statement, each written into it as its number with its type. */
+export class Values {
+  readonly list: unknown[] = [];
+
+  add(value: unknown, type: string): string {
+    this.list.push(value);
+    return `$${this.list.length}::${type}`;
+  }
+}
+
+/** What a statement about one question is written from. */
+export interface Asked {
+  readonly question: Question;
+  readonly world: World;
+  readonly values: Values;
+}
+
+/** Begins a statement: `$1` is the tenant and `$2` the present moment, which the sources name. */
+export function ask(question: Question, world: World, now: Date): Asked {
+  const values = new Values();
+  values.add(world.tenant, 'text');
+  values.add(now.toISOString(), 'timestamptz');
+  return { question, world, values };
+}
+
+const joined = (conditions: readonly string[]): string => conditions.map((each) => `(${each})`).join(' and ');
+
+/** The beginning of a local day that `day`, SQL of a date, names. */
+const beginning = (day: string, zone: string): string => `(${day})::timestamp at time zone ${zone}`;
+
+/** Which rows of a source a question is about: the local days from `from` to `to`, both included, and what it is narrowed to. */
+export function within({ question, world, values }: Asked): string {
+  const { from, to, agency, procedureCode, field } = question;
+  const zone = values.add(world.calendar.timezone, 'text');
+  const conditions = [
+    `x.at >= ${beginning(values.add(from, 'date'), zone)}`,
+    `x.at < ${beginning(`${values.add(to, 'date')} + 1`, zone)}`,
+  ];
+  if (agency !== undefined) conditions.push(`x.party = ${values.add(agency, 'text')}`);
+  if (procedureCode !== undefined) conditions.push(`x.procedure_code = ${values.add(procedureCode, 'text')}`);
+  if (field !== undefined) conditions.push(`x.procedure_code = any(${values.add(proceduresOf(world, field), 'text[]')})`);
+  return joined(conditions);
+}
+
+/** How the rows of a source fall into the rows of the report: the key, and what must be joined to have it. */
+export interface Keyed {
+  readonly key: string;
+  readonly join: string;
+}
+
+export function keyed(asked: Asked, source: Source): Keyed {
+  const { question, world, values } = asked;
+  switch (question.by) {
+    case 'agency':
+      return { key: 'x.party', join: '' };
+    case 'procedure':
+      return { key: 'x.procedure_code', join: '' };
+    case 'field': {
+      const fields = fieldsOf(world);
+      const [codes, names] = [values.add([...fields.keys()], 'text[]'), values.add([...fields.values()], 'text[]')];
+      return { key: 'p.field', join: `join unnest(${codes}, ${names}) as p (code, field) on p.code = x.procedure_code` };
+    }
+    case 'head':
+      if (source.head !== undefined) return { key: `coalesce(${source.head}, '${NOBODY}')`, join: '' };
+      return { key: 'h.official', join: headJoin(asked, allTenures(world.directory)) };
+  }
+}
+
+/** The rows behind one row of the report: what `keyed` brings together under this key. */
+export function ofKey(asked: Asked, source: Source, key: string): { readonly join: string; readonly where: string } {
+  const { question, world, values } = asked;
+  switch (question.by) {
+    case 'agency':
+      return { join: '', where: `x.party = ${values.add(key, 'text')}` };
+    case 'procedure':
+      return { join: '', where: `x.procedure_code = ${values.add(key, 'text')}` };
+    case 'field':
+      return { join: '', where: `x.procedure_code = any(${values.add(proceduresOf(world, key), 'text[]')})` };
+    case 'head': {
+      if (source.head !== undefined) return { join: '', where: `coalesce(${source.head}, '${NOBODY}') = ${values.add(key, 'text')}` };
+      const tenures = allTenures(world.directory).filter((each) => (each.official ?? NOBODY) === key);
+      const agencies = [...new Set(tenures.map((each) => each.agency))];
+      return { join: headJoin(asked, tenures), where: `x.party = any(${values.add(agencies, 'text[]')})` };
+    }
+  }
+}
+
+/** Who answered for the agency on the local day of the moment. */
+function headJoin({ world, values }: Asked, tenures: readonly Tenure[]): string {
+  const column = (value: (tenure: Tenure) => string | null, type: string): string => values.add(tenures.map(value), type);
+  const zone = values.add(world.calendar.timezone, 'text');
+  const columns = [
+    column((each) => each.agency, 'text[]'),
+    column((each) => each.official ?? NOBODY, 'text[]'),
+    column((each) => each.from, 'date[]'),
+    column((each) => each.until, 'date[]'),
+  ];
+  return `join (
+    select agency, official, coalesce(${beginning('since', zone)}, '-infinity') as since, coalesce(${beginning('until', zone)}, 'infinity') as until
+    from unnest(${columns.join(', ')}) as tenures (agency, official, since, until)
+  ) h on h.agency = x.party and x.moment >= h.since and x.moment < h.until`;
+}
+
+/** The field of each procedure, by its latest version. */
+export const fieldsOf = (world: World): Map<string, string> => new Map(world.procedures.all().map(({ code, field }) => [code, field]));
+
+const proceduresOf = (world: World, field: string): string[] => [...fieldsOf(world)].filter(([, each]) => each === field).map(([code]) => code);
