@@ -44,7 +44,7 @@ const HOME: Readonly<Record<string, readonly Step[]>> = {
   editDossier: ['drafting'], putComponent: ['drafting', 'consolidating'], removeComponent: ['consolidating'], startRound: ['drafting', 'consolidating'], recordReconciliation: ['disputed'],
   takePosition: ['consolidating', 'disputed'], respondToOpinion: ['consolidating', 'disputed'], submitDossier: ['ready'], acceptDossier: ['submitted'], returnDossier: ['submitted'], reviseDossier: ['returned'],
   decideDossier: ['accepted'], suspendDossier: ['drafting', 'consolidating'], resumeDossier: ['suspended'], giveOpinion: ['consulting', 'supplement', 'extension'], declineRequest: ['consulting'], askExtension: ['consulting'],
-  decideExtension: ['extension'], insistOnRequest: ['declined'], rerouteRequest: ['declined'], remindAgency: ['consulting'], askSupplement: ['consolidating', 'disputed'], withdrawRequest: ['consulting', 'extension'], conveneMeeting: ['consolidating', 'disputed'], askCommittee: ['disputed'],
+  decideExtension: ['extension'], insistOnRequest: ['declined'], rerouteRequest: ['declined'], remindAgency: ['consulting'], appreciateOpinion: ['consolidating', 'disputed', 'ready'], askSupplement: ['consolidating', 'disputed'], withdrawRequest: ['consulting', 'extension'], conveneMeeting: ['consolidating', 'disputed'], askCommittee: ['disputed'],
 };
 
 function idsOf(operation: Operation, stage: Stage): fc.Arbitrary<string> {
@@ -107,6 +107,7 @@ const oddHeaders = fc.oneof({ weight: 9, arbitrary: fc.constant({}) }, { weight:
 function rightful({ path }: Operation, stage: Stage, id: string): Person {
   if (path === '/v1/tenants') return stage.people.at(-1)!;
   if (/^\/v1\/requests\/.*\/(opinion|decline|extension)$/.test(path)) return stage.agency(stage.requests.get(id) ?? LEAD);
+  if (/^\/v1\/commendations/.test(path)) return stage.agency(COMMITTEE);
   if (/^\/v1\/meetings\/.*\/confirmation$/.test(path)) return stage.agency(LAND);
   if (/^\/v1\/meetings\/.*\/answer$/.test(path)) return stage.agency(OFFICE);
   if (/\/(acceptance|return)$/.test(path)) return stage.agency(OFFICE);
