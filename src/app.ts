@@ -2,6 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import { API_DESCRIPTION } from './api-description.js';
 import { createApiClientService, Authenticator } from './modules/auth/index.js';
 import { createCalendarService } from './modules/calendar/index.js';
+import { createCommendationService } from './modules/commendations/index.js';
 import { createConsultationQueries, createConsultationService } from './modules/consultations/index.js';
 import { createDirectoryService } from './modules/directory/index.js';
 import { createDossierList, createDossierQueries, createDossierService, dossierProcess } from './modules/dossiers/index.js';
@@ -168,6 +169,7 @@ function createServices({ pool, operatorKey }: AppParts, worlds: Worlds, engine:
     referralQueries: createReferralQueries({ db, pool, worlds, grades: createGrades({ pool }) }),
     reports: createReportService({ pool, worlds }),
     issuedReports: createIssuedReportService({ pool, worlds }),
+    commendations: createCommendationService({ pool, worlds }),
   };
 }
 

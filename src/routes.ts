@@ -1,5 +1,6 @@
 import { authRoutes } from './modules/auth/index.js';
 import { calendarRoutes } from './modules/calendar/index.js';
+import { commendationRoutes } from './modules/commendations/index.js';
 import { consultationRoutes } from './modules/consultations/index.js';
 import { directoryRoutes } from './modules/directory/index.js';
 import { dossierRoutes } from './modules/dossiers/index.js';
@@ -12,4 +13,4 @@ import { violationRoutes } from './modules/violations/index.js';
 import { operationRoutes } from './platform/http/index.js';
 
 /** Every operation of the service; the composition root gives them what they work with, the OpenAPI document describes them. */
-export const ROUTES = [...tenantRoutes, ...authRoutes, ...directoryRoutes, ...calendarRoutes, ...procedureRoutes, ...dossierRoutes, ...consultationRoutes, ...meetingRoutes, ...violationRoutes, ...referralRoutes, ...reportRoutes, ...operationRoutes];
+export const ROUTES = [...tenantRoutes, ...authRoutes, ...directoryRoutes, ...calendarRoutes, ...procedureRoutes, ...dossierRoutes, ...consultationRoutes, ...meetingRoutes, ...violationRoutes, ...referralRoutes, ...commendationRoutes, ...reportRoutes, ...operationRoutes];
