@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** The sections, in the order in which they run. */
-export const SECTIONS = ['opinion', 'storm', 'lists', 'start'] as const;
+export const SECTIONS = ['opinion', 'storm', 'lists', 'reports', 'start'] as const;
 
 export type Section = (typeof SECTIONS)[number];
 
@@ -18,7 +18,7 @@ export interface Options {
   readonly pairs: number;
   /** Dossiers of a storm, five deadlines each. */
   readonly stormDossiers: number;
-  /** Rows of the long lists. */
+  /** Rows of the long lists, and dossiers that a report is drawn from. */
   readonly rows: number;
   /** Pages read in one measurement of a list. */
   readonly pages: number;
@@ -29,7 +29,7 @@ export interface Options {
 const FULL = { dossiers: 20_000, opinions: 3_000, concurrency: '16,32', pairs: 3, 'storm-dossiers': 4_000, rows: 100_000, pages: 1_500 };
 const QUICK = { dossiers: 4_000, opinions: 1_200, concurrency: '16', pairs: 2, 'storm-dossiers': 4_000, rows: 10_000, pages: 400 };
 
-const HELP = `npm run bench -- [opinion] [storm] [lists] [start] [options]
+const HELP = `npm run bench -- [opinion] [storm] [lists] [reports] [start] [options]
 Without sections all of them. Starts a durable PostgreSQL of its own, or uses the server of BENCH_DATABASE_URL (a database
 of its own is made there and dropped again).
   --quick               smaller numbers, under a minute

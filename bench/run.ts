@@ -8,6 +8,7 @@ import { print, type Figure } from './figures.js';
 import { listsSection } from './lists.js';
 import { opinionSection } from './opinion.js';
 import { parseOptions, type Options, type Section } from './options.js';
+import { reportsSection } from './reports.js';
 import { startSection } from './start.js';
 import { stormSection } from './storm.js';
 import { appOver } from './tenant.js';
@@ -18,6 +19,7 @@ const SECTIONS: Record<Section, Measured> = {
   opinion: opinionSection,
   storm: stormSection,
   lists: listsSection,
+  reports: reportsSection,
   start: (_app, _database, options) => startSection(options),
 };
 
