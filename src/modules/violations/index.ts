@@ -6,7 +6,6 @@ import { ruleOnViolationRoute } from './routes/rule-on-violation.js';
 export type { Case, Charge, ChargedEntry } from './charges.js';
 export { gradeOf, type Graded } from './degree.js';
 export { gradedIn } from './graded-queries.js';
-export { gradedIn } from './graded-queries.js';
 export { followViolations, tellViolation, type RequestDueAt } from './follow-violations.js';
 export { createGrades, type Grades } from './grade-queries.js';
 export type { ViolationEvent } from './violation-events.js';
