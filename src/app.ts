@@ -13,7 +13,7 @@ import { createIssuedReportService, createReportService } from './modules/report
 import { createSandboxService, createTenantService, Worlds, type World } from './modules/tenants/index.js';
 import { createReferralQueries, createReferralService } from './modules/referrals/index.js';
 import { createGrades, createViolationQueries, createViolationService } from './modules/violations/index.js';
-import { createKysely, pendingMigrations, purgeOutcomes, queryable, type Pool } from './platform/db/index.js';
+import { everywhere, pendingMigrations, purgeOutcomes, queryable, type Pool } from './platform/db/index.js';
 import { buildServer, Cursors, registerRoutes, type ReadinessCheck, type Server, type ServerConfig } from './platform/http/index.js';
 import type { Logger } from './platform/logging/index.js';
 import { Metrics, serveMetrics } from './platform/metrics/index.js';
@@ -60,7 +60,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const work = { pool, worlds: worldSource, process: dossierProcess, processes: [dossierProcess], committed, before };
   const runner = new DeadlineRunner({ ...work, log: logger });
   watch.runner = runner;
-  const authenticator = new Authenticator(queryable(pool), parts.operatorKey);
+  const authenticator = new Authenticator(everywhere(pool), parts.operatorKey);
   const services = createServices(parts, worlds, new Engine(work), authenticator, work);
   const server = await buildServer({
     config: parts.server,
@@ -73,7 +73,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   serveMetrics(server, metrics);
   watchPool(metrics, pool);
   const chores = new Chores(async () => {
-    await queryable(pool).query(purgeOutcomes());
+    await everywhere(pool).query(purgeOutcomes());
     await before();
     await refreshAll(work);
   }, logger);
@@ -95,7 +95,7 @@ export async function createApp(parts: AppParts): Promise<App> {
 
 const createPulse = ({ pool, logger, outageAfter }: AppParts, afterOutage: () => void): Pulse =>
   new Pulse({
-    db: queryable(pool),
+    db: everywhere(pool),
     outageAfter,
     onOutage: (outage) => {
       logger.warn(outage, 'no process was alive: deadlines that fell into that time are given back');
@@ -108,7 +108,7 @@ const watchPool = (metrics: Metrics, pool: Pool): void =>
   metrics.watch({
     pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     timers: async () => {
-      const [row] = await queryable(pool).query(readLag());
+      const [row] = await everywhere(pool).query(readLag());
       return { due: Number(row?.['due']), lagSeconds: Number(row?.['lag']) };
     },
   });
@@ -127,9 +127,7 @@ const guarded =
 type Work = Parameters<typeof refreshStale<World>>[0] & Parameters<typeof advance<World>>[0] & { readonly before: () => Promise<void> | undefined };
 
 function createServices({ pool, operatorKey }: AppParts, worlds: Worlds, engine: Engine<World>, authenticator: Authenticator, work: Work) {
-  const db = createKysely(pool);
-  const direct = queryable(pool);
-  const current = (tenant: string) => worlds.current(direct, tenant);
+  const current = (tenant: string) => worlds.current(queryable(pool, tenant), tenant);
   const worldOf = async (tenant: string): Promise<World> => (await current(tenant)).world;
   return {
     pool,
@@ -158,15 +156,15 @@ function createServices({ pool, operatorKey }: AppParts, worlds: Worlds, engine:
     policies: createPolicyService({ pool, policiesOf: async (tenant) => (await worldOf(tenant)).policies }),
     dossiers: createDossierService(engine),
     dossierQueries: createDossierQueries({ pool, worlds: work.worlds }),
-    dossierList: createDossierList({ db, pool, worlds }),
+    dossierList: createDossierList({ pool, worlds }),
     consultations: createConsultationService(engine, dossierProcess.name),
-    consultationQueries: createConsultationQueries({ db, pool, worlds }),
+    consultationQueries: createConsultationQueries({ pool, worlds }),
     meetings: createMeetingService(engine, dossierProcess.name),
-    meetingQueries: createMeetingQueries({ db, pool, worlds }),
+    meetingQueries: createMeetingQueries({ pool, worlds }),
     violations: createViolationService(engine, dossierProcess.name),
     violationQueries: createViolationQueries({ pool, worlds }),
     referrals: createReferralService(engine, dossierProcess.name),
-    referralQueries: createReferralQueries({ db, pool, worlds, grades: createGrades({ pool }) }),
+    referralQueries: createReferralQueries({ pool, worlds, grades: createGrades({ pool }) }),
     reports: createReportService({ pool, worlds }),
     issuedReports: createIssuedReportService({ pool, worlds }),
     commendations: createCommendationService({ pool, worlds }),
@@ -177,7 +175,7 @@ function createServices({ pool, operatorKey }: AppParts, worlds: Worlds, engine:
 const STUCK = 60_000;
 
 function readinessOf({ pool, deadlines }: AppParts, runner: DeadlineRunner<World>): Record<string, ReadinessCheck> {
-  const db = queryable(pool);
+  const db = everywhere(pool);
   const reached = (check: () => Promise<string | undefined>): ReadinessCheck => () => check().catch(() => 'the database does not answer');
   return {
     database: reached(async () => void (await db.query({ text: 'select 1', values: [] }))),

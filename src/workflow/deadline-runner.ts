@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { certainlyNotCommitted, isUndone, queryable, transact } from '../platform/db/index.js';
+import { certainlyNotCommitted, everywhere, isUndone, transact } from '../platform/db/index.js';
 import { fireBatch } from './deadline-batch.js';
 import type { CommitListener } from './committed.js';
 import type { WorldSource } from './gather.js';
@@ -79,7 +79,7 @@ export class DeadlineRunner<W> {
   /** Fires what is due, tenant after tenant, so that none waits for another for long; answers for how many milliseconds nothing will be. */
   async #round(heartbeat: number): Promise<number> {
     this.#armed = Number.POSITIVE_INFINITY;
-    const db = queryable(this.options.pool);
+    const db = everywhere(this.options.pool);
     const [earliest] = await db.query(readEarliest(this.options.process.name, this.#sick.ids));
     this.#lastRound = Date.now();
     if (!earliest) return heartbeat;
@@ -123,7 +123,7 @@ export class DeadlineRunner<W> {
     let held: readonly string[] = [];
     const claimed = (ids: readonly string[]): void => void (held = ids);
     try {
-      const batch = await transact(pool, (transaction) =>
+      const batch = await transact(pool, tenant, (transaction) =>
         fireBatch(process, transaction, worlds, tenant, claimDue(process, tenant, size, this.#sick.ids), { claimed }),
       );
       this.#lastRound = Date.now();

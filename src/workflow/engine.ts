@@ -94,7 +94,7 @@ export class Engine<W> {
 
   #transact(queue: Queue<W>, commands: readonly AnyCommand<W>[]): Promise<BatchResult> {
     const sandbox = this.#sandboxes.get(queue.tenant);
-    return transactAgain(this.options.pool, async (transaction) => {
+    return transactAgain(this.options.pool, queue.tenant, async (transaction) => {
       const result = await runBatch(queue.process, transaction, this.options.worlds, queue.tenant, commands, sandbox ?? true);
       this.#sandboxes.set(queue.tenant, result.sandbox);
       return result;

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { transact } from '../platform/db/index.js';
+import { readSnapshot } from '../platform/db/index.js';
 import type { Episode } from './episode.js';
 import type { WorldSource } from './gather.js';
 import { episodesOf, readFamilies, readRoots } from './load.js';
@@ -20,14 +20,11 @@ const updatedAt = <W>(process: ProcessSpec<W>, tenant: string, id: string) => ({
   values: [tenant, id],
 });
 
-const SNAPSHOT = { name: 'snapshot', text: 'set transaction isolation level repeatable read read only', values: [] };
-
 /** Root and children of one moment, in one round trip; undefined where there is no such aggregate. */
 export async function readAggregate<W>(pool: Pool, process: ProcessSpec<W>, worlds: WorldSource<W>, tenant: string, id: string): Promise<AggregateView<W> | undefined> {
-  return transact(pool, async (transaction) => {
+  return readSnapshot(pool, tenant, async (transaction) => {
     const families = readFamilies(process, tenant, [id]);
-    const [, roots, times, clocks, ...children] = await transaction.flush([
-      SNAPSHOT,
+    const [roots, times, clocks, ...children] = await transaction.flush([
       readRoots(process, tenant, [id]),
       updatedAt(process, tenant, id),
       readClock(tenant),

@@ -39,7 +39,7 @@ const readNext = (tenant: string, to: Date): Statement => ({
 export async function advance<W>(options: TestClockOptions<W>, tenant: string, to: Date): Promise<{ now: Date; fired: number }> {
   let fired = 0;
   for (;;) {
-    const step = await transactAgain(options.pool, (transaction) => stepTowards(options, transaction, tenant, to));
+    const step = await transactAgain(options.pool, tenant, (transaction) => stepTowards(options, transaction, tenant, to));
     options.committed?.(step);
     fired += step.fired;
     if (step.arrived) return { now: to, fired };

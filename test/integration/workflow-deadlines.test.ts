@@ -80,17 +80,17 @@ test('the runner does not oversleep a timer that is armed just while it looks at
   const watch = fired(1);
   // What the runner sees is already old when it goes to sleep.
   const looking: { then?: () => Promise<unknown> } = {};
-  const slow = new Proxy(permits.pool, {
-    get: (pool, name) => {
-      if (name !== 'query') return Reflect.get(pool, name, pool) as unknown;
-      return async (...args: unknown[]) => {
-        const seen = await (pool.query as (...args: unknown[]) => Promise<unknown>)(...args);
-        const { then } = looking;
-        delete looking.then;
-        await then?.();
-        return seen;
-      };
-    },
+  const slowly = async (answer: Promise<unknown>): Promise<unknown> => {
+    const seen = await answer;
+    const { then } = looking;
+    delete looking.then;
+    await then?.();
+    return seen;
+  };
+  const slow = permits.newPool();
+  slow.on('connect', (client) => {
+    const query = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>;
+    Object.assign(client, { query: (...args: unknown[]) => slowly(query(...args)) });
   });
   const runner = new DeadlineRunner({ pool: slow, process: permitProcess, worlds: permitWorlds, log, heartbeat: 600_000, committed: watch.committed });
   running.push(runner);

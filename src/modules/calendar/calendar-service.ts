@@ -52,7 +52,7 @@ export function createCalendarService({ pool, calendarOf, afterCalendarChange }:
     },
 
     async read(call: Call): Promise<CalendarDefinition> {
-      const db = queryable(pool);
+      const db = queryable(pool, call.tenant);
       const tenant = await readTenant(db, call.tenant);
       if (tenant === undefined) throw notFound();
       return readDefinition(db, call.tenant, tenant.timezone);

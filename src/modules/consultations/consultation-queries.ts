@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import { notFound } from '../../core/refusals.js';
 import type { Call } from '../../core/call.js';
-import type { Database, Pool } from '../../platform/db/index.js';
-import { queryable } from '../../platform/db/index.js';
+import { createKysely, queryable, type Pool } from '../../platform/db/index.js';
 import { identify, seesAll, visibleRequest, type Caller } from '../auth/index.js';
 import type { Worlds } from '../tenants/index.js';
 import { instanceOf, selectList } from '../../workflow/index.js';
@@ -26,16 +25,16 @@ export type ConsultationQueries = ReturnType<typeof createConsultationQueries>;
 
 const COLUMNS = selectList(requestTable, 'r');
 
-export function createConsultationQueries({ db, pool, worlds }: { db: Database; pool: Pool; worlds: Worlds }) {
+export function createConsultationQueries({ pool, worlds }: { pool: Pool; worlds: Worlds }) {
   const callerOf = async (call: Call): Promise<Caller> => {
-    const { tenant, world } = await worlds.current(queryable(pool), call.tenant);
+    const { tenant, world } = await worlds.current(queryable(pool, call.tenant), call.tenant);
     return identify(call.principal, world, tenant.now);
   };
   return {
     /** @throws DomainError `not-found`, also for a request that the caller may not see. */
     async request(call: Call, id: string): Promise<RequestView> {
       const query = sql<Record<string, unknown>>`select ${sql.raw(COLUMNS)} from consultation_requests r where r.tenant_id = ${call.tenant} and r.id = ${id}`;
-      const [caller, { rows }] = await Promise.all([callerOf(call), query.execute(db)]);
+      const [caller, { rows }] = await Promise.all([callerOf(call), query.execute(createKysely(pool, call.tenant))]);
       const view = rows[0] && viewOf(rows[0]);
       if (!view || !visibleRequest(caller, view)) throw notFound();
       return view;
@@ -45,7 +44,7 @@ export function createConsultationQueries({ db, pool, worlds }: { db: Database; 
     async list(call: Call, filters: RequestFilters, after: RequestKey | undefined, limit: number): Promise<RequestView[]> {
       const scope = scopeOf(await callerOf(call), filters);
       if (scope === null) return [];
-      let query = db.selectFrom('consultation_requests as r').select(sql.raw(COLUMNS) as never).where('r.tenant_id', '=', call.tenant);
+      let query = createKysely(pool, call.tenant).selectFrom('consultation_requests as r').select(sql.raw(COLUMNS) as never).where('r.tenant_id', '=', call.tenant);
       if (scope.agency !== undefined) query = query.where('r.agency', '=', scope.agency);
       if (scope.leadAgency !== undefined) query = query.where('r.lead_agency', '=', scope.leadAgency);
       if (scope.party !== undefined)

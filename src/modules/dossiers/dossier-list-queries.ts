@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Call } from '../../core/call.js';
-import { queryable, type Database, type Pool } from '../../platform/db/index.js';
+import { createKysely, queryable, type Database, type Pool } from '../../platform/db/index.js';
 import { instanceOf, selectList } from '../../workflow/index.js';
 import { identify, seesAll, type Caller } from '../auth/index.js';
 import type { Worlds } from '../tenants/index.js';
@@ -29,12 +29,12 @@ export type DossierList = ReturnType<typeof createDossierList>;
 const COLUMNS = selectList(dossierTable, 'd');
 
 /** Dossiers that the caller may see, the soonest due first. An agency sees those it leads; naming another lead, those of it that it was asked on. */
-export function createDossierList({ db, pool, worlds }: { db: Database; pool: Pool; worlds: Worlds }) {
+export function createDossierList({ pool, worlds }: { pool: Pool; worlds: Worlds }) {
   return async (call: Call, filters: DossierFilters, after: DossierKey | undefined, limit: number): Promise<DossierView[]> => {
-    const { tenant, world } = await worlds.current(queryable(pool), call.tenant);
+    const { tenant, world } = await worlds.current(queryable(pool, call.tenant), call.tenant);
     const caller = identify(call.principal, world, tenant.now);
     if (!seesAll(caller) && caller.agency === null) return [];
-    const rows = await narrowed(db, call.tenant, caller, filters, tenant.now, after).orderBy('d.due_at').orderBy('d.id').limit(limit).execute();
+    const rows = await narrowed(createKysely(pool, call.tenant), call.tenant, caller, filters, tenant.now, after).orderBy('d.due_at').orderBy('d.id').limit(limit).execute();
     return rows.map((row) => {
       const found = row as Record<string, unknown>;
       return dossierView(world, instanceOf<DossierContext>('dossier', dossierTable, found), tenant.now, found['updated_at'] as Date);

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Call } from '../../core/call.js';
 import { notFound } from '../../core/refusals.js';
-import { queryable, type Database, type Pool } from '../../platform/db/index.js';
+import { createKysely, queryable, type Pool } from '../../platform/db/index.js';
 import { instanceOf, selectList } from '../../workflow/index.js';
 import { identify, seesAll, visibleDossier } from '../auth/index.js';
 import type { Worlds } from '../tenants/index.js';
@@ -28,16 +28,16 @@ export type MeetingQueries = ReturnType<typeof createMeetingQueries>;
 
 const COLUMNS = selectList(meetingTable, 'm');
 
-export function createMeetingQueries({ db, pool, worlds }: { db: Database; pool: Pool; worlds: Worlds }) {
+export function createMeetingQueries({ pool, worlds }: { pool: Pool; worlds: Worlds }) {
   const seenFrom = async (call: Call) => {
-    const { tenant, world } = await worlds.current(queryable(pool), call.tenant);
+    const { tenant, world } = await worlds.current(queryable(pool, call.tenant), call.tenant);
     return { caller: identify(call.principal, world, tenant.now), calendar: world.calendar };
   };
   return {
     /** @throws DomainError `not-found`, also for a meeting that the caller may not see. */
     async meeting(call: Call, id: string): Promise<MeetingView> {
       const query = sql<Record<string, unknown>>`select ${sql.raw(COLUMNS)} from meetings m where m.tenant_id = ${call.tenant} and m.id = ${id}`;
-      const [{ caller }, { rows }] = await Promise.all([seenFrom(call), query.execute(db)]);
+      const [{ caller }, { rows }] = await Promise.all([seenFrom(call), query.execute(createKysely(pool, call.tenant))]);
       const found = rows[0] && instanceOf<MeetingContext>('meeting', meetingTable, rows[0]);
       if (!found || !visibleDossier(caller, { leadAgency: found.context.leadAgency, consulted: invited(found.context) })) throw notFound();
       return meetingView(rows[0]!['dossier_id'] as string, found);
@@ -48,7 +48,7 @@ export function createMeetingQueries({ db, pool, worlds }: { db: Database; pool:
       const { caller, calendar } = await seenFrom(call);
       if (!seesAll(caller) && caller.agency === null) return [];
       const { dossierId, agency, leadAgency, state, from, to } = filters;
-      let query = db.selectFrom('meetings as m').select(sql.raw(COLUMNS) as never).where('m.tenant_id', '=', call.tenant);
+      let query = createKysely(pool, call.tenant).selectFrom('meetings as m').select(sql.raw(COLUMNS) as never).where('m.tenant_id', '=', call.tenant);
       if (!seesAll(caller)) query = query.where(sql<boolean>`(m.lead_agency = ${caller.agency} or ${invites(caller.agency!)})`);
       if (dossierId !== undefined) query = query.where('m.dossier_id', '=', dossierId);
       if (agency !== undefined) query = query.where(invites(agency));

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Call } from '../../core/call.js';
 import { notFound } from '../../core/refusals.js';
-import { queryable, type Database, type Pool } from '../../platform/db/index.js';
+import { createKysely, queryable, type Database, type Pool } from '../../platform/db/index.js';
 import { instanceOf, selectList } from '../../workflow/index.js';
 import { identify, seesAll, visibleDossier, type Caller } from '../auth/index.js';
 import type { World, Worlds } from '../tenants/index.js';
@@ -33,16 +33,16 @@ const COLUMNS = `${selectList(referralTable, 'f')}, (
     order by v.occurred_at, v.id), '[]')
   from violations v where v.tenant_id = f.tenant_id and v.dossier_id = f.dossier_id and f.violation_ids ? v.id::text) as charged`;
 
-export function createReferralQueries({ db, pool, worlds, grades }: { db: Database; pool: Pool; worlds: Worlds; grades: Grades }) {
+export function createReferralQueries({ pool, worlds, grades }: { pool: Pool; worlds: Worlds; grades: Grades }) {
   const standing = async (call: Call) => {
-    const { tenant, world } = await worlds.current(queryable(pool), call.tenant);
+    const { tenant, world } = await worlds.current(queryable(pool, call.tenant), call.tenant);
     return { world, now: tenant.now, caller: identify(call.principal, world, tenant.now) };
   };
   return {
     /** With the engine's suggestions (R9). @throws DomainError `not-found`, also for a referral that the caller may not see. */
     async referral(call: Call, id: string): Promise<ReferralDetailView> {
       const query = sql<Record<string, unknown>>`select ${sql.raw(COLUMNS)} from referrals f where f.tenant_id = ${call.tenant} and f.id = ${id}`;
-      const [{ world, now, caller }, { rows }] = await Promise.all([standing(call), query.execute(db)]);
+      const [{ world, now, caller }, { rows }] = await Promise.all([standing(call), query.execute(createKysely(pool, call.tenant))]);
       const view = rows[0] && viewOf(rows[0]);
       if (!view || !visibleDossier(caller, { leadAgency: view.leadAgency, consulted: view.agencies })) throw notFound();
       const shown = shownTo(caller, view);
@@ -60,7 +60,7 @@ export function createReferralQueries({ db, pool, worlds, grades }: { db: Databa
     async list(call: Call, filters: ReferralFilters, after: ReferralKey | undefined, limit: number): Promise<ReferralView[]> {
       const { world, caller } = await standing(call);
       if (!seesAll(caller) && caller.agency === null) return [];
-      const rows = await narrowed(db, call.tenant, caller, filters, world.calendar.timezone, after).limit(limit).execute();
+      const rows = await narrowed(createKysely(pool, call.tenant), call.tenant, caller, filters, world.calendar.timezone, after).limit(limit).execute();
       return rows.map((row) => shownTo(caller, viewOf(row as Record<string, unknown>)));
     },
   };

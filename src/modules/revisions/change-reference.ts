@@ -28,7 +28,7 @@ export function changeReference<T>(
   decide: (tenant: TenantView, rows: Row[][]) => ReferenceChange<T>,
   options: { readonly calendar: boolean } = { calendar: false },
 ): Promise<T> {
-  return transact(pool, async (transaction) => {
+  return transact(pool, tenant, async (transaction) => {
     const [locked, ...rows] = await transaction.flush([lockedTenantStatement(tenant), ...reads]);
     if (locked?.[0] === undefined) throw notFound();
     const { answer, writes } = decide(toTenantView(locked[0]), rows);

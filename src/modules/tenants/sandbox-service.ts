@@ -22,7 +22,7 @@ export type SandboxService = ReturnType<typeof createSandboxService>;
 /** The test clock of a sandbox tenant, for anybody who may write in it. */
 export function createSandboxService({ pool, advance }: SandboxServiceDeps) {
   const sandboxOf = async (call: Call): Promise<TenantView> => {
-    const tenant = await readTenant(queryable(pool), call.tenant);
+    const tenant = await readTenant(queryable(pool, call.tenant), call.tenant);
     if (tenant === undefined) throw notFound();
     if (!tenant.sandbox) throw notASandbox();
     return tenant;

@@ -2,7 +2,7 @@ import type { Call } from '../../core/call.js';
 import { DomainError } from '../../core/errors.js';
 import { forbidden, invalid } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
-import { queryable, runIdempotent, type Pool } from '../../platform/db/index.js';
+import { EVERYWHERE, everywhere, runIdempotent, type Pool, type Transaction } from '../../platform/db/index.js';
 import { DEFAULT_CALENDAR, saveCalendar } from '../calendar/index.js';
 import { DEFAULT_POLICY, publishPolicy } from '../procedures/index.js';
 import { listTenants, type TenantView } from '../revisions/index.js';
@@ -28,7 +28,7 @@ export function createTenantService({ pool }: { readonly pool: Pool }) {
       requireOperator(call);
       const errors = checkNewTenant(tenant);
       if (errors.length > 0) throw invalid(errors);
-      return runIdempotent(pool, call, async (transaction) => {
+      const make = async (transaction: Transaction) => {
         const [row] = await transaction.query(insertTenant(tenant, tenant.clock ?? null));
         if (row === undefined) throw duplicate(tenant.code);
         const { code, name, timezone, sandbox } = tenant;
@@ -37,13 +37,14 @@ export function createTenantService({ pool }: { readonly pool: Pool }) {
           value: { code, name, timezone, sandbox, clock },
           statements: [saveCalendar(code, DEFAULT_CALENDAR(timezone)), publishPolicy(code, { ...DEFAULT_POLICY, version: 1 })],
         };
-      });
+      };
+      return runIdempotent(pool, call, make, EVERYWHERE);
     },
 
     /** Tenants after the code `after`, by code, at most `limit`. Throws `forbidden`. */
     async list(call: Call, after: string, limit: number): Promise<TenantView[]> {
       requireOperator(call);
-      return listTenants(queryable(pool), after, limit);
+      return listTenants(everywhere(pool), after, limit);
     },
   };
 }

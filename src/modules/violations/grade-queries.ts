@@ -14,9 +14,8 @@ export type Grades = ReturnType<typeof createGrades>;
 
 /** Degree and recurrence of violations by their id, as they stand at `now`. */
 export function createGrades({ pool }: { pool: Pool }) {
-  const db = queryable(pool);
   return async (world: World, now: Date, ids: readonly string[]): Promise<ReadonlyMap<string, Grade>> => {
-    const rows = await db.query({
+    const rows = await queryable(pool, world.tenant).query({
       name: 'violations.grades',
       text: `select ${COLUMNS}, r.recurrence from violations v ${recurrenceOf('$3')} where v.tenant_id = $1 and v.id = any($2::uuid[])`,
       values: [world.tenant, ids, monthsOf(world.policies)],

@@ -29,10 +29,10 @@ export type ViolationQueries = ReturnType<typeof createViolationQueries>;
 
 /** What callers read of violations: the agency charged, the lead of the dossier, and who sees all. */
 export function createViolationQueries({ pool, worlds }: { pool: Pool; worlds: Worlds }) {
-  const db = queryable(pool);
   return {
     /** @throws DomainError `not-found`, also for a violation that the caller may not see. */
     async violation(call: Call, id: string): Promise<ViolationDetail> {
+      const db = queryable(pool, call.tenant);
       const { tenant, world } = await worlds.current(db, call.tenant);
       const [row] = await db.query(readViolation(call.tenant, id, world.policies));
       const found = row && storedOf(row);
@@ -43,6 +43,7 @@ export function createViolationQueries({ pool, worlds }: { pool: Pool; worlds: W
 
     /** Violations that the caller may see, the newest first; `limit` at most. Annulled ones only where they are asked for. */
     async list(call: Call, filters: ViolationFilters, after: ViolationKey | undefined, limit: number): Promise<ViolationView[]> {
+      const db = queryable(pool, call.tenant);
       const { tenant, world } = await worlds.current(db, call.tenant);
       const caller = identify(call.principal, world, tenant.now);
       if (!seesAll(caller) && caller.agency === null) return [];

@@ -4,6 +4,7 @@ import { DomainError, type ErrorCode } from '../../core/errors.js';
 import { idempotencyKeyReused, requestInProgress } from '../../core/refusals.js';
 import { sealOutcome, unsealOutcome } from './outcome-seal.js';
 import type { Row, Statement } from './statement.js';
+import type { Fence } from './fence.js';
 import { transact, type Transaction } from './transaction.js';
 
 /** A claim and the tenant that it belongs to, empty for none. */
@@ -115,10 +116,11 @@ export interface Done<T> {
 /**
  * Does an act once for its idempotency key: its writes, its answer and the key commit together, and a repetition gets the first
  * answer, a refusal included. Without a key it is a plain transaction. Throws what `work` throws, and as `readOutcome` does.
+ * @param fence for an act that belongs to no tenant
  */
-export async function runIdempotent<T>(pool: Pool, call: Call, work: (transaction: Transaction) => Promise<Done<T>>): Promise<T> {
+export async function runIdempotent<T>(pool: Pool, call: Call, work: (transaction: Transaction) => Promise<Done<T>>, fence: Fence = call.tenant): Promise<T> {
   const { tenant, idempotency: claim } = call;
-  const outcome = await transact(pool, async (transaction): Promise<Outcome> => {
+  const outcome = await transact(pool, fence, async (transaction): Promise<Outcome> => {
     if (!claim) return commitWork(transaction, await work(transaction));
     const claims = [{ tenant, claim }];
     const [locks, found] = await transaction.flush([lockClaims(claims), findOutcomes(claims), SAVEPOINT]);

@@ -1,9 +1,10 @@
 export { certainlyNotCommitted, isUndone } from './failures.js';
+export { EVERYWHERE, SERVICE_ROLE, type Fence } from './fence.js';
 export { createKysely, type Database } from './kysely.js';
 export { migrateToLatest, pendingMigrations, withMigrations, type Migrations } from './migrate.js';
-export { createPool, queryable, type PoolOptions } from './pool.js';
+export { createPool, type PoolOptions } from './pool.js';
 export type { Queryable, Row, Statement } from './statement.js';
-export { transact, transactAgain, Transaction } from './transaction.js';
+export { everywhere, queryable, readSnapshot, transact, transactAgain, Transaction } from './transaction.js';
 export type { Pool } from 'pg';
 export {
   findOutcomes,

@@ -1,9 +1,49 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { CompiledQuery, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type DatabaseConnection, type Driver, type QueryResult } from 'kysely';
 import type { Pool } from 'pg';
+import type { Fence } from './fence.js';
+import type { Queryable } from './statement.js';
+import { queryable } from './transaction.js';
 import type { DB } from './types.js';
 
 /** Typed queries for ordinary reads; columns keep the names that they have in the database. */
 export type Database = Kysely<DB>;
 
-/** Kysely over the pool of the process. It is not to be destroyed: the pool belongs to whoever made it. */
-export const createKysely = (pool: Pool): Database => new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+/**
+ * Kysely over the pool of the process, behind the fence of one tenant; made for the queries of one call, which costs next to
+ * nothing. It is not to be destroyed: the pool belongs to whoever made it.
+ */
+export const createKysely = (pool: Pool, fence: Fence): Database =>
+  new Kysely<DB>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => new SingleStatements(queryable(pool, fence)),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  });
+
+/** Runs each query by itself, as `queryable` does: transactions are made by `transact`, and Kysely only reads. */
+class SingleStatements implements Driver {
+  readonly #connection: DatabaseConnection;
+
+  constructor(db: Queryable) {
+    this.#connection = {
+      executeQuery: async <R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> => ({ rows: (await db.query({ text: sql, values: parameters })) as R[] }),
+      streamQuery: () => {
+        throw new Error('answers are read whole');
+      },
+    };
+  }
+
+  async init(): Promise<void> {}
+  async acquireConnection(): Promise<DatabaseConnection> {
+    return this.#connection;
+  }
+  beginTransaction = refuse;
+  commitTransaction = refuse;
+  rollbackTransaction = refuse;
+  async releaseConnection(): Promise<void> {}
+  async destroy(): Promise<void> {}
+}
+
+const refuse = (): Promise<void> => Promise.reject(new Error('transactions are made by transact'));

@@ -1,9 +1,10 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
-import type { Queryable, Row } from './statement.js';
 
 export interface PoolOptions {
   readonly connectionString: string;
+  /** The role that every connection takes on before its first statement; the login itself where there is none. */
+  readonly role?: string;
   /** Connections at most. */
   readonly max: number;
   readonly applicationName: string;
@@ -27,7 +28,7 @@ const types = {
 /** The one pool of the process. Pipelined: statements sent together travel together. */
 export function createPool(options: PoolOptions, logger: Logger): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: options.connectionString,
+    connectionString: options.role === undefined ? options.connectionString : inRole(options.connectionString, options.role),
     max: options.max,
     application_name: options.applicationName,
     statement_timeout: options.statementTimeout,
@@ -44,8 +45,11 @@ export function createPool(options: PoolOptions, logger: Logger): pg.Pool {
   return pool;
 }
 
-/** The pool as a `Queryable`: one statement, one round trip, no transaction. */
-export const queryable = (pool: pg.Pool): Queryable => ({
-  query: async (statement) =>
-    (await pool.query<Row>({ name: statement.name, text: statement.text, values: statement.values as unknown[] })).rows,
-});
+/** A startup option, so that there is no moment at which a connection is not in the role; without the membership it is refused. */
+function inRole(connectionString: string, role: string): string {
+  const url = new URL(connectionString);
+  url.searchParams.set('options', [url.searchParams.get('options'), `-c role=${role}`].filter(Boolean).join(' '));
+  // The driver does not read a plus as a blank.
+  url.search = url.search.replaceAll('+', '%20');
+  return url.href;
+}

@@ -1,27 +1,31 @@
 import type { Pool, PoolClient } from 'pg';
 import { isUndone } from './failures.js';
+import { EVERYWHERE, fenceOf, type Fence } from './fence.js';
+import { send } from './send.js';
 import type { Queryable, Row, Statement } from './statement.js';
 
 const BEGIN: Statement = { name: 'begin', text: 'begin', values: [] };
+const BEGIN_SNAPSHOT: Statement = { name: 'begin-snapshot', text: 'begin isolation level repeatable read read only', values: [] };
 const COMMIT: Statement = { name: 'commit', text: 'commit', values: [] };
 
 /**
  * A transaction whose statements travel in flushes: everything given to one `flush` goes out together and costs one
- * round trip. `begin` rides with the first flush and `commit` with the last, so a read and a write take two trips.
+ * round trip. `begin` and the fence ride with the first flush and `commit` with the last, so a read and a write take two trips.
  */
 export class Transaction implements Queryable {
   #begun = false;
   #ended = false;
 
-  constructor(private readonly client: PoolClient) {}
+  constructor(
+    private readonly client: PoolClient,
+    private readonly opening: readonly Statement[],
+  ) {}
 
   /** Sends the statements in one round trip; answers their rows in order. The first failure is thrown, after all have ended. */
   async flush(statements: readonly Statement[]): Promise<Row[][]> {
-    const all = this.#begun ? statements : [BEGIN, ...statements];
-    const skip = this.#begun ? 0 : 1;
-    this.#begun = true;
-    const answers = await send(this.client, all);
-    return answers.slice(skip);
+    const opening = this.#open();
+    const answers = await send(this.client, [...opening, ...statements]);
+    return answers.slice(opening.length);
   }
 
   async query(statement: Statement): Promise<Row[]> {
@@ -29,11 +33,13 @@ export class Transaction implements Queryable {
     return rows ?? [];
   }
 
-  /** The last flush: the statements and the commit. */
-  async commit(statements: readonly Statement[] = []): Promise<void> {
+  /** The last flush: the statements and the commit. Answers the rows of the statements. */
+  async commit(statements: readonly Statement[] = []): Promise<Row[][]> {
     this.#ended = true;
-    if (!this.#begun && statements.length === 0) return;
-    await send(this.client, this.#begun ? [...statements, COMMIT] : [BEGIN, ...statements, COMMIT]);
+    if (!this.#begun && statements.length === 0) return [];
+    const opening = this.#open();
+    const answers = await send(this.client, [...opening, ...statements, COMMIT]);
+    return answers.slice(opening.length, -1);
   }
 
   async rollback(): Promise<void> {
@@ -44,24 +50,33 @@ export class Transaction implements Queryable {
   get ended(): boolean {
     return this.#ended;
   }
+
+  #open(): readonly Statement[] {
+    if (this.#begun) return [];
+    this.#begun = true;
+    return this.opening;
+  }
 }
 
-async function send(client: PoolClient, statements: readonly Statement[]): Promise<Row[][]> {
-  const settled = await Promise.allSettled(
-    statements.map((each) => client.query({ name: each.name, text: each.text, values: each.values as unknown[] })),
-  );
-  const failed = settled.find((each) => each.status === 'rejected');
-  if (failed) throw failed.reason;
-  return settled.map((each) => (each as PromiseFulfilledResult<{ rows: Row[] }>).value.rows);
-}
+type Work<T> = (transaction: Transaction) => Promise<T>;
 
 /**
- * Runs `work` in one transaction. Work that returns without `commit` is committed, work that throws is rolled back.
- * A connection whose rollback fails is thrown away.
+ * Runs `work` in one transaction that sees and writes the rows of one tenant. Work that returns without `commit` is committed,
+ * work that throws is rolled back. A connection whose rollback fails is thrown away.
  */
-export async function transact<T>(pool: Pool, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+export function transact<T>(pool: Pool, fence: Fence, work: Work<T>): Promise<T>;
+export function transact<T>(pool: Pool, work: Work<T>): Promise<T>;
+export function transact<T>(pool: Pool, fence: Fence | Work<T>, work?: Work<T>): Promise<T> {
+  if (typeof fence === 'function') return run(pool, [BEGIN], fence);
+  return run(pool, [BEGIN, fenceOf(fence)], work!);
+}
+
+/** The same for reads that must all be of one moment; nothing can be written in it. */
+export const readSnapshot = <T>(pool: Pool, fence: Fence, work: Work<T>): Promise<T> => run(pool, [BEGIN_SNAPSHOT, fenceOf(fence)], work);
+
+async function run<T>(pool: Pool, opening: readonly Statement[], work: Work<T>): Promise<T> {
   const client = await pool.connect();
-  const transaction = new Transaction(client);
+  const transaction = new Transaction(client, opening);
   let broken: Error | undefined;
   try {
     const result = await work(transaction);
@@ -78,11 +93,42 @@ export async function transact<T>(pool: Pool, work: (transaction: Transaction) =
 }
 
 /** The same for work that may simply be done again where PostgreSQL undid it: somebody else's locks crossed its own. Three times in all. */
-export async function transactAgain<T>(pool: Pool, work: (transaction: Transaction) => Promise<T>, attempts = 3): Promise<T> {
+export function transactAgain<T>(pool: Pool, fence: Fence, work: Work<T>, attempts?: number): Promise<T>;
+export function transactAgain<T>(pool: Pool, work: Work<T>): Promise<T>;
+export async function transactAgain<T>(pool: Pool, fence: Fence | Work<T>, work?: Work<T>, attempts = 3): Promise<T> {
+  if (typeof fence === 'function') return again(() => transact(pool, fence), attempts);
+  return again(() => transact(pool, fence, work!), attempts);
+}
+
+async function again<T>(work: () => Promise<T>, attempts: number): Promise<T> {
   try {
-    return await transact(pool, work);
+    return await work();
   } catch (error) {
-    if (attempts > 1 && isUndone(error)) return transactAgain(pool, work, attempts - 1);
+    if (attempts > 1 && isUndone(error)) return again(work, attempts - 1);
     throw error;
+  }
+}
+
+/**
+ * The pool as a `Queryable` that sees and writes the rows of one tenant: each statement is a transaction of its own, and one
+ * round trip, for all that belongs to it travels together.
+ */
+export function queryable(pool: Pool, fence: Fence): Queryable;
+export function queryable(pool: Pool): Queryable;
+export function queryable(pool: Pool, fence?: Fence): Queryable {
+  return { query: (statement) => alone(pool, fence === undefined ? [BEGIN] : [BEGIN, fenceOf(fence)], statement) };
+}
+
+/** What concerns the service and not one tenant; its few uses are listed in ADR 10. */
+export const everywhere = (pool: Pool): Queryable => queryable(pool, EVERYWHERE);
+
+async function alone(pool: Pool, opening: readonly Statement[], statement: Statement): Promise<Row[]> {
+  const client = await pool.connect();
+  try {
+    const [rows] = await new Transaction(client, opening).commit([statement]);
+    return rows ?? [];
+  } finally {
+    // What failed has ended with the commit, as a rollback; a connection that was lost the pool throws away by itself.
+    client.release();
   }
 }
