@@ -29,7 +29,7 @@ export interface ProcessSpec<W> {
   readonly refreshed?: (clock: TenantClock, ids: readonly string[]) => Statement;
   /** Whether a root's row was written in an older world; its children are then read with it. */
   readonly needsRefresh?: (root: Row, clock: TenantClock) => boolean;
-  /** The same as an SQL condition on the root's row `r`, for finding them all; an index must serve it. */
+  /** The same as an SQL condition on the root's row `r`, for finding them all, at most `$2` in one go; an index must serve it. `$1` is the tenant. */
   readonly stale?: string;
 }
 

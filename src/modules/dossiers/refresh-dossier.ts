@@ -49,5 +49,16 @@ const runsOut = (state: State): boolean => state['clock'] === 'running' || state
 export const isStale = (root: Readonly<Record<string, unknown>>, clock: TenantClock): boolean =>
   (root['calendar_revision'] as number) < clock.calendarRevision;
 
-/** The open ones in SQL, over the row `r`; the index `dossiers__open` serves it. A closed one is brought up to date when it is read. */
-export const STALE = `r.clock <> 'stopped' and r.calendar_revision < (select calendar_revision from tenants where tenant_id = $1)`;
+const OLDER = 'calendar_revision < (select calendar_revision from tenants where tenant_id = $1)';
+
+/**
+ * In SQL, over the row `r`, `$2` at a time: the open ones, which the index `dossiers__open` serves, and closed ones in which something
+ * was held against somebody within 30 days, for a day may be declared off after it has passed. Other closed ones are brought up to
+ * date when they are read.
+ */
+export const STALE = `r.id = any(array(
+    (select o.id from dossiers o where o.tenant_id = $1 and o.clock <> 'stopped' and o.${OLDER} order by o.id limit $2)
+    union
+    (select d.id from violations v join dossiers d on d.tenant_id = v.tenant_id and d.id = v.dossier_id
+      where v.tenant_id = $1 and v.state in ('recorded', 'explained', 'upheld') and d.clock = 'stopped' and d.${OLDER}
+        and v.occurred_at > (select coalesce(clock, clock_timestamp()) from tenants where tenant_id = $1) - interval '30 days' limit $2)))`;

@@ -13,15 +13,16 @@ interface Anew {
 }
 
 /**
- * Brings the violations of a dossier up to date after a change of the calendar: a deadline that lies ahead now, or not before what came,
- * was not missed; the time to explain moves later, never earlier.
+ * Brings the violations of a dossier up to date after a change of the calendar: a deadline that lies ahead now, after the end of the
+ * dossier, or not before what came, was not missed; the time to explain moves later, never earlier.
  */
 export function refreshViolations(episode: Episode, world: World, procedure: Procedure, { now }: TenantClock): void {
+  const end = episode.root<DossierContext>().context.decidedAt ?? now;
   for (const violation of episode.children<ViolationContext>('violation')) {
     const { id, state, context } = violation;
     if (state['state'] === 'annulled') continue;
     const { dueAt, came } = anew(episode, world, procedure, violation);
-    if (dueAt && context.dueAt && dueAt > context.dueAt && (came ? !isLate(came, dueAt) : dueAt > now)) {
+    if (dueAt && context.dueAt && dueAt > context.dueAt && (came ? !isLate(came, dueAt) : dueAt > end)) {
       tellViolation(episode, id, { type: 'annul', at: now, reason: `deadline moved: ${basisOf(world, [context.dueAt])}` });
       continue;
     }

@@ -9,7 +9,7 @@ export interface CheckedDossier {
   readonly leadAgency: string;
   readonly components: readonly { readonly code: string }[];
   readonly position: string | null;
-  /** When it was last sent up; opinions that came after it are not held against the lead. */
+  /** When it was last sent up; opinions that came after it, or in the same instant, are not held against the lead: those before it were weighed then. */
   readonly submittedAt: Date | null;
 }
 
@@ -29,7 +29,7 @@ const unmet = (rule: string, code: string, vi: string, en: string): Unmet => ({ 
  */
 export function completenessUnmet(procedure: Procedure, dossier: CheckedDossier, requests: readonly CheckedRequest[], submitted = false): Unmet[] {
   const sent = requests.filter((each) => each.state !== 'withdrawn');
-  const seen = submitted && dossier.submittedAt ? sent.filter((each) => !(each.answeredAt && each.answeredAt > dossier.submittedAt!)) : sent;
+  const seen = submitted && dossier.submittedAt ? sent.filter((each) => !(each.answeredAt && each.answeredAt >= dossier.submittedAt!)) : sent;
   return [
     ...competenceUnmet(procedure),
     ...componentsUnmet(procedure, dossier),

@@ -117,4 +117,16 @@ async function* flood(play) {
   yield* finished(play, plan, dossier);
 }
 
-export const FAIR = [extension, withdrawal, suspension, lastSecond, storms, flood];
+/** Silence on the day of the flood, where the lead had decided before that day was declared off. */
+async function* closed(play) {
+  const plan = routine('fair: a day off declared after the decision', 'H29.6', 'TTHC-XD-01');
+  yield play.stage.moment('2026-11-30', 1);
+  const { dossier, requests } = await opened(play, plan, ['H29.7', 'H29.13'], ['H29.7']);
+  play.checks.equal('this one, too, is due on the day of the flood', dayOf(requests['H29.13'].dueAt), '2026-12-02');
+  yield play.stage.moment('2026-12-03', 0);
+  await play.consolidate(dossier);
+  await play.decide(dossier);
+  fair(play, 'silence in a dossier that was decided before the day off was declared', requests['H29.13']);
+}
+
+export const FAIR = [extension, withdrawal, suspension, lastSecond, storms, flood, closed];
