@@ -18,15 +18,15 @@ export class Cursors {
     return this.#seal(scope, payload);
   }
 
-  /** The sort key in a cursor of the same scope; undefined without a cursor. Throws `invalid` at `/cursor`. */
-  read<S extends z.ZodType>(scope: Json, cursor: string | undefined, shape: S): z.output<S> | undefined {
+  /** The sort key in a cursor of the same scope; undefined without a cursor. Throws `invalid` at `path`. */
+  read<S extends z.ZodType>(scope: Json, cursor: string | undefined, shape: S, path = '/cursor'): z.output<S> | undefined {
     if (cursor === undefined) return undefined;
     const payload = cursor.split('.', 1)[0] ?? '';
     // The texts are compared whole: decoding passes over what does not belong into them.
     const [given, expected] = [Buffer.from(cursor), Buffer.from(this.#seal(scope, payload))];
-    if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw refused();
+    if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw refused(path);
     const parsed = shape.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString()));
-    if (!parsed.success) throw refused();
+    if (!parsed.success) throw refused(path);
     return parsed.data;
   }
 
@@ -37,9 +37,9 @@ export class Cursors {
   }
 }
 
-const refused = () =>
+const refused = (path: string) =>
   invalidField(
-    '/cursor',
+    path,
     'wrong_cursor',
     text('Con trỏ không phải của danh sách này với các bộ lọc này.', 'The cursor is not one of this list with these filters.'),
   );

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { because, id, instantOut, limit, queryInteger } from '../../platform/http/index.js';
+import { text } from '../../core/text.js';
+
+const TYPE = /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$/;
+const MOST_TYPES = 50;
+
+/** Types of events, as the journal names them. */
+export const eventType = z
+  .string()
+  .max(100)
+  .regex(TYPE)
+  .meta({ id: 'EventType', description: 'What happened, as the journal names it.', example: 'request.answered' });
+
+const listed = z
+  .string()
+  .max(5_000)
+  .transform((value) => value.split(','))
+  .refine(
+    (types) => types.length <= MOST_TYPES && types.every((each) => TYPE.test(each)),
+    because('invalid_types', text(`Tối đa ${MOST_TYPES} loại sự kiện, cách nhau bằng dấu phẩy.`, `Up to ${MOST_TYPES} types of events, with commas between them.`)),
+  );
+
+export const eventsQuery = z.strictObject({
+  after: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .meta({ description: '`next` of the answer before, unaltered; left out for the first event of all.', example: 'WzEyXQ.4yWbT0zG9kY' }),
+  types: listed.optional().meta({ description: 'Only these types, with commas between them.', example: 'request.answered,request.late' }),
+  limit,
+  wait: queryInteger(0, 30)
+    .default(0)
+    .meta({ description: 'Where there is nothing yet, how many seconds to wait for it: 0 to 30.', example: '30' }),
+});
+
+const actor = z.strictObject({ agency: z.string().nullable(), official: z.string().nullable(), client: z.string().nullable() });
+
+export const eventResponse = z
+  .strictObject({
+    specversion: z.literal('1.0'),
+    id: z.string().meta({ description: 'The same for ever, whoever is told and however often.' }),
+    source: z.string().meta({ description: 'The tenant, as a URI reference.' }),
+    type: z.string(),
+    subject: z.string().meta({ description: 'What it happened to: `dossier/` and its id.' }),
+    time: instantOut,
+    datacontenttype: z.literal('application/json'),
+    data: z.strictObject({
+      dossierId: id,
+      seq: z.int().meta({ description: 'Number in the journal of the dossier, without a gap.' }),
+      about: z.string().nullable().meta({ description: 'The agency that it is about, where it is about one.' }),
+      actor,
+      details: z.record(z.string(), z.unknown()),
+      hash: z.string(),
+    }),
+  })
+  .meta({ id: 'Event', description: 'An entry of a journal as a CloudEvent 1.0.' });
+
+export const eventsResponse = z
+  .strictObject({
+    items: z.array(eventResponse),
+    next: z.string().meta({ description: 'Send it as `after` for what comes next; it is there on the last page too, and does not expire.' }),
+    more: z.boolean().meta({ description: 'Whether to ask again at once. The page may be empty all the same: what lay between was not for the caller.' }),
+  })
+  .meta({ id: 'EventsPage', description: 'Events in their order.' });

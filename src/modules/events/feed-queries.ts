@@ -1,0 +1,65 @@
+import type { Queryable, Row } from '../../platform/db/index.js';
+import { sourceOf, type PlacedEvent, type Sight } from './event.js';
+
+/** Events of a feed, and how far it was looked through for them. */
+export interface Stretch {
+  readonly events: readonly PlacedEvent[];
+  /** Nothing up to this number is left to tell. */
+  readonly until: number;
+  /** Whether the feed goes on behind `until`. */
+  readonly more: boolean;
+}
+
+/** Numbers that are looked at for one page at most, where not all are shown. */
+const LOOK = 2_000;
+
+const LEADS = 'select from dossiers d where d.tenant_id = $1 and d.id = j.aggregate_id and d.lead_agency = $5';
+
+/** The last number is always among the rows, shown or not: so far the page has come. */
+const READ = `
+  with looked as materialized (select no, aggregate_id, seq from feed where tenant_id = $1 and no > $2 order by no limit $3),
+  told as (
+    select looked.no, j.*, ($4 or j.about = $5 or exists (${LEADS})) and ($6::text[] is null or j.type = any ($6)) as shown
+    from looked join journal j on j.tenant_id = $1 and j.aggregate_id = looked.aggregate_id and j.seq = looked.seq
+  )
+  select no, coalesce(shown, false) as shown, process, aggregate_id, seq, at, type, about, actor_agency, actor_official, actor_client, data, hash,
+    (select max(no) from looked) as reached, (select count(*) from looked) = $3 as "full"
+  from told where shown or no = (select max(no) from looked) order by no limit $7`;
+
+/** What is to be told of the feed after a number, in order, `limit` at most. Looks at a bounded part of it, so the answer may be empty and yet `more` follow. */
+export async function readFeed(db: Queryable, tenant: string, { all, agency, types }: Sight, after: number, limit: number): Promise<Stretch> {
+  const look = all && types === null ? limit + 1 : LOOK;
+  const rows = await db.query({ name: 'feed.read', text: READ, values: [tenant, after, look, all, agency, types, limit + 1] });
+  const shown = rows.filter((row) => row['shown'] === true).map((row) => placed(tenant, row));
+  if (shown.length > limit) return { events: shown.slice(0, limit), until: shown[limit - 1]!.no, more: true };
+  const [first] = rows;
+  return first ? { events: shown, until: first['reached'] as number, more: first['full'] as boolean } : { events: [], until: after, more: false };
+}
+
+const placed = (tenant: string, row: Row): PlacedEvent => {
+  const [id, seq] = [row['aggregate_id'] as string, row['seq'] as number];
+  return {
+    no: row['no'] as number,
+    event: {
+      specversion: '1.0',
+      id: `${id}-${seq}`,
+      source: sourceOf(tenant),
+      type: row['type'] as string,
+      subject: `${row['process'] as string}/${id}`,
+      time: (row['at'] as Date).toISOString(),
+      datacontenttype: 'application/json',
+      data: {
+        dossierId: id,
+        seq,
+        about: row['about'] as string | null,
+        actor: {
+          agency: row['actor_agency'] as string | null,
+          official: row['actor_official'] as string | null,
+          client: row['actor_client'] as string | null,
+        },
+        details: row['data'] as Record<string, unknown>,
+        hash: row['hash'] as string,
+      },
+    },
+  };
+};

@@ -1,0 +1,71 @@
+import { EVERYWHERE, transact, type Pool, type Statement } from '../../platform/db/index.js';
+
+/**
+ * One process numbers at a time. Without waiting: whoever finds it taken asks again, for what the other numbers may not be all that has
+ * been committed meanwhile. What follows in the transaction reads `phoihop.numbering`, so that all travels together.
+ */
+const LOCK: Statement = {
+  name: 'feed.lock',
+  text: `select set_config('phoihop.numbering', pg_try_advisory_xact_lock(hashtextextended('phoihop feed', 0))::text, true) as numbering,
+    set_config('enable_seqscan', 'off', true)`,
+  values: [],
+};
+
+/**
+ * Numbers every entry that the statement sees and the snapshot of the numbering before could not see. The statement begins after the lock
+ * was taken, and so sees all that was numbered before. Entries by transactions still under way are in `xip` of the new snapshot, or at or above its
+ * `xmax`: they come next. A snapshot of another cluster, or one ahead of this one's transactions, says nothing: then the feed is compared with the journal.
+ */
+const NUMBER: Statement = {
+  name: 'feed.number',
+  text: `
+    with here as materialized (
+      select pg_current_snapshot() as snapshot,
+        (select system_identifier from pg_control_system()) || '/' || (select oid from pg_database where datname = current_database()) as cluster
+    ), kept as materialized (
+      select f.snapshot, f.cluster = here.cluster and pg_snapshot_xmax(f.snapshot) <= pg_snapshot_xmax(here.snapshot) as counts
+      from feed_snapshot f, here where current_setting('phoihop.numbering') = 'true'
+    ), fresh as (
+      select tenant_id, aggregate_id, seq, position from journal
+        where xid = any (array(select open.xid from kept, pg_snapshot_xip(kept.snapshot) as open (xid) where kept.counts))
+      union all
+      select tenant_id, aggregate_id, seq, position from journal
+        where xid >= (select pg_snapshot_xmax(snapshot) from kept where counts)
+      union all
+      select j.tenant_id, j.aggregate_id, j.seq, j.position from journal j
+        where (select not counts from kept)
+          and not exists (select from feed f where f.tenant_id = j.tenant_id and f.aggregate_id = j.aggregate_id and f.seq = j.seq)
+    ), numbered as (
+      insert into feed (tenant_id, no, aggregate_id, seq)
+      select tenant_id, coalesce(t.no, 0) + row_number() over (partition by tenant_id order by fresh.position), aggregate_id, seq
+      from fresh left join feed_tails t using (tenant_id)
+      returning tenant_id, no
+    ), tails as (
+      insert into feed_tails (tenant_id, no) select tenant_id, max(no) from numbered group by tenant_id
+      on conflict (tenant_id) do update set no = excluded.no
+    )
+    update feed_snapshot set snapshot = here.snapshot, cluster = here.cluster
+    from here where (select not counts from kept) or exists (select from numbered)`,
+  values: [],
+};
+
+const TAILS: Statement = { name: 'feed.tails', text: 'select tenant_id, no from feed_tails', values: [] };
+
+/** The statements of one numbering, for one transaction. */
+export const NUMBERING: readonly Statement[] = [LOCK, NUMBER, TAILS];
+
+export interface Numbered {
+  /** Whether this process numbered: all that was committed before the call has its number. */
+  readonly done: boolean;
+  /** The last number of each tenant. */
+  readonly tails: ReadonlyMap<string, number>;
+}
+
+/** Gives numbers to what has been committed; one round trip, and no write where there is nothing. */
+export async function numberCommitted(pool: Pool): Promise<Numbered> {
+  const [locks, , tails] = await transact(pool, EVERYWHERE, (transaction) => transaction.commit(NUMBERING));
+  return {
+    done: locks?.[0]?.['numbering'] === 'true',
+    tails: new Map(tails!.map((row) => [row['tenant_id'] as string, row['no'] as number])),
+  };
+}

@@ -1,0 +1,84 @@
+import type { Call } from '../../core/call.js';
+import { queryable, type Pool } from '../../platform/db/index.js';
+import { identify, seesAll } from '../auth/index.js';
+import type { Worlds } from '../tenants/index.js';
+import { readFeed, type Stretch } from './feed-queries.js';
+import type { Sequencer } from './sequencer.js';
+
+export interface FeedDeps {
+  readonly pool: Pool;
+  readonly worlds: Worlds;
+  readonly sequencer: Sequencer;
+  /** Milliseconds that a reader may wait at most. */
+  readonly longestWait: number;
+}
+
+/** Whom a stretch of the feed is for. */
+export type Reader = Pick<Call, 'tenant' | 'principal'>;
+
+/** Stretches without anything to tell that one call passes over; the next call goes on from there. */
+const STRETCHES = 20;
+
+export type Feed = ReturnType<typeof createFeed>;
+
+/** What happened in a tenant, in one order for everybody, as far as each may see it. */
+export function createFeed({ pool, worlds, sequencer, longestWait }: FeedDeps) {
+  /** By the directory of the day: who lost sight of something meanwhile is not told of it. */
+  const stretch = async ({ tenant, principal }: Reader, after: number, types: readonly string[] | null, limit: number): Promise<Stretch> => {
+    const db = queryable(pool, tenant);
+    const current = await worlds.current(db, tenant);
+    const caller = identify(principal, current.world, current.tenant.now);
+    return readFeed(db, tenant, { all: seesAll(caller), agency: caller.agency, types }, after, limit);
+  };
+  return {
+    /** Events after a number, without waiting; all that was committed before the call is among them. */
+    async read(reader: Reader, after: number, types: readonly string[] | null, limit: number): Promise<Stretch> {
+      await sequencer.catchUp();
+      return stretch(reader, after, types, limit);
+    },
+
+    /**
+     * The same; where there is nothing yet it waits for `wait` milliseconds at most, and holds no connection while it waits.
+     * The end of the process ends the waiting.
+     */
+    async await(reader: Reader, after: number, types: readonly string[] | null, limit: number, wait: number): Promise<Stretch> {
+      const end = Date.now() + Math.min(wait, longestWait);
+      await sequencer.catchUp();
+      let found = await stretch(reader, after, types, limit);
+      for (let passed = 1; found.events.length === 0; ) {
+        if (found.more && (passed += 1) > STRETCHES) break;
+        if (!found.more && (Date.now() >= end || sequencer.stopped)) break;
+        if (!found.more) await goesOn(sequencer, reader.tenant, found.until, end);
+        found = await stretch(reader, found.until, types, limit);
+      }
+      return found;
+    },
+
+    /** Tells of everything new in a tenant until the answer is called; what is new is then read. */
+    watch: (tenant: string, changed: () => void): (() => void) => sequencer.watch(tenant, changed),
+
+    /** Gives numbers to what has been committed. */
+    catchUp: () => sequencer.catchUp(),
+
+    /** The last number of a tenant. */
+    async end(tenant: string): Promise<number> {
+      await sequencer.catchUp();
+      return sequencer.tail(tenant);
+    },
+  };
+}
+
+/** Waits until the feed of the tenant is longer than `until`, the end has come, or the process stops. */
+function goesOn(sequencer: Sequencer, tenant: string, until: number, end: number): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      if (sequencer.tail(tenant) <= until && Date.now() < end && !sequencer.stopped) return;
+      clearTimeout(timer);
+      leave();
+      resolve();
+    };
+    const timer = setTimeout(done, Math.max(0, end - Date.now()) + 1);
+    const leave = sequencer.watch(tenant, done);
+    done();
+  });
+}
