@@ -15,6 +15,7 @@ const STOREYS = [
   ['dossiers'],
   ['reports'],
   ['commendations'],
+  ['checkpoints'],
 ];
 
 /** Files that may talk to PostgreSQL; everything else gets what it needs through `platform/db`. */

@@ -24,6 +24,7 @@ Rules are cited by their number (R1 to R29) and, where they come from a document
     { name: 'Meetings', description: 'Called by the lead or, on its request, by the committee: invitations, attendance, minutes.' },
     { name: 'Accountability', description: 'Failures with their evidence, explanations and rulings, referrals to Home Affairs, commendations.' },
     { name: 'Reports', description: 'Figures by agency, head, field or procedure, each with the list behind it, and the reports that are issued.' },
+    { name: 'Journal', description: 'Whether the journal of the whole tenant is what was written, and checkpoints of it to keep outside.' },
     { name: 'Operations', description: 'For those who run the service.' },
   ],
 };

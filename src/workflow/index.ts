@@ -19,3 +19,8 @@ export { advance } from './test-clock.js';
 export { readLag } from './timer-store.js';
 export { readAggregate, type AggregateView } from './read-aggregate.js';
 export { journalIn, journalOf, readJournal, verifyJournal, type ReadEntry } from './journal-queries.js';
+export { verifyHeads, type CheckedHead } from './verify-heads.js';
+export { verifyJournals, type JournalsPage } from './verify-journals.js';
+export { readHeads, toHead } from './verify-queries.js';
+export { Stream } from './verify-stream.js';
+export { ChainCheck, type FaultKind, type JournalFault, type KeptHead } from './verify-chain.js';

@@ -11,9 +11,10 @@ export interface ReadEntry extends JournalEntry {
   readonly content: { readonly [key: string]: unknown };
 }
 
-const COLUMNS = 'aggregate_id, seq, at, type, about, actor_agency, actor_official, actor_client, data, hash';
+/** What `entryOf` reads. */
+export const COLUMNS = 'aggregate_id, seq, at, type, about, actor_agency, actor_official, actor_client, data, hash';
 
-const entryOf = (row: Row): ReadEntry => ({
+export const entryOf = (row: Row): ReadEntry => ({
   aggregateId: row['aggregate_id'] as string,
   seq: row['seq'] as number,
   at: row['at'] as Date,

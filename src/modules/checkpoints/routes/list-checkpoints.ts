@@ -1,0 +1,27 @@
+import { defineRoute, localDate, pageQuery, type Cursors } from '../../../platform/http/index.js';
+import { checkpointPage } from '../checkpoint-schemas.js';
+import type { CheckpointService } from '../checkpoint-service.js';
+
+export const listCheckpointsRoute = defineRoute(
+  {
+    method: 'GET',
+    path: '/v1/checkpoints',
+    operationId: 'listCheckpoints',
+    tag: 'Journal',
+    summary: 'List checkpoints',
+    description:
+      "One for each local day of the tenant's clock that has ended, made within the hour; the latest first. A day in which the service did not run at all, or that a test clock leapt over, has none: the next one covers it. " +
+      'Everybody in the tenant may read and keep them.',
+    access: 'tenant',
+    query: pageQuery,
+    success: { status: 200, description: 'One page of checkpoints.', schema: checkpointPage },
+  },
+  (deps: { readonly checkpoints: CheckpointService; readonly cursors: Cursors }) =>
+    async ({ query: { limit, cursor }, call }) => {
+      const scope = ['checkpoints', call.tenant];
+      const found = await deps.checkpoints.list(call, deps.cursors.read(scope, cursor, localDate), limit + 1);
+      const items = found.slice(0, limit);
+      const last = items.at(-1);
+      return { body: { items, next: found.length > limit && last ? deps.cursors.write(scope, last.day) : null } };
+    },
+);
