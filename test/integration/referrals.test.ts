@@ -112,6 +112,14 @@ describe('the way of a referral', () => {
   });
 });
 
+test('R24: who was excused meanwhile has nothing left to put right', async () => {
+  const { here, affairs, dossier, violation } = await referred('decision', { remedyBy: '2026-12-04' });
+  answered(await affairs.post(`/v1/violations/${violation}/ruling`, { outcome: 'excused', reason: 'Hệ thống gián đoạn.' }), 200);
+  await here.moveTo('2026-12-04T10:00:00.000Z');
+  expect(await violationsOf(affairs, '?kind=slow_to_remedy')).toEqual([]);
+  expect(countOf(await intactJournal(dossier.lead, dossier.url), 'referral.remedy_missed')).toBe(1);
+});
+
 describe('what is refused changes nothing', () => {
   test('letters', async () => {
     const start = await failed();

@@ -51,10 +51,19 @@ function weigh(episode: Episode, entry: Entered, world: World, charge: Charge): 
   const requestId = partyTo(entry, 'request');
   const known = standing(episode);
   if (charge.kind === 'late_dossier' && known.some((each) => each.context.kind === 'late_dossier')) return;
+  if (charge.kind === 'slow_to_remedy' && !owesRemedy(episode, entry, charge.agency)) return;
   if (charge.kind === 'late_opinion' && (wasWaived(episode, requestId) || known.some((each) => isSilence(each, requestId)))) return;
   if (OF_A_REQUEST.has(charge.kind) && requestId !== null && charge.kind !== 'late_opinion' && episode.root().state['clock'] === 'suspended')
     return waive(episode, entry.at, charge, requestId);
   episode.create('violation', newId(), { at: entry.at, ...inputOf(episode, entry, world, charge) }, ENGINE);
+}
+
+/** R24: there is something to put right as long as one of the violations that the agency was referred for counts. */
+function owesRemedy(episode: Episode, entry: Entered, agency: string): boolean {
+  const referralId = partyTo(entry, 'referral');
+  if (referralId === null) return false;
+  const { violationIds } = episode.instance<{ violationIds: readonly string[] }>(referralId).context;
+  return standing(episode).some(({ id, state, context }) => state['state'] !== 'excused' && context.agency === agency && violationIds.includes(id));
 }
 
 /** While the dossier's time stands still nobody is late: that is written down instead of a violation. */
