@@ -40,6 +40,26 @@ test('a lead calls a meeting, agencies confirm, and who stays away without an ex
   expect((await dossier.lead.get(dossier.url)).body.state).toBe('consolidating');
 });
 
+test('an agency that was only invited reads what it is charged with, and nothing about the others', async () => {
+  const here = await province(apps.app);
+  const { dossier } = await differing(here);
+  const [health, url] = [await here.of(HEALTH), await called(dossier, [HEALTH, LAND])];
+  await here.moveTo(HELD_AT);
+  answered(await dossier.lead.post(`${url}/attendance`, { attendance: [HEALTH, LAND].map((agency) => ({ agency, status: 'absent' })) }), 200);
+  const { items } = answered(await health.get('/v1/violations'), 200).body as { items: { agency: string; evidence: number[] }[] };
+  const whole = await intactJournal(dossier.lead, dossier.url);
+  const proofs = whole.filter(({ seq }) => items[0]!.evidence.includes(seq));
+  expect(proofs.map(({ type, data }) => [type, data['agency']])).toEqual([
+    ['meeting.called', undefined],
+    ['meeting.invited', HEALTH],
+    ['meeting.held', undefined],
+    ['meeting.absent', HEALTH],
+  ]);
+  const seen = answered(await health.get(`${dossier.url}/journal`), 200).body as { items: { type: string; data: Record<string, unknown> }[] };
+  expect(seen.items.map(({ type, data }) => [type, data['agency']])).toEqual(['meeting.invited', 'meeting.absent', 'violation.recorded'].map((type) => [type, HEALTH]));
+  for (const part of ['synopsis', 'diligence', 'completeness']) expect((await health.get(`${dossier.url}/${part}`)).status).toBe(403);
+});
+
 describe('R4: what a representative says in a meeting', () => {
   test('takes the place of the disagreement of its agency', async () => {
     const here = await province(apps.app);

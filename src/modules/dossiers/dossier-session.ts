@@ -5,7 +5,7 @@ import { text } from '../../core/text.js';
 import type { Instance, Session } from '../../workflow/index.js';
 import { identify, permit, type Act, type Caller } from '../auth/index.js';
 import type { RequestContext, RequestState } from '../consultations/index.js';
-import type { MeetingContext } from '../meetings/index.js';
+import { invited, type MeetingContext } from '../meetings/index.js';
 import type { Policy, Procedure } from '../procedures/index.js';
 import { chargedOf, type Charged, type ReferralContext } from '../referrals/index.js';
 import type { CheckedRequest } from '../submissions/index.js';
@@ -55,9 +55,10 @@ export function viewDossier({ world, clock, episode }: DossierSessionSource, cal
   };
 }
 
-export const partOf = ({ context, requests }: Pick<DossierSession, 'context' | 'requests'>) => ({
+/** An agency that was invited to a meeting only takes part too: what it is charged with stands in the journal. */
+export const partOf = ({ context, requests, meetings }: Pick<DossierSession, 'context' | 'requests' | 'meetings'>) => ({
   leadAgency: context.leadAgency,
-  consulted: requests.map((each) => each.context.agency),
+  consulted: [...requests.map((each) => each.context.agency), ...meetings.flatMap((each) => invited(each.context))],
 });
 
 /** @throws DomainError `not-found`, `official-not-of-agency`, `forbidden`, `version-changed`. */

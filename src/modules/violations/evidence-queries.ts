@@ -13,13 +13,15 @@ const NAMES = ['request', 'meeting', 'referral'] as const;
 
 /**
  * The entries that prove these violations, in the order of the journal: those of the cause, and by kind those that name the request, the
- * meeting or the referral. One statement for a whole page; the primary key of the journal serves it.
+ * meeting or the referral; of a meeting, what was said to and by other agencies proves nothing. One statement for a whole page; the
+ * primary key of the journal serves it.
  */
 export function readProofs(tenant: string, violations: readonly StoredViolation[]): Statement {
   const wanted = violations.map(({ id, dossierId, instance: { context } }) => {
     const evidence = EVIDENCE[context.kind] ?? {};
     return {
       id,
+      agency: context.agency,
       dossier: dossierId,
       cause: context.causeSeq,
       named: NAMES.flatMap((name) => {
@@ -33,12 +35,13 @@ export function readProofs(tenant: string, violations: readonly StoredViolation[
   return {
     name: 'violations.proofs',
     text: `select w.id, j.seq, j.at, j.type
-      from jsonb_to_recordset($2::jsonb) as w (id uuid, dossier uuid, cause int, named jsonb, before jsonb, ending jsonb)
+      from jsonb_to_recordset($2::jsonb) as w (id uuid, agency text, dossier uuid, cause int, named jsonb, before jsonb, ending jsonb)
       join journal j on j.tenant_id = $1 and j.aggregate_id = w.dossier
       where j.seq = w.cause
         or (j.seq < w.cause and w.before ? j.type)
         or w.ending ? j.type
-        or exists (select from jsonb_array_elements(w.named) as n where n ->> 0 = j.type and j.data ->> (n ->> 1) = n ->> 2)
+        or exists (select from jsonb_array_elements(w.named) as n where n ->> 0 = j.type and j.data ->> (n ->> 1) = n ->> 2
+          and (n ->> 1 <> 'meetingId' or j.about is null or j.about = w.agency))
       order by w.id, j.seq`,
     values: [tenant, JSON.stringify(wanted)],
   };
