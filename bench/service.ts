@@ -23,7 +23,7 @@ export interface Start {
 export const builtService = (connectionString: string, operatorKey: string, profile?: string): Start => ({
   command: process.execPath,
   args: [...(profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-name=service.cpuprofile', `--cpu-prof-dir=${profile}`]), projectPath('scripts', 'start.mjs')],
-  env: { DATABASE_URL: connectionString, PHOIHOP_BOOTSTRAP_KEY: operatorKey, PHOIHOP_SEED: 'false' },
+  env: { DATABASE_URL: connectionString, PHOIHOP_BOOTSTRAP_KEY: operatorKey, PHOIHOP_SEED: 'false', RATE_LIMIT_PER_MINUTE: '0' },
 });
 
 export async function startService({ command, args, env }: Start): Promise<RunningService> {

@@ -1,6 +1,6 @@
 import { hkdfSync } from 'node:crypto';
 import { API_DESCRIPTION } from './api-description.js';
-import { createApiClientService, Authenticator } from './modules/auth/index.js';
+import { Authenticator, createApiClientService, createIdentityProviderService, LastUses, type AuthenticatorDeps } from './modules/auth/index.js';
 import { createCalendarService } from './modules/calendar/index.js';
 import { createCheckpointService, type CheckpointService } from './modules/checkpoints/index.js';
 import { createCommendationService } from './modules/commendations/index.js';
@@ -26,6 +26,8 @@ export interface AppParts {
   readonly pool: Pool;
   readonly logger: Logger;
   readonly operatorKey: string;
+  /** How tokens are checked; left out: the defaults, and no host but those of the public internet. */
+  readonly identity?: Pick<AuthenticatorDeps, 'failuresPerMinute' | 'trusted' | 'keyTiming'>;
   readonly server: ServerConfig;
   /** Whether this process fires deadlines. */
   readonly deadlines: boolean;
@@ -61,7 +63,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   const work = { pool, worlds: worldSource, process: dossierProcess, processes: [dossierProcess], committed, before };
   const runner = new DeadlineRunner({ ...work, log: logger });
   watch.runner = runner;
-  const authenticator = new Authenticator(everywhere(pool), parts.operatorKey);
+  const uses = new LastUses(everywhere(pool), (error) => logger.warn({ error: error.message }, 'the last use of keys was not written'));
+  const authenticator = createAuthenticator(parts, worlds, uses);
   const services = createServices(parts, worlds, new Engine(work), authenticator, work);
   const server = await buildServer({
     config: parts.server,
@@ -90,10 +93,21 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
     stop: async () => {
       await Promise.all([server.close(), runner.stop(), chores.stop()]);
+      await uses.write();
       await pulse.stop();
     },
   };
 }
+
+const createAuthenticator = ({ pool, logger, operatorKey, identity }: AppParts, worlds: Worlds, uses: LastUses): Authenticator =>
+  new Authenticator({
+    ...identity,
+    db: everywhere(pool),
+    current: (tenant) => worlds.current(queryable(pool, tenant), tenant),
+    operatorKey,
+    uses,
+    tell: (what) => logger.info(what, 'a token or a provider of tokens'),
+  });
 
 const createPulse = ({ pool, logger, outageAfter }: AppParts, afterOutage: () => void): Pulse =>
   new Pulse({
@@ -141,6 +155,7 @@ function createServices({ pool, operatorKey, logger }: AppParts, worlds: Worlds,
     tenants: createTenantService({ pool }),
     sandbox: createSandboxService({ pool, advance: advancing(work, checkpoints) }),
     apiClients: createApiClientService({ pool, worlds, authenticator }),
+    identityProviders: createIdentityProviderService({ pool, authenticator }),
     calendar: createCalendarService({
       pool,
       calendarOf: async (tenant) => (await worldOf(tenant)).calendar,

@@ -39,6 +39,15 @@ const environment = z.object({
   DATABASE_STATEMENT_TIMEOUT: duration.default(30_000),
   /** After this PostgreSQL ends a wait for a lock; the caller is told to try again. */
   DATABASE_LOCK_TIMEOUT: duration.default(10_000),
+  /** Requests of one client in a minute, in each process; 0 for no limit. The operator has none. */
+  RATE_LIMIT_PER_MINUTE: count(0, 100_000_000).default(30_000),
+  /** Tokens from one address that do not count, in a minute, in each process; 0 for no limit. Then only tokens that counted lately are looked at. */
+  FAILED_AUTHENTICATIONS_PER_MINUTE: count(0, 1_000_000).default(600),
+  /** Hosts of identity providers that may be asked over plain http, or at addresses that are not public; separated by commas. */
+  OIDC_ALLOW_INSECURE: z
+    .string()
+    .default('')
+    .transform((value) => value.split(',').map((host) => host.trim().toLowerCase()).filter((host) => host !== '')),
   /** Largest body of a request, in bytes. */
   BODY_LIMIT: count(1_024, 100 * 1_048_576).default(1_048_576),
   /** A request whose body or answer takes longer is ended. */
@@ -71,6 +80,10 @@ export interface Config {
   readonly poolSize: number;
   readonly statementTimeout: number;
   readonly lockTimeout: number;
+  readonly requestsPerMinute: number;
+  readonly failuresPerMinute: number;
+  /** Hosts of identity providers, lower case, with or without port. */
+  readonly trustedProviders: readonly string[];
   readonly bodyLimit: number;
   readonly requestTimeout: number;
   readonly trustProxy: boolean;
@@ -108,6 +121,9 @@ export function parseConfig(variables: NodeJS.ProcessEnv): Config {
     poolSize: env.DATABASE_POOL_SIZE,
     statementTimeout: env.DATABASE_STATEMENT_TIMEOUT,
     lockTimeout: env.DATABASE_LOCK_TIMEOUT,
+    requestsPerMinute: env.RATE_LIMIT_PER_MINUTE,
+    failuresPerMinute: env.FAILED_AUTHENTICATIONS_PER_MINUTE,
+    trustedProviders: env.OIDC_ALLOW_INSECURE,
     bodyLimit: env.BODY_LIMIT,
     requestTimeout: env.REQUEST_TIMEOUT,
     trustProxy: env.TRUST_PROXY,

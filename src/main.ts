@@ -76,8 +76,10 @@ const partsOf = ({ DEFAULT_SERVER_CONFIG }: Parts, config: Config, pool: Pool, l
   operatorKey: key,
   deadlines: config.deadlines,
   outageAfter: config.outageAfter,
+  identity: { failuresPerMinute: config.failuresPerMinute, trusted: new Set(config.trustedProviders) },
   server: {
     ...DEFAULT_SERVER_CONFIG,
+    requestsPerMinute: config.requestsPerMinute,
     bodyLimit: config.bodyLimit,
     requestTimeout: config.requestTimeout,
     trustProxy: config.trustProxy,

@@ -39,6 +39,9 @@ export const versionChanged = (expected: number, actual: number): DomainError =>
     ),
   );
 
+/** More calls than are allowed in the time; `retryAfter` in seconds. */
+export const tooManyRequests = (detail: Text, retryAfter: number): DomainError => new DomainError('too-many-requests', detail, { retryAfter });
+
 /** The first request with an idempotency key has not been answered yet. */
 export const requestInProgress = (): DomainError =>
   new DomainError(

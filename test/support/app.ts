@@ -1,8 +1,8 @@
 import { beforeAll } from '@jest/globals';
 import { pino } from 'pino';
-import { createApp, type App } from '../../src/app.js';
+import { createApp, type App, type AppParts } from '../../src/app.js';
 import type { Pool } from '../../src/platform/db/index.js';
-import { DEFAULT_SERVER_CONFIG } from '../../src/platform/http/index.js';
+import { DEFAULT_SERVER_CONFIG, type ServerConfig } from '../../src/platform/http/index.js';
 import { useTestDatabase, type TestDatabase } from './database.js';
 import { caller, type Caller } from './caller.js';
 
@@ -19,6 +19,8 @@ export interface BootOptions {
   /** Whether this instance fires deadlines of real clocks. Default: no, so that a test says when. */
   readonly deadlines?: boolean;
   readonly poolSize?: number;
+  readonly identity?: AppParts['identity'];
+  readonly server?: Partial<ServerConfig>;
   /** Another server than the one of the test run. */
   readonly pool?: Pool;
 }
@@ -32,7 +34,8 @@ export async function bootApp(database: Pick<TestDatabase, 'pool' | 'onDrop'>, o
     operatorKey: OPERATOR_KEY,
     deadlines: options.deadlines ?? false,
     outageAfter: 120_000,
-    server: { ...DEFAULT_SERVER_CONFIG, checkResponses: true },
+    server: { ...DEFAULT_SERVER_CONFIG, checkResponses: true, ...options.server },
+    ...(options.identity && { identity: options.identity }),
   });
   if (options.deadlines) app.start();
   database.onDrop(() => app.stop());

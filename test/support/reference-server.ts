@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Pool } from 'pg';
 import { pino } from 'pino';
 import { API_DESCRIPTION } from '../../src/api-description.js';
-import { authRoutes, Authenticator, createApiClientService } from '../../src/modules/auth/index.js';
+import { authRoutes, Authenticator, createApiClientService, createIdentityProviderService } from '../../src/modules/auth/index.js';
 import { calendarRoutes, createCalendarService } from '../../src/modules/calendar/index.js';
 import { createDirectoryService, directoryRoutes } from '../../src/modules/directory/index.js';
 import { createPolicyService, createProcedureService, procedureRoutes } from '../../src/modules/procedures/index.js';
@@ -28,7 +28,7 @@ export interface ReferenceServer {
 export async function referenceServer(pool: Pool): Promise<ReferenceServer> {
   const db = queryable(pool);
   const worlds = new Worlds();
-  const authenticator = new Authenticator(db, OPERATOR_KEY);
+  const authenticator = new Authenticator({ db: db, current: (tenant) => worlds.current(queryable(pool, tenant), tenant), operatorKey: OPERATOR_KEY });
   const server = await buildServer({
     config: { ...DEFAULT_SERVER_CONFIG, checkResponses: true },
     logger: pino({ level: 'silent' }),
@@ -43,6 +43,7 @@ export async function referenceServer(pool: Pool): Promise<ReferenceServer> {
     worlds,
     cursors: new Cursors('secret of the tests'),
     apiClients: createApiClientService({ pool, worlds, authenticator }),
+    identityProviders: createIdentityProviderService({ pool, authenticator }),
     calendar: createCalendarService({
       pool,
       calendarOf: async (tenant) => (await worldOf(tenant)).calendar,

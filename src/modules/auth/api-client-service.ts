@@ -1,22 +1,44 @@
 import type { Pool } from 'pg';
 import type { Call } from '../../core/call.js';
 import { newId } from '../../core/ids.js';
-import type { ClientRole } from '../../core/principal.js';
+import type { ClientRole, Scope } from '../../core/principal.js';
 import { invalidField, notFound } from '../../core/refusals.js';
 import { requireAdmin } from '../../core/require-admin.js';
 import { text } from '../../core/text.js';
 import { queryable, runIdempotent } from '../../platform/db/index.js';
 import type { Worlds } from '../tenants/index.js';
-import type { ApiClient } from './api-client.js';
-import { insertApiClient, listApiClients, revokeApiClient } from './api-client-store.js';
+import { SCOPES, type ListedApiClient } from './api-client.js';
+import { insertApiClient, listApiClients, lockApiClient, revokeApiClient } from './api-client-store.js';
 import { hashKey, newApiKey } from './api-key.js';
+import { endKeys, insertApiKey, keysThatCount } from './api-key-store.js';
 import type { Authenticator } from './authenticator.js';
+import { endOfFormerKeys, requireAhead } from './key-rules.js';
 
 export interface NewApiClient {
   readonly name: string;
   readonly agency?: string;
   readonly roles?: readonly ClientRole[];
+  /** Left out: all. */
+  readonly scopes?: readonly Scope[];
+  /** Of its first key. Left out: never. */
+  readonly expiresAt?: Date;
 }
+
+export interface NewRotation {
+  readonly overlapHours?: number;
+  /** Of the new key. Left out: never. */
+  readonly expiresAt?: Date;
+}
+
+/** A key that was made, plain JSON; `previousKeysEndAt` in UTC. */
+export interface RotatedKey {
+  readonly id: string;
+  readonly key: string;
+  readonly previousKeysEndAt: string;
+}
+
+/** Hours in which the former key still counts, where nothing else is said. */
+const OVERLAP = 24;
 
 export interface ApiClientServiceDeps {
   readonly pool: Pool;
@@ -28,30 +50,53 @@ export type ApiClientService = ReturnType<typeof createApiClientService>;
 
 /** Systems that call the API. Each method throws `forbidden` for whoever does not administer the tenant. */
 export function createApiClientService({ pool, worlds, authenticator }: ApiClientServiceDeps) {
-  const db = queryable(pool);
   return {
-    /** Makes a client and its key, which nobody can read again. Throws `invalid` for an agency that is not active today. */
-    create: async (call: Call, { name, agency, roles = [] }: NewApiClient): Promise<{ id: string; key: string }> => {
+    /** Makes a client and its key, which nobody can read again. Throws `invalid` for an agency that is not active today, and a key that ends before. */
+    create: async (call: Call, { name, agency, roles = [], scopes = SCOPES, expiresAt }: NewApiClient): Promise<{ id: string; key: string }> => {
       requireAdmin(call.principal);
       return runIdempotent(pool, call, async () => {
-        const { world, tenant } = await worlds.current(db, call.tenant);
+        const { world, tenant } = await worlds.current(queryable(pool, call.tenant), call.tenant);
         if (agency !== undefined && !world.directory.activeAgency(agency, world.calendar.localDate(tenant.now))) throw unknownAgency();
+        const createdAt = new Date();
+        requireAhead(expiresAt, createdAt);
+        const client = { id: newId(), name, agency: agency ?? null, roles: [...new Set(roles)], scopes: [...new Set(scopes)], createdAt, revokedAt: null };
         const key = newApiKey();
-        const client = { id: newId(), name, agency: agency ?? null, roles: [...new Set(roles)], createdAt: new Date(), revokedAt: null };
-        return { value: { id: client.id, key }, statements: [insertApiClient(call.tenant, client, hashKey(key))] };
+        const first = { id: newId(), createdAt, expiresAt: expiresAt ?? null };
+        return { value: { id: client.id, key }, statements: [insertApiClient(call.tenant, client), insertApiKey(call.tenant, client.id, first, hashKey(key))] };
       });
     },
 
     /** Clients after the id `after`, at most `limit`. */
-    list: async (call: Call, after: string | undefined, limit: number): Promise<ApiClient[]> => {
+    list: async (call: Call, after: string | undefined, limit: number): Promise<ListedApiClient[]> => {
       requireAdmin(call.principal);
-      return listApiClients(db, call.tenant, after, limit);
+      return listApiClients(queryable(pool, call.tenant), call.tenant, after, limit);
     },
 
-    /** Ends a key at once in this process, in others within a second. Throws `not-found`. */
+    /** Makes another key; those so far count for `overlapHours` more. Throws `not-found`, `invalid`, `transition-not-possible`. */
+    rotate: async (call: Call, id: string, { overlapHours = OVERLAP, expiresAt }: NewRotation): Promise<RotatedKey> => {
+      requireAdmin(call.principal);
+      const rotated = await runIdempotent(pool, call, async (transaction) => {
+        const [locked, counting] = await transaction.flush([lockApiClient(call.tenant, id), keysThatCount(call.tenant, id)]);
+        const client = locked?.[0] as { revokedAt: Date | null; now: Date } | undefined;
+        if (!client) throw notFound();
+        const { revokedAt, now } = client;
+        requireAhead(expiresAt, now);
+        const end = endOfFormerKeys({ revokedAt, counting: counting?.length ?? 0, now, overlapHours });
+        const key = newApiKey();
+        const next = { id: newId(), createdAt: now, expiresAt: expiresAt ?? null };
+        return {
+          value: { id, key, previousKeysEndAt: end.toISOString() },
+          statements: [endKeys(call.tenant, id, end), insertApiKey(call.tenant, id, next, hashKey(key))],
+        };
+      });
+      authenticator.forget();
+      return rotated;
+    },
+
+    /** Ends all keys at once in this process, in others within a second. Throws `not-found`. */
     revoke: async (call: Call, id: string): Promise<void> => {
       requireAdmin(call.principal);
-      if (!(await revokeApiClient(db, call.tenant, id))) throw notFound();
+      if (!(await revokeApiClient(queryable(pool, call.tenant), call.tenant, id))) throw notFound();
       authenticator.forget();
     },
   };

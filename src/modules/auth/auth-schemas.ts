@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { code, id, instantOut, line, page } from '../../platform/http/index.js';
-import type { ApiClient } from './api-client.js';
-import { CLIENT_ROLES } from './api-client.js';
+import { code, id, instant, instantOut, line, page } from '../../platform/http/index.js';
+import { CLIENT_ROLES, SCOPES, type ListedApiClient } from './api-client.js';
 
 const role = z.enum(CLIENT_ROLES).meta({
   id: 'ClientRole',
@@ -9,11 +8,21 @@ const role = z.enum(CLIENT_ROLES).meta({
   example: 'reader',
 });
 
+const scope = z.enum(SCOPES).meta({
+  id: 'Scope',
+  description: '`read` opens every GET, `write` every other method; what may be done there follows from roles and the part of the agency.',
+  example: 'read',
+});
+
+const expiresAt = instant.optional().meta({ description: 'From then on the key is refused. Left out: never.' });
+
 export const newApiClientBody = z
   .strictObject({
     name: line(200).meta({ description: 'Name of the system.', example: 'e-office H29.6' }),
     agency: code.optional().meta({ description: 'Agency that the system acts for.' }),
     roles: z.array(role).max(CLIENT_ROLES.length).optional().meta({ description: 'What it may do beyond the part of its agency.' }),
+    scopes: z.array(scope).min(1).max(SCOPES.length).optional().meta({ description: 'What its keys open. Left out: both.' }),
+    expiresAt,
   })
   .meta({ id: 'NewApiClient' });
 
@@ -21,30 +30,67 @@ export const apiKeyResponse = z
   .strictObject({ id, key: z.string().meta({ description: 'Shown this once.', example: 'phk_…' }) })
   .meta({ id: 'ApiKey', description: 'A client and its key.' });
 
+export const rotationBody = z
+  .strictObject({
+    overlapHours: z.int().min(0).max(720).optional().meta({ description: 'Hours in which the former key still counts. Left out: 24; 0 ends it at once.', example: 24 }),
+    expiresAt,
+  })
+  .meta({ id: 'ApiKeyRotation', description: 'A new key for the old one.' });
+
+export const rotatedKeyResponse = z
+  .strictObject({
+    id,
+    key: z.string().meta({ description: 'Shown this once.', example: 'phk_…' }),
+    previousKeysEndAt: instantOut.meta({ description: 'Until then the former key counts too.' }),
+  })
+  .meta({ id: 'RotatedApiKey', description: 'A client and its new key.' });
+
+const keyResponse = z
+  .strictObject({ createdAt: instantOut, expiresAt: instantOut.nullable(), lastUsedAt: instantOut.nullable() })
+  .meta({ id: 'ApiKeyInfo', description: 'A key that counts now, without what would open anything.' });
+
 const apiClientResponse = z
-  .strictObject({ id, name: z.string(), agency: code.nullable(), roles: z.array(role), createdAt: instantOut, revokedAt: instantOut.nullable() })
+  .strictObject({
+    id,
+    name: z.string(),
+    agency: code.nullable(),
+    roles: z.array(role),
+    scopes: z.array(scope),
+    createdAt: instantOut,
+    revokedAt: instantOut.nullable(),
+    lastUsedAt: instantOut.nullable().meta({ description: 'To the minute, of any of its keys; seen a few seconds after.' }),
+    keys: z.array(keyResponse).meta({ description: 'Those that count now, the oldest first: two while a rotation overlaps.' }),
+  })
   .meta({ id: 'ApiClient', description: 'A system that calls the API.' });
 
 export const apiClientPage = page(apiClientResponse, 'ApiClientPage');
 
-export const toApiClientResponse = (client: ApiClient): z.output<typeof apiClientResponse> => ({
+export const toApiClientResponse = (client: ListedApiClient): z.output<typeof apiClientResponse> => ({
   id: client.id,
   name: client.name,
   agency: client.agency,
   roles: [...client.roles],
+  scopes: [...client.scopes],
   createdAt: client.createdAt.toISOString(),
   revokedAt: client.revokedAt?.toISOString() ?? null,
+  lastUsedAt: client.lastUsedAt?.toISOString() ?? null,
+  keys: client.keys.map((key) => ({
+    createdAt: key.createdAt.toISOString(),
+    expiresAt: key.expiresAt?.toISOString() ?? null,
+    lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
+  })),
 });
 
 export const meResponse = z
   .strictObject({
-    client: z.string().meta({ description: 'Id of the client; `operator` for the operator.' }),
+    client: z.string().meta({ description: 'Id of the client; `operator` for the operator, `oidc:` and the code of the official for a token.' }),
     name: z.string(),
     operator: z.boolean(),
     tenant: code.nullable(),
     agency: code.nullable().meta({ description: 'Agency that the caller acts for.' }),
     agencyKind: z.string().nullable(),
     roles: z.array(role),
+    scopes: z.array(scope),
     official: code.nullable().meta({ description: 'The official who acts; null where none was named or the one named may not act here today.' }),
   })
   .meta({ id: 'Me', description: 'Who the token is.' });

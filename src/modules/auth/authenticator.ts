@@ -6,12 +6,19 @@ import { text } from '../../core/text.js';
 import type { Queryable } from '../../platform/db/index.js';
 import { readTenant } from '../tenants/index.js';
 import type { KeyHolder } from './api-client.js';
-import { findKeyHolder } from './api-client-store.js';
 import { hashKey, looksLikeApiKey, sameHash } from './api-key.js';
+import { findKeyHolder } from './api-key-store.js';
 import { BriefCache } from './brief-cache.js';
+import { FailedAttempts } from './failed-attempts.js';
+import type { LastUses } from './last-uses.js';
+import { TokenVerifier, type TokenHolder, type TokenVerifierDeps } from './token-verifier.js';
+import { unauthenticated } from './unauthenticated.js';
 
 /** A revoked key is refused by every process after this time at the latest. */
 const REMEMBERED_FOR = 1_000;
+
+/** Failures of one address in a minute, where the configuration says nothing. */
+export const DEFAULT_FAILURES_PER_MINUTE = 600;
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
@@ -20,37 +27,79 @@ interface Named {
   readonly official: string | null;
 }
 
-/** Tells by its headers who sent a request: the operator, or an API client. */
+export interface AuthenticatorDeps {
+  /** Sees all tenants: to which of them a key belongs is what is asked. */
+  readonly db: Queryable;
+  readonly current: TokenVerifierDeps['current'];
+  readonly operatorKey: string;
+  /** Tokens of one address that do not count, in a minute; 0 for no limit. */
+  readonly failuresPerMinute?: number;
+  readonly uses?: LastUses;
+  readonly trusted?: ReadonlySet<string>;
+  readonly tell?: TokenVerifierDeps['tell'];
+  readonly keyTiming?: TokenVerifierDeps['keyTiming'];
+}
+
+/** Tells by its headers who sent a request: the operator, an API client, or an official with a token of the tenant's provider. */
 export class Authenticator {
   readonly #operatorHash: string;
   readonly #holders = new BriefCache<KeyHolder | undefined>(REMEMBERED_FOR);
+  readonly #officials = new BriefCache<TokenHolder>(REMEMBERED_FOR);
   readonly #tenants = new BriefCache<string>(REMEMBERED_FOR);
+  readonly #failures: FailedAttempts;
+  readonly #tokens: TokenVerifier;
 
-  constructor(
-    private readonly db: Queryable,
-    operatorKey: string,
-  ) {
+  constructor(private readonly deps: AuthenticatorDeps) {
+    const { db, current, operatorKey, failuresPerMinute, keyTiming, trusted, tell } = deps;
     this.#operatorHash = hashKey(operatorKey);
+    this.#failures = new FailedAttempts(failuresPerMinute ?? DEFAULT_FAILURES_PER_MINUTE);
+    this.#tokens = new TokenVerifier({ db, current, trusted: trusted ?? new Set(), tell: tell ?? (() => undefined), ...(keyTiming && { keyTiming }) });
+  }
+
+  /** Hosts of providers that may be asked over plain http, and at addresses that are not public. */
+  get trusted(): ReadonlySet<string> {
+    return this.#tokens.trusted;
   }
 
   /**
-   * Throws `unauthenticated` without a valid token, `malformed` for headers that are no codes, and `not-found` for a tenant that
-   * does not exist or is not the client's.
+   * Throws `unauthenticated` without a valid token, `too-many-requests` for an address that presented too many others, `malformed` for
+   * headers that are no codes, `not-found` for a tenant that does not exist or is not the client's; for tokens of officials also
+   * `official-not-of-agency` and `unavailable`.
    */
-  readonly authenticate = async (headers: IncomingHttpHeaders): Promise<Principal> => {
+  readonly authenticate = async (headers: IncomingHttpHeaders, address = ''): Promise<Principal> => {
     const token = bearerToken(headers.authorization);
     const named = { tenant: codeIn(headers, 'x-tenant'), official: codeIn(headers, 'x-acting-official') };
     const hash = hashKey(token);
-    if (sameHash(hash, this.#operatorHash)) return this.#operator(named);
-    if (!looksLikeApiKey(token)) throw unauthenticated();
-    const holder = await this.#holders.get(hash, () => findKeyHolder(this.db, hash));
-    if (!holder) throw unauthenticated();
-    return clientPrincipal(holder, named);
+    this.#failures.permit(address, hash);
+    try {
+      const principal = await this.#identified(token, hash, named);
+      this.#failures.succeeded(hash);
+      return principal;
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'unauthenticated') this.#failures.failed(address, hash);
+      throw error;
+    }
   };
 
   /** Forgets what it knows, so that a change counts in this process at once. */
   forget(): void {
     this.#holders.clear();
+    this.#officials.clear();
+    this.#tokens.forget();
+  }
+
+  async #identified(token: string, hash: string, named: Named): Promise<Principal> {
+    if (sameHash(hash, this.#operatorHash)) return this.#operator(named);
+    if (looksLikeApiKey(token)) return this.#client(hash, named);
+    if (!looksLikeJwt(token)) throw unauthenticated();
+    return officialPrincipal(await this.#officials.get(hash, () => this.#tokens.verify(token)), named);
+  }
+
+  async #client(hash: string, named: Named): Promise<Principal> {
+    const holder = await this.#holders.get(hash, () => findKeyHolder(this.deps.db, hash));
+    if (!holder) throw unauthenticated();
+    this.deps.uses?.note(holder);
+    return clientPrincipal(holder, named);
   }
 
   async #operator({ tenant, official }: Named): Promise<Principal> {
@@ -59,19 +108,40 @@ export class Authenticator {
   }
 
   async #existing(tenant: string): Promise<string> {
-    if (await readTenant(this.db, tenant)) return tenant;
-    throw notFound(text('Không có đơn vị này.', 'There is no such tenant.'));
+    if (await readTenant(this.deps.db, tenant)) return tenant;
+    throw noSuchTenant();
   }
 }
 
+const noSuchTenant = (): DomainError => notFound(text('Không có đơn vị này.', 'There is no such tenant.'));
+
 function clientPrincipal(holder: KeyHolder, named: Named): Principal {
-  if (named.tenant !== null && named.tenant !== holder.tenant) throw notFound(text('Không có đơn vị này.', 'There is no such tenant.'));
+  if (named.tenant !== null && named.tenant !== holder.tenant) throw noSuchTenant();
   const { tenant, agency } = holder;
-  return { clientId: holder.id, clientName: holder.name, operator: false, tenant, agency, roles: new Set(holder.roles), official: named.official };
+  const [roles, scopes] = [new Set(holder.roles), new Set(holder.scopes)];
+  return { clientId: holder.id, clientName: holder.name, operator: false, tenant, agency, roles, scopes, official: named.official };
 }
 
+/** R1: the official of a token acts for itself alone. */
+function officialPrincipal({ tenant, official, agency, roles }: TokenHolder, named: Named): Principal {
+  if (named.tenant !== null && named.tenant !== tenant) throw noSuchTenant();
+  if (named.official !== null && named.official !== official) throw forAnother();
+  return { clientId: `oidc:${official}`, clientName: official, operator: false, tenant, agency, roles: new Set(roles), official };
+}
+
+const forAnother = (): DomainError =>
+  new DomainError(
+    'official-not-of-agency',
+    text('Token của một cán bộ chỉ dùng cho chính cán bộ đó (R1).', 'The token of an official acts for that official alone (R1).'),
+  );
+
+const looksLikeJwt = (token: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]+$/.test(token);
+
+/** Longer than the tokens of any provider that leaves groups and pictures out of them. */
+const TOKEN = /^Bearer +([\x21-\x7E]{1,8000})$/i;
+
 function bearerToken(authorization: string | undefined): string {
-  const token = /^Bearer +([\x21-\x7E]{1,500})$/i.exec(authorization ?? '')?.[1];
+  const token = TOKEN.exec(authorization ?? '')?.[1];
   if (token === undefined) throw unauthenticated();
   return token;
 }
@@ -82,9 +152,3 @@ function codeIn(headers: IncomingHttpHeaders, name: string): string | null {
   if (typeof value === 'string' && CODE.test(value)) return value;
   throw new DomainError('malformed', text(`Header ${name} không phải là một mã.`, `The header ${name} is not a code.`));
 }
-
-const unauthenticated = (): DomainError =>
-  new DomainError(
-    'unauthenticated',
-    text('Cần khóa API còn hiệu lực: Authorization: Bearer phk_….', 'A valid API key is needed: Authorization: Bearer phk_….'),
-  );

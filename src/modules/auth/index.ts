@@ -1,12 +1,41 @@
+import type { Cursors, Route } from '../../platform/http/index.js';
+import type { Pool } from '../../platform/db/index.js';
+import type { Worlds } from '../tenants/index.js';
+import type { ApiClientService } from './api-client-service.js';
+import type { IdentityProviderService } from './identity-provider-service.js';
 import { createApiClientRoute } from './routes/create-api-client.js';
+import { deleteIdentityProviderRoute } from './routes/delete-identity-provider.js';
+import { getIdentityProviderRoute } from './routes/get-identity-provider.js';
 import { getMeRoute } from './routes/get-me.js';
 import { listApiClientsRoute } from './routes/list-api-clients.js';
+import { putIdentityProviderRoute } from './routes/put-identity-provider.js';
 import { revokeApiClientRoute } from './routes/revoke-api-client.js';
+import { rotateApiClientRoute } from './routes/rotate-api-client.js';
 
 export { createApiClientService, type ApiClientService, type ApiClientServiceDeps, type NewApiClient } from './api-client-service.js';
 export { newApiKey } from './api-key.js';
-export { Authenticator } from './authenticator.js';
+export { Authenticator, DEFAULT_FAILURES_PER_MINUTE, type AuthenticatorDeps } from './authenticator.js';
 export { identify, requireOfficial, type Caller } from './caller.js';
+export { createIdentityProviderService, type IdentityProviderService } from './identity-provider-service.js';
+export { LastUses } from './last-uses.js';
 export { may, mayAdminister, mayOperate, permit, requireNamed, requireWriter, seesAll, visibleDossier, visibleRequest, type Act, type Part } from './permissions.js';
+export type { KeyTiming } from './provider-keys.js';
 
-export const authRoutes = [createApiClientRoute, listApiClientsRoute, revokeApiClientRoute, getMeRoute];
+export interface AuthRouteDeps {
+  readonly apiClients: ApiClientService;
+  readonly identityProviders: IdentityProviderService;
+  readonly cursors: Cursors;
+  readonly pool: Pool;
+  readonly worlds: Worlds;
+}
+
+export const authRoutes: readonly Route<AuthRouteDeps>[] = [
+  createApiClientRoute,
+  listApiClientsRoute,
+  rotateApiClientRoute,
+  revokeApiClientRoute,
+  getIdentityProviderRoute,
+  putIdentityProviderRoute,
+  deleteIdentityProviderRoute,
+  getMeRoute,
+];

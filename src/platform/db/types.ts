@@ -41,12 +41,37 @@ export interface ApiClients {
   created_at: Timestamp;
   id: string;
   /**
-   * SHA-256 of the key, hexadecimal; the key itself is random and is not kept.
+   * Of clients made before keys had rows of their own; see api_keys.
    */
-  key_hash: string;
+  key_hash: string | null;
   name: string;
   revoked_at: Timestamp | null;
   roles: string[];
+  /**
+   * Which methods its keys open: read for GET, write for all others.
+   */
+  scopes: Generated<string[]>;
+  tenant_id: string;
+}
+
+export interface ApiKeys {
+  client_id: string;
+  created_at: Timestamp;
+  /**
+   * From then on it is refused; null for never.
+   */
+  expires_at: Timestamp | null;
+  id: string;
+  /**
+   * SHA-256 of the key, hexadecimal; the key itself is random and is not kept.
+   */
+  key_hash: string;
+  tenant_id: string;
+}
+
+export interface ApiKeyUses {
+  key_id: string;
+  last_used_at: Timestamp;
   tenant_id: string;
 }
 
@@ -238,6 +263,19 @@ export interface IdempotencyKeys {
    * Empty for calls that belong to no tenant yet.
    */
   tenant_id: string;
+}
+
+export interface IdentityProviders {
+  algorithms: string[];
+  audience: string;
+  /**
+   * Which claims name the official, the agency and the roles.
+   */
+  claims: Json;
+  issuer: string;
+  jwks_uri: string | null;
+  tenant_id: string;
+  updated_at: Timestamp;
 }
 
 export interface IssuedReports {
@@ -510,12 +548,15 @@ export interface Violations {
 export interface DB {
   agencies: Agencies;
   api_clients: ApiClients;
+  api_key_uses: ApiKeyUses;
+  api_keys: ApiKeys;
   calendars: Calendars;
   commendations: Commendations;
   consultation_requests: ConsultationRequests;
   dossier_numbers: DossierNumbers;
   dossiers: Dossiers;
   idempotency_keys: IdempotencyKeys;
+  identity_providers: IdentityProviders;
   issued_reports: IssuedReports;
   journal: Journal;
   meetings: Meetings;

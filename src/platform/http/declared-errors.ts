@@ -10,8 +10,7 @@ export function declaredErrors(spec: AnySpec): readonly ErrorCode[] {
 
 function impliedByAccess({ access }: AnySpec): ErrorCode[] {
   if (access === 'public') return [];
-  const always: ErrorCode[] = ['unauthenticated', 'too-many-requests', 'not-found'];
-  return access === 'operator' ? [...always, 'forbidden'] : always;
+  return ['unauthenticated', 'forbidden', 'official-not-of-agency', 'too-many-requests', 'not-found'];
 }
 
 function impliedByInput({ method, params, precondition }: AnySpec): ErrorCode[] {

@@ -2,8 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Call, IdempotencyClaim } from '../../core/call.js';
 import { DomainError } from '../../core/errors.js';
 import type { Principal } from '../../core/principal.js';
-import { forbidden } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
+import { admit } from './admission.js';
 import { declaredErrors } from './declared-errors.js';
 import type { InFlight } from './in-flight.js';
 import { languageOf } from './language.js';
@@ -19,7 +19,7 @@ export function registerRoutes<D>(server: Server, routes: readonly Route<D>[], d
 }
 
 function register(server: Server, spec: AnySpec, handler: BoundHandler): void {
-  const { config, authenticate, inFlight, specs } = server.edge;
+  const { config, inFlight, specs } = server.edge;
   specs.push(spec);
   const serialize = spec.success.schema && makeSerializer(spec.success.schema, config.checkResponses);
   const run = config.checkResponses ? withDeclaredErrorsOnly(spec, handler) : handler;
@@ -29,7 +29,7 @@ function register(server: Server, spec: AnySpec, handler: BoundHandler): void {
     bodyLimit: spec.bodyLimit,
     // Before the body is read: who may not call shall not make the process read megabytes.
     onRequest: spec.access === 'public' ? [] : async (request) => {
-      request.principal = allowed(spec, await authenticate(request.headers));
+      request.principal = await admit(server.edge, spec, request);
     },
     handler: async (request, reply) => {
       const leave = enter(inFlight, request.principal);
@@ -46,16 +46,6 @@ function register(server: Server, spec: AnySpec, handler: BoundHandler): void {
 const nobody: Principal = { clientId: '', clientName: '', operator: false, tenant: null, agency: null, roles: new Set(), official: null };
 
 const enter = (inFlight: InFlight, principal: Principal | null): (() => void) => (principal ? inFlight.enter(principal.clientId) : () => undefined);
-
-function allowed(spec: AnySpec, principal: Principal): Principal {
-  if (spec.access === 'operator' && !principal.operator) {
-    throw forbidden(text('Chỉ người vận hành được gọi chức năng này.', 'Only the operator may call this.'));
-  }
-  if (spec.access === 'tenant' && principal.tenant === null) {
-    throw new DomainError('malformed', text('Người vận hành phải nêu đơn vị trong X-Tenant.', 'The operator names the tenant in X-Tenant.'));
-  }
-  return principal;
-}
 
 /** An operation that answers JSON alone does so whatever the client would rather have. */
 const mediaOf = (spec: AnySpec, { headers }: FastifyRequest): string =>

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Principal } from '../../core/principal.js';
+import type { Allowances } from '../limits/index.js';
 import type { InFlight } from './in-flight.js';
 import type { ApiDescription } from './openapi/description.js';
 import type { AnySpec } from './route-spec.js';
@@ -15,6 +16,8 @@ export interface ServerConfig {
   readonly keepAliveTimeout: number;
   /** Requests of one client at once, in one process. */
   readonly requestsPerClient: number;
+  /** Requests of one client in a minute, in one process; 0 for no limit. The operator has none. */
+  readonly requestsPerMinute: number;
   /** Answers outside their schema and errors that an operation does not declare become a 500: for tests. */
   readonly checkResponses: boolean;
   /** Address that the OpenAPI document names. */
@@ -27,13 +30,17 @@ export const DEFAULT_SERVER_CONFIG: ServerConfig = {
   requestTimeout: 30_000,
   keepAliveTimeout: 65_000,
   requestsPerClient: 512,
+  requestsPerMinute: 30_000,
   checkResponses: false,
   publicUrl: '/',
   trustProxy: false,
 };
 
-/** Tells who sent a request by its headers. Throws `unauthenticated`, `not-found` or `malformed`. */
-export type Authenticate = (headers: IncomingHttpHeaders) => Promise<Principal>;
+/**
+ * Tells who sent a request by its headers; `address` is where it came from. Throws `unauthenticated`, `too-many-requests`, `not-found`,
+ * `malformed`, `official-not-of-agency` or `unavailable`.
+ */
+export type Authenticate = (headers: IncomingHttpHeaders, address: string) => Promise<Principal>;
 
 /** Told of each answer: route pattern, method, status, seconds. */
 export interface RequestMeter {
@@ -52,6 +59,7 @@ export interface ServerParts {
 export interface Edge extends ServerParts {
   readonly specs: AnySpec[];
   readonly inFlight: InFlight;
+  readonly rates: Allowances;
 }
 
 declare module 'fastify' {

@@ -5,6 +5,7 @@ import fastify, { LogController, type FastifyBaseLogger, type FastifyServerOptio
 import { DomainError } from '../../core/errors.js';
 import { notFound } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
+import { Allowances } from '../limits/index.js';
 import { answerProblem, answerUnhooked } from './answer-problem.js';
 import { answerBrokenConnection } from './broken-connection.js';
 import { addDocumentation } from './documentation.js';
@@ -17,7 +18,7 @@ import type { Server, ServerParts } from './server-types.js';
 /** The HTTP server with everything that holds for all operations; `registerRoutes` adds the operations. */
 export async function buildServer(parts: ServerParts): Promise<Server> {
   const server = fastify(optionsOf(parts));
-  server.decorate('edge', { ...parts, specs: [], inFlight: new InFlight(parts.config.requestsPerClient) });
+  server.decorate('edge', { ...parts, specs: [], inFlight: new InFlight(parts.config.requestsPerClient), rates: new Allowances(parts.config.requestsPerMinute) });
   server.decorateRequest('principal', null);
   readJsonOnly(server);
   server.setErrorHandler(answerProblem);

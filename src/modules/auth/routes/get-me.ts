@@ -1,6 +1,7 @@
 import { defineRoute } from '../../../platform/http/index.js';
 import { queryable, type Pool } from '../../../platform/db/index.js';
 import type { Worlds } from '../../tenants/index.js';
+import { SCOPES } from '../api-client.js';
 import { meResponse } from '../auth-schemas.js';
 import { identify } from '../caller.js';
 
@@ -18,9 +19,9 @@ export const getMeRoute = defineRoute(
   (deps: { readonly pool: Pool; readonly worlds: Worlds }) =>
     async ({ call: { principal } }) => {
       const { clientId: client, clientName: name, operator, tenant } = principal;
-      const known = { client, name, operator, tenant, roles: [...principal.roles] };
+      const known = { client, name, operator, tenant, roles: [...principal.roles], scopes: [...(principal.scopes ?? SCOPES)] };
       if (tenant === null) return { body: { ...known, agency: null, agencyKind: null, official: null } };
-      const current = await deps.worlds.current(queryable(deps.pool), tenant);
+      const current = await deps.worlds.current(queryable(deps.pool, tenant), tenant);
       const { agency, kind, official } = identify(principal, current.world, current.tenant.now);
       return { body: { ...known, agency, agencyKind: kind, official } };
     },

@@ -8,7 +8,7 @@ export const revokeApiClientRoute = defineRoute(
     operationId: 'revokeApiClient',
     tag: 'Setting up a tenant',
     summary: 'Revoke an API client',
-    description: 'Its key is refused within a second. The client stays in the list and in the journals. Revoking again changes nothing.',
+    description: 'Its keys are refused within a second. The client stays in the list and in the journals. Revoking again changes nothing.',
     access: 'tenant',
     params: idParams,
     success: { status: 204, description: 'It is revoked.' },

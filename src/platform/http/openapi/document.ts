@@ -17,7 +17,7 @@ export function describeApi(specs: readonly AnySpec[], about: ApiDescription, pu
     info: { ...info, license },
     servers: [{ url: publicUrl, description: 'This service.' }],
     tags: tags.map((tag) => ({ ...tag })),
-    security: [{ bearer: [] }],
+    security: [{ apiKey: [] }, { accessToken: [] }],
     paths,
     components: {
       schemas: components.schemas(),
@@ -25,7 +25,8 @@ export function describeApi(specs: readonly AnySpec[], about: ApiDescription, pu
       headers: used(SHARED_HEADERS, 'headers', paths),
       examples: used(SHARED_EXAMPLES, 'examples', paths),
       securitySchemes: {
-        bearer: { type: 'http', scheme: 'bearer', description: 'An API key (`phk_…`), or the operator key.' },
+        apiKey: { type: 'http', scheme: 'bearer', description: 'An API key (`phk_…`) with the scope `read` for GET and `write` for all other methods, or the operator key.' },
+        accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An OpenID Connect access token of an official, from the identity provider of the tenant.' },
       },
     },
   };

@@ -13,7 +13,7 @@ const header = (name: string, description: string, example: string, more: JsonOb
 export const SHARED_PARAMETERS: JsonObject = {
   AcceptLanguage: header('Accept-Language', 'Language of titles, details and messages: `vi` (default) or `en`.', 'vi'),
   Tenant: header('X-Tenant', 'The tenant that the operator means. Clients leave it out: their key fixes it.', 'H29'),
-  ActingOfficial: header('X-Acting-Official', 'Code of the official who acts. Needed on writes of a client that belongs to an agency.', 'H29.6-04'),
+  ActingOfficial: header('X-Acting-Official', 'Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.', 'H29.6-04'),
   IdempotencyKey: header('Idempotency-Key', 'Makes the call repeatable: the first answer is replayed for 24 hours.', '7d3c2b5e-0001', { minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7E]+$' }),
   IfMatch: header('If-Match', 'Only if this is still the version, as `ETag` gave it.', '"7"', { pattern: '^"[0-9]{1,15}"$' }),
   IfMatchRequired: { ...header('If-Match', 'The version that was read, as `ETag` gave it.', '"7"', { pattern: '^"[0-9]{1,15}"$' }), required: true },

@@ -1,0 +1,51 @@
+import { isIPv6 } from 'node:net';
+import { tooManyRequests } from '../../core/refusals.js';
+import { text } from '../../core/text.js';
+import { Allowances } from '../../platform/limits/index.js';
+
+/** How long a token that counted is looked at although its address guesses. Milliseconds. */
+const TRUSTED_FOR = 600_000;
+const TRUSTED = 10_000;
+
+/**
+ * Slows whoever guesses: an address that presented too many tokens that do not count is refused without a look, but for tokens that
+ * counted lately. So systems behind one address with it go on, and a guess that would be right cannot be told from one that is wrong.
+ */
+export class FailedAttempts {
+  readonly #attempts: Allowances;
+  readonly #trusted = new Map<string, number>();
+
+  /** `perMinute` failures of one address; 0 for no limit. */
+  constructor(perMinute: number) {
+    this.#attempts = new Allowances(perMinute);
+  }
+
+  /** Throws `too-many-requests`. */
+  permit(address: string, tokenHash: string): void {
+    const wait = this.#attempts.wait(networkOf(address));
+    if (wait === 0 || (this.#trusted.get(tokenHash) ?? 0) > performance.now()) return;
+    throw tooManyRequests(text('Quá nhiều lần xác thực sai từ địa chỉ này.', 'Too many tokens from this address did not count.'), wait);
+  }
+
+  failed(address: string, tokenHash: string): void {
+    this.#attempts.take(networkOf(address));
+    this.#trusted.delete(tokenHash);
+  }
+
+  succeeded(tokenHash: string): void {
+    this.#trusted.delete(tokenHash);
+    this.#trusted.set(tokenHash, performance.now() + TRUSTED_FOR);
+    const [oldest] = this.#trusted.keys();
+    if (this.#trusted.size > TRUSTED && oldest !== undefined) this.#trusted.delete(oldest);
+  }
+}
+
+/** An IPv6 host has a whole /64 to call from. */
+function networkOf(address: string): string {
+  if (!isIPv6(address) || address.startsWith('::ffff:')) return address;
+  const [head = '', tail = ''] = address.split('%')[0]!.split('::');
+  const left = head === '' ? [] : head.split(':');
+  const right = tail === '' ? [] : tail.split(':');
+  const groups = [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right];
+  return groups.slice(0, 4).join(':');
+}

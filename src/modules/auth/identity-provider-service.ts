@@ -1,0 +1,68 @@
+import type { Call } from '../../core/call.js';
+import { DomainError, type FieldError } from '../../core/errors.js';
+import { invalid, notFound } from '../../core/refusals.js';
+import { requireAdmin } from '../../core/require-admin.js';
+import { text } from '../../core/text.js';
+import { EVERYWHERE, queryable, transact, type Pool } from '../../platform/db/index.js';
+import { refusalOf } from '../../platform/outbound/index.js';
+import { readTenant } from '../tenants/index.js';
+import type { Authenticator } from './authenticator.js';
+import type { IdentityProvider } from './identity-provider.js';
+import { deleteProvider, lockProviders, readProvider, saveProvider } from './identity-provider-store.js';
+
+export interface IdentityProviderServiceDeps {
+  readonly pool: Pool;
+  readonly authenticator: Authenticator;
+}
+
+export type IdentityProviderService = ReturnType<typeof createIdentityProviderService>;
+
+/** Whose access tokens count in a tenant. Each method throws `forbidden` for whoever does not administer the tenant. */
+export function createIdentityProviderService({ pool, authenticator }: IdentityProviderServiceDeps) {
+  return {
+    /** Throws `not-found` where the tenant has none. */
+    read: async (call: Call): Promise<IdentityProvider> => {
+      requireAdmin(call.principal);
+      const provider = await readProvider(queryable(pool, call.tenant), call.tenant);
+      if (!provider) throw notFound();
+      return provider;
+    },
+
+    /** Names the provider, or another one; counts in other processes within a second. Throws `invalid`, `duplicate`. */
+    save: async (call: Call, provider: IdentityProvider): Promise<IdentityProvider> => {
+      requireAdmin(call.principal);
+      const errors = [...urlErrors('/issuer', provider.issuer, authenticator.trusted), ...urlErrors('/jwksUri', provider.jwksUri, authenticator.trusted)];
+      if (errors.length > 0) throw invalid(errors);
+      // Everywhere, for another tenant may have the pair of issuer and audience.
+      await transact(pool, EVERYWHERE, async (transaction) => {
+        if (!(await readTenant(transaction, call.tenant))) throw notFound();
+        const [, saved] = await transaction.flush([lockProviders(), saveProvider(call.tenant, provider)]);
+        if (saved?.length !== 1) throw taken();
+      });
+      authenticator.forget();
+      return provider;
+    },
+
+    /** Its tokens are refused from then on, in other processes within a second. Throws `not-found`. */
+    remove: async (call: Call): Promise<void> => {
+      requireAdmin(call.principal);
+      const removed = await queryable(pool, call.tenant).query(deleteProvider(call.tenant));
+      if (removed.length === 0) throw notFound();
+      authenticator.forget();
+    },
+  };
+}
+
+const WHY = {
+  has_credentials: text('Địa chỉ không được chứa tên hay mật khẩu.', 'The address may hold no name or password.'),
+  not_https: text('Địa chỉ phải dùng https.', 'The address must be one of https.'),
+  not_public: text('Địa chỉ phải thuộc mạng công cộng.', 'The address must be one of the public internet.'),
+} as const;
+
+function urlErrors(path: string, source: string | null, trusted: ReadonlySet<string>): FieldError[] {
+  const code = source === null ? undefined : refusalOf(new URL(source), trusted);
+  return code === undefined ? [] : [{ path, code, message: WHY[code] }];
+}
+
+const taken = (): DomainError =>
+  new DomainError('duplicate', text('Một đơn vị khác đã dùng issuer và audience này.', 'Another tenant has this issuer with this audience.'));

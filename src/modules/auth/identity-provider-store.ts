@@ -1,0 +1,46 @@
+import type { Queryable, Statement } from '../../platform/db/index.js';
+import type { IdentityProvider, ProviderOfTenant } from './identity-provider.js';
+
+const COLUMNS = 'issuer, audience, jwks_uri as "jwksUri", algorithms, claims';
+
+export async function readProvider(db: Queryable, tenant: string): Promise<IdentityProvider | undefined> {
+  const [row] = await db.query({ name: 'identity-provider-read', text: `select ${COLUMNS} from identity_providers where tenant_id = $1`, values: [tenant] });
+  return row as IdentityProvider | undefined;
+}
+
+/** The provider that a token names, with its tenant; undefined where none or several would take it. */
+export async function findProvider(db: Queryable, issuer: string, audiences: readonly string[]): Promise<ProviderOfTenant | undefined> {
+  const rows = await db.query({
+    name: 'identity-provider-find',
+    text: `select tenant_id as tenant, ${COLUMNS} from identity_providers where issuer = $1 and audience = any($2) limit 2`,
+    values: [issuer, audiences],
+  });
+  return rows.length === 1 ? (rows[0] as ProviderOfTenant) : undefined;
+}
+
+/** Answers a row unless another tenant has the pair of issuer and audience: a token must name one tenant. */
+export const saveProvider = (tenant: string, { issuer, audience, jwksUri, algorithms, claims }: IdentityProvider): Statement => ({
+  name: 'identity-provider-save',
+  text: `with free as (
+           select 1 where not exists (select 1 from identity_providers where issuer = $2 and audience = $3 and tenant_id <> $1)
+         )
+         insert into identity_providers (tenant_id, issuer, audience, jwks_uri, algorithms, claims, updated_at)
+         select $1, $2, $3, $4, $5::text[], $6::jsonb, now() from free
+         on conflict (tenant_id) do update set issuer = excluded.issuer, audience = excluded.audience, jwks_uri = excluded.jwks_uri,
+           algorithms = excluded.algorithms, claims = excluded.claims, updated_at = excluded.updated_at
+         returning tenant_id`,
+  values: [tenant, issuer, audience, jwksUri, algorithms, JSON.stringify(claims)],
+});
+
+/** One at a time over all tenants: two that take the same pair must see each other. Until the end of the transaction. */
+export const lockProviders = (): Statement => ({
+  name: 'identity-provider-lock',
+  text: `select pg_advisory_xact_lock(hashtextextended('identity providers', 0))`,
+  values: [],
+});
+
+export const deleteProvider = (tenant: string): Statement => ({
+  name: 'identity-provider-delete',
+  text: 'delete from identity_providers where tenant_id = $1 returning tenant_id',
+  values: [tenant],
+});

@@ -1,0 +1,51 @@
+import type { FastifyRequest } from 'fastify';
+import { DomainError } from '../../core/errors.js';
+import type { Principal } from '../../core/principal.js';
+import { forbidden, tooManyRequests } from '../../core/refusals.js';
+import { text } from '../../core/text.js';
+import type { Allowances } from '../limits/index.js';
+import type { AnySpec } from './route-spec.js';
+import type { Authenticate } from './server-types.js';
+
+interface Gate {
+  readonly authenticate: Authenticate;
+  /** Requests of each client in a minute. */
+  readonly rates: Allowances;
+}
+
+/**
+ * Who may come in to an operation at all: somebody whose token counts, not too often, with the scope and the access that it asks for.
+ * Throws what `authenticate` throws, `too-many-requests`, `forbidden`, and `malformed` for an operator who names no tenant.
+ */
+export async function admit({ authenticate, rates }: Gate, spec: AnySpec, { headers, ip }: FastifyRequest): Promise<Principal> {
+  const principal = await authenticate(headers, ip);
+  limitRate(rates, principal);
+  requireScope(spec, principal);
+  requireAccess(spec, principal);
+  return principal;
+}
+
+/** The operator is let in always: it is who would put things right. */
+function limitRate(rates: Allowances, { operator, tenant, clientId }: Principal): void {
+  if (operator) return;
+  const client = `${tenant} ${clientId}`;
+  const wait = rates.wait(client);
+  if (wait > 0) throw tooManyRequests(text('Hệ thống này đã gửi quá nhiều yêu cầu trong một phút.', 'This client sent too many requests in a minute.'), wait);
+  rates.take(client);
+}
+
+/** The only place where scopes are enforced. */
+function requireScope({ method }: AnySpec, { scopes }: Principal): void {
+  const needed = method === 'GET' ? 'read' : 'write';
+  if (!scopes || scopes.has(needed)) return;
+  throw forbidden(text(`Khóa này không có phạm vi ${needed}.`, `The key lacks the scope ${needed}.`));
+}
+
+function requireAccess({ access }: AnySpec, { operator, tenant }: Principal): void {
+  if (access === 'operator' && !operator) {
+    throw forbidden(text('Chỉ người vận hành được gọi chức năng này.', 'Only the operator may call this.'));
+  }
+  if (access === 'tenant' && tenant === null) {
+    throw new DomainError('malformed', text('Người vận hành phải nêu đơn vị trong X-Tenant.', 'The operator names the tenant in X-Tenant.'));
+  }
+}
