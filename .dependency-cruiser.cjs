@@ -9,12 +9,16 @@ const STOREYS = [
   ['procedures'],
   ['tenants'],
   ['auth'],
+  ['files'],
   ['consultations'],
   ['submissions', 'meetings', 'violations'],
   ['referrals'],
   ['dossiers'],
+  ['events'],
+  ['webhooks'],
   ['reports'],
   ['commendations'],
+  ['edxml'],
   ['checkpoints'],
 ];
 

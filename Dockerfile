@@ -23,6 +23,8 @@ COPY --from=packages /app/node_modules node_modules
 COPY package.json LICENSE* ./
 COPY seed seed
 COPY --from=build /app/dist dist
+# A volume mounted there belongs to the user that the service runs as.
+RUN mkdir /data && chown node:node /data
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=5s --timeout=3s --start-period=20s --retries=6 \

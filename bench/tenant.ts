@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { createApp, type App } from '../src/app.js';
 import type { Call } from '../src/core/call.js';
@@ -20,7 +22,15 @@ export interface Template {
 
 /** The service's own parts over a pool, without its deadlines and without a port. */
 export const appOver = (pool: Pool): Promise<App> =>
-  createApp({ pool, logger: pino({ level: 'silent' }), operatorKey: OPERATOR_KEY, server: DEFAULT_SERVER_CONFIG, deadlines: false, outageAfter: 120_000 });
+  createApp({
+    pool,
+    logger: pino({ level: 'silent' }),
+    operatorKey: OPERATOR_KEY,
+    server: DEFAULT_SERVER_CONFIG,
+    files: { directory: join(tmpdir(), 'phoihop-bench-files'), limit: 1_048_576, timeout: 60_000 },
+    deadlines: false,
+    outageAfter: 120_000,
+  });
 
 export const operator = (tenant: string | null, official: string | null = null): Call => ({
   tenant: tenant ?? '',

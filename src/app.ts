@@ -7,6 +7,9 @@ import { createCommendationService } from './modules/commendations/index.js';
 import { createConsultationQueries, createConsultationService } from './modules/consultations/index.js';
 import { createDirectoryService } from './modules/directory/index.js';
 import { createDossierList, createDossierQueries, createDossierService, dossierProcess } from './modules/dossiers/index.js';
+import { createDocumentMessageService } from './modules/edxml/index.js';
+import { createFileService, sweepFiles } from './modules/files/index.js';
+import { createFeed, Sequencer } from './modules/events/index.js';
 import { createMeetingQueries, createMeetingService } from './modules/meetings/index.js';
 import { Pulse } from './modules/outages/index.js';
 import { createPolicyService, createProcedureService } from './modules/procedures/index.js';
@@ -14,7 +17,8 @@ import { createIssuedReportService, createReportService } from './modules/report
 import { createSandboxService, createTenantService, Worlds, type World } from './modules/tenants/index.js';
 import { createReferralQueries, createReferralService } from './modules/referrals/index.js';
 import { createGrades, createViolationQueries, createViolationService } from './modules/violations/index.js';
-import { everywhere, pendingMigrations, purgeOutcomes, queryable, type Pool } from './platform/db/index.js';
+import { everywhere, gapInFence, pendingMigrations, purgeOutcomes, queryable, type Pool } from './platform/db/index.js';
+import { openFiles, type FileOptions, type FileStore } from './platform/files/index.js';
 import { buildServer, Cursors, registerRoutes, type ReadinessCheck, type Server, type ServerConfig } from './platform/http/index.js';
 import type { Logger } from './platform/logging/index.js';
 import { Metrics, serveMetrics } from './platform/metrics/index.js';
@@ -29,6 +33,7 @@ export interface AppParts {
   /** How tokens are checked; left out: the defaults, and no host but those of the public internet. */
   readonly identity?: Pick<AuthenticatorDeps, 'failuresPerMinute' | 'trusted' | 'keyTiming'>;
   readonly server: ServerConfig;
+  readonly files: FileOptions;
   /** Whether this process fires deadlines. */
   readonly deadlines: boolean;
   /** Milliseconds: a longer time in which no process was alive is an outage. */
@@ -53,10 +58,12 @@ export async function createApp(parts: AppParts): Promise<App> {
   const worlds = new Worlds();
   const worldSource: WorldSource<World> = (transaction, clock) => worlds.get(transaction, clock.tenant, clock.revision);
   const watch = { runner: undefined as DeadlineRunner<World> | undefined };
+  const sequencer = new Sequencer({ pool, log: logger });
   const committed: CommitListener = guarded(logger, (batch) => {
     for (const { progress } of batch.episodes) for (const { machine, event } of progress.transitions) metrics.countTransition(machine, event);
     const armed = batch.sandbox ? undefined : earliestArmed(batch);
     if (armed) watch.runner?.wake(armed);
+    sequencer.committed();
   });
   const pulse: Pulse = createPulse(parts, () => chores.again());
   const before = () => pulse.fresh();
@@ -65,22 +72,28 @@ export async function createApp(parts: AppParts): Promise<App> {
   watch.runner = runner;
   const uses = new LastUses(everywhere(pool), (error) => logger.warn({ error: error.message }, 'the last use of keys was not written'));
   const authenticator = createAuthenticator(parts, worlds, uses);
-  const services = createServices(parts, worlds, new Engine(work), authenticator, work);
+  const { spool, store } = openFiles(parts.files);
+  const services = createServices(parts, worlds, new Engine(work), authenticator, work, store);
   const server = await buildServer({
     config: parts.server,
     logger,
     authenticate: authenticator.authenticate,
     metrics,
     description: API_DESCRIPTION,
+    uploads: { ...parts.files, spool },
   });
-  registerRoutes(server, ROUTES, { ...services, readiness: readinessOf(parts, runner) });
+  const feed = createFeed({ pool, worlds, sequencer, longestWait: parts.server.requestTimeout });
+  registerRoutes(server, ROUTES, { ...services, feed, readiness: readinessOf(parts, runner) });
   serveMetrics(server, metrics);
   watchPool(metrics, pool);
   const chores = new Chores(async () => {
+    await spool.sweep();
     await everywhere(pool).query(purgeOutcomes());
     await before();
     await refreshAll(work);
+    await sweepFiles({ pool, store });
     await services.checkpoints.closeDays();
+    await sequencer.catchUp();
   }, logger);
   return {
     server,
@@ -92,8 +105,8 @@ export async function createApp(parts: AppParts): Promise<App> {
       chores.start();
     },
     stop: async () => {
-      await Promise.all([server.close(), runner.stop(), chores.stop()]);
-      await uses.write();
+      await Promise.all([sequencer.stop(), server.close(), runner.stop(), chores.stop()]);
+      await Promise.all([uses.write(), spool.close()]);
       await pulse.stop();
     },
   };
@@ -142,11 +155,14 @@ const guarded =
 
 type Work = Parameters<typeof refreshStale<World>>[0] & Parameters<typeof advance<World>>[0] & { readonly before: () => Promise<void> | undefined };
 
-function createServices({ pool, operatorKey, logger }: AppParts, worlds: Worlds, engine: Engine<World>, authenticator: Authenticator, work: Work) {
+function createServices({ pool, operatorKey, logger }: AppParts, worlds: Worlds, engine: Engine<World>, authenticator: Authenticator, work: Work, store: FileStore) {
   const current = (tenant: string) => worlds.current(queryable(pool, tenant), tenant);
   const worldOf = async (tenant: string): Promise<World> => (await current(tenant)).world;
+  const files = createFileService({ pool, worlds, store, logger });
   const dossierQueries = createDossierQueries({ pool, worlds: work.worlds });
   const checkpoints = createCheckpointService({ pool, worlds, processes: work.processes, dossierQueries, log: logger });
+  const consultations = createConsultationService(engine, dossierProcess.name);
+  const consultationQueries = createConsultationQueries({ pool, worlds });
   return {
     pool,
     worlds,
@@ -173,11 +189,13 @@ function createServices({ pool, operatorKey, logger }: AppParts, worlds: Worlds,
     }),
     procedures: createProcedureService({ pool, proceduresOf: async (tenant) => (await worldOf(tenant)).procedures }),
     policies: createPolicyService({ pool, policiesOf: async (tenant) => (await worldOf(tenant)).policies }),
-    dossiers: createDossierService(engine),
+    files,
+    dossiers: createDossierService(engine, files),
     dossierQueries,
     dossierList: createDossierList({ pool, worlds }),
-    consultations: createConsultationService(engine, dossierProcess.name),
-    consultationQueries: createConsultationQueries({ pool, worlds }),
+    consultations,
+    consultationQueries,
+    documentMessages: createDocumentMessageService({ pool, worlds, consultations, consultationQueries }),
     meetings: createMeetingService(engine, dossierProcess.name),
     meetingQueries: createMeetingQueries({ pool, worlds }),
     violations: createViolationService(engine, dossierProcess.name),
@@ -212,6 +230,8 @@ function readinessOf({ pool, deadlines }: AppParts, runner: DeadlineRunner<World
       const pending = await pendingMigrations(db);
       return pending.length > 0 ? `${pending.length} are pending` : undefined;
     }),
+    // Which role and which tables is asked of the database itself: settings on the way to it may have been lost.
+    fence: reached(() => gapInFence(db)),
     runner: async () => (deadlines && runner.idleFor > STUCK ? 'deadlines have not been looked at for a minute' : undefined),
   };
 }

@@ -26,6 +26,11 @@ const environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
     .optional(),
+  /** A login that may migrate the database of `DATABASE_URL`, where that login only works in it. */
+  MIGRATION_DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
+    .optional(),
   /** Folder of the embedded database and of the operator key made at the first start. */
   DATA_DIR: z.string().default('.data'),
   /** The operator key. A secret has no default; without it one is made, kept under DATA_DIR and printed. Processes on one database need the same. */
@@ -52,6 +57,24 @@ const environment = z.object({
   BODY_LIMIT: count(1_024, 100 * 1_048_576).default(1_048_576),
   /** A request whose body or answer takes longer is ended. */
   REQUEST_TIMEOUT: duration.default(30_000),
+  /** Where the bytes of files are kept: in DATA_DIR, or in an S3 bucket. Processes on one database need the same place. */
+  FILE_STORE: z.enum(['disk', 's3']).default('disk'),
+  /** Largest file, in bytes. */
+  FILE_LIMIT: count(1_024, 500 * 1_048_576).default(50 * 1_048_576),
+  /** An upload that takes longer is ended. */
+  FILE_TIMEOUT: duration.default(600_000),
+  /** Address of the S3 service; the bucket is named in the path. */
+  S3_ENDPOINT: z
+    .string()
+    .regex(/^https?:\/\/[^\s?#]+$/, 'must begin with https:// or http://')
+    .optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket')
+    .optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
   /** Believe the `X-Forwarded-…` headers. Only behind a load balancer of your own that sets them. */
   TRUST_PROXY: flag.default(false),
   /** How long a stop waits for requests and the batch of deadlines under way. */
@@ -72,6 +95,8 @@ export interface Config {
   readonly port: number;
   /** Undefined: the embedded database under `dataDir`. */
   readonly databaseUrl: string | undefined;
+  /** The same database by a login that may migrate it. */
+  readonly migrationDatabaseUrl: string | undefined;
   /** Absolute. */
   readonly dataDir: string;
   readonly bootstrapKey: string | undefined;
@@ -86,6 +111,11 @@ export interface Config {
   readonly trustedProviders: readonly string[];
   readonly bodyLimit: number;
   readonly requestTimeout: number;
+  /** Bytes. */
+  readonly fileLimit: number;
+  readonly fileTimeout: number;
+  /** Undefined: files are kept on disk, under `dataDir`. */
+  readonly s3: { readonly endpoint: string; readonly bucket: string; readonly region: string; readonly accessKeyId: string; readonly secretAccessKey: string } | undefined;
   readonly trustProxy: boolean;
   readonly shutdownTimeout: number;
   readonly deadlines: boolean;
@@ -114,6 +144,7 @@ export function parseConfig(variables: NodeJS.ProcessEnv): Config {
     host: env.HOST,
     port: env.PORT,
     databaseUrl: env.DATABASE_URL,
+    migrationDatabaseUrl: env.MIGRATION_DATABASE_URL ?? env.DATABASE_URL,
     dataDir: resolve(env.DATA_DIR),
     bootstrapKey: env.PHOIHOP_BOOTSTRAP_KEY,
     logLevel: env.LOG_LEVEL,
@@ -126,10 +157,20 @@ export function parseConfig(variables: NodeJS.ProcessEnv): Config {
     trustedProviders: env.OIDC_ALLOW_INSECURE,
     bodyLimit: env.BODY_LIMIT,
     requestTimeout: env.REQUEST_TIMEOUT,
+    fileLimit: env.FILE_LIMIT,
+    fileTimeout: env.FILE_TIMEOUT,
+    s3: env.FILE_STORE === 's3' ? s3Of(env) : undefined,
     trustProxy: env.TRUST_PROXY,
     shutdownTimeout: env.SHUTDOWN_TIMEOUT,
     deadlines: env.PHOIHOP_DEADLINES,
     outageAfter: env.OUTAGE_AFTER,
     checkResponses: env.CHECK_RESPONSES ?? env.NODE_ENV === 'test',
   };
+}
+
+/** What the S3 store needs, all of it. */
+function s3Of(env: z.infer<typeof environment>): NonNullable<Config['s3']> {
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_REGION: region, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
+  if (endpoint && bucket && accessKeyId && secretAccessKey) return { endpoint, bucket, region, accessKeyId, secretAccessKey };
+  throw new ConfigError('the environment cannot be used:\n  FILE_STORE: s3 needs S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY');
 }

@@ -25,11 +25,12 @@ async function start(config: Config, logger: Logger, undo: Undo): Promise<void> 
   // Reading the parts keeps this process busy: it begins when the database is on its way, or has nothing to wait for.
   let read: () => void = () => undefined;
   const reading = new Promise<void>((resolve) => (read = resolve)).then(parts);
-  const [connectionString, service] = await Promise.all([database(config, logger, undo, read).finally(read), reading]);
-  const { createApp, createPool, seed, welcome } = service;
+  const [logins, service] = await Promise.all([database(config, logger, undo, read).finally(read), reading]);
+  const { createApp, createPool, seed, SERVICE_ROLE, welcome } = service;
   const pool = createPool(
     {
-      connectionString,
+      connectionString: logins.service,
+      role: SERVICE_ROLE,
       max: config.poolSize,
       applicationName: 'phoihop',
       statementTimeout: config.statementTimeout,
@@ -39,7 +40,7 @@ async function start(config: Config, logger: Logger, undo: Undo): Promise<void> 
   );
   undo.push(() => pool.end());
   const key = await operatorKey(config.bootstrapKey, config.dataDir);
-  const [app] = await Promise.all([createApp(partsOf(service, config, pool, logger, key)), migrate(service, connectionString, pool, logger)]);
+  const [app] = await Promise.all([createApp(partsOf(service, config, pool, logger, key)), migrate(service, logins, logger)]);
   undo.push(() => app.stop());
   const [seeded] = await Promise.all([config.seed && seed(pool, app.services), app.beat()]);
   app.start();
@@ -49,25 +50,32 @@ async function start(config: Config, logger: Logger, undo: Undo): Promise<void> 
   console.log(welcome({ address, key, keyFile, seeded }));
 }
 
-async function database(config: Config, logger: Logger, undo: Undo, onWaiting: () => void): Promise<string> {
-  if (config.databaseUrl !== undefined) return config.databaseUrl;
+/** Where the database is, for whom the service works as, and for whom it migrates as. */
+interface Logins {
+  readonly service: string;
+  readonly migration: string;
+}
+
+async function database(config: Config, logger: Logger, undo: Undo, onWaiting: () => void): Promise<Logins> {
+  if (config.databaseUrl !== undefined) return { service: config.databaseUrl, migration: config.migrationDatabaseUrl ?? config.databaseUrl };
   const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, log: logger, onWaiting });
   undo.push(() => embedded.stop());
-  return embedded.connectionString;
+  return { service: embedded.serviceConnectionString, migration: embedded.connectionString };
 }
 
 /** How long a start waits for a database that is away: it may be starting itself, or the machine may be busy. Milliseconds. */
 const PATIENCE = 60_000;
 
-async function migrate(service: Parts, connectionString: string, pool: Pool, logger: Logger, since = Date.now()): Promise<void> {
-  const { isDatabaseTrouble, migrateToLatest, queryable } = service;
-  const done = await migrateToLatest(connectionString, queryable(pool)).catch((error: Error) => {
+async function migrate(service: Parts, logins: Logins, logger: Logger, since = Date.now()): Promise<void> {
+  const { isDatabaseTrouble, migrateToLatest, requireServiceRole } = service;
+  const done = await migrateToLatest(logins.migration).catch((error: Error) => {
     if (!isDatabaseTrouble(error) || Date.now() - since > PATIENCE) throw error;
     logger.warn({ error: error.message }, 'the database does not answer yet, trying again');
     return undefined;
   });
-  if (done === undefined) return sleep(500).then(() => migrate(service, connectionString, pool, logger, since));
+  if (done === undefined) return sleep(500).then(() => migrate(service, logins, logger, since));
   if (done.length > 0) logger.info({ migrations: done.length }, 'the database was migrated');
+  await requireServiceRole(logins.service);
 }
 
 const partsOf = ({ DEFAULT_SERVER_CONFIG }: Parts, config: Config, pool: Pool, logger: Logger, key: string) => ({
@@ -77,6 +85,7 @@ const partsOf = ({ DEFAULT_SERVER_CONFIG }: Parts, config: Config, pool: Pool, l
   deadlines: config.deadlines,
   outageAfter: config.outageAfter,
   identity: { failuresPerMinute: config.failuresPerMinute, trusted: new Set(config.trustedProviders) },
+  files: { directory: join(config.dataDir, 'files'), limit: config.fileLimit, timeout: config.fileTimeout, s3: config.s3 },
   server: {
     ...DEFAULT_SERVER_CONFIG,
     requestsPerMinute: config.requestsPerMinute,

@@ -5,6 +5,9 @@ import { commendationRoutes } from './modules/commendations/index.js';
 import { consultationRoutes } from './modules/consultations/index.js';
 import { directoryRoutes } from './modules/directory/index.js';
 import { dossierRoutes } from './modules/dossiers/index.js';
+import { fileRoutes } from './modules/files/index.js';
+import { edxmlRoutes } from './modules/edxml/index.js';
+import { eventRoutes } from './modules/events/index.js';
 import { meetingRoutes } from './modules/meetings/index.js';
 import { procedureRoutes } from './modules/procedures/index.js';
 import { referralRoutes } from './modules/referrals/index.js';
@@ -14,4 +17,4 @@ import { violationRoutes } from './modules/violations/index.js';
 import { operationRoutes } from './platform/http/index.js';
 
 /** Every operation of the service; the composition root gives them what they work with, the OpenAPI document describes them. */
-export const ROUTES = [...tenantRoutes, ...authRoutes, ...directoryRoutes, ...calendarRoutes, ...procedureRoutes, ...dossierRoutes, ...consultationRoutes, ...meetingRoutes, ...violationRoutes, ...referralRoutes, ...commendationRoutes, ...reportRoutes, ...checkpointRoutes, ...operationRoutes];
+export const ROUTES = [...tenantRoutes, ...authRoutes, ...directoryRoutes, ...calendarRoutes, ...procedureRoutes, ...dossierRoutes, ...consultationRoutes, ...edxmlRoutes, ...fileRoutes, ...meetingRoutes, ...violationRoutes, ...referralRoutes, ...commendationRoutes, ...reportRoutes, ...checkpointRoutes, ...eventRoutes, ...operationRoutes];

@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll } from '@jest/globals';
 import { pino } from 'pino';
 import { createApp, type App, type AppParts } from '../../src/app.js';
@@ -10,6 +14,7 @@ export const OPERATOR_KEY = 'operator-key-of-the-tests';
 
 /** The whole service in this process, over a database of a test. */
 export interface TestApp extends App {
+  /** Of the owner of the tables: for preparing what no request can, and for looking. */
   readonly pool: Pool;
   /** The operator, in a tenant or in none. */
   operator(tenant?: string): Caller;
@@ -21,25 +26,32 @@ export interface BootOptions {
   readonly poolSize?: number;
   readonly identity?: AppParts['identity'];
   readonly server?: Partial<ServerConfig>;
-  /** Another server than the one of the test run. */
+  /** Where files are kept, and what is taken; by default a folder of its own. */
+  readonly files?: Partial<AppParts['files']>;
+  /** What the service is to use, where the test watches it. */
   readonly pool?: Pool;
 }
 
 /** Starts an instance over `database`; several may share one. Stopped, with its pool, when the database is dropped. */
-export async function bootApp(database: Pick<TestDatabase, 'pool' | 'onDrop'>, options: BootOptions = {}): Promise<TestApp> {
-  const pool = options.pool ?? database.pool(options.poolSize ?? 10);
+export async function bootApp(database: Pick<TestDatabase, 'pool' | 'servicePool' | 'onDrop'>, options: BootOptions = {}): Promise<TestApp> {
+  // Nothing is there before a file comes.
+  const directory = join(tmpdir(), `phoihop-test-files-${randomUUID()}`);
   const app = await createApp({
-    pool,
+    pool: options.pool ?? database.servicePool(options.poolSize ?? 10),
     logger: pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' }),
     operatorKey: OPERATOR_KEY,
     deadlines: options.deadlines ?? false,
     outageAfter: 120_000,
     server: { ...DEFAULT_SERVER_CONFIG, checkResponses: true, ...options.server },
+    files: { directory, limit: 1_048_576, timeout: 60_000, ...options.files },
     ...(options.identity && { identity: options.identity }),
   });
   if (options.deadlines) app.start();
-  database.onDrop(() => app.stop());
-  return { ...app, pool, operator: (tenant) => caller(app.server, { key: OPERATOR_KEY, ...(tenant && { tenant }) }) };
+  database.onDrop(async () => {
+    await app.stop();
+    await rm(directory, { recursive: true, force: true });
+  });
+  return { ...app, pool: database.pool(5), operator: (tenant) => caller(app.server, { key: OPERATOR_KEY, ...(tenant && { tenant }) }) };
 }
 
 /** A database of the test file with `count` instances of the service over it. */

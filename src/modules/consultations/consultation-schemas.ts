@@ -69,6 +69,7 @@ export const opinionResponse = z
     givenBy: z.string().nullable(),
     givenAt: instantOut,
     meetingId: id.nullable().meta({ description: 'The meeting in whose minutes it stands; null for one that the agency sent.' }),
+    messageId: z.string().nullable().meta({ description: 'Id of the document message between systems that it came in; null for one that was given otherwise.' }),
   })
   .meta({ id: 'Opinion', description: 'The official answer of an agency.' });
 
@@ -84,7 +85,7 @@ export const requestResponse = z
     state: z.enum(REQUEST_STATES),
     silence: z.enum(['deemed_agreement', 'no_effect']).meta({ description: 'What silence at the deadline means (R5).' }),
     questions: z.array(z.strictObject({ no: z.int(), text: z.string() })),
-    documents: z.array(z.strictObject({ title: z.string(), documentNumber: z.string().nullable(), fileId: z.string().nullable() })),
+    documents: z.array(z.strictObject({ title: z.string(), documentNumber: z.string().nullable(), fileId: z.string().nullable(), fileSha256: z.string().nullable() })),
     reason: z.string().nullable().meta({ description: 'Why an agency outside the list of the procedure is asked.' }),
     workingDays: z.int(),
     sentAt: instantOut,

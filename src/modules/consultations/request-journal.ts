@@ -1,5 +1,6 @@
+import type { Json } from '../../core/dates.js';
 import type { JournalDraft } from '../../workflow/index.js';
-import type { RequestContext } from './request.js';
+import type { DocumentRef, RequestContext } from './request.js';
 import type { RequestEvent } from './request-events.js';
 
 type Of<T extends RequestEvent['type']> = Extract<RequestEvent, { type: T }>;
@@ -19,6 +20,12 @@ const entry = (type: string, context: RequestContext, data: JournalDraft['data']
 /** An entry for the lead and those who watch over the dossier, not for the agency that it names. */
 const leadsOwn = (type: string, context: RequestContext, data: JournalDraft['data']): JournalDraft => ({ ...entry(type, context, data), about: null });
 
+/** Documents with files, by the hash of each; undefined where there is none. */
+function filesOf(documents: readonly DocumentRef[]): Json | undefined {
+  const files = documents.flatMap(({ title, fileId, fileSha256 }) => (fileId && fileSha256 ? [{ title, fileId, fileSha256 }] : []));
+  return files.length > 0 ? files : undefined;
+}
+
 /** What each event of a request leaves in the journal. */
 export const drafts = {
   sent: ({ context }: Args) =>
@@ -30,6 +37,7 @@ export const drafts = {
       policyVersion: context.policyVersion,
       questions: context.questions.length,
       documents: context.documents.length,
+      files: filesOf(context.documents),
       reason: context.reason,
     }),
   answered: ({ context, event }: Args) => {

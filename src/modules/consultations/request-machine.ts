@@ -1,5 +1,6 @@
 import { setup } from 'xstate';
 import { durable, rulesMet, until, workflowActions } from '../../workflow/index.js';
+import { usedFiles, type UsedFiles } from '../files/index.js';
 import { isLate } from './lateness.js';
 import { dueRung, nextRungAt } from './reminder-ladder.js';
 import * as change from './request-changes.js';
@@ -15,7 +16,7 @@ const definition = setup({
     events: {} as RequestEvent,
     input: {} as RequestPlan & { at: Date },
   },
-  actions: workflowActions,
+  actions: { ...workflowActions, use_files: (_: unknown, _files: UsedFiles): void => undefined },
   delays: {
     reminder: until(nextRungAt),
     responseDeadline: until(({ dueAt }: RequestContext) => dueAt),
@@ -36,6 +37,8 @@ const definition = setup({
 
 const record = (params: (args: { context: RequestContext; event: RequestEvent }) => ReturnType<typeof drafts.sent>) =>
   ({ type: 'record', params }) as const;
+
+const nameFiles = { type: 'use_files', params: ({ context }: { context: RequestContext }) => usedFiles(context.documents) } as const;
 
 /** Tells the dossier that it waits for one request less, or one more. */
 const settled = { type: 'send', params: { to: 'root', event: { type: 'request_settled' } } } as const;
@@ -74,7 +77,7 @@ const machine = definition.createMachine({
   id: 'request',
   context: ({ input }) => change.sent(input),
   initial: 'awaiting',
-  entry: record(drafts.sent),
+  entry: [record(drafts.sent), nameFiles],
   on: {
     respond: { actions: [change.responded, record(drafts.responded)] },
     reconcile: { actions: [change.reconciled, record(drafts.reconciled)] },

@@ -4,11 +4,12 @@ import type { Opinion, RequestContext, RequestState } from './request.js';
 
 const iso = (instant: Date | null): string | null => instant?.toISOString() ?? null;
 
-/** Opinions of earlier days do not say that they come from no meeting. */
+/** Opinions of earlier days do not say that they come from no meeting; few come in a message. */
 const opinionView = (opinion: Opinion): NonNullable<RequestView['opinion']> => ({
   ...opinion,
   answers: opinion.answers.map((each) => ({ ...each })),
   meetingId: (opinion as Partial<Opinion>).meetingId ?? null,
+  messageId: opinion.messageId ?? null,
 });
 
 /** A request as callers see it. */
@@ -25,7 +26,7 @@ export function requestView(dossierId: string, { id, state, context, version }: 
     state: state['state'] as RequestState,
     silence: rest.silence,
     questions: [...rest.questions],
-    documents: [...rest.documents],
+    documents: rest.documents.map((each) => ({ ...each, fileSha256: each.fileSha256 ?? null })),
     reason: rest.reason,
     workingDays: rest.workingDays,
     sentAt: sentAt.toISOString(),

@@ -40,6 +40,8 @@ export interface DocumentRef {
   readonly title: string;
   readonly documentNumber: string | null;
   readonly fileId: string | null;
+  /** Of the file; absent where there is none. */
+  readonly fileSha256?: string;
 }
 
 /** The official answer of an agency. Instants inside documents are RFC 3339 strings in UTC. */
@@ -56,6 +58,8 @@ export interface Opinion {
   readonly givenAt: string;
   /** The meeting in whose minutes it stands; null for one that the agency sent. */
   readonly meetingId: string | null;
+  /** Id of the document message that it came in; absent for one that was given otherwise. */
+  readonly messageId?: string | undefined;
 }
 
 /** A rung of the reminder ladder with the moment at which it goes out. */

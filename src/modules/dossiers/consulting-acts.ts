@@ -10,6 +10,7 @@ import {
   type Response,
   type RoundBasis,
 } from '../consultations/index.js';
+import { fileOf, unknownFiles, type KnownFiles } from '../files/index.js';
 import { openDossier, suspendedUnmet, type DossierSession, type DossierSessionSource } from './dossier-session.js';
 
 /** How the lead asks and weighs opinions, decided inside a session. */
@@ -20,13 +21,13 @@ export interface RoundInput {
   readonly documents?: readonly { readonly title: string; readonly documentNumber?: string | undefined; readonly fileId?: string | undefined }[] | undefined;
 }
 
-const basisOf = ({ world, clock }: DossierSessionSource, { context, procedure, policy }: DossierSession, input: RoundInput): RoundBasis => ({
+const basisOf = ({ world, clock }: DossierSessionSource, { context, procedure, policy }: DossierSession, input: RoundInput, known: KnownFiles): RoundBasis => ({
   dossierCode: context.code,
   leadAgency: context.leadAgency,
   handling: context.handling,
   round: context.round + 1,
   questions: input.questions.map(({ text: asked }, index) => ({ no: index + 1, text: asked })),
-  documents: (input.documents ?? []).map(({ title, documentNumber, fileId }) => ({ title, documentNumber: documentNumber ?? null, fileId: fileId ?? null })),
+  documents: (input.documents ?? []).map(({ title, documentNumber, fileId }) => ({ title, documentNumber: documentNumber ?? null, ...fileOf(fileId, known) })),
   procedure,
   policy,
   world,
@@ -34,11 +35,12 @@ const basisOf = ({ world, clock }: DossierSessionSource, { context, procedure, p
 });
 
 /** R3: one sending of questions to the right agencies, with a deadline each. Answers the ids of the new requests. */
-export function startRound(session: DossierSessionSource, call: Call, input: RoundInput): string[] {
+export function startRound(session: DossierSessionSource, call: Call, input: RoundInput, known: KnownFiles): string[] {
   const dossier = openDossier(session, call, 'act as lead');
-  const errors = recipientErrors(session.world, input.recipients, dossier.day);
+  const named = (input.documents ?? []).map(({ fileId }, index) => ({ path: `/documents/${index}`, fileId }));
+  const errors = [...recipientErrors(session.world, input.recipients, dossier.day), ...unknownFiles(named, known)];
   if (errors.length > 0 && session.can(dossier.id, 'start_round')) throw invalid(errors);
-  const basis = basisOf(session, dossier, input);
+  const basis = basisOf(session, dossier, input, known);
   const requests = input.recipients.map((each) => planRequest(basis, each));
   const unmet = [...roundUnmet(basis, input.recipients, dossier.requests.map((each) => each.context)), ...suspendedUnmet(dossier)];
   session.send(dossier.id, { type: 'start_round', requests, unmet }, dossier.caller.actor);

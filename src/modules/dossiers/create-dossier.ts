@@ -4,6 +4,7 @@ import type { FieldError } from '../../core/errors.js';
 import { text } from '../../core/text.js';
 import type { Row, Statement } from '../../platform/db/index.js';
 import { identify, requireNamed, requireOfficial, requireWriter, type Caller } from '../auth/index.js';
+import { fileOf, unknownFiles, type KnownFiles } from '../files/index.js';
 import type { Handling, Procedure } from '../procedures/index.js';
 import { componentsUnmet } from '../submissions/index.js';
 import type { Component, DossierInput } from './dossier.js';
@@ -35,7 +36,7 @@ interface Allowed {
  * Checks a new dossier: one lead, competent for the procedure (R2), one responsible official of that lead (R1), no component
  * beyond the procedure (R16).
  */
-export function checkNewDossier({ world, clock }: DossierSessionSource, call: Call, input: NewDossier): Allowed {
+export function checkNewDossier({ world, clock }: DossierSessionSource, call: Call, input: NewDossier, known: KnownFiles): Allowed {
   const day = world.calendar.localDate(clock.now);
   const caller = identify(call.principal, world, clock.now);
   requireWriter(caller);
@@ -52,9 +53,10 @@ export function checkNewDossier({ world, clock }: DossierSessionSource, call: Ca
       { rule: 'R2', code: 'out_of_competence', message: text(`${leadAgency} không chủ trì thủ tục này.`, `${leadAgency} does not lead this procedure.`) },
     ]);
   if (world.directory.position(input.responsibleOfficial, day)?.agency !== leadAgency) throw notOfAgency('/responsibleOfficial', input.responsibleOfficial, leadAgency);
-  const repeated = repeatedCodes(input.components);
-  if (repeated.length > 0) throw invalid(repeated);
-  const components = input.components.map((each) => componentOf(each.code, each, caller, clock.now));
+  const named = input.components.map(({ fileId }, index) => ({ path: `/components/${index}`, fileId }));
+  const errors = [...repeatedCodes(input.components), ...unknownFiles(named, known)];
+  if (errors.length > 0) throw invalid(errors);
+  const components = input.components.map((each) => componentOf(each.code, each, caller, clock.now, known));
   const extra = componentsUnmet(procedure, { components }).filter((each) => each.code === 'extra_component');
   if (extra.length > 0) throw ruleViolated(extra);
   return { caller, leadAgency, procedure, components };
@@ -68,12 +70,13 @@ export const componentOf = (
   input: Omit<NewDossier['components'][number], 'code'>,
   caller: Caller,
   now: Date,
+  known: KnownFiles,
 ): Component => ({
   code,
   title: input.title ?? null,
   documentNumber: input.documentNumber ?? null,
   documentDate: input.documentDate ?? null,
-  fileId: input.fileId ?? null,
+  ...fileOf(input.fileId, known),
   addedAt: now.toISOString(),
   addedBy: caller.official,
 });

@@ -1,4 +1,5 @@
 import type { Sending, Spawning } from '../../workflow/index.js';
+import { usedFiles, type UsedFiles } from '../files/index.js';
 import type { LodgedSubmission, ReviewedSubmission } from '../submissions/index.js';
 import type { DossierContext } from './dossier.js';
 import type { DossierEvent } from './dossier-events.js';
@@ -14,6 +15,7 @@ const send = (params: (args: Args) => Sending | readonly Sending[]) => ({ type: 
 const spawn = (params: (args: Args) => Spawning) => ({ type: 'spawn', params }) as const;
 const lodge = (params: (args: Args) => LodgedSubmission) => ({ type: 'lodge_submission', params }) as const;
 const review = (params: (args: Args) => ReviewedSubmission) => ({ type: 'review_submission', params }) as const;
+const use = (params: (args: Args) => UsedFiles) => ({ type: 'use_files', params }) as const;
 
 const reviewed = ({ context, event }: Args, outcome: 'accepted' | 'returned'): ReviewedSubmission => {
   const { at, by, grounds = [], text = null } = event as Of<'accept'> & Partial<Pick<Of<'return'>, 'grounds' | 'text'>>;
@@ -22,11 +24,14 @@ const reviewed = ({ context, event }: Args, outcome: 'accepted' | 'returned'): R
 
 /** What the events of a dossier cause outside its own row. */
 export const effects = {
-  /** Effects of this machine that are rows of the submissions room. */
+  /** Effects of this machine that are rows of other rooms. */
   actions: {
     lodge_submission: (_: unknown, _submission: LodgedSubmission): void => undefined,
     review_submission: (_: unknown, _submission: ReviewedSubmission): void => undefined,
+    use_files: (_: unknown, _files: UsedFiles): void => undefined,
   },
+  nameFiles: use(({ context }) => usedFiles(context.components)),
+  nameFile: use(({ event }) => usedFiles([(event as Of<'put_component'>).component])),
   spawnRound: spawn(({ event }) => ({ machine: 'request', children: (event as Of<'start_round'>).requests })),
   spawnRequest: spawn(({ event }) => ({ machine: 'request', children: [(event as Of<'request_added'>).request] })),
   spawnMeeting: spawn(({ event }) => ({ machine: 'meeting', children: [(event as Of<'convene' | 'ask_committee'>).meeting] })),

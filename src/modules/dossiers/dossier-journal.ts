@@ -1,5 +1,6 @@
+import type { Json } from '../../core/dates.js';
 import type { JournalDraft } from '../../workflow/index.js';
-import type { DossierContext } from './dossier.js';
+import type { Component, DossierContext } from './dossier.js';
 import type { DossierEvent } from './dossier-events.js';
 
 type Of<T extends DossierEvent['type']> = Extract<DossierEvent, { type: T }>;
@@ -7,6 +8,12 @@ type Of<T extends DossierEvent['type']> = Extract<DossierEvent, { type: T }>;
 interface Args {
   readonly context: DossierContext;
   readonly event: object;
+}
+
+/** Components with files, by the hash of each; undefined where there is none. */
+function filesOf(components: readonly Component[]): Json | undefined {
+  const files = components.flatMap(({ code, fileId, fileSha256 }) => (fileId && fileSha256 ? [{ code, fileId, fileSha256 }] : []));
+  return files.length > 0 ? files : undefined;
 }
 
 /** What each event of a dossier leaves in the journal. */
@@ -22,6 +29,7 @@ export const drafts = {
       leadAgency: context.leadAgency,
       responsibleOfficial: context.responsibleOfficial,
       components: context.components.map((each) => each.code),
+      files: filesOf(context.components),
       dueAt: context.dueAt,
     },
   }),

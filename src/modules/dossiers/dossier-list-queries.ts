@@ -60,7 +60,7 @@ function narrowed(db: Database, tenant: string, caller: Caller, filters: Dossier
   if (code !== undefined) query = query.where('d.code', '=', code);
   if (dueBefore !== undefined) query = query.where('d.due_at', '<', dueBefore);
   if (overdue !== undefined) query = query.where(isOverdue(now, overdue));
-  if (q !== undefined) query = query.where(sql<boolean>`d.search @@ plainto_tsquery('simple', ${q})`);
+  if (q !== undefined) query = query.where(sql<boolean>`d.id = any(array(select dossiers_worded(${tenant}, ${q})))`);
   if (after) query = query.where(sql<boolean>`(d.due_at, d.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`);
   return query;
 }

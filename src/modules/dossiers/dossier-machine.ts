@@ -32,7 +32,7 @@ type Drafting = (args: { context: DossierContext; event: DossierEvent }) => Retu
 const record = (params: Drafting) => ({ type: 'record', params }) as const;
 
 const edit = { guard: 'rulesMet', actions: [change.edited, record(drafts.edited)] } as const;
-const putComponent = { guard: 'rulesMet', actions: [change.componentPut, record(drafts.componentPut)] } as const;
+const putComponent = { guard: 'rulesMet', actions: [change.componentPut, record(drafts.componentPut), effects.nameFile] } as const;
 const removeComponent = { guard: 'rulesMet', actions: [change.componentRemoved, record(drafts.componentRemoved)] } as const;
 const handOver = { guard: 'rulesMet', actions: [record(drafts.handedOver), change.handedOver] } as const;
 const takePosition = { guard: 'rulesMet', actions: [change.positionTaken, record(drafts.positionTaken)] } as const;
@@ -50,7 +50,7 @@ const machine = definition.createMachine({
   id: 'dossier',
   type: 'parallel',
   context: ({ input }) => change.created(input),
-  entry: record(drafts.created),
+  entry: [record(drafts.created), effects.nameFiles],
   on: { waive: { actions: record(drafts.waived) } },
   states: {
     process: {

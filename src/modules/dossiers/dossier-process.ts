@@ -1,5 +1,6 @@
 import type { ProcessSpec } from '../../workflow/index.js';
 import { requestMachine, requestTable } from '../consultations/index.js';
+import { fileWriters } from '../files/index.js';
 import { meetingMachine, meetingTable } from '../meetings/index.js';
 import { referralMachine, referralTable } from '../referrals/index.js';
 import { submissionWriters } from '../submissions/index.js';
@@ -20,7 +21,7 @@ export const dossierProcess: ProcessSpec<World> = {
     violation: { machine: violationMachine, table: violationTable },
     referral: { machine: referralMachine, table: referralTable },
   },
-  writers: submissionWriters,
+  writers: { ...submissionWriters, ...fileWriters },
   follow: followDossier,
   reaches: reachesViolations,
   refresh: refreshDossier,

@@ -106,6 +106,7 @@ export const dossierResponse = z
         documentNumber: z.string().nullable(),
         documentDate: z.string().nullable(),
         fileId: z.string().nullable(),
+        fileSha256: z.string().nullable(),
       }),
     ),
     position: z.string().nullable(),

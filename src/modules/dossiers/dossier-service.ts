@@ -2,6 +2,7 @@ import type { Call } from '../../core/call.js';
 import { newId } from '../../core/ids.js';
 import type { Engine, Session } from '../../workflow/index.js';
 import { requestView, type RequestContext, type RequestView, type Response } from '../consultations/index.js';
+import { fileIdsOf, type FileService } from '../files/index.js';
 import { shownReferral, type ReferralInput, type ReferralView } from '../referrals/index.js';
 import { meetingView, type ConvocationInput, type MeetingContext, type MeetingView } from '../meetings/index.js';
 import type { ReturnGround, SubmissionInput } from '../submissions/index.js';
@@ -21,6 +22,7 @@ export type DossierService = ReturnType<typeof createDossierService>;
 
 const shown = ({ world, clock, episode }: Session<World>): DossierView => dossierView(world, episode.root<DossierContext>(), clock.now);
 
+type Files = Pick<FileService, 'known'>;
 type OnDossier = <R>(call: Call, id: string, decide: (session: Session<World>) => R) => Promise<R>;
 type ShowDossier = (call: Call, id: string, decide: (session: Session<World>) => void) => Promise<DossierView>;
 
@@ -28,7 +30,7 @@ type ShowDossier = (call: Call, id: string, decide: (session: Session<World>) =>
  * What agencies do with a dossier. Every act throws `not-found`, `official-not-of-agency`, `forbidden`, `version-changed`,
  * `transition-not-possible`, `rule-violated` or `invalid`, and then has changed nothing.
  */
-export function createDossierService(engine: Engine<World>) {
+export function createDossierService(engine: Engine<World>, files: Files) {
   const act: OnDossier = (call, id, decide) =>
     engine.execute({ process: dossierProcess.name, call, target: { root: id, whole: true }, handle: (session) => decide(session) });
   /** An act that answers the dossier as it then stands. */
@@ -37,24 +39,25 @@ export function createDossierService(engine: Engine<World>) {
       decide(session);
       return shown(session);
     });
-  return { create: creation(engine), ...preparation(on), ...consultation(act, on), ...meeting(engine, act), ...decision(on), refer: referral(engine) };
+  return { create: creation(engine, files), ...preparation(on, files), ...consultation(act, on, files), ...meeting(engine, act), ...decision(on), refer: referral(engine) };
 }
 
 /** Opens a dossier under the next number of its agency and day (R1, R2). */
 const creation =
-  (engine: Engine<World>) =>
-  (call: Call, input: NewDossier): Promise<DossierView> => {
+  (engine: Engine<World>, files: Files) =>
+  async (call: Call, input: NewDossier): Promise<DossierView> => {
     const id = newId();
+    const known = await files.known(call, fileIdsOf(input.components));
     return engine.execute({
       process: dossierProcess.name,
       call,
       target: { new: id },
       prepare: (session) => {
-        const { leadAgency } = checkNewDossier(session, call, input);
+        const { leadAgency } = checkNewDossier(session, call, input, known);
         return [takeNumber(call.tenant, leadAgency, session.world.calendar.localDate(session.clock.now))];
       },
       handle: (session, [numbers]) => {
-        const allowed = checkNewDossier(session, call, input);
+        const allowed = checkNewDossier(session, call, input, known);
         const code = dossierCode(allowed.leadAgency, session.world.calendar.localDate(session.clock.now), numbers?.[0]);
         session.episode.create('dossier', id, newDossier(session, allowed, input, code), allowed.caller.actor);
         return shown(session);
@@ -74,10 +77,12 @@ const referral =
       handle: (session, [journal]) => shownReferral(session, refer(session, call, input, journal ?? [])),
     });
 
-const preparation = (on: ShowDossier) => ({
+const preparation = (on: ShowDossier, files: Files) => ({
   edit: (call: Call, id: string, input: preparing.Edit) => on(call, id, (session) => preparing.edit(session, call, input)),
-  putComponent: (call: Call, id: string, code: string, input: Omit<NewDossier['components'][number], 'code'>) =>
-    on(call, id, (session) => preparing.putComponent(session, call, code, input)),
+  putComponent: async (call: Call, id: string, code: string, input: Omit<NewDossier['components'][number], 'code'>) => {
+    const known = await files.known(call, fileIdsOf([input]));
+    return on(call, id, (session) => preparing.putComponent(session, call, code, input, known));
+  },
   removeComponent: (call: Call, id: string, code: string) => on(call, id, (session) => preparing.removeComponent(session, call, code)),
   handOver: (call: Call, id: string, input: { official: string; reason: string }) => on(call, id, (session) => preparing.handOver(session, call, input)),
   withdraw: (call: Call, id: string, reason: string) => on(call, id, (session) => preparing.withdraw(session, call, reason)),
@@ -86,13 +91,15 @@ const preparation = (on: ShowDossier) => ({
   resume: (call: Call, id: string) => on(call, id, (session) => preparing.resume(session, call)),
 });
 
-const consultation = (act: OnDossier, on: ShowDossier) => ({
-  startRound: (call: Call, id: string, input: consulting.RoundInput) =>
-    act(call, id, (session): { round: number; requests: RequestView[] } => {
-      const ids = consulting.startRound(session, call, input);
+const consultation = (act: OnDossier, on: ShowDossier, files: Files) => ({
+  startRound: async (call: Call, id: string, input: consulting.RoundInput) => {
+    const known = await files.known(call, fileIdsOf(input.documents ?? []));
+    return act(call, id, (session): { round: number; requests: RequestView[] } => {
+      const ids = consulting.startRound(session, call, input, known);
       const requests = ids.map((each) => requestView(id, session.episode.instance<RequestContext>(each)));
       return { round: session.episode.root<DossierContext>().context.round, requests };
-    }),
+    });
+  },
   consolidate: (call: Call, id: string) => on(call, id, (session) => consulting.consolidate(session, call)),
   takePosition: (call: Call, id: string, text: string) => on(call, id, (session) => consulting.takePosition(session, call, text)),
   respond: (call: Call, id: string, requestId: string, input: { response: Response; text: string }) =>

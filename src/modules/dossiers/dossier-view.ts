@@ -62,6 +62,7 @@ function componentsView(procedure: Procedure | undefined, { components }: Dossie
       documentNumber: found?.documentNumber ?? null,
       documentDate: found?.documentDate ?? null,
       fileId: found?.fileId ?? null,
+      fileSha256: found?.fileSha256 ?? null,
     };
   });
 }

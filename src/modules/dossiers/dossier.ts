@@ -27,6 +27,8 @@ export interface Component {
   readonly documentNumber: string | null;
   readonly documentDate: string | null;
   readonly fileId: string | null;
+  /** Of the file; absent where there is none. */
+  readonly fileSha256?: string;
   readonly addedAt: string;
   readonly addedBy: string | null;
 }

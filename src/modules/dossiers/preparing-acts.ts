@@ -1,7 +1,8 @@
 import type { Call } from '../../core/call.js';
 import type { Unmet } from '../../core/errors.js';
-import { notFound } from '../../core/refusals.js';
+import { invalid, notFound } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
+import { unknownFiles, type KnownFiles } from '../files/index.js';
 import type { Handling } from '../procedures/index.js';
 import { componentOf, notOfAgency, type NewDossier } from './create-dossier.js';
 import { openDossier, type DossierSession, type DossierSessionSource } from './dossier-session.js';
@@ -20,12 +21,14 @@ export function edit(session: DossierSessionSource, call: Call, input: Edit): vo
 }
 
 /** R16: a component that the procedure lists, and no other. */
-export function putComponent(session: DossierSessionSource, call: Call, code: string, input: Omit<NewDossier['components'][number], 'code'>): void {
+export function putComponent(session: DossierSessionSource, call: Call, code: string, input: Omit<NewDossier['components'][number], 'code'>, known: KnownFiles): void {
   const { id, caller, procedure } = openDossier(session, call, 'act as lead');
+  const errors = unknownFiles([{ path: '', fileId: input.fileId }], known);
+  if (errors.length > 0 && session.can(id, 'put_component')) throw invalid(errors);
   const listed = procedure.components.some((each) => each.code === code);
   const message = text(`Thủ tục không yêu cầu thành phần ${code}.`, `The procedure lists no component ${code}.`);
   const unmet: Unmet[] = listed ? [] : [{ rule: 'R16', code: 'extra_component', message }];
-  session.send(id, { type: 'put_component', component: componentOf(code, input, caller, session.clock.now), unmet }, caller.actor);
+  session.send(id, { type: 'put_component', component: componentOf(code, input, caller, session.clock.now, known), unmet }, caller.actor);
 }
 
 export function removeComponent(session: DossierSessionSource, call: Call, code: string): void {

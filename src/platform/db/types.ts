@@ -81,6 +81,30 @@ export interface Calendars {
   updated_at: Timestamp;
 }
 
+export interface CheckpointMarks {
+  aggregate_id: string;
+  day: string;
+  head: Buffer;
+  seq: number;
+  tenant_id: string;
+}
+
+export interface Checkpoints {
+  aggregates: number;
+  day: string;
+  entries: number;
+  made_at: Timestamp;
+  /**
+   * Root of the checkpoint before it; null for the first.
+   */
+  previous_root: string | null;
+  /**
+   * Root of the Merkle tree over (aggregate, number, hash) of the last entry of every aggregate, hexadecimal.
+   */
+  root: string;
+  tenant_id: string;
+}
+
 export interface Commendations {
   agency: string;
   confirmed_agency: string | null;
@@ -162,6 +186,10 @@ export interface ConsultationRequests {
   state: string;
   supplement_due_at: Timestamp | null;
   supplements: Json;
+  /**
+   * Outcome and response_minutes in one number: 16 * (minutes + 1, 0 for none) + place of the outcome.
+   */
+  tally: Generated<number>;
   tenant_id: string;
   /**
    * Where the term of working_days began: the sending, or the moment at which the lead insisted.
@@ -171,6 +199,37 @@ export interface ConsultationRequests {
   version: number;
   withdrawal_reason: string | null;
   working_days: number;
+}
+
+export interface DocumentMessages {
+  /**
+   * Names of the files, with size and hash of those whose bytes came along.
+   */
+  attachments: Json;
+  /**
+   * SHA-256 of what the message says: the same id with another content is refused.
+   */
+  digest: string;
+  direction: string;
+  dossier_id: string;
+  from_agency: string;
+  id: string;
+  kind: string;
+  /**
+   * The DocumentId that the sender gave, or what a status says of which document at what time.
+   */
+  message_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  request_id: string;
+  /**
+   * The moment that the message itself names.
+   */
+  stated_at: Timestamp;
+  status: string | null;
+  subject: string | null;
+  tenant_id: string;
+  to_agency: string;
 }
 
 export interface DossierNumbers {
@@ -244,10 +303,73 @@ export interface Dossiers {
   submitted_at: Timestamp | null;
   summary: string | null;
   suspensions: Json;
+  /**
+   * Rounds, state and whether it was decided late in one number: 16 * round + place of the state.
+   */
+  tally: Generated<number>;
   tenant_id: string;
   title: string;
   updated_at: Timestamp;
   version: number;
+}
+
+export interface Feed {
+  aggregate_id: string;
+  no: number;
+  seq: number;
+  tenant_id: string;
+}
+
+export interface FeedSnapshot {
+  /**
+   * Cluster and database whose transactions the snapshot counts; in another one, as after a restore, it says nothing.
+   */
+  cluster: string;
+  single: Generated<boolean>;
+  snapshot: string;
+}
+
+export interface FeedTails {
+  no: number;
+  tenant_id: string;
+}
+
+export interface Files {
+  /**
+   * Agency of whoever put it in; null for a system of no agency, which is then known by its client.
+   */
+  agency: string | null;
+  client: string;
+  id: string;
+  /**
+   * When it was put in, or last about to be used: what nothing uses goes a while after that.
+   */
+  kept_from: Generated<Timestamp>;
+  media_type: string;
+  name: string;
+  official: string | null;
+  sha256: string;
+  size: number;
+  /**
+   * Its bytes are in the store; else it is on its way in, or on its way out.
+   */
+  stored: Generated<boolean>;
+  tenant_id: string;
+  uploaded_at: Generated<Timestamp>;
+  /**
+   * A dossier named it once: then it is kept for good.
+   */
+  used: Generated<boolean>;
+}
+
+export interface FileUses {
+  dossier_id: string;
+  file_id: string;
+  tenant_id: string;
+  /**
+   * The dossier, for a component; the request, for a document sent with it.
+   */
+  used_by: string;
 }
 
 export interface IdempotencyKeys {
@@ -317,10 +439,18 @@ export interface Journal {
    * SHA-256 over the hash before it and this entry in canonical form, hexadecimal.
    */
   hash: string;
+  /**
+   * In which order entries were written. Of one aggregate they are written under its lock, so theirs is the order of seq.
+   */
+  position: Generated<number>;
   process: string;
   seq: number;
   tenant_id: string;
   type: string;
+  /**
+   * The transaction that wrote the entry: tells which entries a snapshot could not see yet.
+   */
+  xid: Generated<string>;
 }
 
 export interface Meetings {
@@ -551,10 +681,18 @@ export interface DB {
   api_key_uses: ApiKeyUses;
   api_keys: ApiKeys;
   calendars: Calendars;
+  checkpoint_marks: CheckpointMarks;
+  checkpoints: Checkpoints;
   commendations: Commendations;
   consultation_requests: ConsultationRequests;
+  document_messages: DocumentMessages;
   dossier_numbers: DossierNumbers;
   dossiers: Dossiers;
+  feed: Feed;
+  feed_snapshot: FeedSnapshot;
+  feed_tails: FeedTails;
+  file_uses: FileUses;
+  files: Files;
   idempotency_keys: IdempotencyKeys;
   identity_providers: IdentityProviders;
   issued_reports: IssuedReports;

@@ -25,5 +25,5 @@ export {
   queryInteger,
 } from './schemas.js';
 export { buildServer } from './server.js';
-export { DEFAULT_SERVER_CONFIG, type Authenticate, type RequestMeter, type Server, type ServerConfig, type ServerParts } from './server-types.js';
+export { DEFAULT_SERVER_CONFIG, type Authenticate, type RequestMeter, type Server, type ServerConfig, type ServerParts, type Uploads } from './server-types.js';
 export { isDatabaseTrouble } from './database-trouble.js';

@@ -16,7 +16,7 @@ const malformed = (vi: string, en: string): DomainError => new DomainError('malf
  */
 export function parseJsonBody(bytes: Buffer): unknown {
   if (bytes.length === 0) return undefined;
-  const source = decode(bytes);
+  const source = decodeUtf8(bytes);
   if (source.trim() === '') return undefined;
   refuseOddStructure(source);
   const value = parse(source);
@@ -25,7 +25,8 @@ export function parseJsonBody(bytes: Buffer): unknown {
   return value;
 }
 
-function decode(bytes: Buffer): string {
+/** Throws `malformed` for bytes that are not UTF-8; a byte order mark is left out. */
+export function decodeUtf8(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

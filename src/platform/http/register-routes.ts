@@ -3,15 +3,18 @@ import type { Call, IdempotencyClaim } from '../../core/call.js';
 import { DomainError } from '../../core/errors.js';
 import type { Principal } from '../../core/principal.js';
 import { text } from '../../core/text.js';
+import type { Received } from '../files/index.js';
 import { admit } from './admission.js';
 import { declaredErrors } from './declared-errors.js';
 import type { InFlight } from './in-flight.js';
 import { languageOf } from './language.js';
 import { JSON_MEDIA_TYPE, negotiate, offeredBy } from './media-types.js';
 import { fingerprint, headerText, readIdempotencyKey, readIfMatch } from './request-headers.js';
-import type { AnyAnswer, AnySpec, BoundHandler, FileAnswer, Route } from './route-spec.js';
+import type { AnyAnswer, AnySpec, BoundHandler, Route } from './route-spec.js';
+import { sendFile } from './send-file.js';
 import { makeSerializer } from './serializer.js';
 import type { Server } from './server-types.js';
+import { acceptUploads, notAForm } from './uploads.js';
 
 /** Puts operations on the server, each behind its access, precondition and idempotency. */
 export function registerRoutes<D>(server: Server, routes: readonly Route<D>[], deps: D): void {
@@ -19,28 +22,42 @@ export function registerRoutes<D>(server: Server, routes: readonly Route<D>[], d
 }
 
 function register(server: Server, spec: AnySpec, handler: BoundHandler): void {
-  const { config, inFlight, specs } = server.edge;
+  const { specs } = server.edge;
   specs.push(spec);
+  if (spec.upload !== undefined) return void server.register(async (scope) => routeOn(acceptUploads(scope), spec, handler));
+  routeOn(server, spec, handler);
+}
+
+function routeOn(server: Server, spec: AnySpec, handler: BoundHandler): void {
+  const { config, inFlight } = server.edge;
   const serialize = spec.success.schema && makeSerializer(spec.success.schema, config.checkResponses);
   const run = config.checkResponses ? withDeclaredErrorsOnly(spec, handler) : handler;
   server.route({
     method: spec.method,
     url: spec.path,
     bodyLimit: spec.bodyLimit,
+    config: { bodyMedia: spec.bodyMedia, upload: spec.upload !== undefined },
     // Before the body is read: who may not call shall not make the process read megabytes.
     onRequest: spec.access === 'public' ? [] : async (request) => {
       request.principal = await admit(server.edge, spec, request);
     },
     handler: async (request, reply) => {
       const leave = enter(inFlight, request.principal);
+      const upload = uploadOf(spec, request);
       try {
         const media = mediaOf(spec, request);
         return send(spec, reply, media, await answer(inFlight, spec, run, media, request, reply), serialize);
       } finally {
         leave();
+        await upload?.discard();
       }
     },
   });
+}
+
+/** What the form held, where the operation takes an upload. */
+function uploadOf(spec: AnySpec, { body }: FastifyRequest): Received | undefined {
+  return spec.upload === undefined ? undefined : (body as Received | undefined);
 }
 
 const nobody: Principal = { clientId: '', clientName: '', operator: false, tenant: null, agency: null, roles: new Set(), official: null };
@@ -52,13 +69,15 @@ const mediaOf = (spec: AnySpec, { headers }: FastifyRequest): string =>
   spec.success.otherMedia ? negotiate(headers.accept, offeredBy(spec)) : JSON_MEDIA_TYPE;
 
 async function answer(inFlight: InFlight, spec: AnySpec, handler: BoundHandler, media: string, request: FastifyRequest, reply: FastifyReply): Promise<AnyAnswer> {
+  const upload = uploadOf(spec, request);
+  if (spec.upload !== undefined && !upload) throw notAForm();
   const call = callOf(spec, request);
   const language = languageOf(request.headers['accept-language']);
   const release = call.idempotency ? inFlight.claim(JSON.stringify([call.tenant, call.idempotency.client, call.idempotency.key])) : undefined;
   try {
     return await handler(
-      { params: request.params, query: request.query, body: request.body },
-      { call, media, say: (each) => each[language], reply: { header: (name, value) => void reply.header(name, value) } },
+      { params: request.params, query: request.query, body: upload ? undefined : request.body },
+      { upload, call, media, say: (each) => each[language], reply: { header: (name, value) => void reply.header(name, value) } },
     );
   } finally {
     release?.();
@@ -88,8 +107,14 @@ function preconditionOf(spec: AnySpec, request: FastifyRequest): number | undefi
 function claimOf(spec: AnySpec, request: FastifyRequest, principal: Principal): IdempotencyClaim | undefined {
   const key = readIdempotencyKey(headerText(request.headers['idempotency-key']));
   if (key === undefined) return undefined;
-  const claim = { client: principal.clientId, key, fingerprint: fingerprint(spec.method, request.url, request.body), replayed: false };
+  const claim = { client: principal.clientId, key, fingerprint: fingerprint(spec.method, request.url, contentOf(spec, request)), replayed: false };
   return spec.sensitive ? { ...claim, secret: request.headers.authorization } : claim;
+}
+
+/** A file stands for its content and name in the fingerprint of a call. */
+function contentOf(spec: AnySpec, request: FastifyRequest): unknown {
+  const upload = uploadOf(spec, request);
+  return upload ? { name: upload.name ?? null, sha256: upload.sha256 } : request.body;
 }
 
 function send(spec: AnySpec, reply: FastifyReply, media: string, answered: AnyAnswer, serialize: ((body: unknown) => string) | undefined): FastifyReply {
@@ -100,11 +125,6 @@ function send(spec: AnySpec, reply: FastifyReply, media: string, answered: AnyAn
   reply.code(status);
   if (answered.file) return sendFile(reply, media, answered.file);
   return serialize ? reply.type('application/json; charset=utf-8').send(serialize(answered.body)) : reply.send();
-}
-
-function sendFile(reply: FastifyReply, media: string, { content, name }: FileAnswer): FastifyReply {
-  const charset = media.startsWith('text/') || media === JSON_MEDIA_TYPE ? '; charset=utf-8' : '';
-  return reply.header('content-disposition', `attachment; filename="${name}"`).type(`${media}${charset}`).send(content);
 }
 
 function withDeclaredErrorsOnly(spec: AnySpec, handler: BoundHandler): BoundHandler {

@@ -1,7 +1,9 @@
+import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { Call } from '../../core/call.js';
 import type { ErrorCode } from '../../core/errors.js';
 import type { Text } from '../../core/text.js';
+import type { Received } from '../files/index.js';
 import type { RawInput } from './input.js';
 
 /**
@@ -24,13 +26,20 @@ export interface Success<S extends z.ZodType> {
   readonly location?: boolean;
   /** What `Accept` may choose beside JSON: what it is, by its media type. The answer then carries `file`. 406 where none fits. */
   readonly otherMedia?: Readonly<Record<string, string>>;
+  /** Answers no JSON but a file as it was stored: what it may be, by media type. The answer carries `file` with its own `mediaType`. */
+  readonly stored?: Readonly<Record<string, string>>;
 }
 
-/** An answer as bytes, in the media type that was negotiated. */
+/** An answer as bytes, in the media type that was negotiated or that it names. */
 export interface FileAnswer {
-  readonly content: Buffer | string;
-  /** Name under which a browser keeps it: ASCII without quotes. */
+  readonly content: Buffer | string | Readable;
+  /** Name under which a browser keeps it, without control characters. */
   readonly name: string;
+  readonly mediaType?: string;
+  /** Bytes; needed for a stream. */
+  readonly size?: number;
+  /** Hexadecimal, where it is known. */
+  readonly sha256?: string;
 }
 
 export interface RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, S extends z.ZodType> {
@@ -47,6 +56,10 @@ export interface RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z
   readonly query?: Q;
   readonly body?: B;
   readonly bodyExample?: z.input<B>;
+  /** The body is a form with one file and nothing else: what the file is. It arrives as `upload`, and goes when the call is over. */
+  readonly upload?: string;
+  /** Media type of the body where it is not JSON. It then arrives as text: well-formed UTF-8, and nothing else has been looked at. */
+  readonly bodyMedia?: TextMedia;
   /** `If-Match`: `required` on PATCH and PUT of what has a version, `honoured` on POST. Arrives as `call.ifMatch`. */
   readonly precondition?: 'required' | 'honoured';
   readonly success: Success<S>;
@@ -63,6 +76,8 @@ export interface Input<P extends z.ZodType, Q extends z.ZodType, B extends z.Zod
   readonly params: z.output<P>;
   readonly query: z.output<Q>;
   readonly body: z.output<B>;
+  /** Only where the operation takes an `upload`. */
+  readonly upload?: Received;
   readonly call: Call;
   /** The media type to answer in: JSON, or one of `otherMedia`. */
   readonly media: string;
@@ -71,13 +86,16 @@ export interface Input<P extends z.ZodType, Q extends z.ZodType, B extends z.Zod
   readonly reply: { header(name: string, value: string): void };
 }
 
+/** Bodies that are read as text beside JSON. */
+export type TextMedia = 'application/xml';
+
 interface AnswerHeaders {
   readonly version?: number;
   readonly location?: string;
 }
 
 export type Answer<S extends z.ZodType> = AnswerHeaders &
-  (undefined extends z.output<S> ? { readonly body?: undefined } : { readonly body: z.output<S> } | { readonly file: FileAnswer });
+  (undefined extends z.output<S> ? { readonly body?: undefined } | { readonly file: FileAnswer } : { readonly body: z.output<S> } | { readonly file: FileAnswer });
 
 export type Handler<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, S extends z.ZodType> = (
   input: Input<P, Q, B>,
@@ -92,7 +110,7 @@ export interface AnyAnswer extends AnswerHeaders {
 }
 
 /** A handler that takes input as it arrived; a `DomainError` tells what is wrong with it. */
-export type BoundHandler = (raw: RawInput, context: Pick<Input<z.ZodType, z.ZodType, z.ZodType>, 'call' | 'media' | 'say' | 'reply'>) => Promise<AnyAnswer>;
+export type BoundHandler = (raw: RawInput, context: Pick<Input<z.ZodType, z.ZodType, z.ZodType>, 'upload' | 'call' | 'media' | 'say' | 'reply'>) => Promise<AnyAnswer>;
 
 /** One operation as a value; `bind` gives it what it works with. */
 export interface Route<D> {

@@ -2,10 +2,11 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Principal } from '../../core/principal.js';
+import type { Spool } from '../files/index.js';
 import type { Allowances } from '../limits/index.js';
 import type { InFlight } from './in-flight.js';
 import type { ApiDescription } from './openapi/description.js';
-import type { AnySpec } from './route-spec.js';
+import type { AnySpec, TextMedia } from './route-spec.js';
 
 export interface ServerConfig {
   /** Bytes of a body at most, where an operation does not say otherwise. */
@@ -47,12 +48,23 @@ export interface RequestMeter {
   observeRequest(route: string, method: string, status: number, seconds: number): void;
 }
 
+/** How files come in. */
+export interface Uploads {
+  readonly spool: Spool;
+  /** Bytes of one file at most. */
+  readonly limit: number;
+  /** Milliseconds for a whole upload to arrive; between two pieces of it no more than `requestTimeout`. */
+  readonly timeout: number;
+}
+
 export interface ServerParts {
   readonly config: ServerConfig;
   readonly logger: Logger;
   readonly authenticate: Authenticate;
   readonly metrics: RequestMeter;
   readonly description: ApiDescription;
+  /** Needed where an operation takes an upload. */
+  readonly uploads?: Uploads;
 }
 
 /** What `buildServer` leaves on the instance for `registerRoutes` and the OpenAPI document. */
@@ -65,6 +77,12 @@ export interface Edge extends ServerParts {
 declare module 'fastify' {
   interface FastifyInstance {
     readonly edge: Edge;
+  }
+  interface FastifyContextConfig {
+    /** Media type that the operation takes; absent: JSON. */
+    bodyMedia?: TextMedia | undefined;
+    /** Whether the operation takes an upload, which may take longer to arrive than anything else. */
+    upload?: boolean;
   }
   interface FastifyRequest {
     /** Null until the bearer token has been checked, and on public operations. */

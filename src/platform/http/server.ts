@@ -11,8 +11,9 @@ import { answerBrokenConnection } from './broken-connection.js';
 import { addDocumentation } from './documentation.js';
 import { stopGracefully } from './graceful-stop.js';
 import { InFlight } from './in-flight.js';
-import { parseJsonBody } from './json-body.js';
+import { limitArrival } from './limit-arrival.js';
 import { observeRequests } from './observe-requests.js';
+import { readBodies } from './read-bodies.js';
 import type { Server, ServerParts } from './server-types.js';
 
 /** The HTTP server with everything that holds for all operations; `registerRoutes` adds the operations. */
@@ -20,7 +21,7 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
   const server = fastify(optionsOf(parts));
   server.decorate('edge', { ...parts, specs: [], inFlight: new InFlight(parts.config.requestsPerClient), rates: new Allowances(parts.config.requestsPerMinute) });
   server.decorateRequest('principal', null);
-  readJsonOnly(server);
+  readBodies(server);
   server.setErrorHandler(answerProblem);
   server.setNotFoundHandler((request, reply) => answerProblem(unknownPath(), request, reply));
   // First, so that a refusal by any other hook carries its headers too.
@@ -29,6 +30,7 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
     reply.header('x-request-id', request.id);
     refuseWithoutHost(request.raw);
   });
+  limitArrival(server);
   stopGracefully(server);
   observeRequests(server);
   // An expectation that the service does not know is no reason to refuse: Node would answer without a body.
@@ -46,13 +48,14 @@ const compilersFactory: NonNullable<NonNullable<FastifyServerOptions['schemaCont
   buildSerializer: noCompiler,
 };
 
-const optionsOf = ({ config, logger }: ServerParts) => ({
+const optionsOf = ({ config, logger, uploads }: ServerParts) => ({
   schemaController: { compilersFactory },
   loggerInstance: logger as FastifyBaseLogger,
   logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
   genReqId: requestId,
   bodyLimit: config.bodyLimit,
-  requestTimeout: config.requestTimeout,
+  // Of any request: what is no upload has less (`limitArrival`).
+  requestTimeout: Math.max(config.requestTimeout, uploads?.timeout ?? 0),
   connectionTimeout: config.requestTimeout * 2,
   keepAliveTimeout: config.keepAliveTimeout,
   trustProxy: config.trustProxy,
@@ -70,31 +73,6 @@ const SANE_REQUEST_ID = /^[A-Za-z0-9._:-]{1,100}$/;
 function requestId(request: { headers: IncomingMessage['headers'] }): string {
   const given = request.headers['x-request-id'];
   return typeof given === 'string' && SANE_REQUEST_ID.test(given) ? given : randomUUID();
-}
-
-function readJsonOnly(server: Server): void {
-  server.removeAllContentTypeParsers();
-  server.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    try {
-      refuseOtherCharsets(request.headers['content-type'] ?? '');
-      refuseCodings(request.headers['content-encoding']);
-      done(null, parseJsonBody(body));
-    } catch (error) {
-      done(error as Error);
-    }
-  });
-}
-
-function refuseOtherCharsets(contentType: string): void {
-  const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(contentType)?.[1];
-  if (charset === undefined || /^utf-?8$/i.test(charset)) return;
-  throw new DomainError('unsupported-media-type', text('JSON phải ở dạng UTF-8.', 'The JSON must be in UTF-8.'));
-}
-
-/** Nothing is unpacked here, so that a small body stays small. */
-function refuseCodings(coding: string | undefined): void {
-  if (coding === undefined || /^\s*(identity\s*)?$/i.test(coding)) return;
-  throw new DomainError('unsupported-media-type', text('Hãy gửi nội dung không nén.', 'Send the body without a content coding.'));
 }
 
 /** Exactly one, for whoever stands in front may go by another than this one does (RFC 9112, 3.2). */

@@ -59,6 +59,7 @@ function operationOf(spec: AnySpec, components: Components): JsonObject {
     ...(spec.access === 'public' && { security: [] }),
     parameters: parametersOf(spec, components),
     ...(spec.body && { requestBody: requestBodyOf(spec, spec.body, components) }),
+    ...(spec.upload !== undefined && { requestBody: formOf(spec.upload) }),
     responses: responsesOf(spec, components),
   };
 }
@@ -67,8 +68,18 @@ function requestBodyOf(spec: AnySpec, body: NonNullable<AnySpec['body']>, compon
   const optional = acceptsNoBody(body);
   if (spec.bodyExample === undefined && !optional) throw new Error(`${spec.operationId} has no example of its body`);
   const media = { schema: components.add(body, 'input'), example: spec.bodyExample ?? {} };
-  return { required: !optional, content: { 'application/json': media } };
+  return { required: !optional, content: { [spec.bodyMedia ?? 'application/json']: media } };
 }
+
+/** A form of one file. */
+const formOf = (description: string): JsonObject => ({
+  required: true,
+  content: {
+    'multipart/form-data': {
+      schema: { type: 'object', required: ['file'], additionalProperties: false, properties: { file: { type: 'string', contentMediaType: 'application/octet-stream', description } } },
+    },
+  },
+});
 
 /** A component that nothing refers to would be a question to the reader. */
 function used(shared: JsonObject, section: string, paths: JsonObject): JsonObject {

@@ -1,0 +1,63 @@
+/** What files are taken, and under what names. */
+
+/** What documents of dossiers come as. No bare archives, nothing that runs, nothing that a browser shows as a page. */
+export const MEDIA_TYPES = {
+  'application/pdf': { extension: 'pdf', description: 'PDF.' },
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': { extension: 'docx', description: 'Word.' },
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { extension: 'xlsx', description: 'Excel.' },
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': { extension: 'pptx', description: 'PowerPoint.' },
+  'application/vnd.oasis.opendocument.text': { extension: 'odt', description: 'OpenDocument text.' },
+  'application/vnd.oasis.opendocument.spreadsheet': { extension: 'ods', description: 'OpenDocument spreadsheet.' },
+  'image/png': { extension: 'png', description: 'PNG image.' },
+  'image/jpeg': { extension: 'jpg', description: 'JPEG image.' },
+  'image/tiff': { extension: 'tif', description: 'TIFF image, as scanners write it.' },
+  'image/vnd.dwg': { extension: 'dwg', description: 'AutoCAD drawing.' },
+} as const satisfies Readonly<Record<string, { extension: string; description: string }>>;
+
+export type MediaType = keyof typeof MEDIA_TYPES;
+
+export const isTaken = (mediaType: string): mediaType is MediaType => Object.hasOwn(MEDIA_TYPES, mediaType);
+
+/** Office documents are archives inside. */
+export const isArchive = (mediaType: MediaType): boolean => /openxmlformats|opendocument/.test(mediaType);
+
+/** Other endings that say the same. */
+const SAME: Readonly<Record<string, string>> = { jpeg: 'jpg', jpe: 'jpg', tiff: 'tif' };
+
+/** UTF-16 units of a name at most, its ending included: file systems take 255 bytes. */
+const LONGEST = 120;
+
+/** Control characters, marks that turn the direction of writing or are not seen, halves of surrogate pairs, and what some system forbids. */
+const UNFIT = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}<>:"|?*]/gu;
+
+/** Names that Windows keeps for devices, whatever their ending. */
+const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
+
+/** The name under which a file is kept and given out: no path, nothing unseen, and the ending that its content has. */
+export function safeName(given: string | undefined, mediaType: MediaType): string {
+  const { extension } = MEDIA_TYPES[mediaType];
+  const last = (given ?? '').normalize('NFC').split(/[/\\\u0000]/).at(-1) ?? '';
+  const clean = last.replace(UNFIT, '').replace(/\s+/g, ' ').replace(/^[. ]+|[. ]+$/g, '').replace(DEVICE, '_$1');
+  const ending = /\.([A-Za-z0-9]{1,5})$/.exec(clean)?.[1]?.toLowerCase() ?? '';
+  const base = (SAME[ending] ?? ending) === extension ? clean.slice(0, -ending.length - 1) : clean;
+  return `${shortened(base.replace(/[. ]+$/, ''), LONGEST - extension.length - 1) || 'document'}.${extension}`;
+}
+
+/** Without half a character at the end. */
+const shortened = (text: string, longest: number): string => text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '').trimEnd();
+
+/** What an archive says of itself, summed up. */
+export interface ArchiveTotals {
+  readonly entries: number;
+  /** Bytes, unpacked. */
+  readonly unpacked: number;
+}
+
+/** No office document has more parts, weighs more unpacked, or is packed so densely. */
+const MOST_ENTRIES = 20_000;
+const MOST_UNPACKED = 1_073_741_824;
+const DENSEST = 200;
+
+/** An archive made to swell up in whoever opens it. Small ones may be dense: a white page is nearly nothing. */
+export const isBomb = ({ entries, unpacked }: ArchiveTotals, size: number): boolean =>
+  entries > MOST_ENTRIES || unpacked > MOST_UNPACKED || (unpacked > 10 * 1_048_576 && unpacked > size * DENSEST);

@@ -1,0 +1,77 @@
+import type { Readable } from 'node:stream';
+import type { Call } from '../../core/call.js';
+import { DomainError } from '../../core/errors.js';
+import { newId } from '../../core/ids.js';
+import { notFound } from '../../core/refusals.js';
+import { text } from '../../core/text.js';
+import { queryable, runIdempotent, transact, type Pool } from '../../platform/db/index.js';
+import type { FileStore, Received } from '../../platform/files/index.js';
+import type { Logger } from '../../platform/logging/index.js';
+import { identify, requireOfficial, requireWriter, seesAll, type Caller } from '../auth/index.js';
+import type { Worlds } from '../tenants/index.js';
+import type { StoredFile, Viewer } from './file.js';
+import { findFile, holdFiles, toFile } from './file-queries.js';
+import { safeName } from './file-rules.js';
+import { insertFile, keepContent, markStored } from './file-store.js';
+import { inspectFile } from './inspect-file.js';
+import type { KnownFiles } from './named-files.js';
+
+export interface FileServiceDeps {
+  readonly pool: Pool;
+  readonly worlds: Worlds;
+  readonly store: FileStore;
+  readonly logger: Logger;
+}
+
+export type FileService = ReturnType<typeof createFileService>;
+
+/** Files of dossiers: put in first, then named by whoever put them in. */
+export function createFileService({ pool, worlds, store, logger }: FileServiceDeps) {
+  const callerOf = async (call: Call): Promise<Caller> => {
+    const { tenant, world } = await worlds.current(queryable(pool, call.tenant), call.tenant);
+    return identify(call.principal, world, tenant.now);
+  };
+  const viewerOf = (call: Call, caller: Caller): Viewer => ({ agency: caller.agency, client: call.principal.clientId, all: seesAll(caller) });
+  const reached = <T>(work: Promise<T>): Promise<T> =>
+    work.catch((error: Error) => {
+      logger.error({ error: error.message }, 'the file store failed');
+      throw away();
+    });
+  return {
+    /** Keeps a file that was received. Throws `forbidden`, `official-not-of-agency`, `invalid` for what is not taken, `unavailable`. */
+    async upload(call: Call, received: Received): Promise<StoredFile> {
+      const caller = await callerOf(call);
+      requireWriter(caller);
+      requireOfficial(caller);
+      const mediaType = await inspectFile(received.path, received.size);
+      const file: StoredFile = { id: newId(), sha256: received.sha256, size: received.size, mediaType, name: safeName(received.name, mediaType) };
+      const by = { agency: caller.agency, official: caller.official, client: call.principal.clientId };
+      // In this order whatever dies leaves either nothing, or a row by which the sweep finds the bytes.
+      await transact(pool, call.tenant, (transaction) => transaction.commit([keepContent(call.tenant, file.sha256), insertFile(call.tenant, file, by)]));
+      await reached(store.put(call.tenant, received));
+      return runIdempotent(pool, call, async () => ({ value: file, statements: [markStored(call.tenant, file.id)] }));
+    },
+
+    /** Throws `not-found` alike for what does not exist and what the caller may not see; `unavailable`. */
+    async read(call: Call, id: string): Promise<{ file: StoredFile; content: Readable }> {
+      const viewer = viewerOf(call, await callerOf(call));
+      const [row] = await queryable(pool, call.tenant).query(findFile(call.tenant, id, viewer));
+      if (!row) throw notFound();
+      const file = toFile(row);
+      const content = await reached(store.open(call.tenant, file.sha256));
+      if (content) return { file, content };
+      logger.error({ file: file.id }, 'the file store has lost a file');
+      throw away();
+    },
+
+    /** Those of the files that the caller may name in an act; they are kept until the act is done. */
+    async known(call: Call, ids: readonly string[]): Promise<KnownFiles> {
+      if (ids.length === 0) return new Map();
+      const viewer = viewerOf(call, await callerOf(call));
+      const rows = await queryable(pool, call.tenant).query(holdFiles(call.tenant, ids, viewer));
+      return new Map(rows.map((row) => [row['id'] as string, row['sha256'] as string]));
+    },
+  };
+}
+
+const away = (): DomainError => new DomainError('unavailable', text('Kho tệp đang không truy cập được.', 'The file store cannot be reached.'), { retryAfter: 5 });

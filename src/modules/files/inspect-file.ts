@@ -1,0 +1,37 @@
+import { fileTypeFromFile } from 'file-type';
+import yauzl from 'yauzl';
+import type { DomainError } from '../../core/errors.js';
+import { invalidField } from '../../core/refusals.js';
+import { text } from '../../core/text.js';
+import { isArchive, isBomb, isTaken, MEDIA_TYPES, type ArchiveTotals, type MediaType } from './file-rules.js';
+
+/** What a file is by its first bytes; what it is called, and what the sender says it is, counts for nothing. Throws `invalid`. */
+export async function inspectFile(path: string, size: number): Promise<MediaType> {
+  if (size === 0) throw refused('empty_file', 'Tệp rỗng.', 'The file is empty.');
+  const mediaType = (await fileTypeFromFile(path).catch(() => undefined))?.mime ?? '';
+  if (!isTaken(mediaType)) throw notTaken();
+  if (isArchive(mediaType)) {
+    const totals = await totalsOf(path).catch(() => undefined);
+    if (!totals) throw refused('unreadable_file', 'Tệp bị hỏng, không đọc được.', 'The file is damaged: it cannot be read.');
+    if (isBomb(totals, size)) throw refused('swollen_file', 'Tệp nén bất thường.', 'The file is packed in a way that no document is.');
+  }
+  return mediaType;
+}
+
+/** From the directory of the archive; nothing is unpacked. The reader refuses names that lead out of it. */
+async function totalsOf(path: string): Promise<ArchiveTotals> {
+  const archive = await yauzl.openPromise(path);
+  let [entries, unpacked] = [0, 0];
+  for await (const entry of archive.eachEntry()) {
+    entries += 1;
+    unpacked += entry.uncompressedSize;
+  }
+  return { entries, unpacked };
+}
+
+const refused = (code: string, vi: string, en: string): DomainError => invalidField('/file', code, text(vi, en));
+
+function notTaken(): DomainError {
+  const taken = Object.values(MEDIA_TYPES).map(({ extension }) => extension).join(', ');
+  return refused('type_refused', `Chỉ nhận các loại tệp: ${taken}; xét theo nội dung, không theo tên.`, `Only files of these types are taken: ${taken}; by what they hold, not by their names.`);
+}

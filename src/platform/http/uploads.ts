@@ -1,0 +1,55 @@
+import type { IncomingMessage } from 'node:http';
+import type { FastifyRequest } from 'fastify';
+import { DomainError } from '../../core/errors.js';
+import { text } from '../../core/text.js';
+import { refuseCodings } from './read-bodies.js';
+import { readForm } from './read-form.js';
+import type { Server } from './server-types.js';
+
+/** Milliseconds in which a client that is still sending may read why its upload was refused, before the connection is cut. */
+const LINGER = 2_000;
+
+/** What a form may weigh beyond its file: boundaries and headers. */
+const AROUND = 65_536;
+
+/** Makes a part of the server take forms with one file, and nothing else; everywhere else a form is refused, as JSON is here. */
+export function acceptUploads(scope: Server): Server {
+  const { uploads, config, inFlight } = scope.edge;
+  if (!uploads) throw new Error('an operation takes uploads, and the server was given nothing to receive them with');
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('multipart/form-data', async (request: FastifyRequest, payload: IncomingMessage) => {
+    refuseCodings(request.headers['content-encoding']);
+    if (Number(request.headers['content-length'] ?? 0) > uploads.limit + AROUND) throw tooLarge(uploads.limit);
+    const leave = inFlight.enter(request.principal?.clientId ?? '');
+    const limits = { file: uploads.limit, form: uploads.limit + AROUND, patience: config.requestTimeout, tooLarge: tooLarge(uploads.limit) };
+    try {
+      return await readForm(payload, request.headers['content-type'] ?? '', uploads.spool, limits);
+    } catch (error) {
+      if (error instanceof DomainError) throw error;
+      request.log.error({ err: error }, 'a file could not be received');
+      throw noRoom();
+    } finally {
+      leave();
+    }
+  });
+  scope.addContentTypeParser('*', (_request, _payload, done) => done(notAForm()));
+  scope.addHook('onResponse', async ({ raw }) => cutLater(raw));
+  return scope;
+}
+
+/** Node would read a refused upload to its end. Not at once: a connection closed over unread bytes takes the answer with it. */
+function cutLater(raw: IncomingMessage): void {
+  if (raw.complete || raw.readableEnded) return;
+  setTimeout(() => {
+    if (!raw.complete) raw.destroy();
+  }, LINGER).unref();
+}
+
+export const notAForm = (): DomainError =>
+  new DomainError('unsupported-media-type', text('Hãy gửi tệp bằng multipart/form-data.', 'Send the file as multipart/form-data.'));
+
+const noRoom = (): DomainError =>
+  new DomainError('unavailable', text('Hiện chưa nhận được tệp.', 'Files cannot be taken in at the moment.'), { retryAfter: 5 });
+
+const tooLarge = (limit: number): DomainError =>
+  new DomainError('too-large', text(`Tệp vượt quá ${limit} byte.`, `The file is over ${limit} bytes.`));
