@@ -52,12 +52,16 @@ const HISTORY: readonly Copy[] = [
   { table: 'journal', which: 't.aggregate_id = template.dossier', set: { aggregate_id: DOSSIER_ID } },
 ];
 
+/** Further columns that differ, by table. */
+export type Variety = Readonly<Record<string, Record<string, string>>>;
+
 /**
  * Copies the template with one statement per table, whatever columns the tables have. Timers and journal can be left out
  * where nothing reads them.
  */
-export async function copyDossiers(pool: Pool, template: Template, range: Range, history = true): Promise<void> {
-  for (const copy of history ? [...ROWS, ...HISTORY] : ROWS) await copyRows(pool, template, range, copy);
+export async function copyDossiers(pool: Pool, template: Template, range: Range, history = true, variety: Variety = {}): Promise<void> {
+  const copies = history ? [...ROWS, ...HISTORY] : ROWS;
+  for (const copy of copies) await copyRows(pool, template, range, { ...copy, set: { ...copy.set, ...variety[copy.table] } });
 }
 
 async function copyRows(pool: Pool, template: Template, range: Range, { table, which, set }: Copy): Promise<void> {

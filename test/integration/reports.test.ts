@@ -1,199 +1,216 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { createHash } from 'node:crypto';
-import { strFromU8, unzipSync } from 'fflate';
+import { STATES } from '../../src/modules/reports/figures.js';
+import { OUTCOMES } from '../../src/modules/reports/sources.js';
 import { useApps } from '../support/app.js';
-import { answered, refusal, type Caller } from '../support/caller.js';
+import { answered, type Caller } from '../support/caller.js';
 import { journalOf } from '../support/journal.js';
-import { FINANCE, give, HOME_AFFAIRS, LAND, LEAD, OFFICE, openDossier, openRound, province, seedFile, type Opened, type Province } from '../support/province.js';
+import { called, differing, HELD_AT } from '../support/meetings.js';
+import { FINANCE, give, HEALTH, JUSTICE, LAND, LEAD, OFFICE, openDossier, openRound, province, seedFile, type Opened, type Province } from '../support/province.js';
+import { DIMENSIONS, figuresOf, IN_QUARTER, itemsOf, rowOf, rowsBy, valuesOf } from '../support/reports.js';
+import { explain, oneViolation, rule } from '../support/violations.js';
+import { ready, submission } from '../support/way.js';
 
 const apps = useApps();
-const PERIOD = 'from=2026-11-01&to=2026-12-31';
-const CSV = 'text/csv';
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
-interface Figure { readonly value: number | null; readonly href: string }
-interface Row { readonly key: string; readonly small: boolean; readonly succeededBy?: string; readonly agency?: string; readonly [group: string]: unknown }
 
 let here: Province;
 let office: Caller;
 let dossiers: Opened[];
 
-/** All figures of a row, by their path. */
-function figuresOf(node: unknown, path = ''): [string, Figure][] {
-  if (typeof node !== 'object' || node === null) return [];
-  if ('href' in node) return [[path, node as Figure]];
-  return Object.entries(node).flatMap(([name, inner]) => figuresOf(inner, path === '' ? name : `${path}.${name}`));
-}
+interface SeedAgency { readonly code: string; readonly officials: { code: string; role: string; [key: string]: unknown }[]; [key: string]: unknown }
+const agencyOf = (code: string): SeedAgency => seedFile<{ agencies: SeedAgency[] }>('hcmc-agencies').agencies.find((each) => each.code === code)!;
 
-async function itemsOf(reader: Caller, href: string, limit = 2): Promise<{ id: string; no: number | null; type: string }[]> {
-  const items: { id: string; no: number | null; type: string }[] = [];
-  for (let next: string | null = ''; next !== null; ) {
-    const { body } = answered(await reader.get(`${href}&limit=${limit}${next && `&cursor=${encodeURIComponent(next)}`}`), 200);
-    items.push(...(body.items as typeof items));
-    next = body.next as string | null;
-  }
-  return items;
-}
-
-const rowsBy = async (by: string, reader = office, more = ''): Promise<Row[]> =>
-  answered(await reader.get(`/v1/reports/coordination?${PERIOD}&by=${by}${more}`), 200).body.rows as Row[];
-const rowOf = async (by: string, key: string): Promise<ReturnType<typeof JSON.parse>> => (await rowsBy(by)).find((row) => row.key === key);
-
-/** A quarter in small: early, on time, late, silent and declined answers, and the head of Finance replaced in the middle. */
+/**
+ * A quarter in small: early, late and silent answers, one that was declined, one from whom it was withdrawn, a missed meeting, a dossier that was sent
+ * back; and the head of Finance replaced in the middle.
+ */
 beforeAll(async () => {
   here = await province(apps.app);
   office = await here.of(OFFICE);
-  dossiers = [await openDossier(here), await openDossier(here), await openDossier(here, { lead: LEAD })];
-  const [first, second] = [await openRound(here, dossiers[0]!), await openRound(here, dossiers[1]!)];
+  dossiers = [await openDossier(here), await openDossier(here), await openDossier(here)];
+  const reason = 'Có nội dung liên quan.';
+  const [first, second] = [await openRound(here, dossiers[0]!), await openRound(here, dossiers[1]!, [FINANCE, LAND, { agency: HEALTH, reason }, { agency: JUSTICE, reason }])];
   await openRound(here, dossiers[2]!);
   await give(first[FINANCE]!);
+  answered(await second[HEALTH]!.caller.post(`${second[HEALTH]!.url}/decline`, { reason: 'Không thuộc lĩnh vực.', competentAgency: LAND }), 200);
+  answered(await dossiers[1]!.lead.post(`${second[JUSTICE]!.url}/withdrawal`, { reason: 'Không cần nữa.' }), 200);
+  const { dossier } = await differing(here);
+  const meeting = await called(dossier, [LAND, FINANCE]);
+  const sentBack = await ready(here);
+  answered(await sentBack.lead.post(`${sentBack.url}/submission`, submission()), 200);
+  answered(await office.post(`${sentBack.url}/return`, { grounds: ['missing_component', 'wrong_form'], text: 'Thiếu bản vẽ.' }), 200);
+  dossiers.push(dossier, sentBack);
   await here.moveTo('2026-11-24T10:00:00+07:00');
-  const directory = seedFile<{ agencies: { code: string; officials: { code: string; role: string; [key: string]: unknown }[] }[] }>('hcmc-agencies');
-  const finance = directory.agencies.find((each) => each.code === FINANCE)!;
+  const finance = agencyOf(FINANCE);
   const head = finance.officials.find((each) => each.role === 'head')!;
   const others = finance.officials.filter((each) => each !== head);
   const officials = [...others, { ...head, validTo: '2026-11-24' }, { ...head, code: `${FINANCE}-99`, validFrom: '2026-11-25' }];
-  answered(await here.operator.put('/v1/directory', { ...directory, agencies: directory.agencies.map((each) => (each.code === FINANCE ? { ...finance, officials } : each)) }), 200);
+  answered(await here.operator.put('/v1/directory', { agencies: [{ ...finance, officials }] }), 200);
+  await here.moveTo(HELD_AT);
+  const attendance = [{ agency: LAND, status: 'absent' }, { agency: FINANCE, status: 'present' }];
+  answered(await dossier.lead.post(`${meeting}/attendance`, { attendance }), 200);
   await here.moveTo('2026-12-20T10:00:00+07:00');
   await give(second[FINANCE]!, { signedBy: `${FINANCE}-99` });
   await give(second[LAND]!);
 });
 
 describe('every figure', () => {
-  test.each(['agency', 'head', 'field', 'procedure'])('by %s leads to exactly what it counts', async (by) => {
-    const rows = await rowsBy(by);
+  test.each(DIMENSIONS)('by %s leads to exactly what it counts', async (by) => {
+    const rows = await rowsBy(office, by);
     expect(rows.length).toBeGreaterThan(0);
     for (const row of rows) {
+      const counted = new Map<string, number>();
       for (const [path, { value, href }] of figuresOf(row)) {
-        if (path.startsWith('scores') || path.endsWith('WorkingHours')) continue;
-        if (value === 0 && !path.startsWith('consulted')) continue;
-        const items = await itemsOf(office, href);
-        expect([path, items.length]).toEqual([path, value]);
-        expect(new Set(items.map((each) => `${each.id} ${each.no}`)).size).toBe(value);
+        const items = await itemsOf(office, href, 4);
+        expect(new Set(items.map((each) => `${each.id} ${each.no}`)).size).toBe(items.length);
+        // Times and points are computed from what they lead to.
+        if (path.startsWith('scores') || path.endsWith('WorkingHours')) counted.set(path, items.length);
+        else expect([row.key, path, items.length]).toEqual([row.key, path, value]);
       }
+      const { early, onTime, late, silent, incomplete } = valuesOf(row.consulted);
+      expect(counted.get('scores.points')).toBe(early! + onTime! + late! + silent! + incomplete!);
+      expect(counted.get('consulted.medianWorkingHours')).toBe(early! + onTime! + late! + incomplete!);
     }
+  });
+
+  test.each(DIMENSIONS)('by %s adds up to the same in all', async (by) => {
+    const sums = async (each: string): Promise<Record<string, number>> => {
+      const total: Record<string, number> = {};
+      for (const row of await rowsBy(office, each))
+        for (const [path, { value }] of figuresOf(row)) if (!/scores|WorkingHours/.test(path)) total[path] = (total[path] ?? 0) + value!;
+      return total;
+    };
+    expect(await sums(by)).toEqual(await sums('agency'));
   });
 
   test('is what the journals tell', async () => {
     const told: Record<string, Record<string, number>> = {};
-    const add = (agency: string, name: string): void => void ((told[agency] ??= {})[name] = (told[agency][name] ?? 0) + 1);
+    const add = (agency: string, name: string, count = 1): void => void ((told[agency] ??= {})[name] = (told[agency][name] ?? 0) + count);
+    const FATE: Readonly<Record<string, string>> = {
+      'request.sent': 'pending', 'request.answered_late': 'late', 'request.deemed_agreed': 'silent', 'request.lapsed': 'silent', 'request.declined': 'declined', 'request.withdrawn': 'withdrawn',
+    };
     for (const dossier of dossiers) {
-      const entries = await journalOf(office, dossier.url);
-      const last = new Map<string, { agency: string; type: string; day: string; due: string }>();
-      for (const { type, data, at } of entries) {
+      const fates = new Map<string, { agency: string; type: string; day: string; due: string }>();
+      let state = 'drafting';
+      add(LEAD, 'dossiers');
+      for (const { type, data, at } of await journalOf(office, dossier.url)) {
         const agency = data['agency'] as string;
         if (type === 'request.reminded') add(LEAD, 'reminders');
         if (type === 'round.started') add(LEAD, 'rounds');
         if (type === 'request.sent') add(agency, 'asked');
-        if (/^request\.(sent|answered|answered_late|deemed_agreed|lapsed)$/.test(type))
-          last.set(data['requestId'] as string, { agency, type, day: at.slice(0, 10), due: String(data['dueAt']).slice(0, 10) });
+        if (type === 'meeting.called') for (const invitee of data['invitees'] as string[]) add(invitee, 'meetingsInvited');
+        if (type === 'meeting.absent') add(agency, 'meetingsMissed');
+        if (type === 'submission.returned') {
+          add(LEAD, 'returns');
+          for (const ground of data['grounds'] as string[]) add(LEAD, `returnsByGround.${ground}`);
+        }
+        if (type === 'round.started') state = 'consulting';
+        if (type === 'round.settled') state = 'consolidating';
+        if (type === 'submission.returned') state = 'returned';
+        if (FATE[type] !== undefined || type === 'request.answered')
+          fates.set(data['requestId'] as string, { agency, type, day: at.slice(0, 10), due: String(data['dueAt']).slice(0, 10) });
       }
-      for (const { agency, type, day, due } of last.values()) {
-        if (type === 'request.answered_late') add(agency, 'late');
-        else if (type === 'request.answered') add(agency, day < due ? 'early' : 'onTime');
-        else add(agency, type === 'request.sent' ? 'pending' : 'silent');
-      }
+      add(LEAD, `byState.${state}`);
+      for (const { agency, type, day, due } of fates.values()) add(agency, FATE[type] ?? (day < due ? 'early' : 'onTime'));
     }
-    for (const [agency, figures] of Object.entries(told)) {
-      const row = await rowOf('agency', agency);
-      for (const [name, count] of Object.entries(figures)) expect([agency, name, (row.consulted[name] ?? row.lead[name]).value]).toEqual([agency, name, count]);
+    for (const row of await rowsBy(office, 'agency')) {
+      const figures = { ...valuesOf(row.lead), ...valuesOf(row.consulted) };
+      const nothing = Object.fromEntries(Object.keys(figures).map((name) => [name, 0]));
+      for (const unlike of ['medianWorkingHours', 'p90WorkingHours', 'onTime', 'overdue', ...Object.keys(figures).filter((name) => name.startsWith('delayCauses'))]) {
+        delete figures[unlike];
+        delete nothing[unlike];
+      }
+      const { onTime: _, ...expected } = told[row.key] ?? {};
+      expect([row.key, figures]).toEqual([row.key, { ...nothing, ...expected }]);
     }
   });
 
-  test('scores what counts', async () => {
-    const { consulted, scores } = await rowOf('agency', FINANCE);
-    expect(consulted).toMatchObject({ asked: { value: 3 }, early: { value: 1 }, late: { value: 1 }, silent: { value: 1 } });
-    expect(scores).toMatchObject({ points: { value: 2 }, average: { value: 0.67 }, progressPercent: { value: 83.33 } });
+  test('scores early two points, on time one, late and silent none', async () => {
+    const { consulted, scores } = await rowOf(office, 'agency', FINANCE);
+    expect(consulted).toMatchObject({ asked: { value: 5 }, early: { value: 3 }, onTime: { value: 0 }, late: { value: 1 }, silent: { value: 1 } });
+    expect(scores).toMatchObject({ points: { value: 6 }, average: { value: 1.2 }, progressPercent: { value: 90 } });
   });
 
   test('goes to the head who was in office when it was answered or fell due', async () => {
-    const heads = (await rowsBy('head')).filter((row) => row.agency === FINANCE);
-    const asked = Object.fromEntries(heads.map((row) => [row.key, (row as ReturnType<typeof JSON.parse>).consulted.asked.value]));
-    expect(asked).toEqual({ [`${FINANCE}-01`]: 1, [`${FINANCE}-99`]: 2 });
-    const card = answered(await office.get(`/v1/reports/heads/${FINANCE}-99?${PERIOD}`), 200).body;
+    const heads = (await rowsBy(office, 'head')).filter((row) => row.agency === FINANCE);
+    expect(Object.fromEntries(heads.map((row) => [row.key, row.consulted['asked']!.value]))).toEqual({ [`${FINANCE}-01`]: 3, [`${FINANCE}-99`]: 2 });
+    const card = answered(await office.get(`/v1/reports/heads/${FINANCE}-99?${IN_QUARTER}`), 200).body;
     expect(card.periods).toEqual([{ agency: FINANCE, agencyName: expect.any(String), from: '2026-11-25', to: '2026-12-31' }]);
     expect(card.figures.consulted).toMatchObject({ late: { value: 1 }, silent: { value: 1 }, early: { value: 0 } });
     expect(card.violations.items).toHaveLength(card.figures.violations.all.value as number);
     expect(card.figures.violations.byKind).toMatchObject({ late_opinion: { value: 1 }, no_opinion: { value: 1 } });
   });
 
-  test('over few requests is marked', async () => expect((await rowsBy('agency')).every((row) => row.small)).toBe(true));
+  test('over few requests is marked', async () => expect((await rowsBy(office, 'agency')).every((row) => row.small)).toBe(true));
 });
 
-describe('who reads', () => {
-  test('an agency reads what is counted of itself', async () => {
-    const finance = await here.of(FINANCE);
-    expect((await rowsBy('agency', finance)).map((row) => row.key)).toEqual([FINANCE]);
-    for (const url of [`coordination?${PERIOD}&by=agency&agency=${LAND}`, `heads/${LAND}-01?${PERIOD}`]) expect(refusal(await finance.get(`/v1/reports/${url}`))).toEqual([403, 'forbidden']);
-    const own = await itemsOf(finance, `/v1/reports/coordination/items?${PERIOD}&by=agency&key=${LAND}&figure=asked`);
-    expect(own).toEqual([]);
-  });
-
-  test('a client of no agency reads nothing', async () => {
-    const admin = await here.client({ roles: ['admin'] });
-    expect(refusal(await admin.get(`/v1/reports/coordination?${PERIOD}&by=agency`))).toEqual([403, 'forbidden']);
-  });
-
-  test.each([
-    ['a period that ends before it begins', 'from=2026-12-01&to=2026-11-01&by=agency', '/to', 'before_from'],
-    ['a day that does not exist', 'from=2026-02-30&to=2026-11-01&by=agency', '/from', 'wrong_format'],
-    ['rows of no kind', `${PERIOD}&by=weather`, '/by', 'not_allowed'],
-  ])('%s is refused', async (_, query, path, code) => {
-    const { status, body } = await office.get(`/v1/reports/coordination?${query}`);
-    expect([status, body.errors[0]]).toMatchObject([422, { path, code }]);
-  });
-});
-
-const raw = async (reader: Caller, url: string, accept: string) => {
-  const { key, official } = reader.credentials;
-  return apps.app.server.inject({ method: 'GET', url, headers: { authorization: `Bearer ${key}`, ...(official && { 'x-acting-official': official }), accept } });
-};
-
-const textsOf = (file: Buffer): string => Object.entries(unzipSync(file)).filter(([name]) => name.endsWith('.xml')).map(([, bytes]) => strFromU8(bytes)).join('\n');
-
-describe('files', () => {
-  test('the table is answered as CSV and XLSX, and as nothing else', async () => {
-    const url = `/v1/reports/coordination?${PERIOD}&by=agency`;
-    const csv = await raw(office, url, CSV);
-    const lines = csv.body.replace(/^\uFEFF/, '').trimEnd().split('\r\n');
-    expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8');
-    const rows = await rowsBy('agency');
-    expect(lines).toHaveLength(rows.length + 1);
-    expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(rows.map((row) => row.key));
-    const xlsx = await raw(office, url, XLSX);
-    const text = textsOf(xlsx.rawPayload);
-    for (const row of rows) expect(text).toContain(row.key);
-    expect(text).not.toContain('<f>');
-    expect((await raw(office, url, 'image/png')).statusCode).toBe(406);
-    expect((await raw(office, url, 'text/html, */*;q=0.1')).headers['content-type']).toContain('application/json');
+describe('what is excused', () => {
+  test('leaves what it was and every score, stays in its own column, and comes back when the ruling is revised', async () => {
+    const of = await province(apps.app);
+    const reader = await of.of(OFFICE);
+    const asked = await openRound(of, await openDossier(of));
+    await give(asked[LAND]!);
+    await of.moveTo('2026-11-30T17:00:00+07:00');
+    const figures = async () => {
+      const { consulted, violations, scores } = await rowOf(reader, 'agency', FINANCE);
+      return [consulted['silent']!.value, consulted['excused']!.value, violations.all.value, violations.excused.value, scores.points.value, scores.average.value, scores.progressPercent.value];
+    };
+    expect(await figures()).toEqual([1, 0, 1, 0, 0, 0, 75]);
+    const { id } = await oneViolation(reader);
+    answered(await explain(await of.of(FINANCE), id, FINANCE), 200);
+    answered(await rule(of, id, 'excused'), 200);
+    expect(await figures()).toEqual([0, 1, 0, 1, 0, null, null]);
+    const row = await rowOf(reader, 'agency', FINANCE);
+    expect(await itemsOf(reader, row.scores.points.href)).toEqual([]);
+    expect((await itemsOf(reader, row.consulted['excused']!.href)).map((each) => each.id)).toEqual([asked[FINANCE]!.id]);
+    expect((await itemsOf(reader, row.violations.excused.href)).map((each) => each.id)).toEqual([id]);
+    answered(await rule(of, id, 'upheld'), 200);
+    expect(await figures()).toEqual([1, 0, 1, 0, 0, 0, 75]);
   });
 });
 
-describe('issued reports', () => {
-  test('are frozen and numbered without gaps, whoever races', async () => {
-    const [affairs, checks] = [await here.of(HOME_AFFAIRS), office];
-    const issue = (kind: string, by: Caller, key?: string) => by.post('/v1/reports', { kind, from: '2026-11-01', to: '2026-12-31' }, key ? { 'idempotency-key': key } : {});
-    const issued = await Promise.all([issue('home_affairs', affairs), issue('home_affairs', affairs), issue('home_affairs', affairs, 'k'), issue('office', checks)]);
-    expect(issued.map((each) => each.status)).toEqual([201, 201, 201, 201]);
-    expect(issued.map((each) => each.body.number as string).sort()).toEqual(['BC-SNV-2026-0001', 'BC-SNV-2026-0002', 'BC-SNV-2026-0003', 'BC-VP-2026-0001']);
-    expect((await issue('home_affairs', affairs, 'k')).body).toEqual(issued[2].body);
-    expect(refusal(await issue('office', affairs))).toEqual([403, 'forbidden']);
-    expect(refusal(await issue('office', await here.of(FINANCE)))).toEqual([403, 'forbidden']);
+test('the number that a request and a dossier are counted by says the same as their own columns, in every state', async () => {
+  const { pool } = apps.app;
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    for (const state of ['pending', 'supplement_due', 'answered', 'answered_late', 'incomplete', 'declined', 'deemed_agreed', 'lapsed', 'withdrawn'])
+      for (const flags of ['late = false, early = true, excused = false', 'late = true, early = false, excused = false', 'late = true, early = false, excused = true', 'late = false, early = false, excused = true'])
+        for (const minutes of ['null', '0', '479']) {
+          await client.query(`update consultation_requests set state = $1, ${flags}, response_minutes = ${minutes}`, [state]);
+          const { rows } = await client.query<{ outcome: string; place: number; minutes: number | null; packed: number | null }>(
+            'select distinct outcome, tally % 16 as place, response_minutes as minutes, nullif(tally / 16, 0) - 1 as packed from consultation_requests',
+          );
+          for (const { outcome, place, minutes: written, packed } of rows) expect([outcome, written]).toEqual([OUTCOMES[place - 1], packed]);
+        }
+    for (const state of ['drafting', 'consulting', 'consolidating', 'submitted', 'accepted', 'returned', 'withdrawn', 'decided'])
+      for (const decided of ['null', `due_at + interval '0.9 seconds'`, `due_at + interval '1 second'`])
+        for (const suspensions of ['[]', '[{"to": null}]']) {
+          await client.query(`update dossiers set state = $1, decided_at = ${decided}, suspensions = $2, due_at = date_trunc('second', due_at)`, [state, suspensions]);
+          const { rows } = await client.query<{ state: string; outcome: string; place: number }>('select distinct state, outcome, tally % 16 as place from dossiers where tally / 16 = round');
+          expect(rows).toHaveLength(1);
+          const shown = state === 'accepted' ? 'submitted' : state;
+          const place = rows[0]!.outcome === 'late' ? STATES.length + 1 : STATES.indexOf(shown as never) + 1;
+          expect([state, decided, suspensions, rows[0]!.place]).toEqual([state, decided, suspensions, place]);
+        }
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+});
 
-    const { id, sha256, number } = issued[0].body as { id: string; sha256: string; number: string };
-    const read = () => Promise.all(['application/json', CSV, XLSX].map(async (each) => (await raw(affairs, `/v1/reports/${id}`, each)).rawPayload));
-    const before = await read();
-    expect(createHash('sha256').update(before[0]!).digest('hex')).toBe(sha256);
-    expect(JSON.parse(before[0]!.toString())).toMatchObject({ number, version: 1, degrees: expect.arrayContaining([expect.objectContaining({ head: `${FINANCE}-99` })]) });
-    await openRound(here, await openDossier(here));
-    expect(await read()).toEqual(before);
-
-    const corrected = answered(await affairs.post(`/v1/reports/${id}/corrections`, { reason: 'Bổ sung hồ sơ' }), 201).body;
-    expect(corrected).toMatchObject({ number, version: 2, correction: 'Bổ sung hồ sơ' });
-    expect(await read()).toEqual(before);
-    const { items } = answered(await affairs.get('/v1/reports?kind=home_affairs'), 200).body;
-    expect(items).toHaveLength(4);
-    expect((await (await here.of(FINANCE)).get(`/v1/reports/${id}`)).status).toBe(404);
-    await expect(apps.app.pool.query('update issued_reports set version = 9')).rejects.toThrow('frozen');
+describe('a merged agency', () => {
+  test("keeps its history apart from its successor's (R27)", async () => {
+    const of = await province(apps.app);
+    const reader = await of.of(OFFICE);
+    await give((await openRound(of, await openDossier(of), [FINANCE, LAND, { agency: HEALTH, reason: 'Môi trường.' }]))[HEALTH]!);
+    await of.moveTo('2026-11-24T09:00:00+07:00');
+    const successions = [{ predecessorCode: HEALTH, successorCode: JUSTICE, effectiveOn: '2026-11-24' }];
+    answered(await of.operator.put('/v1/directory', { agencies: [{ ...agencyOf(HEALTH), activeTo: '2026-11-23' }], successions }), 200);
+    await give((await openRound(of, await openDossier(of), [FINANCE, LAND, { agency: JUSTICE, reason: 'Môi trường.' }]))[JUSTICE]!);
+    const [before, after] = [await rowOf(reader, 'agency', HEALTH), await rowOf(reader, 'agency', JUSTICE)];
+    expect(before).toMatchObject({ succeededBy: JUSTICE, consulted: { asked: { value: 1 }, early: { value: 1 } } });
+    expect(after).toMatchObject({ consulted: { asked: { value: 1 }, early: { value: 1 } } });
+    expect(after.succeededBy).toBeUndefined();
+    expect((await itemsOf(reader, before.consulted['asked']!.href)).map((each) => each.agency)).toEqual([HEALTH]);
   });
 });

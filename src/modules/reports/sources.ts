@@ -7,8 +7,10 @@ export interface Source {
    * `moment` (whose day tells the head who answers for it), `id`, `no` (with `id` unique), `dossier_id`, `dossier_code`.
    */
   readonly rows: string;
-  /** Columns that its figures look at: rows alike in them are added up first. */
+  /** Columns that its rows are brought together by before the figures look at them. */
   readonly grain: readonly string[];
+  /** Columns that its figures look at, where the grain holds them packed: SQL over the grain. */
+  readonly decoded?: Readonly<Record<string, string>>;
   /** The sort key of its items; an index has it. */
   readonly order: readonly ('at' | 'id' | 'no')[];
   /** Who answers for it, where the row itself says so. */
@@ -22,11 +24,23 @@ export type ItemType = (typeof ITEM_TYPES)[number];
 /** A request fails or is answered on the day of its answer, of its deadline where that came first. */
 const requests = (party: string): string => `
   select r.sent_at as at, r.${party} as party, r.procedure_code, least(r.answered_at, r.due_at) as moment, r.id, 0 as no, r.dossier_id, r.dossier_code,
-    r.outcome, r.response_minutes, r.reminder_count
+    r.outcome, r.response_minutes, r.reminder_count, r.tally
   from consultation_requests r where r.tenant_id = $1`;
 
+const inOrder = (names: readonly string[], place: string): string => `('{${names.join(',')}}'::text[])[${place}]`;
+
+/** What the column `tally` packs, by its places: see the migration that makes it. */
+export const OUTCOMES = ['pending', 'early', 'on_time', 'late', 'silent', 'incomplete', 'excused', 'declined', 'withdrawn'] as const;
+const OF_REQUEST = { outcome: inOrder(OUTCOMES, 'x.tally % 16'), response_minutes: 'nullif(x.tally / 16, 0) - 1' };
+/** The last one is decided, too, but late. */
+const OF_DOSSIER = {
+  state: inOrder(['drafting', 'consulting', 'consolidating', 'submitted', 'returned', 'decided', 'withdrawn', 'decided'], 'x.tally % 16'),
+  outcome: inOrder(['open', 'open', 'open', 'open', 'open', 'on_time', 'withdrawn', 'late'], 'x.tally % 16'),
+  round: 'x.tally / 16',
+};
+
 /** Time runs out for a dossier while its clock runs; one decided too late stays so. */
-const OVERDUE = `(d.outcome = 'late' or d.outcome = 'open' and d.clock <> 'suspended' and d.due_at < $2::timestamptz)`;
+const OVERDUE = `d.outcome in ('late', 'open') and (d.outcome = 'late' or d.outcome = 'open' and d.clock <> 'suspended' and d.due_at < $2::timestamptz)`;
 
 /** R21: one cause for each overdue dossier, the first that holds. */
 const CAUSE = `case
@@ -39,7 +53,7 @@ const CAUSE = `case
 
 const dossiers = (more: string): string => `
   select d.created_at as at, d.lead_agency as party, d.procedure_code, least(d.decided_at, d.due_at) as moment, d.id, 0 as no, d.id as dossier_id, d.code as dossier_code,
-    case d.state when 'accepted' then 'submitted' else d.state end as state, d.outcome, ${OVERDUE} as overdue, d.round${more}
+    case d.state when 'accepted' then 'submitted' else d.state end as state, d.outcome, d.round, d.tally${more}
   from dossiers d where d.tenant_id = $1`;
 
 const returns = `
@@ -69,11 +83,11 @@ const byNo = ['at', 'id', 'no'] as const;
 
 export const SOURCES = {
   /** What an agency was asked, by the day of the sending. */
-  requests: { type: 'request', rows: requests('agency'), grain: ['outcome', 'response_minutes'], order: byId },
+  requests: { type: 'request', rows: requests('agency'), grain: ['tally'], decoded: OF_REQUEST, order: byId },
   /** The same requests as work of their lead. */
-  urging: { type: 'reminder', rows: requests('lead_agency'), grain: ['reminder_count'], order: byId },
+  urging: { type: 'reminder', rows: `${requests('lead_agency')} and r.reminder_count > 0`, grain: ['reminder_count'], order: byId },
   /** What an agency led, by the day of the creation. */
-  dossiers: { type: 'dossier', rows: dossiers(''), grain: ['state', 'outcome', 'overdue', 'round'], order: byId },
+  dossiers: { type: 'dossier', rows: dossiers(''), grain: ['tally'], decoded: OF_DOSSIER, order: byId },
   /** Those of them that ran out of time. Apart from the others: finding the cause of each is dear. */
   delays: { type: 'dossier', rows: `${dossiers(`, ${CAUSE} as cause`)} and ${OVERDUE}`, grain: ['cause'], order: byId },
   /** What the Office sent back, by the day on which it did. */

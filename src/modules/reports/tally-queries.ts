@@ -24,11 +24,17 @@ export interface Tally {
 export async function tally(db: Queryable, question: Question, world: World, now: Date): Promise<Map<string, Tally>> {
   const asked = ask(question, world, now);
   const where = within(asked);
-  const sources = SOURCE_NAMES.map((name) => `alike_${name} as (${alike(asked, SOURCES[name], where)})`);
+  const sources = SOURCE_NAMES.map((name) => `alike_${name} as (${decoded(SOURCES[name], alike(asked, SOURCES[name], where))})`);
   const parts = [...SOURCE_NAMES.map(counted), RESPONSE_TIMES];
   const text = `with ${sources.join(',\n')}\n${parts.join('\nunion all\n')}`;
   const rows = (await db.query({ text, values: asked.values.list })) as unknown as (Part | { part: 'times'; row: TimesRow })[];
   return merged(rows);
+}
+
+/** Rows alike with the columns that figures look at. */
+function decoded(source: Source, rows: string): string {
+  const columns = Object.entries(source.decoded ?? {}).map(([name, value]) => `, ${value} as ${name}`);
+  return columns.length === 0 ? rows : `select x.key, x.n${columns.join('')} from (${rows}) x`;
 }
 
 function alike(asked: Asked, source: Source, where: string): string {
