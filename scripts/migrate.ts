@@ -13,7 +13,7 @@ const COMMANDS: Readonly<Record<string, (migrations: Migrations) => Promise<read
 };
 
 async function withDatabase(config: Config, work: (connectionString: string) => Promise<void>): Promise<void> {
-  if (config.databaseUrl !== undefined) return work(config.databaseUrl);
+  if (config.migrationDatabaseUrl !== undefined) return work(config.migrationDatabaseUrl);
   const server = await startEmbeddedPostgres({ dataDir: config.dataDir, log: pino({ level: 'warn' }) });
   try {
     await work(server.connectionString);

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { queryable, transact, type Row, type Statement } from '../platform/db/index.js';
+import { queryable, readSnapshot, type Row, type Statement } from '../platform/db/index.js';
 import { canonical } from './canonical.js';
 import type { Episode } from './episode.js';
 import { entriesOf } from './journal-store.js';
@@ -32,7 +32,7 @@ export const entryOf = (row: Row): ReadEntry => ({
 
 /** Entries of an aggregate after `seq`, in order, `limit` at most; `about` narrows to what concerns one agency. */
 export async function readJournal(pool: Pool, tenant: string, aggregate: string, after: number, limit: number, about: string | null): Promise<ReadEntry[]> {
-  const rows = await queryable(pool).query({
+  const rows = await queryable(pool, tenant).query({
     name: 'journal.read',
     text: `select ${COLUMNS} from journal
       where tenant_id = $1 and aggregate_id = $2 and seq > $3 and ($5::text is null or about = $5) order by seq limit $4`,
@@ -56,9 +56,8 @@ export const journalIn = (tenant: string, episode: Episode, rows: readonly Row[]
 
 /** Checks the whole chain of an aggregate against the head that its row keeps, as of one moment. */
 export function verifyJournal<W>(pool: Pool, process: ProcessSpec<W>, tenant: string, aggregate: string): Promise<Verification> {
-  return transact(pool, async (transaction) => {
-    const [, heads, rows] = await transaction.flush([
-      { name: 'snapshot', text: 'set transaction isolation level repeatable read read only', values: [] },
+  return readSnapshot(pool, tenant, async (transaction) => {
+    const [heads, rows] = await transaction.flush([
       {
         name: `journal.head.${process.name}`,
         text: `select journal_seq, journal_head from ${process.root.table.table} where tenant_id = $1 and id = $2`,

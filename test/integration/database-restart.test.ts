@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { pino } from 'pino';
-import { createPool, migrateToLatest, queryable } from '../../src/platform/db/index.js';
+import { createPool, migrateToLatest } from '../../src/platform/db/index.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/platform/embedded-postgres/index.js';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -23,10 +23,14 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'phoihop-restart-'));
   await chmod(dataDir, 0o755);
   server = await startEmbeddedPostgres({ dataDir, log });
-  const pool = createPool({ connectionString: server.connectionString, max: 5, applicationName: 'phoihop test', statementTimeout: 20_000, lockTimeout: 10_000 }, log);
-  releases.push(() => pool.end());
-  await migrateToLatest(server.connectionString, queryable(pool));
-  app = await bootApp({ pool: () => pool, onDrop: (release) => void releases.push(release) }, { pool, deadlines: true });
+  await migrateToLatest(server.connectionString);
+  const poolOf = (connectionString: string) => {
+    const pool = createPool({ connectionString, max: 5, applicationName: 'phoihop test', statementTimeout: 20_000, lockTimeout: 10_000 }, log);
+    releases.push(() => pool.end());
+    return pool;
+  };
+  const onDrop = (release: () => Promise<unknown>) => void releases.push(release);
+  app = await bootApp({ pool: () => poolOf(server.connectionString), servicePool: () => poolOf(server.serviceConnectionString), onDrop }, { deadlines: true });
 }, 120_000);
 afterAll(async () => {
   for (const release of releases.reverse()) await release();

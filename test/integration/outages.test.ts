@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Outage } from '../../src/modules/outages/index.js';
 import { Pulse } from '../../src/modules/outages/index.js';
-import { queryable, type Pool } from '../../src/platform/db/index.js';
+import { everywhere, type Pool } from '../../src/platform/db/index.js';
 import { bootApp, useApps } from '../support/app.js';
 import { intactJournal, journalOf, typesOf, type Entry } from '../support/journal.js';
 import { FINANCE, give, LAND, openDossier, openRound, province, type Asked, type Opened, type Province } from '../support/province.js';
@@ -29,7 +29,7 @@ function process(): { pulse: Pulse; noticed: Outage[] } {
   const fail = (error: Error): void => {
     throw error;
   };
-  return { noticed, pulse: new Pulse({ db: queryable(pool()), outageAfter: 2 * MINUTE, onOutage: (outage) => noticed.push(outage), onFailure: fail }) };
+  return { noticed, pulse: new Pulse({ db: everywhere(pool()), outageAfter: 2 * MINUTE, onOutage: (outage) => noticed.push(outage), onFailure: fail }) };
 }
 
 /** A round to two agencies, sent long ago, whose deadline was so many minutes ago, with nobody alive to see it pass. */

@@ -13,7 +13,7 @@ let asked: Asked[];
 let here: Province;
 
 beforeAll(async () => {
-  pool = database.current.pool();
+  pool = database.current.servicePool();
   asked = listen(pool);
   here = await province(await bootApp(database.current, { pool }));
   const round = await consulted(here);

@@ -31,7 +31,7 @@ test('a batch of two hundred aggregates is written with as many statements as a 
   const many = Array.from({ length: 200 }, busy);
   const statements = commit(permitProcess, clock, many);
   expect(statements.map((each) => each.text)).toEqual(one.map((each) => each.text));
-  await transact(permits.pool, (transaction) => transaction.commit(statements));
+  await transact(permits.pool, tenant, (transaction) => transaction.commit(statements));
   const { rows } = await permits.pool.query(
     `select (select count(*)::int from permits where tenant_id = $1 and state = 'granted') as permits,
             (select count(*)::int from inspections where tenant_id = $1 and state = 'passed') as inspections,

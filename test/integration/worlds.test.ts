@@ -12,7 +12,7 @@ beforeEach(async () => {
   here = await tenant();
 });
 
-const world = async (code: string) => (await calls.reference.worlds.current(queryable(calls.pool), code)).world;
+const world = async (code: string) => (await calls.reference.worlds.current(queryable(calls.pool, code), code)).world;
 
 test('worlds are kept until the revision changes', async () => {
   const before = await world(here.tenant);
@@ -24,7 +24,7 @@ test('worlds are kept until the revision changes', async () => {
 
 test('a load that races with changes never mixes two revisions', async () => {
   // Every change lists n days off and sets a limit of the policy to n, in one transaction.
-  const db = queryable(calls.pool);
+  const db = queryable(calls.pool, here.tenant);
   const change = (n: number) =>
     db.query({
       text: `with moved as (update calendars set definition = jsonb_set(definition, '{days}', $2::jsonb) where tenant_id = $1),

@@ -3,14 +3,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import pg from 'pg';
 import { pino } from 'pino';
-import { createPool } from '../../src/platform/db/index.js';
+import { createPool, SERVICE_ROLE } from '../../src/platform/db/index.js';
 import { databaseUrl, withAdmin, type TestServerAccess } from './database-server.js';
 
 /** A migrated, empty database for one test file. */
 export interface TestDatabase {
   readonly connectionString: string;
-  /** A pool as the service has it; `drop` closes it. */
+  /** A pool of the owner of the tables, whom no fence holds: for preparing and looking. `drop` closes it. */
   pool(max?: number): pg.Pool;
+  /** A pool as the service has it, behind the fence; `drop` closes it. */
+  servicePool(max?: number): pg.Pool;
   /** Has `release` called before the database is dropped; what was registered last is released first. */
   onDrop(release: () => Promise<unknown>): void;
   /**
@@ -32,14 +34,16 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   });
   const connectionString = databaseUrl(server.connectionString, name);
   const releases: (() => Promise<unknown>)[] = [];
+  const poolOf = (max = 10, role?: string): pg.Pool => {
+    const options = { connectionString, max, applicationName: 'phoihop test', statementTimeout: 20_000, lockTimeout: 10_000, ...(role && { role }) };
+    const pool = createPool(options, pino({ level: 'silent' }));
+    releases.push(() => pool.end());
+    return pool;
+  };
   return {
     connectionString,
-    pool: (max = 10) => {
-      const options = { connectionString, max, applicationName: 'phoihop test', statementTimeout: 20_000, lockTimeout: 10_000 };
-      const pool = createPool(options, pino({ level: 'silent' }));
-      releases.push(() => pool.end());
-      return pool;
-    },
+    pool: (max) => poolOf(max),
+    servicePool: (max) => poolOf(max, SERVICE_ROLE),
     onDrop: (release) => void releases.push(release),
     drop: async () => {
       for (const release of releases.reverse()) await release();

@@ -1,20 +1,24 @@
-import type { Pool } from 'pg';
+import { queryable, type Pool } from '../../src/platform/db/index.js';
 
 /** What a database was asked, as it was asked. */
 export interface Asked {
   readonly text: string;
   readonly values: readonly unknown[];
+  /** The tenant whose fence it was asked behind. */
+  readonly tenant: string;
 }
 
 /** Writes down every statement that goes through new connections of the pool. Call it before the pool is used. */
 export function listen(pool: Pool): Asked[] {
   const asked: Asked[] = [];
   pool.on('connect', (client) => {
+    let tenant = '';
     const query = client.query.bind(client) as (...args: unknown[]) => unknown;
     Object.assign(client, {
       query: (first: string | { text: string; values?: unknown[] }, ...rest: unknown[]) => {
         const [text, values] = typeof first === 'string' ? [first, rest[0]] : [first.text, first.values];
-        asked.push({ text, values: Array.isArray(values) ? values : [] });
+        if (text.includes(`set_config('phoihop.tenant'`)) tenant = String((values as unknown[])[0]);
+        else asked.push({ text, values: Array.isArray(values) ? values : [], tenant });
         return query(first, ...rest);
       },
     });
@@ -30,9 +34,9 @@ export interface PlanNode {
   readonly Plans?: readonly PlanNode[];
 }
 
-/** The plan by which PostgreSQL answers this, with what it really read. */
-export async function planOf(pool: Pool, { text, values }: Asked): Promise<PlanNode[]> {
-  const { rows } = await pool.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(`explain (analyze, format json) ${text}`, [...values]);
+/** The plan by which PostgreSQL answers this behind its fence, with what it really read. `pool` is one of the service. */
+export async function planOf(pool: Pool, { text, values, tenant }: Asked): Promise<PlanNode[]> {
+  const rows = (await queryable(pool, tenant).query({ text: `explain (analyze, format json) ${text}`, values })) as { 'QUERY PLAN': [{ Plan: PlanNode }] }[];
   const flat = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(flat)];
   return flat(rows[0]!['QUERY PLAN'][0].Plan);
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import type { Pool } from 'pg';
 import { readTenant } from '../../src/modules/tenants/index.js';
-import { queryable } from '../../src/platform/db/index.js';
+import { everywhere } from '../../src/platform/db/index.js';
 import { useTestDatabase } from './database.js';
 import { OPERATOR_KEY, referenceServer, type ReferenceServer } from './reference-server.js';
 
@@ -25,7 +25,7 @@ export function useReference() {
   let made = 0;
   beforeAll(async () => {
     pool = database.current.pool();
-    reference = await referenceServer(pool);
+    reference = await referenceServer(database.current.servicePool());
   });
   afterAll(() => reference.server.close());
 
@@ -59,7 +59,7 @@ export function useReference() {
     },
     /** Revision and calendar revision of a tenant. */
     revisionOf: async (code: string) => {
-      const view = await readTenant(queryable(pool), code);
+      const view = await readTenant(everywhere(pool), code);
       return [view?.revision, view?.calendarRevision];
     },
   };

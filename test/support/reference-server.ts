@@ -7,7 +7,7 @@ import { calendarRoutes, createCalendarService } from '../../src/modules/calenda
 import { createDirectoryService, directoryRoutes } from '../../src/modules/directory/index.js';
 import { createPolicyService, createProcedureService, procedureRoutes } from '../../src/modules/procedures/index.js';
 import { createSandboxService, createTenantService, tenantRoutes, Worlds } from '../../src/modules/tenants/index.js';
-import { queryable } from '../../src/platform/db/index.js';
+import { everywhere, queryable } from '../../src/platform/db/index.js';
 import { buildServer, Cursors, DEFAULT_SERVER_CONFIG, registerRoutes, type Server } from '../../src/platform/http/index.js';
 import { Metrics } from '../../src/platform/metrics/index.js';
 import { advance } from '../../src/workflow/index.js';
@@ -26,7 +26,6 @@ export interface ReferenceServer {
 
 /** The reference rooms alone, behind the real edge: no process has deadlines to move or to fire. */
 export async function referenceServer(pool: Pool): Promise<ReferenceServer> {
-  const db = queryable(pool);
   const worlds = new Worlds();
   const authenticator = new Authenticator({ db: db, current: (tenant) => worlds.current(queryable(pool, tenant), tenant), operatorKey: OPERATOR_KEY });
   const server = await buildServer({
@@ -37,7 +36,7 @@ export async function referenceServer(pool: Pool): Promise<ReferenceServer> {
     description: API_DESCRIPTION,
   });
   const moved: string[] = [];
-  const worldOf = async (tenant: string) => (await worlds.current(db, tenant)).world;
+  const worldOf = async (tenant: string) => (await worlds.current(queryable(pool, tenant), tenant)).world;
   const deps = {
     pool,
     worlds,
@@ -55,7 +54,7 @@ export async function referenceServer(pool: Pool): Promise<ReferenceServer> {
     directory: createDirectoryService({
       pool,
       directoryOf: async (code) => {
-        const { tenant, world } = await worlds.current(db, code);
+        const { tenant, world } = await worlds.current(queryable(pool, code), code);
         return { directory: world.directory, today: world.calendar.localDate(tenant.now) };
       },
     }),

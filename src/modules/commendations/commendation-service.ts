@@ -31,9 +31,8 @@ export type CommendationService = ReturnType<typeof createCommendationService>;
 
 /** The engine proposes, people confirm (R25). */
 export function createCommendationService({ pool, worlds }: { readonly pool: Pool; readonly worlds: Worlds }) {
-  const db = queryable(pool);
   const current = async (call: Call) => {
-    const { tenant, world } = await worlds.current(db, call.tenant);
+    const { tenant, world } = await worlds.current(queryable(pool, call.tenant), call.tenant);
     return { world, now: tenant.now, caller: identify(call.principal, world, tenant.now) };
   };
   const appreciations = async (from: Queryable, world: World, period: Period): Promise<Appreciated[]> => {
@@ -45,7 +44,7 @@ export function createCommendationService({ pool, worlds }: { readonly pool: Poo
     async proposals(call: Call, period: Period): Promise<HeadedProposal[]> {
       const { world, now, caller } = await current(call);
       if (!seesAll(caller)) throw forbidden(text('Chỉ cơ quan theo dõi chung được xem đề xuất khen.', 'Only agencies that watch over all see what is proposed.'));
-      const [rows, praise] = await Promise.all([periodRows(db, period, world, now), appreciations(db, world, period)]);
+      const [rows, praise] = await Promise.all([periodRows(queryable(pool, call.tenant), period, world, now), appreciations(queryable(pool, call.tenant), world, period)]);
       const { smallBelow } = world.policies.inForce(world.calendar.localDate(now)).reports;
       return proposalsOf(rows, praise, smallBelow).map((each) => ({ ...each, heads: headsWithin(world.directory, each.row.key, period.from, period.to) }));
     },
@@ -69,7 +68,7 @@ export function createCommendationService({ pool, worlds }: { readonly pool: Poo
 
     /** For everybody in the tenant, the newest first; `limit` at most. */
     async list(call: Call, filters: CommendationFilters, after: CommendationKey | undefined, limit: number): Promise<Commendation[]> {
-      return (await db.query(listCommendations(call.tenant, filters, after, limit))).map(toCommendation);
+      return (await queryable(pool, call.tenant).query(listCommendations(call.tenant, filters, after, limit))).map(toCommendation);
     },
   };
 }

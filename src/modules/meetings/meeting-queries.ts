@@ -49,9 +49,9 @@ export function createMeetingQueries({ pool, worlds }: { pool: Pool; worlds: Wor
       if (!seesAll(caller) && caller.agency === null) return [];
       const { dossierId, agency, leadAgency, state, from, to } = filters;
       let query = createKysely(pool, call.tenant).selectFrom('meetings as m').select(sql.raw(COLUMNS) as never).where('m.tenant_id', '=', call.tenant);
-      if (!seesAll(caller)) query = query.where(sql<boolean>`(m.lead_agency = ${caller.agency} or ${invites(caller.agency!)})`);
+      if (!seesAll(caller)) query = query.where(sql<boolean>`(m.lead_agency = ${caller.agency} or ${invites(call.tenant, caller.agency!)})`);
       if (dossierId !== undefined) query = query.where('m.dossier_id', '=', dossierId);
-      if (agency !== undefined) query = query.where(invites(agency));
+      if (agency !== undefined) query = query.where(invites(call.tenant, agency));
       if (leadAgency !== undefined) query = query.where('m.lead_agency', '=', leadAgency);
       if (state !== undefined) query = query.where('m.state', '=', state);
       if (from !== undefined) query = query.where(sql<boolean>`m.starts_at >= ${from}::timestamp at time zone ${calendar.timezone}`);
@@ -63,9 +63,7 @@ export function createMeetingQueries({ pool, worlds }: { pool: Pool; worlds: Wor
   };
 }
 
-/** A meeting that was only asked for invites nobody yet. */
-const invites = (agency: string): RawBuilder<boolean> =>
-  sql<boolean>`(m.starts_at is not null and m.invitees @> ${JSON.stringify([{ agency }])}::jsonb)`;
+const invites = (tenant: string, agency: string): RawBuilder<boolean> => sql<boolean>`m.id = any(array(select meetings_inviting(${tenant}, ${agency})))`;
 
 const viewOf = (row: Record<string, unknown>): MeetingView =>
   meetingView(row['dossier_id'] as string, instanceOf<MeetingContext>('meeting', meetingTable, row));

@@ -66,7 +66,7 @@ export function createReferralQueries({ pool, worlds, grades }: { pool: Pool; wo
   };
 }
 
-const holds = (agency: string) => sql<boolean>`f.agencies @> ${JSON.stringify([agency])}::jsonb`;
+const holds = (tenant: string, agency: string) => sql<boolean>`f.id = any(array(select referrals_naming(${tenant}, ${agency})))`;
 
 function narrowed(db: Database, tenant: string, caller: Caller, filters: ReferralFilters, zone: string, after: ReferralKey | undefined) {
   const { state, agency, leadAgency, dossierId, from, to } = filters;
@@ -75,10 +75,10 @@ function narrowed(db: Database, tenant: string, caller: Caller, filters: Referra
     .selectFrom('referrals as f')
     .select(sql.raw(COLUMNS) as never)
     .where('f.tenant_id', '=', tenant);
-  if (own !== undefined) query = query.where((where) => where.or([where('f.lead_agency', '=', own), holds(own)]));
+  if (own !== undefined) query = query.where((where) => where.or([where('f.lead_agency', '=', own), holds(tenant, own)]));
   // Of a referral that names several agencies each sees its own part: for another's it does not exist.
   if (own !== undefined && agency !== undefined && agency !== own) query = query.where('f.lead_agency', '=', own);
-  if (agency !== undefined) query = query.where(holds(agency));
+  if (agency !== undefined) query = query.where(holds(tenant, agency));
   if (leadAgency !== undefined) query = query.where('f.lead_agency', '=', leadAgency);
   if (state !== undefined) query = query.where('f.state', '=', state);
   if (dossierId !== undefined) query = query.where('f.dossier_id', '=', dossierId);

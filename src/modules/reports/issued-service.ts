@@ -29,8 +29,7 @@ async function presentOf(db: Queryable, worlds: Worlds, call: Call): Promise<Pre
 
 /** Reports as documents: numbered, frozen, corrected by a further version only (R9, R13 to R15). */
 export function createIssuedReportService({ pool, worlds }: { pool: Pool; worlds: Worlds }) {
-  const db = queryable(pool);
-  const present = (call: Call): Promise<Present> => presentOf(db, worlds, call);
+  const present = (call: Call): Promise<Present> => presentOf(queryable(pool, call.tenant), worlds, call);
 
   /** Counts, writes and freezes one version. */
   const made = async (transaction: Transaction, { world, now, caller }: Present, kind: ReportKind, period: Period, known: Pick<IssuedReport, 'number' | 'version' | 'correction'>) => {
@@ -61,7 +60,7 @@ export function createIssuedReportService({ pool, worlds }: { pool: Pool; worlds
     async correct(call: Call, id: string, reason: string): Promise<IssuedView> {
       const here = await present(call);
       if (!seesAll(here.caller)) throw notFound();
-      const known = await readIssued(db, call.tenant, id);
+      const known = await readIssued(queryable(pool, call.tenant), call.tenant, id);
       if (!known) throw notFound();
       requireIssuer(here.caller, known.kind);
       return runIdempotent(pool, call, async (transaction) => {
@@ -73,13 +72,13 @@ export function createIssuedReportService({ pool, worlds }: { pool: Pool; worlds
 
     async list(call: Call, kind: ReportKind | undefined, after: readonly [string, string] | undefined, limit: number): Promise<IssuedView[]> {
       if (!seesAll((await present(call)).caller)) throw overseersOnly();
-      return (await listIssued(db, call.tenant, kind, after, limit)).map(viewOf);
+      return (await listIssued(queryable(pool, call.tenant), call.tenant, kind, after, limit)).map(viewOf);
     },
 
     /** The very bytes that were issued. @throws DomainError `not-found` */
     async read(call: Call, id: string): Promise<IssuedReport & IssuedFiles> {
       if (!seesAll((await present(call)).caller)) throw notFound();
-      const found = await readIssued(db, call.tenant, id);
+      const found = await readIssued(queryable(pool, call.tenant), call.tenant, id);
       if (!found) throw notFound();
       return found;
     },

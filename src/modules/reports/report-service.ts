@@ -15,10 +15,9 @@ export type ReportService = ReturnType<typeof createReportService>;
 
 /** What is asked of the figures, and who may ask. Oversight: it reads the process and never acts on it. */
 export function createReportService({ pool, worlds }: { pool: Pool; worlds: Worlds }) {
-  const db = queryable(pool);
   const open = async <Q extends Question>(call: Call, question: Q): Promise<{ world: World; now: Date; today: string; question: Q }> => {
     refuseBackwards(question);
-    const { tenant, world } = await worlds.current(db, call.tenant);
+    const { tenant, world } = await worlds.current(queryable(pool, call.tenant), call.tenant);
     const caller = identify(call.principal, world, tenant.now);
     return { world, now: tenant.now, today: world.calendar.localDate(tenant.now), question: readable(caller, question) };
   };
@@ -26,14 +25,14 @@ export function createReportService({ pool, worlds }: { pool: Pool; worlds: Worl
     /** The figures of a period, row by row. @throws DomainError `invalid`, `forbidden` */
     async coordination(call: Call, asked: Question): Promise<CoordinationRow[]> {
       const { world, now, today, question } = await open(call, asked);
-      const tallies = await tally(db, question, world, now);
+      const tallies = await tally(queryable(pool, call.tenant), question, world, now);
       return inOrder([...tallies].map(([key, found]) => coordinationRow(question, world, today, key, found)));
     },
 
     /** What one figure of one row counts. @throws DomainError `invalid`, `forbidden` */
     async items(call: Call, asked: Question & { key: string; figure: FigureName }, after: ItemKey | undefined, limit: number): Promise<CountedItem[]> {
       const { world, now, question } = await open(call, asked);
-      return countedItems(db, { question, figure: asked.figure, key: asked.key, after, limit }, world, now);
+      return countedItems(queryable(pool, call.tenant), { question, figure: asked.figure, key: asked.key, after, limit }, world, now);
     },
 
     /** What one head answers for (R9). @throws DomainError `invalid`, `not-found`, `forbidden` */
@@ -43,8 +42,8 @@ export function createReportService({ pool, worlds }: { pool: Pool; worlds: Worl
       const agencies = world.directory.agencies().filter(({ code }) => question.agency === undefined || code === question.agency);
       const tenures = agencies.flatMap(({ code }) => tenuresOf(world.directory, code)).filter((each) => each.official === official);
       if (tenures.length === 0) throw anotherAgency();
-      const tallies = await tally(db, question, world, now);
-      const charged = await countedItems(db, { question, figure: 'violations', key: official, after: undefined, limit: 200 }, world, now);
+      const tallies = await tally(queryable(pool, call.tenant), question, world, now);
+      const charged = await countedItems(queryable(pool, call.tenant), { question, figure: 'violations', key: official, after: undefined, limit: 200 }, world, now);
       return { figures: coordinationRow(question, world, today, official, tallies.get(official)), tenures, charged, world };
     },
   };

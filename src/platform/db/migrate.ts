@@ -1,10 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Kysely, Migrator, PostgresDialect, type Migration, type MigrationResult } from 'kysely';
+import { Kysely, Migrator, PostgresDialect, sql, type Migration, type MigrationResult } from 'kysely';
 import pg from 'pg';
 import { projectPath } from '../project-root.js';
 import type { Queryable } from './statement.js';
+import { withLogin } from './with-login.js';
 
 /** The sources where TypeScript runs as it is (tests, tsx), the built ones otherwise. */
 const folder = (): string => projectPath(new URL(import.meta.url).pathname.endsWith('.ts') ? 'migrations' : 'dist/migrations');
@@ -14,10 +15,19 @@ const nameOf = (file: string): string => parse(file).name;
 
 async function load(): Promise<Record<string, Migration>> {
   const loaded = (await files()).map(
-    async (file) => [nameOf(file), (await import(pathToFileURL(join(folder(), file)).href)) as Migration] as const,
+    async (file) => [nameOf(file), fenced((await import(pathToFileURL(join(folder(), file)).href)) as Migration)] as const,
   );
   return Object.fromEntries(await Promise.all(loaded));
 }
+
+/** A migration that in its own transaction leaves no new table of tenants open, whether or not whoever wrote it thought of that. */
+const fenced = ({ up, down }: Migration): Migration => ({
+  up: async (db) => {
+    await up(db);
+    await sql`do $$ begin if to_regproc('fence_tenants') is not null then call fence_tenants(); end if; end $$`.execute(db);
+  },
+  ...(down && { down }),
+});
 
 const UNDEFINED_TABLE = '42P01';
 
@@ -37,11 +47,13 @@ export async function pendingMigrations(db: Queryable): Promise<string[]> {
 }
 
 /**
- * Brings a database up to this code. Where nothing is missing it costs one statement, so every start may call it.
+ * Brings a database up to this code. Where nothing is missing it costs a connection and one statement, so every start may call it.
+ * @param connectionString of a login that may; where nothing is missing, of any that may take on the role of the service
  * @returns the names of the migrations that ran
  */
-export async function migrateToLatest(connectionString: string, db: Queryable): Promise<string[]> {
-  if ((await pendingMigrations(db)).length === 0) return [];
+export async function migrateToLatest(connectionString: string): Promise<string[]> {
+  const pending = await withLogin(connectionString, pendingMigrations);
+  if (pending.length === 0) return [];
   return withMigrations(connectionString, (migrations) => migrations.latest());
 }
 
@@ -83,4 +95,8 @@ function namesOf(outcome: { error?: unknown; results?: MigrationResult[] }): str
   throw new Error(`migration failed (${failed}): ${describe(outcome.error)}`, { cause: outcome.error });
 }
 
-const describe = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** With the hint of PostgreSQL, where it gave one: what somebody has to do. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return 'hint' in error && typeof error.hint === 'string' ? `${error.message}. ${error.hint}` : error.message;
+}

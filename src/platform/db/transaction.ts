@@ -64,12 +64,7 @@ type Work<T> = (transaction: Transaction) => Promise<T>;
  * Runs `work` in one transaction that sees and writes the rows of one tenant. Work that returns without `commit` is committed,
  * work that throws is rolled back. A connection whose rollback fails is thrown away.
  */
-export function transact<T>(pool: Pool, fence: Fence, work: Work<T>): Promise<T>;
-export function transact<T>(pool: Pool, work: Work<T>): Promise<T>;
-export function transact<T>(pool: Pool, fence: Fence | Work<T>, work?: Work<T>): Promise<T> {
-  if (typeof fence === 'function') return run(pool, [BEGIN], fence);
-  return run(pool, [BEGIN, fenceOf(fence)], work!);
-}
+export const transact = <T>(pool: Pool, fence: Fence, work: Work<T>): Promise<T> => run(pool, [BEGIN, fenceOf(fence)], work);
 
 /** The same for reads that must all be of one moment; nothing can be written in it. */
 export const readSnapshot = <T>(pool: Pool, fence: Fence, work: Work<T>): Promise<T> => run(pool, [BEGIN_SNAPSHOT, fenceOf(fence)], work);
@@ -93,18 +88,11 @@ async function run<T>(pool: Pool, opening: readonly Statement[], work: Work<T>):
 }
 
 /** The same for work that may simply be done again where PostgreSQL undid it: somebody else's locks crossed its own. Three times in all. */
-export function transactAgain<T>(pool: Pool, fence: Fence, work: Work<T>, attempts?: number): Promise<T>;
-export function transactAgain<T>(pool: Pool, work: Work<T>): Promise<T>;
-export async function transactAgain<T>(pool: Pool, fence: Fence | Work<T>, work?: Work<T>, attempts = 3): Promise<T> {
-  if (typeof fence === 'function') return again(() => transact(pool, fence), attempts);
-  return again(() => transact(pool, fence, work!), attempts);
-}
-
-async function again<T>(work: () => Promise<T>, attempts: number): Promise<T> {
+export async function transactAgain<T>(pool: Pool, fence: Fence, work: Work<T>, attempts = 3): Promise<T> {
   try {
-    return await work();
+    return await transact(pool, fence, work);
   } catch (error) {
-    if (attempts > 1 && isUndone(error)) return again(work, attempts - 1);
+    if (attempts > 1 && isUndone(error)) return transactAgain(pool, fence, work, attempts - 1);
     throw error;
   }
 }
@@ -113,22 +101,18 @@ async function again<T>(work: () => Promise<T>, attempts: number): Promise<T> {
  * The pool as a `Queryable` that sees and writes the rows of one tenant: each statement is a transaction of its own, and one
  * round trip, for all that belongs to it travels together.
  */
-export function queryable(pool: Pool, fence: Fence): Queryable;
-export function queryable(pool: Pool): Queryable;
-export function queryable(pool: Pool, fence?: Fence): Queryable {
-  return { query: (statement) => alone(pool, fence === undefined ? [BEGIN] : [BEGIN, fenceOf(fence)], statement) };
-}
+export const queryable = (pool: Pool, fence: Fence): Queryable => ({
+  query: async (statement) => {
+    const client = await pool.connect();
+    try {
+      const [rows] = await new Transaction(client, [BEGIN, fenceOf(fence)]).commit([statement]);
+      return rows ?? [];
+    } finally {
+      // What failed has ended with the commit, as a rollback; a connection that was lost the pool throws away by itself.
+      client.release();
+    }
+  },
+});
 
 /** What concerns the service and not one tenant; its few uses are listed in ADR 10. */
 export const everywhere = (pool: Pool): Queryable => queryable(pool, EVERYWHERE);
-
-async function alone(pool: Pool, opening: readonly Statement[], statement: Statement): Promise<Row[]> {
-  const client = await pool.connect();
-  try {
-    const [rows] = await new Transaction(client, opening).commit([statement]);
-    return rows ?? [];
-  } finally {
-    // What failed has ended with the commit, as a rollback; a connection that was lost the pool throws away by itself.
-    client.release();
-  }
-}

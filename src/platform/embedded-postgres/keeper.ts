@@ -2,8 +2,10 @@ import pg from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SUPERUSER, type Cluster } from './cluster.js';
 
-/** Role and database of the service: no superuser, so that row security and privileges mean something. */
-export const SERVICE = 'phoihop';
+/** The database of the service, and the role that owns it and migrates: no superuser. */
+export const OWNER = 'phoihop';
+/** The role that the service works as: it owns nothing, so that row security and privileges hold for it. */
+export const SERVICE = 'phoihop_service';
 const KEEPER = 'phoihop keeper';
 /** Of no meaning, only the same everywhere. */
 const PRESENCE = 748_293_461;
@@ -58,21 +60,31 @@ export class Keeper {
     }
   }
 
-  /** Makes the role and the database of the service, unless they are there. */
+  /** Makes the roles and the database of the service, unless they are there: a cluster of an earlier version lacks the second role. */
   async prepare(cluster: Cluster): Promise<void> {
-    const { rows } = await this.client.query('select from pg_database where datname = $1', [SERVICE]);
-    if (rows.length > 0) return;
+    if (await this.#prepared()) return;
     await this.client.query('select pg_advisory_lock($1)', [PRESENCE + 1]);
     try {
-      const role = await this.client.query('select from pg_roles where rolname = $1', [SERVICE]);
-      if (role.rows.length === 0) {
-        await this.client.query(`create role ${SERVICE} login createdb password ${pg.escapeLiteral(cluster.password)}`);
-      }
-      const database = await this.client.query('select from pg_database where datname = $1', [SERVICE]);
-      if (database.rows.length === 0) await this.client.query(`create database ${SERVICE} owner ${SERVICE}`);
+      const { rows } = await this.client.query<{ rolname: string }>('select rolname from pg_roles where rolname = any($1)', [[OWNER, SERVICE]]);
+      const known = new Set(rows.map((each) => each.rolname));
+      const password = pg.escapeLiteral(cluster.password);
+      if (!known.has(OWNER)) await this.client.query(`create role ${OWNER} login createdb password ${password}`);
+      if (!known.has(SERVICE)) await this.client.query(`create role ${SERVICE} login password ${password}`);
+      await this.client.query(`grant ${SERVICE} to ${OWNER}`);
+      const database = await this.client.query('select from pg_database where datname = $1', [OWNER]);
+      if (database.rows.length === 0) await this.client.query(`create database ${OWNER} owner ${OWNER}`);
     } finally {
       await this.client.query('select pg_advisory_unlock($1)', [PRESENCE + 1]);
     }
+  }
+
+  async #prepared(): Promise<boolean> {
+    const { rows } = await this.client.query<{ done: boolean }>(
+      `select exists (select from pg_database where datname = $1)
+         and exists (select from pg_auth_members where roleid = (select oid from pg_roles where rolname = $2) and member = (select oid from pg_roles where rolname = $1)) as done`,
+      [OWNER, SERVICE],
+    );
+    return rows[0]?.done === true;
   }
 
   /**

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { serverAccount, type Account } from './account.js';
 import { locateBinaries, type Binaries } from './binaries.js';
 import { createCluster, findHome, openCluster, type Cluster } from './cluster.js';
-import { Keeper, SERVICE, urlOf } from './keeper.js';
+import { Keeper, OWNER, SERVICE, urlOf } from './keeper.js';
 import { clearStale, freePort, launch, readPostmaster, shutDown, type Failure } from './postmaster.js';
 import { SERVER_SETTINGS } from './settings.js';
 
@@ -21,8 +21,10 @@ export interface EmbeddedPostgresOptions {
 }
 
 export interface EmbeddedPostgres {
-  /** For the role of the service, which owns its database and may create others. */
+  /** For the role that owns the database, migrates it and may create others. */
   readonly connectionString: string;
+  /** For the role that the service works as. */
+  readonly serviceConnectionString: string;
   /** `created`: new cluster; `started`: cluster of an earlier run; `adopted`: the server was running already. */
   readonly origin: 'created' | 'started' | 'adopted';
   /** Leaves the server; the last one to leave stops it. Close the pools first. */
@@ -82,7 +84,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   let stopped: Promise<void> | undefined;
 
   return {
-    connectionString: urlOf(site.cluster, port, SERVICE, SERVICE),
+    connectionString: urlOf(site.cluster, port, OWNER, OWNER),
+    serviceConnectionString: urlOf(site.cluster, port, SERVICE, OWNER),
     origin: !launched ? 'adopted' : created ? 'created' : 'started',
     stop: () => (stopped ??= stop()),
   };

@@ -1,0 +1,7 @@
+#!/bin/sh
+# Run once by the image of PostgreSQL, as the owner: the login that the service works with. On a database that is there already run it by hand.
+set -e
+psql --set=ON_ERROR_STOP=1 --set=password="$SERVICE_PASSWORD" --username="$POSTGRES_USER" --dbname="$POSTGRES_DB" <<'SQL'
+create role phoihop_service nologin;
+create role phoihop_app login password :'password' in role phoihop_service;
+SQL
