@@ -3,7 +3,7 @@ import type { InjectOptions } from 'fastify';
 import type { Pool } from 'pg';
 import { pino } from 'pino';
 import { API_DESCRIPTION } from '../../src/api-description.js';
-import { Authenticator, authRoutes, createApiClientService } from '../../src/modules/auth/index.js';
+import { Authenticator, authRoutes, createApiClientService, createIdentityProviderService } from '../../src/modules/auth/index.js';
 import { DEFAULT_POLICY, publishPolicy } from '../../src/modules/procedures/index.js';
 import { Worlds } from '../../src/modules/tenants/index.js';
 import { everywhere, queryable } from '../../src/platform/db/index.js';
@@ -35,8 +35,9 @@ afterAll(async () => {
 });
 
 async function build(): Promise<Server> {
-  const authenticator = new Authenticator(everywhere(pool), OPERATOR_KEY);
   const worlds = new Worlds();
+  const current = (tenant: string) => worlds.current(queryable(pool, tenant), tenant);
+  const authenticator = new Authenticator({ db: everywhere(pool), current, operatorKey: OPERATOR_KEY });
   const built = await buildServer({
     config: { ...DEFAULT_SERVER_CONFIG, checkResponses: true },
     logger: pino({ level: 'silent' }),
@@ -44,7 +45,7 @@ async function build(): Promise<Server> {
     metrics: new Metrics({ processMetrics: false }),
     description: API_DESCRIPTION,
   });
-  registerRoutes(built, authRoutes, { apiClients: createApiClientService({ pool, worlds, authenticator }), cursors: new Cursors('x'), pool, worlds });
+  registerRoutes(built, authRoutes, { apiClients: createApiClientService({ pool, worlds, authenticator }), identityProviders: createIdentityProviderService({ pool, authenticator }), cursors: new Cursors('x'), pool, worlds });
   return built;
 }
 
@@ -68,7 +69,7 @@ describe('who the token is', () => {
     const { id, key } = await newKey({ name: 'e-office', agency: 'A1' });
     expect(key).toMatch(/^phk_[\w-]{43}$/);
     expect((await me(key, { 'x-acting-official': 'A1-1' })).json()).toEqual({
-      client: id, name: 'e-office', operator: false, tenant: 'T1', agency: 'A1', agencyKind: 'department', roles: [], official: 'A1-1',
+      client: id, name: 'e-office', operator: false, tenant: 'T1', agency: 'A1', agencyKind: 'department', roles: [], scopes: ['read', 'write'], official: 'A1-1',
     });
     expect((await me(key, { 'x-acting-official': 'A1-2' })).json()).toMatchObject({ official: null });
     expect((await me(key, { 'x-tenant': 'T1' })).statusCode).toBe(200);
@@ -90,7 +91,7 @@ describe('who the token is', () => {
 describe('API clients', () => {
   test('keys are kept as hashes only', async () => {
     const { key } = await newKey({ name: 'x' });
-    const { rows } = await pool.query('select to_jsonb(api_clients)::text as row from api_clients');
+    const { rows } = await pool.query('select to_jsonb(api_keys)::text as row from api_keys');
     expect(rows.every(({ row }: { row: string }) => !row.includes(key))).toBe(true);
   });
 

@@ -27,7 +27,7 @@ export interface ReferenceServer {
 /** The reference rooms alone, behind the real edge: no process has deadlines to move or to fire. */
 export async function referenceServer(pool: Pool): Promise<ReferenceServer> {
   const worlds = new Worlds();
-  const authenticator = new Authenticator({ db: db, current: (tenant) => worlds.current(queryable(pool, tenant), tenant), operatorKey: OPERATOR_KEY });
+  const authenticator = new Authenticator({ db: everywhere(pool), current: (tenant) => worlds.current(queryable(pool, tenant), tenant), operatorKey: OPERATOR_KEY });
   const server = await buildServer({
     config: { ...DEFAULT_SERVER_CONFIG, checkResponses: true },
     logger: pino({ level: 'silent' }),
