@@ -32,7 +32,7 @@ export async function runBatch<W>(
   const work = new Work(process, batch, commands, claimed);
   const prepared = work.prepare();
   const outcomes = work.handle(prepared.length > 0 ? await transaction.flush(prepared) : []);
-  await transaction.commit([...commit(process, clock, work.episodes), ...batch.notes, ...claims.store(outcomes)]);
+  await transaction.commit([...commit(process, clock, work.episodes), ...batch.notes, ...work.alongside, ...claims.store(outcomes)]);
   return { outcomes, episodes: work.episodes, sandbox: clock.sandbox };
 }
 

@@ -39,6 +39,8 @@ export interface Command<W, R> {
    */
   prepare?(session: Session<W>): readonly Statement[];
   handle(session: Session<W>, rows: readonly Row[][]): R;
+  /** What else is written in the same commit once the act was decided: rows of rooms that the process does not know. */
+  alongside?(session: Session<W>, answer: R): readonly Statement[];
 }
 
 export const sessionOf = <W>(clock: TenantClock, world: W, episode: Episode): Session<W> => ({

@@ -16,6 +16,7 @@ export class Work<W> {
   readonly #byChild = new Map<string, Episode>();
   readonly #outcomes: (Outcome | undefined)[];
   readonly #prepared: number[] = [];
+  readonly #alongside: Statement[] = [];
 
   constructor(
     private readonly process: ProcessSpec<W>,
@@ -31,6 +32,11 @@ export class Work<W> {
   /** Episodes that may have something to write. */
   get episodes(): Episode[] {
     return [...this.#all.values()];
+  }
+
+  /** What the commands that were decided have written beside their aggregates. */
+  get alongside(): readonly Statement[] {
+    return this.#alongside;
   }
 
   /** The statements of all commands that need some, after each has been found allowed. */
@@ -56,6 +62,7 @@ export class Work<W> {
             return answer;
           });
           this.#outcomes[index] = { value };
+          if (command.alongside) this.#alongside.push(...command.alongside(session, value));
           if ('new' in command.target) this.#all.set(command.target.new, session.episode);
         });
       }

@@ -1,5 +1,8 @@
 import type { Call } from '../../core/call.js';
+import { DomainError } from '../../core/errors.js';
+import { text } from '../../core/text.js';
 import type { Engine, Session } from '../../workflow/index.js';
+import type { Arrival } from './arrival.js';
 import type { World } from '../tenants/index.js';
 import type { RequestView } from './consultation-schemas.js';
 import * as consulted from './consulted-acts.js';
@@ -32,6 +35,20 @@ export function createConsultationService(engine: Engine<World>, process: string
   return {
     /** R4, R5. */
     answer: (call: Call, id: string, input: OpinionInput) => on(call, id, (session) => consulted.answer(session, call, id, input)),
+    /** The same, for an opinion that came as a message: taken once, and recorded in the transaction that takes it. Throws `duplicate` too. */
+    answerByMessage: (call: Call, id: string, input: OpinionInput, arrival: Arrival): Promise<RequestView> =>
+      engine.execute({
+        process,
+        call,
+        target: { child: id, machine: 'request' },
+        prepare: () => [arrival.seen],
+        handle: (session, [seen = []]) => {
+          if (seen.length > 0) throw alreadyTaken();
+          consulted.answer(session, call, id, input, arrival.messageId);
+          return requestView(session.episode.rootId, session.episode.instance(id));
+        },
+        alongside: ({ clock }, request) => [arrival.record(request, clock.now)],
+      }),
     decline: (call: Call, id: string, input: { reason: string; competentAgency?: string | undefined }) =>
       on(call, id, (session) => consulted.decline(session, call, id, input)),
     askExtension: (call: Call, id: string, input: { workingDays: number; reason: string }) =>
@@ -49,3 +66,5 @@ export function createConsultationService(engine: Engine<World>, process: string
     reroute: (call: Call, id: string, input: lead.RerouteInput) => act(call, id, (session) => lead.reroute(session, call, id, input), true),
   };
 }
+
+const alreadyTaken = (): DomainError => new DomainError('duplicate', text('Thông điệp này đã được tiếp nhận.', 'This message has been taken already.'));

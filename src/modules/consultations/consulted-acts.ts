@@ -12,7 +12,7 @@ import { text } from '../../core/text.js';
 /** What the consulted agency does, decided inside a session. */
 
 /** R4, R5: the opinion, complete, signed with authority; taken late too. */
-export function answer(session: Session<World>, call: Call, id: string, input: OpinionInput): void {
+export function answer(session: Session<World>, call: Call, id: string, input: OpinionInput, messageId?: string): void {
   const { request, caller, day } = openRequest(session, call, id, 'act as consulted');
   const errors = opinionErrors(request.context, input);
   // The state comes first: what cannot be answered any more is not corrected field by field.
@@ -28,6 +28,7 @@ export function answer(session: Session<World>, call: Call, id: string, input: O
     givenBy: caller.official,
     givenAt: session.clock.now.toISOString(),
     meetingId: null,
+    ...(messageId !== undefined && { messageId }),
   };
   const unmet = signatureUnmet(session.world.directory, input.signedBy, request.context.agency, day);
   session.send(id, { type: 'answer', opinion, ...quickness(session.world, request.context, session.clock.now), unmet }, caller.actor);

@@ -11,6 +11,7 @@ import { remindAgencyRoute } from './routes/remind-agency.js';
 import { rerouteRequestRoute } from './routes/reroute-request.js';
 import { withdrawRequestRoute } from './routes/withdraw-request.js';
 
+export type { Arrival } from './arrival.js';
 export { createConsultationQueries, type ConsultationQueries } from './consultation-queries.js';
 export { requestResponse, responseChoice, type RequestView } from './consultation-schemas.js';
 export { createConsultationService, type ConsultationService } from './consultation-service.js';

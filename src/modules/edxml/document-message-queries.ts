@@ -1,0 +1,79 @@
+import type { LocalDate } from '../../core/dates.js';
+import type { Row, Statement } from '../../platform/db/index.js';
+import type { MessageRecord } from './document-message.js';
+
+export const COLUMNS = `m.id, m.message_id as "messageId", m.direction, m.kind, m.status, m.from_agency as "from", m.to_agency as "to", m.request_id as "requestId",
+  m.dossier_id as "dossierId", m.subject, m.attachments, m.digest, m.stated_at as "statedAt", m.recorded_by as "recordedBy", m.recorded_at as "recordedAt"`;
+
+export const toRecord = (row: Row): MessageRecord =>
+  ({ ...row, statedAt: (row['statedAt'] as Date).toISOString(), recordedAt: (row['recordedAt'] as Date).toISOString() }) as unknown as MessageRecord;
+
+/** The message of that sender, as it was recorded. */
+export const findMessage = (tenant: string, from: string, messageId: string): Statement => ({
+  name: 'document-messages.find',
+  text: `select ${COLUMNS} from document_messages m where m.tenant_id = $1 and m.from_agency = $2 and m.message_id = $3`,
+  values: [tenant, from, messageId],
+});
+
+/** Sort key of the last message shown: when it was recorded, and its id. */
+export type MessageKey = readonly [recordedAt: string, id: string];
+
+export interface MessageFilters {
+  readonly requestId?: string | undefined;
+  readonly direction?: MessageRecord['direction'] | undefined;
+}
+
+interface Page {
+  readonly direction: string | null;
+  readonly after: MessageKey | undefined;
+  readonly limit: number;
+}
+
+const page = (condition: string): string => `select ${COLUMNS} from document_messages m
+    where m.tenant_id = $1 and ${condition} and ($3::text is null or m.direction = $3) and ($4::timestamptz is null or (m.recorded_at, m.id) < ($4, $5::uuid))
+    order by m.recorded_at desc, m.id desc limit $6`;
+
+const statement = (name: string, text: string, tenant: string, value: string | null, { direction, after, limit }: Page): Statement => ({
+  name,
+  text,
+  values: [tenant, value, direction, after?.[0] ?? null, after?.[1] ?? null, limit],
+});
+
+/** Messages about one request, the newest first. */
+export const listOfRequest = (tenant: string, requestId: string, rest: Page): Statement => statement('document-messages.of-request', page('m.request_id = $2::uuid'), tenant, requestId, rest);
+
+/** All messages of the tenant, the newest first. */
+export const listAll = (tenant: string, rest: Page): Statement => statement('document-messages.all', page('$2::text is null'), tenant, null, rest);
+
+/** Messages from or to one agency, the newest first: each way is read by its own index. */
+export const listOfAgency = (tenant: string, agency: string, rest: Page): Statement =>
+  statement(
+    'document-messages.of-agency',
+    `select * from ((${page('m.from_agency = $2')}) union all (${page('m.to_agency = $2 and m.from_agency <> $2')})) m order by m."recordedAt" desc, m.id desc limit $6`,
+    tenant,
+    agency,
+    rest,
+  );
+
+/**
+ * Dossiers opened on these local days, both included, that have asked for opinions, and those of them about which documents were
+ * exchanged between systems (R22); by lead agency, of one or of all.
+ */
+export const readShare = (tenant: string, timezone: string, from: LocalDate, to: LocalDate, lead: string | null): Statement => ({
+  name: 'document-messages.share',
+  text: `select d.lead_agency as "leadAgency", count(*)::integer as dossiers,
+      count(*) filter (where exists (select from document_messages m where m.tenant_id = d.tenant_id and m.dossier_id = d.id))::integer as exchanged
+    from dossiers d
+    where d.tenant_id = $1 and d.round > 0 and ($5::text is null or d.lead_agency = $5)
+      and d.created_at >= $3::date::timestamp at time zone $2 and d.created_at < ($4::date + 1)::timestamp at time zone $2
+    group by d.lead_agency order by d.lead_agency`,
+  values: [tenant, timezone, from, to, lead],
+});
+
+export interface LeadShare {
+  readonly leadAgency: string;
+  readonly dossiers: number;
+  readonly exchanged: number;
+}
+
+export const toLeadShare = (row: Row): LeadShare => row as unknown as LeadShare;

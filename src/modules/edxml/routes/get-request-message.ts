@@ -1,0 +1,23 @@
+import { defineRoute, idParams } from '../../../platform/http/index.js';
+import { recordResponse, recordView, XML } from '../document-message-schemas.js';
+import type { DocumentMessageService } from '../document-message-service.js';
+
+export const getRequestMessageRoute = defineRoute(
+  {
+    method: 'GET',
+    path: '/v1/requests/:id/document-message',
+    operationId: 'getRequestMessage',
+    tag: 'Documents between systems',
+    summary: 'Get a request as a document message',
+    description:
+      'With `Accept: application/xml` the request as edXML (QCVN 102:2016/BTTTT, amendment 1:2022), its questions also in an extension; of a request that was withdrawn, the status 13 by which it is taken back. In JSON, what would be recorded of it. Nothing is recorded.',
+    access: 'tenant',
+    params: idParams,
+    success: { status: 200, description: 'The message.', schema: recordResponse, otherMedia: { [XML]: 'The message as edXML.' } },
+    errors: ['not-found'],
+  },
+  (deps: { readonly documentMessages: DocumentMessageService }) => async ({ params, call, media }) => {
+    const { record, xml } = await deps.documentMessages.read(call, params.id);
+    return media === XML ? { file: { content: xml, name: `${params.id}.edxml` } } : { body: recordView(record) };
+  },
+);

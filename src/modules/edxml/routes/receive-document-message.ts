@@ -1,0 +1,30 @@
+import { defineRoute } from '../../../platform/http/index.js';
+import { messageBody, recordResponse, recordView, XML } from '../document-message-schemas.js';
+import type { DocumentMessageService } from '../document-message-service.js';
+import { STATUS_EXAMPLE } from '../status-example.js';
+
+/** Files may come inside a message, in base 64. */
+const LARGEST = 4 * 1_048_576;
+
+export const receiveDocumentMessageRoute = defineRoute(
+  {
+    method: 'POST',
+    path: '/v1/document-messages',
+    operationId: 'receiveDocumentMessage',
+    tag: 'Documents between systems',
+    summary: 'Take in a document message',
+    description:
+      'The system of the agency that was asked delivers a message of edXML (QCVN 102:2016/BTTTT, amendment 1:2022). A document lands as the opinion on the request that `ResponseFor` names, under the same rules as `POST /v1/requests/{id}/opinion`; stance and answers come in the extension `Opinion`, without which the text answers a single question. A status is noted beside the request and changes nothing about it. The same message is answered alike; the same id with another content is refused. With `Accept: application/xml` the answer is a status message.',
+    access: 'tenant',
+    body: messageBody,
+    bodyMedia: XML,
+    bodyExample: STATUS_EXAMPLE,
+    bodyLimit: LARGEST,
+    success: { status: 201, description: 'The record of the message.', schema: recordResponse, otherMedia: { [XML]: 'A status message that answers it: 03 for an opinion, 01 for a status.' } },
+    errors: ['forbidden', 'official-not-of-agency', 'duplicate', 'transition-not-possible', 'rule-violated'],
+  },
+  (deps: { readonly documentMessages: DocumentMessageService }) => async ({ body, call, media }) => {
+    const { record, xml } = await deps.documentMessages.receive(call, body);
+    return media === XML ? { file: { content: xml, name: `${record.id}.edxml` } } : { body: recordView(record) };
+  },
+);

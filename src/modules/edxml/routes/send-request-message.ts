@@ -1,0 +1,23 @@
+import { defineRoute, idParams } from '../../../platform/http/index.js';
+import { recordResponse, recordView, XML } from '../document-message-schemas.js';
+import type { DocumentMessageService } from '../document-message-service.js';
+
+export const sendRequestMessageRoute = defineRoute(
+  {
+    method: 'POST',
+    path: '/v1/requests/:id/document-message',
+    operationId: 'sendRequestMessage',
+    tag: 'Documents between systems',
+    summary: 'Send a request as a document message',
+    description:
+      'The system of the lead agency takes the message out to hand it to the exchange of documents, and that is recorded (R22), once. With `Accept: application/xml` the answer is the message itself.',
+    access: 'tenant',
+    params: idParams,
+    success: { status: 201, description: 'The record of the message.', schema: recordResponse, otherMedia: { [XML]: 'The message as edXML.' } },
+    errors: ['not-found', 'forbidden', 'official-not-of-agency', 'duplicate'],
+  },
+  (deps: { readonly documentMessages: DocumentMessageService }) => async ({ params, call, media }) => {
+    const { record, xml } = await deps.documentMessages.send(call, params.id);
+    return media === XML ? { file: { content: xml, name: `${params.id}.edxml` } } : { body: recordView(record) };
+  },
+);
