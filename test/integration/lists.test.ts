@@ -61,7 +61,8 @@ describe.each([['1,000', 1_000], [MANY.toLocaleString('en'), MANY]])('with %s ro
     const lists = asked.filter((each) => /from "?(dossiers|consultation_requests)"? as/.test(each.text));
     expect(lists).toHaveLength(1);
     const plan = await planOf(pool, lists[0]!);
-    expect([...new Set(nodeTypes(plan))].filter((each) => each !== 'Limit')).toEqual(['Index Scan']);
+    // A `Result` is the fence, looked at once.
+    expect([...new Set(nodeTypes(plan))].filter((each) => each !== 'Limit' && each !== 'Result')).toEqual(['Index Scan']);
     expect(wasted(plan)).toBeLessThanOrEqual(50);
   });
 

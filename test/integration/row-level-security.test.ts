@@ -56,14 +56,16 @@ describe('every table of tenants', () => {
       const all = await counts(table);
       const seen = await queryable(service, here.code).query({ text: `select distinct tenant_id as tenant from ${table}`, values: [] });
       expect([table, seen.map((row) => row['tenant'] as string)]).toEqual([table, all[here.code] ? [here.code] : []]);
-      // Nobody commits this; what may not be done at all is the subject of another test.
+      // What may not be done at all is the subject of another test.
       for (const change of [`update ${table} set tenant_id = tenant_id where tenant_id = $1 returning 1`, `delete from ${table} where tenant_id = $1 returning 1`]) {
         const done = await queryable(service, here.code)
           .query({ text: change, values: [there.code] })
           .catch((error: { code?: string }) => error.code);
         expect([table, done === '42501' || (done as unknown[]).length === 0]).toEqual([table, true]);
       }
-      expect(await counts(table)).toEqual(all);
+      // The service itself may have added rows meanwhile.
+      const left = await counts(table);
+      expect(Object.entries(all).filter(([code, n]) => (left[code] ?? 0) < n)).toEqual([]);
     }
   });
 

@@ -67,7 +67,7 @@ test.each([1, 200])('%i commands of one kind that share a transaction cost the s
   await Promise.all([first, ...ids.map((id) => office.send(id, { type: 'postpone', until: later(200_000) }))]);
   const shared = seen.slice(seen.lastIndexOf('begin')).map((each) => each.split(/\s+/).slice(0, 3).join(' '));
   expect(shared.filter((each) => each === 'begin' || each === 'commit')).toEqual(['begin', 'commit']);
-  expect(shared).toHaveLength(8);
+  expect(shared).toHaveLength(9);
   const { rows } = await permits.pool.query('select count(*)::int as moved from timers where tenant_id = $1 and due_at = $2', [office.tenant, later(200_000)]);
   expect(rows).toEqual([{ moved: size }]);
 });
