@@ -53,10 +53,19 @@ describe('explanation and ruling', () => {
     expect(await oneViolation(finance)).toMatchObject({ status: 'recorded' });
     await here.moveTo(EXPLAINED_BY);
     expect((await finance.get(url)).body).toMatchObject({ status: 'upheld', ruling: null });
+    await here.moveTo('2026-12-07T17:00:01+07:00');
     expect(refusal(await explain(finance, violation.id, FINANCE))).toEqual([409, 'transition-not-possible']);
     expect(answered(await rule(here, violation.id, 'upheld'), 200).body).toMatchObject({ status: 'upheld', ruling: { outcome: 'upheld' }, earlierRulings: [] });
     expect(answered(await rule(here, violation.id, 'excused'), 200).body).toMatchObject({ status: 'excused', earlierRulings: [{ outcome: 'upheld' }] });
     expect(await outcomeOf(apps.app.pool, requestId)).toBe('excused');
+  });
+
+  test('an explanation in the very second of the deadline is in time, also after the deadline fired', async () => {
+    const { here, finance, url, violation } = await silence();
+    await here.moveTo(EXPLAINED_BY);
+    expect((await finance.get(url)).body).toMatchObject({ status: 'upheld', ruling: null });
+    answered(await explain(finance, violation.id, FINANCE), 200);
+    expect((await finance.get(url)).body).toMatchObject({ status: 'explained' });
   });
 
   test('nobody is found guilty while the time to explain runs; excused one may be at once', async () => {

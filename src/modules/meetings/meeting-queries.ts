@@ -7,7 +7,7 @@ import { identify, seesAll, visibleDossier } from '../auth/index.js';
 import type { Worlds } from '../tenants/index.js';
 import type { MeetingView } from './meeting-schemas.js';
 import { meetingTable } from './meeting-table.js';
-import { meetingView } from './meeting-view.js';
+import { meetingView, shownTo } from './meeting-view.js';
 import { invited, type MeetingContext, type MeetingState } from './meeting.js';
 
 export interface MeetingFilters {
@@ -40,7 +40,7 @@ export function createMeetingQueries({ pool, worlds }: { pool: Pool; worlds: Wor
       const [{ caller }, { rows }] = await Promise.all([seenFrom(call), query.execute(createKysely(pool, call.tenant))]);
       const found = rows[0] && instanceOf<MeetingContext>('meeting', meetingTable, rows[0]);
       if (!found || !visibleDossier(caller, { leadAgency: found.context.leadAgency, consulted: invited(found.context) })) throw notFound();
-      return meetingView(rows[0]!['dossier_id'] as string, found);
+      return shownTo(caller, meetingView(rows[0]!['dossier_id'] as string, found));
     },
 
     /** Meetings that the caller may see, the newest first; `limit` at most. */
@@ -58,7 +58,7 @@ export function createMeetingQueries({ pool, worlds }: { pool: Pool; worlds: Wor
       if (to !== undefined) query = query.where(sql<boolean>`m.starts_at < (${to}::date + 1)::timestamp at time zone ${calendar.timezone}`);
       if (after) query = query.where(sql<boolean>`(m.created_at, m.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
       const rows = await query.orderBy('m.created_at', 'desc').orderBy('m.id', 'desc').limit(limit).execute();
-      return rows.map((row) => viewOf(row as Record<string, unknown>));
+      return rows.map((row) => shownTo(caller, viewOf(row as Record<string, unknown>)));
     },
   };
 }

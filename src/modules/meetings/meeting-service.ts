@@ -1,10 +1,11 @@
 import type { Call } from '../../core/call.js';
 import type { Engine, Session } from '../../workflow/index.js';
+import { identify } from '../auth/index.js';
 import type { World } from '../tenants/index.js';
 import * as acts from './meeting-acts.js';
 import type { AttendanceInput } from './meeting-rules.js';
 import type { MeetingView } from './meeting-schemas.js';
-import { meetingView } from './meeting-view.js';
+import { meetingView, shownTo } from './meeting-view.js';
 import { recordMinutes, type MinutesInput } from './record-minutes.js';
 
 export type MeetingService = ReturnType<typeof createMeetingService>;
@@ -21,7 +22,8 @@ export function createMeetingService(engine: Engine<World>, process: string) {
       target: { child: id, machine: 'meeting', whole },
       handle: (session) => {
         decide(session);
-        return meetingView(session.episode.rootId, session.episode.instance(id));
+        const caller = identify(call.principal, session.world, session.clock.now);
+        return shownTo(caller, meetingView(session.episode.rootId, session.episode.instance(id)));
       },
     });
   return {

@@ -1,4 +1,5 @@
 import type { Instance } from '../../workflow/index.js';
+import { seesAll, type Caller } from '../auth/index.js';
 import type { MeetingView } from './meeting-schemas.js';
 import type { MeetingContext, MeetingState } from './meeting.js';
 
@@ -27,3 +28,15 @@ export function meetingView(dossierId: string, { id, state, context, version }: 
     version,
   };
 }
+
+/** What an invited agency sees: of the others only that they are invited, neither their excuses nor their opinions. */
+export const partOfInvitee = (view: MeetingView, agency: string | null): MeetingView => ({
+  ...view,
+  request: null,
+  invitees: view.invitees.map((each) => (each.agency === agency ? each : { ...each, requestId: null, confirmation: null, attendance: null })),
+  minutes: view.minutes && { ...view.minutes, opinions: view.minutes.opinions.filter((each) => each.agency === agency) },
+});
+
+/** The meeting as the caller may see it: whole for the lead and for who watches over all. */
+export const shownTo = (caller: Caller, view: MeetingView): MeetingView =>
+  seesAll(caller) || caller.agency === view.leadAgency ? view : partOfInvitee(view, caller.agency);

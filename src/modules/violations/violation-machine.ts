@@ -1,4 +1,5 @@
 import { setup } from 'xstate';
+import { isLate } from '../consultations/index.js';
 import { durable, rulesMet, until, workflowActions } from '../../workflow/index.js';
 import * as change from './violation-changes.js';
 import { INTERNAL_EVENTS, type ViolationEvent } from './violation-events.js';
@@ -19,6 +20,8 @@ const definition = setup({
     rulesMet,
     excuses: ({ event }) => rulesMet({ event }) && outcomeOf(event) === 'excused',
     upholds: ({ event }) => rulesMet({ event }) && outcomeOf(event) === 'upheld',
+    // In the deadline's own second it is in time, also after the timer fired.
+    explainedInTime: ({ context, event }) => rulesMet({ event }) && context.ruling === null && !isLate(event.at, context.explanationDueAt),
     // The silence of the agency had upheld it: the ruling of Home Affairs is the first.
     upholdsFirst: ({ context, event }) => rulesMet({ event }) && outcomeOf(event) === 'upheld' && context.ruling === null,
   },
@@ -66,6 +69,7 @@ const machine = definition.createMachine({
     upheld: {
       on: {
         ...afterwards,
+        explain: { guard: 'explainedInTime', target: 'explained', actions: [change.explained, record(drafts.explained)] },
         rule: [
           { guard: 'excuses', target: 'excused', actions: ruled },
           { guard: 'upholdsFirst', target: 'upheld', actions: ruled },
