@@ -14,8 +14,9 @@ export const getCoordinationRoute = defineRoute(
     description: `How agencies, heads, fields or procedures coordinated between two local days, both included. Each figure has a \`value\` and the
 \`href\` of the list of exactly what it counts.
 
-- Requests, response times, scores, rounds' reminders count by the day of sending; dossiers, their rounds and delay causes by the day of creation;
-  returns by the Office's review; meetings by their beginning; referrals by lodging; violations by the day on which they happened.
+- Requests count by the day of sending, with all that came of them: their outcome as it stands now, response times, scores, and the reminders that went
+  out for them, whenever they did: so figures of one row are about the same requests. Dossiers, their rounds and delay causes count by the day of
+  creation; returns by the Office's review; meetings by their beginning; referrals by lodging; violations by the day on which they happened.
 - A head answers for what was answered or fell due while in office: for a request the day of its answer or, where that came first, of its deadline.
 - A failure that was excused stands in its own column and in no score (R8).
 - \`scores.points\`: early 2, on time 1, late, silent or incomplete 0 (Thông tư 01/2018/TT-VPCP). \`scores.progressPercent\`: each late product loses 25% of
