@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { pino } from 'pino';
-import { createPool, withMigrations } from '../src/platform/db/index.js';
+import { createPool, SERVICE_ROLE, withMigrations } from '../src/platform/db/index.js';
 import { startTemporaryPostgres } from '../src/platform/embedded-postgres/index.js';
 
 export interface BenchDatabase {
   readonly connectionString: string;
   /** `PostgreSQL 18.4, …`: what was measured. */
   readonly server: string;
+  /** Of the owner of the tables: for loading. */
   readonly pool: pg.Pool;
+  /** As the service has it, behind the fence. */
+  readonly service: pg.Pool;
   drop(): Promise<void>;
 }
 
@@ -25,10 +28,12 @@ export async function openDatabase(given: string | undefined): Promise<BenchData
   await withClient(admin, (client) => client.query(`create database ${name}`));
   const connectionString = Object.assign(new URL(admin), { pathname: `/${name}` }).toString();
   await withMigrations(connectionString, (migrations) => migrations.latest());
-  const pool = createPool({ connectionString, max: 10, applicationName: 'phoihop bench', statementTimeout: 0, lockTimeout: 0 }, silent);
+  const options = { connectionString, max: 10, applicationName: 'phoihop bench', statementTimeout: 0, lockTimeout: 0 };
+  const pool = createPool(options, silent);
+  const service = createPool({ ...options, role: SERVICE_ROLE }, silent);
   let dropped: Promise<void> | undefined;
   const drop = async (): Promise<void> => {
-    await pool.end();
+    await Promise.all([pool.end(), service.end()]);
     if (own) await own.stop();
     else await withClient(admin, (client) => client.query(`drop database ${name}`));
   };
@@ -36,6 +41,7 @@ export async function openDatabase(given: string | undefined): Promise<BenchData
     connectionString,
     server: `${await describe(pool)}, ${own ? 'temporary and embedded' : 'BENCH_DATABASE_URL'}`,
     pool,
+    service,
     drop: () => (dropped ??= drop()),
   };
 }

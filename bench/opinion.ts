@@ -54,7 +54,7 @@ async function recordScripts(app: App, database: BenchDatabase, template: Templa
   for (let turn = 0; turn < TURNS; turn += 1) {
     const agency = AGENCIES[turn]!;
     scripts.push(
-      await record(database.pool, async () => {
+      await record(database.service, async () => {
         const { headers, url, payload } = opinion(keys[agency]!, agency, template.requests[turn]!);
         const response = await app.server.inject({ method: 'POST', url, headers, payload });
         if (response.statusCode !== 201) throw new Error(`the opinion to be recorded was refused: ${response.body}`);

@@ -31,7 +31,7 @@ async function run(options: Options): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void database.drop().finally(() => process.exit(1)));
   try {
     console.log(`${database.server}; Node ${process.versions.node}; ${availableParallelism()} × ${cpus()[0]?.model ?? 'unknown'}`);
-    const app = await appOver(database.pool);
+    const app = await appOver(database.service);
     for (const section of options.sections) {
       const begun = performance.now();
       const figures = await SECTIONS[section](app, database, options);

@@ -3,7 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import { pino } from 'pino';
 import { Worlds, type World } from '../src/modules/tenants/index.js';
 import { dossierProcess } from '../src/modules/dossiers/index.js';
-import { createPool } from '../src/platform/db/index.js';
+import { createPool, SERVICE_ROLE } from '../src/platform/db/index.js';
 import { DeadlineRunner, type CommitListener, type WorldSource } from '../src/workflow/index.js';
 import { serve } from './helper-process.js';
 import { profiled } from './profile.js';
@@ -29,7 +29,7 @@ const log = pino({ level: 'warn' });
 
 serve(async ({ connectionString, deadlines, profile }: StormTask): Promise<StormRun> => {
   // The pool of the service, at its default size.
-  const pool = createPool({ connectionString, max: 10, applicationName: 'phoihop bench', statementTimeout: 30_000, lockTimeout: 10_000 }, log);
+  const pool = createPool({ connectionString, role: SERVICE_ROLE, max: 10, applicationName: 'phoihop bench', statementTimeout: 30_000, lockTimeout: 10_000 }, log);
   const done = new EventEmitter();
   let fired = 0;
   let transactions = 0;
