@@ -73,7 +73,7 @@ const referral = {
   violations: z
     .array(z.strictObject({ id, agency: z.string(), kind: z.enum(VIOLATION_KINDS), status: z.enum(VIOLATION_STATES), occurredAt: instantOut }))
     .meta({ description: 'As they stand now: one that was excused since stays, shown as excused.' }),
-  text: z.string(),
+  text: z.string().nullable().meta({ description: 'The letter; null for an agency that is not the only one it speaks of.' }),
   documentNumber: z.string(),
   documentDate: z.string(),
   signedBy: z.string(),

@@ -42,6 +42,8 @@ export function referralView(dossierId: string, { id, state, context, version }:
 /** The part of one agency that is referred: what others are charged with, and what they get, is not its to read. */
 export const partOfAgency = (view: ReferralView, agency: string): ReferralView => ({
   ...view,
+  // The letter speaks of all of them.
+  text: view.agencies.every((each) => each === agency) ? view.text : null,
   agencies: view.agencies.filter((each) => each === agency),
   violations: view.violations.filter((each) => each.agency === agency),
   measures: view.measures.filter((each) => each.agency === agency),
