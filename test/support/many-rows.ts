@@ -17,6 +17,7 @@ const agency = (shift: number): string => `'H29.' || (3 + (n + ${shift}) % 13)`;
 const DOSSIER = {
   id: `gen_random_uuid()`,
   code: `'X-' || n`,
+  created_at: `due - interval '20 days'`,
   lead_agency: agency(0),
   due_at: 'due',
   state: `case when due < at - interval '20 days' and n % 50 > 0 then 'decided' else (array['drafting','consulting','consolidating','submitted','accepted','returned'])[1 + n % 6] end`,
@@ -27,6 +28,7 @@ const REQUEST = {
   id: `gen_random_uuid()`,
   lead_agency: agency(0),
   agency: agency(5),
+  sent_at: `due - interval '7 days'`,
   due_at: 'due',
   state: `case when due < at then (array['answered','deemed_agreed','answered_late'])[1 + n % 3] else 'pending' end`,
 };
