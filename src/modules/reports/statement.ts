@@ -90,7 +90,7 @@ export function ofKey(asked: Asked, source: Source, key: string): { readonly joi
   }
 }
 
-/** Who answered for the agency on the local day of the moment. */
+/** Who answered for the agency on the local day of the moment. `offset 0`: the days become moments once, not once for each row. */
 function headJoin({ world, values }: Asked, tenures: readonly Tenure[]): string {
   const column = (value: (tenure: Tenure) => string | null, type: string): string => values.add(tenures.map(value), type);
   const zone = values.add(world.calendar.timezone, 'text');
@@ -102,7 +102,7 @@ function headJoin({ world, values }: Asked, tenures: readonly Tenure[]): string 
   ];
   return `join (
     select agency, official, coalesce(${beginning('since', zone)}, '-infinity') as since, coalesce(${beginning('until', zone)}, 'infinity') as until
-    from unnest(${columns.join(', ')}) as tenures (agency, official, since, until)
+    from unnest(${columns.join(', ')}) as tenures (agency, official, since, until) offset 0
   ) h on h.agency = x.party and x.moment >= h.since and x.moment < h.until`;
 }
 
