@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import pg from 'pg';
+import type pg from 'pg';
 import { pino } from 'pino';
 import { createKysely, createPool, everywhere, queryable, readSnapshot, requireServiceRole, SERVICE_ROLE, transact, type Pool } from '../../src/platform/db/index.js';
 import { FINANCE, give, HOME_AFFAIRS, openDossier, openRound, province, type Province } from '../support/province.js';

@@ -21,12 +21,12 @@ async function load(): Promise<Record<string, Migration>> {
 }
 
 /** A migration that in its own transaction leaves no new table of tenants open, whether or not whoever wrote it thought of that. */
-const fenced = ({ up, down }: Migration): Migration => ({
+const fenced = (migration: Migration): Migration => ({
+  ...migration,
   up: async (db) => {
-    await up(db);
+    await migration.up(db);
     await sql`do $$ begin if to_regproc('fence_tenants') is not null then call fence_tenants(); end if; end $$`.execute(db);
   },
-  ...(down && { down }),
 });
 
 const UNDEFINED_TABLE = '42P01';
