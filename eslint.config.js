@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', '.data/', 'coverage/', 'src/platform/db/types.ts'] },
+  { ignores: ['dist/', 'node_modules/', '.data/', 'coverage/', 'src/platform/db/types.ts', 'clients/typescript/src/schema.ts', 'clients/typescript/dist/'] },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommendedTypeChecked],

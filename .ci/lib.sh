@@ -130,6 +130,10 @@ run_example() {
   BASE=$2 OPERATOR=$3 bash -eu -o pipefail "$work/example.sh" | tee "$work/example.log" && grep -q '"intact":true' "$work/example.log"
 }
 
+run_client_example() {
+  npx --no-install tsx clients/typescript/examples/first-dossier.ts "$1" "$(cat "$2")" | tee "$work/client-example.log" && grep -q 'is consulting$' "$work/client-example.log"
+}
+
 answers() {
   local address=$1
   shift
