@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** The sections, in the order in which they run. */
-export const SECTIONS = ['opinion', 'storm', 'lists', 'reports', 'start'] as const;
+export const SECTIONS = ['opinion', 'storm', 'lists', 'reports', 'events', 'start'] as const;
 
 export type Section = (typeof SECTIONS)[number];
 
@@ -22,14 +22,16 @@ export interface Options {
   readonly rows: number;
   /** Pages read in one measurement of a list. */
   readonly pages: number;
+  /** Events that many write and one reads. */
+  readonly events: number;
   /** Folder for CPU profiles of the service and of the runner. */
   readonly profile: string | undefined;
 }
 
-const FULL = { dossiers: 20_000, opinions: 3_000, concurrency: '16,32', pairs: 3, 'storm-dossiers': 4_000, rows: 100_000, pages: 1_500 };
-const QUICK = { dossiers: 4_000, opinions: 1_200, concurrency: '16', pairs: 2, 'storm-dossiers': 4_000, rows: 10_000, pages: 400 };
+const FULL = { dossiers: 20_000, opinions: 3_000, concurrency: '16,32', pairs: 3, 'storm-dossiers': 4_000, rows: 100_000, pages: 1_500, events: 100_000 };
+const QUICK = { dossiers: 4_000, opinions: 1_200, concurrency: '16', pairs: 2, 'storm-dossiers': 4_000, rows: 10_000, pages: 400, events: 5_000 };
 
-const HELP = `npm run bench -- [opinion] [storm] [lists] [reports] [start] [options]
+const HELP = `npm run bench -- [opinion] [storm] [lists] [reports] [events] [start] [options]
 Without sections all of them. Starts a durable PostgreSQL of its own, or uses the server of BENCH_DATABASE_URL (a database
 of its own is made there and dropped again).
   --quick               smaller numbers, under a minute
@@ -61,6 +63,7 @@ export function parseOptions(args: string[]): Options | undefined {
     stormDossiers: number('storm-dossiers'),
     rows: number('rows'),
     pages: number('pages'),
+    events: number('events'),
     profile: values.profile,
   };
 }

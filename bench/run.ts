@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { App } from '../src/app.js';
 import { projectPath } from '../src/platform/project-root.js';
 import { openDatabase, type BenchDatabase } from './database.js';
+import { eventsSection } from './events.js';
 import { print, type Figure } from './figures.js';
 import { listsSection } from './lists.js';
 import { opinionSection } from './opinion.js';
@@ -20,6 +21,7 @@ const SECTIONS: Record<Section, Measured> = {
   storm: stormSection,
   lists: listsSection,
   reports: reportsSection,
+  events: eventsSection,
   start: (_app, _database, options) => startSection(options),
 };
 

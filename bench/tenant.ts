@@ -26,7 +26,7 @@ export const appOver = (pool: Pool): Promise<App> =>
     pool,
     logger: pino({ level: 'silent' }),
     operatorKey: OPERATOR_KEY,
-    server: DEFAULT_SERVER_CONFIG,
+    server: { ...DEFAULT_SERVER_CONFIG, requestsPerMinute: 0 },
     files: { directory: join(tmpdir(), 'phoihop-bench-files'), limit: 1_048_576, timeout: 60_000 },
     deadlines: false,
     outageAfter: 120_000,

@@ -16,6 +16,7 @@ import { createPolicyService, createProcedureService } from './modules/procedure
 import { createIssuedReportService, createReportService } from './modules/reports/index.js';
 import { createSandboxService, createTenantService, Worlds, type World } from './modules/tenants/index.js';
 import { createReferralQueries, createReferralService } from './modules/referrals/index.js';
+import { openWebhooks, purgeDeliveries, type WebhookOptions } from './modules/webhooks/index.js';
 import { createGrades, createViolationQueries, createViolationService } from './modules/violations/index.js';
 import { everywhere, gapInFence, pendingMigrations, purgeOutcomes, queryable, type Pool } from './platform/db/index.js';
 import { openFiles, type FileOptions, type FileStore } from './platform/files/index.js';
@@ -34,6 +35,7 @@ export interface AppParts {
   readonly identity?: Pick<AuthenticatorDeps, 'failuresPerMinute' | 'trusted' | 'keyTiming'>;
   readonly server: ServerConfig;
   readonly files: FileOptions;
+  readonly webhooks?: WebhookOptions;
   /** Whether this process fires deadlines. */
   readonly deadlines: boolean;
   /** Milliseconds: a longer time in which no process was alive is an outage. */
@@ -47,6 +49,8 @@ export interface App {
   beat(): Promise<void>;
   /** Begins the work that no request asks for: deadlines, and what a process that died left undone. */
   start(): void;
+  /** Begins what may wait until the service answers: deliveries to receivers. */
+  serve(): void;
   /** Lets requests and the batch of deadlines under way end, then stops. The pool stays with whoever made it. */
   stop(): Promise<void>;
 }
@@ -83,7 +87,9 @@ export async function createApp(parts: AppParts): Promise<App> {
     uploads: { ...parts.files, spool },
   });
   const feed = createFeed({ pool, worlds, sequencer, longestWait: parts.server.requestTimeout });
-  registerRoutes(server, ROUTES, { ...services, feed, readiness: readinessOf(parts, runner) });
+  const key = Buffer.from(hkdfSync('sha256', parts.operatorKey, '', 'phoihop webhook secrets', 32));
+  const webhooks = openWebhooks({ pool, feed, log: logger, key, options: parts.webhooks });
+  registerRoutes(server, ROUTES, { ...services, feed, webhooks: webhooks.service, readiness: readinessOf(parts, runner) });
   serveMetrics(server, metrics);
   watchPool(metrics, pool);
   const chores = new Chores(async () => {
@@ -94,6 +100,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     await sweepFiles({ pool, store });
     await services.checkpoints.closeDays();
     await sequencer.catchUp();
+    await everywhere(pool).query(purgeDeliveries());
   }, logger);
   return {
     server,
@@ -104,8 +111,9 @@ export async function createApp(parts: AppParts): Promise<App> {
       if (parts.deadlines) runner.start();
       chores.start();
     },
+    serve: () => webhooks.start(),
     stop: async () => {
-      await Promise.all([sequencer.stop(), server.close(), runner.stop(), chores.stop()]);
+      await Promise.all([sequencer.stop(), webhooks.stop(), server.close(), runner.stop(), chores.stop()]);
       await Promise.all([uses.write(), spool.close()]);
       await pulse.stop();
     },

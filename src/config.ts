@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -16,6 +17,11 @@ const count = (least: number, most: number) =>
     .regex(/^\d{1,9}$/, 'must be a whole number')
     .transform(Number)
     .refine((value) => value >= least && value <= most, `must be from ${least} to ${most}`);
+
+function isSubnet(value: string): boolean {
+  const [, net = '', prefix = ''] = /^([0-9a-fA-F.:]+)\/(\d{1,3})$/.exec(value) ?? [];
+  return isIP(net) > 0 && Number(prefix) <= (isIP(net) === 4 ? 32 : 128);
+}
 
 const environment = z.object({
   /** Where the service listens. Port 0 takes a free one. */
@@ -83,6 +89,12 @@ const environment = z.object({
   PHOIHOP_DEADLINES: flag.default(true),
   /** A longer time in which no process was alive is an outage: deadlines that fell into it are given back. */
   OUTAGE_AFTER: duration.default(120_000).refine((value) => value >= 30_000, 'must be 30s or more: processes tell every 10s that they are alive'),
+  /** Subnets (`10.0.0.0/8`, with commas between them) whose hosts webhooks may reach, over http too. Otherwise only the public internet, by https. */
+  WEBHOOK_ALLOW_PRIVATE: z
+    .string()
+    .default('')
+    .transform((value) => value.split(',').map((each) => each.trim()).filter(Boolean))
+    .refine((subnets) => subnets.every(isSubnet), 'must be subnets such as 10.0.0.0/8, with commas between them'),
   /** Whether every response is checked against its schema, and a deviation is a fault: for tests. */
   CHECK_RESPONSES: flag.optional(),
   /** Decides the default of `CHECK_RESPONSES` (on in `test`) and nothing else. */
@@ -120,6 +132,7 @@ export interface Config {
   readonly shutdownTimeout: number;
   readonly deadlines: boolean;
   readonly outageAfter: number;
+  readonly webhookAllowPrivate: readonly string[];
   readonly checkResponses: boolean;
 }
 
@@ -164,6 +177,7 @@ export function parseConfig(variables: NodeJS.ProcessEnv): Config {
     shutdownTimeout: env.SHUTDOWN_TIMEOUT,
     deadlines: env.PHOIHOP_DEADLINES,
     outageAfter: env.OUTAGE_AFTER,
+    webhookAllowPrivate: env.WEBHOOK_ALLOW_PRIVATE,
     checkResponses: env.CHECK_RESPONSES ?? env.NODE_ENV === 'test',
   };
 }

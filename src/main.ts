@@ -46,6 +46,7 @@ async function start(config: Config, logger: Logger, undo: Undo): Promise<void> 
   app.start();
   const address = await listen(app, config);
   logger.info({ address }, 'ready');
+  app.serve();
   const keyFile = config.bootstrapKey === undefined ? join(config.dataDir, 'operator.key') : undefined;
   console.log(welcome({ address, key, keyFile, seeded }));
 }
@@ -84,6 +85,7 @@ const partsOf = ({ DEFAULT_SERVER_CONFIG }: Parts, config: Config, pool: Pool, l
   operatorKey: key,
   deadlines: config.deadlines,
   outageAfter: config.outageAfter,
+  webhooks: { allowPrivate: config.webhookAllowPrivate },
   identity: { failuresPerMinute: config.failuresPerMinute, trusted: new Set(config.trustedProviders) },
   files: { directory: join(config.dataDir, 'files'), limit: config.fileLimit, timeout: config.fileTimeout, s3: config.s3 },
   server: {

@@ -14,7 +14,8 @@ import { referralRoutes } from './modules/referrals/index.js';
 import { reportRoutes } from './modules/reports/index.js';
 import { tenantRoutes } from './modules/tenants/index.js';
 import { violationRoutes } from './modules/violations/index.js';
+import { webhookRoutes } from './modules/webhooks/index.js';
 import { operationRoutes } from './platform/http/index.js';
 
 /** Every operation of the service; the composition root gives them what they work with, the OpenAPI document describes them. */
-export const ROUTES = [...tenantRoutes, ...authRoutes, ...directoryRoutes, ...calendarRoutes, ...procedureRoutes, ...dossierRoutes, ...consultationRoutes, ...edxmlRoutes, ...fileRoutes, ...meetingRoutes, ...violationRoutes, ...referralRoutes, ...commendationRoutes, ...reportRoutes, ...checkpointRoutes, ...eventRoutes, ...operationRoutes];
+export const ROUTES = [...tenantRoutes, ...authRoutes, ...directoryRoutes, ...calendarRoutes, ...procedureRoutes, ...dossierRoutes, ...consultationRoutes, ...edxmlRoutes, ...fileRoutes, ...meetingRoutes, ...violationRoutes, ...referralRoutes, ...commendationRoutes, ...reportRoutes, ...checkpointRoutes, ...eventRoutes, ...webhookRoutes, ...operationRoutes];

@@ -28,6 +28,8 @@ export interface BootOptions {
   readonly server?: Partial<ServerConfig>;
   /** Where files are kept, and what is taken; by default a folder of its own. */
   readonly files?: Partial<AppParts['files']>;
+  /** Given: what it receives is delivered. */
+  readonly webhooks?: AppParts['webhooks'];
   /** What the service is to use, where the test watches it. */
   readonly pool?: Pool;
 }
@@ -44,9 +46,11 @@ export async function bootApp(database: Pick<TestDatabase, 'pool' | 'servicePool
     outageAfter: 120_000,
     server: { ...DEFAULT_SERVER_CONFIG, checkResponses: true, ...options.server },
     files: { directory, limit: 1_048_576, timeout: 60_000, ...options.files },
+    ...(options.webhooks && { webhooks: options.webhooks }),
     ...(options.identity && { identity: options.identity }),
   });
   if (options.deadlines) app.start();
+  if (options.webhooks) app.serve();
   database.onDrop(async () => {
     await app.stop();
     await rm(directory, { recursive: true, force: true });

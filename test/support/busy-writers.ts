@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Engine } from '../../src/workflow/index.js';
 import type { Pool } from '../../src/platform/db/index.js';
-import { callOf, CLERK, create } from './permit-bench.js';
+import { callOf, CLERK, create } from './permit-acts.js';
 import { permitProcess, permitWorlds, type PermitWorld } from './permit-process.js';
 
 export interface BusyOptions {

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll } from '@jest/globals';
 import type { Pool, PoolClient } from 'pg';
-import type { Call, IdempotencyClaim } from '../../src/core/call.js';
+import type { IdempotencyClaim } from '../../src/core/call.js';
 import { newId } from '../../src/core/ids.js';
-import type { Actor } from '../../src/core/principal.js';
-import { Engine, readJournal, verifyJournal, type Command, type Session, type Target } from '../../src/workflow/index.js';
+import { Engine, readJournal, verifyJournal, type Command, type Target } from '../../src/workflow/index.js';
 import { useTestDatabase } from './database.js';
+import { callOf, CLERK, create } from './permit-acts.js';
 import { PERMIT_TABLES, permitProcess, permitWorlds, type PermitWorld } from './permit-process.js';
 
-export const CLERK: Actor = { agency: 'H29.1', official: 'H29.1-01', client: 'clerk' };
+export { callOf, CLERK, create };
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -57,11 +57,6 @@ export function usePermits() {
 export const engineOn = (pool: Pool, options: Partial<ConstructorParameters<typeof Engine<PermitWorld>>[0]> = {}): Engine<PermitWorld> =>
   new Engine({ pool, worlds: permitWorlds, processes: [permitProcess], ...options });
 
-export const callOf = (tenant: string, idempotency?: IdempotencyClaim): Call => ({
-  tenant,
-  principal: { clientId: 'clerk', clientName: 'clerk', operator: true, tenant, agency: null, roles: new Set(), official: null },
-  ...(idempotency && { idempotency }),
-});
 
 export function officeOf(pool: Pool, tenant: string, engine: Engine<PermitWorld>): PermitOffice {
   const run: PermitOffice['run'] = (target, handle, { idempotency, ...more } = {}) =>
@@ -100,8 +95,6 @@ export function officeOf(pool: Pool, tenant: string, engine: Engine<PermitWorld>
   };
 }
 
-export const create = (session: Session<PermitWorld>, id: string, holder = 'An', expiresAt: Date | null = null): void =>
-  session.episode.create('permit', id, { at: session.clock.now, holder, expiresAt, rulesRevision: session.world.revision } as never, CLERK);
 
 /** Statements that go over the connections which a pool opens from now on, in the order in which they are sent. */
 export function watchStatements(pool: Pool, seen: (text: string) => void): void {

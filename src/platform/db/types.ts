@@ -372,6 +372,69 @@ export interface FileUses {
   used_by: string;
 }
 
+export interface GraphileWorkerJobs {
+  attempts: number | null;
+  created_at: Timestamp | null;
+  flags: Json | null;
+  id: number | null;
+  key: string | null;
+  last_error: string | null;
+  locked_at: Timestamp | null;
+  locked_by: string | null;
+  max_attempts: number | null;
+  priority: number | null;
+  queue_name: string | null;
+  revision: number | null;
+  run_at: Timestamp | null;
+  task_identifier: string | null;
+  updated_at: Timestamp | null;
+}
+
+export interface GraphileWorkerMigrations {
+  breaking: Generated<boolean>;
+  id: number;
+  ts: Generated<Timestamp>;
+}
+
+export interface GraphileWorkerPrivateJobQueues {
+  id: Generated<number>;
+  is_available: Generated<boolean>;
+  locked_at: Timestamp | null;
+  locked_by: string | null;
+  queue_name: string;
+}
+
+export interface GraphileWorkerPrivateJobs {
+  attempts: Generated<number>;
+  created_at: Generated<Timestamp>;
+  flags: Json | null;
+  id: Generated<number>;
+  is_available: Generated<boolean>;
+  job_queue_id: number | null;
+  key: string | null;
+  last_error: string | null;
+  locked_at: Timestamp | null;
+  locked_by: string | null;
+  max_attempts: Generated<number>;
+  payload: Generated<Json>;
+  priority: Generated<number>;
+  revision: Generated<number>;
+  run_at: Generated<Timestamp>;
+  task_id: number;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface GraphileWorkerPrivateKnownCrontabs {
+  identifier: string;
+  known_since: Timestamp;
+  last_execution: Timestamp | null;
+}
+
+export interface GraphileWorkerPrivateTasks {
+  id: Generated<number>;
+  identifier: string;
+}
+
 export interface IdempotencyKeys {
   client: string;
   created_at: Generated<Timestamp>;
@@ -675,6 +738,56 @@ export interface Violations {
   version: number;
 }
 
+export interface WebhookDeliveries {
+  at: Timestamp;
+  attempt: number;
+  /**
+   * Milliseconds.
+   */
+  duration: number;
+  error: string | null;
+  event_id: string;
+  event_type: string;
+  id: string;
+  status: number | null;
+  tenant_id: string;
+  webhook_id: string;
+}
+
+export interface Webhooks {
+  /**
+   * The owner: what it may see is sent.
+   */
+  client_id: string;
+  created_at: Generated<Timestamp>;
+  delivered_at: Timestamp | null;
+  /**
+   * Attempts in a row that failed.
+   */
+  failures: Generated<number>;
+  id: string;
+  next_attempt_at: Timestamp | null;
+  /**
+   * The last number of the feed that was dealt with.
+   */
+  no: number;
+  paused_at: Timestamp | null;
+  previous_secret: string | null;
+  previous_until: Timestamp | null;
+  reason: string | null;
+  /**
+   * Signs what is sent; encrypted with a key of the operator key.
+   */
+  secret: string;
+  state: Generated<string>;
+  tenant_id: string;
+  /**
+   * Only these types of events; null for all.
+   */
+  types: string[] | null;
+  url: string;
+}
+
 export interface DB {
   agencies: Agencies;
   api_clients: ApiClients;
@@ -693,6 +806,12 @@ export interface DB {
   feed_tails: FeedTails;
   file_uses: FileUses;
   files: Files;
+  "graphile_worker._private_job_queues": GraphileWorkerPrivateJobQueues;
+  "graphile_worker._private_jobs": GraphileWorkerPrivateJobs;
+  "graphile_worker._private_known_crontabs": GraphileWorkerPrivateKnownCrontabs;
+  "graphile_worker._private_tasks": GraphileWorkerPrivateTasks;
+  "graphile_worker.jobs": GraphileWorkerJobs;
+  "graphile_worker.migrations": GraphileWorkerMigrations;
   idempotency_keys: IdempotencyKeys;
   identity_providers: IdentityProviders;
   issued_reports: IssuedReports;
@@ -710,4 +829,6 @@ export interface DB {
   tenants: Tenants;
   timers: Timers;
   violations: Violations;
+  webhook_deliveries: WebhookDeliveries;
+  webhooks: Webhooks;
 }

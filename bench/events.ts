@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { App } from '../src/app.js';
+import { compareFeed, FAULTLESS, writeBusily } from '../test/support/busy-writers.js';
+import { PERMIT_TABLES } from '../test/support/permit-process.js';
+import { withClient, type BenchDatabase } from './database.js';
+import { atMost, median, quantile, rate, type Figure } from './figures.js';
+import type { Options } from './options.js';
+import { appOver, LEAD, makeTenant, operator, OPERATOR_KEY, type Template } from './tenant.js';
+
+const WRITERS = 8;
+/** Events of the measurement of latency, one every so many milliseconds. */
+const SINGLE = 400;
+const PACE = 20;
+const GOAL = 50;
+
+interface Told {
+  readonly id: string;
+  readonly subject: string;
+  readonly type: string;
+  readonly data: { readonly seq: number };
+}
+
+/** Follows the feed as a client that always waits, until `told` has had enough. */
+async function follow({ server }: App, tenant: string, told: (events: readonly Told[]) => boolean): Promise<void> {
+  const headers = { authorization: `Bearer ${OPERATOR_KEY}`, 'x-tenant': tenant };
+  for (let after = '', more = true; more; ) {
+    const { body, statusCode } = await server.inject({ method: 'GET', url: `/v1/events?limit=200&wait=30${after}`, headers });
+    if (statusCode !== 200) throw new Error(`the feed was refused: ${body}`);
+    const { items, next } = JSON.parse(body) as { items: readonly Told[]; next: string };
+    after = `&after=${next}`;
+    more = told(items);
+  }
+}
+
+/** Many writers with transactions held open, and readers who must see each event once; then from the commit of one event to a reader who waits for it. */
+export async function eventsSection(app: App, { pool, connectionString }: BenchDatabase, options: Options): Promise<Figure[]> {
+  await withClient(connectionString, (client) => client.query(PERMIT_TABLES));
+  const { tenant } = await makeTenant(app, 'EVENTS');
+  const figures = await everyOne(app, pool, tenant, options.events);
+  const other = await appOver(pool);
+  let made = 0;
+  try {
+    for (const [whose, reader] of [['the same process', app], ['another process', other]] as const) {
+      const times = await latencies(app, reader, await makeTenant(app, `EVENTS-${(made += 1)}`));
+      figures.push({ what: `commit to a waiting reader of ${whose}`, median: `${median(times).toFixed(1)} ms`, ...atMost(median(times), GOAL, ' ms') });
+      figures.push({ what: `  99 of 100 within`, median: `${quantile(times, 0.99).toFixed(1)} ms` });
+    }
+  } finally {
+    await other.stop();
+  }
+  return figures;
+}
+
+async function everyOne(app: App, pool: BenchDatabase['pool'], tenant: string, events: number): Promise<Figure[]> {
+  const permits = Math.ceil(events / 40);
+  const before = await pool.query<{ count: string }>('select count(*) from journal where tenant_id = $1', [tenant]);
+  const total = Number(before.rows[0]!.count) + permits + Math.ceil(events / WRITERS) * WRITERS;
+  const told: Told[] = [];
+  const begun = performance.now();
+  const hold = () => (Math.random() < 0.01 ? Math.random() * 0.3 : 0);
+  const writing = writeBusily(pool, { tenant, writers: WRITERS, events: Math.ceil(events / WRITERS), permits, hold });
+  await Promise.all([writing, follow(app, tenant, (items) => (told.push(...items), told.length < total))]);
+  const seconds = (performance.now() - begun) / 1_000;
+  const { rows } = await pool.query<{ id: string }>(`select aggregate_id || '-' || seq as id from journal where tenant_id = $1`, [tenant]);
+  const faults = compareFeed(told, rows.map((row) => row.id));
+  if (JSON.stringify(faults) !== JSON.stringify(FAULTLESS)) throw new Error(`the feed is not the journal: ${JSON.stringify(faults).slice(0, 500)}`);
+  return [{ what: `${total.toLocaleString('en')} events of ${WRITERS} writers, each told once and in order`, median: rate(total / seconds) }];
+}
+
+/** One handover after another, each read by somebody who waits for it. */
+async function latencies(writing: App, reading: App, { tenant, dossier }: Template): Promise<number[]> {
+  const committedAt: number[] = [];
+  const toldAt: number[] = [];
+  const following = follow(reading, tenant, (items) => {
+    for (const { type } of items) if (type === 'dossier.handed_over') toldAt.push(performance.now());
+    return toldAt.length < SINGLE;
+  });
+  for (let no = 0; no < SINGLE; no += 1) {
+    await writing.services.dossiers.handOver(operator(tenant, `${LEAD}-04`), dossier, { official: `${LEAD}-0${1 + (no % 3)}`, reason: 'Phân công lại' });
+    committedAt.push(performance.now());
+    await sleep(PACE);
+  }
+  await following;
+  return committedAt.map((at, no) => Math.max(0, toldAt[no]! - at));
+}

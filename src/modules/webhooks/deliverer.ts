@@ -1,0 +1,110 @@
+import { newId } from '../../core/ids.js';
+import type { ClientRole } from '../../core/principal.js';
+import { queryable, transact, type Pool, type Row } from '../../platform/db/index.js';
+import type { Feed, PlacedEvent, Reader } from '../events/index.js';
+import { afterAttempt } from './after-attempt-rules.js';
+import type { Sender } from './sender.js';
+import { advanceWebhook, failWebhook, logAttempt, pauseWebhook, readForDelivery, toWebhook } from './webhook-store.js';
+import type { Attempt, Webhook } from './webhook.js';
+
+export interface DelivererOptions {
+  readonly pool: Pool;
+  readonly feed: Feed;
+  readonly sender: Sender;
+  /** Milliseconds between attempts. */
+  readonly pauses: readonly number[];
+  /** Milliseconds of one turn; then others have theirs. */
+  readonly turn: number;
+}
+
+/** When to go on with a webhook: when something new comes, or at a moment. */
+export type GoOn = 'when told' | Date;
+
+const PAGE = 50;
+
+/**
+ * Sends a receiver what it has not had, one event after another: each is answered before the next is sent, so order holds, and the place
+ * is kept after each, so a process that dies has at most one event sent twice.
+ */
+export class Deliverer {
+  readonly #stopping = new AbortController();
+
+  constructor(private readonly options: DelivererOptions) {}
+
+  stop(): void {
+    this.#stopping.abort();
+  }
+
+  async deliver(tenant: string, id: string): Promise<GoOn> {
+    const { pool, feed, turn } = this.options;
+    const db = queryable(pool, tenant);
+    const end = Date.now() + turn;
+    while (!this.#stopping.signal.aborted) {
+      if (Date.now() >= end) return new Date();
+      const [row] = await db.query(readForDelivery(tenant, id));
+      if (!row || row['state'] !== 'active') return 'when told';
+      const webhook = toWebhook(row);
+      if (row['revoked'] === true) {
+        await db.query(pauseWebhook(tenant, id, 'client_revoked'));
+        return 'when told';
+      }
+      if (webhook.nextAttemptAt !== null && webhook.nextAttemptAt.getTime() > Date.now()) return webhook.nextAttemptAt;
+      const { events, until, more } = await feed.read(ownerOf(tenant, row), webhook.no, webhook.types, PAGE);
+      if (events.length === 0) {
+        if (until > webhook.no) await db.query(advanceWebhook(tenant, webhook, until, false));
+        if (!more) return 'when told';
+        continue;
+      }
+      const goOn = await this.#sendAll(tenant, webhook, events, end);
+      if (goOn) return goOn;
+    }
+    return new Date();
+  }
+
+  /** Undefined where all were delivered, or the webhook is to be looked at again. */
+  async #sendAll(tenant: string, before: Webhook, events: readonly PlacedEvent[], end: number): Promise<GoOn | undefined> {
+    let webhook = before;
+    for (const { no, event } of events) {
+      if (Date.now() >= end) return new Date();
+      const attempt = await this.options.sender.send(webhook, event, this.#stopping.signal);
+      if (this.#stopping.signal.aborted && attempt.status === null) return new Date();
+      const goOn = await this.#keep(tenant, webhook, { no, event }, attempt);
+      if (goOn !== 'next') return goOn;
+      webhook = { ...webhook, no, failures: 0 };
+    }
+    return undefined;
+  }
+
+  /** `next`: it was delivered, and nobody else had a hand in it. */
+  async #keep(tenant: string, webhook: Webhook, { no, event }: PlacedEvent, attempt: Attempt): Promise<GoOn | 'next' | undefined> {
+    const { pool, pauses } = this.options;
+    const next = afterAttempt(attempt, webhook.failures, pauses);
+    const log = logAttempt(tenant, webhook.id, { ...attempt, id: newId(), eventId: event.id, eventType: event.type, attempt: webhook.failures + 1 });
+    const failures = webhook.failures + 1;
+    if (next.delivered) {
+      const [advanced] = await transact(pool, tenant, (transaction) => transaction.commit([advanceWebhook(tenant, webhook, no, true), log]));
+      return advanced?.length === 1 ? 'next' : undefined;
+    }
+    if ('pause' in next) {
+      await transact(pool, tenant, (transaction) => transaction.commit([failWebhook(tenant, webhook.id, failures, null), pauseWebhook(tenant, webhook.id, next.pause), log]));
+      return 'when told';
+    }
+    const at = new Date(Date.now() + next.again);
+    await transact(pool, tenant, (transaction) => transaction.commit([failWebhook(tenant, webhook.id, failures, at), log]));
+    return at;
+  }
+}
+
+/** The client that the webhook belongs to, as it stands now: what it may see is sent. */
+function ownerOf(tenant: string, row: Row): Reader {
+  const principal = {
+    clientId: row['clientId'] as string,
+    clientName: row['name'] as string,
+    operator: false,
+    tenant,
+    agency: row['agency'] as string | null,
+    roles: new Set(row['roles'] as ClientRole[]),
+    official: null,
+  };
+  return { tenant, principal };
+}

@@ -1,0 +1,22 @@
+import { defineRoute, idParams } from '../../../platform/http/index.js';
+import { changeWebhookBody, toWebhookResponse, webhookResponse } from '../webhook-schemas.js';
+import type { WebhookService } from '../webhook-service.js';
+
+export const changeWebhookRoute = defineRoute(
+  {
+    method: 'PATCH',
+    path: '/v1/webhooks/:id',
+    operationId: 'changeWebhook',
+    tag: 'Events',
+    summary: 'Change a webhook',
+    description:
+      'Its URL, or the types that are sent. What has not been delivered goes to the new URL.',
+    access: 'tenant',
+    params: idParams,
+    body: changeWebhookBody,
+    bodyExample: { url: 'https://mot-cua.example.vn/su-kien', types: ['round.started'] },
+    success: { status: 200, description: 'The webhook.', schema: webhookResponse },
+  },
+  (deps: { readonly webhooks: WebhookService }) =>
+    async ({ params, body, call }) => ({ body: toWebhookResponse(await deps.webhooks.change(call, params.id, body)) }),
+);

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { text } from '../../core/text.js';
+import { because, id, instantOut, page } from '../../platform/http/index.js';
+import { eventType } from '../events/index.js';
+import { PAUSES, type Attempt, type Delivery, type Webhook } from './webhook.js';
+
+const isUrl = (value: string): boolean => URL.canParse(value) && ['http:', 'https:'].includes(new URL(value).protocol);
+
+const url = z
+  .string()
+  .max(2_000)
+  .refine(isUrl, because('not_a_url', text('Phải là URL https.', 'Must be an https URL.')))
+  .meta({ description: 'https, at an address of the public internet.', example: 'https://mot-cua.example.vn/su-kien' });
+const types = z.array(eventType).min(1).max(50).meta({ description: 'Only these types of events; left out: all.' });
+const secret = z
+  .string()
+  .regex(/^whsec_(?:[A-Za-z0-9+/]{4}){8,21}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/)
+  .meta({ description: 'Your own secret: `whsec_` and 24 to 64 bytes in Base64. Left out: one is made.', example: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=' });
+
+export const createWebhookBody = z.strictObject({ url, types: types.optional(), secret: secret.optional() }).meta({ id: 'CreateWebhook' });
+export const changeWebhookBody = z
+  .strictObject({ url: url.optional(), types: types.nullable().optional() })
+  .meta({ id: 'ChangeWebhook', description: 'What is left out stays; `types: null` for all types.' });
+
+const fields = {
+  id,
+  clientId: z.string().meta({ description: 'The owner: it is sent what it may see.' }),
+  url: z.string(),
+  types: z.array(z.string()).nullable(),
+  state: z.enum(['active', 'paused']),
+  reason: z.enum(PAUSES).nullable().meta({ description: 'Why it is paused.' }),
+  pausedAt: instantOut.nullable(),
+  failures: z.int().meta({ description: 'Attempts in a row that failed.' }),
+  nextAttemptAt: instantOut.nullable(),
+  deliveredAt: instantOut.nullable().meta({ description: 'When an event was last delivered.' }),
+  createdAt: instantOut,
+};
+
+export const webhookResponse = z.strictObject(fields).meta({ id: 'Webhook', description: 'Where events are sent.' });
+export const createdWebhookResponse = z
+  .strictObject({ ...fields, secret: z.string().meta({ description: 'Shown this once.' }) })
+  .meta({ id: 'CreatedWebhook', description: 'The webhook and its secret.' });
+export const webhookPage = page(webhookResponse, 'WebhookPage');
+export const rotatedSecretResponse = z
+  .strictObject({ secret: z.string().meta({ description: 'Shown this once.' }), previousSecretEndsAt: instantOut.meta({ description: 'Until then the former secret signs too.' }) })
+  .meta({ id: 'RotatedSecret' });
+
+const attempt = {
+  status: z.int().nullable().meta({ description: 'Status of the answer; null where none came.' }),
+  duration: z.int().meta({ description: 'Milliseconds.' }),
+  error: z.string().nullable().meta({ description: 'What went wrong: `timeout`, `not_public`, `http_500`, or the code of the network.' }),
+};
+export const attemptResponse = z.strictObject(attempt).meta({ id: 'DeliveryAttempt' });
+export const deliveryPage = page(
+  z.strictObject({ id, eventId: z.string(), eventType: z.string(), attempt: z.int(), at: instantOut, ...attempt }).meta({ id: 'Delivery', description: 'One attempt to deliver an event.' }),
+  'DeliveryPage',
+);
+
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+export const toWebhookResponse = ({ id, clientId, url, types, state, reason, pausedAt, failures, nextAttemptAt, deliveredAt, createdAt }: Webhook) => ({
+  id, clientId, url, types: types && [...types], state, reason, pausedAt: iso(pausedAt), failures, nextAttemptAt: iso(nextAttemptAt), deliveredAt: iso(deliveredAt), createdAt: createdAt.toISOString(),
+});
+export const toAttemptResponse = ({ status, duration, error }: Attempt) => ({ status, duration, error });
+export const toDeliveryResponse = ({ id, eventId, eventType, attempt: no, at, ...rest }: Delivery) => ({ id, eventId, eventType, attempt: no, at: at.toISOString(), ...toAttemptResponse(rest) });

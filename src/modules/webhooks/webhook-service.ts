@@ -1,0 +1,137 @@
+import type { Call } from '../../core/call.js';
+import { newId } from '../../core/ids.js';
+import { forbidden, invalidField, notFound } from '../../core/refusals.js';
+import { text, type Text } from '../../core/text.js';
+import { queryable, runIdempotent, type Pool } from '../../platform/db/index.js';
+import type { Guard, Unreachable } from '../../platform/outbound/index.js';
+import { sourceOf, type Feed } from '../events/index.js';
+import type { Dispatcher } from './dispatcher.js';
+import { newSecret, type SecretBox } from './secrets.js';
+import type { Sender } from './sender.js';
+import {
+  changeWebhook, deleteWebhook, insertWebhook, listDeliveries, listWebhooks, logAttempt, readWebhook, resumeWebhook, rotateSecret, toDelivery, toWebhook,
+} from './webhook-store.js';
+import type { Attempt, Delivery, Webhook } from './webhook.js';
+
+export interface WebhookServiceDeps {
+  readonly pool: Pool;
+  readonly feed: Feed;
+  readonly guard: Guard;
+  readonly box: SecretBox;
+  readonly sender: Sender;
+  readonly dispatcher: Dispatcher;
+}
+
+export interface NewWebhook {
+  readonly url: string;
+  readonly types?: readonly string[];
+  readonly secret?: string;
+}
+
+/** For how long what is sent is signed with the former secret too, milliseconds. */
+const OVERLAP = 24 * 3_600_000;
+
+export type WebhookService = ReturnType<typeof createWebhookService>;
+
+/** Receivers of events. Each client has its own; who administers the tenant sees those of all. */
+export function createWebhookService({ pool, feed, guard, box, sender, dispatcher }: WebhookServiceDeps) {
+  const of = (tenant: string) => queryable(pool, tenant);
+  const find = async (call: Call, id: string): Promise<Webhook> => {
+    const [row] = await of(call.tenant).query(readWebhook(call.tenant, id, ownerIn(call)));
+    if (!row) throw notFound();
+    return toWebhook(row);
+  };
+  const requireReachable = async (url: string): Promise<void> => {
+    const refused = await guard.refusal(new URL(url));
+    if (refused) throw invalidField('/url', refused, WHY[refused]);
+  };
+  return {
+    /** What happens from now on is sent. Throws `forbidden` for whoever is no API client, `invalid` for a URL that may not be reached. */
+    async create(call: Call, { url, types, secret = newSecret() }: NewWebhook): Promise<{ id: string; secret: string }> {
+      requireClient(call);
+      await requireReachable(url);
+      const no = await feed.end(call.tenant);
+      const made = await runIdempotent(pool, call, async () => {
+        const id = newId();
+        const webhook = { id, clientId: call.principal.clientId, url, types: types ?? null, secret: box.seal(secret), no };
+        return { value: { id, secret }, statements: [insertWebhook(call.tenant, webhook)] };
+      });
+      await dispatcher.goOn(call.tenant, made.id);
+      return made;
+    },
+
+    list: async (call: Call, after: string | undefined, limit: number): Promise<Webhook[]> =>
+      (await of(call.tenant).query(listWebhooks(call.tenant, ownerIn(call), after, limit))).map(toWebhook),
+
+    read: find,
+
+    async change(call: Call, id: string, { url, types }: { readonly url?: string | undefined; readonly types?: readonly string[] | null | undefined }): Promise<Webhook> {
+      const before = await find(call, id);
+      if (url !== undefined) await requireReachable(url);
+      const after = { ...before, url: url ?? before.url, types: types === undefined ? before.types : types };
+      await of(call.tenant).query(changeWebhook(call.tenant, id, after));
+      return after;
+    },
+
+    async remove(call: Call, id: string): Promise<void> {
+      await find(call, id);
+      await of(call.tenant).query(deleteWebhook(call.tenant, id));
+    },
+
+    /** A new secret; the former one signs too for a day. */
+    async rotate(call: Call, id: string): Promise<{ secret: string; previousSecretEndsAt: string }> {
+      await find(call, id);
+      return runIdempotent(pool, call, async () => {
+        const secret = newSecret();
+        const until = new Date(Date.now() + OVERLAP);
+        return { value: { secret, previousSecretEndsAt: until.toISOString() }, statements: [rotateSecret(call.tenant, id, box.seal(secret), until)] };
+      });
+    },
+
+    /** Sends a test event now, once, whatever the state. A repeated call sends another: it is of no consequence. */
+    async ping(call: Call, id: string): Promise<Attempt> {
+      const webhook = await find(call, id);
+      const event = {
+        specversion: '1.0', id: `ping-${newId()}`, source: sourceOf(call.tenant), type: 'webhook.ping', subject: `webhook/${id}`,
+        time: new Date().toISOString(), datacontenttype: 'application/json', data: {},
+      } as const;
+      const attempt = await sender.send(webhook, event, new AbortController().signal);
+      await of(call.tenant).query(logAttempt(call.tenant, id, { ...attempt, id: newId(), eventId: event.id, eventType: event.type, attempt: 1 }));
+      return attempt;
+    },
+
+    /** Goes on from where it stopped. One that was not paused tries at once. */
+    async resume(call: Call, id: string): Promise<Webhook> {
+      await find(call, id);
+      await runIdempotent(pool, call, async () => ({ value: null, statements: [resumeWebhook(call.tenant, id)] }));
+      await dispatcher.goOn(call.tenant, id);
+      return find(call, id);
+    },
+
+    async deliveries(call: Call, id: string, before: string | undefined, limit: number): Promise<Delivery[]> {
+      await find(call, id);
+      return (await of(call.tenant).query(listDeliveries(call.tenant, id, before, limit))).map(toDelivery);
+    },
+  };
+}
+
+const UUID = /^[0-9a-f-]{36}$/;
+
+/** Whose webhooks the caller sees; null for those of all. */
+const ownerIn = ({ principal }: Call): string | null => {
+  if (principal.operator || principal.roles.has('admin')) return null;
+  return UUID.test(principal.clientId) ? principal.clientId : NOBODY;
+};
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+function requireClient({ principal }: Call): void {
+  const reads = principal.scopes === undefined || principal.scopes.has('read');
+  if (!principal.operator && UUID.test(principal.clientId) && reads) return;
+  throw forbidden(text('Webhook thuộc về một hệ thống có khóa API được đọc.', 'A webhook belongs to a system with an API key that may read.'));
+}
+
+const WHY: Readonly<Record<Unreachable, Text>> = {
+  not_https: text('Chỉ gửi qua https.', 'Only https is sent to.'),
+  not_public: text('Địa chỉ này không thuộc Internet công cộng.', 'This address is not one of the public internet.'),
+  has_credentials: text('URL không được chứa tên và mật khẩu.', 'The URL must not hold a name and password.'),
+};

@@ -1,0 +1,110 @@
+import type { Row, Statement } from '../../platform/db/index.js';
+import type { Attempt, Delivery, Pause, Webhook } from './webhook.js';
+
+const COLUMNS = `w.id, w.client_id as "clientId", w.url, w.types, w.secret, w.previous_secret as "previousSecret", w.previous_until as "previousUntil", w.state, w.reason,
+  w.paused_at as "pausedAt", w.no, w.failures, w.next_attempt_at as "nextAttemptAt", w.delivered_at as "deliveredAt", w.created_at as "createdAt"`;
+
+export const toWebhook = (row: Row): Webhook => row as unknown as Webhook;
+
+export const insertWebhook = (tenant: string, { id, clientId, url, types, secret, no }: Pick<Webhook, 'id' | 'clientId' | 'url' | 'types' | 'secret' | 'no'>): Statement => ({
+  name: 'webhook.insert',
+  text: `insert into webhooks (tenant_id, id, client_id, url, types, secret, no) values ($1, $2, $3, $4, $5, $6, $7)`,
+  values: [tenant, id, clientId, url, types, secret, no],
+});
+
+/** One webhook, of this owner, or of any (null). */
+export const readWebhook = (tenant: string, id: string, owner: string | null): Statement => ({
+  name: 'webhook.read',
+  text: `select ${COLUMNS} from webhooks w where w.tenant_id = $1 and w.id = $2 and ($3::uuid is null or w.client_id = $3)`,
+  values: [tenant, id, owner],
+});
+
+/** The same, with the owner as it stands now: `agency`, `roles`, `revoked`, `name`. */
+export const readForDelivery = (tenant: string, id: string): Statement => ({
+  name: 'webhook.read-for-delivery',
+  text: `select ${COLUMNS}, c.name, c.agency, c.roles, c.revoked_at is not null or not 'read' = any (c.scopes) as revoked
+    from webhooks w join api_clients c on c.tenant_id = w.tenant_id and c.id = w.client_id where w.tenant_id = $1 and w.id = $2`,
+  values: [tenant, id],
+});
+
+export const listWebhooks = (tenant: string, owner: string | null, after: string | undefined, limit: number): Statement => ({
+  name: 'webhook.list',
+  text: `select ${COLUMNS} from webhooks w
+    where w.tenant_id = $1 and ($2::uuid is null or w.client_id = $2) and ($3::uuid is null or w.id > $3) order by w.id limit $4`,
+  values: [tenant, owner, after ?? null, limit],
+});
+
+export const deleteWebhook = (tenant: string, id: string): Statement => ({ name: 'webhook.delete', text: 'delete from webhooks where tenant_id = $1 and id = $2', values: [tenant, id] });
+
+export const changeWebhook = (tenant: string, id: string, { url, types }: Pick<Webhook, 'url' | 'types'>): Statement => ({
+  name: 'webhook.change',
+  text: 'update webhooks set url = $3, types = $4 where tenant_id = $1 and id = $2',
+  values: [tenant, id, url, types],
+});
+
+export const rotateSecret = (tenant: string, id: string, secret: string, until: Date): Statement => ({
+  name: 'webhook.rotate',
+  text: 'update webhooks set previous_secret = secret, previous_until = $4, secret = $3 where tenant_id = $1 and id = $2',
+  values: [tenant, id, secret, until],
+});
+
+export const resumeWebhook = (tenant: string, id: string): Statement => ({
+  name: 'webhook.resume',
+  text: `update webhooks set state = 'active', reason = null, paused_at = null, failures = 0, next_attempt_at = null where tenant_id = $1 and id = $2`,
+  values: [tenant, id],
+});
+
+export const pauseWebhook = (tenant: string, id: string, reason: Pause): Statement => ({
+  name: 'webhook.pause',
+  text: `update webhooks set state = 'paused', reason = $3, paused_at = now(), next_attempt_at = null where tenant_id = $1 and id = $2`,
+  values: [tenant, id, reason],
+});
+
+/** Everything up to `no` was dealt with. Answers a row unless somebody else dealt with it meanwhile. */
+export const advanceWebhook = (tenant: string, { id, no: before }: Pick<Webhook, 'id' | 'no'>, no: number, delivered: boolean): Statement => ({
+  name: 'webhook.advance',
+  text: `update webhooks set no = $4, failures = case when $5 then 0 else failures end, next_attempt_at = case when $5 then null else next_attempt_at end,
+      delivered_at = case when $5 then now() else delivered_at end
+    where tenant_id = $1 and id = $2 and no = $3 returning id`,
+  values: [tenant, id, before, no, delivered],
+});
+
+export const failWebhook = (tenant: string, id: string, failures: number, nextAttemptAt: Date | null): Statement => ({
+  name: 'webhook.fail',
+  text: 'update webhooks set failures = $3, next_attempt_at = $4 where tenant_id = $1 and id = $2',
+  values: [tenant, id, failures, nextAttemptAt],
+});
+
+export interface LoggedAttempt extends Attempt {
+  readonly id: string;
+  readonly eventId: string;
+  readonly eventType: string;
+  readonly attempt: number;
+}
+
+/** Nothing where the webhook was deleted meanwhile. */
+export const logAttempt = (tenant: string, webhook: string, { id, eventId, eventType, attempt, status, duration, error }: LoggedAttempt): Statement => ({
+  name: 'webhook.log',
+  text: `insert into webhook_deliveries (tenant_id, id, webhook_id, event_id, event_type, attempt, at, status, duration, error)
+    select $1, $3, w.id, $4, $5, $6, now(), $7, $8, $9 from webhooks w where w.tenant_id = $1 and w.id = $2`,
+  values: [tenant, webhook, id, eventId, eventType, attempt, status, duration, error],
+});
+
+/** Attempts, the latest first. */
+export const listDeliveries = (tenant: string, webhook: string, before: string | undefined, limit: number): Statement => ({
+  name: 'webhook.deliveries',
+  text: `select id, event_id as "eventId", event_type as "eventType", attempt, at, status, duration, error from webhook_deliveries
+    where tenant_id = $1 and webhook_id = $2 and ($3::uuid is null or id < $3) order by id desc limit $4`,
+  values: [tenant, webhook, before ?? null, limit],
+});
+
+export const toDelivery = (row: Row): Delivery => row as unknown as Delivery;
+
+/** Webhooks that something may have to be sent to, of one tenant or of all (null). */
+export const activeWebhooks = (tenant: string | null): Statement => ({
+  name: 'webhook.active',
+  text: `select tenant_id as tenant, id from webhooks where state = 'active' and ($1::text is null or tenant_id = $1)`,
+  values: [tenant],
+});
+
+export const purgeDeliveries = (): Statement => ({ name: 'webhook.purge', text: `delete from webhook_deliveries where at < now() - interval '30 days'`, values: [] });

@@ -1,0 +1,90 @@
+import type { Runner, TaskList } from 'graphile-worker';
+import { everywhere, type Pool } from '../db/index.js';
+import type { Logger } from '../logging/index.js';
+
+/** Does one job. What it throws has the job tried again, later and later. */
+export type Task = (payload: unknown) => Promise<void>;
+
+export interface NewJob {
+  /** Jobs of one key run one after another; a job that waits is not added twice. */
+  readonly key: string;
+  readonly payload: object;
+}
+
+export interface JobsOptions {
+  readonly pool: Pool;
+  readonly log: Logger;
+  readonly tasks: Readonly<Record<string, Task>>;
+  /** Jobs under way at once in this process. */
+  readonly concurrency: number;
+  /** Milliseconds after which a job under way counts as left behind by a process that died. Longer than any task takes. */
+  readonly deadAfter: number;
+}
+
+/** Jobs in the database, done by whichever process has time (graphile-worker). One connection of the pool listens for new ones. */
+export class Jobs {
+  #runner: Promise<Runner> | undefined;
+  #sweeping: NodeJS.Timeout | undefined;
+  #swept: Promise<void> = Promise.resolve();
+
+  constructor(private readonly options: JobsOptions) {}
+
+  /** The library is read now and not before: a start does not wait for it. */
+  start(): void {
+    const { pool, concurrency, deadAfter, log } = this.options;
+    this.#runner ??= import('graphile-worker').then(({ run, Logger }) =>
+      run({
+        pgPool: pool,
+        taskList: this.#tasks(),
+        concurrency,
+        noHandleSignals: true,
+        parsedCronItems: [],
+        pollInterval: 1_000,
+        logger: new Logger(() => (level, message) => (level === 'error' || level === 'warning' ? log.warn({ jobs: message }, 'about jobs') : log.debug({ jobs: message }, 'about jobs'))),
+      }),
+    );
+    this.#runner.catch((error: Error) => log.error({ err: error }, 'no jobs are done'));
+    this.#sweeping = setInterval(() => this.#sweep(), Math.min(5_000, deadAfter / 4)).unref();
+    this.#sweep();
+  }
+
+  /** `soon`: a job that already waits for a moment goes on waiting for it. Otherwise it is done at `at`, whatever it waited for. */
+  async add(task: string, jobs: readonly NewJob[], when: 'soon' | { readonly at: Date }): Promise<void> {
+    if (jobs.length === 0) return;
+    await everywhere(this.options.pool).query({
+      name: 'jobs.add',
+      text: `select graphile_worker.add_job(identifier => $1::text, payload => new.payload, queue_name => new.key, job_key => new.key, run_at => $4::timestamptz, job_key_mode => $5::text)
+        from unnest($2::text[], $3::json[]) as new (key, payload)`,
+      values: [task, jobs.map(({ key }) => key), jobs.map(({ payload }) => JSON.stringify(payload)), when === 'soon' ? null : when.at, when === 'soon' ? 'preserve_run_at' : 'replace'],
+    });
+  }
+
+  /** Ends the jobs under way. */
+  async stop(): Promise<void> {
+    clearInterval(this.#sweeping);
+    await this.#swept;
+    await this.#runner?.then((runner) => runner.stop()).catch(() => undefined);
+  }
+
+  #tasks(): TaskList {
+    return Object.fromEntries(Object.entries(this.options.tasks).map(([name, task]) => [name, (payload) => task(payload)]));
+  }
+
+  /** Jobs of processes that died would be held for hours. */
+  #sweep(): void {
+    this.#swept = everywhere(this.options.pool)
+      .query({
+        name: 'jobs.sweep',
+        text: `select graphile_worker.force_unlock_workers(dead.ids) from (
+            select array_agg(locked_by) as ids from (
+              select locked_by from graphile_worker._private_jobs where locked_at < now() - $1 * interval '1 millisecond'
+              union select locked_by from graphile_worker._private_job_queues where locked_at < now() - $1 * interval '1 millisecond') as held) as dead
+          where dead.ids is not null`,
+        values: [this.options.deadAfter],
+      })
+      .then(
+        () => undefined,
+        (error: Error) => this.options.log.warn({ error: error.message }, 'jobs left behind were not looked for'),
+      );
+  }
+}
