@@ -5,7 +5,7 @@ import { PERMIT_TABLES } from '../test/support/permit-process.js';
 import { withClient, type BenchDatabase } from './database.js';
 import { atMost, median, quantile, rate, type Figure } from './figures.js';
 import type { Options } from './options.js';
-import { appOver, LEAD, makeTenant, operator, OPERATOR_KEY, type Template } from './tenant.js';
+import { appOver, LEAD, makeTenant, operator, type Template } from './tenant.js';
 
 const WRITERS = 8;
 /** Events of the measurement of latency, one every so many milliseconds. */
@@ -21,8 +21,9 @@ interface Told {
 }
 
 /** Follows the feed as a client that always waits, until `told` has had enough. */
-async function follow({ server }: App, tenant: string, told: (events: readonly Told[]) => boolean): Promise<void> {
-  const headers = { authorization: `Bearer ${OPERATOR_KEY}`, 'x-tenant': tenant };
+async function follow({ server, services }: App, tenant: string, told: (events: readonly Told[]) => boolean): Promise<void> {
+  const { key } = await services.apiClients.create(operator(tenant), { name: 'reader', roles: ['reader'] });
+  const headers = { authorization: `Bearer ${key}` };
   for (let after = '', more = true; more; ) {
     const { body, statusCode } = await server.inject({ method: 'GET', url: `/v1/events?limit=200&wait=30${after}`, headers });
     if (statusCode !== 200) throw new Error(`the feed was refused: ${body}`);

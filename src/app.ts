@@ -63,44 +63,32 @@ export async function createApp(parts: AppParts): Promise<App> {
   const worldSource: WorldSource<World> = (transaction, clock) => worlds.get(transaction, clock.tenant, clock.revision);
   const watch = { runner: undefined as DeadlineRunner<World> | undefined };
   const sequencer = new Sequencer({ pool, log: logger });
-  const committed: CommitListener = guarded(logger, (batch) => {
-    for (const { progress } of batch.episodes) for (const { machine, event } of progress.transitions) metrics.countTransition(machine, event);
-    const armed = batch.sandbox ? undefined : earliestArmed(batch);
-    if (armed) watch.runner?.wake(armed);
+  const committed = guarded(logger, (batch) => {
+    countAndWake(batch, metrics, watch.runner);
     sequencer.committed();
   });
   const pulse: Pulse = createPulse(parts, () => chores.again());
   const before = () => pulse.fresh();
   const work = { pool, worlds: worldSource, process: dossierProcess, processes: [dossierProcess], committed, before };
-  const runner = new DeadlineRunner({ ...work, log: logger });
-  watch.runner = runner;
+  const runner = (watch.runner = new DeadlineRunner({ ...work, log: logger }));
   const uses = new LastUses(everywhere(pool), (error) => logger.warn({ error: error.message }, 'the last use of keys was not written'));
   const authenticator = createAuthenticator(parts, worlds, uses);
   const { spool, store } = openFiles(parts.files);
   const services = createServices(parts, worlds, new Engine(work), authenticator, work, store);
-  const server = await buildServer({
-    config: parts.server,
-    logger,
-    authenticate: authenticator.authenticate,
-    metrics,
-    description: API_DESCRIPTION,
-    uploads: { ...parts.files, spool },
-  });
-  const feed = createFeed({ pool, worlds, sequencer, longestWait: parts.server.requestTimeout });
-  const key = Buffer.from(hkdfSync('sha256', parts.operatorKey, '', 'phoihop webhook secrets', 32));
-  const webhooks = openWebhooks({ pool, feed, log: logger, key, options: parts.webhooks });
+  const { authenticate } = authenticator;
+  const server = await buildServer({ config: parts.server, logger, authenticate, metrics, description: API_DESCRIPTION, uploads: { ...parts.files, spool } });
+  const { feed, webhooks } = openEvents(parts, worlds, sequencer);
   registerRoutes(server, ROUTES, { ...services, feed, webhooks: webhooks.service, readiness: readinessOf(parts, runner) });
   serveMetrics(server, metrics);
   watchPool(metrics, pool);
   const chores = new Chores(async () => {
     await spool.sweep();
-    await everywhere(pool).query(purgeOutcomes());
     await before();
     await refreshAll(work);
     await sweepFiles({ pool, store });
     await services.checkpoints.closeDays();
     await sequencer.catchUp();
-    await everywhere(pool).query(purgeDeliveries());
+    for (const each of [purgeOutcomes(), purgeDeliveries()]) await everywhere(pool).query(each);
   }, logger);
   return {
     server,
@@ -114,10 +102,21 @@ export async function createApp(parts: AppParts): Promise<App> {
     serve: () => webhooks.start(),
     stop: async () => {
       await Promise.all([sequencer.stop(), webhooks.stop(), server.close(), runner.stop(), chores.stop()]);
-      await Promise.all([uses.write(), spool.close()]);
-      await pulse.stop();
+      await Promise.all([uses.write(), spool.close(), pulse.stop()]);
     },
   };
+}
+
+function openEvents({ pool, logger: log, operatorKey, server, webhooks: options }: AppParts, worlds: Worlds, sequencer: Sequencer) {
+  const feed = createFeed({ pool, worlds, sequencer, longestWait: server.requestTimeout });
+  const key = Buffer.from(hkdfSync('sha256', operatorKey, '', 'phoihop webhook secrets', 32));
+  return { feed, webhooks: openWebhooks({ pool, feed, log, key, options }) };
+}
+
+function countAndWake(batch: Parameters<CommitListener>[0], metrics: Metrics, runner: DeadlineRunner<World> | undefined): void {
+  for (const { progress } of batch.episodes) for (const { machine, event } of progress.transitions) metrics.countTransition(machine, event);
+  const armed = batch.sandbox ? undefined : earliestArmed(batch);
+  if (armed) runner?.wake(armed);
 }
 
 const createAuthenticator = ({ pool, logger, operatorKey, identity }: AppParts, worlds: Worlds, uses: LastUses): Authenticator =>

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Webhook as Verifier } from 'standardwebhooks';
-import { bootApp, useApps, type TestApp } from '../support/app.js';
+import { bootApp, useApps } from '../support/app.js';
 import { answered, refusal, type Caller } from '../support/caller.js';
 import { FINANCE, LAND, LEAD, openDossier, openRound, province, type Province } from '../support/province.js';
 import { receiver, type Receiver } from '../support/receiver.js';
@@ -242,7 +242,7 @@ describe('whose it is', () => {
   test('another client neither sees nor touches it; who administers does', async () => {
     const to = await receiver();
     const made = await hook(lead, to);
-    for (const other of [await here.of(LAND), (await province(apps.app as TestApp)).operator]) {
+    for (const other of [await here.of(LAND), (await province(apps.app)).operator]) {
       for (const sent of [
         await other.get(made.url), await other.patch(made.url, {}), await other.del(made.url), await other.post(`${made.url}/secret`),
         await other.post(`${made.url}/ping`), await other.post(`${made.url}/resumption`), await other.get(`${made.url}/deliveries`),

@@ -4,14 +4,13 @@ import { forbidden, invalidField, notFound } from '../../core/refusals.js';
 import { text, type Text } from '../../core/text.js';
 import { queryable, runIdempotent, type Pool } from '../../platform/db/index.js';
 import type { Guard, Unreachable } from '../../platform/outbound/index.js';
-import { sourceOf, type Feed } from '../events/index.js';
+import type { Feed } from '../events/index.js';
 import type { Dispatcher } from './dispatcher.js';
 import { newSecret, type SecretBox } from './secrets.js';
 import type { Sender } from './sender.js';
-import {
-  changeWebhook, deleteWebhook, insertWebhook, listDeliveries, listWebhooks, logAttempt, readWebhook, resumeWebhook, rotateSecret, toDelivery, toWebhook,
-} from './webhook-store.js';
-import type { Attempt, Delivery, Webhook } from './webhook.js';
+import { createWebhookActs } from './webhook-acts.js';
+import { changeWebhook, deleteWebhook, insertWebhook, listWebhooks, readWebhook, toWebhook } from './webhook-store.js';
+import type { Webhook } from './webhook.js';
 
 export interface WebhookServiceDeps {
   readonly pool: Pool;
@@ -28,13 +27,11 @@ export interface NewWebhook {
   readonly secret?: string;
 }
 
-/** For how long what is sent is signed with the former secret too, milliseconds. */
-const OVERLAP = 24 * 3_600_000;
-
 export type WebhookService = ReturnType<typeof createWebhookService>;
 
 /** Receivers of events. Each client has its own; who administers the tenant sees those of all. */
-export function createWebhookService({ pool, feed, guard, box, sender, dispatcher }: WebhookServiceDeps) {
+export function createWebhookService(deps: WebhookServiceDeps) {
+  const { pool, feed, guard, box, dispatcher } = deps;
   const of = (tenant: string) => queryable(pool, tenant);
   const find = async (call: Call, id: string): Promise<Webhook> => {
     const [row] = await of(call.tenant).query(readWebhook(call.tenant, id, ownerIn(call)));
@@ -78,40 +75,7 @@ export function createWebhookService({ pool, feed, guard, box, sender, dispatche
       await of(call.tenant).query(deleteWebhook(call.tenant, id));
     },
 
-    /** A new secret; the former one signs too for a day. */
-    async rotate(call: Call, id: string): Promise<{ secret: string; previousSecretEndsAt: string }> {
-      await find(call, id);
-      return runIdempotent(pool, call, async () => {
-        const secret = newSecret();
-        const until = new Date(Date.now() + OVERLAP);
-        return { value: { secret, previousSecretEndsAt: until.toISOString() }, statements: [rotateSecret(call.tenant, id, box.seal(secret), until)] };
-      });
-    },
-
-    /** Sends a test event now, once, whatever the state. A repeated call sends another: it is of no consequence. */
-    async ping(call: Call, id: string): Promise<Attempt> {
-      const webhook = await find(call, id);
-      const event = {
-        specversion: '1.0', id: `ping-${newId()}`, source: sourceOf(call.tenant), type: 'webhook.ping', subject: `webhook/${id}`,
-        time: new Date().toISOString(), datacontenttype: 'application/json', data: {},
-      } as const;
-      const attempt = await sender.send(webhook, event, new AbortController().signal);
-      await of(call.tenant).query(logAttempt(call.tenant, id, { ...attempt, id: newId(), eventId: event.id, eventType: event.type, attempt: 1 }));
-      return attempt;
-    },
-
-    /** Goes on from where it stopped. One that was not paused tries at once. */
-    async resume(call: Call, id: string): Promise<Webhook> {
-      await find(call, id);
-      await runIdempotent(pool, call, async () => ({ value: null, statements: [resumeWebhook(call.tenant, id)] }));
-      await dispatcher.goOn(call.tenant, id);
-      return find(call, id);
-    },
-
-    async deliveries(call: Call, id: string, before: string | undefined, limit: number): Promise<Delivery[]> {
-      await find(call, id);
-      return (await of(call.tenant).query(listDeliveries(call.tenant, id, before, limit))).map(toDelivery);
-    },
+    ...createWebhookActs(deps, find),
   };
 }
 

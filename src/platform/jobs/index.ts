@@ -21,6 +21,9 @@ export interface JobsOptions {
   readonly deadAfter: number;
 }
 
+/** Levels of the library that somebody should see. */
+const GRAVE: ReadonlySet<string> = new Set(['error', 'warning']);
+
 /** Jobs in the database, done by whichever process has time (graphile-worker). One connection of the pool listens for new ones. */
 export class Jobs {
   #runner: Promise<Runner> | undefined;
@@ -40,7 +43,7 @@ export class Jobs {
         noHandleSignals: true,
         parsedCronItems: [],
         pollInterval: 1_000,
-        logger: new Logger(() => (level, message) => (level === 'error' || level === 'warning' ? log.warn({ jobs: message }, 'about jobs') : log.debug({ jobs: message }, 'about jobs'))),
+        logger: new Logger(() => (level, message) => log[GRAVE.has(level) ? 'warn' : 'debug']({ jobs: message }, 'about jobs')),
       }),
     );
     this.#runner.catch((error: Error) => log.error({ err: error }, 'no jobs are done'));
