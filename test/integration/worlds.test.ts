@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, expect, test } from '@jest/globals';
 import { DomainError } from '../../src/core/errors.js';
 import type { World } from '../../src/modules/tenants/index.js';
@@ -35,7 +36,8 @@ test('a load that races with changes never mixes two revisions', async () => {
   await change(0);
   let changing = true;
   const writer = (async () => {
-    for (let n = 0; n < 40; n += 1) await change(n % 20);
+    // Pauses of different lengths: some loads get through between two changes, others meet one.
+    for (let n = 0; n < 40; n += 1) await change(n % 20).then(() => sleep(n % 8));
     changing = false;
   })();
   const seen: [number, number][] = [];

@@ -33,6 +33,8 @@ export function acceptUploads(scope: Server): Server {
     }
   });
   scope.addContentTypeParser('*', (_request, _payload, done) => done(notAForm()));
+  // Fastify would close with the answer, over unread bytes: a client that goes on sending would never read why.
+  scope.addHook('onSend', async ({ raw }, reply) => void (raw.complete || reply.removeHeader('connection')));
   scope.addHook('onResponse', async ({ raw }) => cutLater(raw));
   return scope;
 }

@@ -77,6 +77,7 @@ const formOf = (description: string): JsonObject => ({
   content: {
     'multipart/form-data': {
       schema: { type: 'object', required: ['file'], additionalProperties: false, properties: { file: { type: 'string', contentMediaType: 'application/octet-stream', description } } },
+      example: { file: '%PDF-1.7 …' },
     },
   },
 });
