@@ -35,7 +35,7 @@ export class Jobs {
   /** The library is read now and not before: a start does not wait for it. */
   start(): void {
     const { pool, concurrency, deadAfter, log } = this.options;
-    this.#runner ??= import('graphile-worker').then(({ run, Logger }) =>
+    this.#runner ??= import('graphile-worker').then(({ default: { run, Logger } }) =>
       run({
         pgPool: pool,
         taskList: this.#tasks(),
