@@ -163,8 +163,6 @@ const guarded =
 type Work = Parameters<typeof refreshStale<World>>[0] & Parameters<typeof advance<World>>[0] & { readonly before: () => Promise<void> | undefined };
 
 function createServices({ pool, operatorKey, logger }: AppParts, worlds: Worlds, engine: Engine<World>, authenticator: Authenticator, work: Work, store: FileStore) {
-  const current = (tenant: string) => worlds.current(queryable(pool, tenant), tenant);
-  const worldOf = async (tenant: string): Promise<World> => (await current(tenant)).world;
   const files = createFileService({ pool, worlds, store, logger });
   const dossierQueries = createDossierQueries({ pool, worlds: work.worlds });
   const checkpoints = createCheckpointService({ pool, worlds, processes: work.processes, dossierQueries, log: logger });
@@ -179,23 +177,7 @@ function createServices({ pool, operatorKey, logger }: AppParts, worlds: Worlds,
     sandbox: createSandboxService({ pool, advance: advancing(work, checkpoints) }),
     apiClients: createApiClientService({ pool, worlds, authenticator }),
     identityProviders: createIdentityProviderService({ pool, authenticator }),
-    calendar: createCalendarService({
-      pool,
-      calendarOf: async (tenant) => (await worldOf(tenant)).calendar,
-      afterCalendarChange: async (tenant) => {
-        await work.before();
-        return { moved: await refreshStale(work, tenant) };
-      },
-    }),
-    directory: createDirectoryService({
-      pool,
-      directoryOf: async (code) => {
-        const { tenant, world } = await current(code);
-        return { directory: world.directory, today: world.calendar.localDate(tenant.now) };
-      },
-    }),
-    procedures: createProcedureService({ pool, proceduresOf: async (tenant) => (await worldOf(tenant)).procedures }),
-    policies: createPolicyService({ pool, policiesOf: async (tenant) => (await worldOf(tenant)).policies }),
+    ...createReferenceServices(pool, worlds, work),
     files,
     dossiers: createDossierService(engine, files),
     dossierQueries,
@@ -213,6 +195,31 @@ function createServices({ pool, operatorKey, logger }: AppParts, worlds: Worlds,
     issuedReports: createIssuedReportService({ pool, worlds }),
     commendations: createCommendationService({ pool, worlds }),
     checkpoints,
+  };
+}
+
+/** What rules and deadlines are computed from. */
+function createReferenceServices(pool: Pool, worlds: Worlds, work: Work) {
+  const current = (tenant: string) => worlds.current(queryable(pool, tenant), tenant);
+  const worldOf = async (tenant: string): Promise<World> => (await current(tenant)).world;
+  return {
+    calendar: createCalendarService({
+      pool,
+      calendarOf: async (tenant) => (await worldOf(tenant)).calendar,
+      afterCalendarChange: async (tenant) => {
+        await work.before();
+        return { moved: await refreshStale(work, tenant) };
+      },
+    }),
+    directory: createDirectoryService({
+      pool,
+      directoryOf: async (code) => {
+        const { tenant, world } = await current(code);
+        return { directory: world.directory, today: world.calendar.localDate(tenant.now) };
+      },
+    }),
+    procedures: createProcedureService({ pool, proceduresOf: async (tenant) => (await worldOf(tenant)).procedures }),
+    policies: createPolicyService({ pool, policiesOf: async (tenant) => (await worldOf(tenant)).policies }),
   };
 }
 
