@@ -49,7 +49,7 @@ const HOME: Readonly<Record<string, readonly Step[]>> = {
 
 function idsOf(operation: Operation, stage: Stage): fc.Arbitrary<string> {
   const namedIn = (dossiers: readonly Prepared[]): string[] => dossiers.flatMap((each) => (operation.path.startsWith('/v1/requests') ? each.requests : operation.path.startsWith('/v1/meetings') ? each.meetings : [each.id]));
-  const own = operation.path.startsWith('/v1/api-clients') ? stage.clients : namedIn(stage.dossiers);
+  const own = Object.entries({ 'api-clients': stage.clients, webhooks: stage.webhooks, reports: stage.reports }).find(([place]) => operation.path.startsWith(`/v1/${place}`))?.[1] ?? namedIn(stage.dossiers);
   const home = namedIn(stage.dossiers.filter((each) => HOME[operation.id]?.includes(each.step)));
   return fc.oneof(
     { weight: 12, arbitrary: fc.constantFrom(...(home.length > 0 ? home : own)) },
@@ -110,7 +110,7 @@ function rightful({ path }: Operation, stage: Stage, id: string): Person {
   if (/^\/v1\/commendations/.test(path)) return stage.agency(COMMITTEE);
   if (/^\/v1\/meetings\/.*\/confirmation$/.test(path)) return stage.agency(LAND);
   if (/^\/v1\/meetings\/.*\/answer$/.test(path)) return stage.agency(OFFICE);
-  if (/\/(acceptance|return)$/.test(path)) return stage.agency(OFFICE);
+  if (/\/(acceptance|return)$/.test(path) || path.startsWith('/v1/reports')) return stage.agency(OFFICE);
   if (/dossiers\/.*\/decision$/.test(path)) return stage.agency(COMMITTEE);
   return /^\/v1\/(dossiers|requests|meetings)/.test(path) ? stage.agency(LEAD) : stage.admin;
 }

@@ -1,5 +1,5 @@
 import type { TestApp } from './app.js';
-import { answered } from './caller.js';
+import { answered, type Caller } from './caller.js';
 import type { Vocabulary } from './fuzz-values.js';
 import { called } from './meetings.js';
 import { COMMITTEE, FINANCE, give, HEALTH, JUSTICE, LAND, LEAD, OFFICE, officerOf, openDossier, openRound, province, signerOf, type Asked, type Opened, type Province } from './province.js';
@@ -26,6 +26,10 @@ export interface Stage {
   readonly requests: ReadonlyMap<string, string>;
   /** Clients whose keys nobody uses. */
   readonly clients: readonly string[];
+  /** Webhooks of the administrating client. */
+  readonly webhooks: readonly string[];
+  /** Reports that the Office has issued. */
+  readonly reports: readonly string[];
   /** Ids of dossiers, requests and clients of another tenant. */
   readonly foreign: readonly string[];
   readonly people: readonly Person[];
@@ -90,6 +94,18 @@ async function makeClients(here: Province, count: number): Promise<string[]> {
   return made.map(({ body }) => body.id as string);
 }
 
+/** A public address, so that it is taken without asking a name server; no worker runs here that would send to it. */
+async function makeWebhooks(owner: Caller, count: number): Promise<string[]> {
+  const made = await Promise.all(Array.from({ length: count }, () => owner.post('/v1/webhooks', { url: 'https://93.184.215.14/events' })));
+  return made.map((each) => answered(each, 201).body.id as string);
+}
+
+async function issueReports(here: Province, count: number): Promise<string[]> {
+  const office = await here.of(OFFICE);
+  const made = await Promise.all(Array.from({ length: count }, () => office.post('/v1/reports', { kind: 'office', from: '2026-10-01', to: '2026-10-31' })));
+  return made.map((each) => answered(each, 201).body.id as string);
+}
+
 async function cursorsOf(here: Province, dossier: string): Promise<string[]> {
   const paths = ['/v1/dossiers', '/v1/requests', '/v1/api-clients', '/v1/procedures', `/v1/dossiers/${dossier}/journal`];
   const pages = await Promise.all([...paths.map((path) => here.operator.get(`${path}?limit=1`)), here.app.operator().get('/v1/tenants?limit=1')]);
@@ -111,7 +127,8 @@ export async function prepareStage(app: TestApp, copies: number): Promise<Stage>
   const agencies = [COMMITTEE, OFFICE, JUSTICE, FINANCE, LEAD, LAND, HEALTH];
   const systems = new Map<string, Person>();
   for (const code of agencies) systems.set(code, person(code, (await here.of(code)).credentials));
-  const admin = person('admin', (await here.client({ roles: ['admin'] })).credentials);
+  const administrating = await here.client({ roles: ['admin'] });
+  const admin = person('admin', administrating.credentials);
   const reader = person('reader', (await here.client({ roles: ['reader'] })).credentials);
   const operator = person('operator', here.operator.credentials);
   const acting = person('operator acting', { ...here.operator.credentials, official: signerOf(LEAD) });
@@ -123,6 +140,8 @@ export async function prepareStage(app: TestApp, copies: number): Promise<Stage>
     dossiers,
     requests,
     clients: await makeClients(here, 30),
+    webhooks: await makeWebhooks(administrating, 8),
+    reports: await issueReports(here, 3),
     foreign: [...foreign.map(({ id }) => id), ...(await makeClients(there, 1))],
     people: [...systems.values(), admin, reader, operator, acting, strayed, outsider, lured, person('root', app.operator().credentials)],
     agency: (code) => systems.get(code) ?? operator,
