@@ -14,6 +14,7 @@ export const JOURNAL = {
   'component.put': 4, 'dossier.created': 1, 'dossier.decided': 1, 'dossier.position_taken': 1, 'dossier.revised': 1, 'dossier.submitted': 2,
   'request.answered': 2, 'request.answered_late': 1, 'request.deemed_agreed': 1, 'request.reconciled': 1, 'request.reminded': 3,
   'request.responded': 3, 'request.sent': 3, 'round.settled': 1, 'round.started': 1, 'submission.accepted': 1, 'submission.returned': 1,
+  'violation.recorded': 2, 'violation.turned_late': 1,
 };
 
 /** Runs it for `count` dossiers side by side in one province. @returns their ids with those of their requests */
