@@ -32,7 +32,8 @@ const bring = ({ asked }: Pick<Stage, 'asked'>, xml: string | Buffer, headers = 
 let letters = 345;
 const letter = (requestId: string, said?: string): string => {
   letters += 1;
-  return opinionSample(requestId, said).replaceAll('345', String(letters));
+  // Before the id of the request comes in, which may have those digits, too.
+  return opinionSample('{request}', said).replaceAll('345', String(letters)).replace('{request}', requestId);
 };
 
 const problems = ({ body }: Delivered): string[] => (body.errors as { path: string; code: string }[]).map(({ path, code }) => `${path} ${code}`);
