@@ -3,6 +3,9 @@ import type { Operation } from './fuzz-document.js';
 import type { WireAnswer } from './fuzz-socket.js';
 import { problemSchema } from '../../src/platform/http/problem.js';
 
+const isPromised = ({ media }: Operation, { status, headers }: WireAnswer): boolean =>
+  (media.get(status) ?? []).some((each) => String(headers['content-type']).startsWith(each));
+
 /** Throws where an answer is not one that the document promises for the operation. */
 export function checkAnswer(operation: Operation, answer: WireAnswer): void {
   const { status, headers, text } = answer;
@@ -13,7 +16,7 @@ export function checkAnswer(operation: Operation, answer: WireAnswer): void {
   const unread = status === 400 && headers['connection'] === 'close';
   if (!unread && typeof headers['x-request-id'] !== 'string') throw new Error('X-Request-Id is missing');
   if (status >= 400) checkProblem(operation, answer);
-  else if (status === 204 ? text !== '' : !String(headers['content-type']).startsWith('application/json')) throw new Error('the success has the wrong content');
+  else if (status === 204 ? text !== '' : !isPromised(operation, answer)) throw new Error('the success has the wrong content');
   else if (status !== 204) JSON.parse(text);
 }
 

@@ -38,6 +38,8 @@ export interface Operation {
   readonly body?: Schema;
   readonly example?: unknown;
   readonly statuses: ReadonlySet<number>;
+  /** What its answers may be, by status. */
+  readonly media: ReadonlyMap<number, readonly string[]>;
   /** Codes of problems by status. */
   readonly codes: ReadonlyMap<number, ReadonlySet<string>>;
 }
@@ -87,6 +89,7 @@ export const OPERATIONS: readonly Operation[] = Object.entries(document.paths).f
       parameters: (raw.parameters ?? []).map((each) => ('$ref' in each ? document.components.parameters[named(each.$ref)]! : each)),
       ...(media && { body: media.schema, example: media.example }),
       statuses: new Set(statuses),
+      media: new Map(statuses.map((status) => [status, Object.keys(raw.responses[String(status)]!.content ?? {})])),
       codes: new Map(statuses.map((status) => [status, codesOf(raw.responses[String(status)]!)])),
     };
   }),
