@@ -17,7 +17,7 @@ export function checkAnswer(operation: Operation, answer: WireAnswer): void {
   if (!unread && typeof headers['x-request-id'] !== 'string') throw new Error('X-Request-Id is missing');
   if (status >= 400) checkProblem(operation, answer);
   else if (status === 204 ? text !== '' : !isPromised(operation, answer)) throw new Error('the success has the wrong content');
-  else if (status !== 204) JSON.parse(text);
+  else if (String(headers['content-type']).startsWith('application/json')) JSON.parse(text);
 }
 
 function checkProblem(operation: Operation, { status, headers, text }: WireAnswer): void {
