@@ -748,6 +748,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/dossiers/{id}/apology": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apologise for a late dossier
+         * @description The letter that the applicant of a late citizen dossier is owed before the old date passes, with the reason and the new date, once per dossier
+         *     (R19). It moves no deadline. `GET /v1/dossiers/{id}/apology-letter` is the letter as a document.
+         */
+        post: operations["apologiseForDossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dossiers/{id}/withdrawal": {
         parameters: {
             query?: never;
@@ -2108,6 +2129,14 @@ export interface components {
             /** @description From then on the key is refused. Left out: never. */
             expiresAt?: components["schemas"]["Instant"];
         };
+        ApologiseForDossier: {
+            reason: string;
+            /** @description Local day that is promised instead; later than the old one. */
+            newDate: components["schemas"]["LocalDate"];
+            documentNumber: string;
+            documentDate: components["schemas"]["LocalDate"];
+            signedBy: components["schemas"]["Code"];
+        };
         AppreciateOpinion: {
             text: string;
         };
@@ -2959,6 +2988,18 @@ export interface components {
                 documentDate: string;
                 signedBy: string;
                 text: string | null;
+            } | null;
+            /** @description The letter of apology for a citizen dossier that is late (R19). */
+            apology: {
+                reason: string;
+                newDate: string;
+                /** @description The old date: when the time of the dossier was to run out as the letter was written. */
+                dueAt: components["schemas"]["UtcInstant"];
+                documentNumber: string;
+                documentDate: string;
+                signedBy: string;
+                at: components["schemas"]["UtcInstant"];
+                by: string | null;
             } | null;
             version: number;
             createdAt: components["schemas"]["UtcInstant"];
@@ -4376,6 +4417,7 @@ export type ApiClientPage = components['schemas']['ApiClientPage'];
 export type ApiKey = components['schemas']['ApiKey'];
 export type ApiKeyInfo = components['schemas']['ApiKeyInfo'];
 export type ApiKeyRotation = components['schemas']['ApiKeyRotation'];
+export type ApologiseForDossier = components['schemas']['ApologiseForDossier'];
 export type AppreciateOpinion = components['schemas']['AppreciateOpinion'];
 export type AskCommittee = components['schemas']['AskCommittee'];
 export type AskExtension = components['schemas']['AskExtension'];
@@ -7372,6 +7414,76 @@ export interface operations {
         };
         responses: {
             /** @description The dossier with its new due date. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dossier"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    apologiseForDossier: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Cơ quan phối hợp chưa có ý kiến về chỉ giới thoát lũ của khu đất.",
+                 *       "newDate": "2026-12-28",
+                 *       "documentNumber": "512/SXD-QLCP",
+                 *       "documentDate": "2026-12-16",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApologiseForDossier"];
+            };
+        };
+        responses: {
+            /** @description The dossier, with its letter of apology. */
             200: {
                 headers: {
                     [name: string]: unknown;

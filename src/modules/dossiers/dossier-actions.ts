@@ -4,6 +4,7 @@ import { may, type Act } from '../auth/index.js';
 import { requestActions, type OfferedAction } from '../consultations/index.js';
 import { meetingActions } from '../meetings/index.js';
 import { referable, referralActions } from '../referrals/index.js';
+import { apologyUnmet } from './apologising-act.js';
 import { neverAsked } from './consulting-acts.js';
 import { acceptanceUnmet, submissionUnmet } from './deciding-acts.js';
 import { diligence, diligenceUnmet } from './diligence.js';
@@ -81,6 +82,14 @@ const ACTIONS: readonly DossierAction[] = [
   },
   { action: 'suspend', method: 'POST', path: '/suspension', act: lead, unmet: suspensionUnmet },
   { action: 'resume', method: 'POST', path: '/resumption', act: lead },
+  {
+    action: 'apologise',
+    method: 'POST',
+    path: '/apology',
+    act: lead,
+    when: ({ procedure, context }) => procedure.kind === 'citizen' && context.apology === null,
+    unmet: apologyUnmet,
+  },
   { action: 'withdraw', method: 'POST', path: '/withdrawal', act: lead },
 ];
 

@@ -21,6 +21,7 @@ export const created = ({ at, ...input }: DossierInput & { at: Date }): DossierC
   policyVersion: null,
   returnGrounds: [],
   decision: null,
+  apology: null,
   createdAt: at,
   submittedAt: null,
   acceptedAt: null,
@@ -66,6 +67,8 @@ export const accepted = onEvent<'accept'>((_, { at, decisionDueAt, policyVersion
 export const returned = onEvent<'return'>((_, { grounds }) => ({ reviewDueAt: null, returnGrounds: grounds }));
 
 export const decided = onEvent<'decide' | 'decide_itself'>((_, { at, decision }) => ({ decision, decidedAt: at, decisionDueAt: null }));
+
+export const apologised = onEvent<'apologise'>((_, { apology }) => ({ apology }));
 
 export const withdrawn = onEvent<'withdraw'>(() => ({ openRequests: 0, reviewDueAt: null, decisionDueAt: null }));
 

@@ -4,7 +4,7 @@ import type { PlannedMeeting } from '../meetings/index.js';
 import type { Handling, ViolationKind } from '../procedures/index.js';
 import type { PlannedReferral } from '../referrals/index.js';
 import type { ReturnGround, SubmissionInput } from '../submissions/index.js';
-import type { Component, DossierDecision, Suspension } from './dossier.js';
+import type { Apology, Component, DossierDecision, Suspension } from './dossier.js';
 
 interface At {
   readonly at: Date;
@@ -32,6 +32,7 @@ export type DossierEvent =
   | (Act & { readonly type: 'return'; readonly grounds: readonly ReturnGround[]; readonly text: string; readonly by: string | null })
   | (Act & { readonly type: 'revise'; readonly componentsMissing: boolean })
   | (Act & { readonly type: 'decide' | 'decide_itself'; readonly decision: DossierDecision })
+  | (Act & { readonly type: 'apologise'; readonly apology: Apology })
   | (Act & { readonly type: 'withdraw'; readonly reason: string })
   | (Act & { readonly type: 'suspend'; readonly suspension: Suspension })
   | (Act & { readonly type: 'resume'; readonly workingMinutes: number; readonly dueAt: Date })

@@ -68,6 +68,10 @@ export const drafts = {
     data: { to: (event as Of<'revise'>).componentsMissing ? 'drafting' : 'consolidating' },
   }),
   decided: ({ event }: Args): JournalDraft => ({ type: 'dossier.decided', data: { ...(event as Of<'decide' | 'decide_itself'>).decision } }),
+  apologised: ({ event }: Args): JournalDraft => {
+    const { reason, newDate, dueAt, documentNumber, documentDate, signedBy } = (event as Of<'apologise'>).apology;
+    return { type: 'dossier.apologised', data: { reason, newDate, dueAt, documentNumber, documentDate, signedBy } };
+  },
   withdrawn: ({ event }: Args): JournalDraft => ({ type: 'dossier.withdrawn', data: { reason: (event as Of<'withdraw'>).reason } }),
   suspended: ({ event }: Args): JournalDraft => ({ type: 'dossier.suspended', data: { ...(event as Of<'suspend'>).suspension } }),
   resumed: ({ context, event }: Args): JournalDraft => ({

@@ -43,7 +43,9 @@ const convene = { guard: 'rulesMet', actions: effects.spawnMeeting } as const;
 const startRound = { guard: 'rulesMet', target: 'consulting', actions: [change.roundStarted, record(drafts.roundStarted), effects.spawnRound] } as const;
 const withdraw = { guard: 'rulesMet', target: 'withdrawn', actions: [change.withdrawn, record(drafts.withdrawn), effects.closeRequests] } as const;
 const decide = { guard: 'rulesMet', target: 'decided', actions: [change.decided, record(drafts.decided), effects.closeRequests] } as const;
-const preparing = { edit, put_component: putComponent, remove_component: removeComponent, hand_over: handOver, withdraw } as const;
+/** R19: until there is a decision to wait for no longer. */
+const apologise = { guard: 'rulesMet', actions: [change.apologised, record(drafts.apologised)] } as const;
+const preparing = { edit, put_component: putComponent, remove_component: removeComponent, hand_over: handOver, apologise, withdraw } as const;
 const weighing = { take_position: takePosition, respond_to_opinion: respond, reconcile } as const;
 
 const machine = definition.createMachine({
@@ -108,6 +110,7 @@ const machine = definition.createMachine({
             calendar_changed: { guard: 'reviewMoved', target: 'submitted', reenter: true, actions: record(drafts.reviewMoved) },
             accept: { guard: 'rulesMet', target: 'accepted', actions: [change.accepted, record(drafts.accepted), effects.acceptSubmission] },
             return: { guard: 'rulesMet', target: 'returned', actions: [change.returned, record(drafts.returned), effects.returnSubmission] },
+            apologise,
             withdraw,
           },
         },
@@ -118,6 +121,7 @@ const machine = definition.createMachine({
             refer,
             hand_over: handOver,
             decide,
+            apologise,
             withdraw,
             calendar_changed: { guard: 'decisionMoved', target: 'accepted', reenter: true, actions: record(drafts.decisionMoved) },
           },

@@ -76,6 +76,9 @@ const signed = { documentNumber, documentDate: localDate, signedBy: code };
 export const submitBody = z.strictObject(signed).meta({ id: 'SubmitDossier' });
 export const returnBody = z.strictObject({ grounds: z.array(z.enum(RETURN_GROUNDS)).min(1).max(10), text: paragraphs() }).meta({ id: 'ReturnDossier' });
 export const decideBody = z.strictObject({ result: z.enum(RESULTS), ...signed, text: paragraphs().optional() }).meta({ id: 'DecideDossier' });
+export const apologiseBody = z
+  .strictObject({ reason: paragraphs(4_000), newDate: localDate.meta({ description: 'Local day that is promised instead; later than the old one.' }), ...signed })
+  .meta({ id: 'ApologiseForDossier' });
 export const withdrawBody = z.strictObject({ reason: paragraphs(4_000) }).meta({ id: 'WithdrawDossier' });
 export const suspendBody = z.strictObject({ reason: z.enum(['awaiting_applicant', 'other']), text: paragraphs(4_000) }).meta({ id: 'SuspendDossier' });
 
@@ -133,6 +136,19 @@ export const dossierResponse = z
         text: z.string().nullable(),
       })
       .nullable(),
+    apology: z
+      .strictObject({
+        reason: z.string(),
+        newDate: z.string(),
+        dueAt: instantOut.meta({ description: 'The old date: when the time of the dossier was to run out as the letter was written.' }),
+        documentNumber: z.string(),
+        documentDate: z.string(),
+        signedBy: z.string(),
+        at: instantOut,
+        by: z.string().nullable(),
+      })
+      .nullable()
+      .meta({ description: 'The letter of apology for a citizen dossier that is late (R19).' }),
     version: z.int(),
     createdAt: instantOut,
     updatedAt: instantOut,

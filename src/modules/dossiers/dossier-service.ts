@@ -7,6 +7,7 @@ import { shownReferral, type ReferralInput, type ReferralView } from '../referra
 import { meetingView, type ConvocationInput, type MeetingContext, type MeetingView } from '../meetings/index.js';
 import type { ReturnGround, SubmissionInput } from '../submissions/index.js';
 import type { World } from '../tenants/index.js';
+import { apologise, type ApologyInput } from './apologising-act.js';
 import * as consulting from './consulting-acts.js';
 import { checkNewDossier, dossierCode, newDossier, takeNumber, type NewDossier } from './create-dossier.js';
 import * as deciding from './deciding-acts.js';
@@ -134,5 +135,7 @@ const decision = (on: ShowDossier) => ({
   sendBack: (call: Call, id: string, input: { grounds: readonly ReturnGround[]; text: string }) =>
     on(call, id, (session) => deciding.sendBack(session, call, input)),
   revise: (call: Call, id: string) => on(call, id, (session) => deciding.revise(session, call)),
+  /** R19. */
+  apologise: (call: Call, id: string, input: ApologyInput) => on(call, id, (session) => apologise(session, call, input)),
   decide: (call: Call, id: string, input: deciding.DecisionInput) => on(call, id, (session) => deciding.decide(session, call, input)),
 });

@@ -26,6 +26,7 @@ export const dossierTable: TableSpec = {
     policyVersion: 'integer',
     returnGrounds: 'jsonb',
     decision: 'jsonb',
+    apology: 'jsonb',
     calendarRevision: 'bigint',
     createdAt: 'timestamptz',
     submittedAt: 'timestamptz',

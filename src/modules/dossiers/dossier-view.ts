@@ -32,6 +32,7 @@ export function dossierView(world: World, { id, state, context, version }: Insta
     reviewDueAt: iso(context.reviewDueAt),
     decisionDueAt: iso(context.decisionDueAt),
     decision: decisionView(context.decision),
+    apology: context.apology,
     version,
     createdAt: context.createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),

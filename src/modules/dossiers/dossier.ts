@@ -54,6 +54,20 @@ export interface DossierDecision {
   readonly decidedBy: string | null;
 }
 
+/** R19: the letter by which the lead says sorry for a citizen dossier that will be late. */
+export interface Apology {
+  readonly reason: string;
+  /** Local day that is promised instead. */
+  readonly newDate: string;
+  /** When the dossier's time was to run out as the letter was written, RFC 3339 in UTC. */
+  readonly dueAt: string;
+  readonly documentNumber: string;
+  readonly documentDate: string;
+  readonly signedBy: string;
+  readonly at: string;
+  readonly by: string | null;
+}
+
 /** Everything that a dossier keeps beside its state: the context of its machine, and the columns of its row. */
 export interface DossierContext {
   readonly code: string;
@@ -83,6 +97,8 @@ export interface DossierContext {
   /** Grounds of the last return; empty once it goes up again. */
   readonly returnGrounds: readonly string[];
   readonly decision: DossierDecision | null;
+  /** At most one per dossier (R19). */
+  readonly apology: Apology | null;
   readonly calendarRevision: number;
   readonly createdAt: Date;
   readonly submittedAt: Date | null;

@@ -1,4 +1,5 @@
 import { acceptDossierRoute } from './routes/accept-dossier.js';
+import { apologiseForDossierRoute } from './routes/apologise-for-dossier.js';
 import { askCommitteeRoute } from './routes/ask-committee.js';
 import { consolidateDossierRoute } from './routes/consolidate-dossier.js';
 import { conveneMeetingRoute } from './routes/convene-meeting.js';
@@ -62,6 +63,7 @@ export const dossierRoutes = [
   decideDossierRoute,
   suspendDossierRoute,
   resumeDossierRoute,
+  apologiseForDossierRoute,
   withdrawDossierRoute,
   referAgenciesRoute,
 ];

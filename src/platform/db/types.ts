@@ -242,6 +242,10 @@ export interface DossierNumbers {
 export interface Dossiers {
   accepted_at: Timestamp | null;
   /**
+   * The letter of apology with reason, old and new date; at most one per dossier (R19).
+   */
+  apology: Json | null;
+  /**
    * Its time has stood still for the applicant.
    */
   awaited_applicant: Generated<boolean>;

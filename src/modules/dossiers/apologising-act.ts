@@ -1,0 +1,37 @@
+import type { Call } from '../../core/call.js';
+import type { Unmet } from '../../core/errors.js';
+import { invalidField } from '../../core/refusals.js';
+import { text } from '../../core/text.js';
+import { signatureUnmet } from '../consultations/index.js';
+import type { Apology } from './dossier.js';
+import { openDossier, type DossierSession, type DossierSessionSource } from './dossier-session.js';
+
+/** How the lead says sorry for a citizen dossier that is late, decided inside a session (R19). */
+
+export type ApologyInput = Pick<Apology, 'reason' | 'newDate' | 'documentNumber' | 'documentDate' | 'signedBy'>;
+
+const unmet = (code: string, vi: string, en: string): Unmet => ({ rule: 'R19', code, message: text(vi, en) });
+
+/** R19: a citizen dossier only, and once: whoever was promised a second date is not put off to a third. */
+export function apologyUnmet({ procedure, context }: Pick<DossierSession, 'procedure' | 'context'>): Unmet[] {
+  const found: Unmet[] = [];
+  if (procedure.kind !== 'citizen') found.push(unmet('not_a_citizen_dossier', 'Chỉ hồ sơ của người dân, doanh nghiệp có thư xin lỗi.', 'Only a citizen dossier has a letter of apology.'));
+  if (context.apology) found.push(unmet('already_apologised', 'Hồ sơ đã có thư xin lỗi; mỗi hồ sơ chỉ một lần.', 'There is a letter of apology already; a dossier has one only.'));
+  return found;
+}
+
+/**
+ * R19: the letter with the reason and the new date. It is owed before the old date passes; one that comes after it is still taken,
+ * for the applicant is owed it all the more. It moves no deadline: that the dossier is late stays what it is.
+ */
+export function apologise(session: DossierSessionSource, call: Call, input: ApologyInput): void {
+  const dossier = openDossier(session, call, 'act as lead');
+  const { id, context, caller, day } = dossier;
+  const { now } = session.clock;
+  const oldDay = session.world.calendar.localDate(context.dueAt);
+  if (session.can(id, 'apologise') && (input.newDate <= oldDay || input.newDate < day))
+    throw invalidField('/newDate', 'not_later', text('Ngày hẹn mới phải sau ngày hẹn cũ và không ở quá khứ.', 'The new date must be later than the old one, and not in the past.'));
+  const apology: Apology = { ...input, dueAt: context.dueAt.toISOString(), at: now.toISOString(), by: caller.official };
+  const signature = signatureUnmet(session.world.directory, input.signedBy, context.leadAgency, day);
+  session.send(id, { type: 'apologise', apology, unmet: [...apologyUnmet(dossier), ...signature] }, caller.actor);
+}

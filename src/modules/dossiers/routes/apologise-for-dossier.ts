@@ -1,0 +1,32 @@
+import { defineRoute, idParams } from '../../../platform/http/index.js';
+import { apologiseBody, dossierResponse } from '../dossier-schemas.js';
+import type { DossierService } from '../dossier-service.js';
+
+export const apologiseForDossierRoute = defineRoute(
+  {
+    method: 'POST',
+    path: '/v1/dossiers/:id/apology',
+    operationId: 'apologiseForDossier',
+    tag: 'Dossiers',
+    summary: 'Apologise for a late dossier',
+    description: `The letter that the applicant of a late citizen dossier is owed before the old date passes, with the reason and the new date, once per dossier
+(R19). It moves no deadline. \`GET /v1/dossiers/{id}/apology-letter\` is the letter as a document.`,
+    access: 'tenant',
+    params: idParams,
+    body: apologiseBody,
+    bodyExample: {
+      reason: 'Cơ quan phối hợp chưa có ý kiến về chỉ giới thoát lũ của khu đất.',
+      newDate: '2026-12-28',
+      documentNumber: '512/SXD-QLCP',
+      documentDate: '2026-12-16',
+      signedBy: 'H29.6-01',
+    },
+    precondition: 'honoured',
+    success: { status: 200, description: 'The dossier, with its letter of apology.', schema: dossierResponse, etag: true },
+    errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
+  },
+  (deps: { readonly dossiers: DossierService }) => async ({ params, body, call }) => {
+    const dossier = await deps.dossiers.apologise(call, params.id, body);
+    return { body: dossier, version: dossier.version };
+  },
+);
