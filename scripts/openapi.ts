@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { API_DESCRIPTION } from '../src/api-description.js';
+import { ACCESS } from '../src/modules/auth/index.js';
 import { describeApi } from '../src/platform/http/index.js';
 import { ROUTES } from '../src/routes.js';
 import { writeGenerated } from './lib/generated.js';
@@ -13,5 +14,6 @@ const document = describeApi(
   ROUTES.map(({ spec }) => spec),
   API_DESCRIPTION,
   '/',
+  ACCESS,
 );
 await writeGenerated({ file: 'openapi/openapi.json', content: `${JSON.stringify(document, null, 2)}\n`, command: 'openapi', verify: values.verify });

@@ -1,6 +1,6 @@
 import { hkdfSync } from 'node:crypto';
 import { API_DESCRIPTION } from './api-description.js';
-import { Authenticator, createApiClientService, createIdentityProviderService, LastUses, type AuthenticatorDeps } from './modules/auth/index.js';
+import { ACCESS, Authenticator, createApiClientService, createIdentityProviderService, LastUses, type AuthenticatorDeps } from './modules/auth/index.js';
 import { createCalendarService } from './modules/calendar/index.js';
 import { createCheckpointService, type CheckpointService } from './modules/checkpoints/index.js';
 import { createCommendationService } from './modules/commendations/index.js';
@@ -76,7 +76,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const { spool, store } = openFiles(parts.files);
   const services = createServices(parts, worlds, new Engine(work), authenticator, work, store);
   const { authenticate } = authenticator;
-  const server = await buildServer({ config: parts.server, logger, authenticate, metrics, description: API_DESCRIPTION, uploads: { ...parts.files, spool } });
+  const server = await buildServer({ config: parts.server, logger, authenticate, metrics, description: API_DESCRIPTION, access: ACCESS, uploads: { ...parts.files, spool } });
   const { feed, webhooks } = openEvents(parts, worlds, sequencer);
   registerRoutes(server, ROUTES, { ...services, feed, webhooks: webhooks.service, readiness: readinessOf(parts, runner) });
   serveMetrics(server, metrics);

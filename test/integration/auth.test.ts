@@ -3,7 +3,7 @@ import type { InjectOptions } from 'fastify';
 import type { Pool } from 'pg';
 import { pino } from 'pino';
 import { API_DESCRIPTION } from '../../src/api-description.js';
-import { Authenticator, authRoutes, createApiClientService, createIdentityProviderService } from '../../src/modules/auth/index.js';
+import { ACCESS, Authenticator, authRoutes, createApiClientService, createIdentityProviderService } from '../../src/modules/auth/index.js';
 import { DEFAULT_POLICY, publishPolicy } from '../../src/modules/procedures/index.js';
 import { Worlds } from '../../src/modules/tenants/index.js';
 import { everywhere, queryable } from '../../src/platform/db/index.js';
@@ -44,6 +44,7 @@ async function build(): Promise<Server> {
     authenticate: authenticator.authenticate,
     metrics: new Metrics({ processMetrics: false }),
     description: API_DESCRIPTION,
+    access: ACCESS,
   });
   registerRoutes(built, authRoutes, { apiClients: createApiClientService({ pool, worlds, authenticator }), identityProviders: createIdentityProviderService({ pool, authenticator }), cursors: new Cursors('x'), pool, worlds });
   return built;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Pool } from 'pg';
 import { pino } from 'pino';
 import { API_DESCRIPTION } from '../../src/api-description.js';
-import { authRoutes, Authenticator, createApiClientService, createIdentityProviderService } from '../../src/modules/auth/index.js';
+import { ACCESS, authRoutes, Authenticator, createApiClientService, createIdentityProviderService } from '../../src/modules/auth/index.js';
 import { calendarRoutes, createCalendarService } from '../../src/modules/calendar/index.js';
 import { createDirectoryService, directoryRoutes } from '../../src/modules/directory/index.js';
 import { createPolicyService, createProcedureService, procedureRoutes } from '../../src/modules/procedures/index.js';
@@ -34,6 +34,7 @@ export async function referenceServer(pool: Pool): Promise<ReferenceServer> {
     authenticate: authenticator.authenticate,
     metrics: new Metrics({ processMetrics: false }),
     description: API_DESCRIPTION,
+    access: ACCESS,
   });
   const moved: string[] = [];
   const worldOf = async (tenant: string) => (await worlds.current(queryable(pool, tenant), tenant)).world;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { API_DESCRIPTION } from '../../src/api-description.js';
+import { ACCESS } from '../../src/modules/auth/index.js';
 import { describeApi } from '../../src/platform/http/index.js';
 import { forTrying } from '../../src/platform/http/openapi/index.js';
 import { ROUTES } from '../../src/routes.js';
@@ -12,7 +13,7 @@ interface Operation {
   responses: Record<string, { content?: Record<string, { examples?: Record<string, { $ref: string }> }> }>;
 }
 
-const describeAll = () => describeApi(ROUTES.map(({ spec }) => spec), API_DESCRIPTION, '/') as { paths: Record<string, Record<string, Operation>>; components: { examples: Record<string, unknown> } };
+const describeAll = () => describeApi(ROUTES.map(({ spec }) => spec), API_DESCRIPTION, '/', ACCESS) as { paths: Record<string, Record<string, Operation>>; components: { examples: Record<string, unknown> } };
 const document = describeAll();
 const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
 

@@ -10,12 +10,16 @@ export interface paths {
         /**
          * List the tenants
          * @description By code.
+         *
+         *     **Who:** the operator. Scope `read`.
          */
         get: operations["listTenants"];
         put?: never;
         /**
          * Make a tenant
          * @description A province or city: the unit of isolation. It begins with a plain working week and the default policy. The clock of a sandbox stands until it is moved, so that deadlines can be tried out.
+         *
+         *     **Who:** the operator. Scope `write`.
          */
         post: operations["createTenant"];
         delete?: never;
@@ -34,11 +38,15 @@ export interface paths {
         /**
          * Read the test clock
          * @description Where the clock of a sandbox tenant stands.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
          */
         get: operations["getSandboxClock"];
         /**
          * Move the test clock
          * @description Forward only. Everything due by the new time fires, in order, before the call returns.
+         *
+         *     **Who:** everybody in the tenant but readers. Scope `write`.
          */
         put: operations["putSandboxClock"];
         post?: never;
@@ -58,12 +66,16 @@ export interface paths {
         /**
          * List the API clients
          * @description All clients of the tenant in the order they were made, revoked ones too, with when they were last used and when their keys expire. Keys cannot be read again.
+         *
+         *     **Who:** the operator; administrators (role `admin`). Scope `read`.
          */
         get: operations["listApiClients"];
         put?: never;
         /**
          * Make an API client
          * @description Gives a system its own key. With `agency` it acts for that agency and names in `X-Acting-Official` who acts. The key is shown this once; only its hash is kept. `scopes` and `expiresAt` narrow what it opens, and for how long.
+         *
+         *     **Who:** the operator; administrators (role `admin`). Scope `write`.
          */
         post: operations["createApiClient"];
         delete?: never;
@@ -84,6 +96,8 @@ export interface paths {
         /**
          * Change the key of an API client
          * @description Makes a new key; the former one counts for `overlapHours` more, so that the system can change over without a gap. While it does, another rotation is refused unless its `overlapHours` is 0, which ends all former keys within a second.
+         *
+         *     **Who:** the operator; administrators (role `admin`). Scope `write`.
          */
         post: operations["rotateApiClient"];
         delete?: never;
@@ -105,6 +119,8 @@ export interface paths {
         /**
          * Revoke an API client
          * @description Its keys are refused within a second. The client stays in the list and in the journals. Revoking again changes nothing.
+         *
+         *     **Who:** the operator; administrators (role `admin`). Scope `write`.
          */
         delete: operations["revokeApiClient"];
         options?: never;
@@ -122,17 +138,23 @@ export interface paths {
         /**
          * Read the identity provider
          * @description Whose OpenID Connect access tokens count in the tenant; 404 where none was named.
+         *
+         *     **Who:** the operator; administrators (role `admin`). Scope `read`.
          */
         get: operations["getIdentityProvider"];
         /**
          * Name the identity provider
          * @description From then on, in every process within a second, its access tokens count as `Authorization: Bearer`: each for the official whom it names, in the agency where the directory has that official that day (R1). `exp` must be there; `nbf` counts. Keys are fetched when a token needs them, so the provider need not be up for this call.
+         *
+         *     **Who:** the operator; administrators (role `admin`). Scope `write`.
          */
         put: operations["putIdentityProvider"];
         post?: never;
         /**
          * Name no identity provider any more
          * @description Its tokens are refused within a second. API keys go on.
+         *
+         *     **Who:** the operator; administrators (role `admin`). Scope `write`.
          */
         delete: operations["deleteIdentityProvider"];
         options?: never;
@@ -150,6 +172,8 @@ export interface paths {
         /**
          * Who the token is
          * @description The client, its tenant, agency and roles, and whether the official named in `X-Acting-Official` may act for it today.
+         *
+         *     **Who:** whoever has a key or token. Scope `read`.
          */
         get: operations["getMe"];
         put?: never;
@@ -170,11 +194,15 @@ export interface paths {
         /**
          * Read the directory
          * @description All agencies with the officials of one day, today by default.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
          */
         get: operations["getDirectory"];
         /**
          * Tell the directory of agencies and officials
          * @description Creates and updates, all or nothing. Agencies that the list leaves out stay as they are; officials that an agency of the list leaves out have left it. A changed position ends the day before and a new one begins, so that who answered for an agency on a past day stays known (R1). For administrators.
+         *
+         *     **Who:** the operator; administrators (role `admin`). Scope `write`.
          */
         put: operations["putDirectory"];
         post?: never;
@@ -194,11 +222,15 @@ export interface paths {
         /**
          * Read the working calendar
          * @description Working week, working hours and the days that differ, as they were last set.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
          */
         get: operations["getCalendar"];
         /**
          * Set the working calendar
          * @description Replaces working week, working hours and the days that differ. Open deadlines whose span a change touches are moved, which the journal of each dossier says, and none that was promised already is shortened. For administrators.
+         *
+         *     **Who:** the operator; administrators (role `admin`). Scope `write`.
          */
         put: operations["putCalendar"];
         post?: never;
@@ -218,6 +250,8 @@ export interface paths {
         /**
          * Compute a deadline
          * @description Working days do not count the day of the event and end at close of business (Bộ luật Dân sự 2015, Điều 147); working hours run inside the working intervals only; calendar days that end on a day off move to the next working day (Điều 148). Exactly one of `workingDays`, `workingHours`, `calendarDays`.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
          */
         get: operations["getDeadline"];
         put?: never;
@@ -238,11 +272,15 @@ export interface paths {
         /**
          * List the procedures
          * @description The latest version of each, by code.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
          */
         get: operations["listProcedures"];
         /**
          * Publish procedures
          * @description All or nothing. A procedure that says something new becomes its next version; published versions are never altered, and a dossier keeps the one it began under (R16, R17). Procedures that the list leaves out stay as they are. For administrators.
+         *
+         *     **Who:** the operator; administrators (role `admin`). Scope `write`.
          */
         put: operations["putProcedures"];
         post?: never;
@@ -262,6 +300,8 @@ export interface paths {
         /**
          * Read a procedure
          * @description Its latest version, or the one asked for.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
          */
         get: operations["getProcedure"];
         put?: never;
@@ -282,11 +322,15 @@ export interface paths {
         /**
          * List the policies
          * @description Every version, oldest first.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
          */
         get: operations["listPolicies"];
         /**
          * Publish a policy
          * @description The limits of the process: reminders, consultation, review and decision times. Publishes the next version, with the number of the decision that it comes from and the day it takes effect, today or later; each step keeps the policy under which it was taken. What is left out stays as in the version before. For administrators.
+         *
+         *     **Who:** the operator; administrators (role `admin`). Scope `write`.
          */
         put: operations["putPolicies"];
         post?: never;
@@ -306,12 +350,16 @@ export interface paths {
         /**
          * List dossiers
          * @description The soonest due first. An agency sees those it leads; naming another lead, those of it that it was asked on. Agencies that watch over all see every dossier.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
          */
         get: operations["listDossiers"];
         put?: never;
         /**
          * Open a dossier
          * @description The agency of the caller leads it (R1); the procedure must be one that it leads (R2). It keeps the version of the procedure that is in force today. Its code is the next of the agency and the day, without a gap.
+         *
+         *     **Who:** an agency of today. The act names its official (R1). Scope `write`.
          */
         post: operations["createDossier"];
         delete?: never;
@@ -330,6 +378,8 @@ export interface paths {
         /**
          * Read a dossier
          * @description For the lead, agencies that were asked, and agencies that watch over all. `ETag` is its version.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
          */
         get: operations["getDossier"];
         put?: never;
@@ -340,6 +390,8 @@ export interface paths {
         /**
          * Change title, summary or handling
          * @description The lead, while the dossier is with it. `summary: null` takes the summary away.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         patch: operations["editDossier"];
         trace?: never;
@@ -355,12 +407,16 @@ export interface paths {
         /**
          * Add or replace a component
          * @description A component that the procedure lists; none beyond it is taken (R16).
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         put: operations["putComponent"];
         post?: never;
         /**
          * Take a component out
          * @description The lead, while the dossier is with it.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         delete: operations["removeComponent"];
         options?: never;
@@ -379,6 +435,8 @@ export interface paths {
         /**
          * Name another responsible official
          * @description Exactly one at any time, of the lead; handing over is recorded with its reason (R1).
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         put: operations["handOverDossier"];
         post?: never;
@@ -400,6 +458,8 @@ export interface paths {
         /**
          * Ask agencies for their opinions
          * @description One request to each agency, with a deadline in working days and its reminders (R3, R6). The first round asks every required consultee; an agency outside the list of the procedure needs a reason.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["startRound"];
         delete?: never;
@@ -420,6 +480,8 @@ export interface paths {
         /**
          * Go on without a round
          * @description For a procedure that demands no opinions, or after a return when all required agencies have been asked.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["consolidateDossier"];
         delete?: never;
@@ -440,6 +502,8 @@ export interface paths {
         /**
          * Record a working session with a dissenting agency
          * @description Every disagreement on a main point is worked on before the dossier goes up, whatever comes of it (R12). Both sides take part.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["recordReconciliation"];
         delete?: never;
@@ -459,6 +523,8 @@ export interface paths {
         /**
          * Take the own position
          * @description The stand of the lead on the whole matter (R11).
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         put: operations["takePosition"];
         post?: never;
@@ -479,6 +545,8 @@ export interface paths {
         /**
          * Respond to one opinion
          * @description The stand of the lead on the opinion of one agency, or its word on an opinion that did not come (R11).
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         put: operations["respondToOpinion"];
         post?: never;
@@ -498,6 +566,8 @@ export interface paths {
         /**
          * Read the synopsis of opinions
          * @description All opinions, late ones too, with the response of the lead to each (R11).
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency. Whoever else sees it is refused; for others it is not there. Scope `read`.
          */
         get: operations["getSynopsis"];
         put?: never;
@@ -518,6 +588,8 @@ export interface paths {
         /**
          * See what keeps it from going up
          * @description Everything at once; empty means complete (R11, R12, R13, R16).
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency. Whoever else sees it is refused; for others it is not there. Scope `read`.
          */
         get: operations["getCompleteness"];
         put?: never;
@@ -538,6 +610,8 @@ export interface paths {
         /**
          * See whether the lead can prove its part
          * @description The checklist of the lead, computed from the journal, each point with its evidence, or with what is missing and how to do it (R6, R7, R10).
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency. Whoever else sees it is refused; for others it is not there. Scope `read`.
          */
         get: operations["getDiligence"];
         put?: never;
@@ -558,6 +632,8 @@ export interface paths {
         /**
          * See what the caller may do now
          * @description Each action with its method and address, whether it is possible, and the rules that are not met yet.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
          */
         get: operations["getActions"];
         put?: never;
@@ -578,6 +654,8 @@ export interface paths {
         /**
          * Read the journal
          * @description Everything that happened, in order, numbered without a gap and chained by hashes. An agency that is only consulted sees the entries about itself.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
          */
         get: operations["getJournal"];
         put?: never;
@@ -598,6 +676,8 @@ export interface paths {
         /**
          * Verify the journal
          * @description Walks the whole chain: numbers without a gap, every hash over the one before it, the last one the head that the dossier keeps.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
          */
         get: operations["verifyJournal"];
         put?: never;
@@ -620,6 +700,8 @@ export interface paths {
         /**
          * Send the dossier up
          * @description Refused with everything that is missing: components, opinions, positions, reconciliations, competence, signature (R2, R11, R12, R16). The Office then has its own deadline.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["submitDossier"];
         delete?: never;
@@ -640,6 +722,8 @@ export interface paths {
         /**
          * Accept a submission
          * @description The Office passes on what complies (R13). The deadline of the committee begins.
+         *
+         *     **Who:** the Office. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["acceptDossier"];
         delete?: never;
@@ -660,6 +744,8 @@ export interface paths {
         /**
          * Send a submission back
          * @description The Office sends back what does not comply, with the grounds (R13).
+         *
+         *     **Who:** the Office. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["returnDossier"];
         delete?: never;
@@ -680,6 +766,8 @@ export interface paths {
         /**
          * Take a returned dossier up again
          * @description Leads to `consolidating`, or to `drafting` where components are missing.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["reviseDossier"];
         delete?: never;
@@ -700,6 +788,8 @@ export interface paths {
         /**
          * Decide
          * @description The committee, once the Office has accepted; the lead, where the procedure leaves the matter to it (R2).
+         *
+         *     **Who:** the lead agency; the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["decideDossier"];
         delete?: never;
@@ -720,6 +810,8 @@ export interface paths {
         /**
          * Let its time stand still
          * @description While the dossier is with the lead, waiting for the applicant for instance; so often as the policy allows. The ledger shows since when and why.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["suspendDossier"];
         delete?: never;
@@ -740,6 +832,8 @@ export interface paths {
         /**
          * Let its time go on
          * @description The working time that passed meanwhile is given back to the dossier.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["resumeDossier"];
         delete?: never;
@@ -761,6 +855,8 @@ export interface paths {
          * Apologise for a late dossier
          * @description The letter that the applicant of a late citizen dossier is owed before the old date passes, with the reason and the new date, once per dossier
          *     (R19). It moves no deadline. `GET /v1/dossiers/{id}/apology-letter` is the letter as a document.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["apologiseForDossier"];
         delete?: never;
@@ -781,6 +877,8 @@ export interface paths {
         /**
          * Withdraw the dossier
          * @description Open requests are withdrawn with it and their deadlines cancelled.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["withdrawDossier"];
         delete?: never;
@@ -799,6 +897,8 @@ export interface paths {
         /**
          * List requests: the inbox
          * @description The soonest due first. Without filters an agency sees what it is asked; with `leadAgency` its own code, what it asks; with `dossierId`, its part of that dossier. Agencies that watch over all see every request.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
          */
         get: operations["listRequests"];
         put?: never;
@@ -819,6 +919,8 @@ export interface paths {
         /**
          * Read a request
          * @description For its own agency, the lead of the dossier, and agencies that watch over all. `ETag` is its version.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
          */
         get: operations["getRequest"];
         put?: never;
@@ -841,6 +943,8 @@ export interface paths {
         /**
          * Give the opinion of the agency
          * @description The consulted agency answers, specifically and on every question (R4). After the deadline it is still taken, annexed and counted late (R5); the deadline itself is on time. After a request for a supplement the whole opinion is given again.
+         *
+         *     **Who:** the consulted agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["giveOpinion"];
         delete?: never;
@@ -861,6 +965,8 @@ export interface paths {
         /**
          * Decline as not competent
          * @description The consulted agency says that the matter is not its own, and whose it is (R4). The lead then reroutes the request or insists on it.
+         *
+         *     **Who:** the consulted agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["declineRequest"];
         delete?: never;
@@ -881,6 +987,8 @@ export interface paths {
         /**
          * Insist after a decline
          * @description The lead holds that the agency is competent after all: the request is pending again, with a new deadline (R4).
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["insistOnRequest"];
         delete?: never;
@@ -901,6 +1009,8 @@ export interface paths {
         /**
          * Reroute after a decline
          * @description The lead sends the same questions to the agency that is competent. Answers the new request; the declined one names it.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["rerouteRequest"];
         delete?: never;
@@ -921,6 +1031,8 @@ export interface paths {
         /**
          * Ask for an extension
          * @description Before the deadline, at most once, inside the maximum of the procedure (R3). Until the lead decides the deadline stays as it is.
+         *
+         *     **Who:** the consulted agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["askExtension"];
         delete?: never;
@@ -941,6 +1053,8 @@ export interface paths {
         /**
          * Grant or refuse an extension
          * @description The lead decides. A granted one moves the deadline and the reminders before it.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["decideExtension"];
         delete?: never;
@@ -961,6 +1075,8 @@ export interface paths {
         /**
          * Remind by hand
          * @description The lead urges the agency, before or after the deadline (R6). Both sides see the reminder; it is evidence of diligence.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["remindAgency"];
         delete?: never;
@@ -981,6 +1097,8 @@ export interface paths {
         /**
          * Send an incomplete answer back
          * @description The lead says what is missing (R6); the agency answers again, inside a deadline of its own. A bare agreement to a question that asks for data is incomplete.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["askSupplement"];
         delete?: never;
@@ -1001,6 +1119,8 @@ export interface paths {
         /**
          * Withdraw a request
          * @description The lead no longer wants an answer. Nobody is held responsible for a request that was withdrawn.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["withdrawRequest"];
         delete?: never;
@@ -1021,6 +1141,8 @@ export interface paths {
         /**
          * Say that the agency was helpful
          * @description The lead says why the opinion helped, once (R25); also after the dossier was decided. Both sides see it, and it counts where agencies are proposed for commendation.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["appreciateOpinion"];
         delete?: never;
@@ -1043,6 +1165,8 @@ export interface paths {
          * @description A form with one part `file`, 50 MB at most where the operator has set nothing else. Taken are pdf, docx, xlsx, pptx, odt, ods, png, jpg, tif, dwg, told by what they hold; anything else is 422 at `/file`. What no dossier names within 7 days is deleted.
          *
          *     With `Idempotency-Key` the same name and content are the same request: the first answer comes again, with the same `fileId`. An upload that stands still for longer than other requests may take, or takes longer than 10 minutes, is ended with 400.
+         *
+         *     **Who:** everybody in the tenant but readers. A system of an agency names its official (R1). Scope `write`.
          */
         post: operations["uploadFile"];
         delete?: never;
@@ -1061,6 +1185,8 @@ export interface paths {
         /**
          * Get a file
          * @description For the agency that put it in, and for whoever may see what names it: components are for all who may see the dossier, documents of a request for the agency that was asked, the lead, and those who watch over all dossiers. For keeping: it is never shown by a browser itself.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; its owner. For others it is not there. Scope `read`.
          */
         get: operations["getFile"];
         put?: never;
@@ -1081,12 +1207,16 @@ export interface paths {
         /**
          * Get a request as a document message
          * @description With `Accept: application/xml` the request as edXML (QCVN 102:2016/BTTTT, amendment 1:2022), its questions also in an extension; of a request that was withdrawn, the status 13 by which it is taken back. In JSON, what would be recorded of it. Nothing is recorded.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
          */
         get: operations["getRequestMessage"];
         put?: never;
         /**
          * Send a request as a document message
          * @description The system of the lead agency takes the message out to hand it to the exchange of documents, and that is recorded (R22), once. With `Accept: application/xml` the answer is the message itself.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["sendRequestMessage"];
         delete?: never;
@@ -1105,12 +1235,16 @@ export interface paths {
         /**
          * List document messages
          * @description The newest first. An agency sees the messages that came from it or went to it; with `requestId`, all about that request: documents and what became of them.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
          */
         get: operations["listDocumentMessages"];
         put?: never;
         /**
          * Take in a document message
          * @description The system of the agency that was asked delivers a message of edXML (QCVN 102:2016/BTTTT, amendment 1:2022). A document lands as the opinion on the request that `ResponseFor` names, under the same rules as `POST /v1/requests/{id}/opinion`; stance and answers come in the extension `Opinion`, without which the text answers a single question. A status is noted beside the request and changes nothing about it. The same message is answered alike; the same id with another content is refused. With `Accept: application/xml` the answer is a status message.
+         *
+         *     **Who:** the consulted agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["receiveDocumentMessage"];
         delete?: never;
@@ -1129,6 +1263,8 @@ export interface paths {
         /**
          * Measure the share of documents exchanged between systems
          * @description Of the dossiers that were opened in the period and asked for opinions, those about which documents were exchanged as messages (R22), by lead agency: all for who sees all, else the own.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency. For others it is not there. Scope `read`.
          */
         get: operations["getExchangeShare"];
         put?: never;
@@ -1151,6 +1287,8 @@ export interface paths {
         /**
          * Call a meeting
          * @description The lead, while it consolidates. Each agency gets an invitation and says by `confirmBy` whether it comes; who stays away without an excuse commits a violation (R8).
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["conveneMeeting"];
         delete?: never;
@@ -1171,6 +1309,8 @@ export interface paths {
         /**
          * Ask the committee for a meeting
          * @description Only when the lead has done everything that the diligence checklist asks for and opinions still differ (R10). The committee or its Office answers.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["askCommittee"];
         delete?: never;
@@ -1189,6 +1329,8 @@ export interface paths {
         /**
          * List meetings
          * @description The newest first: those that the agency leads or is invited to; agencies that watch over all see every meeting.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the invited agency. For others it is not there. Scope `read`.
          */
         get: operations["listMeetings"];
         put?: never;
@@ -1209,6 +1351,8 @@ export interface paths {
         /**
          * Read a meeting
          * @description For the lead of the dossier, agencies that are invited, and agencies that watch over all. `ETag` is its version.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the invited agency. For others it is not there. Scope `read`.
          */
         get: operations["getMeeting"];
         put?: never;
@@ -1231,6 +1375,8 @@ export interface paths {
         /**
          * Answer a request for a meeting
          * @description The committee, or its Office for it, calls the meeting that the lead asked for, or refuses with a reason (R10). It may change agenda and invitations.
+         *
+         *     **Who:** the committee; the Office. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["answerMeeting"];
         delete?: never;
@@ -1251,6 +1397,8 @@ export interface paths {
         /**
          * Say whether the agency comes
          * @description An invited agency confirms or declines, and may change its mind until the meeting begins. Who has not confirmed by `confirmBy` is named in the journal.
+         *
+         *     **Who:** the invited agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["confirmAttendance"];
         delete?: never;
@@ -1271,6 +1419,8 @@ export interface paths {
         /**
          * Record who came
          * @description The convener, once the meeting has begun: every invited agency exactly once. An absence without an excuse is a violation (R8).
+         *
+         *     **Who:** its convener: the lead, or the committee and its Office. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["recordAttendance"];
         delete?: never;
@@ -1291,6 +1441,8 @@ export interface paths {
         /**
          * Record the minutes
          * @description The convener, signed with authority. What a representative said for its agency counts as the official opinion (R4), given when the meeting began; a disagreement counts as worked on (R12).
+         *
+         *     **Who:** its convener: the lead, or the committee and its Office. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["recordMinutes"];
         delete?: never;
@@ -1311,6 +1463,8 @@ export interface paths {
         /**
          * Call a meeting off
          * @description The convener; what was only asked for, the lead. Meetings not held end by themselves with the dossier.
+         *
+         *     **Who:** its convener; while it is only asked for, the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["cancelMeeting"];
         delete?: never;
@@ -1329,12 +1483,16 @@ export interface paths {
         /**
          * List referrals
          * @description The newest first. An agency sees those that it lodged and those that name it, each its own part; agencies that watch over all see every one.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that is referred. For others it is not there. Scope `read`.
          */
         get: operations["listReferrals"];
         put?: never;
         /**
          * Refer agencies to Home Affairs
          * @description A letter of the lead about violations of one of its dossiers, also after its decision. Refused with `diligence_incomplete` (R7) unless every point of the checklist is met: each open point says what to do and by which call. A violation that was excused, or one of the lead itself, is not referred (R8); none is referred twice.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["referAgencies"];
         delete?: never;
@@ -1353,6 +1511,8 @@ export interface paths {
         /**
          * List violations
          * @description Recorded failures (R8), the newest first. An agency sees those that charge it and those in dossiers that it leads; agencies that watch over all see every one. Degrees are as of now.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that is charged. For others it is not there. Scope `read`.
          */
         get: operations["listViolations"];
         put?: never;
@@ -1373,6 +1533,8 @@ export interface paths {
         /**
          * Read a violation
          * @description For the agency charged, the lead of the dossier, and agencies that watch over all; with the entries of the journal that prove it. `ETag` is its version.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that is charged. For others it is not there. Scope `read`.
          */
         get: operations["getViolation"];
         put?: never;
@@ -1395,6 +1557,8 @@ export interface paths {
         /**
          * Explain a violation
          * @description The agency charged explains itself, once, signed with authority (R1, R8), before `explanationDueAt`. Where it does not, the violation is upheld; Home Affairs may still rule otherwise.
+         *
+         *     **Who:** the agency that is charged. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["explainViolation"];
         delete?: never;
@@ -1415,6 +1579,8 @@ export interface paths {
         /**
          * Rule on a violation
          * @description Home Affairs upholds or excuses it (R8): excuses at any time, upholds once the agency has explained itself or has let its time pass. A later ruling with another outcome takes the place of the one before, which is kept. What is excused counts in no score and raises no degree.
+         *
+         *     **Who:** Home Affairs. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["ruleOnViolation"];
         delete?: never;
@@ -1433,6 +1599,8 @@ export interface paths {
         /**
          * Read a referral
          * @description For the lead, the agencies that it names (each its own part) and agencies that watch over all. `suggestions` are what the policy proposes by degree and recurrence (R9); people decide. `ETag` is its version.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that is referred. For others it is not there. Scope `read`.
          */
         get: operations["getReferral"];
         put?: never;
@@ -1455,6 +1623,8 @@ export interface paths {
         /**
          * Take up a referral
          * @description Home Affairs takes the letter up; it then proposes measures or rejects it.
+         *
+         *     **Who:** Home Affairs. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["reviewReferral"];
         delete?: never;
@@ -1475,6 +1645,8 @@ export interface paths {
         /**
          * Propose measures
          * @description Home Affairs proposes how heads and officials answer (R9): measures of the policy in force today that the law knew on the day of the violation. A further proposal takes the place of this one until the committee decides.
+         *
+         *     **Who:** Home Affairs. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["proposeMeasures"];
         delete?: never;
@@ -1495,6 +1667,8 @@ export interface paths {
         /**
          * Reject a referral
          * @description Home Affairs rejects the letter, with the reason. Its violations may be referred again.
+         *
+         *     **Who:** Home Affairs. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["rejectReferral"];
         delete?: never;
@@ -1515,6 +1689,8 @@ export interface paths {
         /**
          * Decide a referral
          * @description The committee decides by a signed document: the proposed measures, or its own in their place. Each `remedyBy` becomes a deadline; missed, it is recorded as `slow_to_remedy` (R24).
+         *
+         *     **Who:** the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["decideReferral"];
         delete?: never;
@@ -1535,6 +1711,8 @@ export interface paths {
         /**
          * Close a referral
          * @description Home Affairs reports what came of it. While time to put things right still runs, it is closed only as remedied (R24).
+         *
+         *     **Who:** Home Affairs. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["closeReferral"];
         delete?: never;
@@ -1553,6 +1731,8 @@ export interface paths {
         /**
          * Propose whom to commend
          * @description Agencies of a period, by the figures of the coordination report (R25): asked at least as often as the policy wants of figures that mean something (`reports.smallBelow`), never silent, without a violation that stands; or found helpful by leads, without such a violation. The highest share of early answers first. For those who watch over all; people confirm.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate. Scope `read`.
          */
         get: operations["proposeCommendations"];
         put?: never;
@@ -1573,12 +1753,16 @@ export interface paths {
         /**
          * List commendations
          * @description Good coordination that was confirmed (R25), the newest first. Everybody in the tenant sees them.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
          */
         get: operations["listCommendations"];
         put?: never;
         /**
          * Confirm a commendation
          * @description Home Affairs or the committee commends an agency for a period that has come to its end, once (R25). The figures of the period are kept as they are now. Refused where a violation in the period stands.
+         *
+         *     **Who:** Home Affairs; the committee. The act names its official (R1). Scope `write`.
          */
         post: operations["confirmCommendation"];
         delete?: never;
@@ -1611,6 +1795,8 @@ export interface paths {
          *     - Rows stay under the agency that did the work; `succeededBy` tells who has taken over (R27).
          *
          *     An agency reads its own figures; who watches over all reads everything.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
          */
         get: operations["getCoordinationReport"];
         put?: never;
@@ -1631,6 +1817,8 @@ export interface paths {
         /**
          * List what a figure counts
          * @description The list behind one figure of the coordination report: take the `href` of the figure. Oldest first. Figures of response time and scores lead to the requests that they are computed from.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
          */
         get: operations["listCountedItems"];
         put?: never;
@@ -1651,6 +1839,8 @@ export interface paths {
         /**
          * Read a head's scorecard
          * @description What one official answers for between two local days: when it headed which agency, the figures of what was answered or fell due in that time, and the violations charged to it (R9).
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
          */
         get: operations["getHeadScorecard"];
         put?: never;
@@ -1671,6 +1861,8 @@ export interface paths {
         /**
          * List issued reports
          * @description Every version that was issued, the newest first.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate. Scope `read`.
          */
         get: operations["listIssuedReports"];
         put?: never;
@@ -1679,6 +1871,8 @@ export interface paths {
          * @description Counts the figures of a period, numbers them and freezes them. `home_affairs` (by Home Affairs): the heads, violations by degree, referrals and
          *     measures (R9), `BC-SNV-2026-0001`. `office` (by the Office): what it controls: submissions, returns by ground, overdue dossiers (R13 to R15), `BC-VP-2026-0001`.
          *     Numbers of a kind and year have no gaps.
+         *
+         *     **Who:** Home Affairs and the Office, each its own. The act names its official (R1). Scope `write`.
          */
         post: operations["issueReport"];
         delete?: never;
@@ -1697,6 +1891,8 @@ export interface paths {
         /**
          * Read an issued report
          * @description The very bytes that were issued, in the form that `Accept` asks for. `Repr-Digest` is their SHA-256 (RFC 9530).
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate. For others it is not there. Scope `read`.
          */
         get: operations["getIssuedReport"];
         put?: never;
@@ -1719,6 +1915,8 @@ export interface paths {
         /**
          * Correct an issued report
          * @description Counts the same period anew as the next version under the same number, and says why. The versions before it stay as they were issued.
+         *
+         *     **Who:** Home Affairs and the Office, each its own. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["correctReport"];
         delete?: never;
@@ -1737,6 +1935,8 @@ export interface paths {
         /**
          * Verify the tenant's whole journal
          * @description Walks the chains of all dossiers: numbers without a gap, every hash over the one before it, the last one the head that the dossier keeps; names what was changed, cut or added by hand. A call walks 20,000 entries, each dossier to its end and as of one moment, while others go on writing; `next` goes on after them. For those who watch over all.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate. Scope `read`.
          */
         get: operations["verifyTenantJournal"];
         put?: never;
@@ -1757,6 +1957,8 @@ export interface paths {
         /**
          * List checkpoints
          * @description One for each local day of the tenant's clock that has ended, made within the hour; the latest first. A day in which the service did not run at all, or that a test clock leapt over, has none: the next one covers it. Everybody in the tenant may read and keep them.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
          */
         get: operations["listCheckpoints"];
         put?: never;
@@ -1777,6 +1979,8 @@ export interface paths {
         /**
          * Read the checkpoint of a day
          * @description The root of the Merkle tree (RFC 6962, SHA-256) over all dossiers by id. The leaf of a dossier is `["id",seq,"head"]` as JSON without spaces: number and hash of its last entry. Keep the answer where nobody who administers the database can reach it, and send it to `POST /v1/checkpoints/verification` whenever in doubt.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
          */
         get: operations["getCheckpoint"];
         put?: never;
@@ -1797,6 +2001,8 @@ export interface paths {
         /**
          * Prove that a checkpoint holds a dossier
          * @description The way from the dossier's leaf to the root (RFC 9162, 2.1.3): with a root that was kept outside it proves that the journal had come to `head` at `seq`, without the other dossiers and without the service. For whoever may see the dossier.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
          */
         get: operations["proveDossier"];
         put?: never;
@@ -1819,6 +2025,8 @@ export interface paths {
         /**
          * Verify a checkpoint that was kept outside
          * @description Computes from the entries of today the heads that all dossiers had in that checkpoint, and the root from those. Hashes in the database count for nothing: a journal that was rewritten with all its hashes does not give the root that was kept. A call walks 20,000 entries; send the same body with `next` as `cursor` to go on. A fault is named where the service still knows where the dossier stood; where that was altered too, the root alone tells. Changes nothing. For those who watch over all.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate. Scope `write`.
          */
         post: operations["verifyCheckpoint"];
         delete?: never;
@@ -1837,6 +2045,8 @@ export interface paths {
         /**
          * Follow what happens
          * @description Everything in the journals of the tenant that the caller may see, as CloudEvents 1.0, in one order that respects that of each dossier. None is skipped, however long the act took that wrote it: keep `next`, and send it as `after`. An agency sees the events of dossiers that it leads, and those about itself. With `wait` the call stays open until something comes: ask again at once, and an event arrives within moments.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
          */
         get: operations["listEvents"];
         put?: never;
@@ -1857,12 +2067,16 @@ export interface paths {
         /**
          * List webhooks
          * @description Those of the client; for who administers the tenant, of all clients.
+         *
+         *     **Who:** the operator; administrators (role `admin`); its owner. For others it is not there. Scope `read`.
          */
         get: operations["listWebhooks"];
         put?: never;
         /**
          * Have events sent
-         * @description Events from now on are sent by POST, each as a CloudEvent 1.0, in their order, at least once: tell a repetition by `webhook-id`. Signed by the scheme of Standard Webhooks; an answer of 2xx within 15 seconds counts. Otherwise the event is tried again, with growing pauses over three days; then the webhook is paused until it is resumed, as it is at once by 410. It is sent what its client may see.
+         * @description Events from now on are sent by POST, each as a CloudEvent 1.0, in their order, at least once: tell a repetition by `webhook-id`. Signed by the scheme of Standard Webhooks; an answer of 2xx within 15 seconds counts. Otherwise the event is tried again, over three days, with pauses that grow with the time that the receiver has been away (a fifth of it; an hour at most); then the webhook is paused until it is resumed, as it is at once by 410. It is sent what its client may see.
+         *
+         *     **Who:** a system with an API key that may read. Scope `write`.
          */
         post: operations["createWebhook"];
         delete?: never;
@@ -1881,6 +2095,8 @@ export interface paths {
         /**
          * Read a webhook
          * @description Whether it is active, why it is paused, and when it is tried again.
+         *
+         *     **Who:** the operator; administrators (role `admin`); its owner. For others it is not there. Scope `read`.
          */
         get: operations["getWebhook"];
         put?: never;
@@ -1888,6 +2104,8 @@ export interface paths {
         /**
          * Delete a webhook
          * @description Nothing more is sent, and the log of deliveries goes with it.
+         *
+         *     **Who:** the operator; administrators (role `admin`); its owner. For others it is not there. Scope `write`.
          */
         delete: operations["deleteWebhook"];
         options?: never;
@@ -1895,6 +2113,8 @@ export interface paths {
         /**
          * Change a webhook
          * @description Its URL, or the types that are sent. What has not been delivered goes to the new URL.
+         *
+         *     **Who:** the operator; administrators (role `admin`); its owner. For others it is not there. Scope `write`.
          */
         patch: operations["changeWebhook"];
         trace?: never;
@@ -1911,6 +2131,8 @@ export interface paths {
         /**
          * Change the secret
          * @description A new secret. For 24 hours what is sent carries the signatures of both.
+         *
+         *     **Who:** the operator; administrators (role `admin`); its owner. For others it is not there. Scope `write`.
          */
         post: operations["rotateWebhookSecret"];
         delete?: never;
@@ -1931,6 +2153,8 @@ export interface paths {
         /**
          * Send a test event
          * @description Sends an event of the type `webhook.ping` now, once, whatever the state, and answers what became of it. A repeated call sends another.
+         *
+         *     **Who:** the operator; administrators (role `admin`); its owner. For others it is not there. Scope `write`.
          */
         post: operations["pingWebhook"];
         delete?: never;
@@ -1951,6 +2175,8 @@ export interface paths {
         /**
          * Resume a webhook
          * @description It goes on from where it stopped: nothing is left out. One that waits for its next attempt tries at once.
+         *
+         *     **Who:** the operator; administrators (role `admin`); its owner. For others it is not there. Scope `write`.
          */
         post: operations["resumeWebhook"];
         delete?: never;
@@ -1969,6 +2195,8 @@ export interface paths {
         /**
          * List deliveries
          * @description Every attempt, the latest first, kept for 30 days.
+         *
+         *     **Who:** the operator; administrators (role `admin`); its owner. For others it is not there. Scope `read`.
          */
         get: operations["listDeliveries"];
         put?: never;
@@ -1989,6 +2217,8 @@ export interface paths {
         /**
          * Is the process alive
          * @description Asks nothing of the database: a process that answers shall not be restarted because the database is away.
+         *
+         *     **Who:** anybody, without a token.
          */
         get: operations["isAlive"];
         put?: never;
@@ -2009,6 +2239,8 @@ export interface paths {
         /**
          * May the process be sent requests
          * @description Database, migrations and the lag of the deadline runner. 503 names what is not ready.
+         *
+         *     **Who:** anybody, without a token.
          */
         get: operations["isReady"];
         put?: never;

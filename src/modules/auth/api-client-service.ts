@@ -3,7 +3,6 @@ import type { Call } from '../../core/call.js';
 import { newId } from '../../core/ids.js';
 import type { ClientRole, Scope } from '../../core/principal.js';
 import { invalidField, notFound } from '../../core/refusals.js';
-import { requireAdmin } from '../../core/require-admin.js';
 import { text } from '../../core/text.js';
 import { queryable, runIdempotent } from '../../platform/db/index.js';
 import type { Worlds } from '../tenants/index.js';
@@ -48,12 +47,11 @@ export interface ApiClientServiceDeps {
 
 export type ApiClientService = ReturnType<typeof createApiClientService>;
 
-/** Systems that call the API. Each method throws `forbidden` for whoever does not administer the tenant. */
+/** Systems that call the API. */
 export function createApiClientService({ pool, worlds, authenticator }: ApiClientServiceDeps) {
   return {
     /** Makes a client and its key, which nobody can read again. Throws `invalid` for an agency that is not active today, and a key that ends before. */
     create: async (call: Call, { name, agency, roles = [], scopes = SCOPES, expiresAt }: NewApiClient): Promise<{ id: string; key: string }> => {
-      requireAdmin(call.principal);
       return runIdempotent(pool, call, async () => {
         const { world, tenant } = await worlds.current(queryable(pool, call.tenant), call.tenant);
         if (agency !== undefined && !world.directory.activeAgency(agency, world.calendar.localDate(tenant.now))) throw unknownAgency();
@@ -68,13 +66,11 @@ export function createApiClientService({ pool, worlds, authenticator }: ApiClien
 
     /** Clients after the id `after`, at most `limit`. */
     list: async (call: Call, after: string | undefined, limit: number): Promise<ListedApiClient[]> => {
-      requireAdmin(call.principal);
       return listApiClients(queryable(pool, call.tenant), call.tenant, after, limit);
     },
 
     /** Makes another key; those so far count for `overlapHours` more. Throws `not-found`, `invalid`, `transition-not-possible`. */
     rotate: async (call: Call, id: string, { overlapHours = OVERLAP, expiresAt }: NewRotation): Promise<RotatedKey> => {
-      requireAdmin(call.principal);
       const rotated = await runIdempotent(pool, call, async (transaction) => {
         const [locked, counting] = await transaction.flush([lockApiClient(call.tenant, id), keysThatCount(call.tenant, id)]);
         const client = locked?.[0] as { revokedAt: Date | null; now: Date } | undefined;
@@ -95,7 +91,6 @@ export function createApiClientService({ pool, worlds, authenticator }: ApiClien
 
     /** Ends all keys at once in this process, in others within a second. Throws `not-found`. */
     revoke: async (call: Call, id: string): Promise<void> => {
-      requireAdmin(call.principal);
       if (!(await revokeApiClient(queryable(pool, call.tenant), call.tenant, id))) throw notFound();
       authenticator.forget();
     },

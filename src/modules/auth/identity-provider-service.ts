@@ -1,7 +1,6 @@
 import type { Call } from '../../core/call.js';
 import { DomainError, type FieldError } from '../../core/errors.js';
 import { invalid, notFound } from '../../core/refusals.js';
-import { requireAdmin } from '../../core/require-admin.js';
 import { text } from '../../core/text.js';
 import { EVERYWHERE, queryable, transact, type Pool } from '../../platform/db/index.js';
 import { refusalOf } from '../../platform/outbound/index.js';
@@ -17,12 +16,11 @@ export interface IdentityProviderServiceDeps {
 
 export type IdentityProviderService = ReturnType<typeof createIdentityProviderService>;
 
-/** Whose access tokens count in a tenant. Each method throws `forbidden` for whoever does not administer the tenant. */
+/** Whose access tokens count in a tenant. */
 export function createIdentityProviderService({ pool, authenticator }: IdentityProviderServiceDeps) {
   return {
     /** Throws `not-found` where the tenant has none. */
     read: async (call: Call): Promise<IdentityProvider> => {
-      requireAdmin(call.principal);
       const provider = await readProvider(queryable(pool, call.tenant), call.tenant);
       if (!provider) throw notFound();
       return provider;
@@ -30,7 +28,6 @@ export function createIdentityProviderService({ pool, authenticator }: IdentityP
 
     /** Names the provider, or another one; counts in other processes within a second. Throws `invalid`, `duplicate`. */
     save: async (call: Call, provider: IdentityProvider): Promise<IdentityProvider> => {
-      requireAdmin(call.principal);
       const errors = [...urlErrors('/issuer', provider.issuer, authenticator.trusted), ...urlErrors('/jwksUri', provider.jwksUri, authenticator.trusted)];
       if (errors.length > 0) throw invalid(errors);
       // Everywhere, for another tenant may have the pair of issuer and audience.
@@ -45,7 +42,6 @@ export function createIdentityProviderService({ pool, authenticator }: IdentityP
 
     /** Its tokens are refused from then on, in other processes within a second. Throws `not-found`. */
     remove: async (call: Call): Promise<void> => {
-      requireAdmin(call.principal);
       const removed = await queryable(pool, call.tenant).query(deleteProvider(call.tenant));
       if (removed.length === 0) throw notFound();
       authenticator.forget();

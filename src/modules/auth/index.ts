@@ -12,13 +12,15 @@ import { putIdentityProviderRoute } from './routes/put-identity-provider.js';
 import { revokeApiClientRoute } from './routes/revoke-api-client.js';
 import { rotateApiClientRoute } from './routes/rotate-api-client.js';
 
+export { ACCESS } from './access.js';
+export { TABLE, type Act } from './access-table.js';
 export { createApiClientService, type ApiClientService, type ApiClientServiceDeps, type NewApiClient } from './api-client-service.js';
 export { newApiKey } from './api-key.js';
 export { Authenticator, DEFAULT_FAILURES_PER_MINUTE, type AuthenticatorDeps } from './authenticator.js';
-export { identify, requireOfficial, type Caller } from './caller.js';
+export { identify, type Caller } from './caller.js';
 export { createIdentityProviderService, type IdentityProviderService } from './identity-provider-service.js';
 export { LastUses } from './last-uses.js';
-export { may, mayAdminister, mayOperate, permit, requireNamed, requireWriter, seesAll, visibleDossier, visibleRequest, type Act, type Part } from './permissions.js';
+export { may, mayByToken, permit, sightOf, type Sight } from './permissions.js';
 export type { KeyTiming } from './provider-keys.js';
 
 export interface AuthRouteDeps {

@@ -1,80 +1,52 @@
 import { DomainError } from '../../core/errors.js';
+import type { Principal } from '../../core/principal.js';
 import { forbidden, notFound } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
-import type { AgencyKind } from '../directory/index.js';
+import { TABLE, WATCHERS, type Act } from './access-table.js';
 import { requireOfficial, type Caller } from './caller.js';
+import { BY_TOKEN, calledAll, isByToken, isWho, type Subject, type Who } from './who.js';
 
-/** Who takes part in a dossier. For one request, `consulted` is its agency alone. */
-export interface Part {
-  readonly leadAgency: string;
-  /** Agencies that have been asked. */
-  readonly consulted: readonly string[];
-}
+const isAny = (all: readonly Who[], caller: Caller, subject: Subject): boolean => all.some((who) => isWho(who, caller, subject));
 
-/** Agencies that watch over all dossiers of the tenant. */
-const OVERSEEING: ReadonlySet<AgencyKind> = new Set<AgencyKind>(['office', 'committee', 'home_affairs', 'inspectorate']);
+/** Whether the table lets the caller do this; whether it names an official is not asked. */
+export const may = (caller: Caller, act: Act, subject: Subject): boolean => isAny(TABLE[act].may, caller, subject);
 
-type Question = (caller: Caller, part: Part) => boolean;
-
-const isLead: Question = ({ agency }, { leadAgency }) => agency !== null && agency === leadAgency;
-const isConsulted: Question = ({ agency }, { consulted }) => agency !== null && consulted.includes(agency);
-const isOffice: Question = ({ kind }) => kind === 'office';
-const isCommittee: Question = ({ kind }) => kind === 'committee';
-const isHomeAffairs: Question = ({ kind }) => kind === 'home_affairs';
-
-/** Whether the caller reads all dossiers and requests of the tenant. */
-export const seesAll = ({ operator, roles, kind }: Caller): boolean =>
-  operator || roles.has('reader') || (kind !== null && OVERSEEING.has(kind));
-
-/** A consulted agency sees the dossier, but of the requests its own only: ask with the part of that one request. */
-const sees: Question = (caller, part) => seesAll(caller) || isLead(caller, part) || isConsulted(caller, part);
-
-/** Who may do what with a dossier or a request. An act beyond reading also names its official. */
-const TABLE = {
-  read: sees,
-  'act as lead': isLead,
-  'act as consulted': isConsulted,
-  'act as office': isOffice,
-  'act as committee': isCommittee,
-  // What the committee has its Office do for it.
-  'act for the committee': (caller, part) => isCommittee(caller, part) || isOffice(caller, part),
-  'act as home affairs': isHomeAffairs,
-  // The agency that a violation charges: ask with the part of that violation.
-  'act as charged': isConsulted,
-} as const satisfies Record<string, Question>;
-
-export type Act = keyof typeof TABLE;
-
-export const visibleDossier = (caller: Caller, part: Part): boolean => sees(caller, part);
-
-/** One request: for its own agency, the lead, and who sees all; other consulted agencies do not see it. */
-export const visibleRequest = (caller: Caller, request: { readonly leadAgency: string; readonly agency: string }): boolean =>
-  sees(caller, { leadAgency: request.leadAgency, consulted: [request.agency] });
-
-export const may = (caller: Caller, act: Act, part: Part): boolean => TABLE[act](caller, part);
-
-/** Directory, calendar, procedures, clients. */
-export const mayAdminister = ({ operator, roles }: Pick<Caller, 'operator' | 'roles'>): boolean => operator || roles.has('admin');
-
-/** Tenants, and what concerns the service as a whole. */
-export const mayOperate = ({ operator }: Pick<Caller, 'operator'>): boolean => operator;
+/** Whether the token alone gives the right, whoever else may have it. */
+export const mayByToken = (principal: Principal, act: Act): boolean => TABLE[act].may.some((who) => isByToken(who) && BY_TOKEN[who].is(principal));
 
 /**
- * Lets an act pass or throws: `not-found` for what the caller may not see, `official-not-of-agency` where the act names nobody who
+ * Lets an act pass or throws: `not-found` for what the caller is not to know of, `official-not-of-agency` where the act names nobody who
  * may do it (R1), `forbidden` for what it sees but may not do.
  */
-export function permit(caller: Caller, act: Act, part: Part): void {
-  if (!sees(caller, part)) throw notFound();
-  if (act !== 'read') {
+export function permit(caller: Caller, act: Act, subject: Subject = {}): void {
+  const { may: those, told, official } = TABLE[act];
+  if (!isAny(those, caller, subject) && !isAny(told, caller, subject)) throw notFound();
+  if (official !== 'none') {
     requireWriter(caller);
     requireOfficial(caller);
-    requireNamed(caller);
   }
-  if (!may(caller, act, part)) throw forbidden(WHO[act]);
+  if (official === 'named') requireNamed(caller);
+  if (!isAny(those, caller, subject)) throw notFor(act);
+}
+
+/** What a caller sees of things that agencies have a part in: all of the tenant's, those that its agency has a part in, or nothing. */
+export type Sight = 'all' | 'nothing' | { readonly agency: string };
+
+/** The same lines for lists: what their SQL narrows everything to. */
+export function sightOf(caller: Caller): Sight {
+  if (isAny(WATCHERS, caller, {})) return 'all';
+  return caller.agency === null ? 'nothing' : { agency: caller.agency };
+}
+
+/** `forbidden`, with who may. */
+export function notFor(act: Act): DomainError {
+  const { scope, may: those } = TABLE[act];
+  const { vi, en } = calledAll(those);
+  return forbidden(scope === 'read' ? text(`Chỉ được xem bởi: ${vi}.`, `Only to be read by: ${en}.`) : text(`Chỉ được thực hiện bởi: ${vi}.`, `Only to be done by: ${en}.`));
 }
 
 /** R1: the operator acts on dossiers for an official only, whom it names. Throws `official-not-of-agency`. */
-export function requireNamed({ operator, official }: Pick<Caller, 'operator' | 'official'>): void {
+function requireNamed({ operator, official }: Pick<Caller, 'operator' | 'official'>): void {
   if (!operator || official !== null) return;
   throw new DomainError(
     'official-not-of-agency',
@@ -83,17 +55,6 @@ export function requireNamed({ operator, official }: Pick<Caller, 'operator' | '
 }
 
 /** A reader reads all of the tenant and writes nothing, whatever agency its client belongs to. Throws `forbidden`. */
-export function requireWriter({ roles }: Pick<Caller, 'roles'>): void {
+function requireWriter({ roles }: Pick<Caller, 'roles'>): void {
   if (roles.has('reader')) throw forbidden(text('Vai trò reader chỉ được đọc.', 'The role reader only reads.'));
 }
-
-const WHO: Readonly<Record<Act, ReturnType<typeof text>>> = {
-  read: text('Không được xem.', 'It may not be read.'),
-  'act as lead': text('Chỉ đơn vị chủ trì được thực hiện.', 'Only the lead agency may do this.'),
-  'act as consulted': text('Chỉ cơ quan được lấy ý kiến được thực hiện.', 'Only the consulted agency may do this.'),
-  'act as office': text('Chỉ Văn phòng được thực hiện.', 'Only the Office may do this.'),
-  'act as committee': text('Chỉ Ủy ban nhân dân được thực hiện.', 'Only the committee may do this.'),
-  'act for the committee': text('Chỉ Ủy ban nhân dân hoặc Văn phòng được thực hiện.', 'Only the committee or its Office may do this.'),
-  'act as home affairs': text('Chỉ Sở Nội vụ được thực hiện.', 'Only Home Affairs may do this.'),
-  'act as charged': text('Chỉ cơ quan bị ghi nhận vi phạm được thực hiện.', 'Only the agency that is charged may do this.'),
-};

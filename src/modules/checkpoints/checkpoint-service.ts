@@ -1,11 +1,10 @@
 import type { Call } from '../../core/call.js';
 import type { LocalDate } from '../../core/dates.js';
-import { forbidden, notFound } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
+import { notFound } from '../../core/refusals.js';
 import { everywhere, queryable, runIdempotent, type Pool, type Queryable } from '../../platform/db/index.js';
 import type { Logger } from '../../platform/logging/index.js';
 import { verifyJournals, type JournalFault, type JournalsPage, type ProcessSpec } from '../../workflow/index.js';
-import { identify, seesAll } from '../auth/index.js';
+import { identify, permit, type Act } from '../auth/index.js';
 import type { DossierQueries } from '../dossiers/index.js';
 import type { World, Worlds } from '../tenants/index.js';
 import type { Checkpoint, NamedFault } from './checkpoint.js';
@@ -32,9 +31,9 @@ export type CheckpointService = ReturnType<typeof createCheckpointService>;
 /** Whether the journal of a whole tenant is what was written, by itself and by what was kept of it outside. */
 export function createCheckpointService({ pool, worlds, processes, dossierQueries, log }: CheckpointServiceDeps) {
   const of = (tenant: string): Queryable => queryable(pool, tenant);
-  const requireWatcher = async ({ tenant: code, principal }: Call): Promise<void> => {
+  const permitted = async ({ tenant: code, principal }: Call, act: Act): Promise<void> => {
     const { tenant, world } = await worlds.current(of(code), code);
-    if (!seesAll(identify(principal, world, tenant.now))) throw forbidden(text('Chỉ cơ quan theo dõi chung được kiểm tra toàn bộ nhật ký.', 'Only agencies that watch over all verify the whole journal.'));
+    permit(identify(principal, world, tenant.now), act);
   };
   const found = async (tenant: string, day: LocalDate): Promise<Checkpoint> => {
     const [row] = await of(tenant).query(readCheckpoint(tenant, day));
@@ -51,7 +50,7 @@ export function createCheckpointService({ pool, worlds, processes, dossierQuerie
   return {
     /** One stretch of the tenant's journal, after the dossier `after`. Throws `forbidden`. */
     async verifyJournal(call: Call, after: string | undefined, limit = PER_CALL): Promise<Named<JournalsPage>> {
-      await requireWatcher(call);
+      await permitted(call, 'watch over all');
       return named(of(call.tenant), call.tenant, await verifyJournals(pool, processes, call.tenant, { after, limit }));
     },
 
@@ -72,7 +71,7 @@ export function createCheckpointService({ pool, worlds, processes, dossierQuerie
 
     /** One stretch of the journal against a checkpoint that was kept outside. Throws `forbidden`. */
     async verifyCheckpoint(call: Call, given: Omit<KeptCheckpoint, 'tenant'>, from: Progress | undefined, limit = PER_CALL): Promise<Named<CheckpointCheck>> {
-      await requireWatcher(call);
+      await permitted(call, 'check the journal');
       const { tenant } = call;
       return runIdempotent(pool, call, async (transaction) => {
         const checked = await verifyCheckpoint(transaction, { ...given, tenant }, limit, from);

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Call } from '../../core/call.js';
 import type { LocalDate } from '../../core/dates.js';
 import { DomainError } from '../../core/errors.js';
-import { forbidden, invalid, ruleViolated } from '../../core/refusals.js';
+import { invalid, ruleViolated } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import { queryable, runIdempotent, type Pool, type Queryable } from '../../platform/db/index.js';
-import { identify, requireNamed, requireOfficial, requireWriter, seesAll, type Caller } from '../auth/index.js';
+import { identify, permit, type Caller } from '../auth/index.js';
 import type { Position } from '../directory/index.js';
 import type { World, Worlds } from '../tenants/index.js';
 import type { Appreciated, Commendation, Period, Proposal } from './commendation.js';
@@ -43,7 +43,7 @@ export function createCommendationService({ pool, worlds }: { readonly pool: Poo
     /** For those who see all dossiers of the tenant. Throws `forbidden`. */
     async proposals(call: Call, period: Period): Promise<HeadedProposal[]> {
       const { world, now, caller } = await current(call);
-      if (!seesAll(caller)) throw forbidden(text('Chỉ cơ quan theo dõi chung được xem đề xuất khen.', 'Only agencies that watch over all see what is proposed.'));
+      permit(caller, 'watch over all');
       const [rows, praise] = await Promise.all([periodRows(queryable(pool, call.tenant), period, world, now), appreciations(queryable(pool, call.tenant), world, period)]);
       const { smallBelow } = world.policies.inForce(world.calendar.localDate(now)).reports;
       return proposalsOf(rows, praise, smallBelow).map((each) => ({ ...each, heads: headsWithin(world.directory, each.row.key, period.from, period.to) }));
@@ -52,7 +52,7 @@ export function createCommendationService({ pool, worlds }: { readonly pool: Poo
     /** Freezes the figures of the period. Throws `official-not-of-agency`, `forbidden`, `invalid`, `rule-violated` R25, `duplicate`. */
     async confirm(call: Call, input: NewCommendation): Promise<Commendation> {
       const { world, now, caller } = await current(call);
-      requireConfirmer(caller);
+      permit(caller, 'confirm a commendation');
       return runIdempotent(pool, call, async (transaction) => {
         const errors = commendationErrors(world.directory, input, world.calendar.localDate(now));
         if (errors.length > 0) throw invalid(errors);
@@ -71,14 +71,6 @@ export function createCommendationService({ pool, worlds }: { readonly pool: Poo
       return (await queryable(pool, call.tenant).query(listCommendations(call.tenant, filters, after, limit))).map(toCommendation);
     },
   };
-}
-
-function requireConfirmer(caller: Caller): void {
-  requireWriter(caller);
-  requireOfficial(caller);
-  requireNamed(caller);
-  if (caller.kind === 'home_affairs' || caller.kind === 'committee') return;
-  throw forbidden(text('Chỉ Sở Nội vụ hoặc Ủy ban nhân dân xác nhận khen.', 'Only Home Affairs or the committee confirms a commendation.'));
 }
 
 const commendationOf = (input: NewCommendation, figures: Commendation['figures'], caller: Caller, now: Date): Commendation => ({

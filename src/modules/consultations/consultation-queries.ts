@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { notFound } from '../../core/refusals.js';
 import type { Call } from '../../core/call.js';
 import { createKysely, queryable, type Pool } from '../../platform/db/index.js';
-import { identify, seesAll, visibleRequest, type Caller } from '../auth/index.js';
+import { identify, may, sightOf, type Caller, type Sight } from '../auth/index.js';
 import type { Worlds } from '../tenants/index.js';
 import { instanceOf, selectList } from '../../workflow/index.js';
 import type { RequestView } from './consultation-schemas.js';
@@ -36,13 +36,13 @@ export function createConsultationQueries({ pool, worlds }: { pool: Pool; worlds
       const query = sql<Record<string, unknown>>`select ${sql.raw(COLUMNS)} from consultation_requests r where r.tenant_id = ${call.tenant} and r.id = ${id}`;
       const [caller, { rows }] = await Promise.all([callerOf(call), query.execute(createKysely(pool, call.tenant))]);
       const view = rows[0] && viewOf(rows[0]);
-      if (!view || !visibleRequest(caller, view)) throw notFound();
+      if (!view || !may(caller, 'read a request', { leadAgency: view.leadAgency, consulted: [view.agency] })) throw notFound();
       return view;
     },
 
     /** Requests that the caller may see, the soonest due first; `limit` at most. An agency's own inbox where no filter says otherwise. */
     async list(call: Call, filters: RequestFilters, after: RequestKey | undefined, limit: number): Promise<RequestView[]> {
-      const scope = scopeOf(await callerOf(call), filters);
+      const scope = scopeOf(sightOf(await callerOf(call)), filters);
       if (scope === null) return [];
       let query = createKysely(pool, call.tenant).selectFrom('consultation_requests as r').select(sql.raw(COLUMNS) as never).where('r.tenant_id', '=', call.tenant);
       if (scope.agency !== undefined) query = query.where('r.agency', '=', scope.agency);
@@ -67,10 +67,10 @@ interface Scope {
 }
 
 /** The part of the filters that the caller may see; null where that is nothing. Each scope is served by one index. */
-function scopeOf(caller: Caller, { agency, leadAgency, dossierId }: RequestFilters): Scope | null {
-  if (seesAll(caller)) return { agency, leadAgency };
-  const own = caller.agency;
-  if (own === null) return null;
+function scopeOf(sight: Sight, { agency, leadAgency, dossierId }: RequestFilters): Scope | null {
+  if (sight === 'all') return { agency, leadAgency };
+  if (sight === 'nothing') return null;
+  const own = sight.agency;
   if (agency === own || leadAgency === own) return { agency, leadAgency };
   if (agency !== undefined) return leadAgency === undefined ? { agency, leadAgency: own } : null;
   if (leadAgency !== undefined) return { agency: own, leadAgency };

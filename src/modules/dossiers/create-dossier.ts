@@ -1,9 +1,9 @@
 import type { Call } from '../../core/call.js';
-import { forbidden, invalid, invalidField, ruleViolated } from '../../core/refusals.js';
+import { invalid, invalidField, ruleViolated } from '../../core/refusals.js';
 import type { FieldError } from '../../core/errors.js';
 import { text } from '../../core/text.js';
 import type { Row, Statement } from '../../platform/db/index.js';
-import { identify, requireNamed, requireOfficial, requireWriter, type Caller } from '../auth/index.js';
+import { identify, permit, type Caller } from '../auth/index.js';
 import { fileOf, unknownFiles, type KnownFiles } from '../files/index.js';
 import type { Handling, Procedure } from '../procedures/index.js';
 import { componentsUnmet } from '../submissions/index.js';
@@ -39,12 +39,8 @@ interface Allowed {
 export function checkNewDossier({ world, clock }: DossierSessionSource, call: Call, input: NewDossier, known: KnownFiles): Allowed {
   const day = world.calendar.localDate(clock.now);
   const caller = identify(call.principal, world, clock.now);
-  requireWriter(caller);
-  requireOfficial(caller);
-  requireNamed(caller);
-  const leadAgency = caller.agency;
-  if (leadAgency === null || !world.directory.activeAgency(leadAgency, day))
-    throw forbidden(text('Hồ sơ do một cơ quan đang hoạt động chủ trì lập.', 'A dossier is opened by an agency, through one of its officials.'));
+  permit(caller, 'open a dossier');
+  const leadAgency = caller.agency ?? '';
   const procedure = world.procedures.inForce(input.procedureCode, day);
   if (!procedure)
     throw invalidField('/procedureCode', 'unknown_procedure', text(`Không có thủ tục ${input.procedureCode} có hiệu lực.`, `No procedure ${input.procedureCode} is in force.`));

@@ -50,17 +50,16 @@ export type DecisionInput = Omit<DossierDecision, 'text' | 'decidedBy'> & { read
 
 /** R2: the committee decides what was submitted to it; the lead decides what is within its own competence, and nothing else. */
 export function decide(session: DossierSessionSource, call: Call, input: DecisionInput): void {
-  const seen = openDossier(session, call, 'read');
-  const { caller, context, procedure } = seen;
+  const dossier = openDossier(session, call, 'decide a dossier');
+  const { caller, context, procedure, day } = dossier;
   const byLead = caller.agency === context.leadAgency;
-  const dossier = openDossier(session, call, byLead ? 'act as lead' : 'act as committee');
   const ownCompetence = byLead && procedure.decidedBy === 'department';
   // Whatever the state: it is never for the lead to decide.
   if (byLead && !ownCompetence) throw ruleViolated([beyondCompetence(context.leadAgency)]);
   const incomplete = ownCompetence ? submissionUnmet(dossier).filter((each) => each.code !== 'out_of_competence').concat(suspendedUnmet(dossier)) : [];
-  const signature = signatureUnmet(session.world.directory, input.signedBy, caller.agency ?? '', seen.day);
+  const signature = signatureUnmet(session.world.directory, input.signedBy, caller.agency ?? '', day);
   const decision: DossierDecision = { ...input, text: input.text ?? null, decidedBy: caller.official };
-  session.send(seen.id, { type: ownCompetence ? 'decide_itself' : 'decide', decision, unmet: [...incomplete, ...signature] }, caller.actor);
+  session.send(dossier.id, { type: ownCompetence ? 'decide_itself' : 'decide', decision, unmet: [...incomplete, ...signature] }, caller.actor);
 }
 
 const beyondCompetence = (agency: string): Unmet => ({

@@ -41,6 +41,8 @@ const ownDecision = (dossier: DossierSession): Unmet[] => [
 
 const lead = 'act as lead';
 
+const isLead = (dossier: DossierSession): boolean => may(dossier.caller, lead, partOf(dossier));
+
 const ACTIONS: readonly DossierAction[] = [
   { action: 'edit', method: 'PATCH', path: '', act: lead },
   { action: 'put_component', method: 'PUT', path: '/components/{componentCode}', act: lead },
@@ -71,7 +73,7 @@ const ACTIONS: readonly DossierAction[] = [
   { action: 'accept', method: 'POST', path: '/acceptance', act: 'act as office', unmet: acceptanceUnmet },
   { action: 'return', method: 'POST', path: '/return', act: 'act as office' },
   { action: 'revise', method: 'POST', path: '/revision', act: lead },
-  { action: 'decide', method: 'POST', path: '/decision', act: 'act as committee' },
+  { action: 'decide', method: 'POST', path: '/decision', act: 'decide a dossier', when: (dossier) => !isLead(dossier) },
   {
     action: 'decide_itself',
     method: 'POST',

@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import type { Call } from '../../core/call.js';
 import { createKysely, queryable, type Database, type Pool } from '../../platform/db/index.js';
 import { instanceOf, selectList } from '../../workflow/index.js';
-import { identify, seesAll, type Caller } from '../auth/index.js';
+import { identify, sightOf, type Sight } from '../auth/index.js';
 import type { Worlds } from '../tenants/index.js';
 import type { DossierContext, DossierState } from './dossier.js';
 import type { DossierView } from './dossier-schemas.js';
 import { dossierTable } from './dossier-table.js';
-import { dossierView } from './dossier-view.js';
+import { dossierView, shownTo } from './dossier-view.js';
 
 export interface DossierFilters {
   readonly state?: DossierState | undefined;
@@ -28,23 +28,24 @@ export type DossierList = ReturnType<typeof createDossierList>;
 
 const COLUMNS = selectList(dossierTable, 'd');
 
-/** Dossiers that the caller may see, the soonest due first. An agency sees those it leads; naming another lead, those of it that it was asked on. */
+/** Dossiers that the caller may see, the soonest due first. An agency sees those it leads; naming another lead, those of it that it was asked on or invited to meet on. */
 export function createDossierList({ pool, worlds }: { pool: Pool; worlds: Worlds }) {
   return async (call: Call, filters: DossierFilters, after: DossierKey | undefined, limit: number): Promise<DossierView[]> => {
     const { tenant, world } = await worlds.current(queryable(pool, call.tenant), call.tenant);
     const caller = identify(call.principal, world, tenant.now);
-    if (!seesAll(caller) && caller.agency === null) return [];
-    const rows = await narrowed(createKysely(pool, call.tenant), call.tenant, caller, filters, tenant.now, after).orderBy('d.due_at').orderBy('d.id').limit(limit).execute();
+    const sight = sightOf(caller);
+    if (sight === 'nothing') return [];
+    const rows = await narrowed(createKysely(pool, call.tenant), call.tenant, sight, filters, tenant.now, after).orderBy('d.due_at').orderBy('d.id').limit(limit).execute();
     return rows.map((row) => {
       const found = row as Record<string, unknown>;
-      return dossierView(world, instanceOf<DossierContext>('dossier', dossierTable, found), tenant.now, found['updated_at'] as Date);
+      return shownTo(caller, dossierView(world, instanceOf<DossierContext>('dossier', dossierTable, found), tenant.now, found['updated_at'] as Date));
     });
   };
 }
 
-function narrowed(db: Database, tenant: string, caller: Caller, filters: DossierFilters, now: Date, after: DossierKey | undefined) {
+function narrowed(db: Database, tenant: string, sight: Exclude<Sight, 'nothing'>, filters: DossierFilters, now: Date, after: DossierKey | undefined) {
   const { state, responsibleOfficial, procedureCode, overdue, dueBefore, code, q } = filters;
-  const own = seesAll(caller) ? undefined : caller.agency!;
+  const own = sight === 'all' ? undefined : sight.agency;
   // A code names one dossier: no need to say who leads it.
   const leadAgency = filters.leadAgency ?? (code === undefined ? own : undefined);
   let query = db
@@ -52,7 +53,7 @@ function narrowed(db: Database, tenant: string, caller: Caller, filters: Dossier
     .select(sql.raw(`${COLUMNS}, d.updated_at`) as never)
     .where('d.tenant_id', '=', tenant);
   if (leadAgency !== undefined) query = query.where('d.lead_agency', '=', leadAgency);
-  if (own !== undefined && leadAgency !== own) query = query.where((where) => where.or([where('d.lead_agency', '=', own), askedOn(own)]));
+  if (own !== undefined && leadAgency !== own) query = query.where((where) => where.or([where('d.lead_agency', '=', own), askedOn(own), invitedOn(tenant, own)]));
   if (state === 'submitted') query = query.where(GONE_UP);
   else if (state !== undefined) query = query.where('d.state', '=', state);
   if (responsibleOfficial !== undefined) query = query.where('d.responsible_official', '=', responsibleOfficial);
@@ -70,6 +71,10 @@ const GONE_UP = sql<boolean>`d.state in ('submitted', 'accepted')`;
 
 const askedOn = (agency: string) =>
   sql<boolean>`exists (select from consultation_requests r where r.tenant_id = d.tenant_id and r.dossier_id = d.id and r.agency = ${agency})`;
+
+/** An agency that was invited to a meeting only takes part too, as `partOf` says. */
+const invitedOn = (tenant: string, agency: string) =>
+  sql<boolean>`d.id in (select m.dossier_id from meetings m where m.tenant_id = ${tenant} and m.id = any(array(select meetings_inviting(${tenant}, ${agency}))))`;
 
 /** The same as `overdue` of a dossier: its time has run out, whether or not the deadline runner has said so yet. */
 const isOverdue = (now: Date, wanted: boolean) =>

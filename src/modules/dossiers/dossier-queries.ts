@@ -1,16 +1,15 @@
 import type { Call } from '../../core/call.js';
-import { forbidden, notFound } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
+import { notFound } from '../../core/refusals.js';
 import type { Pool } from '../../platform/db/index.js';
 import { possibleEvents, readAggregate, readJournal, sessionOf, verifyJournal, type ReadEntry, type WorldSource } from '../../workflow/index.js';
-import { may, permit, seesAll } from '../auth/index.js';
+import { may, permit, type Act } from '../auth/index.js';
 import type { World } from '../tenants/index.js';
 import { acceptanceUnmet, submissionUnmet } from './deciding-acts.js';
 import { diligence } from './diligence.js';
 import { actionsFor, BY_DILIGENCE } from './dossier-actions.js';
 import { dossierProcess } from './dossier-process.js';
 import { partOf, viewDossier, type DossierSession, type DossierSessionSource } from './dossier-session.js';
-import { dossierView } from './dossier-view.js';
+import { dossierView, shownTo } from './dossier-view.js';
 import { synopsis } from './synopsis.js';
 import type { DossierContext } from './dossier.js';
 
@@ -27,26 +26,20 @@ const ALL = 100_000;
 
 /** What callers read of one dossier. Everything throws `not-found` for what the caller may not see. */
 export function createDossierQueries({ pool, worlds }: { pool: Pool; worlds: WorldSource<World> }) {
-  const see = async (call: Call, id: string): Promise<Seen> => {
+  const see = async (call: Call, id: string, act: Act = 'read a dossier'): Promise<Seen> => {
     const found = await readAggregate(pool, dossierProcess, worlds, call.tenant, id);
     if (!found) throw notFound();
     const session = sessionOf(found.clock, found.world, found.episode);
     const dossier = viewDossier(session, call);
-    permit(dossier.caller, 'read', partOf(dossier));
+    permit(dossier.caller, act, partOf(dossier));
     return { dossier, session, updatedAt: found.updatedAt };
   };
   /** What weighs all opinions is not for an agency that is only consulted: it sees its own. */
-  const seeWhole = async (call: Call, id: string): Promise<Seen> => {
-    const seen = await see(call, id);
-    if (seesWhole(seen.dossier)) return seen;
-    throw forbidden(text('Chỉ đơn vị chủ trì và cơ quan theo dõi được xem.', 'Only the lead and agencies that watch over the dossier may read it.'));
-  };
+  const seeWhole = (call: Call, id: string): Promise<Seen> => see(call, id, 'read a whole dossier');
   return {
     async dossier(call: Call, id: string) {
       const { dossier, session, updatedAt } = await see(call, id);
-      const view = dossierView(session.world, session.episode.root<DossierContext>(), session.clock.now, updatedAt);
-      // The lead's draft stand is not for the agencies that it asks.
-      return seesWhole(dossier) || dossier.state === 'decided' ? view : { ...view, position: null };
+      return shownTo(dossier.caller, dossierView(session.world, session.episode.root<DossierContext>(), session.clock.now, updatedAt));
     },
 
     synopsis: async (call: Call, id: string) => synopsis((await seeWhole(call, id)).dossier),
@@ -84,4 +77,4 @@ export function createDossierQueries({ pool, worlds }: { pool: Pool; worlds: Wor
   };
 }
 
-const seesWhole = ({ caller, context }: DossierSession): boolean => seesAll(caller) || caller.agency === context.leadAgency;
+const seesWhole = (dossier: DossierSession): boolean => may(dossier.caller, 'read a whole dossier', partOf(dossier));

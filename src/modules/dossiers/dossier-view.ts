@@ -1,4 +1,5 @@
 import type { Instance } from '../../workflow/index.js';
+import { may, type Caller } from '../auth/index.js';
 import type { Procedure } from '../procedures/index.js';
 import type { World } from '../tenants/index.js';
 import { isClosed, shownState, type ClockState, type DossierContext, type ProcessState } from './dossier.js';
@@ -6,7 +7,11 @@ import type { DossierView } from './dossier-schemas.js';
 
 const iso = (instant: Date | null): string | null => instant?.toISOString() ?? null;
 
-/** A dossier as callers see it at `now`; components are shown as its version of the procedure lists them. */
+/** The dossier as the caller may see it: the lead's draft stand is not for the agencies that it asks, until the dossier is decided. */
+export const shownTo = (caller: Caller, view: DossierView): DossierView =>
+  view.state === 'decided' || may(caller, 'read a whole dossier', view) ? view : { ...view, position: null };
+
+/** A dossier at `now`; components are shown as its version of the procedure lists them. */
 export function dossierView(world: World, { id, state, context, version }: Instance<DossierContext>, now: Date, updatedAt = now): DossierView {
   const process = state['process'] as ProcessState;
   return {

@@ -1,7 +1,6 @@
 import { DomainError, type FieldError } from '../../core/errors.js';
-import { forbidden, invalid, invalidField } from '../../core/refusals.js';
+import { invalid, invalidField } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
-import { requireNamed, requireOfficial, requireWriter, type Caller } from '../auth/index.js';
 import type { RequestView } from '../consultations/index.js';
 import type { DocumentMessage, EdxmlMessage, ResponseFor } from './edxml.js';
 import { HEADER } from './opinion-message.js';
@@ -52,14 +51,6 @@ const pathOf = ({ kind }: EdxmlMessage): string => `${kind === 'status' ? STATUS
 
 const unknownDocument = (message: EdxmlMessage): DomainError =>
   invalidField(pathOf(message), 'unknown_document', text('ResponseFor không dẫn đến yêu cầu lấy ý kiến nào.', 'ResponseFor leads to no consultation request.'));
-
-/** The system of the agency that was asked, for one of its officials (R1). Throws `forbidden`, `official-not-of-agency`. */
-export function requireSender(caller: Caller, { agency }: Pick<RequestView, 'agency'>): void {
-  requireWriter(caller);
-  requireOfficial(caller);
-  requireNamed(caller);
-  if (caller.agency !== agency) throw forbidden(text('Chỉ cơ quan được lấy ý kiến được gửi thông điệp trả lời.', 'Only the agency that was asked may send an answer.'));
-}
 
 export const alreadyTaken = (): DomainError =>
   new DomainError('duplicate', text('Đã tiếp nhận một thông điệp khác mang mã này.', 'Another message with this id has been taken already.'));

@@ -3,7 +3,7 @@ import { queryable, type Pool } from '../../platform/db/index.js';
 import { identify, permit } from '../auth/index.js';
 import type { ConsultationQueries, ConsultationService, RequestView } from '../consultations/index.js';
 import type { Worlds } from '../tenants/index.js';
-import { isOpinion, readAddressed, requireSender } from './addressed.js';
+import { isOpinion, readAddressed } from './addressed.js';
 import type { Current } from './current.js';
 import { messageIdOf, type MessageRecord } from './document-message.js';
 import type { EdxmlMessage } from './edxml.js';
@@ -68,7 +68,7 @@ export function createDocumentMessageService({ pool, worlds, consultations, cons
       const here = await current(call);
       const addressed = await readAddressed(message, (id) => consultationQueries.request(call, id));
       const { request } = addressed;
-      requireSender(here.caller, request);
+      permit(here.caller, 'act as consulted', { leadAgency: request.leadAgency, consulted: [request.agency] });
       const take = (): Promise<MessageRecord> =>
         isOpinion(addressed)
           ? takeOpinion(call, addressed, here, { consultations, book })

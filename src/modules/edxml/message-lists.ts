@@ -1,6 +1,6 @@
 import type { Call } from '../../core/call.js';
 import { queryable, type Pool } from '../../platform/db/index.js';
-import { seesAll } from '../auth/index.js';
+import { sightOf } from '../auth/index.js';
 import type { ConsultationQueries } from '../consultations/index.js';
 import type { MessageRecord } from './document-message.js';
 import { listAll, listOfAgency, listOfRequest, readShare, toLeadShare, toRecord, type LeadShare, type MessageFilters, type MessageKey } from './document-message-queries.js';
@@ -23,15 +23,17 @@ export const createMessageLists = ({ pool, consultationQueries, current }: Deps)
       const { id } = await consultationQueries.request(call, requestId);
       return (await rows.query(listOfRequest(call.tenant, id, page))).map(toRecord);
     }
-    if (seesAll(caller)) return (await rows.query(listAll(call.tenant, page))).map(toRecord);
-    return caller.agency === null ? [] : (await rows.query(listOfAgency(call.tenant, caller.agency, page))).map(toRecord);
+    const sight = sightOf(caller);
+    if (sight === 'nothing') return [];
+    return (await rows.query(sight === 'all' ? listAll(call.tenant, page) : listOfAgency(call.tenant, sight.agency, page))).map(toRecord);
   },
 
   /** R22, by lead agency: of all for those who see all, else of the caller's own dossiers. Days are local, both included. */
   async share(call: Call, from: string, to: string): Promise<LeadShare[]> {
     const { caller, world } = await current(call);
-    const lead = seesAll(caller) ? null : caller.agency;
-    if (lead === null && !seesAll(caller)) return [];
+    const sight = sightOf(caller);
+    if (sight === 'nothing') return [];
+    const lead = sight === 'all' ? null : sight.agency;
     return (await queryable(pool, call.tenant).query(readShare(call.tenant, world.calendar.timezone, from, to, lead))).map(toLeadShare);
   },
 });

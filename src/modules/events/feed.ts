@@ -1,6 +1,6 @@
 import type { Call } from '../../core/call.js';
 import { queryable, type Pool } from '../../platform/db/index.js';
-import { identify, seesAll } from '../auth/index.js';
+import { identify, sightOf } from '../auth/index.js';
 import type { Worlds } from '../tenants/index.js';
 import { readFeed, type Stretch } from './feed-queries.js';
 import type { Sequencer } from './sequencer.js';
@@ -28,7 +28,7 @@ export function createFeed({ pool, worlds, sequencer, longestWait }: FeedDeps) {
     const db = queryable(pool, tenant);
     const current = await worlds.current(db, tenant);
     const caller = identify(principal, current.world, current.tenant.now);
-    return readFeed(db, tenant, { all: seesAll(caller), agency: caller.agency, types }, after, limit);
+    return readFeed(db, tenant, { all: sightOf(caller) === 'all', agency: caller.agency, types }, after, limit);
   };
   return {
     /** Events after a number, without waiting; all that was committed before the call is among them. */

@@ -7,7 +7,7 @@ import { text } from '../../core/text.js';
 import { queryable, runIdempotent, transact, type Pool } from '../../platform/db/index.js';
 import type { FileStore, Received } from '../../platform/files/index.js';
 import type { Logger } from '../../platform/logging/index.js';
-import { identify, requireOfficial, requireWriter, seesAll, type Caller } from '../auth/index.js';
+import { identify, permit, sightOf, type Caller } from '../auth/index.js';
 import type { Worlds } from '../tenants/index.js';
 import type { StoredFile, Viewer } from './file.js';
 import { findFile, holdFiles, toFile } from './file-queries.js';
@@ -31,7 +31,7 @@ export function createFileService({ pool, worlds, store, logger }: FileServiceDe
     const { tenant, world } = await worlds.current(queryable(pool, call.tenant), call.tenant);
     return identify(call.principal, world, tenant.now);
   };
-  const viewerOf = (call: Call, caller: Caller): Viewer => ({ agency: caller.agency, client: call.principal.clientId, all: seesAll(caller) });
+  const viewerOf = (call: Call, caller: Caller): Viewer => ({ agency: caller.agency, client: call.principal.clientId, all: sightOf(caller) === 'all' });
   const reached = <T>(work: Promise<T>): Promise<T> =>
     work.catch((error: Error) => {
       logger.error({ error: error.message }, 'the file store failed');
@@ -41,8 +41,7 @@ export function createFileService({ pool, worlds, store, logger }: FileServiceDe
     /** Keeps a file that was received. Throws `forbidden`, `official-not-of-agency`, `invalid` for what is not taken, `unavailable`. */
     async upload(call: Call, received: Received): Promise<StoredFile> {
       const caller = await callerOf(call);
-      requireWriter(caller);
-      requireOfficial(caller);
+      permit(caller, 'add a file');
       const mediaType = await inspectFile(received.path, received.size);
       const file: StoredFile = { id: newId(), sha256: received.sha256, size: received.size, mediaType, name: safeName(received.name, mediaType) };
       const by = { agency: caller.agency, official: caller.official, client: call.principal.clientId };

@@ -4,31 +4,30 @@ import type { OfferedAction } from '../consultations/index.js';
 import type { Unmet } from '../../core/errors.js';
 import { meetingMachine } from './meeting-machine.js';
 import { attendanceUnmet, confirmationUnmet } from './meeting-rules.js';
-import { cancellerOf, convenerOf } from './meeting-session.js';
-import { invited, type MeetingContext } from './meeting.js';
+import { subjectOf, type MeetingContext } from './meeting.js';
 
 interface MeetingAction {
   /** Event of the machine. */
   readonly action: string;
   readonly path: string;
-  readonly act: (meeting: Instance<MeetingContext>) => Act;
+  readonly act: Act;
   readonly unmet?: (meeting: MeetingContext, now: Date) => Unmet[];
 }
 
 const ACTIONS: readonly MeetingAction[] = [
-  { action: 'answer', path: 'answer', act: () => 'act for the committee' },
-  { action: 'confirm', path: 'confirmation', act: () => 'act as consulted', unmet: confirmationUnmet },
-  { action: 'record_attendance', path: 'attendance', act: ({ context }) => convenerOf(context), unmet: attendanceUnmet },
-  { action: 'record_minutes', path: 'minutes', act: ({ context }) => convenerOf(context) },
-  { action: 'cancel', path: 'cancellation', act: ({ state, context }) => cancellerOf(state['state'], context) },
+  { action: 'answer', path: 'answer', act: 'act for the committee' },
+  { action: 'confirm', path: 'confirmation', act: 'act as invited', unmet: confirmationUnmet },
+  { action: 'record_attendance', path: 'attendance', act: 'act as convener', unmet: attendanceUnmet },
+  { action: 'record_minutes', path: 'minutes', act: 'act as convener' },
+  { action: 'cancel', path: 'cancellation', act: 'call off a meeting' },
 ];
 
 /** What the caller may do with one meeting in the state that it is in. */
 export function meetingActions(meeting: Instance<MeetingContext>, caller: Caller, now: Date): OfferedAction[] {
   const { id, state, context } = meeting;
   const known = new Set(possibleEvents(meetingMachine, state, context));
-  const part = { leadAgency: context.leadAgency, consulted: invited(context) };
-  return ACTIONS.filter(({ action, act }) => known.has(action) && may(caller, act(meeting), part)).map(({ action, path, unmet }) => {
+  const subject = subjectOf(context, state['state']);
+  return ACTIONS.filter(({ action, act }) => known.has(action) && may(caller, act, subject)).map(({ action, path, unmet }) => {
     const rules = unmet?.(context, now) ?? [];
     return { action, method: 'POST', href: `/v1/meetings/${id}/${path}`, possible: rules.length === 0, unmet: rules };
   });

@@ -4,7 +4,7 @@ import type { Session } from '../../workflow/index.js';
 import type { RequestContext } from '../consultations/index.js';
 import type { World } from '../tenants/index.js';
 import { attendanceErrors, attendanceUnmet, confirmationUnmet, representativeErrors, type AttendanceInput } from './meeting-rules.js';
-import { cancellerOf, convenerOf, openMeeting } from './meeting-session.js';
+import { openMeeting } from './meeting-session.js';
 import type { Attendance } from './meeting.js';
 import { convocationErrors, convocationOf, type ConvocationInput } from './plan-meeting.js';
 
@@ -51,7 +51,7 @@ export function confirm(session: Session<World>, call: Call, id: string, input: 
 
 /** R8: who came. An agency that did not, without an excuse, is named in an entry of its own. */
 export function recordAttendance(session: Session<World>, call: Call, id: string, list: readonly AttendanceInput[]): void {
-  const { meeting, caller, heldOn } = openMeeting(session, call, id, ({ context }) => convenerOf(context));
+  const { meeting, caller, heldOn } = openMeeting(session, call, id, 'act as convener');
   const errors = attendanceErrors(meeting.context, list, session.world.directory, heldOn);
   if (errors.length > 0 && session.can(id, 'record_attendance')) throw invalid(errors);
   const attendance: Record<string, Attendance> = Object.fromEntries(
@@ -61,6 +61,6 @@ export function recordAttendance(session: Session<World>, call: Call, id: string
 }
 
 export function cancel(session: Session<World>, call: Call, id: string, reason: string): void {
-  const { caller } = openMeeting(session, call, id, ({ state, context }) => cancellerOf(state['state'], context));
+  const { caller } = openMeeting(session, call, id, 'call off a meeting');
   session.send(id, { type: 'cancel', reason, unmet: [] }, caller.actor);
 }

@@ -3,12 +3,12 @@ import type { Call } from '../../core/call.js';
 import { notFound } from '../../core/refusals.js';
 import { createKysely, queryable, type Pool } from '../../platform/db/index.js';
 import { instanceOf, selectList } from '../../workflow/index.js';
-import { identify, seesAll, visibleDossier } from '../auth/index.js';
+import { identify, may, sightOf } from '../auth/index.js';
 import type { Worlds } from '../tenants/index.js';
 import type { MeetingView } from './meeting-schemas.js';
 import { meetingTable } from './meeting-table.js';
 import { meetingView, shownTo } from './meeting-view.js';
-import { invited, type MeetingContext, type MeetingState } from './meeting.js';
+import { subjectOf, type MeetingContext, type MeetingState } from './meeting.js';
 
 export interface MeetingFilters {
   readonly dossierId?: string | undefined;
@@ -39,17 +39,18 @@ export function createMeetingQueries({ pool, worlds }: { pool: Pool; worlds: Wor
       const query = sql<Record<string, unknown>>`select ${sql.raw(COLUMNS)} from meetings m where m.tenant_id = ${call.tenant} and m.id = ${id}`;
       const [{ caller }, { rows }] = await Promise.all([seenFrom(call), query.execute(createKysely(pool, call.tenant))]);
       const found = rows[0] && instanceOf<MeetingContext>('meeting', meetingTable, rows[0]);
-      if (!found || !visibleDossier(caller, { leadAgency: found.context.leadAgency, consulted: invited(found.context) })) throw notFound();
+      if (!found || !may(caller, 'read a meeting', subjectOf(found.context))) throw notFound();
       return shownTo(caller, meetingView(rows[0]!['dossier_id'] as string, found));
     },
 
     /** Meetings that the caller may see, the newest first; `limit` at most. */
     async list(call: Call, filters: MeetingFilters, after: MeetingKey | undefined, limit: number): Promise<MeetingView[]> {
       const { caller, calendar } = await seenFrom(call);
-      if (!seesAll(caller) && caller.agency === null) return [];
+      const sight = sightOf(caller);
+      if (sight === 'nothing') return [];
       const { dossierId, agency, leadAgency, state, from, to } = filters;
       let query = createKysely(pool, call.tenant).selectFrom('meetings as m').select(sql.raw(COLUMNS) as never).where('m.tenant_id', '=', call.tenant);
-      if (!seesAll(caller)) query = query.where(sql<boolean>`(m.lead_agency = ${caller.agency} or ${invites(call.tenant, caller.agency!)})`);
+      if (sight !== 'all') query = query.where(sql<boolean>`(m.lead_agency = ${sight.agency} or ${invites(call.tenant, sight.agency)})`);
       if (dossierId !== undefined) query = query.where('m.dossier_id', '=', dossierId);
       if (agency !== undefined) query = query.where(invites(call.tenant, agency));
       if (leadAgency !== undefined) query = query.where('m.lead_agency', '=', leadAgency);

@@ -3,7 +3,7 @@ import { transitionNotPossible, versionChanged } from '../../core/refusals.js';
 import type { Instance, Session } from '../../workflow/index.js';
 import { identify, permit, type Act, type Caller } from '../auth/index.js';
 import type { World } from '../tenants/index.js';
-import { invited, type MeetingContext } from './meeting.js';
+import { subjectOf, type MeetingContext } from './meeting.js';
 
 /** An act on one meeting, ready to be decided: the caller is known and allowed, its version is right, its dossier is open. */
 export interface MeetingSession {
@@ -15,21 +15,13 @@ export interface MeetingSession {
   readonly heldOn: string;
 }
 
-/** Who does what its convener does: a meeting of the committee is called and kept by the committee or its Office. */
-export const convenerOf = ({ convener }: Pick<MeetingContext, 'convener'>): Act => (convener === 'lead' ? 'act as lead' : 'act for the committee');
-
-/** Who may call it off: its convener; what was only asked for, the lead that asked. */
-export const cancellerOf = (state: string | undefined, context: Pick<MeetingContext, 'convener'>): Act => (state === 'requested' ? 'act as lead' : convenerOf(context));
-
-type ActOf = (meeting: Instance<MeetingContext>) => Act;
-
 /** @throws DomainError `not-found`, `official-not-of-agency`, `forbidden`, `version-changed`, `transition-not-possible`. */
-export function openMeeting(session: Session<World>, call: Call, id: string, act: Act | ActOf): MeetingSession {
+export function openMeeting(session: Session<World>, call: Call, id: string, act: Act): MeetingSession {
   const { world, clock, episode } = session;
   const meeting = episode.instance<MeetingContext>(id);
   const { context } = meeting;
   const caller = identify(call.principal, world, clock.now);
-  permit(caller, typeof act === 'function' ? act(meeting) : act, { leadAgency: context.leadAgency, consulted: invited(context) });
+  permit(caller, act, subjectOf(context, meeting.state['state']));
   if (call.ifMatch !== undefined && call.ifMatch !== meeting.version) throw versionChanged(call.ifMatch, meeting.version);
   const state = episode.root().state['process'] ?? '';
   if (state === 'decided' || state === 'withdrawn') throw transitionNotPossible(state, []);

@@ -1,5 +1,5 @@
 import type { Instance } from '../../workflow/index.js';
-import { seesAll, type Caller } from '../auth/index.js';
+import { may, type Caller } from '../auth/index.js';
 import type { MeetingView } from './meeting-schemas.js';
 import type { MeetingContext, MeetingState } from './meeting.js';
 
@@ -39,4 +39,4 @@ export const partOfInvitee = (view: MeetingView, agency: string | null): Meeting
 
 /** The meeting as the caller may see it: whole for the lead and for who watches over all. */
 export const shownTo = (caller: Caller, view: MeetingView): MeetingView =>
-  seesAll(caller) || caller.agency === view.leadAgency ? view : partOfInvitee(view, caller.agency);
+  may(caller, 'read a whole meeting', { leadAgency: view.leadAgency }) ? view : partOfInvitee(view, caller.agency);

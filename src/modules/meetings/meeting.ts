@@ -92,3 +92,6 @@ export type Convocation = Pick<MeetingContext, 'agenda' | 'place' | 'startsAt' |
 /** Whom a meeting concerns beside its lead: a meeting that was only asked for invites nobody yet. */
 export const invited = ({ startsAt, invitees }: Pick<MeetingContext, 'startsAt' | 'invitees'>): string[] =>
   startsAt === null ? [] : invitees.map((each) => each.agency);
+
+/** What decides who may do what with a meeting in this state. */
+export const subjectOf = (context: MeetingContext, state?: string) => ({ leadAgency: context.leadAgency, consulted: invited(context), convener: context.convener, requested: state === 'requested' });

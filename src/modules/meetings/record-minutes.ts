@@ -4,7 +4,7 @@ import type { Instance, Session } from '../../workflow/index.js';
 import { quickness, signatureUnmet, type Opinion, type Reconciliation, type RequestContext } from '../consultations/index.js';
 import type { World } from '../tenants/index.js';
 import type { MinutedOpinion } from './meeting-events.js';
-import { convenerOf, openMeeting, type MeetingSession } from './meeting-session.js';
+import { openMeeting, type MeetingSession } from './meeting-session.js';
 import type { Minutes } from './meeting.js';
 import { minutesErrors, type SpokenOpinion } from './minutes-rules.js';
 
@@ -18,7 +18,7 @@ export interface MinutesInput {
 
 /** The minutes, signed for the convener; what representatives said there is the opinion of their agencies (R4). Needs the whole aggregate. */
 export function recordMinutes(session: Session<World>, call: Call, id: string, input: MinutesInput): void {
-  const found = openMeeting(session, call, id, ({ context }) => convenerOf(context));
+  const found = openMeeting(session, call, id, 'act as convener');
   const { meeting, caller, day, heldOn } = found;
   const { directory } = session.world;
   const spoken = input.opinions ?? [];

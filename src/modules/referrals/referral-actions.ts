@@ -12,11 +12,11 @@ interface ReferralAction {
 }
 
 const ACTIONS: readonly ReferralAction[] = [
-  { event: 'review', path: 'review', act: 'act as home affairs' },
-  { event: 'propose', path: 'proposal', act: 'act as home affairs' },
-  { event: 'reject', path: 'rejection', act: 'act as home affairs' },
-  { event: 'decide', path: 'decision', act: 'act as committee' },
-  { event: 'conclude', path: 'closure', act: 'act as home affairs' },
+  { event: 'review', path: 'review', act: 'handle a referral' },
+  { event: 'propose', path: 'proposal', act: 'handle a referral' },
+  { event: 'reject', path: 'rejection', act: 'handle a referral' },
+  { event: 'decide', path: 'decision', act: 'decide a referral' },
+  { event: 'conclude', path: 'closure', act: 'handle a referral' },
 ];
 
 /** What the caller may do with one referral in the state that it is in. */

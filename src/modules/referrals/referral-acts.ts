@@ -10,7 +10,7 @@ import type { PlannedMeasure } from './referral.js';
 /** What Home Affairs and the committee do with a referral, decided inside a session. */
 
 export function review(session: Session<World>, call: Call, id: string): void {
-  const { caller } = openReferral(session, call, id, 'act as home affairs');
+  const { caller } = openReferral(session, call, id, 'handle a referral');
   session.send(id, { type: 'review', by: caller.official, unmet: [] }, caller.actor);
 }
 
@@ -24,14 +24,14 @@ function measuresFrom(session: Session<World>, { referral, basis }: ReferralSess
 
 /** R9: Home Affairs proposes how the heads answer. */
 export function propose(session: Session<World>, call: Call, id: string, inputs: readonly MeasureInput[]): void {
-  const opened = openReferral(session, call, id, 'act as home affairs');
+  const opened = openReferral(session, call, id, 'handle a referral');
   const measures = measuresFrom(session, opened, 'propose', inputs);
   const { caller, basis } = opened;
   session.send(id, { type: 'propose', measures, by: caller.official, unmet: measuresUnmet(basis, measures) }, caller.actor);
 }
 
 export function reject(session: Session<World>, call: Call, id: string, reason: string): void {
-  const { caller } = openReferral(session, call, id, 'act as home affairs');
+  const { caller } = openReferral(session, call, id, 'handle a referral');
   session.send(id, { type: 'reject', reason, by: caller.official, unmet: [] }, caller.actor);
 }
 
@@ -45,7 +45,7 @@ export interface ReferralDecisionInput {
 
 /** The committee decides: the proposed measures, or its own in their place. */
 export function decide(session: Session<World>, call: Call, id: string, { measures: own, ...document }: ReferralDecisionInput): void {
-  const opened = openReferral(session, call, id, 'act as committee');
+  const opened = openReferral(session, call, id, 'decide a referral');
   const { caller, basis, referral, day } = opened;
   const measures = own ? measuresFrom(session, opened, 'decide', own) : referral.context.measures;
   const decision = { ...document, at: session.clock.now.toISOString(), by: caller.official };
@@ -56,7 +56,7 @@ export function decide(session: Session<World>, call: Call, id: string, { measur
 
 /** Home Affairs reports what came of it; missed deadlines have been charged by then (R24). */
 export function close(session: Session<World>, call: Call, id: string, input: { remedied: boolean; text: string }): void {
-  const { caller, referral } = openReferral(session, call, id, 'act as home affairs');
+  const { caller, referral } = openReferral(session, call, id, 'handle a referral');
   const unmet = closureUnmet(referral.context.remedyDueAt, input.remedied);
   session.send(id, { type: 'conclude', ...input, by: caller.official, unmet }, caller.actor);
 }

@@ -3,7 +3,7 @@ import type { Call } from '../../core/call.js';
 import { notFound } from '../../core/refusals.js';
 import { createKysely, queryable, type Database, type Pool } from '../../platform/db/index.js';
 import { instanceOf, selectList } from '../../workflow/index.js';
-import { identify, seesAll, visibleDossier, type Caller } from '../auth/index.js';
+import { identify, may, sightOf, type Caller, type Sight } from '../auth/index.js';
 import type { World, Worlds } from '../tenants/index.js';
 import type { Grades } from '../violations/index.js';
 import { stands, type Charged } from './charged.js';
@@ -44,7 +44,7 @@ export function createReferralQueries({ pool, worlds, grades }: { pool: Pool; wo
       const query = sql<Record<string, unknown>>`select ${sql.raw(COLUMNS)} from referrals f where f.tenant_id = ${call.tenant} and f.id = ${id}`;
       const [{ world, now, caller }, { rows }] = await Promise.all([standing(call), query.execute(createKysely(pool, call.tenant))]);
       const view = rows[0] && viewOf(rows[0]);
-      if (!view || !visibleDossier(caller, { leadAgency: view.leadAgency, consulted: view.agencies })) throw notFound();
+      if (!view || !may(caller, 'read a referral', { leadAgency: view.leadAgency, consulted: view.agencies })) throw notFound();
       const shown = shownTo(caller, view);
       const graded = await gradedOf(grades, world, now, shown);
       const suggestions = suggest(world.policies.inForce(world.calendar.localDate(now)).referrals, graded);
@@ -59,8 +59,9 @@ export function createReferralQueries({ pool, worlds, grades }: { pool: Pool; wo
     /** Referrals that the caller may see, the newest first; `limit` at most. */
     async list(call: Call, filters: ReferralFilters, after: ReferralKey | undefined, limit: number): Promise<ReferralView[]> {
       const { world, caller } = await standing(call);
-      if (!seesAll(caller) && caller.agency === null) return [];
-      const rows = await narrowed(createKysely(pool, call.tenant), call.tenant, caller, filters, world.calendar.timezone, after).limit(limit).execute();
+      const sight = sightOf(caller);
+      if (sight === 'nothing') return [];
+      const rows = await narrowed(createKysely(pool, call.tenant), call.tenant, sight, filters, world.calendar.timezone, after).limit(limit).execute();
       return rows.map((row) => shownTo(caller, viewOf(row as Record<string, unknown>)));
     },
   };
@@ -68,9 +69,9 @@ export function createReferralQueries({ pool, worlds, grades }: { pool: Pool; wo
 
 const holds = (tenant: string, agency: string) => sql<boolean>`f.id = any(array(select referrals_naming(${tenant}, ${agency})))`;
 
-function narrowed(db: Database, tenant: string, caller: Caller, filters: ReferralFilters, zone: string, after: ReferralKey | undefined) {
+function narrowed(db: Database, tenant: string, sight: Exclude<Sight, 'nothing'>, filters: ReferralFilters, zone: string, after: ReferralKey | undefined) {
   const { state, agency, leadAgency, dossierId, from, to } = filters;
-  const own = seesAll(caller) ? undefined : caller.agency!;
+  const own = sight === 'all' ? undefined : sight.agency;
   let query = db
     .selectFrom('referrals as f')
     .select(sql.raw(COLUMNS) as never)
@@ -89,7 +90,7 @@ function narrowed(db: Database, tenant: string, caller: Caller, filters: Referra
 }
 
 const shownTo = (caller: Caller, view: ReferralView): ReferralView =>
-  seesAll(caller) || caller.agency === view.leadAgency ? view : partOfAgency(view, caller.agency ?? '');
+  may(caller, 'read a whole referral', { leadAgency: view.leadAgency }) ? view : partOfAgency(view, caller.agency ?? '');
 
 async function gradedOf(grades: Grades, world: World, now: Date, { violations }: ReferralView): Promise<Graded[]> {
   const standing = violations.filter(stands);

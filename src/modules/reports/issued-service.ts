@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Call } from '../../core/call.js';
 import { newId } from '../../core/ids.js';
-import { forbidden, notFound } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
+import { notFound } from '../../core/refusals.js';
 import { queryable, runIdempotent, type Pool, type Queryable, type Transaction } from '../../platform/db/index.js';
-import { identify, requireNamed, requireOfficial, requireWriter, seesAll, type Caller } from '../auth/index.js';
+import { identify, permit, type Caller } from '../auth/index.js';
 import type { World, Worlds } from '../tenants/index.js';
 import { contentOf, sheetsOf, type ReportKind } from './issued-content.js';
 import { insertIssued, lastVersion, listIssued, nextNumber, readIssued, type IssuedFiles, type IssuedReport } from './issued-store.js';
@@ -47,7 +46,7 @@ export function createIssuedReportService({ pool, worlds }: { pool: Pool; worlds
     async issue(call: Call, kind: ReportKind, period: Period): Promise<IssuedView> {
       refuseBackwards(period);
       const here = await present(call);
-      requireIssuer(here.caller, kind);
+      permit(here.caller, 'issue a report', { kind });
       return runIdempotent(pool, call, async (transaction) => {
         const year = Number(here.world.calendar.localDate(here.now).slice(0, 4));
         const running = await nextNumber(transaction, call.tenant, kind, year);
@@ -59,10 +58,9 @@ export function createIssuedReportService({ pool, worlds }: { pool: Pool; worlds
     /** Counts a report anew as its next version; those before it stay. @throws DomainError `not-found`, `forbidden`, `official-not-of-agency` */
     async correct(call: Call, id: string, reason: string): Promise<IssuedView> {
       const here = await present(call);
-      if (!seesAll(here.caller)) throw notFound();
       const known = await readIssued(queryable(pool, call.tenant), call.tenant, id);
       if (!known) throw notFound();
-      requireIssuer(here.caller, known.kind);
+      permit(here.caller, 'correct a report', { kind: known.kind });
       return runIdempotent(pool, call, async (transaction) => {
         const last = await lastVersion(transaction, call.tenant, id);
         if (!last) throw notFound();
@@ -71,13 +69,13 @@ export function createIssuedReportService({ pool, worlds }: { pool: Pool; worlds
     },
 
     async list(call: Call, kind: ReportKind | undefined, after: readonly [string, string] | undefined, limit: number): Promise<IssuedView[]> {
-      if (!seesAll((await present(call)).caller)) throw overseersOnly();
+      permit((await present(call)).caller, 'watch over all');
       return (await listIssued(queryable(pool, call.tenant), call.tenant, kind, after, limit)).map(viewOf);
     },
 
     /** The very bytes that were issued. @throws DomainError `not-found` */
     async read(call: Call, id: string): Promise<IssuedReport & IssuedFiles> {
-      if (!seesAll((await present(call)).caller)) throw notFound();
+      permit((await present(call)).caller, 'read an issued report');
       const found = await readIssued(queryable(pool, call.tenant), call.tenant, id);
       if (!found) throw notFound();
       return found;
@@ -91,12 +89,3 @@ const viewOf = ({ id, kind, number, version, from, to, sha256, correction, issue
   id, kind, number, version, from, to, sha256, correction, issuedBy, issuedAgency, issuedAt: issuedAt.toISOString(),
 });
 
-const overseersOnly = () => forbidden(text('Chỉ cơ quan theo dõi chung được xem báo cáo đã phát hành.', 'Issued reports are for those who watch over all.'));
-
-/** A report is issued by an official of the agency whose report it is (R1). */
-function requireIssuer(caller: Caller, kind: ReportKind): void {
-  requireWriter(caller);
-  requireOfficial(caller);
-  requireNamed(caller);
-  if (caller.kind !== kind) throw forbidden(text('Chỉ Sở Nội vụ và Văn phòng phát hành báo cáo của mình.', 'Home Affairs and the Office issue their own reports only.'));
-}

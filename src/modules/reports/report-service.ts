@@ -2,7 +2,7 @@ import type { Call } from '../../core/call.js';
 import { forbidden, invalidField, notFound } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import { queryable, type Pool } from '../../platform/db/index.js';
-import { identify, seesAll, type Caller } from '../auth/index.js';
+import { identify, permit, sightOf, type Caller } from '../auth/index.js';
 import type { World, Worlds } from '../tenants/index.js';
 import { coordinationRow, inOrder, lastHeadship, type CoordinationRow } from './coordination.js';
 import type { FigureName } from './figures.js';
@@ -57,8 +57,8 @@ export function refuseBackwards({ from, to }: Period): void {
 
 /** An agency reads what is counted of itself; who watches over all reads everything. Throws `forbidden`. */
 function readable<Q extends Question>(caller: Caller, question: Q): Q {
-  if (seesAll(caller)) return question;
-  const own = caller.agency;
-  if (own === null || (question.agency ?? own) !== own) throw anotherAgency();
-  return { ...question, agency: own };
+  const sight = sightOf(caller);
+  const agency = question.agency ?? (typeof sight === 'object' ? sight.agency : undefined);
+  permit(caller, 'read figures', agency === undefined ? {} : { agency });
+  return agency === undefined ? question : { ...question, agency };
 }

@@ -1,6 +1,6 @@
 import type { Call } from '../../core/call.js';
 import { DomainError } from '../../core/errors.js';
-import { forbidden, notFound } from '../../core/refusals.js';
+import { notFound } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import { queryable, type Pool } from '../../platform/db/index.js';
 import { readTenant, type TenantView } from '../revisions/index.js';
@@ -31,10 +31,9 @@ export function createSandboxService({ pool, advance }: SandboxServiceDeps) {
     /** Throws `not-a-sandbox`. */
     read: async (call: Call): Promise<Date> => (await sandboxOf(call)).now,
 
-    /** Forward only; standing still fires what is due. Throws `not-a-sandbox`, `forbidden` for a reader, `invalid`. */
+    /** Forward only; standing still fires what is due. Throws `not-a-sandbox`, `invalid`. */
     async moveTo(call: Call, to: Date): Promise<Advanced> {
       await sandboxOf(call);
-      if (!call.principal.operator && call.principal.roles.has('reader')) throw readerMayNot();
       return advance(call.tenant, to);
     },
   };
@@ -45,5 +44,3 @@ const notASandbox = (): DomainError =>
     'not-a-sandbox',
     text('Chỉ đơn vị thử nghiệm có đồng hồ chỉnh được.', 'Only a sandbox tenant has a clock that can be moved.'),
   );
-
-const readerMayNot = (): DomainError => forbidden(text('Quyền chỉ đọc không thay đổi được dữ liệu.', 'A reader changes nothing.'));

@@ -1,6 +1,6 @@
 import type { Call } from '../../core/call.js';
 import { DomainError } from '../../core/errors.js';
-import { forbidden, invalid } from '../../core/refusals.js';
+import { invalid } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import { EVERYWHERE, everywhere, runIdempotent, type Pool, type Transaction } from '../../platform/db/index.js';
 import { DEFAULT_CALENDAR, saveCalendar } from '../calendar/index.js';
@@ -23,9 +23,8 @@ export type TenantService = ReturnType<typeof createTenantService>;
 
 export function createTenantService({ pool }: { readonly pool: Pool }) {
   return {
-    /** With the default calendar and the default policy as version 1. Throws `forbidden`, `invalid`, `duplicate`. */
+    /** With the default calendar and the default policy as version 1. Throws `invalid`, `duplicate`. */
     async create(call: Call, tenant: NewTenant): Promise<MadeTenant> {
-      requireOperator(call);
       const errors = checkNewTenant(tenant);
       if (errors.length > 0) throw invalid(errors);
       const make = async (transaction: Transaction) => {
@@ -41,17 +40,11 @@ export function createTenantService({ pool }: { readonly pool: Pool }) {
       return runIdempotent(pool, call, make, EVERYWHERE);
     },
 
-    /** Tenants after the code `after`, by code, at most `limit`. Throws `forbidden`. */
-    async list(call: Call, after: string, limit: number): Promise<TenantView[]> {
-      requireOperator(call);
+    /** Tenants after the code `after`, by code, at most `limit`. */
+    async list(after: string, limit: number): Promise<TenantView[]> {
       return listTenants(everywhere(pool), after, limit);
     },
   };
-}
-
-function requireOperator({ principal }: Call): void {
-  if (principal.operator) return;
-  throw forbidden(text('Chỉ người vận hành hệ thống được làm việc này.', 'Only the operator may do this.'));
 }
 
 const duplicate = (code: string): DomainError =>

@@ -7,7 +7,7 @@ import { identify, permit, type Act, type Caller } from '../auth/index.js';
 import { signatureUnmet } from '../consultations/index.js';
 import type { World } from '../tenants/index.js';
 import type { ViolationEvent } from './violation-events.js';
-import type { Ruling, ViolationContext } from './violation.js';
+import { subjectOf, type Ruling, type ViolationContext } from './violation.js';
 
 /** What agencies and Home Affairs do with a violation, decided inside a session. */
 
@@ -31,7 +31,7 @@ interface Opened {
 export function openViolation({ world, clock, episode }: Session<World>, call: Call, id: string, act: Act): Opened {
   const violation = episode.instance<ViolationContext>(id);
   const caller = identify(call.principal, world, clock.now);
-  permit(caller, act, { leadAgency: violation.context.leadAgency, consulted: [violation.context.agency] });
+  permit(caller, act, subjectOf(violation.context));
   if (call.ifMatch !== undefined && call.ifMatch !== violation.version) throw versionChanged(call.ifMatch, violation.version);
   return { violation, caller };
 }
@@ -54,7 +54,7 @@ export function explain(session: Session<World>, call: Call, id: string, input: 
 
 /** R8: the ruling of Home Affairs, or another in place of its own. */
 export function rule({ clock, episode, ...rest }: Session<World>, call: Call, id: string, { outcome, reason }: RulingInput): void {
-  const { violation, caller } = openViolation({ clock, episode, ...rest }, call, id, 'act as home affairs');
+  const { violation, caller } = openViolation({ clock, episode, ...rest }, call, id, 'rule on a violation');
   const ruling: Ruling = { outcome, reason, ruledBy: caller.official, ruledAt: clock.now.toISOString() };
   const event: ViolationEvent = { type: 'rule', at: clock.now, ruling, unmet: rulingUnmet(violation.context, outcome, clock.now) };
   episode.send(id, event, caller.actor);

@@ -1,14 +1,14 @@
 import { notFound } from '../../core/refusals.js';
 import type { Call } from '../../core/call.js';
 import { queryable, type Pool, type Statement } from '../../platform/db/index.js';
-import { identify, seesAll, visibleRequest, type Caller } from '../auth/index.js';
+import { identify, may, sightOf, type Sight } from '../auth/index.js';
 import type { ViolationKind } from '../procedures/index.js';
 import type { World, Worlds } from '../tenants/index.js';
 import { proofsOf, readProofs } from './evidence-queries.js';
 import { COLUMNS, monthsOf, readViolation, recurrenceOf, storedOf } from './recurrence-queries.js';
 import type { ViolationDetail, ViolationView } from './violation-schemas.js';
 import { violationView } from './violation-view.js';
-import type { ViolationState } from './violation.js';
+import { subjectOf, type ViolationState } from './violation.js';
 
 export interface ViolationFilters {
   readonly agency?: string | undefined;
@@ -36,7 +36,7 @@ export function createViolationQueries({ pool, worlds }: { pool: Pool; worlds: W
       const { tenant, world } = await worlds.current(db, call.tenant);
       const [row] = await db.query(readViolation(call.tenant, id, world.policies));
       const found = row && storedOf(row);
-      if (!found || !visibleRequest(identify(call.principal, world, tenant.now), found.instance.context)) throw notFound();
+      if (!found || !may(identify(call.principal, world, tenant.now), 'read a violation', subjectOf(found.instance.context))) throw notFound();
       const proofs = proofsOf(await db.query(readProofs(call.tenant, [found]))).get(id) ?? [];
       return { ...violationView(found, proofs, world, tenant.now), proofs };
     },
@@ -45,11 +45,10 @@ export function createViolationQueries({ pool, worlds }: { pool: Pool; worlds: W
     async list(call: Call, filters: ViolationFilters, after: ViolationKey | undefined, limit: number): Promise<ViolationView[]> {
       const db = queryable(pool, call.tenant);
       const { tenant, world } = await worlds.current(db, call.tenant);
-      const caller = identify(call.principal, world, tenant.now);
-      if (!seesAll(caller) && caller.agency === null) return [];
+      const sight = sightOf(identify(call.principal, world, tenant.now));
       // Neither charged nor leading: two others' affair.
-      if (!seesAll(caller) && isOthers(filters.agency, caller) && isOthers(filters.leadAgency, caller)) return [];
-      const found = (await db.query(readPage(call.tenant, world, caller, filters, after, limit))).map(storedOf);
+      if (sight === 'nothing' || (isOthers(filters.agency, sight) && isOthers(filters.leadAgency, sight))) return [];
+      const found = (await db.query(readPage(call.tenant, world, sight, filters, after, limit))).map(storedOf);
       if (found.length === 0) return [];
       const proofs = proofsOf(await db.query(readProofs(call.tenant, found)));
       return found.map((each) => violationView(each, proofs.get(each.id) ?? [], world, tenant.now));
@@ -57,18 +56,20 @@ export function createViolationQueries({ pool, worlds }: { pool: Pool; worlds: W
   };
 }
 
-const isOthers = (agency: string | undefined, caller: Caller): boolean => agency !== undefined && agency !== caller.agency;
+const isOthers = (agency: string | undefined, sight: Seen): boolean => sight !== 'all' && agency !== undefined && agency !== sight.agency;
+
+type Seen = Exclude<Sight, 'nothing'>;
 
 /**
  * Planned for its values each time: a filter that is not there costs nothing, and each of the others has its index. What an agency may see
  * is two lists, one by each of two indexes in its order, never one filtered out of everybody's.
  */
-function readPage(tenant: string, world: World, caller: Caller, filters: ViolationFilters, after: ViolationKey | undefined, limit: number): Statement {
+function readPage(tenant: string, world: World, sight: Seen, filters: ViolationFilters, after: ViolationKey | undefined, limit: number): Statement {
   const values: unknown[] = [tenant, monthsOf(world.policies), limit];
   const add = (value: unknown): string => `$${values.push(value)}`;
   const conditions = ['v.tenant_id = $1', ...conditionsOf(filters, world.calendar.timezone, add)];
   if (after) conditions.push(`(v.occurred_at, v.id) < (${add(after[0])}::timestamptz, ${add(after[1])}::uuid)`);
-  const parts = partsOf(caller, filters, add);
+  const parts = partsOf(sight, filters, add);
   const part = (more: readonly string[]): string => `(select v.tenant_id, ${COLUMNS} from violations v where ${[...conditions, ...more].join(' and ')} ${NEWEST} limit $3)`;
   return {
     text: `select v.*, r.recurrence from (select v.* from (${parts.map(part).join(' union all ')}) as v ${NEWEST} limit $3) as v ${recurrenceOf('$2')} ${NEWEST}`,
@@ -77,9 +78,9 @@ function readPage(tenant: string, world: World, caller: Caller, filters: Violati
 }
 
 /** The part of the filters that the caller may see, as lists that do not overlap. */
-function partsOf(caller: Caller, { agency, leadAgency }: ViolationFilters, add: (value: unknown) => string): string[][] {
-  if (seesAll(caller) || agency === caller.agency || leadAgency === caller.agency) return [[]];
-  const own = add(caller.agency);
+function partsOf(sight: Seen, { agency, leadAgency }: ViolationFilters, add: (value: unknown) => string): string[][] {
+  if (sight === 'all' || agency === sight.agency || leadAgency === sight.agency) return [[]];
+  const own = add(sight.agency);
   return [
     ...(agency === undefined ? [[`v.agency = ${own}`]] : []),
     ...(leadAgency === undefined ? [[`v.lead_agency = ${own}`, `v.agency <> ${own}`]] : []),

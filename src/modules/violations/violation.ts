@@ -67,3 +67,6 @@ export interface ViolationContext {
 
 /** What a violation is recorded with. */
 export type ViolationInput = Omit<ViolationContext, 'recordedAt' | 'explanation' | 'ruling' | 'earlierRulings' | 'annulment'>;
+
+/** What decides who may do what with a violation. */
+export const subjectOf = ({ leadAgency, agency }: Pick<ViolationContext, 'leadAgency' | 'agency'>) => ({ leadAgency, consulted: [agency] });

@@ -1,9 +1,10 @@
 import type { Call } from '../../core/call.js';
 import { newId } from '../../core/ids.js';
-import { forbidden, invalidField, notFound } from '../../core/refusals.js';
+import { invalidField, notFound } from '../../core/refusals.js';
 import { text, type Text } from '../../core/text.js';
 import { queryable, runIdempotent, type Pool } from '../../platform/db/index.js';
 import type { Guard, Unreachable } from '../../platform/outbound/index.js';
+import { mayByToken } from '../auth/index.js';
 import type { Feed } from '../events/index.js';
 import type { Dispatcher } from './dispatcher.js';
 import { newSecret, type SecretBox } from './secrets.js';
@@ -43,9 +44,8 @@ export function createWebhookService(deps: WebhookServiceDeps) {
     if (refused) throw invalidField('/url', refused, WHY[refused]);
   };
   return {
-    /** What happens from now on is sent. Throws `forbidden` for whoever is no API client, `invalid` for a URL that may not be reached. */
+    /** What happens from now on is sent. Throws `invalid` for a URL that may not be reached. */
     async create(call: Call, { url, types, secret = newSecret() }: NewWebhook): Promise<{ id: string; secret: string }> {
-      requireClient(call);
       await requireReachable(url);
       const no = await feed.end(call.tenant);
       const made = await runIdempotent(pool, call, async () => {
@@ -83,16 +83,10 @@ const UUID = /^[0-9a-f-]{36}$/;
 
 /** Whose webhooks the caller sees; null for those of all. */
 const ownerIn = ({ principal }: Call): string | null => {
-  if (principal.operator || principal.roles.has('admin')) return null;
+  if (mayByToken(principal, 'keep a webhook')) return null;
   return UUID.test(principal.clientId) ? principal.clientId : NOBODY;
 };
 const NOBODY = '00000000-0000-0000-0000-000000000000';
-
-function requireClient({ principal }: Call): void {
-  const reads = principal.scopes === undefined || principal.scopes.has('read');
-  if (!principal.operator && UUID.test(principal.clientId) && reads) return;
-  throw forbidden(text('Webhook thuộc về một hệ thống có khóa API được đọc.', 'A webhook belongs to a system with an API key that may read.'));
-}
 
 const WHY: Readonly<Record<Unreachable, Text>> = {
   not_https: text('Chỉ gửi qua https.', 'Only https is sent to.'),

@@ -4,6 +4,7 @@ import type { Principal } from '../../core/principal.js';
 import { forbidden, tooManyRequests } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import type { Allowances } from '../limits/index.js';
+import { scopeOf, type AccessLine } from './access.js';
 import type { AnySpec } from './route-spec.js';
 import type { Authenticate } from './server-types.js';
 
@@ -14,14 +15,15 @@ interface Gate {
 }
 
 /**
- * Who may come in to an operation at all: somebody whose token counts, not too often, with the scope and the access that it asks for.
- * Throws what `authenticate` throws, `too-many-requests`, `forbidden`, and `malformed` for an operator who names no tenant.
+ * Who may come in to an operation at all: somebody whose token counts, not too often, with the scope and the right that its line asks for,
+ * as far as the token tells. Throws what `authenticate` throws, `too-many-requests`, `forbidden`, and `malformed` for an operator who names no tenant.
  */
-export async function admit({ authenticate, rates }: Gate, spec: AnySpec, { headers, ip }: FastifyRequest): Promise<Principal> {
+export async function admit({ authenticate, rates }: Gate, spec: AnySpec, line: AccessLine, { headers, ip }: FastifyRequest): Promise<Principal> {
   const principal = await authenticate(headers, ip);
   limitRate(rates, principal);
   requireScope(spec, principal);
-  requireAccess(spec, principal);
+  requireEntry(line, principal);
+  line.admit?.(principal);
   return principal;
 }
 
@@ -36,16 +38,16 @@ function limitRate(rates: Allowances, { operator, tenant, clientId }: Principal)
 
 /** The only place where scopes are enforced. */
 function requireScope({ method }: AnySpec, { scopes }: Principal): void {
-  const needed = method === 'GET' ? 'read' : 'write';
+  const needed = scopeOf(method);
   if (!scopes || scopes.has(needed)) return;
   throw forbidden(text(`Khóa này không có phạm vi ${needed}.`, `The key lacks the scope ${needed}.`));
 }
 
-function requireAccess({ access }: AnySpec, { operator, tenant }: Principal): void {
-  if (access === 'operator' && !operator) {
+function requireEntry({ entry }: AccessLine, { operator, tenant }: Principal): void {
+  if (entry === 'operator' && !operator) {
     throw forbidden(text('Chỉ người vận hành được gọi chức năng này.', 'Only the operator may call this.'));
   }
-  if (access === 'tenant' && tenant === null) {
+  if (entry === 'tenant' && tenant === null) {
     throw new DomainError('malformed', text('Người vận hành phải nêu đơn vị trong X-Tenant.', 'The operator names the tenant in X-Tenant.'));
   }
 }

@@ -6,12 +6,6 @@ import type { Text } from '../../core/text.js';
 import type { Received } from '../files/index.js';
 import type { RawInput } from './input.js';
 
-/**
- * Who may call at all. `public`: anybody; `authenticated`: any key, with or without a tenant; `operator`: the operator key
- * alone; `tenant`: a client, or the operator with `X-Tenant`. What a client may do with what it reached is the room's to say.
- */
-export type Access = 'public' | 'authenticated' | 'operator' | 'tenant';
-
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export interface Success<S extends z.ZodType> {
@@ -50,7 +44,8 @@ export interface RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z
   readonly tag: string;
   readonly summary: string;
   readonly description: string;
-  readonly access: Access;
+  /** The line of the table of who may do what that the operation goes by. */
+  readonly access: string;
   /** A parameter that does not parse names nothing: 404. */
   readonly params?: P;
   readonly query?: Q;

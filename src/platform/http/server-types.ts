@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Principal } from '../../core/principal.js';
 import type { Spool } from '../files/index.js';
 import type { Allowances } from '../limits/index.js';
+import type { AccessTable } from './access.js';
 import type { InFlight } from './in-flight.js';
 import type { ApiDescription } from './openapi/description.js';
 import type { AnySpec, TextMedia } from './route-spec.js';
@@ -63,6 +64,8 @@ export interface ServerParts {
   readonly authenticate: Authenticate;
   readonly metrics: RequestMeter;
   readonly description: ApiDescription;
+  /** Who may do what; left out: only who may come in at all. */
+  readonly access?: AccessTable;
   /** Needed where an operation takes an upload. */
   readonly uploads?: Uploads;
 }

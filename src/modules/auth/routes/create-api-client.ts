@@ -11,7 +11,7 @@ export const createApiClientRoute = defineRoute(
     summary: 'Make an API client',
     description:
       'Gives a system its own key. With `agency` it acts for that agency and names in `X-Acting-Official` who acts. The key is shown this once; only its hash is kept. `scopes` and `expiresAt` narrow what it opens, and for how long.',
-    access: 'tenant',
+    access: 'administer',
     body: newApiClientBody,
     bodyExample: { name: 'e-office H29.6', agency: 'H29.6', roles: [], scopes: ['read', 'write'] },
     success: { status: 201, description: 'The client and its key.', schema: apiKeyResponse },

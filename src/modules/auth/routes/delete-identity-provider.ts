@@ -9,7 +9,7 @@ export const deleteIdentityProviderRoute = defineRoute(
     tag: 'Setting up a tenant',
     summary: 'Name no identity provider any more',
     description: 'Its tokens are refused within a second. API keys go on.',
-    access: 'tenant',
+    access: 'administer',
     success: { status: 204, description: 'None is named.' },
     errors: ['forbidden'],
   },

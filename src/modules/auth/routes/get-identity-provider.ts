@@ -10,7 +10,7 @@ export const getIdentityProviderRoute = defineRoute(
     tag: 'Setting up a tenant',
     summary: 'Read the identity provider',
     description: 'Whose OpenID Connect access tokens count in the tenant; 404 where none was named.',
-    access: 'tenant',
+    access: 'read administration',
     success: { status: 200, description: 'The provider.', schema: identityProviderResponse },
     errors: ['forbidden'],
   },

@@ -13,7 +13,7 @@ export const getMeRoute = defineRoute(
     tag: 'Setting up a tenant',
     summary: 'Who the token is',
     description: 'The client, its tenant, agency and roles, and whether the official named in `X-Acting-Official` may act for it today.',
-    access: 'authenticated',
+    access: 'know oneself',
     success: { status: 200, description: 'The caller.', schema: meResponse },
   },
   (deps: { readonly pool: Pool; readonly worlds: Worlds }) =>

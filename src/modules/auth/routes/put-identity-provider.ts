@@ -11,7 +11,7 @@ export const putIdentityProviderRoute = defineRoute(
     summary: 'Name the identity provider',
     description:
       'From then on, in every process within a second, its access tokens count as `Authorization: Bearer`: each for the official whom it names, in the agency where the directory has that official that day (R1). `exp` must be there; `nbf` counts. Keys are fetched when a token needs them, so the provider need not be up for this call.',
-    access: 'tenant',
+    access: 'administer',
     body: identityProviderBody,
     bodyExample: {
       issuer: 'https://sso.example.gov.vn/realms/h29',

@@ -9,7 +9,7 @@ export const revokeApiClientRoute = defineRoute(
     tag: 'Setting up a tenant',
     summary: 'Revoke an API client',
     description: 'Its keys are refused within a second. The client stays in the list and in the journals. Revoking again changes nothing.',
-    access: 'tenant',
+    access: 'administer',
     params: idParams,
     success: { status: 204, description: 'It is revoked.' },
     errors: ['forbidden'],

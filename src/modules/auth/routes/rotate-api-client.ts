@@ -11,7 +11,7 @@ export const rotateApiClientRoute = defineRoute(
     summary: 'Change the key of an API client',
     description:
       'Makes a new key; the former one counts for `overlapHours` more, so that the system can change over without a gap. While it does, another rotation is refused unless its `overlapHours` is 0, which ends all former keys within a second.',
-    access: 'tenant',
+    access: 'administer',
     params: idParams,
     body: rotationBody,
     bodyExample: { overlapHours: 24 },

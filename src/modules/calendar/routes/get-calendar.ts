@@ -10,7 +10,7 @@ export const getCalendarRoute = defineRoute(
     tag: 'Reference data',
     summary: 'Read the working calendar',
     description: 'Working week, working hours and the days that differ, as they were last set.',
-    access: 'tenant',
+    access: 'read common matters',
     success: { status: 200, description: 'The calendar in force.', schema: calendarResponse },
   },
   (deps: { readonly calendar: CalendarService }) =>

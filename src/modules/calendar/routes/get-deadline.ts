@@ -43,7 +43,7 @@ export const getDeadlineRoute = defineRoute(
       'Working days do not count the day of the event and end at close of business (Bộ luật Dân sự 2015, Điều 147); working ' +
       'hours run inside the working intervals only; calendar days that end on a day off move to the next working day (Điều 148). ' +
       'Exactly one of `workingDays`, `workingHours`, `calendarDays`.',
-    access: 'tenant',
+    access: 'read common matters',
     query,
     success: {
       status: 200,

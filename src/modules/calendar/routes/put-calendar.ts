@@ -12,7 +12,7 @@ export const putCalendarRoute = defineRoute(
     description:
       'Replaces working week, working hours and the days that differ. Open deadlines whose span a change touches are moved, ' +
       'which the journal of each dossier says, and none that was promised already is shortened. For administrators.',
-    access: 'tenant',
+    access: 'administer',
     body: calendarDefinitionSchema,
     bodyExample: {
       timezone: 'Asia/Ho_Chi_Minh',

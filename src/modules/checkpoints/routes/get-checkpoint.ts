@@ -13,7 +13,7 @@ export const getCheckpointRoute = defineRoute(
     description:
       'The root of the Merkle tree (RFC 6962, SHA-256) over all dossiers by id. The leaf of a dossier is `["id",seq,"head"]` as JSON without spaces: number and hash of its last entry. ' +
       'Keep the answer where nobody who administers the database can reach it, and send it to `POST /v1/checkpoints/verification` whenever in doubt.',
-    access: 'tenant',
+    access: 'read common matters',
     params: z.strictObject({ day: localDate }),
     success: { status: 200, description: 'The checkpoint.', schema: checkpointResponse },
   },

@@ -12,7 +12,7 @@ export const listCheckpointsRoute = defineRoute(
     description:
       "One for each local day of the tenant's clock that has ended, made within the hour; the latest first. A day in which the service did not run at all, or that a test clock leapt over, has none: the next one covers it. " +
       'Everybody in the tenant may read and keep them.',
-    access: 'tenant',
+    access: 'read common matters',
     query: pageQuery,
     success: { status: 200, description: 'One page of checkpoints.', schema: checkpointPage },
   },

@@ -12,7 +12,7 @@ export const proveDossierRoute = defineRoute(
     summary: 'Prove that a checkpoint holds a dossier',
     description:
       "The way from the dossier's leaf to the root (RFC 9162, 2.1.3): with a root that was kept outside it proves that the journal had come to `head` at `seq`, without the other dossiers and without the service. For whoever may see the dossier.",
-    access: 'tenant',
+    access: 'read a dossier',
     params: z.strictObject({ day: localDate, dossierId: id }),
     success: { status: 200, description: 'The proof.', schema: proofResponse },
   },

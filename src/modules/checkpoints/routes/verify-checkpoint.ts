@@ -17,7 +17,7 @@ export const verifyCheckpointRoute = defineRoute(
     description:
       'Computes from the entries of today the heads that all dossiers had in that checkpoint, and the root from those. Hashes in the database count for nothing: a journal that was rewritten with all its hashes does not give the root that was kept. ' +
       'A call walks 20,000 entries; send the same body with `next` as `cursor` to go on. A fault is named where the service still knows where the dossier stood; where that was altered too, the root alone tells. Changes nothing. For those who watch over all.',
-    access: 'tenant',
+    access: 'check the journal',
     body: checkpointBody,
     bodyExample: { day: '2026-11-20', root: '5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328' },
     success: { status: 200, description: 'Whether the journal of today still holds that checkpoint.', schema: checkpointVerificationResponse },

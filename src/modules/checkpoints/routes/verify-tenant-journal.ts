@@ -13,7 +13,7 @@ export const verifyTenantJournalRoute = defineRoute(
     description:
       'Walks the chains of all dossiers: numbers without a gap, every hash over the one before it, the last one the head that the dossier keeps; names what was changed, cut or added by hand. ' +
       'A call walks 20,000 entries, each dossier to its end and as of one moment, while others go on writing; `next` goes on after them. For those who watch over all.',
-    access: 'tenant',
+    access: 'watch over all',
     query: z.strictObject({ cursor: cursor.optional() }),
     success: { status: 200, description: 'Whether what was walked is whole.', schema: journalVerificationResponse },
     errors: ['forbidden'],

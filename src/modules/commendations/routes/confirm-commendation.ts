@@ -11,7 +11,7 @@ export const confirmCommendationRoute = defineRoute(
     summary: 'Confirm a commendation',
     description:
       'Home Affairs or the committee commends an agency for a period that has come to its end, once (R25). The figures of the period are kept as they are now. Refused where a violation in the period stands.',
-    access: 'tenant',
+    access: 'confirm a commendation',
     body: commendationBody,
     bodyExample: {
       agency: 'H29.4',

@@ -19,7 +19,7 @@ export const listCommendationsRoute = defineRoute(
     tag: 'Accountability',
     summary: 'List commendations',
     description: 'Good coordination that was confirmed (R25), the newest first. Everybody in the tenant sees them.',
-    access: 'tenant',
+    access: 'read common matters',
     query,
     success: { status: 200, description: 'One page of commendations.', schema: commendationPage },
   },

@@ -12,7 +12,7 @@ export const listProposalsRoute = defineRoute(
     description:
       'Agencies of a period, by the figures of the coordination report (R25): asked at least as often as the policy wants of figures that mean something (`reports.smallBelow`), never silent, without a violation that stands; ' +
       'or found helpful by leads, without such a violation. The highest share of early answers first. For those who watch over all; people confirm.',
-    access: 'tenant',
+    access: 'watch over all',
     query: proposalQuery,
     success: { status: 200, description: 'The proposals, with reasons and figures.', schema: proposalsResponse },
     errors: ['forbidden'],

@@ -11,7 +11,7 @@ export const appreciateOpinionRoute = defineRoute(
     summary: 'Say that the agency was helpful',
     description:
       'The lead says why the opinion helped, once (R25); also after the dossier was decided. Both sides see it, and it counts where agencies are proposed for commendation.',
-    access: 'tenant',
+    access: 'act as lead',
     params: idParams,
     body: appreciationBody,
     bodyExample: { text: 'Trả lời trước hạn, có số liệu đầy đủ và phương án xử lý.' },

@@ -11,7 +11,7 @@ export const askExtensionRoute = defineRoute(
     summary: 'Ask for an extension',
     description:
       'Before the deadline, at most once, inside the maximum of the procedure (R3). Until the lead decides the deadline stays as it is.',
-    access: 'tenant',
+    access: 'act as consulted',
     params: idParams,
     body: extensionBody,
     bodyExample: { workingDays: 2, reason: 'Chờ số liệu của các quận.' },

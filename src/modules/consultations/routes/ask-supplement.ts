@@ -11,7 +11,7 @@ export const askSupplementRoute = defineRoute(
     summary: 'Send an incomplete answer back',
     description:
       'The lead says what is missing (R6); the agency answers again, inside a deadline of its own. A bare agreement to a question that asks for data is incomplete.',
-    access: 'tenant',
+    access: 'act as lead',
     params: idParams,
     body: supplementBody,
     bodyExample: { missing: [{ question: 2, what: 'Chưa có số liệu hiện trạng.' }], workingDays: 2 },

@@ -11,7 +11,7 @@ export const decideExtensionRoute = defineRoute(
     summary: 'Grant or refuse an extension',
     description:
       'The lead decides. A granted one moves the deadline and the reminders before it.',
-    access: 'tenant',
+    access: 'act as lead',
     params: idParams,
     body: extensionDecisionBody,
     bodyExample: { granted: true },

@@ -11,7 +11,7 @@ export const declineRequestRoute = defineRoute(
     summary: 'Decline as not competent',
     description:
       'The consulted agency says that the matter is not its own, and whose it is (R4). The lead then reroutes the request or insists on it.',
-    access: 'tenant',
+    access: 'act as consulted',
     params: idParams,
     body: declineBody,
     bodyExample: { reason: 'Không thuộc lĩnh vực quản lý của Sở.', competentAgency: 'H29.13' },

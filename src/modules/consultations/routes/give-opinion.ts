@@ -11,7 +11,7 @@ export const giveOpinionRoute = defineRoute(
     summary: 'Give the opinion of the agency',
     description:
       'The consulted agency answers, specifically and on every question (R4). After the deadline it is still taken, annexed and counted late (R5); the deadline itself is on time. After a request for a supplement the whole opinion is given again.',
-    access: 'tenant',
+    access: 'act as consulted',
     params: idParams,
     body: opinionBody,
     bodyExample: {

@@ -11,7 +11,7 @@ export const insistOnRequestRoute = defineRoute(
     summary: 'Insist after a decline',
     description:
       'The lead holds that the agency is competent after all: the request is pending again, with a new deadline (R4).',
-    access: 'tenant',
+    access: 'act as lead',
     params: idParams,
     body: insistBody,
     bodyExample: { reason: 'Thuộc lĩnh vực của Sở theo Quyết định phân công.', workingDays: 3 },

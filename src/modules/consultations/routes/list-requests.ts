@@ -21,7 +21,7 @@ export const listRequestsRoute = defineRoute(
     summary: 'List requests: the inbox',
     description:
       'The soonest due first. Without filters an agency sees what it is asked; with `leadAgency` its own code, what it asks; with `dossierId`, its part of that dossier. Agencies that watch over all see every request.',
-    access: 'tenant',
+    access: 'read a request',
     query,
     success: { status: 200, description: 'One page of requests.', schema: requestPage },
   },

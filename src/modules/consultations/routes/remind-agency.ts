@@ -11,7 +11,7 @@ export const remindAgencyRoute = defineRoute(
     summary: 'Remind by hand',
     description:
       'The lead urges the agency, before or after the deadline (R6). Both sides see the reminder; it is evidence of diligence.',
-    access: 'tenant',
+    access: 'act as lead',
     params: idParams,
     body: reminderBody,
     bodyExample: { message: 'Đề nghị trả lời trước ngày 30/11.' },

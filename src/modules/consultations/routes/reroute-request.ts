@@ -11,7 +11,7 @@ export const rerouteRequestRoute = defineRoute(
     summary: 'Reroute after a decline',
     description:
       'The lead sends the same questions to the agency that is competent. Answers the new request; the declined one names it.',
-    access: 'tenant',
+    access: 'act as lead',
     params: idParams,
     body: rerouteBody,
     bodyExample: { agency: 'H29.13', reason: 'Theo ý kiến của Sở Nông nghiệp và Môi trường.' },

@@ -11,7 +11,7 @@ export const withdrawRequestRoute = defineRoute(
     summary: 'Withdraw a request',
     description:
       'The lead no longer wants an answer. Nobody is held responsible for a request that was withdrawn.',
-    access: 'tenant',
+    access: 'act as lead',
     params: idParams,
     body: withdrawRequestBody,
     bodyExample: { reason: 'Nội dung đã được giải quyết.' },

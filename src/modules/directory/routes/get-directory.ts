@@ -11,7 +11,7 @@ export const getDirectoryRoute = defineRoute(
     tag: 'Reference data',
     summary: 'Read the directory',
     description: 'All agencies with the officials of one day, today by default.',
-    access: 'tenant',
+    access: 'read common matters',
     query: z.strictObject({
       agency: code.optional().meta({ description: 'Only this agency.', example: 'H29.6' }),
       day: localDate.optional().meta({ description: "Local date, the tenant's today by default.", example: '2026-11-20' }),

@@ -13,7 +13,7 @@ export const putDirectoryRoute = defineRoute(
       'Creates and updates, all or nothing. Agencies that the list leaves out stay as they are; officials that an agency of the ' +
       'list leaves out have left it. A changed position ends the day before and a new one begins, so that who answered for an ' +
       'agency on a past day stays known (R1). For administrators.',
-    access: 'tenant',
+    access: 'administer',
     body: directoryInput,
     bodyExample: {
       agencies: [

@@ -11,7 +11,7 @@ export const acceptDossierRoute = defineRoute(
     summary: 'Accept a submission',
     description:
       'The Office passes on what complies (R13). The deadline of the committee begins.',
-    access: 'tenant',
+    access: 'act as office',
     params: idParams,
     body: emptyBody,
     bodyExample: {},

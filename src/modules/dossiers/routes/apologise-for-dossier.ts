@@ -11,7 +11,7 @@ export const apologiseForDossierRoute = defineRoute(
     summary: 'Apologise for a late dossier',
     description: `The letter that the applicant of a late citizen dossier is owed before the old date passes, with the reason and the new date, once per dossier
 (R19). It moves no deadline. \`GET /v1/dossiers/{id}/apology-letter\` is the letter as a document.`,
-    access: 'tenant',
+    access: 'act as lead',
     params: idParams,
     body: apologiseBody,
     bodyExample: {

@@ -11,7 +11,7 @@ export const askCommitteeRoute = defineRoute(
     summary: 'Ask the committee for a meeting',
     description:
       'Only when the lead has done everything that the diligence checklist asks for and opinions still differ (R10). The committee or its Office answers.',
-    access: 'tenant',
+    access: 'act as lead',
     params: idParams,
     body: askCommitteeBody,
     bodyExample: { reason: 'Đã làm việc hai lần, chưa thống nhất được.', agenda: 'Chỉ tiêu cây xanh của phương án điều chỉnh.', invitees: [{ agency: 'H29.7' }] },

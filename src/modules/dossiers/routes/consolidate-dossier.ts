@@ -11,7 +11,7 @@ export const consolidateDossierRoute = defineRoute(
     summary: 'Go on without a round',
     description:
       'For a procedure that demands no opinions, or after a return when all required agencies have been asked.',
-    access: 'tenant',
+    access: 'act as lead',
     params: idParams,
     body: emptyBody,
     bodyExample: {},

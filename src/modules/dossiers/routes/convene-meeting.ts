@@ -11,7 +11,7 @@ export const conveneMeetingRoute = defineRoute(
     summary: 'Call a meeting',
     description:
       'The lead, while it consolidates. Each agency gets an invitation and says by `confirmBy` whether it comes; who stays away without an excuse commits a violation (R8).',
-    access: 'tenant',
+    access: 'act as lead',
     params: idParams,
     body: conveneBody,
     bodyExample: {

@@ -11,7 +11,7 @@ export const createDossierRoute = defineRoute(
     summary: 'Open a dossier',
     description:
       'The agency of the caller leads it (R1); the procedure must be one that it leads (R2). It keeps the version of the procedure that is in force today. Its code is the next of the agency and the day, without a gap.',
-    access: 'tenant',
+    access: 'open a dossier',
     body: createDossierBody,
     bodyExample: {
       procedureCode: 'PH-QH-01',

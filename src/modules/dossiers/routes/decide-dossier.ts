@@ -11,7 +11,7 @@ export const decideDossierRoute = defineRoute(
     summary: 'Decide',
     description:
       'The committee, once the Office has accepted; the lead, where the procedure leaves the matter to it (R2).',
-    access: 'tenant',
+    access: 'decide a dossier',
     params: idParams,
     body: decideBody,
     bodyExample: { result: 'approved', documentNumber: '5001/QĐ-UBND', documentDate: '2026-12-04', signedBy: 'H29-01' },

@@ -11,7 +11,7 @@ export const editDossierRoute = defineRoute(
     summary: 'Change title, summary or handling',
     description:
       'The lead, while the dossier is with it. `summary: null` takes the summary away.',
-    access: 'tenant',
+    access: 'act as lead',
     params: idParams,
     body: editDossierBody,
     bodyExample: { title: 'Điều chỉnh cục bộ quy hoạch phân khu tỷ lệ 1/2000', handling: 'urgent' },

@@ -10,7 +10,7 @@ export const getActionsRoute = defineRoute(
     tag: 'Dossiers',
     summary: 'See what the caller may do now',
     description: 'Each action with its method and address, whether it is possible, and the rules that are not met yet.',
-    access: 'tenant',
+    access: 'read a dossier',
     params: idParams,
     success: { status: 200, description: 'The actions of the caller.', schema: actionsResponse },
   },

@@ -10,7 +10,7 @@ export const getCompletenessRoute = defineRoute(
     tag: 'Dossiers',
     summary: 'See what keeps it from going up',
     description: 'Everything at once; empty means complete (R11, R12, R13, R16).',
-    access: 'tenant',
+    access: 'read a whole dossier',
     params: idParams,
     success: { status: 200, description: 'What is still missing.', schema: completenessResponse },
     errors: ['forbidden'],

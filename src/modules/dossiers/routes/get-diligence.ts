@@ -10,7 +10,7 @@ export const getDiligenceRoute = defineRoute(
     tag: 'Dossiers',
     summary: 'See whether the lead can prove its part',
     description: 'The checklist of the lead, computed from the journal, each point with its evidence, or with what is missing and how to do it (R6, R7, R10).',
-    access: 'tenant',
+    access: 'read a whole dossier',
     params: idParams,
     success: { status: 200, description: 'The checklist.', schema: diligenceResponse },
     errors: ['forbidden'],

@@ -10,7 +10,7 @@ export const getDossierRoute = defineRoute(
     tag: 'Dossiers',
     summary: 'Read a dossier',
     description: 'For the lead, agencies that were asked, and agencies that watch over all. `ETag` is its version.',
-    access: 'tenant',
+    access: 'read a dossier',
     params: idParams,
     success: { status: 200, description: 'The dossier.', schema: dossierResponse, etag: true },
   },

@@ -12,7 +12,7 @@ export const getJournalRoute = defineRoute(
     summary: 'Read the journal',
     description:
       'Everything that happened, in order, numbered without a gap and chained by hashes. An agency that is only consulted sees the entries about itself.',
-    access: 'tenant',
+    access: 'read a dossier',
     params: idParams,
     query: pageQuery,
     success: { status: 200, description: 'One page of entries.', schema: journalPage },

@@ -10,7 +10,7 @@ export const getSynopsisRoute = defineRoute(
     tag: 'Dossiers',
     summary: 'Read the synopsis of opinions',
     description: 'All opinions, late ones too, with the response of the lead to each (R11).',
-    access: 'tenant',
+    access: 'read a whole dossier',
     params: idParams,
     success: { status: 200, description: 'The synopsis.', schema: synopsisResponse },
     errors: ['forbidden'],

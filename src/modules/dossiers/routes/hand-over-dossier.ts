@@ -11,7 +11,7 @@ export const handOverDossierRoute = defineRoute(
     summary: 'Name another responsible official',
     description:
       'Exactly one at any time, of the lead; handing over is recorded with its reason (R1).',
-    access: 'tenant',
+    access: 'act as lead',
     params: idParams,
     body: handOverBody,
     bodyExample: { official: 'H29.6-03', reason: 'Phân công lại công việc.' },

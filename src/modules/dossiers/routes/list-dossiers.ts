@@ -24,7 +24,7 @@ export const listDossiersRoute = defineRoute(
     summary: 'List dossiers',
     description:
       'The soonest due first. An agency sees those it leads; naming another lead, those of it that it was asked on. Agencies that watch over all see every dossier.',
-    access: 'tenant',
+    access: 'read a dossier',
     query,
     success: { status: 200, description: 'One page of dossiers.', schema: dossierPage },
   },

@@ -14,7 +14,7 @@ export const putComponentRoute = defineRoute(
     summary: 'Add or replace a component',
     description:
       'A component that the procedure lists; none beyond it is taken (R16).',
-    access: 'tenant',
+    access: 'act as lead',
     params,
     body: componentBody,
     bodyExample: { documentNumber: '12/TM-SXD', documentDate: '2026-11-19' },

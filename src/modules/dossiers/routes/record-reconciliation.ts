@@ -11,7 +11,7 @@ export const recordReconciliationRoute = defineRoute(
     summary: 'Record a working session with a dissenting agency',
     description:
       'Every disagreement on a main point is worked on before the dossier goes up, whatever comes of it (R12). Both sides take part.',
-    access: 'tenant',
+    access: 'act as lead',
     params: idParams,
     body: reconciliationBody,
     bodyExample: {

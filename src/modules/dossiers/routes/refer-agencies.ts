@@ -11,7 +11,7 @@ export const referAgenciesRoute = defineRoute(
     summary: 'Refer agencies to Home Affairs',
     description:
       'A letter of the lead about violations of one of its dossiers, also after its decision. Refused with `diligence_incomplete` (R7) unless every point of the checklist is met: each open point says what to do and by which call. A violation that was excused, or one of the lead itself, is not referred (R8); none is referred twice.',
-    access: 'tenant',
+    access: 'act as lead',
     body: referBody,
     bodyExample: {
       dossierId: '019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55',

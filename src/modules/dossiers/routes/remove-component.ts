@@ -14,7 +14,7 @@ export const removeComponentRoute = defineRoute(
     summary: 'Take a component out',
     description:
       'The lead, while the dossier is with it.',
-    access: 'tenant',
+    access: 'act as lead',
     params,
     precondition: 'required',
     success: { status: 200, description: 'The dossier.', schema: dossierResponse, etag: true },

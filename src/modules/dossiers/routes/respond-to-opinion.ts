@@ -14,7 +14,7 @@ export const respondToOpinionRoute = defineRoute(
     summary: 'Respond to one opinion',
     description:
       'The stand of the lead on the opinion of one agency, or its word on an opinion that did not come (R11).',
-    access: 'tenant',
+    access: 'act as lead',
     params,
     body: responseBody,
     bodyExample: { response: 'partly_accepted', text: 'Tiếp thu, chỉnh sửa tại điều 3.' },

@@ -11,7 +11,7 @@ export const resumeDossierRoute = defineRoute(
     summary: 'Let its time go on',
     description:
       'The working time that passed meanwhile is given back to the dossier.',
-    access: 'tenant',
+    access: 'act as lead',
     params: idParams,
     body: emptyBody,
     bodyExample: {},

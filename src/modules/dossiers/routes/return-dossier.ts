@@ -11,7 +11,7 @@ export const returnDossierRoute = defineRoute(
     summary: 'Send a submission back',
     description:
       'The Office sends back what does not comply, with the grounds (R13).',
-    access: 'tenant',
+    access: 'act as office',
     params: idParams,
     body: returnBody,
     bodyExample: { grounds: ['wrong_form'], text: 'Tờ trình chưa đúng thể thức.' },

@@ -11,7 +11,7 @@ export const reviseDossierRoute = defineRoute(
     summary: 'Take a returned dossier up again',
     description:
       'Leads to `consolidating`, or to `drafting` where components are missing.',
-    access: 'tenant',
+    access: 'act as lead',
     params: idParams,
     body: emptyBody,
     bodyExample: {},

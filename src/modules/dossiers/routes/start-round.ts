@@ -11,7 +11,7 @@ export const startRoundRoute = defineRoute(
     summary: 'Ask agencies for their opinions',
     description:
       'One request to each agency, with a deadline in working days and its reminders (R3, R6). The first round asks every required consultee; an agency outside the list of the procedure needs a reason.',
-    access: 'tenant',
+    access: 'act as lead',
     params: idParams,
     body: startRoundBody,
     bodyExample: {

@@ -11,7 +11,7 @@ export const submitDossierRoute = defineRoute(
     summary: 'Send the dossier up',
     description:
       'Refused with everything that is missing: components, opinions, positions, reconciliations, competence, signature (R2, R11, R12, R16). The Office then has its own deadline.',
-    access: 'tenant',
+    access: 'act as lead',
     params: idParams,
     body: submitBody,
     bodyExample: { documentNumber: '99/TTr-SXD', documentDate: '2026-12-02', signedBy: 'H29.6-01' },

@@ -11,7 +11,7 @@ export const suspendDossierRoute = defineRoute(
     summary: 'Let its time stand still',
     description:
       'While the dossier is with the lead, waiting for the applicant for instance; so often as the policy allows. The ledger shows since when and why.',
-    access: 'tenant',
+    access: 'act as lead',
     params: idParams,
     body: suspendBody,
     bodyExample: { reason: 'awaiting_applicant', text: 'Chờ chủ đầu tư bổ sung bản vẽ.' },

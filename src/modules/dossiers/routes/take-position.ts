@@ -11,7 +11,7 @@ export const takePositionRoute = defineRoute(
     summary: 'Take the own position',
     description:
       'The stand of the lead on the whole matter (R11).',
-    access: 'tenant',
+    access: 'act as lead',
     params: idParams,
     body: positionBody,
     bodyExample: { text: 'Đề nghị chấp thuận điều chỉnh.' },

@@ -10,7 +10,7 @@ export const verifyJournalRoute = defineRoute(
     tag: 'Dossiers',
     summary: 'Verify the journal',
     description: 'Walks the whole chain: numbers without a gap, every hash over the one before it, the last one the head that the dossier keeps.',
-    access: 'tenant',
+    access: 'read a dossier',
     params: idParams,
     success: { status: 200, description: 'Whether the journal is whole.', schema: verificationResponse },
   },

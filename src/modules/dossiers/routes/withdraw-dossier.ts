@@ -11,7 +11,7 @@ export const withdrawDossierRoute = defineRoute(
     summary: 'Withdraw the dossier',
     description:
       'Open requests are withdrawn with it and their deadlines cancelled.',
-    access: 'tenant',
+    access: 'act as lead',
     params: idParams,
     body: withdrawBody,
     bodyExample: { reason: 'Chủ đầu tư rút đề nghị.' },

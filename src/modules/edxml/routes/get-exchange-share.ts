@@ -18,7 +18,7 @@ export const getExchangeShareRoute = defineRoute(
     tag: 'Documents between systems',
     summary: 'Measure the share of documents exchanged between systems',
     description: 'Of the dossiers that were opened in the period and asked for opinions, those about which documents were exchanged as messages (R22), by lead agency: all for who sees all, else the own.',
-    access: 'tenant',
+    access: 'read shares of messages',
     query,
     success: { status: 200, description: 'The share.', schema: shareResponse },
   },

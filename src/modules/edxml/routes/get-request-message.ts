@@ -11,7 +11,7 @@ export const getRequestMessageRoute = defineRoute(
     summary: 'Get a request as a document message',
     description:
       'With `Accept: application/xml` the request as edXML (QCVN 102:2016/BTTTT, amendment 1:2022), its questions also in an extension; of a request that was withdrawn, the status 13 by which it is taken back. In JSON, what would be recorded of it. Nothing is recorded.',
-    access: 'tenant',
+    access: 'read a request',
     params: idParams,
     success: { status: 200, description: 'The message.', schema: recordResponse, otherMedia: { [XML]: 'The message as edXML.' } },
     errors: ['not-found'],

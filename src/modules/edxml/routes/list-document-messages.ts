@@ -17,7 +17,7 @@ export const listDocumentMessagesRoute = defineRoute(
     tag: 'Documents between systems',
     summary: 'List document messages',
     description: 'The newest first. An agency sees the messages that came from it or went to it; with `requestId`, all about that request: documents and what became of them.',
-    access: 'tenant',
+    access: 'read messages',
     query,
     success: { status: 200, description: 'One page of messages.', schema: recordPage },
   },

@@ -15,7 +15,7 @@ export const receiveDocumentMessageRoute = defineRoute(
     summary: 'Take in a document message',
     description:
       'The system of the agency that was asked delivers a message of edXML (QCVN 102:2016/BTTTT, amendment 1:2022). A document lands as the opinion on the request that `ResponseFor` names, under the same rules as `POST /v1/requests/{id}/opinion`; stance and answers come in the extension `Opinion`, without which the text answers a single question. A status is noted beside the request and changes nothing about it. The same message is answered alike; the same id with another content is refused. With `Accept: application/xml` the answer is a status message.',
-    access: 'tenant',
+    access: 'act as consulted',
     body: messageBody,
     bodyMedia: XML,
     bodyExample: STATUS_EXAMPLE,

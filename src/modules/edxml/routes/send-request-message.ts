@@ -11,7 +11,7 @@ export const sendRequestMessageRoute = defineRoute(
     summary: 'Send a request as a document message',
     description:
       'The system of the lead agency takes the message out to hand it to the exchange of documents, and that is recorded (R22), once. With `Accept: application/xml` the answer is the message itself.',
-    access: 'tenant',
+    access: 'act as lead',
     params: idParams,
     success: { status: 201, description: 'The record of the message.', schema: recordResponse, otherMedia: { [XML]: 'The message as edXML.' } },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'duplicate'],

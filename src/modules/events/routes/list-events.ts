@@ -19,7 +19,7 @@ export const listEventsRoute = defineRoute(
       'None is skipped, however long the act took that wrote it: keep `next`, and send it as `after`. ' +
       'An agency sees the events of dossiers that it leads, and those about itself. ' +
       'With `wait` the call stays open until something comes: ask again at once, and an event arrives within moments.',
-    access: 'tenant',
+    access: 'read events',
     query: eventsQuery,
     success: { status: 200, description: 'Events, and where to go on.', schema: eventsResponse },
   },

@@ -13,7 +13,7 @@ export const getFileRoute = defineRoute(
     summary: 'Get a file',
     description:
       'For the agency that put it in, and for whoever may see what names it: components are for all who may see the dossier, documents of a request for the agency that was asked, the lead, and those who watch over all dossiers. For keeping: it is never shown by a browser itself.',
-    access: 'tenant',
+    access: 'read a file',
     params: idParams,
     success: { status: 200, description: 'The file as it was put in.', stored },
     errors: ['not-found'],

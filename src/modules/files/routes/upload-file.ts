@@ -17,7 +17,7 @@ export const uploadFileRoute = defineRoute(
     description: `A form with one part \`file\`, 50 MB at most where the operator has set nothing else. Taken are ${taken}, told by what they hold; anything else is 422 at \`/file\`. What no dossier names within 7 days is deleted.
 
 With \`Idempotency-Key\` the same name and content are the same request: the first answer comes again, with the same \`fileId\`. An upload that stands still for longer than other requests may take, or takes longer than 10 minutes, is ended with 400.`,
-    access: 'tenant',
+    access: 'add a file',
     upload: 'The document.',
     success: {
       status: 201,

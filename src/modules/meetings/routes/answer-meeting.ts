@@ -11,7 +11,7 @@ export const answerMeetingRoute = defineRoute(
     summary: 'Answer a request for a meeting',
     description:
       'The committee, or its Office for it, calls the meeting that the lead asked for, or refuses with a reason (R10). It may change agenda and invitations.',
-    access: 'tenant',
+    access: 'act for the committee',
     params: idParams,
     body: answerMeetingBody,
     bodyExample: {

@@ -11,7 +11,7 @@ export const cancelMeetingRoute = defineRoute(
     summary: 'Call a meeting off',
     description:
       'The convener; what was only asked for, the lead. Meetings not held end by themselves with the dossier.',
-    access: 'tenant',
+    access: 'call off a meeting',
     params: idParams,
     body: cancelMeetingBody,
     bodyExample: { reason: 'Các cơ quan đã thống nhất bằng văn bản.' },

@@ -11,7 +11,7 @@ export const confirmAttendanceRoute = defineRoute(
     summary: 'Say whether the agency comes',
     description:
       'An invited agency confirms or declines, and may change its mind until the meeting begins. Who has not confirmed by `confirmBy` is named in the journal.',
-    access: 'tenant',
+    access: 'act as invited',
     params: idParams,
     body: confirmBody,
     bodyExample: { attending: true, representative: 'H29.7-02' },

@@ -10,7 +10,7 @@ export const getMeetingRoute = defineRoute(
     tag: 'Meetings',
     summary: 'Read a meeting',
     description: 'For the lead of the dossier, agencies that are invited, and agencies that watch over all. `ETag` is its version.',
-    access: 'tenant',
+    access: 'read a meeting',
     params: idParams,
     success: { status: 200, description: 'The meeting.', schema: meetingResponse, etag: true },
   },

@@ -27,7 +27,7 @@ export const listMeetingsRoute = defineRoute(
     tag: 'Meetings',
     summary: 'List meetings',
     description: 'The newest first: those that the agency leads or is invited to; agencies that watch over all see every meeting.',
-    access: 'tenant',
+    access: 'read a meeting',
     query,
     success: { status: 200, description: 'One page of meetings.', schema: meetingPage },
   },

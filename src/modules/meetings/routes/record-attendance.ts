@@ -11,7 +11,7 @@ export const recordAttendanceRoute = defineRoute(
     summary: 'Record who came',
     description:
       'The convener, once the meeting has begun: every invited agency exactly once. An absence without an excuse is a violation (R8).',
-    access: 'tenant',
+    access: 'act as convener',
     params: idParams,
     body: attendanceBody,
     bodyExample: {

@@ -11,7 +11,7 @@ export const recordMinutesRoute = defineRoute(
     summary: 'Record the minutes',
     description:
       'The convener, signed with authority. What a representative said for its agency counts as the official opinion (R4), given when the meeting began; a disagreement counts as worked on (R12).',
-    access: 'tenant',
+    access: 'act as convener',
     params: idParams,
     body: minutesBody,
     bodyExample: {

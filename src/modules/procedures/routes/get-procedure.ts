@@ -11,7 +11,7 @@ export const getProcedureRoute = defineRoute(
     tag: 'Reference data',
     summary: 'Read a procedure',
     description: 'Its latest version, or the one asked for.',
-    access: 'tenant',
+    access: 'read common matters',
     params: z.strictObject({ code: code.meta({ description: 'Code of the procedure.', example: 'PH-QH-01' }) }),
     query: z.strictObject({ version: queryInteger(1, 1_000_000).optional().meta({ description: 'Number of the version.', example: '1' }) }),
     success: { status: 200, description: 'The version.', schema: procedureResponse },

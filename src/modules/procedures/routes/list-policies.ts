@@ -11,7 +11,7 @@ export const listPoliciesRoute = defineRoute(
     tag: 'Reference data',
     summary: 'List the policies',
     description: 'Every version, oldest first.',
-    access: 'tenant',
+    access: 'read common matters',
     query: pageQuery,
     success: { status: 200, description: 'A page of versions.', schema: policyPage },
   },

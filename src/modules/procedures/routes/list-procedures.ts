@@ -11,7 +11,7 @@ export const listProceduresRoute = defineRoute(
     tag: 'Reference data',
     summary: 'List the procedures',
     description: 'The latest version of each, by code.',
-    access: 'tenant',
+    access: 'read common matters',
     query: pageQuery,
     success: { status: 200, description: 'A page of procedures.', schema: procedurePage },
   },

@@ -13,7 +13,7 @@ export const putPoliciesRoute = defineRoute(
       'The limits of the process: reminders, consultation, review and decision times. Publishes the next version, with the number of ' +
       'the decision that it comes from and the day it takes effect, today or later; each step keeps the policy under which it was ' +
       'taken. What is left out stays as in the version before. For administrators.',
-    access: 'tenant',
+    access: 'administer',
     body: policyInput,
     bodyExample: { effectiveFrom: '2027-01-01', basis: '123/QĐ-UBND', office: { reviewWorkingDays: 2 } },
     success: { status: 200, description: 'The version that was published; the latest one, where it says the same.', schema: policyResponse },

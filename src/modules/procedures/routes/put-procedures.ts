@@ -12,7 +12,7 @@ export const putProceduresRoute = defineRoute(
     description:
       'All or nothing. A procedure that says something new becomes its next version; published versions are never altered, and a ' +
       'dossier keeps the one it began under (R16, R17). Procedures that the list leaves out stay as they are. For administrators.',
-    access: 'tenant',
+    access: 'administer',
     body: proceduresInput,
     bodyExample: {
       procedures: [

@@ -10,7 +10,7 @@ export const closeReferralRoute = defineRoute(
     tag: 'Accountability',
     summary: 'Close a referral',
     description: 'Home Affairs reports what came of it. While time to put things right still runs, it is closed only as remedied (R24).',
-    access: 'tenant',
+    access: 'handle a referral',
     params: idParams,
     body: closureBody,
     bodyExample: { remedied: true, text: 'Đã khắc phục xong, có báo cáo kèm theo.' },

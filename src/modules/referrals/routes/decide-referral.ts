@@ -10,7 +10,7 @@ export const decideReferralRoute = defineRoute(
     tag: 'Accountability',
     summary: 'Decide a referral',
     description: 'The committee decides by a signed document: the proposed measures, or its own in their place. Each `remedyBy` becomes a deadline; missed, it is recorded as `slow_to_remedy` (R24).',
-    access: 'tenant',
+    access: 'decide a referral',
     params: idParams,
     body: referralDecisionBody,
     bodyExample: { outcome: 'Phê bình Giám đốc Sở Tài chính.', documentNumber: '812/QĐ-UBND', documentDate: '2026-12-10', signedBy: 'H29-01' },

@@ -11,7 +11,7 @@ export const getReferralRoute = defineRoute(
     summary: 'Read a referral',
     description:
       'For the lead, the agencies that it names (each its own part) and agencies that watch over all. `suggestions` are what the policy proposes by degree and recurrence (R9); people decide. `ETag` is its version.',
-    access: 'tenant',
+    access: 'read a referral',
     params: idParams,
     success: { status: 200, description: 'The referral.', schema: referralDetailResponse, etag: true },
   },

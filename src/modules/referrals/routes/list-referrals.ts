@@ -23,7 +23,7 @@ export const listReferralsRoute = defineRoute(
     tag: 'Accountability',
     summary: 'List referrals',
     description: 'The newest first. An agency sees those that it lodged and those that name it, each its own part; agencies that watch over all see every one.',
-    access: 'tenant',
+    access: 'read a referral',
     query,
     success: { status: 200, description: 'One page of referrals.', schema: referralPage },
   },

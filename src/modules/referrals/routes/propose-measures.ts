@@ -10,7 +10,7 @@ export const proposeMeasuresRoute = defineRoute(
     tag: 'Accountability',
     summary: 'Propose measures',
     description: 'Home Affairs proposes how heads and officials answer (R9): measures of the policy in force today that the law knew on the day of the violation. A further proposal takes the place of this one until the committee decides.',
-    access: 'tenant',
+    access: 'handle a referral',
     params: idParams,
     body: proposalBody,
     bodyExample: { measures: [{ agency: 'H29.4', official: 'H29.4-01', measure: 'criticism', reason: 'Không trả lời dù đã được đôn đốc.', remedyBy: '2026-12-31' }] },

@@ -10,7 +10,7 @@ export const rejectReferralRoute = defineRoute(
     tag: 'Accountability',
     summary: 'Reject a referral',
     description: 'Home Affairs rejects the letter, with the reason. Its violations may be referred again.',
-    access: 'tenant',
+    access: 'handle a referral',
     params: idParams,
     body: referralRejectionBody,
     bodyExample: { reason: 'Vi phạm đã được giải trình và có lý do chính đáng.' },

@@ -10,7 +10,7 @@ export const reviewReferralRoute = defineRoute(
     tag: 'Accountability',
     summary: 'Take up a referral',
     description: 'Home Affairs takes the letter up; it then proposes measures or rejects it.',
-    access: 'tenant',
+    access: 'handle a referral',
     params: idParams,
     body: emptyBody,
     bodyExample: {},

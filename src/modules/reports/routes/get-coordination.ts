@@ -26,7 +26,7 @@ export const getCoordinationRoute = defineRoute(
 - Rows stay under the agency that did the work; \`succeededBy\` tells who has taken over (R27).
 
 An agency reads its own figures; who watches over all reads everything.`,
-    access: 'tenant',
+    access: 'read figures',
     query: coordinationQuery,
     success: {
       status: 200,

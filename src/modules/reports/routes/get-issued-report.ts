@@ -12,7 +12,7 @@ export const getIssuedReportRoute = defineRoute(
     tag: 'Reports',
     summary: 'Read an issued report',
     description: 'The very bytes that were issued, in the form that `Accept` asks for. `Repr-Digest` is their SHA-256 (RFC 9530).',
-    access: 'tenant',
+    access: 'read an issued report',
     params: idParams,
     success: {
       status: 200,

@@ -14,7 +14,7 @@ export const getScorecardRoute = defineRoute(
     summary: "Read a head's scorecard",
     description:
       'What one official answers for between two local days: when it headed which agency, the figures of what was answered or fell due in that time, and the violations charged to it (R9).',
-    access: 'tenant',
+    access: 'read figures',
     params: z.strictObject({ official: code }),
     query: periodQuery,
     success: { status: 200, description: 'The scorecard.', schema: scorecardResponse },

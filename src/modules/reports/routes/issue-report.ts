@@ -16,7 +16,7 @@ export const issueReportRoute = defineRoute(
     description: `Counts the figures of a period, numbers them and freezes them. \`home_affairs\` (by Home Affairs): the heads, violations by degree, referrals and
 measures (R9), \`BC-SNV-2026-0001\`. \`office\` (by the Office): what it controls: submissions, returns by ground, overdue dossiers (R13 to R15), \`BC-VP-2026-0001\`.
 Numbers of a kind and year have no gaps.`,
-    access: 'tenant',
+    access: 'issue a report',
     body,
     bodyExample: { kind: 'home_affairs', from: '2026-10-01', to: '2026-12-31' },
     success: { status: 201, description: 'The report as it was issued.', schema: issuedResponse, location: true },

@@ -20,7 +20,7 @@ export const listCountedItemsRoute = defineRoute(
     summary: 'List what a figure counts',
     description:
       'The list behind one figure of the coordination report: take the `href` of the figure. Oldest first. Figures of response time and scores lead to the requests that they are computed from.',
-    access: 'tenant',
+    access: 'read figures',
     query,
     success: { status: 200, description: 'One page of what is counted.', schema: itemPage },
     errors: ['forbidden'],

@@ -12,7 +12,7 @@ export const listIssuedReportsRoute = defineRoute(
     tag: 'Reports',
     summary: 'List issued reports',
     description: 'Every version that was issued, the newest first.',
-    access: 'tenant',
+    access: 'watch over all',
     query: pageQuery.extend({ kind: z.enum(REPORT_KINDS).optional() }),
     success: { status: 200, description: 'One page of issued reports.', schema: issuedPage },
     errors: ['forbidden'],

@@ -12,7 +12,7 @@ export const createTenantRoute = defineRoute(
     description:
       'A province or city: the unit of isolation. It begins with a plain working week and the default policy. The clock of a sandbox ' +
       'stands until it is moved, so that deadlines can be tried out.',
-    access: 'operator',
+    access: 'make tenants',
     body: tenantInput,
     bodyExample: {
       code: 'H29',

@@ -10,7 +10,7 @@ export const getSandboxClockRoute = defineRoute(
     tag: 'Setting up a tenant',
     summary: 'Read the test clock',
     description: 'Where the clock of a sandbox tenant stands.',
-    access: 'tenant',
+    access: 'read common matters',
     success: { status: 200, description: 'The time that counts for the tenant.', schema: clockResponse },
     errors: ['not-a-sandbox'],
   },

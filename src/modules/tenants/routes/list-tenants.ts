@@ -13,14 +13,14 @@ export const listTenantsRoute = defineRoute(
     tag: 'Setting up a tenant',
     summary: 'List the tenants',
     description: 'By code.',
-    access: 'operator',
+    access: 'read tenants',
     query: pageQuery,
     success: { status: 200, description: 'A page of tenants.', schema: tenantPage },
   },
   (deps: { readonly tenants: TenantService; readonly cursors: Cursors }) =>
-    async ({ query, call }) => {
+    async ({ query }) => {
       const after = deps.cursors.read(SCOPE, query.cursor, z.string()) ?? '';
-      const found = await deps.tenants.list(call, after, query.limit + 1);
+      const found = await deps.tenants.list(after, query.limit + 1);
       const shown = found.slice(0, query.limit);
       const last = found.length > query.limit ? shown.at(-1) : undefined;
       return { body: { items: shown.map(toTenantResponse), next: last ? deps.cursors.write(SCOPE, last.tenant) : null } };

@@ -10,7 +10,7 @@ export const putSandboxClockRoute = defineRoute(
     tag: 'Setting up a tenant',
     summary: 'Move the test clock',
     description: 'Forward only. Everything due by the new time fires, in order, before the call returns.',
-    access: 'tenant',
+    access: 'move the test clock',
     body: clockInput,
     bodyExample: { now: '2026-11-30T17:00:00+07:00' },
     success: {

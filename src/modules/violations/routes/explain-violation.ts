@@ -11,7 +11,7 @@ export const explainViolationRoute = defineRoute(
     summary: 'Explain a violation',
     description:
       'The agency charged explains itself, once, signed with authority (R1, R8), before `explanationDueAt`. Where it does not, the violation is upheld; Home Affairs may still rule otherwise.',
-    access: 'tenant',
+    access: 'act as charged',
     params: idParams,
     body: explainBody,
     bodyExample: { text: 'Hồ sơ đến trong thời gian đơn vị mất kết nối; đã gửi ý kiến bằng văn bản.', documentNumber: '12/GT', signedBy: 'H29.4-01' },

@@ -11,7 +11,7 @@ export const ruleOnViolationRoute = defineRoute(
     summary: 'Rule on a violation',
     description:
       'Home Affairs upholds or excuses it (R8): excuses at any time, upholds once the agency has explained itself or has let its time pass. A later ruling with another outcome takes the place of the one before, which is kept. What is excused counts in no score and raises no degree.',
-    access: 'tenant',
+    access: 'rule on a violation',
     params: idParams,
     body: ruleBody,
     bodyExample: { outcome: 'excused', reason: 'Nguyên nhân khách quan, đã có ý kiến bằng văn bản.' },

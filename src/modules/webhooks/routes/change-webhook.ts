@@ -11,7 +11,7 @@ export const changeWebhookRoute = defineRoute(
     summary: 'Change a webhook',
     description:
       'Its URL, or the types that are sent. What has not been delivered goes to the new URL.',
-    access: 'tenant',
+    access: 'keep a webhook',
     params: idParams,
     body: changeWebhookBody,
     bodyExample: { url: 'https://mot-cua.example.vn/su-kien', types: ['round.started'] },

@@ -13,7 +13,7 @@ export const createWebhookRoute = defineRoute(
       'Events from now on are sent by POST, each as a CloudEvent 1.0, in their order, at least once: tell a repetition by `webhook-id`. ' +
       'Signed by the scheme of Standard Webhooks; an answer of 2xx within 15 seconds counts. Otherwise the event is tried again, with growing pauses over three days; ' +
       'then the webhook is paused until it is resumed, as it is at once by 410. It is sent what its client may see.',
-    access: 'tenant',
+    access: 'make a webhook',
     body: createWebhookBody,
     bodyExample: { url: 'https://mot-cua.example.vn/su-kien', types: ['round.started'] },
     sensitive: true,

@@ -10,7 +10,7 @@ export const deleteWebhookRoute = defineRoute(
     summary: 'Delete a webhook',
     description:
       'Nothing more is sent, and the log of deliveries goes with it.',
-    access: 'tenant',
+    access: 'keep a webhook',
     params: idParams,
     success: { status: 204, description: 'It is gone.' },
   },

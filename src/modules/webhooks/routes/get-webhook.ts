@@ -11,7 +11,7 @@ export const getWebhookRoute = defineRoute(
     summary: 'Read a webhook',
     description:
       'Whether it is active, why it is paused, and when it is tried again.',
-    access: 'tenant',
+    access: 'read a webhook',
     params: idParams,
     success: { status: 200, description: 'The webhook.', schema: webhookResponse },
   },

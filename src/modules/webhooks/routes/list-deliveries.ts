@@ -12,7 +12,7 @@ export const listDeliveriesRoute = defineRoute(
     summary: 'List deliveries',
     description:
       'Every attempt, the latest first, kept for 30 days.',
-    access: 'tenant',
+    access: 'read a webhook',
     params: idParams,
     query: pageQuery,
     success: { status: 200, description: 'One page of attempts.', schema: deliveryPage },

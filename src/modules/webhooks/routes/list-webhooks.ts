@@ -12,7 +12,7 @@ export const listWebhooksRoute = defineRoute(
     summary: 'List webhooks',
     description:
       'Those of the client; for who administers the tenant, of all clients.',
-    access: 'tenant',
+    access: 'read a webhook',
     query: pageQuery,
     success: { status: 200, description: 'One page of webhooks.', schema: webhookPage },
   },

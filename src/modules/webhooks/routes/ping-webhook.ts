@@ -11,7 +11,7 @@ export const pingWebhookRoute = defineRoute(
     summary: 'Send a test event',
     description:
       'Sends an event of the type `webhook.ping` now, once, whatever the state, and answers what became of it. A repeated call sends another.',
-    access: 'tenant',
+    access: 'keep a webhook',
     params: idParams,
     body: emptyBody,
     bodyExample: {},

@@ -11,7 +11,7 @@ export const resumeWebhookRoute = defineRoute(
     summary: 'Resume a webhook',
     description:
       'It goes on from where it stopped: nothing is left out. One that waits for its next attempt tries at once.',
-    access: 'tenant',
+    access: 'keep a webhook',
     params: idParams,
     body: emptyBody,
     bodyExample: {},

@@ -11,7 +11,7 @@ export const rotateWebhookSecretRoute = defineRoute(
     summary: 'Change the secret',
     description:
       'A new secret. For 24 hours what is sent carries the signatures of both.',
-    access: 'tenant',
+    access: 'keep a webhook',
     params: idParams,
     body: emptyBody,
     bodyExample: {},

@@ -1,3 +1,4 @@
+import { ENTRIES, lineOf, type AccessTable } from '../access.js';
 import { acceptsNoBody } from '../input.js';
 import { problemSchema } from '../problem.js';
 import type { AnySpec } from '../route-spec.js';
@@ -7,10 +8,10 @@ import { parametersOf, SHARED_PARAMETERS } from './parameters.js';
 import { responsesOf, SHARED_EXAMPLES, SHARED_HEADERS } from './responses.js';
 
 /** The OpenAPI 3.1 document of the operations: the same operations always give the same text. */
-export function describeApi(specs: readonly AnySpec[], about: ApiDescription, publicUrl: string): JsonObject {
+export function describeApi(specs: readonly AnySpec[], about: ApiDescription, publicUrl: string, access: AccessTable = ENTRIES): JsonObject {
   const components = new Components();
   components.add(problemSchema, 'output');
-  const paths = pathsOf(inReadingOrder(specs, about), components);
+  const paths = pathsOf(inReadingOrder(specs, about), access, components);
   const { tags, license, ...info } = about;
   return {
     openapi: '3.1.1',
@@ -40,24 +41,26 @@ function inReadingOrder(specs: readonly AnySpec[], about: ApiDescription): AnySp
   return [...specs].sort((a, b) => (rank.get(a.tag) ?? 0) - (rank.get(b.tag) ?? 0));
 }
 
-function pathsOf(specs: readonly AnySpec[], components: Components): JsonObject {
+function pathsOf(specs: readonly AnySpec[], access: AccessTable, components: Components): JsonObject {
   const paths: Record<string, JsonObject> = {};
   for (const spec of specs) {
     const path = spec.path.replace(/:(\w+)/g, '{$1}');
     const operations = (paths[path] ??= {});
-    operations[spec.method.toLowerCase()] = operationOf(spec, components);
+    operations[spec.method.toLowerCase()] = operationOf(spec, access, components);
   }
   return paths;
 }
 
-function operationOf(spec: AnySpec, components: Components): JsonObject {
+function operationOf(spec: AnySpec, access: AccessTable, components: Components): JsonObject {
+  const { entry, words } = lineOf(access, spec);
   return {
     tags: [spec.tag],
     operationId: spec.operationId,
     summary: spec.summary,
-    description: spec.description,
-    ...(spec.access === 'public' && { security: [] }),
-    parameters: parametersOf(spec, components),
+    description: words === undefined ? spec.description : `${spec.description}\n\n${words}`,
+    'x-access': spec.access,
+    ...(entry === 'public' && { security: [] }),
+    parameters: parametersOf(spec, entry, components),
     ...(spec.body && { requestBody: requestBodyOf(spec, spec.body, components) }),
     ...(spec.upload !== undefined && { requestBody: formOf(spec.upload) }),
     responses: responsesOf(spec, components),

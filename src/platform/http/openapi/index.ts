@@ -8,4 +8,4 @@ export type { ApiDescription } from './description.js';
 
 /** The OpenAPI document of everything that `registerRoutes` has put on the server. */
 export const openApiDocument = (server: Server): JsonObject =>
-  describeApi(server.edge.specs, server.edge.description, server.edge.config.publicUrl);
+  describeApi(server.edge.specs, server.edge.description, server.edge.config.publicUrl, server.edge.access);

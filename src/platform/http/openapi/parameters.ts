@@ -1,3 +1,4 @@
+import type { Entry } from '../access.js';
 import type { AnySpec } from '../route-spec.js';
 import type { Components, JsonObject } from './components.js';
 
@@ -20,8 +21,8 @@ export const SHARED_PARAMETERS: JsonObject = {
 };
 
 /** All parameters of one operation: path, query, headers. */
-export function parametersOf(spec: AnySpec, components: Components): JsonObject[] {
-  return [...fromSchema('path', spec.params, components), ...fromSchema('query', spec.query, components), ...headersOf(spec)];
+export function parametersOf(spec: AnySpec, entry: Entry, components: Components): JsonObject[] {
+  return [...fromSchema('path', spec.params, components), ...fromSchema('query', spec.query, components), ...headersOf(spec, entry)];
 }
 
 function fromSchema(place: 'path' | 'query', schema: AnySpec['params'], components: Components): JsonObject[] {
@@ -37,9 +38,9 @@ function fromSchema(place: 'path' | 'query', schema: AnySpec['params'], componen
   }));
 }
 
-function headersOf(spec: AnySpec): JsonObject[] {
+function headersOf(spec: AnySpec, entry: Entry): JsonObject[] {
   const names = ['AcceptLanguage'];
-  if (spec.access === 'tenant' || spec.access === 'authenticated') names.push('Tenant', 'ActingOfficial');
+  if (entry === 'tenant' || entry === 'authenticated') names.push('Tenant', 'ActingOfficial');
   if (spec.method === 'POST') names.push('IdempotencyKey');
   if (spec.precondition) names.push(spec.precondition === 'required' ? 'IfMatchRequired' : 'IfMatch');
   return names.map((name) => ({ $ref: `#/components/parameters/${name}` }));

@@ -1,0 +1,34 @@
+import type { Principal, Scope } from '../../core/principal.js';
+import type { AnySpec, Method } from './route-spec.js';
+
+/**
+ * Who may come in to an operation at all. `public`: anybody; `authenticated`: any key, with or without a tenant; `operator`: the operator
+ * key alone; `tenant`: a client, or the operator with `X-Tenant`.
+ */
+export type Entry = 'public' | 'authenticated' | 'operator' | 'tenant';
+
+/** One line of the table of who may do what, as far as the edge needs it; operations name theirs as `access`. */
+export interface AccessLine {
+  readonly entry: Entry;
+  /** What a key must open. Left out: what follows from the method. */
+  readonly scope?: Scope;
+  /** Throws `forbidden` for whom the token alone tells to have no right to it. */
+  readonly admit?: (principal: Principal) => void;
+  /** What the OpenAPI document says of it, Markdown. */
+  readonly words?: string;
+}
+
+export type AccessTable = Readonly<Record<string, AccessLine>>;
+
+/** For servers without a table of their own: each entry is a line. */
+export const ENTRIES: AccessTable = { public: { entry: 'public' }, authenticated: { entry: 'authenticated' }, operator: { entry: 'operator' }, tenant: { entry: 'tenant' } };
+
+export const scopeOf = (method: Method): Scope => (method === 'GET' ? 'read' : 'write');
+
+/** The line that an operation names. An operation without one is not put on a server, nor one whose method needs another scope than its line says. */
+export function lineOf(table: AccessTable, { operationId, access, method }: AnySpec): AccessLine {
+  const line = Object.hasOwn(table, access) ? table[access] : undefined;
+  if (!line) throw new Error(`${operationId}: the table of who may do what has no line '${access}'`);
+  if (line.scope !== undefined && line.scope !== scopeOf(method)) throw new Error(`${operationId}: ${method} does not go with the scope ${line.scope} of '${access}'`);
+  return line;
+}
