@@ -28,8 +28,9 @@ export interface BootOptions {
   readonly server?: Partial<ServerConfig>;
   /** Where files are kept, and what is taken; by default a folder of its own. */
   readonly files?: Partial<AppParts['files']>;
-  /** Given: what it receives is delivered. */
+  /** Given: what it receives is delivered, unless `serve` says no. */
   readonly webhooks?: AppParts['webhooks'];
+  readonly serve?: boolean;
   /** What the service is to use, where the test watches it. */
   readonly pool?: Pool;
 }
@@ -50,7 +51,7 @@ export async function bootApp(database: Pick<TestDatabase, 'pool' | 'servicePool
     ...(options.identity && { identity: options.identity }),
   });
   if (options.deadlines) app.start();
-  if (options.webhooks) app.serve();
+  if (options.webhooks && options.serve !== false) app.serve();
   database.onDrop(async () => {
     await app.stop();
     await rm(directory, { recursive: true, force: true });

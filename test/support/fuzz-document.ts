@@ -34,6 +34,8 @@ export interface Operation {
   readonly method: string;
   /** `/v1/requests/{id}/opinion`. */
   readonly path: string;
+  /** The line of the table of who may do what that it goes by. */
+  readonly access: string;
   readonly parameters: readonly Parameter[];
   readonly body?: Schema;
   readonly example?: unknown;
@@ -50,6 +52,7 @@ interface Response {
 
 interface RawOperation {
   readonly operationId: string;
+  readonly 'x-access': string;
   readonly parameters?: readonly (Parameter | { readonly $ref: string })[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema; readonly example?: unknown }>> };
   readonly responses: Readonly<Record<string, Response>>;
@@ -86,6 +89,7 @@ export const OPERATIONS: readonly Operation[] = Object.entries(document.paths).f
       id: raw.operationId,
       method: method.toUpperCase(),
       path,
+      access: raw['x-access'],
       parameters: (raw.parameters ?? []).map((each) => ('$ref' in each ? document.components.parameters[named(each.$ref)]! : each)),
       ...(media && { body: media.schema, example: media.example }),
       statuses: new Set(statuses),

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { TABLE } from '../../src/modules/auth/index.js';
+import { everyCaller, headersOf, providerSettings, trustedProvider, type Known } from '../support/access-callers.js';
+import { sampleOf, type Sample } from '../support/access-calls.js';
+import { expectedOf, type Expected } from '../support/access-expected.js';
+import { setScene, webhookOf, type Owner, type Scene } from '../support/access-scene.js';
+import { useApps } from '../support/app.js';
+import { digester } from '../support/fuzz-checks.js';
+import { OPERATIONS, type Operation } from '../support/fuzz-document.js';
+import type { Provider } from '../support/provider.js';
+import { province, type Province } from '../support/province.js';
+
+const apps = useApps(1, { identity: { trusted: new Set(['127.0.0.1']), failuresPerMinute: 0 }, webhooks: { allowPrivate: ['127.0.0.1/32'], timeout: 2_000 }, serve: false });
+
+let here: Province;
+let callers: readonly Known[];
+let owner: Owner;
+let scene: Scene;
+let provider: Provider;
+let digest: () => Promise<string>;
+let pairs = 0;
+
+beforeAll(async () => {
+  const { app } = apps;
+  here = await province(app);
+  const there = await province(app);
+  provider = await trustedProvider(here);
+  callers = await everyCaller(app, here, there, provider);
+  const { credentials, name } = callers.find((each) => each.name === 'lead')!;
+  owner = { key: credentials.key!, name };
+  scene = await setScene(app, here, owner);
+  digest = await digester(app.pool);
+}, 120_000);
+afterAll(async () => {
+  console.log(`authorisation matrix: ${pairs} pairs of operation and caller`);
+  await provider.away();
+});
+
+const send = async ({ method }: Operation, { url, payload, headers }: Sample, who: Known) => {
+  pairs += 1;
+  const answer = await apps.app.server.inject({ method: method as 'GET', url, headers: { ...headers, ...headersOf(who) }, ...(payload !== undefined && { payload }) });
+  const problem = answer.statusCode >= 400 ? answer.json<{ code: string; detail: string }>() : undefined;
+  return { status: answer.statusCode, code: problem?.code ?? '', problem };
+};
+
+/** What came back, in the words of what was expected. Whoever is let through reads; a write may still fail by state or rule. */
+function seen({ method }: Operation, { status, code }: { status: number; code: string }, expected: Expected): string {
+  const said = `${status} ${code}`.trim();
+  if (expected !== 'through') return said;
+  const refused = [401, 403, 404].includes(status) || status >= 500 || ['malformed', 'unsupported-media-type', 'precondition-required'].includes(code);
+  return refused || (method === 'GET' && status !== 200) ? said : 'through';
+}
+
+/** The province goes on as it was: some operations take away what others need. */
+const restored: Readonly<Record<string, () => Promise<unknown>>> = {
+  deleteWebhook: async () => {
+    scene = { ...scene, webhook: await webhookOf(apps.app, owner) };
+  },
+  deleteIdentityProvider: () => here.operator.put('/v1/identity-provider', providerSettings(provider)),
+};
+/** What ends things comes last, so that it is there for those before. */
+const LAST = ['withdrawRequest', 'cancelMeeting', 'withdrawDossier', 'revokeApiClient', 'deleteWebhook', 'deleteIdentityProvider'];
+const inOrder = [...OPERATIONS].sort((a, b) => LAST.indexOf(a.id) - LAST.indexOf(b.id));
+
+describe('every operation answers every caller as the table says, and a refusal changes nothing', () => {
+  test.each(inOrder.map((each) => [`${each.access}: ${each.method} ${each.path}`, each] as const))('%s', async (_name, operation) => {
+    const expected: Record<string, string> = {};
+    const found: Record<string, string> = {};
+    const sort = (who: Known) => expectedOf(who, sampleOf(operation, scene, providerSettings(provider)).asked);
+    const refused = callers.filter((each) => sort(each) !== 'through');
+    const tryAs = async (who: Known) => {
+      const sample = sampleOf(operation, scene, providerSettings(provider));
+      const wanted = (expected[who.name] = sort(who));
+      found[who.name] = seen(operation, await send(operation, sample, who), wanted);
+    };
+    const before = await digest();
+    for (const who of refused) await tryAs(who);
+    const after = await digest();
+    for (const who of callers.filter((each) => !refused.includes(each))) {
+      await tryAs(who);
+      await restored[operation.id]?.();
+    }
+    expect(found).toEqual(expected);
+    expect(after).toBe(before);
+  });
+});
+
+test('each caller is let through somewhere, and refused somewhere, but those whose token counts for nothing', () => {
+  const lines = OPERATIONS.map((each) => sampleOf(each, scene, providerSettings(provider)).asked);
+  const outcomes = (who: Known) => new Set(lines.filter(({ access }) => access !== 'public').map((each) => expectedOf(who, each)));
+  for (const who of callers) expect([who.name, outcomes(who).has('through'), outcomes(who).size > 1]).toEqual([who.name, who.token === 'counts', who.token === 'counts']);
+});
+
+test('every operation goes by a line of the table, and no line is without an operation', () => {
+  const used = new Set(OPERATIONS.map((each) => each.access));
+  expect([...used].filter((each) => !Object.hasOwn(TABLE, each))).toEqual([]);
+  // What is shown of a meeting or a referral as a whole is decided inside the operations that read it.
+  expect(Object.keys(TABLE).filter((each) => !used.has(each))).toEqual(['read a whole meeting', 'read a whole referral']);
+});

@@ -1,0 +1,90 @@
+import type { Asked } from './access-expected.js';
+import type { Scene, Placed } from './access-scene.js';
+import { opinionSample } from './edxml-samples.js';
+import type { Operation } from './fuzz-document.js';
+import { FINANCE, seedFile, signerOf } from './province.js';
+import { FORM, formOf, pdf } from './uploads.js';
+
+/** One call of an operation, well formed, so that nothing but the right to make it is in its way; and what it is done to. */
+export interface Sample {
+  readonly url: string;
+  readonly payload: object | string | Buffer | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly asked: Asked;
+}
+
+const PERIOD = 'from=2026-10-01&to=2026-12-31';
+const NEEDED: Readonly<Record<string, string>> = {
+  getDeadline: 'from=2026-11-20T09:00:00Z&workingDays=3',
+  getExchangeShare: PERIOD,
+  proposeCommendations: PERIOD,
+  getCoordinationReport: `${PERIOD}&by=agency&agency=${FINANCE}`,
+  listCountedItems: `${PERIOD}&by=agency&agency=${FINANCE}&key=${FINANCE}&figure=asked`,
+  getHeadScorecard: PERIOD,
+};
+
+/** What a path names, by its first word and the parameter. */
+const namedIn = (scene: Scene): Readonly<Record<string, Placed | string>> => ({
+  'dossiers id': scene.dossier, 'requests id': scene.request, 'meetings id': scene.meeting, 'violations id': scene.violation, 'referrals id': scene.referral, 'reports id': scene.report,
+  'webhooks id': scene.webhook, 'files id': scene.file, 'api-clients id': scene.client, 'checkpoints day': scene.checkpoint, 'checkpoints dossierId': scene.failed,
+  'dossiers componentCode': 'ban-ve', 'dossiers requestId': scene.answered.id, 'procedures code': 'PH-QH-01', 'reports official': signerOf(FINANCE),
+});
+
+/** What is done to something that no path names. */
+const thingBeside = (id: string, scene: Scene): Asked['thing'] => {
+  if (id === 'referAgencies') return scene.failed.thing;
+  if (id === 'receiveDocumentMessage') return scene.answered.thing;
+  return id === 'getIdentityProvider' || id === 'deleteIdentityProvider' ? {} : undefined;
+};
+
+let made = 0;
+/** Bodies where the example of the document does not fit the scene. */
+function bodyOf({ id, example }: Operation, scene: Scene, provider: object): object | string | Buffer | undefined {
+  const changed: Readonly<Record<string, () => object | string | Buffer>> = {
+    createTenant: () => ({ code: `MATRIX${(made += 1)}`, name: 'x', timezone: 'Asia/Ho_Chi_Minh', sandbox: true, clock: '2026-11-20T09:00:00+07:00' }),
+    putSandboxClock: () => ({ now: scene.now }),
+    putDirectory: () => seedFile('hcmc-agencies'),
+    putCalendar: () => seedFile('vn-working-calendar'),
+    putProcedures: () => seedFile('procedures'),
+    putIdentityProvider: () => provider,
+    issueReport: () => ({ kind: 'office', from: '2026-10-01', to: '2026-12-31' }),
+    referAgencies: () => ({ ...(example as object), dossierId: scene.failed.id, violationIds: [scene.violation.id] }),
+    recordReconciliation: () => ({ ...(example as object), requestId: scene.answered.id, heldOn: '2026-11-30' }),
+    verifyCheckpoint: () => ({ day: scene.checkpoint.id, root: scene.checkpoint.root }),
+    createWebhook: () => ({ url: 'http://127.0.0.1:9/others' }),
+    changeWebhook: () => ({ url: 'http://127.0.0.1:9/changed' }),
+    uploadFile: () => formOf({ name: 'x.pdf', bytes: pdf() }),
+    receiveDocumentMessage: () => opinionSample(scene.answered.id),
+  };
+  return changed[id]?.() ?? (example as object | undefined);
+}
+
+const MEDIA: Readonly<Record<string, string>> = { uploadFile: FORM, receiveDocumentMessage: 'application/xml' };
+
+/** @throws where the path names something that the scene does not have: a new operation needs its line above */
+export function sampleOf(operation: Operation, scene: Scene, provider: object): Sample {
+  const { id, method, path, access } = operation;
+  const known = namedIn(scene);
+  const room = path.split('/')[2] ?? '';
+  const placed: Placed[] = [];
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const found = known[`${room} ${name}`];
+    if (found === undefined) throw new Error(`${method} ${path}: what is {${name}} in the scene?`);
+    if (typeof found === 'object') placed.push(found);
+    return typeof found === 'object' ? found.id : found;
+  });
+  const payload = method === 'GET' ? undefined : bodyOf(operation, scene, provider);
+  const besides = thingBeside(id, scene);
+  const anywhere = thingAnywhere(access);
+  return {
+    url: NEEDED[id] === undefined ? filled : `${filled}?${NEEDED[id]}`,
+    payload,
+    headers: { ...(payload !== undefined && { 'content-type': MEDIA[id] ?? 'application/json' }), ...(['PUT', 'PATCH', 'DELETE'].includes(method) && { 'if-match': '"1"' }) },
+    // What has parties decides, where a path names several things.
+    asked: { access, method, thing: placed.at(-1)?.thing ?? besides ?? anywhere, everywhere: anywhere !== undefined, inMessage: id === 'receiveDocumentMessage' },
+  };
+}
+
+/** What every tenant has: figures of the agency that the query names, a new report of the kind that the body says. */
+const thingAnywhere = (access: string): Asked['thing'] => (access === 'read figures' ? { itself: FINANCE } : access === 'issue a report' ? { issuer: 'office' } : undefined);
+
