@@ -13,7 +13,7 @@ import { createFeed, Sequencer } from './modules/events/index.js';
 import { createMeetingQueries, createMeetingService } from './modules/meetings/index.js';
 import { Pulse } from './modules/outages/index.js';
 import { createPolicyService, createProcedureService } from './modules/procedures/index.js';
-import { createIssuedReportService, createReportService } from './modules/reports/index.js';
+import { createIssuedReportService, createReportCounting, createReportService } from './modules/reports/index.js';
 import { createSandboxService, createTenantService, Worlds, type World } from './modules/tenants/index.js';
 import { createReferralQueries, createReferralService } from './modules/referrals/index.js';
 import { openWebhooks, purgeDeliveries, type WebhookOptions } from './modules/webhooks/index.js';
@@ -87,6 +87,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     await refreshAll(work);
     await sweepFiles({ pool, store });
     await services.checkpoints.closeDays();
+    await services.reportCounting.countAll();
     await sequencer.catchUp();
     for (const each of [purgeOutcomes(), purgeDeliveries()]) await everywhere(pool).query(each);
   }, logger);
@@ -192,6 +193,7 @@ function createServices({ pool, operatorKey, logger }: AppParts, worlds: Worlds,
     referrals: createReferralService(engine, dossierProcess.name),
     referralQueries: createReferralQueries({ pool, worlds, grades: createGrades({ pool }) }),
     reports: createReportService({ pool, worlds }),
+    reportCounting: createReportCounting({ pool, worlds, log: logger }),
     issuedReports: createIssuedReportService({ pool, worlds }),
     commendations: createCommendationService({ pool, worlds }),
     checkpoints,

@@ -7,6 +7,7 @@ import { listCountedItemsRoute } from './routes/list-counted-items.js';
 import { listIssuedReportsRoute } from './routes/list-issued-reports.js';
 
 export { coordinationRow, type CoordinationRow } from './coordination.js';
+export { createReportCounting, type ReportCounting } from './counting.js';
 export { tally } from './tally-queries.js';
 export { createIssuedReportService, type IssuedReportService } from './issued-service.js';
 export { createReportService, type ReportService } from './report-service.js';

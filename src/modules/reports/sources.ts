@@ -15,6 +15,8 @@ export interface Source {
   readonly order: readonly ('at' | 'id' | 'no')[];
   /** Who answers for it, where the row itself says so. */
   readonly head?: string;
+  /** Its rows say whether they are `counted`: those that are stand in the cells of this source (ADR 14). */
+  readonly cells?: true;
 }
 
 export const ITEM_TYPES = ['request', 'dossier', 'return', 'reminder', 'round', 'meeting', 'referral', 'violation'] as const;
@@ -24,7 +26,7 @@ export type ItemType = (typeof ITEM_TYPES)[number];
 /** A request fails or is answered on the day of its answer, of its deadline where that came first. */
 const requests = (party: string): string => `
   select r.sent_at as at, r.${party} as party, r.procedure_code, least(r.answered_at, r.due_at) as moment, r.id, 0 as no, r.dossier_id, r.dossier_code,
-    r.outcome, r.response_minutes, r.reminder_count, r.tally
+    r.outcome, r.response_minutes, r.reminder_count, r.tally, r.counted
   from consultation_requests r where r.tenant_id = $1`;
 
 const inOrder = (names: readonly string[], place: string): string => `('{${names.join(',')}}'::text[])[${place}]`;
@@ -53,7 +55,7 @@ const CAUSE = `case
 
 const dossiers = (more: string): string => `
   select d.created_at as at, d.lead_agency as party, d.procedure_code, least(d.decided_at, d.due_at) as moment, d.id, 0 as no, d.id as dossier_id, d.code as dossier_code,
-    case d.state when 'accepted' then 'submitted' else d.state end as state, d.outcome, d.round, d.tally${more}
+    case d.state when 'accepted' then 'submitted' else d.state end as state, d.outcome, d.round, d.tally, d.counted${more}
   from dossiers d where d.tenant_id = $1`;
 
 const returns = `
@@ -83,11 +85,11 @@ const byNo = ['at', 'id', 'no'] as const;
 
 export const SOURCES = {
   /** What an agency was asked, by the day of the sending. */
-  requests: { type: 'request', rows: requests('agency'), grain: ['tally'], decoded: OF_REQUEST, order: byId },
+  requests: { type: 'request', rows: requests('agency'), grain: ['tally'], decoded: OF_REQUEST, order: byId, cells: true },
   /** The same requests as work of their lead. */
-  urging: { type: 'reminder', rows: `${requests('lead_agency')} and r.reminder_count > 0`, grain: ['reminder_count'], order: byId },
+  urging: { type: 'reminder', rows: `${requests('lead_agency')} and r.reminder_count > 0`, grain: ['reminder_count'], order: byId, cells: true },
   /** What an agency led, by the day of the creation. */
-  dossiers: { type: 'dossier', rows: dossiers(''), grain: ['tally'], decoded: OF_DOSSIER, order: byId },
+  dossiers: { type: 'dossier', rows: dossiers(''), grain: ['tally'], decoded: OF_DOSSIER, order: byId, cells: true },
   /** Those of them that ran out of time. Apart from the others: finding the cause of each is dear. */
   delays: { type: 'dossier', rows: `${dossiers(`, ${CAUSE} as cause`)} and ${OVERDUE}`, grain: ['cause'], order: byId },
   /** What the Office sent back, by the day on which it did. */

@@ -1,3 +1,5 @@
+import type { LocalDate } from '../../core/dates.js';
+import { plusDays } from '../calendar/index.js';
 import type { World } from '../tenants/index.js';
 import { NOBODY, type Question } from './report.js';
 import type { Source } from './sources.js';
@@ -28,23 +30,28 @@ export function ask(question: Question, world: World, now: Date): Asked {
   return { question, world, values };
 }
 
-const joined = (conditions: readonly string[]): string => conditions.map((each) => `(${each})`).join(' and ');
+export const joined = (conditions: readonly string[]): string => conditions.map((each) => `(${each})`).join(' and ');
 
 /** The beginning of a local day that `day`, SQL of a date, names. */
 const beginning = (day: string, zone: string): string => `(${day})::timestamp at time zone ${zone}`;
 
 /** Which rows of a source a question is about: the local days from `from` to `to`, both included, and what it is narrowed to. */
-export function within({ question, world, values }: Asked): string {
-  const { from, to, agency, procedureCode, field } = question;
+export const within = (asked: Asked): string => joined([...during(asked, asked.question.from, plusDays(asked.question.to, 1)), ...narrowed(asked)]);
+
+/** What is counted by a moment of the local days from `from` to the one before `until`. */
+export function during({ world, values }: Asked, from: LocalDate, until: LocalDate): string[] {
   const zone = values.add(world.calendar.timezone, 'text');
-  const conditions = [
-    `x.at >= ${beginning(values.add(from, 'date'), zone)}`,
-    `x.at < ${beginning(`${values.add(to, 'date')} + 1`, zone)}`,
-  ];
+  return [`x.at >= ${beginning(values.add(from, 'date'), zone)}`, `x.at < ${beginning(values.add(until, 'date'), zone)}`];
+}
+
+/** What a question is narrowed to. */
+export function narrowed({ question, world, values }: Asked): string[] {
+  const { agency, procedureCode, field } = question;
+  const conditions = [];
   if (agency !== undefined) conditions.push(`x.party = ${values.add(agency, 'text')}`);
   if (procedureCode !== undefined) conditions.push(`x.procedure_code = ${values.add(procedureCode, 'text')}`);
   if (field !== undefined) conditions.push(`x.procedure_code = any(${values.add(proceduresOf(world, field), 'text[]')})`);
-  return joined(conditions);
+  return conditions;
 }
 
 /** How the rows of a source fall into the rows of the report: the key, and what must be joined to have it. */
@@ -90,20 +97,24 @@ export function ofKey(asked: Asked, source: Source, key: string): { readonly joi
   }
 }
 
-/** Who answered for the agency on the local day of the moment. `offset 0`: the days become moments once, not once for each row. */
-function headJoin({ world, values }: Asked, tenures: readonly Tenure[]): string {
+/** Who answered for the agency on the local day of the moment. */
+const headJoin = ({ world, values }: Asked, tenures: readonly Tenure[]): string =>
+  `join ${heads(values, world.calendar.timezone, tenures)} h on h.agency = x.party and x.moment >= h.since and x.moment < h.until`;
+
+/** Tenures as a relation of agency, official, and the moments since and until. `offset 0`: the days become moments once, not once for each row. */
+export function heads(values: Values, timezone: string, tenures: readonly Tenure[]): string {
   const column = (value: (tenure: Tenure) => string | null, type: string): string => values.add(tenures.map(value), type);
-  const zone = values.add(world.calendar.timezone, 'text');
+  const zone = values.add(timezone, 'text');
   const columns = [
     column((each) => each.agency, 'text[]'),
     column((each) => each.official ?? NOBODY, 'text[]'),
     column((each) => each.from, 'date[]'),
     column((each) => each.until, 'date[]'),
   ];
-  return `join (
+  return `(
     select agency, official, coalesce(${beginning('since', zone)}, '-infinity') as since, coalesce(${beginning('until', zone)}, 'infinity') as until
     from unnest(${columns.join(', ')}) as tenures (agency, official, since, until) offset 0
-  ) h on h.agency = x.party and x.moment >= h.since and x.moment < h.until`;
+  )`;
 }
 
 /** The field of each procedure, by its latest version. */

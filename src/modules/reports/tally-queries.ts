@@ -1,9 +1,13 @@
 import type { Queryable } from '../../platform/db/index.js';
 import type { World } from '../tenants/index.js';
+import { alike } from './alike.js';
 import { FIGURES, type Figure, type FigureName } from './figures.js';
 import type { Question } from './report.js';
-import { SOURCE_NAMES, SOURCES, type Source, type SourceName } from './sources.js';
-import { ask, keyed, within, type Asked } from './statement.js';
+import { readKnown } from './known-queries.js';
+import type { Known } from './known-heads.js';
+import { RESPONSE_TIMES } from './response-times.js';
+import { SOURCE_NAMES, SOURCES, type SourceName } from './sources.js';
+import { ask } from './statement.js';
 
 /** Working minutes to the first answer: between `low` and `high` lies the quantile, by linear interpolation. */
 export interface Quantile {
@@ -18,49 +22,28 @@ export interface Tally {
 }
 
 /**
- * Adds up all figures of a question in one statement, and so as of one moment: each source once, by an index that has all it
- * needs. Rows alike are brought together first, so that a figure's condition is looked at a few thousand times, not millions.
+ * Adds up all figures of a question in one statement, and so as of one moment: each source once, by an index or cells that have all
+ * it needs. With `recount` from the rows alone: what the cells must always lead to.
  */
-export async function tally(db: Queryable, question: Question, world: World, now: Date): Promise<Map<string, Tally>> {
+export async function tally(db: Queryable, question: Question, world: World, now: Date, recount = false): Promise<Map<string, Tally>> {
+  const known = recount ? null : await knownFor(db, question, world);
   const asked = ask(question, world, now);
-  const where = within(asked);
-  const sources = SOURCE_NAMES.map((name) => `alike_${name} as (${decoded(SOURCES[name], alike(asked, SOURCES[name], where))})`);
+  const sources = SOURCE_NAMES.map((name) => `alike_${name} as (${alike(asked, name, SOURCES[name], known)})`);
   const parts = [...SOURCE_NAMES.map(counted), RESPONSE_TIMES];
   const text = `with ${sources.join(',\n')}\n${parts.join('\nunion all\n')}`;
   const rows = (await db.query({ text, values: asked.values.list })) as unknown as (Part | { part: 'times'; row: TimesRow })[];
   return merged(rows);
 }
 
-/** Rows alike with the columns that figures look at. */
-function decoded(source: Source, rows: string): string {
-  const columns = Object.entries(source.decoded ?? {}).map(([name, value]) => `, ${value} as ${name}`);
-  return columns.length === 0 ? rows : `select x.key, x.n${columns.join('')} from (${rows}) x`;
-}
-
-function alike(asked: Asked, source: Source, where: string): string {
-  const { key, join } = keyed(asked, source);
-  const columns = [key, ...source.grain.map((each) => `x.${each}`)];
-  return `select ${[`${key} as key`, ...columns.slice(1)].join(', ')}, count(*) as n from (${source.rows}) x ${join} where ${where} group by ${columns.join(', ')}`;
-}
+/** Whether cells have heads wrong is of interest where heads are asked for. */
+const knownFor = async (db: Queryable, { by }: Question, world: World): Promise<Known> => (by === 'head' ? readKnown(db, world) : { stale: [] });
 
 const figuresOf = (source: SourceName): [string, Figure][] => Object.entries<Figure>(FIGURES).filter(([, figure]) => figure.source === source);
 
 function counted(source: SourceName): string {
   const sums = figuresOf(source).map(([name, { where, weight }]) => `sum(x.n${weight ? ` * ${weight}` : ''}) filter (where ${where}) as "${name}"`);
-  return `select '${source}' as part, to_jsonb(t) as row from (select x.key, ${sums.join(', ')} from alike_${source} x group by x.key) t`;
+  return `select '${source}' as part, to_jsonb(t) as row from (select x.key, ${sums.join(', ')} from alike_${source} x group by x.key having sum(x.n) <> 0) t`;
 }
-
-/** Median and ninetieth percentile out of how often each response time occurred. */
-const RESPONSE_TIMES = `
-  select 'times', to_jsonb(t) from (
-    select key, max(total) as answered,
-      min(minutes) filter (where upto > floor(0.5 * (total - 1))) as "medianLow", min(minutes) filter (where upto > ceil(0.5 * (total - 1))) as "medianHigh",
-      min(minutes) filter (where upto > floor(0.9 * (total - 1))) as "p90Low", min(minutes) filter (where upto > ceil(0.9 * (total - 1))) as "p90High"
-    from (
-      select x.key, x.response_minutes as minutes, sum(sum(x.n)) over (partition by x.key order by x.response_minutes) as upto, sum(sum(x.n)) over (partition by x.key) as total
-      from alike_requests x where ${FIGURES.answered.where} group by x.key, x.response_minutes
-    ) occurring group by key
-  ) t`;
 
 interface Part {
   readonly part: SourceName;

@@ -128,6 +128,12 @@ export interface ConsultationRequests {
    * Why the lead found the agency helpful (R25).
    */
   appreciation: Json | null;
+  /**
+   * In the cells of reports, under these heads of the agency and of the lead.
+   */
+  counted: Generated<boolean>;
+  counted_head: string | null;
+  counted_lead_head: string | null;
   decline: Json | null;
   documents: Json;
   dossier_code: string;
@@ -259,6 +265,11 @@ export interface Dossiers {
   clock: string;
   code: string;
   components: Json;
+  /**
+   * In the cells of reports, under this head.
+   */
+  counted: Generated<boolean>;
+  counted_head: string | null;
   created_at: Timestamp;
   decided_at: Timestamp | null;
   decision: Json | null;
@@ -617,6 +628,40 @@ export interface Referrals {
   violation_ids: Json;
 }
 
+export interface ReportCells {
+  /**
+   * Who answered for the party on the day that the row is charged to; none: nobody did.
+   */
+  head: string;
+  /**
+   * The only one that is alike, when its month was last brought together.
+   */
+  merged: Generated<boolean>;
+  month: string;
+  /**
+   * How many; below zero: so many taken out.
+   */
+  n: number;
+  party: string;
+  procedure_code: string;
+  source: string;
+  /**
+   * Of answered requests: for each the minutes that the rounding took away.
+   */
+  spread: number[] | null;
+  /**
+   * The packed figure of the rows: of requests with the minutes of the response rounded down to 240, of reminders their number.
+   */
+  tally: number;
+  tenant_id: string;
+}
+
+export interface ReportHeads {
+  tenant_id: string;
+  tenures: Json;
+  until: Timestamp;
+}
+
 export interface ReportNumbers {
   kind: string;
   last: number;
@@ -826,6 +871,8 @@ export interface DB {
   positions: Positions;
   procedures: Procedures;
   referrals: Referrals;
+  report_cells: ReportCells;
+  report_heads: ReportHeads;
   report_numbers: ReportNumbers;
   service_pulse: ServicePulse;
   submissions: Submissions;
