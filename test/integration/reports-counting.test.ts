@@ -63,7 +63,7 @@ const counted = async (): Promise<{ requests: number; dossiers: number; cells: n
       (select coalesce(sum(n), 0)::int from report_cells where tenant_id = $1 and source = 'requests') as cells`,
     [here.code],
   );
-  return rows[0];
+  return rows[0] as { requests: number; dossiers: number; cells: number };
 };
 
 test('nothing is counted at first; then what has settled is, batch by batch, once', async () => {
