@@ -57,3 +57,26 @@ async function copies(pool: Pool, table: string, changed: Readonly<Record<string
 export const manyDossiers = (pool: Pool, id: string, count: number, at: Date): Promise<void> => copies(pool, 'dossiers', DOSSIER, id, count, at);
 export const manyRequests = (pool: Pool, id: string, count: number, at: Date): Promise<void> => copies(pool, 'consultation_requests', REQUEST, id, count, at);
 export const manyViolations = (pool: Pool, id: string, count: number, at: Date): Promise<void> => copies(pool, 'violations', VIOLATION, id, count, at);
+
+const LATER = `t.created_at + n * interval '1 second'`;
+
+/** Adds `count` copies of a row to every table whose rows are listed, for lists that are looked at for what they cost. Nothing may be done with them. */
+export async function many(pool: Pool, ids: Readonly<Record<'dossier' | 'request' | 'violation' | 'webhook', string>>, tenant: string, count: number): Promise<void> {
+  const add = async (table: string, changed: Readonly<Record<string, string>>, where: string): Promise<void> => {
+    const { names, values } = await columnsOf(pool, table, changed);
+    await pool.query(`insert into ${table} (${names}) select ${values} from (select * from ${table} t where t.tenant_id = '${tenant}' and ${where} limit 1) t, generate_series(1, ${count}) n`);
+  };
+  const id = { id: 'gen_random_uuid()' };
+  await add('dossiers', { ...id, code: `'M-' || n`, created_at: LATER }, `t.id = '${ids.dossier}'`);
+  await add('consultation_requests', id, `t.id = '${ids.request}'`);
+  await add('violations', id, `t.id = '${ids.violation}'`);
+  await add('meetings', { ...id, created_at: LATER }, 'true');
+  await add('referrals', id, 'true');
+  await add('document_messages', { ...id, message_id: `t.message_id || n` }, 'true');
+  await add('webhooks', id, `t.id = '${ids.webhook}'`);
+  await add('webhook_deliveries', id, 'true');
+  await add('api_clients', id, 'true');
+  await add('checkpoints', { day: 't.day - n' }, 'true');
+  await add('commendations', { ...id, from_day: 't.from_day - n' }, 'true');
+  await add('issued_reports', { ...id, number: `t.number || n` }, 'true');
+}

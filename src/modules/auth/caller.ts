@@ -1,5 +1,5 @@
 import { DomainError } from '../../core/errors.js';
-import type { Actor, ClientRole, Principal } from '../../core/principal.js';
+import type { Actor, ClientRole, Principal, Scope } from '../../core/principal.js';
 import { text } from '../../core/text.js';
 import type { AgencyKind, Position } from '../directory/index.js';
 import type { World } from '../tenants/index.js';
@@ -8,6 +8,8 @@ import type { World } from '../tenants/index.js';
 export interface Caller {
   readonly operator: boolean;
   readonly roles: ReadonlySet<ClientRole>;
+  /** Left out: all. */
+  readonly scopes?: ReadonlySet<Scope>;
   /** Agency it acts for: the client's, or for an operator that of the official it named. Null: acts for none. */
   readonly agency: string | null;
   readonly kind: AgencyKind | null;
@@ -26,6 +28,7 @@ export function identify(principal: Principal, world: World, now: Date): Caller 
   return {
     operator: principal.operator,
     roles: principal.roles,
+    ...(principal.scopes && { scopes: principal.scopes }),
     agency,
     // An agency that was closed keeps what was its own, and no longer watches over others.
     kind: agency === null ? null : (world.directory.activeAgency(agency, world.calendar.localDate(now))?.kind ?? null),

@@ -8,8 +8,13 @@ import { BY_TOKEN, calledAll, isByToken, isWho, type Subject, type Who } from '.
 
 const isAny = (all: readonly Who[], caller: Caller, subject: Subject): boolean => all.some((who) => isWho(who, caller, subject));
 
-/** Whether the table lets the caller do this; whether it names an official is not asked. */
-export const may = (caller: Caller, act: Act, subject: Subject): boolean => isAny(TABLE[act].may, caller, subject);
+/** Whether the table lets the caller do this; whether it names an official is not asked, for it may name one with the act. */
+export function may(caller: Caller, act: Act, subject: Subject): boolean {
+  const { scope, may: those, official } = TABLE[act];
+  if (caller.scopes && !caller.scopes.has(scope)) return false;
+  if (official !== 'none' && caller.roles.has('reader')) return false;
+  return isAny(those, caller, subject);
+}
 
 /** Whether the token alone gives the right, whoever else may have it. */
 export const mayByToken = (principal: Principal, act: Act): boolean => TABLE[act].may.some((who) => isByToken(who) && BY_TOKEN[who].is(principal));
