@@ -2152,7 +2152,7 @@ export interface paths {
         put?: never;
         /**
          * Send a test event
-         * @description Sends an event of the type `webhook.ping` now, once, whatever the state, and answers what became of it. A repeated call sends another.
+         * @description Sends an event of the type `webhook.ping` now, once, whatever the state, and answers what became of it. With an `Idempotency-Key` a repeated call sends no other.
          *
          *     **Who:** the operator; administrators (role `admin`); its owner. For others it is not there. Scope `write`.
          */

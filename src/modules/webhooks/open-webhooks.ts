@@ -5,10 +5,10 @@ import { Guard, resolveByDns, type Resolve } from '../../platform/outbound/index
 import type { Feed } from '../events/index.js';
 import { Deliverer } from './deliverer.js';
 import { DELIVER, Dispatcher } from './dispatcher.js';
+import { pausesBetween } from './pauses-rules.js';
 import { SecretBox } from './secrets.js';
 import { Sender } from './sender.js';
 import { createWebhookService, type WebhookService } from './webhook-service.js';
-import { PAUSES_BETWEEN } from './webhook.js';
 
 /** What whoever starts the service may say of webhooks; times in milliseconds. */
 export interface WebhookOptions {
@@ -42,7 +42,7 @@ export interface WebhookParts {
 
 /** The parts of webhooks, put together. */
 export function openWebhooks({ pool, feed, log, key, options = {} }: WebhookParts): Webhooks {
-  const { allowPrivate = [], resolve = resolveByDns, pauses = PAUSES_BETWEEN, timeout = TIMEOUT, deadAfter = DEAD_AFTER } = options;
+  const { allowPrivate = [], resolve = resolveByDns, pauses = pausesBetween(), timeout = TIMEOUT, deadAfter = DEAD_AFTER } = options;
   const guard = new Guard({ subnets: allowPrivate, resolve });
   const box = new SecretBox(key);
   const sender = new Sender({ guard, box, timeout });

@@ -39,8 +39,3 @@ export interface Delivery extends Attempt {
   readonly attempt: number;
   readonly at: Date;
 }
-
-const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];
-
-/** Milliseconds between the attempts to deliver one event: the last one comes after three days. */
-export const PAUSES_BETWEEN: readonly number[] = [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 20 * HOUR];
