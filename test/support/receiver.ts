@@ -16,6 +16,10 @@ export interface Receiver {
   /** Status of the answers to come; undefined: none comes. */
   answer: number | undefined;
   location: string | undefined;
+  /** How many there were. */
+  connections: number;
+  /** Ends all connections, also those that wait for a request. */
+  hangUp(): void;
 }
 
 /** Somebody who receives events on this machine, until the tests of the file end. */
@@ -33,7 +37,8 @@ export async function receiver(): Promise<Receiver> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const here: Receiver = { url: `http://127.0.0.1:${port}/events`, port, received: [], answer: 200, location: undefined };
+  const here: Receiver = { url: `http://127.0.0.1:${port}/events`, port, received: [], answer: 200, location: undefined, connections: 0, hangUp: () => server.closeAllConnections() };
+  server.on('connection', () => (here.connections += 1));
   open.push(() => (server.closeAllConnections(), server.close()));
   return here;
 }

@@ -4,7 +4,7 @@ import { queryable, transact, type Pool, type Row } from '../../platform/db/inde
 import type { Feed, PlacedEvent, Reader } from '../events/index.js';
 import { afterAttempt } from './after-attempt-rules.js';
 import type { Sender } from './sender.js';
-import { advanceWebhook, failWebhook, logAttempt, pauseWebhook, readForDelivery, toWebhook } from './webhook-store.js';
+import { advanceWebhook, failWebhook, logAttempt, pauseWebhook, readForDelivery, toWebhook, WITHOUT_WAITING } from './webhook-store.js';
 import type { Attempt, Webhook } from './webhook.js';
 
 export interface DelivererOptions {
@@ -82,7 +82,7 @@ export class Deliverer {
     const log = logAttempt(tenant, webhook.id, { ...attempt, id: newId(), eventId: event.id, eventType: event.type, attempt: webhook.failures + 1 });
     const failures = webhook.failures + 1;
     if (next.delivered) {
-      const [advanced] = await transact(pool, tenant, (transaction) => transaction.commit([advanceWebhook(tenant, webhook, no, true), log]));
+      const [, advanced] = await transact(pool, tenant, (transaction) => transaction.commit([WITHOUT_WAITING, advanceWebhook(tenant, webhook, no, true), log]));
       return advanced?.length === 1 ? 'next' : undefined;
     }
     if ('pause' in next) {

@@ -6,6 +6,12 @@ const COLUMNS = `w.id, w.client_id as "clientId", w.url, w.types, w.secret, w.pr
 
 export const toWebhook = (row: Row): Webhook => row as unknown as Webhook;
 
+/**
+ * The transaction does not wait until the disk has it. The death of a process loses nothing by that; where the database itself dies the places of
+ * the last half second are lost, and those events are sent again.
+ */
+export const WITHOUT_WAITING: Statement = { name: 'webhook.without-waiting', text: `select set_config('synchronous_commit', 'off', true)`, values: [] };
+
 export const insertWebhook = (tenant: string, { id, clientId, url, types, secret, no }: Pick<Webhook, 'id' | 'clientId' | 'url' | 'types' | 'secret' | 'no'>): Statement => ({
   name: 'webhook.insert',
   text: `insert into webhooks (tenant_id, id, client_id, url, types, secret, no) values ($1, $2, $3, $4, $5, $6, $7)`,

@@ -1,6 +1,6 @@
 import { lookup, type LookupAddress } from 'node:dns';
-import { request as requestHttp, type IncomingMessage } from 'node:http';
-import { request as requestHttps } from 'node:https';
+import { Agent as HttpAgent, request as requestHttp, type IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { isPublicAddress } from './public-address.js';
 
@@ -19,9 +19,21 @@ export interface Reach {
 
 export type Unreachable = 'not_https' | 'not_public' | 'has_credentials';
 
-/** Tells which addresses may be connected to. */
+/** Connections wait so long for the next request; a receiver may close them sooner. */
+const KEEP = { keepAlive: true, timeout: 4_000 };
+/** How a connection ends that the other side had closed while nothing was under way. */
+const CLOSED: ReadonlySet<string | undefined> = new Set(['ECONNRESET', 'EPIPE']);
+
+interface Post {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly signal: AbortSignal;
+}
+
+/** Tells which addresses may be connected to. Connections are kept for the next request: they lead to the address that was looked at. */
 export class Guard {
   readonly #allowed = new BlockList();
+  readonly #agents = { http: new HttpAgent(KEEP), https: new HttpsAgent(KEEP) };
 
   constructor(private readonly reach: Reach) {
     for (const subnet of reach.subnets) {
@@ -46,14 +58,26 @@ export class Guard {
   async post(url: URL, headers: Readonly<Record<string, string>>, body: string, signal: AbortSignal): Promise<number> {
     const host = bare(url);
     if (isIP(host) > 0 && !this.#open(url, host)) throw notPublic(host);
-    const response = await new Promise<IncomingMessage>((resolve, reject) => {
-      (url.protocol === 'https:' ? requestHttps : requestHttp)(url, { method: 'POST', agent: false, headers: { ...headers, 'content-length': Buffer.byteLength(body) }, signal, lookup: this.#lookup(url) })
-        .once('response', resolve)
-        .on('error', reject)
-        .end(body);
-    });
+    const response = await this.#send(url, { headers, body, signal }, true);
     await drain(response).catch(() => undefined);
     return response.statusCode ?? 0;
+  }
+
+  /** Over a connection that was kept where there is one; once more over a new one where the receiver had closed that. */
+  #send(url: URL, post: Post, reuse: boolean): Promise<IncomingMessage> {
+    const { headers, body, signal } = post;
+    const [request, agent] = url.protocol === 'https:' ? [requestHttps, this.#agents.https] : [requestHttp, this.#agents.http];
+    return new Promise((resolve, reject) => {
+      const sent = request(url, { method: 'POST', agent: reuse && agent, headers: { ...headers, 'content-length': Buffer.byteLength(body) }, signal, lookup: this.#lookup(url) });
+      let answered = false;
+      sent
+        .once('response', (response) => ((answered = true), resolve(response)))
+        .on('error', (error: NodeJS.ErrnoException) => {
+          if (sent.reusedSocket && !answered && CLOSED.has(error.code) && !signal.aborted) resolve(this.#send(url, post, false));
+          else reject(error);
+        })
+        .end(body);
+    });
   }
 
   #lookup(url: URL): LookupFunction {
