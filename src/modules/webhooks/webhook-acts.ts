@@ -1,6 +1,6 @@
 import type { Call } from '../../core/call.js';
 import { newId } from '../../core/ids.js';
-import { queryable, runIdempotent, type Pool } from '../../platform/db/index.js';
+import { answerOf, findOutcome, queryable, runIdempotent, type Pool } from '../../platform/db/index.js';
 import { sourceOf } from '../events/index.js';
 import type { Dispatcher } from './dispatcher.js';
 import { newSecret, type SecretBox } from './secrets.js';
@@ -32,16 +32,18 @@ export function createWebhookActs({ pool, box, sender, dispatcher }: WebhookActs
       });
     },
 
-    /** Sends a test event now, once, whatever the state. A repeated call sends another: it is of no consequence. */
+    /** Sends a test event now, once, whatever the state. Where the process dies meanwhile, a repeated call sends another: it is of no consequence. */
     async ping(call: Call, id: string): Promise<Attempt> {
       const webhook = await find(call, id);
+      const kept = await findOutcome(pool, call);
+      if (kept) return answerOf<Attempt>(kept);
       const event = {
         specversion: '1.0', id: `ping-${newId()}`, source: sourceOf(call.tenant), type: 'webhook.ping', subject: `webhook/${id}`,
         time: new Date().toISOString(), datacontenttype: 'application/json', data: {},
       } as const;
       const attempt = await sender.send(webhook, event, new AbortController().signal);
-      await of(call.tenant).query(logAttempt(call.tenant, id, { ...attempt, id: newId(), eventId: event.id, eventType: event.type, attempt: 1 }));
-      return attempt;
+      const log = logAttempt(call.tenant, id, { ...attempt, id: newId(), eventId: event.id, eventType: event.type, attempt: 1 });
+      return runIdempotent(pool, call, async () => ({ value: attempt, statements: [log] }));
     },
 
     /** Goes on from where it stopped. One that was not paused tries at once. */

@@ -132,8 +132,24 @@ export async function runIdempotent<T>(pool: Pool, call: Call, work: (transactio
     await transaction.commit([BACK_TO_SAVEPOINT, keepOutcomes([{ tenant, claim, outcome: refused }])]);
     return refused;
   });
+  return answerOf(outcome);
+}
+
+/** Throws the refusal, where that was the answer. */
+export function answerOf<T>(outcome: Outcome): T {
   if ('error' in outcome) throw outcome.error;
   return outcome.value as T;
+}
+
+/**
+ * The first answer to the idempotency key of a call, where there is one: looked for before an act upon the outside world, which no transaction
+ * should wait for. `runIdempotent` then keeps its answer. Throws as `readOutcome` does.
+ */
+export async function findOutcome(pool: Pool, { tenant, idempotency: claim }: Call): Promise<Outcome | undefined> {
+  if (!claim) return undefined;
+  const claims = [{ tenant, claim }];
+  const [locks, found] = await transact(pool, tenant, (transaction) => transaction.commit([lockClaims(claims), findOutcomes(claims)]));
+  return readOutcome({ tenant, claim }, locks?.[0], found?.[0]);
 }
 
 async function commitWork<T>(transaction: Transaction, done: Done<T>, claim?: TenantClaim): Promise<Outcome> {

@@ -8,6 +8,8 @@ export type { Queryable, Row, Statement } from './statement.js';
 export { everywhere, queryable, readSnapshot, transact, transactAgain, Transaction } from './transaction.js';
 export type { Pool } from 'pg';
 export {
+  answerOf,
+  findOutcome,
   findOutcomes,
   isKept,
   keepOutcomes,

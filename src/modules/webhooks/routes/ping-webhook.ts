@@ -10,7 +10,7 @@ export const pingWebhookRoute = defineRoute(
     tag: 'Events',
     summary: 'Send a test event',
     description:
-      'Sends an event of the type `webhook.ping` now, once, whatever the state, and answers what became of it. A repeated call sends another.',
+      'Sends an event of the type `webhook.ping` now, once, whatever the state, and answers what became of it. With an `Idempotency-Key` a repeated call sends no other.',
     access: 'keep a webhook',
     params: idParams,
     body: emptyBody,
