@@ -16,7 +16,7 @@ export const OPERATOR_KEY = 'operator-key-of-the-scenarios';
  * A free port below those that outgoing connections take: whoever calls a port again and again while nobody listens there is one
  * day given that very port, is connected to itself, and keeps the service out.
  */
-async function freePort() {
+export async function freePort() {
   for (;;) {
     const port = randomInt(20_000, 30_000);
     const server = createServer();
@@ -28,7 +28,8 @@ async function freePort() {
   }
 }
 
-export async function service() {
+/** @param more of its environment */
+export async function service(more = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'phoihop-scenario-'));
   // Started by root, the database runs as another user, who must get into the folder.
   await chmod(dataDir, 0o755);
@@ -42,6 +43,7 @@ export async function service() {
     PHOIHOP_SEED: 'false',
     CHECK_RESPONSES: 'true',
     LOG_LEVEL: 'error',
+    ...more,
   };
   const log = join(dataDir, 'service.log');
   let child;
