@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pino } from 'pino';
 import type { App } from '../src/app.js';
+import { createPool, SERVICE_ROLE } from '../src/platform/db/index.js';
 import { compareFeed, FAULTLESS, writeBusily } from '../test/support/busy-writers.js';
 import { PERMIT_TABLES } from '../test/support/permit-process.js';
 import { withClient, type BenchDatabase } from './database.js';
@@ -7,7 +9,9 @@ import { atMost, median, quantile, rate, type Figure } from './figures.js';
 import type { Options } from './options.js';
 import { appOver, LEAD, makeTenant, operator, type Template } from './tenant.js';
 
-const WRITERS = 8;
+const WRITERS = 16;
+/** Of the transactions, in seconds: one in a hundred stays open while hundreds of others commit, some while tens of thousands are numbered. */
+const HELD = [{ share: 0.0005, shortest: 3, longest: 8 }, { share: 0.01, shortest: 0.05, longest: 0.3 }];
 /** Events of the measurement of latency, one every so many milliseconds. */
 const SINGLE = 400;
 const PACE = 20;
@@ -34,10 +38,11 @@ async function follow({ server, services }: App, tenant: string, told: (events: 
 }
 
 /** Many writers with transactions held open, and readers who must see each event once; then from the commit of one event to a reader who waits for it. */
-export async function eventsSection(app: App, { pool, connectionString }: BenchDatabase, options: Options): Promise<Figure[]> {
+export async function eventsSection(app: App, database: BenchDatabase, options: Options): Promise<Figure[]> {
+  const { pool, connectionString } = database;
   await withClient(connectionString, (client) => client.query(PERMIT_TABLES));
   const { tenant } = await makeTenant(app, 'EVENTS');
-  const figures = await everyOne(app, pool, tenant, options.events);
+  const figures = await everyOne(app, database, tenant, options.events);
   const other = await appOver(pool);
   let made = 0;
   try {
@@ -52,20 +57,27 @@ export async function eventsSection(app: App, { pool, connectionString }: BenchD
   return figures;
 }
 
-async function everyOne(app: App, pool: BenchDatabase['pool'], tenant: string, events: number): Promise<Figure[]> {
+async function everyOne(app: App, { pool, connectionString }: BenchDatabase, tenant: string, events: number): Promise<Figure[]> {
   const permits = Math.ceil(events / 40);
   const before = await pool.query<{ count: string }>('select count(*) from journal where tenant_id = $1', [tenant]);
   const total = Number(before.rows[0]!.count) + permits + Math.ceil(events / WRITERS) * WRITERS;
   const told: Told[] = [];
   const begun = performance.now();
-  const hold = () => (Math.random() < 0.01 ? Math.random() * 0.3 : 0);
-  const writing = writeBusily(pool, { tenant, writers: WRITERS, events: Math.ceil(events / WRITERS), permits, hold });
-  await Promise.all([writing, follow(app, tenant, (items) => (told.push(...items), told.length < total))]);
+  const writers = createPool({ connectionString, max: WRITERS + 2, applicationName: 'phoihop bench', statementTimeout: 0, lockTimeout: 0, role: SERVICE_ROLE }, pino({ level: 'silent' }));
+  let longest = 0;
+  const hold = (): number => {
+    const drawn = HELD.find(({ share }) => Math.random() < share);
+    const seconds = drawn ? drawn.shortest + Math.random() * (drawn.longest - drawn.shortest) : 0;
+    longest = Math.max(longest, seconds);
+    return seconds;
+  };
+  const writing = writeBusily(writers, { tenant, writers: WRITERS, events: Math.ceil(events / WRITERS), permits, hold });
+  await Promise.all([writing, follow(app, tenant, (items) => (told.push(...items), told.length < total))]).finally(() => writers.end());
   const seconds = (performance.now() - begun) / 1_000;
   const { rows } = await pool.query<{ id: string }>(`select aggregate_id || '-' || seq as id from journal where tenant_id = $1`, [tenant]);
   const faults = compareFeed(told, rows.map((row) => row.id));
   if (JSON.stringify(faults) !== JSON.stringify(FAULTLESS)) throw new Error(`the feed is not the journal: ${JSON.stringify(faults).slice(0, 500)}`);
-  return [{ what: `${total.toLocaleString('en')} events of ${WRITERS} writers, each told once and in order`, median: rate(total / seconds) }];
+  return [{ what: `${total.toLocaleString('en')} events of ${WRITERS} writers, each told once and in order, transactions held for up to ${longest.toFixed(1)} s`, median: rate(total / seconds) }];
 }
 
 /** One handover after another, each read by somebody who waits for it. */

@@ -56,7 +56,7 @@ test(`of ${EVENTS} events by ${WRITERS} writers, with transactions held open, a 
   const told = await follow(here.operator, ({ length }) => length >= total && written);
   await writers;
   expect(compareFeed(told, await journalOf(here.code))).toEqual(FAULTLESS);
-}, 180_000);
+}, 180_000 + EVENTS * 10);
 
 test('a numbering that dies in the middle has never been, whatever had got so far', async () => {
   const { code } = await province(apps.app, { clock: null });
