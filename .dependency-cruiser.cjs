@@ -18,6 +18,7 @@ const STOREYS = [
   ['webhooks'],
   ['reports'],
   ['commendations'],
+  ['papers'],
   ['edxml'],
   ['checkpoints'],
 ];

@@ -12,6 +12,7 @@ import { createFileService, sweepFiles } from './modules/files/index.js';
 import { createFeed, Sequencer } from './modules/events/index.js';
 import { createMeetingQueries, createMeetingService } from './modules/meetings/index.js';
 import { Pulse } from './modules/outages/index.js';
+import { createPaperService, PDF } from './modules/papers/index.js';
 import { createPolicyService, createProcedureService } from './modules/procedures/index.js';
 import { createIssuedReportService, createReportCounting, createReportService } from './modules/reports/index.js';
 import { createSandboxService, createTenantService, Worlds, type World } from './modules/tenants/index.js';
@@ -22,6 +23,7 @@ import { everywhere, gapInFence, pendingMigrations, purgeOutcomes, queryable, ty
 import { openFiles, type FileOptions, type FileStore } from './platform/files/index.js';
 import { buildServer, Cursors, registerRoutes, type ReadinessCheck, type Server, type ServerConfig } from './platform/http/index.js';
 import type { Logger } from './platform/logging/index.js';
+import { createPdfConverter } from './platform/pdf/index.js';
 import { Metrics, serveMetrics } from './platform/metrics/index.js';
 import { ROUTES } from './routes.js';
 import { advance, DeadlineRunner, earliestArmed, Engine, readLag, refreshAll, refreshStale, type CommitListener, type WorldSource } from './workflow/index.js';
@@ -36,6 +38,8 @@ export interface AppParts {
   readonly server: ServerConfig;
   readonly files: FileOptions;
   readonly webhooks?: WebhookOptions;
+  /** Absolute path of the program that makes PDF out of papers; left out: they do not come as PDF. */
+  readonly pdfConverter?: string | undefined;
   /** Whether this process fires deadlines. */
   readonly deadlines: boolean;
   /** Milliseconds: a longer time in which no process was alive is an outage. */
@@ -75,8 +79,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   const authenticator = createAuthenticator(parts, worlds, uses);
   const { spool, store } = openFiles(parts.files);
   const services = createServices(parts, worlds, new Engine(work), authenticator, work, store);
-  const { authenticate } = authenticator;
-  const server = await buildServer({ config: parts.server, logger, authenticate, metrics, description: API_DESCRIPTION, access: ACCESS, uploads: { ...parts.files, spool } });
+  const config = { ...parts.server, withheldMedia: services.pdf ? [] : [PDF] };
+  const server = await buildServer({ config, logger, authenticate: authenticator.authenticate, metrics, description: API_DESCRIPTION, access: ACCESS, uploads: { ...parts.files, spool } });
   const { feed, webhooks } = openEvents(parts, worlds, sequencer);
   registerRoutes(server, ROUTES, { ...services, feed, webhooks: webhooks.service, readiness: readinessOf(parts, runner) });
   serveMetrics(server, metrics);
@@ -102,7 +106,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
     serve: () => webhooks.start(),
     stop: async () => {
-      await Promise.all([sequencer.stop(), webhooks.stop(), server.close(), runner.stop(), chores.stop()]);
+      await Promise.all([sequencer.stop(), webhooks.stop(), services.pdf?.close(), server.close(), runner.stop(), chores.stop()]);
       await Promise.all([uses.write(), spool.close(), pulse.stop()]);
     },
   };
@@ -163,12 +167,16 @@ const guarded =
 
 type Work = Parameters<typeof refreshStale<World>>[0] & Parameters<typeof advance<World>>[0] & { readonly before: () => Promise<void> | undefined };
 
-function createServices({ pool, operatorKey, logger }: AppParts, worlds: Worlds, engine: Engine<World>, authenticator: Authenticator, work: Work, store: FileStore) {
+function createServices({ pool, operatorKey, logger, pdfConverter }: AppParts, worlds: Worlds, engine: Engine<World>, authenticator: Authenticator, work: Work, store: FileStore) {
+  const pdf = pdfConverter === undefined ? undefined : createPdfConverter({ program: pdfConverter, log: logger });
   const files = createFileService({ pool, worlds, store, logger });
   const dossierQueries = createDossierQueries({ pool, worlds: work.worlds });
   const checkpoints = createCheckpointService({ pool, worlds, processes: work.processes, dossierQueries, log: logger });
   const consultations = createConsultationService(engine, dossierProcess.name);
   const consultationQueries = createConsultationQueries({ pool, worlds });
+  const violationQueries = createViolationQueries({ pool, worlds });
+  const referralQueries = createReferralQueries({ pool, worlds, grades: createGrades({ pool }) });
+  const issuedReports = createIssuedReportService({ pool, worlds });
   return {
     pool,
     worlds,
@@ -189,12 +197,14 @@ function createServices({ pool, operatorKey, logger }: AppParts, worlds: Worlds,
     meetings: createMeetingService(engine, dossierProcess.name),
     meetingQueries: createMeetingQueries({ pool, worlds }),
     violations: createViolationService(engine, dossierProcess.name),
-    violationQueries: createViolationQueries({ pool, worlds }),
+    violationQueries,
     referrals: createReferralService(engine, dossierProcess.name),
-    referralQueries: createReferralQueries({ pool, worlds, grades: createGrades({ pool }) }),
+    referralQueries,
     reports: createReportService({ pool, worlds }),
     reportCounting: createReportCounting({ pool, worlds, log: logger }),
-    issuedReports: createIssuedReportService({ pool, worlds }),
+    issuedReports,
+    pdf,
+    papers: createPaperService({ pool, worlds, dossierQueries, referralQueries, violationQueries, issuedReports, pdf }),
     commendations: createCommendationService({ pool, worlds }),
     checkpoints,
   };

@@ -81,6 +81,8 @@ const environment = z.object({
   S3_REGION: z.string().default('us-east-1'),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
+  /** LibreOffice's `soffice`, which makes PDF out of papers. Unset: papers do not come as PDF. */
+  PDF_CONVERTER: z.string().regex(/^\//, 'must be an absolute path').optional(),
   /** Believe the `X-Forwarded-…` headers. Only behind a load balancer of your own that sets them. */
   TRUST_PROXY: flag.default(false),
   /** How long a stop waits for requests and the batch of deadlines under way. */
@@ -128,6 +130,7 @@ export interface Config {
   readonly fileTimeout: number;
   /** Undefined: files are kept on disk, under `dataDir`. */
   readonly s3: { readonly endpoint: string; readonly bucket: string; readonly region: string; readonly accessKeyId: string; readonly secretAccessKey: string } | undefined;
+  readonly pdfConverter: string | undefined;
   readonly trustProxy: boolean;
   readonly shutdownTimeout: number;
   readonly deadlines: boolean;
@@ -173,6 +176,7 @@ export function parseConfig(variables: NodeJS.ProcessEnv): Config {
     fileLimit: env.FILE_LIMIT,
     fileTimeout: env.FILE_TIMEOUT,
     s3: env.FILE_STORE === 's3' ? s3Of(env) : undefined,
+    pdfConverter: env.PDF_CONVERTER,
     trustProxy: env.TRUST_PROXY,
     shutdownTimeout: env.SHUTDOWN_TIMEOUT,
     deadlines: env.PHOIHOP_DEADLINES,

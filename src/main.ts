@@ -86,6 +86,7 @@ const partsOf = ({ DEFAULT_SERVER_CONFIG }: Parts, config: Config, pool: Pool, l
   deadlines: config.deadlines,
   outageAfter: config.outageAfter,
   webhooks: { allowPrivate: config.webhookAllowPrivate },
+  pdfConverter: config.pdfConverter,
   identity: { failuresPerMinute: config.failuresPerMinute, trusted: new Set(config.trustedProviders) },
   files: { directory: join(config.dataDir, 'files'), limit: config.fileLimit, timeout: config.fileTimeout, s3: config.s3 },
   server: {

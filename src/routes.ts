@@ -9,6 +9,7 @@ import { fileRoutes } from './modules/files/index.js';
 import { edxmlRoutes } from './modules/edxml/index.js';
 import { eventRoutes } from './modules/events/index.js';
 import { meetingRoutes } from './modules/meetings/index.js';
+import { paperRoutes } from './modules/papers/index.js';
 import { procedureRoutes } from './modules/procedures/index.js';
 import { referralRoutes } from './modules/referrals/index.js';
 import { reportRoutes } from './modules/reports/index.js';
@@ -18,4 +19,4 @@ import { webhookRoutes } from './modules/webhooks/index.js';
 import { operationRoutes } from './platform/http/index.js';
 
 /** Every operation of the service; the composition root gives them what they work with, the OpenAPI document describes them. */
-export const ROUTES = [...tenantRoutes, ...authRoutes, ...directoryRoutes, ...calendarRoutes, ...procedureRoutes, ...dossierRoutes, ...consultationRoutes, ...edxmlRoutes, ...fileRoutes, ...meetingRoutes, ...violationRoutes, ...referralRoutes, ...commendationRoutes, ...reportRoutes, ...checkpointRoutes, ...eventRoutes, ...webhookRoutes, ...operationRoutes];
+export const ROUTES = [...tenantRoutes, ...authRoutes, ...directoryRoutes, ...calendarRoutes, ...procedureRoutes, ...dossierRoutes, ...consultationRoutes, ...edxmlRoutes, ...fileRoutes, ...meetingRoutes, ...violationRoutes, ...referralRoutes, ...commendationRoutes, ...reportRoutes, ...paperRoutes, ...checkpointRoutes, ...eventRoutes, ...webhookRoutes, ...operationRoutes];

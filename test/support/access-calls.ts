@@ -64,7 +64,7 @@ const MEDIA: Readonly<Record<string, string>> = { uploadFile: FORM, receiveDocum
 /** @throws where the path names something that the scene does not have: a new operation needs its line above */
 export function sampleOf(operation: Operation, scene: Scene, provider: object): Sample {
   const { id, method, path, access } = operation;
-  const known = namedIn(scene);
+  const known: Readonly<Record<string, Placed | string>> = { ...namedIn(scene), ...(id === 'getApologyLetter' && { 'dossiers id': scene.apologised }) };
   const room = path.split('/')[2] ?? '';
   const placed: Placed[] = [];
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {

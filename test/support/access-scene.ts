@@ -34,6 +34,8 @@ export interface Scene {
   readonly checkpoint: Placed & { readonly root: string };
   /** The dossier whose violation was referred. */
   readonly failed: Placed;
+  /** A citizen dossier whose lead has apologised. */
+  readonly apologised: Placed;
   readonly now: string;
 }
 
@@ -80,8 +82,17 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
     failed: { id: silent.dossier.id, thing: parties },
     file: { id: fileId, thing: { ...parties, owner: LEAD } },
     ...(await furniture(app, here, owner)),
+    apologised: await apologised(here),
     now: NOW,
   };
+}
+
+async function apologised(here: Province): Promise<Placed> {
+  const late = await openDossier(here, { procedureCode: 'TTHC-XD-01' });
+  await openRound(here, late, [LAND]);
+  const letter = { reason: 'Chưa có ý kiến.', newDate: '2027-02-01', documentNumber: '512/SXD', documentDate: '2026-11-30', signedBy: signerOf(LEAD) };
+  answered(await late.lead.post(`${late.url}/apology`, letter), 200);
+  return { id: late.id, thing: { lead: LEAD, consulted: [LAND] } };
 }
 
 /** Of this client; nothing is sent to it, for nothing listens there. */

@@ -30,6 +30,7 @@ export interface BootOptions {
   readonly files?: Partial<AppParts['files']>;
   /** Given: what it receives is delivered, unless `serve` says no. */
   readonly webhooks?: AppParts['webhooks'];
+  readonly pdfConverter?: string;
   readonly serve?: boolean;
   /** What the service is to use, where the test watches it. */
   readonly pool?: Pool;
@@ -48,6 +49,7 @@ export async function bootApp(database: Pick<TestDatabase, 'pool' | 'servicePool
     server: { ...DEFAULT_SERVER_CONFIG, checkResponses: true, ...options.server },
     files: { directory, limit: 1_048_576, timeout: 60_000, ...options.files },
     ...(options.webhooks && { webhooks: options.webhooks }),
+    pdfConverter: options.pdfConverter,
     ...(options.identity && { identity: options.identity }),
   });
   if (options.deadlines) app.start();

@@ -13,6 +13,14 @@ import { dossierView, shownTo } from './dossier-view.js';
 import { synopsis } from './synopsis.js';
 import type { DossierContext } from './dossier.js';
 
+/** Everything that a paper about a dossier is written from. */
+export interface WholeDossier {
+  readonly dossier: DossierSession;
+  readonly entries: readonly ReadEntry[];
+  /** When the last of its entries was written. */
+  readonly asOf: Date;
+}
+
 export type DossierQueries = ReturnType<typeof createDossierQueries>;
 
 interface Seen {
@@ -43,6 +51,13 @@ export function createDossierQueries({ pool, worlds }: { pool: Pool; worlds: Wor
     },
 
     synopsis: async (call: Call, id: string) => synopsis((await seeWhole(call, id)).dossier),
+
+    /** The dossier with its requests and journal, for whoever may read the synopsis. */
+    async whole(call: Call, id: string): Promise<WholeDossier> {
+      const { dossier, updatedAt } = await seeWhole(call, id);
+      const entries = await readJournal(pool, call.tenant, id, 0, ALL, null);
+      return { dossier, entries, asOf: entries.at(-1)?.at ?? updatedAt };
+    },
 
     async completeness(call: Call, id: string) {
       const { dossier } = await seeWhole(call, id);

@@ -11,7 +11,6 @@ import { getCompletenessRoute } from './routes/get-completeness.js';
 import { getDiligenceRoute } from './routes/get-diligence.js';
 import { getDossierRoute } from './routes/get-dossier.js';
 import { getJournalRoute } from './routes/get-journal.js';
-import { getSynopsisRoute } from './routes/get-synopsis.js';
 import { handOverDossierRoute } from './routes/hand-over-dossier.js';
 import { listDossiersRoute } from './routes/list-dossiers.js';
 import { putComponentRoute } from './routes/put-component.js';
@@ -32,7 +31,8 @@ import { withdrawDossierRoute } from './routes/withdraw-dossier.js';
 export { createDossierList, type DossierList } from './dossier-list-queries.js';
 export { dossierMachine } from './dossier-machine.js';
 export { dossierProcess } from './dossier-process.js';
-export { createDossierQueries, type DossierQueries } from './dossier-queries.js';
+export { createDossierQueries, type DossierQueries, type WholeDossier } from './dossier-queries.js';
+export { synopsisResponse } from './dossier-schemas.js';
 export { createDossierService, type DossierService } from './dossier-service.js';
 
 export const dossierRoutes = [
@@ -50,7 +50,6 @@ export const dossierRoutes = [
   askCommitteeRoute,
   takePositionRoute,
   respondToOpinionRoute,
-  getSynopsisRoute,
   getCompletenessRoute,
   getDiligenceRoute,
   getActionsRoute,

@@ -3,7 +3,7 @@ import type { Call } from '../../core/call.js';
 import { notFound } from '../../core/refusals.js';
 import { createKysely, queryable, type Database, type Pool } from '../../platform/db/index.js';
 import { instanceOf, selectList } from '../../workflow/index.js';
-import { identify, may, sightOf, type Caller, type Sight } from '../auth/index.js';
+import { identify, may, permit, sightOf, type Caller, type Sight } from '../auth/index.js';
 import type { World, Worlds } from '../tenants/index.js';
 import type { Grades } from '../violations/index.js';
 import { stands, type Charged } from './charged.js';
@@ -40,11 +40,12 @@ export function createReferralQueries({ pool, worlds, grades }: { pool: Pool; wo
   };
   return {
     /** With the engine's suggestions (R9). @throws DomainError `not-found`, also for a referral that the caller may not see. */
-    async referral(call: Call, id: string): Promise<ReferralDetailView> {
+    async referral(call: Call, id: string, act: 'read a referral' | 'read a whole referral' = 'read a referral'): Promise<ReferralDetailView> {
       const query = sql<Record<string, unknown>>`select ${sql.raw(COLUMNS)} from referrals f where f.tenant_id = ${call.tenant} and f.id = ${id}`;
       const [{ world, now, caller }, { rows }] = await Promise.all([standing(call), query.execute(createKysely(pool, call.tenant))]);
       const view = rows[0] && viewOf(rows[0]);
-      if (!view || !may(caller, 'read a referral', { leadAgency: view.leadAgency, consulted: view.agencies })) throw notFound();
+      if (!view) throw notFound();
+      permit(caller, act, { leadAgency: view.leadAgency, consulted: view.agencies });
       const shown = shownTo(caller, view);
       const graded = await gradedOf(grades, world, now, shown);
       const suggestions = suggest(world.policies.inForce(world.calendar.localDate(now)).referrals, graded);

@@ -86,7 +86,8 @@ const SCORES: Names<CoordinationRow['scores']> = {
   progressPercent: text('Tiến độ theo Nghị định 335/2025/NĐ-CP (%)', 'Progress, Nghị định 335/2025/NĐ-CP (%)'),
 };
 
-interface Column {
+/** A figure by the name that it has in a document. */
+export interface Column {
   readonly label: Text;
   readonly figure: (row: CoordinationRow) => Linked;
 }
@@ -94,9 +95,17 @@ interface Column {
 const columns = <K extends string>(names: Readonly<Record<K, Text>>, of: (row: CoordinationRow) => Readonly<Record<K, Linked>>): Column[] =>
   (Object.keys(names) as K[]).map((name) => ({ label: names[name], figure: (row) => of(row)[name] }));
 
+/** The figures that a paper has room for, by what they tell: how an agency answered, led, and failed. */
+export const MAIN_FIGURES = {
+  consulted: columns(CONSULTED, (row) => row.consulted),
+  lead: [...columns(LEAD, (row) => row.lead), ...columns(CAUSES, (row) => row.lead.delayCauses)],
+  violations: columns(KINDS, (row) => row.violations.byKind),
+  scores: columns(SCORES, (row) => row.scores),
+} as const satisfies Record<string, readonly Column[]>;
+
 const FIGURES: readonly Column[] = [
-  ...columns(CONSULTED, (row) => row.consulted),
-  ...columns(SCORES, (row) => row.scores),
+  ...MAIN_FIGURES.consulted,
+  ...MAIN_FIGURES.scores,
   ...columns(LEAD, (row) => row.lead),
   ...columns(STATES, (row) => row.lead.byState),
   ...columns(GROUNDS, (row) => row.lead.returnsByGround),

@@ -1,6 +1,5 @@
 import { correctReportRoute } from './routes/correct-report.js';
 import { getCoordinationRoute } from './routes/get-coordination.js';
-import { getIssuedReportRoute } from './routes/get-issued-report.js';
 import { getScorecardRoute } from './routes/get-scorecard.js';
 import { issueReportRoute } from './routes/issue-report.js';
 import { listCountedItemsRoute } from './routes/list-counted-items.js';
@@ -8,8 +7,12 @@ import { listIssuedReportsRoute } from './routes/list-issued-reports.js';
 
 export { coordinationRow, type CoordinationRow } from './coordination.js';
 export { createReportCounting, type ReportCounting } from './counting.js';
+export { KINDS, MAIN_FIGURES, type Column } from './columns.js';
+export type { ReportKind } from './issued-content.js';
+export { issuedContent } from './report-schemas.js';
+export { CSV, toXlsx, XLSX, type Sheet } from './sheet.js';
 export { tally } from './tally-queries.js';
 export { createIssuedReportService, type IssuedReportService } from './issued-service.js';
 export { createReportService, type ReportService } from './report-service.js';
 
-export const reportRoutes = [getCoordinationRoute, listCountedItemsRoute, getScorecardRoute, issueReportRoute, listIssuedReportsRoute, getIssuedReportRoute, correctReportRoute];
+export const reportRoutes = [getCoordinationRoute, listCountedItemsRoute, getScorecardRoute, issueReportRoute, listIssuedReportsRoute, correctReportRoute];

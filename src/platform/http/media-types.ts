@@ -7,8 +7,12 @@ export const JSON_MEDIA_TYPE = 'application/json';
 /** More ranges than any client sends; what comes after is not looked at. */
 const AT_MOST = 50;
 
-/** Every media type that an operation answers in; JSON comes first and is the default. */
-export const offeredBy = ({ success }: AnySpec): readonly string[] => [JSON_MEDIA_TYPE, ...Object.keys(success.otherMedia ?? {})];
+/**
+ * Every media type that an operation answers in, but for those that this process cannot make. The first is the default: JSON, where the
+ * answer has a schema.
+ */
+export const offeredBy = ({ success }: AnySpec, withheld: readonly string[] = []): readonly string[] =>
+  [...(success.schema ? [JSON_MEDIA_TYPE] : []), ...Object.keys(success.otherMedia ?? {})].filter((type) => !withheld.includes(type));
 
 /**
  * The media type that `Accept` prefers among those offered (RFC 9110, 12.5.1): the most specific range that fits a type gives

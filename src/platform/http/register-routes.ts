@@ -47,7 +47,7 @@ function routeOn(server: Server, spec: AnySpec, handler: BoundHandler): void {
       const leave = enter(inFlight, request.principal);
       const upload = uploadOf(spec, request);
       try {
-        const media = mediaOf(spec, request);
+        const media = mediaOf(spec, config.withheldMedia, request);
         return send(spec, reply, media, await answer(inFlight, spec, run, media, request, reply), serialize);
       } finally {
         leave();
@@ -67,8 +67,8 @@ const nobody: Principal = { clientId: '', clientName: '', operator: false, tenan
 const enter = (inFlight: InFlight, principal: Principal | null): (() => void) => (principal ? inFlight.enter(principal.clientId) : () => undefined);
 
 /** An operation that answers JSON alone does so whatever the client would rather have. */
-const mediaOf = (spec: AnySpec, { headers }: FastifyRequest): string =>
-  spec.success.otherMedia ? negotiate(headers.accept, offeredBy(spec)) : JSON_MEDIA_TYPE;
+const mediaOf = (spec: AnySpec, withheld: readonly string[], { headers }: FastifyRequest): string =>
+  spec.success.otherMedia ? negotiate(headers.accept, offeredBy(spec, withheld)) : JSON_MEDIA_TYPE;
 
 async function answer(inFlight: InFlight, spec: AnySpec, handler: BoundHandler, media: string, request: FastifyRequest, reply: FastifyReply): Promise<AnyAnswer> {
   const upload = uploadOf(spec, request);

@@ -18,7 +18,7 @@ export interface Success<S extends z.ZodType> {
   readonly etag?: boolean;
   /** Answers `Location`; the answer then carries `location`, a path. */
   readonly location?: boolean;
-  /** What `Accept` may choose beside JSON: what it is, by its media type. The answer then carries `file`. 406 where none fits. */
+  /** What `Accept` may choose beside JSON: what it is, by its media type. The answer then carries `file`. 406 where none fits. Without a schema there is no JSON, and the first is the default. */
   readonly otherMedia?: Readonly<Record<string, string>>;
   /** Answers no JSON but a file as it was stored: what it may be, by media type. The answer carries `file` with its own `mediaType`. */
   readonly stored?: Readonly<Record<string, string>>;
@@ -74,7 +74,7 @@ export interface Input<P extends z.ZodType, Q extends z.ZodType, B extends z.Zod
   /** Only where the operation takes an `upload`. */
   readonly upload?: Received;
   readonly call: Call;
-  /** The media type to answer in: JSON, or one of `otherMedia`. */
+  /** The media type to answer in: JSON where there is a schema, or one of `otherMedia`. */
   readonly media: string;
   /** A text in the language that the caller asked for. */
   readonly say: (text: Text) => string;

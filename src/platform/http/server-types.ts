@@ -25,6 +25,8 @@ export interface ServerConfig {
   /** Address that the OpenAPI document names. */
   readonly publicUrl: string;
   readonly trustProxy: boolean;
+  /** Media types that operations name and this process cannot make: they are not offered. */
+  readonly withheldMedia: readonly string[];
 }
 
 export const DEFAULT_SERVER_CONFIG: ServerConfig = {
@@ -36,6 +38,7 @@ export const DEFAULT_SERVER_CONFIG: ServerConfig = {
   checkResponses: false,
   publicUrl: '/',
   trustProxy: false,
+  withheldMedia: [],
 };
 
 /**

@@ -27,6 +27,7 @@ function successResponse({ method, success }: AnySpec, components: Components): 
     ...(method === 'POST' && { 'Idempotency-Replayed': headerRef('IdempotencyReplayed') }),
   };
   if (success.stored) return { description: success.description, headers: { ...headers, ...STORED_HEADERS }, content: filesOf(success.stored) };
+  if (!success.schema && success.otherMedia) return { description: success.description, headers: { ...headers, ...STORED_HEADERS }, content: filesOf(success.otherMedia) };
   if (!success.schema) return { description: success.description, headers };
   const schema = components.add(success.schema, 'output');
   const media = { schema, ...(success.example !== undefined && { example: success.example }) };

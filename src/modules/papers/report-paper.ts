@@ -1,0 +1,91 @@
+import type { z } from 'zod';
+import { MAIN_FIGURES, type Column as Figure, type issuedContent } from '../reports/index.js';
+import { headOf, nameOf, signatureOf, type Desk } from './letterhead.js';
+import { cell, heading, line, paragraph, type Block, type Column, type Paper } from './paper.js';
+import { decidingBody } from './dossier-parts.js';
+import { runningNumber, symbolOf } from './symbols.js';
+import { dayInFigures, dayInWords } from './vietnamese-dates.js';
+import { DEGREE, REFERRAL_STATE } from './wording.js';
+
+export type IssuedContent = z.output<typeof issuedContent>;
+
+type Row = IssuedContent['rows'][number];
+
+/** An issued report (báo cáo) as a paper: what was frozen, in the tables that a page has room for (R9, R13 to R15). */
+export function reportPaper(desk: Desk, report: IssuedContent): Paper {
+  const { kind, issuedAgency, from, to, correction, version } = report;
+  const agency = issuedAgency ?? '';
+  const day = desk.calendar.localDate(new Date(report.issuedAt));
+  const by = kind === 'office' ? 'theo cơ quan' : 'theo người đứng đầu';
+  return {
+    head: headOf(desk, { agency, kind: 'BC', number: numberOf(desk, report), date: day }),
+    title: 'BÁO CÁO',
+    about: `Tình hình phối hợp giải quyết hồ sơ từ ${dayInWords(from)} đến ${dayInWords(to)}`,
+    note: correction === null ? null : `Bản đính chính lần ${version - 1}: ${correction}`,
+    addressees: [decidingBody(desk)],
+    blocks: [
+      paragraph(`${nameOf(desk, agency)} báo cáo tình hình phối hợp giải quyết hồ sơ từ ngày ${dayInFigures(from)} đến hết ngày ${dayInFigures(to)}, ${by}, như sau:`),
+      ...figures(desk, 'I. Trả lời khi được lấy ý kiến', report.rows, [...MAIN_FIGURES.consulted, ...MAIN_FIGURES.scores]),
+      ...figures(desk, 'II. Chủ trì giải quyết hồ sơ', report.rows, MAIN_FIGURES.lead),
+      ...figures(desk, 'III. Vi phạm', report.rows, occurring(MAIN_FIGURES.violations, report.rows)),
+      ...(kind === 'office' ? submissions(desk, report) : [...degrees(desk, report, day), ...measures(desk, report)]),
+      paragraph(`Số liệu chốt tại thời điểm phát hành; báo cáo số ${report.number}, phiên bản ${version}. Toàn bộ chỉ tiêu có trong bảng tính kèm theo./.`),
+    ],
+    signature: signatureOf(desk, agency, null, day),
+    recipients: ['Như trên', 'Các cơ quan có tên trong báo cáo', 'Lưu: VT'],
+    landscape: true,
+    asOf: new Date(report.issuedAt),
+  };
+}
+
+/** The number of the register, `BC-SNV-2026-0001`, as papers write it: `01/BC-SNV`. */
+function numberOf(desk: Desk, { number, issuedAgency }: IssuedContent): string {
+  const running = Number(number.split('-').at(-1));
+  return `${runningNumber(running)}/${symbolOf('BC', nameOf(desk, issuedAgency ?? ''))}`;
+}
+
+/** Kinds of violations that there were: a table of zeros says nothing. */
+const occurring = (columns: readonly Figure[], rows: readonly Row[]): Figure[] => columns.filter(({ figure }) => rows.some((row) => (figure(row).value ?? 0) !== 0));
+
+const table = (title: string, columns: readonly Column[], rows: readonly (readonly (string | number | null)[])[]): Block[] => {
+  if (rows.length === 0) return [heading(title), paragraph('Không phát sinh.')];
+  const numbered = rows.map((row, index) => [index + 1, ...row].map((each) => (each === null ? [line('-')] : typeof each === 'number' ? [line(figureOf(each))] : cell(each))));
+  return [heading(title), { kind: 'table', dense: true, columns: [{ title: 'STT', share: 4, centred: true }, ...columns], rows: numbered }];
+};
+
+/** A number as Vietnamese writes it, with a decimal comma. */
+const figureOf = (value: number): string => String(value).replace('.', ',');
+
+function figures(desk: Desk, title: string, rows: readonly Row[], columns: readonly Figure[]): Block[] {
+  if (columns.length === 0) return table(title, [], []);
+  const share = Math.min(80 / columns.length, 12);
+  const heads: Column[] = [{ title: 'Tên', share: 96 - share * columns.length }, ...columns.map(({ label }) => ({ title: label.vi, share, centred: true }))];
+  return table(title, heads, rows.map((row) => [nameIn(desk, row), ...columns.map(({ figure }) => figure(row).value)]));
+}
+
+/** A head stands with the agency that it answers for. */
+const nameIn = (desk: Desk, { name, agency }: Row): string => (agency === undefined ? name : `${name}, ${nameOf(desk, agency)}`);
+
+function degrees(desk: Desk, { degrees: found, rows }: IssuedContent, day: string): Block[] {
+  const names = new Map(rows.map((each) => [each.key, nameIn(desk, each)]));
+  const columns = [{ title: 'Người đứng đầu', share: 60 }, ...(['minor', 'moderate', 'serious'] as const).map((each) => ({ title: DEGREE[each], share: 12, centred: true }))];
+  return table('IV. Mức độ vi phạm', columns, found.map(({ head, minor, moderate, serious }) => [names.get(head) ?? desk.directory.position(head, day)?.name ?? head, minor, moderate, serious]));
+}
+
+function measures(desk: Desk, { measures: found }: IssuedContent): Block[] {
+  const columns = ['Văn bản', 'Đơn vị đề nghị', 'Trạng thái', 'Cơ quan', 'Hình thức', 'Hạn khắc phục'].map((title) => ({ title, share: 16 }));
+  const rows = found.map((each) => [
+    each.documentNumber,
+    nameOf(desk, each.leadAgency),
+    REFERRAL_STATE[each.state] ?? each.state,
+    each.agency && nameOf(desk, each.agency),
+    each.measure && (desk.measures.get(each.measure) ?? each.measure),
+    each.remedyBy && dayInFigures(each.remedyBy),
+  ]);
+  return table('V. Xử lý trách nhiệm', columns, rows);
+}
+
+function submissions(desk: Desk, { submissions: found }: IssuedContent): Block[] {
+  const columns = [{ title: 'Cơ quan chủ trì', share: 48 }, ...['Đã trình', 'Được tiếp nhận', 'Bị trả lại', 'Đang kiểm tra'].map((title) => ({ title, share: 12, centred: true }))];
+  return table('IV. Hồ sơ trình', columns, found.map((each) => [nameOf(desk, each.agency), each.submitted, each.accepted, each.returned, each.open]));
+}

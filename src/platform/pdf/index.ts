@@ -1,0 +1,1 @@
+export { createPdfConverter, type PdfConverter } from './converter.js';
