@@ -1,14 +1,15 @@
-import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { providerSettings, trustedProvider } from '../support/access-callers.js';
 import { setScene, type Scene } from '../support/access-scene.js';
 import { useApps } from '../support/app.js';
 import { answered, caller, refusal, type Caller, type Sent } from '../support/caller.js';
 import { OPERATIONS } from '../support/fuzz-document.js';
+import { FORGED } from '../support/forged-tokens.js';
 import { useRefusals } from '../support/fuzz-unchanged.js';
 import type { Provider } from '../support/provider.js';
 import { COMMITTEE, FINANCE, give, LAND, LEAD, OFFICE, officerOf, openDossier, openRound, opinionOf, province, signerOf, type Province } from '../support/province.js';
 import { receiver } from '../support/receiver.js';
+import { routesOf } from '../support/routes-of.js';
 import { formOf, pdf, sendForm } from '../support/uploads.js';
 import { ready, submission } from '../support/way.js';
 
@@ -81,25 +82,9 @@ describe('API1:2023 Broken Object Level Authorization', () => {
 });
 
 describe('API2:2023 Broken Authentication', () => {
-  const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const claims = (change: object = {}) => ({ iss: provider.issuer, aud: 'phoihop', exp: Math.floor(Date.now() / 1000) + 300, preferred_username: officerOf(LEAD), agency: LEAD, ...change });
-  const forged = (header: object, secret = ''): string => {
-    const input = `${encoded(header)}.${encoded(claims())}`;
-    return `${input}.${secret === '' ? '' : createHmac('sha256', secret).update(input).digest('base64url')}`;
-  };
   const bearing = (key: string): Caller => caller(apps.app.server, { key });
-  const tokens: readonly (readonly [string, () => string | Promise<string>])[] = [
-    ['alg none', () => forged({ alg: 'none', kid: 'ES256-1' })],
-    ['the published key as a shared secret', () => forged({ alg: 'HS256', kid: 'ES256-1' }, JSON.stringify(provider.keys[0]!.jwk))],
-    ['a key id that is a path', () => forged({ alg: 'HS256', kid: '../../../../dev/null' }, '\0')],
-    ['a key id that is SQL', () => forged({ alg: 'HS256', kid: "' union select 'secret" }, 'secret')],
-    ['an address of keys that it brings along', () => forged({ alg: 'ES256', kid: 'x', jku: `${provider.issuer}/keys`, jwk: provider.keys[0]!.jwk })],
-    ['another audience', () => provider.token({ ...claims(), aud: 'elsewhere' })],
-    ['an end that has passed', () => provider.token({ ...claims(), exp: 1 })],
-    ['a key that nobody published', async () => provider.token(claims(), { ...provider.keys[0]!, kid: 'unknown' })],
-  ];
-  test.each(tokens)('a token with %s opens nothing, and reads like any other that counts for nothing', async (_name, make) => {
-    const [sent, garbage] = [await refused(() => Promise.resolve(make()).then((token) => bearing(token).get(`/v1/dossiers/${mine.dossier.id}`)), 401, 'unauthenticated'), await bearing('garbage').get(`/v1/dossiers/${mine.dossier.id}`)];
+  test.each(FORGED)('a token with %s opens nothing, and reads like any other that counts for nothing', async (_name, make) => {
+    const [sent, garbage] = [await refused(() => Promise.resolve(make(provider)).then((token) => bearing(token).get(`/v1/dossiers/${mine.dossier.id}`)), 401, 'unauthenticated'), await bearing('garbage').get(`/v1/dossiers/${mine.dossier.id}`)];
     expect(said(sent)).toEqual(said(garbage));
   });
 
@@ -265,24 +250,10 @@ describe('API9:2023 Improper Inventory Management', () => {
     expect(registered.filter((each) => !documented.has(each))).toEqual([]);
     expect([...documented].filter((each) => !registered.includes(each))).toEqual([]);
     const paths = [...registered, ...registered.map((each) => each.replace(/^GET/, 'HEAD'))];
-    expect(routesOf().length).toBeGreaterThan(OPERATIONS.length);
-    const unknown = routesOf().filter((each) => !paths.includes(each) && !open.test(each));
+    expect(routesOf(apps.app.server).length).toBeGreaterThan(OPERATIONS.length);
+    const unknown = routesOf(apps.app.server).filter((each) => !paths.includes(each) && !open.test(each));
     expect(unknown).toEqual([]);
   });
-  /** What the router itself has, asked rather than remembered. */
-  const routesOf = (): string[] => {
-    const lines = apps.app.server.printRoutes({ commonPrefix: false }).split('\n');
-    const stack: string[] = [];
-    return lines.flatMap((line) => {
-      const found = /^([│ ]*)[├└]── (\S*)(?: \(([^)]*)\))?/.exec(line);
-      if (!found) return [];
-      const depth = found[1]!.length / 4;
-      stack.length = depth;
-      stack.push(found[2]!);
-      const path = stack.join('').replace(/\/+/g, '/');
-      return (found[3]?.split(', ') ?? []).map((method) => `${method} ${path}`);
-    });
-  };
   test('what is open without a token tells nothing of any tenant', async () => {
     for (const url of ['/healthz', '/readyz', '/openapi.json', '/metrics']) {
       const { payload } = await apps.app.server.inject({ method: 'GET', url });
