@@ -9,7 +9,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table report_cells (
       tenant_id text not null,
-      source text not null constraint report_cells__source check (source in ('requests', 'urging', 'dossiers')),
+      source text not null constraint report_cells__source check (source in ('requests', 'urging', 'dossiers', 'delays')),
       month date not null,
       party text not null,
       procedure_code text not null,
@@ -21,7 +21,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     );
     comment on table report_cells is 'Counted rows of the process that are alike, by the local month that reports count them by. What is taken out again stands in cells of their own.';
     comment on column report_cells.head is 'Who answered for the party on the day that the row is charged to; none: nobody did.';
-    comment on column report_cells.tally is 'The packed figure of the rows: of requests with the minutes of the response rounded down to 240, of reminders their number.';
+    comment on column report_cells.tally is 'The packed figure of the rows: of requests with the minutes of the response rounded down to 240, of reminders their number, of delays the place of their cause.';
     comment on column report_cells.n is 'How many; below zero: so many taken out.';
     comment on column report_cells.spread is 'Of answered requests: for each the minutes that the rounding took away.';
     comment on column report_cells.merged is 'The only one that is alike, when its month was last brought together.';
@@ -41,12 +41,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     comment on column consultation_requests.counted is 'In the cells of reports, under these heads of the agency and of the lead.';
     alter table dossiers
       add column counted boolean not null default false,
-      add column counted_head text;
-    comment on column dossiers.counted is 'In the cells of reports, under this head.';
+      add column counted_head text,
+      add column counted_cause integer;
+    comment on column dossiers.counted is 'In the cells of reports, under this head; where it ran out of time with the place of the cause.';
     create index consultation_requests__uncounted on consultation_requests (tenant_id, sent_at, id)
       include (agency, lead_agency, procedure_code, tally, reminder_count, answered_at, due_at) where not counted;
     create index dossiers__uncounted on dossiers (tenant_id, created_at, id)
-      include (lead_agency, procedure_code, tally, due_at, decided_at) where not counted;
+      include (lead_agency, procedure_code, tally, due_at, decided_at, clock, outcome, returned, awaited_applicant) where not counted;
   `.execute(db);
   await sql`
     create function report_month(tenant text, at timestamptz) returns date language sql stable
@@ -73,6 +74,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     begin
       insert into report_cells
         values (old.tenant_id, 'dossiers', report_month(old.tenant_id, old.created_at), old.lead_agency, old.procedure_code, old.counted_head, old.tally, -1);
+      if old.counted_cause is not null then
+        insert into report_cells
+          values (old.tenant_id, 'delays', report_month(old.tenant_id, old.created_at), old.lead_agency, old.procedure_code, old.counted_head, old.counted_cause, -1);
+      end if;
       if tg_op = 'DELETE' then return old; end if;
       new.counted := false;
       return new;
@@ -87,7 +92,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
     drop trigger take_out on consultation_requests;
     drop function take_out_dossier, take_out_request, report_month;
     drop index dossiers__uncounted, consultation_requests__uncounted;
-    alter table dossiers drop column counted_head, drop column counted;
+    alter table dossiers drop column counted_cause, drop column counted_head, drop column counted;
     alter table consultation_requests drop column counted_lead_head, drop column counted_head, drop column counted;
     drop table report_heads, report_cells;
   `.execute(db);

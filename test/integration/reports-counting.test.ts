@@ -79,19 +79,25 @@ test('nothing is counted at first; then what has settled is, batch by batch, onc
   await compare(apps.app, PERIODS, NARROWINGS);
 }, 120_000);
 
+/** Every act on a request writes the row of its dossier. */
+const acted = (change: string): string =>
+  `with acted as (${change} returning dossier_id) update dossiers d set version = version + 1 from (select distinct dossier_id from acted) a where d.tenant_id = $1 and d.id = a.dossier_id`;
+
 /** What may happen to rows that are counted, as SQL about some of them; `$1` is the tenant, `$2` tells which. */
 const some = `tenant_id = $1 and abs(hashtext(id::text || $2)) % 40 = 0`;
 const CHANGES = [
-  `update consultation_requests set excused = not excused where ${some}`,
-  `update consultation_requests set state = 'answered_late', late = true, answered_at = due_at + interval '9 days', response_minutes = 1 + abs(hashtext($2)) % 9000 where ${some}`,
-  `update consultation_requests set state = 'withdrawn', response_minutes = null, answered_at = null where ${some}`,
-  `update consultation_requests set reminders = reminders || '[{}]' where ${some}`,
-  `update consultation_requests set response_minutes = response_minutes + 240 where response_minutes is not null and ${some}`,
-  `update consultation_requests set agency = 'H29.11' where ${some}`,
+  acted(`update consultation_requests set excused = not excused where ${some}`),
+  acted(`update consultation_requests set state = 'answered_late', late = true, answered_at = due_at + interval '9 days', response_minutes = 1 + abs(hashtext($2)) % 9000 where ${some}`),
+  acted(`update consultation_requests set state = 'withdrawn', response_minutes = null, answered_at = null where ${some}`),
+  acted(`update consultation_requests set reminders = reminders || '[{}]' where ${some}`),
+  acted(`update consultation_requests set response_minutes = response_minutes + 240 where response_minutes is not null and ${some}`),
+  acted(`update consultation_requests set agency = 'H29.11' where ${some}`),
   `update dossiers set state = 'decided', clock = 'stopped', decided_at = due_at + (abs(hashtext($2)) % 20 - 10) * interval '1 day' where ${some}`,
   `update dossiers set round = round + 1 where ${some}`,
   `update dossiers set due_at = due_at + interval '40 days' where ${some}`,
-  `delete from consultation_requests where ${some} and reminder_count = 0`,
+  `update dossiers set clock = case clock when 'suspended' then 'overdue' else 'suspended' end where state <> 'decided' and ${some}`,
+  `update dossiers set submission_no = submission_no + 2 where ${some}`,
+  acted(`delete from consultation_requests where ${some} and reminder_count = 0`),
 ];
 
 /** As the directory would have it, had it always been told so: from the day on another one heads the agency. */

@@ -49,7 +49,7 @@ function cells(asked: Asked, name: SourceName, source: Source, whole: Span, { st
   ];
   // Where minutes are told apart later, what is alike stays apart.
   const kept = name === 'requests';
-  const columns = `${key} as key, x.tally as ${source.grain[0]}, ${kept ? 'x.n, x.spread' : 'sum(x.n) as n'}`;
+  const columns = `${key} as key, ${source.cells} as ${source.grain[0]}, ${kept ? 'x.n, x.spread' : 'sum(x.n) as n'}`;
   return `select ${columns} from report_cells x ${join} where ${joined(conditions)}${kept ? '' : ` group by ${key}, x.tally`}`;
 }
 

@@ -1,8 +1,9 @@
 import { VIOLATION_KINDS } from '../procedures/index.js';
 import { RETURN_GROUNDS } from '../submissions/index.js';
 import type { World } from '../tenants/index.js';
-import { DELAY_CAUSES, STATES, type FigureName } from './figures.js';
+import { STATES, type FigureName } from './figures.js';
 import { NOBODY, type Question } from './report.js';
+import { DELAY_CAUSES } from './sources.js';
 import type { Quantile, Tally } from './tally-queries.js';
 
 /** A number, and the list of exactly what it counts. */

@@ -1,5 +1,6 @@
 import type { Statement } from '../../platform/db/index.js';
 import { STRETCH } from './response-times.js';
+import { CAUSE, OVERDUE } from './sources.js';
 import { heads, Values } from './statement.js';
 import type { Tenure } from './tenures.js';
 import type { CountedHeads, Turned } from './known-heads.js';
@@ -9,6 +10,7 @@ export interface Counting {
   readonly tenant: string;
   readonly timezone: string;
   readonly tenures: readonly Tenure[];
+  readonly now: Date;
 }
 
 /** The place of a row in the order of counting. */
@@ -36,12 +38,12 @@ interface Settled {
 const MOMENTS = { r: 'least(r.answered_at, r.due_at)', d: 'least(d.decided_at, d.due_at)' };
 const UNSETTLED = { r: `('pending', 'supplement_due')`, d: `('drafting', 'consulting', 'consolidating', 'submitted', 'accepted', 'returned')` };
 
-function picked(values: Values, tenant: string, alias: 'r' | 'd', settled: Settled, after: Place | undefined, limit: number): string {
+function picked(values: Values, tenantPlace: string, alias: 'r' | 'd', settled: Settled, after: Place | undefined, limit: number): string {
   const [table, at] = alias === 'r' ? ['consultation_requests', 'sent_at'] : ['dossiers', 'created_at'];
   const [ended, old] = [values.add(settled.ended.toISOString(), 'timestamptz'), values.add(settled.old.toISOString(), 'timestamptz')];
   const beyond = after === undefined ? '' : `and (${alias}.${at}, ${alias}.id) > (${values.add(after[0].toISOString(), 'timestamptz')}, ${values.add(after[1], 'uuid')})`;
   return `select ${alias}.tenant_id, ${alias}.id, ${alias}.${at} as at, ${MOMENTS[alias]} as moment from ${table} ${alias}
-    where ${alias}.tenant_id = ${values.add(tenant, 'text')} and not ${alias}.counted ${beyond}
+    where ${alias}.tenant_id = ${tenantPlace} and not ${alias}.counted ${beyond}
       and ${alias}.${at} < ${ended} and ${MOMENTS[alias]} < case when ${alias}.state in ${UNSETTLED[alias]} then ${old} else ${ended} end
     order by ${alias}.${at}, ${alias}.id limit ${values.add(limit, 'integer')} for update skip locked`;
 }
@@ -51,10 +53,11 @@ const LAST = 'select at, id from picked order by at desc, id desc limit 1';
 /** Counts the next requests, as what their agencies were asked and as what their leads urged. Answers the last one that it looked at. */
 export function countRequests({ tenant, timezone, tenures }: Counting, settled: Settled, after: Place | undefined, limit: number): Statement {
   const values = new Values();
+  const mine = values.add(tenant, 'text');
   const minutes = '(r.tally / 16 - 1)';
   const month = `date_trunc('month', r.sent_at at time zone ${values.add(timezone, 'text')})::date as month`;
   const text = `
-    with picked as (${picked(values, tenant, 'r', settled, after, limit)}),
+    with picked as (${picked(values, mine, 'r', settled, after, limit)}),
     heads as (select * from ${heads(values, timezone, tenures)} h),
     marked as (
       update consultation_requests r set counted = true, counted_head = h.official, counted_lead_head = l.official
@@ -76,23 +79,29 @@ export function countRequests({ tenant, timezone, tenures }: Counting, settled: 
   return { text, values: values.list };
 }
 
-/** Counts the next dossiers. Answers the last one that it looked at. */
-export function countDossiers({ tenant, timezone, tenures }: Counting, settled: Settled, after: Place | undefined, limit: number): Statement {
+/** Counts the next dossiers, and what they ran out of time for. Answers the last one that it looked at. */
+export function countDossiers({ tenant, timezone, tenures, now }: Counting, settled: Settled, after: Place | undefined, limit: number): Statement {
   const values = new Values();
+  // As in every statement about the sources: `$1` is the tenant and `$2` the present moment.
+  const mine = values.add(tenant, 'text');
+  values.add(now.toISOString(), 'timestamptz');
   const month = `date_trunc('month', d.created_at at time zone ${values.add(timezone, 'text')})::date as month`;
   const text = `
-    with picked as (${picked(values, tenant, 'd', settled, after, limit)}),
+    with picked as (${picked(values, mine, 'd', settled, after, limit)}),
     heads as (select * from ${heads(values, timezone, tenures)} h),
     marked as (
-      update dossiers d set counted = true, counted_head = h.official
+      update dossiers d set counted = true, counted_head = h.official, counted_cause = case when ${OVERDUE} then ${CAUSE} end
       from picked p, heads h
       where d.tenant_id = p.tenant_id and d.id = p.id and h.agency = d.lead_agency and p.moment >= h.since and p.moment < h.until
-      returning d.tenant_id, ${month}, d.lead_agency, d.procedure_code, d.counted_head, d.tally
+      returning d.tenant_id, ${month}, d.lead_agency, d.procedure_code, d.counted_head, d.counted_cause, d.tally
     ),
     added as (
       insert into report_cells (tenant_id, source, month, party, procedure_code, head, tally, n)
       select tenant_id, 'dossiers', month, lead_agency, procedure_code, counted_head, tally, count(*)
       from marked group by tenant_id, month, lead_agency, procedure_code, counted_head, tally
+      union all
+      select tenant_id, 'delays', month, lead_agency, procedure_code, counted_head, counted_cause, count(*)
+      from marked where counted_cause is not null group by tenant_id, month, lead_agency, procedure_code, counted_head, counted_cause
     )
     ${LAST}`;
   return { text, values: values.list };

@@ -49,7 +49,7 @@ export function createReportCounting({ pool, worlds, log }: CountingDeps) {
       const [, kept] = await transaction.flush([lockCounting(tenant), readHeads(tenant)]);
       const { tenant: view, world } = await worlds.current(transaction, tenant);
       const [ended, old] = [new Date(view.now.getTime() - ENDED), new Date(view.now.getTime() - OLD)];
-      const counting = { tenant, timezone: world.calendar.timezone, tenures: allTenures(world.directory) };
+      const counting = { tenant, timezone: world.calendar.timezone, tenures: allTenures(world.directory), now: view.now };
       await straighten(transaction, counting, world, toCountedHeads(kept?.[0]), ended);
       const [rows] = await transaction.commit([next(counting, { ended, old })]);
       return rows ?? [];

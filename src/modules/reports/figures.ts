@@ -1,6 +1,6 @@
 import { VIOLATION_KINDS } from '../procedures/index.js';
 import { RETURN_GROUNDS } from '../submissions/index.js';
-import type { ItemType, SourceName } from './sources.js';
+import { DELAY_CAUSES, type ItemType, type SourceName } from './sources.js';
 
 /**
  * One number of a report: which rows of its source it counts. The condition is SQL over the columns of the source `x`, and
@@ -17,9 +17,6 @@ export interface Figure {
 
 /** States of a dossier as callers see them. */
 export const STATES = ['drafting', 'consulting', 'consolidating', 'submitted', 'returned', 'decided', 'withdrawn'] as const;
-
-/** Why a dossier ran out of time (R21): the first that holds, in this order. */
-export const DELAY_CAUSES = ['coordination', 'incomplete_dossier', 'reviewing', 'applicant', 'lead'] as const;
 
 /** Outcomes that Thông tư 01/2018 and Nghị định 335/2025 score. What was excused, taken back or declined is in none. */
 const SCORED = `x.outcome in ('early', 'on_time', 'late', 'silent', 'incomplete')`;

@@ -15,8 +15,8 @@ export interface Source {
   readonly order: readonly ('at' | 'id' | 'no')[];
   /** Who answers for it, where the row itself says so. */
   readonly head?: string;
-  /** Its rows say whether they are `counted`: those that are stand in the cells of this source (ADR 14). */
-  readonly cells?: true;
+  /** Its rows say whether they are `counted`: those that are stand in the cells of this source (ADR 14), where this SQL is the grain. */
+  readonly cells?: string;
 }
 
 export const ITEM_TYPES = ['request', 'dossier', 'return', 'reminder', 'round', 'meeting', 'referral', 'violation'] as const;
@@ -42,16 +42,21 @@ const OF_DOSSIER = {
 };
 
 /** Time runs out for a dossier while its clock runs; one decided too late stays so. */
-const OVERDUE = `d.outcome in ('late', 'open') and (d.outcome = 'late' or d.outcome = 'open' and d.clock <> 'suspended' and d.due_at < $2::timestamptz)`;
+export const OVERDUE = `d.outcome in ('late', 'open') and (d.outcome = 'late' or d.outcome = 'open' and d.clock <> 'suspended' and d.due_at < $2::timestamptz)`;
 
-/** R21: one cause for each overdue dossier, the first that holds. */
-const CAUSE = `case
-    when exists (select from consultation_requests q where q.tenant_id = d.tenant_id and q.dossier_id = d.id and q.outcome in ('late', 'silent')) then 'coordination'
-    when d.returned then 'incomplete_dossier'
+/** Why a dossier ran out of time (R21): the first that holds, in this order. */
+export const DELAY_CAUSES = ['coordination', 'incomplete_dossier', 'reviewing', 'applicant', 'lead'] as const;
+
+/** Place of the cause among them. */
+export const CAUSE = `case
+    when exists (select from consultation_requests q where q.tenant_id = d.tenant_id and q.dossier_id = d.id and q.outcome in ('late', 'silent')) then 1
+    when d.returned then 2
     when exists (select from journal j where j.tenant_id = d.tenant_id and j.aggregate_id = d.id
-      and j.type in ('submission.review_overdue', 'dossier.decision_overdue')) then 'reviewing'
-    when d.awaited_applicant then 'applicant'
-    else 'lead' end`;
+      and j.type in ('submission.review_overdue', 'dossier.decision_overdue')) then 3
+    when d.awaited_applicant then 4
+    else 5 end`;
+
+const cause = inOrder(DELAY_CAUSES, 'x.place');
 
 const dossiers = (more: string): string => `
   select d.created_at as at, d.lead_agency as party, d.procedure_code, least(d.decided_at, d.due_at) as moment, d.id, 0 as no, d.id as dossier_id, d.code as dossier_code,
@@ -85,13 +90,13 @@ const byNo = ['at', 'id', 'no'] as const;
 
 export const SOURCES = {
   /** What an agency was asked, by the day of the sending. */
-  requests: { type: 'request', rows: requests('agency'), grain: ['tally'], decoded: OF_REQUEST, order: byId, cells: true },
+  requests: { type: 'request', rows: requests('agency'), grain: ['tally'], decoded: OF_REQUEST, order: byId, cells: 'x.tally' },
   /** The same requests as work of their lead. */
-  urging: { type: 'reminder', rows: `${requests('lead_agency')} and r.reminder_count > 0`, grain: ['reminder_count'], order: byId, cells: true },
+  urging: { type: 'reminder', rows: `${requests('lead_agency')} and r.reminder_count > 0`, grain: ['reminder_count'], order: byId, cells: 'x.tally' },
   /** What an agency led, by the day of the creation. */
-  dossiers: { type: 'dossier', rows: dossiers(''), grain: ['tally'], decoded: OF_DOSSIER, order: byId, cells: true },
+  dossiers: { type: 'dossier', rows: dossiers(''), grain: ['tally'], decoded: OF_DOSSIER, order: byId, cells: 'x.tally' },
   /** Those of them that ran out of time. Apart from the others: finding the cause of each is dear. */
-  delays: { type: 'dossier', rows: `${dossiers(`, ${CAUSE} as cause`)} and ${OVERDUE}`, grain: ['cause'], order: byId },
+  delays: { type: 'dossier', rows: `select x.*, ${cause} as cause from (${dossiers(`, ${CAUSE} as place`)} and ${OVERDUE}) x`, grain: ['place'], decoded: { cause }, order: byId, cells: 'x.tally' },
   /** What the Office sent back, by the day on which it did. */
   returns: { type: 'return', rows: returns, grain: ['grounds'], order: byNo },
   /** Invitations, by the day of the meeting. */

@@ -266,9 +266,10 @@ export interface Dossiers {
   code: string;
   components: Json;
   /**
-   * In the cells of reports, under this head.
+   * In the cells of reports, under this head; where it ran out of time with the place of the cause.
    */
   counted: Generated<boolean>;
+  counted_cause: number | null;
   counted_head: string | null;
   created_at: Timestamp;
   decided_at: Timestamp | null;
@@ -650,7 +651,7 @@ export interface ReportCells {
    */
   spread: number[] | null;
   /**
-   * The packed figure of the rows: of requests with the minutes of the response rounded down to 240, of reminders their number.
+   * The packed figure of the rows: of requests with the minutes of the response rounded down to 240, of reminders their number, of delays the place of their cause.
    */
   tally: number;
   tenant_id: string;
