@@ -79,8 +79,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const authenticator = createAuthenticator(parts, worlds, uses);
   const { spool, store } = openFiles(parts.files);
   const services = createServices(parts, worlds, new Engine(work), authenticator, work, store);
-  const config = { ...parts.server, withheldMedia: services.pdf ? [] : [PDF] };
-  const server = await buildServer({ config, logger, authenticate: authenticator.authenticate, metrics, description: API_DESCRIPTION, access: ACCESS, uploads: { ...parts.files, spool } });
+  const server = await buildServer({ config: serverOf(parts), logger, authenticate: authenticator.authenticate, metrics, description: API_DESCRIPTION, access: ACCESS, uploads: { ...parts.files, spool } });
   const { feed, webhooks } = openEvents(parts, worlds, sequencer);
   registerRoutes(server, ROUTES, { ...services, feed, webhooks: webhooks.service, readiness: readinessOf(parts, runner) });
   serveMetrics(server, metrics);
@@ -111,6 +110,9 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
   };
 }
+
+/** Without a converter no PDF is offered. */
+const serverOf = ({ server, pdfConverter }: AppParts): ServerConfig => ({ ...server, withheldMedia: pdfConverter === undefined ? [PDF] : [] });
 
 function openEvents({ pool, logger: log, operatorKey, server, webhooks: options }: AppParts, worlds: Worlds, sequencer: Sequencer) {
   const feed = createFeed({ pool, worlds, sequencer, longestWait: server.requestTimeout });
