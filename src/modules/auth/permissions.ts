@@ -11,7 +11,8 @@ const isAny = (all: readonly Who[], caller: Caller, subject: Subject): boolean =
 /** Whether the table lets the caller do this; whether it names an official is not asked, for it may name one with the act. */
 export function may(caller: Caller, act: Act, subject: Subject): boolean {
   const { scope, may: those, official } = TABLE[act];
-  if (caller.scopes && !caller.scopes.has(scope)) return false;
+  // What a key may read is the edge's to say: one that only writes must still find what it acts on.
+  if (scope === 'write' && caller.scopes?.has('write') === false) return false;
   if (official !== 'none' && caller.roles.has('reader')) return false;
   return isAny(those, caller, subject);
 }
