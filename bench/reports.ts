@@ -16,7 +16,11 @@ export async function reportsSection(app: App, database: BenchDatabase, options:
   await makeArchive(database, template, options.rows, DAYS);
   const today = new Date();
   const day = (daysAgo: number): string => new Date(today.getTime() - daysAgo * 86_400_000).toISOString().slice(0, 10);
-  const figures: Figure[] = [];
+  const began = performance.now();
+  await app.services.reportCounting.count(template.tenant);
+  const rate = (4 * options.rows) / ((performance.now() - began) / 1_000);
+  await database.pool.query('vacuum analyze dossiers, consultation_requests, report_cells');
+  const figures: Figure[] = [{ what: 'dossiers and requests looked at by the first count of all', median: `${Math.round(rate).toLocaleString('en')}/s` }];
   for (const [what, days] of [['quarter', 91], ['year', DAYS]] as const) {
     for (const by of DIMENSIONS) {
       const times: number[] = [];

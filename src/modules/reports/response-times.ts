@@ -16,25 +16,28 @@ const inside = Object.values(PLACES).map((place) => `upto > ${place} and before 
  */
 export const RESPONSE_TIMES = `
   select 'times', to_jsonb(t) from (
-    with stretches as (
-      select x.key, x.response_minutes / ${STRETCH} as stretch, sum(x.n) as n from alike_requests x where ${ANSWERED} group by 1, 2
+    with stretches as materialized (
+      select x.key, x.response_minutes / ${STRETCH} as stretch, sum(x.n)::bigint as n from alike_requests x where ${ANSWERED} group by 1, 2
     ),
     placed as (
-      select key, stretch, sum(n) over (partition by key order by stretch) as upto, sum(n) over (partition by key order by stretch) - n as before, sum(n) over (partition by key) as total
-      from stretches where n <> 0
+      select key, stretch, upto - n as before, upto, total
+      from (select *, (sum(n) over (partition by key order by stretch))::bigint as upto, (sum(n) over (partition by key))::bigint as total from stretches where n <> 0) summed
     ),
-    wanted as (select * from placed where ${inside.map((each) => `(${each})`).join(' or ')}),
-    occurring as (
-      select w.key, w.stretch, w.before, w.total, m.minutes, sum(m.n) as n
-      from wanted w join alike_requests x on x.key = w.key and x.response_minutes / ${STRETCH} = w.stretch
-        cross join lateral (
-          select x.response_minutes as minutes, x.n where x.spread is null
-          union all select x.response_minutes + taken, sign(x.n)::bigint from unnest(x.spread) as taken
-        ) as m
-      where ${ANSWERED}
-      group by w.key, w.stretch, w.before, w.total, m.minutes
-    )
+    wanted as materialized (select * from placed where ${inside.map((each) => `(${each})`).join(' or ')}),
+    inside as materialized (
+      select x.key, m.minutes, m.n
+      from alike_requests x cross join lateral (
+        select x.response_minutes as minutes, x.n where x.spread is null
+        union all select x.response_minutes + taken, sign(x.n)::bigint from unnest(x.spread) as taken
+      ) as m
+      -- A list that is looked up, not a join: there are few of them, and the planner cannot know.
+      where ${ANSWERED} and (x.key, x.response_minutes / ${STRETCH}) in (select key, stretch from wanted offset 0)
+    ),
+    occurring as materialized (select key, minutes, sum(n)::bigint as n from inside group by key, minutes)
     select key, max(total) as answered, ${values.join(', ')}
-    from (select key, total, minutes, before + sum(n) over (partition by key, stretch order by minutes) as upto from occurring where n <> 0) counted
+    from (
+      select w.key, w.total, o.minutes, w.before + sum(o.n) over (partition by w.key, w.stretch order by o.minutes) as upto
+      from wanted w join occurring o on o.key = w.key and o.minutes / ${STRETCH} = w.stretch where o.n <> 0
+    ) counted
     group by key
   ) t`;

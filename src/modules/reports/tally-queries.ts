@@ -42,8 +42,13 @@ const figuresOf = (source: SourceName): [string, Figure][] => Object.entries<Fig
 
 function counted(source: SourceName): string {
   const sums = figuresOf(source).map(([name, { where, weight }]) => `sum(x.n${weight ? ` * ${weight}` : ''}) filter (where ${where}) as "${name}"`);
-  return `select '${source}' as part, to_jsonb(t) as row from (select x.key, ${sums.join(', ')} from alike_${source} x group by x.key having sum(x.n) <> 0) t`;
+  return `select '${source}' as part, to_jsonb(t) as row from (select x.key, ${sums.join(', ')} from ${ALIKE[source] ?? `alike_${source}`} x group by x.key having sum(x.n) <> 0) t`;
 }
+
+/** For most figures it is enough whether there was an answer. */
+const ALIKE: Partial<Record<SourceName, string>> = {
+  requests: '(select key, outcome, min(response_minutes) as response_minutes, sum(n)::bigint as n from alike_requests group by key, outcome, response_minutes is null)',
+};
 
 interface Part {
   readonly part: SourceName;
