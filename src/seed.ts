@@ -12,7 +12,7 @@ import { projectPath } from './platform/project-root.js';
 /** The sandbox province of a first start. */
 export const SANDBOX = { code: 'H29', name: 'Thành phố Hồ Chí Minh (thử nghiệm)', timezone: 'Asia/Ho_Chi_Minh', clock: '2026-11-16T08:00:00+07:00' };
 
-const seedFile = async (name: string): Promise<never> => JSON.parse(await readFile(projectPath('seed', `${name}.json`), 'utf8')) as never;
+const seedFile = async <T = never>(name: string): Promise<T> => JSON.parse(await readFile(projectPath('seed', `${name}.json`), 'utf8')) as T;
 
 interface Services {
   readonly tenants: TenantService;
@@ -29,19 +29,15 @@ const LEAD_SIGNER = 'H29.6-01';
 const DOSSIERS = 4;
 const LOCK = 4_290_029;
 
-/** The operator acting for officials of the sandbox. Each act has a key of its own: a seeding that was cut off is taken up where it ended. */
-class Acts {
-  #count = 0;
-
-  as(official: string | null, tenant: string | null = SANDBOX.code): Call {
-    this.#count += 1;
-    return {
-      tenant: tenant ?? '',
-      principal: { clientId: 'operator', clientName: 'operator', operator: true, tenant, agency: null, roles: new Set(), official },
-      idempotency: { client: 'seed', key: `act ${this.#count}`, fingerprint: 'seed', replayed: false },
-    };
-  }
-}
+/**
+ * The operator acting for officials of the sandbox. Each act has a name of its own, its idempotency key: a seeding that was cut off
+ * is taken up where it ended, in whatever order acts come that do not wait for one another.
+ */
+const act = (name: string, official: string | null, tenant: string | null = SANDBOX.code): Call => ({
+  tenant: tenant ?? '',
+  principal: { clientId: 'operator', clientName: 'operator', operator: true, tenant, agency: null, roles: new Set(), official },
+  idempotency: { client: 'seed', key: name, fingerprint: 'seed', replayed: false },
+});
 
 /**
  * On an empty database: a sandbox province with the calendar, agencies and procedures of `seed/`, and dossiers in different
@@ -68,46 +64,54 @@ async function seedOnce(pool: Pool, services: Services): Promise<boolean> {
   });
   const cutOff = found?.['tenants'] === 1 && found['ours'] === 1 && (found['dossiers'] as number) < DOSSIERS;
   if (found?.['tenants'] !== 0 && !cutOff) return false;
-  const acts = new Acts();
-  await services.tenants.create(acts.as(null, null), { ...SANDBOX, sandbox: true, clock: new Date(SANDBOX.clock) });
-  const operator = acts.as(null);
-  const directory: { agencies: never } = await seedFile('hcmc-agencies');
-  await services.directory.replace(operator, directory);
-  await services.calendar.replace(operator, await seedFile('vn-working-calendar'));
-  const { procedures }: { procedures: never } = await seedFile('procedures');
-  await services.procedures.publish(operator, procedures);
-  await dossiers(services, acts);
+  await services.tenants.create(act('tenant', null, null), { ...SANDBOX, sandbox: true, clock: new Date(SANDBOX.clock) });
+  const [directory, calendar, { procedures }] = await Promise.all([seedFile('hcmc-agencies'), seedFile('vn-working-calendar'), seedFile<{ procedures: never }>('procedures')]);
+  await Promise.all([
+    services.directory.replace(act('directory', null), directory),
+    services.calendar.replace(act('calendar', null), calendar),
+    services.procedures.publish(act('procedures', null), procedures),
+  ]);
+  await dossiers(services);
   return true;
 }
 
-async function dossiers(services: Services, acts: Acts): Promise<void> {
-  const decided = await consulted(services, acts, 'Điều chỉnh cục bộ quy hoạch phân khu 2, tỷ lệ 1/2000');
-  const consolidating = await consulted(services, acts, 'Điều chỉnh cục bộ quy hoạch khu dân cư ven sông');
-  await services.sandbox.moveTo(acts.as(null), new Date('2026-11-23T17:00:00+07:00'));
-  await decide(services, acts, decided);
-  await services.dossiers.takePosition(acts.as(LEAD), consolidating.id, 'Đề nghị chấp thuận điều chỉnh, có tiếp thu ý kiến của Sở Tài chính.');
-  await consulted(services, acts, 'Điều chỉnh cục bộ quy hoạch khu công nghệ cao');
-  await services.dossiers.create(acts.as(LEAD), draft('Điều chỉnh cục bộ quy hoạch khu trung tâm mới'));
+/** Dossiers do not wait for one another. */
+async function dossiers(services: Services): Promise<void> {
+  const [decided, consolidating] = await Promise.all([
+    consulted(services, 'decided', 'Điều chỉnh cục bộ quy hoạch phân khu 2, tỷ lệ 1/2000', SUBMITTED_WITH),
+    consulted(services, 'consolidating', 'Điều chỉnh cục bộ quy hoạch khu dân cư ven sông'),
+  ]);
+  await services.sandbox.moveTo(act('clock', null), new Date('2026-11-23T17:00:00+07:00'));
+  await Promise.all([
+    decide(services, decided),
+    services.dossiers.takePosition(act('consolidating: position', LEAD), consolidating.id, 'Đề nghị chấp thuận điều chỉnh, có tiếp thu ý kiến của Sở Tài chính.'),
+    consulted(services, 'consulting', 'Điều chỉnh cục bộ quy hoạch khu công nghệ cao'),
+    services.dossiers.create(act('drafting', LEAD), draft('Điều chỉnh cục bộ quy hoạch khu trung tâm mới')),
+  ]);
 }
 
-const draft = (title: string) => ({
+/** Components that a planning dossier is consulted on with, and those that it is submitted with. */
+const BEGUN_WITH = ['thuyet-minh', 'ban-ve'];
+const SUBMITTED_WITH = [...BEGUN_WITH, 'to-trinh', 'du-thao-qd', 'bang-tong-hop-y-kien', 'van-ban-y-kien'];
+
+const draft = (title: string, components = BEGUN_WITH) => ({
   procedureCode: 'PH-QH-01',
   title,
   handling: 'normal' as const,
   responsibleOfficial: LEAD,
-  components: ['thuyet-minh', 'ban-ve'].map((code) => ({ code, documentNumber: `12/${code}`, documentDate: '2026-11-13' })),
+  components: components.map((code) => ({ code, documentNumber: `12/${code}`, documentDate: '2026-11-13' })),
 });
 
 /** A dossier whose agencies are asked; Finance has agreed, the others are silent so far. */
-async function consulted(services: Services, acts: Acts, title: string): Promise<{ id: string; requests: string[] }> {
-  const { id } = await services.dossiers.create(acts.as(LEAD), draft(title));
-  const { requests } = await services.dossiers.startRound(acts.as(LEAD), id, {
+async function consulted(services: Services, name: string, title: string, components?: string[]): Promise<{ id: string; requests: string[] }> {
+  const { id } = await services.dossiers.create(act(name, LEAD), draft(title, components));
+  const { requests } = await services.dossiers.startRound(act(`${name}: round`, LEAD), id, {
     questions: [{ text: 'Ý kiến về sự phù hợp của phương án với lĩnh vực quản lý' }],
     recipients: [{ agency: 'H29.4' }, { agency: 'H29.7' }],
     documents: [{ title: 'Thuyết minh tổng hợp', documentNumber: '12/TM-SXD' }],
   });
   const finance = requests.find((each) => each.agency === 'H29.4')!;
-  await services.consultations.answer(acts.as('H29.4-04'), finance.id, {
+  await services.consultations.answer(act(`${name}: opinion`, 'H29.4-04'), finance.id, {
     stance: 'agree',
     answers: [{ question: 1, text: 'Phù hợp với kế hoạch đầu tư công trung hạn.' }],
     documentNumber: '345/STC-ĐT',
@@ -117,14 +121,13 @@ async function consulted(services: Services, acts: Acts, title: string): Promise
   return { id, requests: requests.map((each) => each.id) };
 }
 
-/** The rest of the way: components, positions, submission, acceptance, decision. */
-async function decide({ dossiers }: Services, acts: Acts, { id, requests }: { id: string; requests: string[] }): Promise<void> {
-  for (const code of ['to-trinh', 'du-thao-qd', 'bang-tong-hop-y-kien', 'van-ban-y-kien'])
-    await dossiers.putComponent(acts.as(LEAD), id, code, { documentNumber: `20/${code}`, documentDate: '2026-11-23' });
-  for (const request of requests) await dossiers.respond(acts.as(LEAD), id, request, { response: 'accepted', text: 'Tiếp thu.' });
-  await dossiers.takePosition(acts.as(LEAD), id, 'Đề nghị chấp thuận điều chỉnh.');
+/** The rest of the way: responses, position, submission, acceptance, decision. */
+async function decide({ dossiers }: Services, { id, requests }: { id: string; requests: string[] }): Promise<void> {
+  const lead = (name: string): Call => act(`decided: ${name}`, LEAD);
+  for (const request of requests) await dossiers.respond(lead(`response ${requests.indexOf(request)}`), id, request, { response: 'accepted', text: 'Tiếp thu.' });
+  await dossiers.takePosition(lead('position'), id, 'Đề nghị chấp thuận điều chỉnh.');
   const signed = { documentDate: '2026-11-23' };
-  await dossiers.submit(acts.as(LEAD), id, { ...signed, documentNumber: '99/TTr-SXD', signedBy: LEAD_SIGNER });
-  await dossiers.accept(acts.as('H29.1-03'), id);
-  await dossiers.decide(acts.as('H29-01'), id, { ...signed, result: 'approved', documentNumber: '5001/QĐ-UBND', signedBy: 'H29-01' });
+  await dossiers.submit(lead('submission'), id, { ...signed, documentNumber: '99/TTr-SXD', signedBy: LEAD_SIGNER });
+  await dossiers.accept(act('decided: acceptance', 'H29.1-03'), id);
+  await dossiers.decide(act('decided: decision', 'H29-01'), id, { ...signed, result: 'approved', documentNumber: '5001/QĐ-UBND', signedBy: 'H29-01' });
 }
