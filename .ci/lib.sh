@@ -12,6 +12,15 @@ failing() {
   [ -z "${2:-}" ] || tail -n 60 "$2" | sed 's/^/        /'
 }
 
+# Two commands beside one another; fails if one of them does.
+both() {
+  bash -c "$1" &
+  local first=$! code=0
+  bash -c "$2" || code=$?
+  wait $first || code=$?
+  return $code
+}
+
 # step <name> <command…>: counts one; shows the end of the output where it fails. What starts and stops programs runs in this shell,
 # which is their parent; all else in the background, so that a signal is heard at once.
 step() {
