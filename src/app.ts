@@ -267,6 +267,7 @@ function readinessOf({ pool, deadlines }: AppParts, runner: DeadlineRunner<World
 /** What is done at the start, every hour after, and after an outage. A failure is told and tried again the next time. */
 class Chores {
   #timer: NodeJS.Timeout | undefined;
+  #first: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
 
   constructor(
@@ -276,7 +277,8 @@ class Chores {
 
   start(): void {
     this.#timer = setInterval(() => this.#run(), 3_600_000).unref();
-    this.#run();
+    // Once the service answers: nobody waits for it.
+    this.#first = setTimeout(() => this.#run(), 500).unref();
   }
 
   /** Once more, after what is under way; nothing where it has not been started, for the start does it. */
@@ -291,6 +293,7 @@ class Chores {
   /** Waits for what is under way. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);
+    clearTimeout(this.#first);
     await this.#running;
   }
 }

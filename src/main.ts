@@ -46,12 +46,16 @@ async function start(config: Config, logger: Logger, undo: Undo): Promise<void> 
   app.start();
   const address = await listen(app, config);
   logger.info({ address }, 'ready');
+  // Whoever waits for the port is answered before this process is busy with what nobody waits for: deliveries, and what there is to try.
+  await sleep(FIRST_ANSWERS);
   app.serve();
-  // It answers. What there is to try comes at once, and is no part of what others wait for.
   const seeded = config.seed && (await seed(pool, app.services).catch((error: Error) => untried(error, logger)));
   const keyFile = config.bootstrapKey === undefined ? join(config.dataDir, 'operator.key') : undefined;
   console.log(welcome({ address, key, keyFile, seeded }));
 }
+
+/** Milliseconds. */
+const FIRST_ANSWERS = 150;
 
 /** Somebody was quicker and set up a province by themselves: then there is no need of one to try. */
 function untried(error: Error, logger: Logger): false {
