@@ -67,7 +67,7 @@ export async function copyDossiers(pool: Pool, template: Template, range: Range,
 async function copyRows(pool: Pool, template: Template, range: Range, { table, which, set }: Copy): Promise<void> {
   const { rows } = await pool.query<{ name: string }>(
     `select column_name as name from information_schema.columns
-      where table_schema = current_schema() and table_name = $1 and is_generated = 'NEVER' order by ordinal_position`,
+      where table_schema = current_schema() and table_name = $1 and is_generated = 'NEVER' and is_identity = 'NO' order by ordinal_position`,
     [table],
   );
   await pool.query(

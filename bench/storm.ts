@@ -79,15 +79,18 @@ async function brew(pool: Pool, template: Template, from: number, count: number)
   return range.to + 1;
 }
 
-/** What was written, ids, instants and hashes aside: both sides must have done the same work, or the ratio says nothing. */
+/**
+ * What was written, ids, instants and hashes aside: both sides must have done the same work, or the ratio says nothing. The runner
+ * does more by now: a violation, its entry and its timer for each deadline (R8), which the SQL leaves out, so the ratio says too little.
+ */
 const WRITTEN = `select
-  (select jsonb_agg(x order by x) from (select distinct jsonb_build_object('state', state, 'open', open_requests, 'seq', journal_seq, 'version', version) as x
+  (select jsonb_agg(x order by x) from (select distinct jsonb_build_object('state', state, 'open', open_requests, 'version', version) as x
     from dossiers where tenant_id = $1 and id between $2 and $3) as d) as dossiers,
   (select jsonb_object_agg(state, n) from (select state || case when settled_at = updated_at then '' else ' not settled' end || jsonb_array_length(reminders) || ' v' || version as state,
     count(*) as n from consultation_requests where tenant_id = $1 and id between $2 and $3 group by 1) as r) as requests,
   (select jsonb_object_agg(type, n) from (select seq || ' ' || type || coalesce(about, '') as type, count(*) as n from journal
-    where tenant_id = $1 and aggregate_id between $2 and $3 group by 1) as j) as journal,
-  (select count(*) from timers where tenant_id = $1 and aggregate_id between $2 and $3) as timers`;
+    where tenant_id = $1 and aggregate_id between $2 and $3 and type <> 'violation.recorded' group by 1) as j) as journal,
+  (select count(*) from timers where tenant_id = $1 and aggregate_id between $2 and $3 and name <> 'explanationDeadline') as timers`;
 
 async function compareRows(pool: Pool, tenant: string, [first, second]: readonly [number, number], count: number): Promise<void> {
   const [sql, runner] = await Promise.all(
