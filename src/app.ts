@@ -51,9 +51,9 @@ export interface App {
   readonly services: ReturnType<typeof createServices>;
   /** Says that the service is alive; awaited before it listens, so that an outage is known before anybody acts. Needs the tables. */
   beat(): Promise<void>;
-  /** Begins the work that no request asks for: deadlines, and what a process that died left undone. */
+  /** Begins the work that no request asks for: deadlines. */
   start(): void;
-  /** Begins what may wait until the service answers: deliveries to receivers. */
+  /** Begins what may wait until the service answers: deliveries to receivers, and what a process that died left undone. */
   serve(): void;
   /** Lets requests and the batch of deadlines under way end, then stops. The pool stays with whoever made it. */
   stop(): Promise<void>;
@@ -101,9 +101,11 @@ export async function createApp(parts: AppParts): Promise<App> {
     start: () => {
       pulse.start();
       if (parts.deadlines) runner.start();
+    },
+    serve: () => {
+      webhooks.start();
       chores.start();
     },
-    serve: () => webhooks.start(),
     stop: async () => {
       await Promise.all([sequencer.stop(), webhooks.stop(), services.pdf?.close(), server.close(), runner.stop(), chores.stop()]);
       await Promise.all([uses.write(), spool.close(), pulse.stop()]);
@@ -267,7 +269,6 @@ function readinessOf({ pool, deadlines }: AppParts, runner: DeadlineRunner<World
 /** What is done at the start, every hour after, and after an outage. A failure is told and tried again the next time. */
 class Chores {
   #timer: NodeJS.Timeout | undefined;
-  #first: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
 
   constructor(
@@ -277,8 +278,7 @@ class Chores {
 
   start(): void {
     this.#timer = setInterval(() => this.#run(), 3_600_000).unref();
-    // Once the service answers: nobody waits for it.
-    this.#first = setTimeout(() => this.#run(), 500).unref();
+    this.#run();
   }
 
   /** Once more, after what is under way; nothing where it has not been started, for the start does it. */
@@ -293,7 +293,6 @@ class Chores {
   /** Waits for what is under way. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);
-    clearTimeout(this.#first);
     await this.#running;
   }
 }

@@ -124,7 +124,7 @@ async function consulted(services: Services, name: string, title: string, compon
 /** The rest of the way: responses, position, submission, acceptance, decision. */
 async function decide({ dossiers }: Services, { id, requests }: { id: string; requests: string[] }): Promise<void> {
   const lead = (name: string): Call => act(`decided: ${name}`, LEAD);
-  for (const request of requests) await dossiers.respond(lead(`response ${requests.indexOf(request)}`), id, request, { response: 'accepted', text: 'Tiếp thu.' });
+  for (const [index, request] of requests.entries()) await dossiers.respond(lead(`response ${index}`), id, request, { response: 'accepted', text: 'Tiếp thu.' });
   await dossiers.takePosition(lead('position'), id, 'Đề nghị chấp thuận điều chỉnh.');
   const signed = { documentDate: '2026-11-23' };
   await dossiers.submit(lead('submission'), id, { ...signed, documentNumber: '99/TTr-SXD', signedBy: LEAD_SIGNER });
