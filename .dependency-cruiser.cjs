@@ -48,7 +48,12 @@ const storeys = STOREYS.flatMap((rooms, storey) =>
 module.exports = {
   forbidden: [
     forbid('no-circles', 'A circle cannot be read from any end', {}, { circular: true }),
-    forbid('core-is-the-ground', 'core imports nothing of ours', { path: '^src/core/' }, { path: '^src/', pathNot: '^src/core/' }),
+    forbid(
+      'core-is-the-ground',
+      'core imports nothing of ours',
+      { path: '^src/core/' },
+      { path: '^src/', pathNot: '^src/core/' },
+    ),
     forbid(
       'platform-is-plumbing',
       'platform knows core only',
@@ -61,7 +66,12 @@ module.exports = {
       { path: '^src/workflow/' },
       { path: '^src/', pathNot: '^src/(core|platform|workflow)/' },
     ),
-    forbid('no-unknown-room', 'A new room takes its place in STOREYS', { path: ANY_ROOM, pathNot: `^src/modules/(${STOREYS.flat().join('|')})/` }, {}),
+    forbid(
+      'no-unknown-room',
+      'A new room takes its place in STOREYS',
+      { path: ANY_ROOM, pathNot: `^src/modules/(${STOREYS.flat().join('|')})/` },
+      {},
+    ),
     ...storeys,
     forbid(
       'rooms-have-one-door',
@@ -91,11 +101,32 @@ module.exports = {
       'rules-are-pure',
       'Machines and rules decide without input or output',
       { path: PURE },
-      { path: [packages('kysely', 'fastify', 'pg', 'pino'), '^src/platform/(db|http)/', '-(store|queries|service)\\.ts$'] },
+      {
+        path: [
+          packages('kysely', 'fastify', 'pg', 'pino'),
+          '^src/platform/(db|http)/',
+          '-(store|queries|service)\\.ts$',
+        ],
+      },
     ),
-    forbid('sql-has-its-place', 'Stores, queries and platform/db touch SQL', { path: '^src/', pathNot: SQL }, { path: packages('kysely', 'pg') }),
-    forbid('http-has-its-place', 'Domain code does not know HTTP', { path: '^src/', pathNot: HTTP }, { path: packages('fastify', '@fastify') }),
-    forbid('tests-stay-out', 'The service stands without its tests and scripts', { path: '^src/' }, { path: '^(test|bench|scripts)/' }),
+    forbid(
+      'sql-has-its-place',
+      'Stores, queries and platform/db touch SQL',
+      { path: '^src/', pathNot: SQL },
+      { path: packages('kysely', 'pg') },
+    ),
+    forbid(
+      'http-has-its-place',
+      'Domain code does not know HTTP',
+      { path: '^src/', pathNot: HTTP },
+      { path: packages('fastify', '@fastify') },
+    ),
+    forbid(
+      'tests-stay-out',
+      'The service stands without its tests and scripts',
+      { path: '^src/' },
+      { path: '^(test|bench|scripts)/' },
+    ),
     forbid(
       'tools-stay-out',
       'The service runs without the development tools',

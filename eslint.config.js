@@ -1,7 +1,17 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', '.data/', 'coverage/', 'src/platform/db/types.ts', 'clients/typescript/src/schema.ts', 'clients/typescript/dist/'] },
+  {
+    ignores: [
+      'dist/',
+      'node_modules/',
+      '.data/',
+      'coverage/',
+      'src/platform/db/types.ts',
+      'clients/typescript/src/schema.ts',
+      'clients/typescript/dist/',
+    ],
+  },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommendedTypeChecked],
@@ -17,10 +27,14 @@ export default tseslint.config(
       // Interfaces are asynchronous where one implementation needs it; the others have nothing to await.
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      'eqeqeq': ['error', 'always'],
+      eqeqeq: ['error', 'always'],
       'no-restricted-properties': [
         'error',
-        { object: 'process', property: 'env', message: 'Configuration is parsed once, in src/config.ts, and passed down.' },
+        {
+          object: 'process',
+          property: 'env',
+          message: 'Configuration is parsed once, in src/config.ts, and passed down.',
+        },
       ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'max-lines': ['error', { max: 300 }],

@@ -5,18 +5,41 @@ import type { Template } from './tenant.js';
 const FIRST = 40_000_000;
 /** Each dossier asked so many agencies. */
 const REQUESTS = 3;
-const CONSULTED = ['H29.1', 'H29.2', 'H29.3', 'H29.4', 'H29.5', 'H29.6', 'H29.7', 'H29.8', 'H29.9', 'H29.10', 'H29.11', 'H29.12', 'H29.13', 'H29.14', 'H29.15'];
+const CONSULTED = [
+  'H29.1',
+  'H29.2',
+  'H29.3',
+  'H29.4',
+  'H29.5',
+  'H29.6',
+  'H29.7',
+  'H29.8',
+  'H29.9',
+  'H29.10',
+  'H29.11',
+  'H29.12',
+  'H29.13',
+  'H29.14',
+  'H29.15',
+];
 const PROCEDURES = ['PH-QH-01', 'PH-VB-01', 'PH-TT-01', 'TTHC-XD-01', 'TTHC-DD-01', 'NB-TC-01'];
 
-const oneOf = (values: readonly string[], place: string): string => `('{${values.join(',')}}'::text[])[1 + (${place}) % ${values.length}]`;
+const oneOf = (values: readonly string[], place: string): string =>
+  `('{${values.join(',')}}'::text[])[1 + (${place}) % ${values.length}]`;
 /** A whole number below `limit`, the same for a row at every run, and another for each `salt`. */
-const random = (limit: number, salt: string): string => `((hashint8(n::bigint * 16 + ${salt}) & 2147483647) % ${limit})`;
+const random = (limit: number, salt: string): string =>
+  `((hashint8(n::bigint * 16 + ${salt}) & 2147483647) % ${limit})`;
 
 /**
  * `count` dossiers of the last `days` days with three requests each: every agency leads and is asked, most have answered
  * early, on time or late after anything up to ten working days, some never did.
  */
-export async function makeArchive({ pool }: BenchDatabase, template: Template, count: number, days: number): Promise<void> {
+export async function makeArchive(
+  { pool }: BenchDatabase,
+  template: Template,
+  count: number,
+  days: number,
+): Promise<void> {
   const part = 'array_position(template.requests, t.id)';
   const created = `now() - (${FIRST} + ${count} - n) * interval '${days} days' / ${count}`;
   const fate = random(100, part);

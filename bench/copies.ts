@@ -33,7 +33,12 @@ const ROWS: readonly Copy[] = [
   {
     table: 'dossiers',
     which: 't.id = template.dossier',
-    set: { id: DOSSIER_ID, code: `left(t.code, -4) || lpad(n::text, 8, '0')`, due_at: LATER, open_requests: 'template.size' },
+    set: {
+      id: DOSSIER_ID,
+      code: `left(t.code, -4) || lpad(n::text, 8, '0')`,
+      due_at: LATER,
+      open_requests: 'template.size',
+    },
   },
   {
     table: 'consultation_requests',
@@ -46,7 +51,11 @@ const HISTORY: readonly Copy[] = [
   {
     table: 'timers',
     which: 't.aggregate_id = template.dossier and t.instance_id = any(template.dossier || template.requests)',
-    set: { aggregate_id: DOSSIER_ID, instance_id: idOf('coalesce(array_position(template.requests, t.instance_id), 0)'), due_at: LATER },
+    set: {
+      aggregate_id: DOSSIER_ID,
+      instance_id: idOf('coalesce(array_position(template.requests, t.instance_id), 0)'),
+      due_at: LATER,
+    },
   },
   // The entries go on naming the template's requests, and their hashes with them: nobody verifies these chains.
   { table: 'journal', which: 't.aggregate_id = template.dossier', set: { aggregate_id: DOSSIER_ID } },
@@ -59,9 +68,16 @@ export type Variety = Readonly<Record<string, Record<string, string>>>;
  * Copies the template with one statement per table, whatever columns the tables have. Timers and journal can be left out
  * where nothing reads them.
  */
-export async function copyDossiers(pool: Pool, template: Template, range: Range, history = true, variety: Variety = {}): Promise<void> {
+export async function copyDossiers(
+  pool: Pool,
+  template: Template,
+  range: Range,
+  history = true,
+  variety: Variety = {},
+): Promise<void> {
   const copies = history ? [...ROWS, ...HISTORY] : ROWS;
-  for (const copy of copies) await copyRows(pool, template, range, { ...copy, set: { ...copy.set, ...variety[copy.table] } });
+  for (const copy of copies)
+    await copyRows(pool, template, range, { ...copy, set: { ...copy.set, ...variety[copy.table] } });
 }
 
 async function copyRows(pool: Pool, template: Template, range: Range, { table, which, set }: Copy): Promise<void> {
@@ -76,6 +92,13 @@ async function copyRows(pool: Pool, template: Template, range: Range, { table, w
       select ${rows.map(({ name }) => set[name] ?? `t.${name}`).join(', ')}
       from template, generate_series($5::integer, $6::integer) as n, ${table} as t
       where t.tenant_id = template.tenant and ${which} order by n`,
-    [template.tenant, template.dossier, template.requests.slice(0, range.requests), range.requests, range.from, range.to],
+    [
+      template.tenant,
+      template.dossier,
+      template.requests.slice(0, range.requests),
+      range.requests,
+      range.from,
+      range.to,
+    ],
   );
 }

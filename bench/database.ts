@@ -65,4 +65,5 @@ export async function withClient<T>(connectionString: string, work: (client: pg.
 }
 
 /** After loading: what the planner should know, and what autovacuum would else do in the middle of a measurement. */
-export const settle = async (pool: pg.Pool): Promise<void> => void (await pool.query('vacuum analyze dossiers, consultation_requests, timers, journal'));
+export const settle = async (pool: pg.Pool): Promise<void> =>
+  void (await pool.query('vacuum analyze dossiers, consultation_requests, timers, journal'));

@@ -11,7 +11,10 @@ import { appOver, LEAD, makeTenant, operator, type Template } from './tenant.js'
 
 const WRITERS = 16;
 /** Of the transactions, in seconds: one in a hundred stays open while hundreds of others commit, some while tens of thousands are numbered. */
-const HELD = [{ share: 0.0005, shortest: 3, longest: 8 }, { share: 0.01, shortest: 0.05, longest: 0.3 }];
+const HELD = [
+  { share: 0.0005, shortest: 3, longest: 8 },
+  { share: 0.01, shortest: 0.05, longest: 0.3 },
+];
 /** Events of the measurement of latency, one every so many milliseconds. */
 const SINGLE = 400;
 const PACE = 20;
@@ -25,11 +28,19 @@ interface Told {
 }
 
 /** Follows the feed as a client that always waits, until `told` has had enough. */
-async function follow({ server, services }: App, tenant: string, told: (events: readonly Told[]) => boolean): Promise<void> {
+async function follow(
+  { server, services }: App,
+  tenant: string,
+  told: (events: readonly Told[]) => boolean,
+): Promise<void> {
   const { key } = await services.apiClients.create(operator(tenant), { name: 'reader', roles: ['reader'] });
   const headers = { authorization: `Bearer ${key}` };
-  for (let after = '', more = true; more; ) {
-    const { body, statusCode } = await server.inject({ method: 'GET', url: `/v1/events?limit=200&wait=30${after}`, headers });
+  for (let after = '', more = true; more;) {
+    const { body, statusCode } = await server.inject({
+      method: 'GET',
+      url: `/v1/events?limit=200&wait=30${after}`,
+      headers,
+    });
     if (statusCode !== 200) throw new Error(`the feed was refused: ${body}`);
     const { items, next } = JSON.parse(body) as { items: readonly Told[]; next: string };
     after = `&after=${next}`;
@@ -46,9 +57,16 @@ export async function eventsSection(app: App, database: BenchDatabase, options: 
   const other = await appOver(pool);
   let made = 0;
   try {
-    for (const [whose, reader] of [['the same process', app], ['another process', other]] as const) {
+    for (const [whose, reader] of [
+      ['the same process', app],
+      ['another process', other],
+    ] as const) {
       const times = await latencies(app, reader, await makeTenant(app, `EVENTS-${(made += 1)}`));
-      figures.push({ what: `commit to a waiting reader of ${whose}`, median: `${median(times).toFixed(1)} ms`, ...atMost(median(times), GOAL, ' ms') });
+      figures.push({
+        what: `commit to a waiting reader of ${whose}`,
+        median: `${median(times).toFixed(1)} ms`,
+        ...atMost(median(times), GOAL, ' ms'),
+      });
       figures.push({ what: `  99 of 100 within`, median: `${quantile(times, 0.99).toFixed(1)} ms` });
     }
   } finally {
@@ -57,13 +75,28 @@ export async function eventsSection(app: App, database: BenchDatabase, options: 
   return figures;
 }
 
-async function everyOne(app: App, { pool, connectionString }: BenchDatabase, tenant: string, events: number): Promise<Figure[]> {
+async function everyOne(
+  app: App,
+  { pool, connectionString }: BenchDatabase,
+  tenant: string,
+  events: number,
+): Promise<Figure[]> {
   const permits = Math.ceil(events / 40);
   const before = await pool.query<{ count: string }>('select count(*) from journal where tenant_id = $1', [tenant]);
   const total = Number(before.rows[0]!.count) + permits + Math.ceil(events / WRITERS) * WRITERS;
   const told: Told[] = [];
   const begun = performance.now();
-  const writers = createPool({ connectionString, max: WRITERS + 2, applicationName: 'phoihop bench', statementTimeout: 0, lockTimeout: 0, role: SERVICE_ROLE }, pino({ level: 'silent' }));
+  const writers = createPool(
+    {
+      connectionString,
+      max: WRITERS + 2,
+      applicationName: 'phoihop bench',
+      statementTimeout: 0,
+      lockTimeout: 0,
+      role: SERVICE_ROLE,
+    },
+    pino({ level: 'silent' }),
+  );
   let longest = 0;
   const hold = (): number => {
     const drawn = HELD.find(({ share }) => Math.random() < share);
@@ -71,13 +104,33 @@ async function everyOne(app: App, { pool, connectionString }: BenchDatabase, ten
     longest = Math.max(longest, seconds);
     return seconds;
   };
-  const writing = writeBusily(writers, { tenant, writers: WRITERS, events: Math.ceil(events / WRITERS), permits, hold });
-  await Promise.all([writing, follow(app, tenant, (items) => (told.push(...items), told.length < total))]).finally(() => writers.end());
+  const writing = writeBusily(writers, {
+    tenant,
+    writers: WRITERS,
+    events: Math.ceil(events / WRITERS),
+    permits,
+    hold,
+  });
+  await Promise.all([writing, follow(app, tenant, (items) => (told.push(...items), told.length < total))]).finally(() =>
+    writers.end(),
+  );
   const seconds = (performance.now() - begun) / 1_000;
-  const { rows } = await pool.query<{ id: string }>(`select aggregate_id || '-' || seq as id from journal where tenant_id = $1`, [tenant]);
-  const faults = compareFeed(told, rows.map((row) => row.id));
-  if (JSON.stringify(faults) !== JSON.stringify(FAULTLESS)) throw new Error(`the feed is not the journal: ${JSON.stringify(faults).slice(0, 500)}`);
-  return [{ what: `${total.toLocaleString('en')} events of ${WRITERS} writers, each told once and in order, transactions held for up to ${longest.toFixed(1)} s`, median: rate(total / seconds) }];
+  const { rows } = await pool.query<{ id: string }>(
+    `select aggregate_id || '-' || seq as id from journal where tenant_id = $1`,
+    [tenant],
+  );
+  const faults = compareFeed(
+    told,
+    rows.map((row) => row.id),
+  );
+  if (JSON.stringify(faults) !== JSON.stringify(FAULTLESS))
+    throw new Error(`the feed is not the journal: ${JSON.stringify(faults).slice(0, 500)}`);
+  return [
+    {
+      what: `${total.toLocaleString('en')} events of ${WRITERS} writers, each told once and in order, transactions held for up to ${longest.toFixed(1)} s`,
+      median: rate(total / seconds),
+    },
+  ];
 }
 
 /** One handover after another, each read by somebody who waits for it. */
@@ -89,7 +142,10 @@ async function latencies(writing: App, reading: App, { tenant, dossier }: Templa
     return toldAt.length < SINGLE;
   });
   for (let no = 0; no < SINGLE; no += 1) {
-    await writing.services.dossiers.handOver(operator(tenant, `${LEAD}-04`), dossier, { official: `${LEAD}-0${1 + (no % 3)}`, reason: 'Phân công lại' });
+    await writing.services.dossiers.handOver(operator(tenant, `${LEAD}-04`), dossier, {
+      official: `${LEAD}-0${1 + (no % 3)}`,
+      reason: 'Phân công lại',
+    });
     committedAt.push(performance.now());
     await sleep(PACE);
   }

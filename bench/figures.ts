@@ -25,8 +25,14 @@ export function quantile(values: readonly number[], share: number): number {
 export const ratioOf = (measured: readonly number[], floor: readonly number[]): number =>
   median(measured.map((each, index) => each / floor[index]!));
 
-export const atLeast = (value: number, goal: number): { goal: string; met: boolean } => ({ goal: `>= ${goal.toLocaleString('en')}`, met: value >= goal });
-export const atMost = (value: number, goal: number, unit = ''): { goal: string; met: boolean } => ({ goal: `<= ${goal}${unit}`, met: value <= goal });
+export const atLeast = (value: number, goal: number): { goal: string; met: boolean } => ({
+  goal: `>= ${goal.toLocaleString('en')}`,
+  met: value >= goal,
+});
+export const atMost = (value: number, goal: number, unit = ''): { goal: string; met: boolean } => ({
+  goal: `<= ${goal}${unit}`,
+  met: value <= goal,
+});
 
 export const rate = (perSecond: number): string => `${Math.round(perSecond).toLocaleString('en')}/s`;
 
@@ -40,5 +46,11 @@ export function print(figures: readonly Figure[]): void {
   ]);
   const all = [['', 'median', 'ratio', 'goal', ''], ...rows];
   const widths = all[0]!.map((_, column) => Math.max(...all.map((row) => row[column]!.length)));
-  for (const row of all) console.log(row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join('  ').trimEnd());
+  for (const row of all)
+    console.log(
+      row
+        .map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!)))
+        .join('  ')
+        .trimEnd(),
+    );
 }

@@ -48,7 +48,11 @@ export interface Load {
 }
 
 /** Does `count` acts, `concurrency` of them at once, each on a lane of its own. */
-export async function loadOf(count: number, concurrency: number, act: (lane: number, index: number) => Promise<void>): Promise<Load> {
+export async function loadOf(
+  count: number,
+  concurrency: number,
+  act: (lane: number, index: number) => Promise<void>,
+): Promise<Load> {
   const latencies: number[] = [];
   let next = 0;
   const lane = async (_: unknown, number: number): Promise<void> => {

@@ -33,7 +33,8 @@ export async function listsSection(app: App, database: BenchDatabase, options: O
     const figures: Figure[] = [];
     for (const list of LISTS) {
       for (const page of ['first', 'next'] as const) {
-        const read = async (lists: Lists): Promise<() => Promise<Load>> => reader(http, service.port, await request(service.port, lists, list, page), options.pages);
+        const read = async (lists: Lists): Promise<() => Promise<Load>> =>
+          reader(http, service.port, await request(service.port, lists, list, page), options.pages);
         figures.push(...(await compare(`${page} page, ${list.name}`, await read(short), await read(long), options)));
       }
     }
@@ -43,7 +44,13 @@ export async function listsSection(app: App, database: BenchDatabase, options: O
   }
 }
 
-async function makeLists(app: App, { pool }: BenchDatabase, tenant: string, first: number, rows: number): Promise<Lists> {
+async function makeLists(
+  app: App,
+  { pool }: BenchDatabase,
+  tenant: string,
+  first: number,
+  rows: number,
+): Promise<Lists> {
   const template = await makeTenant(app, tenant);
   await copyDossiers(pool, template, { from: first, to: first + rows - 1, requests: 1 }, false);
   return { rows, keys: await makeKeys(app, tenant, [AGENCIES[0], LEAD]) };
@@ -55,8 +62,13 @@ interface Ask {
 }
 
 /** The first page of fifty, or the one after it by its cursor. */
-async function request(port: number, { keys }: Lists, { path, agency }: (typeof LISTS)[number], page: 'first' | 'next'): Promise<Ask> {
-  const headers = { 'authorization': `Bearer ${keys[agency]}`, 'x-acting-official': `${agency}-01` };
+async function request(
+  port: number,
+  { keys }: Lists,
+  { path, agency }: (typeof LISTS)[number],
+  page: 'first' | 'next',
+): Promise<Ask> {
+  const headers = { authorization: `Bearer ${keys[agency]}`, 'x-acting-official': `${agency}-01` };
   const first = `${path}?limit=50`;
   const response = await fetch(`http://127.0.0.1:${port}${first}`, { headers });
   const { items, next } = (await response.json()) as { items: unknown[]; next: string };
@@ -64,13 +76,23 @@ async function request(port: number, { keys }: Lists, { path, agency }: (typeof 
   return { path: page === 'first' ? first : `${first}&cursor=${encodeURIComponent(next)}`, headers };
 }
 
-function reader(http: Helper<HttpTask, Load>, port: number, { path, headers }: Ask, pages: number): () => Promise<Load> {
+function reader(
+  http: Helper<HttpTask, Load>,
+  port: number,
+  { path, headers }: Ask,
+  pages: number,
+): () => Promise<Load> {
   const lines = Object.entries({ ...headers, host: 'bench' }).map(([name, value]) => `${name}: ${value}\r\n`);
   const requests = Array.from({ length: pages }, () => `GET ${path} HTTP/1.1\r\n${lines.join('')}\r\n`);
   return () => http.ask({ port, concurrency: CONCURRENCY, requests, status: 200 });
 }
 
-async function compare(what: string, short: () => Promise<Load>, long: () => Promise<Load>, options: Options): Promise<Figure[]> {
+async function compare(
+  what: string,
+  short: () => Promise<Load>,
+  long: () => Promise<Load>,
+  options: Options,
+): Promise<Figure[]> {
   await short();
   const runs: { short: Load[]; long: Load[] } = { short: [], long: [] };
   for (let pair = 0; pair < options.pairs; pair += 1) {
@@ -78,10 +100,16 @@ async function compare(what: string, short: () => Promise<Load>, long: () => Pro
     runs.long.push(await long());
   }
   const speeds = (loads: readonly Load[]): number[] => loads.map((each) => each.perSecond);
-  const shown = (loads: readonly Load[]): string => `${rate(median(speeds(loads)))}, p50 ${median(loads.map((each) => quantile(each.latencies, 0.5))).toFixed(1)} ms`;
+  const shown = (loads: readonly Load[]): string =>
+    `${rate(median(speeds(loads)))}, p50 ${median(loads.map((each) => quantile(each.latencies, 0.5))).toFixed(1)} ms`;
   const ratio = ratioOf(speeds(runs.long), speeds(runs.short));
   return [
     { what: `${what}, ${SHORT.toLocaleString('en')} rows`, median: shown(runs.short), ratio: 1 },
-    { what: `${what}, ${options.rows.toLocaleString('en')} rows`, median: shown(runs.long), ratio, ...atLeast(ratio, 0.8) },
+    {
+      what: `${what}, ${options.rows.toLocaleString('en')} rows`,
+      median: shown(runs.long),
+      ratio,
+      ...atLeast(ratio, 0.8),
+    },
   ];
 }

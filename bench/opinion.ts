@@ -42,14 +42,26 @@ export async function opinionSection(app: App, database: BenchDatabase, options:
     const figures: Figure[] = [];
     for (const concurrency of options.concurrency) figures.push(...(await compare(ground, concurrency)));
     const trips = scripts[0]!.length;
-    return [...figures, { what: 'round trips of one opinion given alone, the look at its key included', median: String(trips), ...atMost(trips, 4) }];
+    return [
+      ...figures,
+      {
+        what: 'round trips of one opinion given alone, the look at its key included',
+        median: String(trips),
+        ...atMost(trips, 4),
+      },
+    ];
   } finally {
     await Promise.all([http.stop(), sql.stop(), service.stop()]);
   }
 }
 
 /** Gives the first opinions on the template dossier, one per turn, and answers what each sent. */
-async function recordScripts(app: App, database: BenchDatabase, template: Template, keys: Ground['keys']): Promise<Flush[][]> {
+async function recordScripts(
+  app: App,
+  database: BenchDatabase,
+  template: Template,
+  keys: Ground['keys'],
+): Promise<Flush[][]> {
   const scripts: Flush[][] = [];
   for (let turn = 0; turn < TURNS; turn += 1) {
     const agency = AGENCIES[turn]!;
@@ -76,7 +88,11 @@ function opinion(key: string, agency: string, request: string) {
     documentDate: '2026-11-20',
     signedBy: `${agency}-01`,
   };
-  const headers = { 'authorization': `Bearer ${key}`, 'x-acting-official': `${agency}-01`, 'content-type': 'application/json' };
+  const headers = {
+    authorization: `Bearer ${key}`,
+    'x-acting-official': `${agency}-01`,
+    'content-type': 'application/json',
+  };
   return { url: `/v1/requests/${request}/opinion`, headers, payload: JSON.stringify(body) };
 }
 
@@ -84,7 +100,8 @@ function opinion(key: string, agency: string, request: string) {
 function take(ground: Ground, count: number): { dossier: number; turn: number }[] {
   const from = ground.given;
   ground.given += count;
-  if (ground.given > ground.options.dossiers * TURNS) throw new Error('there are not enough dossiers for so many opinions: --dossiers');
+  if (ground.given > ground.options.dossiers * TURNS)
+    throw new Error('there are not enough dossiers for so many opinions: --dossiers');
   return Array.from({ length: count }, (_, index) => ({
     dossier: ((from + index) % ground.options.dossiers) + 1,
     turn: Math.floor((from + index) / ground.options.dossiers),
@@ -95,7 +112,9 @@ function viaRest(ground: Ground, concurrency: number, count: number): Promise<Lo
   const requests = take(ground, count).map(({ dossier, turn }) => {
     const agency = AGENCIES[turn]!;
     const { url, headers, payload } = opinion(ground.keys[agency]!, agency, copyId(dossier, turn + 1));
-    const lines = Object.entries({ ...headers, 'host': 'bench', 'content-length': Buffer.byteLength(payload) }).map(([name, value]) => `${name}: ${value}\r\n`);
+    const lines = Object.entries({ ...headers, host: 'bench', 'content-length': Buffer.byteLength(payload) }).map(
+      ([name, value]) => `${name}: ${value}\r\n`,
+    );
     return `POST ${url} HTTP/1.1\r\n${lines.join('')}\r\n${payload}`;
   });
   return ground.http.ask({ port: ground.port, concurrency, requests, status: 201 });
@@ -107,9 +126,18 @@ function straight(ground: Ground, concurrency: number, count: number, pipelined:
   const transactional = scripts.map((script) => script.filter((flush) => flush.length > 1));
   const transactions = take(ground, count).map(({ dossier, turn }) => ({
     script: turn,
-    ids: [[template.dossier, copyId(dossier, 0)], [template.requests[turn]!, copyId(dossier, turn + 1)]] as const,
+    ids: [
+      [template.dossier, copyId(dossier, 0)],
+      [template.requests[turn]!, copyId(dossier, turn + 1)],
+    ] as const,
   }));
-  return ground.sql.ask({ connectionString: database.connectionString, concurrency, pipelined, scripts: transactional, transactions });
+  return ground.sql.ask({
+    connectionString: database.connectionString,
+    concurrency,
+    pipelined,
+    scripts: transactional,
+    transactions,
+  });
 }
 
 interface Runs {
@@ -138,7 +166,11 @@ async function compare(ground: Ground, concurrency: number): Promise<Figure[]> {
   return [
     { what: `opinions, the SQL straight, ${at}`, median: rate(median(speeds(floor))), ratio: 1 },
     { what: `opinions over REST, ${at}`, median: rate(median(speeds(rest))), ratio, ...atLeast(ratio, 0.5) },
-    { what: `  the same against the SQL straight and pipelined`, median: rate(median(speeds(pipelined))), ratio: ratioOf(speeds(rest), speeds(pipelined)) },
+    {
+      what: `  the same against the SQL straight and pipelined`,
+      median: rate(median(speeds(pipelined))),
+      ratio: ratioOf(speeds(rest), speeds(pipelined)),
+    },
     { what: `  p50 / p99 over REST, ${at}`, median: `${latencies(0.5)} / ${latencies(0.99)} ms` },
   ];
 }

@@ -28,8 +28,26 @@ export interface Options {
   readonly profile: string | undefined;
 }
 
-const FULL = { dossiers: 20_000, opinions: 3_000, concurrency: '16,32', pairs: 3, 'storm-dossiers': 4_000, rows: 100_000, pages: 1_500, events: 100_000 };
-const QUICK = { dossiers: 4_000, opinions: 1_200, concurrency: '16', pairs: 2, 'storm-dossiers': 4_000, rows: 10_000, pages: 400, events: 5_000 };
+const FULL = {
+  dossiers: 20_000,
+  opinions: 3_000,
+  concurrency: '16,32',
+  pairs: 3,
+  'storm-dossiers': 4_000,
+  rows: 100_000,
+  pages: 1_500,
+  events: 100_000,
+};
+const QUICK = {
+  dossiers: 4_000,
+  opinions: 1_200,
+  concurrency: '16',
+  pairs: 2,
+  'storm-dossiers': 4_000,
+  rows: 10_000,
+  pages: 400,
+  events: 5_000,
+};
 
 const HELP = `npm run bench -- [opinion] [storm] [lists] [reports] [events] [start] [options]
 Without sections all of them. Starts a durable PostgreSQL of its own, or uses the server of BENCH_DATABASE_URL (a database
@@ -58,7 +76,9 @@ export function parseOptions(args: string[]): Options | undefined {
     sections: positionals.length > 0 ? positionals.map(section) : SECTIONS,
     dossiers: number('dossiers'),
     opinions: number('opinions'),
-    concurrency: String(given['concurrency']).split(',').map((each) => positive('concurrency', each)),
+    concurrency: String(given['concurrency'])
+      .split(',')
+      .map((each) => positive('concurrency', each)),
     pairs: number('pairs'),
     stormDossiers: number('storm-dossiers'),
     rows: number('rows'),

@@ -35,9 +35,13 @@ class Recorder {
     heard.query = (...args) => {
       this.#sent(args[0] as Recorded);
       const last = args.at(-1);
-      if (typeof last !== 'function') return (original.apply(client, args) as Promise<unknown>).finally(() => this.#answered());
+      if (typeof last !== 'function')
+        return (original.apply(client, args) as Promise<unknown>).finally(() => this.#answered());
       const callback = last as (...answer: unknown[]) => void;
-      return original.apply(client, [...args.slice(0, -1), (...answer: unknown[]) => (this.#answered(), callback(...answer))]);
+      return original.apply(client, [
+        ...args.slice(0, -1),
+        (...answer: unknown[]) => (this.#answered(), callback(...answer)),
+      ]);
     };
     return () => {
       heard.query = original;

@@ -20,8 +20,16 @@ export async function reportsSection(app: App, database: BenchDatabase, options:
   await app.services.reportCounting.count(template.tenant);
   const rate = (4 * options.rows) / ((performance.now() - began) / 1_000);
   await database.pool.query('vacuum analyze dossiers, consultation_requests, report_cells');
-  const figures: Figure[] = [{ what: 'dossiers and requests looked at by the first count of all', median: `${Math.round(rate).toLocaleString('en')}/s` }];
-  for (const [what, days] of [['quarter', 91], ['year', DAYS]] as const) {
+  const figures: Figure[] = [
+    {
+      what: 'dossiers and requests looked at by the first count of all',
+      median: `${Math.round(rate).toLocaleString('en')}/s`,
+    },
+  ];
+  for (const [what, days] of [
+    ['quarter', 91],
+    ['year', DAYS],
+  ] as const) {
     for (const by of DIMENSIONS) {
       const times: number[] = [];
       for (let run = 0; run <= options.pairs; run += 1) {

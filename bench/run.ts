@@ -26,13 +26,18 @@ const SECTIONS: Record<Section, Measured> = {
 };
 
 async function run(options: Options): Promise<void> {
-  const { ensureBuilt } = (await import(pathToFileURL(projectPath('scripts', 'lib', 'build.mjs')).href)) as { ensureBuilt: (root: string) => Promise<void> };
+  const { ensureBuilt } = (await import(pathToFileURL(projectPath('scripts', 'lib', 'build.mjs')).href)) as {
+    ensureBuilt: (root: string) => Promise<void>;
+  };
   await ensureBuilt(projectPath());
   const database = await openDatabase(process.env['BENCH_DATABASE_URL']);
   // Interrupted, too, it leaves no server behind.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void database.drop().finally(() => process.exit(1)));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void database.drop().finally(() => process.exit(1)));
   try {
-    console.log(`${database.server}; Node ${process.versions.node}; ${availableParallelism()} × ${cpus()[0]?.model ?? 'unknown'}`);
+    console.log(
+      `${database.server}; Node ${process.versions.node}; ${availableParallelism()} × ${cpus()[0]?.model ?? 'unknown'}`,
+    );
     const app = await appOver(database.service);
     for (const section of options.sections) {
       const begun = performance.now();

@@ -22,8 +22,16 @@ export interface Start {
 /** The built service, as `npm start` runs it, on a database of ours. Its log goes to /dev/null, at the usual level. */
 export const builtService = (connectionString: string, operatorKey: string, profile?: string): Start => ({
   command: process.execPath,
-  args: [...(profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-name=service.cpuprofile', `--cpu-prof-dir=${profile}`]), projectPath('scripts', 'start.mjs')],
-  env: { DATABASE_URL: connectionString, PHOIHOP_BOOTSTRAP_KEY: operatorKey, PHOIHOP_SEED: 'false', RATE_LIMIT_PER_MINUTE: '0' },
+  args: [
+    ...(profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-name=service.cpuprofile', `--cpu-prof-dir=${profile}`]),
+    projectPath('scripts', 'start.mjs'),
+  ],
+  env: {
+    DATABASE_URL: connectionString,
+    PHOIHOP_BOOTSTRAP_KEY: operatorKey,
+    PHOIHOP_SEED: 'false',
+    RATE_LIMIT_PER_MINUTE: '0',
+  },
 });
 
 export async function startService({ command, args, env }: Start): Promise<RunningService> {
@@ -41,7 +49,8 @@ export async function startService({ command, args, env }: Start): Promise<Runni
   };
   while (!(await isReady(port))) {
     if (child.exitCode !== null) throw new Error(`the service ended with ${child.exitCode} before it was ready`);
-    if (performance.now() - begun > 60_000) throw new Error('the service was not ready within a minute', { cause: await stop() });
+    if (performance.now() - begun > 60_000)
+      throw new Error('the service was not ready within a minute', { cause: await stop() });
     await sleep(5);
   }
   return { port, child, readyAfter: performance.now() - begun, stop };

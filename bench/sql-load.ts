@@ -10,7 +10,10 @@ export interface SqlTask {
   /** What the service sent for its command, by turn. */
   readonly scripts: readonly (readonly Flush[])[];
   /** One transaction each: the script it follows, and the ids that stand in it for those recorded. */
-  readonly transactions: readonly { readonly script: number; readonly ids: readonly (readonly [recorded: string, own: string])[] }[];
+  readonly transactions: readonly {
+    readonly script: number;
+    readonly ids: readonly (readonly [recorded: string, own: string])[];
+  }[];
 }
 
 /** Values with the ids of one's own, in documents inside them too. */
@@ -22,7 +25,9 @@ function valuesOf(values: readonly unknown[], ids: readonly (readonly [string, s
 
 const prepare = ({ scripts, transactions }: SqlTask): pg.QueryConfig[][][] =>
   transactions.map(({ script, ids }) =>
-    scripts[script]!.map((flush) => flush.map(({ name, text, values }) => ({ name: name!, text, values: valuesOf(values, ids) }))),
+    scripts[script]!.map((flush) =>
+      flush.map(({ name, text, values }) => ({ name: name!, text, values: valuesOf(values, ids) })),
+    ),
   );
 
 /** Connections stay between runs, with their prepared statements. */

@@ -37,9 +37,17 @@ export async function startSection(options: Options): Promise<Figure[]> {
     await rm(dataDir, { recursive: true, force: true });
   }
   return [
-    { what: 'npm start to ready, no database yet', median: `${median(cold).toFixed(2)} s`, ...atMost(median(cold), 3, ' s') },
+    {
+      what: 'npm start to ready, no database yet',
+      median: `${median(cold).toFixed(2)} s`,
+      ...atMost(median(cold), 3, ' s'),
+    },
     { what: 'npm start to ready, again', median: `${median(warm).toFixed(2)} s`, ...atMost(median(warm), 1.5, ' s') },
-    { what: 'resident memory, idle for 10 s, without PostgreSQL and npm', median: `${resident.toFixed(0)} MB`, ...atMost(resident, 150, ' MB') },
+    {
+      what: 'resident memory, idle for 10 s, without PostgreSQL and npm',
+      median: `${resident.toFixed(0)} MB`,
+      ...atMost(resident, 150, ' MB'),
+    },
   ];
 }
 
@@ -50,7 +58,12 @@ async function residentMemory(root: number): Promise<number> {
     .trim()
     .split('\n')
     .map((line) => line.trim().split(/\s+/))
-    .map(([pid, parent, kilobytes, ...name]) => ({ pid: Number(pid), parent: Number(parent), kilobytes: Number(kilobytes), name: name.join(' ') }));
+    .map(([pid, parent, kilobytes, ...name]) => ({
+      pid: Number(pid),
+      parent: Number(parent),
+      kilobytes: Number(kilobytes),
+      name: name.join(' '),
+    }));
   const below = (parent: number): number =>
     processes
       .filter((each) => each.parent === parent && !each.name.includes('postgres'))

@@ -29,13 +29,24 @@ const log = pino({ level: 'warn' });
 
 serve(async ({ connectionString, deadlines, profile }: StormTask): Promise<StormRun> => {
   // The pool of the service, at its default size.
-  const pool = createPool({ connectionString, role: SERVICE_ROLE, max: 10, applicationName: 'phoihop bench', statementTimeout: 30_000, lockTimeout: 10_000 }, log);
+  const pool = createPool(
+    {
+      connectionString,
+      role: SERVICE_ROLE,
+      max: 10,
+      applicationName: 'phoihop bench',
+      statementTimeout: 30_000,
+      lockTimeout: 10_000,
+    },
+    log,
+  );
   const done = new EventEmitter();
   let fired = 0;
   let transactions = 0;
   const committed: CommitListener = ({ episodes }) => {
     transactions += 1;
-    for (const { progress } of episodes) for (const { machine } of progress.transitions) if (machine === 'request') fired += 1;
+    for (const { progress } of episodes)
+      for (const { machine } of progress.transitions) if (machine === 'request') fired += 1;
     if (fired >= deadlines) done.emit('fired');
   };
   const runner = new DeadlineRunner({ pool, process: dossierProcess, worlds: source, log, committed });

@@ -34,7 +34,11 @@ export async function stormSection(app: App, database: BenchDatabase, options: O
       runs.floor.push((deadlines * 1_000) / (await fireSetBased(pool, template.tenant)));
       const second = next;
       next = await brew(pool, template, next, options.stormDossiers);
-      const { milliseconds, cpu } = await helper.ask({ connectionString, deadlines, profile: pair === 0 ? profile : undefined });
+      const { milliseconds, cpu } = await helper.ask({
+        connectionString,
+        deadlines,
+        profile: pair === 0 ? profile : undefined,
+      });
       runs.runner.push((deadlines * 1_000) / milliseconds);
       runs.cpu.push((cpu * 1_000) / deadlines);
       await compareRows(pool, template.tenant, [first, second], options.stormDossiers);
@@ -48,7 +52,10 @@ export async function stormSection(app: App, database: BenchDatabase, options: O
   return [
     { what: `${what}, set-based SQL in one transaction`, median: rate(median(runs.floor)), ratio: 1 },
     { what: `${what}, one runner`, median: rate(median(runs.runner)), ratio, ...atLeast(ratio, 0.4) },
-    { what: '  CPU time of the runner for one deadline, PostgreSQL apart', median: `${median(runs.cpu).toFixed(0)} µs` },
+    {
+      what: '  CPU time of the runner for one deadline, PostgreSQL apart',
+      median: `${median(runs.cpu).toFixed(0)} µs`,
+    },
     { what: '  deadlines a second', median: rate(median(runs.runner)), ...atLeast(median(runs.runner), 12_000) },
   ];
 }
@@ -92,9 +99,16 @@ const WRITTEN = `select
     where tenant_id = $1 and aggregate_id between $2 and $3 and type <> 'violation.recorded' group by 1) as j) as journal,
   (select count(*) from timers where tenant_id = $1 and aggregate_id between $2 and $3 and name <> 'explanationDeadline') as timers`;
 
-async function compareRows(pool: Pool, tenant: string, [first, second]: readonly [number, number], count: number): Promise<void> {
+async function compareRows(
+  pool: Pool,
+  tenant: string,
+  [first, second]: readonly [number, number],
+  count: number,
+): Promise<void> {
   const [sql, runner] = await Promise.all(
-    [first, second].map(async (from) => JSON.stringify((await pool.query(WRITTEN, [tenant, copyId(from, 0), copyId(from + count - 1, 0xffff)])).rows)),
+    [first, second].map(async (from) =>
+      JSON.stringify((await pool.query(WRITTEN, [tenant, copyId(from, 0), copyId(from + count - 1, 0xffff)])).rows),
+    ),
   );
   if (sql !== runner) throw new Error(`the runner and the set-based SQL did not do the same:\n${runner}\n${sql}`);
 }
@@ -104,6 +118,7 @@ async function checkChain(pool: Pool, tenant: string, dossier: string): Promise<
   const entries = await readJournal(pool, tenant, dossier, 0, 1_000, null);
   entries.forEach((entry, index) => {
     const written = index >= entries.length - 2 * AGENCIES.length - 1;
-    if (written && entry.hash !== hashEntry(entries[index - 1]!.hash, tenant, entry)) throw new Error(`the chain of ${dossier} breaks at entry ${entry.seq}`);
+    if (written && entry.hash !== hashEntry(entries[index - 1]!.hash, tenant, entry))
+      throw new Error(`the chain of ${dossier} breaks at entry ${entry.seq}`);
   });
 }

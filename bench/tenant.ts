@@ -34,14 +34,28 @@ export const appOver = (pool: Pool): Promise<App> =>
 
 export const operator = (tenant: string | null, official: string | null = null): Call => ({
   tenant: tenant ?? '',
-  principal: { clientId: 'operator', clientName: 'operator', operator: true, tenant, agency: null, roles: new Set(), official },
+  principal: {
+    clientId: 'operator',
+    clientName: 'operator',
+    operator: true,
+    tenant,
+    agency: null,
+    roles: new Set(),
+    official,
+  },
 });
 
-const seedFile = async (name: string): Promise<never> => JSON.parse(await readFile(projectPath('seed', `${name}.json`), 'utf8')) as never;
+const seedFile = async (name: string): Promise<never> =>
+  JSON.parse(await readFile(projectPath('seed', `${name}.json`), 'utf8')) as never;
 
 /** A tenant on the wall clock with the reference data of `seed/` and its template dossier. */
 export async function makeTenant({ services }: App, code: string): Promise<Template> {
-  await services.tenants.create(operator(null), { code, name: `Benchmark ${code}`, timezone: 'Asia/Ho_Chi_Minh', sandbox: false });
+  await services.tenants.create(operator(null), {
+    code,
+    name: `Benchmark ${code}`,
+    timezone: 'Asia/Ho_Chi_Minh',
+    sandbox: false,
+  });
   await services.directory.replace(operator(code), await seedFile('hcmc-agencies'));
   await services.calendar.replace(operator(code), await seedFile('vn-working-calendar'));
   const { procedures }: { procedures: never } = await seedFile('procedures');
@@ -56,18 +70,33 @@ async function makeTemplate(services: App['services'], tenant: string): Promise<
     title: 'Điều chỉnh cục bộ quy hoạch phân khu 2, tỷ lệ 1/2000',
     handling: 'normal',
     responsibleOfficial: `${LEAD}-04`,
-    components: ['thuyet-minh', 'ban-ve'].map((code) => ({ code, documentNumber: `12/${code}`, documentDate: '2026-11-13' })),
+    components: ['thuyet-minh', 'ban-ve'].map((code) => ({
+      code,
+      documentNumber: `12/${code}`,
+      documentDate: '2026-11-13',
+    })),
   });
   const { requests } = await services.dossiers.startRound(lead, id, {
     questions: [{ text: 'Sự phù hợp của phương án với lĩnh vực quản lý' }, { text: 'Hiện trạng tại khu vực' }],
     recipients: AGENCIES.map((agency) => ({ agency })),
     documents: [{ title: 'Thuyết minh tổng hợp', documentNumber: '12/TM-SXD' }],
   });
-  return { tenant, dossier: id, requests: AGENCIES.map((agency) => requests.find((each) => each.agency === agency)!.id) };
+  return {
+    tenant,
+    dossier: id,
+    requests: AGENCIES.map((agency) => requests.find((each) => each.agency === agency)!.id),
+  };
 }
 
 /** API keys, one per agency. */
-export async function makeKeys({ services }: App, tenant: string, agencies: readonly string[]): Promise<Record<string, string>> {
-  const made = agencies.map(async (agency) => [agency, (await services.apiClients.create(operator(tenant), { name: agency, agency })).key] as const);
+export async function makeKeys(
+  { services }: App,
+  tenant: string,
+  agencies: readonly string[],
+): Promise<Record<string, string>> {
+  const made = agencies.map(
+    async (agency) =>
+      [agency, (await services.apiClients.create(operator(tenant), { name: agency, agency })).key] as const,
+  );
   return Object.fromEntries(await Promise.all(made));
 }

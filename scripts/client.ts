@@ -10,4 +10,9 @@ import { writeGenerated } from './lib/generated.js';
 
 const { values } = parseArgs({ options: { verify: { type: 'boolean', default: false } } });
 const document = JSON.parse(await readFile(projectPath('openapi', 'openapi.json'), 'utf8')) as ApiDocument;
-await writeGenerated({ file: 'clients/typescript/src/schema.ts', content: await clientTypes(document), command: 'client', verify: values.verify });
+await writeGenerated({
+  file: 'clients/typescript/src/schema.ts',
+  content: await clientTypes(document),
+  command: 'client',
+  verify: values.verify,
+});

@@ -9,18 +9,24 @@ import { nodeAt, type Node } from './lib/contract/change.js';
 import { compareContracts, isMajorStep } from './lib/contract/compare.js';
 
 const { values } = parseArgs({ options: { release: { type: 'boolean', default: false } } });
-const [released, current] = ['released.json', 'openapi.json'].map((name) => projectPath('openapi', name)) as [string, string];
+const [released, current] = ['released.json', 'openapi.json'].map((name) => projectPath('openapi', name)) as [
+  string,
+  string,
+];
 if (values.release) {
   await copyFile(current, released);
   console.log('openapi/released.json written');
 } else {
-  const [before, after] = (await Promise.all([released, current].map(async (file) => JSON.parse(await readFile(file, 'utf8')) as Node))) as [Node, Node];
+  const [before, after] = (await Promise.all(
+    [released, current].map(async (file) => JSON.parse(await readFile(file, 'utf8')) as Node),
+  )) as [Node, Node];
   report(before, after);
 }
 
 function report(before: Node, after: Node): void {
   const changes = compareContracts(before, after);
-  for (const { breaking, where, what } of changes) console.log(`${breaking ? 'BREAKING' : 'harmless'}  ${where}: ${what}`);
+  for (const { breaking, where, what } of changes)
+    console.log(`${breaking ? 'BREAKING' : 'harmless'}  ${where}: ${what}`);
   const broken = changes.filter((change) => change.breaking).length;
   const [was, is] = [before, after].map((document) => String(nodeAt(document, 'info')['version'])) as [string, string];
   console.log(`${changes.length - broken} harmless changes and ${broken} breaking ones from ${was} to ${is}`);

@@ -52,7 +52,7 @@ const CHAPTERS = [
   {
     machine: referralMachine,
     title: 'Referral',
-    text: 'The letter of a lead to Home Affairs about violations of agencies, up to the committee\'s decision and what came of it.',
+    text: "The letter of a lead to Home Affairs about violations of agencies, up to the committee's decision and what came of it.",
   },
 ] as const;
 
@@ -66,7 +66,9 @@ function row(machine: DurableMachine, step: Step): string {
 }
 
 const table = (machine: DurableMachine, steps: readonly Step[]): string =>
-  ['| in | on | only if | goes to | and |', '|---|---|---|---|---|', ...steps.map((step) => row(machine, step))].join('\n');
+  ['| in | on | only if | goes to | and |', '|---|---|---|---|---|', ...steps.map((step) => row(machine, step))].join(
+    '\n',
+  );
 
 const section = (machine: DurableMachine, region: Region): string =>
   [

@@ -16,4 +16,9 @@ const document = describeApi(
   '/',
   ACCESS,
 );
-await writeGenerated({ file: 'openapi/openapi.json', content: `${JSON.stringify(document, null, 2)}\n`, command: 'openapi', verify: values.verify });
+await writeGenerated({
+  file: 'openapi/openapi.json',
+  content: `${JSON.stringify(document, null, 2)}\n`,
+  command: 'openapi',
+  verify: values.verify,
+});

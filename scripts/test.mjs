@@ -6,6 +6,11 @@ import { runNode } from './lib/run.mjs';
 ensureInstalled(root, { dev: true });
 // ES modules in Jest still need this switch of Node, and Node a warning less about it.
 runNode(
-  ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', ...process.argv.slice(2)],
+  [
+    '--experimental-vm-modules',
+    '--disable-warning=ExperimentalWarning',
+    'node_modules/jest/bin/jest.js',
+    ...process.argv.slice(2),
+  ],
   { NODE_ENV: 'test' },
 );

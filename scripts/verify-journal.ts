@@ -15,14 +15,29 @@ import { verifyJournals } from '../src/workflow/index.js';
 
 const ALL = { limit: Number.POSITIVE_INFINITY };
 
-const told = ({ dossierId, code, seq, kind }: NamedFault): string => `  ${code ?? 'a dossier that is gone'} (${dossierId}), entry ${seq}: ${kind.replace('_', ' ')}`;
+const told = ({ dossierId, code, seq, kind }: NamedFault): string =>
+  `  ${code ?? 'a dossier that is gone'} (${dossierId}), entry ${seq}: ${kind.replace('_', ' ')}`;
 
-function tell(what: string, checked: { aggregates: number; entries: number; faults: readonly NamedFault[]; moreFaults: boolean }, verdict: string): void {
-  console.log([`${what}: ${checked.aggregates} dossiers, ${checked.entries} entries, ${verdict}`, ...checked.faults.map(told), ...(checked.moreFaults ? ['  … and more'] : [])].join('\n'));
+function tell(
+  what: string,
+  checked: { aggregates: number; entries: number; faults: readonly NamedFault[]; moreFaults: boolean },
+  verdict: string,
+): void {
+  console.log(
+    [
+      `${what}: ${checked.aggregates} dossiers, ${checked.entries} entries, ${verdict}`,
+      ...checked.faults.map(told),
+      ...(checked.moreFaults ? ['  … and more'] : []),
+    ].join('\n'),
+  );
 }
 
 async function walk(pool: Pool, tenant: string): Promise<boolean> {
-  const checked = await named(queryable(pool, tenant), tenant, await verifyJournals(pool, [dossierProcess], tenant, ALL));
+  const checked = await named(
+    queryable(pool, tenant),
+    tenant,
+    await verifyJournals(pool, [dossierProcess], tenant, ALL),
+  );
   const intact = checked.faults.length === 0;
   tell(tenant, checked, intact ? 'intact' : 'NOT INTACT');
   return intact;
@@ -33,16 +48,33 @@ async function compare(pool: Pool, file: string, tenant: string | undefined): Pr
   const of = tenant ?? kept.tenant;
   if (of === undefined) throw new Error(`${file} names no tenant: say which with --tenant`);
   const given = { tenant: of, day: kept.day, root: kept.root };
-  const checked = await readSnapshot(pool, of, async (db) => named(db, of, await verifyCheckpoint(db, given, ALL.limit)));
-  tell(`${of}, checkpoint of ${kept.day}`, checked, checked.intact ? 'intact' : `NOT INTACT: the journal of today gives ${checked.root ?? 'none'}, kept is ${kept.root}`);
+  const checked = await readSnapshot(pool, of, async (db) =>
+    named(db, of, await verifyCheckpoint(db, given, ALL.limit)),
+  );
+  tell(
+    `${of}, checkpoint of ${kept.day}`,
+    checked,
+    checked.intact
+      ? 'intact'
+      : `NOT INTACT: the journal of today gives ${checked.root ?? 'none'}, kept is ${kept.root}`,
+  );
   if (checked.recorded !== 'same') console.log(`  the checkpoint in the database is ${checked.recorded}`);
   return checked.intact;
 }
 
-async function verify(connectionString: string, { tenant, checkpoint }: { tenant?: string | undefined; checkpoint?: string | undefined }): Promise<boolean> {
-  const pool = createPool({ connectionString, max: 2, applicationName: 'phoihop verify-journal', statementTimeout: 0, lockTimeout: 0 }, pino({ level: 'warn' }));
+async function verify(
+  connectionString: string,
+  { tenant, checkpoint }: { tenant?: string | undefined; checkpoint?: string | undefined },
+): Promise<boolean> {
+  const pool = createPool(
+    { connectionString, max: 2, applicationName: 'phoihop verify-journal', statementTimeout: 0, lockTimeout: 0 },
+    pino({ level: 'warn' }),
+  );
   try {
-    const rows = await everywhere(pool).query({ text: 'select tenant_id from tenants where $1::text is null or tenant_id = $1 order by tenant_id', values: [tenant ?? null] });
+    const rows = await everywhere(pool).query({
+      text: 'select tenant_id from tenants where $1::text is null or tenant_id = $1 order by tenant_id',
+      values: [tenant ?? null],
+    });
     if (tenant !== undefined && rows.length === 0) throw new Error(`there is no tenant ${tenant}`);
     let intact = true;
     for (const row of rows) intact = (await walk(pool, row['tenant_id'] as string)) && intact;

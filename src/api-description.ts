@@ -17,16 +17,43 @@ export const API_DESCRIPTION: ApiDescription = {
 
 Rules are cited by their number (R1 to R29) and, where they come from a document, by its tag.`,
   tags: [
-    { name: 'Setting up a tenant', description: 'Tenants, the keys of the systems that call, and the clock of a sandbox.' },
-    { name: 'Reference data', description: 'Calendar, directory, procedures and policies: what rules and deadlines are computed from.' },
+    {
+      name: 'Setting up a tenant',
+      description: 'Tenants, the keys of the systems that call, and the clock of a sandbox.',
+    },
+    {
+      name: 'Reference data',
+      description: 'Calendar, directory, procedures and policies: what rules and deadlines are computed from.',
+    },
     { name: 'Dossiers', description: 'One matter on its way to a decision, led by one agency.' },
-    { name: 'Consultation requests', description: 'What one agency is asked in one round, its deadline, and its opinion.' },
+    {
+      name: 'Consultation requests',
+      description: 'What one agency is asked in one round, its deadline, and its opinion.',
+    },
     { name: 'Files', description: 'Documents as files: put in, named by a dossier, given out to whoever may see it.' },
-    { name: 'Documents between systems', description: 'Requests, opinions and what becomes of them as messages of the national standard edXML (QCVN 102:2016/BTTTT).' },
-    { name: 'Meetings', description: 'Called by the lead or, on its request, by the committee: invitations, attendance, minutes.' },
-    { name: 'Accountability', description: 'Failures with their evidence, explanations and rulings, referrals to Home Affairs, commendations.' },
-    { name: 'Reports', description: 'Figures by agency, head, field or procedure, each with the list behind it, and the reports that are issued.' },
-    { name: 'Journal', description: 'Whether the journal of the whole tenant is what was written, and checkpoints of it to keep outside.' },
+    {
+      name: 'Documents between systems',
+      description:
+        'Requests, opinions and what becomes of them as messages of the national standard edXML (QCVN 102:2016/BTTTT).',
+    },
+    {
+      name: 'Meetings',
+      description: 'Called by the lead or, on its request, by the committee: invitations, attendance, minutes.',
+    },
+    {
+      name: 'Accountability',
+      description: 'Failures with their evidence, explanations and rulings, referrals to Home Affairs, commendations.',
+    },
+    {
+      name: 'Reports',
+      description:
+        'Figures by agency, head, field or procedure, each with the list behind it, and the reports that are issued.',
+    },
+    {
+      name: 'Journal',
+      description:
+        'Whether the journal of the whole tenant is what was written, and checkpoints of it to keep outside.',
+    },
     { name: 'Events', description: 'What happens, for systems that follow it: asked for, or sent to them.' },
     { name: 'Operations', description: 'For those who run the service.' },
   ],

@@ -1,12 +1,24 @@
 import { hkdfSync } from 'node:crypto';
 import { API_DESCRIPTION } from './api-description.js';
-import { ACCESS, Authenticator, createApiClientService, createIdentityProviderService, LastUses, type AuthenticatorDeps } from './modules/auth/index.js';
+import {
+  ACCESS,
+  Authenticator,
+  createApiClientService,
+  createIdentityProviderService,
+  LastUses,
+  type AuthenticatorDeps,
+} from './modules/auth/index.js';
 import { createCalendarService } from './modules/calendar/index.js';
 import { createCheckpointService, type CheckpointService } from './modules/checkpoints/index.js';
 import { createCommendationService } from './modules/commendations/index.js';
 import { createConsultationQueries, createConsultationService } from './modules/consultations/index.js';
 import { createDirectoryService } from './modules/directory/index.js';
-import { createDossierList, createDossierQueries, createDossierService, dossierProcess } from './modules/dossiers/index.js';
+import {
+  createDossierList,
+  createDossierQueries,
+  createDossierService,
+  dossierProcess,
+} from './modules/dossiers/index.js';
 import { createDocumentMessageService } from './modules/edxml/index.js';
 import { createFileService, sweepFiles } from './modules/files/index.js';
 import { createFeed, Sequencer } from './modules/events/index.js';
@@ -21,12 +33,29 @@ import { openWebhooks, purgeDeliveries, type WebhookOptions } from './modules/we
 import { createGrades, createViolationQueries, createViolationService } from './modules/violations/index.js';
 import { everywhere, gapInFence, pendingMigrations, purgeOutcomes, queryable, type Pool } from './platform/db/index.js';
 import { openFiles, type FileOptions, type FileStore } from './platform/files/index.js';
-import { buildServer, Cursors, registerRoutes, type ReadinessCheck, type Server, type ServerConfig } from './platform/http/index.js';
+import {
+  buildServer,
+  Cursors,
+  registerRoutes,
+  type ReadinessCheck,
+  type Server,
+  type ServerConfig,
+} from './platform/http/index.js';
 import type { Logger } from './platform/logging/index.js';
 import { createPdfConverter } from './platform/pdf/index.js';
 import { Metrics, serveMetrics } from './platform/metrics/index.js';
 import { ROUTES } from './routes.js';
-import { advance, DeadlineRunner, earliestArmed, Engine, readLag, refreshAll, refreshStale, type CommitListener, type WorldSource } from './workflow/index.js';
+import {
+  advance,
+  DeadlineRunner,
+  earliestArmed,
+  Engine,
+  readLag,
+  refreshAll,
+  refreshStale,
+  type CommitListener,
+  type WorldSource,
+} from './workflow/index.js';
 
 /** What the composition root needs from whoever starts it. */
 export interface AppParts {
@@ -75,13 +104,28 @@ export async function createApp(parts: AppParts): Promise<App> {
   const before = () => pulse.fresh();
   const work = { pool, worlds: worldSource, process: dossierProcess, processes: [dossierProcess], committed, before };
   const runner = (watch.runner = new DeadlineRunner({ ...work, log: logger }));
-  const uses = new LastUses(everywhere(pool), (error) => logger.warn({ error: error.message }, 'the last use of keys was not written'));
+  const uses = new LastUses(everywhere(pool), (error) =>
+    logger.warn({ error: error.message }, 'the last use of keys was not written'),
+  );
   const authenticator = createAuthenticator(parts, worlds, uses);
   const { spool, store } = openFiles(parts.files);
   const services = createServices(parts, worlds, new Engine(work), authenticator, work, store);
-  const server = await buildServer({ config: serverOf(parts), logger, authenticate: authenticator.authenticate, metrics, description: API_DESCRIPTION, access: ACCESS, uploads: { ...parts.files, spool } });
+  const server = await buildServer({
+    config: serverOf(parts),
+    logger,
+    authenticate: authenticator.authenticate,
+    metrics,
+    description: API_DESCRIPTION,
+    access: ACCESS,
+    uploads: { ...parts.files, spool },
+  });
   const { feed, webhooks } = openEvents(parts, worlds, sequencer);
-  registerRoutes(server, ROUTES, { ...services, feed, webhooks: webhooks.service, readiness: readinessOf(parts, runner) });
+  registerRoutes(server, ROUTES, {
+    ...services,
+    feed,
+    webhooks: webhooks.service,
+    readiness: readinessOf(parts, runner),
+  });
   serveMetrics(server, metrics);
   watchPool(metrics, pool);
   const chores = new Chores(async () => {
@@ -107,28 +151,51 @@ export async function createApp(parts: AppParts): Promise<App> {
       chores.start();
     },
     stop: async () => {
-      await Promise.all([sequencer.stop(), webhooks.stop(), services.pdf?.close(), server.close(), runner.stop(), chores.stop()]);
+      await Promise.all([
+        sequencer.stop(),
+        webhooks.stop(),
+        services.pdf?.close(),
+        server.close(),
+        runner.stop(),
+        chores.stop(),
+      ]);
       await Promise.all([uses.write(), spool.close(), pulse.stop()]);
     },
   };
 }
 
 /** Without a converter no PDF is offered. */
-const serverOf = ({ server, pdfConverter }: AppParts): ServerConfig => ({ ...server, withheldMedia: pdfConverter === undefined ? [PDF] : [] });
+const serverOf = ({ server, pdfConverter }: AppParts): ServerConfig => ({
+  ...server,
+  withheldMedia: pdfConverter === undefined ? [PDF] : [],
+});
 
-function openEvents({ pool, logger: log, operatorKey, server, webhooks: options }: AppParts, worlds: Worlds, sequencer: Sequencer) {
+function openEvents(
+  { pool, logger: log, operatorKey, server, webhooks: options }: AppParts,
+  worlds: Worlds,
+  sequencer: Sequencer,
+) {
   const feed = createFeed({ pool, worlds, sequencer, longestWait: server.requestTimeout });
   const key = Buffer.from(hkdfSync('sha256', operatorKey, '', 'phoihop webhook secrets', 32));
   return { feed, webhooks: openWebhooks({ pool, feed, log, key, options }) };
 }
 
-function countAndWake(batch: Parameters<CommitListener>[0], metrics: Metrics, runner: DeadlineRunner<World> | undefined): void {
-  for (const { progress } of batch.episodes) for (const { machine, event } of progress.transitions) metrics.countTransition(machine, event);
+function countAndWake(
+  batch: Parameters<CommitListener>[0],
+  metrics: Metrics,
+  runner: DeadlineRunner<World> | undefined,
+): void {
+  for (const { progress } of batch.episodes)
+    for (const { machine, event } of progress.transitions) metrics.countTransition(machine, event);
   const armed = batch.sandbox ? undefined : earliestArmed(batch);
   if (armed) runner?.wake(armed);
 }
 
-const createAuthenticator = ({ pool, logger, operatorKey, identity }: AppParts, worlds: Worlds, uses: LastUses): Authenticator =>
+const createAuthenticator = (
+  { pool, logger, operatorKey, identity }: AppParts,
+  worlds: Worlds,
+  uses: LastUses,
+): Authenticator =>
   new Authenticator({
     ...identity,
     db: everywhere(pool),
@@ -169,9 +236,17 @@ const guarded =
     }
   };
 
-type Work = Parameters<typeof refreshStale<World>>[0] & Parameters<typeof advance<World>>[0] & { readonly before: () => Promise<void> | undefined };
+type Work = Parameters<typeof refreshStale<World>>[0] &
+  Parameters<typeof advance<World>>[0] & { readonly before: () => Promise<void> | undefined };
 
-function createServices({ pool, operatorKey, logger, pdfConverter }: AppParts, worlds: Worlds, engine: Engine<World>, authenticator: Authenticator, work: Work, store: FileStore) {
+function createServices(
+  { pool, operatorKey, logger, pdfConverter }: AppParts,
+  worlds: Worlds,
+  engine: Engine<World>,
+  authenticator: Authenticator,
+  work: Work,
+  store: FileStore,
+) {
   const pdf = pdfConverter === undefined ? undefined : createPdfConverter({ program: pdfConverter, log: logger });
   const files = createFileService({ pool, worlds, store, logger });
   const dossierQueries = createDossierQueries({ pool, worlds: work.worlds });
@@ -253,7 +328,10 @@ const STUCK = 60_000;
 
 function readinessOf({ pool, deadlines }: AppParts, runner: DeadlineRunner<World>): Record<string, ReadinessCheck> {
   const db = everywhere(pool);
-  const reached = (check: () => Promise<string | undefined>): ReadinessCheck => () => check().catch(() => 'the database does not answer');
+  const reached =
+    (check: () => Promise<string | undefined>): ReadinessCheck =>
+    () =>
+      check().catch(() => 'the database does not answer');
   return {
     database: reached(async () => void (await db.query({ text: 'select 1', values: [] }))),
     migrations: reached(async () => {
@@ -262,7 +340,8 @@ function readinessOf({ pool, deadlines }: AppParts, runner: DeadlineRunner<World
     }),
     // Which role and which tables is asked of the database itself: settings on the way to it may have been lost.
     fence: reached(() => gapInFence(db)),
-    runner: async () => (deadlines && runner.idleFor > STUCK ? 'deadlines have not been looked at for a minute' : undefined),
+    runner: async () =>
+      deadlines && runner.idleFor > STUCK ? 'deadlines have not been looked at for a minute' : undefined,
   };
 }
 
@@ -287,7 +366,9 @@ class Chores {
   }
 
   #run(): void {
-    this.#running = this.#running.then(this.work).catch((error: Error) => this.logger.warn({ error: error.message }, 'hourly work was not done'));
+    this.#running = this.#running
+      .then(this.work)
+      .catch((error: Error) => this.logger.warn({ error: error.message }, 'hourly work was not done'));
   }
 
   /** Waits for what is under way. */

@@ -9,7 +9,9 @@ const duration = z
   .regex(/^\d{1,9}(ms|s|m)?$/, 'must be a duration such as 500ms, 30s or 2m')
   .transform((value) => Number.parseInt(value, 10) * (UNITS[value.replace(/^\d+/, '')] ?? 1));
 
-const flag = z.enum(['true', 'false', '1', '0', 'on', 'off'], 'must be true or false').transform((value) => ['true', '1', 'on'].includes(value));
+const flag = z
+  .enum(['true', 'false', '1', '0', 'on', 'off'], 'must be true or false')
+  .transform((value) => ['true', '1', 'on'].includes(value));
 
 const count = (least: number, most: number) =>
   z
@@ -58,7 +60,12 @@ const environment = z.object({
   OIDC_ALLOW_INSECURE: z
     .string()
     .default('')
-    .transform((value) => value.split(',').map((host) => host.trim().toLowerCase()).filter((host) => host !== '')),
+    .transform((value) =>
+      value
+        .split(',')
+        .map((host) => host.trim().toLowerCase())
+        .filter((host) => host !== ''),
+    ),
   /** Largest body of a request, in bytes. */
   BODY_LIMIT: count(1_024, 100 * 1_048_576).default(1_048_576),
   /** A request whose body or answer takes longer is ended. */
@@ -90,12 +97,19 @@ const environment = z.object({
   /** Whether this process fires deadlines. Off for processes that only answer requests; one at least must have it on. */
   PHOIHOP_DEADLINES: flag.default(true),
   /** A longer time in which no process was alive is an outage: deadlines that fell into it are given back. */
-  OUTAGE_AFTER: duration.default(120_000).refine((value) => value >= 30_000, 'must be 30s or more: processes tell every 10s that they are alive'),
+  OUTAGE_AFTER: duration
+    .default(120_000)
+    .refine((value) => value >= 30_000, 'must be 30s or more: processes tell every 10s that they are alive'),
   /** Subnets (`10.0.0.0/8`, with commas between them) whose hosts webhooks may reach, over http too. Otherwise only the public internet, by https. */
   WEBHOOK_ALLOW_PRIVATE: z
     .string()
     .default('')
-    .transform((value) => value.split(',').map((each) => each.trim()).filter(Boolean))
+    .transform((value) =>
+      value
+        .split(',')
+        .map((each) => each.trim())
+        .filter(Boolean),
+    )
     .refine((subnets) => subnets.every(isSubnet), 'must be subnets such as 10.0.0.0/8, with commas between them'),
   /** Whether every response is checked against its schema, and a deviation is a fault: for tests. */
   CHECK_RESPONSES: flag.optional(),
@@ -129,7 +143,15 @@ export interface Config {
   readonly fileLimit: number;
   readonly fileTimeout: number;
   /** Undefined: files are kept on disk, under `dataDir`. */
-  readonly s3: { readonly endpoint: string; readonly bucket: string; readonly region: string; readonly accessKeyId: string; readonly secretAccessKey: string } | undefined;
+  readonly s3:
+    | {
+        readonly endpoint: string;
+        readonly bucket: string;
+        readonly region: string;
+        readonly accessKeyId: string;
+        readonly secretAccessKey: string;
+      }
+    | undefined;
   readonly pdfConverter: string | undefined;
   readonly trustProxy: boolean;
   readonly shutdownTimeout: number;
@@ -188,7 +210,16 @@ export function parseConfig(variables: NodeJS.ProcessEnv): Config {
 
 /** What the S3 store needs, all of it. */
 function s3Of(env: z.infer<typeof environment>): NonNullable<Config['s3']> {
-  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_REGION: region, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
-  if (endpoint && bucket && accessKeyId && secretAccessKey) return { endpoint, bucket, region, accessKeyId, secretAccessKey };
-  throw new ConfigError('the environment cannot be used:\n  FILE_STORE: s3 needs S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY');
+  const {
+    S3_ENDPOINT: endpoint,
+    S3_BUCKET: bucket,
+    S3_REGION: region,
+    S3_ACCESS_KEY_ID: accessKeyId,
+    S3_SECRET_ACCESS_KEY: secretAccessKey,
+  } = env;
+  if (endpoint && bucket && accessKeyId && secretAccessKey)
+    return { endpoint, bucket, region, accessKeyId, secretAccessKey };
+  throw new ConfigError(
+    'the environment cannot be used:\n  FILE_STORE: s3 needs S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY',
+  );
 }

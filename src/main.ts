@@ -40,7 +40,10 @@ async function start(config: Config, logger: Logger, undo: Undo): Promise<void> 
   );
   undo.push(() => pool.end());
   const key = await operatorKey(config.bootstrapKey, config.dataDir);
-  const [app] = await Promise.all([createApp(partsOf(service, config, pool, logger, key)), migrate(service, logins, logger)]);
+  const [app] = await Promise.all([
+    createApp(partsOf(service, config, pool, logger, key)),
+    migrate(service, logins, logger),
+  ]);
   undo.push(() => app.stop());
   await app.beat();
   app.start();
@@ -71,7 +74,8 @@ interface Logins {
 }
 
 async function database(config: Config, logger: Logger, undo: Undo, onWaiting: () => void): Promise<Logins> {
-  if (config.databaseUrl !== undefined) return { service: config.databaseUrl, migration: config.migrationDatabaseUrl ?? config.databaseUrl };
+  if (config.databaseUrl !== undefined)
+    return { service: config.databaseUrl, migration: config.migrationDatabaseUrl ?? config.databaseUrl };
   const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, log: logger, onWaiting });
   undo.push(() => embedded.stop());
   return { service: embedded.serviceConnectionString, migration: embedded.connectionString };
@@ -101,7 +105,12 @@ const partsOf = ({ DEFAULT_SERVER_CONFIG }: Parts, config: Config, pool: Pool, l
   webhooks: { allowPrivate: config.webhookAllowPrivate },
   pdfConverter: config.pdfConverter,
   identity: { failuresPerMinute: config.failuresPerMinute, trusted: new Set(config.trustedProviders) },
-  files: { directory: join(config.dataDir, 'files'), limit: config.fileLimit, timeout: config.fileTimeout, s3: config.s3 },
+  files: {
+    directory: join(config.dataDir, 'files'),
+    limit: config.fileLimit,
+    timeout: config.fileTimeout,
+    s3: config.s3,
+  },
   server: {
     ...DEFAULT_SERVER_CONFIG,
     requestsPerMinute: config.requestsPerMinute,
@@ -121,7 +130,8 @@ async function listen(app: App, { host, port }: Config): Promise<string> {
 
 /** Undoes everything in turn; a part that fails does not keep the others from ending. */
 async function stop(undo: Undo, logger: Logger): Promise<void> {
-  for (const step of undo.reverse()) await step().catch((error: Error) => logger.warn({ error: error.message }, 'a part did not stop cleanly'));
+  for (const step of undo.reverse())
+    await step().catch((error: Error) => logger.warn({ error: error.message }, 'a part did not stop cleanly'));
 }
 
 async function main(): Promise<void> {

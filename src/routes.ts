@@ -19,4 +19,24 @@ import { webhookRoutes } from './modules/webhooks/index.js';
 import { operationRoutes } from './platform/http/index.js';
 
 /** Every operation of the service; the composition root gives them what they work with, the OpenAPI document describes them. */
-export const ROUTES = [...tenantRoutes, ...authRoutes, ...directoryRoutes, ...calendarRoutes, ...procedureRoutes, ...dossierRoutes, ...consultationRoutes, ...edxmlRoutes, ...fileRoutes, ...meetingRoutes, ...violationRoutes, ...referralRoutes, ...commendationRoutes, ...reportRoutes, ...paperRoutes, ...checkpointRoutes, ...eventRoutes, ...webhookRoutes, ...operationRoutes];
+export const ROUTES = [
+  ...tenantRoutes,
+  ...authRoutes,
+  ...directoryRoutes,
+  ...calendarRoutes,
+  ...procedureRoutes,
+  ...dossierRoutes,
+  ...consultationRoutes,
+  ...edxmlRoutes,
+  ...fileRoutes,
+  ...meetingRoutes,
+  ...violationRoutes,
+  ...referralRoutes,
+  ...commendationRoutes,
+  ...reportRoutes,
+  ...paperRoutes,
+  ...checkpointRoutes,
+  ...eventRoutes,
+  ...webhookRoutes,
+  ...operationRoutes,
+];

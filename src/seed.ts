@@ -10,9 +10,15 @@ import { everywhere, type Pool } from './platform/db/index.js';
 import { projectPath } from './platform/project-root.js';
 
 /** The sandbox province of a first start. */
-export const SANDBOX = { code: 'H29', name: 'Thành phố Hồ Chí Minh (thử nghiệm)', timezone: 'Asia/Ho_Chi_Minh', clock: '2026-11-16T08:00:00+07:00' };
+export const SANDBOX = {
+  code: 'H29',
+  name: 'Thành phố Hồ Chí Minh (thử nghiệm)',
+  timezone: 'Asia/Ho_Chi_Minh',
+  clock: '2026-11-16T08:00:00+07:00',
+};
 
-const seedFile = async <T = never>(name: string): Promise<T> => JSON.parse(await readFile(projectPath('seed', `${name}.json`), 'utf8')) as T;
+const seedFile = async <T = never>(name: string): Promise<T> =>
+  JSON.parse(await readFile(projectPath('seed', `${name}.json`), 'utf8')) as T;
 
 interface Services {
   readonly tenants: TenantService;
@@ -35,7 +41,15 @@ const LOCK = 4_290_029;
  */
 const act = (name: string, official: string | null, tenant: string | null = SANDBOX.code): Call => ({
   tenant: tenant ?? '',
-  principal: { clientId: 'operator', clientName: 'operator', operator: true, tenant, agency: null, roles: new Set(), official },
+  principal: {
+    clientId: 'operator',
+    clientName: 'operator',
+    operator: true,
+    tenant,
+    agency: null,
+    roles: new Set(),
+    official,
+  },
   idempotency: { client: 'seed', key: name, fingerprint: 'seed', replayed: false },
 });
 
@@ -64,8 +78,16 @@ async function seedOnce(pool: Pool, services: Services): Promise<boolean> {
   });
   const cutOff = found?.['tenants'] === 1 && found['ours'] === 1 && (found['dossiers'] as number) < DOSSIERS;
   if (found?.['tenants'] !== 0 && !cutOff) return false;
-  await services.tenants.create(act('tenant', null, null), { ...SANDBOX, sandbox: true, clock: new Date(SANDBOX.clock) });
-  const [directory, calendar, { procedures }] = await Promise.all([seedFile('hcmc-agencies'), seedFile('vn-working-calendar'), seedFile<{ procedures: never }>('procedures')]);
+  await services.tenants.create(act('tenant', null, null), {
+    ...SANDBOX,
+    sandbox: true,
+    clock: new Date(SANDBOX.clock),
+  });
+  const [directory, calendar, { procedures }] = await Promise.all([
+    seedFile('hcmc-agencies'),
+    seedFile('vn-working-calendar'),
+    seedFile<{ procedures: never }>('procedures'),
+  ]);
   await Promise.all([
     services.directory.replace(act('directory', null), directory),
     services.calendar.replace(act('calendar', null), calendar),
@@ -84,7 +106,11 @@ async function dossiers(services: Services): Promise<void> {
   await services.sandbox.moveTo(act('clock', null), new Date('2026-11-23T17:00:00+07:00'));
   await Promise.all([
     decide(services, decided),
-    services.dossiers.takePosition(act('consolidating: position', LEAD), consolidating.id, 'Đề nghị chấp thuận điều chỉnh, có tiếp thu ý kiến của Sở Tài chính.'),
+    services.dossiers.takePosition(
+      act('consolidating: position', LEAD),
+      consolidating.id,
+      'Đề nghị chấp thuận điều chỉnh, có tiếp thu ý kiến của Sở Tài chính.',
+    ),
     consulted(services, 'consulting', 'Điều chỉnh cục bộ quy hoạch khu công nghệ cao'),
     services.dossiers.create(act('drafting', LEAD), draft('Điều chỉnh cục bộ quy hoạch khu trung tâm mới')),
   ]);
@@ -103,7 +129,12 @@ const draft = (title: string, components = BEGUN_WITH) => ({
 });
 
 /** A dossier whose agencies are asked; Finance has agreed, the others are silent so far. */
-async function consulted(services: Services, name: string, title: string, components?: string[]): Promise<{ id: string; requests: string[] }> {
+async function consulted(
+  services: Services,
+  name: string,
+  title: string,
+  components?: string[],
+): Promise<{ id: string; requests: string[] }> {
   const { id } = await services.dossiers.create(act(name, LEAD), draft(title, components));
   const { requests } = await services.dossiers.startRound(act(`${name}: round`, LEAD), id, {
     questions: [{ text: 'Ý kiến về sự phù hợp của phương án với lĩnh vực quản lý' }],
@@ -124,10 +155,16 @@ async function consulted(services: Services, name: string, title: string, compon
 /** The rest of the way: responses, position, submission, acceptance, decision. */
 async function decide({ dossiers }: Services, { id, requests }: { id: string; requests: string[] }): Promise<void> {
   const lead = (name: string): Call => act(`decided: ${name}`, LEAD);
-  for (const [index, request] of requests.entries()) await dossiers.respond(lead(`response ${index}`), id, request, { response: 'accepted', text: 'Tiếp thu.' });
+  for (const [index, request] of requests.entries())
+    await dossiers.respond(lead(`response ${index}`), id, request, { response: 'accepted', text: 'Tiếp thu.' });
   await dossiers.takePosition(lead('position'), id, 'Đề nghị chấp thuận điều chỉnh.');
   const signed = { documentDate: '2026-11-23' };
   await dossiers.submit(lead('submission'), id, { ...signed, documentNumber: '99/TTr-SXD', signedBy: LEAD_SIGNER });
   await dossiers.accept(act('decided: acceptance', 'H29.1-03'), id);
-  await dossiers.decide(act('decided: decision', 'H29-01'), id, { ...signed, result: 'approved', documentNumber: '5001/QĐ-UBND', signedBy: 'H29-01' });
+  await dossiers.decide(act('decided: decision', 'H29-01'), id, {
+    ...signed,
+    result: 'approved',
+    documentNumber: '5001/QĐ-UBND',
+    signedBy: 'H29-01',
+  });
 }

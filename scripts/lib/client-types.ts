@@ -11,7 +11,10 @@ export interface ApiDocument {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 }
 
-const PROBLEM = { description: 'Any error; decide by `code`.', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+const PROBLEM = {
+  description: 'Any error; decide by `code`.',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};
 
 /** The types of the TypeScript client for an OpenAPI document, as source text; the same document gives the same bytes. */
 export async function clientTypes(document: ApiDocument): Promise<string> {
@@ -27,15 +30,21 @@ export async function clientTypes(document: ApiDocument): Promise<string> {
 
 /** Errors are all of one form: one `default` says so for each operation, where the document has a dozen statuses with examples. */
 function forClients(document: ApiDocument): object {
-  const paths = mapValues(document.paths, (item) => mapValues(item, (operation) => ({ ...operation, responses: withOneError(operation.responses) })));
+  const paths = mapValues(document.paths, (item) =>
+    mapValues(item, (operation) => ({ ...operation, responses: withOneError(operation.responses) })),
+  );
   return { ...document, paths };
 }
 
 function withOneError(responses: Operation['responses']): object {
-  const others = Object.entries(responses).filter(([, { content }]) => !content || !('application/problem+json' in content));
+  const others = Object.entries(responses).filter(
+    ([, { content }]) => !content || !('application/problem+json' in content),
+  );
   const plain = mapValues(Object.fromEntries(others), (answer) => ({ ...answer, headers: undefined }));
   return { ...plain, ...(others.length < Object.keys(responses).length && { default: PROBLEM }) };
 }
 
-const mapValues = <Value, Result>(record: Readonly<Record<string, Value>>, map: (value: Value) => Result): Record<string, Result> =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+const mapValues = <Value, Result>(
+  record: Readonly<Record<string, Value>>,
+  map: (value: Value) => Result,
+): Record<string, Result> => Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));

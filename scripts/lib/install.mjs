@@ -15,11 +15,19 @@ export function ensureInstalled(root, { dev }) {
   if (lacking.length === 0) return;
   // An install without the tools would take away those that are there.
   const tools = dev || Object.values(present).some((entry) => entry.dev);
-  console.log(`Installing ${lacking.length} packages that are missing or out of date; the first time takes up to a minute.`);
+  console.log(
+    `Installing ${lacking.length} packages that are missing or out of date; the first time takes up to a minute.`,
+  );
   const args = ['ci', '--no-audit', '--no-fund', ...(tools ? [] : ['--omit=dev'])];
-  const { status, error } = spawnSync('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status, error } = spawnSync('npm', args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   if (status === 0) return;
-  console.error(`npm ${args.join(' ')} failed${error ? `: ${error.message}` : ''}; is the package registry within reach?`);
+  console.error(
+    `npm ${args.join(' ')} failed${error ? `: ${error.message}` : ''}; is the package registry within reach?`,
+  );
   process.exit(status ?? 1);
 }
 

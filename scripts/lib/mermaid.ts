@@ -5,12 +5,15 @@ import { childrenOf, ownSteps, type Region, type Step } from './statechart.js';
 const USUAL = 'rulesMet';
 
 /** A region as a Mermaid state diagram: only what moves the state, for the rest is in the table. */
-export const drawRegion = ({ node }: Region): string => ['stateDiagram-v2', ...inside(node, '    '), ...arrowsOf(node).map((each) => `    ${each}`)].join('\n');
+export const drawRegion = ({ node }: Region): string =>
+  ['stateDiagram-v2', ...inside(node, '    '), ...arrowsOf(node).map((each) => `    ${each}`)].join('\n');
 
 function inside(node: AnyStateNode, indent: string): string[] {
   const [first] = node.initial.target ?? [];
   const states = childrenOf(node).flatMap((child) =>
-    child.type === 'compound' ? [`${indent}state ${child.key} {`, ...inside(child, `${indent}    `), `${indent}}`] : [`${indent}${child.key}`],
+    child.type === 'compound'
+      ? [`${indent}state ${child.key} {`, ...inside(child, `${indent}    `), `${indent}}`]
+      : [`${indent}${child.key}`],
   );
   return [...states, ...(first ? [`${indent}[*] --> ${first.key}`] : [])];
 }
@@ -18,7 +21,9 @@ function inside(node: AnyStateNode, indent: string): string[] {
 function arrowsOf(node: AnyStateNode): string[] {
   return childrenOf(node).flatMap((child) => {
     const moves = ownSteps(child).filter((step) => step.target !== undefined && !step.again);
-    const drawn = [...groupedByTarget(moves)].map(([target, labels]) => `${child.key} --> ${target}: ${labels.join('<br>')}`);
+    const drawn = [...groupedByTarget(moves)].map(
+      ([target, labels]) => `${child.key} --> ${target}: ${labels.join('<br>')}`,
+    );
     return [...drawn, ...(isEnd(child) ? [`${child.key} --> [*]`] : []), ...arrowsOf(child)];
   });
 }

@@ -22,12 +22,15 @@ export interface Region {
 }
 
 export const regionsOf = ({ root }: AnyStateMachine): Region[] =>
-  root.type === 'parallel' ? childrenOf(root).map((node) => ({ name: node.key, node })) : [{ name: undefined, node: root }];
+  root.type === 'parallel'
+    ? childrenOf(root).map((node) => ({ name: node.key, node }))
+    : [{ name: undefined, node: root }];
 
 export const childrenOf = (node: AnyStateNode): AnyStateNode[] => Object.values(node.states);
 
 /** Every transition of a region, in the order of the machine: outer states before those in them. */
-export const stepsOf = ({ node }: Region): Step[] => ownSteps(node).concat(childrenOf(node).flatMap((child) => stepsOf({ name: undefined, node: child })));
+export const stepsOf = ({ node }: Region): Step[] =>
+  ownSteps(node).concat(childrenOf(node).flatMap((child) => stepsOf({ name: undefined, node: child })));
 
 /** The transitions that a state itself declares. */
 export function ownSteps(node: AnyStateNode): Step[] {
@@ -51,13 +54,17 @@ function describe(node: AnyStateNode, on: string, transition: AnyTransitionDefin
   };
 }
 
-const contains = (outer: AnyStateNode, inner: AnyStateNode): boolean => outer === inner || (inner.parent !== undefined && contains(outer, inner.parent));
+const contains = (outer: AnyStateNode, inner: AnyStateNode): boolean =>
+  outer === inner || (inner.parent !== undefined && contains(outer, inner.parent));
 
 function nameOfGuard(guard: unknown): string | undefined {
   if (guard === undefined || typeof guard === 'string') return guard;
   if (typeof guard === 'object' && guard !== null && 'type' in guard) return String(guard.type);
   // `stateIn` keeps the state that it asks for beside its check.
-  if (typeof guard === 'function' && 'stateValue' in guard) return `in ${Object.entries(guard.stateValue as Record<string, string>).flat().join('.')}`;
+  if (typeof guard === 'function' && 'stateValue' in guard)
+    return `in ${Object.entries(guard.stateValue as Record<string, string>)
+      .flat()
+      .join('.')}`;
   throw new Error('a guard without a name cannot be drawn: give it one in setup()');
 }
 

@@ -1,7 +1,14 @@
 import type { ColumnType } from './table-spec.js';
 
 /** Types whose texts hold nothing that an array literal would have to quote. */
-const PLAIN: ReadonlySet<ColumnType> = new Set<ColumnType>(['integer', 'bigint', 'boolean', 'timestamptz', 'date', 'uuid']);
+const PLAIN: ReadonlySet<ColumnType> = new Set<ColumnType>([
+  'integer',
+  'bigint',
+  'boolean',
+  'timestamptz',
+  'date',
+  'uuid',
+]);
 
 const SPECIAL = /["\\]/;
 const ALL_SPECIAL = /["\\]/g;

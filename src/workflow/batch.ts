@@ -26,13 +26,21 @@ export async function runBatch<W>(
   commands: readonly AnyCommand<W>[],
   mayBeSandbox: boolean,
 ): Promise<BatchResult> {
-  const claims = idempotency(tenant, commands.map((each) => each.call.idempotency));
+  const claims = idempotency(
+    tenant,
+    commands.map((each) => each.call.idempotency),
+  );
   const { claimed, clock, rows } = await read(process, transaction, tenant, claims, commands, mayBeSandbox);
   const batch = await gather(process, transaction, worlds, clock, rows);
   const work = new Work(process, batch, commands, claimed);
   const prepared = work.prepare();
   const outcomes = work.handle(prepared.length > 0 ? await transaction.flush(prepared) : []);
-  await transaction.commit([...commit(process, clock, work.episodes), ...batch.notes, ...work.alongside, ...claims.store(outcomes)]);
+  await transaction.commit([
+    ...commit(process, clock, work.episodes),
+    ...batch.notes,
+    ...work.alongside,
+    ...claims.store(outcomes),
+  ]);
   return { outcomes, episodes: work.episodes, sandbox: clock.sandbox };
 }
 
@@ -54,7 +62,10 @@ async function read<W>(
   const wanted = wantedBy(commands);
   const whole = commands.flatMap(({ target }) => ('root' in target && target.whole ? [target.root] : []));
   const machines = Object.keys(wanted.children);
-  const locks = wanted.roots.length + machines.length > 0 ? [lockRoots(process, tenant, wanted), readDueOf(process, tenant, wanted)] : [];
+  const locks =
+    wanted.roots.length + machines.length > 0
+      ? [lockRoots(process, tenant, wanted), readDueOf(process, tenant, wanted)]
+      : [];
   const families = whole.length > 0 ? readFamilies(process, tenant, whole) : [];
   const testClock = mayBeSandbox ? [holdTestClock(tenant)] : [];
   const answers = await transaction.flush([
@@ -75,7 +86,11 @@ async function read<W>(
   const family = take(families.length).map((found, index) => ({ machine: kinds[index]!, rows: found }));
   const clock = answers[0]?.[0];
   if (!clock) throw notFound();
-  return { claimed, clock: clockOf(clock), rows: { roots, due, children: [...family, ...single], whole: new Set(whole), wholeByChild: wholeByChild(commands) } };
+  return {
+    claimed,
+    clock: clockOf(clock),
+    rows: { roots, due, children: [...family, ...single], whole: new Set(whole), wholeByChild: wholeByChild(commands) },
+  };
 }
 
 const wholeByChild = <W>(commands: readonly AnyCommand<W>[]): Set<string> =>

@@ -17,7 +17,8 @@ export function canonical(value: unknown): string {
 
 function canonicalArray(values: readonly unknown[]): string {
   let text = '[';
-  for (let index = 0; index < values.length; index += 1) text += index === 0 ? canonical(values[index]) : `,${canonical(values[index])}`;
+  for (let index = 0; index < values.length; index += 1)
+    text += index === 0 ? canonical(values[index]) : `,${canonical(values[index])}`;
   return `${text}]`;
 }
 

@@ -25,7 +25,9 @@ export interface Claims {
 }
 
 export function idempotency(tenant: string, claims: readonly (IdempotencyClaim | undefined)[]): Claims {
-  const asked = claims.flatMap((claim, index): (TenantClaim & { index: number })[] => (claim ? [{ tenant, claim, index }] : []));
+  const asked = claims.flatMap((claim, index): (TenantClaim & { index: number })[] =>
+    claim ? [{ tenant, claim, index }] : [],
+  );
   const open = new Set(asked.map((each) => each.index));
   return {
     statements: asked.length > 0 ? [lockClaims(asked), findOutcomes(asked)] : [],

@@ -33,7 +33,13 @@ export function commit<W>(process: ProcessSpec<W>, clock: TenantClock, episodes:
   statements.push(...writeTimers(process.name, clock, episodes));
   const appended = entries.flat();
   if (appended.length > 0) statements.push(appendEntries(clock.tenant, process.name, appended));
-  statements.push(...writeEffects(process, clock.tenant, episodes.flatMap((each) => each.progress.effects)));
+  statements.push(
+    ...writeEffects(
+      process,
+      clock.tenant,
+      episodes.flatMap((each) => each.progress.effects),
+    ),
+  );
   return statements;
 }
 
@@ -43,17 +49,31 @@ function changesOf(episode: Episode, entries: readonly JournalEntry[]): Change[]
   const changed = [...episode.progress.instances.values()].filter(
     (each) => each !== episode.loaded.get(each.id) || (each.id === episode.rootId && last !== undefined),
   );
-  return changed.map((after) => ({ aggregateId: episode.rootId, before: episode.loaded.get(after.id) ?? null, after, head }));
+  return changed.map((after) => ({
+    aggregateId: episode.rootId,
+    before: episode.loaded.get(after.id) ?? null,
+    after,
+    head,
+  }));
 }
 
-function writeInstances<W>(participant: Participant, process: ProcessSpec<W>, clock: TenantClock, changes: readonly Change[]): Statement[] {
+function writeInstances<W>(
+  participant: Participant,
+  process: ProcessSpec<W>,
+  clock: TenantClock,
+  changes: readonly Change[],
+): Statement[] {
   const { table } = participant.table;
   const isRoot = participant === process.root;
   const fresh = changes.filter((each) => each.before === null);
   const updated = changes.filter((each) => each.before !== null);
   const statements: Statement[] = [];
   if (fresh.length > 0) {
-    const all = [...keyCells(participant, fresh), ...stateCells(participant, fresh, () => true), ...bookCells(isRoot, clock, fresh)];
+    const all = [
+      ...keyCells(participant, fresh),
+      ...stateCells(participant, fresh, () => true),
+      ...bookCells(isRoot, clock, fresh),
+    ];
     statements.push(insertRows(table, clock.tenant, all));
   }
   if (updated.length > 0) {
@@ -67,16 +87,23 @@ function writeInstances<W>(participant: Participant, process: ProcessSpec<W>, cl
 
 function keyCells({ table }: Participant, changes: readonly Change[]): Cell[] {
   const id: Cell = { column: 'id', type: 'uuid', values: changes.map((each) => each.after.id) };
-  return table.root ? [id, { column: table.root, type: 'uuid', values: changes.map((each) => each.aggregateId) }] : [id];
+  return table.root
+    ? [id, { column: table.root, type: 'uuid', values: changes.map((each) => each.aggregateId) }]
+    : [id];
 }
 
 type Read = (instance: Instance) => unknown;
 
 /** Whether some row of the batch holds something else there than before. */
-const hasChanged = (changes: readonly Change[], read: Read): boolean => changes.some(({ before, after }) => before === null || read(before) !== read(after));
+const hasChanged = (changes: readonly Change[], read: Read): boolean =>
+  changes.some(({ before, after }) => before === null || read(before) !== read(after));
 
 /** Columns of state and context, as far as `wanted` says; only their values are encoded. */
-function stateCells({ table }: Participant, changes: readonly Change[], wanted: (changes: readonly Change[], read: Read) => boolean): Cell[] {
+function stateCells(
+  { table }: Participant,
+  changes: readonly Change[],
+  wanted: (changes: readonly Change[], read: Read) => boolean,
+): Cell[] {
   const cells: Cell[] = [];
   for (const [region, column] of Object.entries(table.regions)) {
     const read: Read = ({ state }) => state[region];
@@ -84,7 +111,8 @@ function stateCells({ table }: Participant, changes: readonly Change[], wanted: 
   }
   for (const [field, { column, type }] of Object.entries(table.columns)) {
     const read: Read = ({ context }) => (context as Record<string, unknown>)[field];
-    if (wanted(changes, read)) cells.push({ column, type, values: changes.map((each) => encode(type, read(each.after))) });
+    if (wanted(changes, read))
+      cells.push({ column, type, values: changes.map((each) => encode(type, read(each.after))) });
   }
   return cells;
 }
@@ -115,11 +143,18 @@ function writeTimers(process: string, clock: TenantClock, episodes: readonly Epi
   ];
 }
 
-function writeEffects<W>(process: ProcessSpec<W>, tenant: string, effects: readonly PlacedEffect[]): readonly Statement[] {
+function writeEffects<W>(
+  process: ProcessSpec<W>,
+  tenant: string,
+  effects: readonly PlacedEffect[],
+): readonly Statement[] {
   const types = [...new Set(effects.map((each) => each.type))];
   return types.flatMap((type) => {
     const writer = process.writers?.[type];
     if (!writer) throw new Error(`${process.name}: no writer for the effect ${type}`);
-    return writer(tenant, effects.filter((each) => each.type === type));
+    return writer(
+      tenant,
+      effects.filter((each) => each.type === type),
+    );
   });
 }

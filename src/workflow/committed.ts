@@ -11,6 +11,8 @@ export type CommitListener = (committed: Committed) => void;
 
 /** The earliest timer that was armed, if any. */
 export function earliestArmed({ episodes }: Committed): Date | undefined {
-  const armed = episodes.flatMap((each) => [...each.progress.timers.values()].flatMap(({ dueAt }) => (dueAt ? [dueAt.getTime()] : [])));
+  const armed = episodes.flatMap((each) =>
+    [...each.progress.timers.values()].flatMap(({ dueAt }) => (dueAt ? [dueAt.getTime()] : [])),
+  );
   return armed.length > 0 ? new Date(Math.min(...armed)) : undefined;
 }

@@ -140,7 +140,10 @@ export class DeadlineRunner<W> {
     const [id] = held;
     if (held.length > 1 || id === undefined) return;
     this.#sick.add(id);
-    this.options.log.error({ err: error, tenant, aggregate: id }, 'the deadlines of an aggregate cannot be fired; it is set aside for ten minutes');
+    this.options.log.error(
+      { err: error, tenant, aggregate: id },
+      'the deadlines of an aggregate cannot be fired; it is set aside for ten minutes',
+    );
   }
 
   async #pause(milliseconds: number): Promise<void> {

@@ -45,7 +45,12 @@ export const accepts = (machine: DurableMachine, state: State, context: object, 
  * @throws DomainError `transition-not-possible` when the state does not know the event, naming what it does know;
  *   `rule-violated` when it does, but the event carries rules that are not met.
  */
-export function decide<C extends object>(machine: DurableMachine, state: State, context: C, event: DurableEvent): Decision<C> {
+export function decide<C extends object>(
+  machine: DurableMachine,
+  state: State,
+  context: C,
+  event: DurableEvent,
+): Decision<C> {
   const decision = offer(machine, state, context, event);
   if (!decision) throw refusal(machine, snapshotOf(machine, state, context), state, event);
   return decision;
@@ -56,15 +61,26 @@ export function decide<C extends object>(machine: DurableMachine, state: State, 
  * is taken. XState ignores such an event in silence and hands the very same snapshot back, which costs less to see afterwards
  * than to ask `can()` before.
  */
-export function offer<C extends object>(machine: DurableMachine, state: State, context: C, event: DurableEvent): Decision<C> | undefined {
+export function offer<C extends object>(
+  machine: DurableMachine,
+  state: State,
+  context: C,
+  event: DurableEvent,
+): Decision<C> | undefined {
   const snapshot = snapshotOf(machine, state, context);
-  const { next, actions } = run(machine, () => machine.machine.transition(snapshot, event, machine.scope) as AnyMachineSnapshot);
+  const { next, actions } = run(
+    machine,
+    () => machine.machine.transition(snapshot, event, machine.scope) as AnyMachineSnapshot,
+  );
   return next === snapshot && actions.length === 0 ? undefined : decisionOf<C>(machine, momentOf(event), next, actions);
 }
 
 /** The first step of a new instance. `input` carries `at`, the moment of its creation. */
 export function begin<C extends object>(machine: DurableMachine, input: { readonly at: Date }): Decision<C> {
-  const { next, actions } = run(machine, () => machine.machine.getInitialSnapshot(machine.scope, input) as AnyMachineSnapshot);
+  const { next, actions } = run(
+    machine,
+    () => machine.machine.getInitialSnapshot(machine.scope, input) as AnyMachineSnapshot,
+  );
   return decisionOf<C>(machine, input.at, next, actions);
 }
 
@@ -87,12 +103,18 @@ function run(machine: DurableMachine, step: () => AnyMachineSnapshot): Step {
   return { next, actions };
 }
 
-function decisionOf<C extends object>(machine: DurableMachine, now: Date, next: AnyMachineSnapshot, actions: readonly Action[]): Decision<C> {
+function decisionOf<C extends object>(
+  machine: DurableMachine,
+  now: Date,
+  next: AnyMachineSnapshot,
+  actions: readonly Action[],
+): Decision<C> {
   const timers = new Map<string, Date | null>();
   const effects: Effect[] = [];
   for (const action of actions) {
     if (action.type === 'xstate.raise') armed(machine, action, now, timers);
-    else if (action.type === 'xstate.cancel') timers.set(nameOf(machine, (action.params as { sendId: string }).sendId), null);
+    else if (action.type === 'xstate.cancel')
+      timers.set(nameOf(machine, (action.params as { sendId: string }).sendId), null);
     else effects.push({ type: action.type, params: action.params });
   }
   return { state: machine.toState(next.value as StateValue), context: next.context as C, timers, effects };
@@ -106,6 +128,7 @@ function armed(machine: DurableMachine, action: Action, now: Date, timers: Map<s
 
 function nameOf(machine: DurableMachine, id: string): string {
   const name = machine.timerName(id);
-  if (name === undefined) throw new Error(`${machine.name}: ${id} is not an \`after\` of a state; only those survive a restart`);
+  if (name === undefined)
+    throw new Error(`${machine.name}: ${id} is not an \`after\` of a state; only those survive a restart`);
   return name;
 }

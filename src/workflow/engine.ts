@@ -58,7 +58,12 @@ export class Engine<W> {
   /** @throws DomainError what the command refuses, or `not-found` where its aggregate does not exist. */
   execute<R>(command: Command<W, R>): Promise<R> {
     const key = `${command.process} ${command.call.tenant}`;
-    const queue = this.#queues.get(key) ?? { process: this.process(command.process), tenant: command.call.tenant, waiting: [], running: 0 };
+    const queue = this.#queues.get(key) ?? {
+      process: this.process(command.process),
+      tenant: command.call.tenant,
+      waiting: [],
+      running: 0,
+    };
     this.#queues.set(key, queue);
     return new Promise<unknown>((resolve, reject) => {
       queue.waiting.push({ command, resolve, reject });
@@ -68,7 +73,8 @@ export class Engine<W> {
 
   async #drain(key: string, queue: Queue<W>): Promise<void> {
     queue.running += 1;
-    while (queue.waiting.length > 0) await this.#runTogether(queue, queue.waiting.splice(0, this.options.maxBatch ?? 64));
+    while (queue.waiting.length > 0)
+      await this.#runTogether(queue, queue.waiting.splice(0, this.options.maxBatch ?? 64));
     queue.running -= 1;
     if (queue.running === 0) this.#queues.delete(key);
   }
@@ -81,7 +87,10 @@ export class Engine<W> {
     let result: BatchResult;
     try {
       await this.options.before?.();
-      result = await this.#transact(queue, batch.map((each) => each.command));
+      result = await this.#transact(
+        queue,
+        batch.map((each) => each.command),
+      );
     } catch (error) {
       if (batch.length === 1 || !certainlyNotCommitted(error)) return batch.forEach((each) => each.reject(error));
       for (const each of batch) await this.#runTogether(queue, [each]);
@@ -95,7 +104,14 @@ export class Engine<W> {
   #transact(queue: Queue<W>, commands: readonly AnyCommand<W>[]): Promise<BatchResult> {
     const sandbox = this.#sandboxes.get(queue.tenant);
     return transactAgain(this.options.pool, queue.tenant, async (transaction) => {
-      const result = await runBatch(queue.process, transaction, this.options.worlds, queue.tenant, commands, sandbox ?? true);
+      const result = await runBatch(
+        queue.process,
+        transaction,
+        this.options.worlds,
+        queue.tenant,
+        commands,
+        sandbox ?? true,
+      );
       this.#sandboxes.set(queue.tenant, result.sandbox);
       return result;
     });

@@ -58,7 +58,14 @@ export class Episode {
     instances: readonly Instance[],
   ) {
     this.loaded = new Map(instances.map((each) => [each.id, each]));
-    this.#progress = { instances: new Map(this.loaded), timers: new Map(), drafts: [], effects: [], transitions: [], followed: 0 };
+    this.#progress = {
+      instances: new Map(this.loaded),
+      timers: new Map(),
+      drafts: [],
+      effects: [],
+      transitions: [],
+      followed: 0,
+    };
   }
 
   get progress(): Readonly<Progress> {
@@ -93,7 +100,15 @@ export class Episode {
   /** Feeds an event to an instance, and what it sends on to the others. A refusal is thrown and leaves the episode in pieces: `attempt` puts it back. */
   send(id: string, event: DurableEvent, actor: Actor): void {
     const { machine, state, context, version } = this.instance(id);
-    this.#apply(machine, id, version, decide(this.participants[machine]!.machine, state, context, event), event.at, actor, event.type);
+    this.#apply(
+      machine,
+      id,
+      version,
+      decide(this.participants[machine]!.machine, state, context, event),
+      event.at,
+      actor,
+      event.type,
+    );
   }
 
   /** Feeds an event that may come to nothing; answers whether it was taken. */
@@ -107,7 +122,14 @@ export class Episode {
   /** Runs `work`; where it throws, everything it did to the episode is undone. */
   attempt<T>(work: () => T): T {
     const { instances, timers, drafts, effects, transitions, followed } = this.#progress;
-    const before = { instances: new Map(instances), timers: new Map(timers), drafts: [...drafts], effects: [...effects], transitions: [...transitions], followed };
+    const before = {
+      instances: new Map(instances),
+      timers: new Map(timers),
+      drafts: [...drafts],
+      effects: [...effects],
+      transitions: [...transitions],
+      followed,
+    };
     try {
       return work();
     } catch (error) {
@@ -127,17 +149,32 @@ export class Episode {
 
   /** Takes a timer that has come due out of its row, whatever becomes of its event. */
   expire(timer: TimerKey): void {
-    this.#progress.timers.set(`${timer.instanceId} ${timer.name}`, { instanceId: timer.instanceId, name: timer.name, dueAt: null });
+    this.#progress.timers.set(`${timer.instanceId} ${timer.name}`, {
+      instanceId: timer.instanceId,
+      name: timer.name,
+      dueAt: null,
+    });
   }
 
-  #apply(machine: string, id: string, version: number, decision: Decision, at: Date, actor: Actor, event: string): void {
+  #apply(
+    machine: string,
+    id: string,
+    version: number,
+    decision: Decision,
+    at: Date,
+    actor: Actor,
+    event: string,
+  ): void {
     const progress = this.#progress;
     progress.instances.set(id, { machine, id, state: decision.state, context: decision.context, version: version + 1 });
     progress.transitions.push({ machine, event });
     for (const [name, dueAt] of decision.timers) progress.timers.set(`${id} ${name}`, { instanceId: id, name, dueAt });
     for (const effect of decision.effects) {
-      if (effect.type === 'record') for (const draft of [effect.params].flat() as JournalDraft[]) progress.drafts.push(this.#placed(machine, id, draft, at, actor));
-      else if (effect.type === 'send') for (const sending of [effect.params].flat() as Sending[]) this.#sendOn(sending, at, actor);
+      if (effect.type === 'record')
+        for (const draft of [effect.params].flat() as JournalDraft[])
+          progress.drafts.push(this.#placed(machine, id, draft, at, actor));
+      else if (effect.type === 'send')
+        for (const sending of [effect.params].flat() as Sending[]) this.#sendOn(sending, at, actor);
       else if (effect.type === 'spawn') this.#spawn(effect.params as Spawning, at, actor);
       else progress.effects.push({ ...effect, aggregateId: this.rootId, instanceId: id });
     }
@@ -154,7 +191,8 @@ export class Episode {
     if (to === 'root') return this.send(this.rootId, moment, actor);
     if (to !== 'children') return this.send(to.id, moment, actor);
     for (const { id, machine, state, context } of [...this.#progress.instances.values()])
-      if (id !== this.rootId && handles(this.participants[machine]!.machine, state, context, event.type)) this.send(id, moment, actor);
+      if (id !== this.rootId && handles(this.participants[machine]!.machine, state, context, event.type))
+        this.send(id, moment, actor);
   }
 
   #spawn({ machine, children }: Spawning, at: Date, actor: Actor): void {

@@ -77,4 +77,5 @@ export const until =
   };
 
 /** The guard of every event that people send: all rules are met. */
-export const rulesMet = ({ event }: { event: object }): boolean => !((event as { unmet?: readonly Unmet[] }).unmet ?? []).length;
+export const rulesMet = ({ event }: { event: object }): boolean =>
+  !((event as { unmet?: readonly Unmet[] }).unmet ?? []).length;

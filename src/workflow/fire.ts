@@ -16,7 +16,8 @@ export function fire(episode: Episode, due: readonly DueTimer[], now: Date): num
     fed += 1;
     const { machine } = episode.instance(timer.instanceId);
     // A timer belongs to every state that arms one of its name; the state it is in now takes its own.
-    for (const type of episode.machineOf(machine).timerEvents(timer.name)) if (episode.offer(timer.instanceId, { type, at: now }, ENGINE)) break;
+    for (const type of episode.machineOf(machine).timerEvents(timer.name))
+      if (episode.offer(timer.instanceId, { type, at: now }, ENGINE)) break;
   }
   return fed;
 }

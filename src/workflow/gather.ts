@@ -42,12 +42,17 @@ export async function gather<W>(
 ): Promise<Batch<W>> {
   const world = await worlds(transaction, clock);
   const due = dueByRoot(rows.due);
-  const stale = new Set(rows.roots.filter((row) => process.needsRefresh?.(row, clock)).map((row) => row['id'] as string));
+  const stale = new Set(
+    rows.roots.filter((row) => process.needsRefresh?.(row, clock)).map((row) => row['id'] as string),
+  );
   const wanted = rootsOf(process, rows);
   const incomplete = rows.roots
     .map((row) => row['id'] as string)
     .filter((id) => !rows.whole.has(id) && (stale.has(id) || due.has(id) || wanted.has(id)));
-  const children = incomplete.length > 0 ? [...rows.children, ...(await families(process, transaction, clock.tenant, incomplete))] : rows.children;
+  const children =
+    incomplete.length > 0
+      ? [...rows.children, ...(await families(process, transaction, clock.tenant, incomplete))]
+      : rows.children;
   const episodes = episodesOf(process, rows.roots, children);
   let fired = 0;
   for (const [id, episode] of episodes) {
@@ -74,7 +79,12 @@ function rootsOf<W>({ children: kinds, reaches }: ProcessSpec<W>, { children, wh
   return new Set(found);
 }
 
-async function families<W>(process: ProcessSpec<W>, transaction: Transaction, tenant: string, roots: readonly string[]): Promise<ChildRows[]> {
+async function families<W>(
+  process: ProcessSpec<W>,
+  transaction: Transaction,
+  tenant: string,
+  roots: readonly string[],
+): Promise<ChildRows[]> {
   const statements: Statement[] = readFamilies(process, tenant, roots);
   const answers = await transaction.flush(statements);
   return Object.keys(process.children).map((machine, index) => ({ machine, rows: answers[index]! }));

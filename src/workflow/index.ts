@@ -6,7 +6,17 @@ export { Engine } from './engine.js';
 export { Episode, type Entered, type PlacedDraft } from './episode.js';
 export type { Instance } from './instance.js';
 export type { Participant, PlacedEffect } from './participant.js';
-export { momentOf, rulesMet, until, workflowActions, type DurableEvent, type Effect, type JournalDraft, type Sending, type Spawning } from './events.js';
+export {
+  momentOf,
+  rulesMet,
+  until,
+  workflowActions,
+  type DurableEvent,
+  type Effect,
+  type JournalDraft,
+  type Sending,
+  type Spawning,
+} from './events.js';
 export type { WorldSource } from './gather.js';
 export { canonical } from './canonical.js';
 export { hashEntry, verify, GENESIS, type JournalEntry, type Verification } from './journal.js';

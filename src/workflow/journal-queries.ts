@@ -31,7 +31,14 @@ export const entryOf = (row: Row): ReadEntry => ({
 });
 
 /** Entries of an aggregate after `seq`, in order, `limit` at most; `about` narrows to what concerns one agency. */
-export async function readJournal(pool: Pool, tenant: string, aggregate: string, after: number, limit: number, about: string | null): Promise<ReadEntry[]> {
+export async function readJournal(
+  pool: Pool,
+  tenant: string,
+  aggregate: string,
+  after: number,
+  limit: number,
+  about: string | null,
+): Promise<ReadEntry[]> {
   const rows = await queryable(pool, tenant).query({
     name: 'journal.read',
     text: `select ${COLUMNS} from journal
@@ -55,7 +62,12 @@ export const journalIn = (tenant: string, episode: Episode, rows: readonly Row[]
 ];
 
 /** Checks the whole chain of an aggregate against the head that its row keeps, as of one moment. */
-export function verifyJournal<W>(pool: Pool, process: ProcessSpec<W>, tenant: string, aggregate: string): Promise<Verification> {
+export function verifyJournal<W>(
+  pool: Pool,
+  process: ProcessSpec<W>,
+  tenant: string,
+  aggregate: string,
+): Promise<Verification> {
   return readSnapshot(pool, tenant, async (transaction) => {
     const [heads, rows] = await transaction.flush([
       {
@@ -66,6 +78,9 @@ export function verifyJournal<W>(pool: Pool, process: ProcessSpec<W>, tenant: st
       journalOf(tenant, aggregate),
     ]);
     const kept = heads?.[0];
-    return verify(tenant, rows!.map(entryOf), { seq: (kept?.['journal_seq'] as number) ?? 0, head: (kept?.['journal_head'] as string) ?? GENESIS });
+    return verify(tenant, rows!.map(entryOf), {
+      seq: (kept?.['journal_seq'] as number) ?? 0,
+      head: (kept?.['journal_head'] as string) ?? GENESIS,
+    });
   });
 }

@@ -24,7 +24,11 @@ export function entriesOf(tenant: string, episode: Episode): JournalEntry[] {
 }
 
 export function appendEntries(tenant: string, process: string, entries: readonly JournalEntry[]): Statement {
-  const cell = (column: string, type: Cell['type'], value: (entry: JournalEntry) => unknown): Cell => ({ column, type, values: entries.map(value) });
+  const cell = (column: string, type: Cell['type'], value: (entry: JournalEntry) => unknown): Cell => ({
+    column,
+    type,
+    values: entries.map(value),
+  });
   return insertRows('journal', tenant, [
     cell('aggregate_id', 'uuid', (each) => each.aggregateId),
     cell('seq', 'integer', (each) => each.seq),

@@ -20,7 +20,17 @@ export interface JournalEntry {
 /** The hash of an entry: SHA-256 over the hash before it and everything the entry says, hexadecimal. */
 export function hashEntry(previous: string, tenant: string, entry: Omit<JournalEntry, 'hash'>): string {
   const { agency, official, client } = entry.actor;
-  const said = JSON.stringify([tenant, entry.aggregateId, entry.seq, isoOf(entry.at), entry.type, entry.about, agency, official, client]);
+  const said = JSON.stringify([
+    tenant,
+    entry.aggregateId,
+    entry.seq,
+    isoOf(entry.at),
+    entry.type,
+    entry.about,
+    agency,
+    official,
+    client,
+  ]);
   return hash('sha256', `${previous}\n${said}\n${entry.data}`, 'hex');
 }
 
@@ -34,7 +44,11 @@ export interface Verification {
 }
 
 /** Walks a chain from its first entry: numbers without a gap, every hash over the one before it, the last one the head kept aside. */
-export function verify(tenant: string, entries: readonly JournalEntry[], kept: { readonly seq: number; readonly head: string }): Verification {
+export function verify(
+  tenant: string,
+  entries: readonly JournalEntry[],
+  kept: { readonly seq: number; readonly head: string },
+): Verification {
   let head = GENESIS;
   let brokenAt: number | null = null;
   entries.forEach((entry, index) => {

@@ -15,7 +15,8 @@ export interface Wanted {
 /** Ids of all roots that a batch is about, as an expression over $2 (roots) and $3… (children, by kind). */
 function rootIds<W>(process: ProcessSpec<W>): string {
   const viaChildren = Object.values(process.children).map(
-    ({ table }, index) => ` union select ${table.root} from ${table.table} where tenant_id = $1 and id = any($${index + 3}::uuid[])`,
+    ({ table }, index) =>
+      ` union select ${table.root} from ${table.table} where tenant_id = $1 and id = any($${index + 3}::uuid[])`,
   );
   return `any(array(select unnest($2::uuid[])${viaChildren.join('')}))`;
 }
@@ -50,7 +51,12 @@ export const readDueOf = <W>(process: ProcessSpec<W>, tenant: string, wanted: Wa
  * Claims up to `limit` due timers' aggregates; those that somebody else holds are left to them, those in `except` to whoever
  * mends them. Answers ids, with repeats.
  */
-export const claimDue = <W>(process: ProcessSpec<W>, tenant: string, limit: number, except: readonly string[]): Statement => ({
+export const claimDue = <W>(
+  process: ProcessSpec<W>,
+  tenant: string,
+  limit: number,
+  except: readonly string[],
+): Statement => ({
   name: `claim.${process.name}`,
   text: `select r.id from timers as t join ${process.root.table.table} as r on r.tenant_id = t.tenant_id and r.id = t.aggregate_id
     where t.process = $2 and not t.virtual and t.due_at <= clock_timestamp() and t.tenant_id = $1 and r.id <> all($4::uuid[])
@@ -100,7 +106,11 @@ export interface ChildRows {
 }
 
 /** Puts rows together into one episode per root. */
-export function episodesOf<W>(process: ProcessSpec<W>, roots: readonly Row[], children: readonly ChildRows[]): Map<string, Episode> {
+export function episodesOf<W>(
+  process: ProcessSpec<W>,
+  roots: readonly Row[],
+  children: readonly ChildRows[],
+): Map<string, Episode> {
   const participants = participantsOf(process);
   const byRoot = new Map<string, Instance[]>(
     roots.map((row) => [row['id'] as string, [instanceOf(process.root.machine.name, process.root.table, row)]]),

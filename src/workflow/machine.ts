@@ -1,4 +1,12 @@
-import { createActor, type ActorScope, type AnyEventObject, type AnyMachineSnapshot, type AnyStateMachine, type AnyStateNode, type StateValue } from 'xstate';
+import {
+  createActor,
+  type ActorScope,
+  type AnyEventObject,
+  type AnyMachineSnapshot,
+  type AnyStateMachine,
+  type AnyStateNode,
+  type StateValue,
+} from 'xstate';
 
 /** The state of an instance as columns: one leaf per region. A machine without parallel regions has one, named `state`. */
 export type State = Readonly<Record<string, string>>;
@@ -42,7 +50,10 @@ export function durable(machine: AnyStateMachine, options: DurableOptions): Dura
   const eventsByTimer = new Map<string, string[]>();
   const timerByEvent = new Map<string, string>();
   for (const node of allNodes(machine.root)) {
-    for (const { delay, eventType } of node.after as readonly { readonly delay: unknown; readonly eventType: string }[]) {
+    for (const { delay, eventType } of node.after as readonly {
+      readonly delay: unknown;
+      readonly eventType: string;
+    }[]) {
       if (typeof delay !== 'string') throw new Error(`${options.name}: the delay of ${node.id} needs a name`);
       timerByEvent.set(eventType, delay);
       const events = eventsByTimer.get(delay) ?? [];
@@ -69,20 +80,28 @@ export function durable(machine: AnyStateMachine, options: DurableOptions): Dura
       return parallel ? Object.fromEntries(regions.map((region, index) => [region, values[index]!])) : values[0]!;
     },
     toState: (value) =>
-      Object.fromEntries(regions.map((region) => [region, leafOf(parallel ? (value as Record<string, StateValue>)[region]! : value)])),
+      Object.fromEntries(
+        regions.map((region) => [region, leafOf(parallel ? (value as Record<string, StateValue>)[region]! : value)]),
+      ),
     scope: inertScope(machine),
   };
 }
 
-const allNodes = (node: AnyStateNode): AnyStateNode[] => [node, ...Object.values(node.states).flatMap((each) => allNodes(each as AnyStateNode))];
+const allNodes = (node: AnyStateNode): AnyStateNode[] => [
+  node,
+  ...Object.values(node.states).flatMap((each) => allNodes(each as AnyStateNode)),
+];
 
 function leafPaths(node: AnyStateNode, machine: string): Map<string, StateValue> {
   const leaves = new Map<string, StateValue>();
   for (const [key, child] of Object.entries(node.states) as [string, AnyStateNode][]) {
     const inner: Iterable<[string, StateValue]> =
-      child.type === 'compound' ? [...leafPaths(child, machine)].map(([leaf, value]) => [leaf, { [key]: value }]) : [[key, key]];
+      child.type === 'compound'
+        ? [...leafPaths(child, machine)].map(([leaf, value]) => [leaf, { [key]: value }])
+        : [[key, key]];
     for (const [leaf, value] of inner) {
-      if (leaves.has(leaf)) throw new Error(`${machine}: two states are called ${leaf}; a column could not tell them apart`);
+      if (leaves.has(leaf))
+        throw new Error(`${machine}: two states are called ${leaf}; a column could not tell them apart`);
       leaves.set(leaf, value);
     }
   }
@@ -119,7 +138,9 @@ export function snapshotOf(machine: DurableMachine, state: State, context: objec
   const known = resting.get(machine) ?? new Map<string, AnyMachineSnapshot>();
   resting.set(machine, known);
   const key = machine.regions.map((region) => state[region]).join(' ');
-  const snapshot = known.get(key) ?? (machine.machine.resolveState({ value: machine.toValue(state), context: {} }) as AnyMachineSnapshot);
+  const snapshot =
+    known.get(key) ??
+    (machine.machine.resolveState({ value: machine.toValue(state), context: {} }) as AnyMachineSnapshot);
   known.set(key, snapshot);
   return { ...snapshot, context } as AnyMachineSnapshot;
 }

@@ -21,7 +21,13 @@ const updatedAt = <W>(process: ProcessSpec<W>, tenant: string, id: string) => ({
 });
 
 /** Root and children of one moment, in one round trip; undefined where there is no such aggregate. */
-export async function readAggregate<W>(pool: Pool, process: ProcessSpec<W>, worlds: WorldSource<W>, tenant: string, id: string): Promise<AggregateView<W> | undefined> {
+export async function readAggregate<W>(
+  pool: Pool,
+  process: ProcessSpec<W>,
+  worlds: WorldSource<W>,
+  tenant: string,
+  id: string,
+): Promise<AggregateView<W> | undefined> {
   return readSnapshot(pool, tenant, async (transaction) => {
     const families = readFamilies(process, tenant, [id]);
     const [roots, times, clocks, ...children] = await transaction.flush([
@@ -36,6 +42,11 @@ export async function readAggregate<W>(pool: Pool, process: ProcessSpec<W>, worl
     const kinds = Object.keys(process.children);
     const rows = children.map((found, index) => ({ machine: kinds[index]!, rows: found }));
     const world = await worlds(transaction, clock);
-    return { episode: episodesOf(process, roots, rows).get(id)!, world, clock, updatedAt: times![0]!['updated_at'] as Date };
+    return {
+      episode: episodesOf(process, roots, rows).get(id)!,
+      world,
+      clock,
+      updatedAt: times![0]!['updated_at'] as Date,
+    };
   });
 }

@@ -32,7 +32,9 @@ export async function refreshStale<W>(options: RefreshOptions<W>, tenant: string
   const claim = claimStale(process, process.stale, tenant);
   let changed = 0;
   for (;;) {
-    const batch = await transactAgain(pool, tenant, (transaction) => fireBatch(process, transaction, worlds, tenant, claim));
+    const batch = await transactAgain(pool, tenant, (transaction) =>
+      fireBatch(process, transaction, worlds, tenant, claim),
+    );
     options.committed?.(batch);
     changed += batch.episodes.filter((each) => each.progress.transitions.length > 0).length;
     if (batch.episodes.length < BATCH) return changed;
@@ -41,7 +43,10 @@ export async function refreshStale<W>(options: RefreshOptions<W>, tenant: string
 
 /** Refreshes what a process that died had left undone, for all tenants. */
 export async function refreshAll<W>(options: RefreshOptions<W>): Promise<number> {
-  const rows = await everywhere(options.pool).query({ text: 'select tenant_id from tenants order by tenant_id', values: [] });
+  const rows = await everywhere(options.pool).query({
+    text: 'select tenant_id from tenants order by tenant_id',
+    values: [],
+  });
   let refreshed = 0;
   for (const row of rows) refreshed += await refreshStale(options, row['tenant_id'] as string);
   return refreshed;

@@ -13,12 +13,16 @@ const snake = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_$
 
 /** Columns by field name: `{ dueAt: 'timestamptz' }` is the column `due_at`. */
 export const columns = <F extends string>(types: Readonly<Record<F, ColumnType>>): Record<F, ColumnSpec> =>
-  Object.fromEntries(Object.entries<ColumnType>(types).map(([field, type]) => [field, { column: snake(field), type }])) as Record<F, ColumnSpec>;
+  Object.fromEntries(
+    Object.entries<ColumnType>(types).map(([field, type]) => [field, { column: snake(field), type }]),
+  ) as Record<F, ColumnSpec>;
 
 /** The columns that an aggregate is read with. */
 export function selectList(spec: TableSpec, alias: string): string {
   const own = [...Object.values(spec.regions), ...Object.values(spec.columns).map((each) => each.column)];
-  return ['id', 'version', ...(spec.root ? [spec.root] : ROOT_COLUMNS), ...own].map((each) => `${alias}.${each}`).join(', ');
+  return ['id', 'version', ...(spec.root ? [spec.root] : ROOT_COLUMNS), ...own]
+    .map((each) => `${alias}.${each}`)
+    .join(', ');
 }
 
 /** A row as an instance of its machine. */
@@ -43,7 +47,8 @@ export interface Cell {
   readonly values: readonly unknown[];
 }
 
-const unnested = (cells: readonly Cell[]): string => cells.map((each, index) => `$${index + 2}::${each.type}[]`).join(', ');
+const unnested = (cells: readonly Cell[]): string =>
+  cells.map((each, index) => `$${index + 2}::${each.type}[]`).join(', ');
 const listed = (cells: readonly Cell[]): string => cells.map((each) => each.column).join(', ');
 
 /** One statement that inserts any number of rows. */

@@ -36,10 +36,16 @@ const readNext = (tenant: string, to: Date): Statement => ({
  *
  * @throws DomainError `invalid` when `to` lies before the clock.
  */
-export async function advance<W>(options: TestClockOptions<W>, tenant: string, to: Date): Promise<{ now: Date; fired: number }> {
+export async function advance<W>(
+  options: TestClockOptions<W>,
+  tenant: string,
+  to: Date,
+): Promise<{ now: Date; fired: number }> {
   let fired = 0;
   for (;;) {
-    const step = await transactAgain(options.pool, tenant, (transaction) => stepTowards(options, transaction, tenant, to));
+    const step = await transactAgain(options.pool, tenant, (transaction) =>
+      stepTowards(options, transaction, tenant, to),
+    );
     options.committed?.(step);
     fired += step.fired;
     if (step.arrived) return { now: to, fired };
@@ -51,8 +57,17 @@ interface Step extends Committed {
   readonly arrived: boolean;
 }
 
-async function stepTowards<W>(options: TestClockOptions<W>, transaction: Transaction, tenant: string, to: Date): Promise<Step> {
-  const lock = { name: 'test-clock.lock', text: `select clock from tenants where tenant_id = $1 for no key update`, values: [tenant] };
+async function stepTowards<W>(
+  options: TestClockOptions<W>,
+  transaction: Transaction,
+  tenant: string,
+  to: Date,
+): Promise<Step> {
+  const lock = {
+    name: 'test-clock.lock',
+    text: `select clock from tenants where tenant_id = $1 for no key update`,
+    values: [tenant],
+  };
   const [locked, next] = await transaction.flush([lock, readNext(tenant, to)]);
   const clock = locked?.[0]?.['clock'] as Date | undefined;
   if (!clock) throw notFound();
@@ -68,9 +83,18 @@ async function stepTowards<W>(options: TestClockOptions<W>, transaction: Transac
   if (!process) throw new Error(`a timer of ${tenant} is due at ${at.toISOString()} and no process claims it`);
   const claim = claimVirtual(process, tenant, at, BATCH);
   // An act may disarm the timer before its aggregate is claimed: then nothing fires here, and the next step looks again.
-  const batch = await fireBatch(process, transaction, options.worlds, tenant, claim, { moment: { at, statements: [setClock(tenant, at)] } });
+  const batch = await fireBatch(process, transaction, options.worlds, tenant, claim, {
+    moment: { at, statements: [setClock(tenant, at)] },
+  });
   return { ...batch, arrived: false };
 }
 
 const backwards = (clock: Date): Error =>
-  invalidField('/now', 'backwards', text(`Đồng hồ chỉ tiến: hiện là ${clock.toISOString()}.`, `The clock only goes forward: it stands at ${clock.toISOString()}.`));
+  invalidField(
+    '/now',
+    'backwards',
+    text(
+      `Đồng hồ chỉ tiến: hiện là ${clock.toISOString()}.`,
+      `The clock only goes forward: it stands at ${clock.toISOString()}.`,
+    ),
+  );

@@ -9,7 +9,12 @@ export interface PlacedTimer extends TimerKey {
 }
 
 /** Timers of these aggregates that have come due: by the database's clock, or by the moment given. Test clocks leave `until` null. */
-export const readDue = (tenant: string, aggregates: readonly string[], now: Date | null, virtual: boolean): Statement => ({
+export const readDue = (
+  tenant: string,
+  aggregates: readonly string[],
+  now: Date | null,
+  virtual: boolean,
+): Statement => ({
   name: 'timers.due',
   text: `select aggregate_id, instance_id, name, due_at from timers
     where tenant_id = $1 and aggregate_id = any($2::uuid[]) and virtual = $4
@@ -25,19 +30,36 @@ export const dueOf = (row: Row): DueTimer & { aggregateId: string } => ({
 });
 
 const keysOf = (timers: readonly (TimerKey & { readonly aggregateId: string })[]): string[] => [
-  arrayLiteral('uuid', timers.map((each) => each.aggregateId)),
-  arrayLiteral('uuid', timers.map((each) => each.instanceId)),
-  arrayLiteral('text', timers.map((each) => each.name)),
+  arrayLiteral(
+    'uuid',
+    timers.map((each) => each.aggregateId),
+  ),
+  arrayLiteral(
+    'uuid',
+    timers.map((each) => each.instanceId),
+  ),
+  arrayLiteral(
+    'text',
+    timers.map((each) => each.name),
+  ),
 ];
 
-export const cancelTimers = (tenant: string, timers: readonly (TimerKey & { readonly aggregateId: string })[]): Statement => ({
+export const cancelTimers = (
+  tenant: string,
+  timers: readonly (TimerKey & { readonly aggregateId: string })[],
+): Statement => ({
   name: 'timers.cancel',
   text: `delete from timers t using unnest($2::uuid[], $3::uuid[], $4::text[]) as u (aggregate_id, instance_id, name)
     where t.tenant_id = $1 and t.aggregate_id = u.aggregate_id and t.instance_id = u.instance_id and t.name = u.name`,
   values: [tenant, ...keysOf(timers)],
 });
 
-export const armTimers = (tenant: string, process: string, virtual: boolean, timers: readonly PlacedTimer[]): Statement => ({
+export const armTimers = (
+  tenant: string,
+  process: string,
+  virtual: boolean,
+  timers: readonly PlacedTimer[],
+): Statement => ({
   name: 'timers.arm',
   text: `insert into timers (tenant_id, aggregate_id, instance_id, name, process, due_at, virtual)
     select $1, u.aggregate_id, u.instance_id, u.name, $2, u.due_at, $3
@@ -49,7 +71,10 @@ export const armTimers = (tenant: string, process: string, virtual: boolean, tim
     process,
     virtual,
     ...keysOf(timers),
-    arrayLiteral('timestamptz', timers.map((each) => isoOf(each.dueAt))),
+    arrayLiteral(
+      'timestamptz',
+      timers.map((each) => isoOf(each.dueAt)),
+    ),
   ],
 });
 

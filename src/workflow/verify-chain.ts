@@ -50,7 +50,8 @@ export class ChainCheck {
       this.#fault(this.#seq + 1, 'missing');
       this.#head = undefined;
     }
-    if (this.#head !== undefined && hashIfAny(this.#head, this.tenant, entry) !== entry.hash) this.#fault(entry.seq, 'changed');
+    if (this.#head !== undefined && hashIfAny(this.#head, this.tenant, entry) !== entry.hash)
+      this.#fault(entry.seq, 'changed');
     this.#seq = entry.seq;
     this.#head = entry.hash;
   }

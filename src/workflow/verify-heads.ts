@@ -16,11 +16,21 @@ export interface CheckedHead {
  * Computes the heads that aggregates had at these numbers, from their entries of today: hashes made anew by whoever rewrote an
  * entry come out as another head. `kept` is ordered by aggregate and begins after `after`; whatever lies beyond it is passed over.
  */
-export async function* verifyHeads(db: Queryable, tenant: string, kept: Stream<KeptHead>, after: string | undefined): AsyncGenerator<CheckedHead> {
+export async function* verifyHeads(
+  db: Queryable,
+  tenant: string,
+  kept: Stream<KeptHead>,
+  after: string | undefined,
+): AsyncGenerator<CheckedHead> {
   const entries = entriesAfter(db, tenant, after);
   for (let mark = await kept.peek(); mark; kept.pass(), mark = await kept.peek()) {
     const refold = new Refold(tenant, mark);
-    for (let entry = await entries.peek(); entry && entry.aggregateId <= mark.aggregateId; entries.pass(), entry = await entries.peek()) refold.take(entry);
+    for (
+      let entry = await entries.peek();
+      entry && entry.aggregateId <= mark.aggregateId;
+      entries.pass(), entry = await entries.peek()
+    )
+      refold.take(entry);
     yield refold.end();
   }
 }
@@ -50,6 +60,10 @@ class Refold {
     if (this.#seq < seq) return { kept: this.kept, head: null, fault: fault(this.#seq + 1, 'missing') };
     const computed = this.#head ?? null;
     if (computed === head) return { kept: this.kept, head, fault: null };
-    return { kept: this.kept, head: computed, fault: this.#changed === undefined ? fault(seq, 'head_moved') : fault(this.#changed, 'changed') };
+    return {
+      kept: this.kept,
+      head: computed,
+      fault: this.#changed === undefined ? fault(seq, 'head_moved') : fault(this.#changed, 'changed'),
+    };
   }
 }

@@ -27,7 +27,12 @@ export interface JournalsRange {
  * Walks the chains of a tenant as of one moment, two queries for every five hundred rows, whatever their number, holding no more
  * than those in memory and no lock. Aggregates stand for themselves, so pages of different moments add up to the whole.
  */
-export function verifyJournals<W>(pool: Pool, processes: readonly ProcessSpec<W>[], tenant: string, { after, limit }: JournalsRange): Promise<JournalsPage> {
+export function verifyJournals<W>(
+  pool: Pool,
+  processes: readonly ProcessSpec<W>[],
+  tenant: string,
+  { after, limit }: JournalsRange,
+): Promise<JournalsPage> {
   return readSnapshot(pool, tenant, async (transaction) => {
     const heads = headsAfter(transaction, processes, tenant, after);
     const entries = entriesAfter(transaction, tenant, after);
@@ -42,7 +47,13 @@ export function verifyJournals<W>(pool: Pool, processes: readonly ProcessSpec<W>
       const first = await entries.peek();
       const id = earlier(head?.aggregateId, first?.aggregateId);
       if (id === undefined || Math.max(walked, aggregates) >= limit)
-        return { aggregates, entries: walked, faults, moreFaults: found > faults.length, next: id === undefined ? null : (last ?? null) };
+        return {
+          aggregates,
+          entries: walked,
+          faults,
+          moreFaults: found > faults.length,
+          next: id === undefined ? null : (last ?? null),
+        };
       const kept = head?.aggregateId === id ? head : undefined;
       const chain = new ChainCheck(tenant, id, kept, report);
       for (let entry = first; entry?.aggregateId === id; entry = await entries.peek()) {
@@ -58,4 +69,5 @@ export function verifyJournals<W>(pool: Pool, processes: readonly ProcessSpec<W>
 }
 
 /** UUIDs in lower case are ordered as their text is, in PostgreSQL too. */
-const earlier = (a: string | undefined, b: string | undefined): string | undefined => (a === undefined || (b !== undefined && b < a) ? b : a);
+const earlier = (a: string | undefined, b: string | undefined): string | undefined =>
+  a === undefined || (b !== undefined && b < a) ? b : a;

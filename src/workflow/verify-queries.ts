@@ -16,8 +16,13 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 const LAST_SEQ = 2_147_483_647;
 
 /** Numbers and heads that the aggregates of a tenant keep, by id, of all processes; after the id `after`, or from the first. */
-export function readHeads<W>(processes: readonly ProcessSpec<W>[], tenant: string, after: string | undefined): Statement {
-  const each = ({ root }: ProcessSpec<W>): string => `(select id, journal_seq, journal_head from ${root.table.table} where tenant_id = $1 and id > $2 order by id limit $3)`;
+export function readHeads<W>(
+  processes: readonly ProcessSpec<W>[],
+  tenant: string,
+  after: string | undefined,
+): Statement {
+  const each = ({ root }: ProcessSpec<W>): string =>
+    `(select id, journal_seq, journal_head from ${root.table.table} where tenant_id = $1 and id > $2 order by id limit $3)`;
   return {
     name: `verify.heads.${processes.map(({ name }) => name).join('.')}`,
     text: `select id, journal_seq, journal_head from (${processes.map(each).join(' union all ')}) as heads order by id limit $3`,
@@ -31,7 +36,12 @@ export const toHead = (row: Row): KeptHead => ({
   head: row['journal_head'] as string,
 });
 
-export const headsAfter = <W>(db: Queryable, processes: readonly ProcessSpec<W>[], tenant: string, after: string | undefined): Stream<KeptHead> =>
+export const headsAfter = <W>(
+  db: Queryable,
+  processes: readonly ProcessSpec<W>[],
+  tenant: string,
+  after: string | undefined,
+): Stream<KeptHead> =>
   new Stream(async (last) => (await db.query(readHeads(processes, tenant, last?.aggregateId ?? after))).map(toHead));
 
 const readEntries = (tenant: string, aggregate: string, seq: number): Statement => ({
@@ -43,6 +53,8 @@ const readEntries = (tenant: string, aggregate: string, seq: number): Statement 
 /** All entries of a tenant by aggregate and number; those of aggregates after `after`, or from the first. */
 export const entriesAfter = (db: Queryable, tenant: string, after: string | undefined): Stream<JournalEntry> =>
   new Stream(async (last) => {
-    const rows = await db.query(last ? readEntries(tenant, last.aggregateId, last.seq) : readEntries(tenant, after ?? FIRST, LAST_SEQ));
+    const rows = await db.query(
+      last ? readEntries(tenant, last.aggregateId, last.seq) : readEntries(tenant, after ?? FIRST, LAST_SEQ),
+    );
     return rows.map(entryOf);
   });

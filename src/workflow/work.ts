@@ -25,7 +25,8 @@ export class Work<W> {
     claimed: readonly Claimed[],
   ) {
     this.#all = new Map(batch.episodes);
-    for (const episode of batch.episodes.values()) for (const id of episode.loaded.keys()) this.#byChild.set(id, episode);
+    for (const episode of batch.episodes.values())
+      for (const id of episode.loaded.keys()) this.#byChild.set(id, episode);
     this.#outcomes = commands.map((_, index) => claimed[index]);
   }
 
@@ -82,7 +83,12 @@ export class Work<W> {
 
   #session({ target }: AnyCommand<W>): Session<W> {
     const { clock, world } = this.batch;
-    if ('new' in target) return sessionOf(clock, world, new Episode(participantsOf(this.process), target.new, { seq: 0, head: GENESIS }, []));
+    if ('new' in target)
+      return sessionOf(
+        clock,
+        world,
+        new Episode(participantsOf(this.process), target.new, { seq: 0, head: GENESIS }, []),
+      );
     const episode = 'root' in target ? this.#all.get(target.root) : this.#byChild.get(target.child);
     if (!episode) throw notFound();
     return sessionOf(clock, world, episode);

@@ -16,13 +16,23 @@ interface Made {
 }
 
 async function made(here: Province, body: object = {}): Promise<Made> {
-  const { id, key } = answered(await here.operator.post('/v1/api-clients', { name: 'e-office', agency: LEAD, ...body }), 201).body as { id: string; key: string };
+  const { id, key } = answered(
+    await here.operator.post('/v1/api-clients', { name: 'e-office', agency: LEAD, ...body }),
+    201,
+  ).body as { id: string; key: string };
   return { id, url: `/v1/api-clients/${id}`, who: bearing(key) };
 }
 const bearing = (key: string, app = apps.app): Caller => caller(app.server, { key, official: officerOf(LEAD) });
 const listed = async (here: Province, id: string) =>
-  (answered(await here.operator.get('/v1/api-clients?limit=200'), 200).body.items as { id: string; lastUsedAt: string | null; keys: { expiresAt: string | null; lastUsedAt: string | null }[] }[]).find((each) => each.id === id)!;
-const rotated = async (here: Province, url: string, body: object = {}) => answered(await here.operator.post(`${url}/rotation`, body), 201).body as { key: string; previousKeysEndAt: string };
+  (
+    answered(await here.operator.get('/v1/api-clients?limit=200'), 200).body.items as {
+      id: string;
+      lastUsedAt: string | null;
+      keys: { expiresAt: string | null; lastUsedAt: string | null }[];
+    }[]
+  ).find((each) => each.id === id)!;
+const rotated = async (here: Province, url: string, body: object = {}) =>
+  answered(await here.operator.post(`${url}/rotation`, body), 201).body as { key: string; previousKeysEndAt: string };
 
 describe('a key is changed', () => {
   test('with an overlap in which both count, and a list that shows both', async () => {
@@ -41,7 +51,10 @@ describe('a key is changed', () => {
     const other = await boot({});
     const { key } = await rotated(here, url, { overlapHours: 1 });
     for (const app of [apps.app, other]) answered(await me(bearing(who.credentials.key, app)), 200);
-    await apps.app.pool.query("update api_keys set expires_at = now() - interval '1 millisecond' where client_id = $1 and expires_at is not null", [id]);
+    await apps.app.pool.query(
+      "update api_keys set expires_at = now() - interval '1 millisecond' where client_id = $1 and expires_at is not null",
+      [id],
+    );
     await second();
     for (const app of [apps.app, other]) {
       expect(refusal(await me(bearing(who.credentials.key, app)))).toEqual([401, 'unauthenticated']);
@@ -63,8 +76,13 @@ describe('a key is changed', () => {
     const other = await boot({});
     for (let round = 0; round < 5; round += 1) {
       const { id, url, who } = await made(here);
-      const answers = await Promise.all([here.operator, here.operator.at(other)].map((each) => each.post(`${url}/rotation`)));
-      expect(answers.map(refusal).sort()).toEqual([[201, undefined], [409, 'transition-not-possible']]);
+      const answers = await Promise.all(
+        [here.operator, here.operator.at(other)].map((each) => each.post(`${url}/rotation`)),
+      );
+      expect(answers.map(refusal).sort()).toEqual([
+        [201, undefined],
+        [409, 'transition-not-possible'],
+      ]);
       const won = answers.find(({ status }) => status === 201)!.body as { key: string };
       for (const each of [who, bearing(won.key)]) answered(await me(each), 200);
       expect((await listed(here, id)).keys).toHaveLength(2);
@@ -91,7 +109,10 @@ describe('a key is changed', () => {
     const { url, who } = await made(here);
     expect(refusal(await who.post(`${url}/rotation`))).toEqual([403, 'forbidden']);
     expect(refusal(await there.operator.post(`${url}/rotation`))).toEqual([404, 'not-found']);
-    const [first, again] = [await here.operator.post(`${url}/rotation`, {}, { 'idempotency-key': 'r' }), await here.operator.post(`${url}/rotation`, {}, { 'idempotency-key': 'r' })];
+    const [first, again] = [
+      await here.operator.post(`${url}/rotation`, {}, { 'idempotency-key': 'r' }),
+      await here.operator.post(`${url}/rotation`, {}, { 'idempotency-key': 'r' }),
+    ];
     expect([answered(first, 201).body, again.headers['idempotency-replayed']]).toEqual([again.body, 'true']);
   });
 });
@@ -106,26 +127,43 @@ describe('a key', () => {
     await new Promise((resolve) => setTimeout(resolve, Date.parse(soon) - Date.now() + 1_050));
     expect(refusal(await me(who))).toEqual([401, 'unauthenticated']);
     const past = await here.operator.post('/v1/api-clients', { name: 'x', expiresAt: '2026-01-01T00:00:00Z' });
-    expect([past.status, (past.body.errors as object[])[0]]).toMatchObject([422, { path: '/expiresAt', code: 'in_past' }]);
+    expect([past.status, (past.body.errors as object[])[0]]).toMatchObject([
+      422,
+      { path: '/expiresAt', code: 'in_past' },
+    ]);
   });
 
   test('opens what its scopes say: read every GET, write everything else, both where none were named', async () => {
     const here = await province(apps.app);
-    const draft = { procedureCode: 'PH-QH-01', title: 'Điều chỉnh', handling: 'normal', responsibleOfficial: officerOf(LEAD), components: [] };
+    const draft = {
+      procedureCode: 'PH-QH-01',
+      title: 'Điều chỉnh',
+      handling: 'normal',
+      responsibleOfficial: officerOf(LEAD),
+      components: [],
+    };
     const outcomes = async (scopes?: string[]) => {
       const { who } = await made(here, { roles: ['admin'], ...(scopes && { scopes }) });
-      return [(await who.get('/v1/dossiers')).status, (await who.post('/v1/dossiers', draft)).status, (await who.put('/v1/calendar', {})).body.code as string];
+      return [
+        (await who.get('/v1/dossiers')).status,
+        (await who.post('/v1/dossiers', draft)).status,
+        (await who.put('/v1/calendar', {})).body.code as string,
+      ];
     };
     expect(await outcomes(['read'])).toEqual([200, 403, 'forbidden']);
     expect(await outcomes(['write'])).toEqual([403, 201, 'invalid']);
     expect(await outcomes()).toEqual([200, 201, 'invalid']);
-    for (const scopes of [[], ['admin'], ['read', 'write', 'read']]) expect(refusal(await here.operator.post('/v1/api-clients', { name: 'x', scopes }))).toEqual([422, 'invalid']);
+    for (const scopes of [[], ['admin'], ['read', 'write', 'read']])
+      expect(refusal(await here.operator.post('/v1/api-clients', { name: 'x', scopes }))).toEqual([422, 'invalid']);
   });
 
   test('made before keys had rows of their own goes on, with every scope', async () => {
     const here = await province(apps.app);
     const { id, who } = await made(here);
-    const { rows } = await apps.app.pool.query<{ scopes: string[] }>('update api_clients set scopes = default where id = $1 returning scopes', [id]);
+    const { rows } = await apps.app.pool.query<{ scopes: string[] }>(
+      'update api_clients set scopes = default where id = $1 returning scopes',
+      [id],
+    );
     expect(rows[0]?.scopes).toEqual(['read', 'write']);
     answered(await me(who), 200);
   });
@@ -166,7 +204,8 @@ describe('too many calls', () => {
     const [known, fresh] = [await here.client({}), await here.client({})];
     const from = (address: string) => ({ 'x-forwarded-for': address });
     answered(await known.get('/v1/me', from('203.0.113.7')), 200);
-    const guess = (no: number, address: string) => bearing(`phk_${String(no).padStart(43, 'x')}`, app).get('/v1/me', from(address));
+    const guess = (no: number, address: string) =>
+      bearing(`phk_${String(no).padStart(43, 'x')}`, app).get('/v1/me', from(address));
     for (let no = 0; no < 10; no += 1) expect((await guess(no, '203.0.113.7')).status).toBe(401);
     const slowed = await guess(99, '203.0.113.7');
     expect([...refusal(slowed), slowed.headers['retry-after']]).toEqual([429, 'too-many-requests', '6']);

@@ -12,11 +12,18 @@ const CITIZEN = { procedureCode: 'TTHC-XD-01' };
 const OLD_DATE = '2026-12-21';
 
 const letter = (change: object = {}): object => ({
-  reason: 'Chưa có ý kiến về chỉ giới thoát lũ.', newDate: '2026-12-28', documentNumber: '512/SXD-QLCP', documentDate: '2026-12-16', signedBy: signerOf(LEAD), ...change,
+  reason: 'Chưa có ý kiến về chỉ giới thoát lũ.',
+  newDate: '2026-12-28',
+  documentNumber: '512/SXD-QLCP',
+  documentDate: '2026-12-16',
+  signedBy: signerOf(LEAD),
+  ...change,
 });
 
 const offered = async (of: Awaited<ReturnType<typeof openDossier>>) =>
-  ((await of.lead.get(`${of.url}/actions`)).body as { actions: { action: string; possible: boolean }[] }).actions.find((each) => each.action === 'apologise');
+  ((await of.lead.get(`${of.url}/actions`)).body as { actions: { action: string; possible: boolean }[] }).actions.find(
+    (each) => each.action === 'apologise',
+  );
 
 describe('R19: a letter of apology', () => {
   test('is the act of the lead, shown with the dossier, written into its journal and not offered again', async () => {
@@ -30,14 +37,21 @@ describe('R19: a letter of apology', () => {
     const entry = (await intactJournal(dossier.lead, dossier.url)).at(-1);
     expect(entry).toMatchObject({ type: 'dossier.apologised', data: { ...letter(), dueAt: body.dueAt } });
     expect(await offered(dossier)).toBeUndefined();
-    expect(refusal(await dossier.lead.post(`${dossier.url}/apology`, letter()))).toEqual([422, 'rule-violated', ['already_apologised']]);
+    expect(refusal(await dossier.lead.post(`${dossier.url}/apology`, letter()))).toEqual([
+      422,
+      'rule-violated',
+      ['already_apologised'],
+    ]);
   });
 
   test('charges nobody and moves no deadline; that the dossier runs out of time stays a violation', async () => {
     const here = await province(apps.app);
     const dossier = await openDossier(here, CITIZEN);
     answered(await dossier.lead.post(`${dossier.url}/apology`, letter()), 200);
-    const violations = async () => ((await dossier.lead.get(`/v1/violations?dossierId=${dossier.id}`)).body as { items: { kind: string }[] }).items.map((each) => each.kind);
+    const violations = async () =>
+      (
+        (await dossier.lead.get(`/v1/violations?dossierId=${dossier.id}`)).body as { items: { kind: string }[] }
+      ).items.map((each) => each.kind);
     expect(await violations()).toEqual([]);
     await here.moveTo('2026-12-22T08:00:00+07:00');
     expect(await violations()).toEqual(['late_dossier']);
@@ -59,16 +73,47 @@ describe('R19: a letter of apology', () => {
     const other = await openDossier(here);
     const before = (await intactJournal(dossier.lead, dossier.url)).length;
     expect(await offered(other)).toBeUndefined();
-    expect(refusal(await dossier.lead.post(`${other.url}/apology`, letter({ newDate: '2027-02-01' })))).toEqual([422, 'rule-violated', ['not_a_citizen_dossier']]);
-    expect(refusal(await dossier.lead.post(`${dossier.url}/apology`, letter({ signedBy: signerOf(FINANCE) })))).toEqual([422, 'rule-violated', ['not_signed']]);
-    expect(refusal(await dossier.lead.post(`${dossier.url}/apology`, letter({ newDate: OLD_DATE })))).toEqual([422, 'invalid']);
-    expect(refusal(await dossier.lead.post(`${dossier.url}/apology`, letter(), { 'if-match': '"77"' }))).toEqual([412, 'version-changed']);
+    expect(refusal(await dossier.lead.post(`${other.url}/apology`, letter({ newDate: '2027-02-01' })))).toEqual([
+      422,
+      'rule-violated',
+      ['not_a_citizen_dossier'],
+    ]);
+    expect(refusal(await dossier.lead.post(`${dossier.url}/apology`, letter({ signedBy: signerOf(FINANCE) })))).toEqual(
+      [422, 'rule-violated', ['not_signed']],
+    );
+    expect(refusal(await dossier.lead.post(`${dossier.url}/apology`, letter({ newDate: OLD_DATE })))).toEqual([
+      422,
+      'invalid',
+    ]);
+    expect(refusal(await dossier.lead.post(`${dossier.url}/apology`, letter(), { 'if-match': '"77"' }))).toEqual([
+      412,
+      'version-changed',
+    ]);
     expect(refusal(await (await here.of(HEALTH)).post(`${dossier.url}/apology`, letter()))).toEqual([404, 'not-found']);
-    expect(refusal(await (await here.of(COMMITTEE)).post(`${dossier.url}/apology`, letter()))).toEqual([403, 'forbidden']);
-    answered(await dossier.lead.post(`${dossier.url}/rounds`, { questions: [{ text: 'Chỉ giới?' }], recipients: [{ agency: LAND }] }), 201);
+    expect(refusal(await (await here.of(COMMITTEE)).post(`${dossier.url}/apology`, letter()))).toEqual([
+      403,
+      'forbidden',
+    ]);
+    answered(
+      await dossier.lead.post(`${dossier.url}/rounds`, {
+        questions: [{ text: 'Chỉ giới?' }],
+        recipients: [{ agency: LAND }],
+      }),
+      201,
+    );
     expect(refusal(await (await here.of(LAND)).post(`${dossier.url}/apology`, letter()))).toEqual([403, 'forbidden']);
-    answered(await dossier.lead.post(`${dossier.url}/withdrawal`, { reason: 'Rút.' }, await matching(dossier.lead, dossier.url)), 200);
-    expect(refusal(await dossier.lead.post(`${dossier.url}/apology`, letter()))).toEqual([409, 'transition-not-possible']);
+    answered(
+      await dossier.lead.post(
+        `${dossier.url}/withdrawal`,
+        { reason: 'Rút.' },
+        await matching(dossier.lead, dossier.url),
+      ),
+      200,
+    );
+    expect(refusal(await dossier.lead.post(`${dossier.url}/apology`, letter()))).toEqual([
+      409,
+      'transition-not-possible',
+    ]);
     const types = (await intactJournal(dossier.lead, dossier.url)).slice(before).map((each) => each.type);
     expect(types).not.toContain('dossier.apologised');
   });
@@ -76,7 +121,9 @@ describe('R19: a letter of apology', () => {
   test('of two at once one counts', async () => {
     const here = await province(apps.app);
     const dossier = await openDossier(here, CITIZEN);
-    const sent = await Promise.all(['a', 'b', 'c'].map((reason) => dossier.lead.post(`${dossier.url}/apology`, letter({ reason }))));
+    const sent = await Promise.all(
+      ['a', 'b', 'c'].map((reason) => dossier.lead.post(`${dossier.url}/apology`, letter({ reason }))),
+    );
     expect(sent.map((each) => each.status).sort()).toEqual([200, 422, 422]);
   });
 });

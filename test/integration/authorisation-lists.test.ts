@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { everyCaller, headersOf, PARTS, providerSettings, trustedProvider, type Known } from '../support/access-callers.js';
+import {
+  everyCaller,
+  headersOf,
+  PARTS,
+  providerSettings,
+  trustedProvider,
+  type Known,
+} from '../support/access-callers.js';
 import { sampleOf } from '../support/access-calls.js';
 import { standsIn } from '../support/access-expected.js';
 import { LISTS, questionsOf, shownTo, type Everything, type Item } from '../support/access-lists.js';
@@ -8,14 +15,28 @@ import { useApps } from '../support/app.js';
 import { answered, caller, type Caller, type Credentials } from '../support/caller.js';
 import { fetchXml } from '../support/edxml-samples.js';
 import { OPERATIONS } from '../support/fuzz-document.js';
-import { COMMITTEE, FINANCE, HEALTH, JUSTICE, LAND, LEAD, openDossier, openRound, province, type Province } from '../support/province.js';
+import {
+  COMMITTEE,
+  FINANCE,
+  HEALTH,
+  JUSTICE,
+  LAND,
+  LEAD,
+  openDossier,
+  openRound,
+  province,
+  type Province,
+} from '../support/province.js';
 import type { Provider } from '../support/provider.js';
 import { receiver } from '../support/receiver.js';
 import { figuresOf, itemsOf, rowsBy } from '../support/reports.js';
 import { until } from '../support/until.js';
 import { matching } from '../support/way.js';
 
-const apps = useApps(1, { identity: { trusted: new Set(['127.0.0.1']) }, webhooks: { allowPrivate: ['127.0.0.1/32'], timeout: 2_000 } });
+const apps = useApps(1, {
+  identity: { trusted: new Set(['127.0.0.1']) },
+  webhooks: { allowPrivate: ['127.0.0.1/32'], timeout: 2_000 },
+});
 /** The three that play most parts come first. */
 const AGENCIES = [LEAD, FINANCE, LAND, JUSTICE, HEALTH, COMMITTEE];
 
@@ -29,8 +50,11 @@ const by = (who: Known): Caller => caller(apps.app.server, who.credentials as Cr
 /** The whole list, page by page. */
 async function whole(reader: Caller, url: string): Promise<Item[]> {
   const items: Item[] = [];
-  for (let next: string | null = ''; next !== null; ) {
-    const { body } = answered(await reader.get(`${url}${url.includes('?') ? '&' : '?'}limit=7${next && `&cursor=${encodeURIComponent(next)}`}`), 200);
+  for (let next: string | null = ''; next !== null;) {
+    const { body } = answered(
+      await reader.get(`${url}${url.includes('?') ? '&' : '?'}limit=7${next && `&cursor=${encodeURIComponent(next)}`}`),
+      200,
+    );
     items.push(...(body.items as Item[]));
     next = body.next as string | null;
   }
@@ -40,7 +64,7 @@ async function whole(reader: Caller, url: string): Promise<Item[]> {
 /** The whole feed. */
 async function feedOf(reader: Caller): Promise<{ id: string; data: { dossierId: string; about: string | null } }[]> {
   const events = [];
-  for (let after = '', more = true; more; ) {
+  for (let after = '', more = true; more;) {
     const { body } = answered(await reader.get(`/v1/events?limit=50${after}`), 200);
     events.push(...(body.items as Awaited<ReturnType<typeof feedOf>>));
     after = `&after=${body.next}`;
@@ -63,13 +87,19 @@ beforeAll(async () => {
   provider = await trustedProvider(here);
   const callers = await everyCaller(app, here, await province(app), provider);
   reading = callers.filter((each) => each.token === 'counts' && each.scopes.includes('read'));
-  scene = await setScene(app, here, { key: callers.find((each) => each.name === 'lead')!.credentials.key!, name: 'lead' });
+  scene = await setScene(app, here, {
+    key: callers.find((each) => each.name === 'lead')!.credentials.key!,
+    name: 'lead',
+  });
   await others();
   const lead = await here.of(LEAD);
-  for (const { id } of [scene.request, scene.answered]) await fetchXml(app.server, lead, `/v1/requests/${id}/document-message`, 'POST');
+  for (const { id } of [scene.request, scene.answered])
+    await fetchXml(app.server, lead, `/v1/requests/${id}/document-message`, 'POST');
   const dossier = `/v1/dossiers/${scene.failed.id}`;
   answered(await lead.put(`${dossier}/position`, { text: 'Đề nghị chấp thuận.' }, await matching(lead, dossier)), 200);
-  const all = await Promise.all(LISTS.map(async ({ path }) => [path, await whole(here.operator, `/v1/${path}`)] as const));
+  const all = await Promise.all(
+    LISTS.map(async ({ path }) => [path, await whole(here.operator, `/v1/${path}`)] as const),
+  );
   everything = Object.fromEntries(all) as unknown as Everything;
 }, 120_000);
 afterAll(() => provider.away());
@@ -79,30 +109,41 @@ test('the operator is shown something of every kind', () => {
 });
 
 describe('a list holds exactly what the table shows its reader, whatever is asked for', () => {
-  test.each(LISTS.map((each) => [each.path, each] as const))('%s', async (path, rule) => {
-    const questions = questionsOf(rule, everything, AGENCIES);
-    let asked = 0;
-    for (const who of reading) {
-      for (const filters of questions) {
-        const query = new URLSearchParams(filters).toString();
-        const shown = (await whole(by(who), `/v1/${path}${query && `?${query}`}`)).map(({ id }) => id).sort();
-        expect([who.name, query, shown]).toEqual([who.name, query, shownTo(who, rule, everything, filters)]);
-        asked += 1;
+  test.each(LISTS.map((each) => [each.path, each] as const))(
+    '%s',
+    async (path, rule) => {
+      const questions = questionsOf(rule, everything, AGENCIES);
+      let asked = 0;
+      for (const who of reading) {
+        for (const filters of questions) {
+          const query = new URLSearchParams(filters).toString();
+          const shown = (await whole(by(who), `/v1/${path}${query && `?${query}`}`)).map(({ id }) => id).sort();
+          expect([who.name, query, shown]).toEqual([who.name, query, shownTo(who, rule, everything, filters)]);
+          asked += 1;
+        }
       }
-    }
-    console.log(`${path}: ${asked} lists`);
-  }, 120_000);
+      console.log(`${path}: ${asked} lists`);
+    },
+    120_000,
+  );
 
-  test.each(['dossiers', 'requests', 'meetings', 'violations', 'referrals'])('%s: and of each item no more than reading it alone shows', async (path) => {
-    for (const who of reading.filter((each) => each.agency !== null)) {
-      const filters = path === 'dossiers' ? AGENCIES.map((agency) => `?leadAgency=${agency}`) : [''];
-      for (const filter of filters) for (const item of await whole(by(who), `/v1/${path}${filter}`)) expect(answered(await by(who).get(`/v1/${path}/${item.id}`), 200).body).toMatchObject(item);
-    }
-  });
+  test.each(['dossiers', 'requests', 'meetings', 'violations', 'referrals'])(
+    '%s: and of each item no more than reading it alone shows',
+    async (path) => {
+      for (const who of reading.filter((each) => each.agency !== null)) {
+        const filters = path === 'dossiers' ? AGENCIES.map((agency) => `?leadAgency=${agency}`) : [''];
+        for (const filter of filters)
+          for (const item of await whole(by(who), `/v1/${path}${filter}`))
+            expect(answered(await by(who).get(`/v1/${path}/${item.id}`), 200).body).toMatchObject(item);
+      }
+    },
+  );
 });
 
-const leadOf = (dossierId: string): string => everything.dossiers.find(({ id }) => id === dossierId)!['leadAgency'] as string;
-const tellable = (who: Known, dossierId: string, about: string | null): boolean => !who.foreign && standsIn('read events', who, { lead: leadOf(dossierId), consulted: about === null ? [] : [about] });
+const leadOf = (dossierId: string): string =>
+  everything.dossiers.find(({ id }) => id === dossierId)!['leadAgency'] as string;
+const tellable = (who: Known, dossierId: string, about: string | null): boolean =>
+  !who.foreign && standsIn('read events', who, { lead: leadOf(dossierId), consulted: about === null ? [] : [about] });
 
 test('the feed and the journals tell each reader what the table lets it read', async () => {
   const told = await feedOf(here.operator);
@@ -118,8 +159,16 @@ test('the feed and the journals tell each reader what the table lets it read', a
 });
 
 test('webhooks are sent what the feed tells their owners', async () => {
-  const systems = reading.filter((each) => each.system && each.official !== 'missing' && !each.name.includes('another tenant') && !each.name.includes('only read'));
-  const hooks = await Promise.all(systems.map(async (who) => ({ who, to: await receiver(), before: (await feedOf(by(who))).length })));
+  const systems = reading.filter(
+    (each) =>
+      each.system &&
+      each.official !== 'missing' &&
+      !each.name.includes('another tenant') &&
+      !each.name.includes('only read'),
+  );
+  const hooks = await Promise.all(
+    systems.map(async (who) => ({ who, to: await receiver(), before: (await feedOf(by(who))).length })),
+  );
   for (const { who, to } of hooks) answered(await by(who).post('/v1/webhooks', { url: to.url }), 201);
   await openRound(here, await openDossier(here));
   for (const { who, to, before } of hooks) {
@@ -132,43 +181,78 @@ test('webhooks are sent what the feed tells their owners', async () => {
 
 test('an agency opens everything that its figures count, and its figures count what the operator is told of it', async () => {
   const values = (rows: unknown) => JSON.parse(JSON.stringify(rows).replaceAll(/&agency=[\w.]+/g, '')) as unknown;
-  for (const who of reading.filter((each) => Object.values(PARTS).some((part) => part === each.agency) && each.name in PARTS && each.kind === 'department')) {
+  for (const who of reading.filter(
+    (each) =>
+      Object.values(PARTS).some((part) => part === each.agency) && each.name in PARTS && each.kind === 'department',
+  )) {
     const rows = await rowsBy(by(who), 'agency');
     expect(values(rows)).toEqual(values(await rowsBy(here.operator, 'agency', `&agency=${who.agency}`)));
     for (const [, { value, href }] of figuresOf(rows).filter(([, each]) => (each.value ?? 0) > 0)) {
-      for (const item of await itemsOf(by(who), href, 50)) expect([who.name, value, item.href, (await by(who).get(item.href)).status]).toEqual([who.name, value, item.href, 200]);
+      for (const item of await itemsOf(by(who), href, 50))
+        expect([who.name, value, item.href, (await by(who).get(item.href)).status]).toEqual([
+          who.name,
+          value,
+          item.href,
+          200,
+        ]);
     }
   }
 }, 60_000);
 
 describe('what `actions` offers is not refused for who asks, and what it does not offer is refused', () => {
   const BY_ACTIONS = /^\/v1\/(dossiers|requests|meetings|referrals)\/\{id\}|^\/v1\/referrals$/;
-  const acts = OPERATIONS.filter(({ method, path, id }) => method !== 'GET' && BY_ACTIONS.test(path) && id !== 'sendRequestMessage');
-  test.each(['dossier', 'failed'] as const)('%s', async (name) => {
-    const url = `/v1/dossiers/${scene[name].id}`;
-    const { version } = answered(await here.operator.get(url), 200).body as { version: number };
-    const before = await feedOf(here.operator);
-    let offers = 0;
-    for (const who of reading.filter((each) => !each.foreign)) {
-      const { status, body } = await by(who).get(`${url}/actions`);
-      const offered = status === 200 ? (body.actions as { method: string; href: string }[]) : [];
-      for (const operation of acts) {
-        const sample = sampleOf(operation, { ...scene, dossier: scene[name] }, providerSettings(provider));
-        const path = sample.url.replace('/components/ban-ve', '/components/{componentCode}').replace(/\/positions\/.*/, '/positions/{requestId}');
-        const isOffered = offered.some((each) => each.method === operation.method && each.href === path);
-        // A version that never was: whoever may act at all is told so, and nothing happens.
-        const headers = { ...sample.headers, 'if-match': isOffered ? '"999999"' : `"${version}"`, ...headersOf(who) };
-        const answer = await apps.app.server.inject({ method: operation.method as 'POST', url: sample.url, headers, ...(sample.payload !== undefined && { payload: sample.payload }) });
-        // Requests and meetings of the scene are of one of the two dossiers, the referral is of the other.
-        const isHere = operation.path.startsWith('/v1/dossiers') || operation.path.startsWith('/v1/referrals') === (name === 'failed');
-        if (isOffered) offers += 1;
-        // It may still name an official with the act itself.
-        if (isOffered) expect([who.name, operation.id, answer.statusCode]).toEqual([who.name, operation.id, who.official === 'missing' ? 403 : 412]);
-        else if (isHere) expect([who.name, operation.id, answer.statusCode >= 400, answer.body.slice(0, 300)]).toEqual([who.name, operation.id, true, expect.anything()]);
+  const acts = OPERATIONS.filter(
+    ({ method, path, id }) => method !== 'GET' && BY_ACTIONS.test(path) && id !== 'sendRequestMessage',
+  );
+  test.each(['dossier', 'failed'] as const)(
+    '%s',
+    async (name) => {
+      const url = `/v1/dossiers/${scene[name].id}`;
+      const { version } = answered(await here.operator.get(url), 200).body as { version: number };
+      const before = await feedOf(here.operator);
+      let offers = 0;
+      for (const who of reading.filter((each) => !each.foreign)) {
+        const { status, body } = await by(who).get(`${url}/actions`);
+        const offered = status === 200 ? (body.actions as { method: string; href: string }[]) : [];
+        for (const operation of acts) {
+          const sample = sampleOf(operation, { ...scene, dossier: scene[name] }, providerSettings(provider));
+          const path = sample.url
+            .replace('/components/ban-ve', '/components/{componentCode}')
+            .replace(/\/positions\/.*/, '/positions/{requestId}');
+          const isOffered = offered.some((each) => each.method === operation.method && each.href === path);
+          // A version that never was: whoever may act at all is told so, and nothing happens.
+          const headers = { ...sample.headers, 'if-match': isOffered ? '"999999"' : `"${version}"`, ...headersOf(who) };
+          const answer = await apps.app.server.inject({
+            method: operation.method as 'POST',
+            url: sample.url,
+            headers,
+            ...(sample.payload !== undefined && { payload: sample.payload }),
+          });
+          // Requests and meetings of the scene are of one of the two dossiers, the referral is of the other.
+          const isHere =
+            operation.path.startsWith('/v1/dossiers') ||
+            operation.path.startsWith('/v1/referrals') === (name === 'failed');
+          if (isOffered) offers += 1;
+          // It may still name an official with the act itself.
+          if (isOffered)
+            expect([who.name, operation.id, answer.statusCode]).toEqual([
+              who.name,
+              operation.id,
+              who.official === 'missing' ? 403 : 412,
+            ]);
+          else if (isHere)
+            expect([who.name, operation.id, answer.statusCode >= 400, answer.body.slice(0, 300)]).toEqual([
+              who.name,
+              operation.id,
+              true,
+              expect.anything(),
+            ]);
+        }
       }
-    }
-    expect(offers).toBeGreaterThan(20);
-    // Whatever is done to a dossier stands in its journal.
-    expect(await feedOf(here.operator)).toEqual(before);
-  }, 120_000);
+      expect(offers).toBeGreaterThan(20);
+      // Whatever is done to a dossier stands in its journal.
+      expect(await feedOf(here.operator)).toEqual(before);
+    },
+    120_000,
+  );
 });

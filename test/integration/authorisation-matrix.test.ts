@@ -10,7 +10,11 @@ import { OPERATIONS, type Operation } from '../support/fuzz-document.js';
 import type { Provider } from '../support/provider.js';
 import { province, type Province } from '../support/province.js';
 
-const apps = useApps(1, { identity: { trusted: new Set(['127.0.0.1']), failuresPerMinute: 0 }, webhooks: { allowPrivate: ['127.0.0.1/32'], timeout: 2_000 }, serve: false });
+const apps = useApps(1, {
+  identity: { trusted: new Set(['127.0.0.1']), failuresPerMinute: 0 },
+  webhooks: { allowPrivate: ['127.0.0.1/32'], timeout: 2_000 },
+  serve: false,
+});
 
 let here: Province;
 let callers: readonly Known[];
@@ -38,7 +42,12 @@ afterAll(async () => {
 
 const send = async ({ method }: Operation, { url, payload, headers }: Sample, who: Known) => {
   pairs += 1;
-  const answer = await apps.app.server.inject({ method: method as 'GET', url, headers: { ...headers, ...headersOf(who) }, ...(payload !== undefined && { payload }) });
+  const answer = await apps.app.server.inject({
+    method: method as 'GET',
+    url,
+    headers: { ...headers, ...headersOf(who) },
+    ...(payload !== undefined && { payload }),
+  });
   const problem = answer.statusCode >= 400 ? answer.json<{ code: string; detail: string }>() : undefined;
   return { status: answer.statusCode, code: problem?.code ?? '', problem };
 };
@@ -47,7 +56,10 @@ const send = async ({ method }: Operation, { url, payload, headers }: Sample, wh
 function seen({ method }: Operation, { status, code }: { status: number; code: string }, expected: Expected): string {
   const said = `${status} ${code}`.trim();
   if (expected !== 'through') return said;
-  const refused = [401, 403, 404].includes(status) || status >= 500 || ['malformed', 'unsupported-media-type', 'precondition-required'].includes(code);
+  const refused =
+    [401, 403, 404].includes(status) ||
+    status >= 500 ||
+    ['malformed', 'unsupported-media-type', 'precondition-required'].includes(code);
   return refused || (method === 'GET' && status !== 200) ? said : 'through';
 }
 
@@ -59,36 +71,52 @@ const restored: Readonly<Record<string, () => Promise<unknown>>> = {
   deleteIdentityProvider: () => here.operator.put('/v1/identity-provider', providerSettings(provider)),
 };
 /** What ends things comes last, so that it is there for those before. */
-const LAST = ['withdrawRequest', 'cancelMeeting', 'withdrawDossier', 'revokeApiClient', 'deleteWebhook', 'deleteIdentityProvider'];
+const LAST = [
+  'withdrawRequest',
+  'cancelMeeting',
+  'withdrawDossier',
+  'revokeApiClient',
+  'deleteWebhook',
+  'deleteIdentityProvider',
+];
 const inOrder = [...OPERATIONS].sort((a, b) => LAST.indexOf(a.id) - LAST.indexOf(b.id));
 
 describe('every operation answers every caller as the table says, and a refusal changes nothing', () => {
-  test.each(inOrder.map((each) => [`${each.access}: ${each.method} ${each.path}`, each] as const))('%s', async (_name, operation) => {
-    const expected: Record<string, string> = {};
-    const found: Record<string, string> = {};
-    const sort = (who: Known) => expectedOf(who, sampleOf(operation, scene, providerSettings(provider)).asked);
-    const refused = callers.filter((each) => sort(each) !== 'through');
-    const tryAs = async (who: Known) => {
-      const sample = sampleOf(operation, scene, providerSettings(provider));
-      const wanted = (expected[who.name] = sort(who));
-      found[who.name] = seen(operation, await send(operation, sample, who), wanted);
-    };
-    const before = await digest();
-    for (const who of refused) await tryAs(who);
-    const after = await digest();
-    for (const who of callers.filter((each) => !refused.includes(each))) {
-      await tryAs(who);
-      await restored[operation.id]?.();
-    }
-    expect(found).toEqual(expected);
-    expect(after).toBe(before);
-  });
+  test.each(inOrder.map((each) => [`${each.access}: ${each.method} ${each.path}`, each] as const))(
+    '%s',
+    async (_name, operation) => {
+      const expected: Record<string, string> = {};
+      const found: Record<string, string> = {};
+      const sort = (who: Known) => expectedOf(who, sampleOf(operation, scene, providerSettings(provider)).asked);
+      const refused = callers.filter((each) => sort(each) !== 'through');
+      const tryAs = async (who: Known) => {
+        const sample = sampleOf(operation, scene, providerSettings(provider));
+        const wanted = (expected[who.name] = sort(who));
+        found[who.name] = seen(operation, await send(operation, sample, who), wanted);
+      };
+      const before = await digest();
+      for (const who of refused) await tryAs(who);
+      const after = await digest();
+      for (const who of callers.filter((each) => !refused.includes(each))) {
+        await tryAs(who);
+        await restored[operation.id]?.();
+      }
+      expect(found).toEqual(expected);
+      expect(after).toBe(before);
+    },
+  );
 });
 
 test('each caller is let through somewhere, and refused somewhere, but those whose token counts for nothing', () => {
   const lines = OPERATIONS.map((each) => sampleOf(each, scene, providerSettings(provider)).asked);
-  const outcomes = (who: Known) => new Set(lines.filter(({ access }) => access !== 'public').map((each) => expectedOf(who, each)));
-  for (const who of callers) expect([who.name, outcomes(who).has('through'), outcomes(who).size > 1]).toEqual([who.name, who.token === 'counts', who.token === 'counts']);
+  const outcomes = (who: Known) =>
+    new Set(lines.filter(({ access }) => access !== 'public').map((each) => expectedOf(who, each)));
+  for (const who of callers)
+    expect([who.name, outcomes(who).has('through'), outcomes(who).size > 1]).toEqual([
+      who.name,
+      who.token === 'counts',
+      who.token === 'counts',
+    ]);
 });
 
 test('every operation goes by a line of the table, and no line is without an operation', () => {

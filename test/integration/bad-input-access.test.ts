@@ -3,7 +3,24 @@ import { useApps } from '../support/app.js';
 import { answered, caller, type Caller } from '../support/caller.js';
 import { OPERATIONS } from '../support/fuzz-document.js';
 import { useRefusals } from '../support/fuzz-unchanged.js';
-import { COMMITTEE, FINANCE, HEALTH, LAND, LEAD, OFFICE, officerOf, openDossier, opinionOf, openRound, province, seedFile, signerOf, type Asked, type Opened, type Province } from '../support/province.js';
+import {
+  COMMITTEE,
+  FINANCE,
+  HEALTH,
+  LAND,
+  LEAD,
+  OFFICE,
+  officerOf,
+  openDossier,
+  opinionOf,
+  openRound,
+  province,
+  seedFile,
+  signerOf,
+  type Asked,
+  type Opened,
+  type Province,
+} from '../support/province.js';
 
 const apps = useApps();
 const refusals = useRefusals(() => apps.app);
@@ -30,20 +47,48 @@ describe('ids of another tenant name nothing here', () => {
   const operations = OPERATIONS.filter((each) => each.path.includes('{id}'));
   const urlOf = (path: string): string => {
     const kind = path.startsWith('/v1/requests') ? 'request' : path.startsWith('/v1/dossiers') ? 'dossier' : 'client';
-    return path.replace('{id}', foreign[kind]).replace('{componentCode}', 'ban-ve').replace('{requestId}', foreign.request);
+    return path
+      .replace('{id}', foreign[kind])
+      .replace('{componentCode}', 'ban-ve')
+      .replace('{requestId}', foreign.request);
   };
-  test.each(operations.map((each) => [`${each.method} ${each.path}`, each] as const))('%s', async (_name, { method, path, body, example }) => {
-    const agency = path.startsWith('/v1/requests') && /opinion|decline|extension$/.test(path) ? FINANCE : LEAD;
-    const call = (by: Caller) => () => by.send(method as 'GET', urlOf(path), body ? (example ?? {}) : undefined, { 'if-match': '"1"' });
-    const who = path.startsWith('/v1/api-clients') ? [here.operator] : [await here.of(agency), here.operator.actingAs(signerOf(agency)), await here.client({ roles: ['admin', 'reader'] })];
-    for (const by of who) await refused(call(by), 404, 'not-found');
-  });
+  test.each(operations.map((each) => [`${each.method} ${each.path}`, each] as const))(
+    '%s',
+    async (_name, { method, path, body, example }) => {
+      const agency = path.startsWith('/v1/requests') && /opinion|decline|extension$/.test(path) ? FINANCE : LEAD;
+      const call = (by: Caller) => () =>
+        by.send(method as 'GET', urlOf(path), body ? (example ?? {}) : undefined, { 'if-match': '"1"' });
+      const who = path.startsWith('/v1/api-clients')
+        ? [here.operator]
+        : [
+            await here.of(agency),
+            here.operator.actingAs(signerOf(agency)),
+            await here.client({ roles: ['admin', 'reader'] }),
+          ];
+      for (const by of who) await refused(call(by), 404, 'not-found');
+    },
+  );
 
   test('nor beside an id of this one', async () => {
     const lead = await here.of(LEAD);
     const etag = String((await lead.get(dossier.url)).headers['etag']);
-    await refused(() => lead.put(`${dossier.url}/positions/${foreign.request}`, { response: 'accepted', text: 'x' }, { 'if-match': etag }), 404, 'not-found');
-    const session = { requestId: foreign.request, heldOn: '2026-11-20', participants: [signerOf(LEAD)], outcome: 'resolved', summary: 'x' };
+    await refused(
+      () =>
+        lead.put(
+          `${dossier.url}/positions/${foreign.request}`,
+          { response: 'accepted', text: 'x' },
+          { 'if-match': etag },
+        ),
+      404,
+      'not-found',
+    );
+    const session = {
+      requestId: foreign.request,
+      heldOn: '2026-11-20',
+      participants: [signerOf(LEAD)],
+      outcome: 'resolved',
+      summary: 'x',
+    };
     await invalid(() => lead.post(`${dossier.url}/reconciliations`, session), '/requestId unknown_request');
   });
 
@@ -55,13 +100,20 @@ describe('ids of another tenant name nothing here', () => {
     const { key, official } = (await there.of(LEAD)).credentials;
     const lured = caller(apps.app.server, { key, official: official!, tenant: here.code });
     await refused(() => lured.get(dossier.url), 404, 'not-found');
-    await refused(() => lured.post('/v1/dossiers', { procedureCode: 'PH-QH-01', title: 'x', responsibleOfficial: officerOf(LEAD) }), 404, 'not-found');
+    await refused(
+      () => lured.post('/v1/dossiers', { procedureCode: 'PH-QH-01', title: 'x', responsibleOfficial: officerOf(LEAD) }),
+      404,
+      'not-found',
+    );
   });
 });
 
 describe('keys', () => {
   test('a revoked one is refused at once', async () => {
-    const made = answered(await here.operator.post('/v1/api-clients', { name: 'x', agency: LEAD }), 201).body as { id: string; key: string };
+    const made = answered(await here.operator.post('/v1/api-clients', { name: 'x', agency: LEAD }), 201).body as {
+      id: string;
+      key: string;
+    };
     const by = caller(apps.app.server, { key: made.key, official: officerOf(LEAD) });
     expect((await by.get(dossier.url)).status).toBe(200);
     expect((await here.operator.del(`/v1/api-clients/${made.id}`)).status).toBe(204);
@@ -78,18 +130,25 @@ describe('who may not act is refused', () => {
 
   test('an official of another agency, an unknown one, none', async () => {
     const lead = await here.of(LEAD);
-    for (const official of [signerOf(FINANCE), 'H29.6-99', undefined]) await refused(withdrawal(lead.actingAs(official)), 403, 'official-not-of-agency');
+    for (const official of [signerOf(FINANCE), 'H29.6-99', undefined])
+      await refused(withdrawal(lead.actingAs(official)), 403, 'official-not-of-agency');
   });
-  test('an agency that has no part sees nothing', async () => refused(withdrawal(await here.of(HEALTH)), 404, 'not-found'));
+  test('an agency that has no part sees nothing', async () =>
+    refused(withdrawal(await here.of(HEALTH)), 404, 'not-found'));
   test('a consulted agency does not act as the lead, nor the lead as a consulted agency', async () => {
     await refused(withdrawal(await here.of(FINANCE)), 403, 'forbidden');
     await refused(() => dossier.lead.post(`${asked[FINANCE]!.url}/opinion`, opinionOf(FINANCE)), 403, 'forbidden');
-    await refused(async () => (await here.of(LAND)).post(`${asked[FINANCE]!.url}/opinion`, opinionOf(FINANCE)), 404, 'not-found');
+    await refused(
+      async () => (await here.of(LAND)).post(`${asked[FINANCE]!.url}/opinion`, opinionOf(FINANCE)),
+      404,
+      'not-found',
+    );
   });
   test('the Office and the committee act for nobody else', async () => {
     for (const agency of [OFFICE, COMMITTEE]) await refused(withdrawal(await here.of(agency)), 403, 'forbidden');
   });
-  const creation = (by: Caller) => () => by.post('/v1/dossiers', { procedureCode: 'PH-QH-01', title: 'x', responsibleOfficial: officerOf(LEAD) });
+  const creation = (by: Caller) => () =>
+    by.post('/v1/dossiers', { procedureCode: 'PH-QH-01', title: 'x', responsibleOfficial: officerOf(LEAD) });
 
   test('an administrator does not see dossiers, and makes none', async () => {
     const admin = await here.client({ roles: ['admin'] });
@@ -100,7 +159,10 @@ describe('who may not act is refused', () => {
   });
   test('a reader, of an agency too, and the operator for no agency see dossiers and do not act on them', async () => {
     const readers = [await here.client({ roles: ['reader'] }), await here.client({ roles: ['reader'], agency: LEAD })];
-    for (const [by, code] of [...readers.map((each) => [each, 'forbidden'] as const), [here.operator, 'official-not-of-agency'] as const]) {
+    for (const [by, code] of [
+      ...readers.map((each) => [each, 'forbidden'] as const),
+      [here.operator, 'official-not-of-agency'] as const,
+    ]) {
       expect((await by.get(dossier.url)).status).toBe(200);
       await refused(withdrawal(by), 403, code);
       await refused(creation(by), 403, code);
@@ -124,7 +186,9 @@ describe('who may not act is refused', () => {
     ['POST', { 'x-http-method-override': 'PATCH' }],
     ['PUT', {}],
     ['DELETE', {}],
-  ] as const)('%s does not edit a dossier', (method, headers) => refused(() => dossier.lead.send(method, dossier.url, { title: 'x' }, headers), 404, 'not-found'));
+  ] as const)('%s does not edit a dossier', (method, headers) =>
+    refused(() => dossier.lead.send(method, dossier.url, { title: 'x' }, headers), 404, 'not-found'),
+  );
 });
 
 describe('officials who left do not act, sign or answer for a dossier', () => {
@@ -138,8 +202,16 @@ describe('officials who left do not act, sign or answer for a dossier', () => {
     const lead = (await changed.of(LEAD)).actingAs(gone);
     await refused(() => lead.post(`${opened.url}/withdrawal`, { reason: 'x' }), 403, 'official-not-of-agency');
     const other = lead.actingAs(signerOf(LEAD));
-    await invalid(() => other.post('/v1/dossiers', { procedureCode: 'PH-QH-01', title: 'x', responsibleOfficial: gone }), '/responsibleOfficial not_of_agency');
-    await refused(() => request.caller.post(`${request.url}/opinion`, opinionOf(FINANCE, { signedBy: signer })), 422, 'rule-violated', ['not_signed']);
+    await invalid(
+      () => other.post('/v1/dossiers', { procedureCode: 'PH-QH-01', title: 'x', responsibleOfficial: gone }),
+      '/responsibleOfficial not_of_agency',
+    );
+    await refused(
+      () => request.caller.post(`${request.url}/opinion`, opinionOf(FINANCE, { signedBy: signer })),
+      422,
+      'rule-violated',
+      ['not_signed'],
+    );
   };
   const begin = async (directory?: Directory) => {
     changed = await province(apps.app);
@@ -152,17 +224,29 @@ describe('officials who left do not act, sign or answer for a dossier', () => {
     await begin();
     await changed.moveTo('2026-11-23T09:00:00+07:00');
     const directory = seedFile<Directory>('hcmc-agencies');
-    for (const agency of directory.agencies) agency.officials = agency.officials.filter(({ code }) => code !== gone && code !== signer);
+    for (const agency of directory.agencies)
+      agency.officials = agency.officials.filter(({ code }) => code !== gone && code !== signer);
     answered(await changed.operator.put('/v1/directory', directory), 200);
     await everythingIsRefused();
   });
 
   test('from the day after their last on, when the clock gets there', async () => {
     const directory = seedFile<Directory>('hcmc-agencies');
-    for (const official of directory.agencies.flatMap((each) => each.officials)) if (official.code === gone || official.code === signer) official.validTo = '2026-11-23';
+    for (const official of directory.agencies.flatMap((each) => each.officials))
+      if (official.code === gone || official.code === signer) official.validTo = '2026-11-23';
     await begin(directory);
     await changed.moveTo('2026-11-23T23:59:59+07:00');
-    expect((await (await changed.of(LEAD)).patch(opened.url, { title: 'Hồ sơ khác' }, { 'if-match': String((await opened.lead.get(opened.url)).headers['etag']) })).status).toBe(200);
+    expect(
+      (
+        await (
+          await changed.of(LEAD)
+        ).patch(
+          opened.url,
+          { title: 'Hồ sơ khác' },
+          { 'if-match': String((await opened.lead.get(opened.url)).headers['etag']) },
+        )
+      ).status,
+    ).toBe(200);
     await changed.moveTo('2026-11-24T00:00:00+07:00');
     await everythingIsRefused();
   });

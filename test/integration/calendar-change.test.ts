@@ -2,7 +2,18 @@ import { expect, test } from '@jest/globals';
 import { useApps } from '../support/app.js';
 import { answered } from '../support/caller.js';
 import { countOf, intactJournal, journalOf } from '../support/journal.js';
-import { COMMITTEE, FINANCE, give, LAND, OFFICE, openDossier, openRound, province, seedFile, type Province } from '../support/province.js';
+import {
+  COMMITTEE,
+  FINANCE,
+  give,
+  LAND,
+  OFFICE,
+  openDossier,
+  openRound,
+  province,
+  seedFile,
+  type Province,
+} from '../support/province.js';
 import { ready, submission } from '../support/way.js';
 
 const apps = useApps();
@@ -20,7 +31,8 @@ const calendar = (add: readonly Day[], drop: readonly string[] = []): object => 
 };
 const STORM: Day = { date: '2026-11-26', kind: 'off', name: 'Nghỉ bão' };
 const MAKEUP: Day = { date: '2026-11-28', kind: 'work', name: 'Làm bù' };
-const change = async (here: Province, ...days: Parameters<typeof calendar>) => answered(await here.operator.put('/v1/calendar', calendar(...days)), 200);
+const change = async (here: Province, ...days: Parameters<typeof calendar>) =>
+  answered(await here.operator.put('/v1/calendar', calendar(...days)), 200);
 
 test('a day off inside its span moves a request, its reminders and its dossier, and each says so in the journal', async () => {
   const here = await province(apps.app);
@@ -29,9 +41,15 @@ test('a day off inside its span moves a request, its reminders and its dossier, 
   await give(asked[LAND]!);
   await change(here, [STORM]);
   expect((await asked[FINANCE]!.caller.get(asked[FINANCE]!.url)).body.dueAt).toBe('2026-12-01T10:00:00.000Z');
-  expect(Date.parse((await dossier.lead.get(dossier.url)).body.dueAt as string)).toBeGreaterThan(Date.parse(dossier.body.dueAt as string));
+  expect(Date.parse((await dossier.lead.get(dossier.url)).body.dueAt as string)).toBeGreaterThan(
+    Date.parse(dossier.body.dueAt as string),
+  );
   const entries = await intactJournal(dossier.lead, dossier.url);
-  expect(entries.filter((each) => each.type.endsWith('deadline_moved')).map((each) => [each.type, each.data['agency'] ?? null, each.actor.client])).toEqual([
+  expect(
+    entries
+      .filter((each) => each.type.endsWith('deadline_moved'))
+      .map((each) => [each.type, each.data['agency'] ?? null, each.actor.client]),
+  ).toEqual([
     ['dossier.deadline_moved', null, null],
     ['request.deadline_moved', FINANCE, null],
   ]);
@@ -77,7 +95,13 @@ test('a supplement that is owed moves with the calendar', async () => {
   const dossier = await openDossier(here);
   const { [FINANCE]: request } = await openRound(here, dossier);
   await give(request!);
-  answered(await dossier.lead.post(`${request!.url}/supplement`, { missing: [{ question: 1, what: 'Số liệu' }], workingDays: 3 }), 200);
+  answered(
+    await dossier.lead.post(`${request!.url}/supplement`, {
+      missing: [{ question: 1, what: 'Số liệu' }],
+      workingDays: 3,
+    }),
+    200,
+  );
   await change(here, [STORM]);
   const { body } = await request!.caller.get(request!.url);
   expect([body.state, body.supplementDueAt]).toEqual(['supplement_due', '2026-11-27T10:00:00.000Z']);
@@ -94,13 +118,21 @@ test('the review of the Office and the decision of the committee move too, and t
   expect((await dossier.lead.get(dossier.url)).body.reviewDueAt).toBe('2026-11-26T10:00:00.000Z');
   await change(here, [{ ...STORM, date: '2026-11-25' }]);
   expect((await dossier.lead.get(dossier.url)).body.reviewDueAt).toBe('2026-11-27T10:00:00.000Z');
-  const moved = (entries: Awaited<ReturnType<typeof journalOf>>) => entries.filter((each) => /(review|decision)_deadline_moved/.test(each.type)).map((each) => [each.type, each.data['to']]);
-  expect(moved(await intactJournal(dossier.lead, dossier.url))).toEqual([['submission.review_deadline_moved', '2026-11-27T10:00:00.000Z']]);
+  const moved = (entries: Awaited<ReturnType<typeof journalOf>>) =>
+    entries
+      .filter((each) => /(review|decision)_deadline_moved/.test(each.type))
+      .map((each) => [each.type, each.data['to']]);
+  expect(moved(await intactJournal(dossier.lead, dossier.url))).toEqual([
+    ['submission.review_deadline_moved', '2026-11-27T10:00:00.000Z'],
+  ]);
   await here.moveTo('2026-11-27T16:59:59+07:00');
   expect(countOf(await journalOf(dossier.lead, dossier.url), 'submission.review_overdue')).toBe(0);
   answered(await (await here.of(OFFICE)).post(`${dossier.url}/acceptance`), 200);
   const { decisionDueAt } = (await dossier.lead.get(dossier.url)).body;
-  await change(here, [{ ...STORM, date: '2026-11-25' }, { ...STORM, date: '2026-12-02' }]);
+  await change(here, [
+    { ...STORM, date: '2026-11-25' },
+    { ...STORM, date: '2026-12-02' },
+  ]);
   const later = (await dossier.lead.get(dossier.url)).body.decisionDueAt as string;
   expect([decisionDueAt, later]).toEqual(['2026-12-04T10:00:00.000Z', '2026-12-07T10:00:00.000Z']);
   expect(moved(await intactJournal(dossier.lead, dossier.url))).toHaveLength(2);
@@ -111,14 +143,19 @@ test('the review of the Office and the decision of the committee move too, and t
 test('a day off that comes while the time of a dossier stands is not lost when it runs on', async () => {
   const here = await province(apps.app);
   const dossier = await openDossier(here);
-  answered(await dossier.lead.post(`${dossier.url}/suspension`, { reason: 'awaiting_applicant', text: 'Chờ bổ sung.' }), 200);
+  answered(
+    await dossier.lead.post(`${dossier.url}/suspension`, { reason: 'awaiting_applicant', text: 'Chờ bổ sung.' }),
+    200,
+  );
   await change(here, [STORM]);
   await here.moveTo('2026-11-20T10:30:00+07:00');
   const resumed = answered(await dossier.lead.post(`${dossier.url}/resumption`), 200);
   const deadline = async (from: string, term: string): Promise<string> =>
     (await here.operator.get(`/v1/calendar/deadline?from=${encodeURIComponent(from)}&${term}`)).body.dueAt as string;
   // Twenty-five working days by the new calendar, and the hour and a half that its time stood.
-  expect(resumed.body.dueAt).toBe(await deadline(await deadline('2026-11-20T09:00:00+07:00', 'workingDays=25'), 'workingHours=1.5'));
+  expect(resumed.body.dueAt).toBe(
+    await deadline(await deadline('2026-11-20T09:00:00+07:00', 'workingDays=25'), 'workingHours=1.5'),
+  );
   expect(countOf(await intactJournal(dossier.lead, dossier.url), 'dossier.deadline_moved')).toBe(1);
 });
 
@@ -128,7 +165,11 @@ test('the reminders of a request keep to the policy that it was sent under', asy
   const { [FINANCE]: request } = await openRound(here, dossier);
   const { items } = (await here.operator.get('/v1/policies')).body as { items: { version: number }[] };
   const current = items.at(-1)! as unknown as { reminders: object };
-  const policy = { effectiveFrom: '2026-11-20', basis: 'Quyết định mới', reminders: { ...current.reminders, before: [{ rung: 'before_1wd', workingDays: 1 }] } };
+  const policy = {
+    effectiveFrom: '2026-11-20',
+    basis: 'Quyết định mới',
+    reminders: { ...current.reminders, before: [{ rung: 'before_1wd', workingDays: 1 }] },
+  };
   answered(await here.operator.put('/v1/policies', policy), 200);
   await change(here, [STORM]);
   await here.moveTo('2026-12-01T17:00:00+07:00');
@@ -141,18 +182,31 @@ test('a change that was cut off is taken up by the next act on a dossier, and by
   const [first, second] = [await openDossier(here), await openDossier(here)];
   const [acted, silent] = [await openRound(here, first), await openRound(here, second)];
   // What a process leaves that dies between the change of the calendar and the deadlines: the new revision alone.
+  await apps.app.pool.query(`update calendars set definition = $2 where tenant_id = $1`, [
+    here.code,
+    JSON.stringify(calendar([STORM])),
+  ]);
   await apps.app.pool.query(
-    `update calendars set definition = $2 where tenant_id = $1`, [here.code, JSON.stringify(calendar([STORM]))]);
-  await apps.app.pool.query(`update tenants set revision = revision + 1, calendar_revision = calendar_revision + 1 where tenant_id = $1`, [here.code]);
+    `update tenants set revision = revision + 1, calendar_revision = calendar_revision + 1 where tenant_id = $1`,
+    [here.code],
+  );
   answered(await first.lead.post(`${acted[FINANCE]!.url}/reminders`), 201);
   expect((await acted[FINANCE]!.caller.get(acted[FINANCE]!.url)).body.dueAt).toBe('2026-12-01T10:00:00.000Z');
   expect((await silent[FINANCE]!.caller.get(silent[FINANCE]!.url)).body.dueAt).toBe('2026-11-30T10:00:00.000Z');
   // The old deadline finds that it is not one any more.
   await here.moveTo('2026-11-30T17:00:00+07:00');
-  expect((await silent[FINANCE]!.caller.get(silent[FINANCE]!.url)).body).toMatchObject({ state: 'pending', dueAt: '2026-12-01T10:00:00.000Z' });
+  expect((await silent[FINANCE]!.caller.get(silent[FINANCE]!.url)).body).toMatchObject({
+    state: 'pending',
+    dueAt: '2026-12-01T10:00:00.000Z',
+  });
   await here.moveTo('2026-12-01T17:00:00+07:00');
   const { body } = await silent[FINANCE]!.caller.get(silent[FINANCE]!.url);
   expect(body.state).toBe('deemed_agreed');
-  expect((body.reminders as { rung: string }[]).map((each) => each.rung)).toEqual(['before_2wd', 'before_4wh', 'at_deadline']);
-  for (const dossier of [first, second]) expect(countOf(await intactJournal(dossier.lead, dossier.url), 'request.deadline_moved')).toBe(2);
+  expect((body.reminders as { rung: string }[]).map((each) => each.rung)).toEqual([
+    'before_2wd',
+    'before_4wh',
+    'at_deadline',
+  ]);
+  for (const dossier of [first, second])
+    expect(countOf(await intactJournal(dossier.lead, dossier.url), 'request.deadline_moved')).toBe(2);
 });

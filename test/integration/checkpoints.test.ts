@@ -5,7 +5,20 @@ import { dossierProcess } from '../../src/modules/dossiers/index.js';
 import { canonical, GENESIS, hashEntry, verifyJournals } from '../../src/workflow/index.js';
 import { useApps } from '../support/app.js';
 import { answered, type Sent } from '../support/caller.js';
-import { COMMITTEE, FINANCE, HEALTH, HOME_AFFAIRS, INSPECTORATE, LEAD, OFFICE, openDossier, openRound, province, type Opened, type Province } from '../support/province.js';
+import {
+  COMMITTEE,
+  FINANCE,
+  HEALTH,
+  HOME_AFFAIRS,
+  INSPECTORATE,
+  LEAD,
+  OFFICE,
+  openDossier,
+  openRound,
+  province,
+  type Opened,
+  type Province,
+} from '../support/province.js';
 import { tamper } from '../support/tamper.js';
 
 const apps = useApps(3);
@@ -19,10 +32,14 @@ interface Kept {
   readonly entries: number;
 }
 
-const verification = async (here: Province): Promise<Sent['body']> => answered(await here.operator.get('/v1/journal/verification'), 200).body;
-const checkpoints = async (here: Province): Promise<Kept[]> => answered(await here.operator.get('/v1/checkpoints'), 200).body.items as Kept[];
-const against = async (here: Province, kept: object): Promise<Sent['body']> => answered(await here.operator.post('/v1/checkpoints/verification', kept), 200).body;
-const byOwner = (work: (client: Client) => Promise<unknown>): Promise<void> => tamper(apps.database.connectionString, work);
+const verification = async (here: Province): Promise<Sent['body']> =>
+  answered(await here.operator.get('/v1/journal/verification'), 200).body;
+const checkpoints = async (here: Province): Promise<Kept[]> =>
+  answered(await here.operator.get('/v1/checkpoints'), 200).body.items as Kept[];
+const against = async (here: Province, kept: object): Promise<Sent['body']> =>
+  answered(await here.operator.post('/v1/checkpoints/verification', kept), 200).body;
+const byOwner = (work: (client: Client) => Promise<unknown>): Promise<void> =>
+  tamper(apps.database.connectionString, work);
 
 /** A province with three dossiers, of which each has a round under way. */
 async function written(): Promise<{ here: Province; dossiers: Opened[] }> {
@@ -46,15 +63,38 @@ async function kept(): Promise<{ here: Province; dossiers: Opened[]; outside: Ke
 
 /** Alters an entry and makes every hash after it anew, the head and the marks of checkpoints too. */
 async function rewrite(client: Client, tenant: string, dossier: string, { marks }: { marks: boolean }): Promise<void> {
-  await client.query(`update journal set data = data || '{"forged": true}' where tenant_id = $1 and aggregate_id = $2 and seq = 2`, [tenant, dossier]);
-  const { rows } = await client.query<Record<string, never>>('select * from journal where tenant_id = $1 and aggregate_id = $2 order by seq', [tenant, dossier]);
+  await client.query(
+    `update journal set data = data || '{"forged": true}' where tenant_id = $1 and aggregate_id = $2 and seq = 2`,
+    [tenant, dossier],
+  );
+  const { rows } = await client.query<Record<string, never>>(
+    'select * from journal where tenant_id = $1 and aggregate_id = $2 order by seq',
+    [tenant, dossier],
+  );
   let head = GENESIS;
   for (const row of rows) {
     const actor = { agency: row['actor_agency']!, official: row['actor_official']!, client: row['actor_client']! };
-    const entry = { aggregateId: dossier, seq: row['seq']!, at: row['at']!, type: row['type']!, about: row['about']!, actor, data: canonical(row['data']) };
+    const entry = {
+      aggregateId: dossier,
+      seq: row['seq']!,
+      at: row['at']!,
+      type: row['type']!,
+      about: row['about']!,
+      actor,
+      data: canonical(row['data']),
+    };
     head = hashEntry(head, tenant, entry);
-    await client.query('update journal set hash = $3 where tenant_id = $1 and aggregate_id = $2 and seq = $4', [tenant, dossier, head, entry.seq]);
-    if (marks) await client.query(`update checkpoint_marks set head = decode($3, 'hex') where tenant_id = $1 and aggregate_id = $2 and seq = $4`, [tenant, dossier, head, entry.seq]);
+    await client.query('update journal set hash = $3 where tenant_id = $1 and aggregate_id = $2 and seq = $4', [
+      tenant,
+      dossier,
+      head,
+      entry.seq,
+    ]);
+    if (marks)
+      await client.query(
+        `update checkpoint_marks set head = decode($3, 'hex') where tenant_id = $1 and aggregate_id = $2 and seq = $4`,
+        [tenant, dossier, head, entry.seq],
+      );
   }
   await client.query('update dossiers set journal_head = $3 where tenant_id = $1 and id = $2', [tenant, dossier, head]);
 }
@@ -62,8 +102,18 @@ async function rewrite(client: Client, tenant: string, dossier: string, { marks 
 describe('the journal of a tenant', () => {
   test('that nobody touched is intact, and counted', async () => {
     const { here } = await written();
-    const { rows } = await apps.app.pool.query<{ entries: string }>(`select set_config('phoihop.tenant', $1, false), (select count(*)::int from journal where tenant_id = $1) as entries`, [here.code]);
-    expect(await verification(here)).toEqual({ intact: true, aggregates: 3, entries: rows[0]!.entries, faults: [], moreFaults: false, next: null });
+    const { rows } = await apps.app.pool.query<{ entries: string }>(
+      `select set_config('phoihop.tenant', $1, false), (select count(*)::int from journal where tenant_id = $1) as entries`,
+      [here.code],
+    );
+    expect(await verification(here)).toEqual({
+      intact: true,
+      aggregates: 3,
+      entries: rows[0]!.entries,
+      faults: [],
+      moreFaults: false,
+      next: null,
+    });
   });
 
   const where = 'where tenant_id = $1 and aggregate_id = $2';
@@ -74,9 +124,24 @@ describe('the journal of a tenant', () => {
     ['a row cut from the middle', `delete from journal ${where} and seq = 2`, 2, 'missing'],
     ['a row cut from the end', `delete from journal ${where} and seq = 4`, 4, 'missing'],
     ['a journal cut away', `delete from journal ${where}`, 1, 'missing'],
-    ['a moved head', `update dossiers set journal_head = repeat('0', 64) where tenant_id = $1 and id = $2`, 4, 'head_moved'],
-    ['a row too many', `insert into journal (tenant_id, aggregate_id, seq, process, at, type, data, hash) select tenant_id, aggregate_id, 9, process, at, type, data, hash from journal ${where} and seq = 3`, 9, 'added'],
-    ['a row before the first', `insert into journal (tenant_id, aggregate_id, seq, process, at, type, data, hash) select tenant_id, aggregate_id, 0, process, at, type, data, hash from journal ${where} and seq = 3`, 0, 'added'],
+    [
+      'a moved head',
+      `update dossiers set journal_head = repeat('0', 64) where tenant_id = $1 and id = $2`,
+      4,
+      'head_moved',
+    ],
+    [
+      'a row too many',
+      `insert into journal (tenant_id, aggregate_id, seq, process, at, type, data, hash) select tenant_id, aggregate_id, 9, process, at, type, data, hash from journal ${where} and seq = 3`,
+      9,
+      'added',
+    ],
+    [
+      'a row before the first',
+      `insert into journal (tenant_id, aggregate_id, seq, process, at, type, data, hash) select tenant_id, aggregate_id, 0, process, at, type, data, hash from journal ${where} and seq = 3`,
+      0,
+      'added',
+    ],
   ])('shows %s, and names it', async (_what, sql, seq, kind) => {
     const { here, dossiers } = await written();
     const dossier = dossiers[1]!;
@@ -98,7 +163,19 @@ describe('the journal of a tenant', () => {
     const { here } = await written();
     const whole = await verification(here);
     const { checkpoints: service } = apps.app.services;
-    const call = { tenant: here.code, principal: { clientId: 'operator', clientName: 'operator', operator: true, tenant: here.code, agency: null, roles: new Set<never>(), official: null, scopes: new Set<never>() } };
+    const call = {
+      tenant: here.code,
+      principal: {
+        clientId: 'operator',
+        clientName: 'operator',
+        operator: true,
+        tenant: here.code,
+        agency: null,
+        roles: new Set<never>(),
+        official: null,
+        scopes: new Set<never>(),
+      },
+    };
     const seen = { aggregates: 0, entries: 0 };
     let after: string | undefined;
     let stretches = 0;
@@ -115,12 +192,23 @@ describe('the journal of a tenant', () => {
     const { here, dossiers } = await written();
     let writing = true;
     const writer = (async () => {
-      for (let at = 0; at < 30; at += 1) answered(await dossiers[at % 3]!.lead.put(`${dossiers[at % 3]!.url}/responsible-official`, { official: at % 6 < 3 ? 'H29.6-03' : 'H29.6-04', reason: `${at}` }, { 'if-match': String((await dossiers[at % 3]!.lead.get(dossiers[at % 3]!.url)).headers['etag']) }), 200);
+      for (let at = 0; at < 30; at += 1)
+        answered(
+          await dossiers[at % 3]!.lead.put(
+            `${dossiers[at % 3]!.url}/responsible-official`,
+            { official: at % 6 < 3 ? 'H29.6-03' : 'H29.6-04', reason: `${at}` },
+            { 'if-match': String((await dossiers[at % 3]!.lead.get(dossiers[at % 3]!.url)).headers['etag']) },
+          ),
+          200,
+        );
       writing = false;
     })();
     let walks = 0;
     while (writing) {
-      expect(await verifyJournals(apps.all[1]!.pool, [dossierProcess], here.code, { limit: 1_000_000 })).toMatchObject({ aggregates: 3, faults: [] });
+      expect(await verifyJournals(apps.all[1]!.pool, [dossierProcess], here.code, { limit: 1_000_000 })).toMatchObject({
+        aggregates: 3,
+        faults: [],
+      });
       walks += 1;
     }
     await writer;
@@ -167,8 +255,22 @@ describe('a checkpoint', () => {
 
   test('can be had from the journal of a later day, whatever was written since', async () => {
     const { aggregates, entries, day, root } = outside;
-    expect(await against(here, outside)).toEqual({ intact: true, day, root, aggregates, entries, faults: [], moreFaults: false, recorded: 'same', next: null });
-    expect(await against(here, { day, root: 'f'.repeat(64) })).toMatchObject({ intact: false, root, recorded: 'different' });
+    expect(await against(here, outside)).toEqual({
+      intact: true,
+      day,
+      root,
+      aggregates,
+      entries,
+      faults: [],
+      moreFaults: false,
+      recorded: 'same',
+      next: null,
+    });
+    expect(await against(here, { day, root: 'f'.repeat(64) })).toMatchObject({
+      intact: false,
+      root,
+      recorded: 'different',
+    });
     expect((await here.operator.post('/v1/checkpoints/verification', { ...outside, tenant: 'H30' })).status).toBe(422);
   });
 
@@ -179,10 +281,14 @@ describe('a checkpoint', () => {
       const { body } = answered(await lead.get(`/v1/checkpoints/${outside.day}/proofs/${id}`), 200);
       const leaf = leafHash(Buffer.from(JSON.stringify([id, body.seq, body.head])));
       const path = (body.path as string[]).map((each) => Buffer.from(each, 'hex'));
-      expect(rootOf({ leaf, index: body.index as number, size: body.aggregates as number, path })?.toString('hex')).toBe(outside.root);
+      expect(
+        rootOf({ leaf, index: body.index as number, size: body.aggregates as number, path })?.toString('hex'),
+      ).toBe(outside.root);
       expect([body.holds, body.root]).toEqual([true, outside.root]);
     }
-    expect((await (await here.of(HEALTH)).get(`/v1/checkpoints/${outside.day}/proofs/${dossiers[0]!.id}`)).status).toBe(404);
+    expect((await (await here.of(HEALTH)).get(`/v1/checkpoints/${outside.day}/proofs/${dossiers[0]!.id}`)).status).toBe(
+      404,
+    );
   });
 
   test('is verified by those who watch over all, and read by everybody', async () => {
@@ -190,7 +296,10 @@ describe('a checkpoint', () => {
       const caller = await here.of(agency);
       const watches = agency !== LEAD && agency !== FINANCE;
       expect([agency, (await caller.get('/v1/journal/verification')).status]).toEqual([agency, watches ? 200 : 403]);
-      expect([agency, (await caller.post('/v1/checkpoints/verification', outside)).status]).toEqual([agency, watches ? 200 : 403]);
+      expect([agency, (await caller.post('/v1/checkpoints/verification', outside)).status]).toEqual([
+        agency,
+        watches ? 200 : 403,
+      ]);
       expect([agency, (await caller.get('/v1/checkpoints')).status]).toEqual([agency, 200]);
     }
     const reader = await here.client({ roles: ['reader'] });
@@ -199,10 +308,23 @@ describe('a checkpoint', () => {
 
   test('is verified in stretches that go on in another process', async () => {
     const { checkpoints: service } = apps.app.services;
-    const call = { tenant: here.code, principal: { clientId: 'operator', clientName: 'operator', operator: true, tenant: here.code, agency: null, roles: new Set<never>(), official: null, scopes: new Set<never>() } };
+    const call = {
+      tenant: here.code,
+      principal: {
+        clientId: 'operator',
+        clientName: 'operator',
+        operator: true,
+        tenant: here.code,
+        agency: null,
+        roles: new Set<never>(),
+        official: null,
+        scopes: new Set<never>(),
+      },
+    };
     let answer = await service.verifyCheckpoint(call, outside, undefined, 1);
     let stretches = 1;
-    for (; answer.next !== null; stretches += 1) answer = await apps.all[stretches % 3]!.services.checkpoints.verifyCheckpoint(call, outside, answer.next, 1);
+    for (; answer.next !== null; stretches += 1)
+      answer = await apps.all[stretches % 3]!.services.checkpoints.verifyCheckpoint(call, outside, answer.next, 1);
     expect(answer).toMatchObject({ intact: true, root: outside.root, aggregates: 3, entries: outside.entries });
     expect(stretches).toBe(4);
   });
@@ -214,7 +336,11 @@ describe('a journal that was rewritten from end to end', () => {
     const { id, body } = dossiers[2]!;
     await byOwner((client) => rewrite(client, here.code, id, { marks: false }));
     expect((await verification(here)).intact).toBe(true);
-    expect(await against(here, outside)).toMatchObject({ intact: false, recorded: 'same', faults: [{ dossierId: id, code: body.code, seq: 4, kind: 'head_moved' }] });
+    expect(await against(here, outside)).toMatchObject({
+      intact: false,
+      recorded: 'same',
+      faults: [{ dossierId: id, code: body.code, seq: 4, kind: 'head_moved' }],
+    });
   });
 
   test('is found even where all that the service keeps of its checkpoints was rewritten with it', async () => {
@@ -222,7 +348,9 @@ describe('a journal that was rewritten from end to end', () => {
     await byOwner((client) => rewrite(client, here.code, dossiers[2]!.id, { marks: true }));
     const forged = await against(here, outside);
     expect(forged).toMatchObject({ intact: false, faults: [] });
-    await byOwner((client) => client.query('update checkpoints set root = $2 where tenant_id = $1', [here.code, forged.root]));
+    await byOwner((client) =>
+      client.query('update checkpoints set root = $2 where tenant_id = $1', [here.code, forged.root]),
+    );
     expect(await against(here, outside)).toMatchObject({ intact: false, root: forged.root, recorded: 'different' });
     await byOwner((client) => client.query('delete from checkpoints where tenant_id = $1', [here.code]));
     expect(await against(here, outside)).toMatchObject({ intact: false, recorded: 'missing' });
@@ -231,19 +359,31 @@ describe('a journal that was rewritten from end to end', () => {
   });
 
   test.each<[string, string, number, string]>([
-    ['changed without its hashes', `update journal set data = '{}' where tenant_id = $1 and aggregate_id = $2 and seq = 2`, 2, 'changed'],
+    [
+      'changed without its hashes',
+      `update journal set data = '{}' where tenant_id = $1 and aggregate_id = $2 and seq = 2`,
+      2,
+      'changed',
+    ],
     ['cut', 'delete from journal where tenant_id = $1 and aggregate_id = $2 and seq = 2', 2, 'missing'],
   ])('or %s, is named', async (_what, sql, seq, kind) => {
     const { here, dossiers, outside } = await kept();
     await byOwner((client) => client.query(sql, [here.code, dossiers[0]!.id]));
-    expect(await against(here, outside)).toMatchObject({ intact: false, faults: [{ dossierId: dossiers[0]!.id, seq, kind }] });
+    expect(await against(here, outside)).toMatchObject({
+      intact: false,
+      faults: [{ dossierId: dossiers[0]!.id, seq, kind }],
+    });
   });
 });
 
 test('processes that come together make one checkpoint of a day', async () => {
   const { here } = await written();
-  await byOwner((client) => client.query(`update tenants set clock = clock + interval '1 day' where tenant_id = $1`, [here.code]));
-  const made = await Promise.all(Array.from({ length: 9 }, (_, at) => apps.all[at % 3]!.services.checkpoints.closeDay(here.code)));
+  await byOwner((client) =>
+    client.query(`update tenants set clock = clock + interval '1 day' where tenant_id = $1`, [here.code]),
+  );
+  const made = await Promise.all(
+    Array.from({ length: 9 }, (_, at) => apps.all[at % 3]!.services.checkpoints.closeDay(here.code)),
+  );
   expect(made.filter((each) => each !== undefined)).toHaveLength(1);
   await Promise.all(apps.all.map(({ services }) => services.checkpoints.closeDays()));
   expect(await checkpoints(here)).toHaveLength(1);

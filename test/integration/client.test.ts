@@ -1,6 +1,13 @@
 import type { AddressInfo } from 'node:net';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { createClient, ProblemError, unwrap, type Client, type ClientOptions, type Send } from '../../clients/typescript/src/index.js';
+import {
+  createClient,
+  ProblemError,
+  unwrap,
+  type Client,
+  type ClientOptions,
+  type Send,
+} from '../../clients/typescript/src/index.js';
 import { OPERATOR_KEY, useApps } from '../support/app.js';
 import { province } from '../support/province.js';
 
@@ -16,17 +23,22 @@ beforeAll(async () => {
   key = (await unwrap(operator.POST('/v1/api-clients', { body: { name: 'e-office', agency: 'H29.6' } }))).key;
 });
 
-const lead = (options: Partial<ClientOptions> = {}): Client => createClient({ baseUrl, key, actingOfficial: 'H29.6-04', language: 'en', ...options });
+const lead = (options: Partial<ClientOptions> = {}): Client =>
+  createClient({ baseUrl, key, actingOfficial: 'H29.6-04', language: 'en', ...options });
 const draft = (title: string) => ({ body: { procedureCode: 'PH-QH-01', title, responsibleOfficial: 'H29.6-04' } });
 async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
   const found: Item[] = [];
   for await (const item of items) found.push(item);
   return found;
 }
-const titles = async (search: string): Promise<string[]> => (await all(lead().items('/v1/dossiers', { q: search, limit: '2' }))).map(({ title }) => title);
+const titles = async (search: string): Promise<string[]> =>
+  (await all(lead().items('/v1/dossiers', { q: search, limit: '2' }))).map(({ title }) => title);
 
 /** A network that does `first` with the first sending and lets the others through; `sent` are the keys of all of them. */
-function network(first: (request: Request) => Promise<Response>): { readonly fetch: Send; readonly sent: (string | null)[] } {
+function network(first: (request: Request) => Promise<Response>): {
+  readonly fetch: Send;
+  readonly sent: (string | null)[];
+} {
   const sent: (string | null)[] = [];
   const send: Send = (request) => {
     sent.push(request.headers.get('Idempotency-Key'));
@@ -44,7 +56,9 @@ describe('the TypeScript client', () => {
   test('gives the body of an answer, and an error with its code', async () => {
     const dossier = await unwrap(lead().POST('/v1/dossiers', draft('Một')));
     expect(dossier).toMatchObject({ state: 'drafting', leadAgency: 'H29.6', version: 1 });
-    const refused = await unwrap(lead().actingAs('H29.4-01').POST('/v1/dossiers', draft('Hai'))).catch((failure: unknown) => failure);
+    const refused = await unwrap(lead().actingAs('H29.4-01').POST('/v1/dossiers', draft('Hai'))).catch(
+      (failure: unknown) => failure,
+    );
     expect(refused).toBeInstanceOf(ProblemError);
     expect(refused).toMatchObject({ status: 403, code: 'official-not-of-agency', requestId: expect.any(String) });
   });
@@ -83,7 +97,9 @@ describe('the TypeScript client', () => {
   });
 
   test('gives back what asks for a longer pause than the caller has', async () => {
-    const { fetch, sent } = network(async () => new Response('{}', { status: 503, headers: { 'Retry-After': '3600' } }));
+    const { fetch, sent } = network(
+      async () => new Response('{}', { status: 503, headers: { 'Retry-After': '3600' } }),
+    );
     expect((await lead({ fetch }).GET('/v1/me')).response.status).toBe(503);
     expect(sent).toHaveLength(1);
   });
@@ -114,7 +130,10 @@ describe('the TypeScript client', () => {
   test('follows events page by page, resumes where it was, and ends with the signal', async () => {
     const { id } = await unwrap(lead().POST('/v1/dossiers', draft('Theo dõi')));
     const pages = await all(lead().events({ wait: 0, limit: 2 }));
-    expect(pages.flatMap(({ items }) => items).at(-1)).toMatchObject({ specversion: '1.0', subject: expect.stringContaining(id) });
+    expect(pages.flatMap(({ items }) => items).at(-1)).toMatchObject({
+      specversion: '1.0',
+      subject: expect.stringContaining(id),
+    });
     expect(await all(lead().events({ wait: 0, after: pages.at(-1)!.next }))).toEqual([]);
     const end = new AbortController();
     const waiting = all(lead().events({ after: pages.at(-1)!.next, signal: end.signal }));

@@ -25,12 +25,18 @@ beforeAll(async () => {
   server = await startEmbeddedPostgres({ dataDir, log });
   await migrateToLatest(server.connectionString);
   const poolOf = (connectionString: string) => {
-    const pool = createPool({ connectionString, max: 5, applicationName: 'phoihop test', statementTimeout: 20_000, lockTimeout: 10_000 }, log);
+    const pool = createPool(
+      { connectionString, max: 5, applicationName: 'phoihop test', statementTimeout: 20_000, lockTimeout: 10_000 },
+      log,
+    );
     releases.push(() => pool.end());
     return pool;
   };
   const onDrop = (release: () => Promise<unknown>) => void releases.push(release);
-  app = await bootApp({ pool: () => poolOf(server.connectionString), servicePool: () => poolOf(server.serviceConnectionString), onDrop }, { deadlines: true });
+  app = await bootApp(
+    { pool: () => poolOf(server.connectionString), servicePool: () => poolOf(server.serviceConnectionString), onDrop },
+    { deadlines: true },
+  );
 }, 120_000);
 afterAll(async () => {
   for (const release of releases.reverse()) await release();
@@ -49,8 +55,11 @@ test('a database that is cut off and comes back: 503 meanwhile, nothing lost, de
   const dossier = await openDossier(here);
   const { [FINANCE]: asked, [LAND]: silent } = await openRound(here, dossier);
   await here.of(LAND);
-  await app.pool.query(`with moved as (update consultation_requests set due_at = date_trunc('second', now()) + interval '4 s' where id = $1 returning id, due_at)
-    update timers t set due_at = moved.due_at from moved where t.instance_id = moved.id and t.name = 'responseDeadline'`, [silent!.id]);
+  await app.pool.query(
+    `with moved as (update consultation_requests set due_at = date_trunc('second', now()) + interval '4 s' where id = $1 returning id, due_at)
+    update timers t set due_at = moved.due_at from moved where t.instance_id = moved.id and t.name = 'responseDeadline'`,
+    [silent!.id],
+  );
 
   await cutOff();
   const statuses: number[] = [];
@@ -70,6 +79,8 @@ test('a database that is cut off and comes back: 503 meanwhile, nothing lost, de
   await until(async () => (await silent!.caller.get(silent!.url)).body?.state === 'deemed_agreed', 60_000);
   expect((await dossier.lead.get(dossier.url)).body).toMatchObject({ state: 'consolidating', openRequests: 0 });
   const entries = await intactJournal(dossier.lead, dossier.url);
-  expect(entries.filter((each) => ['request.answered', 'request.deemed_agreed', 'round.settled'].includes(each.type))).toHaveLength(3);
+  expect(
+    entries.filter((each) => ['request.answered', 'request.deemed_agreed', 'round.settled'].includes(each.type)),
+  ).toHaveLength(3);
   expect((await app.server.inject({ url: '/readyz' })).statusCode).toBe(200);
 }, 180_000);

@@ -68,7 +68,7 @@ test('it is durable, listens on this machine only, and its password is for its o
     expect(await ask(connectionString, `show ${setting}`)).toBe('on');
   }
   expect(await ask(connectionString, 'show listen_addresses')).toBe('127.0.0.1');
-  expect(await ask(connectionString, "select rolsuper from pg_roles where rolname = current_user")).toBe(false);
+  expect(await ask(connectionString, 'select rolsuper from pg_roles where rolname = current_user')).toBe(false);
   expect((await stat(join(dataDir, 'postgres', 'password'))).mode & 0o777).toBe(0o600);
   const wrong = new URL(connectionString);
   wrong.password = 'guessed';

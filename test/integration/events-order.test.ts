@@ -30,7 +30,11 @@ interface Told {
 }
 
 /** Follows the feed as a client does, until `done`; the apps take turns. */
-async function follow(caller: Caller, done: (told: readonly Told[]) => boolean, query = 'limit=200&wait=1'): Promise<Told[]> {
+async function follow(
+  caller: Caller,
+  done: (told: readonly Told[]) => boolean,
+  query = 'limit=200&wait=1',
+): Promise<Told[]> {
   const told: Told[] = [];
   let after = '';
   for (let turn = 0; !done(told); turn += 1) {
@@ -42,26 +46,45 @@ async function follow(caller: Caller, done: (told: readonly Told[]) => boolean, 
 }
 
 const journalOf = async (tenant: string): Promise<string[]> => {
-  const { rows } = await apps.app.pool.query<{ id: string }>(`select aggregate_id || '-' || seq as id from journal where tenant_id = $1`, [tenant]);
+  const { rows } = await apps.app.pool.query<{ id: string }>(
+    `select aggregate_id || '-' || seq as id from journal where tenant_id = $1`,
+    [tenant],
+  );
   return rows.map((row) => row.id);
 };
 
-test(`of ${EVENTS} events by ${WRITERS} writers, with transactions held open, a reader of two processes sees each once and in order`, async () => {
-  const perWriter = Math.ceil(EVENTS / WRITERS);
-  let written = false;
-  // One in fifty stays open while hundreds of others commit.
-  const hold = () => (Math.random() < 0.02 ? 0.05 + Math.random() * 0.4 : 0);
-  const writers = writeBusily(writing, { tenant: here.code, writers: WRITERS, events: perWriter, permits: 200, hold }).finally(() => (written = true));
-  const total = 200 + perWriter * WRITERS;
-  const told = await follow(here.operator, ({ length }) => length >= total && written);
-  await writers;
-  expect(compareFeed(told, await journalOf(here.code))).toEqual(FAULTLESS);
-}, 180_000 + EVENTS * 10);
+test(
+  `of ${EVENTS} events by ${WRITERS} writers, with transactions held open, a reader of two processes sees each once and in order`,
+  async () => {
+    const perWriter = Math.ceil(EVENTS / WRITERS);
+    let written = false;
+    // One in fifty stays open while hundreds of others commit.
+    const hold = () => (Math.random() < 0.02 ? 0.05 + Math.random() * 0.4 : 0);
+    const writers = writeBusily(writing, {
+      tenant: here.code,
+      writers: WRITERS,
+      events: perWriter,
+      permits: 200,
+      hold,
+    }).finally(() => (written = true));
+    const total = 200 + perWriter * WRITERS;
+    const told = await follow(here.operator, ({ length }) => length >= total && written);
+    await writers;
+    expect(compareFeed(told, await journalOf(here.code))).toEqual(FAULTLESS);
+  },
+  180_000 + EVENTS * 10,
+);
 
 test('a numbering that dies in the middle has never been, whatever had got so far', async () => {
   const { code } = await province(apps.app, { clock: null });
   let written = false;
-  const writers = writeBusily(writing, { tenant: code, writers: 4, events: 50, permits: 5, hold: () => (Math.random() < 0.1 ? 0.05 : 0) }).finally(() => (written = true));
+  const writers = writeBusily(writing, {
+    tenant: code,
+    writers: 4,
+    events: 50,
+    permits: 5,
+    hold: () => (Math.random() < 0.1 ? 0.05 : 0),
+  }).finally(() => (written = true));
   const dying = apps.database.servicePool(1);
   for (let death = 0; !written && death < 40; death += 1) {
     await transact(dying, EVERYWHERE, async (transaction) => {
@@ -76,13 +99,24 @@ test('a numbering that dies in the middle has never been, whatever had got so fa
   await writers;
   await numberCommitted(writing);
   const { events } = await readFeed(queryable(writing, code), code, { all: true, agency: null, types: null }, 0, 1_000);
-  expect(compareFeed(events.map((each) => each.event), await journalOf(code))).toEqual(FAULTLESS);
+  expect(
+    compareFeed(
+      events.map((each) => each.event),
+      await journalOf(code),
+    ),
+  ).toEqual(FAULTLESS);
 });
 
 test('many processes number at once, and none does it twice', async () => {
   const { code } = await province(apps.app, { clock: null });
   let written = false;
-  const writers = writeBusily(writing, { tenant: code, writers: 8, events: 100, permits: 10, hold: () => (Math.random() < 0.05 ? 0.05 : 0) }).finally(() => (written = true));
+  const writers = writeBusily(writing, {
+    tenant: code,
+    writers: 8,
+    events: 100,
+    permits: 10,
+    hold: () => (Math.random() < 0.05 ? 0.05 : 0),
+  }).finally(() => (written = true));
   const pools = [1, 2, 3, 4].map(() => apps.database.servicePool(1));
   const numbered = await Promise.all(
     pools.map(async (pool) => {
@@ -95,7 +129,12 @@ test('many processes number at once, and none does it twice', async () => {
   await numberCommitted(pools[0]!);
   expect(numbered.every((times) => times > 0)).toBe(true);
   const { events } = await readFeed(queryable(writing, code), code, { all: true, agency: null, types: null }, 0, 1_000);
-  expect(compareFeed(events.map((each) => each.event), await journalOf(code))).toEqual(FAULTLESS);
+  expect(
+    compareFeed(
+      events.map((each) => each.event),
+      await journalOf(code),
+    ),
+  ).toEqual(FAULTLESS);
 });
 
 test.each([
@@ -115,7 +154,12 @@ test.each([
   await numberCommitted(writing);
   const after = await all();
   expect(after.events.slice(0, before.events.length)).toEqual(before.events);
-  expect(compareFeed(after.events.map((each) => each.event), await journalOf(code))).toEqual(FAULTLESS);
+  expect(
+    compareFeed(
+      after.events.map((each) => each.event),
+      await journalOf(code),
+    ),
+  ).toEqual(FAULTLESS);
 });
 
 test('numbering looks at what is new alone, however long the journal is', async () => {
@@ -124,11 +168,18 @@ test('numbering looks at what is new alone, however long the journal is', async 
   await apps.app.pool.query('analyze journal, feed');
   const plan = await transact(writing, EVERYWHERE, async (transaction) => {
     const [lock, number] = NUMBERING;
-    const [, rows] = await transaction.flush([lock!, { text: `explain (analyze, format json) ${number!.text}`, values: [] }]);
+    const [, rows] = await transaction.flush([
+      lock!,
+      { text: `explain (analyze, format json) ${number!.text}`, values: [] },
+    ]);
     return JSON.stringify(rows![0]!['QUERY PLAN']);
   });
   expect(plan).toContain('"Index Name":"journal__xid"');
-  const scanned = [...plan.matchAll(/"Node Type":"(Seq Scan|Index Scan|Index Only Scan|Bitmap Heap Scan)"[^{}]*?"Relation Name":"journal"[^{}]*?"Actual Rows":([0-9.]+)/g)];
+  const scanned = [
+    ...plan.matchAll(
+      /"Node Type":"(Seq Scan|Index Scan|Index Only Scan|Bitmap Heap Scan)"[^{}]*?"Relation Name":"journal"[^{}]*?"Actual Rows":([0-9.]+)/g,
+    ),
+  ];
   expect(scanned.length).toBeGreaterThan(1);
   expect(scanned.reduce((sum, [, , rows]) => sum + Number(rows), 0)).toBe(4);
 });

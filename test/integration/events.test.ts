@@ -2,7 +2,20 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { CloudEvent } from 'cloudevents';
 import { bootApp, useApps } from '../support/app.js';
 import { answered, caller, refusal, type Caller } from '../support/caller.js';
-import { FINANCE, give, HEALTH, INSPECTORATE, LAND, LEAD, OFFICE, openDossier, openRound, province, type Opened, type Province } from '../support/province.js';
+import {
+  FINANCE,
+  give,
+  HEALTH,
+  INSPECTORATE,
+  LAND,
+  LEAD,
+  OFFICE,
+  openDossier,
+  openRound,
+  province,
+  type Opened,
+  type Province,
+} from '../support/province.js';
 import { until } from '../support/until.js';
 
 const apps = useApps(2);
@@ -27,7 +40,7 @@ beforeAll(async () => {
 /** Everything that a caller is told, in pages of `limit`. */
 async function all(reader: Caller, query = '', limit = 200): Promise<Event[]> {
   const events: Event[] = [];
-  for (let after = '', more = true; more; ) {
+  for (let after = '', more = true; more;) {
     const { body } = answered(await reader.get(`/v1/events?limit=${limit}${query}${after}`), 200);
     events.push(...(body.items as Event[]));
     after = `&after=${body.next}`;
@@ -36,14 +49,26 @@ async function all(reader: Caller, query = '', limit = 200): Promise<Event[]> {
   return events;
 }
 
-const journal = async ({ url }: Opened, reader: Caller) => answered(await reader.get(`${url}/journal?limit=200`), 200).body.items as { seq: number; type: string; hash: string }[];
+const journal = async ({ url }: Opened, reader: Caller) =>
+  answered(await reader.get(`${url}/journal?limit=200`), 200).body.items as {
+    seq: number;
+    type: string;
+    hash: string;
+  }[];
 const idsOf = (events: readonly Event[]) => events.map((each) => each.id);
 
 describe('who is told what', () => {
   test.each([['operator'], ['reader'], [OFFICE], [INSPECTORATE]])('%s is told everything', async (who) => {
-    const reader = who === 'operator' ? here.operator : who === 'reader' ? await here.client({ roles: ['reader'] }) : await here.of(who);
+    const reader =
+      who === 'operator'
+        ? here.operator
+        : who === 'reader'
+          ? await here.client({ roles: ['reader'] })
+          : await here.of(who);
     const told = await all(reader);
-    expect(told.filter((each) => each.data.dossierId === dossier.id)).toMatchObject((await journal(dossier, here.operator)).map(({ seq, type, hash }) => ({ type, data: { seq, hash } })));
+    expect(told.filter((each) => each.data.dossierId === dossier.id)).toMatchObject(
+      (await journal(dossier, here.operator)).map(({ seq, type, hash }) => ({ type, data: { seq, hash } })),
+    );
     expect(new Set(told.map((each) => each.data.dossierId)).size).toBe(2);
   });
 
@@ -74,7 +99,11 @@ describe('an answer', () => {
     for (const event of await all(here.operator)) {
       const read = new CloudEvent(event as never, true);
       expect(read.validate()).toBe(true);
-      expect(read).toMatchObject({ source: `/tenants/${here.code}`, subject: `dossier/${event.data.dossierId}`, datacontenttype: 'application/json' });
+      expect(read).toMatchObject({
+        source: `/tenants/${here.code}`,
+        subject: `dossier/${event.data.dossierId}`,
+        datacontenttype: 'application/json',
+      });
     }
   });
 
@@ -89,7 +118,9 @@ describe('an answer', () => {
     const whole = await all(here.operator);
     const wanted = ['round.started', 'request.sent', 'dossier.created'];
     for (const limit of [1, 200]) {
-      expect(idsOf(await all(here.operator, `&types=${wanted.join(',')}`, limit))).toEqual(idsOf(whole.filter((each) => wanted.includes(each.type))));
+      expect(idsOf(await all(here.operator, `&types=${wanted.join(',')}`, limit))).toEqual(
+        idsOf(whole.filter((each) => wanted.includes(each.type))),
+      );
     }
     const [some] = whole;
     expect(await all(here.operator, `&types=${some!.type}`)).not.toEqual([]);
@@ -104,7 +135,19 @@ describe('an answer', () => {
 });
 
 describe('what is refused', () => {
-  test.each(['wait=31', 'wait=-1', 'wait=x', 'limit=0', 'limit=201', 'types=', 'types=A', 'types=a,,b', `types=${'a,'.repeat(50)}a`, 'cursor=x', 'after='])('%s', async (query) => {
+  test.each([
+    'wait=31',
+    'wait=-1',
+    'wait=x',
+    'limit=0',
+    'limit=201',
+    'types=',
+    'types=A',
+    'types=a,,b',
+    `types=${'a,'.repeat(50)}a`,
+    'cursor=x',
+    'after=',
+  ])('%s', async (query) => {
     expect(refusal(await here.operator.get(`/v1/events?${query}`))).toEqual([422, 'invalid']);
   });
 
@@ -113,8 +156,16 @@ describe('what is refused', () => {
     const { next } = answered(await finance.get('/v1/events'), 200).body as { next: string };
     const [payload, signature] = next.split('.');
     const further = Buffer.from('[999999]').toString('base64url');
-    const requests = (answered(await (await here.of(LEAD)).get('/v1/requests?limit=1'), 200).body as { next: string }).next;
-    for (const wrong of [`${next}x`, `${further}.${signature}`, `${payload}.`, 'x', requests, encodeURIComponent('🙂')]) {
+    const requests = (answered(await (await here.of(LEAD)).get('/v1/requests?limit=1'), 200).body as { next: string })
+      .next;
+    for (const wrong of [
+      `${next}x`,
+      `${further}.${signature}`,
+      `${payload}.`,
+      'x',
+      requests,
+      encodeURIComponent('🙂'),
+    ]) {
       const sent = await finance.get(`/v1/events?after=${wrong}`);
       expect(refusal(sent)).toEqual([422, 'invalid']);
       expect(sent.body.errors).toMatchObject([{ path: '/after' }]);
@@ -131,14 +182,30 @@ describe('what is refused', () => {
 });
 
 describe('waiting', () => {
-  const end = async (reader: Caller) => `after=${(answered(await reader.get('/v1/events?limit=200'), 200).body as { next: string }).next}`;
+  const end = async (reader: Caller) =>
+    `after=${(answered(await reader.get('/v1/events?limit=200'), 200).body as { next: string }).next}`;
   /** Nobody holds a connection of the app, though somebody waits. */
-  const atRest = (pool: { totalCount: number; idleCount: number; waitingCount: number }) => pool.totalCount === pool.idleCount && pool.waitingCount === 0;
+  const atRest = (pool: { totalCount: number; idleCount: number; waitingCount: number }) =>
+    pool.totalCount === pool.idleCount && pool.waitingCount === 0;
 
-  test.each([['the same', 0], ['another', 1]])('ends with what comes through %s process', async (_, writer) => {
+  test.each([
+    ['the same', 0],
+    ['another', 1],
+  ])('ends with what comes through %s process', async (_, writer) => {
     const waiting = here.operator.get(`/v1/events?wait=30&${await end(here.operator)}`);
     const acting = await here.of(LEAD);
-    const { id } = answered(await acting.at(apps.all[writer]!).post('/v1/dossiers', { procedureCode: 'PH-QH-01', title: 'Điều chỉnh', handling: 'normal', responsibleOfficial: 'H29.6-04', components: [] }), 201).body as { id: string };
+    const { id } = answered(
+      await acting
+        .at(apps.all[writer]!)
+        .post('/v1/dossiers', {
+          procedureCode: 'PH-QH-01',
+          title: 'Điều chỉnh',
+          handling: 'normal',
+          responsibleOfficial: 'H29.6-04',
+          components: [],
+        }),
+      201,
+    ).body as { id: string };
     const { body } = answered(await waiting, 200);
     expect((body.items as Event[]).map((each) => each.data.dossierId)).toContain(id);
   });
@@ -155,7 +222,11 @@ describe('waiting', () => {
 
   test('ends after its time, with the same place', async () => {
     const place = await end(here.operator);
-    expect(answered(await here.operator.get(`/v1/events?wait=1&${place}`), 200).body).toEqual({ items: [], next: place.slice(6), more: false });
+    expect(answered(await here.operator.get(`/v1/events?wait=1&${place}`), 200).body).toEqual({
+      items: [],
+      next: place.slice(6),
+      more: false,
+    });
   });
 
   test('holds no connection, and ends when the process stops', async () => {
@@ -166,6 +237,7 @@ describe('waiting', () => {
     const waiting = Array.from({ length: 30 }, () => reader.get(`/v1/events?wait=30&${place}`));
     await until(async () => atRest(pool));
     await stopping.stop();
-    for (const sent of await Promise.all(waiting)) expect(answered(sent, 200).body).toMatchObject({ items: [], more: false });
+    for (const sent of await Promise.all(waiting))
+      expect(answered(sent, 200).body).toMatchObject({ items: [], more: false });
   });
 });

@@ -25,21 +25,33 @@ class Wire {
   readonly ended: Promise<void>;
 
   constructor(readonly socket: Socket) {
-    socket.setEncoding('utf8').on('data', (data) => (this.answer += String(data))).on('error', () => undefined);
+    socket
+      .setEncoding('utf8')
+      .on('data', (data) => (this.answer += String(data)))
+      .on('error', () => undefined);
     this.ended = new Promise((resolve) => socket.on('close', () => resolve()));
   }
 
   static async open(port: number, path: string, headers: Readonly<Record<string, string>>): Promise<Wire> {
     const wire = new Wire(connect(port, '127.0.0.1'));
     await once(wire.socket, 'connect');
-    wire.socket.write([`POST ${path} HTTP/1.1`, 'Host: x', ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`), '', ''].join('\r\n'));
+    wire.socket.write(
+      [
+        `POST ${path} HTTP/1.1`,
+        'Host: x',
+        ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+        '',
+        '',
+      ].join('\r\n'),
+    );
     return wire;
   }
 
   /** Sends a piece, or waits until the other side takes more; false once it is closed. */
   async write(bytes: Buffer | string): Promise<boolean> {
     if (this.socket.destroyed) return false;
-    if (!this.socket.write(bytes)) await Promise.race([new Promise((resolve) => this.socket.once('drain', resolve)), this.ended]);
+    if (!this.socket.write(bytes))
+      await Promise.race([new Promise((resolve) => this.socket.once('drain', resolve)), this.ended]);
     return !this.socket.destroyed;
   }
 
@@ -58,7 +70,15 @@ const closing = Buffer.from('\r\n--boundary-of-the-tests--\r\n').length;
 const begun = (bytes: Buffer): Buffer => formOf({ name: 'a.pdf', bytes }).subarray(0, -closing);
 
 describe('uploads over the wire', () => {
-  const apps = useApps(1, { files: { limit: 300_000, get directory() { return directory; } }, server: { requestTimeout: 1_500 } });
+  const apps = useApps(1, {
+    files: {
+      limit: 300_000,
+      get directory() {
+        return directory;
+      },
+    },
+    server: { requestTimeout: 1_500 },
+  });
   let lead: Caller;
   let port: number;
   beforeAll(async () => {
@@ -66,7 +86,8 @@ describe('uploads over the wire', () => {
     await apps.app.server.listen({ port: 0, host: '127.0.0.1' });
     port = (apps.app.server.server.address() as AddressInfo).port;
   });
-  const open = (headers: Readonly<Record<string, string>>) => Wire.open(port, '/v1/files', { ...headersOf(lead.credentials), ...FORM, ...headers });
+  const open = (headers: Readonly<Record<string, string>>) =>
+    Wire.open(port, '/v1/files', { ...headersOf(lead.credentials), ...FORM, ...headers });
   const nothingLeft = () => until(async () => (await filesBelow(directory)).length === 0);
 
   test('10 GB by its length is refused before it is read, and the connection cut', async () => {
@@ -97,7 +118,11 @@ describe('uploads over the wire', () => {
   });
 
   test('who may not call is told before anything is read', async () => {
-    const wire = await Wire.open(port, '/v1/files', { ...FORM, 'Content-Length': '200000', Authorization: 'Bearer phk_nobody' });
+    const wire = await Wire.open(port, '/v1/files', {
+      ...FORM,
+      'Content-Length': '200000',
+      Authorization: 'Bearer phk_nobody',
+    });
     await until(() => Promise.resolve(wire.status !== undefined));
     expect(wire.status).toBe('401');
     wire.socket.destroy();
@@ -122,7 +147,11 @@ describe('uploads over the wire', () => {
   test('a slow but steady one passes where any other body would be ended', async () => {
     const body = formOf({ name: 'a.pdf', bytes: Buffer.concat([pdf(), Buffer.alloc(1_000)]) });
     const upload = await open({ 'Content-Length': String(body.length), Connection: 'close' });
-    const json = await Wire.open(port, '/v1/dossiers', { ...headersOf(lead.credentials), 'Content-Type': 'application/json', 'Content-Length': '1000' });
+    const json = await Wire.open(port, '/v1/dossiers', {
+      ...headersOf(lead.credentials),
+      'Content-Type': 'application/json',
+      'Content-Length': '1000',
+    });
     for (let sent = 0; sent < body.length; sent += 150) {
       await upload.write(body.subarray(sent, sent + 150));
       await json.write(' ');
@@ -146,8 +175,19 @@ describe('a process that is killed', () => {
 
   /** The service as a process of its own over the database of this file; answers its port once it is ready. */
   async function start(dataDir: string): Promise<{ child: ChildProcess; port: number }> {
-    const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: '0', DATA_DIR: dataDir, DATABASE_URL: apps.database.connectionString, PHOIHOP_BOOTSTRAP_KEY: OPERATOR_KEY, LOG_LEVEL: 'error' };
-    const child = spawn(process.execPath, ['--import', 'tsx', projectPath('src', 'main.ts')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const env = {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      PORT: '0',
+      DATA_DIR: dataDir,
+      DATABASE_URL: apps.database.connectionString,
+      PHOIHOP_BOOTSTRAP_KEY: OPERATOR_KEY,
+      LOG_LEVEL: 'error',
+    };
+    const child = spawn(process.execPath, ['--import', 'tsx', projectPath('src', 'main.ts')], {
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     children.push(child);
     let said = '';
     child.stdout.setEncoding('utf8').on('data', (data) => (said += String(data)));
@@ -159,7 +199,11 @@ describe('a process that is killed', () => {
     const lead = await (await province(apps.app)).of(LEAD);
     const dataDir = join(directory, 'killed');
     const first = await start(dataDir);
-    const wire = await Wire.open(first.port, '/v1/files', { ...headersOf(lead.credentials), ...FORM, 'Content-Length': '200000' });
+    const wire = await Wire.open(first.port, '/v1/files', {
+      ...headersOf(lead.credentials),
+      ...FORM,
+      'Content-Length': '200000',
+    });
     await wire.write(begun(Buffer.concat([pdf(), Buffer.alloc(50_000)])));
     await until(async () => (await filesBelow(join(dataDir, 'files'))).length === 1);
     first.child.kill('SIGKILL');

@@ -47,7 +47,11 @@ test('bytes go in, come back, and go', async () => {
 test('a wrong secret is refused by the server, and told without the secret', async () => {
   const store = createS3Store({ ...options, secretAccessKey: 'another-secret' });
   const file = await received(Buffer.alloc(2_000_000, 'x'));
-  for (const work of [() => store.put('H29', file), () => store.open('H29', file.sha256), () => store.remove('H29', file.sha256)])
+  for (const work of [
+    () => store.put('H29', file),
+    () => store.open('H29', file.sha256),
+    () => store.remove('H29', file.sha256),
+  ])
     await expect(work()).rejects.toThrow(/^[^:]+: the store answered 403 SignatureDoesNotMatch$/);
 });
 
@@ -60,8 +64,12 @@ test('bytes that changed on the way are refused by the server', async () => {
 
 test('a bucket that is not there, a server that is away, an answer that breaks off: failures, never lost files', async () => {
   const file = await received(Buffer.from('x'));
-  await expect(createS3Store({ ...options, bucket: 'no-such-bucket' }).put('H29', file)).rejects.toThrow(/NoSuchBucket/);
-  await expect(createS3Store({ ...options, endpoint: 'http://127.0.0.1:1' }).open('H29', file.sha256)).rejects.toThrow();
+  await expect(createS3Store({ ...options, bucket: 'no-such-bucket' }).put('H29', file)).rejects.toThrow(
+    /NoSuchBucket/,
+  );
+  await expect(
+    createS3Store({ ...options, endpoint: 'http://127.0.0.1:1' }).open('H29', file.sha256),
+  ).rejects.toThrow();
   const broken = createServer((request) => request.socket.destroy());
   await new Promise<void>((resolve) => broken.listen(0, '127.0.0.1', resolve));
   const endpoint = `http://127.0.0.1:${(broken.address() as AddressInfo).port}`;

@@ -8,7 +8,20 @@ import { sweepFiles } from '../../src/modules/files/index.js';
 import { createDiskStore } from '../../src/platform/files/index.js';
 import { useApps } from '../support/app.js';
 import { answered, refusal, type Caller, type Sent } from '../support/caller.js';
-import { COMMITTEE, FINANCE, HEALTH, HOME_AFFAIRS, INSPECTORATE, LAND, LEAD, OFFICE, openDossier, openRound, province, type Province } from '../support/province.js';
+import {
+  COMMITTEE,
+  FINANCE,
+  HEALTH,
+  HOME_AFFAIRS,
+  INSPECTORATE,
+  LAND,
+  LEAD,
+  OFFICE,
+  openDossier,
+  openRound,
+  province,
+  type Province,
+} from '../support/province.js';
 import { docx, filesBelow, formOf, headersOf, pdf, putIn, sendForm, type Part } from '../support/uploads.js';
 
 const directory = join(tmpdir(), `phoihop-test-files-${randomUUID()}`);
@@ -23,14 +36,24 @@ beforeAll(async () => {
 afterAll(() => rm(directory, { recursive: true, force: true }));
 
 const send = (...parts: Part[]): Promise<Sent> => sendForm(apps.app, lead, formOf(...parts));
-const get = (who: Caller, id: string) => apps.app.server.inject({ url: `/v1/files/${id}`, headers: headersOf(who.credentials) });
-const problems = ({ status, body }: Sent): unknown => [status, (body.errors as { path: string; code: string }[] | undefined)?.map(({ path, code }) => `${path} ${code}`)];
+const get = (who: Caller, id: string) =>
+  apps.app.server.inject({ url: `/v1/files/${id}`, headers: headersOf(who.credentials) });
+const problems = ({ status, body }: Sent): unknown => [
+  status,
+  (body.errors as { path: string; code: string }[] | undefined)?.map(({ path, code }) => `${path} ${code}`),
+];
 
 test('a file comes back as it was put in, for keeping and never for showing', async () => {
   const bytes = pdf();
   const answer = answered(await send({ name: 'Tờ trình số 12.pdf', bytes, type: 'text/html' }), 201);
   const { fileId, sha256 } = answer.body as { fileId: string; sha256: string };
-  expect(answer.body).toEqual({ fileId, sha256, name: 'Tờ trình số 12.pdf', size: bytes.length, mediaType: 'application/pdf' });
+  expect(answer.body).toEqual({
+    fileId,
+    sha256,
+    name: 'Tờ trình số 12.pdf',
+    size: bytes.length,
+    mediaType: 'application/pdf',
+  });
   expect(answer.headers['location']).toBe(`/v1/files/${fileId}`);
   const file = await get(lead, fileId);
   expect([file.statusCode, file.rawPayload.equals(bytes)]).toEqual([200, true]);
@@ -50,23 +73,67 @@ describe('what is taken', () => {
   const executable = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(400, 7)]);
   const taken: [string, Part, string][] = [
     ['a Word document', { name: 'a.docx', bytes: docx() }, 'a.docx'],
-    ['a PNG', { name: 'x.PNG', bytes: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64') }, 'x.png'],
+    [
+      'a PNG',
+      {
+        name: 'x.PNG',
+        bytes: Buffer.from(
+          'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+          'base64',
+        ),
+      },
+      'x.png',
+    ],
     ['a PDF of another name', { name: 'a.docx', bytes: pdf() }, 'a.docx.pdf'],
   ];
   test.each(taken)('%s', async (_what, part, name) => expect(answered(await send(part), 201).body.name).toBe(name));
 
   const refused: [string, Part[], string[]][] = [
     ['an empty file', [{ name: 'a.pdf', bytes: '' }], ['/file empty_file']],
-    ['an executable named .pdf', [{ name: 'a.pdf', bytes: executable, type: 'application/pdf' }], ['/file type_refused']],
-    ['an archive named .pdf', [{ name: 'a.pdf', bytes: Buffer.from(zipSync({ 'a.txt': strToU8('x') })), type: 'application/pdf' }], ['/file type_refused']],
-    ['a page named .pdf', [{ name: 'a.pdf', bytes: '<!doctype html><script>alert(1)</script>' }], ['/file type_refused']],
-    ['a bomb in an archive named .pdf', [{ name: 'a.pdf', bytes: Buffer.from(zipSync({ x: new Uint8Array(30_000_000) })) }], ['/file type_refused']],
+    [
+      'an executable named .pdf',
+      [{ name: 'a.pdf', bytes: executable, type: 'application/pdf' }],
+      ['/file type_refused'],
+    ],
+    [
+      'an archive named .pdf',
+      [{ name: 'a.pdf', bytes: Buffer.from(zipSync({ 'a.txt': strToU8('x') })), type: 'application/pdf' }],
+      ['/file type_refused'],
+    ],
+    [
+      'a page named .pdf',
+      [{ name: 'a.pdf', bytes: '<!doctype html><script>alert(1)</script>' }],
+      ['/file type_refused'],
+    ],
+    [
+      'a bomb in an archive named .pdf',
+      [{ name: 'a.pdf', bytes: Buffer.from(zipSync({ x: new Uint8Array(30_000_000) })) }],
+      ['/file type_refused'],
+    ],
     ['a document that swells up', [{ name: 'a.docx', bytes: swollen() }], ['/file swollen_file']],
-    ['a document cut short', [{ name: 'a.docx', bytes: docx({ 'word/x.bin': new Uint8Array(100).fill(3) }).subarray(0, -60) }], ['/file unreadable_file']],
-    ['two files', [{ name: 'a.pdf', bytes: pdf() }, { name: 'b.pdf', bytes: pdf() }], ['/file repeated']],
+    [
+      'a document cut short',
+      [{ name: 'a.docx', bytes: docx({ 'word/x.bin': new Uint8Array(100).fill(3) }).subarray(0, -60) }],
+      ['/file unreadable_file'],
+    ],
+    [
+      'two files',
+      [
+        { name: 'a.pdf', bytes: pdf() },
+        { name: 'b.pdf', bytes: pdf() },
+      ],
+      ['/file repeated'],
+    ],
     ['no part', [], ['/file required']],
     ['another part', [{ field: 'image', name: 'a.pdf', bytes: pdf() }], ['/image unknown_field']],
-    ['a field beside the file', [{ name: 'a.pdf', bytes: pdf() }, { field: 'title/x', bytes: 'x' }], ['/title~1x unknown_field']],
+    [
+      'a field beside the file',
+      [
+        { name: 'a.pdf', bytes: pdf() },
+        { field: 'title/x', bytes: 'x' },
+      ],
+      ['/title~1x unknown_field'],
+    ],
     ['a text instead of a file', [{ bytes: 'x' }], ['/file wrong_type']],
   ];
   test.each(refused)('%s is refused, and nothing of it stays', async (_what, parts, errors) => {
@@ -105,25 +172,43 @@ test.each([
 test('a line break in a name makes no header', async () => {
   const { body } = answered(await send({ name: 'a\r\nX-Evil: 1\r\n.pdf', bytes: pdf() }), 201);
   const file = await get(lead, body.fileId as string);
-  expect([body.name, file.headers['x-evil'], file.headers['content-disposition']]).toEqual(['a.pdf', undefined, 'attachment; filename="a.pdf"']);
+  expect([body.name, file.headers['x-evil'], file.headers['content-disposition']]).toEqual([
+    'a.pdf',
+    undefined,
+    'attachment; filename="a.pdf"',
+  ]);
 });
 
 test('only a form is taken, and a form only here', async () => {
   const { server } = apps.app;
   const as = headersOf(lead.credentials);
   const call = async (url: string, type: string | undefined, payload: Buffer | string, more = {}) => {
-    const answer = await server.inject({ method: 'POST', url, payload, headers: { ...as, ...(type && { 'content-type': type }), ...more } });
+    const answer = await server.inject({
+      method: 'POST',
+      url,
+      payload,
+      headers: { ...as, ...(type && { 'content-type': type }), ...more },
+    });
     return [answer.statusCode, answer.json<{ code: string }>().code];
   };
   const form = formOf({ name: 'a.pdf', bytes: pdf() });
   expect(await call('/v1/files', 'application/json', '{}')).toEqual([415, 'unsupported-media-type']);
   expect(await call('/v1/files', 'application/pdf', pdf())).toEqual([415, 'unsupported-media-type']);
   expect(await call('/v1/files', undefined, '')).toEqual([415, 'unsupported-media-type']);
-  expect(await call('/v1/files', 'multipart/form-data; boundary=boundary-of-the-tests', form, { 'content-encoding': 'gzip' })).toEqual([415, 'unsupported-media-type']);
+  expect(
+    await call('/v1/files', 'multipart/form-data; boundary=boundary-of-the-tests', form, {
+      'content-encoding': 'gzip',
+    }),
+  ).toEqual([415, 'unsupported-media-type']);
   expect(await call('/v1/files', 'multipart/form-data', form)).toEqual([400, 'malformed']);
   expect(await call('/v1/files', 'multipart/form-data; boundary=another', form)).toEqual([400, 'malformed']);
-  expect(await call('/v1/files', 'multipart/form-data; boundary=boundary-of-the-tests', form.subarray(0, -20))).toEqual([400, 'malformed']);
-  expect(await call('/v1/dossiers', 'multipart/form-data; boundary=boundary-of-the-tests', form)).toEqual([415, 'unsupported-media-type']);
+  expect(await call('/v1/files', 'multipart/form-data; boundary=boundary-of-the-tests', form.subarray(0, -20))).toEqual(
+    [400, 'malformed'],
+  );
+  expect(await call('/v1/dossiers', 'multipart/form-data; boundary=boundary-of-the-tests', form)).toEqual([
+    415,
+    'unsupported-media-type',
+  ]);
 });
 
 test('the same call again is the same file; another file under its key is refused', async () => {
@@ -132,8 +217,14 @@ test('the same call again is the same file; another file under its key is refuse
   const first = answered(await sendForm(apps.app, lead, form, key), 201);
   const again = answered(await sendForm(apps.app, lead, form, key), 201);
   expect([again.body, again.headers['idempotency-replayed']]).toEqual([first.body, 'true']);
-  expect(refusal(await sendForm(apps.app, lead, formOf({ name: 'a.pdf', bytes: pdf() }), key))).toEqual([422, 'idempotency-key-reused']);
-  expect(refusal(await sendForm(apps.app, lead, formOf({ name: 'b.pdf', bytes: pdf('x') }), key))).toEqual([422, 'idempotency-key-reused']);
+  expect(refusal(await sendForm(apps.app, lead, formOf({ name: 'a.pdf', bytes: pdf() }), key))).toEqual([
+    422,
+    'idempotency-key-reused',
+  ]);
+  expect(refusal(await sendForm(apps.app, lead, formOf({ name: 'b.pdf', bytes: pdf('x') }), key))).toEqual([
+    422,
+    'idempotency-key-reused',
+  ]);
 });
 
 test('who may put a file in', async () => {
@@ -146,13 +237,49 @@ test('who may put a file in', async () => {
 describe('who may see a file', () => {
   const seen = async (fileId: string): Promise<Record<string, number>> => {
     const stranger = await (await province(apps.app)).of(LEAD);
-    const whole = { lead, reader: await here.client({ roles: ['reader'] }), admin: await here.client({ roles: ['admin'] }), operator: here.operator, stranger };
-    const agencies = Object.fromEntries(await Promise.all([FINANCE, LAND, HEALTH, OFFICE, COMMITTEE, HOME_AFFAIRS, INSPECTORATE].map(async (code) => [code, await here.of(code)] as const)));
-    const statuses = await Promise.all(Object.entries({ ...whole, ...agencies }).map(async ([name, who]) => [name, (await get(who, fileId)).statusCode] as const));
+    const whole = {
+      lead,
+      reader: await here.client({ roles: ['reader'] }),
+      admin: await here.client({ roles: ['admin'] }),
+      operator: here.operator,
+      stranger,
+    };
+    const agencies = Object.fromEntries(
+      await Promise.all(
+        [FINANCE, LAND, HEALTH, OFFICE, COMMITTEE, HOME_AFFAIRS, INSPECTORATE].map(
+          async (code) => [code, await here.of(code)] as const,
+        ),
+      ),
+    );
+    const statuses = await Promise.all(
+      Object.entries({ ...whole, ...agencies }).map(
+        async ([name, who]) => [name, (await get(who, fileId)).statusCode] as const,
+      ),
+    );
     return Object.fromEntries(statuses);
   };
-  const nobody = { lead: 200, reader: 404, admin: 404, operator: 404, stranger: 404, [FINANCE]: 404, [LAND]: 404, [HEALTH]: 404, [OFFICE]: 404, [COMMITTEE]: 404, [HOME_AFFAIRS]: 404, [INSPECTORATE]: 404 };
-  const overseers = { reader: 200, operator: 200, [OFFICE]: 200, [COMMITTEE]: 200, [HOME_AFFAIRS]: 200, [INSPECTORATE]: 200 };
+  const nobody = {
+    lead: 200,
+    reader: 404,
+    admin: 404,
+    operator: 404,
+    stranger: 404,
+    [FINANCE]: 404,
+    [LAND]: 404,
+    [HEALTH]: 404,
+    [OFFICE]: 404,
+    [COMMITTEE]: 404,
+    [HOME_AFFAIRS]: 404,
+    [INSPECTORATE]: 404,
+  };
+  const overseers = {
+    reader: 200,
+    operator: 200,
+    [OFFICE]: 200,
+    [COMMITTEE]: 200,
+    [HOME_AFFAIRS]: 200,
+    [INSPECTORATE]: 200,
+  };
 
   test('what nothing names: its agency alone', async () => {
     const { fileId } = await putIn(apps.app, lead);
@@ -166,7 +293,10 @@ describe('who may see a file', () => {
     await openRound(here, dossier, [FINANCE, LAND]);
     expect(await seen(first.fileId)).toEqual({ ...nobody, ...overseers, [FINANCE]: 200, [LAND]: 200 });
     const etag = String((await lead.get(dossier.url)).headers['etag']);
-    answered(await lead.put(`${dossier.url}/components/thuyet-minh`, { fileId: second.fileId }, { 'if-match': etag }), 200);
+    answered(
+      await lead.put(`${dossier.url}/components/thuyet-minh`, { fileId: second.fileId }, { 'if-match': etag }),
+      200,
+    );
     expect(await seen(first.fileId)).toEqual({ ...nobody, ...overseers });
     expect(await seen(second.fileId)).toMatchObject({ [FINANCE]: 200, [LAND]: 200, [HEALTH]: 404 });
   });
@@ -174,18 +304,32 @@ describe('who may see a file', () => {
   test('a document of a request: the agency that was asked, and after a rerouting the next one', async () => {
     const { fileId, sha256 } = await putIn(apps.app, lead);
     const dossier = await openDossier(here);
-    answered(await lead.post(`${dossier.url}/rounds`, { questions: [{ text: 'x' }], recipients: [{ agency: FINANCE }, { agency: LAND }], documents: [{ title: 'Thuyết minh', fileId }] }), 201);
+    answered(
+      await lead.post(`${dossier.url}/rounds`, {
+        questions: [{ text: 'x' }],
+        recipients: [{ agency: FINANCE }, { agency: LAND }],
+        documents: [{ title: 'Thuyết minh', fileId }],
+      }),
+      201,
+    );
     const later = answered(await lead.post(`${dossier.url}/withdrawal`, { reason: 'x' }), 200);
     expect(later.body.state).toBe('withdrawn');
     expect(await seen(fileId)).toEqual({ ...nobody, ...overseers, [FINANCE]: 200, [LAND]: 200 });
     const { body } = answered(await lead.get(`${dossier.url}/journal?limit=200`), 200);
-    const sent = (body.items as { type: string; data: { files?: unknown } }[]).filter((each) => each.type === 'request.sent');
-    expect(sent.map(({ data }) => data.files)).toEqual(Array.from({ length: 2 }, () => [{ title: 'Thuyết minh', fileId, fileSha256: sha256 }]));
+    const sent = (body.items as { type: string; data: { files?: unknown } }[]).filter(
+      (each) => each.type === 'request.sent',
+    );
+    expect(sent.map(({ data }) => data.files)).toEqual(
+      Array.from({ length: 2 }, () => [{ title: 'Thuyết minh', fileId, fileSha256: sha256 }]),
+    );
   });
 
   test('what does not exist answers alike', async () => {
     const { fileId } = await putIn(apps.app, lead);
-    const [hidden, missing] = await Promise.all([get(await here.of(HEALTH), fileId), get(await here.of(HEALTH), randomUUID())]);
+    const [hidden, missing] = await Promise.all([
+      get(await here.of(HEALTH), fileId),
+      get(await here.of(HEALTH), randomUUID()),
+    ]);
     const shown = ({ statusCode, body }: typeof hidden) => [statusCode, body.replace(/\/v1\/files\/[^"]+/, '')];
     expect(shown(hidden)).toEqual(shown(missing));
   });
@@ -198,19 +342,52 @@ test('a dossier names only files that its lead may see, and the journal names th
   const dossier = await openDossier(here, { components: [{ code: 'to-trinh', fileId: mine.fileId }] });
   const etag = String((await lead.get(dossier.url)).headers['etag']);
   for (const fileId of [theirs, elsewhere, randomUUID()]) {
-    const draft = { procedureCode: 'PH-QH-01', title: 'x', responsibleOfficial: dossier.body.responsibleOfficial as string };
-    expect(problems(await lead.post('/v1/dossiers', { ...draft, components: [{ code: 'to-trinh' }, { code: 'ban-ve', fileId }] }))).toEqual([422, ['/components/1/fileId unknown_file']]);
-    expect(problems(await lead.put(`${dossier.url}/components/ban-ve`, { fileId }, { 'if-match': etag }))).toEqual([422, ['/fileId unknown_file']]);
+    const draft = {
+      procedureCode: 'PH-QH-01',
+      title: 'x',
+      responsibleOfficial: dossier.body.responsibleOfficial as string,
+    };
+    expect(
+      problems(
+        await lead.post('/v1/dossiers', { ...draft, components: [{ code: 'to-trinh' }, { code: 'ban-ve', fileId }] }),
+      ),
+    ).toEqual([422, ['/components/1/fileId unknown_file']]);
+    expect(problems(await lead.put(`${dossier.url}/components/ban-ve`, { fileId }, { 'if-match': etag }))).toEqual([
+      422,
+      ['/fileId unknown_file'],
+    ]);
     const round = { questions: [{ text: 'x' }], recipients: [{ agency: FINANCE }, { agency: LAND }] };
-    expect(problems(await lead.post(`${dossier.url}/rounds`, { ...round, documents: [{ title: 'x', fileId: mine.fileId }, { title: 'y', fileId }] }))).toEqual([422, ['/documents/1/fileId unknown_file']]);
+    expect(
+      problems(
+        await lead.post(`${dossier.url}/rounds`, {
+          ...round,
+          documents: [
+            { title: 'x', fileId: mine.fileId },
+            { title: 'y', fileId },
+          ],
+        }),
+      ),
+    ).toEqual([422, ['/documents/1/fileId unknown_file']]);
   }
-  const put = answered(await lead.put(`${dossier.url}/components/thuyet-minh`, { fileId: mine.fileId }, { 'if-match': etag }), 200);
-  expect((put.body.components as { code: string }[]).find((each) => each.code === 'thuyet-minh')).toMatchObject({ fileId: mine.fileId, fileSha256: mine.sha256 });
+  const put = answered(
+    await lead.put(`${dossier.url}/components/thuyet-minh`, { fileId: mine.fileId }, { 'if-match': etag }),
+    200,
+  );
+  expect((put.body.components as { code: string }[]).find((each) => each.code === 'thuyet-minh')).toMatchObject({
+    fileId: mine.fileId,
+    fileSha256: mine.sha256,
+  });
   const { body } = answered(await lead.get(`${dossier.url}/journal?limit=200`), 200);
   const entries = body.items as { type: string; data: object }[];
   expect(entries.map(({ type, data }) => ({ type, data }))).toEqual([
-    { type: 'dossier.created', data: expect.objectContaining({ files: [{ code: 'to-trinh', fileId: mine.fileId, fileSha256: mine.sha256 }] }) },
-    { type: 'component.put', data: expect.objectContaining({ code: 'thuyet-minh', fileId: mine.fileId, fileSha256: mine.sha256 }) },
+    {
+      type: 'dossier.created',
+      data: expect.objectContaining({ files: [{ code: 'to-trinh', fileId: mine.fileId, fileSha256: mine.sha256 }] }),
+    },
+    {
+      type: 'component.put',
+      data: expect.objectContaining({ code: 'thuyet-minh', fileId: mine.fileId, fileSha256: mine.sha256 }),
+    },
   ]);
   expect((await lead.get(`${dossier.url}/journal/verification`)).body).toMatchObject({ intact: true });
 });
@@ -222,12 +399,18 @@ test('what nobody uses within a week goes, and no byte that another file has', a
   const orphans = [await putIn(apps.app, lead, shared), await putIn(apps.app, lead, alone)];
   const kept = await putIn(apps.app, lead, shared);
   await openDossier(here, { components: [{ code: 'to-trinh', fileId: kept.fileId }] });
-  const present = async () => (await filesBelow(join(directory, 'content'))).filter((path) => orphans.some(({ sha256 }) => path.endsWith(sha256))).length;
+  const present = async () =>
+    (await filesBelow(join(directory, 'content'))).filter((path) => orphans.some(({ sha256 }) => path.endsWith(sha256)))
+      .length;
   await sweepFiles(sweep, days(6));
   expect([(await get(lead, orphans[0]!.fileId)).statusCode, await present()]).toEqual([200, 2]);
   await sweepFiles(sweep, days(8));
-  expect(await Promise.all([...orphans, kept].map(async ({ fileId }) => (await get(lead, fileId)).statusCode))).toEqual([404, 404, 200]);
+  expect(await Promise.all([...orphans, kept].map(async ({ fileId }) => (await get(lead, fileId)).statusCode))).toEqual(
+    [404, 404, 200],
+  );
   expect(await present()).toBe(1);
-  const { rows } = await apps.app.pool.query('select count(*)::int as left from files where id = any($1)', [orphans.map((each) => each.fileId)]);
+  const { rows } = await apps.app.pool.query('select count(*)::int as left from files where id = any($1)', [
+    orphans.map((each) => each.fileId),
+  ]);
   expect(rows).toEqual([{ left: 0 }]);
 });

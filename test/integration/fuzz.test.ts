@@ -56,7 +56,12 @@ async function play(operation: Operation, { call, current, by }: Plan): Promise<
     if (writes) stored = await digest();
     if (answer.status >= 400 && stored !== before) throw new Error('a refused call changed something');
   } catch (error) {
-    const shown = { by, call: { ...call, headers, bytes: call.bytes?.toString().slice(0, 2000) }, status: answer?.status, answer: answer?.text.slice(0, 2000) };
+    const shown = {
+      by,
+      call: { ...call, headers, bytes: call.bytes?.toString().slice(0, 2000) },
+      status: answer?.status,
+      answer: answer?.text.slice(0, 2000),
+    };
     throw new Error(`${(error as Error).message}: ${JSON.stringify(shown, undefined, 1)}`);
   }
   const what = `${operation.id} ${answer.status}`;
@@ -66,7 +71,12 @@ async function play(operation: Operation, { call, current, by }: Plan): Promise<
 async function versionOf(target: string): Promise<string> {
   const path = /^\/v1\/(?:dossiers|requests)\/[0-9a-f-]{36}/.exec(target)?.[0];
   if (path === undefined) return '"1"';
-  const { headers } = await socket.send({ method: 'GET', target: path, headers: stage.operator.headers, bytes: undefined });
+  const { headers } = await socket.send({
+    method: 'GET',
+    target: path,
+    headers: stage.operator.headers,
+    bytes: undefined,
+  });
   return typeof headers['etag'] === 'string' ? headers['etag'] : '"1"';
 }
 
@@ -76,7 +86,12 @@ describe('whatever a client sends is answered as the document says, and changes 
     async (_name, operation) => {
       const property = fc.asyncProperty(callsOf(operation, stage), (plan) => play(operation, plan));
       // The server remembers, so a smaller case may not repeat: the first one is told whole.
-      await fc.assert(property, { seed: SEED + inOrder.indexOf(operation), numRuns: RUNS, endOnFailure: true, includeErrorInReport: true });
+      await fc.assert(property, {
+        seed: SEED + inOrder.indexOf(operation),
+        numRuns: RUNS,
+        endOnFailure: true,
+        includeErrorInReport: true,
+      });
     },
     Math.max(120_000, RUNS * 1_000),
   );

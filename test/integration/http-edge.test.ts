@@ -30,7 +30,8 @@ function expectProblem(answer: Answer, status: number, code: string): Record<str
   expect(answer.headers['content-language']).toMatch(/^(vi|en)$/);
   return answer.json();
 }
-const fields = (body: Record<string, unknown>) => (body['errors'] as { path: string; code: string }[]).map(({ path, code }) => `${path} ${code}`);
+const fields = (body: Record<string, unknown>) =>
+  (body['errors'] as { path: string; code: string }[]).map(({ path, code }) => `${path} ${code}`);
 
 describe('bodies that cannot be read', () => {
   const utf8 = Buffer.concat([Buffer.from('{"title":"'), Buffer.from([0xc3, 0x28]), Buffer.from('"}')]);
@@ -53,8 +54,16 @@ describe('bodies that cannot be read', () => {
   });
 
   test('another media type is 415, and so is another charset or none', async () => {
-    expectProblem(await post('title=x', { 'content-type': 'application/x-www-form-urlencoded' }), 415, 'unsupported-media-type');
-    expectProblem(await post('{}', { 'content-type': 'application/json; charset=utf-16' }), 415, 'unsupported-media-type');
+    expectProblem(
+      await post('title=x', { 'content-type': 'application/x-www-form-urlencoded' }),
+      415,
+      'unsupported-media-type',
+    );
+    expectProblem(
+      await post('{}', { 'content-type': 'application/json; charset=utf-16' }),
+      415,
+      'unsupported-media-type',
+    );
     expectProblem(await post('{}', { 'content-type': 'nonsense' }), 415, 'unsupported-media-type');
     expect((await post('{"title":"x"}', { 'content-type': 'application/json; charset=UTF-8' })).statusCode).toBe(201);
   });
@@ -84,7 +93,11 @@ describe('fields that are wrong', () => {
     ['a list too long', { title: 'x', tags: ['a', 'a', 'b'] }, ['/tags too_long']],
     ['a number that is none', '{"title":"x","weight":1e999}', ['/weight wrong_type']],
     ['a rule of its own', { title: 'x', weight: 13 }, ['/weight unlucky']],
-    ['several at once', { weight: 0, a: 1, b: 2 }, ['/title required', '/weight too_small', '/a unknown_field', '/b unknown_field']],
+    [
+      'several at once',
+      { weight: 0, a: 1, b: 2 },
+      ['/title required', '/weight too_small', '/a unknown_field', '/b unknown_field'],
+    ],
   ])('%s', async (_name, payload, expected) => {
     expect(fields(expectProblem(await post(payload), 422, 'invalid'))).toEqual(expected);
     expect(demo.seen).toEqual([]);
@@ -98,7 +111,11 @@ describe('fields that are wrong', () => {
   test('texts are normalised and moments become instants', async () => {
     const answer = await post({ title: ' Hồ sơ '.normalize('NFD'), at: '2026-11-20T09:00:00+07:00' });
     expect(answer.json()).toEqual({ id: DEMO_ID, title: 'Hồ sơ'.normalize('NFC'), at: '2026-11-20T02:00:00.000Z' });
-    expect([answer.statusCode, answer.headers['etag'], answer.headers['location']]).toEqual([201, '"1"', `/v1/notes/${DEMO_ID}`]);
+    expect([answer.statusCode, answer.headers['etag'], answer.headers['location']]).toEqual([
+      201,
+      '"1"',
+      `/v1/notes/${DEMO_ID}`,
+    ]);
   });
 });
 
@@ -123,7 +140,10 @@ describe('queries, paths and headers', () => {
   test('a cursor counts for its own list and filters, and not once it is edited', async () => {
     const { next } = (await list('state=open')).json<{ next: string }>();
     expect((await list(`state=open&limit=7&cursor=${next}`)).statusCode).toBe(200);
-    expect(demo.seen.at(-1)).toEqual({ query: { limit: 7, state: 'open', cursor: next }, after: ['2026-11-20T02:00:00.000Z', DEMO_ID] });
+    expect(demo.seen.at(-1)).toEqual({
+      query: { limit: 7, state: 'open', cursor: next },
+      after: ['2026-11-20T02:00:00.000Z', DEMO_ID],
+    });
     expectProblem(await list(`state=closed&cursor=${next}`), 422, 'invalid');
     expectProblem(await list(`state=open&cursor=${next.replace(/^./, 'X')}`), 422, 'invalid');
   });
@@ -147,22 +167,32 @@ describe('queries, paths and headers', () => {
   test('a field in a body that needs none is 422; no body at all is fine', async () => {
     const url = `/v1/notes/${DEMO_ID}/closing`;
     expectProblem(await send({ method: 'POST', url, payload: { x: 1 } }), 422, 'invalid');
-    expectProblem(await send({ method: 'POST', url, payload: 'null', headers: { 'content-type': 'application/json' } }), 422, 'invalid');
+    expectProblem(
+      await send({ method: 'POST', url, payload: 'null', headers: { 'content-type': 'application/json' } }),
+      422,
+      'invalid',
+    );
     expect((await send({ method: 'POST', url })).statusCode).toBe(204);
-    expect((await send({ method: 'POST', url, payload: '', headers: { 'content-type': 'application/json' } })).statusCode).toBe(204);
+    expect(
+      (await send({ method: 'POST', url, payload: '', headers: { 'content-type': 'application/json' } })).statusCode,
+    ).toBe(204);
   });
 
   test('If-Match is required on PATCH, honoured on POST, and one strong tag', async () => {
-    const patch = (headers: Record<string, string>) => send({ method: 'PATCH', url: `/v1/notes/${DEMO_ID}`, payload: { title: 'x' }, headers });
+    const patch = (headers: Record<string, string>) =>
+      send({ method: 'PATCH', url: `/v1/notes/${DEMO_ID}`, payload: { title: 'x' }, headers });
     expectProblem(await patch({}), 428, 'precondition-required');
-    for (const tag of ['7', 'W/"7"', '*', '"7", "8"', '"x"', '']) expectProblem(await patch({ 'if-match': tag }), 400, 'malformed');
+    for (const tag of ['7', 'W/"7"', '*', '"7", "8"', '"x"', ''])
+      expectProblem(await patch({ 'if-match': tag }), 400, 'malformed');
     expect((await patch({ 'if-match': '"7"' })).headers['etag']).toBe('"8"');
     await send({ method: 'POST', url: `/v1/notes/${DEMO_ID}/closing`, headers: { 'if-match': '"3"' } });
     expect(demo.seen.at(-1)).toMatchObject({ ifMatch: 3 });
   });
 
   test('texts come in the language that is asked for', async () => {
-    const title = async (language?: string) => (await list('', language ? { 'accept-language': language } : {})).json<{ items: { title: string }[] }>().items[0]?.title;
+    const title = async (language?: string) =>
+      (await list('', language ? { 'accept-language': language } : {})).json<{ items: { title: string }[] }>().items[0]
+        ?.title;
     expect(await Promise.all([title(), title('en-GB,en;q=0.9'), title('fr')])).toEqual(['Ghi chú', 'Note', 'Ghi chú']);
     const english = expectProblem(await post({}, { 'accept-language': 'en' }), 422, 'invalid');
     const vietnamese = expectProblem(await post({}), 422, 'invalid');
@@ -182,8 +212,15 @@ describe('who may call', () => {
     expectProblem(answer, 401, 'unauthenticated');
     expect(answer.headers['www-authenticate']).toMatch(/^Bearer/);
     expectProblem(await send({ method: 'POST', url: '/v1/reset' }), 403, 'forbidden');
-    expectProblem(await send({ method: 'GET', url: '/v1/notes', headers: { authorization: 'Bearer operator-without-tenant' } }), 400, 'malformed');
-    expect((await send({ method: 'POST', url: '/v1/reset', headers: { authorization: 'Bearer operator-without-tenant' } })).statusCode).toBe(204);
+    expectProblem(
+      await send({ method: 'GET', url: '/v1/notes', headers: { authorization: 'Bearer operator-without-tenant' } }),
+      400,
+      'malformed',
+    );
+    expect(
+      (await send({ method: 'POST', url: '/v1/reset', headers: { authorization: 'Bearer operator-without-tenant' } }))
+        .statusCode,
+    ).toBe(204);
   });
 
   test('a client with too many requests under way gets 429, another client does not', async () => {
@@ -194,7 +231,9 @@ describe('who may call', () => {
     const refused = await post({ title: 'x' });
     expectProblem(refused, 429, 'too-many-requests');
     expect(refused.headers['retry-after']).toBe('1');
-    expect((await send({ method: 'GET', url: '/v1/notes', headers: { authorization: 'Bearer other' } })).statusCode).toBe(200);
+    expect(
+      (await send({ method: 'GET', url: '/v1/notes', headers: { authorization: 'Bearer other' } })).statusCode,
+    ).toBe(200);
     release();
     expect((await Promise.all(running)).map((each) => each.statusCode)).toEqual([201, 201, 201]);
     expect((await post({ title: 'x' })).statusCode).toBe(201);
@@ -203,15 +242,20 @@ describe('who may call', () => {
 
 describe('idempotency keys', () => {
   test('become a claim whose fingerprint is that of path and body, whatever the order of keys', async () => {
-    for (const body of ['{"title":"x","weight":1}', '{ "weight": 1, "title": "x" }', '{"title":"y","weight":1}']) await post(body, { 'idempotency-key': 'k' });
-    const [one, two, three] = demo.seen.map((each) => (each as { call: { idempotency: { client: string; key: string; fingerprint: string } } }).call.idempotency);
+    for (const body of ['{"title":"x","weight":1}', '{ "weight": 1, "title": "x" }', '{"title":"y","weight":1}'])
+      await post(body, { 'idempotency-key': 'k' });
+    const [one, two, three] = demo.seen.map(
+      (each) =>
+        (each as { call: { idempotency: { client: string; key: string; fingerprint: string } } }).call.idempotency,
+    );
     expect(one).toMatchObject({ client: 'client', key: 'k', replayed: false });
     expect(two).toEqual(one);
     expect(three?.fingerprint).not.toBe(one?.fingerprint);
   });
 
   test('that are too long or hold odd characters are 400', async () => {
-    for (const key of ['k'.repeat(256), 'a b', 'a\u00e9', '']) expectProblem(await post({ title: 'x' }, { 'idempotency-key': key }), 400, 'malformed');
+    for (const key of ['k'.repeat(256), 'a b', 'a\u00e9', ''])
+      expectProblem(await post({ title: 'x' }, { 'idempotency-key': key }), 400, 'malformed');
   });
 
   test('under way in this process are 409 with Retry-After', async () => {
@@ -230,9 +274,15 @@ describe('idempotency keys', () => {
 describe('what handlers throw and answer', () => {
   test('refusals keep their extras', async () => {
     demo.refuse = refusals.rule;
-    expect(expectProblem(await post({ title: 'x' }), 422, 'rule-violated')).toMatchObject({ instance: '/v1/notes', unmet: [{ rule: 'R5', code: 'late', message: 'Muộn' }] });
+    expect(expectProblem(await post({ title: 'x' }), 422, 'rule-violated')).toMatchObject({
+      instance: '/v1/notes',
+      unmet: [{ rule: 'R5', code: 'late', message: 'Muộn' }],
+    });
     demo.refuse = refusals.state;
-    expect(expectProblem(await post({ title: 'x' }), 409, 'transition-not-possible')).toMatchObject({ state: 'closed', possibleActions: ['reopen'] });
+    expect(expectProblem(await post({ title: 'x' }), 409, 'transition-not-possible')).toMatchObject({
+      state: 'closed',
+      possibleActions: ['reopen'],
+    });
     demo.refuse = refusals.field;
     expect(fields(expectProblem(await post({ title: 'x' }), 422, 'invalid'))).toEqual(['/title taken']);
   });
@@ -256,11 +306,17 @@ describe('what handlers throw and answer', () => {
     const answer = await post({ title: 'x' });
     expectProblem(answer, 500, 'internal');
     expect(answer.body).not.toContain('secret');
-    expect(log.some((line) => line['level'] === 50 && JSON.stringify(line).includes('secret of the inside'))).toBe(true);
+    expect(log.some((line) => line['level'] === 50 && JSON.stringify(line).includes('secret of the inside'))).toBe(
+      true,
+    );
   });
 
   test('an answer outside its schema is 500 where responses are checked', async () => {
-    for (const answer of [{ id: 'x', title: 'x', at: null }, { id: DEMO_ID, title: 'x' }, { id: DEMO_ID, title: 'x', at: null, more: 1 }]) {
+    for (const answer of [
+      { id: 'x', title: 'x', at: null },
+      { id: DEMO_ID, title: 'x' },
+      { id: DEMO_ID, title: 'x', at: null, more: 1 },
+    ]) {
       demo.answer = answer;
       expectProblem(await post({ title: 'x' }), 500, 'internal');
     }
@@ -276,7 +332,13 @@ describe('what handlers throw and answer', () => {
     log.length = 0;
     await send({ method: 'PATCH', url: `/v1/notes/${DEMO_ID}?x=1`, payload: { title: 'Nguyễn Văn A' } });
     const [line] = log;
-    expect(line).toMatchObject({ route: '/v1/notes/:id', method: 'PATCH', status: 428, tenant: 'T1', client: 'client' });
+    expect(line).toMatchObject({
+      route: '/v1/notes/:id',
+      method: 'PATCH',
+      status: 428,
+      tenant: 'T1',
+      client: 'client',
+    });
     expect(JSON.stringify(log)).not.toMatch(/Nguyễn|Bearer/);
   });
 });
@@ -287,11 +349,19 @@ describe('operations', () => {
     expect((await server.inject('/readyz')).json()).toEqual({ status: 'ready', checks: ['database'] });
     demo.refuse = new Error('x');
     expectProblem(await server.inject('/readyz'), 503, 'unavailable');
-    expect((await server.inject('/metrics')).body).toContain('http_request_duration_seconds_count{route="/healthz",method="GET",status="200"} 1');
+    expect((await server.inject('/metrics')).body).toContain(
+      'http_request_duration_seconds_count{route="/healthz",method="GET",status="200"} 1',
+    );
     expect((await server.inject('/problems/not-found')).body).toContain('404');
     const docs = await server.inject('/docs/');
-    expect([docs.statusCode, docs.headers['content-security-policy']]).toEqual([200, expect.stringContaining("default-src 'self'")]);
+    expect([docs.statusCode, docs.headers['content-security-policy']]).toEqual([
+      200,
+      expect.stringContaining("default-src 'self'"),
+    ]);
     const document = (await server.inject('/openapi.json')).json<{ openapi: string; paths: object }>();
-    expect([document.openapi, Object.keys(document.paths)]).toEqual(['3.1.1', ['/v1/notes', '/v1/notes/{id}', '/v1/notes/{id}/closing', '/v1/reset', '/healthz', '/readyz']]);
+    expect([document.openapi, Object.keys(document.paths)]).toEqual([
+      '3.1.1',
+      ['/v1/notes', '/v1/notes/{id}', '/v1/notes/{id}/closing', '/v1/reset', '/healthz', '/readyz'],
+    ]);
   });
 });

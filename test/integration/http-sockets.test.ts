@@ -19,7 +19,11 @@ describe('on a socket', () => {
     new Promise<string>((resolve, reject) => {
       const socket = connect(port(), '127.0.0.1', () => socket.end(lines));
       let answer = '';
-      socket.setEncoding('utf8').on('data', (data) => (answer += String(data))).on('end', () => resolve(answer)).on('error', reject);
+      socket
+        .setEncoding('utf8')
+        .on('data', (data) => (answer += String(data)))
+        .on('end', () => resolve(answer))
+        .on('error', reject);
     });
 
   test.each([
@@ -35,7 +39,9 @@ describe('on a socket', () => {
   });
 
   test('an unknown expectation is passed over', async () => {
-    expect(await raw('GET /healthz HTTP/1.1\r\nHost: x\r\nExpect: miracles\r\nConnection: close\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 /);
+    expect(await raw('GET /healthz HTTP/1.1\r\nHost: x\r\nExpect: miracles\r\nConnection: close\r\n\r\n')).toMatch(
+      /^HTTP\/1\.1 200 /,
+    );
   });
 });
 
@@ -45,7 +51,11 @@ test('a stop lets requests under way end and refuses new ones', async () => {
   const base = `http://127.0.0.1:${(stopping.server.server.address() as AddressInfo).port}`;
   let release = () => {};
   stopping.demo.wait = new Promise((resolve) => (release = resolve));
-  const running = fetch(`${base}/v1/notes`, { method: 'POST', headers: { ...AUTH, 'content-type': 'application/json' }, body: '{"title":"x"}' });
+  const running = fetch(`${base}/v1/notes`, {
+    method: 'POST',
+    headers: { ...AUTH, 'content-type': 'application/json' },
+    body: '{"title":"x"}',
+  });
   while (stopping.demo.seen.length < 1) await new Promise((resolve) => setTimeout(resolve, 5));
   const closed = stopping.server.close();
   await new Promise((resolve) => setTimeout(resolve, 20));

@@ -11,7 +11,9 @@ test('the same key at once in two instances makes one dossier', async () => {
   const lead = await here.of(LEAD);
   for (let round = 0; round < 10; round += 1) {
     const key = { 'idempotency-key': `round-${round}` };
-    const answers = await Promise.all(Array.from({ length: 8 }, (_, index) => lead.at(apps.all[index % 2]!).post('/v1/dossiers', draft, key)));
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, (_, index) => lead.at(apps.all[index % 2]!).post('/v1/dossiers', draft, key)),
+    );
     const made = answers.filter((each) => each.status === 201);
     expect(new Set(made.map((each) => String(each.body.id))).size).toBe(1);
     expect(made.filter((each) => each.headers['idempotency-replayed'] === undefined)).toHaveLength(1);
@@ -20,7 +22,11 @@ test('the same key at once in two instances makes one dossier', async () => {
       expect(Number(other.headers['retry-after'])).toBeGreaterThan(0);
     }
     const again = await lead.at(apps.all[1]!).post('/v1/dossiers', draft, key);
-    expect([again.status, again.headers['idempotency-replayed'], again.body.id]).toEqual([201, 'true', made[0]!.body.id]);
+    expect([again.status, again.headers['idempotency-replayed'], again.body.id]).toEqual([
+      201,
+      'true',
+      made[0]!.body.id,
+    ]);
   }
   expect((await lead.get('/v1/dossiers?limit=200')).body.items).toHaveLength(10);
 });
@@ -32,6 +38,8 @@ test('an opinion sent again under its key is replayed, a different one is refuse
   const first = await asked!.caller.post(`${asked!.url}/opinion`, opinionOf(FINANCE), key);
   const again = await asked!.caller.at(apps.all[1]!).post(`${asked!.url}/opinion`, opinionOf(FINANCE), key);
   expect([first.status, again.status, again.body]).toEqual([201, 201, first.body]);
-  expect(refusal(await asked!.caller.post(`${asked!.url}/opinion`, opinionOf(FINANCE, { stance: 'not_competent' }), key))).toEqual([422, 'idempotency-key-reused']);
+  expect(
+    refusal(await asked!.caller.post(`${asked!.url}/opinion`, opinionOf(FINANCE, { stance: 'not_competent' }), key)),
+  ).toEqual([422, 'idempotency-key-reused']);
   expect((await asked!.caller.get(asked!.url)).body.version).toBe(first.body.version);
 });

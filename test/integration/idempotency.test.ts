@@ -4,7 +4,15 @@ import type { Call } from '../../src/core/call.js';
 import { DomainError } from '../../src/core/errors.js';
 import { forbidden, versionChanged } from '../../src/core/refusals.js';
 import { text } from '../../src/core/text.js';
-import { EVERYWHERE, everywhere, purgeOutcomes, runIdempotent as runFenced, type Done, type Transaction, type Statement } from '../../src/platform/db/index.js';
+import {
+  EVERYWHERE,
+  everywhere,
+  purgeOutcomes,
+  runIdempotent as runFenced,
+  type Done,
+  type Transaction,
+  type Statement,
+} from '../../src/platform/db/index.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 let database: TestDatabase;
@@ -17,22 +25,42 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const principal = { clientId: 'c', clientName: 'c', operator: true, tenant: null, agency: null, roles: new Set<never>(), official: null };
-const call = (key?: string): Call => ({ tenant: '', principal, idempotency: key === undefined ? undefined : { client: 'c', key, fingerprint: 'f', replayed: false } });
-const runIdempotent = <T>(claimed: Call, work: (transaction: Transaction) => Promise<Done<T>>): Promise<T> => runFenced(service, claimed, work, EVERYWHERE);
-const insertTenant = (code: string): Statement => ({ text: "insert into tenants (tenant_id, name, timezone, sandbox) values ($1, 'x', 'UTC', false)", values: [code] });
-const exists = async (code: string) => (await pool.query('select 1 from tenants where tenant_id = $1', [code])).rowCount === 1;
+const principal = {
+  clientId: 'c',
+  clientName: 'c',
+  operator: true,
+  tenant: null,
+  agency: null,
+  roles: new Set<never>(),
+  official: null,
+};
+const call = (key?: string): Call => ({
+  tenant: '',
+  principal,
+  idempotency: key === undefined ? undefined : { client: 'c', key, fingerprint: 'f', replayed: false },
+});
+const runIdempotent = <T>(claimed: Call, work: (transaction: Transaction) => Promise<Done<T>>): Promise<T> =>
+  runFenced(service, claimed, work, EVERYWHERE);
+const insertTenant = (code: string): Statement => ({
+  text: "insert into tenants (tenant_id, name, timezone, sandbox) values ($1, 'x', 'UTC', false)",
+  values: [code],
+});
+const exists = async (code: string) =>
+  (await pool.query('select 1 from tenants where tenant_id = $1', [code])).rowCount === 1;
 
 test('a refusal is kept, what was written before it is not', async () => {
   const attempt = (claimed: Call) =>
-    runIdempotent( claimed, async (transaction) => {
+    runIdempotent(claimed, async (transaction) => {
       await transaction.query(insertTenant('A'));
       throw forbidden(text('không', 'no'));
     });
   await expect(attempt(call('a'))).rejects.toMatchObject({ code: 'forbidden' });
   expect(await exists('A')).toBe(false);
   const again = call('a');
-  await expect(runIdempotent( again, async () => ({ value: 1, statements: [] }))).rejects.toMatchObject({ code: 'forbidden', detail: { en: 'no' } });
+  await expect(runIdempotent(again, async () => ({ value: 1, statements: [] }))).rejects.toMatchObject({
+    code: 'forbidden',
+    detail: { en: 'no' },
+  });
   expect(again.idempotency?.replayed).toBe(true);
 });
 
@@ -41,26 +69,28 @@ test.each([
   ['a lost race for a version', versionChanged(1, 2)],
   ['an outage', new DomainError('unavailable', text('x', 'x'))],
 ])('%s is not kept: the next try does the act', async (name, error) => {
-  await expect(runIdempotent( call(name), () => Promise.reject(error))).rejects.toBe(error);
-  await expect(runIdempotent( call(name), async () => ({ value: 'done', statements: [] }))).resolves.toBe('done');
+  await expect(runIdempotent(call(name), () => Promise.reject(error))).rejects.toBe(error);
+  await expect(runIdempotent(call(name), async () => ({ value: 'done', statements: [] }))).resolves.toBe('done');
 });
 
 test('where the last writes fail, neither they nor the key remain', async () => {
   const twice = async () => ({ value: 1, statements: [insertTenant('B'), insertTenant('B')] });
-  await expect(runIdempotent( call('b'), twice)).rejects.toMatchObject({ code: '23505' });
+  await expect(runIdempotent(call('b'), twice)).rejects.toMatchObject({ code: '23505' });
   expect(await exists('B')).toBe(false);
-  await expect(runIdempotent( call('b'), async () => ({ value: 2, statements: [insertTenant('B')] }))).resolves.toBe(2);
+  await expect(runIdempotent(call('b'), async () => ({ value: 2, statements: [insertTenant('B')] }))).resolves.toBe(2);
   expect(await exists('B')).toBe(true);
 });
 
 test('without a key it is a plain transaction', async () => {
-  await expect(runIdempotent( call(), async () => ({ value: null, statements: [insertTenant('C')] }))).resolves.toBeNull();
+  await expect(
+    runIdempotent(call(), async () => ({ value: null, statements: [insertTenant('C')] })),
+  ).resolves.toBeNull();
   expect(await exists('C')).toBe(true);
 });
 
 test('expired keys are purged, others stay', async () => {
-  await runIdempotent( call('old'), async () => ({ value: 1, statements: [] }));
-  await runIdempotent( call('new'), async () => ({ value: 1, statements: [] }));
+  await runIdempotent(call('old'), async () => ({ value: 1, statements: [] }));
+  await runIdempotent(call('new'), async () => ({ value: 1, statements: [] }));
   await pool.query("update idempotency_keys set created_at = now() - interval '24 hours' where key = 'old'");
   await everywhere(service).query(purgeOutcomes());
   const { rows } = await pool.query("select key from idempotency_keys where key in ('old', 'new')");

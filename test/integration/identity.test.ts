@@ -18,7 +18,11 @@ let here: Province;
 let there: Province;
 
 const settings = (of: Provider, change: object = {}) => ({
-  issuer: of.issuer, audience: AUDIENCE, algorithms: ALGORITHMS, claims: { official: 'preferred_username', agency: 'agency', roles: '/realm_access/roles' }, ...change,
+  issuer: of.issuer,
+  audience: AUDIENCE,
+  algorithms: ALGORITHMS,
+  claims: { official: 'preferred_username', agency: 'agency', roles: '/realm_access/roles' },
+  ...change,
 });
 const boot = () => bootApp(database.current, { identity: { trusted: new Set(['127.0.0.1']), keyTiming } });
 
@@ -37,26 +41,52 @@ afterAll(() => Promise.all([provider.away(), stranger.away()]));
 const OFFICER = officerOf(LEAD);
 const officer = { preferred_username: OFFICER, agency: LEAD };
 const bearing = (key: string, at = app): Caller => caller(at.server, { key });
-const given = async (claims: JWTPayload = officer, by = {}): Promise<Caller> => bearing(await provider.token(claims, by));
+const given = async (claims: JWTPayload = officer, by = {}): Promise<Caller> =>
+  bearing(await provider.token(claims, by));
 const me = (who: Caller, headers?: Headers) => who.get('/v1/me', headers);
-const draft = { procedureCode: 'PH-QH-01', title: 'Điều chỉnh quy hoạch', handling: 'normal', responsibleOfficial: OFFICER, components: [] };
+const draft = {
+  procedureCode: 'PH-QH-01',
+  title: 'Điều chỉnh quy hoạch',
+  handling: 'normal',
+  responsibleOfficial: OFFICER,
+  components: [],
+};
 const seconds = (from: number): number => Math.floor(Date.now() / 1000) + from;
 
 describe('the token of an official', () => {
   test.each(ALGORITHMS)('signed with %s is taken, for that official in its agency', async (alg) => {
-    const { body } = answered(await me(await given(officer, provider.keys.find((each) => each.alg === alg))), 200);
+    const { body } = answered(
+      await me(
+        await given(
+          officer,
+          provider.keys.find((each) => each.alg === alg),
+        ),
+      ),
+      200,
+    );
     expect(body).toEqual({
-      client: `oidc:${OFFICER}`, name: OFFICER, operator: false, tenant: here.code, agency: LEAD, agencyKind: 'department', roles: [], scopes: ['read', 'write'], official: OFFICER,
+      client: `oidc:${OFFICER}`,
+      name: OFFICER,
+      operator: false,
+      tenant: here.code,
+      agency: LEAD,
+      agencyKind: 'department',
+      roles: [],
+      scopes: ['read', 'write'],
+      official: OFFICER,
     });
   });
 
   test('acts for the official, who is named in the journal, and for nobody else', async () => {
     const who = await given();
     const { body } = answered(await who.post('/v1/dossiers', draft), 201);
-    const journal = answered(await who.get(`/v1/dossiers/${body.id}/journal`), 200).body as { items: { actor: object }[] };
+    const journal = answered(await who.get(`/v1/dossiers/${body.id}/journal`), 200).body as {
+      items: { actor: object }[];
+    };
     expect(journal.items[0]?.actor).toEqual({ agency: LEAD, official: OFFICER, client: `oidc:${OFFICER}` });
     answered(await me(who, { 'x-acting-official': OFFICER }), 200);
-    for (const other of [signerOf(LEAD), officerOf(FINANCE)]) expect(refusal(await me(who, { 'x-acting-official': other }))).toEqual([403, 'official-not-of-agency']);
+    for (const other of [signerOf(LEAD), officerOf(FINANCE)])
+      expect(refusal(await me(who, { 'x-acting-official': other }))).toEqual([403, 'official-not-of-agency']);
   });
 
   test('is of its own tenant only, and may name it', async () => {
@@ -66,7 +96,8 @@ describe('the token of an official', () => {
   });
 
   test('carries the roles that its claims give, where they are known here', async () => {
-    const roles = async (value: unknown) => (await me(await given({ ...officer, realm_access: { roles: value } }))).body.roles as string[];
+    const roles = async (value: unknown) =>
+      (await me(await given({ ...officer, realm_access: { roles: value } }))).body.roles as string[];
     expect(await roles(['admin', 'offline_access', 7])).toEqual(['admin']);
     expect(await roles('profile reader')).toEqual(['reader']);
     expect(await roles({ admin: true })).toEqual([]);
@@ -75,7 +106,10 @@ describe('the token of an official', () => {
   });
 
   test('is refused where the directory has the official in another agency, or in none', async () => {
-    for (const claims of [{ preferred_username: officerOf(FINANCE), agency: LEAD }, { preferred_username: 'H29.6-99', agency: LEAD }])
+    for (const claims of [
+      { preferred_username: officerOf(FINANCE), agency: LEAD },
+      { preferred_username: 'H29.6-99', agency: LEAD },
+    ])
       expect(refusal(await me(await given(claims)))).toEqual([403, 'official-not-of-agency']);
   });
 });
@@ -92,11 +126,18 @@ describe('a token is refused, always with the same words,', () => {
   const refused: [string, () => string | Promise<string>][] = [
     ['without a signature', () => forged({ alg: 'none' })],
     ['without a signature, in another case', () => forged({ alg: 'NONE', kid: 'RS256-1' }, {}, () => 'x')],
-    ['signed with the public key as a shared secret', async () => {
-      const { kid, jwk } = provider.keys[0]!;
-      const pem = await exportSPKI((await importJWK(jwk, 'RS256', { extractable: true })) as Parameters<typeof exportSPKI>[0]);
-      return forged({ alg: 'HS256', kid }, {}, (input) => createHmac('sha256', pem).update(input).digest('base64url'));
-    }],
+    [
+      'signed with the public key as a shared secret',
+      async () => {
+        const { kid, jwk } = provider.keys[0]!;
+        const pem = await exportSPKI(
+          (await importJWK(jwk, 'RS256', { extractable: true })) as Parameters<typeof exportSPKI>[0],
+        );
+        return forged({ alg: 'HS256', kid }, {}, (input) =>
+          createHmac('sha256', pem).update(input).digest('base64url'),
+        );
+      },
+    ],
     ['of another audience', () => provider.token({ ...officer, aud: 'another' })],
     ['of several other audiences', () => provider.token({ ...officer, aud: ['a', 'b', 'x'.repeat(500)] })],
     ['without an audience', () => provider.token({ ...officer, aud: undefined })],
@@ -108,15 +149,34 @@ describe('a token is refused, always with the same words,', () => {
     ['that is not valid yet', () => provider.token({ ...officer, nbf: seconds(600) })],
     ['by a key that is not published', async () => provider.token(officer, await signingKey('ES256', 'unknown'))],
     ['by another key under a published name', async () => provider.token(officer, await signingKey('ES256'))],
-    ['by a key that it brings along', async () => {
-      const own = await signingKey('ES256', 'own');
-      return provider.token(officer, own, { jwk: own.jwk, jku: 'http://127.0.0.1:1/keys', x5u: 'http://127.0.0.1:1/x' });
-    }],
-    ['by a key named like a path', async () => provider.token(officer, await signingKey('ES256', '../../../../dev/null'))],
-    ['by a key with the name of a property', async () => provider.token(officer, await signingKey('ES256', '__proto__'))],
+    [
+      'by a key that it brings along',
+      async () => {
+        const own = await signingKey('ES256', 'own');
+        return provider.token(officer, own, {
+          jwk: own.jwk,
+          jku: 'http://127.0.0.1:1/keys',
+          x5u: 'http://127.0.0.1:1/x',
+        });
+      },
+    ],
+    [
+      'by a key named like a path',
+      async () => provider.token(officer, await signingKey('ES256', '../../../../dev/null')),
+    ],
+    [
+      'by a key with the name of a property',
+      async () => provider.token(officer, await signingKey('ES256', '__proto__')),
+    ],
     ['of the provider of another tenant for this issuer', () => stranger.token({ ...officer, iss: provider.issuer })],
     ['of this provider for the issuer of another tenant', () => provider.token({ ...officer, iss: stranger.issuer })],
-    ['with an extension that must be understood', () => provider.token(officer, {}, { crit: ['exp'], exp: 1 }).catch(() => forged({ alg: 'RS256', kid: 'RS256-1', crit: ['x'], x: 1 }))],
+    [
+      'with an extension that must be understood',
+      () =>
+        provider
+          .token(officer, {}, { crit: ['exp'], exp: 1 })
+          .catch(() => forged({ alg: 'RS256', kid: 'RS256-1', crit: ['x'], x: 1 })),
+    ],
     ['in an algorithm that is not allowed', async () => provider.token(officer, await signingKey('RS512', 'RS256-1'))],
     ['without the claim of the official', () => provider.token({ agency: LEAD })],
     ['without the claim of the agency', () => provider.token({ preferred_username: OFFICER })],
@@ -130,21 +190,30 @@ describe('a token is refused, always with the same words,', () => {
   test.each(refused)('%s', async (_name, make) => {
     const answer = await me(bearing(await make()));
     const { detail } = (await me(bearing('x'))).body as { detail: string };
-    expect([...refusal(answer), answer.body.detail, Object.keys(answer.body as object).sort()]).toEqual([401, 'unauthenticated', detail, ['code', 'detail', 'instance', 'status', 'title', 'type']]);
+    expect([...refusal(answer), answer.body.detail, Object.keys(answer.body as object).sort()]).toEqual([
+      401,
+      'unauthenticated',
+      detail,
+      ['code', 'detail', 'instance', 'status', 'title', 'type'],
+    ]);
   });
 
   test('and a tampered one, whatever character was changed', async () => {
     const token = await provider.token(officer);
     const at = token.lastIndexOf('.') + 20;
     answered(await me(bearing(token)), 200);
-    expect(refusal(await me(bearing(`${token.slice(0, at)}${token[at] === 'A' ? 'B' : 'A'}${token.slice(at + 1)}`)))).toEqual([401, 'unauthenticated']);
+    expect(
+      refusal(await me(bearing(`${token.slice(0, at)}${token[at] === 'A' ? 'B' : 'A'}${token.slice(at + 1)}`))),
+    ).toEqual([401, 'unauthenticated']);
   });
 });
 
 describe('the keys of a provider', () => {
   /** A province of its own with a provider of its own. */
   async function own(keys = 1) {
-    const made = await startProvider(await Promise.all(Array.from({ length: keys }, (_, no) => signingKey('ES256', `k${no}`))));
+    const made = await startProvider(
+      await Promise.all(Array.from({ length: keys }, (_, no) => signingKey('ES256', `k${no}`))),
+    );
     database.current.onDrop(() => made.away());
     const place = await province(app);
     answered(await place.operator.put('/v1/identity-provider', settings(made, { claims: { official: 'sub' } })), 200);
@@ -175,7 +244,9 @@ describe('the keys of a provider', () => {
     const { made, token } = await own();
     answered(await me(await token()), 200);
     await cooled();
-    const odd = await Promise.all(Array.from({ length: 20 }, async (_, no) => bearing(await made.token({ sub: OFFICER }, { kid: `x${no}` }))));
+    const odd = await Promise.all(
+      Array.from({ length: 20 }, async (_, no) => bearing(await made.token({ sub: OFFICER }, { kid: `x${no}` }))),
+    );
     for (const each of odd) expect(refusal(await me(each))).toEqual([401, 'unauthenticated']);
     expect(made.asked).toBeLessThan(20);
     expect(made.asked).toBeGreaterThan(1);
@@ -189,7 +260,11 @@ describe('the keys of a provider', () => {
     answered(await me(await token(signerOf(LEAD))), 200);
     const unknown = await signingKey('ES256', 'unknown');
     const answer = await me(bearing(await made.token({ sub: OFFICER }, unknown)));
-    expect([...refusal(answer), Number(answer.headers['retry-after'])]).toEqual([503, 'unavailable', expect.any(Number)]);
+    expect([...refusal(answer), Number(answer.headers['retry-after'])]).toEqual([
+      503,
+      'unavailable',
+      expect.any(Number),
+    ]);
     answered(await me(await token(officerOf(LEAD))), 200);
     await made.back();
     made.keys.push(unknown);
@@ -214,7 +289,12 @@ describe('the keys of a provider', () => {
 
 describe('the provider of a tenant', () => {
   const path = '/v1/identity-provider';
-  const good = { issuer: 'https://sso.example.gov.vn', audience: 'a', algorithms: ['ES256'], claims: { official: 'sub' } };
+  const good = {
+    issuer: 'https://sso.example.gov.vn',
+    audience: 'a',
+    algorithms: ['ES256'],
+    claims: { official: 'sub' },
+  };
 
   test('is named, read and removed by admins alone; another process knows within a second', async () => {
     const made = await startProvider([await signingKey('ES256')]);
@@ -223,7 +303,8 @@ describe('the provider of a tenant', () => {
     const admin = await place.client({ roles: ['admin'] });
     const token = await made.token({ sub: OFFICER });
     for (const who of [await place.of(LEAD), await place.client({ roles: ['reader'] })])
-      for (const answer of [await who.get(path), await who.put(path, good), await who.del(path)]) expect(refusal(answer)).toEqual([403, 'forbidden']);
+      for (const answer of [await who.get(path), await who.put(path, good), await who.del(path)])
+        expect(refusal(answer)).toEqual([403, 'forbidden']);
     expect(refusal(await admin.get(path))).toEqual([404, 'not-found']);
     const wanted = settings(made, { claims: { official: 'sub' }, jwksUri: `${made.issuer}/keys` });
     expect(answered(await admin.put(path, wanted), 200).body).toEqual(wanted);
@@ -255,6 +336,9 @@ describe('the provider of a tenant', () => {
     ['a password in the address', { issuer: 'https://a:b@sso.example.gov.vn' }, '/issuer', 'has_credentials'],
   ])('is refused with %s', async (_name, change, at, code) => {
     const answer = await there.operator.put(path, { ...good, ...change });
-    expect([answer.status, (answer.body.errors as { path: string; code: string }[])[0]]).toMatchObject([422, { path: at, code }]);
+    expect([answer.status, (answer.body.errors as { path: string; code: string }[])[0]]).toMatchObject([
+      422,
+      { path: at, code },
+    ]);
   });
 });

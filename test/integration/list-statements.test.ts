@@ -11,9 +11,19 @@ import { fetchXml } from '../support/edxml-samples.js';
 import { COMMITTEE, FINANCE, HOME_AFFAIRS, LAND, LEAD, OFFICE, province, type Province } from '../support/province.js';
 
 const PERIOD = 'from=2026-01-01&to=2026-12-31';
-const QUERIES: Readonly<Record<string, string>> = { proposeCommendations: PERIOD, listCountedItems: `${PERIOD}&by=agency&key=${FINANCE}&figure=asked`, getCoordinationReport: `${PERIOD}&by=agency`, getExchangeShare: PERIOD };
+const QUERIES: Readonly<Record<string, string>> = {
+  proposeCommendations: PERIOD,
+  listCountedItems: `${PERIOD}&by=agency&key=${FINANCE}&figure=asked`,
+  getCoordinationReport: `${PERIOD}&by=agency`,
+  getExchangeShare: PERIOD,
+};
 /** What answers with many of a kind: a page of them, or a row for each. */
-const LISTS = OPERATIONS.filter(({ id, method, path, parameters }) => method === 'GET' && (parameters.some((each) => each.name === 'limit') || id in QUERIES) && !path.startsWith('/readyz'));
+const LISTS = OPERATIONS.filter(
+  ({ id, method, path, parameters }) =>
+    method === 'GET' &&
+    (parameters.some((each) => each.name === 'limit') || id in QUERIES) &&
+    !path.startsWith('/readyz'),
+);
 
 const database = useTestDatabase();
 let app: TestApp;
@@ -31,36 +41,61 @@ async function oneOfEach(): Promise<Record<string, string>> {
   await callers['lead']!.actingAs(undefined).post(`/v1/webhooks/${scene.webhook.id}/ping`);
   const praise = { agency: LAND, from: '2026-11-01', to: '2026-11-29', reason: 'Trả lời sớm, đầy đủ.' };
   answered(await (await here.of(COMMITTEE)).post('/v1/commendations', praise), 201);
-  return { dossier: scene.dossier.id, request: scene.request.id, violation: scene.violation.id, webhook: scene.webhook.id };
+  return {
+    dossier: scene.dossier.id,
+    request: scene.request.id,
+    violation: scene.violation.id,
+    webhook: scene.webhook.id,
+  };
 }
 
 /** Entries of a journal come by acts alone. */
 async function manyActs(count: number): Promise<void> {
   const [lead, url] = [callers['lead']!, `/v1/dossiers/${ids['dossier']}`];
   const { version } = (await lead.get(url)).body as { version: number };
-  for (let no = 0; no < count; no += 1) answered(await lead.patch(url, { title: `Lần ${no}` }, { 'if-match': `"${version + no}"` }), 200);
+  for (let no = 0; no < count; no += 1)
+    answered(await lead.patch(url, { title: `Lần ${no}` }, { 'if-match': `"${version + no}"` }), 200);
 }
 
 beforeAll(async () => {
   pool = database.current.servicePool();
   asked = listen(pool);
   own = database.current.pool(1);
-  app = await bootApp(database.current, { pool, webhooks: { allowPrivate: ['127.0.0.1/32'], timeout: 500 }, serve: false });
+  app = await bootApp(database.current, {
+    pool,
+    webhooks: { allowPrivate: ['127.0.0.1/32'], timeout: 500 },
+    serve: false,
+  });
   here = await province(app);
-  const [lead, finance, office, affairs] = [await here.of(LEAD), await here.of(FINANCE), await here.of(OFFICE), await here.of(HOME_AFFAIRS)];
+  const [lead, finance, office, affairs] = [
+    await here.of(LEAD),
+    await here.of(FINANCE),
+    await here.of(OFFICE),
+    await here.of(HOME_AFFAIRS),
+  ];
   callers = { operator: here.operator, lead, finance, office, affairs };
   ids = await oneOfEach();
 }, 120_000);
 
 /** Not whose key it was, which is remembered for a second and asked of all tenants, nor what begins and ends a transaction. */
-const ofTheList = (): number => asked.filter(({ text, tenant }) => tenant === here.code && !/^(begin|commit|rollback|set)/i.test(text)).length;
+const ofTheList = (): number =>
+  asked.filter(({ text, tenant }) => tenant === here.code && !/^(begin|commit|rollback|set)/i.test(text)).length;
 
 /** Statements of each list, for each caller; a first call fills what is remembered. */
 async function counted(): Promise<Record<string, [statements: number, items: number]>> {
   const found: Record<string, [number, number]> = {};
   for (const { id, path } of LISTS) {
-    const url = path.replace('/v1/dossiers/{id}', `/v1/dossiers/${ids['dossier']}`).replace('/v1/webhooks/{id}', `/v1/webhooks/${ids['webhook']}`);
-    const query = [QUERIES[id], 'limit=200'].filter((each) => each !== undefined && (each !== 'limit=200' || OPERATIONS.some((one) => one.id === id && one.parameters.some(({ name }) => name === 'limit')))).join('&');
+    const url = path
+      .replace('/v1/dossiers/{id}', `/v1/dossiers/${ids['dossier']}`)
+      .replace('/v1/webhooks/{id}', `/v1/webhooks/${ids['webhook']}`);
+    const query = [QUERIES[id], 'limit=200']
+      .filter(
+        (each) =>
+          each !== undefined &&
+          (each !== 'limit=200' ||
+            OPERATIONS.some((one) => one.id === id && one.parameters.some(({ name }) => name === 'limit'))),
+      )
+      .join('&');
     for (const [name, who] of Object.entries(callers)) {
       await who.get(`${url}?${query}`);
       asked.length = 0;
@@ -75,17 +110,32 @@ async function counted(): Promise<Record<string, [statements: number, items: num
 describe('a list costs the same number of statements whatever it holds', () => {
   test('with few rows and with many', async () => {
     const few = await counted();
-    await many(own, { dossier: ids['dossier']!, request: ids['request']!, violation: ids['violation']!, webhook: ids['webhook']! }, here.code, 60);
+    await many(
+      own,
+      { dossier: ids['dossier']!, request: ids['request']!, violation: ids['violation']!, webhook: ids['webhook']! },
+      here.code,
+      60,
+    );
     await manyActs(60);
     const lots = await counted();
-    const numbers = (all: typeof few) => Object.fromEntries(Object.entries(all).map(([name, [statements]]) => [name, statements]));
+    const numbers = (all: typeof few) =>
+      Object.fromEntries(Object.entries(all).map(([name, [statements]]) => [name, statements]));
     expect(numbers(lots)).toEqual(numbers(few));
     const grown = Object.keys(few).filter((name) => name.endsWith('200') && lots[name]![1] >= few[name]![1] + 40);
     const lists = new Set(grown.map((name) => name.split(' ')[0]));
     // Those that hold one for each agency, procedure, day or version of a tenant do not grow with its work.
-    const fixed = ['listProcedures', 'listPolicies', 'listTenants', 'proposeCommendations', 'getCoordinationReport', 'getExchangeShare'];
+    const fixed = [
+      'listProcedures',
+      'listPolicies',
+      'listTenants',
+      'proposeCommendations',
+      'getCoordinationReport',
+      'getExchangeShare',
+    ];
     expect(LISTS.map(({ id }) => id).filter((id) => !lists.has(id) && !fixed.includes(id))).toEqual([]);
     expect(Math.max(...Object.values(lots).map(([statements]) => statements))).toBeLessThanOrEqual(12);
-    console.log(`${Object.keys(lots).length} lists counted, ${Math.max(...Object.values(lots).map(([statements]) => statements))} statements at most`);
+    console.log(
+      `${Object.keys(lots).length} lists counted, ${Math.max(...Object.values(lots).map(([statements]) => statements))} statements at most`,
+    );
   }, 120_000);
 });

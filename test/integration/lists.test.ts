@@ -5,7 +5,16 @@ import type { Caller } from '../support/caller.js';
 import { useTestDatabase } from '../support/database.js';
 import { manyDossiers, manyRequests } from '../support/many-rows.js';
 import { listen, nodeTypes, planOf, wasted, type Asked } from '../support/plans.js';
-import { FINANCE, JUSTICE, LEAD, OFFICE, openDossier, openRound, province, type Province } from '../support/province.js';
+import {
+  FINANCE,
+  JUSTICE,
+  LEAD,
+  OFFICE,
+  openDossier,
+  openRound,
+  province,
+  type Province,
+} from '../support/province.js';
 
 /** `LIST_ROWS=1000000 npm test -- lists` does it at the size of a city. */
 const MANY = Number(process.env['LIST_ROWS'] ?? 50_000);
@@ -32,7 +41,10 @@ const LISTS: [name: string, agency: string, url: string][] = [
   ['dossiers of a lead, for the Office', OFFICE, `/v1/dossiers?leadAgency=${LEAD}&state=decided`],
 ];
 
-describe.each([['1,000', 1_000], [MANY.toLocaleString('en'), MANY]])('with %s rows', (_, count) => {
+describe.each([
+  ['1,000', 1_000],
+  [MANY.toLocaleString('en'), MANY],
+])('with %s rows', (_, count) => {
   const database = useTestDatabase();
   let pool: Pool;
   let own: Pool;
@@ -62,7 +74,9 @@ describe.each([['1,000', 1_000], [MANY.toLocaleString('en'), MANY]])('with %s ro
     expect(lists).toHaveLength(1);
     const plan = await planOf(pool, lists[0]!);
     // A `Result` is the fence, looked at once.
-    expect([...new Set(nodeTypes(plan))].filter((each) => each !== 'Limit' && each !== 'Result')).toEqual(['Index Scan']);
+    expect([...new Set(nodeTypes(plan))].filter((each) => each !== 'Limit' && each !== 'Result')).toEqual([
+      'Index Scan',
+    ]);
     expect(wasted(plan)).toBeLessThanOrEqual(50);
   });
 
@@ -70,7 +84,10 @@ describe.each([['1,000', 1_000], [MANY.toLocaleString('en'), MANY]])('with %s ro
     const caller = callers.get(FINANCE)!;
     const url = '/v1/requests?state=pending&limit=40';
     const seen: string[] = [];
-    const { rows } = await own.query<{ id: string }>(`select id from consultation_requests where agency = $1 and state = 'pending' order by due_at, id`, [FINANCE]);
+    const { rows } = await own.query<{ id: string }>(
+      `select id from consultation_requests where agency = $1 and state = 'pending' order by due_at, id`,
+      [FINANCE],
+    );
     const gone = new Set<string>();
     let page = 0;
     for (let next: string | null = ''; next !== null; page += 1) {

@@ -4,19 +4,35 @@ import { Pulse } from '../../src/modules/outages/index.js';
 import { everywhere, type Pool } from '../../src/platform/db/index.js';
 import { bootApp, useApps } from '../support/app.js';
 import { intactJournal, journalOf, typesOf, type Entry } from '../support/journal.js';
-import { FINANCE, give, LAND, openDossier, openRound, province, type Asked, type Opened, type Province } from '../support/province.js';
+import {
+  FINANCE,
+  give,
+  LAND,
+  openDossier,
+  openRound,
+  province,
+  type Asked,
+  type Opened,
+  type Province,
+} from '../support/province.js';
 import { until } from '../support/until.js';
 
 const apps = useApps();
 const pool = (): Pool => apps.app.pool;
 const MINUTE = 60_000;
 
-const rows = async (text: string, ...values: unknown[]): Promise<Record<string, unknown>[]> => (await pool().query(text, values)).rows as Record<string, unknown>[];
+const rows = async (text: string, ...values: unknown[]): Promise<Record<string, unknown>[]> =>
+  (await pool().query(text, values)).rows as Record<string, unknown>[];
 const ago = (minutes: number): Date => new Date(Date.now() - minutes * MINUTE);
 /** As if the last process had died so many minutes ago. */
-const silentFor = (minutes: number) => rows('insert into service_pulse (last_seen) values ($1) on conflict (single) do update set last_seen = excluded.last_seen', ago(minutes));
+const silentFor = (minutes: number) =>
+  rows(
+    'insert into service_pulse (last_seen) values ($1) on conflict (single) do update set last_seen = excluded.last_seen',
+    ago(minutes),
+  );
 const outages = () => rows('select from_at, to_at from outages order by from_at');
-const revisionsOf = async ({ code }: Province) => (await rows('select revision, calendar_revision from tenants where tenant_id = $1', code))[0]!;
+const revisionsOf = async ({ code }: Province) =>
+  (await rows('select revision, calendar_revision from tenants where tenant_id = $1', code))[0]!;
 
 beforeEach(async () => {
   await rows('delete from outages');
@@ -29,28 +45,43 @@ function process(): { pulse: Pulse; noticed: Outage[] } {
   const fail = (error: Error): void => {
     throw error;
   };
-  return { noticed, pulse: new Pulse({ db: everywhere(pool()), outageAfter: 2 * MINUTE, onOutage: (outage) => noticed.push(outage), onFailure: fail }) };
+  return {
+    noticed,
+    pulse: new Pulse({
+      db: everywhere(pool()),
+      outageAfter: 2 * MINUTE,
+      onOutage: (outage) => noticed.push(outage),
+      onFailure: fail,
+    }),
+  };
 }
 
 /** A round to two agencies, sent long ago, whose deadline was so many minutes ago, with nobody alive to see it pass. */
-async function missed(here: Province, minutes: number): Promise<{ dossier: Opened; asked: Record<string, Asked>; dueAt: Date }> {
+async function missed(
+  here: Province,
+  minutes: number,
+): Promise<{ dossier: Opened; asked: Record<string, Asked>; dueAt: Date }> {
   const dossier = await openDossier(here);
   const asked = await openRound(here, dossier);
   const dueAt = ago(minutes);
   await rows(
     `with request as (update consultation_requests set due_at = $1::timestamptz, sent_at = $1::timestamptz - interval '30 days', term_from = $1::timestamptz - interval '30 days' where dossier_id = $2)
      update timers set due_at = $1 where aggregate_id = $2 and name = 'responseDeadline'`,
-    dueAt, dossier.id,
+    dueAt,
+    dossier.id,
   );
   return { dossier, asked, dueAt };
 }
 
-const stateOf = async ({ caller, url }: Asked) => (await caller.get(url)).body as { state: string; dueAt: string; late: boolean };
+const stateOf = async ({ caller, url }: Asked) =>
+  (await caller.get(url)).body as { state: string; dueAt: string; late: boolean };
 /** Deadlines that moved; reminders may be planned anew without. */
-const movesIn = (entries: readonly Entry[]) => entries.filter(({ type, data }) => type === 'request.deadline_moved' && data['from'] !== data['to']);
+const movesIn = (entries: readonly Entry[]) =>
+  entries.filter(({ type, data }) => type === 'request.deadline_moved' && data['from'] !== data['to']);
 /** The close of business of the next working day after this moment. */
 const nextClose = async (here: Province, from: Date): Promise<string> =>
-  (await here.operator.get(`/v1/calendar/deadline?from=${encodeURIComponent(from.toISOString())}&workingDays=1`)).body.dueAt as string;
+  (await here.operator.get(`/v1/calendar/deadline?from=${encodeURIComponent(from.toISOString())}&workingDays=1`)).body
+    .dueAt as string;
 
 describe('the pulse', () => {
   test('a first start, and a pause as short as a restart, are no outage', async () => {
@@ -71,8 +102,13 @@ describe('the pulse', () => {
     await Promise.all(processes.map(async ({ pulse }) => pulse.fresh()));
     const [recorded, ...more] = await outages();
     expect(more).toEqual([]);
-    expect(processes.flatMap(({ noticed }) => noticed)).toEqual([{ from: recorded!['from_at'], to: recorded!['to_at'] }]);
-    expect(await revisionsOf(here)).toEqual({ revision: (before['revision'] as number) + 1, calendar_revision: (before['calendar_revision'] as number) + 1 });
+    expect(processes.flatMap(({ noticed }) => noticed)).toEqual([
+      { from: recorded!['from_at'], to: recorded!['to_at'] },
+    ]);
+    expect(await revisionsOf(here)).toEqual({
+      revision: (before['revision'] as number) + 1,
+      calendar_revision: (before['calendar_revision'] as number) + 1,
+    });
   });
 
   test('a beat is fresh for a while: whoever asks meanwhile waits for nothing', async () => {
@@ -98,12 +134,20 @@ describe('a deadline that fell into an outage', () => {
     await runner.stop();
     const [outage] = await outages();
     const due = await nextClose(here, outage!['to_at'] as Date);
-    for (const agency of [FINANCE, LAND]) expect(await stateOf(asked[agency]!)).toMatchObject({ state: 'pending', dueAt: due });
+    for (const agency of [FINANCE, LAND])
+      expect(await stateOf(asked[agency]!)).toMatchObject({ state: 'pending', dueAt: due });
     const entries = await intactJournal(dossier.lead, dossier.url);
     const basis = `outage ${(outage!['from_at'] as Date).toISOString()} to ${(outage!['to_at'] as Date).toISOString()}`;
-    expect(movesIn(entries).map(({ data }) => [data['from'], data['to'], data['basis']])).toEqual([FINANCE, LAND].map(() => [dueAt.toISOString(), due, basis]));
+    expect(movesIn(entries).map(({ data }) => [data['from'], data['to'], data['basis']])).toEqual(
+      [FINANCE, LAND].map(() => [dueAt.toISOString(), due, basis]),
+    );
     expect(typesOf(entries)).not.toContain('request.deemed_agreed');
-    expect(await rows(`select distinct due_at from timers where aggregate_id = $1 and name = 'responseDeadline'`, dossier.id)).toEqual([{ due_at: new Date(due) }]);
+    expect(
+      await rows(
+        `select distinct due_at from timers where aggregate_id = $1 and name = 'responseDeadline'`,
+        dossier.id,
+      ),
+    ).toEqual([{ due_at: new Date(due) }]);
   });
 
   test('is given back by an act that comes before any runner: the answer is on time', async () => {
@@ -111,7 +155,10 @@ describe('a deadline that fell into an outage', () => {
     const { dossier, asked } = await missed(here, 20);
     await silentFor(30);
     const started = await bootApp(apps.database);
-    expect((await give({ ...asked[FINANCE]!, caller: asked[FINANCE]!.caller.at(started) })).body).toMatchObject({ state: 'answered', late: false });
+    expect((await give({ ...asked[FINANCE]!, caller: asked[FINANCE]!.caller.at(started) })).body).toMatchObject({
+      state: 'answered',
+      late: false,
+    });
     expect(movesIn(await intactJournal(dossier.lead, dossier.url))).toHaveLength(2);
   });
 
@@ -120,7 +167,10 @@ describe('a deadline that fell into an outage', () => {
     const { dossier, asked } = await missed(here, 20);
     for (const minutes of [30, 10]) {
       await silentFor(minutes);
-      await give({ ...asked[minutes === 30 ? FINANCE : LAND]!, caller: asked[minutes === 30 ? FINANCE : LAND]!.caller.at(await bootApp(apps.database)) });
+      await give({
+        ...asked[minutes === 30 ? FINANCE : LAND]!,
+        caller: asked[minutes === 30 ? FINANCE : LAND]!.caller.at(await bootApp(apps.database)),
+      });
     }
     expect(await outages()).toHaveLength(2);
     expect(movesIn(await intactJournal(dossier.lead, dossier.url))).toHaveLength(2);
@@ -136,7 +186,10 @@ describe('a deadline that did not fall into an outage', () => {
     const { dossier, asked } = await missed(here, due);
     await silentFor(silence);
     const runner = await bootApp(apps.database, { deadlines: true });
-    await until(async () => (await stateOf(asked[LAND]!)).state !== 'pending' && (await stateOf(asked[FINANCE]!)).state !== 'pending');
+    await until(
+      async () =>
+        (await stateOf(asked[LAND]!)).state !== 'pending' && (await stateOf(asked[FINANCE]!)).state !== 'pending',
+    );
     await runner.stop();
     expect(await stateOf(asked[FINANCE]!)).toMatchObject({ state: 'deemed_agreed' });
     expect(movesIn(await intactJournal(dossier.lead, dossier.url))).toEqual([]);
@@ -151,7 +204,10 @@ describe('a deadline that did not fall into an outage', () => {
     await process().pulse.fresh();
     expect(await revisionsOf(here)).toEqual(before);
     // A revision of its own, so that its world is read anew with the outage there.
-    await rows('update tenants set revision = revision + 1, calendar_revision = calendar_revision + 1 where tenant_id = $1', here.code);
+    await rows(
+      'update tenants set revision = revision + 1, calendar_revision = calendar_revision + 1 where tenant_id = $1',
+      here.code,
+    );
     await here.moveTo(new Date(dueAt.getTime() + MINUTE).toISOString());
     expect(await stateOf(asked[FINANCE]!)).toMatchObject({ state: 'deemed_agreed' });
     expect(movesIn(await intactJournal(dossier.lead, dossier.url))).toEqual([]);

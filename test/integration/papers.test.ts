@@ -25,7 +25,8 @@ const urls = (): Record<string, string> => ({
 });
 const PAPERS = ['synopsis', 'submission', 'apology', 'referral', 'report', 'report of the Office'] as const;
 const LANDSCAPE: readonly string[] = ['synopsis', 'report', 'report of the Office'];
-const text = async (paper: string): Promise<string[]> => textOf((await paperOf(apps.app, await staged.here.of(OFFICE), urls()[paper]!)).bytes);
+const text = async (paper: string): Promise<string[]> =>
+  textOf((await paperOf(apps.app, await staged.here.of(OFFICE), urls()[paper]!)).bytes);
 
 describe('the format of Nghị định 30/2020/NĐ-CP', () => {
   test.each(PAPERS)('%s: page, margins, letters, heading, page numbers from the second page on', async (paper) => {
@@ -41,16 +42,26 @@ describe('the format of Nghị định 30/2020/NĐ-CP', () => {
     expect(parts['word/styles.xml']).toMatch(/w:rFonts[^>]*w:ascii="Times New Roman"/);
     const sizes = [...body.matchAll(/<w:sz w:val="(\d+)"/g)].map(([, size]) => Number(size));
     expect(sizes.filter((size) => size > 28)).toEqual([]);
-    const headers2 = Object.entries(parts).filter(([name]) => /^word\/header\d+\.xml$/.test(name)).map(([, xml]) => xml.includes('PAGE'));
+    const headers2 = Object.entries(parts)
+      .filter(([name]) => /^word\/header\d+\.xml$/.test(name))
+      .map(([, xml]) => xml.includes('PAGE'));
     expect(headers2.sort()).toEqual([false, true]);
     const lines = textOf(bytes);
-    expect(lines.slice(0, 20)).toEqual(expect.arrayContaining(['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc', 'ỦY BAN NHÂN DÂN', 'THÀNH PHỐ HỒ CHÍ MINH']));
+    expect(lines.slice(0, 20)).toEqual(
+      expect.arrayContaining([
+        'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+        'Độc lập - Tự do - Hạnh phúc',
+        'ỦY BAN NHÂN DÂN',
+        'THÀNH PHỐ HỒ CHÍ MINH',
+      ]),
+    );
     expect(lines).toContain('Nơi nhận:');
     expect(lines.find((each) => each.startsWith('Số: '))).toMatch(/^Số: .*\/(?:[A-Z]|\p{Lu})/u);
   });
 
   test.each(PAPERS)('%s: the same state gives the same bytes', async (paper) => {
-    const read = async () => (await paperOf(apps.app, await staged.here.of(OFFICE), urls()[paper]!)).headers['repr-digest'];
+    const read = async () =>
+      (await paperOf(apps.app, await staged.here.of(OFFICE), urls()[paper]!)).headers['repr-digest'];
     const first = await read();
     await new Promise((resolve) => setTimeout(resolve, 1_100));
     expect([typeof first, await read()]).toEqual(['string', first]);
@@ -60,8 +71,16 @@ describe('the format of Nghị định 30/2020/NĐ-CP', () => {
 describe('what papers say', () => {
   test('the synopsis names each agency once, with question, deadline, stance, silence and how it was taken in', async () => {
     const lines = await text('synopsis');
-    for (const agency of ['Sở Tài chính', 'Sở Nông nghiệp và Môi trường', 'Sở Tư pháp']) expect(lines.filter((each) => each === agency)).toHaveLength(1);
-    const expected = ['Thời hạn: 17 giờ 00, 30/11/2026', 'Không thống nhất về nội dung chính', 'Thống nhất, có ý kiến góp ý', 'Tiếp thu một phần.', 'Đề nghị chấp thuận điều chỉnh.', NASTY];
+    for (const agency of ['Sở Tài chính', 'Sở Nông nghiệp và Môi trường', 'Sở Tư pháp'])
+      expect(lines.filter((each) => each === agency)).toHaveLength(1);
+    const expected = [
+      'Thời hạn: 17 giờ 00, 30/11/2026',
+      'Không thống nhất về nội dung chính',
+      'Thống nhất, có ý kiến góp ý',
+      'Tiếp thu một phần.',
+      'Đề nghị chấp thuận điều chỉnh.',
+      NASTY,
+    ];
     expect(lines).toEqual(expect.arrayContaining(expected));
     expect(lines.some((each) => each.includes('được coi là đồng ý'))).toBe(true);
   });
@@ -72,7 +91,11 @@ describe('what papers say', () => {
     const book = await paperOf(apps.app, await staged.here.of(OFFICE), urls()['synopsis']!, XLSX);
     const [opinions, position] = Object.values(tablesOf(book.bytes));
     expect(opinions!.flat()).toContain(NASTY);
-    expect(opinions!.slice(1).map((row) => row[2])).toEqual(['Sở Tư pháp', 'Sở Tài chính', 'Sở Nông nghiệp và Môi trường']);
+    expect(opinions!.slice(1).map((row) => row[2])).toEqual([
+      'Sở Tư pháp',
+      'Sở Tài chính',
+      'Sở Nông nghiệp và Môi trường',
+    ]);
     expect(position![1]!.at(-1)).toBe('Đề nghị chấp thuận điều chỉnh.');
   });
 
@@ -82,30 +105,61 @@ describe('what papers say', () => {
     const read = async () => textOf((await paperOf(apps.app, other.lead, url)).bytes);
     const draft = await read();
     expect(draft.some((each) => /^Số: +\/TTr-SXD$/.test(each))).toBe(true);
-    expect(draft).toEqual(expect.arrayContaining(['TỜ TRÌNH', 'Kính gửi: Ủy ban nhân dân Thành phố Hồ Chí Minh', 'GIÁM ĐỐC']));
+    expect(draft).toEqual(
+      expect.arrayContaining(['TỜ TRÌNH', 'Kính gửi: Ủy ban nhân dân Thành phố Hồ Chí Minh', 'GIÁM ĐỐC']),
+    );
     await submit(other);
     const signed = await read();
-    expect(signed).toEqual(expect.arrayContaining(['Số: 99/TTr-SXD', 'Thành phố Hồ Chí Minh, ngày 02 tháng 12 năm 2026', 'KT. GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC', NAMES['H29.6-02']]));
+    expect(signed).toEqual(
+      expect.arrayContaining([
+        'Số: 99/TTr-SXD',
+        'Thành phố Hồ Chí Minh, ngày 02 tháng 12 năm 2026',
+        'KT. GIÁM ĐỐC',
+        'PHÓ GIÁM ĐỐC',
+        NAMES['H29.6-02'],
+      ]),
+    );
   });
 
   test('the referral names violation, head, entries and diligence; the letter of apology reason and both dates; the report its figures', async () => {
-    expect(await text('referral')).toEqual(expect.arrayContaining(['Kính gửi: Sở Nội vụ', 'Sở Nông nghiệp và Môi trường', 'Giám đốc: Lê Đình Phước', 'Không cho ý kiến', 'Đã trực tiếp đôn đốc cơ quan chưa trả lời']));
+    expect(await text('referral')).toEqual(
+      expect.arrayContaining([
+        'Kính gửi: Sở Nội vụ',
+        'Sở Nông nghiệp và Môi trường',
+        'Giám đốc: Lê Đình Phước',
+        'Không cho ý kiến',
+        'Đã trực tiếp đôn đốc cơ quan chưa trả lời',
+      ]),
+    );
     const apology = (await text('apology')).join('\n');
-    for (const part of ['Chưa có ý kiến về chỉ giới.', 'ngày 28 tháng 12 năm 2026', 'ngày 05 tháng 01 năm 2027', 'Số: 512/SXD-QLCP']) expect(apology).toContain(part);
-    expect(await text('report')).toEqual(expect.arrayContaining(['BÁO CÁO', 'Số: 01/BC-SNV', 'Được lấy ý kiến', 'Mới gửi']));
+    for (const part of [
+      'Chưa có ý kiến về chỉ giới.',
+      'ngày 28 tháng 12 năm 2026',
+      'ngày 05 tháng 01 năm 2027',
+      'Số: 512/SXD-QLCP',
+    ])
+      expect(apology).toContain(part);
+    expect(await text('report')).toEqual(
+      expect.arrayContaining(['BÁO CÁO', 'Số: 01/BC-SNV', 'Được lấy ý kiến', 'Mới gửi']),
+    );
     expect(await text('report of the Office')).toEqual(expect.arrayContaining(['Số: 01/BC-VP', 'Sở Tài chính']));
   });
 });
 
 describe('who gets a paper', () => {
-  test.each(['synopsis', 'submission', 'referral'] as const)('%s: the lead and who watches; not the consulted, for others it is not there', async (paper) => {
-    const status = async (agency: string) => (await paperOf(apps.app, await staged.here.of(agency), urls()[paper]!)).status;
-    expect((await paperOf(apps.app, staged.lead, urls()[paper]!)).status).toBe(200);
-    expect([await status(COMMITTEE), await status(LAND), await status(HEALTH)]).toEqual([200, 403, 404]);
-  });
+  test.each(['synopsis', 'submission', 'referral'] as const)(
+    '%s: the lead and who watches; not the consulted, for others it is not there',
+    async (paper) => {
+      const status = async (agency: string) =>
+        (await paperOf(apps.app, await staged.here.of(agency), urls()[paper]!)).status;
+      expect((await paperOf(apps.app, staged.lead, urls()[paper]!)).status).toBe(200);
+      expect([await status(COMMITTEE), await status(LAND), await status(HEALTH)]).toEqual([200, 403, 404]);
+    },
+  );
 
   test('a report is there for those who watch over all, as its JSON', async () => {
-    for (const agency of [FINANCE, HEALTH]) expect((await paperOf(apps.app, await staged.here.of(agency), staged.report)).status).toBe(404);
+    for (const agency of [FINANCE, HEALTH])
+      expect((await paperOf(apps.app, await staged.here.of(agency), staged.report)).status).toBe(404);
   });
 
   test('what there is not: a letter before the apology, a submission of what the lead decides itself, a PDF without a converter', async () => {
@@ -113,6 +167,10 @@ describe('who gets a paper', () => {
     expect((await paperOf(apps.app, staged.lead, `${staged.late}/submission-letter`)).status).toBe(404);
     expect((await paperOf(apps.app, staged.lead, urls()['submission']!, PDF)).status).toBe(406);
     expect((await paperOf(apps.app, staged.lead, urls()['submission']!, 'application/json')).status).toBe(406);
-    expect((await paperOf(apps.app, staged.lead, urls()['synopsis']!, `${PDF}, application/json;q=0.5`)).headers['content-type']).toContain('application/json');
+    expect(
+      (await paperOf(apps.app, staged.lead, urls()['synopsis']!, `${PDF}, application/json;q=0.5`)).headers[
+        'content-type'
+      ],
+    ).toContain('application/json');
   });
 });

@@ -18,19 +18,31 @@ afterAll(async () => rm(folder, { recursive: true, force: true }));
 /** A converter that takes the arguments of LibreOffice and does what `body` says; `$out` is the folder of the result, `$in` the document. */
 async function script(name: string, body: string): Promise<string> {
   const path = join(folder, name);
-  await writeFile(path, `#!/bin/sh\nfor each; do last="$each"; done\nin="$last"; out=$(dirname "$in")\n${body}\n`, { mode: 0o755 });
+  await writeFile(path, `#!/bin/sh\nfor each; do last="$each"; done\nin="$last"; out=$(dirname "$in")\n${body}\n`, {
+    mode: 0o755,
+  });
   return path;
 }
 const told: object[] = [];
-const log = { warn: (what: object) => void told.push(what) } as unknown as Parameters<typeof createPdfConverter>[0]['log'];
-const leftovers = async (): Promise<string[]> => (await readdir(tmpdir())).filter((each) => each.startsWith('phoihop-pdf-'));
-const codeOf = (result: PromiseSettledResult<Buffer>): string => (result.status === 'fulfilled' ? result.value.toString() : (result.reason as { code: string }).code);
-const settled = async (converter: PdfConverter, count: number) => (await Promise.allSettled(Array.from({ length: count }, (_, at) => converter.convert(Buffer.from(`${at}`))))).map(codeOf);
+const log = { warn: (what: object) => void told.push(what) } as unknown as Parameters<
+  typeof createPdfConverter
+>[0]['log'];
+const leftovers = async (): Promise<string[]> =>
+  (await readdir(tmpdir())).filter((each) => each.startsWith('phoihop-pdf-'));
+const codeOf = (result: PromiseSettledResult<Buffer>): string =>
+  result.status === 'fulfilled' ? result.value.toString() : (result.reason as { code: string }).code;
+const settled = async (converter: PdfConverter, count: number) =>
+  (await Promise.allSettled(Array.from({ length: count }, (_, at) => converter.convert(Buffer.from(`${at}`))))).map(
+    codeOf,
+  );
 
 test('one after the other, a few wait, more are told to come again, and nothing is left behind', async () => {
   const before = await leftovers();
   // Two at once would find the mark of the other.
-  const program = await script('works', `mark="${folder}/busy"; [ -e "$mark" ] && exit 9; : > "$mark"; sleep 0.05; cp "$in" "$out/paper.pdf"; rm "$mark"`);
+  const program = await script(
+    'works',
+    `mark="${folder}/busy"; [ -e "$mark" ] && exit 9; : > "$mark"; sleep 0.05; cp "$in" "$out/paper.pdf"; rm "$mark"`,
+  );
   const converter = createPdfConverter({ program, waiting: 3, log });
   expect(await settled(converter, 6)).toEqual(['0', '1', '2', '3', 'unavailable', 'unavailable']);
   await converter.close();
@@ -55,7 +67,9 @@ test('one that is not there is unavailable', async () => {
 });
 
 test('with a converter papers come as PDF; one that fails is 503 with a pause', async () => {
-  const program = existsSync('/usr/bin/soffice') ? '/usr/bin/soffice' : await script('prints', 'printf "%%PDF-1.7" > "$out/paper.pdf"');
+  const program = existsSync('/usr/bin/soffice')
+    ? '/usr/bin/soffice'
+    : await script('prints', 'printf "%%PDF-1.7" > "$out/paper.pdf"');
   const app = await bootApp(database.current, { pdfConverter: program });
   const { lead, dossier } = await stage(app);
   const found = await paperOf(app, lead, `${dossier}/submission-letter`, PDF);
@@ -63,5 +77,9 @@ test('with a converter papers come as PDF; one that fails is 503 with a pause', 
   expect(found.headers['content-disposition']).toMatch(/^attachment; filename="to-trinh-.*\.pdf"$/);
   const broken = await bootApp(database.current, { pdfConverter: await script('broken', 'exit 1') });
   const refused = await paperOf(broken, lead, `${dossier}/submission-letter`, PDF);
-  expect([refused.status, JSON.parse(refused.text).code, refused.headers['retry-after']]).toEqual([503, 'unavailable', '10']);
+  expect([refused.status, JSON.parse(refused.text).code, refused.headers['retry-after']]).toEqual([
+    503,
+    'unavailable',
+    '10',
+  ]);
 }, 90_000);

@@ -10,7 +10,11 @@ beforeEach(async () => {
 });
 
 const load = async () => {
-  for (const [path, name] of [['directory', 'hcmc-agencies'], ['calendar', 'vn-working-calendar'], ['procedures', 'procedures']] as const) {
+  for (const [path, name] of [
+    ['directory', 'hcmc-agencies'],
+    ['calendar', 'vn-working-calendar'],
+    ['procedures', 'procedures'],
+  ] as const) {
     expect([path, (await send(here, 'PUT', `/v1/${path}`, seed(name))).status]).toEqual([path, 200]);
   }
 };
@@ -18,7 +22,11 @@ const load = async () => {
 describe('tenants', () => {
   test('begin with a plain week and the default policy', async () => {
     const calendar = await send(here, 'GET', '/v1/calendar');
-    expect(calendar.body).toMatchObject({ timezone: 'Asia/Ho_Chi_Minh', workingWeek: ['mon', 'tue', 'wed', 'thu', 'fri'], days: [] });
+    expect(calendar.body).toMatchObject({
+      timezone: 'Asia/Ho_Chi_Minh',
+      workingWeek: ['mon', 'tue', 'wed', 'thu', 'fri'],
+      days: [],
+    });
     const policies = await send(here, 'GET', '/v1/policies');
     expect(policies.body).toMatchObject({ items: [{ version: 1, reminders: { manualMax: 20 } }], next: null });
   });
@@ -42,7 +50,13 @@ describe('tenants', () => {
     ['a clock without a sandbox', { sandbox: false, clock: '2026-11-20T09:00:00Z' }, '/clock not_a_sandbox'],
     ['a code in lower case', { code: 'h29' }, '/code wrong_format'],
   ])('%s is refused', async (_name, change, error) => {
-    const answer = await send(root, 'POST', '/v1/tenants', { code: 'BAD', name: 'x', timezone: 'UTC', sandbox: true, ...change });
+    const answer = await send(root, 'POST', '/v1/tenants', {
+      code: 'BAD',
+      name: 'x',
+      timezone: 'UTC',
+      sandbox: true,
+      ...change,
+    });
     expect([...problem(answer), fields(answer)]).toEqual([422, 'invalid', [error]]);
   });
 
@@ -63,7 +77,9 @@ describe('tenants', () => {
 describe('the sandbox clock', () => {
   test('stands, moves forward, and not back', async () => {
     expect((await send(here, 'GET', '/v1/sandbox/clock')).body).toEqual({ now: '2026-11-20T02:00:00.000Z' });
-    expect((await send(await client(here), 'PUT', '/v1/sandbox/clock', { now: '2026-11-21T09:00:00+07:00' })).body).toEqual({ now: '2026-11-21T02:00:00.000Z', fired: 0 });
+    expect(
+      (await send(await client(here), 'PUT', '/v1/sandbox/clock', { now: '2026-11-21T09:00:00+07:00' })).body,
+    ).toEqual({ now: '2026-11-21T02:00:00.000Z', fired: 0 });
     expect((await send(here, 'PUT', '/v1/sandbox/clock', { now: '2026-11-21T09:00:00+07:00' })).status).toBe(200);
     const back = await send(here, 'PUT', '/v1/sandbox/clock', { now: '2026-11-20T09:00:00+07:00' });
     expect([...problem(back), fields(back)]).toEqual([422, 'invalid', ['/now backwards']]);
@@ -71,15 +87,21 @@ describe('the sandbox clock', () => {
   });
 
   test('is not moved by a reader, and not there outside a sandbox', async () => {
-    expect(problem(await send(await client(here, 'reader'), 'PUT', '/v1/sandbox/clock', { now: '2026-12-01T00:00:00Z' }))).toEqual([403, 'forbidden']);
+    expect(
+      problem(await send(await client(here, 'reader'), 'PUT', '/v1/sandbox/clock', { now: '2026-12-01T00:00:00Z' })),
+    ).toEqual([403, 'forbidden']);
     const real = await tenant({ sandbox: false, clock: undefined });
     expect(problem(await send(real, 'GET', '/v1/sandbox/clock'))).toEqual([403, 'not-a-sandbox']);
-    expect(problem(await send(real, 'PUT', '/v1/sandbox/clock', { now: '2030-01-01T00:00:00Z' }))).toEqual([403, 'not-a-sandbox']);
+    expect(problem(await send(real, 'PUT', '/v1/sandbox/clock', { now: '2030-01-01T00:00:00Z' }))).toEqual([
+      403,
+      'not-a-sandbox',
+    ]);
   });
 });
 
 describe('the calendar', () => {
-  const deadline = (query: string) => send(here, 'GET', `/v1/calendar/deadline?from=${encodeURIComponent('2026-11-20T09:00:00+07:00')}&${query}`);
+  const deadline = (query: string) =>
+    send(here, 'GET', `/v1/calendar/deadline?from=${encodeURIComponent('2026-11-20T09:00:00+07:00')}&${query}`);
 
   test('is told, read back, and computed with', async () => {
     const put = await send(here, 'PUT', '/v1/calendar', seed('vn-working-calendar'));
@@ -95,66 +117,132 @@ describe('the calendar', () => {
       ],
     });
     expect((await deadline('workingHours=7.5')).body).toMatchObject({ dueAt: '2026-11-23T01:30:00.000Z' });
-    expect((await deadline('calendarDays=4')).body).toEqual({ dueAt: '2026-11-25T10:00:00.000Z', skipped: [{ date: '2026-11-24', name: 'Ngày Văn hóa Việt Nam' }] });
+    expect((await deadline('calendarDays=4')).body).toEqual({
+      dueAt: '2026-11-25T10:00:00.000Z',
+      skipped: [{ date: '2026-11-24', name: 'Ngày Văn hóa Việt Nam' }],
+    });
   });
 
   test('told twice changes once, and looks after open deadlines both times', async () => {
     const before = calls.reference.moved.length;
     await send(here, 'PUT', '/v1/calendar', seed('vn-working-calendar'));
     expect(await revisionOf(here.tenant)).toEqual([2, 2]);
-    expect((await send(here, 'PUT', '/v1/calendar', seed('vn-working-calendar'))).body).toEqual({ changed: false, moved: 0 });
+    expect((await send(here, 'PUT', '/v1/calendar', seed('vn-working-calendar'))).body).toEqual({
+      changed: false,
+      moved: 0,
+    });
     expect(await revisionOf(here.tenant)).toEqual([2, 2]);
     expect(calls.reference.moved.slice(before)).toEqual([here.tenant, here.tenant]);
   });
 
-  test.each(['', 'workingDays=5&workingHours=3', 'workingDays=0', 'workingDays=2001', 'workingDays=1.5', 'workingHours=-1', 'calendarDays=x', 'days=3'])('a period "%s" is refused', async (query) => {
+  test.each([
+    '',
+    'workingDays=5&workingHours=3',
+    'workingDays=0',
+    'workingDays=2001',
+    'workingDays=1.5',
+    'workingHours=-1',
+    'calendarDays=x',
+    'days=3',
+  ])('a period "%s" is refused', async (query) => {
     expect(problem(await deadline(query))).toEqual([422, 'invalid']);
   });
 
   test('a moment without offset, or none, is refused', async () => {
-    expect(fields(await send(here, 'GET', '/v1/calendar/deadline?from=2026-11-20T09:00:00&workingDays=5'))).toEqual(['/from wrong_format']);
+    expect(fields(await send(here, 'GET', '/v1/calendar/deadline?from=2026-11-20T09:00:00&workingDays=5'))).toEqual([
+      '/from wrong_format',
+    ]);
     expect(fields(await send(here, 'GET', '/v1/calendar/deadline?workingDays=5'))).toEqual(['/from required']);
   });
 
   test('a wrong one changes nothing', async () => {
     const wrong = { ...seed('vn-working-calendar'), timezone: 'Europe/Berlin', workingHours: [['17:00', '08:00']] };
     const answer = await send(here, 'PUT', '/v1/calendar', wrong);
-    expect([...problem(answer), fields(answer)]).toEqual([422, 'invalid', ['/timezone other_timezone', '/workingHours/0 empty_interval']]);
+    expect([...problem(answer), fields(answer)]).toEqual([
+      422,
+      'invalid',
+      ['/timezone other_timezone', '/workingHours/0 empty_interval'],
+    ]);
     expect(await revisionOf(here.tenant)).toEqual([1, 1]);
   });
 });
 
 describe('the directory', () => {
-  const officials = (body: unknown) => (body as { agencies: { officials: { code: string }[] }[] }).agencies.flatMap((each) => each.officials.map(({ code }) => code));
+  const officials = (body: unknown) =>
+    (body as { agencies: { officials: { code: string }[] }[] }).agencies.flatMap((each) =>
+      each.officials.map(({ code }) => code),
+    );
 
   test('is told, read back, and told again without a change', async () => {
     const put = await send(here, 'PUT', '/v1/directory', seed('hcmc-agencies'));
     expect([put.status, put.body]).toEqual([200, { created: 89, updated: 0, unchanged: 0 }]);
     const { body } = await send(here, 'GET', '/v1/directory');
-    expect([body.day, body.agencies.length, officials(body).length, body.successions.length]).toEqual(['2026-11-20', 16, 73, 6]);
-    expect((await send(here, 'PUT', '/v1/directory', seed('hcmc-agencies'))).body).toEqual({ created: 0, updated: 0, unchanged: 89 });
+    expect([body.day, body.agencies.length, officials(body).length, body.successions.length]).toEqual([
+      '2026-11-20',
+      16,
+      73,
+      6,
+    ]);
+    expect((await send(here, 'PUT', '/v1/directory', seed('hcmc-agencies'))).body).toEqual({
+      created: 0,
+      updated: 0,
+      unchanged: 89,
+    });
     expect(await revisionOf(here.tenant)).toEqual([2, 1]);
   });
 
   test('keeps who was there: a head replaced later is still the head of the days before', async () => {
-    const agency = (code: string) => ({ agencies: [{ code: 'A', name: 'A', kind: 'other', parentCode: null, activeFrom: '2026-01-01', officials: [{ code, position: 'Giám đốc', role: 'head', maySign: true }] }] });
+    const agency = (code: string) => ({
+      agencies: [
+        {
+          code: 'A',
+          name: 'A',
+          kind: 'other',
+          parentCode: null,
+          activeFrom: '2026-01-01',
+          officials: [{ code, position: 'Giám đốc', role: 'head', maySign: true }],
+        },
+      ],
+    });
     await send(here, 'PUT', '/v1/directory', agency('A-1'));
     await send(here, 'PUT', '/v1/sandbox/clock', { now: '2026-12-01T09:00:00+07:00' });
-    expect((await send(here, 'PUT', '/v1/directory', agency('A-2'))).body).toEqual({ created: 1, updated: 1, unchanged: 1 });
-    const days = await Promise.all(['2026-11-30', '2026-12-01'].map((day) => send(here, 'GET', `/v1/directory?agency=A&day=${day}`)));
+    expect((await send(here, 'PUT', '/v1/directory', agency('A-2'))).body).toEqual({
+      created: 1,
+      updated: 1,
+      unchanged: 1,
+    });
+    const days = await Promise.all(
+      ['2026-11-30', '2026-12-01'].map((day) => send(here, 'GET', `/v1/directory?agency=A&day=${day}`)),
+    );
     expect(days.map((each) => officials(each.body))).toEqual([['A-1'], ['A-2']]);
   });
 
   test('all or nothing', async () => {
-    const agency = (code: string, parentCode: string | null) => ({ code, name: code, kind: 'other', parentCode, activeFrom: '2026-01-01', officials: [] });
+    const agency = (code: string, parentCode: string | null) => ({
+      code,
+      name: code,
+      kind: 'other',
+      parentCode,
+      activeFrom: '2026-01-01',
+      officials: [],
+    });
     const answer = await send(here, 'PUT', '/v1/directory', { agencies: [agency('A', null), agency('B', 'Z')] });
     expect([...problem(answer), fields(answer)]).toEqual([422, 'invalid', ['/agencies/1/parentCode unknown_agency']]);
     expect((await send(here, 'GET', '/v1/directory')).body.agencies).toEqual([]);
   });
 
   test('a child may come before its parent', async () => {
-    const agency = (code: string, parentCode: string | null) => ({ code, name: code, kind: 'other', parentCode, activeFrom: '2026-01-01', officials: [] });
-    expect((await send(here, 'PUT', '/v1/directory', { agencies: [agency('B', 'A'), agency('A', null)] })).status).toBe(200);
+    const agency = (code: string, parentCode: string | null) => ({
+      code,
+      name: code,
+      kind: 'other',
+      parentCode,
+      activeFrom: '2026-01-01',
+      officials: [],
+    });
+    expect((await send(here, 'PUT', '/v1/directory', { agencies: [agency('B', 'A'), agency('A', null)] })).status).toBe(
+      200,
+    );
   });
 
   test('two at once are done one after the other', async () => {
@@ -169,10 +257,23 @@ describe('procedures', () => {
 
   test('a changed one becomes its next version, the one before stays', async () => {
     await load();
-    expect((await send(here, 'PUT', '/v1/procedures', seed('procedures'))).body).toEqual({ created: 0, updated: 0, unchanged: published.length });
+    expect((await send(here, 'PUT', '/v1/procedures', seed('procedures'))).body).toEqual({
+      created: 0,
+      updated: 0,
+      unchanged: published.length,
+    });
     const changed = { ...first, timeLimit: { workingDays: 20 } };
-    expect((await send(here, 'PUT', '/v1/procedures', { procedures: [changed] })).body).toEqual({ created: 0, updated: 1, unchanged: 0 });
-    const limits = await Promise.all(['', '?version=1', '?version=2'].map(async (query) => (await send(here, 'GET', `/v1/procedures/PH-QH-01${query}`)).body.timeLimit.workingDays as number));
+    expect((await send(here, 'PUT', '/v1/procedures', { procedures: [changed] })).body).toEqual({
+      created: 0,
+      updated: 1,
+      unchanged: 0,
+    });
+    const limits = await Promise.all(
+      ['', '?version=1', '?version=2'].map(
+        async (query) =>
+          (await send(here, 'GET', `/v1/procedures/PH-QH-01${query}`)).body.timeLimit.workingDays as number,
+      ),
+    );
     expect(limits).toEqual([20, 25, 20]);
     expect(problem(await send(here, 'GET', '/v1/procedures/PH-QH-01?version=3'))).toEqual([404, 'not-found']);
     expect(problem(await send(here, 'GET', '/v1/procedures/KHONG'))).toEqual([404, 'not-found']);
@@ -198,7 +299,10 @@ describe('policies', () => {
   test('a part that is left out stays; the same again is not a new version', async () => {
     const body = { effectiveFrom: '2026-12-01', basis: '123/QĐ-UBND', office: { reviewWorkingDays: 2 } };
     const put = await send(here, 'PUT', '/v1/policies', body);
-    expect([put.status, put.body]).toMatchObject([200, { version: 2, office: { reviewWorkingDays: 2 }, committee: { decisionWorkingDays: 5 } }]);
+    expect([put.status, put.body]).toMatchObject([
+      200,
+      { version: 2, office: { reviewWorkingDays: 2 }, committee: { decisionWorkingDays: 5 } },
+    ]);
     await send(here, 'PUT', '/v1/sandbox/clock', { now: '2027-01-01T00:00:00Z' });
     expect((await send(here, 'PUT', '/v1/policies', body)).body.version).toBe(2);
     expect(await revisionOf(here.tenant)).toEqual([2, 1]);
@@ -212,7 +316,12 @@ describe('policies', () => {
 
 test('reference data is changed by administrators and read by every client', async () => {
   await load();
-  const bodies = { directory: seed('hcmc-agencies'), calendar: seed('vn-working-calendar'), procedures: seed('procedures'), policies: { effectiveFrom: '2027-01-01', basis: 'x' } };
+  const bodies = {
+    directory: seed('hcmc-agencies'),
+    calendar: seed('vn-working-calendar'),
+    procedures: seed('procedures'),
+    policies: { effectiveFrom: '2027-01-01', basis: 'x' },
+  };
   const admin = await client(here, 'admin');
   const plain = await client(here);
   for (const [path, body] of Object.entries(bodies)) {

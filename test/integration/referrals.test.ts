@@ -2,7 +2,22 @@ import { describe, expect, test } from '@jest/globals';
 import { useApps } from '../support/app.js';
 import { answered, refusal } from '../support/caller.js';
 import { countOf, intactJournal, typesOf } from '../support/journal.js';
-import { COMMITTEE, FINANCE, give, HEALTH, HOME_AFFAIRS, LAND, LEAD, OFFICE, officerOf, openDossier, province, signerOf, type Opened, type Province } from '../support/province.js';
+import {
+  COMMITTEE,
+  FINANCE,
+  give,
+  HEALTH,
+  HOME_AFFAIRS,
+  LAND,
+  LEAD,
+  OFFICE,
+  officerOf,
+  openDossier,
+  province,
+  signerOf,
+  type Opened,
+  type Province,
+} from '../support/province.js';
 import { oneViolation, rule, violationsOf } from '../support/violations.js';
 
 const apps = useApps();
@@ -20,8 +35,14 @@ interface Failed {
 async function failed(reminds = true): Promise<Failed> {
   const here = await province(apps.app);
   const dossier = await openDossier(here);
-  const round = { questions: [{ text: 'Ý kiến' }], recipients: [{ agency: FINANCE }, { agency: LAND }], documents: [{ title: 'Tờ trình' }] };
-  const { requests } = answered(await dossier.lead.post(`${dossier.url}/rounds`, round), 201).body as { requests: { id: string; agency: string }[] };
+  const round = {
+    questions: [{ text: 'Ý kiến' }],
+    recipients: [{ agency: FINANCE }, { agency: LAND }],
+    documents: [{ title: 'Tờ trình' }],
+  };
+  const { requests } = answered(await dossier.lead.post(`${dossier.url}/rounds`, round), 201).body as {
+    requests: { id: string; agency: string }[];
+  };
   const of = (agency: string) => requests.find((each) => each.agency === agency)!.id;
   await give({ id: of(LAND), url: `/v1/requests/${of(LAND)}`, agency: LAND, caller: await here.of(LAND), body: null });
   await here.moveTo(DUE);
@@ -39,8 +60,16 @@ const letter = ({ dossier, violation }: Pick<Failed, 'dossier' | 'violation'>, c
   signedBy: signerOf(LEAD),
   ...change,
 });
-const proposed = (change: object = {}) => ({ measures: [{ agency: FINANCE, official: signerOf(FINANCE), measure: 'criticism', reason: 'Im lặng.', ...change }] });
-const verdict = (change: object = {}) => ({ outcome: 'Phê bình.', documentNumber: '812/QĐ', documentDate: '2026-11-30', signedBy: signerOf(COMMITTEE), ...change });
+const proposed = (change: object = {}) => ({
+  measures: [{ agency: FINANCE, official: signerOf(FINANCE), measure: 'criticism', reason: 'Im lặng.', ...change }],
+});
+const verdict = (change: object = {}) => ({
+  outcome: 'Phê bình.',
+  documentNumber: '812/QĐ',
+  documentDate: '2026-11-30',
+  signedBy: signerOf(COMMITTEE),
+  ...change,
+});
 
 /** A referral brought as far as the step that is named. */
 async function referred(to: 'lodged' | 'review' | 'proposal' | 'decision' = 'lodged', measure: object = {}) {
@@ -60,18 +89,43 @@ describe('R7: only a diligent lead refers', () => {
     const { dossier, request } = start;
     const refused = await dossier.lead.post('/v1/referrals', letter(start), { 'accept-language': 'en' });
     expect(refusal(refused)).toEqual([422, 'rule-violated', ['diligence_incomplete']]);
-    expect(refused.body.unmet[0]).toMatchObject({ rule: 'R7', message: expect.stringContaining(`POST /v1/requests/${request}/reminders`) as unknown });
+    expect(refused.body.unmet[0]).toMatchObject({
+      rule: 'R7',
+      message: expect.stringContaining(`POST /v1/requests/${request}/reminders`) as unknown,
+    });
     const { body } = answered(await dossier.lead.get(`${dossier.url}/diligence`), 200);
-    const open = (body.items as { met: boolean; code: string; how: string | null; actions: { method: 'POST'; href: string; agency: string }[] }[]).filter((each) => !each.met);
-    expect(open).toMatchObject([{ code: 'reminded_by_hand', actions: [{ method: 'POST', href: `/v1/requests/${request}/reminders`, agency: FINANCE }] }]);
-    const actions = answered(await dossier.lead.get(`${dossier.url}/actions`), 200).body.actions as { action: string; href: string; possible: boolean }[];
+    const open = (
+      body.items as {
+        met: boolean;
+        code: string;
+        how: string | null;
+        actions: { method: 'POST'; href: string; agency: string }[];
+      }[]
+    ).filter((each) => !each.met);
+    expect(open).toMatchObject([
+      {
+        code: 'reminded_by_hand',
+        actions: [{ method: 'POST', href: `/v1/requests/${request}/reminders`, agency: FINANCE }],
+      },
+    ]);
+    const actions = answered(await dossier.lead.get(`${dossier.url}/actions`), 200).body.actions as {
+      action: string;
+      href: string;
+      possible: boolean;
+    }[];
     expect(actions.find((each) => each.action === 'refer')).toMatchObject({ href: '/v1/referrals', possible: false });
     expect(countOf(await intactJournal(dossier.lead, dossier.url), 'referral.lodged')).toBe(0);
 
     answered(await dossier.lead.send(open[0]!.actions[0]!.method, open[0]!.actions[0]!.href, {}), 201);
     const lodged = answered(await dossier.lead.post('/v1/referrals', letter(start)), 201);
     expect(lodged.headers['location']).toBe(`/v1/referrals/${lodged.body.id}`);
-    expect(lodged.body).toMatchObject({ state: 'lodged', agencies: [FINANCE], lodgedBy: officerOf(LEAD), violations: [{ id: start.violation, status: 'recorded' }], version: 1 });
+    expect(lodged.body).toMatchObject({
+      state: 'lodged',
+      agencies: [FINANCE],
+      lodgedBy: officerOf(LEAD),
+      violations: [{ id: start.violation, status: 'recorded' }],
+      version: 1,
+    });
     expect(typesOf(await intactJournal(dossier.lead, dossier.url)).at(-1)).toBe('referral.lodged');
   });
 });
@@ -80,14 +134,34 @@ describe('the way of a referral', () => {
   test('lodged, taken up, proposed, decided and closed, with the suggestions of the policy', async () => {
     const { url, affairs, committee, dossier } = await referred();
     const seen = answered(await affairs.get(url), 200);
-    expect(seen.body.suggestions).toMatchObject([{ agency: FINANCE, degree: 'serious', recurrence: 0, measures: [{ code: 'review', name: 'Kiểm điểm' }] }]);
+    expect(seen.body.suggestions).toMatchObject([
+      { agency: FINANCE, degree: 'serious', recurrence: 0, measures: [{ code: 'review', name: 'Kiểm điểm' }] },
+    ]);
     expect(answered(await affairs.post(`${url}/review`), 200).body.state).toBe('under_review');
     answered(await affairs.post(`${url}/proposal`, proposed({ measure: 'review' })), 200);
-    expect(answered(await affairs.post(`${url}/proposal`, proposed()), 200).body).toMatchObject({ state: 'proposed', measures: [{ measure: 'criticism' }] });
-    expect(answered(await committee.post(`${url}/decision`, verdict()), 200).body).toMatchObject({ state: 'decided', decision: { outcome: 'Phê bình.', by: officerOf(COMMITTEE) } });
-    expect(answered(await affairs.post(`${url}/closure`, { remedied: true, text: 'Xong.' }), 200).body).toMatchObject({ state: 'closed', closure: { remedied: true } });
-    const types = typesOf(await intactJournal(dossier.lead, dossier.url)).filter((each) => each.startsWith('referral.'));
-    expect(types).toEqual(['referral.lodged', 'referral.under_review', 'referral.proposed', 'referral.proposed', 'referral.decided', 'referral.closed']);
+    expect(answered(await affairs.post(`${url}/proposal`, proposed()), 200).body).toMatchObject({
+      state: 'proposed',
+      measures: [{ measure: 'criticism' }],
+    });
+    expect(answered(await committee.post(`${url}/decision`, verdict()), 200).body).toMatchObject({
+      state: 'decided',
+      decision: { outcome: 'Phê bình.', by: officerOf(COMMITTEE) },
+    });
+    expect(answered(await affairs.post(`${url}/closure`, { remedied: true, text: 'Xong.' }), 200).body).toMatchObject({
+      state: 'closed',
+      closure: { remedied: true },
+    });
+    const types = typesOf(await intactJournal(dossier.lead, dossier.url)).filter((each) =>
+      each.startsWith('referral.'),
+    );
+    expect(types).toEqual([
+      'referral.lodged',
+      'referral.under_review',
+      'referral.proposed',
+      'referral.proposed',
+      'referral.decided',
+      'referral.closed',
+    ]);
   });
 
   test('rejected, it may be lodged again', async () => {
@@ -105,8 +179,14 @@ describe('the way of a referral', () => {
     expect(refusal(early)).toEqual([422, 'rule-violated', ['remedy_running']]);
     await here.moveTo('2026-12-04T10:00:00.000Z');
     const [slow, ...more] = await violationsOf(affairs, '?kind=slow_to_remedy');
-    expect([slow, more]).toMatchObject([{ agency: FINANCE, kind: 'slow_to_remedy', degree: 'serious', referralId: id }, []]);
-    expect(answered(await affairs.get(url), 200).body).toMatchObject({ remedyDueAt: null, measures: [{ missedAt: '2026-12-04T10:00:00.000Z' }] });
+    expect([slow, more]).toMatchObject([
+      { agency: FINANCE, kind: 'slow_to_remedy', degree: 'serious', referralId: id },
+      [],
+    ]);
+    expect(answered(await affairs.get(url), 200).body).toMatchObject({
+      remedyDueAt: null,
+      measures: [{ missedAt: '2026-12-04T10:00:00.000Z' }],
+    });
     answered(await affairs.post(`${url}/closure`, { remedied: false, text: 'Chưa khắc phục.' }), 200);
     expect(countOf(await intactJournal(dossier.lead, dossier.url), 'referral.remedy_missed')).toBe(1);
   });
@@ -114,7 +194,10 @@ describe('the way of a referral', () => {
 
 test('R24: who was excused meanwhile has nothing left to put right', async () => {
   const { here, affairs, dossier, violation } = await referred('decision', { remedyBy: '2026-12-04' });
-  answered(await affairs.post(`/v1/violations/${violation}/ruling`, { outcome: 'excused', reason: 'Hệ thống gián đoạn.' }), 200);
+  answered(
+    await affairs.post(`/v1/violations/${violation}/ruling`, { outcome: 'excused', reason: 'Hệ thống gián đoạn.' }),
+    200,
+  );
   await here.moveTo('2026-12-04T10:00:00.000Z');
   expect(await violationsOf(affairs, '?kind=slow_to_remedy')).toEqual([]);
   expect(countOf(await intactJournal(dossier.lead, dossier.url), 'referral.remedy_missed')).toBe(1);
@@ -130,7 +213,8 @@ describe('what is refused changes nothing', () => {
     for (const [change, path, code] of [
       [{ violationIds: [UNKNOWN] }, '/violationIds/0', 'unknown_violation'],
       [{ violationIds: [violation, violation] }, '/violationIds/1', 'repeated'],
-    ] as const) expect((await refer(change)).body).toMatchObject({ status: 422, code: 'invalid', errors: [{ path, code }] });
+    ] as const)
+      expect((await refer(change)).body).toMatchObject({ status: 422, code: 'invalid', errors: [{ path, code }] });
     expect(refusal(await refer({ dossierId: other.id }))).toEqual([409, 'transition-not-possible']);
     expect(refusal(await refer({ dossierId: UNKNOWN }))).toEqual([404, 'not-found']);
     expect(refusal(await refer({ violationIds: [] }))).toEqual([422, 'invalid']);
@@ -147,38 +231,79 @@ describe('what is refused changes nothing', () => {
     const start = await referred('review');
     const { here, dossier, url, affairs, committee } = start;
     const before = (await intactJournal(dossier.lead, dossier.url)).length;
-    expect(refusal(await dossier.lead.post('/v1/referrals', letter(start)))).toEqual([422, 'rule-violated', ['already_referred']]);
-    for (const agency of [OFFICE, LEAD, FINANCE, COMMITTEE]) expect(refusal(await (await here.of(agency)).post(`${url}/proposal`, proposed()))).toEqual([403, 'forbidden']);
+    expect(refusal(await dossier.lead.post('/v1/referrals', letter(start)))).toEqual([
+      422,
+      'rule-violated',
+      ['already_referred'],
+    ]);
+    for (const agency of [OFFICE, LEAD, FINANCE, COMMITTEE])
+      expect(refusal(await (await here.of(agency)).post(`${url}/proposal`, proposed()))).toEqual([403, 'forbidden']);
     expect(refusal(await affairs.post(`${url}/decision`, verdict()))).toEqual([403, 'forbidden']);
     expect(refusal(await (await here.of(HEALTH)).get(url))).toEqual([404, 'not-found']);
     expect(refusal(await committee.post(`${url}/decision`, verdict()))).toEqual([409, 'transition-not-possible']);
-    expect(refusal(await affairs.post(`${url}/proposal`, proposed({ measure: 'demotion' })))).toEqual([422, 'rule-violated', ['measure_not_in_force']]);
+    expect(refusal(await affairs.post(`${url}/proposal`, proposed({ measure: 'demotion' })))).toEqual([
+      422,
+      'rule-violated',
+      ['measure_not_in_force'],
+    ]);
     for (const [change, path, code] of [
       [{ measure: 'exile' }, '/measures/0/measure', 'unknown_measure'],
       [{ agency: LAND, official: undefined }, '/measures/0/agency', 'not_referred'],
       [{ official: signerOf(LAND) }, '/measures/0/official', 'not_of_agency'],
       [{ remedyBy: '2026-11-27' }, '/measures/0/remedyBy', 'in_past'],
-    ] as const) expect((await affairs.post(`${url}/proposal`, proposed(change))).body).toMatchObject({ status: 422, code: 'invalid', errors: [{ path, code }] });
-    expect(refusal(await affairs.post(`${url}/rejection`, { reason: 'x' }, { 'if-match': '"1"' }))).toEqual([412, 'version-changed']);
+    ] as const)
+      expect((await affairs.post(`${url}/proposal`, proposed(change))).body).toMatchObject({
+        status: 422,
+        code: 'invalid',
+        errors: [{ path, code }],
+      });
+    expect(refusal(await affairs.post(`${url}/rejection`, { reason: 'x' }, { 'if-match': '"1"' }))).toEqual([
+      412,
+      'version-changed',
+    ]);
     expect((await intactJournal(dossier.lead, dossier.url)).length).toBe(before);
   });
 
   test('a remedy deadline that passed between proposal and decision', async () => {
     const { here, url, committee } = await referred('proposal', { remedyBy: '2026-12-02' });
     await here.moveTo('2026-12-03T09:00:00+07:00');
-    expect(refusal(await committee.post(`${url}/decision`, verdict()))).toEqual([422, 'rule-violated', ['remedy_deadline_passed']]);
-    expect(answered(await committee.post(`${url}/decision`, verdict({ measures: [] })), 200).body).toMatchObject({ state: 'decided', measures: [] });
+    expect(refusal(await committee.post(`${url}/decision`, verdict()))).toEqual([
+      422,
+      'rule-violated',
+      ['remedy_deadline_passed'],
+    ]);
+    expect(answered(await committee.post(`${url}/decision`, verdict({ measures: [] })), 200).body).toMatchObject({
+      state: 'decided',
+      measures: [],
+    });
   });
 });
 
 test('who sees a referral, and the list', async () => {
   const { here, id, affairs, dossier, violation } = await referred();
-  const ids = async (agency: string, query = '') => (answered(await (await here.of(agency)).get(`/v1/referrals${query}`), 200).body.items as { id: string }[]).map((each) => each.id);
+  const ids = async (agency: string, query = '') =>
+    (answered(await (await here.of(agency)).get(`/v1/referrals${query}`), 200).body.items as { id: string }[]).map(
+      (each) => each.id,
+    );
   for (const agency of [LEAD, FINANCE, HOME_AFFAIRS, OFFICE]) expect(await ids(agency)).toEqual([id]);
   for (const agency of [LAND, HEALTH]) expect(await ids(agency)).toEqual([]);
-  for (const query of ['state=lodged', `agency=${FINANCE}`, `leadAgency=${LEAD}`, `dossierId=${dossier.id}`, 'from=2026-11-30&to=2026-11-30']) expect(await ids(HOME_AFFAIRS, `?${query}`)).toEqual([id]);
-  for (const query of ['state=closed', `agency=${LAND}`, 'to=2026-11-29', 'from=2026-12-01']) expect(await ids(HOME_AFFAIRS, `?${query}`)).toEqual([]);
-  expect((await affairs.get('/v1/referrals?from=2026-12-01&to=2026-11-30')).body).toMatchObject({ status: 422, errors: [{ path: '/to', code: 'before_from' }] });
+  for (const query of [
+    'state=lodged',
+    `agency=${FINANCE}`,
+    `leadAgency=${LEAD}`,
+    `dossierId=${dossier.id}`,
+    'from=2026-11-30&to=2026-11-30',
+  ])
+    expect(await ids(HOME_AFFAIRS, `?${query}`)).toEqual([id]);
+  for (const query of ['state=closed', `agency=${LAND}`, 'to=2026-11-29', 'from=2026-12-01'])
+    expect(await ids(HOME_AFFAIRS, `?${query}`)).toEqual([]);
+  expect((await affairs.get('/v1/referrals?from=2026-12-01&to=2026-11-30')).body).toMatchObject({
+    status: 422,
+    errors: [{ path: '/to', code: 'before_from' }],
+  });
   answered(await rule(here, violation, 'excused'), 200);
-  expect(answered(await affairs.get(`/v1/referrals/${id}`), 200).body).toMatchObject({ violations: [{ status: 'excused' }], suggestions: [] });
+  expect(answered(await affairs.get(`/v1/referrals/${id}`), 200).body).toMatchObject({
+    violations: [{ status: 'excused' }],
+    suggestions: [],
+  });
 });

@@ -1,7 +1,20 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { useApps } from '../support/app.js';
 import { refusal, type Caller } from '../support/caller.js';
-import { COMMITTEE, FINANCE, give, HOME_AFFAIRS, INSPECTORATE, LAND, LEAD, OFFICE, openDossier, openRound, province, type Province } from '../support/province.js';
+import {
+  COMMITTEE,
+  FINANCE,
+  give,
+  HOME_AFFAIRS,
+  INSPECTORATE,
+  LAND,
+  LEAD,
+  OFFICE,
+  openDossier,
+  openRound,
+  province,
+  type Province,
+} from '../support/province.js';
 import { DIMENSIONS, IN_QUARTER, itemsOf, rowsBy } from '../support/reports.js';
 
 const apps = useApps();
@@ -21,7 +34,11 @@ test.each([COMMITTEE, OFFICE, HOME_AFFAIRS, INSPECTORATE])('%s reads the figures
 });
 
 test('a client that reads everything does, too; of a client of no agency, of another tenant or of none nothing is known', async () => {
-  expect((await rowsBy(await here.client({ roles: ['reader'] }), 'agency')).map((row) => row.key)).toEqual([FINANCE, LEAD, LAND]);
+  expect((await rowsBy(await here.client({ roles: ['reader'] }), 'agency')).map((row) => row.key)).toEqual([
+    FINANCE,
+    LEAD,
+    LAND,
+  ]);
   const url = `/v1/reports/coordination?${IN_QUARTER}&by=agency`;
   expect(refusal(await (await here.client({ roles: ['admin'] })).get(url))).toEqual([403, 'forbidden']);
   expect(await rowsBy(await (await province(apps.app)).of(OFFICE), 'agency')).toEqual([]);
@@ -32,7 +49,8 @@ test.each(DIMENSIONS)('by %s an agency reads what is counted of itself alone', a
   const finance = await here.of(FINANCE);
   const rows = await rowsBy(finance, by);
   const narrowed = await rowsBy(office, by, `&agency=${FINANCE}`);
-  const values = (found: typeof rows) => JSON.parse(JSON.stringify(found).replaceAll(`&agency=${FINANCE}`, '')) as unknown;
+  const values = (found: typeof rows) =>
+    JSON.parse(JSON.stringify(found).replaceAll(`&agency=${FINANCE}`, '')) as unknown;
   expect(values(rows)).toEqual(values(narrowed));
   expect(rows).toHaveLength(1);
   for (const { href } of [rows[0]!.consulted['asked']!, rows[0]!.violations.all])
@@ -43,8 +61,13 @@ test('an agency that asks for another is refused, for a row of another gets noth
   const finance = await here.of(FINANCE);
   for (const url of [`coordination?${IN_QUARTER}&by=agency&agency=${LAND}`, `heads/${LAND}-01?${IN_QUARTER}`])
     expect(refusal(await finance.get(`/v1/reports/${url}`))).toEqual([403, 'forbidden']);
-  for (const [by, key] of [['agency', LAND], ['head', `${LAND}-01`]])
-    expect(await itemsOf(finance, `/v1/reports/coordination/items?${IN_QUARTER}&by=${by}&key=${key}&figure=asked`)).toEqual([]);
+  for (const [by, key] of [
+    ['agency', LAND],
+    ['head', `${LAND}-01`],
+  ])
+    expect(
+      await itemsOf(finance, `/v1/reports/coordination/items?${IN_QUARTER}&by=${by}&key=${key}&figure=asked`),
+    ).toEqual([]);
 });
 
 test('a page goes on for the one who began it, and for the question that it answers', async () => {
@@ -52,7 +75,11 @@ test('a page goes on for the one who began it, and for the question that it answ
   const { next } = (await office.get(items)).body as { next: string };
   const on = `&cursor=${encodeURIComponent(next)}`;
   expect((await office.get(items + on)).status).toBe(200);
-  for (const [reader, url] of [[await here.of(FINANCE), items], [office, items.replace('asked', 'late')], [office, items.replace('2026-10-01', '2026-10-02')]] as const)
+  for (const [reader, url] of [
+    [await here.of(FINANCE), items],
+    [office, items.replace('asked', 'late')],
+    [office, items.replace('2026-10-01', '2026-10-02')],
+  ] as const)
     expect((await reader.get(url + on)).body.errors).toMatchObject([{ path: '/cursor' }]);
 });
 
@@ -81,7 +108,9 @@ test.each([
 
 test('a figure or a key that there is not', async () => {
   const items = `/v1/reports/coordination/items?${IN_QUARTER}&by=agency`;
-  expect((await office.get(`${items}&key=H29.4&figure=luck`)).body.errors).toMatchObject([{ path: '/figure', code: 'not_allowed' }]);
+  expect((await office.get(`${items}&key=H29.4&figure=luck`)).body.errors).toMatchObject([
+    { path: '/figure', code: 'not_allowed' },
+  ]);
   expect((await office.get(`${items}&figure=asked`)).body.errors).toMatchObject([{ path: '/key', code: 'required' }]);
   expect(await itemsOf(office, `${items}&key=H77&figure=asked`)).toEqual([]);
   expect((await office.get(`/v1/reports/heads/H29.4-77?${IN_QUARTER}`)).status).toBe(404);

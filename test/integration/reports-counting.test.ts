@@ -6,7 +6,17 @@ import { tally } from '../../src/modules/reports/tally-queries.js';
 import { readSnapshot } from '../../src/platform/db/index.js';
 import { bootApp, useApps, type TestApp } from '../support/app.js';
 import { manyDossiers, manyRequests } from '../support/many-rows.js';
-import { FINANCE, give, LAND, LEAD, OFFICE, openDossier, openRound, province, type Province } from '../support/province.js';
+import {
+  FINANCE,
+  give,
+  LAND,
+  LEAD,
+  OFFICE,
+  openDossier,
+  openRound,
+  province,
+  type Province,
+} from '../support/province.js';
 import { rowOf } from '../support/reports.js';
 
 /** Cells that were added up before and rows that are in none lead to what a recount of the rows leads to: always, whatever happens. */
@@ -32,7 +42,10 @@ beforeAll(async () => {
   await manyDossiers(pool, dossier.id, 600, CLOCK);
   await manyRequests(pool, id, 2_000, CLOCK);
   // By turns: procedures, minutes up to fifteen working days, reminders; each dossier its requests.
-  await pool.query(`update dossiers set procedure_code = (array['PH-QH-01', 'PH-VB-01', 'PH-TT-01'])[1 + abs(hashtext(id::text)) % 3] where tenant_id = $1`, [here.code]);
+  await pool.query(
+    `update dossiers set procedure_code = (array['PH-QH-01', 'PH-VB-01', 'PH-TT-01'])[1 + abs(hashtext(id::text)) % 3] where tenant_id = $1`,
+    [here.code],
+  );
   await pool.query(
     `with d as (select id, row_number() over () as n from dossiers where tenant_id = $1), q as (select id, row_number() over () as n, abs(hashtext(id::text)) as h from consultation_requests where tenant_id = $1)
      update consultation_requests r set dossier_id = d.id, procedure_code = (array['PH-QH-01', 'PH-VB-01', 'PH-TT-01'])[1 + q.h % 3],
@@ -51,7 +64,8 @@ async function compare(app: TestApp, periods: readonly Period[], narrowings: rea
       for (const narrowing of narrowings)
         for (const by of DIMENSIONS) {
           const question = { ...period, ...narrowing, by };
-          const sorted = async (recount: boolean) => [...(await tally(snapshot, question, world, tenant.now, recount))].sort(([a], [b]) => (a < b ? -1 : 1));
+          const sorted = async (recount: boolean) =>
+            [...(await tally(snapshot, question, world, tenant.now, recount))].sort(([a], [b]) => (a < b ? -1 : 1));
           expect({ question, rows: await sorted(false) }).toEqual({ question, rows: await sorted(true) });
         }
   });
@@ -87,10 +101,16 @@ const acted = (change: string): string =>
 const some = `tenant_id = $1 and abs(hashtext(id::text || $2)) % 40 = 0`;
 const CHANGES = [
   acted(`update consultation_requests set excused = not excused where ${some}`),
-  acted(`update consultation_requests set state = 'answered_late', late = true, answered_at = due_at + interval '9 days', response_minutes = 1 + abs(hashtext($2)) % 9000 where ${some}`),
-  acted(`update consultation_requests set state = 'withdrawn', response_minutes = null, answered_at = null where ${some}`),
+  acted(
+    `update consultation_requests set state = 'answered_late', late = true, answered_at = due_at + interval '9 days', response_minutes = 1 + abs(hashtext($2)) % 9000 where ${some}`,
+  ),
+  acted(
+    `update consultation_requests set state = 'withdrawn', response_minutes = null, answered_at = null where ${some}`,
+  ),
   acted(`update consultation_requests set reminders = reminders || '[{}]' where ${some}`),
-  acted(`update consultation_requests set response_minutes = response_minutes + 240 where response_minutes is not null and ${some}`),
+  acted(
+    `update consultation_requests set response_minutes = response_minutes + 240 where response_minutes is not null and ${some}`,
+  ),
   acted(`update consultation_requests set agency = 'H29.11' where ${some}`),
   `update dossiers set state = 'decided', clock = 'stopped', decided_at = due_at + (abs(hashtext($2)) % 20 - 10) * interval '1 day' where ${some}`,
   `update dossiers set round = round + 1 where ${some}`,
@@ -103,7 +123,10 @@ const CHANGES = [
 /** As the directory would have it, had it always been told so: from the day on another one heads the agency. */
 async function replaceHead(agency: string, day: string, successor: string): Promise<void> {
   const { pool } = apps.app;
-  await pool.query(`delete from positions where tenant_id = $1 and agency_code = $2 and role = 'head'`, [here.code, agency]);
+  await pool.query(`delete from positions where tenant_id = $1 and agency_code = $2 and role = 'head'`, [
+    here.code,
+    agency,
+  ]);
   await pool.query(
     `insert into positions (tenant_id, agency_code, official_code, title, role, may_sign, valid_from, valid_to)
      values ($1, $2, $2 || '-01', 'Giám đốc', 'head', true, '2020-01-01', $3::date - 1), ($1, $2, $4, 'Giám đốc', 'head', true, $3, null)`,
@@ -115,19 +138,30 @@ async function replaceHead(agency: string, day: string, successor: string): Prom
 describe('cells and a recount tell the same', () => {
   test('whatever happens to counted rows, and whenever is counted', async () => {
     const step = fc.oneof(
-      fc.record({ change: fc.constantFrom(...CHANGES), salt: fc.string({ minLength: 3, maxLength: 6, unit: fc.constantFrom('a', 'b', 'c', 'd') }) }),
+      fc.record({
+        change: fc.constantFrom(...CHANGES),
+        salt: fc.string({ minLength: 3, maxLength: 6, unit: fc.constantFrom('a', 'b', 'c', 'd') }),
+      }),
       fc.constant('count' as const),
-      fc.record({ head: fc.constantFrom(FINANCE, LAND, LEAD), day: fc.constantFrom('2026-03-15', '2026-09-09', '2026-11-10') }),
+      fc.record({
+        head: fc.constantFrom(FINANCE, LAND, LEAD),
+        day: fc.constantFrom('2026-03-15', '2026-09-09', '2026-11-10'),
+      }),
     );
     let successors = 40;
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 4 }), fc.constantFrom(...PERIODS), fc.constantFrom(...NARROWINGS), async (steps, period, narrowing) => {
-        for (const each of steps)
-          if (each === 'count') await apps.app.services.reportCounting.count(here.code);
-          else if ('head' in each) await replaceHead(each.head, each.day, `${each.head}-${(successors += 1)}`);
-          else await apps.app.pool.query(each.change, [here.code, each.salt]);
-        await compare(apps.app, [period], [narrowing]);
-      }),
+      fc.asyncProperty(
+        fc.array(step, { minLength: 1, maxLength: 4 }),
+        fc.constantFrom(...PERIODS),
+        fc.constantFrom(...NARROWINGS),
+        async (steps, period, narrowing) => {
+          for (const each of steps)
+            if (each === 'count') await apps.app.services.reportCounting.count(here.code);
+            else if ('head' in each) await replaceHead(each.head, each.day, `${each.head}-${(successors += 1)}`);
+            else await apps.app.pool.query(each.change, [here.code, each.salt]);
+          await compare(apps.app, [period], [narrowing]);
+        },
+      ),
       { numRuns: 15, seed: 20_261_122, endOnFailure: true },
     );
     await apps.app.services.reportCounting.count(here.code);
@@ -169,10 +203,14 @@ test('an answer that comes after its request was counted moves it from the silen
   const asked = (await openRound(there, await openDossier(there)))[FINANCE]!;
   await there.moveTo('2026-12-20T09:00:00+07:00');
   await apps.app.services.reportCounting.count(there.code);
-  const { rows } = await apps.app.pool.query('select counted, counted_head from consultation_requests where id = $1', [asked.id]);
+  const { rows } = await apps.app.pool.query('select counted, counted_head from consultation_requests where id = $1', [
+    asked.id,
+  ]);
   expect(rows).toEqual([{ counted: true, counted_head: `${FINANCE}-01` }]);
   const told = async (): Promise<unknown[]> => {
-    const { silent, late, medianWorkingHours } = (await rowOf(reader, 'agency', FINANCE, 'from=2026-11-01&to=2026-11-30')).consulted;
+    const { silent, late, medianWorkingHours } = (
+      await rowOf(reader, 'agency', FINANCE, 'from=2026-11-01&to=2026-11-30')
+    ).consulted;
     return [silent!.value, late!.value, medianWorkingHours!.value === null];
   };
   expect(await told()).toEqual([1, 0, true]);

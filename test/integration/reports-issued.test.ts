@@ -2,7 +2,19 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { useApps } from '../support/app.js';
 import { answered, refusal, type Caller, type Sent } from '../support/caller.js';
-import { COMMITTEE, FINANCE, give, HOME_AFFAIRS, LAND, OFFICE, openDossier, openRound, province, type Asked, type Province } from '../support/province.js';
+import {
+  COMMITTEE,
+  FINANCE,
+  give,
+  HOME_AFFAIRS,
+  LAND,
+  OFFICE,
+  openDossier,
+  openRound,
+  province,
+  type Asked,
+  type Province,
+} from '../support/province.js';
 import { CSV, figuresOf, fileOf, IN_QUARTER, QUARTER, rowsBy, XLSX } from '../support/reports.js';
 import { explain, oneViolation, rule } from '../support/violations.js';
 import { tablesOf } from '../support/workbook.js';
@@ -24,34 +36,53 @@ beforeAll(async () => {
 });
 
 const read = (reader: Caller, url: string, accept: string) => fileOf(apps.app, reader, url, accept);
-const issue = (by: Caller, kind: string, headers = {}): Promise<Sent> => by.post('/v1/reports', { kind, ...QUARTER }, headers);
+const issue = (by: Caller, kind: string, headers = {}): Promise<Sent> =>
+  by.post('/v1/reports', { kind, ...QUARTER }, headers);
 const running = (number: string): number => Number(number.slice(-4));
 
 describe('files', () => {
-  test.each(['agency', 'head', 'field', 'procedure'])('by %s: CSV and XLSX hold every figure of the answer', async (by) => {
-    const url = `/v1/reports/coordination?${IN_QUARTER}&by=${by}`;
-    const rows = await rowsBy(office, by);
-    const [table, ...others] = Object.values(tablesOf((await read(office, url, XLSX)).bytes));
-    expect(others).toEqual([]);
-    const [header, ...lines] = table!;
-    const csv = await read(office, url, CSV);
-    expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8');
-    const [names, ...records] = csv.text.replace(/^\uFEFF/, '').trimEnd().split('\r\n').map((line) => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain!));
-    expect(names).toEqual(header);
-    rows.forEach((row, index) => {
-      const figures = figuresOf(row).map(([, { value }]) => value);
-      const [written, recorded] = [lines[index]!, records[index]!];
-      expect(written[0]).toBe(row.key);
-      expect(recorded[0]).toBe(row.key);
-      // The columns stand in another order than the groups of the answer.
-      const inOrder = (values: readonly (string | number | null)[]): string[] => values.map((each) => String(each ?? '')).sort();
-      expect(inOrder([...written.slice(5), ...Array(5 + figures.length - written.length).fill(null) as null[]])).toEqual(inOrder(figures));
-      expect(recorded).toEqual(header!.map((_, column) => String(written[column] ?? '')));
-      const column = (name: string): unknown => written[header!.indexOf(name)];
-      expect([column('Được lấy ý kiến'), column('Không trả lời'), column('Hồ sơ chủ trì')]).toEqual([row.consulted['asked']!.value, row.consulted['silent']!.value, row.lead['dossiers']!.value]);
-    });
-    expect(lines).toHaveLength(rows.length);
-  });
+  test.each(['agency', 'head', 'field', 'procedure'])(
+    'by %s: CSV and XLSX hold every figure of the answer',
+    async (by) => {
+      const url = `/v1/reports/coordination?${IN_QUARTER}&by=${by}`;
+      const rows = await rowsBy(office, by);
+      const [table, ...others] = Object.values(tablesOf((await read(office, url, XLSX)).bytes));
+      expect(others).toEqual([]);
+      const [header, ...lines] = table!;
+      const csv = await read(office, url, CSV);
+      expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8');
+      const [names, ...records] = csv.text
+        .replace(/^\uFEFF/, '')
+        .trimEnd()
+        .split('\r\n')
+        .map((line) =>
+          [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+            ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain!,
+          ),
+        );
+      expect(names).toEqual(header);
+      rows.forEach((row, index) => {
+        const figures = figuresOf(row).map(([, { value }]) => value);
+        const [written, recorded] = [lines[index]!, records[index]!];
+        expect(written[0]).toBe(row.key);
+        expect(recorded[0]).toBe(row.key);
+        // The columns stand in another order than the groups of the answer.
+        const inOrder = (values: readonly (string | number | null)[]): string[] =>
+          values.map((each) => String(each ?? '')).sort();
+        expect(
+          inOrder([...written.slice(5), ...(Array(5 + figures.length - written.length).fill(null) as null[])]),
+        ).toEqual(inOrder(figures));
+        expect(recorded).toEqual(header!.map((_, column) => String(written[column] ?? '')));
+        const column = (name: string): unknown => written[header!.indexOf(name)];
+        expect([column('Được lấy ý kiến'), column('Không trả lời'), column('Hồ sơ chủ trì')]).toEqual([
+          row.consulted['asked']!.value,
+          row.consulted['silent']!.value,
+          row.lead['dossiers']!.value,
+        ]);
+      });
+      expect(lines).toHaveLength(rows.length);
+    },
+  );
 
   test('are answered to whom asks for them, and nothing else is', async () => {
     const url = `/v1/reports/coordination?${IN_QUARTER}&by=agency`;
@@ -63,9 +94,17 @@ describe('files', () => {
 describe('issued reports', () => {
   test('are numbered without gaps, whoever races, fails or repeats', async () => {
     const [first] = [answered(await issue(affairs, 'home_affairs'), 201).body.number as string];
-    const calls = [issue(affairs, 'home_affairs'), issue(affairs, 'home_affairs', { 'idempotency-key': 'k' }), issue(affairs, 'home_affairs', { 'idempotency-key': 'k' }), issue(office, 'home_affairs'), issue(office, 'office')];
+    const calls = [
+      issue(affairs, 'home_affairs'),
+      issue(affairs, 'home_affairs', { 'idempotency-key': 'k' }),
+      issue(affairs, 'home_affairs', { 'idempotency-key': 'k' }),
+      issue(office, 'home_affairs'),
+      issue(office, 'office'),
+    ];
     const raced = await Promise.all(calls);
-    const { items } = (await affairs.get('/v1/reports?kind=home_affairs&limit=200')).body as { items: { number: string }[] };
+    const { items } = (await affairs.get('/v1/reports?kind=home_affairs&limit=200')).body as {
+      items: { number: string }[];
+    };
     const numbers = items.map((each) => each.number);
     expect(numbers).toEqual(['BC-SNV-2026-0003', 'BC-SNV-2026-0002', 'BC-SNV-2026-0001']);
     expect(first).toBe('BC-SNV-2026-0001');
@@ -80,11 +119,16 @@ describe('issued reports', () => {
     ['office', OFFICE, ['Phối hợp', 'Hồ sơ trình']],
   ])('%s: the bytes stay as they were issued, whatever happens after', async (kind, agency, tables) => {
     const issuer = await here.of(agency);
-    const { id, sha256, number } = answered(await issue(issuer, kind), 201).body as Record<'id' | 'sha256' | 'number', string>;
-    const all = () => Promise.all(['application/json', CSV, XLSX].map((each) => read(issuer, `/v1/reports/${id}`, each)));
+    const { id, sha256, number } = answered(await issue(issuer, kind), 201).body as Record<
+      'id' | 'sha256' | 'number',
+      string
+    >;
+    const all = () =>
+      Promise.all(['application/json', CSV, XLSX].map((each) => read(issuer, `/v1/reports/${id}`, each)));
     const before = await all();
     expect(createHash('sha256').update(before[0]!.bytes).digest('hex')).toBe(sha256);
-    for (const { bytes, headers } of before) expect(headers['repr-digest']).toBe(`sha-256=:${createHash('sha256').update(bytes).digest('base64')}:`);
+    for (const { bytes, headers } of before)
+      expect(headers['repr-digest']).toBe(`sha-256=:${createHash('sha256').update(bytes).digest('base64')}:`);
     const content = JSON.parse(before[0]!.text) as { rows: unknown };
     expect(content).toMatchObject({ number, version: 1, ...QUARTER });
     expect(content.rows).toEqual(await rowsBy(issuer, kind === 'office' ? 'agency' : 'head'));
@@ -95,16 +139,23 @@ describe('issued reports', () => {
     answered(await rule(here, violation, kind === 'office' ? 'upheld' : 'excused'), 200);
     expect((await all()).map((each) => each.bytes)).toEqual(before.map((each) => each.bytes));
 
-    const corrected = answered(await issuer.post(`/v1/reports/${id}/corrections`, { reason: 'Đã xem xét giải trình.' }), 201).body;
+    const corrected = answered(
+      await issuer.post(`/v1/reports/${id}/corrections`, { reason: 'Đã xem xét giải trình.' }),
+      201,
+    ).body;
     expect(corrected).toMatchObject({ number, version: 2, correction: 'Đã xem xét giải trình.' });
-    const now = JSON.parse((await read(issuer, `/v1/reports/${corrected.id}`, 'application/json')).text) as { rows: unknown };
+    const now = JSON.parse((await read(issuer, `/v1/reports/${corrected.id}`, 'application/json')).text) as {
+      rows: unknown;
+    };
     expect(now.rows).toEqual(await rowsBy(issuer, kind === 'office' ? 'agency' : 'head'));
     expect((await all()).map((each) => each.bytes)).toEqual(before.map((each) => each.bytes));
   });
 
   test('are corrected one after the other, without a version twice', async () => {
     const { id, number } = answered(await issue(office, 'office'), 201).body as Record<'id' | 'number', string>;
-    const corrected = await Promise.all(['a', 'b', 'c'].map((reason) => office.post(`/v1/reports/${id}/corrections`, { reason })));
+    const corrected = await Promise.all(
+      ['a', 'b', 'c'].map((reason) => office.post(`/v1/reports/${id}/corrections`, { reason })),
+    );
     expect(corrected.map((each) => each.body.version as number).sort()).toEqual([2, 3, 4]);
     expect(new Set(corrected.map((each) => each.body.number as string))).toEqual(new Set([number]));
   });
@@ -116,14 +167,16 @@ describe('issued reports', () => {
 
   test('are issued and corrected by an official of the agency whose report it is, and read by those who watch over all', async () => {
     const { id } = answered(await issue(office, 'office'), 201).body as { id: string };
-    for (const agency of [COMMITTEE, FINANCE]) expect(refusal(await issue(await here.of(agency), 'office'))).toEqual([403, 'forbidden']);
+    for (const agency of [COMMITTEE, FINANCE])
+      expect(refusal(await issue(await here.of(agency), 'office'))).toEqual([403, 'forbidden']);
     expect((await issue(office.actingAs(undefined), 'office')).status).toBe(403);
     expect(refusal(await affairs.post(`/v1/reports/${id}/corrections`, { reason: 'x' }))).toEqual([403, 'forbidden']);
     const finance = await here.of(FINANCE);
     expect((await finance.post(`/v1/reports/${id}/corrections`, { reason: 'x' })).status).toBe(404);
     expect((await finance.get(`/v1/reports/${id}`)).status).toBe(404);
     expect(refusal(await finance.get('/v1/reports'))).toEqual([403, 'forbidden']);
-    for (const reader of [affairs, await here.of(COMMITTEE), await here.client({ roles: ['reader'] })]) expect((await reader.get(`/v1/reports/${id}`)).status).toBe(200);
+    for (const reader of [affairs, await here.of(COMMITTEE), await here.client({ roles: ['reader'] })])
+      expect((await reader.get(`/v1/reports/${id}`)).status).toBe(200);
     const elsewhere = await province(apps.app);
     expect((await (await elsewhere.of(OFFICE)).get(`/v1/reports/${id}`)).status).toBe(404);
   });

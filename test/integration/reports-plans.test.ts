@@ -36,8 +36,15 @@ test.each(DIMENSIONS)('by %s: a month and a half out of two years are counted by
   const [counting, ...others] = asked.filter((each) => each.text.includes('alike_requests'));
   expect(others).toEqual([]);
   const plan = await planOf(pool, counting!);
-  const indexes = (type: string): string[] => plan.filter((each) => each['Node Type'] === type).map((each) => each['Index Name'] ?? '');
-  expect(plan.filter((each) => each['Relation Name'] === 'consultation_requests' || each['Relation Name'] === 'dossiers').map((each) => each['Node Type'])).not.toContain('Seq Scan');
+  const indexes = (type: string): string[] =>
+    plan.filter((each) => each['Node Type'] === type).map((each) => each['Index Name'] ?? '');
+  expect(
+    plan
+      .filter((each) => each['Relation Name'] === 'consultation_requests' || each['Relation Name'] === 'dossiers')
+      .map((each) => each['Node Type']),
+  ).not.toContain('Seq Scan');
   // Of the whole month what no cell holds, and of the days around it everything.
-  expect(indexes('Index Only Scan')).toEqual(expect.arrayContaining(['consultation_requests__uncounted', 'consultation_requests__report']));
+  expect(indexes('Index Only Scan')).toEqual(
+    expect.arrayContaining(['consultation_requests__uncounted', 'consultation_requests__report']),
+  );
 });

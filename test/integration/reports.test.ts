@@ -5,7 +5,21 @@ import { useApps } from '../support/app.js';
 import { answered, type Caller } from '../support/caller.js';
 import { journalOf } from '../support/journal.js';
 import { called, differing, HELD_AT } from '../support/meetings.js';
-import { FINANCE, give, HEALTH, JUSTICE, LAND, LEAD, OFFICE, openDossier, openRound, province, seedFile, type Opened, type Province } from '../support/province.js';
+import {
+  FINANCE,
+  give,
+  HEALTH,
+  JUSTICE,
+  LAND,
+  LEAD,
+  OFFICE,
+  openDossier,
+  openRound,
+  province,
+  seedFile,
+  type Opened,
+  type Province,
+} from '../support/province.js';
 import { DIMENSIONS, figuresOf, IN_QUARTER, itemsOf, rowOf, rowsBy, valuesOf } from '../support/reports.js';
 import { explain, oneViolation, rule } from '../support/violations.js';
 import { ready, submission } from '../support/way.js';
@@ -16,8 +30,13 @@ let here: Province;
 let office: Caller;
 let dossiers: Opened[];
 
-interface SeedAgency { readonly code: string; readonly officials: { code: string; role: string; [key: string]: unknown }[]; [key: string]: unknown }
-const agencyOf = (code: string): SeedAgency => seedFile<{ agencies: SeedAgency[] }>('hcmc-agencies').agencies.find((each) => each.code === code)!;
+interface SeedAgency {
+  readonly code: string;
+  readonly officials: { code: string; role: string; [key: string]: unknown }[];
+  [key: string]: unknown;
+}
+const agencyOf = (code: string): SeedAgency =>
+  seedFile<{ agencies: SeedAgency[] }>('hcmc-agencies').agencies.find((each) => each.code === code)!;
 
 /**
  * A quarter in small: early, late and silent answers, one that was declined, one from whom it was withdrawn, a missed meeting, a dossier that was sent
@@ -28,25 +47,47 @@ beforeAll(async () => {
   office = await here.of(OFFICE);
   dossiers = [await openDossier(here), await openDossier(here), await openDossier(here)];
   const reason = 'Có nội dung liên quan.';
-  const [first, second] = [await openRound(here, dossiers[0]!), await openRound(here, dossiers[1]!, [FINANCE, LAND, { agency: HEALTH, reason }, { agency: JUSTICE, reason }])];
+  const [first, second] = [
+    await openRound(here, dossiers[0]!),
+    await openRound(here, dossiers[1]!, [FINANCE, LAND, { agency: HEALTH, reason }, { agency: JUSTICE, reason }]),
+  ];
   await openRound(here, dossiers[2]!);
   await give(first[FINANCE]!);
-  answered(await second[HEALTH]!.caller.post(`${second[HEALTH]!.url}/decline`, { reason: 'Không thuộc lĩnh vực.', competentAgency: LAND }), 200);
+  answered(
+    await second[HEALTH]!.caller.post(`${second[HEALTH]!.url}/decline`, {
+      reason: 'Không thuộc lĩnh vực.',
+      competentAgency: LAND,
+    }),
+    200,
+  );
   answered(await dossiers[1]!.lead.post(`${second[JUSTICE]!.url}/withdrawal`, { reason: 'Không cần nữa.' }), 200);
   const { dossier } = await differing(here);
   const meeting = await called(dossier, [LAND, FINANCE]);
   const sentBack = await ready(here);
   answered(await sentBack.lead.post(`${sentBack.url}/submission`, submission()), 200);
-  answered(await office.post(`${sentBack.url}/return`, { grounds: ['missing_component', 'wrong_form'], text: 'Thiếu bản vẽ.' }), 200);
+  answered(
+    await office.post(`${sentBack.url}/return`, {
+      grounds: ['missing_component', 'wrong_form'],
+      text: 'Thiếu bản vẽ.',
+    }),
+    200,
+  );
   dossiers.push(dossier, sentBack);
   await here.moveTo('2026-11-24T10:00:00+07:00');
   const finance = agencyOf(FINANCE);
   const head = finance.officials.find((each) => each.role === 'head')!;
   const others = finance.officials.filter((each) => each !== head);
-  const officials = [...others, { ...head, validTo: '2026-11-24' }, { ...head, code: `${FINANCE}-99`, validFrom: '2026-11-25' }];
+  const officials = [
+    ...others,
+    { ...head, validTo: '2026-11-24' },
+    { ...head, code: `${FINANCE}-99`, validFrom: '2026-11-25' },
+  ];
   answered(await here.operator.put('/v1/directory', { agencies: [{ ...finance, officials }] }), 200);
   await here.moveTo(HELD_AT);
-  const attendance = [{ agency: LAND, status: 'absent' }, { agency: FINANCE, status: 'present' }];
+  const attendance = [
+    { agency: LAND, status: 'absent' },
+    { agency: FINANCE, status: 'present' },
+  ];
   answered(await dossier.lead.post(`${meeting}/attendance`, { attendance }), 200);
   await here.moveTo('2026-12-20T10:00:00+07:00');
   await give(second[FINANCE]!, { signedBy: `${FINANCE}-99` });
@@ -78,7 +119,8 @@ describe('every figure', () => {
     const sums = async (each: string): Promise<Record<string, number>> => {
       const total: Record<string, number> = {};
       for (const row of await rowsBy(office, each))
-        for (const [path, { value }] of figuresOf(row)) if (!/scores|WorkingHours/.test(path)) total[path] = (total[path] ?? 0) + value!;
+        for (const [path, { value }] of figuresOf(row))
+          if (!/scores|WorkingHours/.test(path)) total[path] = (total[path] ?? 0) + value!;
       return total;
     };
     expect(await sums(by)).toEqual(await sums('agency'));
@@ -86,9 +128,15 @@ describe('every figure', () => {
 
   test('is what the journals tell', async () => {
     const told: Record<string, Record<string, number>> = {};
-    const add = (agency: string, name: string, count = 1): void => void ((told[agency] ??= {})[name] = (told[agency][name] ?? 0) + count);
+    const add = (agency: string, name: string, count = 1): void =>
+      void ((told[agency] ??= {})[name] = (told[agency][name] ?? 0) + count);
     const FATE: Readonly<Record<string, string>> = {
-      'request.sent': 'pending', 'request.answered_late': 'late', 'request.deemed_agreed': 'silent', 'request.lapsed': 'silent', 'request.declined': 'declined', 'request.withdrawn': 'withdrawn',
+      'request.sent': 'pending',
+      'request.answered_late': 'late',
+      'request.deemed_agreed': 'silent',
+      'request.lapsed': 'silent',
+      'request.declined': 'declined',
+      'request.withdrawn': 'withdrawn',
     };
     for (const dossier of dossiers) {
       const fates = new Map<string, { agency: string; type: string; day: string; due: string }>();
@@ -99,7 +147,8 @@ describe('every figure', () => {
         if (type === 'request.reminded') add(LEAD, 'reminders');
         if (type === 'round.started') add(LEAD, 'rounds');
         if (type === 'request.sent') add(agency, 'asked');
-        if (type === 'meeting.called') for (const invitee of data['invitees'] as string[]) add(invitee, 'meetingsInvited');
+        if (type === 'meeting.called')
+          for (const invitee of data['invitees'] as string[]) add(invitee, 'meetingsInvited');
         if (type === 'meeting.absent') add(agency, 'meetingsMissed');
         if (type === 'submission.returned') {
           add(LEAD, 'returns');
@@ -109,15 +158,27 @@ describe('every figure', () => {
         if (type === 'round.settled') state = 'consolidating';
         if (type === 'submission.returned') state = 'returned';
         if (FATE[type] !== undefined || type === 'request.answered')
-          fates.set(data['requestId'] as string, { agency, type, day: at.slice(0, 10), due: String(data['dueAt']).slice(0, 10) });
+          fates.set(data['requestId'] as string, {
+            agency,
+            type,
+            day: at.slice(0, 10),
+            due: String(data['dueAt']).slice(0, 10),
+          });
       }
       add(LEAD, `byState.${state}`);
-      for (const { agency, type, day, due } of fates.values()) add(agency, FATE[type] ?? (day < due ? 'early' : 'onTime'));
+      for (const { agency, type, day, due } of fates.values())
+        add(agency, FATE[type] ?? (day < due ? 'early' : 'onTime'));
     }
     for (const row of await rowsBy(office, 'agency')) {
       const figures = { ...valuesOf(row.lead), ...valuesOf(row.consulted) };
       const nothing = Object.fromEntries(Object.keys(figures).map((name) => [name, 0]));
-      for (const unlike of ['medianWorkingHours', 'p90WorkingHours', 'onTime', 'overdue', ...Object.keys(figures).filter((name) => name.startsWith('delayCauses'))]) {
+      for (const unlike of [
+        'medianWorkingHours',
+        'p90WorkingHours',
+        'onTime',
+        'overdue',
+        ...Object.keys(figures).filter((name) => name.startsWith('delayCauses')),
+      ]) {
         delete figures[unlike];
         delete nothing[unlike];
       }
@@ -128,21 +189,33 @@ describe('every figure', () => {
 
   test('scores early two points, on time one, late and silent none', async () => {
     const { consulted, scores } = await rowOf(office, 'agency', FINANCE);
-    expect(consulted).toMatchObject({ asked: { value: 5 }, early: { value: 3 }, onTime: { value: 0 }, late: { value: 1 }, silent: { value: 1 } });
+    expect(consulted).toMatchObject({
+      asked: { value: 5 },
+      early: { value: 3 },
+      onTime: { value: 0 },
+      late: { value: 1 },
+      silent: { value: 1 },
+    });
     expect(scores).toMatchObject({ points: { value: 6 }, average: { value: 1.2 }, progressPercent: { value: 90 } });
   });
 
   test('goes to the head who was in office when it was answered or fell due', async () => {
     const heads = (await rowsBy(office, 'head')).filter((row) => row.agency === FINANCE);
-    expect(Object.fromEntries(heads.map((row) => [row.key, row.consulted['asked']!.value]))).toEqual({ [`${FINANCE}-01`]: 3, [`${FINANCE}-99`]: 2 });
+    expect(Object.fromEntries(heads.map((row) => [row.key, row.consulted['asked']!.value]))).toEqual({
+      [`${FINANCE}-01`]: 3,
+      [`${FINANCE}-99`]: 2,
+    });
     const card = answered(await office.get(`/v1/reports/heads/${FINANCE}-99?${IN_QUARTER}`), 200).body;
-    expect(card.periods).toEqual([{ agency: FINANCE, agencyName: expect.any(String), from: '2026-11-25', to: '2026-12-31' }]);
+    expect(card.periods).toEqual([
+      { agency: FINANCE, agencyName: expect.any(String), from: '2026-11-25', to: '2026-12-31' },
+    ]);
     expect(card.figures.consulted).toMatchObject({ late: { value: 1 }, silent: { value: 1 }, early: { value: 0 } });
     expect(card.violations.items).toHaveLength(card.figures.violations.all.value as number);
     expect(card.figures.violations.byKind).toMatchObject({ late_opinion: { value: 1 }, no_opinion: { value: 1 } });
   });
 
-  test('over few requests is marked', async () => expect((await rowsBy(office, 'agency')).every((row) => row.small)).toBe(true));
+  test('over few requests is marked', async () =>
+    expect((await rowsBy(office, 'agency')).every((row) => row.small)).toBe(true));
 });
 
 describe('what is excused', () => {
@@ -154,7 +227,15 @@ describe('what is excused', () => {
     await of.moveTo('2026-11-30T17:00:00+07:00');
     const figures = async () => {
       const { consulted, violations, scores } = await rowOf(reader, 'agency', FINANCE);
-      return [consulted['silent']!.value, consulted['excused']!.value, violations.all.value, violations.excused.value, scores.points.value, scores.average.value, scores.progressPercent.value];
+      return [
+        consulted['silent']!.value,
+        consulted['excused']!.value,
+        violations.all.value,
+        violations.excused.value,
+        scores.points.value,
+        scores.average.value,
+        scores.progressPercent.value,
+      ];
     };
     expect(await figures()).toEqual([1, 0, 1, 0, 0, 0, 75]);
     const { id } = await oneViolation(reader);
@@ -163,7 +244,9 @@ describe('what is excused', () => {
     expect(await figures()).toEqual([0, 1, 0, 1, 0, null, null]);
     const row = await rowOf(reader, 'agency', FINANCE);
     expect(await itemsOf(reader, row.scores.points.href)).toEqual([]);
-    expect((await itemsOf(reader, row.consulted['excused']!.href)).map((each) => each.id)).toEqual([asked[FINANCE]!.id]);
+    expect((await itemsOf(reader, row.consulted['excused']!.href)).map((each) => each.id)).toEqual([
+      asked[FINANCE]!.id,
+    ]);
     expect((await itemsOf(reader, row.violations.excused.href)).map((each) => each.id)).toEqual([id]);
     answered(await rule(of, id, 'upheld'), 200);
     expect(await figures()).toEqual([1, 0, 1, 0, 0, 0, 75]);
@@ -175,20 +258,57 @@ test('the number that a request and a dossier are counted by says the same as th
   const client = await pool.connect();
   try {
     await client.query('begin');
-    for (const state of ['pending', 'supplement_due', 'answered', 'answered_late', 'incomplete', 'declined', 'deemed_agreed', 'lapsed', 'withdrawn'])
-      for (const flags of ['late = false, early = true, excused = false', 'late = true, early = false, excused = false', 'late = true, early = false, excused = true', 'late = false, early = false, excused = true'])
+    for (const state of [
+      'pending',
+      'supplement_due',
+      'answered',
+      'answered_late',
+      'incomplete',
+      'declined',
+      'deemed_agreed',
+      'lapsed',
+      'withdrawn',
+    ])
+      for (const flags of [
+        'late = false, early = true, excused = false',
+        'late = true, early = false, excused = false',
+        'late = true, early = false, excused = true',
+        'late = false, early = false, excused = true',
+      ])
         for (const minutes of ['null', '0', '479']) {
-          await client.query(`update consultation_requests set state = $1, ${flags}, response_minutes = ${minutes}`, [state]);
-          const { rows } = await client.query<{ outcome: string; place: number; minutes: number | null; packed: number | null }>(
+          await client.query(`update consultation_requests set state = $1, ${flags}, response_minutes = ${minutes}`, [
+            state,
+          ]);
+          const { rows } = await client.query<{
+            outcome: string;
+            place: number;
+            minutes: number | null;
+            packed: number | null;
+          }>(
             'select distinct outcome, tally % 16 as place, response_minutes as minutes, nullif(tally / 16, 0) - 1 as packed from consultation_requests',
           );
-          for (const { outcome, place, minutes: written, packed } of rows) expect([outcome, written]).toEqual([OUTCOMES[place - 1], packed]);
+          for (const { outcome, place, minutes: written, packed } of rows)
+            expect([outcome, written]).toEqual([OUTCOMES[place - 1], packed]);
         }
-    for (const state of ['drafting', 'consulting', 'consolidating', 'submitted', 'accepted', 'returned', 'withdrawn', 'decided'])
+    for (const state of [
+      'drafting',
+      'consulting',
+      'consolidating',
+      'submitted',
+      'accepted',
+      'returned',
+      'withdrawn',
+      'decided',
+    ])
       for (const decided of ['null', `due_at + interval '0.9 seconds'`, `due_at + interval '1 second'`])
         for (const suspensions of ['[]', '[{"to": null}]']) {
-          await client.query(`update dossiers set state = $1, decided_at = ${decided}, suspensions = $2, due_at = date_trunc('second', due_at)`, [state, suspensions]);
-          const { rows } = await client.query<{ state: string; outcome: string; place: number }>('select distinct state, outcome, tally % 16 as place from dossiers where tally / 16 = round');
+          await client.query(
+            `update dossiers set state = $1, decided_at = ${decided}, suspensions = $2, due_at = date_trunc('second', due_at)`,
+            [state, suspensions],
+          );
+          const { rows } = await client.query<{ state: string; outcome: string; place: number }>(
+            'select distinct state, outcome, tally % 16 as place from dossiers where tally / 16 = round',
+          );
           expect(rows).toHaveLength(1);
           const shown = state === 'accepted' ? 'submitted' : state;
           const place = rows[0]!.outcome === 'late' ? STATES.length + 1 : STATES.indexOf(shown as never) + 1;
@@ -204,11 +324,23 @@ describe('a merged agency', () => {
   test("keeps its history apart from its successor's (R27)", async () => {
     const of = await province(apps.app);
     const reader = await of.of(OFFICE);
-    await give((await openRound(of, await openDossier(of), [FINANCE, LAND, { agency: HEALTH, reason: 'Môi trường.' }]))[HEALTH]!);
+    await give(
+      (await openRound(of, await openDossier(of), [FINANCE, LAND, { agency: HEALTH, reason: 'Môi trường.' }]))[HEALTH]!,
+    );
     await of.moveTo('2026-11-24T09:00:00+07:00');
     const successions = [{ predecessorCode: HEALTH, successorCode: JUSTICE, effectiveOn: '2026-11-24' }];
-    answered(await of.operator.put('/v1/directory', { agencies: [{ ...agencyOf(HEALTH), activeTo: '2026-11-23' }], successions }), 200);
-    await give((await openRound(of, await openDossier(of), [FINANCE, LAND, { agency: JUSTICE, reason: 'Môi trường.' }]))[JUSTICE]!);
+    answered(
+      await of.operator.put('/v1/directory', {
+        agencies: [{ ...agencyOf(HEALTH), activeTo: '2026-11-23' }],
+        successions,
+      }),
+      200,
+    );
+    await give(
+      (await openRound(of, await openDossier(of), [FINANCE, LAND, { agency: JUSTICE, reason: 'Môi trường.' }]))[
+        JUSTICE
+      ]!,
+    );
     const [before, after] = [await rowOf(reader, 'agency', HEALTH), await rowOf(reader, 'agency', JUSTICE)];
     expect(before).toMatchObject({ succeededBy: JUSTICE, consulted: { asked: { value: 1 }, early: { value: 1 } } });
     expect(after).toMatchObject({ consulted: { asked: { value: 1 }, early: { value: 1 } } });

@@ -35,7 +35,12 @@ test.each([
   asked.length = 0;
   const found = await violationsOf(caller, `?limit=50${filter}`);
   expect(found).toHaveLength(50);
-  expect(found.map((each) => each.occurredAt)).toEqual(found.map((each) => each.occurredAt).sort().reverse());
+  expect(found.map((each) => each.occurredAt)).toEqual(
+    found
+      .map((each) => each.occurredAt)
+      .sort()
+      .reverse(),
+  );
   const reads = asked.filter((each) => / from .*violations v| join journal /s.test(each.text));
   expect(reads).toHaveLength(2);
   for (const read of reads) expect(nodeTypes(await planOf(pool, read))).not.toContain('Seq Scan');

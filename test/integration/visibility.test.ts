@@ -1,7 +1,25 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { useApps } from '../support/app.js';
 import type { Caller } from '../support/caller.js';
-import { COMMITTEE, FINANCE, HEALTH, HOME_AFFAIRS, INSPECTORATE, JUSTICE, LAND, LEAD, OFFICE, openDossier, openRound, opinionOf, province, signerOf, type Asked, type Opened, type Province } from '../support/province.js';
+import {
+  COMMITTEE,
+  FINANCE,
+  HEALTH,
+  HOME_AFFAIRS,
+  INSPECTORATE,
+  JUSTICE,
+  LAND,
+  LEAD,
+  OFFICE,
+  openDossier,
+  openRound,
+  opinionOf,
+  province,
+  signerOf,
+  type Asked,
+  type Opened,
+  type Province,
+} from '../support/province.js';
 import { journalOf } from '../support/journal.js';
 
 const apps = useApps();
@@ -59,8 +77,10 @@ describe('reading', () => {
     const { sees, request, whole } = WHO[kind];
     const caller = callers[kind];
     const status = async (url: string) => (await caller.get(url)).status;
-    for (const part of ['', '/actions', '/journal', '/journal/verification']) expect([part, await status(`${dossier.url}${part}`)]).toEqual([part, sees ? 200 : 404]);
-    for (const part of ['/synopsis', '/completeness', '/diligence']) expect([part, await status(`${dossier.url}${part}`)]).toEqual([part, whole ? 200 : sees ? 403 : 404]);
+    for (const part of ['', '/actions', '/journal', '/journal/verification'])
+      expect([part, await status(`${dossier.url}${part}`)]).toEqual([part, sees ? 200 : 404]);
+    for (const part of ['/synopsis', '/completeness', '/diligence'])
+      expect([part, await status(`${dossier.url}${part}`)]).toEqual([part, whole ? 200 : sees ? 403 : 404]);
     expect(await status(asked[FINANCE]!.url)).toBe(request ? 200 : 404);
   });
 
@@ -71,7 +91,8 @@ describe('reading', () => {
   });
 
   test('lists hold what the caller may see', async () => {
-    const ids = async (kind: Kind, url: string) => ((await callers[kind].get(url)).body.items as { id: string }[]).map((each) => each.id);
+    const ids = async (kind: Kind, url: string) =>
+      ((await callers[kind].get(url)).body.items as { id: string }[]).map((each) => each.id);
     for (const kind of KINDS) {
       const wanted = !WHO[kind].sees ? 0 : kind === 'consulted' || kind === 'another consulted agency' ? 1 : 2;
       expect([kind, (await ids(kind, `/v1/requests?dossierId=${dossier.id}`)).length]).toEqual([kind, wanted]);
@@ -91,7 +112,18 @@ const ACTS: [part: string, method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: st
   ['lead', 'PUT', '/responsible-official', { official: 'H29.6-03', reason: 'Nghỉ phép.' }],
   ['lead', 'POST', '/rounds', { questions: [{ text: '?' }], recipients: [{ agency: JUSTICE }] }],
   ['lead', 'POST', '/consolidation', {}],
-  ['lead', 'POST', '/reconciliations', { requestId: '01a1ffa1-3489-7687-a0f7-af435b5d569f', heldOn: '2026-11-20', participants: ['H29.6-01'], outcome: 'resolved', summary: 'x' }],
+  [
+    'lead',
+    'POST',
+    '/reconciliations',
+    {
+      requestId: '01a1ffa1-3489-7687-a0f7-af435b5d569f',
+      heldOn: '2026-11-20',
+      participants: ['H29.6-01'],
+      outcome: 'resolved',
+      summary: 'x',
+    },
+  ],
   ['lead', 'PUT', '/position', { text: 'x' }],
   ['lead', 'PUT', '/positions/{request}', { response: 'accepted', text: 'x' }],
   ['lead', 'POST', '/submission', signed],
@@ -116,7 +148,9 @@ const ACTS: [part: string, method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: st
 describe('acting', () => {
   test.each(ACTS)('%s: %s %s is refused to everybody else and changes nothing', async (part, method, path, body) => {
     const ofDossier = path === '' || path.startsWith('/');
-    const url = ofDossier ? `${dossier.url}${path.replace('{request}', asked[FINANCE]!.id)}` : `${asked[FINANCE]!.url}/${path}`;
+    const url = ofDossier
+      ? `${dossier.url}${path.replace('{request}', asked[FINANCE]!.id)}`
+      : `${asked[FINANCE]!.url}/${path}`;
     const before = (await callers.lead.get(dossier.url)).body;
     const seen: Record<string, unknown> = {};
     const wanted: Record<string, unknown> = {};
@@ -124,7 +158,12 @@ describe('acting', () => {
       const { sees, request, acts } = WHO[kind];
       // The lead asks whether it may decide at all, and gets a rule for an answer (R2).
       if (acts === part || (path === '/decision' && acts === 'lead')) continue;
-      const { status } = await callers[kind].send(method, url, body, method === 'POST' ? {} : { 'if-match': `"${before.version}"` });
+      const { status } = await callers[kind].send(
+        method,
+        url,
+        body,
+        method === 'POST' ? {} : { 'if-match': `"${before.version}"` },
+      );
       seen[kind] = status;
       wanted[kind] = (ofDossier ? sees : request) ? 403 : 404;
     }
@@ -142,7 +181,9 @@ describe('acting', () => {
   });
 
   test('what concerns the tenant is for administrators, and tenants are for the operator', async () => {
-    for (const kind of KINDS.filter((each) => each !== 'admin' && each !== 'key of another tenant' && !each.startsWith('operator'))) {
+    for (const kind of KINDS.filter(
+      (each) => each !== 'admin' && each !== 'key of another tenant' && !each.startsWith('operator'),
+    )) {
       expect([kind, (await callers[kind].post('/v1/api-clients', { name: 'x' })).status]).toEqual([kind, 403]);
       expect([kind, (await callers[kind].get('/v1/tenants')).status]).toEqual([kind, 403]);
     }

@@ -33,16 +33,27 @@ interface Hook {
 }
 
 async function hook(owner: Caller, to: Receiver | string, more: object = {}): Promise<Hook> {
-  const { body } = answered(await owner.post('/v1/webhooks', { url: typeof to === 'string' ? to : to.url, ...more }), 201);
+  const { body } = answered(
+    await owner.post('/v1/webhooks', { url: typeof to === 'string' ? to : to.url, ...more }),
+    201,
+  );
   return { id: body.id as string, secret: body.secret as string, url: `/v1/webhooks/${body.id}` };
 }
-const read = async (owner: Caller, { url }: Hook) => answered(await owner.get(url), 200).body as Record<string, unknown>;
+const read = async (owner: Caller, { url }: Hook) =>
+  answered(await owner.get(url), 200).body as Record<string, unknown>;
 /** One event. `no` counts from 0, and with it the version of the dossier from 1. */
 const handOver = async (id: string, no: number) =>
-  answered(await lead.put(`/v1/dossiers/${id}/responsible-official`, { official: `${LEAD}-0${1 + (no % 3)}`, reason: `Lần ${no}` }, { 'if-match': `"${no + 1}"` }), 200);
+  answered(
+    await lead.put(
+      `/v1/dossiers/${id}/responsible-official`,
+      { official: `${LEAD}-0${1 + (no % 3)}`, reason: `Lần ${no}` },
+      { 'if-match': `"${no + 1}"` },
+    ),
+    200,
+  );
 const told = async (owner: Caller): Promise<string[]> => {
   const ids: string[] = [];
-  for (let after = '', more = true; more; ) {
+  for (let after = '', more = true; more;) {
     const { body } = answered(await owner.get(`/v1/events?limit=200${after}`), 200);
     ids.push(...(body.items as { id: string }[]).map((each) => each.id));
     after = `&after=${body.next}`;
@@ -65,14 +76,23 @@ describe('what is sent', () => {
     expect(forLead.received.map((each) => each.event.id)).toEqual(expected);
     for (const { headers, body, event } of forLead.received) {
       expect(new Verifier(made.secret).verify(body, headers as Record<string, string>)).toEqual(event);
-      expect(headers).toMatchObject({ 'webhook-id': event.id, 'content-type': 'application/cloudevents+json; charset=utf-8' });
+      expect(headers).toMatchObject({
+        'webhook-id': event.id,
+        'content-type': 'application/cloudevents+json; charset=utf-8',
+      });
       expect(() => new Verifier(made.secret).verify(`${body} `, headers as Record<string, string>)).toThrow();
     }
     expect(forFinance.received.every(({ event }) => event.data.about === FINANCE)).toBe(true);
     // What was delivered is logged after the answer.
-    const logged = async () => answered(await lead.get(`${made.url}/deliveries?limit=200`), 200).body.items as { eventId: string; status: number }[];
+    const logged = async () =>
+      answered(await lead.get(`${made.url}/deliveries?limit=200`), 200).body.items as {
+        eventId: string;
+        status: number;
+      }[];
     await until(async () => (await logged()).length >= expected.length);
-    expect((await logged()).map((each) => [each.eventId, each.status]).reverse()).toEqual(expected.map((id) => [id, 200]));
+    expect((await logged()).map((each) => [each.eventId, each.status]).reverse()).toEqual(
+      expected.map((id) => [id, 200]),
+    );
   });
 
   test('is of the types that were asked for', async () => {
@@ -116,7 +136,9 @@ describe('a receiver that is away', () => {
     await until(async () => to.received.some((each) => each.event.id === expected.at(-1)));
     await until(async () => (await read(lead, made))['failures'] === 0);
     const ids = to.received.map((each) => each.event.id);
-    expect(ids.filter((id, index) => index === 0 || id !== ids[index - 1])).toEqual(expected.slice(expected.indexOf(ids[0]!)));
+    expect(ids.filter((id, index) => index === 0 || id !== ids[index - 1])).toEqual(
+      expected.slice(expected.indexOf(ids[0]!)),
+    );
     expect(ids.length - new Set(ids).size).toBeLessThanOrEqual(1);
     expect(new Set(ids).size).toBeGreaterThanOrEqual(40);
   });
@@ -127,14 +149,23 @@ describe('a receiver that is away', () => {
     const made = await hook(lead, to);
     await openDossier(here);
     await until(async () => (await read(lead, made))['state'] === 'paused');
-    expect(await read(lead, made)).toMatchObject({ reason: 'unreachable', failures: PAUSES.length + 1, nextAttemptAt: null, pausedAt: expect.any(String) });
+    expect(await read(lead, made)).toMatchObject({
+      reason: 'unreachable',
+      failures: PAUSES.length + 1,
+      nextAttemptAt: null,
+      pausedAt: expect.any(String),
+    });
     expect(to.received).toHaveLength(PAUSES.length + 1);
     expect(new Set(to.received.map((each) => each.event.id)).size).toBe(1);
     await openDossier(here);
     to.answer = 204;
     const [first] = to.received;
     to.received.length = 0;
-    expect(answered(await lead.post(`${made.url}/resumption`), 200).body).toMatchObject({ state: 'active', failures: 0, reason: null });
+    expect(answered(await lead.post(`${made.url}/resumption`), 200).body).toMatchObject({
+      state: 'active',
+      failures: 0,
+      reason: null,
+    });
     await until(async () => to.received.length >= 2);
     expect(to.received[0]!.event.id).toBe(first!.event.id);
   });
@@ -149,7 +180,10 @@ describe('a receiver that is away', () => {
     const { clientId } = await read(here.operator, theirs);
     answered(await here.operator.del(`/v1/api-clients/${String(clientId)}`), 204);
     await openDossier(here);
-    await until(async () => (await read(lead, made))['state'] === 'paused' && (await read(here.operator, theirs))['state'] === 'paused');
+    await until(
+      async () =>
+        (await read(lead, made))['state'] === 'paused' && (await read(here.operator, theirs))['state'] === 'paused',
+    );
     expect(await read(lead, made)).toMatchObject({ reason: 'gone', failures: 1 });
     expect(await read(here.operator, theirs)).toMatchObject({ reason: 'client_revoked' });
     expect(other.received).toEqual([]);
@@ -159,8 +193,13 @@ describe('a receiver that is away', () => {
     const to = await receiver();
     const made = await hook(lead, to);
     // What kill -9 leaves behind: the job and its queue held by a worker that is no more.
-    await until(async () => (await apps.app.pool.query(`select from graphile_worker._private_jobs where key = 'webhook/${made.id}'`)).rowCount === 0);
-    await apps.app.pool.query(`insert into graphile_worker._private_job_queues (queue_name, locked_at, locked_by) values ('webhook/${made.id}', now(), 'worker-dead')
+    await until(
+      async () =>
+        (await apps.app.pool.query(`select from graphile_worker._private_jobs where key = 'webhook/${made.id}'`))
+          .rowCount === 0,
+    );
+    await apps.app.pool
+      .query(`insert into graphile_worker._private_job_queues (queue_name, locked_at, locked_by) values ('webhook/${made.id}', now(), 'worker-dead')
       on conflict (queue_name) do update set locked_at = now(), locked_by = 'worker-dead'`);
     await openDossier(here);
     await until(async () => to.received.length > 0);
@@ -175,8 +214,16 @@ describe('a test event', () => {
     const first = answered(await lead.post(`${made.url}/ping`, {}, { 'idempotency-key': 'ping-1' }), 200);
     to.answer = 200;
     const again = answered(await lead.post(`${made.url}/ping`, {}, { 'idempotency-key': 'ping-1' }), 200);
-    expect([first.body.status, again.body, again.headers['idempotency-replayed'], to.received.length]).toEqual([500, first.body, 'true', 1]);
-    expect(refusal(await lead.post(`${made.url}/secret`, {}, { 'idempotency-key': 'ping-1' }))).toEqual([422, 'idempotency-key-reused']);
+    expect([first.body.status, again.body, again.headers['idempotency-replayed'], to.received.length]).toEqual([
+      500,
+      first.body,
+      'true',
+      1,
+    ]);
+    expect(refusal(await lead.post(`${made.url}/secret`, {}, { 'idempotency-key': 'ping-1' }))).toEqual([
+      422,
+      'idempotency-key-reused',
+    ]);
     answered(await lead.post(`${made.url}/ping`), 200);
     answered(await lead.post(`${made.url}/ping`), 200);
     expect(new Set(to.received.map((each) => each.headers['webhook-id'])).size).toBe(3);
@@ -210,12 +257,18 @@ describe('secrets', () => {
     const { secret } = answered(await lead.post(`${made.url}/secret`), 201).body as { secret: string };
     expect(answered(await lead.post(`${made.url}/ping`), 200).body).toMatchObject({ status: 200, error: null });
     const [{ body, headers } = { body: '', headers: {} }] = to.received;
-    for (const each of [given, secret]) expect(new Verifier(each).verify(body, headers as Record<string, string>)).toMatchObject({ type: 'webhook.ping' });
+    for (const each of [given, secret])
+      expect(new Verifier(each).verify(body, headers as Record<string, string>)).toMatchObject({
+        type: 'webhook.ping',
+      });
     await apps.app.pool.query(`update webhooks set previous_until = now() where id = $1`, [made.id]);
     await lead.post(`${made.url}/ping`);
     const last = to.received.at(-1)!;
     expect(() => new Verifier(given).verify(last.body, last.headers as Record<string, string>)).toThrow();
-    const kept = await apps.app.pool.query<{ kept: string }>(`select secret || previous_secret as kept from webhooks where id = $1`, [made.id]);
+    const kept = await apps.app.pool.query<{ kept: string }>(
+      `select secret || previous_secret as kept from webhooks where id = $1`,
+      [made.id],
+    );
     expect(kept.rows[0]!.kept).not.toContain(given.slice(6, 20));
     expect(JSON.stringify(await read(lead, made))).not.toContain('whsec');
   });
@@ -254,7 +307,10 @@ describe('where nothing is sent to', () => {
     expect(refusal(await lead.post('/v1/webhooks', { url: 'https://inside.test/' }))).toEqual([422, 'invalid']);
     names.set('rebinding.test', ['93.184.216.34', '192.168.7.7']);
     const made = await hook(lead, `https://rebinding.test:${to.port}/`);
-    expect(answered(await lead.post(`${made.url}/ping`), 200).body).toMatchObject({ status: null, error: 'not_public' });
+    expect(answered(await lead.post(`${made.url}/ping`), 200).body).toMatchObject({
+      status: null,
+      error: 'not_public',
+    });
     names.set('open.test', ['127.0.0.1']);
     const open = await hook(lead, `http://open.test:${to.port}/`);
     expect(answered(await lead.post(`${open.url}/ping`), 200).body).toMatchObject({ status: 200 });
@@ -270,8 +326,11 @@ describe('where nothing is sent to', () => {
 
   test('plain http, and what is not public, where no subnet is open', async () => {
     const strict = await bootApp(apps.database, { webhooks: { resolve } });
-    for (const url of ['http://example.com/', 'http://127.0.0.1/']) expect((await lead.at(strict).post('/v1/webhooks', { url })).body.errors).toMatchObject([{ code: 'not_https' }]);
-    expect((await lead.at(strict).post('/v1/webhooks', { url: 'https://127.0.0.1/' })).body.errors).toMatchObject([{ code: 'not_public' }]);
+    for (const url of ['http://example.com/', 'http://127.0.0.1/'])
+      expect((await lead.at(strict).post('/v1/webhooks', { url })).body.errors).toMatchObject([{ code: 'not_https' }]);
+    expect((await lead.at(strict).post('/v1/webhooks', { url: 'https://127.0.0.1/' })).body.errors).toMatchObject([
+      { code: 'not_public' },
+    ]);
   });
 });
 
@@ -281,15 +340,24 @@ describe('whose it is', () => {
     const made = await hook(lead, to);
     for (const other of [await here.of(LAND), (await province(apps.app)).operator]) {
       for (const sent of [
-        await other.get(made.url), await other.patch(made.url, {}), await other.del(made.url), await other.post(`${made.url}/secret`),
-        await other.post(`${made.url}/ping`), await other.post(`${made.url}/resumption`), await other.get(`${made.url}/deliveries`),
-      ]) expect(refusal(sent)).toEqual([404, 'not-found']);
+        await other.get(made.url),
+        await other.patch(made.url, {}),
+        await other.del(made.url),
+        await other.post(`${made.url}/secret`),
+        await other.post(`${made.url}/ping`),
+        await other.post(`${made.url}/resumption`),
+        await other.get(`${made.url}/deliveries`),
+      ])
+        expect(refusal(sent)).toEqual([404, 'not-found']);
       const { items } = answered(await other.get('/v1/webhooks'), 200).body as { items: { id: string }[] };
       expect(items.map((each) => each.id)).not.toContain(made.id);
     }
     expect(await read(here.operator, made)).toMatchObject({ id: made.id });
     expect(refusal(await here.operator.post('/v1/webhooks', { url: to.url }))).toEqual([403, 'forbidden']);
-    expect(answered(await lead.patch(made.url, { types: ['round.started'] }), 200).body).toMatchObject({ types: ['round.started'], url: to.url });
+    expect(answered(await lead.patch(made.url, { types: ['round.started'] }), 200).body).toMatchObject({
+      types: ['round.started'],
+      url: to.url,
+    });
     answered(await lead.del(made.url), 204);
     expect(refusal(await lead.get(made.url))).toEqual([404, 'not-found']);
   });

@@ -12,12 +12,16 @@ test('every text comes back from the database as it went, quotes, backslashes, b
   const pool = database.current.pool(2);
   const odd = ['', 'NULL', 'null', '"', '\\', '\\"', '{a,b}', "it's", ' a ', 'dòng 1\ndòng 2', '{"k":"\\u0041"}', null];
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.oneof(texts, fc.constantFrom(...odd), fc.constant(null)), { maxLength: 30 }), async (values) => {
-      const { rows } = await pool.query<{ value: string | null }>('select u as value from unnest($1::text[]) with ordinality as t (u, no) order by no', [
-        arrayLiteral('text', values),
-      ]);
-      expect(rows.map((each) => each.value)).toEqual(values);
-    }),
+    fc.asyncProperty(
+      fc.array(fc.oneof(texts, fc.constantFrom(...odd), fc.constant(null)), { maxLength: 30 }),
+      async (values) => {
+        const { rows } = await pool.query<{ value: string | null }>(
+          'select u as value from unnest($1::text[]) with ordinality as t (u, no) order by no',
+          [arrayLiteral('text', values)],
+        );
+        expect(rows.map((each) => each.value)).toEqual(values);
+      },
+    ),
     { numRuns: 200 },
   );
 });

@@ -26,7 +26,14 @@ function busy(): Episode {
 
 test('a batch of two hundred aggregates is written with as many statements as a batch of one', async () => {
   const { tenant } = await permits.office();
-  const clock: TenantClock = { tenant, now: NOW, sandbox: false, timezone: 'Asia/Ho_Chi_Minh', revision: 1, calendarRevision: 1 };
+  const clock: TenantClock = {
+    tenant,
+    now: NOW,
+    sandbox: false,
+    timezone: 'Asia/Ho_Chi_Minh',
+    revision: 1,
+    calendarRevision: 1,
+  };
   const one = commit(permitProcess, clock, [busy()]);
   const many = Array.from({ length: 200 }, busy);
   const statements = commit(permitProcess, clock, many);
@@ -45,8 +52,17 @@ test('a batch of two hundred aggregates is written with as many statements as a 
 
 test('an episode to which nothing happened writes nothing', async () => {
   const { tenant } = await permits.office();
-  const clock: TenantClock = { tenant, now: NOW, sandbox: false, timezone: 'Asia/Ho_Chi_Minh', revision: 1, calendarRevision: 1 };
-  expect(commit(permitProcess, clock, [new Episode(participantsOf(permitProcess), newId(), { seq: 0, head: GENESIS }, [])])).toEqual([]);
+  const clock: TenantClock = {
+    tenant,
+    now: NOW,
+    sandbox: false,
+    timezone: 'Asia/Ho_Chi_Minh',
+    revision: 1,
+    calendarRevision: 1,
+  };
+  expect(
+    commit(permitProcess, clock, [new Episode(participantsOf(permitProcess), newId(), { seq: 0, head: GENESIS }, [])]),
+  ).toEqual([]);
 });
 
 /** Statements and round trips over a pool of its own, from when it is asked for. */
@@ -58,31 +74,49 @@ async function counted() {
   return { office: officeOf(pool, tenant, engineOn(pool, { lanes: 1, maxBatch: 500 })), seen };
 }
 
-test.each([1, 200])('%i commands of one kind that share a transaction cost the same number of statements', async (size) => {
-  const { office, seen } = await counted();
-  const ids = await Promise.all(Array.from({ length: size }, () => office.apply({ expiresAt: later(100_000) })));
-  // Holds the one lane, so that what follows waits together.
-  const first = office.apply();
-  seen.length = 0;
-  await Promise.all([first, ...ids.map((id) => office.send(id, { type: 'postpone', until: later(200_000) }))]);
-  const shared = seen.slice(seen.lastIndexOf('begin')).map((each) => each.split(/\s+/).slice(0, 3).join(' '));
-  expect(shared.filter((each) => each === 'begin' || each === 'commit')).toEqual(['begin', 'commit']);
-  expect(shared).toHaveLength(9);
-  const { rows } = await permits.pool.query('select count(*)::int as moved from timers where tenant_id = $1 and due_at = $2', [office.tenant, later(200_000)]);
-  expect(rows).toEqual([{ moved: size }]);
-});
+test.each([1, 200])(
+  '%i commands of one kind that share a transaction cost the same number of statements',
+  async (size) => {
+    const { office, seen } = await counted();
+    const ids = await Promise.all(Array.from({ length: size }, () => office.apply({ expiresAt: later(100_000) })));
+    // Holds the one lane, so that what follows waits together.
+    const first = office.apply();
+    seen.length = 0;
+    await Promise.all([first, ...ids.map((id) => office.send(id, { type: 'postpone', until: later(200_000) }))]);
+    const shared = seen.slice(seen.lastIndexOf('begin')).map((each) => each.split(/\s+/).slice(0, 3).join(' '));
+    expect(shared.filter((each) => each === 'begin' || each === 'commit')).toEqual(['begin', 'commit']);
+    expect(shared).toHaveLength(9);
+    const { rows } = await permits.pool.query(
+      'select count(*)::int as moved from timers where tenant_id = $1 and due_at = $2',
+      [office.tenant, later(200_000)],
+    );
+    expect(rows).toEqual([{ moved: size }]);
+  },
+);
 
 test('state, journal, timers and effects commit together or not at all', async () => {
   const office = await permits.office();
   const { id, inspections } = await office.inspected([null], later(200_000));
   await office.sendToInspection(inspections[0]!, { type: 'report', passed: true });
   await office.send(id, { type: 'refer' });
-  const before = { permit: await office.permit(id), journal: await office.journal(id), timers: await office.timers(id) };
+  const before = {
+    permit: await office.permit(id),
+    journal: await office.journal(id),
+    timers: await office.timers(id),
+  };
   // The database refuses the fee, after state, journal and timers have been written.
   await expect(office.send(id, { type: 'grant', fee: -1 })).rejects.toMatchObject({ code: '23514' });
-  expect({ permit: await office.permit(id), journal: await office.journal(id), timers: await office.timers(id) }).toEqual(before);
+  expect({
+    permit: await office.permit(id),
+    journal: await office.journal(id),
+    timers: await office.timers(id),
+  }).toEqual(before);
   await office.send(id, { type: 'grant', fee: 1 });
-  expect([(await office.permit(id))['state'], await office.timers(id), await office.intact(id)]).toEqual(['granted', [], true]);
+  expect([(await office.permit(id))['state'], await office.timers(id), await office.intact(id)]).toEqual([
+    'granted',
+    [],
+    true,
+  ]);
 });
 
 test('each change counts the version of its own row up by one; an entry of a child moves the head of the root alone', async () => {
@@ -90,7 +124,11 @@ test('each change counts the version of its own row up by one; an entry of a chi
   const { id, inspections } = await office.inspected([null, null]);
   const [a, b] = inspections as [string, string];
   await office.sendToInspection(a, { type: 'visit_again' });
-  expect([(await office.permit(id))['version'], (await office.inspection(a))['version'], (await office.inspection(b))['version']]).toEqual([2, 2, 1]);
+  expect([
+    (await office.permit(id))['version'],
+    (await office.inspection(a))['version'],
+    (await office.inspection(b))['version'],
+  ]).toEqual([2, 2, 1]);
   expect(await office.permit(id)).toMatchObject({ journal_seq: 5 });
   await office.sendToInspection(a, { type: 'report', passed: true });
   expect([(await office.permit(id))['version'], (await office.inspection(a))['version']]).toEqual([3, 3]);

@@ -15,7 +15,14 @@ afterEach(async () => {
 
 type Options = Partial<ConstructorParameters<typeof DeadlineRunner<PermitWorld>>[0]>;
 function start(options: Options = {}) {
-  const runner = new DeadlineRunner({ pool: permits.pool, process: permitProcess, worlds: permitWorlds, log, heartbeat: 60_000, ...options });
+  const runner = new DeadlineRunner({
+    pool: permits.pool,
+    process: permitProcess,
+    worlds: permitWorlds,
+    log,
+    heartbeat: 60_000,
+    ...options,
+  });
   running.push(runner);
   runner.start();
   return runner;
@@ -27,7 +34,10 @@ function fired(wanted: number, machine = 'permit') {
   let reached = (): void => undefined;
   const done = new Promise<void>((resolve) => (reached = resolve));
   const committed: CommitListener = ({ episodes }) => {
-    for (const { progress } of episodes) counted.count += progress.transitions.filter((each) => each.machine === machine && each.event.startsWith('xstate.after')).length;
+    for (const { progress } of episodes)
+      counted.count += progress.transitions.filter(
+        (each) => each.machine === machine && each.event.startsWith('xstate.after'),
+      ).length;
     if (counted.count >= wanted) reached();
   };
   return { counted, done, committed };
@@ -39,8 +49,16 @@ test('what has come due is fired in the order of its instants, and what that arm
   const watch = fired(3, 'inspection');
   start({ committed: watch.committed });
   await watch.done;
-  const missed = (await readJournal(permits.pool, office.tenant, id, 5, 10, null)).map((each) => [each.type, each.about]);
-  expect(missed).toEqual([['inspection.missed', 'H29.3'], ['inspection.missed', 'H29.4'], ['inspection.missed', 'H29.2'], ['permit.reviewed', null]]);
+  const missed = (await readJournal(permits.pool, office.tenant, id, 5, 10, null)).map((each) => [
+    each.type,
+    each.about,
+  ]);
+  expect(missed).toEqual([
+    ['inspection.missed', 'H29.3'],
+    ['inspection.missed', 'H29.4'],
+    ['inspection.missed', 'H29.2'],
+    ['permit.reviewed', null],
+  ]);
   expect(await office.timers(id)).toHaveLength(3);
   expect((await office.inspection(inspections[0]!))['fine_at']).toEqual((await office.timers(id))[0]!.dueAt);
   expect(await office.intact(id)).toBe(true);
@@ -48,15 +66,22 @@ test('what has come due is fired in the order of its instants, and what that arm
 
 test('each fires exactly once, however many runners there are', async () => {
   const office = await permits.office();
-  const ids = await Promise.all(Array.from({ length: 300 }, () => office.apply({ expiresAt: new Date(Date.now() + 60) })));
+  const ids = await Promise.all(
+    Array.from({ length: 300 }, () => office.apply({ expiresAt: new Date(Date.now() + 60) })),
+  );
   const watch = fired(300);
-  for (const pool of [permits.newPool(4), permits.newPool(4)]) start({ pool, batchSize: 20, loops: 3, committed: watch.committed });
+  for (const pool of [permits.newPool(4), permits.newPool(4)])
+    start({ pool, batchSize: 20, loops: 3, committed: watch.committed });
   await watch.done;
   const { rows } = await permits.pool.query(
     `select count(*)::int as entries, count(distinct aggregate_id)::int as permits from journal where tenant_id = $1 and type = 'permit.expired'`,
     [office.tenant],
   );
-  expect([watch.counted.count, rows, await office.timers(ids[0]!)]).toEqual([300, [{ entries: 300, permits: 300 }], []]);
+  expect([watch.counted.count, rows, await office.timers(ids[0]!)]).toEqual([
+    300,
+    [{ entries: 300, permits: 300 }],
+    [],
+  ]);
 });
 
 test('the runner wakes for a timer that this process arms earlier than what it sleeps for', async () => {
@@ -64,7 +89,11 @@ test('the runner wakes for a timer that this process arms earlier than what it s
   const office = await permits.office();
   const asleep = await office.apply({ expiresAt: new Date(Date.now() + 24 * HOUR) });
   const runner = start({ committed: watch.committed });
-  const waking = officeOf(permits.pool, office.tenant, engineOn(permits.pool, { committed: (batch) => wake(runner, batch) }));
+  const waking = officeOf(
+    permits.pool,
+    office.tenant,
+    engineOn(permits.pool, { committed: (batch) => wake(runner, batch) }),
+  );
   const id = await waking.apply({ expiresAt: new Date(Date.now() + 150) });
   await watch.done;
   expect([(await office.permit(id))['state'], (await office.permit(asleep))['state']]).toEqual(['expired', 'applied']);
@@ -92,9 +121,20 @@ test('the runner does not oversleep a timer that is armed just while it looks at
     const query = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>;
     Object.assign(client, { query: (...args: unknown[]) => slowly(query(...args)) });
   });
-  const runner = new DeadlineRunner({ pool: slow, process: permitProcess, worlds: permitWorlds, log, heartbeat: 600_000, committed: watch.committed });
+  const runner = new DeadlineRunner({
+    pool: slow,
+    process: permitProcess,
+    worlds: permitWorlds,
+    log,
+    heartbeat: 600_000,
+    committed: watch.committed,
+  });
   running.push(runner);
-  const waking = officeOf(permits.pool, office.tenant, engineOn(permits.pool, { committed: (batch) => wake(runner, batch) }));
+  const waking = officeOf(
+    permits.pool,
+    office.tenant,
+    engineOn(permits.pool, { committed: (batch) => wake(runner, batch) }),
+  );
   looking.then = () => waking.apply({ expiresAt: new Date(Date.now() + 50) });
   runner.start();
   await watch.done;
@@ -103,8 +143,15 @@ test('the runner does not oversleep a timer that is armed just while it looks at
 test('an act finds every deadline before it fired, and stays behind it when it is refused', async () => {
   const office = await permits.office();
   const id = await office.apply({ expiresAt: past(1) });
-  await expect(office.send(id, { type: 'note', text: 'too late' })).rejects.toMatchObject({ code: 'transition-not-possible', extras: { state: 'expired' } });
-  expect([(await office.permit(id))['state'], await office.journal(id), await office.timers(id)]).toEqual(['expired', ['permit.applied', 'permit.expired'], []]);
+  await expect(office.send(id, { type: 'note', text: 'too late' })).rejects.toMatchObject({
+    code: 'transition-not-possible',
+    extras: { state: 'expired' },
+  });
+  expect([(await office.permit(id))['state'], await office.journal(id), await office.timers(id)]).toEqual([
+    'expired',
+    ['permit.applied', 'permit.expired'],
+    [],
+  ]);
 });
 
 test('an act on one child finds the deadlines of its siblings fired too', async () => {
@@ -125,7 +172,9 @@ test('an act on one child finds the deadlines of its siblings fired too', async 
 
 test('a process that dies in the middle of a batch leaves all as it was, and the next one does it', async () => {
   const office = await permits.office();
-  const ids = await Promise.all(Array.from({ length: 10 }, () => office.apply({ expiresAt: new Date(Date.now() + 50) })));
+  const ids = await Promise.all(
+    Array.from({ length: 10 }, () => office.apply({ expiresAt: new Date(Date.now() + 50) })),
+  );
   const dying = permits.newPool(2);
   let died = (): void => undefined;
   const death = new Promise<void>((resolve) => (died = resolve));
@@ -137,15 +186,27 @@ test('a process that dies in the middle of a batch leaves all as it was, and the
   const first = start({ pool: dying });
   await death;
   await first.stop();
-  expect(await Promise.all(ids.map(async (id) => [(await office.permit(id))['state'], await office.journal(id), (await office.timers(id)).length]))).toEqual(
-    ids.map(() => ['applied', ['permit.applied'], 1]),
-  );
+  expect(
+    await Promise.all(
+      ids.map(async (id) => [
+        (await office.permit(id))['state'],
+        await office.journal(id),
+        (await office.timers(id)).length,
+      ]),
+    ),
+  ).toEqual(ids.map(() => ['applied', ['permit.applied'], 1]));
   const watch = fired(10);
   start({ committed: watch.committed });
   await watch.done;
-  expect(await Promise.all(ids.map(async (id) => [(await office.permit(id))['state'], (await office.timers(id)).length, await office.intact(id)]))).toEqual(
-    ids.map(() => ['expired', 0, true]),
-  );
+  expect(
+    await Promise.all(
+      ids.map(async (id) => [
+        (await office.permit(id))['state'],
+        (await office.timers(id)).length,
+        await office.intact(id),
+      ]),
+    ),
+  ).toEqual(ids.map(() => ['expired', 0, true]));
 });
 
 test('an aggregate that somebody else holds is left to them, the others are fired meanwhile', async () => {

@@ -29,8 +29,16 @@ async function written() {
 test('entries are numbered without a gap, name who did it, and are intact', async () => {
   const { office, id } = await written();
   const entries = await readJournal(permits.pool, office.tenant, id, 0, 10, null);
-  expect(entries.map((each) => [each.seq, each.type])).toEqual([[1, 'permit.applied'], [2, 'permit.noted'], [3, 'permit.noted'], [4, 'permit.noted']]);
-  expect(entries[1]).toMatchObject({ actor: { agency: 'H29.1', official: 'H29.1-01', client: 'clerk' }, content: { text: 'một' } });
+  expect(entries.map((each) => [each.seq, each.type])).toEqual([
+    [1, 'permit.applied'],
+    [2, 'permit.noted'],
+    [3, 'permit.noted'],
+    [4, 'permit.noted'],
+  ]);
+  expect(entries[1]).toMatchObject({
+    actor: { agency: 'H29.1', official: 'H29.1-01', client: 'clerk' },
+    content: { text: 'một' },
+  });
   expect(await office.intact(id)).toBe(true);
   expect(await office.permit(id)).toMatchObject({ journal_seq: 4, journal_head: entries[3]!.hash });
 });
@@ -40,11 +48,16 @@ test('pages go on after a number, and narrow to what concerns one agency', async
   const { id } = await office.inspected([null, null]);
   const page = await readJournal(permits.pool, office.tenant, id, 1, 2, null);
   expect(page.map((each) => each.seq)).toEqual([2, 3]);
-  expect((await readJournal(permits.pool, office.tenant, id, 0, 10, 'H29.3')).map((each) => [each.type, each.about])).toEqual([['inspection.planned', 'H29.3']]);
+  expect(
+    (await readJournal(permits.pool, office.tenant, id, 0, 10, 'H29.3')).map((each) => [each.type, each.about]),
+  ).toEqual([['inspection.planned', 'H29.3']]);
 });
 
 test.each<[string, string]>([
-  ['an edited entry', `update journal set data = '{"text": "khác"}' where tenant_id = $1 and aggregate_id = $2 and seq = 2`],
+  [
+    'an edited entry',
+    `update journal set data = '{"text": "khác"}' where tenant_id = $1 and aggregate_id = $2 and seq = 2`,
+  ],
   ['a missing entry', 'delete from journal where tenant_id = $1 and aggregate_id = $2 and seq = 2'],
   [
     'entries in another order',
@@ -54,14 +67,18 @@ test.each<[string, string]>([
 ])('the check of the database finds %s', async (_name, sql) => {
   const { office, id, values } = await written();
   await tamper(sql, values);
-  if (sql.includes('-3')) await tamper('update journal set seq = -seq where tenant_id = $1 and aggregate_id = $2 and seq < 0', values);
+  if (sql.includes('-3'))
+    await tamper('update journal set seq = -seq where tenant_id = $1 and aggregate_id = $2 and seq < 0', values);
   expect(await office.intact(id)).toBe(false);
 });
 
-test.each(['update journal set type = type', 'delete from journal', 'truncate journal'])('the journal itself refuses: %s', async (sql) => {
-  await written();
-  await expect(permits.pool.query(sql)).rejects.toThrow(/append-only/);
-});
+test.each(['update journal set type = type', 'delete from journal', 'truncate journal'])(
+  'the journal itself refuses: %s',
+  async (sql) => {
+    await written();
+    await expect(permits.pool.query(sql)).rejects.toThrow(/append-only/);
+  },
+);
 
 /** Text that PostgreSQL keeps: no NUL, no half of a surrogate pair. The edge lets no other in. */
 const kept = fc.string({ unit: 'binary' }).filter((each) => !each.includes('\0'));
@@ -80,9 +97,10 @@ const values = fc.letrec((tie) => ({
 test('the canonical form survives the database, whatever the value', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(values, { minLength: 20, maxLength: 50 }), async (batch) => {
-      const { rows } = await permits.pool.query<{ value: unknown }>('select value from unnest($1::jsonb[]) with ordinality as u (value, no) order by no', [
-        batch.map(canonical),
-      ]);
+      const { rows } = await permits.pool.query<{ value: unknown }>(
+        'select value from unnest($1::jsonb[]) with ordinality as u (value, no) order by no',
+        [batch.map(canonical)],
+      );
       expect(rows.map((row) => canonical(row.value))).toEqual(batch.map(canonical));
     }),
     { numRuns: 30 },

@@ -7,9 +7,13 @@ const permits = usePermits();
 const DAY = 86_400_000;
 const far = new Date('2126-01-01T00:00:00Z');
 const plus = (days: number, from = far): Date => new Date(from.getTime() + days * DAY);
-const refresh = (tenant: string) => refreshStale({ pool: permits.pool, process: permitProcess, worlds: permitWorlds }, tenant);
+const refresh = (tenant: string) =>
+  refreshStale({ pool: permits.pool, process: permitProcess, worlds: permitWorlds }, tenant);
 const changeCalendar = (tenant: string) =>
-  permits.pool.query('update tenants set revision = revision + 1, calendar_revision = calendar_revision + 1 where tenant_id = $1', [tenant]);
+  permits.pool.query(
+    'update tenants set revision = revision + 1, calendar_revision = calendar_revision + 1 where tenant_id = $1',
+    [tenant],
+  );
 
 test('every open aggregate follows a world that has changed, once; those that are through stay as they are', async () => {
   const office = await permits.office();
@@ -18,7 +22,10 @@ test('every open aggregate follows a world that has changed, once; those that ar
   await changeCalendar(office.tenant);
   expect([await refresh(office.tenant), await refresh(office.tenant)]).toEqual([6, 0]);
   expect(await office.timers(ids[0]!)).toEqual([{ name: 'expiry', dueAt: plus(1) }]);
-  expect([await office.journal(ids[0]!), await office.journal(ids[6]!)]).toEqual([['permit.applied', 'permit.moved'], ['permit.applied', 'permit.cancelled']]);
+  expect([await office.journal(ids[0]!), await office.journal(ids[6]!)]).toEqual([
+    ['permit.applied', 'permit.moved'],
+    ['permit.applied', 'permit.cancelled'],
+  ]);
   expect(await office.intact(ids[0]!)).toBe(true);
 });
 
@@ -51,7 +58,11 @@ test('many who refresh at once move nothing twice', async () => {
   const office = await permits.office();
   const ids = await Promise.all(Array.from({ length: 20 }, () => office.apply({ expiresAt: far })));
   await changeCalendar(office.tenant);
-  await Promise.all([refresh(office.tenant), refresh(office.tenant), ...ids.map((id) => office.send(id, { type: 'note', text: 'x' }))]);
+  await Promise.all([
+    refresh(office.tenant),
+    refresh(office.tenant),
+    ...ids.map((id) => office.send(id, { type: 'note', text: 'x' })),
+  ]);
   for (const id of ids) expect((await office.journal(id)).filter((each) => each === 'permit.moved')).toHaveLength(1);
 });
 

@@ -31,7 +31,17 @@ test('a load that races with changes never mixes two revisions', async () => {
       text: `with moved as (update calendars set definition = jsonb_set(definition, '{days}', $2::jsonb) where tenant_id = $1),
                   ruled as (update policies set definition = jsonb_set(definition, '{suspension,max}', to_jsonb($3::int)) where tenant_id = $1)
              update tenants set revision = revision + 1 where tenant_id = $1`,
-      values: [here.tenant, JSON.stringify(Array.from({ length: n }, (_, day) => ({ date: `2026-11-${String(day + 1).padStart(2, '0')}`, kind: 'off', name: 'x' }))), n],
+      values: [
+        here.tenant,
+        JSON.stringify(
+          Array.from({ length: n }, (_, day) => ({
+            date: `2026-11-${String(day + 1).padStart(2, '0')}`,
+            kind: 'off',
+            name: 'x',
+          })),
+        ),
+        n,
+      ],
     });
   await change(0);
   let changing = true;
@@ -46,7 +56,9 @@ test('a load that races with changes never mixes two revisions', async () => {
     // Giving up while changes never stop is right; mixing them is not.
     if (loaded instanceof DomainError && loaded.code === 'unavailable') continue;
     const { calendar, policies } = loaded as World;
-    const off = calendar.skipped(new Date('2026-10-31T12:00:00Z'), new Date('2026-11-20T12:00:00Z')).filter((each) => each.name === 'x').length;
+    const off = calendar
+      .skipped(new Date('2026-10-31T12:00:00Z'), new Date('2026-11-20T12:00:00Z'))
+      .filter((each) => each.name === 'x').length;
     seen.push([off, policies.inForce('2026-11-20').suspension.max]);
   }
   await writer;

@@ -21,7 +21,12 @@ export function caller(base, key, { tenant, official } = {}) {
   const once = async (method, path, body, headers) => {
     const sent = body === undefined ? {} : { body: JSON.stringify(body) };
     const type = body === undefined ? {} : { 'content-type': 'application/json' };
-    const response = await fetch(new URL(path, base()), { method, headers: { ...identity, ...type, ...headers }, signal: AbortSignal.timeout(20_000), ...sent });
+    const response = await fetch(new URL(path, base()), {
+      method,
+      headers: { ...identity, ...type, ...headers },
+      signal: AbortSignal.timeout(20_000),
+      ...sent,
+    });
     const text = await response.text();
     return { status: response.status, body: text ? JSON.parse(text) : null, headers: response.headers };
   };
@@ -30,10 +35,16 @@ export function caller(base, key, { tenant, official } = {}) {
     const safe = method === 'POST' ? { 'idempotency-key': randomUUID(), ...headers } : headers;
     const end = Date.now() + PATIENCE;
     for (;;) {
-      const answer = await once(method, path, body, safe).catch((error) => ({ status: 0, body: String(error.cause ?? error) }));
+      const answer = await once(method, path, body, safe).catch((error) => ({
+        status: 0,
+        body: String(error.cause ?? error),
+      }));
       const later = answer.status === 0 || LATER.has(answer.status) || answer.body?.code === 'request-in-progress';
       if (!later) return answer;
-      if (Date.now() > end) throw new Error(`${method} ${path} had no answer in ${PATIENCE} ms: ${answer.status} ${JSON.stringify(answer.body)}`);
+      if (Date.now() > end)
+        throw new Error(
+          `${method} ${path} had no answer in ${PATIENCE} ms: ${answer.status} ${JSON.stringify(answer.body)}`,
+        );
       tries.repeated += 1;
       await sleep(25);
     }

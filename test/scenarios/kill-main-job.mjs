@@ -29,7 +29,9 @@ export async function killMainJob(rounds, seed, count) {
       const dossiers = await mainJob(checks, here, count).finally(async () => (kills += await stopKilling()));
       if (!running.running) running.start();
       await checkWhole(checks, here, dossiers);
-      console.log(`round ${round + 1} of ${rounds} (seed ${seed + round}): ${kills} kills so far, ${here.repeated()} calls repeated, ${Date.now() - begun} ms`);
+      console.log(
+        `round ${round + 1} of ${rounds} (seed ${seed + round}): ${kills} kills so far, ${here.repeated()} calls repeated, ${Date.now() - begun} ms`,
+      );
     }
   } catch (error) {
     checks.check(`the scenario runs to its end: ${error.message}`, false);

@@ -11,10 +11,25 @@ const ANSWERS = [
 
 /** What such a dossier leaves in its journal: each of these so many times, and nothing else. */
 export const JOURNAL = {
-  'component.put': 4, 'dossier.created': 1, 'dossier.decided': 1, 'dossier.position_taken': 1, 'dossier.revised': 1, 'dossier.submitted': 2,
-  'request.answered': 2, 'request.answered_late': 1, 'request.deemed_agreed': 1, 'request.reconciled': 1, 'request.reminded': 3,
-  'request.responded': 3, 'request.sent': 3, 'round.settled': 1, 'round.started': 1, 'submission.accepted': 1, 'submission.returned': 1,
-  'violation.recorded': 2, 'violation.turned_late': 1,
+  'component.put': 4,
+  'dossier.created': 1,
+  'dossier.decided': 1,
+  'dossier.position_taken': 1,
+  'dossier.revised': 1,
+  'dossier.submitted': 2,
+  'request.answered': 2,
+  'request.answered_late': 1,
+  'request.deemed_agreed': 1,
+  'request.reconciled': 1,
+  'request.reminded': 3,
+  'request.responded': 3,
+  'request.sent': 3,
+  'round.settled': 1,
+  'round.started': 1,
+  'submission.accepted': 1,
+  'submission.returned': 1,
+  'violation.recorded': 2,
+  'violation.turned_late': 1,
 };
 
 /** Runs it for `count` dossiers side by side in one province. @returns their ids with those of their requests */
@@ -26,7 +41,11 @@ export async function mainJob(checks, here, count) {
   await each(dossiers, (one) => answerInTime(checks, here, one));
   await here.moveTo('2026-11-30T16:59:59+07:00');
   await each(dossiers, async ({ requests }) => {
-    checks.equal('before the deadline the silent request is pending', (await here.agencies[JUSTICE].get(requests[JUSTICE])).body.state, 'pending');
+    checks.equal(
+      'before the deadline the silent request is pending',
+      (await here.agencies[JUSTICE].get(requests[JUSTICE])).body.state,
+      'pending',
+    );
   });
   await here.moveTo(DEADLINE);
   await here.moveTo('2026-12-01T09:00:00+07:00');
@@ -36,9 +55,22 @@ export async function mainJob(checks, here, count) {
 }
 
 async function draft(checks, here, index) {
-  const components = ['thuyet-minh', 'ban-ve'].map((code) => ({ code, documentNumber: `12/${code}`, documentDate: '2026-11-19' }));
-  const body = { procedureCode: 'PH-QH-01', title: `Điều chỉnh cục bộ quy hoạch ${index}`, responsibleOfficial: 'H29.6-04', components };
-  const { body: dossier } = checks.need('a dossier is created', await here.agencies[LEAD].post('/v1/dossiers', body), 201);
+  const components = ['thuyet-minh', 'ban-ve'].map((code) => ({
+    code,
+    documentNumber: `12/${code}`,
+    documentDate: '2026-11-19',
+  }));
+  const body = {
+    procedureCode: 'PH-QH-01',
+    title: `Điều chỉnh cục bộ quy hoạch ${index}`,
+    responsibleOfficial: 'H29.6-04',
+    components,
+  };
+  const { body: dossier } = checks.need(
+    'a dossier is created',
+    await here.agencies[LEAD].post('/v1/dossiers', body),
+    201,
+  );
   return { id: dossier.id, url: `/v1/dossiers/${dossier.id}` };
 }
 
@@ -47,13 +79,26 @@ async function ask(checks, here, dossier) {
     questions: [{ text: 'Ý kiến về sự phù hợp' }, { text: 'Số liệu liên quan' }],
     recipients: [FINANCE, LAND, JUSTICE].map((agency) => ({ agency })),
   };
-  const { body: round } = checks.need('a round is opened', await here.agencies[LEAD].post(`${dossier.url}/rounds`, body), 201);
-  return { ...dossier, requests: Object.fromEntries(round.requests.map((request) => [request.agency, `/v1/requests/${request.id}`])) };
+  const { body: round } = checks.need(
+    'a round is opened',
+    await here.agencies[LEAD].post(`${dossier.url}/rounds`, body),
+    201,
+  );
+  return {
+    ...dossier,
+    requests: Object.fromEntries(round.requests.map((request) => [request.agency, `/v1/requests/${request.id}`])),
+  };
 }
 
 async function answerInTime(checks, here, { requests }) {
   const agrees = { stance: 'agree', answers: ANSWERS, signedBy: here.signer(FINANCE) };
-  const objects = { stance: 'disagree', mainPoint: true, reasons: 'Thiếu cây xanh.', answers: ANSWERS, signedBy: here.signer(LAND) };
+  const objects = {
+    stance: 'disagree',
+    mainPoint: true,
+    reasons: 'Thiếu cây xanh.',
+    answers: ANSWERS,
+    signedBy: here.signer(LAND),
+  };
   checks.need('an opinion is taken', await here.agencies[FINANCE].post(`${requests[FINANCE]}/opinion`, agrees), 201);
   checks.need('an objection is taken', await here.agencies[LAND].post(`${requests[LAND]}/opinion`, objects), 201);
 }
@@ -71,12 +116,24 @@ async function put(checks, lead, dossier, path, body, done) {
 async function consolidate(checks, here, { id, url, requests }) {
   const lead = here.agencies[LEAD];
   const dossier = { id, url };
-  const late = { stance: 'agree_with_comments', reasons: 'Bổ sung căn cứ.', answers: ANSWERS, signedBy: here.signer(JUSTICE) };
+  const late = {
+    stance: 'agree_with_comments',
+    reasons: 'Bổ sung căn cứ.',
+    answers: ANSWERS,
+    signedBy: here.signer(JUSTICE),
+  };
   checks.need('a late opinion is taken', await here.agencies[JUSTICE].post(`${requests[JUSTICE]}/opinion`, late), 201);
   for (const request of Object.values(requests)) {
     const requestId = request.split('/').at(-1);
     const row = async () => (await lead.get(`${url}/synopsis`)).body.rows.find((each) => each.requestId === requestId);
-    await put(checks, lead, dossier, `positions/${requestId}`, { response: 'accepted', text: 'Tiếp thu.' }, async () => (await row()).response !== null);
+    await put(
+      checks,
+      lead,
+      dossier,
+      `positions/${requestId}`,
+      { response: 'accepted', text: 'Tiếp thu.' },
+      async () => (await row()).response !== null,
+    );
   }
   await put(checks, lead, dossier, 'position', { text: 'Đề nghị chấp thuận.' }, (now) => now.position !== null);
   for (const code of ['to-trinh', 'du-thao-qd', 'bang-tong-hop-y-kien', 'van-ban-y-kien']) {
@@ -84,7 +141,13 @@ async function consolidate(checks, here, { id, url, requests }) {
     await put(checks, lead, dossier, `components/${code}`, { documentNumber: `1/${code}` }, present);
   }
   const participants = [here.signer(LEAD), here.signer(LAND)];
-  const session = { requestId: requests[LAND].split('/').at(-1), heldOn: '2026-12-01', participants, outcome: 'resolved', summary: 'Bổ sung 0,8 ha.' };
+  const session = {
+    requestId: requests[LAND].split('/').at(-1),
+    heldOn: '2026-12-01',
+    participants,
+    outcome: 'resolved',
+    summary: 'Bổ sung 0,8 ha.',
+  };
   checks.need('the objection is reconciled', await lead.post(`${url}/reconciliations`, session), 201);
 }
 
@@ -92,11 +155,24 @@ async function decide(checks, here, { url }) {
   const { [LEAD]: lead, [OFFICE]: office, [COMMITTEE]: committee } = here.agencies;
   const signed = { documentNumber: '99/TTr-SXD', documentDate: '2026-12-01', signedBy: here.signer(LEAD) };
   checks.need('it is submitted', await lead.post(`${url}/submission`, signed), 200);
-  checks.need('the Office returns it', await office.post(`${url}/return`, { grounds: ['wrong_form'], text: 'Chưa đúng thể thức.' }), 200);
+  checks.need(
+    'the Office returns it',
+    await office.post(`${url}/return`, { grounds: ['wrong_form'], text: 'Chưa đúng thể thức.' }),
+    200,
+  );
   checks.need('the lead takes it up again', await lead.post(`${url}/revision`), 200);
-  checks.need('and submits again', await lead.post(`${url}/submission`, { ...signed, documentNumber: '100/TTr-SXD' }), 200);
+  checks.need(
+    'and submits again',
+    await lead.post(`${url}/submission`, { ...signed, documentNumber: '100/TTr-SXD' }),
+    200,
+  );
   checks.need('the Office accepts', await office.post(`${url}/acceptance`), 200);
-  const decision = { result: 'approved', documentNumber: '5001/QĐ-UBND', documentDate: '2026-12-01', signedBy: here.signer(COMMITTEE) };
+  const decision = {
+    result: 'approved',
+    documentNumber: '5001/QĐ-UBND',
+    documentDate: '2026-12-01',
+    signedBy: here.signer(COMMITTEE),
+  };
   checks.need('the committee decides', await committee.post(`${url}/decision`, decision), 200);
 }
 
@@ -105,21 +181,39 @@ export async function checkWhole(checks, here, dossiers) {
   const lead = here.agencies[LEAD];
   const { items } = (await lead.get('/v1/dossiers?limit=200')).body;
   const codes = dossiers.map((_, index) => `H29.6-261120-${String(index + 1).padStart(4, '0')}`);
-  checks.equal('there are as many dossiers as were made, numbered without a gap', items.map((each) => each.code).sort(), codes);
-  checks.equal('each is decided', items.map((each) => [each.state, each.openRequests, each.round]), dossiers.map(() => ['decided', 0, 1]));
+  checks.equal(
+    'there are as many dossiers as were made, numbered without a gap',
+    items.map((each) => each.code).sort(),
+    codes,
+  );
+  checks.equal(
+    'each is decided',
+    items.map((each) => [each.state, each.openRequests, each.round]),
+    dossiers.map(() => ['decided', 0, 1]),
+  );
   const clients = (await here.operator.get('/v1/api-clients?limit=200')).body.items;
   checks.equal('there is one client for each agency', clients.length, Object.keys(here.agencies).length);
   for (const { url, requests } of dossiers) {
     const verification = (await lead.get(`${url}/journal/verification`)).body;
     checks.check('the journal is intact', verification.intact === true, verification);
     const journal = (await lead.get(`${url}/journal?limit=200`)).body.items;
-    checks.equal('and numbered without a gap', journal.map((each) => each.seq), journal.map((_, index) => index + 1));
+    checks.equal(
+      'and numbered without a gap',
+      journal.map((each) => each.seq),
+      journal.map((_, index) => index + 1),
+    );
     const counts = {};
     for (const { type } of journal) counts[type] = (counts[type] ?? 0) + 1;
     checks.equal('and holds each act once', Object.entries(counts).sort(), Object.entries(JOURNAL).sort());
     const silent = (await lead.get(requests[JUSTICE])).body;
-    checks.equal('each reminder went out once', silent.reminders.map((each) => each.rung), ['before_2wd', 'before_4wh', 'at_deadline']);
-    const states = await Promise.all(Object.values(requests).map(async (request) => (await lead.get(request)).body.state));
+    checks.equal(
+      'each reminder went out once',
+      silent.reminders.map((each) => each.rung),
+      ['before_2wd', 'before_4wh', 'at_deadline'],
+    );
+    const states = await Promise.all(
+      Object.values(requests).map(async (request) => (await lead.get(request)).body.state),
+    );
     checks.equal('every request has its answer', states.sort(), ['answered', 'answered', 'answered_late']);
   }
 }

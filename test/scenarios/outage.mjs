@@ -50,13 +50,24 @@ async function ready(running) {
 }
 
 async function prepare(checks, running, away, healthy) {
-  const here = await province(checks, running.base, OPERATOR_KEY, { code: 'OUTAGE', clock: BEGINNING, agencies: [LEAD] });
-  const made = checks.need('a client that reads is made', await here.operator.post('/v1/api-clients', { name: 'reader', roles: ['reader'] }), 201);
+  const here = await province(checks, running.base, OPERATOR_KEY, {
+    code: 'OUTAGE',
+    clock: BEGINNING,
+    agencies: [LEAD],
+  });
+  const made = checks.need(
+    'a client that reads is made',
+    await here.operator.post('/v1/api-clients', { name: 'reader', roles: ['reader'] }),
+    201,
+  );
   const reader = caller(running.base, made.body.key);
   const place = await endOf(reader);
   const lead = here.agencies[LEAD];
   const hooks = [];
-  for (const [owner, to] of [[lead, away], [reader, healthy]]) {
+  for (const [owner, to] of [
+    [lead, away],
+    [reader, healthy],
+  ]) {
     const { body } = checks.need('a webhook is made', await owner.post('/v1/webhooks', { url: to.url }), 201);
     to.secret(body.secret);
     hooks.push(`/v1/webhooks/${body.id}`);
@@ -76,24 +87,35 @@ async function played(checks, play) {
     writing.look();
   }
   const { body } = await lead.get(hook);
-  checks.check('the webhook shows that its receiver is away', body.state === 'active' && body.failures > 0 && body.nextAttemptAt !== null, body);
+  checks.check(
+    'the webhook shows that its receiver is away',
+    body.state === 'active' && body.failures > 0 && body.nextAttemptAt !== null,
+    body,
+  );
   const killed = await caughtUp(checks, play, body.failures);
   running.start();
   await ready(running);
   await sleep(PEACE * 1_000);
   const { acts, seconds } = await writing.stop();
-  checks.check(`${play.rate} events a second and more were made`, acts >= seconds * play.rate * 0.95, { acts, seconds });
+  checks.check(`${play.rate} events a second and more were made`, acts >= seconds * play.rate * 0.95, {
+    acts,
+    seconds,
+  });
   const expected = await feedAfter(reader, place);
   checks.check('each act left its event', expected.length >= acts, { events: expected.length, acts });
   for (const to of [away, healthy]) await whole(to, expected.length);
-  console.log(`${expected.length} events in ${seconds.toFixed(0)} s: ${(expected.length / seconds).toFixed(1)} a second`);
+  console.log(
+    `${expected.length} events in ${seconds.toFixed(0)} s: ${(expected.length / seconds).toFixed(1)} a second`,
+  );
   compare(checks, 'the receiver that was away', away, expected, CUTS);
   compare(checks, 'the healthy receiver', healthy, expected, 1);
   const refused = new Set(away.attempts.filter((each) => !each.taken).map((each) => each.id));
   checks.check('while it was away it was sent one event and no other', refused.size <= 1, [...refused]);
   const waits = delays(healthy.taken, writing.done, killed);
   checks.check('the healthy receiver was never delayed', waits.at(-1) < DELAY, waits.at(-1));
-  console.log(`from the answer of an act to the healthy receiver: median ${quantile(waits, 0.5).toFixed(0)} ms, 99 of 100 within ${quantile(waits, 0.99).toFixed(0)} ms, at most ${waits.at(-1).toFixed(0)} ms`);
+  console.log(
+    `from the answer of an act to the healthy receiver: median ${quantile(waits, 0.5).toFixed(0)} ms, 99 of 100 within ${quantile(waits, 0.99).toFixed(0)} ms, at most ${waits.at(-1).toFixed(0)} ms`,
+  );
 }
 
 /** The receiver is back: how soon it is sent something, how fast it catches up. Half-way the service is killed. @returns when */
@@ -103,7 +125,9 @@ async function caughtUp(checks, { away, healthy, running, minutes }, failures) {
   const missed = healthy.taken.length - had;
   await until(() => away.taken.length > had);
   const waited = (away.taken[had].at - back) / 1_000;
-  console.log(`away for ${minutes} min, ${failures} attempts failed; the next came ${waited.toFixed(1)} s after it was back`);
+  console.log(
+    `away for ${minutes} min, ${failures} attempts failed; the next came ${waited.toFixed(1)} s after it was back`,
+  );
   checks.check('it waits for a fifth of its absence at most', waited <= (minutes * 60) / 5 + 10, waited);
   await until(() => away.taken.length >= had + missed / 2);
   const seconds = (performance.now() - away.taken[had].at) / 1_000;

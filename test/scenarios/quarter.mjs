@@ -46,10 +46,14 @@ async function played(checks, base, operatorKey, seed) {
   const stage = new Stage(here, working, seed, BEGINNING);
   const play = new Play(here, stage, { checks, days, working });
   stage.add('the directory', newHead(play));
-  for (const [index, story] of [...FAIR, praise, periodic, ...DISPUTES, ...MEETINGS].entries()) stage.add(`story ${index}`, story(play));
-  for (const plan of plans(seed)) stage.add(plan.key, lead(play, plan, stage.moment(working.later('2026-09-27', plan.begins + 1), plan.moment)));
+  for (const [index, story] of [...FAIR, praise, periodic, ...DISPUTES, ...MEETINGS].entries())
+    stage.add(`story ${index}`, story(play));
+  for (const plan of plans(seed))
+    stage.add(plan.key, lead(play, plan, stage.moment(working.later('2026-09-27', plan.begins + 1), plan.moment)));
   await stage.run(END);
-  console.log(`${play.opened} dossiers, ${play.acts} acts, ${stage.moves} moves of the clock, ${stage.fired} deadlines fired`);
+  console.log(
+    `${play.opened} dossiers, ${play.acts} acts, ${stage.moves} moves of the clock, ${stage.fired} deadlines fired`,
+  );
   return play;
 }
 
@@ -71,8 +75,14 @@ async function readAll(play) {
   const facts = [];
   const dossiers = await dossiersOf(play);
   await pooled(dossiers, async ({ id, code }) => {
-    const [entries, { intact }] = [await journalOf(play, id), await play.get(HOME_AFFAIRS, `/v1/dossiers/${id}/journal/verification`)];
-    play.checks.check(`the journal of ${code} is intact, and read whole`, intact === true && entries.every((each, index) => each.seq === index + 1));
+    const [entries, { intact }] = [
+      await journalOf(play, id),
+      await play.get(HOME_AFFAIRS, `/v1/dossiers/${id}/journal/verification`),
+    ];
+    play.checks.check(
+      `the journal of ${code} is intact, and read whole`,
+      intact === true && entries.every((each, index) => each.seq === index + 1),
+    );
     facts.push(factsOf(id, entries));
   });
   play.checks.equal('there are as many dossiers as were opened', facts.length, play.opened);
@@ -81,8 +91,11 @@ async function readAll(play) {
 
 async function dossiersOf(play) {
   const found = [];
-  for (let cursor = ''; cursor !== null; ) {
-    const page = await play.get(HOME_AFFAIRS, `/v1/dossiers?limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
+  for (let cursor = ''; cursor !== null;) {
+    const page = await play.get(
+      HOME_AFFAIRS,
+      `/v1/dossiers?limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+    );
     found.push(...page.items);
     cursor = page.next;
   }

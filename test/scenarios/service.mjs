@@ -20,7 +20,9 @@ export async function freePort() {
   for (;;) {
     const port = randomInt(20_000, 30_000);
     const server = createServer();
-    const free = await new Promise((resolve) => server.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true)));
+    const free = await new Promise((resolve) =>
+      server.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true)),
+    );
     if (!free) continue;
     server.close();
     await once(server, 'close');
@@ -56,7 +58,11 @@ export async function service(more = {}) {
     },
     start() {
       const output = openSync(log, 'a');
-      child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist', 'main.js')], { cwd: root, env, stdio: ['ignore', output, output] });
+      child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist', 'main.js')], {
+        cwd: root,
+        env,
+        stdio: ['ignore', output, output],
+      });
       closeSync(output);
       killed = false;
     },

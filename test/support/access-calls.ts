@@ -25,9 +25,21 @@ const NEEDED: Readonly<Record<string, string>> = {
 
 /** What a path names, by its first word and the parameter. */
 const namedIn = (scene: Scene): Readonly<Record<string, Placed | string>> => ({
-  'dossiers id': scene.dossier, 'requests id': scene.request, 'meetings id': scene.meeting, 'violations id': scene.violation, 'referrals id': scene.referral, 'reports id': scene.report,
-  'webhooks id': scene.webhook, 'files id': scene.file, 'api-clients id': scene.client, 'checkpoints day': scene.checkpoint, 'checkpoints dossierId': scene.failed,
-  'dossiers componentCode': 'ban-ve', 'dossiers requestId': scene.answered.id, 'procedures code': 'PH-QH-01', 'reports official': signerOf(FINANCE),
+  'dossiers id': scene.dossier,
+  'requests id': scene.request,
+  'meetings id': scene.meeting,
+  'violations id': scene.violation,
+  'referrals id': scene.referral,
+  'reports id': scene.report,
+  'webhooks id': scene.webhook,
+  'files id': scene.file,
+  'api-clients id': scene.client,
+  'checkpoints day': scene.checkpoint,
+  'checkpoints dossierId': scene.failed,
+  'dossiers componentCode': 'ban-ve',
+  'dossiers requestId': scene.answered.id,
+  'procedures code': 'PH-QH-01',
+  'reports official': signerOf(FINANCE),
 });
 
 /** What is done to something that no path names. */
@@ -41,7 +53,13 @@ let made = 0;
 /** Bodies where the example of the document does not fit the scene. */
 function bodyOf({ id, example }: Operation, scene: Scene, provider: object): object | string | Buffer | undefined {
   const changed: Readonly<Record<string, () => object | string | Buffer>> = {
-    createTenant: () => ({ code: `MATRIX${(made += 1)}`, name: 'x', timezone: 'Asia/Ho_Chi_Minh', sandbox: true, clock: '2026-11-20T09:00:00+07:00' }),
+    createTenant: () => ({
+      code: `MATRIX${(made += 1)}`,
+      name: 'x',
+      timezone: 'Asia/Ho_Chi_Minh',
+      sandbox: true,
+      clock: '2026-11-20T09:00:00+07:00',
+    }),
     putSandboxClock: () => ({ now: scene.now }),
     putDirectory: () => seedFile('hcmc-agencies'),
     putCalendar: () => seedFile('vn-working-calendar'),
@@ -64,7 +82,10 @@ const MEDIA: Readonly<Record<string, string>> = { uploadFile: FORM, receiveDocum
 /** @throws where the path names something that the scene does not have: a new operation needs its line above */
 export function sampleOf(operation: Operation, scene: Scene, provider: object): Sample {
   const { id, method, path, access } = operation;
-  const known: Readonly<Record<string, Placed | string>> = { ...namedIn(scene), ...(id === 'getApologyLetter' && { 'dossiers id': scene.apologised }) };
+  const known: Readonly<Record<string, Placed | string>> = {
+    ...namedIn(scene),
+    ...(id === 'getApologyLetter' && { 'dossiers id': scene.apologised }),
+  };
   const room = path.split('/')[2] ?? '';
   const placed: Placed[] = [];
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
@@ -79,12 +100,21 @@ export function sampleOf(operation: Operation, scene: Scene, provider: object): 
   return {
     url: NEEDED[id] === undefined ? filled : `${filled}?${NEEDED[id]}`,
     payload,
-    headers: { ...(payload !== undefined && { 'content-type': MEDIA[id] ?? 'application/json' }), ...(['PUT', 'PATCH', 'DELETE'].includes(method) && { 'if-match': '"1"' }) },
+    headers: {
+      ...(payload !== undefined && { 'content-type': MEDIA[id] ?? 'application/json' }),
+      ...(['PUT', 'PATCH', 'DELETE'].includes(method) && { 'if-match': '"1"' }),
+    },
     // What has parties decides, where a path names several things.
-    asked: { access, method, thing: placed.at(-1)?.thing ?? besides ?? anywhere, everywhere: anywhere !== undefined, inMessage: id === 'receiveDocumentMessage' },
+    asked: {
+      access,
+      method,
+      thing: placed.at(-1)?.thing ?? besides ?? anywhere,
+      everywhere: anywhere !== undefined,
+      inMessage: id === 'receiveDocumentMessage',
+    },
   };
 }
 
 /** What every tenant has: figures of the agency that the query names, a new report of the kind that the body says. */
-const thingAnywhere = (access: string): Asked['thing'] => (access === 'read figures' ? { itself: FINANCE } : access === 'issue a report' ? { issuer: 'office' } : undefined);
-
+const thingAnywhere = (access: string): Asked['thing'] =>
+  access === 'read figures' ? { itself: FINANCE } : access === 'issue a report' ? { issuer: 'office' } : undefined;

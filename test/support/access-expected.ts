@@ -18,7 +18,8 @@ export interface Thing {
   readonly owner?: string;
 }
 
-const has = (agencies: readonly string[] | undefined, agency: string | null): boolean => agency !== null && (agencies?.includes(agency) ?? false);
+const has = (agencies: readonly string[] | undefined, agency: string | null): boolean =>
+  agency !== null && (agencies?.includes(agency) ?? false);
 
 /** The words of the table once more, as the regulation means them; nothing is taken from the service but the table itself. */
 const MEANING: Readonly<Record<string, (caller: Known, thing: Thing) => boolean>> = {
@@ -41,13 +42,24 @@ const MEANING: Readonly<Record<string, (caller: Known, thing: Thing) => boolean>
   office: ({ kind }) => kind === 'office',
   committee: ({ kind }) => kind === 'committee',
   'home affairs': ({ kind }) => kind === 'home_affairs',
-  convener: ({ agency, kind }, { lead, convener }) => (convener === 'committee' ? kind === 'committee' || kind === 'office' : agency !== null && agency === lead),
+  convener: ({ agency, kind }, { lead, convener }) =>
+    convener === 'committee' ? kind === 'committee' || kind === 'office' : agency !== null && agency === lead,
   canceller: (caller, thing) => MEANING[thing.requested ? 'lead' : 'convener']!(caller, thing),
   issuer: ({ kind }, { issuer }) => kind !== null && kind === issuer,
-  owner: ({ name, agency }, { owner }) => owner !== undefined && (owner === name.replace(/ naming .*/, '') || owner === agency),
+  owner: ({ name, agency }, { owner }) =>
+    owner !== undefined && (owner === name.replace(/ naming .*/, '') || owner === agency),
 };
 
-const BY_TOKEN: readonly string[] = ['anybody', 'whoever has a token', 'everybody', 'operator', 'admin', 'reader', 'writer', 'system that reads'];
+const BY_TOKEN: readonly string[] = [
+  'anybody',
+  'whoever has a token',
+  'everybody',
+  'operator',
+  'admin',
+  'reader',
+  'writer',
+  'system that reads',
+];
 
 const isAny = (all: readonly string[], caller: Known, thing: Thing): boolean =>
   all.some((who) => {
@@ -60,7 +72,8 @@ const isAny = (all: readonly string[], caller: Known, thing: Thing): boolean =>
 export const standsIn = (act: Act, caller: Known, thing: Thing): boolean => isAny(TABLE[act].may, caller, thing);
 
 /** Status and code of a refusal, or `through`. */
-export type Expected = 'through' | '401 unauthenticated' | '403 forbidden' | '403 official-not-of-agency' | '404 not-found' | '422 invalid';
+export type Expected =
+  'through' | '401 unauthenticated' | '403 forbidden' | '403 official-not-of-agency' | '404 not-found' | '422 invalid';
 
 export interface Asked {
   readonly access: string;
@@ -80,7 +93,8 @@ export function expectedOf(caller: Known, { access, method, thing, everywhere, i
   if (may.includes('anybody')) return 'through';
   if (caller.token === 'none' || caller.token === 'refused') return '401 unauthenticated';
   if (caller.token === 'astray') return '404 not-found';
-  if (!caller.scopes.includes(method === 'GET' ? 'read' : 'write') || scope !== (method === 'GET' ? 'read' : 'write')) return '403 forbidden';
+  if (!caller.scopes.includes(method === 'GET' ? 'read' : 'write') || scope !== (method === 'GET' ? 'read' : 'write'))
+    return '403 forbidden';
   const absent = inMessage ? '422 invalid' : '404 not-found';
   const byToken = may.every((who) => BY_TOKEN.includes(who));
   if (byToken && !isAny(may, caller, {})) return '403 forbidden';

@@ -8,12 +8,15 @@ export interface Item {
 }
 
 /** Everything that the operator is shown, by list. */
-export type Everything = Readonly<Record<'dossiers' | 'requests' | 'meetings' | 'violations' | 'referrals' | 'document-messages', readonly Item[]>>;
+export type Everything = Readonly<
+  Record<'dossiers' | 'requests' | 'meetings' | 'violations' | 'referrals' | 'document-messages', readonly Item[]>
+>;
 
 export interface ListRule {
   readonly path: keyof Everything;
   /** The line of the table by which each item is shown or not. */
-  readonly access: 'read a dossier' | 'read a request' | 'read a meeting' | 'read a violation' | 'read a referral' | 'read messages';
+  readonly access:
+    'read a dossier' | 'read a request' | 'read a meeting' | 'read a violation' | 'read a referral' | 'read messages';
   readonly thing: (item: Item, all: Everything) => Thing;
   /** What an agency is shown where it asks for nothing in particular: its own work. Left out: all that it may see. */
   readonly own?: (item: Item, agency: string) => boolean;
@@ -22,8 +25,12 @@ export interface ListRule {
   readonly fits: Readonly<Record<string, (item: Item, value: string) => boolean>>;
 }
 
-const invitees = (meeting: Item): string[] => (meeting['startsAt'] === null ? [] : (meeting['invitees'] as { agency: string }[]).map((each) => each.agency));
-const is = (field: string) => (item: Item, value: string): boolean => item[field] === value;
+const invitees = (meeting: Item): string[] =>
+  meeting['startsAt'] === null ? [] : (meeting['invitees'] as { agency: string }[]).map((each) => each.agency);
+const is =
+  (field: string) =>
+  (item: Item, value: string): boolean =>
+    item[field] === value;
 
 export const LISTS: readonly ListRule[] = [
   {
@@ -36,7 +43,12 @@ export const LISTS: readonly ListRule[] = [
     }),
     own: ({ leadAgency }, agency) => leadAgency === agency,
     particular: ['leadAgency', 'code'],
-    fits: { leadAgency: is('leadAgency'), code: is('code'), state: is('state'), q: ({ title }, word) => (title as string).includes(word) },
+    fits: {
+      leadAgency: is('leadAgency'),
+      code: is('code'),
+      state: is('state'),
+      q: ({ title }, word) => (title as string).includes(word),
+    },
   },
   {
     path: 'requests',
@@ -50,7 +62,11 @@ export const LISTS: readonly ListRule[] = [
     path: 'meetings',
     access: 'read a meeting',
     thing: (item) => ({ lead: item['leadAgency'] as string, invited: invitees(item) }),
-    fits: { agency: (item, agency) => invitees(item).includes(agency), leadAgency: is('leadAgency'), dossierId: is('dossierId') },
+    fits: {
+      agency: (item, agency) => invitees(item).includes(agency),
+      leadAgency: is('leadAgency'),
+      dossierId: is('dossierId'),
+    },
   },
   {
     path: 'violations',
@@ -62,7 +78,11 @@ export const LISTS: readonly ListRule[] = [
     path: 'referrals',
     access: 'read a referral',
     thing: ({ leadAgency, agencies }) => ({ lead: leadAgency as string, referred: agencies as string[] }),
-    fits: { agency: ({ agencies }, agency) => (agencies as string[]).includes(agency), leadAgency: is('leadAgency'), dossierId: is('dossierId') },
+    fits: {
+      agency: ({ agencies }, agency) => (agencies as string[]).includes(agency),
+      leadAgency: is('leadAgency'),
+      dossierId: is('dossierId'),
+    },
   },
   {
     path: 'document-messages',
@@ -88,8 +108,12 @@ export function shownTo(caller: Known, rule: ListRule, all: Everything, filters:
 
 /** Questions that try to get at what others have: nothing in particular, each agency by each filter, a word, a dossier. */
 export function questionsOf({ path, fits }: ListRule, all: Everything, agencies: readonly string[]): Filters[] {
-  const by = (name: string, values: readonly string[]): Filters[] => (name in fits ? values.map((value) => ({ [name]: value })) : []);
-  const pairs = 'agency' in fits && 'leadAgency' in fits ? agencies.slice(0, 3).flatMap((agency) => agencies.slice(0, 3).map((leadAgency) => ({ agency, leadAgency }))) : [];
+  const by = (name: string, values: readonly string[]): Filters[] =>
+    name in fits ? values.map((value) => ({ [name]: value })) : [];
+  const pairs =
+    'agency' in fits && 'leadAgency' in fits
+      ? agencies.slice(0, 3).flatMap((agency) => agencies.slice(0, 3).map((leadAgency) => ({ agency, leadAgency })))
+      : [];
   const words = path === 'dossiers' ? agencies.flatMap((leadAgency) => [{ q: 'quy hoạch', leadAgency }]) : [];
   return [
     {},
@@ -98,8 +122,14 @@ export function questionsOf({ path, fits }: ListRule, all: Everything, agencies:
     ...pairs,
     ...words,
     ...by('q', ['quy hoạch']),
-    ...by('dossierId', all.dossiers.map(({ id }) => id)),
-    ...by('code', all.dossiers.map(({ code }) => code as string)),
+    ...by(
+      'dossierId',
+      all.dossiers.map(({ id }) => id),
+    ),
+    ...by(
+      'code',
+      all.dossiers.map(({ code }) => code as string),
+    ),
     ...by('direction', ['in', 'out']),
   ];
 }

@@ -2,7 +2,21 @@ import type { TestApp } from './app.js';
 import type { Thing } from './access-expected.js';
 import { answered, caller, type Caller } from './caller.js';
 import { called } from './meetings.js';
-import { FINANCE, give, HOME_AFFAIRS, JUSTICE, LAND, LEAD, OFFICE, openDossier, openRound, signerOf, type Asked, type Opened, type Province } from './province.js';
+import {
+  FINANCE,
+  give,
+  HOME_AFFAIRS,
+  JUSTICE,
+  LAND,
+  LEAD,
+  OFFICE,
+  openDossier,
+  openRound,
+  signerOf,
+  type Asked,
+  type Opened,
+  type Province,
+} from './province.js';
 import { pdf, putIn } from './uploads.js';
 import { oneViolation } from './violations.js';
 
@@ -44,15 +58,35 @@ const NOW = '2026-11-30T17:00:00+07:00';
 /** Where finance stays silent and is referred, as a diligent lead does. */
 async function referred(here: Province): Promise<{ dossier: Opened; refer: () => Promise<string> }> {
   const dossier = await openDossier(here);
-  const round = { questions: [{ text: 'Ý kiến' }], recipients: [{ agency: FINANCE }, { agency: LAND }], documents: [{ title: 'Tờ trình' }] };
-  const { requests } = answered(await dossier.lead.post(`${dossier.url}/rounds`, round), 201).body as { requests: { id: string; agency: string }[] };
-  const asked = await Promise.all(requests.map(async (body): Promise<Asked> => ({ ...body, url: `/v1/requests/${body.id}`, caller: await here.of(body.agency), body })));
+  const round = {
+    questions: [{ text: 'Ý kiến' }],
+    recipients: [{ agency: FINANCE }, { agency: LAND }],
+    documents: [{ title: 'Tờ trình' }],
+  };
+  const { requests } = answered(await dossier.lead.post(`${dossier.url}/rounds`, round), 201).body as {
+    requests: { id: string; agency: string }[];
+  };
+  const asked = await Promise.all(
+    requests.map(async (body): Promise<Asked> => ({
+      ...body,
+      url: `/v1/requests/${body.id}`,
+      caller: await here.of(body.agency),
+      body,
+    })),
+  );
   await give(asked.find((each) => each.agency === LAND)!);
   const silent = asked.find((each) => each.agency === FINANCE)!;
   const refer = async (): Promise<string> => {
     answered(await dossier.lead.post(`${silent.url}/reminders`), 201);
     const violation = await oneViolation(dossier.lead, `?dossierId=${dossier.id}`);
-    const letter = { dossierId: dossier.id, violationIds: [violation.id], text: 'Đề nghị xử lý trách nhiệm.', documentNumber: '3120/SXD', documentDate: '2026-11-30', signedBy: signerOf(LEAD) };
+    const letter = {
+      dossierId: dossier.id,
+      violationIds: [violation.id],
+      text: 'Đề nghị xử lý trách nhiệm.',
+      documentNumber: '3120/SXD',
+      documentDate: '2026-11-30',
+      signedBy: signerOf(LEAD),
+    };
     return answered(await dossier.lead.post('/v1/referrals', letter), 201).body.id as string;
   };
   return { dossier, refer };
@@ -63,7 +97,9 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
   const lead = await here.of(LEAD);
   const { fileId } = await putIn(app, lead, pdf());
   const silent = await referred(here);
-  const dossier = await openDossier(here, { components: [{ code: 'ban-ve', documentNumber: '1/BV', documentDate: '2026-11-19', fileId }] });
+  const dossier = await openDossier(here, {
+    components: [{ code: 'ban-ve', documentNumber: '1/BV', documentDate: '2026-11-19', fileId }],
+  });
   const first = await openRound(here, dossier);
   for (const each of Object.values(first)) await give(each);
   const meeting = await called(dossier, [FINANCE, LAND, JUSTICE], '2027-06-01T08:30:00+07:00');
@@ -76,7 +112,10 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
     dossier: { id: dossier.id, thing: { ...parties, invited: [FINANCE, LAND, JUSTICE] } },
     request: { id: second.id, thing: { lead: LEAD, consulted: [FINANCE] } },
     answered: { id: first[LAND]!.id, thing: { lead: LEAD, consulted: [LAND] } },
-    meeting: { id: meeting.split('/').at(-1)!, thing: { lead: LEAD, invited: [FINANCE, LAND, JUSTICE], convener: 'lead' } },
+    meeting: {
+      id: meeting.split('/').at(-1)!,
+      thing: { lead: LEAD, invited: [FINANCE, LAND, JUSTICE], convener: 'lead' },
+    },
     violation: { id: violation.id, thing: { lead: LEAD, charged: [FINANCE] } },
     referral: { id: referral, thing: { lead: LEAD, referred: [FINANCE] } },
     failed: { id: silent.dossier.id, thing: parties },
@@ -90,25 +129,44 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
 async function apologised(here: Province): Promise<Placed> {
   const late = await openDossier(here, { procedureCode: 'TTHC-XD-01' });
   await openRound(here, late, [LAND]);
-  const letter = { reason: 'Chưa có ý kiến.', newDate: '2027-02-01', documentNumber: '512/SXD', documentDate: '2026-11-30', signedBy: signerOf(LEAD) };
+  const letter = {
+    reason: 'Chưa có ý kiến.',
+    newDate: '2027-02-01',
+    documentNumber: '512/SXD',
+    documentDate: '2026-11-30',
+    signedBy: signerOf(LEAD),
+  };
   answered(await late.lead.post(`${late.url}/apology`, letter), 200);
   return { id: late.id, thing: { lead: LEAD, consulted: [LAND] } };
 }
 
 /** Of this client; nothing is sent to it, for nothing listens there. */
 export async function webhookOf(app: TestApp, owner: Owner): Promise<Placed> {
-  const { body } = answered(await caller(app.server, { key: owner.key }).post('/v1/webhooks', { url: 'http://127.0.0.1:9/events' }), 201);
+  const { body } = answered(
+    await caller(app.server, { key: owner.key }).post('/v1/webhooks', { url: 'http://127.0.0.1:9/events' }),
+    201,
+  );
   return { id: body.id as string, thing: { owner: owner.name } };
 }
 
 /** What has no parties: a report, a webhook, a client, a checkpoint. */
-async function furniture(app: TestApp, here: Province, owner: Owner): Promise<Pick<Scene, 'report' | 'webhook' | 'client' | 'checkpoint'>> {
+async function furniture(
+  app: TestApp,
+  here: Province,
+  owner: Owner,
+): Promise<Pick<Scene, 'report' | 'webhook' | 'client' | 'checkpoint'>> {
   const [office, affairs]: Caller[] = [await here.of(OFFICE), await here.of(HOME_AFFAIRS)];
-  const report = answered(await office!.post('/v1/reports', { kind: 'office', from: '2026-10-01', to: '2026-12-31' }), 201).body.id as string;
+  const report = answered(
+    await office!.post('/v1/reports', { kind: 'office', from: '2026-10-01', to: '2026-12-31' }),
+    201,
+  ).body.id as string;
   answered(await affairs!.post('/v1/reports', { kind: 'home_affairs', from: '2026-10-01', to: '2026-12-31' }), 201);
   const webhook = await webhookOf(app, owner);
   const client = answered(await here.operator.post('/v1/api-clients', { name: 'unused' }), 201).body.id as string;
-  const [kept] = answered(await here.operator.get('/v1/checkpoints'), 200).body.items as { day: string; root: string }[];
+  const [kept] = answered(await here.operator.get('/v1/checkpoints'), 200).body.items as {
+    day: string;
+    root: string;
+  }[];
   return {
     report: { id: report, thing: { issuer: 'office' } },
     webhook,

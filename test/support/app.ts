@@ -37,7 +37,10 @@ export interface BootOptions {
 }
 
 /** Starts an instance over `database`; several may share one. Stopped, with its pool, when the database is dropped. */
-export async function bootApp(database: Pick<TestDatabase, 'pool' | 'servicePool' | 'onDrop'>, options: BootOptions = {}): Promise<TestApp> {
+export async function bootApp(
+  database: Pick<TestDatabase, 'pool' | 'servicePool' | 'onDrop'>,
+  options: BootOptions = {},
+): Promise<TestApp> {
   // Nothing is there before a file comes.
   const directory = join(tmpdir(), `phoihop-test-files-${randomUUID()}`);
   const app = await createApp({
@@ -58,11 +61,18 @@ export async function bootApp(database: Pick<TestDatabase, 'pool' | 'servicePool
     await app.stop();
     await rm(directory, { recursive: true, force: true });
   });
-  return { ...app, pool: database.pool(5), operator: (tenant) => caller(app.server, { key: OPERATOR_KEY, ...(tenant && { tenant }) }) };
+  return {
+    ...app,
+    pool: database.pool(5),
+    operator: (tenant) => caller(app.server, { key: OPERATOR_KEY, ...(tenant && { tenant }) }),
+  };
 }
 
 /** A database of the test file with `count` instances of the service over it. */
-export function useApps(count = 1, options: BootOptions = {}): { readonly database: TestDatabase; readonly all: readonly TestApp[]; readonly app: TestApp } {
+export function useApps(
+  count = 1,
+  options: BootOptions = {},
+): { readonly database: TestDatabase; readonly all: readonly TestApp[]; readonly app: TestApp } {
   const database = useTestDatabase();
   const apps: TestApp[] = [];
   beforeAll(async () => {

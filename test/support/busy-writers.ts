@@ -17,12 +17,25 @@ export interface BusyOptions {
 }
 
 /** Writers that share permits, each with an engine of its own, so that each has a transaction of its own open. Needs a connection for each. */
-export async function writeBusily(pool: Pool, { tenant, writers, events, permits, hold, committed }: BusyOptions): Promise<void> {
-  const engines = Array.from({ length: writers }, (_, no) => new Engine<PermitWorld>({ pool, worlds: permitWorlds, processes: [permitProcess], committed: () => committed?.(no) }));
+export async function writeBusily(
+  pool: Pool,
+  { tenant, writers, events, permits, hold, committed }: BusyOptions,
+): Promise<void> {
+  const engines = Array.from(
+    { length: writers },
+    (_, no) =>
+      new Engine<PermitWorld>({
+        pool,
+        worlds: permitWorlds,
+        processes: [permitProcess],
+        committed: () => committed?.(no),
+      }),
+  );
   const ids = Array.from({ length: permits }, () => randomUUID());
   const [first] = engines;
   const command = { process: 'permit', call: callOf(tenant) };
-  for (const id of ids) await first!.execute({ ...command, target: { new: id }, handle: (session) => create(session, id) });
+  for (const id of ids)
+    await first!.execute({ ...command, target: { new: id }, handle: (session) => create(session, id) });
   await Promise.all(
     engines.map(async (engine, no) => {
       for (let done = 0; done < events; done += 1) {
@@ -40,7 +53,10 @@ export async function writeBusily(pool: Pool, { tenant, writers, events, permits
 }
 
 /** What a reader was told, against the journal: what is missing, told twice, or told before what came before it in its dossier. */
-export function compareFeed(told: readonly { readonly id: string; readonly subject: string; readonly data: { readonly seq: number } }[], journal: readonly string[]) {
+export function compareFeed(
+  told: readonly { readonly id: string; readonly subject: string; readonly data: { readonly seq: number } }[],
+  journal: readonly string[],
+) {
   const seen = new Set<string>();
   const last = new Map<string, number>();
   const twice: string[] = [];
@@ -51,7 +67,12 @@ export function compareFeed(told: readonly { readonly id: string; readonly subje
     if (data.seq !== (last.get(subject) ?? 0) + 1) outOfOrder.push(id);
     last.set(subject, data.seq);
   }
-  return { missing: journal.filter((id) => !seen.has(id)), unknown: told.length - twice.length - journal.length, twice, outOfOrder };
+  return {
+    missing: journal.filter((id) => !seen.has(id)),
+    unknown: told.length - twice.length - journal.length,
+    twice,
+    outOfOrder,
+  };
 }
 
 export const FAULTLESS = { missing: [], unknown: 0, twice: [], outOfOrder: [] };

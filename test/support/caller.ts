@@ -41,8 +41,17 @@ export function caller(server: Server, credentials: Credentials): Caller {
     ...(credentials.official && { 'x-acting-official': credentials.official }),
   };
   const send = async (method: Method, url: string, payload?: object, headers: Headers = {}): Promise<Sent> => {
-    const answer = await server.inject({ method, url, headers: { ...identity, ...headers }, ...(payload && { payload }) });
-    return { status: answer.statusCode, headers: answer.headers, body: answer.body === '' ? null : JSON.parse(answer.body) };
+    const answer = await server.inject({
+      method,
+      url,
+      headers: { ...identity, ...headers },
+      ...(payload && { payload }),
+    });
+    return {
+      status: answer.statusCode,
+      headers: answer.headers,
+      body: answer.body === '' ? null : JSON.parse(answer.body),
+    };
   };
   return {
     credentials,
@@ -62,7 +71,8 @@ export function caller(server: Server, credentials: Credentials): Caller {
 
 /** The answer, once it is known to have this status. */
 export function answered(sent: Sent, status: number): Sent {
-  if (sent.status !== status) expect({ status: sent.status, body: sent.body as unknown }).toEqual({ status, body: expect.anything() });
+  if (sent.status !== status)
+    expect({ status: sent.status, body: sent.body as unknown }).toEqual({ status, body: expect.anything() });
   return sent;
 }
 

@@ -55,13 +55,23 @@ async function startContainer(): Promise<Server> {
   const { getReaperImage } = await import('testcontainers/build/reaper/reaper.js');
   // The reaper removes the container of a run that was killed. Like the server's, its image is used if it is there, not downloaded.
   if (!(await engineHasImage(getReaperImage()))) process.env['TESTCONTAINERS_RYUK_DISABLED'] = 'true';
-  const container = await new PostgreSqlContainer(IMAGE).withCommand(['postgres', '-c', 'fsync=off', '-c', 'max_connections=200']).start();
-  return { connectionString: container.getConnectionUri(), what: `container of ${IMAGE}`, stop: async () => void (await container.stop()) };
+  const container = await new PostgreSqlContainer(IMAGE)
+    .withCommand(['postgres', '-c', 'fsync=off', '-c', 'max_connections=200'])
+    .start();
+  return {
+    connectionString: container.getConnectionUri(),
+    what: `container of ${IMAGE}`,
+    stop: async () => void (await container.stop()),
+  };
 }
 
 async function startEmbedded(): Promise<Server> {
-  const { connectionString, stop } = await startTemporaryPostgres({ log: pino({ level: 'warn' }), settings: { max_connections: '200' } });
-  const what = 'embedded PostgreSQL under a temporary directory (no TEST_DATABASE_URL, no container engine with the image)';
+  const { connectionString, stop } = await startTemporaryPostgres({
+    log: pino({ level: 'warn' }),
+    settings: { max_connections: '200' },
+  });
+  const what =
+    'embedded PostgreSQL under a temporary directory (no TEST_DATABASE_URL, no container engine with the image)';
   return { connectionString, what, stop };
 }
 

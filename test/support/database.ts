@@ -35,7 +35,14 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const connectionString = databaseUrl(server.connectionString, name);
   const releases: (() => Promise<unknown>)[] = [];
   const poolOf = (max = 10, role?: string): pg.Pool => {
-    const options = { connectionString, max, applicationName: 'phoihop test', statementTimeout: 20_000, lockTimeout: 10_000, ...(role && { role }) };
+    const options = {
+      connectionString,
+      max,
+      applicationName: 'phoihop test',
+      statementTimeout: 20_000,
+      lockTimeout: 10_000,
+      ...(role && { role }),
+    };
     const pool = createPool(options, pino({ level: 'silent' }));
     releases.push(() => pool.end());
     return pool;

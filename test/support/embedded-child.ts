@@ -16,7 +16,10 @@ export interface EmbeddedChild {
 
 export async function startEmbeddedChild(dataDir: string): Promise<EmbeddedChild> {
   const program = projectPath('test/support/embedded-process.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', program, dataDir], { stdio: ['pipe', 'pipe', 'inherit'], cwd: projectPath() });
+  const child = spawn(process.execPath, ['--import', 'tsx', program, dataDir], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    cwd: projectPath(),
+  });
   const line = await firstLine(child);
   const ended = once(child, 'exit');
   return {

@@ -16,12 +16,14 @@ export function checkAnswer(operation: Operation, answer: WireAnswer): void {
   const unread = status === 400 && headers['connection'] === 'close';
   if (!unread && typeof headers['x-request-id'] !== 'string') throw new Error('X-Request-Id is missing');
   if (status >= 400) checkProblem(operation, answer);
-  else if (status === 204 ? text !== '' : !isPromised(operation, answer)) throw new Error('the success has the wrong content');
+  else if (status === 204 ? text !== '' : !isPromised(operation, answer))
+    throw new Error('the success has the wrong content');
   else if (String(headers['content-type']).startsWith('application/json')) JSON.parse(text);
 }
 
 function checkProblem(operation: Operation, { status, headers, text }: WireAnswer): void {
-  if (!String(headers['content-type']).startsWith('application/problem+json')) throw new Error('an error is no application/problem+json');
+  if (!String(headers['content-type']).startsWith('application/problem+json'))
+    throw new Error('an error is no application/problem+json');
   const problem = problemSchema.parse(JSON.parse(text));
   if (problem.status !== status) throw new Error(`the problem says ${problem.status}`);
   if (!operation.codes.get(status)?.has(problem.code)) throw new Error(`${problem.code} is not declared for ${status}`);
@@ -34,7 +36,10 @@ export async function digester(pool: Pool): Promise<() => Promise<string>> {
   const { rows } = await pool.query<{ name: string }>(
     "select distinct table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'tenant_id' and table_name not in ('idempotency_keys', 'api_key_uses', 'feed', 'feed_tails') order by 1",
   );
-  const parts = rows.map(({ name }) => `select '${name}' as name, count(*) as rows, coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text as sum from ${name} as t`);
+  const parts = rows.map(
+    ({ name }) =>
+      `select '${name}' as name, count(*) as rows, coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text as sum from ${name} as t`,
+  );
   const query = parts.join(' union all ');
   return async () => JSON.stringify((await pool.query(query)).rows);
 }

@@ -54,13 +54,18 @@ interface RawOperation {
   readonly operationId: string;
   readonly 'x-access': string;
   readonly parameters?: readonly (Parameter | { readonly $ref: string })[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema; readonly example?: unknown }>> };
+  readonly requestBody?: {
+    readonly content: Readonly<Record<string, { readonly schema: Schema; readonly example?: unknown }>>;
+  };
   readonly responses: Readonly<Record<string, Response>>;
 }
 
 interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, RawOperation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>>; readonly parameters: Readonly<Record<string, Parameter>> };
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Schema>>;
+    readonly parameters: Readonly<Record<string, Parameter>>;
+  };
 }
 
 const document = JSON.parse(readFileSync(new URL('../../openapi/openapi.json', import.meta.url), 'utf8')) as Document;
@@ -90,7 +95,9 @@ export const OPERATIONS: readonly Operation[] = Object.entries(document.paths).f
       method: method.toUpperCase(),
       path,
       access: raw['x-access'],
-      parameters: (raw.parameters ?? []).map((each) => ('$ref' in each ? document.components.parameters[named(each.$ref)]! : each)),
+      parameters: (raw.parameters ?? []).map((each) =>
+        '$ref' in each ? document.components.parameters[named(each.$ref)]! : each,
+      ),
       ...(media && { body: media.schema, example: media.example }),
       statuses: new Set(statuses),
       media: new Map(statuses.map((status) => [status, Object.keys(raw.responses[String(status)]!.content ?? {})])),

@@ -24,13 +24,24 @@ export function wire(port: number): { send(call: WireCall): Promise<WireAnswer>;
     new Promise<WireAnswer>((resolve, reject) => {
       const { method, target, bytes } = call;
       const headers = { ...call.headers, ...(bytes && { 'content-length': String(bytes.length) }) };
-      const sending = request({ host: '127.0.0.1', port, agent, method, path: target, headers, timeout: PATIENCE }, (answer) => {
-        const chunks: Buffer[] = [];
-        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-        answer.on('error', reject);
-        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text: Buffer.concat(chunks).toString() }));
-      });
-      sending.on('timeout', () => sending.destroy(new Error(`no answer to ${method} ${target.slice(0, 200)} in ${PATIENCE} ms`)));
+      const sending = request(
+        { host: '127.0.0.1', port, agent, method, path: target, headers, timeout: PATIENCE },
+        (answer) => {
+          const chunks: Buffer[] = [];
+          answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+          answer.on('error', reject);
+          answer.on('end', () =>
+            resolve({
+              status: answer.statusCode ?? 0,
+              headers: answer.headers,
+              text: Buffer.concat(chunks).toString(),
+            }),
+          );
+        },
+      );
+      sending.on('timeout', () =>
+        sending.destroy(new Error(`no answer to ${method} ${target.slice(0, 200)} in ${PATIENCE} ms`)),
+      );
       sending.on('error', (error: Error & { code?: string }) => {
         // A connection that the server had closed when the call went out says nothing of the call.
         if (sending.reusedSocket && error.code === 'ECONNRESET') once(call).then(resolve, reject);

@@ -12,12 +12,37 @@ export interface Vocabulary {
 
 type Value = fc.Arbitrary<unknown>;
 
-const days = fc.constantFrom('2026-11-19', '2026-11-20', '2026-11-23', '2026-12-01', '2027-01-04', '2024-02-29', '1900-01-01', '2200-12-31');
+const days = fc.constantFrom(
+  '2026-11-19',
+  '2026-11-20',
+  '2026-11-23',
+  '2026-12-01',
+  '2027-01-04',
+  '2024-02-29',
+  '1900-01-01',
+  '2200-12-31',
+);
 const moments = fc.constantFrom(
-  '2026-11-20T09:00:00+07:00', '2026-11-23T02:00:00Z', '2026-11-30T17:00:00+07:00', '2026-12-01T00:00:00.001Z', '2027-02-01T00:00:00-11:00', '2026-11-20T09:00:00.123456789Z',
+  '2026-11-20T09:00:00+07:00',
+  '2026-11-23T02:00:00Z',
+  '2026-11-30T17:00:00+07:00',
+  '2026-12-01T00:00:00.001Z',
+  '2027-02-01T00:00:00-11:00',
+  '2026-11-20T09:00:00.123456789Z',
 );
 const texts = fc.oneof(
-  { weight: 30, arbitrary: fc.constantFrom('Ý kiến', 'x', 'Thống nhất.\nĐiều 2', '<script>alert(1)</script>', "'; drop table dossiers; --", '{{7*7}}', '%00%s%n') },
+  {
+    weight: 30,
+    arbitrary: fc.constantFrom(
+      'Ý kiến',
+      'x',
+      'Thống nhất.\nĐiều 2',
+      '<script>alert(1)</script>',
+      "'; drop table dossiers; --",
+      '{{7*7}}',
+      '%00%s%n',
+    ),
+  },
   { weight: 2, arbitrary: fc.string({ unit: 'grapheme', maxLength: 40 }) },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
 );
@@ -25,14 +50,31 @@ const texts = fc.oneof(
 /** Fields whose name says what they hold. */
 function byName(field: string, words: Vocabulary): Value | undefined {
   const known: Readonly<Record<string, readonly string[]>> = {
-    agency: words.agencies, competentAgency: words.agencies, parentCode: words.agencies, leadAgency: words.agencies, leadAgencies: words.agencies,
-    requiredConsultees: words.agencies, optionalConsultees: words.agencies, predecessorCode: words.agencies, successorCode: words.agencies,
-    signedBy: words.officials, official: words.officials, responsibleOfficial: words.officials, participants: words.officials,
-    procedureCode: words.procedures, componentCode: words.components, requestId: words.ids, dossierId: words.ids,
+    agency: words.agencies,
+    competentAgency: words.agencies,
+    parentCode: words.agencies,
+    leadAgency: words.agencies,
+    leadAgencies: words.agencies,
+    requiredConsultees: words.agencies,
+    optionalConsultees: words.agencies,
+    predecessorCode: words.agencies,
+    successorCode: words.agencies,
+    signedBy: words.officials,
+    official: words.officials,
+    responsibleOfficial: words.officials,
+    participants: words.officials,
+    procedureCode: words.procedures,
+    componentCode: words.components,
+    requestId: words.ids,
+    dossierId: words.ids,
     timezone: ['Asia/Ho_Chi_Minh', 'Asia/Ho_Chi_Minh', 'America/New_York', 'Mars/Olympus'],
   };
   if (field === 'question') return fc.integer({ min: 1, max: 2 });
-  if (['workingDays', 'workingHours', 'calendarDays'].includes(field)) return fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 1, max: 7 }) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 250 }) });
+  if (['workingDays', 'workingHours', 'calendarDays'].includes(field))
+    return fc.oneof(
+      { weight: 4, arbitrary: fc.integer({ min: 1, max: 7 }) },
+      { weight: 1, arbitrary: fc.integer({ min: 1, max: 250 }) },
+    );
   const among = known[field];
   return among && among.length > 0 ? fc.constantFrom(...among) : undefined;
 }
@@ -49,7 +91,8 @@ export function valuesOf(schema: Schema, words: Vocabulary, field = ''): Value {
   if (found.type === 'null') return fc.constant(null);
   const named = byName(field, words);
   if (named) return named;
-  if (found.type === 'integer' || found.type === 'number') return fc.integer({ min: found.minimum ?? 0, max: Math.min(found.maximum ?? 1000, 1000) });
+  if (found.type === 'integer' || found.type === 'number')
+    return fc.integer({ min: found.minimum ?? 0, max: Math.min(found.maximum ?? 1000, 1000) });
   return stringsOf(found, name, words);
 }
 
@@ -65,10 +108,15 @@ function stringsOf({ format, pattern, maxLength = 200 }: Schema, name: string | 
 function arraysOf(schema: Schema, words: Vocabulary, field: string): Value {
   if (schema.prefixItems) return fc.tuple(...schema.prefixItems.map((each) => valuesOf(each, words, field)));
   const { minItems = 0, maxItems = 4, items } = schema;
-  return fc.array(valuesOf(items || {}, words, field), { minLength: minItems, maxLength: Math.max(minItems, Math.min(maxItems, 4)) });
+  return fc.array(valuesOf(items || {}, words, field), {
+    minLength: minItems,
+    maxLength: Math.max(minItems, Math.min(maxItems, 4)),
+  });
 }
 
 function objectsOf({ properties = {}, required = [] }: Schema, words: Vocabulary): Value {
-  const fields = Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, valuesOf(schema, words, name)]));
+  const fields = Object.fromEntries(
+    Object.entries(properties).map(([name, schema]) => [name, valuesOf(schema, words, name)]),
+  );
   return fc.record(fields, { requiredKeys: [...required], noNullPrototype: true });
 }

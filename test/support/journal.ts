@@ -14,7 +14,9 @@ export async function journalOf(reader: Caller, dossierUrl: string): Promise<Ent
   const entries: Entry[] = [];
   let next: string | null = null;
   do {
-    const page = await reader.get(`${dossierUrl}/journal?limit=200${next === null ? '' : `&cursor=${encodeURIComponent(next)}`}`);
+    const page = await reader.get(
+      `${dossierUrl}/journal?limit=200${next === null ? '' : `&cursor=${encodeURIComponent(next)}`}`,
+    );
     expect(page.status).toBe(200);
     entries.push(...(page.body.items as Entry[]));
     next = page.body.next as string | null;
@@ -26,9 +28,14 @@ export async function journalOf(reader: Caller, dossierUrl: string): Promise<Ent
 export async function intactJournal(lead: Caller, dossierUrl: string): Promise<Entry[]> {
   const entries = await journalOf(lead, dossierUrl);
   expect(entries.map((each) => each.seq)).toEqual(entries.map((_, index) => index + 1));
-  expect((await lead.get(`${dossierUrl}/journal/verification`)).body).toMatchObject({ intact: true, entries: entries.length, brokenAt: null });
+  expect((await lead.get(`${dossierUrl}/journal/verification`)).body).toMatchObject({
+    intact: true,
+    entries: entries.length,
+    brokenAt: null,
+  });
   return entries;
 }
 
 export const typesOf = (entries: readonly Entry[]): string[] => entries.map((each) => each.type);
-export const countOf = (entries: readonly Entry[], type: string): number => entries.filter((each) => each.type === type).length;
+export const countOf = (entries: readonly Entry[], type: string): number =>
+  entries.filter((each) => each.type === type).length;

@@ -79,12 +79,28 @@ const open = { unmet: [] } as const;
 
 /** Events of a request by type, the rules met. */
 export const requestEvents = (at: Date = NOW): { [T in RequestEvent['type']]: RequestEvent & { type: T } } => ({
-  answer: { type: 'answer', at, ...open, opinion: opinion({ givenAt: at.toISOString() }), early: false, responseMinutes: 60 },
+  answer: {
+    type: 'answer',
+    at,
+    ...open,
+    opinion: opinion({ givenAt: at.toISOString() }),
+    early: false,
+    responseMinutes: 60,
+  },
   decline: {
     type: 'decline',
     at,
     ...open,
-    decline: { reason: 'x', competentAgency: 'H29.3', at: at.toISOString(), by: null, outcome: 'open', insistedBefore: false, outcomeReason: null, reroutedTo: null },
+    decline: {
+      reason: 'x',
+      competentAgency: 'H29.3',
+      at: at.toISOString(),
+      by: null,
+      outcome: 'open',
+      insistedBefore: false,
+      outcomeReason: null,
+      reroutedTo: null,
+    },
   },
   insist: { type: 'insist', at, ...open, reason: 'x', workingDays: 3, dueAt: hours(72, at), ladder: [] },
   reroute: { type: 'reroute', at, ...open, reason: 'x', request: planned('rerouted') },
@@ -92,25 +108,67 @@ export const requestEvents = (at: Date = NOW): { [T in RequestEvent['type']]: Re
     type: 'ask_extension',
     at,
     ...open,
-    extension: { workingDays: 2, reason: 'x', askedAt: at.toISOString(), askedBy: null, outcome: 'asked', decidedAt: null, decisionReason: null },
+    extension: {
+      workingDays: 2,
+      reason: 'x',
+      askedAt: at.toISOString(),
+      askedBy: null,
+      outcome: 'asked',
+      decidedAt: null,
+      decisionReason: null,
+    },
   },
-  decide_extension: { type: 'decide_extension', at, ...open, granted: true, reason: null, workingDays: 7, dueAt: hours(148), ladder: [] },
-  remind: { type: 'remind', at, ...open, reminder: { at: at.toISOString(), kind: 'manual', rung: null, message: null, by: null } },
+  decide_extension: {
+    type: 'decide_extension',
+    at,
+    ...open,
+    granted: true,
+    reason: null,
+    workingDays: 7,
+    dueAt: hours(148),
+    ladder: [],
+  },
+  remind: {
+    type: 'remind',
+    at,
+    ...open,
+    reminder: { at: at.toISOString(), kind: 'manual', rung: null, message: null, by: null },
+  },
   ask_supplement: {
     type: 'ask_supplement',
     at,
     ...open,
-    supplement: { askedAt: at.toISOString(), askedBy: null, missing: [{ question: 1, what: 'số liệu' }], workingDays: 2, dueAt: hours(48, at).toISOString() },
+    supplement: {
+      askedAt: at.toISOString(),
+      askedBy: null,
+      missing: [{ question: 1, what: 'số liệu' }],
+      workingDays: 2,
+      dueAt: hours(48, at).toISOString(),
+    },
     dueAt: hours(48, at),
   },
   withdraw: { type: 'withdraw', at, ...open, reason: 'x' },
   appreciate: { type: 'appreciate', at, ...open, appreciation: { text: 'x', at: at.toISOString(), by: null } },
-  minuted: { type: 'minuted', at, opinion: opinion({ givenAt: at.toISOString(), meetingId: 'm' }), reconciliation: null, early: false, responseMinutes: 60 },
+  minuted: {
+    type: 'minuted',
+    at,
+    opinion: opinion({ givenAt: at.toISOString(), meetingId: 'm' }),
+    reconciliation: null,
+    early: false,
+    responseMinutes: 60,
+  },
   respond: { type: 'respond', at, response: 'accepted', text: 'x' },
   reconcile: {
     type: 'reconcile',
     at,
-    reconciliation: { heldOn: '2026-11-23', participants: [], outcome: 'resolved', summary: 'x', recordedAt: at.toISOString(), recordedBy: null },
+    reconciliation: {
+      heldOn: '2026-11-23',
+      participants: [],
+      outcome: 'resolved',
+      summary: 'x',
+      recordedAt: at.toISOString(),
+      recordedBy: null,
+    },
   },
   move_deadlines: { type: 'move_deadlines', at, basis: 'x', dueAt: hours(124), ladder: [], supplementDueAt: null },
   excuse: { type: 'excuse', at, excused: true },
@@ -134,7 +192,13 @@ export const meetingPlan = (change: Partial<MeetingPlan> = {}): MeetingPlan => (
 });
 
 export const askedPlan = (): MeetingPlan =>
-  meetingPlan({ convener: 'committee', place: null, startsAt: null, confirmBy: null, request: { reason: 'x', askedAt: NOW.toISOString(), askedBy: null, answer: null } });
+  meetingPlan({
+    convener: 'committee',
+    place: null,
+    startsAt: null,
+    confirmBy: null,
+    request: { reason: 'x', askedAt: NOW.toISOString(), askedBy: null, answer: null },
+  });
 
 export const dossierInput = (change: Partial<DossierInput> = {}): DossierInput => ({
   code: 'H29.6-261123-0001',
@@ -185,7 +249,14 @@ export const referralPlan = (change: Partial<ReferralPlan> = {}): ReferralPlan =
   ...change,
 });
 
-const decision = { result: 'approved', documentNumber: '1', documentDate: '2026-11-23', signedBy: 'H29-01', text: null, decidedBy: null } as const;
+const decision = {
+  result: 'approved',
+  documentNumber: '1',
+  documentDate: '2026-11-23',
+  signedBy: 'H29-01',
+  text: null,
+  decidedBy: null,
+} as const;
 
 /** Events of a dossier by type, the rules met. */
 export const dossierEvents = (at: Date = NOW): { [T in DossierEvent['type']]: DossierEvent & { type: T } } => ({
@@ -194,7 +265,15 @@ export const dossierEvents = (at: Date = NOW): { [T in DossierEvent['type']]: Do
     type: 'put_component',
     at,
     ...open,
-    component: { code: 'thuyet-minh', title: null, documentNumber: null, documentDate: null, fileId: null, addedAt: at.toISOString(), addedBy: null },
+    component: {
+      code: 'thuyet-minh',
+      title: null,
+      documentNumber: null,
+      documentDate: null,
+      fileId: null,
+      addedAt: at.toISOString(),
+      addedBy: null,
+    },
   },
   remove_component: { type: 'remove_component', at, ...open, code: 'thuyet-minh' },
   hand_over: { type: 'hand_over', at, ...open, official: 'H29.6-05', reason: 'x' },
@@ -207,11 +286,25 @@ export const dossierEvents = (at: Date = NOW): { [T in DossierEvent['type']]: Do
     at,
     ...open,
     requestId: 'a',
-    reconciliation: { heldOn: '2026-11-23', participants: [], outcome: 'resolved', summary: 'x', recordedAt: at.toISOString(), recordedBy: null },
+    reconciliation: {
+      heldOn: '2026-11-23',
+      participants: [],
+      outcome: 'resolved',
+      summary: 'x',
+      recordedAt: at.toISOString(),
+      recordedBy: null,
+    },
   },
   convene: { type: 'convene', at, ...open, meeting: { id: 'meeting', input: meetingPlan() } },
   ask_committee: { type: 'ask_committee', at, ...open, meeting: { id: 'asked', input: askedPlan() } },
-  submit: { type: 'submit', at, ...open, submission: { documentNumber: '1', documentDate: '2026-11-23', signedBy: 'H29.6-01' }, reviewDueAt: hours(72, at), policyVersion: 1 },
+  submit: {
+    type: 'submit',
+    at,
+    ...open,
+    submission: { documentNumber: '1', documentDate: '2026-11-23', signedBy: 'H29.6-01' },
+    reviewDueAt: hours(72, at),
+    policyVersion: 1,
+  },
   accept: { type: 'accept', at, ...open, decisionDueAt: hours(120, at), policyVersion: 1, by: null },
   return: { type: 'return', at, ...open, grounds: ['other'], text: 'x', by: null },
   revise: { type: 'revise', at, ...open, componentsMissing: false },
@@ -221,15 +314,37 @@ export const dossierEvents = (at: Date = NOW): { [T in DossierEvent['type']]: Do
     type: 'apologise',
     at,
     ...open,
-    apology: { reason: 'x', newDate: '2026-12-31', dueAt: hours(400).toISOString(), documentNumber: '1', documentDate: '2026-11-23', signedBy: 'H29.6-01', at: at.toISOString(), by: null },
+    apology: {
+      reason: 'x',
+      newDate: '2026-12-31',
+      dueAt: hours(400).toISOString(),
+      documentNumber: '1',
+      documentDate: '2026-11-23',
+      signedBy: 'H29.6-01',
+      at: at.toISOString(),
+      by: null,
+    },
   },
   withdraw: { type: 'withdraw', at, ...open, reason: 'x' },
-  suspend: { type: 'suspend', at, ...open, suspension: { reason: 'other', text: 'x', from: at.toISOString(), to: null, workingMinutes: null } },
+  suspend: {
+    type: 'suspend',
+    at,
+    ...open,
+    suspension: { reason: 'other', text: 'x', from: at.toISOString(), to: null, workingMinutes: null },
+  },
   resume: { type: 'resume', at, ...open, workingMinutes: 60, dueAt: hours(401) },
   refer: { type: 'refer', at, ...open, referral: { id: 'referral', input: referralPlan() } },
   request_settled: { type: 'request_settled', at },
   request_reopened: { type: 'request_reopened', at },
   request_added: { type: 'request_added', at, request: planned('added') },
   waive: { type: 'waive', at, kind: 'no_opinion', agency: 'H29.2', requestId: 'a', reason: 'suspended' },
-  calendar_changed: { type: 'calendar_changed', at, basis: 'x', dueAt: hours(424), reviewDueAt: null, decisionDueAt: null, requests: [] },
+  calendar_changed: {
+    type: 'calendar_changed',
+    at,
+    basis: 'x',
+    dueAt: hours(424),
+    reviewDueAt: null,
+    decisionDueAt: null,
+    requests: [],
+  },
 });

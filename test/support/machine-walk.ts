@@ -72,7 +72,9 @@ export class Walk {
   #pass(more: number): void {
     this.now = hours(more, this.now);
     for (;;) {
-      const due = [...this.episode.progress.timers.values()].flatMap(({ dueAt, ...key }) => (dueAt && dueAt <= this.now ? [{ ...key, dueAt }] : []));
+      const due = [...this.episode.progress.timers.values()].flatMap(({ dueAt, ...key }) =>
+        dueAt && dueAt <= this.now ? [{ ...key, dueAt }] : [],
+      );
       if (due.length === 0) return;
       fire(this.episode, due, this.now);
       this.#followUp();
@@ -80,7 +82,14 @@ export class Walk {
   }
 
   #followUp(): void {
-    const clock: TenantClock = { tenant: 'H29', now: this.now, sandbox: false, timezone: 'Asia/Ho_Chi_Minh', revision: 1, calendarRevision: 1 };
+    const clock: TenantClock = {
+      tenant: 'H29',
+      now: this.now,
+      sandbox: false,
+      timezone: 'Asia/Ho_Chi_Minh',
+      revision: 1,
+      calendarRevision: 1,
+    };
     followUp(dossierProcess, this.episode, WORLD, clock);
   }
 
@@ -89,10 +98,16 @@ export class Walk {
     const events = dossierEvents(this.now);
     if (event === 'start_round') {
       const made = this.requests.length;
-      const requests = [0, 1, 2].map((no) => planned(`request-${made + no}`, { agency: `H29.${no + 1}`, ...this.#term(flag ? 'no_effect' : 'deemed_agreement') }));
+      const requests = [0, 1, 2].map((no) =>
+        planned(`request-${made + no}`, {
+          agency: `H29.${no + 1}`,
+          ...this.#term(flag ? 'no_effect' : 'deemed_agreement'),
+        }),
+      );
       return { ...events.start_round, requests };
     }
-    if (event === 'respond_to_opinion' || event === 'reconcile') return request && { ...events[event], requestId: request.id };
+    if (event === 'respond_to_opinion' || event === 'reconcile')
+      return request && { ...events[event], requestId: request.id };
     if (event === 'revise') return { ...events.revise, componentsMissing: flag };
     if (event === 'resume') return { ...events.resume, dueAt: hours(1, this.dossier.context.dueAt) };
     if (event === 'calendar_changed') return isClosed(this.process) ? undefined : this.#calendarChanged(flag);
@@ -102,15 +117,23 @@ export class Walk {
   #calendarChanged(flag: boolean) {
     const { dueAt, reviewDueAt, decisionDueAt } = this.dossier.context;
     const moved = <D extends Date | null>(instant: D) => (instant && flag ? hours(24, instant) : instant);
-    const requests = this.requests.filter(Walk.open).map(({ id, context }) => ({
-      id,
-      dueAt: context.supplementDueAt ? context.dueAt : (moved(context.dueAt) ?? context.dueAt),
-      ladder: context.ladder,
-      supplementDueAt: moved(context.supplementDueAt),
-    }));
+    const requests = this.requests
+      .filter(Walk.open)
+      .map(({ id, context }) => ({
+        id,
+        dueAt: context.supplementDueAt ? context.dueAt : (moved(context.dueAt) ?? context.dueAt),
+        ladder: context.ladder,
+        supplementDueAt: moved(context.supplementDueAt),
+      }));
     const runs = this.dossier.state['clock'] === 'running';
     const event = dossierEvents(this.now).calendar_changed;
-    return { ...event, dueAt: runs ? (moved(dueAt) ?? dueAt) : dueAt, reviewDueAt: moved(reviewDueAt), decisionDueAt: moved(decisionDueAt), requests };
+    return {
+      ...event,
+      dueAt: runs ? (moved(dueAt) ?? dueAt) : dueAt,
+      reviewDueAt: moved(reviewDueAt),
+      decisionDueAt: moved(decisionDueAt),
+      requests,
+    };
   }
 
   #requestEvent({ event, which, flag }: Step & { kind: 'request' }) {
@@ -119,14 +142,25 @@ export class Walk {
     const events = requestEvents(this.now);
     const term = this.#term(request.context.silence);
     if (event === 'insist') return [request.id, { ...events.insist, ...term }] as const;
-    if (event === 'decide_extension') return [request.id, { ...events.decide_extension, granted: flag, dueAt: hours(48, request.context.dueAt), ladder: term.ladder }] as const;
-    if (event === 'reroute') return [request.id, { ...events.reroute, request: planned(`request-${this.requests.length}`, { agency: 'H29.9', ...term }) }] as const;
+    if (event === 'decide_extension')
+      return [
+        request.id,
+        { ...events.decide_extension, granted: flag, dueAt: hours(48, request.context.dueAt), ladder: term.ladder },
+      ] as const;
+    if (event === 'reroute')
+      return [
+        request.id,
+        { ...events.reroute, request: planned(`request-${this.requests.length}`, { agency: 'H29.9', ...term }) },
+      ] as const;
     return [request.id, events[event as keyof typeof events]] as const;
   }
 
   /** A term of a hundred hours from now, with its ladder. */
   #term(silence: RequestContext['silence']) {
-    const ladder = plan().ladder.map(({ rung, at }) => ({ rung, at: hours((Date.parse(at) - NOW.getTime()) / 3_600_000, this.now).toISOString() }));
+    const ladder = plan().ladder.map(({ rung, at }) => ({
+      rung,
+      at: hours((Date.parse(at) - NOW.getTime()) / 3_600_000, this.now).toISOString(),
+    }));
     return { silence, dueAt: hours(100, this.now), ladder: silence === 'no_effect' ? ladder : ladder.slice(0, 2) };
   }
 }

@@ -2,7 +2,11 @@ import type { Pool } from 'pg';
 
 /** Copies of one row, so many that a list has to be served by an index; most are closed long since, as in a city's archive. */
 
-async function columnsOf(pool: Pool, table: string, changed: Readonly<Record<string, string>>): Promise<{ names: string; values: string }> {
+async function columnsOf(
+  pool: Pool,
+  table: string,
+  changed: Readonly<Record<string, string>>,
+): Promise<{ names: string; values: string }> {
   const { rows } = await pool.query<{ name: string }>(
     `select quote_ident(attname) as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
     [table],
@@ -43,7 +47,14 @@ const VIOLATION = {
 };
 
 /** Adds rows to a table by copying the one with this id. Instants lie in the two years before and the month after `at`. */
-async function copies(pool: Pool, table: string, changed: Readonly<Record<string, string>>, id: string, count: number, at: Date): Promise<void> {
+async function copies(
+  pool: Pool,
+  table: string,
+  changed: Readonly<Record<string, string>>,
+  id: string,
+  count: number,
+  at: Date,
+): Promise<void> {
   const { names, values } = await columnsOf(pool, table, changed);
   await pool.query(
     `insert into ${table} (${names})
@@ -54,17 +65,27 @@ async function copies(pool: Pool, table: string, changed: Readonly<Record<string
   await pool.query(`vacuum analyze ${table}`);
 }
 
-export const manyDossiers = (pool: Pool, id: string, count: number, at: Date): Promise<void> => copies(pool, 'dossiers', DOSSIER, id, count, at);
-export const manyRequests = (pool: Pool, id: string, count: number, at: Date): Promise<void> => copies(pool, 'consultation_requests', REQUEST, id, count, at);
-export const manyViolations = (pool: Pool, id: string, count: number, at: Date): Promise<void> => copies(pool, 'violations', VIOLATION, id, count, at);
+export const manyDossiers = (pool: Pool, id: string, count: number, at: Date): Promise<void> =>
+  copies(pool, 'dossiers', DOSSIER, id, count, at);
+export const manyRequests = (pool: Pool, id: string, count: number, at: Date): Promise<void> =>
+  copies(pool, 'consultation_requests', REQUEST, id, count, at);
+export const manyViolations = (pool: Pool, id: string, count: number, at: Date): Promise<void> =>
+  copies(pool, 'violations', VIOLATION, id, count, at);
 
 const LATER = `t.created_at + n * interval '1 second'`;
 
 /** Adds `count` copies of a row to every table whose rows are listed, for lists that are looked at for what they cost. Nothing may be done with them. */
-export async function many(pool: Pool, ids: Readonly<Record<'dossier' | 'request' | 'violation' | 'webhook', string>>, tenant: string, count: number): Promise<void> {
+export async function many(
+  pool: Pool,
+  ids: Readonly<Record<'dossier' | 'request' | 'violation' | 'webhook', string>>,
+  tenant: string,
+  count: number,
+): Promise<void> {
   const add = async (table: string, changed: Readonly<Record<string, string>>, where: string): Promise<void> => {
     const { names, values } = await columnsOf(pool, table, changed);
-    await pool.query(`insert into ${table} (${names}) select ${values} from (select * from ${table} t where t.tenant_id = '${tenant}' and ${where} limit 1) t, generate_series(1, ${count}) n`);
+    await pool.query(
+      `insert into ${table} (${names}) select ${values} from (select * from ${table} t where t.tenant_id = '${tenant}' and ${where} limit 1) t, generate_series(1, ${count}) n`,
+    );
   };
   const id = { id: 'gen_random_uuid()' };
   await add('dossiers', { ...id, code: `'M-' || n`, created_at: LATER }, `t.id = '${ids.dossier}'`);

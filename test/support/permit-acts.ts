@@ -7,9 +7,22 @@ export const CLERK: Actor = { agency: 'H29.1', official: 'H29.1-01', client: 'cl
 
 export const callOf = (tenant: string, idempotency?: IdempotencyClaim): Call => ({
   tenant,
-  principal: { clientId: 'clerk', clientName: 'clerk', operator: true, tenant, agency: null, roles: new Set(), official: null },
+  principal: {
+    clientId: 'clerk',
+    clientName: 'clerk',
+    operator: true,
+    tenant,
+    agency: null,
+    roles: new Set(),
+    official: null,
+  },
   ...(idempotency && { idempotency }),
 });
 
 export const create = (session: Session<PermitWorld>, id: string, holder = 'An', expiresAt: Date | null = null): void =>
-  session.episode.create('permit', id, { at: session.clock.now, holder, expiresAt, rulesRevision: session.world.revision } as never, CLERK);
+  session.episode.create(
+    'permit',
+    id,
+    { at: session.clock.now, holder, expiresAt, rulesRevision: session.world.revision } as never,
+    CLERK,
+  );

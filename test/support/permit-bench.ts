@@ -16,11 +16,18 @@ type Row = Readonly<Record<string, unknown>>;
 export interface PermitOffice {
   readonly tenant: string;
   readonly engine: Engine<PermitWorld>;
-  run<R>(target: Target, handle: Command<PermitWorld, R>['handle'], more?: Partial<Pick<Command<PermitWorld, R>, 'prepare'>> & { idempotency?: IdempotencyClaim }): Promise<R>;
+  run<R>(
+    target: Target,
+    handle: Command<PermitWorld, R>['handle'],
+    more?: Partial<Pick<Command<PermitWorld, R>, 'prepare'>> & { idempotency?: IdempotencyClaim },
+  ): Promise<R>;
   /** Opens a permit and answers its id. */
   apply(input?: { holder?: string; expiresAt?: Date | null; id?: string }): Promise<string>;
   /** Opens a permit that is being inspected; answers its id and those of its inspections. */
-  inspected(visits: readonly (Date | null)[], reviewDueAt?: Date | null): Promise<{ id: string; inspections: string[] }>;
+  inspected(
+    visits: readonly (Date | null)[],
+    reviewDueAt?: Date | null,
+  ): Promise<{ id: string; inspections: string[] }>;
   send(id: string, event: { type: string; [key: string]: unknown }): Promise<void>;
   sendToInspection(id: string, event: { type: string; [key: string]: unknown }): Promise<void>;
   permit(id: string): Promise<Row>;
@@ -48,15 +55,19 @@ export function usePermits() {
     onDrop: (release: () => Promise<unknown>) => database.current.onDrop(release),
     office: async (clock?: Date, engine?: Engine<PermitWorld>): Promise<PermitOffice> => {
       const tenant = `T${randomUUID().slice(0, 8)}`;
-      await pool.query(`insert into tenants (tenant_id, name, timezone, sandbox, clock) values ($1, $1, 'Asia/Ho_Chi_Minh', $2, $3)`, [tenant, clock !== undefined, clock ?? null]);
+      await pool.query(
+        `insert into tenants (tenant_id, name, timezone, sandbox, clock) values ($1, $1, 'Asia/Ho_Chi_Minh', $2, $3)`,
+        [tenant, clock !== undefined, clock ?? null],
+      );
       return officeOf(pool, tenant, engine ?? engineOn(pool));
     },
   };
 }
 
-export const engineOn = (pool: Pool, options: Partial<ConstructorParameters<typeof Engine<PermitWorld>>[0]> = {}): Engine<PermitWorld> =>
-  new Engine({ pool, worlds: permitWorlds, processes: [permitProcess], ...options });
-
+export const engineOn = (
+  pool: Pool,
+  options: Partial<ConstructorParameters<typeof Engine<PermitWorld>>[0]> = {},
+): Engine<PermitWorld> => new Engine({ pool, worlds: permitWorlds, processes: [permitProcess], ...options });
 
 export function officeOf(pool: Pool, tenant: string, engine: Engine<PermitWorld>): PermitOffice {
   const run: PermitOffice['run'] = (target, handle, { idempotency, ...more } = {}) =>
@@ -70,7 +81,8 @@ export function officeOf(pool: Pool, tenant: string, engine: Engine<PermitWorld>
     await run({ new: id }, (session) => create(session, id, holder, expiresAt));
     return id;
   };
-  const send: PermitOffice['send'] = (id, event) => run({ root: id, whole: true }, (session) => session.send(id, event, CLERK));
+  const send: PermitOffice['send'] = (id, event) =>
+    run({ root: id, whole: true }, (session) => session.send(id, event, CLERK));
   return {
     tenant,
     engine,
@@ -79,22 +91,28 @@ export function officeOf(pool: Pool, tenant: string, engine: Engine<PermitWorld>
     send,
     inspected: async (visits, reviewDueAt = null) => {
       const id = await apply();
-      const inspections = visits.map((visitAt, index) => ({ id: newId(), input: { inspector: `H29.${index + 2}`, visitAt } }));
+      const inspections = visits.map((visitAt, index) => ({
+        id: newId(),
+        input: { inspector: `H29.${index + 2}`, visitAt },
+      }));
       await send(id, { type: 'inspect', inspections, reviewDueAt });
       return { id, inspections: inspections.map((each) => each.id) };
     },
-    sendToInspection: (id, event) => run({ child: id, machine: 'inspection' }, (session) => session.send(id, event, CLERK)),
+    sendToInspection: (id, event) =>
+      run({ child: id, machine: 'inspection' }, (session) => session.send(id, event, CLERK)),
     permit: (id) => one('permits', id),
     inspection: (id) => one('inspections', id),
     timers: async (id) => {
-      const { rows } = await pool.query<{ name: string; due_at: Date }>('select name, due_at from timers where tenant_id = $1 and aggregate_id = $2 order by due_at, name', [tenant, id]);
+      const { rows } = await pool.query<{ name: string; due_at: Date }>(
+        'select name, due_at from timers where tenant_id = $1 and aggregate_id = $2 order by due_at, name',
+        [tenant, id],
+      );
       return rows.map((row) => ({ name: row.name, dueAt: row.due_at }));
     },
     journal: async (id) => (await readJournal(pool, tenant, id, 0, 1_000, null)).map((each) => each.type),
     intact: async (id) => (await verifyJournal(pool, permitProcess, tenant, id)).intact,
   };
 }
-
 
 /** Statements that go over the connections which a pool opens from now on, in the order in which they are sent. */
 export function watchStatements(pool: Pool, seen: (text: string) => void): void {

@@ -24,7 +24,11 @@ const momentOf = ({ visitAt }: InspectionContext, hours: number): number => visi
 const record = (type: string) =>
   ({
     type: 'record',
-    params: ({ context }: { context: InspectionContext }): JournalDraft => ({ type, about: context.inspector, data: { inspector: context.inspector } }),
+    params: ({ context }: { context: InspectionContext }): JournalDraft => ({
+      type,
+      about: context.inspector,
+      data: { inspector: context.inspector },
+    }),
   }) as const;
 const done = { type: 'send', params: { to: 'root', event: { type: 'inspection_done' } } } as const;
 const called = assign<InspectionContext, InspectionEvent, undefined, InspectionEvent, never>(({ context, event }) => ({
@@ -35,7 +39,11 @@ const missed = assign<InspectionContext, InspectionEvent, undefined, InspectionE
 }));
 
 const machine = setup({
-  types: { context: {} as InspectionContext, events: {} as InspectionEvent, input: {} as { at: Date; inspector: string; visitAt: Date | null } },
+  types: {
+    context: {} as InspectionContext,
+    events: {} as InspectionEvent,
+    input: {} as { at: Date; inspector: string; visitAt: Date | null },
+  },
   actions: workflowActions,
   delays: {
     call: until((context: InspectionContext, now) => {
@@ -67,7 +75,10 @@ const machine = setup({
       },
     },
     // Armed on the way: the fine comes an hour after a visit that was missed.
-    missed: { after: { fine: { target: 'fined', actions: record('inspection.fined') } }, on: { close: { target: 'closed', actions: record('inspection.closed') } } },
+    missed: {
+      after: { fine: { target: 'fined', actions: record('inspection.fined') } },
+      on: { close: { target: 'closed', actions: record('inspection.closed') } },
+    },
     fined: {},
     passed: {},
     failed: {},

@@ -29,7 +29,11 @@ interface Act extends At {
 export type PermitEvent =
   | (Act & { readonly type: 'note'; readonly text: string })
   | (Act & { readonly type: 'postpone'; readonly until: Date | null })
-  | (Act & { readonly type: 'inspect'; readonly inspections: readonly PlannedInspection[]; readonly reviewDueAt: Date | null })
+  | (Act & {
+      readonly type: 'inspect';
+      readonly inspections: readonly PlannedInspection[];
+      readonly reviewDueAt: Date | null;
+    })
   | (Act & { readonly type: 'refer' })
   | (Act & { readonly type: 'grant'; readonly fee: number })
   | (Act & { readonly type: 'cancel' })
@@ -43,14 +47,22 @@ interface Args {
   readonly event: PermitEvent;
 }
 
-const change = <T extends PermitEvent['type']>(work: (context: PermitContext, event: Of<T>) => Partial<PermitContext>) =>
-  assign<PermitContext, PermitEvent, undefined, PermitEvent, never>(({ context, event }) => work(context, event as Of<T>));
+const change = <T extends PermitEvent['type']>(
+  work: (context: PermitContext, event: Of<T>) => Partial<PermitContext>,
+) =>
+  assign<PermitContext, PermitEvent, undefined, PermitEvent, never>(({ context, event }) =>
+    work(context, event as Of<T>),
+  );
 
 const record = (type: string, data: (args: Args) => JournalDraft['data'] = () => ({})) =>
   ({ type: 'record', params: (args: Args): JournalDraft => ({ type, data: data(args) }) }) as const;
 
 const definition = setup({
-  types: { context: {} as PermitContext, events: {} as PermitEvent, input: {} as At & Pick<PermitContext, 'holder' | 'expiresAt' | 'rulesRevision'> },
+  types: {
+    context: {} as PermitContext,
+    events: {} as PermitEvent,
+    input: {} as At & Pick<PermitContext, 'holder' | 'expiresAt' | 'rulesRevision'>,
+  },
   actions: { ...workflowActions, charge: (_: unknown, _fee: { amount: number }): void => undefined },
   delays: {
     expiry: until(({ expiresAt }: PermitContext) => expiresAt),
@@ -66,7 +78,10 @@ const cancel = {
 } as const;
 const note = {
   guard: 'rulesMet',
-  actions: [change<'note'>(({ notes }, { text }) => ({ notes: [...notes, text] })), record('permit.noted', ({ event }) => ({ text: (event as Of<'note'>).text }))],
+  actions: [
+    change<'note'>(({ notes }, { text }) => ({ notes: [...notes, text] })),
+    record('permit.noted', ({ event }) => ({ text: (event as Of<'note'>).text })),
+  ],
 } as const;
 
 const machine = definition.createMachine({
@@ -80,20 +95,34 @@ const machine = definition.createMachine({
       on: {
         note,
         cancel,
-        postpone: { guard: 'rulesMet', target: 'applied', reenter: true, actions: change<'postpone'>((_, event) => ({ expiresAt: event.until })) },
+        postpone: {
+          guard: 'rulesMet',
+          target: 'applied',
+          reenter: true,
+          actions: change<'postpone'>((_, event) => ({ expiresAt: event.until })),
+        },
         inspect: {
           guard: 'rulesMet',
           target: 'inspecting',
           actions: [
-            change<'inspect'>((_, { inspections, reviewDueAt }) => ({ openInspections: inspections.length, reviewDueAt })),
+            change<'inspect'>((_, { inspections, reviewDueAt }) => ({
+              openInspections: inspections.length,
+              reviewDueAt,
+            })),
             record('permit.inspected', ({ event }) => ({ inspections: (event as Of<'inspect'>).inspections.length })),
-            { type: 'spawn', params: ({ event }: Args) => ({ machine: 'inspection', children: (event as Of<'inspect'>).inspections }) },
+            {
+              type: 'spawn',
+              params: ({ event }: Args) => ({ machine: 'inspection', children: (event as Of<'inspect'>).inspections }),
+            },
           ],
         },
         rules_changed: {
           target: 'applied',
           reenter: true,
-          actions: [change<'rules_changed'>((_, { revision, expiresAt }) => ({ rulesRevision: revision, expiresAt })), record('permit.moved')],
+          actions: [
+            change<'rules_changed'>((_, { revision, expiresAt }) => ({ rulesRevision: revision, expiresAt })),
+            record('permit.moved'),
+          ],
         },
       },
     },
@@ -102,10 +131,20 @@ const machine = definition.createMachine({
         note,
         cancel,
         visit_again: {
-          actions: { type: 'send', params: ({ event }: Args) => ({ to: { id: (event as Of<'visit_again'>).id }, event: { type: 'visit_again' } }) },
+          actions: {
+            type: 'send',
+            params: ({ event }: Args) => ({
+              to: { id: (event as Of<'visit_again'>).id },
+              event: { type: 'visit_again' },
+            }),
+          },
         },
         inspection_done: [
-          { guard: 'last', target: 'review', actions: [change(() => ({ openInspections: 0 })), record('permit.reviewed')] },
+          {
+            guard: 'last',
+            target: 'review',
+            actions: [change(() => ({ openInspections: 0 })), record('permit.reviewed')],
+          },
           { actions: change(({ openInspections }) => ({ openInspections: openInspections - 1 })) },
         ],
       },
@@ -121,7 +160,10 @@ const machine = definition.createMachine({
             grant: {
               guard: 'rulesMet',
               target: '#permit.granted',
-              actions: [record('permit.granted'), { type: 'charge', params: ({ event }: Args) => ({ amount: (event as Of<'grant'>).fee }) }],
+              actions: [
+                record('permit.granted'),
+                { type: 'charge', params: ({ event }: Args) => ({ amount: (event as Of<'grant'>).fee }) },
+              ],
             },
           },
         },

@@ -53,7 +53,12 @@ export const permitProcess: ProcessSpec<PermitWorld> = {
         table: 'inspections',
         root: 'permit_id',
         regions: { state: 'state' },
-        columns: columns<keyof InspectionContext>({ inspector: 'text', visitAt: 'timestamptz', calls: 'jsonb', fineAt: 'timestamptz' }),
+        columns: columns<keyof InspectionContext>({
+          inspector: 'text',
+          visitAt: 'timestamptz',
+          calls: 'jsonb',
+          fineAt: 'timestamptz',
+        }),
       },
     },
   },
@@ -61,16 +66,26 @@ export const permitProcess: ProcessSpec<PermitWorld> = {
     charge: (tenant, effects) => [
       insertRows('permit_fees', tenant, [
         { column: 'permit_id', type: 'uuid', values: effects.map((each) => each.aggregateId) },
-        { column: 'amount', type: 'integer', values: effects.map((each) => (each.params as { amount: number }).amount) },
+        {
+          column: 'amount',
+          type: 'integer',
+          values: effects.map((each) => (each.params as { amount: number }).amount),
+        },
       ]),
     ],
   },
   // Each new revision gives open applications a day more.
   refresh: (episode, world, clock) => {
     const { context } = episode.root<PermitContext>();
-    const expiresAt = context.expiresAt && new Date(context.expiresAt.getTime() + (world.revision - context.rulesRevision) * DAY);
-    episode.send(episode.rootId, { type: 'rules_changed', at: clock.now, revision: world.revision, expiresAt } as never, ENGINE);
+    const expiresAt =
+      context.expiresAt && new Date(context.expiresAt.getTime() + (world.revision - context.rulesRevision) * DAY);
+    episode.send(
+      episode.rootId,
+      { type: 'rules_changed', at: clock.now, revision: world.revision, expiresAt } as never,
+      ENGINE,
+    );
   },
-  needsRefresh: (root, clock) => root['state'] === 'applied' && (root['rules_revision'] as number) < clock.calendarRevision,
+  needsRefresh: (root, clock) =>
+    root['state'] === 'applied' && (root['rules_revision'] as number) < clock.calendarRevision,
   stale: `r.state = 'applied' and r.rules_revision < (select calendar_revision from tenants where tenant_id = $1)`,
 };

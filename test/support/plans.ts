@@ -37,11 +37,14 @@ export interface PlanNode {
 
 /** The plan by which PostgreSQL answers this behind its fence, with what it really read. `pool` is one of the service. */
 export async function planOf(pool: Pool, { text, values, tenant }: Asked): Promise<PlanNode[]> {
-  const rows = (await queryable(pool, tenant).query({ text: `explain (analyze, format json) ${text}`, values })) as { 'QUERY PLAN': [{ Plan: PlanNode }] }[];
+  const rows = (await queryable(pool, tenant).query({ text: `explain (analyze, format json) ${text}`, values })) as {
+    'QUERY PLAN': [{ Plan: PlanNode }];
+  }[];
   const flat = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(flat)];
   return flat(rows[0]!['QUERY PLAN'][0].Plan);
 }
 
 export const nodeTypes = (plan: readonly PlanNode[]): string[] => plan.map((each) => each['Node Type']);
 /** Rows that were read and thrown away. */
-export const wasted = (plan: readonly PlanNode[]): number => plan.reduce((sum, each) => sum + (each['Rows Removed by Filter'] ?? 0), 0);
+export const wasted = (plan: readonly PlanNode[]): number =>
+  plan.reduce((sum, each) => sum + (each['Rows Removed by Filter'] ?? 0), 0);

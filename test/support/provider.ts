@@ -63,7 +63,14 @@ export async function startProvider(keys: SigningKey[]): Promise<Provider> {
       server = createServer((request, response) => {
         const discovery = request.url === '/.well-known/openid-configuration';
         if (!discovery) provider.asked += 1;
-        const { status, body } = (discovery ? undefined : provider.instead) ?? { status: 200, body: JSON.stringify(discovery ? { issuer: provider.issuer, jwks_uri: `${provider.issuer}/keys` } : { keys: provider.keys.map(({ jwk }) => jwk) }) };
+        const { status, body } = (discovery ? undefined : provider.instead) ?? {
+          status: 200,
+          body: JSON.stringify(
+            discovery
+              ? { issuer: provider.issuer, jwks_uri: `${provider.issuer}/keys` }
+              : { keys: provider.keys.map(({ jwk }) => jwk) },
+          ),
+        };
         response.writeHead(status, { 'content-type': 'application/json' }).end(body);
       }).listen(port, '127.0.0.1');
       await once(server, 'listening');

@@ -6,7 +6,12 @@ import { afterAll } from '@jest/globals';
 export interface Received {
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
-  readonly event: { readonly id: string; readonly type: string; readonly subject: string; readonly data: { readonly seq: number; readonly about: string | null } };
+  readonly event: {
+    readonly id: string;
+    readonly type: string;
+    readonly subject: string;
+    readonly data: { readonly seq: number; readonly about: string | null };
+  };
 }
 
 export interface Receiver {
@@ -37,7 +42,15 @@ export async function receiver(): Promise<Receiver> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const here: Receiver = { url: `http://127.0.0.1:${port}/events`, port, received: [], answer: 200, location: undefined, connections: 0, hangUp: () => server.closeAllConnections() };
+  const here: Receiver = {
+    url: `http://127.0.0.1:${port}/events`,
+    port,
+    received: [],
+    answer: 200,
+    location: undefined,
+    connections: 0,
+    hangUp: () => server.closeAllConnections(),
+  };
   server.on('connection', () => (here.connections += 1));
   open.push(() => (server.closeAllConnections(), server.close()));
   return here;

@@ -29,11 +29,21 @@ export function useReference() {
   });
   afterAll(() => reference.server.close());
 
-  async function send(caller: Caller, method: 'GET' | 'POST' | 'PUT', url: string, payload?: object, headers: Record<string, string> = {}) {
+  async function send(
+    caller: Caller,
+    method: 'GET' | 'POST' | 'PUT',
+    url: string,
+    payload?: object,
+    headers: Record<string, string> = {},
+  ) {
     const answer = await reference.server.inject({
       method,
       url,
-      headers: { authorization: `Bearer ${caller.key}`, ...(caller.tenant && { 'x-tenant': caller.tenant }), ...headers },
+      headers: {
+        authorization: `Bearer ${caller.key}`,
+        ...(caller.tenant && { 'x-tenant': caller.tenant }),
+        ...headers,
+      },
       ...(payload && { payload }),
     });
     return { status: answer.statusCode, headers: answer.headers, body: answer.json<ReturnType<typeof JSON.parse>>() };
@@ -49,12 +59,22 @@ export function useReference() {
     /** A new sandbox on Friday 20 November 2026, 9 o'clock, and the operator in it. */
     tenant: async (change: object = {}): Promise<Here> => {
       const code = `T${(made += 1)}`;
-      const body = { code, name: code, timezone: 'Asia/Ho_Chi_Minh', sandbox: true, clock: '2026-11-20T09:00:00+07:00', ...change };
+      const body = {
+        code,
+        name: code,
+        timezone: 'Asia/Ho_Chi_Minh',
+        sandbox: true,
+        clock: '2026-11-20T09:00:00+07:00',
+        ...change,
+      };
       expect((await send(root, 'POST', '/v1/tenants', body)).status).toBe(201);
       return { ...root, tenant: code };
     },
     client: async (operator: Caller, role?: 'admin' | 'reader'): Promise<Caller> => {
-      const answer = await send(operator, 'POST', '/v1/api-clients', { name: role ?? 'plain', roles: role ? [role] : [] });
+      const answer = await send(operator, 'POST', '/v1/api-clients', {
+        name: role ?? 'plain',
+        roles: role ? [role] : [],
+      });
       return { key: answer.body.key as string };
     },
     /** Revision and calendar revision of a tenant. */
@@ -68,4 +88,5 @@ export function useReference() {
 type Sent = Awaited<ReturnType<ReturnType<typeof useReference>['send']>>;
 
 export const problem = ({ status, body }: Sent): unknown[] => [status, body.code];
-export const fields = ({ body }: Sent): string[] => (body.errors as { path: string; code: string }[]).map((each) => `${each.path} ${each.code}`);
+export const fields = ({ body }: Sent): string[] =>
+  (body.errors as { path: string; code: string }[]).map((each) => `${each.path} ${each.code}`);

@@ -2,13 +2,25 @@ import { readFileSync } from 'node:fs';
 import type { Pool } from 'pg';
 import { pino } from 'pino';
 import { API_DESCRIPTION } from '../../src/api-description.js';
-import { ACCESS, authRoutes, Authenticator, createApiClientService, createIdentityProviderService } from '../../src/modules/auth/index.js';
+import {
+  ACCESS,
+  authRoutes,
+  Authenticator,
+  createApiClientService,
+  createIdentityProviderService,
+} from '../../src/modules/auth/index.js';
 import { calendarRoutes, createCalendarService } from '../../src/modules/calendar/index.js';
 import { createDirectoryService, directoryRoutes } from '../../src/modules/directory/index.js';
 import { createPolicyService, createProcedureService, procedureRoutes } from '../../src/modules/procedures/index.js';
 import { createSandboxService, createTenantService, tenantRoutes, Worlds } from '../../src/modules/tenants/index.js';
 import { everywhere, queryable } from '../../src/platform/db/index.js';
-import { buildServer, Cursors, DEFAULT_SERVER_CONFIG, registerRoutes, type Server } from '../../src/platform/http/index.js';
+import {
+  buildServer,
+  Cursors,
+  DEFAULT_SERVER_CONFIG,
+  registerRoutes,
+  type Server,
+} from '../../src/platform/http/index.js';
 import { Metrics } from '../../src/platform/metrics/index.js';
 import { advance } from '../../src/workflow/index.js';
 
@@ -27,7 +39,11 @@ export interface ReferenceServer {
 /** The reference rooms alone, behind the real edge: no process has deadlines to move or to fire. */
 export async function referenceServer(pool: Pool): Promise<ReferenceServer> {
   const worlds = new Worlds();
-  const authenticator = new Authenticator({ db: everywhere(pool), current: (tenant) => worlds.current(queryable(pool, tenant), tenant), operatorKey: OPERATOR_KEY });
+  const authenticator = new Authenticator({
+    db: everywhere(pool),
+    current: (tenant) => worlds.current(queryable(pool, tenant), tenant),
+    operatorKey: OPERATOR_KEY,
+  });
   const server = await buildServer({
     config: { ...DEFAULT_SERVER_CONFIG, checkResponses: true },
     logger: pino({ level: 'silent' }),
@@ -64,9 +80,19 @@ export async function referenceServer(pool: Pool): Promise<ReferenceServer> {
     tenants: createTenantService({ pool }),
     sandbox: createSandboxService({
       pool,
-      advance: (tenant, to) => advance({ pool, processes: [], worlds: (transaction, clock) => worlds.get(transaction, clock.tenant, clock.revision) }, tenant, to),
+      advance: (tenant, to) =>
+        advance(
+          {
+            pool,
+            processes: [],
+            worlds: (transaction, clock) => worlds.get(transaction, clock.tenant, clock.revision),
+          },
+          tenant,
+          to,
+        ),
     }),
   };
-  for (const routes of [authRoutes, tenantRoutes, calendarRoutes, directoryRoutes, procedureRoutes]) registerRoutes(server, routes, deps);
+  for (const routes of [authRoutes, tenantRoutes, calendarRoutes, directoryRoutes, procedureRoutes])
+    registerRoutes(server, routes, deps);
   return { server, worlds, moved };
 }

@@ -31,7 +31,14 @@ export const referralContext = (change: Partial<ReferralContext> = {}): Referral
 /** Events of a referral by type, the rules met. */
 export const referralEvents = (at: Date = NOW): { [T in ReferralEvent['type']]: ReferralEvent & { type: T } } => {
   const act = { at, unmet: [], by: 'H29.2-02' };
-  const word = { outcome: 'x', documentNumber: '1', documentDate: '2026-11-23', signedBy: 'H29-01', at: at.toISOString(), by: null };
+  const word = {
+    outcome: 'x',
+    documentNumber: '1',
+    documentDate: '2026-11-23',
+    signedBy: 'H29-01',
+    at: at.toISOString(),
+    by: null,
+  };
   return {
     review: { type: 'review', ...act },
     propose: { type: 'propose', ...act, measures: [measure()] },

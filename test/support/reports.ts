@@ -15,7 +15,11 @@ export interface ReportRow {
   readonly small: boolean;
   readonly consulted: Readonly<Record<string, Linked>>;
   readonly lead: Readonly<Record<string, Linked>> & { readonly byState: Readonly<Record<string, Linked>> };
-  readonly violations: { readonly all: Linked; readonly excused: Linked; readonly byKind: Readonly<Record<string, Linked>> };
+  readonly violations: {
+    readonly all: Linked;
+    readonly excused: Linked;
+    readonly byKind: Readonly<Record<string, Linked>>;
+  };
   readonly scores: Readonly<Record<'points' | 'average' | 'progressPercent', Linked>>;
 }
 
@@ -40,7 +44,8 @@ export function figuresOf(node: unknown, path = ''): [string, Linked][] {
 }
 
 /** Their values, without the groups that they stand in. */
-export const valuesOf = (node: unknown): Record<string, number | null> => Object.fromEntries(figuresOf(node).map(([path, { value }]) => [path, value]));
+export const valuesOf = (node: unknown): Record<string, number | null> =>
+  Object.fromEntries(figuresOf(node).map(([path, { value }]) => [path, value]));
 
 export interface Item {
   readonly id: string;
@@ -53,8 +58,11 @@ export interface Item {
 /** The whole list behind a figure, page by page. */
 export async function itemsOf(reader: Caller, href: string, limit = 2): Promise<Item[]> {
   const items: Item[] = [];
-  for (let next: string | null = ''; next !== null; ) {
-    const { body } = answered(await reader.get(`${href}&limit=${limit}${next && `&cursor=${encodeURIComponent(next)}`}`), 200);
+  for (let next: string | null = ''; next !== null;) {
+    const { body } = answered(
+      await reader.get(`${href}&limit=${limit}${next && `&cursor=${encodeURIComponent(next)}`}`),
+      200,
+    );
     items.push(...(body.items as Item[]));
     next = body.next as string | null;
   }
@@ -65,8 +73,23 @@ export const CSV = 'text/csv';
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** What is answered to this caller in another media type, byte by byte. */
-export async function fileOf(app: { readonly server: { inject: (request: object) => PromiseLike<{ statusCode: number; headers: Record<string, unknown>; rawPayload: Buffer }> } }, reader: Caller, url: string, accept: string) {
+export async function fileOf(
+  app: {
+    readonly server: {
+      inject: (
+        request: object,
+      ) => PromiseLike<{ statusCode: number; headers: Record<string, unknown>; rawPayload: Buffer }>;
+    };
+  },
+  reader: Caller,
+  url: string,
+  accept: string,
+) {
   const { key, official } = reader.credentials;
-  const { statusCode, headers, rawPayload } = await app.server.inject({ method: 'GET', url, headers: { authorization: `Bearer ${key}`, ...(official && { 'x-acting-official': official }), accept } });
+  const { statusCode, headers, rawPayload } = await app.server.inject({
+    method: 'GET',
+    url,
+    headers: { authorization: `Bearer ${key}`, ...(official && { 'x-acting-official': official }), accept },
+  });
   return { status: statusCode, headers, bytes: rawPayload, text: rawPayload.toString('utf8') };
 }

@@ -6,7 +6,8 @@ import { buffer } from 'node:stream/consumers';
 const sha256 = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex');
 const hmac = (key: Buffer | string, text: string): Buffer => createHmac('sha256', key).update(text).digest();
 
-const AUTHORIZATION = /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/s3\/aws4_request, SignedHeaders=([a-z0-9;-]+), Signature=([0-9a-f]{64})$/;
+const AUTHORIZATION =
+  /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/s3\/aws4_request, SignedHeaders=([a-z0-9;-]+), Signature=([0-9a-f]{64})$/;
 
 /** Checks a signature of version 4 as the documentation of S3 lays it down, from what came over the wire. Answers the code of the refusal. */
 function refusalOf(request: IncomingMessage, body: Buffer, keys: { id: string; secret: string }): string | undefined {
@@ -30,7 +31,8 @@ function refusalOf(request: IncomingMessage, body: Buffer, keys: { id: string; s
 export async function s3Server(keys: { id: string; secret: string }, bucket: string) {
   const objects = new Map<string, Buffer>();
   const answer = (request: IncomingMessage, body: Buffer): [status: number, code?: string, content?: Buffer] => {
-    if (request.method === 'PUT' && request.headers['content-length'] === undefined) return [411, 'MissingContentLength'];
+    if (request.method === 'PUT' && request.headers['content-length'] === undefined)
+      return [411, 'MissingContentLength'];
     const refusal = refusalOf(request, body, keys);
     if (refusal !== undefined) return [refusal === 'XAmzContentSHA256Mismatch' ? 400 : 403, refusal];
     const path = request.url ?? '';
@@ -43,7 +45,9 @@ export async function s3Server(keys: { id: string; secret: string }, bucket: str
   const server = createServer((request, response) => {
     void buffer(request).then((body) => {
       const [status, code, content] = answer(request, body);
-      response.writeHead(status).end(code === undefined ? content : `<?xml version="1.0"?><Error><Code>${code}</Code></Error>`);
+      response
+        .writeHead(status)
+        .end(code === undefined ? content : `<?xml version="1.0"?><Error><Code>${code}</Code></Error>`);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,18 +1,31 @@
 import { compileCalendar, type CalendarDay, type CalendarDefinition } from '../../src/modules/calendar/index.js';
 import { compileDirectory, type Agency, type Position } from '../../src/modules/directory/index.js';
-import { compilePolicies, compileProcedures, DEFAULT_POLICY, type Policy, type Procedure, type ProcedureDefinition } from '../../src/modules/procedures/index.js';
+import {
+  compilePolicies,
+  compileProcedures,
+  DEFAULT_POLICY,
+  type Policy,
+  type Procedure,
+  type ProcedureDefinition,
+} from '../../src/modules/procedures/index.js';
 import type { World } from '../../src/modules/tenants/index.js';
 import { seedFile } from './province.js';
 
 /** The world of a tenant with the files of `seed/` and the default policy, for rules that need no database. */
 
 type SeedAgency = Omit<Agency, 'activeTo'> & {
-  readonly officials: readonly (Pick<Position, 'role' | 'maySign'> & { readonly code: string; readonly position: string })[];
+  readonly officials: readonly (Pick<Position, 'role' | 'maySign'> & {
+    readonly code: string;
+    readonly position: string;
+  })[];
 };
 
 const definition = seedFile<CalendarDefinition>('vn-working-calendar');
 const { agencies } = seedFile<{ agencies: SeedAgency[] }>('hcmc-agencies');
-const procedures = seedFile<{ procedures: ProcedureDefinition[] }>('procedures').procedures.map((each): Procedure => ({ ...each, version: 1 }));
+const procedures = seedFile<{ procedures: ProcedureDefinition[] }>('procedures').procedures.map((each): Procedure => ({
+  ...each,
+  version: 1,
+}));
 
 export const policy: Policy = { ...DEFAULT_POLICY, version: 1 };
 
@@ -32,7 +45,9 @@ export const position = (official: string, agency: string, change: Partial<Posit
 const directory = compileDirectory({
   agencies: agencies.map((each) => ({ ...each, activeTo: null })),
   positions: agencies.flatMap((agency) =>
-    agency.officials.map(({ code, position: title, role, maySign }) => position(code, agency.code, { title, role, maySign, validFrom: agency.activeFrom })),
+    agency.officials.map(({ code, position: title, role, maySign }) =>
+      position(code, agency.code, { title, role, maySign, validFrom: agency.activeFrom }),
+    ),
   ),
   successions: [],
 });
@@ -43,7 +58,10 @@ export const procedureOf = (code: string): Procedure => procedures.find((each) =
 export const seedCalendar = (...days: readonly Pick<CalendarDay, 'date' | 'kind'>[]) => {
   const changed = new Set(days.map((each) => each.date));
   const kept = definition.days.filter((each) => !changed.has(each.date));
-  return compileCalendar({ ...definition, days: [...kept, ...days.map((each) => ({ ...each, name: 'x' }))].sort((a, b) => (a.date < b.date ? -1 : 1)) });
+  return compileCalendar({
+    ...definition,
+    days: [...kept, ...days.map((each) => ({ ...each, name: 'x' }))].sort((a, b) => (a.date < b.date ? -1 : 1)),
+  });
 };
 
 export const seedWorld = (change: Partial<World> = {}): World => ({

@@ -33,7 +33,8 @@ export const headersOf = ({ key, tenant, official }: Credentials): Record<string
 });
 
 /** A PDF of its own each time: no two are the same file. */
-export const pdf = (words: string = randomUUID()): Buffer => Buffer.from(`%PDF-1.7\n% ${words}\n1 0 obj << /Type /Catalog >> endobj\ntrailer << /Root 1 0 R >>\n%%EOF\n`);
+export const pdf = (words: string = randomUUID()): Buffer =>
+  Buffer.from(`%PDF-1.7\n% ${words}\n1 0 obj << /Type /Catalog >> endobj\ntrailer << /Root 1 0 R >>\n%%EOF\n`);
 
 /** A Word document, with further parts if wanted. */
 export const docx = (more: Readonly<Record<string, Uint8Array>> = {}): Buffer =>
@@ -48,14 +49,37 @@ export const docx = (more: Readonly<Record<string, Uint8Array>> = {}): Buffer =>
   );
 
 /** Sends a form through the whole HTTP edge, without a socket. */
-export async function sendForm(app: TestApp, who: Caller, payload: Buffer, headers: Readonly<Record<string, string>> = {}): Promise<Sent> {
-  const response = await app.server.inject({ method: 'POST', url: '/v1/files', payload, headers: { 'content-type': FORM, ...headersOf(who.credentials), ...headers } });
-  return { status: response.statusCode, headers: response.headers, body: response.body === '' ? undefined : response.json() };
+export async function sendForm(
+  app: TestApp,
+  who: Caller,
+  payload: Buffer,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Sent> {
+  const response = await app.server.inject({
+    method: 'POST',
+    url: '/v1/files',
+    payload,
+    headers: { 'content-type': FORM, ...headersOf(who.credentials), ...headers },
+  });
+  return {
+    status: response.statusCode,
+    headers: response.headers,
+    body: response.body === '' ? undefined : response.json(),
+  };
 }
 
 /** Puts a file in and answers its id and hash. */
-export async function putIn(app: TestApp, who: Caller, bytes: Buffer = pdf(), name = 'Tờ trình.pdf'): Promise<{ fileId: string; sha256: string; name: string }> {
-  return answered(await sendForm(app, who, formOf({ name, bytes })), 201).body as { fileId: string; sha256: string; name: string };
+export async function putIn(
+  app: TestApp,
+  who: Caller,
+  bytes: Buffer = pdf(),
+  name = 'Tờ trình.pdf',
+): Promise<{ fileId: string; sha256: string; name: string }> {
+  return answered(await sendForm(app, who, formOf({ name, bytes })), 201).body as {
+    fileId: string;
+    sha256: string;
+    name: string;
+  };
 }
 
 /** Everything below a folder: files, by their paths. */

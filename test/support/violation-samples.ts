@@ -35,11 +35,21 @@ export const violationContext = (change: Partial<ViolationContext> = {}): Violat
   ...change,
 });
 
-export const ruling = (outcome: Ruling['outcome'], at: Date = NOW): Ruling => ({ outcome, reason: 'x', ruledBy: 'H29.2-03', ruledAt: at.toISOString() });
+export const ruling = (outcome: Ruling['outcome'], at: Date = NOW): Ruling => ({
+  outcome,
+  reason: 'x',
+  ruledBy: 'H29.2-03',
+  ruledAt: at.toISOString(),
+});
 
 /** Events of a violation by type, the rules met. */
 export const violationEvents = (at: Date = NOW): { [T in ViolationEvent['type']]: ViolationEvent & { type: T } } => ({
-  explain: { type: 'explain', at, ...open, explanation: { text: 'x', documentNumber: null, signedBy: 'H29.2-01', givenBy: null, givenAt: at.toISOString() } },
+  explain: {
+    type: 'explain',
+    at,
+    ...open,
+    explanation: { text: 'x', documentNumber: null, signedBy: 'H29.2-01', givenBy: null, givenAt: at.toISOString() },
+  },
   rule: { type: 'rule', at, ...open, ruling: ruling('excused', at) },
   turn_late: { type: 'turn_late', at, official: 'H29.2-03', lateUntil: at },
   end: { type: 'end', at, lateUntil: at },

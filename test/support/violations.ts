@@ -20,29 +20,50 @@ export interface Violation {
   readonly version: number;
 }
 
-export const violationsOf = async (reader: Caller, query = ''): Promise<Violation[]> => answered(await reader.get(`/v1/violations${query}`), 200).body.items as Violation[];
+export const violationsOf = async (reader: Caller, query = ''): Promise<Violation[]> =>
+  answered(await reader.get(`/v1/violations${query}`), 200).body.items as Violation[];
 
 /** The only violation that the reader finds. */
 export async function oneViolation(reader: Caller, query = ''): Promise<Violation> {
   const found = await violationsOf(reader, query);
-  if (found.length !== 1) throw new Error(`${found.length} violations: ${found.map((each) => `${each.kind} of ${each.agency}`).join(', ')}`);
+  if (found.length !== 1)
+    throw new Error(`${found.length} violations: ${found.map((each) => `${each.kind} of ${each.agency}`).join(', ')}`);
   return found[0]!;
 }
 
 /** A planning dossier with one round, due on Monday 30 November at 17 o'clock. */
-export async function consulted(here: Province, recipients?: Parameters<typeof openRound>[2]): Promise<{ dossier: Opened; asked: Record<string, Asked> }> {
+export async function consulted(
+  here: Province,
+  recipients?: Parameters<typeof openRound>[2],
+): Promise<{ dossier: Opened; asked: Record<string, Asked> }> {
   const dossier = await openDossier(here);
   return { dossier, asked: await openRound(here, dossier, recipients) };
 }
 
-export const explain = async (by: Caller, id: string, agency: string, headers?: Record<string, string>): Promise<Sent> =>
-  by.post(`/v1/violations/${id}/explanation`, { text: 'Do mất kết nối.', documentNumber: '12/GT', signedBy: signerOf(agency) }, headers);
+export const explain = async (
+  by: Caller,
+  id: string,
+  agency: string,
+  headers?: Record<string, string>,
+): Promise<Sent> =>
+  by.post(
+    `/v1/violations/${id}/explanation`,
+    { text: 'Do mất kết nối.', documentNumber: '12/GT', signedBy: signerOf(agency) },
+    headers,
+  );
 
-export const rule = async (here: Province, id: string, outcome: 'upheld' | 'excused', headers?: Record<string, string>): Promise<Sent> =>
+export const rule = async (
+  here: Province,
+  id: string,
+  outcome: 'upheld' | 'excused',
+  headers?: Record<string, string>,
+): Promise<Sent> =>
   (await here.of(HOME_AFFAIRS)).post(`/v1/violations/${id}/ruling`, { outcome, reason: 'Đã xem xét.' }, headers);
 
 /** What a request counts as in every figure. */
 export async function outcomeOf(pool: Pool, requestId: string): Promise<string> {
-  const { rows } = await pool.query<{ outcome: string }>('select outcome from consultation_requests where id = $1', [requestId]);
+  const { rows } = await pool.query<{ outcome: string }>('select outcome from consultation_requests where id = $1', [
+    requestId,
+  ]);
   return rows[0]!.outcome;
 }

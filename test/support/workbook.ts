@@ -9,7 +9,10 @@ export function tablesOf(file: Buffer): Record<string, Cell[][]> {
   const part = (name: string): string => strFromU8(parts[name] ?? new Uint8Array());
   const texts = sharedTexts(part('xl/sharedStrings.xml'));
   const targets = new Map<string, string>();
-  elements(part('xl/_rels/workbook.xml.rels'), (name, has) => name === 'Relationship' && targets.set(has['Id']!, has['Target']!.replace(/^\/?(xl\/)?/, 'xl/')));
+  elements(
+    part('xl/_rels/workbook.xml.rels'),
+    (name, has) => name === 'Relationship' && targets.set(has['Id']!, has['Target']!.replace(/^\/?(xl\/)?/, 'xl/')),
+  );
   const tables: Record<string, Cell[][]> = {};
   elements(part('xl/workbook.xml'), (name, has) => {
     if (name === 'sheet') tables[has['name']!] = cellsOf(part(targets.get(has['r:id']!)!), texts);
@@ -18,7 +21,11 @@ export function tablesOf(file: Buffer): Record<string, Cell[][]> {
 }
 
 /** Goes through the elements; `text` is what stands in them. */
-function elements(xml: string, open: (name: string, has: Record<string, string>) => unknown, close: (name: string, text: string) => void = () => undefined): void {
+function elements(
+  xml: string,
+  open: (name: string, has: Record<string, string>) => unknown,
+  close: (name: string, text: string) => void = () => undefined,
+): void {
   if (xml === '') return;
   const parser = new SaxesParser();
   let text = '';
@@ -33,12 +40,17 @@ function elements(xml: string, open: (name: string, has: Record<string, string>)
 
 function sharedTexts(xml: string): string[] {
   const texts: string[] = [];
-  elements(xml, (name) => name === 'si' && texts.push(''), (name, text) => name === 't' && (texts[texts.length - 1] += text));
+  elements(
+    xml,
+    (name) => name === 'si' && texts.push(''),
+    (name, text) => name === 't' && (texts[texts.length - 1] += text),
+  );
   return texts;
 }
 
 /** Column of a reference, from 0: `A7`, `AB7`. */
-const columnOf = (reference: string): number => [...reference.replace(/\d+/, '')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+const columnOf = (reference: string): number =>
+  [...reference.replace(/\d+/, '')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 
 function cellsOf(xml: string, texts: readonly string[]): Cell[][] {
   const rows: Cell[][] = [];

@@ -6,15 +6,54 @@ import { compileCalendar, DEFAULT_CALENDAR } from '../../src/modules/calendar/in
 import { compileDirectory, type AgencyKind } from '../../src/modules/directory/index.js';
 import type { World } from '../../src/modules/tenants/index.js';
 
-const KINDS: Readonly<Record<string, AgencyKind>> = { LEAD: 'department', ASKED: 'department', OTHER: 'department', OFFICE: 'office', UBND: 'committee', SNV: 'home_affairs', TTR: 'inspectorate' };
-const agencies = Object.entries(KINDS).map(([code, kind]) => ({ code, name: code, kind, parentCode: null, activeFrom: '2020-01-01', activeTo: null }));
-const position = (agency: string, validTo: string | null = null) => ({ official: `${agency}-1`, agency, title: 'x', role: 'officer' as const, maySign: false, name: null, validFrom: '2020-01-01', validTo });
-const positions = [...Object.keys(KINDS).map((agency) => position(agency)), { ...position('LEAD', '2026-11-19'), official: 'LEAD-2' }];
+const KINDS: Readonly<Record<string, AgencyKind>> = {
+  LEAD: 'department',
+  ASKED: 'department',
+  OTHER: 'department',
+  OFFICE: 'office',
+  UBND: 'committee',
+  SNV: 'home_affairs',
+  TTR: 'inspectorate',
+};
+const agencies = Object.entries(KINDS).map(([code, kind]) => ({
+  code,
+  name: code,
+  kind,
+  parentCode: null,
+  activeFrom: '2020-01-01',
+  activeTo: null,
+}));
+const position = (agency: string, validTo: string | null = null) => ({
+  official: `${agency}-1`,
+  agency,
+  title: 'x',
+  role: 'officer' as const,
+  maySign: false,
+  name: null,
+  validFrom: '2020-01-01',
+  validTo,
+});
+const positions = [
+  ...Object.keys(KINDS).map((agency) => position(agency)),
+  { ...position('LEAD', '2026-11-19'), official: 'LEAD-2' },
+];
 const calendar = compileCalendar(DEFAULT_CALENDAR('Asia/Ho_Chi_Minh'));
-const world = { directory: compileDirectory({ agencies, positions, successions: [] }), calendar } as Pick<World, 'directory' | 'calendar'> as World;
+const world = { directory: compileDirectory({ agencies, positions, successions: [] }), calendar } as Pick<
+  World,
+  'directory' | 'calendar'
+> as World;
 
 const NOW = new Date('2026-11-20T02:00:00Z');
-const principal = (fields: Partial<Principal>): Principal => ({ clientId: 'c', clientName: 'c', operator: false, tenant: 'T', agency: null, roles: new Set(), official: null, ...fields });
+const principal = (fields: Partial<Principal>): Principal => ({
+  clientId: 'c',
+  clientName: 'c',
+  operator: false,
+  tenant: 'T',
+  agency: null,
+  roles: new Set(),
+  official: null,
+  ...fields,
+});
 const of = (agency: string): Caller => identify(principal({ agency, official: `${agency}-1` }), world, NOW);
 const operator = (official: string | null): Caller => identify(principal({ operator: true, official }), world, NOW);
 
@@ -82,19 +121,27 @@ test('a consulted agency sees the dossier and its own request, not those of othe
 test('what lists hold: everything for who watches, for others what their agency has a part in, for nobody nothing', () => {
   const sights = Object.fromEntries(Object.entries(callers).map(([name, caller]) => [name, sightOf(caller)]));
   const nothing = { admin: 'nothing', 'a client of nobody': 'nothing' };
-  expect(sights).toEqual({ ...Object.fromEntries(WATCHERS.map((name) => [name, 'all'])), ...nothing, lead: { agency: 'LEAD' }, asked: { agency: 'ASKED' }, other: { agency: 'OTHER' } });
+  expect(sights).toEqual({
+    ...Object.fromEntries(WATCHERS.map((name) => [name, 'all'])),
+    ...nothing,
+    lead: { agency: 'LEAD' },
+    asked: { agency: 'ASKED' },
+    other: { agency: 'OTHER' },
+  });
 });
 
 test('a meeting of the committee is kept by the committee or its Office, and called off by the lead as long as it is only asked for', () => {
   const meeting = { ...part, convener: 'committee' } as const;
-  const allowed = (act: Act, subject: object) => Object.keys(callers).filter((name) => may(callers[name] as Caller, act, subject));
+  const allowed = (act: Act, subject: object) =>
+    Object.keys(callers).filter((name) => may(callers[name] as Caller, act, subject));
   expect(allowed('act as convener', meeting)).toEqual(['office', 'committee']);
   expect(allowed('call off a meeting', meeting)).toEqual(['office', 'committee']);
   expect(allowed('call off a meeting', { ...meeting, requested: true })).toEqual(['lead', 'operator as lead']);
 });
 
 test('a report is issued by the agency whose kind it is', () => {
-  const issuers = (kind: AgencyKind) => Object.keys(callers).filter((name) => may(callers[name] as Caller, 'issue a report', { kind }));
+  const issuers = (kind: AgencyKind) =>
+    Object.keys(callers).filter((name) => may(callers[name] as Caller, 'issue a report', { kind }));
   expect([issuers('office'), issuers('home_affairs')]).toEqual([['office'], ['home affairs']]);
 });
 
@@ -104,7 +151,23 @@ test('an agency reads its own figures only', () => {
 });
 
 test('nobody acts without naming an official in a line about dossiers, requests, meetings, violations and referrals', () => {
-  const writes = Object.entries(TABLE).filter(([, { scope, may: those }]) => scope === 'write' && those.some((who) => ['lead', 'consulted', 'convener', 'charged', 'home affairs', 'committee', 'office', 'issuer', 'agency'].includes(who)));
+  const writes = Object.entries(TABLE).filter(
+    ([, { scope, may: those }]) =>
+      scope === 'write' &&
+      those.some((who) =>
+        [
+          'lead',
+          'consulted',
+          'convener',
+          'charged',
+          'home affairs',
+          'committee',
+          'office',
+          'issuer',
+          'agency',
+        ].includes(who),
+      ),
+  );
   expect(writes.filter(([, { official }]) => official !== 'named')).toEqual([]);
 });
 
@@ -133,6 +196,10 @@ describe('the acting official (R1)', () => {
   });
 
   test('named by the operator, it lends its agency', () => {
-    expect(callers['operator as lead']).toMatchObject({ agency: 'LEAD', kind: 'department', actor: { agency: 'LEAD', official: 'LEAD-1', client: 'c' } });
+    expect(callers['operator as lead']).toMatchObject({
+      agency: 'LEAD',
+      kind: 'department',
+      actor: { agency: 'LEAD', official: 'LEAD-1', client: 'c' },
+    });
   });
 });

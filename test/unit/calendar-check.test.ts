@@ -19,8 +19,28 @@ describe('a definition that cannot be is refused, with the place', () => {
     ["a zone that is not the tenant's", { timezone: 'Europe/Berlin' }, '/timezone', 'other_timezone'],
     ['an interval that ends as it begins', { workingHours: [['08:00', '08:00']] }, '/workingHours/0', 'empty_interval'],
     ['an interval over midnight', { workingHours: [['22:00', '06:00']] }, '/workingHours/0', 'empty_interval'],
-    ['overlapping intervals', { workingHours: [['08:00', '12:00'], ['11:00', '15:00']] }, '/workingHours/1', 'overlapping_interval'],
-    ['intervals out of order', { workingHours: [['13:00', '17:00'], ['08:00', '12:00']] }, '/workingHours/1', 'overlapping_interval'],
+    [
+      'overlapping intervals',
+      {
+        workingHours: [
+          ['08:00', '12:00'],
+          ['11:00', '15:00'],
+        ],
+      },
+      '/workingHours/1',
+      'overlapping_interval',
+    ],
+    [
+      'intervals out of order',
+      {
+        workingHours: [
+          ['13:00', '17:00'],
+          ['08:00', '12:00'],
+        ],
+      },
+      '/workingHours/1',
+      'overlapping_interval',
+    ],
     ['a date listed twice', { days: [off('2026-11-24'), off('2026-11-24')] }, '/days/1/date', 'duplicate_date'],
     ['a weekday given twice', { workingWeek: ['mon', 'mon'] }, '/workingWeek', 'duplicate_weekday'],
   ])('%s', (_name, change, path, code) => {
@@ -39,7 +59,18 @@ describe('a definition that cannot be is refused, with the place', () => {
 });
 
 test('intervals may touch', () => {
-  expect(checkCalendar({ ...good, workingHours: [['08:00', '12:00'], ['12:00', '16:00']] }, HCM)).toEqual([]);
+  expect(
+    checkCalendar(
+      {
+        ...good,
+        workingHours: [
+          ['08:00', '12:00'],
+          ['12:00', '16:00'],
+        ],
+      },
+      HCM,
+    ),
+  ).toEqual([]);
 });
 
 test.each([-1, 1.5, Number.NaN])('%d is not a number of days', (n) => {

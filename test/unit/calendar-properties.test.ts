@@ -4,18 +4,35 @@ import { DateTime } from 'luxon';
 import { WEEKDAYS, type CalendarDefinition } from '../../src/modules/calendar/calendar-definition.js';
 import { compileCalendar } from '../../src/modules/calendar/compile-calendar.js';
 
-const ZONES = ['Asia/Ho_Chi_Minh', 'Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Pacific/Chatham', 'UTC'];
+const ZONES = [
+  'Asia/Ho_Chi_Minh',
+  'Europe/Berlin',
+  'America/New_York',
+  'Australia/Lord_Howe',
+  'Pacific/Chatham',
+  'UTC',
+];
 const FIRST = Date.UTC(2025, 11, 1);
 const LAST = Date.UTC(2027, 0, 31);
 
 const toDate = (day: number) => new Date(FIRST + day * 86_400_000).toISOString().slice(0, 10);
 const listedDays = fc
-  .uniqueArray(fc.record({ day: fc.nat(430), kind: fc.constantFrom('off' as const, 'work' as const) }), { selector: (each) => each.day, maxLength: 60 })
+  .uniqueArray(fc.record({ day: fc.nat(430), kind: fc.constantFrom('off' as const, 'work' as const) }), {
+    selector: (each) => each.day,
+    maxLength: 60,
+  })
   .map((days) => days.map(({ day, kind }) => ({ date: toDate(day), kind, name: kind })));
 const workingHours = fc.constantFrom<CalendarDefinition['workingHours']>(
-  [['07:30', '11:30'], ['13:00', '17:00']],
+  [
+    ['07:30', '11:30'],
+    ['13:00', '17:00'],
+  ],
   [['09:00', '17:00']],
-  [['00:00', '03:30'], ['03:30', '04:00'], ['22:00', '23:59']],
+  [
+    ['00:00', '03:30'],
+    ['03:30', '04:00'],
+    ['22:00', '23:59'],
+  ],
 );
 const definitions: fc.Arbitrary<CalendarDefinition> = fc.record({
   timezone: fc.constantFrom(...ZONES),
@@ -33,7 +50,9 @@ class Oracle {
 
   works(day: DateTime): boolean {
     const listed = this.definition.days.find((each) => each.date === day.toISODate());
-    return listed ? listed.kind === 'work' : this.definition.workingWeek.some((each) => WEEKDAYS.indexOf(each) + 1 === day.weekday);
+    return listed
+      ? listed.kind === 'work'
+      : this.definition.workingWeek.some((each) => WEEKDAYS.indexOf(each) + 1 === day.weekday);
   }
 
   local(instant: Date): DateTime {
@@ -48,7 +67,7 @@ class Oracle {
   addWorkingDays(from: Date, n: number): Date {
     let day = this.local(from).startOf('day');
     if (n === 0) while (!this.works(day)) day = day.plus({ days: 1 });
-    for (let left = n; left > 0; ) {
+    for (let left = n; left > 0;) {
       day = day.plus({ days: 1 });
       if (this.works(day)) left -= 1;
     }
@@ -58,7 +77,10 @@ class Oracle {
   isAtWork(instant: Date): boolean {
     const local = this.local(instant);
     const time = local.toFormat('HH:mm:ss.SSS');
-    return this.works(local) && this.definition.workingHours.some(([from, to]) => time >= `${from}:00.000` && time <= `${to}:00.000`);
+    return (
+      this.works(local) &&
+      this.definition.workingHours.some(([from, to]) => time >= `${from}:00.000` && time <= `${to}:00.000`)
+    );
   }
 }
 
@@ -68,7 +90,9 @@ const given = (property: (definition: CalendarDefinition, from: Date, n: number,
 describe('working days', () => {
   test('agree with counting day by day', () => {
     given((definition, from, n) => {
-      expect(compileCalendar(definition).addWorkingDays(from, n)).toEqual(new Oracle(definition).addWorkingDays(from, n));
+      expect(compileCalendar(definition).addWorkingDays(from, n)).toEqual(
+        new Oracle(definition).addWorkingDays(from, n),
+      );
     });
   });
 
@@ -77,7 +101,9 @@ describe('working days', () => {
       fc.property(definitions, instants, instants, counts, (definition, a, b, n) => {
         const calendar = compileCalendar(definition);
         const [earlier, later] = a <= b ? [a, b] : [b, a];
-        expect(calendar.addWorkingDays(earlier, n).getTime()).toBeLessThanOrEqual(calendar.addWorkingDays(later, n).getTime());
+        expect(calendar.addWorkingDays(earlier, n).getTime()).toBeLessThanOrEqual(
+          calendar.addWorkingDays(later, n).getTime(),
+        );
       }),
     );
   });
@@ -115,7 +141,9 @@ describe('working days', () => {
       const due = calendar.addWorkingDays(from, n + 1);
       const skipped = calendar.skipped(from, due);
       expect(skipped.every((each) => !calendar.isWorkingDay(each.date))).toBe(true);
-      const days = Math.round((Date.parse(calendar.localDate(due)) - Date.parse(calendar.localDate(from))) / 86_400_000);
+      const days = Math.round(
+        (Date.parse(calendar.localDate(due)) - Date.parse(calendar.localDate(from))) / 86_400_000,
+      );
       expect(days - skipped.length).toBe(n + 1);
     });
   });

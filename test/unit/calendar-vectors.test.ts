@@ -4,7 +4,9 @@ import { compileCalendar } from '../../src/modules/calendar/compile-calendar.js'
 import type { CalendarDefinition } from '../../src/modules/calendar/calendar-definition.js';
 
 // Each vector was counted by hand on the published lists of days off; the last column says what makes it worth keeping.
-const definition = JSON.parse(readFileSync(new URL('../../seed/vn-working-calendar.json', import.meta.url), 'utf8')) as CalendarDefinition;
+const definition = JSON.parse(
+  readFileSync(new URL('../../seed/vn-working-calendar.json', import.meta.url), 'utf8'),
+) as CalendarDefinition;
 const calendar = compileCalendar(definition);
 const local = (time: string) => new Date(`${time}:00+07:00`);
 
@@ -127,31 +129,62 @@ test('days off that were passed over are named', () => {
 });
 
 test('a changed calendar names the days whose working time differs, and only those in the span', () => {
-  const without = compileCalendar({ ...definition, days: definition.days.filter((each) => each.date !== '2026-11-24' && each.date !== '2027-11-24') });
+  const without = compileCalendar({
+    ...definition,
+    days: definition.days.filter((each) => each.date !== '2026-11-24' && each.date !== '2027-11-24'),
+  });
   expect(calendar.changedDays(without, local('2026-11-20T09:00'), local('2026-11-30T17:00'))).toEqual(['2026-11-24']);
   expect(calendar.changedDays(without, local('2026-11-25T09:00'), local('2026-11-30T17:00'))).toEqual([]);
-  const shorter = compileCalendar({ ...definition, workingHours: [['07:30', '11:30'], ['13:00', '16:30']] });
-  expect(calendar.changedDays(shorter, local('2026-11-20T09:00'), local('2026-11-25T17:00'))).toEqual(['2026-11-20', '2026-11-23', '2026-11-25']);
+  const shorter = compileCalendar({
+    ...definition,
+    workingHours: [
+      ['07:30', '11:30'],
+      ['13:00', '16:30'],
+    ],
+  });
+  expect(calendar.changedDays(shorter, local('2026-11-20T09:00'), local('2026-11-25T17:00'))).toEqual([
+    '2026-11-20',
+    '2026-11-23',
+    '2026-11-25',
+  ]);
 });
 
 describe('in a zone that sets its clocks', () => {
   const hours = [['09:00', '17:00']] as const;
-  const berlin = compileCalendar({ timezone: 'Europe/Berlin', workingWeek: ['mon', 'tue', 'wed', 'thu', 'fri'], workingHours: hours, days: [] });
+  const berlin = compileCalendar({
+    timezone: 'Europe/Berlin',
+    workingWeek: ['mon', 'tue', 'wed', 'thu', 'fri'],
+    workingHours: hours,
+    days: [],
+  });
 
   test('close of business follows the clock on the wall', () => {
-    expect(berlin.addWorkingDays(new Date('2026-03-27T12:00:00+01:00'), 1)).toEqual(new Date('2026-03-30T17:00:00+02:00'));
-    expect(berlin.addWorkingDays(new Date('2026-10-23T12:00:00+02:00'), 1)).toEqual(new Date('2026-10-26T17:00:00+01:00'));
-    expect(berlin.subtractWorkingDays(new Date('2026-03-30T09:15:00+02:00'), 1)).toEqual(new Date('2026-03-27T09:15:00+01:00'));
+    expect(berlin.addWorkingDays(new Date('2026-03-27T12:00:00+01:00'), 1)).toEqual(
+      new Date('2026-03-30T17:00:00+02:00'),
+    );
+    expect(berlin.addWorkingDays(new Date('2026-10-23T12:00:00+02:00'), 1)).toEqual(
+      new Date('2026-10-26T17:00:00+01:00'),
+    );
+    expect(berlin.subtractWorkingDays(new Date('2026-03-30T09:15:00+02:00'), 1)).toEqual(
+      new Date('2026-03-27T09:15:00+01:00'),
+    );
   });
 
   test('a night of work is as long as it really is', () => {
-    const nights = compileCalendar({ timezone: 'Europe/Berlin', workingWeek: ['sun'], workingHours: [['00:00', '06:00']], days: [] });
-    const worked = (date: string) => nights.intervals(date).reduce((sum, each) => sum + each.end - each.start, 0) / 3_600_000;
+    const nights = compileCalendar({
+      timezone: 'Europe/Berlin',
+      workingWeek: ['sun'],
+      workingHours: [['00:00', '06:00']],
+      days: [],
+    });
+    const worked = (date: string) =>
+      nights.intervals(date).reduce((sum, each) => sum + each.end - each.start, 0) / 3_600_000;
     expect([worked('2026-03-22'), worked('2026-03-29'), worked('2026-10-25')]).toEqual([6, 5, 7]);
   });
 
   test('a time that does not happen is taken later, one that happens twice is the first', () => {
-    const at = (time: string) => compileCalendar({ timezone: 'Europe/Berlin', workingWeek: ['sun'], workingHours: [[time, '12:00']], days: [] });
+    const at = (time: string) =>
+      compileCalendar({ timezone: 'Europe/Berlin', workingWeek: ['sun'], workingHours: [[time, '12:00']], days: [] });
     expect(at('02:30').openOfBusiness('2026-03-29')).toEqual(new Date('2026-03-29T01:30:00Z'));
     expect(at('02:30').openOfBusiness('2026-10-25')).toEqual(new Date('2026-10-25T00:30:00Z'));
   });

@@ -1,6 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { FIGURES, type Appreciated, type FigureKey, type Row } from '../../src/modules/commendations/commendation.js';
-import { commendationErrors, commendationUnmet, earlyPercent, frozen, headsWithin, proposalsOf } from '../../src/modules/commendations/commendation-rules.js';
+import {
+  commendationErrors,
+  commendationUnmet,
+  earlyPercent,
+  frozen,
+  headsWithin,
+  proposalsOf,
+} from '../../src/modules/commendations/commendation-rules.js';
 import { compileDirectory } from '../../src/modules/directory/index.js';
 import { position, seedWorld } from '../support/seed-world.js';
 
@@ -8,10 +15,24 @@ const linked = (value: number | null) => ({ value, href: '/x' });
 const row = (key: string, figures: Partial<Record<FigureKey, number>> = {}, violations = 0): Row => ({
   key,
   name: key,
-  consulted: { ...(Object.fromEntries(FIGURES.map((each) => [each, linked(figures[each] ?? 0)])) as Record<FigureKey, ReturnType<typeof linked>>), medianWorkingHours: linked(4.5) },
+  consulted: {
+    ...(Object.fromEntries(FIGURES.map((each) => [each, linked(figures[each] ?? 0)])) as Record<
+      FigureKey,
+      ReturnType<typeof linked>
+    >),
+    medianWorkingHours: linked(4.5),
+  },
   violations: { all: linked(violations) },
 });
-const praise = (agency: string, leadAgency = 'H29.6'): Appreciated => ({ agency, leadAgency, requestId: 'r', dossierId: 'd', dossierCode: 'x', text: 'Rất nhanh.', at: '2026-11-20T02:00:00.000Z' });
+const praise = (agency: string, leadAgency = 'H29.6'): Appreciated => ({
+  agency,
+  leadAgency,
+  requestId: 'r',
+  dossierId: 'd',
+  dossierCode: 'x',
+  text: 'Rất nhanh.',
+  at: '2026-11-20T02:00:00.000Z',
+});
 const SMALL = 10;
 
 describe('an agency is proposed (R25)', () => {
@@ -22,7 +43,12 @@ describe('an agency is proposed (R25)', () => {
     ['not where a violation stands', row('A', { asked: 20, early: 20 }, 1), [], false],
     ['whose only failures were excused', row('A', { asked: 20, early: 18, excused: 2 }), [], true],
     ['that a lead found helpful, however seldom it was asked', row('A', { asked: 1, onTime: 1 }), [praise('A')], true],
-    ['that a lead found helpful, though it was silent once without a violation', row('A', { asked: 20, silent: 1 }), [praise('A')], true],
+    [
+      'that a lead found helpful, though it was silent once without a violation',
+      row('A', { asked: 20, silent: 1 }),
+      [praise('A')],
+      true,
+    ],
     ['not where a violation stands, whoever praised it', row('A', { asked: 20, early: 20 }, 1), [praise('A')], false],
     ['not for what was said of another', row('A', { asked: 1, onTime: 1 }), [praise('B')], false],
   ])('%s', (_name, each, appreciations, proposed) => {
@@ -30,13 +56,27 @@ describe('an agency is proposed (R25)', () => {
   });
 
   test('the highest share of early answers first, then who was asked most', () => {
-    const rows = [row('A', { asked: 20, early: 5, onTime: 15 }), row('B', { asked: 20, early: 15, onTime: 5 }), row('C', { asked: 40, early: 30, onTime: 10 }), row('D', { asked: 1 })];
+    const rows = [
+      row('A', { asked: 20, early: 5, onTime: 15 }),
+      row('B', { asked: 20, early: 15, onTime: 5 }),
+      row('C', { asked: 40, early: 30, onTime: 10 }),
+      row('D', { asked: 1 }),
+    ];
     const found = proposalsOf(rows, [praise('D')], SMALL);
-    expect(found.map(({ row: { key }, earlyPercent: percent }) => [key, percent])).toEqual([['C', 75], ['B', 75], ['A', 25], ['D', null]]);
+    expect(found.map(({ row: { key }, earlyPercent: percent }) => [key, percent])).toEqual([
+      ['C', 75],
+      ['B', 75],
+      ['A', 25],
+      ['D', null],
+    ]);
   });
 
   test('with its reasons in words', () => {
-    const [proposal] = proposalsOf([row('A', { asked: 12, early: 9, onTime: 3 })], [praise('A', 'H29.7'), praise('A'), praise('A')], SMALL);
+    const [proposal] = proposalsOf(
+      [row('A', { asked: 12, early: 9, onTime: 3 })],
+      [praise('A', 'H29.7'), praise('A'), praise('A')],
+      SMALL,
+    );
     expect(proposal!.reasons.map(({ en }) => en)).toEqual([
       'Asked 12 times and never silent, without a violation.',
       'Answered before the day of the deadline 9 times (75%).',
@@ -63,25 +103,51 @@ describe('a commendation', () => {
     ['not of one of another agency', { ...input, official: 'H29.6-01' }, ['/official not_of_agency']],
     ['not of an agency that is not there', { ...input, agency: 'H30' }, ['/agency unknown_agency']],
     ['not for a time to come', { ...input, to: '2026-11-21' }, ['/to in_future']],
-    ['not for a period that ends before it begins', { ...input, from: '2026-11-20', to: '2026-11-19' }, ['/to before_from']],
+    [
+      'not for a period that ends before it begins',
+      { ...input, from: '2026-11-20', to: '2026-11-19' },
+      ['/to before_from'],
+    ],
   ])('%s', (_name, each, expected) => {
-    expect(commendationErrors(directory, each, '2026-11-20').map(({ path, code }) => `${path} ${code}`)).toEqual(expected);
+    expect(commendationErrors(directory, each, '2026-11-20').map(({ path, code }) => `${path} ${code}`)).toEqual(
+      expected,
+    );
   });
 
   test('is refused where a violation stands', () => {
-    expect([commendationUnmet(row('A')), commendationUnmet(row('A', {}, 2)).map(({ rule, code }) => `${rule} ${code}`)]).toEqual([[], ['R25 standing_violation']]);
+    expect([
+      commendationUnmet(row('A')),
+      commendationUnmet(row('A', {}, 2)).map(({ rule, code }) => `${rule} ${code}`),
+    ]).toEqual([[], ['R25 standing_violation']]);
   });
 
   test('keeps the figures without their lists', () => {
     expect(frozen(row('A', { asked: 4, early: 3, onTime: 1 }), 2)).toEqual({
-      asked: 4, early: 3, onTime: 1, late: 0, silent: 0, incomplete: 0, declined: 0, excused: 0, meetingsInvited: 0, meetingsMissed: 0,
-      medianWorkingHours: 4.5, earlyPercent: 75, violations: 0, appreciations: 2,
+      asked: 4,
+      early: 3,
+      onTime: 1,
+      late: 0,
+      silent: 0,
+      incomplete: 0,
+      declined: 0,
+      excused: 0,
+      meetingsInvited: 0,
+      meetingsMissed: 0,
+      medianWorkingHours: 4.5,
+      earlyPercent: 75,
+      violations: 0,
+      appreciations: 2,
     });
   });
 
   test('names all who headed the agency in the period, in their order', () => {
-    const headed = (official: string, validFrom: string, validTo: string | null) => position(official, 'A', { validFrom, validTo });
-    const heads = [headed('c', '2026-10-16', null), headed('b', '2026-09-01', '2026-10-15'), headed('a', '2025-07-01', '2026-08-31')];
+    const headed = (official: string, validFrom: string, validTo: string | null) =>
+      position(official, 'A', { validFrom, validTo });
+    const heads = [
+      headed('c', '2026-10-16', null),
+      headed('b', '2026-09-01', '2026-10-15'),
+      headed('a', '2025-07-01', '2026-08-31'),
+    ];
     const world = compileDirectory({ agencies: [], positions: heads, successions: [] });
     expect(headsWithin(world, 'A', '2026-10-01', '2026-10-31').map(({ official }) => official)).toEqual(['b', 'c']);
     expect(headsWithin(world, 'A', '2026-10-16', '2026-10-31').map(({ official }) => official)).toEqual(['c']);

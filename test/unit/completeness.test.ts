@@ -12,13 +12,24 @@ const procedure = {
   ],
   requiredConsultees: ['H29.2', 'H29.6'],
 } as unknown as Procedure;
-const dossier: CheckedDossier = { leadAgency: 'H29.6', components: [{ code: 'to-trinh' }], position: 'Đồng ý.', submittedAt: null };
-const request = (change: Partial<CheckedRequest> = {}): CheckedRequest => ({ ...requestContext({ opinion: opinion(), answeredAt: NOW, responseText: 'Tiếp thu.' }), state: 'answered', ...change });
-const silent = (state: CheckedRequest['state'], change: Partial<CheckedRequest> = {}) => request({ state, opinion: null, answeredAt: null, responseText: null, ...change });
+const dossier: CheckedDossier = {
+  leadAgency: 'H29.6',
+  components: [{ code: 'to-trinh' }],
+  position: 'Đồng ý.',
+  submittedAt: null,
+};
+const request = (change: Partial<CheckedRequest> = {}): CheckedRequest => ({
+  ...requestContext({ opinion: opinion(), answeredAt: NOW, responseText: 'Tiếp thu.' }),
+  state: 'answered',
+  ...change,
+});
+const silent = (state: CheckedRequest['state'], change: Partial<CheckedRequest> = {}) =>
+  request({ state, opinion: null, answeredAt: null, responseText: null, ...change });
 const dissent = opinion({ stance: 'disagree', mainPoint: true, reasons: 'x' });
 const held = requestEvents(hours(1)).reconcile.reconciliation;
 const decline = requestEvents().decline.decline;
-const codes = (...args: Parameters<typeof completenessUnmet>) => completenessUnmet(...args).map((each) => [each.rule, each.code]);
+const codes = (...args: Parameters<typeof completenessUnmet>) =>
+  completenessUnmet(...args).map((each) => [each.rule, each.code]);
 
 test('a dossier with everything goes up', () => {
   expect(codes(procedure, dossier, [request()])).toEqual([]);
@@ -27,7 +38,13 @@ test('a dossier with everything goes up', () => {
 test.each<[string, Partial<Procedure>, Partial<CheckedDossier>, CheckedRequest[], string[][]]>([
   ['what the lead may decide itself', { decidedBy: 'department' }, {}, [request()], [['R2', 'out_of_competence']]],
   ['a required component missing', {}, { components: [] }, [request()], [['R16', 'missing_component']]],
-  ['a component beyond the procedure', {}, { components: [{ code: 'to-trinh' }, { code: 'la' }] }, [request()], [['R16', 'extra_component']]],
+  [
+    'a component beyond the procedure',
+    {},
+    { components: [{ code: 'to-trinh' }, { code: 'la' }] },
+    [request()],
+    [['R16', 'extra_component']],
+  ],
   ['an agency that was never asked', {}, {}, [], [['R11', 'missing_opinion']]],
   ['an agency whose request was withdrawn', {}, {}, [silent('withdrawn')], [['R11', 'missing_opinion']]],
   ['an open request', {}, {}, [silent('pending')], [['R11', 'missing_opinion']]],
@@ -35,25 +52,66 @@ test.each<[string, Partial<Procedure>, Partial<CheckedDossier>, CheckedRequest[]
   ['silence without effect', {}, {}, [silent('lapsed')], [['R11', 'missing_opinion']]],
   ['silence that agrees', {}, {}, [silent('deemed_agreed')], []],
   ['silence that the lead has a word on', {}, {}, [silent('lapsed', { responseText: 'x' })], []],
-  ['an answer that stayed incomplete', {}, {}, [request({ state: 'incomplete', responseText: null })], [['R11', 'missing_opinion'], ['R11', 'missing_position']]],
-  ['information that stayed incomplete', {}, {}, [request({ state: 'incomplete', kind: 'information', responseText: null })], [['R11', 'missing_opinion']]],
+  [
+    'an answer that stayed incomplete',
+    {},
+    {},
+    [request({ state: 'incomplete', responseText: null })],
+    [
+      ['R11', 'missing_opinion'],
+      ['R11', 'missing_position'],
+    ],
+  ],
+  [
+    'information that stayed incomplete',
+    {},
+    {},
+    [request({ state: 'incomplete', kind: 'information', responseText: null })],
+    [['R11', 'missing_opinion']],
+  ],
   ['an incomplete answer that the lead has a word on', {}, {}, [request({ state: 'incomplete' })], []],
-  ['an incomplete disagreement on a main point', {}, {}, [request({ state: 'incomplete', opinion: dissent })], [['R12', 'unreconciled']]],
+  [
+    'an incomplete disagreement on a main point',
+    {},
+    {},
+    [request({ state: 'incomplete', opinion: dissent })],
+    [['R12', 'unreconciled']],
+  ],
   ['a decline that nobody followed', {}, {}, [silent('declined', { decline })], [['R11', 'missing_opinion']]],
   ['a decline that was rerouted', {}, {}, [silent('declined', { decline: { ...decline, outcome: 'rerouted' } })], []],
   ['no position of its own', {}, { position: null }, [request()], [['R11', 'missing_position']]],
   ['no position on an opinion', {}, {}, [request({ responseText: null })], [['R11', 'missing_position']]],
-  ['no position on a late opinion', {}, {}, [request({ state: 'answered_late', responseText: null })], [['R11', 'missing_position']]],
+  [
+    'no position on a late opinion',
+    {},
+    {},
+    [request({ state: 'answered_late', responseText: null })],
+    [['R11', 'missing_position']],
+  ],
   ['information needs no position', {}, {}, [request({ kind: 'information', responseText: null })], []],
   ['a disagreement on a main point', {}, {}, [request({ opinion: dissent })], [['R12', 'unreconciled']]],
   ['a disagreement on a side point', {}, {}, [request({ opinion: { ...dissent, mainPoint: false } })], []],
-  ['a reconciliation, though it failed', {}, {}, [request({ opinion: dissent, reconciliations: [{ ...held, outcome: 'unresolved' }] })], []],
+  [
+    'a reconciliation, though it failed',
+    {},
+    {},
+    [request({ opinion: dissent, reconciliations: [{ ...held, outcome: 'unresolved' }] })],
+    [],
+  ],
   [
     'everything at once',
     { decidedBy: 'department' },
     { components: [{ code: 'la' }], position: null },
     [silent('lapsed'), request({ opinion: dissent, responseText: null })],
-    [['R2', 'out_of_competence'], ['R16', 'missing_component'], ['R16', 'extra_component'], ['R11', 'missing_opinion'], ['R11', 'missing_position'], ['R11', 'missing_position'], ['R12', 'unreconciled']],
+    [
+      ['R2', 'out_of_competence'],
+      ['R16', 'missing_component'],
+      ['R16', 'extra_component'],
+      ['R11', 'missing_opinion'],
+      ['R11', 'missing_position'],
+      ['R11', 'missing_position'],
+      ['R12', 'unreconciled'],
+    ],
   ],
 ])('%s', (_name, changed, change, requests, expected) => {
   expect(codes({ ...procedure, ...changed }, { ...dossier, ...change }, requests)).toEqual(expected);

@@ -8,10 +8,18 @@ import { procedureOf } from '../support/seed-world.js';
 
 // Two agencies must be asked, with three working days at least. Entries are written as `request-journal.ts` leaves them.
 const base = procedureOf('PH-QH-01');
-const procedure: Procedure = { ...base, requiredConsultees: ['H29.4', 'H29.7'], consultation: { ...base.consultation, minWorkingDays: 3 } };
+const procedure: Procedure = {
+  ...base,
+  requiredConsultees: ['H29.4', 'H29.7'],
+  consultation: { ...base.consultation, minWorkingDays: 3 },
+};
 const DUE = hours(100);
 
-const request = (agency: string, state: RequestState, change: Partial<RequestContext> = {}): Instance<RequestContext> => ({
+const request = (
+  agency: string,
+  state: RequestState,
+  change: Partial<RequestContext> = {},
+): Instance<RequestContext> => ({
   machine: 'request',
   id: `to-${agency}`,
   state: { state },
@@ -33,8 +41,10 @@ const entry = (seq: number, type: string, agency: string, content: object = {}, 
   content: { requestId: `to-${agency}`, agency, round: 1, ...content },
   hash: '',
 });
-const sent = (seq: number, agency: string, change: object = {}) => entry(seq, 'request.sent', agency, { questions: 1, documents: 1, workingDays: 5, ...change });
-const reminded = (seq: number, agency: string, kind: 'automatic' | 'manual', at: Date) => entry(seq, 'request.reminded', agency, { kind }, at);
+const sent = (seq: number, agency: string, change: object = {}) =>
+  entry(seq, 'request.sent', agency, { questions: 1, documents: 1, workingDays: 5, ...change });
+const reminded = (seq: number, agency: string, kind: 'automatic' | 'manual', at: Date) =>
+  entry(seq, 'request.reminded', agency, { kind }, at);
 
 type Case = [string, Instance<RequestContext>[], ReadEntry[], boolean, number[]];
 const check = (requests: Instance<RequestContext>[], entries: ReadEntry[], leadAgency = 'H29.6', rules = procedure) =>
@@ -93,7 +103,13 @@ describe('each request stated questions and gave the least time', () => {
     ['the least time exactly', [answered(A)], [sent(2, A, { workingDays: 3 })], true, [2]],
     ['one with too little time', [answered(A), answered(B)], [sent(2, A), sent(3, B, { workingDays: 2 })], false, [2]],
     ['one without a question', [answered(A), answered(B)], [sent(2, A, { questions: 0 }), sent(3, B)], false, [3]],
-    ['one that was taken back does not count', [answered(A), silent(B, 'withdrawn')], [sent(2, A), sent(3, B, { workingDays: 1 })], true, [2]],
+    [
+      'one that was taken back does not count',
+      [answered(A), silent(B, 'withdrawn')],
+      [sent(2, A), sent(3, B, { workingDays: 1 })],
+      true,
+      [2],
+    ],
     ['nothing was sent', [], [], true, []],
   ])('%s', (_name, requests, entries, met, evidence) => {
     expect(item('questions_and_time_given', requests, entries)).toEqual([met, evidence]);
@@ -105,8 +121,20 @@ describe('the documents needed were attached', () => {
   test.each<Case>([
     ['to all', [answered(A), answered(B)], both, true, [2, 3]],
     ['not to one', [answered(A), answered(B)], [sent(2, A), sent(3, B, { documents: 0 })], false, [2]],
-    ['in a further round', [answered(A), again], [sent(2, A, { documents: 0 }), sent(9, A, { requestId: 'again', round: 2 })], true, [9]],
-    ['to another agency in a further round', [answered(A), answered(B)], [sent(2, A, { documents: 0 }), sent(9, B, { round: 2 })], false, [9]],
+    [
+      'in a further round',
+      [answered(A), again],
+      [sent(2, A, { documents: 0 }), sent(9, A, { requestId: 'again', round: 2 })],
+      true,
+      [9],
+    ],
+    [
+      'to another agency in a further round',
+      [answered(A), answered(B)],
+      [sent(2, A, { documents: 0 }), sent(9, B, { round: 2 })],
+      false,
+      [9],
+    ],
   ])('%s', (_name, requests, entries, met, evidence) => {
     expect(item('documents_attached', requests, entries)).toEqual([met, evidence]);
   });
@@ -119,13 +147,25 @@ describe('a reminder went out before the deadline', () => {
     ['by hand, to one that waits', [silent(A)], [reminded(5, A, 'manual', hours(50))], true, [5]],
     ['to one whose silence lapsed', [silent(A, 'lapsed')], [before], true, [5]],
     ['to one whose silence agreed', [silent(A, 'deemed_agreed')], [before], true, [5]],
-    ['to one that answered late', [answered(A, { givenAt: hours(110).toISOString() }, 'answered_late')], [before], true, [5]],
+    [
+      'to one that answered late',
+      [answered(A, { givenAt: hours(110).toISOString() }, 'answered_late')],
+      [before],
+      true,
+      [5],
+    ],
     ['every one of them is evidence', [silent(A)], [before, reminded(6, A, 'automatic', hours(96))], true, [5, 6]],
     ['with the deadline is too late', [silent(A, 'lapsed')], [reminded(5, A, 'automatic', DUE)], false, []],
     ['after the deadline is too late', [silent(A, 'lapsed')], [reminded(5, A, 'manual', hours(101))], false, []],
     ['to another agency is none', [silent(A)], [reminded(5, B, 'automatic', hours(50))], false, []],
     ['to one of two is not enough', [silent(A, 'lapsed'), silent(B, 'lapsed')], [before], false, [5]],
-    ['is not owed to one that answered in time', [answered(A), silent(B)], [reminded(7, B, 'automatic', hours(50))], true, [7]],
+    [
+      'is not owed to one that answered in time',
+      [answered(A), silent(B)],
+      [reminded(7, B, 'automatic', hours(50))],
+      true,
+      [7],
+    ],
     ['is not owed to one that declined', [silent(A, 'declined')], [], true, []],
     ['is not owed to one that was taken back', [silent(A, 'withdrawn')], [], true, []],
   ])('%s', (_name, requests, entries, met, evidence) => {
@@ -138,8 +178,20 @@ describe('a reminder went out by hand', () => {
     ['before the deadline', [silent(A)], [reminded(5, A, 'manual', hours(50))], true, [5]],
     ['after the deadline', [silent(A, 'lapsed')], [reminded(5, A, 'manual', hours(200))], true, [5]],
     ['only by itself is not enough', [silent(A, 'lapsed')], [reminded(5, A, 'automatic', hours(50))], false, []],
-    ['to one of two is not enough', [silent(A, 'lapsed'), silent(B, 'deemed_agreed')], [reminded(5, A, 'manual', hours(50))], false, [5]],
-    ['to one that answered late all the same', [answered(A, { givenAt: hours(110).toISOString() }, 'answered_late')], [], false, []],
+    [
+      'to one of two is not enough',
+      [silent(A, 'lapsed'), silent(B, 'deemed_agreed')],
+      [reminded(5, A, 'manual', hours(50))],
+      false,
+      [5],
+    ],
+    [
+      'to one that answered late all the same',
+      [answered(A, { givenAt: hours(110).toISOString() }, 'answered_late')],
+      [],
+      false,
+      [],
+    ],
     ['is not owed to one that answered in time', [answered(A)], [], true, []],
   ])('%s', (_name, requests, entries, met, evidence) => {
     expect(item('reminded_by_hand', requests, entries)).toEqual([met, evidence]);
@@ -155,15 +207,23 @@ describe('an incomplete answer was sent back', () => {
     ['and completed', [lacking('answered')], [asked], true, [6]],
     ['and stayed incomplete', [lacking('incomplete')], [asked], true, [6]],
     ['twice', [lacking('answered')], [asked, { ...asked, seq: 8 }], true, [6, 8]],
-    ['the journal does not show it', [lacking('incomplete')], [entry(6, 'request.supplement_asked', B, supplement)], false, []],
+    [
+      'the journal does not show it',
+      [lacking('incomplete')],
+      [entry(6, 'request.supplement_asked', B, supplement)],
+      false,
+      [],
+    ],
   ])('%s', (_name, requests, entries, met, evidence) => {
     expect(item('incomplete_sent_back', requests, entries)).toEqual([met, evidence]);
   });
 });
 
 describe('a dissenting agency was invited to a reconciliation', () => {
-  const held = (seq: number, agency: string, outcome: 'resolved' | 'unresolved') => entry(seq, 'request.reconciled', agency, { outcome });
-  const against = (agency: string, mainPoint = true) => answered(agency, { stance: 'disagree', mainPoint, reasons: 'x' });
+  const held = (seq: number, agency: string, outcome: 'resolved' | 'unresolved') =>
+    entry(seq, 'request.reconciled', agency, { outcome });
+  const against = (agency: string, mainPoint = true) =>
+    answered(agency, { stance: 'disagree', mainPoint, reasons: 'x' });
   test.each<Case>([
     ['and agreed', [against(A)], [held(8, A, 'resolved')], true, [8]],
     ['and did not agree', [against(A)], [held(8, A, 'unresolved')], true, [8]],
@@ -183,14 +243,25 @@ describe('a dissenting agency was invited to a reconciliation', () => {
 
 describe('what is missing says how to do it', () => {
   const DISSENT = answered(A, { stance: 'disagree', mainPoint: true, reasons: 'x', givenAt: hours(10).toISOString() });
-  const open = (code: string, requests: Instance<RequestContext>[], entries: ReadEntry[] = []) => check(requests, entries).find((each) => each.code === code)!;
+  const open = (code: string, requests: Instance<RequestContext>[], entries: ReadEntry[] = []) =>
+    check(requests, entries).find((each) => each.code === code)!;
   test.each<[string, string, Instance<RequestContext>[], string]>([
     ['an agency that was not asked', 'right_agencies_asked', [answered(A)], '/v1/dossiers/dossier/rounds'],
     ['documents', 'documents_attached', [answered(A)], '/v1/dossiers/dossier/rounds'],
     ['a reminder, while there is time', 'reminded_before_deadline', [silent(A)], `/v1/requests/to-${A}/reminders`],
-    ['a reminder, when it is too late', 'reminded_before_deadline', [silent(A, 'lapsed')], '/v1/dossiers/dossier/rounds'],
+    [
+      'a reminder, when it is too late',
+      'reminded_before_deadline',
+      [silent(A, 'lapsed')],
+      '/v1/dossiers/dossier/rounds',
+    ],
     ['a reminder by hand', 'reminded_by_hand', [silent(A, 'lapsed')], `/v1/requests/to-${A}/reminders`],
-    ['a reminder by hand of one that has answered since', 'reminded_by_hand', [answered(A, { givenAt: hours(110).toISOString() }, 'answered_late')], '/v1/dossiers/dossier/rounds'],
+    [
+      'a reminder by hand of one that has answered since',
+      'reminded_by_hand',
+      [answered(A, { givenAt: hours(110).toISOString() }, 'answered_late')],
+      '/v1/dossiers/dossier/rounds',
+    ],
     ['an invitation', 'dissent_invited', [DISSENT], '/v1/dossiers/dossier/reconciliations'],
   ])('%s', (_name, code, requests, href) => {
     const found = open(code, requests);
@@ -198,12 +269,20 @@ describe('what is missing says how to do it', () => {
   });
 
   test('what is met says nothing', () => {
-    expect(check([answered(A), answered(B)], both).every((each) => each.how === null && each.actions.length === 0)).toBe(true);
+    expect(
+      check([answered(A), answered(B)], both).every((each) => each.how === null && each.actions.length === 0),
+    ).toBe(true);
   });
 
   test('a reminder of a further round mends what the first one left out', () => {
     const again = { ...request(A, 'pending', { round: 2, dueAt: hours(300) }), id: 'again' };
-    expect(open('reminded_by_hand', [silent(A, 'lapsed'), again], [entry(9, 'request.reminded', A, { requestId: 'again', kind: 'manual' }, hours(200))])).toMatchObject({ met: true, evidence: [9] });
+    expect(
+      open(
+        'reminded_by_hand',
+        [silent(A, 'lapsed'), again],
+        [entry(9, 'request.reminded', A, { requestId: 'again', kind: 'manual' }, hours(200))],
+      ),
+    ).toMatchObject({ met: true, evidence: [9] });
   });
 
   const invited = (at: Date, agency: string = A) => entry(7, 'meeting.invited', agency, { meetingId: 'm' }, at);
@@ -211,7 +290,11 @@ describe('what is missing says how to do it', () => {
     ['after its opinion', [invited(hours(11))], true],
     ['before its opinion', [invited(hours(9))], false],
     ['another agency', [invited(hours(11), B)], false],
-    ['an invitation that was taken back', [invited(hours(11)), entry(8, 'meeting.invitation_withdrawn', A, { meetingId: 'm' }, hours(12))], false],
+    [
+      'an invitation that was taken back',
+      [invited(hours(11)), entry(8, 'meeting.invitation_withdrawn', A, { meetingId: 'm' }, hours(12))],
+      false,
+    ],
   ])('a meeting counts as an invitation: %s', (_name, entries, met) => {
     expect(open('dissent_invited', [DISSENT], entries).met).toBe(met);
   });

@@ -9,10 +9,19 @@ import { planDirectory } from '../../src/modules/directory/plan-directory.js';
 
 const TODAY = '2026-11-20';
 const EMPTY: DirectoryRows = { agencies: [], positions: [], successions: [] };
-const seed = JSON.parse(readFileSync(new URL('../../seed/hcmc-agencies.json', import.meta.url), 'utf8')) as DirectoryInput;
+const seed = JSON.parse(
+  readFileSync(new URL('../../seed/hcmc-agencies.json', import.meta.url), 'utf8'),
+) as DirectoryInput;
 
-const official = (code: string, change: Partial<OfficialInput> = {}): OfficialInput => ({ code, position: 'Chuyên viên', role: 'officer', maySign: false, ...change });
-const head = (code: string, change: Partial<OfficialInput> = {}) => official(code, { position: 'Giám đốc', role: 'head', maySign: true, ...change });
+const official = (code: string, change: Partial<OfficialInput> = {}): OfficialInput => ({
+  code,
+  position: 'Chuyên viên',
+  role: 'officer',
+  maySign: false,
+  ...change,
+});
+const head = (code: string, change: Partial<OfficialInput> = {}) =>
+  official(code, { position: 'Giám đốc', role: 'head', maySign: true, ...change });
 const agency = (code: string, officials: OfficialInput[], change: Partial<AgencyInput> = {}): AgencyInput => ({
   code,
   name: code,
@@ -36,7 +45,11 @@ function after(...calls: [day: string, ...agencies: AgencyInput[]][]) {
     rows = { ...rows, agencies: [...kept, ...plan.agencies], positions };
     counts = plan.counts;
   }
-  return { directory: compileDirectory(rows), counts, periods: rows.positions.map((each) => [each.official, each.agency, each.validFrom, each.validTo]) };
+  return {
+    directory: compileDirectory(rows),
+    counts,
+    periods: rows.positions.map((each) => [each.official, each.agency, each.validFrom, each.validTo]),
+  };
 }
 
 test('the published list is taken, and told again changes nothing', () => {
@@ -47,7 +60,13 @@ test('the published list is taken, and told again changes nothing', () => {
   expect(plan.successions).toHaveLength(6);
   const rows = { agencies: plan.agencies, positions: plan.positions, successions: plan.successions };
   const again = planDirectory(rows, seed, '2027-01-01');
-  expect(again).toEqual({ agencies: [], positions: [], removed: [], successions: [], counts: { created: 0, updated: 0, unchanged: plan.counts.created } });
+  expect(again).toEqual({
+    agencies: [],
+    positions: [],
+    removed: [],
+    successions: [],
+    counts: { created: 0, updated: 0, unchanged: plan.counts.created },
+  });
 });
 
 describe('positions by period', () => {
@@ -61,7 +80,10 @@ describe('positions by period', () => {
   });
 
   test('a changed position ends the day before and a new one begins', () => {
-    const { directory, counts } = after([TODAY, agency('A', [head('A-1')])], ['2026-12-01', agency('A', [official('A-1')])]);
+    const { directory, counts } = after(
+      [TODAY, agency('A', [head('A-1')])],
+      ['2026-12-01', agency('A', [official('A-1')])],
+    );
     expect(counts).toEqual({ created: 0, updated: 1, unchanged: 1 });
     expect(directory.position('A-1', '2026-11-30')?.role).toBe('head');
     expect(directory.position('A-1', '2026-12-01')?.role).toBe('officer');
@@ -75,17 +97,26 @@ describe('positions by period', () => {
       ['2026-12-01', agency('A', [official('A-1')])],
       ['2026-12-01', agency('A', [official('A-1', { position: 'Trưởng phòng' })])],
     );
-    expect(periods).toEqual([['A-1', 'A', '2025-07-01', '2026-11-30'], ['A-1', 'A', '2026-12-01', null]]);
+    expect(periods).toEqual([
+      ['A-1', 'A', '2025-07-01', '2026-11-30'],
+      ['A-1', 'A', '2026-12-01', null],
+    ]);
   });
 
   test('a head is followed by another on the same day', () => {
     const { directory } = after([TODAY, agency('A', [head('A-1')])], ['2026-12-01', agency('A', [head('A-2')])]);
-    expect([directory.head('A', '2026-11-30')?.official, directory.head('A', '2026-12-01')?.official]).toEqual(['A-1', 'A-2']);
+    expect([directory.head('A', '2026-11-30')?.official, directory.head('A', '2026-12-01')?.official]).toEqual([
+      'A-1',
+      'A-2',
+    ]);
     expect(directory.position('A-1', '2026-12-01')).toBeUndefined();
   });
 
   test('agencies that are not mentioned stay as they are', () => {
-    const { directory } = after([TODAY, agency('A', [head('A-1')]), agency('B', [head('B-1')])], ['2026-12-01', agency('B', [head('B-1')])]);
+    const { directory } = after(
+      [TODAY, agency('A', [head('A-1')]), agency('B', [head('B-1')])],
+      ['2026-12-01', agency('B', [head('B-1')])],
+    );
     expect(directory.head('A', '2027-01-01')?.official).toBe('A-1');
   });
 
@@ -94,7 +125,10 @@ describe('positions by period', () => {
       [TODAY, agency('A', [head('A-1')]), agency('B', [])],
       ['2026-12-01', agency('A', []), agency('B', [official('A-1')])],
     );
-    expect([directory.position('A-1', '2026-11-30')?.agency, directory.position('A-1', '2026-12-01')?.agency]).toEqual(['A', 'B']);
+    expect([directory.position('A-1', '2026-11-30')?.agency, directory.position('A-1', '2026-12-01')?.agency]).toEqual([
+      'A',
+      'B',
+    ]);
     expect(counts).toEqual({ created: 0, updated: 1, unchanged: 2 });
   });
 
@@ -104,11 +138,17 @@ describe('positions by period', () => {
       ['2026-12-01', agency('A', [])],
       ['2027-02-01', agency('A', [head('A-1')])],
     );
-    expect(periods).toEqual([['A-1', 'A', '2025-07-01', '2026-11-30'], ['A-1', 'A', '2027-02-01', null]]);
+    expect(periods).toEqual([
+      ['A-1', 'A', '2025-07-01', '2026-11-30'],
+      ['A-1', 'A', '2027-02-01', null],
+    ]);
   });
 
   test('who joined and left on one day was never there', () => {
-    expect(after([TODAY, agency('A', [])], ['2026-12-01', agency('A', [head('A-1')])], ['2026-12-01', agency('A', [])]).periods).toEqual([]);
+    expect(
+      after([TODAY, agency('A', [])], ['2026-12-01', agency('A', [head('A-1')])], ['2026-12-01', agency('A', [])])
+        .periods,
+    ).toEqual([]);
   });
 
   test('a period with its first day is made, corrected, and told again', () => {
@@ -116,7 +156,10 @@ describe('positions by period', () => {
     expect(after([TODAY, dated]).periods).toEqual([['A-1', 'A', '2026-01-01', '2027-12-31']]);
     expect(after([TODAY, dated], [TODAY, dated]).counts).toEqual({ created: 0, updated: 0, unchanged: 2 });
     const next = agency('A', [official('A-1', { validFrom: '2027-01-01' })]);
-    expect(after([TODAY, dated], [TODAY, next]).periods).toEqual([['A-1', 'A', '2026-01-01', '2026-12-31'], ['A-1', 'A', '2027-01-01', null]]);
+    expect(after([TODAY, dated], [TODAY, next]).periods).toEqual([
+      ['A-1', 'A', '2026-01-01', '2026-12-31'],
+      ['A-1', 'A', '2027-01-01', null],
+    ]);
   });
 
   test('a period that has ended, told again, stays ended', () => {
@@ -128,24 +171,62 @@ describe('positions by period', () => {
 });
 
 describe('a directory that cannot be is refused, with the place', () => {
-  const places = (input: DirectoryInput, rows = EMPTY) => checkDirectory(rows, input).map((each) => [each.path, each.code]);
+  const places = (input: DirectoryInput, rows = EMPTY) =>
+    checkDirectory(rows, input).map((each) => [each.path, each.code]);
   test.each<[string, DirectoryInput, string, string]>([
-    ['an unknown parent', { agencies: [agency('A', [], { parentCode: 'Z' })] }, '/agencies/0/parentCode', 'unknown_agency'],
+    [
+      'an unknown parent',
+      { agencies: [agency('A', [], { parentCode: 'Z' })] },
+      '/agencies/0/parentCode',
+      'unknown_agency',
+    ],
     ['an agency under itself', { agencies: [agency('A', [], { parentCode: 'A' })] }, '/agencies/0/parentCode', 'cycle'],
     ['an agency twice', { agencies: [agency('A', []), agency('A', [])] }, '/agencies/1/code', 'duplicate_code'],
-    ['an official in two agencies', { agencies: [agency('A', [head('X')]), agency('B', [head('X')])] }, '/agencies/1/officials/0/code', 'duplicate_code'],
-    ['an agency that ends before it begins', { agencies: [agency('A', [], { activeTo: '2025-01-01' })] }, '/agencies/0/activeTo', 'ends_before_it_begins'],
-    ['a position that ends before it begins', { agencies: [agency('A', [head('X', { validFrom: '2026-02-01', validTo: '2026-01-01' })])] }, '/agencies/0/officials/0/validTo', 'ends_before_it_begins'],
-    ['a succession to nobody', { agencies: [], successions: [{ predecessorName: 'Cũ', successorCode: 'Z', effectiveOn: TODAY }] }, '/successions/0/successorCode', 'unknown_agency'],
-    ['a succession from nobody', { agencies: [agency('A', [])], successions: [{ successorCode: 'A', effectiveOn: TODAY }] }, '/successions/0', 'required'],
-    ['a succession to itself', { agencies: [agency('A', [])], successions: [{ predecessorCode: 'A', successorCode: 'A', effectiveOn: TODAY }] }, '/successions/0/successorCode', 'cycle'],
+    [
+      'an official in two agencies',
+      { agencies: [agency('A', [head('X')]), agency('B', [head('X')])] },
+      '/agencies/1/officials/0/code',
+      'duplicate_code',
+    ],
+    [
+      'an agency that ends before it begins',
+      { agencies: [agency('A', [], { activeTo: '2025-01-01' })] },
+      '/agencies/0/activeTo',
+      'ends_before_it_begins',
+    ],
+    [
+      'a position that ends before it begins',
+      { agencies: [agency('A', [head('X', { validFrom: '2026-02-01', validTo: '2026-01-01' })])] },
+      '/agencies/0/officials/0/validTo',
+      'ends_before_it_begins',
+    ],
+    [
+      'a succession to nobody',
+      { agencies: [], successions: [{ predecessorName: 'Cũ', successorCode: 'Z', effectiveOn: TODAY }] },
+      '/successions/0/successorCode',
+      'unknown_agency',
+    ],
+    [
+      'a succession from nobody',
+      { agencies: [agency('A', [])], successions: [{ successorCode: 'A', effectiveOn: TODAY }] },
+      '/successions/0',
+      'required',
+    ],
+    [
+      'a succession to itself',
+      { agencies: [agency('A', [])], successions: [{ predecessorCode: 'A', successorCode: 'A', effectiveOn: TODAY }] },
+      '/successions/0/successorCode',
+      'cycle',
+    ],
   ])('%s', (_name, input, path, code) => {
     expect(places(input)).toEqual([[path, code]]);
   });
 
   test('a cycle through agencies that are not mentioned', () => {
     const rows = { ...EMPTY, agencies: [{ ...agency('A', []), parentCode: 'B', activeTo: null }] };
-    expect(places({ agencies: [agency('B', [], { parentCode: 'A' })] }, rows)).toEqual([['/agencies/0/parentCode', 'cycle']]);
+    expect(places({ agencies: [agency('B', [], { parentCode: 'A' })] }, rows)).toEqual([
+      ['/agencies/0/parentCode', 'cycle'],
+    ]);
   });
 
   test('two heads on one day', () => {
@@ -164,8 +245,20 @@ describe('a directory that cannot be is refused, with the place', () => {
 });
 
 describe('successors', () => {
-  const succession = (predecessor: string | null, successor: string, effectiveOn: string) => ({ predecessor, predecessorName: predecessor ?? 'Cũ', successor, effectiveOn });
-  const directory = compileDirectory({ ...EMPTY, successions: [succession('A', 'B', '2026-01-01'), succession('B', 'C', '2027-01-01'), succession(null, 'D', '2025-03-01')] });
+  const succession = (predecessor: string | null, successor: string, effectiveOn: string) => ({
+    predecessor,
+    predecessorName: predecessor ?? 'Cũ',
+    successor,
+    effectiveOn,
+  });
+  const directory = compileDirectory({
+    ...EMPTY,
+    successions: [
+      succession('A', 'B', '2026-01-01'),
+      succession('B', 'C', '2027-01-01'),
+      succession(null, 'D', '2025-03-01'),
+    ],
+  });
 
   test.each([
     ['A', '2025-12-31', undefined],
@@ -177,13 +270,20 @@ describe('successors', () => {
   });
 
   test('a circle ends', () => {
-    const circle = compileDirectory({ ...EMPTY, successions: [succession('A', 'B', '2026-01-01'), succession('B', 'A', '2026-01-01')] });
+    const circle = compileDirectory({
+      ...EMPTY,
+      successions: [succession('A', 'B', '2026-01-01'), succession('B', 'A', '2026-01-01')],
+    });
     expect(circle.successorOf('A', '2027-01-01')).toBe('B');
   });
 });
 
 test('signing needs a position of that agency, with authority, on that day', () => {
-  const { directory } = after([TODAY, agency('A', [head('A-1', { validTo: '2026-12-31' }), official('A-2')]), agency('B', [])]);
+  const { directory } = after([
+    TODAY,
+    agency('A', [head('A-1', { validTo: '2026-12-31' }), official('A-2')]),
+    agency('B', []),
+  ]);
   expect(directory.maySign('A-1', 'A', '2026-12-31')).toBe(true);
   expect(directory.maySign('A-1', 'A', '2027-01-01')).toBe(false);
   expect(directory.maySign('A-1', 'B', '2026-12-31')).toBe(false);
@@ -193,5 +293,7 @@ test('signing needs a position of that agency, with authority, on that day', () 
 
 test('an agency is active from its first day to its last', () => {
   const { directory } = after([TODAY, agency('A', [], { activeTo: '2026-12-31' })]);
-  expect(['2025-06-30', '2025-07-01', '2026-12-31', '2027-01-01'].map((day) => directory.activeAgency('A', day)?.code)).toEqual([undefined, 'A', 'A', undefined]);
+  expect(
+    ['2025-06-30', '2025-07-01', '2026-12-31', '2027-01-01'].map((day) => directory.activeAgency('A', day)?.code),
+  ).toEqual([undefined, 'A', 'A', undefined]);
 });

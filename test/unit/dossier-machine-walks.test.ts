@@ -20,15 +20,28 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: act('dossier', going) },
   { weight: 4, arbitrary: act('dossier', ['start_round', 'submit', 'accept', 'return', 'revise']) },
   { weight: 1, arbitrary: act('dossier', ENDS) },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('time' as const), hours: fc.constantFrom(1, 10, 50, 100, 250) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant('time' as const), hours: fc.constantFrom(1, 10, 50, 100, 250) }),
+  },
 );
 
 type Versions = ReadonlyMap<string, { version: number; open: boolean; instance: object }>;
 const versionsOf = (walk: Walk): Versions =>
-  new Map([walk.dossier, ...walk.requests].map((each) => [each.id, { version: each.version, open: each.machine === 'request' && Walk.open(each as never), instance: each }]));
+  new Map(
+    [walk.dossier, ...walk.requests].map((each) => [
+      each.id,
+      { version: each.version, open: each.machine === 'request' && Walk.open(each as never), instance: each },
+    ]),
+  );
 const armedOf = (walk: Walk, id: string) =>
-  new Map([...walk.episode.progress.timers.values()].flatMap((each) => (each.instanceId === id && each.dueAt ? [[each.name, each.dueAt.getTime()]] : [])));
-const countOf = (walk: Walk, event: string): number => walk.episode.progress.transitions.filter((each) => each.machine === 'dossier' && each.event === event).length;
+  new Map(
+    [...walk.episode.progress.timers.values()].flatMap((each) =>
+      each.instanceId === id && each.dueAt ? [[each.name, each.dueAt.getTime()]] : [],
+    ),
+  );
+const countOf = (walk: Walk, event: string): number =>
+  walk.episode.progress.transitions.filter((each) => each.machine === 'dossier' && each.event === event).length;
 
 /** The dossier knows how many requests it waits for, and where it stands follows from that. */
 function checkCount(walk: Walk): void {
@@ -55,13 +68,22 @@ function checkTimers(walk: Walk): void {
     const armed = armedOf(walk, id);
     const [reminder, ...others] = [armed.has('reminder'), ...[...armed].filter(([name]) => name !== 'reminder')];
     if (state['state'] === 'pending') expect(others).toEqual([['responseDeadline', context.dueAt.getTime()]]);
-    else if (state['state'] === 'supplement_due') expect([reminder, others]).toEqual([false, [['supplementDeadline', context.supplementDueAt!.getTime()]]]);
+    else if (state['state'] === 'supplement_due')
+      expect([reminder, others]).toEqual([false, [['supplementDeadline', context.supplementDueAt!.getTime()]]]);
     else expect([others, reminder && state['state'] !== 'lapsed']).toEqual([[], false]);
   }
   const armed = armedOf(walk, 'dossier');
-  expect(armed.get('dossierDue')).toBe(walk.dossier.state['clock'] === 'running' ? walk.dossier.context.dueAt.getTime() : undefined);
-  expect([armed.has('reviewDeadline') && walk.process !== 'submitted', armed.has('decisionDeadline') && walk.process !== 'accepted']).toEqual([false, false]);
-  if (walk.process === 'decided' || walk.process === 'withdrawn') expect([...walk.episode.progress.timers.values()].filter((each) => each.dueAt && each.name !== 'explanationDeadline')).toEqual([]);
+  expect(armed.get('dossierDue')).toBe(
+    walk.dossier.state['clock'] === 'running' ? walk.dossier.context.dueAt.getTime() : undefined,
+  );
+  expect([
+    armed.has('reviewDeadline') && walk.process !== 'submitted',
+    armed.has('decisionDeadline') && walk.process !== 'accepted',
+  ]).toEqual([false, false]);
+  if (walk.process === 'decided' || walk.process === 'withdrawn')
+    expect(
+      [...walk.episode.progress.timers.values()].filter((each) => each.dueAt && each.name !== 'explanationDeadline'),
+    ).toEqual([]);
 }
 
 const standing = (walk: Walk) => walk.violations.filter((each) => each.state['state'] !== 'annulled');
@@ -69,21 +91,28 @@ const standing = (walk: Walk) => walk.violations.filter((each) => each.state['st
 /** Every failure has its violation, once, and nothing else has: by what became of each request, and of the dossier's time. */
 function checkViolations(walk: Walk): void {
   for (const { id, state, context } of walk.requests) {
-    const held = standing(walk).filter((each) => each.context.requestId === id).map((each) => each.context);
+    const held = standing(walk)
+      .filter((each) => each.context.requestId === id)
+      .map((each) => each.context);
     const silent = held.filter((each) => each.kind === 'no_opinion' || each.kind === 'late_opinion');
     const waived = context.excused && silent.length === 0;
-    if (state['state'] === 'deemed_agreed' || state['state'] === 'lapsed') expect(silent.map((each) => each.kind)).toEqual(waived ? [] : ['no_opinion']);
+    if (state['state'] === 'deemed_agreed' || state['state'] === 'lapsed')
+      expect(silent.map((each) => each.kind)).toEqual(waived ? [] : ['no_opinion']);
     else expect([silent.length <= 1, silent.some((each) => each.kind === 'no_opinion')]).toEqual([true, false]);
     if (!context.late) expect(silent.filter((each) => each.kind === 'late_opinion')).toEqual([]);
-    for (const { dueAt, lateUntil } of silent) if (lateUntil) expect(lateUntil.getTime()).toBeGreaterThan(dueAt!.getTime());
+    for (const { dueAt, lateUntil } of silent)
+      if (lateUntil) expect(lateUntil.getTime()).toBeGreaterThan(dueAt!.getTime());
     if (held.length > 0) expect(context.excused).toBe(false);
   }
   const late = standing(walk).filter((each) => each.context.kind === 'late_dossier');
   const closed = walk.process === 'decided' || walk.process === 'withdrawn';
-  if (walk.dossier.state['clock'] !== 'stopped') expect(late).toHaveLength(walk.dossier.state['clock'] === 'overdue' ? 1 : 0);
+  if (walk.dossier.state['clock'] !== 'stopped')
+    expect(late).toHaveLength(walk.dossier.state['clock'] === 'overdue' ? 1 : 0);
   expect(late.filter((each) => (each.context.lateUntil === null) === closed)).toEqual([]);
   for (const { id, state, context } of walk.violations)
-    expect([...armedOf(walk, id)]).toEqual(state['state'] === 'recorded' ? [['explanationDeadline', context.explanationDueAt.getTime()]] : []);
+    expect([...armedOf(walk, id)]).toEqual(
+      state['state'] === 'recorded' ? [['explanationDeadline', context.explanationDueAt.getTime()]] : [],
+    );
 }
 
 function checkReminders(walk: Walk): void {
@@ -95,7 +124,10 @@ function checkReminders(walk: Walk): void {
 
 function checkJournal(walk: Walk): void {
   const entries = entriesOf('H29', walk.episode);
-  expect(verify('H29', entries, { seq: entries.length, head: entries.at(-1)!.hash })).toMatchObject({ intact: true, entries: entries.length });
+  expect(verify('H29', entries, { seq: entries.length, head: entries.at(-1)!.hash })).toMatchObject({
+    intact: true,
+    entries: entries.length,
+  });
   const instants = entries.map((each) => each.at.getTime());
   expect(instants).toEqual([...instants].sort((a, b) => a - b));
 }
@@ -107,7 +139,10 @@ function walkThrough(path: readonly Step[]): Walk {
     const [settled, reopened] = [countOf(walk, 'request_settled'), countOf(walk, 'request_reopened')];
     walk.take(step);
     checkCount(walk);
-    checkChanges(walk, before, { settled: countOf(walk, 'request_settled') - settled, reopened: countOf(walk, 'request_reopened') - reopened });
+    checkChanges(walk, before, {
+      settled: countOf(walk, 'request_settled') - settled,
+      reopened: countOf(walk, 'request_reopened') - reopened,
+    });
     checkTimers(walk);
     checkReminders(walk);
     checkViolations(walk);

@@ -6,14 +6,22 @@ import { projectPath } from '../../src/platform/project-root.js';
 
 const read = (path: string): string => readFileSync(projectPath(path), 'utf8');
 
-const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...['docs', 'docs/adr'].flatMap((folder) =>
-  readdirSync(projectPath(folder))
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => `${folder}/${name}`),
-)];
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  ...['docs', 'docs/adr'].flatMap((folder) =>
+    readdirSync(projectPath(folder))
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => `${folder}/${name}`),
+  ),
+];
 
 /** Rows of the README's table of variables: name and default, as they are written there. */
-const variables = [...read('README.md').matchAll(/^\| `([A-Z_]+)` \| (?:`([^`]*)`)? ?\|/gm)].map(([, name, value]) => ({ name: name!, value }));
+const variables = [...read('README.md').matchAll(/^\| `([A-Z_]+)` \| (?:`([^`]*)`)? ?\|/gm)].map(([, name, value]) => ({
+  name: name!,
+  value,
+}));
 
 describe('the handbook agrees with the code', () => {
   test('the README lists every variable that the configuration knows, and no other', () => {
@@ -39,8 +47,12 @@ describe('the handbook agrees with the code', () => {
   });
 
   test('the README lists every code of the error catalogue', () => {
-    const { components } = JSON.parse(read('openapi/openapi.json')) as { components: { schemas: { Problem: { properties: { code: { enum: string[] } } } } } };
-    const missing = components.schemas.Problem.properties.code.enum.filter((code) => code !== 'internal' && !read('README.md').includes(`\`${code}\``));
+    const { components } = JSON.parse(read('openapi/openapi.json')) as {
+      components: { schemas: { Problem: { properties: { code: { enum: string[] } } } } };
+    };
+    const missing = components.schemas.Problem.properties.code.enum.filter(
+      (code) => code !== 'internal' && !read('README.md').includes(`\`${code}\``),
+    );
     expect(missing).toEqual([]);
   });
 });

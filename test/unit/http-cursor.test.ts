@@ -10,7 +10,9 @@ const key = ['2026-11-30T10:00:00.000Z', '019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55']
 const shape = z.tuple([instantOut, id]);
 
 test('a cursor comes back as the key it was made of, however the scope is written', () => {
-  expect(cursors.read({ state: 'pending', tenant: 'T1', list: 'requests' }, cursors.write(scope, key), shape)).toEqual(key);
+  expect(cursors.read({ state: 'pending', tenant: 'T1', list: 'requests' }, cursors.write(scope, key), shape)).toEqual(
+    key,
+  );
   expect(cursors.read(scope, undefined, shape)).toBeUndefined();
 });
 
@@ -29,8 +31,15 @@ test('it is refused under another secret, and where its key has another shape', 
 
 test('no text but its own is taken, and none throws anything but a refusal', () => {
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.base64String(), fc.string().map((each) => `${each}.${each}`)), (made) => {
-      expect(() => cursors.read(scope, made, shape)).toThrow(DomainError);
-    }),
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.base64String(),
+        fc.string().map((each) => `${each}.${each}`),
+      ),
+      (made) => {
+        expect(() => cursors.read(scope, made, shape)).toThrow(DomainError);
+      },
+    ),
   );
 });

@@ -5,7 +5,8 @@ import { canonicalJson } from '../../src/platform/http/canonical-json.js';
 import { parseJsonBody } from '../../src/platform/http/json-body.js';
 
 const read = (source: string) => parseJsonBody(Buffer.from(source));
-const storable = (value: unknown) => !/\\u0000|\\ud[89a-f]/i.test(JSON.stringify(value)) && !/"__proto__":/.test(JSON.stringify(value));
+const storable = (value: unknown) =>
+  !/\\u0000|\\ud[89a-f]/i.test(JSON.stringify(value)) && !/"__proto__":/.test(JSON.stringify(value));
 
 test('any JSON comes back as it is', () => {
   fc.assert(

@@ -13,7 +13,13 @@ interface Operation {
   responses: Record<string, { content?: Record<string, { examples?: Record<string, { $ref: string }> }> }>;
 }
 
-const describeAll = () => describeApi(ROUTES.map(({ spec }) => spec), API_DESCRIPTION, '/', ACCESS) as { paths: Record<string, Record<string, Operation>>; components: { examples: Record<string, unknown> } };
+const describeAll = () =>
+  describeApi(
+    ROUTES.map(({ spec }) => spec),
+    API_DESCRIPTION,
+    '/',
+    ACCESS,
+  ) as { paths: Record<string, Record<string, Operation>>; components: { examples: Record<string, unknown> } };
 const document = describeAll();
 const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
 
@@ -38,12 +44,17 @@ describe.each(operations.map((each) => [each.operationId, each] as const))('%s',
 });
 
 test('the example of each body is one that its schema takes', () => {
-  const wrong = ROUTES.filter(({ spec }) => spec.body && !spec.body.safeParse(spec.bodyExample ?? {}).success).map(({ spec }) => spec.operationId);
+  const wrong = ROUTES.filter(({ spec }) => spec.body && !spec.body.safeParse(spec.bodyExample ?? {}).success).map(
+    ({ spec }) => spec.operationId,
+  );
   expect(wrong).toEqual([]);
 });
 
 test('the example of each answer is one that its schema gives', () => {
-  const wrong = ROUTES.filter(({ spec: { success } }) => success.schema && success.example !== undefined && !success.schema.safeParse(success.example).success);
+  const wrong = ROUTES.filter(
+    ({ spec: { success } }) =>
+      success.schema && success.example !== undefined && !success.schema.safeParse(success.example).success,
+  );
   expect(wrong.map(({ spec }) => spec.operationId)).toEqual([]);
 });
 
@@ -51,7 +62,12 @@ test('the page to try calls on fills in what identifies a call, and leaves empty
   type Parameters = { name?: string; $ref?: string; example?: string }[];
   const paths = forTrying(describeAll())['paths'] as Record<string, Record<string, { parameters: Parameters }>>;
   const filled = (path: string, method: string) =>
-    Object.fromEntries<string | undefined>((paths[path]?.[method]?.parameters ?? []).map(({ name, $ref, example }) => [name ?? $ref?.split('/').at(-1) ?? '', example]));
+    Object.fromEntries<string | undefined>(
+      (paths[path]?.[method]?.parameters ?? []).map(({ name, $ref, example }) => [
+        name ?? $ref?.split('/').at(-1) ?? '',
+        example,
+      ]),
+    );
   expect(filled('/v1/dossiers', 'get')).toMatchObject({ cursor: '', leadAgency: '', dueBefore: '' });
   expect(filled('/v1/dossiers/{id}/rounds', 'post')).toMatchObject({ 'Idempotency-Key': '', 'If-Match': '' });
   expect(filled('/v1/calendar/deadline', 'get')['from']).not.toBe('');

@@ -31,9 +31,15 @@ const body: z.output<typeof schema> = {
 };
 const empty = { ...body, agency: null, at: null, kind: null, nested: null, value: 'x', items: [] };
 
-describe.each([['compiled', false], ['checked', true]])('%s', (_name, check) => {
+describe.each([
+  ['compiled', false],
+  ['checked', true],
+])('%s', (_name, check) => {
   const serialize = makeSerializer(schema, check);
-  test.each([['full', body], ['empty', empty]])('a %s answer is written as JSON.stringify would', (_what, value) => {
+  test.each([
+    ['full', body],
+    ['empty', empty],
+  ])('a %s answer is written as JSON.stringify would', (_what, value) => {
     expect(JSON.parse(serialize(value))).toEqual(JSON.parse(JSON.stringify(value)));
   });
   test('a missing field is a fault', () => {

@@ -1,6 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Charged } from '../../src/modules/referrals/charged.js';
-import { closureUnmet, measureErrors, measuresUnmet, planMeasures, remediesUnmet, type MeasureBasis, type MeasureInput } from '../../src/modules/referrals/measure-rules.js';
+import {
+  closureUnmet,
+  measureErrors,
+  measuresUnmet,
+  planMeasures,
+  remediesUnmet,
+  type MeasureBasis,
+  type MeasureInput,
+} from '../../src/modules/referrals/measure-rules.js';
 import { referableUnmet, violationErrors } from '../../src/modules/referrals/plan-referral.js';
 import { suggest, suggestedFor, type Graded } from '../../src/modules/referrals/suggestion-rules.js';
 import { DEFAULT_POLICY, type Degree } from '../../src/modules/procedures/index.js';
@@ -11,9 +19,27 @@ import { referralContext, remedy } from '../support/referral-samples.js';
 
 const [A, B] = ['H29.4', 'H29.7'] as const;
 const rules = DEFAULT_POLICY.referrals;
-const charged = (change: Partial<Charged> = {}): Charged => ({ id: 'v', agency: A, kind: 'no_opinion', status: 'recorded', occurredAt: NOW, ...change });
-const basis = (violations: readonly Charged[], now = NOW): MeasureBasis => ({ world: seedWorld(), catalogue: rules.measures, agencies: [A], violations, now });
-const input = (change: Partial<MeasureInput> = {}): MeasureInput => ({ agency: A, measure: 'criticism', reason: 'x', ...change });
+const charged = (change: Partial<Charged> = {}): Charged => ({
+  id: 'v',
+  agency: A,
+  kind: 'no_opinion',
+  status: 'recorded',
+  occurredAt: NOW,
+  ...change,
+});
+const basis = (violations: readonly Charged[], now = NOW): MeasureBasis => ({
+  world: seedWorld(),
+  catalogue: rules.measures,
+  agencies: [A],
+  violations,
+  now,
+});
+const input = (change: Partial<MeasureInput> = {}): MeasureInput => ({
+  agency: A,
+  measure: 'criticism',
+  reason: 'x',
+  ...change,
+});
 const on = (day: string): Charged => charged({ occurredAt: new Date(`${day}T17:00:00+07:00`) });
 
 describe('R9: a measure is one that the law knew on the day of the violation', () => {
@@ -24,8 +50,18 @@ describe('R9: a measure is one that the law knew on the day of the violation', (
     ['on the day after its last', [on('2025-07-01')], 'salary_reduction', ['measure_not_in_force']],
     ['in force on the day of one of two violations', [on('2026-11-20'), on('2025-05-20')], 'demotion', []],
     ['not before its first day', [on('2009-12-31')], 'reprimand', ['measure_not_in_force']],
-    ['the day is the local one', [charged({ occurredAt: new Date('2025-06-30T17:30:00Z') })], 'demotion', ['measure_not_in_force']],
-    ['the day of an excused violation does not count', [on('2026-11-20'), { ...on('2025-05-20'), status: 'excused' }], 'demotion', ['measure_not_in_force']],
+    [
+      'the day is the local one',
+      [charged({ occurredAt: new Date('2025-06-30T17:30:00Z') })],
+      'demotion',
+      ['measure_not_in_force'],
+    ],
+    [
+      'the day of an excused violation does not count',
+      [on('2026-11-20'), { ...on('2025-05-20'), status: 'excused' }],
+      'demotion',
+      ['measure_not_in_force'],
+    ],
     ['every violation was excused', [charged({ status: 'excused' })], 'criticism', ['no_violation_left']],
     ['the violation was annulled', [charged({ status: 'annulled' })], 'criticism', ['no_violation_left']],
   ])('%s', (_name, violations, measure, expected) => {
@@ -38,7 +74,11 @@ describe('measures as input', () => {
   test.each<[string, MeasureInput[], [string, string][]]>([
     ['as they should be', [input({ official: 'H29.4-01', remedyBy: '2026-11-24' })], []],
     ['an agency that was not referred', [input({ agency: B })], [['/measures/0/agency', 'not_referred']]],
-    ['a measure that there is not', [input(), input({ measure: 'exile' })], [['/measures/1/measure', 'unknown_measure']]],
+    [
+      'a measure that there is not',
+      [input(), input({ measure: 'exile' })],
+      [['/measures/1/measure', 'unknown_measure']],
+    ],
     ['an official of another agency', [input({ official: 'H29.7-01' })], [['/measures/0/official', 'not_of_agency']]],
     ['an official whom nobody knows', [input({ official: 'H29.4-99' })], [['/measures/0/official', 'not_of_agency']]],
     ['time that has passed', [input({ remedyBy: '2026-11-20' })], [['/measures/0/remedyBy', 'in_past']]],
@@ -73,7 +113,8 @@ test.each<[Date | null, boolean, string[]]>([
 });
 
 describe('what the engine suggests', () => {
-  const codes = (degree: Degree, recurrence: number, day = '2026-11-20') => suggestedFor(rules, { degree, recurrence, day }).map((each) => each.code);
+  const codes = (degree: Degree, recurrence: number, day = '2026-11-20') =>
+    suggestedFor(rules, { degree, recurrence, day }).map((each) => each.code);
   test.each<[Degree, number, string[]]>([
     ['minor', 0, ['reminder']],
     ['minor', 1, ['criticism']],
@@ -93,8 +134,19 @@ describe('what the engine suggests', () => {
   });
 
   test('goes by the gravest violation of each agency', () => {
-    const graded = (id: string, agency: string, degree: Degree, recurrence: number): Graded => ({ id, agency, degree, recurrence, day: '2026-11-20' });
-    const found = suggest(rules, [graded('1', A, 'minor', 3), graded('2', B, 'moderate', 0), graded('3', A, 'serious', 0), graded('4', A, 'serious', 1)]);
+    const graded = (id: string, agency: string, degree: Degree, recurrence: number): Graded => ({
+      id,
+      agency,
+      degree,
+      recurrence,
+      day: '2026-11-20',
+    });
+    const found = suggest(rules, [
+      graded('1', A, 'minor', 3),
+      graded('2', B, 'moderate', 0),
+      graded('3', A, 'serious', 0),
+      graded('4', A, 'serious', 1),
+    ]);
     expect(found.map(({ measures, ...rest }) => ({ ...rest, measures: measures.map((each) => each.code) }))).toEqual([
       { agency: A, violationIds: ['1', '3', '4'], degree: 'serious', recurrence: 1, measures: ['review', 'reprimand'] },
       { agency: B, violationIds: ['2'], degree: 'moderate', recurrence: 0, measures: ['criticism'] },
@@ -103,7 +155,13 @@ describe('what the engine suggests', () => {
 });
 
 describe('what may be referred', () => {
-  const lodged = (state: ReferralState) => ({ machine: 'referral', id: 'r', state: { state }, context: referralContext({ violationIds: ['v'] }), version: 1 });
+  const lodged = (state: ReferralState) => ({
+    machine: 'referral',
+    id: 'r',
+    state: { state },
+    context: referralContext({ violationIds: ['v'] }),
+    version: 1,
+  });
   test.each<[string, Charged, ReferralState[], string[]]>([
     ['recorded', charged(), [], []],
     ['explained', charged({ status: 'explained' }), [], []],
@@ -121,6 +179,9 @@ describe('what may be referred', () => {
 
   test('what is not of the dossier, and what is named twice', () => {
     const found = violationErrors(['v', 'other', 'v'], [charged()]);
-    expect(found.map(({ path, code }) => [path, code])).toEqual([['/violationIds/1', 'unknown_violation'], ['/violationIds/2', 'repeated']]);
+    expect(found.map(({ path, code }) => [path, code])).toEqual([
+      ['/violationIds/1', 'unknown_violation'],
+      ['/violationIds/2', 'repeated'],
+    ]);
   });
 });

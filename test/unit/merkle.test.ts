@@ -4,7 +4,9 @@ import fc from 'fast-check';
 import { leafHash, MerkleTree, rootOf } from '../../src/modules/checkpoints/index.js';
 
 /** Inputs and answers of the reference tests of Certificate Transparency (RFC 6962). */
-const INPUTS = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'].map((each) => Buffer.from(each, 'hex'));
+const INPUTS = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'].map(
+  (each) => Buffer.from(each, 'hex'),
+);
 const ROOTS = [
   'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
   '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',
@@ -64,13 +66,21 @@ function defined(inputs: readonly Buffer[]): Buffer {
   return hash(Buffer.from([1]), defined(inputs.slice(0, half)), defined(inputs.slice(half)));
 }
 
-const inputs = fc.array(fc.uint8Array({ maxLength: 40 }).map((bytes) => Buffer.from(bytes)), { maxLength: 70 });
-const withOne = inputs.filter((each) => each.length > 0).chain((each) => fc.tuple(fc.constant(each), fc.nat(each.length - 1)));
+const inputs = fc.array(
+  fc.uint8Array({ maxLength: 40 }).map((bytes) => Buffer.from(bytes)),
+  { maxLength: 70 },
+);
+const withOne = inputs
+  .filter((each) => each.length > 0)
+  .chain((each) => fc.tuple(fc.constant(each), fc.nat(each.length - 1)));
 
 describe('a Merkle tree', () => {
-  test.each(ROOTS.map((root, size) => [size, root] as const))('of the %i reference leaves has the reference root', (size, root) => {
-    expect(treeOf(INPUTS.slice(0, size)).root.toString('hex')).toBe(root);
-  });
+  test.each(ROOTS.map((root, size) => [size, root] as const))(
+    'of the %i reference leaves has the reference root',
+    (size, root) => {
+      expect(treeOf(INPUTS.slice(0, size)).root.toString('hex')).toBe(root);
+    },
+  );
 
   test.each(PATHS)('proves leaf %i of %i by the reference path', (index, size, path) => {
     const tree = treeOf(INPUTS.slice(0, size), index);

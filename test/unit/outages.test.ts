@@ -11,7 +11,12 @@ const WEDNESDAY_LONG = outage('2026-11-25T16:00', '2026-11-26T07:00');
 
 describe('a deadline', () => {
   test.each<[string, Outage[], string, string]>([
-    ['inside an outage moves to the close of the next working day after its end', [MONDAY], '2026-11-23T17:00', '2026-11-25T17:00'],
+    [
+      'inside an outage moves to the close of the next working day after its end',
+      [MONDAY],
+      '2026-11-23T17:00',
+      '2026-11-25T17:00',
+    ],
     ['on its first moment moves', [MONDAY], '2026-11-23T13:00', '2026-11-25T17:00'],
     ['on its last moment moves', [MONDAY], '2026-11-23T19:00', '2026-11-25T17:00'],
     ['before it stays', [MONDAY], '2026-11-23T12:59', '2026-11-23T12:59'],
@@ -29,7 +34,10 @@ describe('a deadline', () => {
   });
 
   test('names the outage that it fell into', () => {
-    expect([outageAt([MONDAY, THURSDAY], local('2026-11-26T08:30')), outageAt([MONDAY], local('2026-11-24T08:30'))]).toEqual([THURSDAY, undefined]);
+    expect([
+      outageAt([MONDAY, THURSDAY], local('2026-11-26T08:30')),
+      outageAt([MONDAY], local('2026-11-24T08:30')),
+    ]).toEqual([THURSDAY, undefined]);
     expect(outageText(MONDAY)).toBe('outage 2026-11-23T06:00:00.000Z to 2026-11-23T12:00:00.000Z');
   });
 });
@@ -47,7 +55,12 @@ describe('the pulse', () => {
       if (!state.fail) return Promise.resolve([]);
       return Promise.reject(new Error('away'));
     };
-    const pulse = new Pulse({ db: { query }, outageAfter: 120_000, onOutage: () => undefined, onFailure: ({ message }) => told.push(message) });
+    const pulse = new Pulse({
+      db: { query },
+      outageAfter: 120_000,
+      onOutage: () => undefined,
+      onFailure: ({ message }) => told.push(message),
+    });
     return { pulse, state, told };
   }
 

@@ -22,7 +22,11 @@ test.each([
 ])('%s is %s in a symbol', (name, abbreviation) => expect(abbreviationOf(name)).toBe(abbreviation));
 
 test('numbers and symbols', () => {
-  expect([symbolOf('TTr', 'Sở Xây dựng'), symbolOf('BC', 'Sở Nội vụ'), symbolOf(null, 'Sở Xây dựng')]).toEqual(['TTr-SXD', 'BC-SNV', 'SXD']);
+  expect([symbolOf('TTr', 'Sở Xây dựng'), symbolOf('BC', 'Sở Nội vụ'), symbolOf(null, 'Sở Xây dựng')]).toEqual([
+    'TTr-SXD',
+    'BC-SNV',
+    'SXD',
+  ]);
   expect(numberLine('99/TTr-SXD', 'TTr', 'Sở Xây dựng')).toBe('Số: 99/TTr-SXD');
   expect(numberLine(null, 'TTr', 'Sở Xây dựng')).toMatch(/^Số: {4,}\/TTr-SXD$/);
   expect([runningNumber(7), runningNumber(12)]).toEqual(['07', '12']);

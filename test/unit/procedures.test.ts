@@ -9,7 +9,8 @@ import { policyResponse } from '../../src/modules/procedures/policy-schemas.js';
 import { proceduresInput } from '../../src/modules/procedures/procedure-schemas.js';
 import type { ConsultationRules, ProcedureDefinition } from '../../src/modules/procedures/procedure.js';
 
-const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`../../seed/${name}.json`, import.meta.url), 'utf8'));
+const read = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../seed/${name}.json`, import.meta.url), 'utf8'));
 const given: ProcedureDefinition[] = proceduresInput.parse(read('procedures')).procedures;
 const agencies = new Set((read('hcmc-agencies') as { agencies: { code: string }[] }).agencies.map((each) => each.code));
 const isAgency = (code: string) => agencies.has(code);
@@ -20,9 +21,14 @@ describe('publishing', () => {
     const one = planProcedures(compileProcedures([]), given);
     expect(one.counts).toEqual({ created: given.length, updated: 0, unchanged: 0 });
     const catalogue = compileProcedures(one.published);
-    expect(planProcedures(catalogue, given)).toEqual({ published: [], counts: { created: 0, updated: 0, unchanged: given.length } });
+    expect(planProcedures(catalogue, given)).toEqual({
+      published: [],
+      counts: { created: 0, updated: 0, unchanged: given.length },
+    });
     const two = planProcedures(catalogue, [{ ...first, timeLimit: { workingDays: 20 } }]);
-    expect(two.published.map((each) => [each.code, each.version, each.timeLimit.workingDays])).toEqual([[first.code, 2, 20]]);
+    expect(two.published.map((each) => [each.code, each.version, each.timeLimit.workingDays])).toEqual([
+      [first.code, 2, 20],
+    ]);
     const back = planProcedures(compileProcedures([...one.published, ...two.published]), [first]);
     expect(back.published.map((each) => each.version)).toEqual([3]);
   });
@@ -32,7 +38,11 @@ describe('publishing', () => {
       { ...first, version: 1, effectiveFrom: '2025-07-01' },
       { ...first, version: 2, effectiveFrom: '2027-01-01' },
     ]);
-    expect(['2025-06-30', '2025-07-01', '2026-12-31', '2027-01-01'].map((day) => catalogue.inForce(first.code, day)?.version)).toEqual([undefined, 1, 1, 2]);
+    expect(
+      ['2025-06-30', '2025-07-01', '2026-12-31', '2027-01-01'].map(
+        (day) => catalogue.inForce(first.code, day)?.version,
+      ),
+    ).toEqual([undefined, 1, 1, 2]);
     expect(catalogue.version(first.code, 2)?.effectiveFrom).toBe('2027-01-01');
     expect(catalogue.inForce('PH-KHONG', '2027-01-01')).toBeUndefined();
   });
@@ -43,24 +53,60 @@ describe('procedures that cannot be are refused, with the place', () => {
   const twice = { code: 'to-trinh', name: 'Tờ trình', required: true };
   test.each<[string, Partial<ProcedureDefinition>, string, string]>([
     ['a component twice', { components: [twice, twice] }, '/procedures/0/components/1/code', 'duplicate_code'],
-    ['an unknown consultee', { requiredConsultees: ['H29.99'] }, '/procedures/0/requiredConsultees/0', 'unknown_agency'],
+    [
+      'an unknown consultee',
+      { requiredConsultees: ['H29.99'] },
+      '/procedures/0/requiredConsultees/0',
+      'unknown_agency',
+    ],
     ['any agency required', { requiredConsultees: ['*'] }, '/procedures/0/requiredConsultees/0', 'unknown_agency'],
-    ['a consultee twice', { optionalConsultees: ['H29.3', 'H29.3'] }, '/procedures/0/optionalConsultees/1', 'duplicate_code'],
+    [
+      'a consultee twice',
+      { optionalConsultees: ['H29.3', 'H29.3'] },
+      '/procedures/0/optionalConsultees/1',
+      'duplicate_code',
+    ],
     ['an unknown lead', { leadAgencies: ['H29.99'] }, '/procedures/0/leadAgencies/0', 'unknown_agency'],
-    ['a lead that must consult itself', { leadAgencies: ['H29.4'] }, '/procedures/0/requiredConsultees/0', 'consulting_itself'],
-    ['a response above the bounds', consultation({ maxWorkingDays: 6 }), '/procedures/0/consultation/responseWorkingDays/complex', 'out_of_bounds'],
-    ['a response below the bounds', consultation({ minWorkingDays: 3 }), '/procedures/0/consultation/responseWorkingDays/urgent', 'out_of_bounds'],
-    ['required consultees and no round', consultation({ maxRounds: 0 }), '/procedures/0/consultation/maxRounds', 'no_round'],
+    [
+      'a lead that must consult itself',
+      { leadAgencies: ['H29.4'] },
+      '/procedures/0/requiredConsultees/0',
+      'consulting_itself',
+    ],
+    [
+      'a response above the bounds',
+      consultation({ maxWorkingDays: 6 }),
+      '/procedures/0/consultation/responseWorkingDays/complex',
+      'out_of_bounds',
+    ],
+    [
+      'a response below the bounds',
+      consultation({ minWorkingDays: 3 }),
+      '/procedures/0/consultation/responseWorkingDays/urgent',
+      'out_of_bounds',
+    ],
+    [
+      'required consultees and no round',
+      consultation({ maxRounds: 0 }),
+      '/procedures/0/consultation/maxRounds',
+      'no_round',
+    ],
   ])('%s', (_name, change, path, code) => {
-    expect(checkProcedures([{ ...first, ...change }], isAgency).map((each) => [each.path, each.code])).toEqual([[path, code]]);
+    expect(checkProcedures([{ ...first, ...change }], isAgency).map((each) => [each.path, each.code])).toEqual([
+      [path, code],
+    ]);
   });
 
   test('a procedure twice', () => {
-    expect(checkProcedures([first, first], isAgency).map((each) => [each.path, each.code])).toEqual([['/procedures/1/code', 'duplicate_code']]);
+    expect(checkProcedures([first, first], isAgency).map((each) => [each.path, each.code])).toEqual([
+      ['/procedures/1/code', 'duplicate_code'],
+    ]);
   });
 
   test('bounds the wrong way round', () => {
-    expect(checkProcedures([{ ...first, ...consultation({ minWorkingDays: 11 }) }], isAgency).map((each) => each.code)).toContain('bounds_reversed');
+    expect(
+      checkProcedures([{ ...first, ...consultation({ minWorkingDays: 11 }) }], isAgency).map((each) => each.code),
+    ).toContain('bounds_reversed');
   });
 
   test('the published ones are right', () => {
@@ -76,16 +122,42 @@ describe('policies', () => {
 
   test.each<[string, Partial<PolicyDefinition>, string, string]>([
     ['a day in the past', { effectiveFrom: '2026-11-19' }, '/effectiveFrom', 'in_past'],
-    ['a rung named twice', { reminders: { ...DEFAULT_POLICY.reminders, before: [{ rung: 'before_a', workingDays: 1 }, { rung: 'before_a', workingDays: 2 }] } }, '/reminders/before/1/rung', 'duplicate_code'],
-    ['a rung in two units', { reminders: { ...DEFAULT_POLICY.reminders, before: [{ rung: 'before_a', workingDays: 1, workingHours: 1 }] } }, '/reminders/before/0', 'exactly_one_unit'],
-    ['a rung in none', { reminders: { ...DEFAULT_POLICY.reminders, before: [{ rung: 'before_a' }] } }, '/reminders/before/0', 'exactly_one_unit'],
+    [
+      'a rung named twice',
+      {
+        reminders: {
+          ...DEFAULT_POLICY.reminders,
+          before: [
+            { rung: 'before_a', workingDays: 1 },
+            { rung: 'before_a', workingDays: 2 },
+          ],
+        },
+      },
+      '/reminders/before/1/rung',
+      'duplicate_code',
+    ],
+    [
+      'a rung in two units',
+      { reminders: { ...DEFAULT_POLICY.reminders, before: [{ rung: 'before_a', workingDays: 1, workingHours: 1 }] } },
+      '/reminders/before/0',
+      'exactly_one_unit',
+    ],
+    [
+      'a rung in none',
+      { reminders: { ...DEFAULT_POLICY.reminders, before: [{ rung: 'before_a' }] } },
+      '/reminders/before/0',
+      'exactly_one_unit',
+    ],
   ])('%s is refused', (_name, change, path, code) => {
     const policy = { ...DEFAULT_POLICY, effectiveFrom: '2026-11-20', ...change };
     expect(checkPolicy(policy, '2026-11-20').map((each) => [each.path, each.code])).toEqual([[path, code]]);
   });
 
   test('the latest version that has taken effect is in force, the first one before any has', () => {
-    const policies = compilePolicies([{ ...DEFAULT_POLICY, version: 1 }, { ...DEFAULT_POLICY, version: 2, effectiveFrom: '2027-01-01' }]);
+    const policies = compilePolicies([
+      { ...DEFAULT_POLICY, version: 1 },
+      { ...DEFAULT_POLICY, version: 2, effectiveFrom: '2027-01-01' },
+    ]);
     expect(['1999-01-01', '2026-12-31', '2027-01-01'].map((day) => policies.inForce(day).version)).toEqual([1, 1, 2]);
     expect(() => compilePolicies([])).toThrow(RangeError);
   });

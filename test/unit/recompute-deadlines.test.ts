@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { planLadder, type RequestContext, type RequestState } from '../../src/modules/consultations/index.js';
-import { basisOf, dossierDueAt, movedDossier, movedRequest, movedTerm } from '../../src/modules/dossiers/recompute-deadlines.js';
+import {
+  basisOf,
+  dossierDueAt,
+  movedDossier,
+  movedRequest,
+  movedTerm,
+} from '../../src/modules/dossiers/recompute-deadlines.js';
 import type { Suspension } from '../../src/modules/dossiers/dossier.js';
 import type { CalendarDay } from '../../src/modules/calendar/index.js';
 import type { Instance } from '../../src/workflow/index.js';
@@ -16,11 +22,20 @@ const work = (date: string): Change => ({ date, kind: 'work' });
 const changed = (...days: Change[]) => seedWorld({ calendar: seedCalendar(...days) });
 const plain = seedCalendar();
 
-const ladderOf = (silence: RequestContext['silence'], dueAt: Date) => planLadder(plain, policy.reminders, silence, SENT, dueAt);
+const ladderOf = (silence: RequestContext['silence'], dueAt: Date) =>
+  planLadder(plain, policy.reminders, silence, SENT, dueAt);
 const request = (state: RequestState, change: Partial<RequestContext> = {}): Instance<RequestContext> => {
   const silence = change.silence ?? 'deemed_agreement';
   const dueAt = change.dueAt ?? DUE;
-  const context = requestContext({ sentAt: SENT, termFrom: SENT, workingDays: 5, dueAt, silence, ladder: ladderOf(silence, dueAt), ...change });
+  const context = requestContext({
+    sentAt: SENT,
+    termFrom: SENT,
+    workingDays: 5,
+    dueAt,
+    silence,
+    ladder: ladderOf(silence, dueAt),
+    ...change,
+  });
   return { machine: 'request', id: 'a', state: { state }, context, version: 1 };
 };
 const rungs = (moved: ReturnType<typeof movedRequest>) => moved?.ladder.map(({ rung, at }) => [rung, new Date(at)]);
@@ -30,7 +45,11 @@ describe('the deadline of an open request', () => {
     ['moves by a new day off inside its span', [off('2026-11-27')], '2026-12-02T17:00'],
     ['moves by a day off on its last day', [off('2026-12-01')], '2026-12-02T17:00'],
     ['moves by several', [off('2026-11-27'), off('2026-11-30')], '2026-12-03T17:00'],
-    ['moves over a weekend', [off('2026-11-26'), off('2026-11-27'), off('2026-11-30'), off('2026-12-01')], '2026-12-07T17:00'],
+    [
+      'moves over a weekend',
+      [off('2026-11-26'), off('2026-11-27'), off('2026-11-30'), off('2026-12-01')],
+      '2026-12-07T17:00',
+    ],
     ['stays with a day off on the day of the sending', [off('2026-11-23')], null],
     ['stays with a day off after it', [off('2026-12-02')], null],
     ['stays with a day off before it', [off('2026-11-20')], null],
@@ -50,23 +69,32 @@ describe('the deadline of an open request', () => {
 
   test('moves no further than its days need where it was promised later', () => {
     const promised = local('2026-12-04T17:00');
-    expect(movedRequest(changed(off('2026-11-27')), request('pending', { dueAt: promised }), SENT)?.dueAt ?? promised).toEqual(promised);
+    expect(
+      movedRequest(changed(off('2026-11-27')), request('pending', { dueAt: promised }), SENT)?.dueAt ?? promised,
+    ).toEqual(promised);
   });
 
   test('counts from the moment at which the lead insisted', () => {
     const insisted = { termFrom: local('2026-11-26T09:00'), workingDays: 3, dueAt: DUE };
     expect(movedRequest(changed(off('2026-11-25')), request('pending', insisted), insisted.termFrom)).toBeNull();
-    expect(movedRequest(changed(off('2026-11-27')), request('pending', insisted), insisted.termFrom)?.dueAt).toEqual(local('2026-12-02T17:00'));
+    expect(movedRequest(changed(off('2026-11-27')), request('pending', insisted), insisted.termFrom)?.dueAt).toEqual(
+      local('2026-12-02T17:00'),
+    );
   });
 
   test('counts the days of an extension', () => {
     const extended = { workingDays: 7, dueAt: local('2026-12-03T17:00') };
-    expect(movedRequest(changed(off('2026-12-02')), request('pending', extended), SENT)?.dueAt).toEqual(local('2026-12-04T17:00'));
+    expect(movedRequest(changed(off('2026-12-02')), request('pending', extended), SENT)?.dueAt).toEqual(
+      local('2026-12-04T17:00'),
+    );
   });
 
-  test.each<RequestState>(['answered', 'answered_late', 'deemed_agreed', 'declined', 'incomplete', 'withdrawn'])('does not move once it is %s', (state) => {
-    expect(movedRequest(changed(off('2026-11-27'), off('2026-12-02')), request(state), SENT)).toBeNull();
-  });
+  test.each<RequestState>(['answered', 'answered_late', 'deemed_agreed', 'declined', 'incomplete', 'withdrawn'])(
+    'does not move once it is %s',
+    (state) => {
+      expect(movedRequest(changed(off('2026-11-27'), off('2026-12-02')), request(state), SENT)).toBeNull();
+    },
+  );
 
   test('needs the policy under which it was sent', () => {
     expect(() => movedRequest(changed(), request('pending', { policyVersion: 9 }), SENT)).toThrow(/policy/);
@@ -115,8 +143,18 @@ describe('its reminders', () => {
 
 describe('the deadline of a supplement', () => {
   // Asked on Friday, 27 November, for two working days.
-  const supplement = { ...requestEvents().ask_supplement.supplement, askedAt: local('2026-11-27T09:00').toISOString(), workingDays: 2, dueAt: DUE.toISOString() };
-  const due = request('supplement_due', { supplements: [supplement], supplementDueAt: DUE, dueAt: local('2026-11-26T17:00'), workingDays: 2 });
+  const supplement = {
+    ...requestEvents().ask_supplement.supplement,
+    askedAt: local('2026-11-27T09:00').toISOString(),
+    workingDays: 2,
+    dueAt: DUE.toISOString(),
+  };
+  const due = request('supplement_due', {
+    supplements: [supplement],
+    supplementDueAt: DUE,
+    dueAt: local('2026-11-26T17:00'),
+    workingDays: 2,
+  });
   test.each<[string, Change[], string | null]>([
     ['moves by a day off inside its span', [off('2026-11-30')], '2026-12-02T17:00'],
     ['stays with a day off before it was asked', [off('2026-11-26')], null],
@@ -124,14 +162,18 @@ describe('the deadline of a supplement', () => {
     ['is never shortened', [work('2026-11-28')], null],
   ])('%s', (_name, days, expected) => {
     const moved = movedRequest(changed(...days), due, local('2026-11-27T10:00'));
-    expect(moved).toEqual(expected && { dueAt: due.context.dueAt, ladder: due.context.ladder, supplementDueAt: local(expected) });
+    expect(moved).toEqual(
+      expected && { dueAt: due.context.dueAt, ladder: due.context.ladder, supplementDueAt: local(expected) },
+    );
   });
 
   test('is that of the last one asked', () => {
     const first = { ...supplement, askedAt: local('2026-11-20T09:00').toISOString() };
     const twice = { ...due, context: { ...due.context, supplements: [first, supplement] } };
     expect(movedRequest(changed(off('2026-11-25')), twice, local('2026-11-27T10:00'))).toBeNull();
-    expect(movedRequest(changed(off('2026-11-30')), twice, local('2026-11-27T10:00'))?.supplementDueAt).toEqual(local('2026-12-02T17:00'));
+    expect(movedRequest(changed(off('2026-11-30')), twice, local('2026-11-27T10:00'))?.supplementDueAt).toEqual(
+      local('2026-12-02T17:00'),
+    );
   });
 });
 
@@ -139,7 +181,13 @@ describe('the time of a dossier', () => {
   // 25 working days after 23 November 2026, 24 November and 1 January off.
   const procedure = procedureOf('PH-QH-01');
   const END = local('2026-12-29T17:00');
-  const suspension = (workingMinutes: number | null): Suspension => ({ reason: 'other', text: 'x', from: SENT.toISOString(), to: null, workingMinutes });
+  const suspension = (workingMinutes: number | null): Suspension => ({
+    reason: 'other',
+    text: 'x',
+    from: SENT.toISOString(),
+    to: null,
+    workingMinutes,
+  });
   test.each<[string, (number | null)[], string]>([
     ['ends so many working days after its creation', [], '2026-12-29T17:00'],
     ['gets back the hours of a suspension', [240], '2026-12-30T11:30'],
@@ -148,15 +196,29 @@ describe('the time of a dossier', () => {
     ['gets back days over New Year', [1_440], '2027-01-04T17:00'],
     ['gets back nothing for one that has not ended', [null], '2026-12-29T17:00'],
   ])('%s', (_name, minutes, due) => {
-    expect(dossierDueAt(seedWorld(), procedure, { createdAt: SENT, suspensions: minutes.map(suspension) })).toEqual(local(due));
+    expect(dossierDueAt(seedWorld(), procedure, { createdAt: SENT, suspensions: minutes.map(suspension) })).toEqual(
+      local(due),
+    );
   });
 
   test.each<[string, Change[], (number | null)[], string, string]>([
     ['moves by a new day off', [off('2026-12-10')], [], '2026-12-29T17:00', '2026-12-30T17:00'],
-    ['moves by a new day off with what a suspension gave back', [off('2026-12-30')], [240], '2026-12-30T11:30', '2026-12-31T11:30'],
+    [
+      'moves by a new day off with what a suspension gave back',
+      [off('2026-12-30')],
+      [240],
+      '2026-12-30T11:30',
+      '2026-12-31T11:30',
+    ],
     ['stays with a day off after it', [off('2026-12-30')], [], '2026-12-29T17:00', '2026-12-29T17:00'],
     ['is never shortened', [work('2026-11-24'), work('2026-12-05')], [], '2026-12-29T17:00', '2026-12-29T17:00'],
-    ['is never shortened with what a suspension gave back', [work('2026-12-05')], [240], '2026-12-30T11:30', '2026-12-30T11:30'],
+    [
+      'is never shortened with what a suspension gave back',
+      [work('2026-12-05')],
+      [240],
+      '2026-12-30T11:30',
+      '2026-12-30T11:30',
+    ],
   ])('%s', (_name, days, minutes, promised, expected) => {
     const context = dossierContext({ createdAt: SENT, dueAt: local(promised), suspensions: minutes.map(suspension) });
     expect(movedDossier(changed(...days), procedure, context)).toEqual(local(expected));
@@ -173,7 +235,13 @@ describe('a term of the Office or the committee', () => {
     ['stays with a day off outside it', [off('2026-11-30')], SENT, local('2026-11-27T17:00'), '2026-11-27T17:00'],
     ['is never shortened', [work('2026-11-24')], SENT, local('2026-11-27T17:00'), '2026-11-27T17:00'],
     ['that does not run stays so', [off('2026-11-26')], SENT, null, null],
-    ['stays where nobody knows its beginning', [off('2026-11-26')], null, local('2026-11-27T17:00'), '2026-11-27T17:00'],
+    [
+      'stays where nobody knows its beginning',
+      [off('2026-11-26')],
+      null,
+      local('2026-11-27T17:00'),
+      '2026-11-27T17:00',
+    ],
   ])('%s', (_name, days, from, promised, expected) => {
     expect(movedTerm(changed(...days), from, 3, promised)).toEqual(expected && local(expected));
   });
@@ -194,19 +262,38 @@ describe('after an outage', () => {
   });
 
   test('a supplement gets it too, and so does a term of the Office or the committee, and the dossier itself', () => {
-    const supplement = { ...requestEvents().ask_supplement.supplement, askedAt: local('2026-11-27T09:00').toISOString(), workingDays: 2, dueAt: DUE.toISOString() };
-    expect(movedRequest(world, request('supplement_due', { supplements: [supplement], supplementDueAt: DUE }), outage.to)?.supplementDueAt).toEqual(NEXT);
+    const supplement = {
+      ...requestEvents().ask_supplement.supplement,
+      askedAt: local('2026-11-27T09:00').toISOString(),
+      workingDays: 2,
+      dueAt: DUE.toISOString(),
+    };
+    expect(
+      movedRequest(world, request('supplement_due', { supplements: [supplement], supplementDueAt: DUE }), outage.to)
+        ?.supplementDueAt,
+    ).toEqual(NEXT);
     expect(movedTerm(world, SENT, 5, DUE)).toEqual(NEXT);
     const context = dossierContext({ createdAt: local('2026-10-01T09:00'), dueAt: DUE, suspensions: [] });
     expect(movedDossier(world, procedureOf('PH-QH-01'), context)).toEqual(NEXT);
   });
 
-  test.each<RequestState>(['answered', 'answered_late', 'deemed_agreed', 'lapsed', 'declined', 'incomplete', 'withdrawn'])('nothing moves once it is %s', (state) => {
+  test.each<RequestState>([
+    'answered',
+    'answered_late',
+    'deemed_agreed',
+    'lapsed',
+    'declined',
+    'incomplete',
+    'withdrawn',
+  ])('nothing moves once it is %s', (state) => {
     expect(movedRequest(world, request(state), outage.to)).toBeNull();
   });
 
   test('a day off that moves a deadline into it moves it on', () => {
-    const both = seedWorld({ calendar: seedCalendar(off('2026-11-27')), outages: [{ from: local('2026-12-02T08:00'), to: local('2026-12-02T18:00') }] });
+    const both = seedWorld({
+      calendar: seedCalendar(off('2026-11-27')),
+      outages: [{ from: local('2026-12-02T08:00'), to: local('2026-12-02T18:00') }],
+    });
     expect(movedRequest(both, request('pending'), SENT)?.dueAt).toEqual(local('2026-12-03T17:00'));
   });
 

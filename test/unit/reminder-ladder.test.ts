@@ -1,7 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { compileCalendar, DEFAULT_CALENDAR } from '../../src/modules/calendar/index.js';
 import { isLate } from '../../src/modules/consultations/lateness.js';
-import { automatic, dueRung, nextRungAt, planLadder, rungOfDeadline } from '../../src/modules/consultations/reminder-ladder.js';
+import {
+  automatic,
+  dueRung,
+  nextRungAt,
+  planLadder,
+  rungOfDeadline,
+} from '../../src/modules/consultations/reminder-ladder.js';
 import { DEFAULT_POLICY } from '../../src/modules/procedures/index.js';
 
 const calendar = compileCalendar(DEFAULT_CALENDAR('Asia/Ho_Chi_Minh'));
@@ -59,10 +65,18 @@ describe('a rung goes out', () => {
   });
 
   test('with the deadline itself: its own, or the later one that an outage has reached', () => {
-    expect([DUE, at('12-01T09:00'), at('12-05T09:00')].map((now) => rungOfDeadline({ ...base, reminders: [] }, now))).toEqual(['at_deadline', 'at_deadline', 'after_2']);
+    expect(
+      [DUE, at('12-01T09:00'), at('12-05T09:00')].map((now) => rungOfDeadline({ ...base, reminders: [] }, now)),
+    ).toEqual(['at_deadline', 'at_deadline', 'after_2']);
   });
 });
 
-test.each<[number, boolean]>([[-1, false], [0, false], [999, false], [1_000, true], [60_000, true]])('an answer %i ms after the deadline is late: %s', (milliseconds, late) => {
+test.each<[number, boolean]>([
+  [-1, false],
+  [0, false],
+  [999, false],
+  [1_000, true],
+  [60_000, true],
+])('an answer %i ms after the deadline is late: %s', (milliseconds, late) => {
   expect(isLate(new Date(DUE.getTime() + milliseconds), DUE)).toBe(late);
 });

@@ -8,13 +8,23 @@ import {
   rerouteUnmet,
   supplementUnmet,
 } from '../../src/modules/consultations/request-rules.js';
-import type { Decline, Extension, Reminder, RequestContext, Supplement } from '../../src/modules/consultations/index.js';
+import type {
+  Decline,
+  Extension,
+  Reminder,
+  RequestContext,
+  Supplement,
+} from '../../src/modules/consultations/index.js';
 import type { Unmet } from '../../src/core/errors.js';
 import { hours, NOW, requestContext, requestEvents } from '../support/machine-samples.js';
 import { policy } from '../support/seed-world.js';
 
 const codes = (unmet: Unmet[]) => unmet.map((each) => `${each.rule} ${each.code}`);
-const extension = (outcome: Extension['outcome'], workingDays = 2): Extension => ({ ...requestEvents().ask_extension.extension, outcome, workingDays });
+const extension = (outcome: Extension['outcome'], workingDays = 2): Extension => ({
+  ...requestEvents().ask_extension.extension,
+  outcome,
+  workingDays,
+});
 const decline = (change: Partial<Decline> = {}): Decline => ({ ...requestEvents().decline.decline, ...change });
 const many = <T>(n: number, each: T): T[] => Array.from({ length: n }, () => each);
 const DUE = hours(100);
@@ -33,7 +43,13 @@ describe('an extension is asked (R3)', () => {
     ['nor after one was granted', { extension: extension('granted') }, 2, NOW, ['R3 extension_used']],
     ['nor after one was refused', { extension: extension('refused') }, 2, NOW, ['R3 extension_used']],
     ['nor after one was left to expire', { extension: extension('expired') }, 2, NOW, ['R3 extension_used']],
-    ['and is refused for everything at once', { extension: extension('granted') }, 6, DUE, ['R3 extension_used', 'R3 deadline_passed', 'R3 deadline_out_of_bounds']],
+    [
+      'and is refused for everything at once',
+      { extension: extension('granted') },
+      6,
+      DUE,
+      ['R3 extension_used', 'R3 deadline_passed', 'R3 deadline_out_of_bounds'],
+    ],
   ])('%s', (_name, change, workingDays, now, expected) => {
     expect(codes(extensionUnmet(request(change), workingDays, now))).toEqual(expected);
   });
@@ -100,9 +116,17 @@ describe('the lead reroutes a declined request (R3, R4)', () => {
     ['not back to the one that declined', {}, 'H29.2', policy, ['R3 already_asked']],
     ['not twice', { outcome: 'rerouted', reroutedTo: 'x' }, 'H29.3', policy, ['R4 already_rerouted']],
     ['not beyond the agencies that a round may ask', {}, 'H29.3', full, ['R3 too_many_consultees']],
-    ['and is refused for everything at once', { outcome: 'rerouted' }, 'H29.4', full, ['R4 already_rerouted', 'R3 already_asked', 'R3 too_many_consultees']],
+    [
+      'and is refused for everything at once',
+      { outcome: 'rerouted' },
+      'H29.4',
+      full,
+      ['R4 already_rerouted', 'R3 already_asked', 'R3 too_many_consultees'],
+    ],
   ])('%s', (_name, change, to, limits, expected) => {
-    expect(codes(rerouteUnmet(request({ agency: 'H29.2', decline: decline(change) }), to, round, limits))).toEqual(expected);
+    expect(codes(rerouteUnmet(request({ agency: 'H29.2', decline: decline(change) }), to, round, limits))).toEqual(
+      expected,
+    );
   });
 });
 

@@ -1,5 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { planRequest, recipientErrors, roundUnmet, type Recipient, type RoundBasis } from '../../src/modules/consultations/plan-requests.js';
+import {
+  planRequest,
+  recipientErrors,
+  roundUnmet,
+  type Recipient,
+  type RoundBasis,
+} from '../../src/modules/consultations/plan-requests.js';
 import type { Procedure } from '../../src/modules/procedures/index.js';
 import { local, policy, procedureOf, seedWorld } from '../support/seed-world.js';
 
@@ -22,11 +28,15 @@ const basis = (change: Partial<RoundBasis> = {}): RoundBasis => ({
 });
 const to = (...agencies: string[]): Recipient[] => agencies.map((agency) => ({ agency }));
 const both = to('H29.4', 'H29.7');
-const codes = (...[change, recipients, earlier]: [Partial<RoundBasis>, Recipient[], Parameters<typeof roundUnmet>[2]?]) =>
-  roundUnmet(basis(change), recipients, earlier ?? []).map((each) => `${each.rule} ${each.code}`);
+const codes = (
+  ...[change, recipients, earlier]: [Partial<RoundBasis>, Recipient[], Parameters<typeof roundUnmet>[2]?]
+) => roundUnmet(basis(change), recipients, earlier ?? []).map((each) => `${each.rule} ${each.code}`);
 const rules = (change: Partial<Procedure>): Partial<RoundBasis> => ({ procedure: { ...procedure, ...change } });
-const bounds = (change: Partial<Procedure['consultation']>) => rules({ consultation: { ...procedure.consultation, ...change } });
-const limits = (change: Partial<RoundBasis['policy']['consultation']>): Partial<RoundBasis> => ({ policy: { ...policy, consultation: { ...policy.consultation, ...change } } });
+const bounds = (change: Partial<Procedure['consultation']>) =>
+  rules({ consultation: { ...procedure.consultation, ...change } });
+const limits = (change: Partial<RoundBasis['policy']['consultation']>): Partial<RoundBasis> => ({
+  policy: { ...policy, consultation: { ...policy.consultation, ...change } },
+});
 
 describe('a round asks the right agencies only (R3)', () => {
   test.each<[string, Partial<RoundBasis>, Recipient[], string[]]>([
@@ -37,15 +47,45 @@ describe('a round asks the right agencies only (R3)', () => {
     ['anyone in a further round', { round: 2 }, to('H29.3'), []],
     ['a required agency that leads itself is not missed', { leadAgency: 'H29.4' }, to('H29.7'), []],
     ['one off the list without a reason', {}, [...both, { agency: 'H29.9' }], ['R3 consultee_not_listed']],
-    ['one off the list with an empty reason', {}, [...both, { agency: 'H29.9', reason: '' }], ['R3 consultee_not_listed']],
-    ['one off the list with a reason', {}, [...both, { agency: 'H29.9', reason: 'Có cơ sở y tế trong ranh giới.' }], []],
+    [
+      'one off the list with an empty reason',
+      {},
+      [...both, { agency: 'H29.9', reason: '' }],
+      ['R3 consultee_not_listed'],
+    ],
+    [
+      'one off the list with a reason',
+      {},
+      [...both, { agency: 'H29.9', reason: 'Có cơ sở y tế trong ranh giới.' }],
+      [],
+    ],
     ['one off the list in a further round', { round: 2 }, to('H29.9'), ['R3 consultee_not_listed']],
-    ['one off the list where any may be asked', rules({ optionalConsultees: ['*'] }), [...both, { agency: 'H29.9' }], []],
-    ['the lead itself', { ...rules({ optionalConsultees: ['*'] }) }, [...both, { agency: 'H29.6' }], ['R3 consulting_itself']],
-    ['the lead itself, though listed', rules({ optionalConsultees: ['H29.6'] }), [...both, { agency: 'H29.6' }], ['R3 consulting_itself']],
+    [
+      'one off the list where any may be asked',
+      rules({ optionalConsultees: ['*'] }),
+      [...both, { agency: 'H29.9' }],
+      [],
+    ],
+    [
+      'the lead itself',
+      { ...rules({ optionalConsultees: ['*'] }) },
+      [...both, { agency: 'H29.6' }],
+      ['R3 consulting_itself'],
+    ],
+    [
+      'the lead itself, though listed',
+      rules({ optionalConsultees: ['H29.6'] }),
+      [...both, { agency: 'H29.6' }],
+      ['R3 consulting_itself'],
+    ],
     ['the lead itself, with a reason', {}, [...both, { agency: 'H29.6', reason: 'x' }], ['R3 consulting_itself']],
     ['as many as the policy allows', limits({ maxRecipients: 2 }), both, []],
-    ['one more than the policy allows', limits({ maxRecipients: 2 }), [...both, { agency: 'H29.3' }], ['R3 too_many_consultees']],
+    [
+      'one more than the policy allows',
+      limits({ maxRecipients: 2 }),
+      [...both, { agency: 'H29.3' }],
+      ['R3 too_many_consultees'],
+    ],
   ])('%s', (_name, change, recipients, expected) => {
     expect(codes(change, recipients)).toEqual(expected);
   });
@@ -60,14 +100,47 @@ describe('a round keeps to rounds and days (R3)', () => {
     ['a day less', low, given(2), [], ['R3 deadline_out_of_bounds']],
     ['the most that may be given', {}, given(10), [], []],
     ['a day more', {}, given(11), [], ['R3 deadline_out_of_bounds']],
-    ['each agency is looked at', {}, [{ agency: 'H29.4', workingDays: 0 }, { agency: 'H29.7', workingDays: 11 }], [], ['R3 deadline_out_of_bounds', 'R3 deadline_out_of_bounds']],
+    [
+      'each agency is looked at',
+      {},
+      [
+        { agency: 'H29.4', workingDays: 0 },
+        { agency: 'H29.7', workingDays: 11 },
+      ],
+      [],
+      ['R3 deadline_out_of_bounds', 'R3 deadline_out_of_bounds'],
+    ],
     ['the last round', { round: 2 }, both, taken([1, 5]), []],
     ['a round beyond the last', { round: 3 }, both, taken([1, 5], [2, 5]), ['R3 no_rounds_left']],
     ['all days of the policy', { round: 2, ...limits({ maxTotalWorkingDays: 15 }) }, given(10), taken([1, 5]), []],
-    ['a day more than the policy allows in all', { round: 2, ...limits({ maxTotalWorkingDays: 15 }) }, given(10), taken([1, 6]), ['R3 deadline_out_of_bounds']],
-    ['requests of one round run side by side', { round: 2, ...limits({ maxTotalWorkingDays: 15 }) }, given(10), taken([1, 5], [1, 5], [1, 2]), []],
-    ['rounds follow one another', { round: 2, ...limits({ maxTotalWorkingDays: 15 }) }, given(6), taken([1, 5], [2, 5]), ['R3 deadline_out_of_bounds']],
-    ['days by the handling count too', { handling: 'complex', ...limits({ maxTotalWorkingDays: 6 }) }, both, [], ['R3 deadline_out_of_bounds']],
+    [
+      'a day more than the policy allows in all',
+      { round: 2, ...limits({ maxTotalWorkingDays: 15 }) },
+      given(10),
+      taken([1, 6]),
+      ['R3 deadline_out_of_bounds'],
+    ],
+    [
+      'requests of one round run side by side',
+      { round: 2, ...limits({ maxTotalWorkingDays: 15 }) },
+      given(10),
+      taken([1, 5], [1, 5], [1, 2]),
+      [],
+    ],
+    [
+      'rounds follow one another',
+      { round: 2, ...limits({ maxTotalWorkingDays: 15 }) },
+      given(6),
+      taken([1, 5], [2, 5]),
+      ['R3 deadline_out_of_bounds'],
+    ],
+    [
+      'days by the handling count too',
+      { handling: 'complex', ...limits({ maxTotalWorkingDays: 6 }) },
+      both,
+      [],
+      ['R3 deadline_out_of_bounds'],
+    ],
   ])('%s', (_name, change, recipients, earlier, expected) => {
     expect(codes(change, recipients, earlier)).toEqual(expected);
   });
@@ -101,7 +174,14 @@ describe('the list of recipients itself', () => {
 
 describe('the deadline of a request, on the calendar of the province', () => {
   test.each<[string, RoundBasis['handling'], string, number | undefined, number, string]>([
-    ['five working days, over the holiday of 24 November', 'normal', '2026-11-23T09:00', undefined, 5, '2026-12-01T17:00'],
+    [
+      'five working days, over the holiday of 24 November',
+      'normal',
+      '2026-11-23T09:00',
+      undefined,
+      5,
+      '2026-12-01T17:00',
+    ],
     ['two where it is urgent', 'urgent', '2026-11-23T09:00', undefined, 2, '2026-11-26T17:00'],
     ['seven where it is complex', 'complex', '2026-11-23T09:00', undefined, 7, '2026-12-03T17:00'],
     ['what the lead gives goes before', 'urgent', '2026-11-23T09:00', 3, 3, '2026-11-27T17:00'],
@@ -117,7 +197,10 @@ describe('the deadline of a request, on the calendar of the province', () => {
 
 describe('the reminders of a request', () => {
   const ladder = (change: Partial<RoundBasis>, workingDays: number) =>
-    planRequest(basis(change), { agency: 'H29.4', workingDays }).input.ladder.map(({ rung, at }) => [rung, new Date(at)]);
+    planRequest(basis(change), { agency: 'H29.4', workingDays }).input.ladder.map(({ rung, at }) => [
+      rung,
+      new Date(at),
+    ]);
 
   test('two working days and four working hours before, none after where silence agrees', () => {
     expect(ladder({}, 5)).toEqual([

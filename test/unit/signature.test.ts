@@ -17,7 +17,9 @@ test.each<[string, string, string, string[]]>([
   ['the head before the first day of the agency', 'H29.3-01', '2025-06-30', ['R1 not_signed']],
   ['the head on the first day of the agency', 'H29.3-01', '2025-07-01', []],
 ])('an answer of H29.3 signed by %s', (_name, official, day, expected) => {
-  expect(signatureUnmet(directory, official, 'H29.3', day).map((each) => `${each.rule} ${each.code}`)).toEqual(expected);
+  expect(signatureUnmet(directory, official, 'H29.3', day).map((each) => `${each.rule} ${each.code}`)).toEqual(
+    expected,
+  );
 });
 
 test.each<[string, string, string, string[]]>([

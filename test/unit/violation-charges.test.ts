@@ -5,7 +5,13 @@ import { hours, NOW, opinion, requestContext } from '../support/machine-samples.
 
 const request = requestContext({ agency: 'H29.2', dueAt: NOW });
 const facts = (change: Partial<Facts> = {}): Facts => ({
-  dossier: { code: 'x', leadAgency: 'H29.6', procedureCode: 'PH-QH-01', procedureVersion: 1, responsibleOfficial: 'H29.6-04' },
+  dossier: {
+    code: 'x',
+    leadAgency: 'H29.6',
+    procedureCode: 'PH-QH-01',
+    procedureVersion: 1,
+    responsibleOfficial: 'H29.6-04',
+  },
   procedure: { requiredConsultees: ['H29.4'], optionalConsultees: ['H29.3', '*'] },
   request,
   requestDueAt: NOW,
@@ -14,7 +20,15 @@ const facts = (change: Partial<Facts> = {}): Facts => ({
 });
 const AT = hours(2);
 type Row = [name: string, type: string, data: Record<string, unknown>, change: Partial<Facts>, expected: object[]];
-const of = (kind: string, agency: string, more: object = {}) => ({ kind, agency, official: null, dueAt: null, lateUntil: null, occurredAt: AT, ...more });
+const of = (kind: string, agency: string, more: object = {}) => ({
+  kind,
+  agency,
+  official: null,
+  dueAt: null,
+  lateUntil: null,
+  occurredAt: AT,
+  ...more,
+});
 const missed = { dueAt: NOW, occurredAt: NOW };
 const lead = { official: 'H29.6-04' };
 const GIVEN = { givenAt: AT.toISOString(), givenBy: 'H29.2-03' };
@@ -22,18 +36,54 @@ const GIVEN = { givenAt: AT.toISOString(), givenBy: 'H29.2-03' };
 const TABLE: Row[] = [
   ['silence taken as agreement', 'request.deemed_agreed', { dueAt: NOW }, {}, [of('no_opinion', 'H29.2', missed)]],
   ['silence without effect', 'request.lapsed', { dueAt: NOW.toISOString() }, {}, [of('no_opinion', 'H29.2', missed)]],
-  ['a late first answer', 'request.answered_late', GIVEN, {}, [of('late_opinion', 'H29.2', { ...missed, lateUntil: AT, official: 'H29.2-03' })]],
+  [
+    'a late first answer',
+    'request.answered_late',
+    GIVEN,
+    {},
+    [of('late_opinion', 'H29.2', { ...missed, lateUntil: AT, official: 'H29.2-03' })],
+  ],
   ['a late supplement', 'request.answered_late', GIVEN, { request: { ...request, earlierOpinions: [opinion()] } }, []],
   ['an answer before a deadline that has moved', 'request.answered_late', GIVEN, { requestDueAt: hours(24) }, []],
   ['an answer in time', 'request.answered', GIVEN, {}, []],
-  ['a supplement that did not come', 'request.incomplete', { dueAt: NOW }, { request: { ...request, opinion: opinion() } }, [of('incomplete_opinion', 'H29.2', { ...missed, official: 'H29.2-02' })]],
-  ['an agency that the lead chose wrongly', 'request.rerouted', { agency: 'H29.9' }, {}, [of('improper_consultation', 'H29.6', lead)]],
+  [
+    'a supplement that did not come',
+    'request.incomplete',
+    { dueAt: NOW },
+    { request: { ...request, opinion: opinion() } },
+    [of('incomplete_opinion', 'H29.2', { ...missed, official: 'H29.2-02' })],
+  ],
+  [
+    'an agency that the lead chose wrongly',
+    'request.rerouted',
+    { agency: 'H29.9' },
+    {},
+    [of('improper_consultation', 'H29.6', lead)],
+  ],
   ['a required agency that was not competent', 'request.rerouted', { agency: 'H29.4' }, {}, []],
   ['an optional one', 'request.rerouted', { agency: 'H29.3' }, {}, []],
-  ['an absence', 'meeting.absent', { agency: 'H29.7', excused: false }, { meetingAt: NOW }, [of('absent_from_meeting', 'H29.7', { occurredAt: NOW })]],
+  [
+    'an absence',
+    'meeting.absent',
+    { agency: 'H29.7', excused: false },
+    { meetingAt: NOW },
+    [of('absent_from_meeting', 'H29.7', { occurredAt: NOW })],
+  ],
   ['an absence that was excused', 'meeting.absent', { agency: 'H29.7', excused: true }, { meetingAt: NOW }, []],
-  ['a dossier out of time', 'dossier.overdue', { dueAt: NOW }, {}, [of('late_dossier', 'H29.6', { ...missed, ...lead })]],
-  ['a remedy that was not made', 'referral.remedy_missed', { agency: 'H29.7', remedyBy: '2026-11-23', dueAt: NOW, official: 'H29.7-03' }, {}, [of('slow_to_remedy', 'H29.7', { ...missed, official: 'H29.7-03' })]],
+  [
+    'a dossier out of time',
+    'dossier.overdue',
+    { dueAt: NOW },
+    {},
+    [of('late_dossier', 'H29.6', { ...missed, ...lead })],
+  ],
+  [
+    'a remedy that was not made',
+    'referral.remedy_missed',
+    { agency: 'H29.7', remedyBy: '2026-11-23', dueAt: NOW, official: 'H29.7-03' },
+    {},
+    [of('slow_to_remedy', 'H29.7', { ...missed, official: 'H29.7-03' })],
+  ],
   ['a request that was withdrawn', 'request.withdrawn', {}, {}, []],
   ['an extension', 'request.extension_granted', { dueAt: NOW }, {}, []],
   ['a review that takes too long', 'submission.review_overdue', { dueAt: NOW }, {}, []],
@@ -57,15 +107,23 @@ describe('grounds of a return', () => {
     late_without_reason: 'late_dossier',
     other: null,
   };
-  const returned = (grounds: readonly string[]) => chargesOf({ type: 'submission.returned', at: AT, data: { grounds } }, facts());
+  const returned = (grounds: readonly string[]) =>
+    chargesOf({ type: 'submission.returned', at: AT, data: { grounds } }, facts());
 
   test.each(RETURN_GROUNDS)('%s', (ground) => {
     expect(returned([ground])).toEqual(kinds[ground] === null ? [] : [of(kinds[ground], 'H29.6', lead)]);
   });
 
   test('one violation of each kind, however many grounds amount to it', () => {
-    expect(returned(RETURN_GROUNDS).map((each) => each.kind)).toEqual([...new Set(RETURN_GROUNDS.flatMap((ground) => kinds[ground] ?? []))].filter(Boolean).sort(byFirst(RETURN_GROUNDS.map((ground) => kinds[ground]))));
+    expect(returned(RETURN_GROUNDS).map((each) => each.kind)).toEqual(
+      [...new Set(RETURN_GROUNDS.flatMap((ground) => kinds[ground] ?? []))]
+        .filter(Boolean)
+        .sort(byFirst(RETURN_GROUNDS.map((ground) => kinds[ground]))),
+    );
   });
 });
 
-const byFirst = (order: readonly (string | null)[]) => (a: string, b: string): number => order.indexOf(a) - order.indexOf(b);
+const byFirst =
+  (order: readonly (string | null)[]) =>
+  (a: string, b: string): number =>
+    order.indexOf(a) - order.indexOf(b);

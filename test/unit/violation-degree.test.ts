@@ -1,7 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { DEFAULT_VIOLATION_RULES } from '../../src/modules/procedures/accountability-policy.js';
-import { DEGREES, VIOLATION_KINDS, type Degree, type ViolationKind, type ViolationRules } from '../../src/modules/procedures/index.js';
+import {
+  DEGREES,
+  VIOLATION_KINDS,
+  type Degree,
+  type ViolationKind,
+  type ViolationRules,
+} from '../../src/modules/procedures/index.js';
 import { baseDegree, gradeOf, raised } from '../../src/modules/violations/degree.js';
 import { seedWorld } from '../support/seed-world.js';
 
@@ -70,7 +76,11 @@ describe('whatever the policy says', () => {
   });
 
   test('a violation is never less grave than by itself', () => {
-    fc.assert(fc.property(fc.constantFrom(...DEGREES), fc.nat(100), (base, recurrence) => expect(weight(raised(base, recurrence))).toBeGreaterThanOrEqual(weight(base))));
+    fc.assert(
+      fc.property(fc.constantFrom(...DEGREES), fc.nat(100), (base, recurrence) =>
+        expect(weight(raised(base, recurrence))).toBeGreaterThanOrEqual(weight(base)),
+      ),
+    );
   });
 });
 
@@ -79,7 +89,17 @@ describe('in the world', () => {
   const dueAt = new Date('2026-11-20T10:00:00Z');
   const now = new Date('2026-12-20T10:00:00Z');
   const grade = (kind: ViolationKind, lateUntil: string | null, due: Date | null = dueAt, recurrence = 0): Degree =>
-    gradeOf({ kind, dueAt: due, lateUntil: lateUntil === null ? null : new Date(lateUntil), policyVersion: world.policies.latest().version }, recurrence, world, now);
+    gradeOf(
+      {
+        kind,
+        dueAt: due,
+        lateUntil: lateUntil === null ? null : new Date(lateUntil),
+        policyVersion: world.policies.latest().version,
+      },
+      recurrence,
+      world,
+      now,
+    );
 
   test.each<[string, Degree, Degree]>([
     ['an hour after close is the same working day', grade('late_opinion', '2026-11-20T11:00:00Z'), 'minor'],
@@ -94,6 +114,8 @@ describe('in the world', () => {
   });
 
   test('a violation under a policy that there is not is a fault', () => {
-    expect(() => gradeOf({ kind: 'no_opinion', dueAt, lateUntil: null, policyVersion: 99 }, 0, world, now)).toThrow('version 99');
+    expect(() => gradeOf({ kind: 'no_opinion', dueAt, lateUntil: null, policyVersion: 99 }, 0, world, now)).toThrow(
+      'version 99',
+    );
   });
 });

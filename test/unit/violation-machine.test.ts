@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { VIOLATION_STATES, violationMachine, type Ruling, type ViolationContext, type ViolationEvent, type ViolationState } from '../../src/modules/violations/index.js';
+import {
+  VIOLATION_STATES,
+  violationMachine,
+  type Ruling,
+  type ViolationContext,
+  type ViolationEvent,
+  type ViolationState,
+} from '../../src/modules/violations/index.js';
 import { begin, decide, possibleEvents } from '../../src/workflow/index.js';
 import { hours, NOW, UNMET } from '../support/machine-samples.js';
 import { ruling, violationContext, violationEvents, violationInput } from '../support/violation-samples.js';
@@ -20,20 +27,39 @@ const staying = (state: ViolationState) => ({ turn_late: state, end: state, annu
 
 /** Where each state goes on each event; every pair that is not here is refused. */
 const LEADS: Record<ViolationState, Partial<Record<EventName, ViolationState>>> = {
-  recorded: { ...staying('recorded'), explain: 'explained', excuse: 'excused', explanationDeadline: 'upheld', move_explanation: 'recorded' },
+  recorded: {
+    ...staying('recorded'),
+    explain: 'explained',
+    excuse: 'excused',
+    explanationDeadline: 'upheld',
+    move_explanation: 'recorded',
+  },
   explained: { ...staying('explained'), excuse: 'excused', uphold: 'upheld' },
   upheld: { ...staying('upheld'), excuse: 'excused' },
   excused: { ...staying('excused'), uphold: 'upheld' },
   annulled: {},
 };
-const EVENTS: readonly EventName[] = ['explain', 'excuse', 'uphold', 'turn_late', 'end', 'annul', 'move_explanation', 'explanationDeadline'];
+const EVENTS: readonly EventName[] = [
+  'explain',
+  'excuse',
+  'uphold',
+  'turn_late',
+  'end',
+  'annul',
+  'move_explanation',
+  'explanationDeadline',
+];
 const ACTS: readonly EventName[] = ['explain', 'excuse', 'uphold'];
 const PAIRS = VIOLATION_STATES.flatMap((state) => EVENTS.map((event) => [state, event] as const));
 const AT = hours(60);
 
-const contextOf = (state: ViolationState, change: Partial<ViolationContext> = {}) => violationContext({ ...BEHIND[state], ...change });
+const contextOf = (state: ViolationState, change: Partial<ViolationContext> = {}) =>
+  violationContext({ ...BEHIND[state], ...change });
 
-const ruleEvent = (outcome: Ruling['outcome']): ViolationEvent => ({ ...violationEvents(AT).rule, ruling: ruling(outcome, AT) });
+const ruleEvent = (outcome: Ruling['outcome']): ViolationEvent => ({
+  ...violationEvents(AT).rule,
+  ruling: ruling(outcome, AT),
+});
 
 function eventOf(name: EventName): { readonly type: string; readonly at: Date } {
   const events = violationEvents(AT);
@@ -59,10 +85,22 @@ test('the machine has the states of the domain, and the table has every pair', (
 });
 
 test('begins recorded, with the time to explain armed and an entry about the agency charged', () => {
-  const { state, context, timers, effects } = begin<ViolationContext>(violationMachine, { ...violationInput(), at: NOW });
+  const { state, context, timers, effects } = begin<ViolationContext>(violationMachine, {
+    ...violationInput(),
+    at: NOW,
+  });
   expect([state, context]).toEqual([{ state: 'recorded' }, violationContext()]);
   expect([...timers]).toEqual([['explanationDeadline', hours(100)]]);
-  expect(effects).toEqual([{ type: 'record', params: expect.objectContaining({ type: 'violation.recorded', about: 'H29.2', data: expect.objectContaining({ kind: 'no_opinion', causeSeq: 7 }) }) }]);
+  expect(effects).toEqual([
+    {
+      type: 'record',
+      params: expect.objectContaining({
+        type: 'violation.recorded',
+        about: 'H29.2',
+        data: expect.objectContaining({ kind: 'no_opinion', causeSeq: 7 }),
+      }),
+    },
+  ]);
 });
 
 test.each(PAIRS)('%s on %s', (state, event) => {
@@ -91,7 +129,9 @@ test.each(TAKEN)('%s on %s leaves one entry in the journal', (state, event) => {
 
 test.each(TAKEN)('%s on %s keeps the time to explain for as long as it is recorded', (state, event) => {
   const { timers, state: next } = step(state, event);
-  const expected = { recorded: next['state'] !== 'recorded' ? null : event === 'move_explanation' ? hours(124) : undefined }[state as 'recorded'];
+  const expected = {
+    recorded: next['state'] !== 'recorded' ? null : event === 'move_explanation' ? hours(124) : undefined,
+  }[state as 'recorded'];
   // A timer that has fired is gone already, and its cancellation does no harm.
   expect(timers.get('explanationDeadline')).toEqual(expected);
 });
@@ -112,6 +152,11 @@ describe('beyond the table', () => {
 
   test('an opinion that came late is late, whatever was ruled', () => {
     for (const state of ['recorded', 'explained', 'upheld', 'excused'] as const)
-      expect(step(state, 'turn_late').context).toMatchObject({ kind: 'late_opinion', lateUntil: AT, official: 'H29.2-03', ruling: contextOf(state).ruling });
+      expect(step(state, 'turn_late').context).toMatchObject({
+        kind: 'late_opinion',
+        lateUntil: AT,
+        official: 'H29.2-03',
+        ruling: contextOf(state).ruling,
+      });
   });
 });

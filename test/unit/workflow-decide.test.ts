@@ -2,13 +2,29 @@ import { describe, expect, test } from '@jest/globals';
 import { setup } from 'xstate';
 import { DomainError } from '../../src/core/errors.js';
 import { text } from '../../src/core/text.js';
-import { accepts, begin, decide, durable, handles, possibleEvents, until, workflowActions } from '../../src/workflow/index.js';
+import {
+  accepts,
+  begin,
+  decide,
+  durable,
+  handles,
+  possibleEvents,
+  until,
+  workflowActions,
+} from '../../src/workflow/index.js';
 import { inspectionMachine, type InspectionContext } from '../support/permit-inspection.js';
 import { permitMachine, type PermitContext } from '../support/permit-machine.js';
 
 const NOW = new Date('2026-11-23T02:00:00Z');
 const later = (hours: number): Date => new Date(NOW.getTime() + hours * 3_600_000);
-const permit: PermitContext = { holder: 'An', openInspections: 0, expiresAt: later(48), reviewDueAt: null, rulesRevision: 1, notes: [] };
+const permit: PermitContext = {
+  holder: 'An',
+  openInspections: 0,
+  expiresAt: later(48),
+  reviewDueAt: null,
+  rulesRevision: 1,
+  notes: [],
+};
 const inspection: InspectionContext = { inspector: 'H29.2', visitAt: later(5), calls: [], fineAt: null };
 const inState = (state: string) => ({ state });
 const on = (state: string, event: { type: string; [key: string]: unknown }, context: Partial<PermitContext> = {}) =>
@@ -43,10 +59,20 @@ describe('timers', () => {
   test.each<[string, string, { type: string; [key: string]: unknown }, Record<string, Date | null>]>([
     ['leaving a state cancels what it armed', 'applied', { type: 'cancel' }, { expiry: null }],
     ['entering it again arms anew', 'applied', { type: 'postpone', until: later(72) }, { expiry: later(72) }],
-    ['entering it again without an instant only cancels', 'applied', { type: 'postpone', until: null }, { expiry: null }],
+    [
+      'entering it again without an instant only cancels',
+      'applied',
+      { type: 'postpone', until: null },
+      { expiry: null },
+    ],
     ['the state entered arms its own', 'inspecting', { type: 'inspection_done' }, { reviewDeadline: later(9) }],
     ['a step between inner states leaves the timer of the outer one alone', 'desk', { type: 'refer' }, {}],
-    ['leaving an inner state for good cancels the timer of the outer one', 'panel', { type: 'grant', fee: 1 }, { reviewDeadline: null }],
+    [
+      'leaving an inner state for good cancels the timer of the outer one',
+      'panel',
+      { type: 'grant', fee: 1 },
+      { reviewDeadline: null },
+    ],
     ['an event that stays touches none', 'applied', { type: 'note', text: 'x' }, {}],
   ])('%s', (_name, state, event, timers) => {
     expect(timersOf(on(state, event, { openInspections: 1, reviewDueAt: later(9) }))).toEqual(timers);
@@ -96,7 +122,9 @@ describe('refusals', () => {
   });
 
   test('the state comes first where it does not know the event', () => {
-    expect(refusal(() => on('granted', { type: 'note', text: 'x', unmet: broken })).code).toBe('transition-not-possible');
+    expect(refusal(() => on('granted', { type: 'note', text: 'x', unmet: broken })).code).toBe(
+      'transition-not-possible',
+    );
   });
 
   test('the timer of a state that was left is refused', () => {
@@ -115,7 +143,11 @@ describe('refusals', () => {
 describe('machines that could not last are turned down', () => {
   const types = { context: {} as object, events: {} as { type: 'go'; at: Date }, input: {} as { at: Date } };
   test('a delay that has no name', () => {
-    const machine = setup({ types }).createMachine({ context: {}, initial: 'a', states: { a: { after: { 1000: 'b' } }, b: {} } });
+    const machine = setup({ types }).createMachine({
+      context: {},
+      initial: 'a',
+      states: { a: { after: { 1000: 'b' } }, b: {} },
+    });
     expect(() => durable(machine, { name: 'nameless' })).toThrow(/needs a name/);
   });
 
@@ -133,9 +165,13 @@ describe('machines that could not last are turned down', () => {
     const raising = machine.createMachine({
       context: {},
       initial: 'a',
-      states: { a: { on: { go: { actions: machine.raise({ type: 'go', at: NOW }, { delay: 'soon', id: 'homemade' }) } } } },
+      states: {
+        a: { on: { go: { actions: machine.raise({ type: 'go', at: NOW }, { delay: 'soon', id: 'homemade' }) } } },
+      },
     });
-    expect(() => decide(durable(raising, { name: 'homemade' }), inState('a'), {}, { type: 'go', at: NOW })).toThrow(/only those survive a restart/);
+    expect(() => decide(durable(raising, { name: 'homemade' }), inState('a'), {}, { type: 'go', at: NOW })).toThrow(
+      /only those survive a restart/,
+    );
   });
 
   test('a state that the machine does not have', () => {
@@ -143,6 +179,8 @@ describe('machines that could not last are turned down', () => {
   });
 
   test('an event without its moment', () => {
-    expect(() => decide(permitMachine, inState('applied'), permit, { type: 'postpone', until: NOW } as never)).toThrow(/needs the moment/);
+    expect(() => decide(permitMachine, inState('applied'), permit, { type: 'postpone', until: NOW } as never)).toThrow(
+      /needs the moment/,
+    );
   });
 });

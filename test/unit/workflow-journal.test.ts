@@ -30,7 +30,8 @@ function rehashed(entries: readonly JournalEntry[]): JournalEntry[] {
     return { ...entry, hash: head };
   });
 }
-const edited = (change: Partial<JournalEntry>) => whole.map((each, index) => (index === 2 ? { ...each, ...change } : each));
+const edited = (change: Partial<JournalEntry>) =>
+  whole.map((each, index) => (index === 2 ? { ...each, ...change } : each));
 
 describe('a chain', () => {
   test('that nobody touched is intact', () => {
@@ -47,10 +48,18 @@ describe('a chain', () => {
     ['another client', edited({ actor: { ...CLERK, client: null } }), 3],
     ['an edited hash', edited({ hash: '1'.repeat(64) }), 3],
     ['a missing entry', whole.filter((each) => each.seq !== 3), 3],
-    ['a missing entry, the rest numbered anew', whole.filter((each) => each.seq !== 3).map((each, index) => ({ ...each, seq: index + 1 })), 3],
+    [
+      'a missing entry, the rest numbered anew',
+      whole.filter((each) => each.seq !== 3).map((each, index) => ({ ...each, seq: index + 1 })),
+      3,
+    ],
     ['a missing first entry', whole.slice(1), 1],
     ['two entries in the other order', [0, 1, 3, 2, 4].map((index) => whole[index]!), 3],
-    ['two entries with their numbers exchanged', [0, 1, 3, 2, 4].map((from, index) => ({ ...whole[from]!, seq: index + 1 })), 3],
+    [
+      'two entries with their numbers exchanged',
+      [0, 1, 3, 2, 4].map((from, index) => ({ ...whole[from]!, seq: index + 1 })),
+      3,
+    ],
     ['the last entry cut off', whole.slice(0, 4), 5],
     ['everything cut off', [], 1],
     ['an entry too many', rehashed([...whole, { ...whole[4]!, seq: 6 }]), 7],
@@ -61,7 +70,13 @@ describe('a chain', () => {
 
   test('is bound to its tenant and to its aggregate', () => {
     expect(verify('H30', whole, kept)).toMatchObject({ intact: false, brokenAt: 1 });
-    expect(verify('H29', whole.map((each) => ({ ...each, aggregateId: 'permit-2' })), kept)).toMatchObject({ intact: false, brokenAt: 1 });
+    expect(
+      verify(
+        'H29',
+        whole.map((each) => ({ ...each, aggregateId: 'permit-2' })),
+        kept,
+      ),
+    ).toMatchObject({ intact: false, brokenAt: 1 });
   });
 });
 

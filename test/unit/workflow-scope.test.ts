@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { getNextTransitions, initialTransition, transition, type AnyMachineSnapshot, type EventObject, type StateValue } from 'xstate';
+import {
+  getNextTransitions,
+  initialTransition,
+  transition,
+  type AnyMachineSnapshot,
+  type EventObject,
+  type StateValue,
+} from 'xstate';
 import { requestMachine, REQUEST_STATES } from '../../src/modules/consultations/index.js';
 import { MEETING_STATES, meetingMachine } from '../../src/modules/meetings/index.js';
 import { dossierMachine } from '../../src/modules/dossiers/index.js';
@@ -8,7 +15,19 @@ import { REFERRAL_STATES, referralMachine } from '../../src/modules/referrals/in
 import { VIOLATION_STATES, violationMachine } from '../../src/modules/violations/index.js';
 import { accepts, begin, decide, type DurableMachine, type State } from '../../src/workflow/index.js';
 import { snapshotOf } from '../../src/workflow/machine.js';
-import { askedPlan, dossierContext, dossierEvents, dossierInput, hours, meetingPlan, NOW, plan, requestContext, requestEvents, UNMET } from '../support/machine-samples.js';
+import {
+  askedPlan,
+  dossierContext,
+  dossierEvents,
+  dossierInput,
+  hours,
+  meetingPlan,
+  NOW,
+  plan,
+  requestContext,
+  requestEvents,
+  UNMET,
+} from '../support/machine-samples.js';
 import { meetingContext, meetingEvents } from '../support/meeting-samples.js';
 import { referralContext, referralEvents, referralPlan, remedy } from '../support/referral-samples.js';
 import { inspectionMachine } from '../support/permit-inspection.js';
@@ -37,7 +56,14 @@ const SUBJECTS: Record<string, Subject> = {
   permit: {
     machine: permitMachine,
     states: single('applied', 'inspecting', 'desk', 'panel', 'granted', 'refused', 'cancelled', 'expired'),
-    context: { holder: 'An', openInspections: 1, expiresAt: hours(48), reviewDueAt: hours(9), rulesRevision: 1, notes: [] },
+    context: {
+      holder: 'An',
+      openInspections: 1,
+      expiresAt: hours(48),
+      reviewDueAt: hours(9),
+      rulesRevision: 1,
+      notes: [],
+    },
     input: { holder: 'An', expiresAt: hours(48), rulesRevision: 1 },
     events: variants(
       permitMachine,
@@ -63,7 +89,12 @@ const SUBJECTS: Record<string, Subject> = {
     input: { inspector: 'H29.2', visitAt: hours(5) },
     events: variants(
       inspectionMachine,
-      [{ type: 'report', passed: true }, { type: 'report', passed: false }, { type: 'visit_again' }, { type: 'close' }].map((each) => ({ ...each, at: NOW })),
+      [
+        { type: 'report', passed: true },
+        { type: 'report', passed: false },
+        { type: 'visit_again' },
+        { type: 'close' },
+      ].map((each) => ({ ...each, at: NOW })),
       ['call', 'visit', 'fine'],
     ),
   },
@@ -72,27 +103,36 @@ const SUBJECTS: Record<string, Subject> = {
     states: single(...REQUEST_STATES),
     context: requestContext({ dueAt: hours(-1), supplementDueAt: hours(9) }),
     input: plan(),
-    events: variants(requestMachine, [...Object.values(requestEvents()), { ...requestEvents().decide_extension, granted: false }], [
-      'reminder',
-      'responseDeadline',
-      'supplementDeadline',
-    ]),
+    events: variants(
+      requestMachine,
+      [...Object.values(requestEvents()), { ...requestEvents().decide_extension, granted: false }],
+      ['reminder', 'responseDeadline', 'supplementDeadline'],
+    ),
   },
   meeting: {
     machine: meetingMachine,
     states: single(...MEETING_STATES),
     context: meetingContext({ request: askedPlan().request }),
     input: meetingPlan(),
-    events: variants(meetingMachine, [...Object.values(meetingEvents()), { ...meetingEvents().answer, answer: { ...meetingEvents().answer.answer, granted: false } } as Event], [
-      'confirmDeadline',
-    ]),
+    events: variants(
+      meetingMachine,
+      [
+        ...Object.values(meetingEvents()),
+        { ...meetingEvents().answer, answer: { ...meetingEvents().answer.answer, granted: false } } as Event,
+      ],
+      ['confirmDeadline'],
+    ),
   },
   violation: {
     machine: violationMachine,
     states: single(...VIOLATION_STATES),
     context: violationContext(),
     input: violationInput(),
-    events: variants(violationMachine, [...Object.values(violationEvents()), { ...violationEvents().rule, ruling: ruling('upheld') } as Event], ['explanationDeadline']),
+    events: variants(
+      violationMachine,
+      [...Object.values(violationEvents()), { ...violationEvents().rule, ruling: ruling('upheld') } as Event],
+      ['explanationDeadline'],
+    ),
   },
   referral: {
     machine: referralMachine,
@@ -100,13 +140,19 @@ const SUBJECTS: Record<string, Subject> = {
     context: referralContext({ measures: [remedy(9), remedy(9)], remedyDueAt: hours(9) }),
     input: referralPlan(),
     events: [
-      ...variants(referralMachine, [...Object.values(referralEvents()), { ...referralEvents().decide, measures: [remedy(5)] } as Event], ['remedyDeadline']),
+      ...variants(
+        referralMachine,
+        [...Object.values(referralEvents()), { ...referralEvents().decide, measures: [remedy(5)] } as Event],
+        ['remedyDeadline'],
+      ),
       ...referralMachine.timerEvents('remedyDeadline').map((type) => ({ type, at: hours(9) })),
     ],
   },
   dossier: {
     machine: dossierMachine,
-    states: PROCESS_STATES.flatMap((process) => ['running', 'suspended', 'overdue', 'stopped'].map((clock) => ({ process, clock }))),
+    states: PROCESS_STATES.flatMap((process) =>
+      ['running', 'suspended', 'overdue', 'stopped'].map((clock) => ({ process, clock })),
+    ),
     context: dossierContext({ openRequests: 1, reviewDueAt: hours(9), decisionDueAt: hours(10) }),
     input: dossierInput(),
     events: variants(
@@ -122,13 +168,21 @@ const SUBJECTS: Record<string, Subject> = {
 };
 
 /** What XState's own functions answer, in the words of a decision. */
-function asDecision(machine: DurableMachine, [next, actions]: readonly [AnyMachineSnapshot, readonly object[]], now: Date) {
+function asDecision(
+  machine: DurableMachine,
+  [next, actions]: readonly [AnyMachineSnapshot, readonly object[]],
+  now: Date,
+) {
   const timers = new Map<string, Date | null>();
   const effects: object[] = [];
   for (const { type, params } of actions as Action[]) {
     if (type === 'xstate.cancel') timers.set(machine.timerName(params.sendId!)!, null);
     else if (type !== 'xstate.raise') effects.push({ type, params });
-    else if (params.delay !== undefined) timers.set(machine.timerName(params.id!)!, Number.isFinite(params.delay) ? new Date(now.getTime() + params.delay) : null);
+    else if (params.delay !== undefined)
+      timers.set(
+        machine.timerName(params.id!)!,
+        Number.isFinite(params.delay) ? new Date(now.getTime() + params.delay) : null,
+      );
   }
   return { state: machine.toState(next.value as StateValue), context: next.context as object, timers, effects };
 }
@@ -145,7 +199,9 @@ describe.each(Object.entries(SUBJECTS))('%s', (_name, { machine, states, context
       for (const event of events) {
         const snapshot = snapshotOf(machine, state, context);
         const possible = snapshot.can(event);
-        const own = possible ? asDecision(machine, transition(machine.machine, snapshot, event as EventObject), event.at) : 'refused';
+        const own = possible
+          ? asDecision(machine, transition(machine.machine, snapshot, event as EventObject), event.at)
+          : 'refused';
         const ours = accepts(machine, state, context, event) ? decide(machine, state, context, event) : 'refused';
         if (possible === (ours === 'refused')) differing.push([state, event.type, 'taken by one alone']);
         else expect(ours).toEqual(own);
@@ -157,7 +213,9 @@ describe.each(Object.entries(SUBJECTS))('%s', (_name, { machine, states, context
   test('lists its timers and its states completely', () => {
     const known = new Set(events.map((each) => each.type));
     const missing = states.flatMap((state) =>
-      getNextTransitions(snapshotOf(machine, state, context)).map((each) => String(each.eventType)).filter((type) => type !== '' && !known.has(type)),
+      getNextTransitions(snapshotOf(machine, state, context))
+        .map((each) => String(each.eventType))
+        .filter((type) => type !== '' && !known.has(type)),
     );
     expect(missing).toEqual([]);
   });
@@ -165,5 +223,13 @@ describe.each(Object.entries(SUBJECTS))('%s', (_name, { machine, states, context
 
 test('every pair of state and event was tried', () => {
   const pairs = Object.entries(SUBJECTS).map(([name, { states, events }]) => [name, states.length * events.length]);
-  expect(Object.fromEntries(pairs)).toEqual({ permit: 176, inspection: 66, request: 9 * 38, meeting: 6 * 15, violation: 5 * 15, referral: 6 * 14, dossier: 32 * 61 });
+  expect(Object.fromEntries(pairs)).toEqual({
+    permit: 176,
+    inspection: 66,
+    request: 9 * 38,
+    meeting: 6 * 15,
+    violation: 5 * 15,
+    referral: 6 * 14,
+    dossier: 32 * 61,
+  });
 });

@@ -14,7 +14,7 @@ const codeOf = (source: string): string => {
 };
 
 const nested = (depth: number): string => '<a>'.repeat(depth) + '</a>'.repeat(depth);
-const laughs = `<!DOCTYPE l [<!ENTITY a "ha">${[..."bcdefghij"].map((each, index) => `<!ENTITY ${each} "${`&${"abcdefghi"[index]};`.repeat(10)}">`).join('')}]><l>&j;</l>`;
+const laughs = `<!DOCTYPE l [<!ENTITY a "ha">${[...'bcdefghij'].map((each, index) => `<!ENTITY ${each} "${`&${'abcdefghi'[index]};`.repeat(10)}">`).join('')}]><l>&j;</l>`;
 
 describe('what is refused as XML', () => {
   test.each([
@@ -47,7 +47,10 @@ describe('what is refused as XML', () => {
     ['deep nesting', nested(XML_LIMITS.depth + 1)],
     ['very deep nesting', '<a>'.repeat(100_000)],
     ['too many elements', `<a>${'<b/>'.repeat(XML_LIMITS.elements)}</a>`],
-    ['too many attributes', `<a ${Array.from({ length: XML_LIMITS.attributes + 1 }, (_, index) => `b${index}=""`).join(' ')}/>`],
+    [
+      'too many attributes',
+      `<a ${Array.from({ length: XML_LIMITS.attributes + 1 }, (_, index) => `b${index}=""`).join(' ')}/>`,
+    ],
     ['a huge attribute', `<a b="${'x'.repeat(XML_LIMITS.attributeLength + 1)}"/>`],
     ['a huge name', `<${'a'.repeat(XML_LIMITS.nameLength + 1)}/>`],
   ])('%s', (_, source) => expect(codeOf(source)).toBe('malformed'));
@@ -55,21 +58,50 @@ describe('what is refused as XML', () => {
 
 describe('what is read', () => {
   test('names by namespace, whatever the prefix; character data and references as text', () => {
-    const read = readXml('<?xml version="1.0" encoding="UTF-8"?><x:a xmlns:x="u" xmlns="d" y="1" x:z="2">a&amp;&#x1EC7;<!-- no --><![CDATA[<b>]]><c/><x:c>t</x:c></x:a>');
+    const read = readXml(
+      '<?xml version="1.0" encoding="UTF-8"?><x:a xmlns:x="u" xmlns="d" y="1" x:z="2">a&amp;&#x1EC7;<!-- no --><![CDATA[<b>]]><c/><x:c>t</x:c></x:a>',
+    );
     expect(read).toMatchObject({ uri: 'u', name: 'a', text: 'a&ệ<b>' });
     expect([...read.attributes]).toEqual([['y', '1']]);
-    expect(read.children.map(({ uri, name, text }) => [uri, name, text])).toEqual([['d', 'c', ''], ['u', 'c', 't']]);
+    expect(read.children.map(({ uri, name, text }) => [uri, name, text])).toEqual([
+      ['d', 'c', ''],
+      ['u', 'c', 't'],
+    ]);
   });
 
   test('up to its limits', () => {
     expect(codeOf(nested(XML_LIMITS.depth))).toBe('read');
-    expect(codeOf(`<a b="${'x'.repeat(XML_LIMITS.attributeLength)}">${'<b/>'.repeat(XML_LIMITS.elements - 1)}</a>`)).toBe('read');
+    expect(
+      codeOf(`<a b="${'x'.repeat(XML_LIMITS.attributeLength)}">${'<b/>'.repeat(XML_LIMITS.elements - 1)}</a>`),
+    ).toBe('read');
   });
 
   test('or refused, whatever is cut, doubled or put in', () => {
     const source = '<?xml version="1.0"?><a xmlns="u" b="1"><c>x &amp; y</c><![CDATA[z]]></a>';
-    const pieces = fc.constantFrom('<', '>', '&', '"', '<!DOCTYPE', '<![CDATA[', ']]>', '&x;', '&#0;', '\u0000', '\ud800', ' xmlns:x=""', '</a>', '<?', '--', ':');
-    fc.assert(fc.property(fc.nat(source.length), fc.nat(12), pieces, (at, cut, piece) => ['read', 'malformed'].includes(codeOf(source.slice(0, at) + piece + source.slice(at + cut)))), { numRuns: 2_000 });
+    const pieces = fc.constantFrom(
+      '<',
+      '>',
+      '&',
+      '"',
+      '<!DOCTYPE',
+      '<![CDATA[',
+      ']]>',
+      '&x;',
+      '&#0;',
+      '\u0000',
+      '\ud800',
+      ' xmlns:x=""',
+      '</a>',
+      '<?',
+      '--',
+      ':',
+    );
+    fc.assert(
+      fc.property(fc.nat(source.length), fc.nat(12), pieces, (at, cut, piece) =>
+        ['read', 'malformed'].includes(codeOf(source.slice(0, at) + piece + source.slice(at + cut))),
+      ),
+      { numRuns: 2_000 },
+    );
   });
 });
 
@@ -81,7 +113,13 @@ describe('what is written', () => {
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (text, attribute) => {
         const xml = writeXml(node('a', [node('p:b', [text], { c: attribute })]), NAMESPACES);
         const [inner] = readXml(xml).children;
-        expect({ ...inner, attributes: [...inner!.attributes] }).toEqual({ uri: 'u', name: 'b', attributes: [['c', clean(attribute)]], children: [], text: clean(text) } satisfies Omit<XmlElement, 'attributes'> & { attributes: unknown });
+        expect({ ...inner, attributes: [...inner!.attributes] }).toEqual({
+          uri: 'u',
+          name: 'b',
+          attributes: [['c', clean(attribute)]],
+          children: [],
+          text: clean(text),
+        } satisfies Omit<XmlElement, 'attributes'> & { attributes: unknown });
       }),
       { numRuns: 500 },
     );
@@ -93,5 +131,6 @@ describe('what is written', () => {
     expect(xml).not.toContain('<script');
   });
 
-  test('never with a prefix that is not declared', () => expect(() => writeXml(node('q:a'), NAMESPACES)).toThrow('q:a'));
+  test('never with a prefix that is not declared', () =>
+    expect(() => writeXml(node('q:a'), NAMESPACES)).toThrow('q:a'));
 });

@@ -13,9 +13,16 @@ const lead = await systemOf('H29.6', 'H29.6-04');
 const finance = await systemOf('H29.4', 'H29.4-04');
 
 // The lead drafts a dossier and asks for opinions; a call that gets lost on the way is sent again and counts once.
-const draft = { procedureCode: 'PH-QH-01', title: 'Điều chỉnh cục bộ quy hoạch phân khu', responsibleOfficial: 'H29.6-04' };
+const draft = {
+  procedureCode: 'PH-QH-01',
+  title: 'Điều chỉnh cục bộ quy hoạch phân khu',
+  responsibleOfficial: 'H29.6-04',
+};
 const dossier = await unwrap(lead.POST('/v1/dossiers', { body: draft }));
-const round = { questions: [{ text: 'Ý kiến về phương án điều chỉnh' }], recipients: [{ agency: 'H29.4' }, { agency: 'H29.7' }] };
+const round = {
+  questions: [{ text: 'Ý kiến về phương án điều chỉnh' }],
+  recipients: [{ agency: 'H29.4' }, { agency: 'H29.7' }],
+};
 await unwrap(lead.POST('/v1/dossiers/{id}/rounds', { params: { path: { id: dossier.id } }, body: round }));
 
 // Finance finds the request in its inbox and answers.
@@ -25,5 +32,10 @@ for await (const request of finance.items('/v1/requests', { dossierId: dossier.i
 }
 
 // The lead follows what happened; with `wait` it would go on for ever.
-for await (const page of lead.events({ wait: 0 })) for (const event of page.items) if (event.subject.includes(dossier.id)) console.log(event.time, event.type);
-console.log(dossier.code, 'is', (await unwrap(lead.GET('/v1/dossiers/{id}', { params: { path: { id: dossier.id } } }))).state);
+for await (const page of lead.events({ wait: 0 }))
+  for (const event of page.items) if (event.subject.includes(dossier.id)) console.log(event.time, event.type);
+console.log(
+  dossier.code,
+  'is',
+  (await unwrap(lead.GET('/v1/dossiers/{id}', { params: { path: { id: dossier.id } } }))).state,
+);

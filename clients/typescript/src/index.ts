@@ -27,7 +27,11 @@ export interface ClientOptions extends RepeatOptions {
 /** `GET`, `POST` and so on take a path of the document and answer `{ data, error, response }`; `unwrap` gives the data or throws. */
 export interface Client extends FetchClient<paths> {
   /** All items of a list, page after page. */
-  items<Path extends ListPath>(path: Path, query?: ListQuery<Path>, signal?: AbortSignal): AsyncGenerator<ListItem<Path>>;
+  items<Path extends ListPath>(
+    path: Path,
+    query?: ListQuery<Path>,
+    signal?: AbortSignal,
+  ): AsyncGenerator<ListItem<Path>>;
   /** What happens, in pages, until the signal is aborted. */
   events(options?: FollowOptions): AsyncGenerator<EventsPage>;
   /** Puts a document in; its `fileId` can then be named by a dossier. */
@@ -49,7 +53,8 @@ export function createClient(options: ClientOptions): Client {
     async onRequest({ request }) {
       request.headers.set('Authorization', `Bearer ${typeof key === 'string' ? key : await key()}`);
       // One act, one key, however often it is sent. The caller's own comes first: it may have to outlive this process.
-      if (request.method === 'POST' && !request.headers.has('Idempotency-Key')) request.headers.set('Idempotency-Key', crypto.randomUUID());
+      if (request.method === 'POST' && !request.headers.has('Idempotency-Key'))
+        request.headers.set('Idempotency-Key', crypto.randomUUID());
     },
   });
   return {

@@ -15,15 +15,27 @@ interface Listing<Item = unknown> {
   };
 }
 
-export type ListPath = { [Path in keyof paths]: paths[Path] extends Listing ? ('cursor' extends keyof QueryOf<Path> ? Path : never) : never }[keyof paths];
-type QueryOf<Path extends keyof paths> = paths[Path] extends { get: { parameters: { query?: infer Query } } } ? NonNullable<Query> : never;
+export type ListPath = {
+  [Path in keyof paths]: paths[Path] extends Listing ? ('cursor' extends keyof QueryOf<Path> ? Path : never) : never;
+}[keyof paths];
+type QueryOf<Path extends keyof paths> = paths[Path] extends { get: { parameters: { query?: infer Query } } }
+  ? NonNullable<Query>
+  : never;
 export type ListQuery<Path extends ListPath> = Omit<QueryOf<Path>, 'cursor'>;
 export type ListItem<Path extends ListPath> = paths[Path] extends Listing<infer Item> ? Item : never;
 
 /** All items of a list, page after page; each is asked for when the one before is used up. */
-export async function* items<Path extends ListPath>(api: FetchClient<paths>, path: Path, query?: ListQuery<Path>, signal?: AbortSignal): AsyncGenerator<ListItem<Path>> {
+export async function* items<Path extends ListPath>(
+  api: FetchClient<paths>,
+  path: Path,
+  query?: ListQuery<Path>,
+  signal?: AbortSignal,
+): AsyncGenerator<ListItem<Path>> {
   // What is common to all lists is not visible to the compiler behind a path that is not known yet.
-  const get = api.GET as unknown as (path: Path, init: object) => Promise<{ data: Page<ListItem<Path>>; response: Response }>;
+  const get = api.GET as unknown as (
+    path: Path,
+    init: object,
+  ) => Promise<{ data: Page<ListItem<Path>>; response: Response }>;
   let cursor: string | null | undefined;
   do {
     const page = await unwrap(get(path, { params: { query: { ...query, ...(cursor && { cursor }) } }, signal }));
@@ -46,13 +58,23 @@ export interface FollowOptions {
 }
 
 /** The events feed in pages. Keep `next` of a page when its events have been dealt with: started there again, nothing is missed. */
-export async function* events(api: FetchClient<paths>, { after, types, limit, wait = 30, signal }: FollowOptions = {}): AsyncGenerator<EventsPage> {
+export async function* events(
+  api: FetchClient<paths>,
+  { after, types, limit, wait = 30, signal }: FollowOptions = {},
+): AsyncGenerator<EventsPage> {
   for (;;) {
-    const query = { ...(after !== undefined && { after }), ...(types && { types: types.join(',') }), ...(limit && { limit: String(limit) }), wait: String(wait) };
-    const page = await unwrap(api.GET('/v1/events', { params: { query }, ...(signal && { signal }) })).catch((failure: unknown) => {
-      if (signal?.aborted) return undefined;
-      throw failure;
-    });
+    const query = {
+      ...(after !== undefined && { after }),
+      ...(types && { types: types.join(',') }),
+      ...(limit && { limit: String(limit) }),
+      wait: String(wait),
+    };
+    const page = await unwrap(api.GET('/v1/events', { params: { query }, ...(signal && { signal }) })).catch(
+      (failure: unknown) => {
+        if (signal?.aborted) return undefined;
+        throw failure;
+      },
+    );
     if (!page) return;
     if (page.items.length > 0) yield page;
     if (signal?.aborted || (wait === 0 && !page.more)) return;

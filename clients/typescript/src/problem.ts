@@ -29,8 +29,10 @@ type DataOf<A> = A extends { data: infer Data } ? Data : never;
 /** The body of an answer: `await unwrap(api.GET(…))`. An error is thrown as a ProblemError. */
 export async function unwrap<A extends Answer>(call: Promise<A>): Promise<DataOf<A>> {
   const { data, error, response } = await call;
-  if (!response.ok) throw new ProblemError(response.status, isProblem(error) ? error : undefined, response.headers.get('x-request-id'));
+  if (!response.ok)
+    throw new ProblemError(response.status, isProblem(error) ? error : undefined, response.headers.get('x-request-id'));
   return data as DataOf<A>;
 }
 
-const isProblem = (error: unknown): error is Problem => typeof error === 'object' && error !== null && 'code' in error && 'detail' in error;
+const isProblem = (error: unknown): error is Problem =>
+  typeof error === 'object' && error !== null && 'code' in error && 'detail' in error;

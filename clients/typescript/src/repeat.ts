@@ -31,7 +31,8 @@ export function repeating(send: Send, { attempts = 5, longestPause = 60_000 }: R
   };
 }
 
-const isHarmless = ({ method, headers }: Request): boolean => method === 'GET' || method === 'HEAD' || headers.has('Idempotency-Key');
+const isHarmless = ({ method, headers }: Request): boolean =>
+  method === 'GET' || method === 'HEAD' || headers.has('Idempotency-Key');
 
 /** A balancer that says so does not know whether the service did it. */
 const isLost = ({ status }: Response): boolean => status === 502 || status === 504;
@@ -39,8 +40,9 @@ const isLost = ({ status }: Response): boolean => status === 502 || status === 5
 /** Milliseconds; undefined where the answer is one to stay with. */
 function pauseAfter(answer: Response, attempt: number): number | undefined {
   const asked = answer.headers.get('Retry-After');
-  const again = isLost(answer) || answer.status === 429 || answer.status === 503 || (answer.status === 409 && asked !== null);
-  return again ? (asked !== null ? inMilliseconds(asked) : undefined) ?? growing(attempt) : undefined;
+  const again =
+    isLost(answer) || answer.status === 429 || answer.status === 503 || (answer.status === 409 && asked !== null);
+  return again ? ((asked !== null ? inMilliseconds(asked) : undefined) ?? growing(attempt)) : undefined;
 }
 
 /** `Retry-After` is a number of seconds or a date. */

@@ -1,4 +1,15 @@
-import { breaking, harmless, isNode, keysOf, listAt, nodeAt, resolve, type Change, type Direction, type Node } from './change.js';
+import {
+  breaking,
+  harmless,
+  isNode,
+  keysOf,
+  listAt,
+  nodeAt,
+  resolve,
+  type Change,
+  type Direction,
+  type Node,
+} from './change.js';
 import { SchemaComparison } from './schemas.js';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options', 'trace'];
@@ -44,14 +55,23 @@ class OperationComparison {
       const [old, now] = [was[name], is[name]];
       if (!now) return [breaking(`${where} ${name}`, 'is gone')];
       const required = now['required'] === true;
-      if (!old) return [required ? breaking(`${where} ${name}`, 'is new and required') : harmless(`${where} ${name}`, 'is new')];
+      if (!old)
+        return [
+          required ? breaking(`${where} ${name}`, 'is new and required') : harmless(`${where} ${name}`, 'is new'),
+        ];
       const need = required && old['required'] !== true ? [breaking(`${where} ${name}`, 'is required')] : [];
-      return [...need, ...this.#schemas.compare(nodeAt(old, 'schema'), nodeAt(now, 'schema'), 'taken', `${where} ${name}`)];
+      return [
+        ...need,
+        ...this.#schemas.compare(nodeAt(old, 'schema'), nodeAt(now, 'schema'), 'taken', `${where} ${name}`),
+      ];
     });
   }
 
   #body(before: Node, after: Node, where: string): Change[] {
-    const [was, is] = [resolve(this.before, nodeAt(before, 'requestBody')), resolve(this.after, nodeAt(after, 'requestBody'))];
+    const [was, is] = [
+      resolve(this.before, nodeAt(before, 'requestBody')),
+      resolve(this.after, nodeAt(after, 'requestBody')),
+    ];
     const need = is['required'] === true && was['required'] !== true ? [breaking(`${where} body`, 'is required')] : [];
     return [...need, ...this.#content(was, is, 'taken', `${where} body`)];
   }
@@ -64,7 +84,10 @@ class OperationComparison {
       if (!(status in was)) return [harmless(place, 'is new')];
       const [old, now] = [resolve(this.before, nodeAt(was, status)), resolve(this.after, nodeAt(is, status))];
       const headers = Object.keys(nodeAt(old, 'headers')).filter((name) => !(name in nodeAt(now, 'headers')));
-      return [...headers.map((name) => breaking(`${place} ${name}`, 'is gone')), ...this.#content(old, now, 'given', place)];
+      return [
+        ...headers.map((name) => breaking(`${place} ${name}`, 'is gone')),
+        ...this.#content(old, now, 'given', place),
+      ];
     });
   }
 
@@ -73,14 +96,21 @@ class OperationComparison {
     return keysOf(was, is).flatMap((type): Change[] => {
       if (!(type in is)) return [breaking(where, `${type} is gone`)];
       if (!(type in was)) return [harmless(where, `${type} is new`)];
-      return this.#schemas.compare(nodeAt(nodeAt(was, type), 'schema'), nodeAt(nodeAt(is, type), 'schema'), direction, where);
+      return this.#schemas.compare(
+        nodeAt(nodeAt(was, type), 'schema'),
+        nodeAt(nodeAt(is, type), 'schema'),
+        direction,
+        where,
+      );
     });
   }
 }
 
 /** By place and name, such as `query limit`. */
 function parametersOf(document: Node, operation: Node): Readonly<Record<string, Node>> {
-  const all = listAt(operation, 'parameters').filter(isNode).map((each) => resolve(document, each));
+  const all = listAt(operation, 'parameters')
+    .filter(isNode)
+    .map((each) => resolve(document, each));
   return Object.fromEntries(all.map((each) => [`${String(each['in'])} ${String(each['name'])}`, each]));
 }
 

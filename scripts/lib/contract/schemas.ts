@@ -1,4 +1,16 @@
-import { breaking, harmless, isNode, keysOf, listAt, nodeAt, resolve, same, type Change, type Direction, type Node } from './change.js';
+import {
+  breaking,
+  harmless,
+  isNode,
+  keysOf,
+  listAt,
+  nodeAt,
+  resolve,
+  same,
+  type Change,
+  type Direction,
+  type Node,
+} from './change.js';
 
 /** Compares schemas of two documents. Each pair of named schemas is looked at once for each direction, however many operations use it. */
 export class SchemaComparison {
@@ -27,21 +39,28 @@ export class SchemaComparison {
   #alternatives(document: Node, schema: Node): Node[] {
     const { anyOf, oneOf, ...rest } = resolve(document, schema);
     const branches = anyOf ?? oneOf;
-    if (Array.isArray(branches)) return branches.filter(isNode).flatMap((branch) => this.#alternatives(document, branch));
+    if (Array.isArray(branches))
+      return branches.filter(isNode).flatMap((branch) => this.#alternatives(document, branch));
     const { type } = rest;
     return Array.isArray(type) ? type.map((each: unknown) => ({ ...rest, type: each })) : [rest];
   }
 
   /** Who receives must know what can come: each alternative of the giver needs one of the taker that admits it. */
   #unions(was: Node[], is: Node[], direction: Direction, where: string): Change[] {
-    const fits = (one: Node, other: Node): boolean => !this.#apart().#plain(one, other, direction, where).some((change) => change.breaking);
+    const fits = (one: Node, other: Node): boolean =>
+      !this.#apart()
+        .#plain(one, other, direction, where)
+        .some((change) => change.breaking);
     const gone = was.filter((one) => !is.some((other) => fits(one, other)));
     const fresh = is.filter((other) => !was.some((one) => fits(one, other)));
-    if (gone.length === 1 && fresh.length === 1 && gone[0]!['type'] === fresh[0]!['type']) return this.#plain(gone[0]!, fresh[0]!, direction, where);
+    if (gone.length === 1 && fresh.length === 1 && gone[0]!['type'] === fresh[0]!['type'])
+      return this.#plain(gone[0]!, fresh[0]!, direction, where);
     const lost = direction === 'taken' ? gone : fresh;
     const won = direction === 'taken' ? fresh : gone;
     return [
-      ...lost.map((each) => breaking(where, `${direction === 'taken' ? 'no longer takes' : 'may now be'} ${nameOf(each)}`)),
+      ...lost.map((each) =>
+        breaking(where, `${direction === 'taken' ? 'no longer takes' : 'may now be'} ${nameOf(each)}`),
+      ),
       ...won.map((each) => harmless(where, `${direction === 'taken' ? 'takes' : 'is no longer'} ${nameOf(each)}`)),
     ];
   }
@@ -54,11 +73,16 @@ export class SchemaComparison {
   }
 
   #plain(before: Node, after: Node, direction: Direction, where: string): Change[] {
-    if (before['type'] !== after['type'] && !(before['type'] === 'integer' && after['type'] === 'number' && direction === 'taken'))
+    if (
+      before['type'] !== after['type'] &&
+      !(before['type'] === 'integer' && after['type'] === 'number' && direction === 'taken')
+    )
       return [breaking(where, `is ${nameOf(after)}, was ${nameOf(before)}`)];
     return [
       ...compareValues(before, after, direction, where),
-      ...keysOf(before, after).filter((key) => !STRUCTURE.has(key) && !ANNOTATIONS.has(key)).flatMap((key) => compareLimit(key, before[key], after[key], direction, where)),
+      ...keysOf(before, after)
+        .filter((key) => !STRUCTURE.has(key) && !ANNOTATIONS.has(key))
+        .flatMap((key) => compareLimit(key, before[key], after[key], direction, where)),
       ...this.#properties(before, after, direction, where),
       ...this.#inner('items', before, after, direction, `${where}[]`),
       ...this.#inner('additionalProperties', before, after, direction, `${where}.*`),
@@ -72,42 +96,83 @@ export class SchemaComparison {
       const place = `${where}.${name}`;
       if (!(name in is)) return [breaking(place, 'is gone')];
       const now = needs.includes(name);
-      if (!(name in was)) return [now && direction === 'taken' ? breaking(place, 'is new and required') : harmless(place, 'is new')];
-      return [...compareNeed(needed.includes(name), now, direction, place), ...this.compare(nodeAt(was, name), nodeAt(is, name), direction, place)];
+      if (!(name in was))
+        return [now && direction === 'taken' ? breaking(place, 'is new and required') : harmless(place, 'is new')];
+      return [
+        ...compareNeed(needed.includes(name), now, direction, place),
+        ...this.compare(nodeAt(was, name), nodeAt(is, name), direction, place),
+      ];
     });
   }
 
   /** The schema of items or of further properties, which may also be true (anything) or false (nothing). */
-  #inner(key: 'items' | 'additionalProperties', before: Node, after: Node, direction: Direction, where: string): Change[] {
+  #inner(
+    key: 'items' | 'additionalProperties',
+    before: Node,
+    after: Node,
+    direction: Direction,
+    where: string,
+  ): Change[] {
     const [was, is] = [before[key] ?? true, after[key] ?? true];
     if (isNode(was) && isNode(is)) return this.compare(was, is, direction, where);
     if (same(was, is)) return [];
     // A new field is borne by who receives, however the schema says so.
     const narrower = is === false || (was === true && isNode(is));
-    if (direction === 'given' && key === 'additionalProperties') return [harmless(where, narrower ? 'is narrower' : 'is wider')];
-    return [narrower === (direction === 'taken') ? breaking(where, narrower ? 'is narrower' : 'is wider') : harmless(where, narrower ? 'is narrower' : 'is wider')];
+    if (direction === 'given' && key === 'additionalProperties')
+      return [harmless(where, narrower ? 'is narrower' : 'is wider')];
+    return [
+      narrower === (direction === 'taken')
+        ? breaking(where, narrower ? 'is narrower' : 'is wider')
+        : harmless(where, narrower ? 'is narrower' : 'is wider'),
+    ];
   }
 }
 
 const STRUCTURE = new Set(['type', 'properties', 'required', 'items', 'additionalProperties', 'enum', 'const', '$ref']);
-const ANNOTATIONS = new Set(['description', 'title', 'example', 'examples', 'deprecated', 'default', 'readOnly', 'writeOnly', '$comment']);
+const ANNOTATIONS = new Set([
+  'description',
+  'title',
+  'example',
+  'examples',
+  'deprecated',
+  'default',
+  'readOnly',
+  'writeOnly',
+  '$comment',
+]);
 
 const compareNeed = (was: boolean, is: boolean, direction: Direction, where: string): Change[] =>
-  was === is ? [] : [is === (direction === 'taken') ? breaking(where, is ? 'is required' : 'may be missing') : harmless(where, is ? 'is always there' : 'may be left out')];
+  was === is
+    ? []
+    : [
+        is === (direction === 'taken')
+          ? breaking(where, is ? 'is required' : 'may be missing')
+          : harmless(where, is ? 'is always there' : 'may be left out'),
+      ];
 
 /** New values of an answer are for clients to bear; a value that goes means that what it stood for goes. */
 function compareValues(before: Node, after: Node, direction: Direction, where: string): Change[] {
   const [was, is] = [valuesOf(before), valuesOf(after)];
   if (!was && !is) return [];
-  if (!was) return [direction === 'taken' ? breaking(where, 'takes only certain values') : harmless(where, 'is one of certain values')];
+  if (!was)
+    return [
+      direction === 'taken'
+        ? breaking(where, 'takes only certain values')
+        : harmless(where, 'is one of certain values'),
+    ];
   if (!is) return [direction === 'given' ? breaking(where, 'may be any value') : harmless(where, 'takes any value')];
   return [
-    ...was.filter((value) => !is.some((each) => same(each, value))).map((value) => breaking(where, `the value ${JSON.stringify(value)} is gone`)),
-    ...is.filter((value) => !was.some((each) => same(each, value))).map((value) => harmless(where, `the value ${JSON.stringify(value)} is new`)),
+    ...was
+      .filter((value) => !is.some((each) => same(each, value)))
+      .map((value) => breaking(where, `the value ${JSON.stringify(value)} is gone`)),
+    ...is
+      .filter((value) => !was.some((each) => same(each, value)))
+      .map((value) => harmless(where, `the value ${JSON.stringify(value)} is new`)),
   ];
 }
 
-const valuesOf = (schema: Node): readonly unknown[] | undefined => ('const' in schema ? [schema['const']] : Array.isArray(schema['enum']) ? (schema['enum'] as unknown[]) : undefined);
+const valuesOf = (schema: Node): readonly unknown[] | undefined =>
+  'const' in schema ? [schema['const']] : Array.isArray(schema['enum']) ? (schema['enum'] as unknown[]) : undefined;
 
 const LOWER = new Set(['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties']);
 const UPPER = new Set(['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxProperties']);
@@ -115,7 +180,12 @@ const UPPER = new Set(['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', '
 /** A limit that is narrower refuses what was taken; one that is wider gives what did not come before. Of a form, only whether it is there can be told. */
 function compareLimit(key: string, was: unknown, is: unknown, direction: Direction, where: string): Change[] {
   if (same(was, is)) return [];
-  const what = is === undefined ? `${key} is gone` : was === undefined ? `${key} is ${JSON.stringify(is)}` : `${key} is ${JSON.stringify(is)}, was ${JSON.stringify(was)}`;
+  const what =
+    is === undefined
+      ? `${key} is gone`
+      : was === undefined
+        ? `${key} is ${JSON.stringify(is)}`
+        : `${key} is ${JSON.stringify(is)}, was ${JSON.stringify(was)}`;
   const bounds = typeof was === 'number' && typeof is === 'number';
   const narrower = was === undefined || (bounds && ((LOWER.has(key) && is > was) || (UPPER.has(key) && is < was)));
   const wider = is === undefined || (bounds && ((LOWER.has(key) && is < was) || (UPPER.has(key) && is > was)));
@@ -125,4 +195,9 @@ function compareLimit(key: string, was: unknown, is: unknown, direction: Directi
   return [bears ? harmless(where, what) : breaking(where, what)];
 }
 
-const nameOf = (schema: Node): string => ('const' in schema ? JSON.stringify(schema['const']) : typeof schema['type'] === 'string' ? schema['type'] : 'anything');
+const nameOf = (schema: Node): string =>
+  'const' in schema
+    ? JSON.stringify(schema['const'])
+    : typeof schema['type'] === 'string'
+      ? schema['type']
+      : 'anything';

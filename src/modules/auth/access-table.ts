@@ -32,67 +32,69 @@ const WHOLE = [...WATCHERS, 'lead'] as const;
 const COLUMNS = {
   //                             scope    who may                                who else is told that it is there   official
   // The service
-  'public':                     ['read',  ['anybody'],                           NOBODY,                             'none'],
-  'know oneself':               ['read',  ['whoever has a token'],               NOBODY,                             'none'],
-  'read tenants':               ['read',  ['operator'],                          ALL,                                'none'],
-  'make tenants':               ['write', ['operator'],                          ALL,                                'none'],
+  public: ['read', ['anybody'], NOBODY, 'none'],
+  'know oneself': ['read', ['whoever has a token'], NOBODY, 'none'],
+  'read tenants': ['read', ['operator'], ALL, 'none'],
+  'make tenants': ['write', ['operator'], ALL, 'none'],
 
   // The tenant: directory, calendar, procedures, policies, checkpoints, commendations; its clients and its identity provider
-  'read common matters':        ['read',  ALL,                                   NOBODY,                             'none'],
-  'read administration':        ['read',  ['operator', 'admin'],                 ALL,                                'none'],
-  'administer':                 ['write', ['operator', 'admin'],                 ALL,                                'none'],
-  'move the test clock':        ['write', ['writer'],                            ALL,                                'none'],
+  'read common matters': ['read', ALL, NOBODY, 'none'],
+  'read administration': ['read', ['operator', 'admin'], ALL, 'none'],
+  administer: ['write', ['operator', 'admin'], ALL, 'none'],
+  'move the test clock': ['write', ['writer'], ALL, 'none'],
 
   // Dossiers
-  'open a dossier':             ['write', ['agency'],                            ALL,                                'named'],
-  'read a dossier':             ['read',  OF_DOSSIER,                            NOBODY,                             'none'],
-  'read a whole dossier':       ['read',  WHOLE,                                 OF_DOSSIER,                         'none'],
-  'act as lead':                ['write', ['lead'],                              OF_DOSSIER,                         'named'],
-  'act as office':              ['write', ['office'],                            OF_DOSSIER,                         'named'],
-  'decide a dossier':           ['write', ['lead', 'committee'],                 OF_DOSSIER,                         'named'],
+  'open a dossier': ['write', ['agency'], ALL, 'named'],
+  'read a dossier': ['read', OF_DOSSIER, NOBODY, 'none'],
+  'read a whole dossier': ['read', WHOLE, OF_DOSSIER, 'none'],
+  'act as lead': ['write', ['lead'], OF_DOSSIER, 'named'],
+  'act as office': ['write', ['office'], OF_DOSSIER, 'named'],
+  'decide a dossier': ['write', ['lead', 'committee'], OF_DOSSIER, 'named'],
 
   // Consultation requests; the lead's acts on them are those of 'act as lead'
-  'read a request':             ['read',  OF_REQUEST,                            NOBODY,                             'none'],
-  'act as consulted':           ['write', ['consulted'],                         OF_REQUEST,                         'named'],
+  'read a request': ['read', OF_REQUEST, NOBODY, 'none'],
+  'act as consulted': ['write', ['consulted'], OF_REQUEST, 'named'],
 
   // Meetings: the lead and who watches see all of it, the invited their own part
-  'read a meeting':             ['read',  OF_MEETING,                            NOBODY,                             'none'],
-  'read a whole meeting':       ['read',  WHOLE,                                 OF_MEETING,                         'none'],
-  'act as convener':            ['write', ['convener'],                          OF_MEETING,                         'named'],
-  'call off a meeting':         ['write', ['canceller'],                         OF_MEETING,                         'named'],
-  'act as invited':             ['write', ['invited'],                           OF_MEETING,                         'named'],
-  'act for the committee':      ['write', ['committee', 'office'],               OF_MEETING,                         'named'],
+  'read a meeting': ['read', OF_MEETING, NOBODY, 'none'],
+  'read a whole meeting': ['read', WHOLE, OF_MEETING, 'none'],
+  'act as convener': ['write', ['convener'], OF_MEETING, 'named'],
+  'call off a meeting': ['write', ['canceller'], OF_MEETING, 'named'],
+  'act as invited': ['write', ['invited'], OF_MEETING, 'named'],
+  'act for the committee': ['write', ['committee', 'office'], OF_MEETING, 'named'],
 
   // Violations and referrals: of a referral of several agencies each sees its own part
-  'read a violation':           ['read',  OF_VIOLATION,                          NOBODY,                             'none'],
-  'act as charged':             ['write', ['charged'],                           OF_VIOLATION,                       'named'],
-  'rule on a violation':        ['write', ['home affairs'],                      OF_VIOLATION,                       'named'],
-  'read a referral':            ['read',  OF_REFERRAL,                           NOBODY,                             'none'],
-  'read a whole referral':      ['read',  WHOLE,                                 OF_REFERRAL,                        'none'],
-  'handle a referral':          ['write', ['home affairs'],                      OF_REFERRAL,                        'named'],
-  'decide a referral':          ['write', ['committee'],                         OF_REFERRAL,                        'named'],
+  'read a violation': ['read', OF_VIOLATION, NOBODY, 'none'],
+  'act as charged': ['write', ['charged'], OF_VIOLATION, 'named'],
+  'rule on a violation': ['write', ['home affairs'], OF_VIOLATION, 'named'],
+  'read a referral': ['read', OF_REFERRAL, NOBODY, 'none'],
+  'read a whole referral': ['read', WHOLE, OF_REFERRAL, 'none'],
+  'handle a referral': ['write', ['home affairs'], OF_REFERRAL, 'named'],
+  'decide a referral': ['write', ['committee'], OF_REFERRAL, 'named'],
 
   // Oversight
-  'read figures':               ['read',  [...WATCHERS, 'itself'],               ALL,                                'none'],
-  'watch over all':             ['read',  WATCHERS,                              ALL,                                'none'],
-  'check the journal':          ['write', WATCHERS,                              ALL,                                'none'],
-  'read an issued report':      ['read',  WATCHERS,                              NOBODY,                             'none'],
-  'issue a report':             ['write', ['issuer'],                            ALL,                                'named'],
-  'correct a report':           ['write', ['issuer'],                            WATCHERS,                           'named'],
-  'confirm a commendation':     ['write', ['home affairs', 'committee'],         ALL,                                'named'],
+  'read figures': ['read', [...WATCHERS, 'itself'], ALL, 'none'],
+  'watch over all': ['read', WATCHERS, ALL, 'none'],
+  'check the journal': ['write', WATCHERS, ALL, 'none'],
+  'read an issued report': ['read', WATCHERS, NOBODY, 'none'],
+  'issue a report': ['write', ['issuer'], ALL, 'named'],
+  'correct a report': ['write', ['issuer'], WATCHERS, 'named'],
+  'confirm a commendation': ['write', ['home affairs', 'committee'], ALL, 'named'],
 
   // Reach
-  'read a file':                ['read',  [...OF_REQUEST, 'owner'],              NOBODY,                             'none'],
-  'add a file':                 ['write', ['writer'],                            ALL,                                'of an agency'],
-  'read messages':              ['read',  OF_REQUEST,                            NOBODY,                             'none'],
-  'read shares of messages':    ['read',  WHOLE,                                 NOBODY,                             'none'],
-  'read events':                ['read',  OF_DOSSIER,                            NOBODY,                             'none'],
-  'make a webhook':             ['write', ['system that reads'],                 ALL,                                'none'],
-  'read a webhook':             ['read',  ['operator', 'admin', 'owner'],        NOBODY,                             'none'],
-  'keep a webhook':             ['write', ['operator', 'admin', 'owner'],        NOBODY,                             'none'],
+  'read a file': ['read', [...OF_REQUEST, 'owner'], NOBODY, 'none'],
+  'add a file': ['write', ['writer'], ALL, 'of an agency'],
+  'read messages': ['read', OF_REQUEST, NOBODY, 'none'],
+  'read shares of messages': ['read', WHOLE, NOBODY, 'none'],
+  'read events': ['read', OF_DOSSIER, NOBODY, 'none'],
+  'make a webhook': ['write', ['system that reads'], ALL, 'none'],
+  'read a webhook': ['read', ['operator', 'admin', 'owner'], NOBODY, 'none'],
+  'keep a webhook': ['write', ['operator', 'admin', 'owner'], NOBODY, 'none'],
 } as const satisfies Readonly<Record<string, Columns>>;
 
 /** The name of a line. */
 export type Act = keyof typeof COLUMNS;
 
-export const TABLE = Object.fromEntries(Object.entries<Columns>(COLUMNS).map(([act, [scope, may, told, official]]) => [act, { scope, may, told, official }])) as Readonly<Record<Act, Line>>;
+export const TABLE = Object.fromEntries(
+  Object.entries<Columns>(COLUMNS).map(([act, [scope, may, told, official]]) => [act, { scope, may, told, official }]),
+) as Readonly<Record<Act, Line>>;

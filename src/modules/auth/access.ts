@@ -10,7 +10,12 @@ export const ACCESS: AccessTable = Object.fromEntries((Object.keys(TABLE) as Act
 function edgeOf(act: Act): AccessLine {
   const line = TABLE[act];
   const entry = entryOf(line);
-  return { entry, scope: line.scope, words: wordsOf(line, entry), ...(line.may.every(isByToken) && { admit: (principal: Principal) => requireByToken(principal, act) }) };
+  return {
+    entry,
+    scope: line.scope,
+    words: wordsOf(line, entry),
+    ...(line.may.every(isByToken) && { admit: (principal: Principal) => requireByToken(principal, act) }),
+  };
 }
 
 function entryOf({ may }: Line): Entry {
@@ -25,12 +30,18 @@ function requireByToken(principal: Principal, act: Act): void {
 
 /** One paragraph for the reader of the OpenAPI document. */
 function wordsOf(line: Line, entry: Entry): string {
-  const official = { none: '', 'of an agency': ' A system of an agency names its official (R1).', named: ' The act names its official (R1).' }[line.official];
+  const official = {
+    none: '',
+    'of an agency': ' A system of an agency names its official (R1).',
+    named: ' The act names its official (R1).',
+  }[line.official];
   const scope = entry === 'public' ? '' : ` Scope \`${line.scope}\`.`;
   return `**Who:** ${calledAll(line.may).en}.${othersOf(line, entry)}${official}${scope}`;
 }
 
 function othersOf({ may, told }: Line, entry: Entry): string {
   if (entry !== 'tenant' || [...may, ...told].includes('everybody')) return '';
-  return told.length === 0 ? ' For others it is not there.' : ' Whoever else sees it is refused; for others it is not there.';
+  return told.length === 0
+    ? ' For others it is not there.'
+    : ' Whoever else sees it is refused; for others it is not there.';
 }

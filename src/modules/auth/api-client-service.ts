@@ -51,16 +51,31 @@ export type ApiClientService = ReturnType<typeof createApiClientService>;
 export function createApiClientService({ pool, worlds, authenticator }: ApiClientServiceDeps) {
   return {
     /** Makes a client and its key, which nobody can read again. Throws `invalid` for an agency that is not active today, and a key that ends before. */
-    create: async (call: Call, { name, agency, roles = [], scopes = SCOPES, expiresAt }: NewApiClient): Promise<{ id: string; key: string }> => {
+    create: async (
+      call: Call,
+      { name, agency, roles = [], scopes = SCOPES, expiresAt }: NewApiClient,
+    ): Promise<{ id: string; key: string }> => {
       return runIdempotent(pool, call, async () => {
         const { world, tenant } = await worlds.current(queryable(pool, call.tenant), call.tenant);
-        if (agency !== undefined && !world.directory.activeAgency(agency, world.calendar.localDate(tenant.now))) throw unknownAgency();
+        if (agency !== undefined && !world.directory.activeAgency(agency, world.calendar.localDate(tenant.now)))
+          throw unknownAgency();
         const createdAt = new Date();
         requireAhead(expiresAt, createdAt);
-        const client = { id: newId(), name, agency: agency ?? null, roles: [...new Set(roles)], scopes: [...new Set(scopes)], createdAt, revokedAt: null };
+        const client = {
+          id: newId(),
+          name,
+          agency: agency ?? null,
+          roles: [...new Set(roles)],
+          scopes: [...new Set(scopes)],
+          createdAt,
+          revokedAt: null,
+        };
         const key = newApiKey();
         const first = { id: newId(), createdAt, expiresAt: expiresAt ?? null };
-        return { value: { id: client.id, key }, statements: [insertApiClient(call.tenant, client), insertApiKey(call.tenant, client.id, first, hashKey(key))] };
+        return {
+          value: { id: client.id, key },
+          statements: [insertApiClient(call.tenant, client), insertApiKey(call.tenant, client.id, first, hashKey(key))],
+        };
       });
     },
 
@@ -72,7 +87,10 @@ export function createApiClientService({ pool, worlds, authenticator }: ApiClien
     /** Makes another key; those so far count for `overlapHours` more. Throws `not-found`, `invalid`, `transition-not-possible`. */
     rotate: async (call: Call, id: string, { overlapHours = OVERLAP, expiresAt }: NewRotation): Promise<RotatedKey> => {
       const rotated = await runIdempotent(pool, call, async (transaction) => {
-        const [locked, counting] = await transaction.flush([lockApiClient(call.tenant, id), keysThatCount(call.tenant, id)]);
+        const [locked, counting] = await transaction.flush([
+          lockApiClient(call.tenant, id),
+          keysThatCount(call.tenant, id),
+        ]);
         const client = locked?.[0] as { revokedAt: Date | null; now: Date } | undefined;
         if (!client) throw notFound();
         const { revokedAt, now } = client;
@@ -98,4 +116,8 @@ export function createApiClientService({ pool, worlds, authenticator }: ApiClien
 }
 
 const unknownAgency = () =>
-  invalidField('/agency', 'unknown_agency', text('Không có cơ quan này trong danh mục hiện hành.', 'The directory has no such agency today.'));
+  invalidField(
+    '/agency',
+    'unknown_agency',
+    text('Không có cơ quan này trong danh mục hiện hành.', 'The directory has no such agency today.'),
+  );

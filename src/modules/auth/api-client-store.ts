@@ -16,7 +16,12 @@ export const lockApiClient = (tenant: string, id: string): Statement => ({
 });
 
 /** Clients of a tenant after the id `after`, revoked ones too, in the order they were made, with their keys that count now. */
-export async function listApiClients(db: Queryable, tenant: string, after: string | undefined, limit: number): Promise<ListedApiClient[]> {
+export async function listApiClients(
+  db: Queryable,
+  tenant: string,
+  after: string | undefined,
+  limit: number,
+): Promise<ListedApiClient[]> {
   const rows = await db.query({
     name: 'api-client-list',
     text: `select c.id, c.name, c.agency, c.roles, c.scopes, c.created_at as "createdAt", c.revoked_at as "revokedAt", held.*
@@ -42,7 +47,11 @@ function toListed(row: Row): ListedApiClient {
   const keys = client.revokedAt === null ? client.keys : [];
   return {
     ...client,
-    keys: keys.map((key) => ({ createdAt: new Date(key.createdAt ?? 0), expiresAt: instant(key.expiresAt), lastUsedAt: instant(key.lastUsedAt) })),
+    keys: keys.map((key) => ({
+      createdAt: new Date(key.createdAt ?? 0),
+      expiresAt: instant(key.expiresAt),
+      lastUsedAt: instant(key.lastUsedAt),
+    })),
   };
 }
 

@@ -11,4 +11,5 @@ export const looksLikeApiKey = (token: string): boolean => /^phk_[A-Za-z0-9_-]{4
 export const hashKey = (key: string): string => createHash('sha256').update(key).digest('hex');
 
 /** Whether two hashes are equal, in a time that does not tell where they differ. */
-export const sameHash = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+export const sameHash = (a: string, b: string): boolean =>
+  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));

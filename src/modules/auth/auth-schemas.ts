@@ -2,17 +2,22 @@ import { z } from 'zod';
 import { code, id, instant, instantOut, line, page } from '../../platform/http/index.js';
 import { CLIENT_ROLES, SCOPES, type ListedApiClient } from './api-client.js';
 
-const role = z.enum(CLIENT_ROLES).meta({
-  id: 'ClientRole',
-  description: '`admin`: directory, calendar, procedures, clients; `reader`: reads all of the tenant.',
-  example: 'reader',
-});
+const role = z
+  .enum(CLIENT_ROLES)
+  .meta({
+    id: 'ClientRole',
+    description: '`admin`: directory, calendar, procedures, clients; `reader`: reads all of the tenant.',
+    example: 'reader',
+  });
 
-const scope = z.enum(SCOPES).meta({
-  id: 'Scope',
-  description: '`read` opens every GET, `write` every other method; what may be done there follows from roles and the part of the agency.',
-  example: 'read',
-});
+const scope = z
+  .enum(SCOPES)
+  .meta({
+    id: 'Scope',
+    description:
+      '`read` opens every GET, `write` every other method; what may be done there follows from roles and the part of the agency.',
+    example: 'read',
+  });
 
 const expiresAt = instant.optional().meta({ description: 'From then on the key is refused. Left out: never.' });
 
@@ -20,8 +25,17 @@ export const newApiClientBody = z
   .strictObject({
     name: line(200).meta({ description: 'Name of the system.', example: 'e-office H29.6' }),
     agency: code.optional().meta({ description: 'Agency that the system acts for.' }),
-    roles: z.array(role).max(CLIENT_ROLES.length).optional().meta({ description: 'What it may do beyond the part of its agency.' }),
-    scopes: z.array(scope).min(1).max(SCOPES.length).optional().meta({ description: 'What its keys open. Left out: both.' }),
+    roles: z
+      .array(role)
+      .max(CLIENT_ROLES.length)
+      .optional()
+      .meta({ description: 'What it may do beyond the part of its agency.' }),
+    scopes: z
+      .array(scope)
+      .min(1)
+      .max(SCOPES.length)
+      .optional()
+      .meta({ description: 'What its keys open. Left out: both.' }),
     expiresAt,
   })
   .meta({ id: 'NewApiClient' });
@@ -32,7 +46,15 @@ export const apiKeyResponse = z
 
 export const rotationBody = z
   .strictObject({
-    overlapHours: z.int().min(0).max(720).optional().meta({ description: 'Hours in which the former key still counts. Left out: 24; 0 ends it at once.', example: 24 }),
+    overlapHours: z
+      .int()
+      .min(0)
+      .max(720)
+      .optional()
+      .meta({
+        description: 'Hours in which the former key still counts. Left out: 24; 0 ends it at once.',
+        example: 24,
+      }),
     expiresAt,
   })
   .meta({ id: 'ApiKeyRotation', description: 'A new key for the old one.' });
@@ -58,8 +80,12 @@ const apiClientResponse = z
     scopes: z.array(scope),
     createdAt: instantOut,
     revokedAt: instantOut.nullable(),
-    lastUsedAt: instantOut.nullable().meta({ description: 'To the minute, of any of its keys; seen a few seconds after.' }),
-    keys: z.array(keyResponse).meta({ description: 'Those that count now, the oldest first: two while a rotation overlaps.' }),
+    lastUsedAt: instantOut
+      .nullable()
+      .meta({ description: 'To the minute, of any of its keys; seen a few seconds after.' }),
+    keys: z
+      .array(keyResponse)
+      .meta({ description: 'Those that count now, the oldest first: two while a rotation overlaps.' }),
   })
   .meta({ id: 'ApiClient', description: 'A system that calls the API.' });
 
@@ -83,7 +109,11 @@ export const toApiClientResponse = (client: ListedApiClient): z.output<typeof ap
 
 export const meResponse = z
   .strictObject({
-    client: z.string().meta({ description: 'Id of the client; `operator` for the operator, `oidc:` and the code of the official for a token.' }),
+    client: z
+      .string()
+      .meta({
+        description: 'Id of the client; `operator` for the operator, `oidc:` and the code of the official for a token.',
+      }),
     name: z.string(),
     operator: z.boolean(),
     tenant: code.nullable(),
@@ -91,6 +121,10 @@ export const meResponse = z
     agencyKind: z.string().nullable(),
     roles: z.array(role),
     scopes: z.array(scope),
-    official: code.nullable().meta({ description: 'The official who acts; null where none was named or the one named may not act here today.' }),
+    official: code
+      .nullable()
+      .meta({
+        description: 'The official who acts; null where none was named or the one named may not act here today.',
+      }),
   })
   .meta({ id: 'Me', description: 'Who the token is.' });

@@ -53,7 +53,13 @@ export class Authenticator {
     const { db, current, operatorKey, failuresPerMinute, keyTiming, trusted, tell } = deps;
     this.#operatorHash = hashKey(operatorKey);
     this.#failures = new FailedAttempts(failuresPerMinute ?? DEFAULT_FAILURES_PER_MINUTE);
-    this.#tokens = new TokenVerifier({ db, current, trusted: trusted ?? new Set(), tell: tell ?? (() => undefined), ...(keyTiming && { keyTiming }) });
+    this.#tokens = new TokenVerifier({
+      db,
+      current,
+      trusted: trusted ?? new Set(),
+      tell: tell ?? (() => undefined),
+      ...(keyTiming && { keyTiming }),
+    });
   }
 
   /** Hosts of providers that may be asked over plain http, and at addresses that are not public. */
@@ -104,7 +110,15 @@ export class Authenticator {
 
   async #operator({ tenant, official }: Named): Promise<Principal> {
     if (tenant !== null) await this.#tenants.get(tenant, () => this.#existing(tenant));
-    return { clientId: 'operator', clientName: 'operator', operator: true, tenant, agency: null, roles: new Set(), official };
+    return {
+      clientId: 'operator',
+      clientName: 'operator',
+      operator: true,
+      tenant,
+      agency: null,
+      roles: new Set(),
+      official,
+    };
   }
 
   async #existing(tenant: string): Promise<string> {
@@ -119,20 +133,40 @@ function clientPrincipal(holder: KeyHolder, named: Named): Principal {
   if (named.tenant !== null && named.tenant !== holder.tenant) throw noSuchTenant();
   const { tenant, agency } = holder;
   const [roles, scopes] = [new Set(holder.roles), new Set(holder.scopes)];
-  return { clientId: holder.id, clientName: holder.name, operator: false, tenant, agency, roles, scopes, official: named.official };
+  return {
+    clientId: holder.id,
+    clientName: holder.name,
+    operator: false,
+    tenant,
+    agency,
+    roles,
+    scopes,
+    official: named.official,
+  };
 }
 
 /** R1: the official of a token acts for itself alone. */
 function officialPrincipal({ tenant, official, agency, roles }: TokenHolder, named: Named): Principal {
   if (named.tenant !== null && named.tenant !== tenant) throw noSuchTenant();
   if (named.official !== null && named.official !== official) throw forAnother();
-  return { clientId: `oidc:${official}`, clientName: official, operator: false, tenant, agency, roles: new Set(roles), official };
+  return {
+    clientId: `oidc:${official}`,
+    clientName: official,
+    operator: false,
+    tenant,
+    agency,
+    roles: new Set(roles),
+    official,
+  };
 }
 
 const forAnother = (): DomainError =>
   new DomainError(
     'official-not-of-agency',
-    text('Token của một cán bộ chỉ dùng cho chính cán bộ đó (R1).', 'The token of an official acts for that official alone (R1).'),
+    text(
+      'Token của một cán bộ chỉ dùng cho chính cán bộ đó (R1).',
+      'The token of an official acts for that official alone (R1).',
+    ),
   );
 
 const looksLikeJwt = (token: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]+$/.test(token);

@@ -24,7 +24,10 @@ export class FailedAttempts {
   permit(address: string, tokenHash: string): void {
     const wait = this.#attempts.wait(networkOf(address));
     if (wait === 0 || (this.#trusted.get(tokenHash) ?? 0) > performance.now()) return;
-    throw tooManyRequests(text('Quá nhiều lần xác thực sai từ địa chỉ này.', 'Too many tokens from this address did not count.'), wait);
+    throw tooManyRequests(
+      text('Quá nhiều lần xác thực sai từ địa chỉ này.', 'Too many tokens from this address did not count.'),
+      wait,
+    );
   }
 
   failed(address: string, tokenHash: string): void {

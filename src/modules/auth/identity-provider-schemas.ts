@@ -3,13 +3,20 @@ import { text } from '../../core/text.js';
 import { because } from '../../platform/http/index.js';
 import { TOKEN_ALGORITHMS, type IdentityProvider } from './identity-provider.js';
 
-const isUrl = (value: string): boolean => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && !/[?#\s\\]/.test(value);
+const isUrl = (value: string): boolean =>
+  URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && !/[?#\s\\]/.test(value);
 const url = z
   .string()
   .min(1)
   .max(500)
   .regex(/^[\x21-\x7E]+$/)
-  .refine(isUrl, because('wrong_format', text('Phải là một địa chỉ https không có tham số.', 'It must be an https address without a query.')));
+  .refine(
+    isUrl,
+    because(
+      'wrong_format',
+      text('Phải là một địa chỉ https không có tham số.', 'It must be an https address without a query.'),
+    ),
+  );
 
 const claim = z
   .string()
@@ -18,18 +25,34 @@ const claim = z
 
 const claims = z.strictObject({
   official: claim.meta({ description: 'Code of the official.', example: 'preferred_username' }),
-  agency: claim.optional().meta({ description: 'Code of the agency. Left out: the one in which the directory has the official that day.', example: 'agency' }),
-  roles: claim.optional().meta({ description: 'Roles `admin` and `reader`, a list or a text with spaces; others are ignored. Left out: none.', example: '/realm_access/roles' }),
+  agency: claim
+    .optional()
+    .meta({
+      description: 'Code of the agency. Left out: the one in which the directory has the official that day.',
+      example: 'agency',
+    }),
+  roles: claim
+    .optional()
+    .meta({
+      description: 'Roles `admin` and `reader`, a list or a text with spaces; others are ignored. Left out: none.',
+      example: '/realm_access/roles',
+    }),
 });
 
 const fields = {
-  issuer: url.meta({ description: '`iss` of its tokens, letter by letter.', example: 'https://sso.example.gov.vn/realms/h29' }),
+  issuer: url.meta({
+    description: '`iss` of its tokens, letter by letter.',
+    example: 'https://sso.example.gov.vn/realms/h29',
+  }),
   audience: z
     .string()
     .min(1)
     .max(200)
     .regex(/^[\x21-\x7E]+$/)
-    .meta({ description: 'What `aud` of a token must hold. Issuer and audience together fix the tenant.', example: 'phoihop-h29' }),
+    .meta({
+      description: 'What `aud` of a token must hold. Issuer and audience together fix the tenant.',
+      example: 'phoihop-h29',
+    }),
   algorithms: z
     .array(z.enum(TOKEN_ALGORITHMS))
     .min(1)
@@ -40,8 +63,13 @@ const fields = {
 export const identityProviderBody = z
   .strictObject({
     ...fields,
-    jwksUri: url.optional().meta({ description: 'Where its public keys are. Left out: found by discovery at the issuer.' }),
-    claims: claims.meta({ id: 'ClaimNamesInput', description: 'Which claim says what: its name, or a JSON pointer into the claims.' }),
+    jwksUri: url
+      .optional()
+      .meta({ description: 'Where its public keys are. Left out: found by discovery at the issuer.' }),
+    claims: claims.meta({
+      id: 'ClaimNamesInput',
+      description: 'Which claim says what: its name, or a JSON pointer into the claims.',
+    }),
   })
   .meta({ id: 'IdentityProviderInput', description: 'Whose access tokens count in the tenant.' });
 
@@ -59,7 +87,13 @@ export const toIdentityProvider = ({ jwksUri, ...given }: z.output<typeof identi
   jwksUri: jwksUri ?? null,
 });
 
-export const toIdentityProviderResponse = ({ issuer, audience, jwksUri, algorithms, claims: names }: IdentityProvider): z.output<typeof identityProviderResponse> => ({
+export const toIdentityProviderResponse = ({
+  issuer,
+  audience,
+  jwksUri,
+  algorithms,
+  claims: names,
+}: IdentityProvider): z.output<typeof identityProviderResponse> => ({
   issuer,
   audience,
   jwksUri,

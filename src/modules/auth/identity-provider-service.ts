@@ -28,7 +28,10 @@ export function createIdentityProviderService({ pool, authenticator }: IdentityP
 
     /** Names the provider, or another one; counts in other processes within a second. Throws `invalid`, `duplicate`. */
     save: async (call: Call, provider: IdentityProvider): Promise<IdentityProvider> => {
-      const errors = [...urlErrors('/issuer', provider.issuer, authenticator.trusted), ...urlErrors('/jwksUri', provider.jwksUri, authenticator.trusted)];
+      const errors = [
+        ...urlErrors('/issuer', provider.issuer, authenticator.trusted),
+        ...urlErrors('/jwksUri', provider.jwksUri, authenticator.trusted),
+      ];
       if (errors.length > 0) throw invalid(errors);
       // Everywhere, for another tenant may have the pair of issuer and audience.
       await transact(pool, EVERYWHERE, async (transaction) => {
@@ -61,4 +64,7 @@ function urlErrors(path: string, source: string | null, trusted: ReadonlySet<str
 }
 
 const taken = (): DomainError =>
-  new DomainError('duplicate', text('Một đơn vị khác đã dùng issuer và audience này.', 'Another tenant has this issuer with this audience.'));
+  new DomainError(
+    'duplicate',
+    text('Một đơn vị khác đã dùng issuer và audience này.', 'Another tenant has this issuer with this audience.'),
+  );

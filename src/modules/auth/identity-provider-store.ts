@@ -4,12 +4,20 @@ import type { IdentityProvider, ProviderOfTenant } from './identity-provider.js'
 const COLUMNS = 'issuer, audience, jwks_uri as "jwksUri", algorithms, claims';
 
 export async function readProvider(db: Queryable, tenant: string): Promise<IdentityProvider | undefined> {
-  const [row] = await db.query({ name: 'identity-provider-read', text: `select ${COLUMNS} from identity_providers where tenant_id = $1`, values: [tenant] });
+  const [row] = await db.query({
+    name: 'identity-provider-read',
+    text: `select ${COLUMNS} from identity_providers where tenant_id = $1`,
+    values: [tenant],
+  });
   return row as IdentityProvider | undefined;
 }
 
 /** The provider that a token names, with its tenant; undefined where none or several would take it. */
-export async function findProvider(db: Queryable, issuer: string, audiences: readonly string[]): Promise<ProviderOfTenant | undefined> {
+export async function findProvider(
+  db: Queryable,
+  issuer: string,
+  audiences: readonly string[],
+): Promise<ProviderOfTenant | undefined> {
   const rows = await db.query({
     name: 'identity-provider-find',
     text: `select tenant_id as tenant, ${COLUMNS} from identity_providers where issuer = $1 and audience = any($2) limit 2`,
@@ -19,7 +27,10 @@ export async function findProvider(db: Queryable, issuer: string, audiences: rea
 }
 
 /** Answers a row unless another tenant has the pair of issuer and audience: a token must name one tenant. */
-export const saveProvider = (tenant: string, { issuer, audience, jwksUri, algorithms, claims }: IdentityProvider): Statement => ({
+export const saveProvider = (
+  tenant: string,
+  { issuer, audience, jwksUri, algorithms, claims }: IdentityProvider,
+): Statement => ({
   name: 'identity-provider-save',
   text: `with free as (
            select 1 where not exists (select 1 from identity_providers where issuer = $2 and audience = $3 and tenant_id <> $1)

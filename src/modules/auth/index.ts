@@ -14,7 +14,12 @@ import { rotateApiClientRoute } from './routes/rotate-api-client.js';
 
 export { ACCESS } from './access.js';
 export { TABLE, type Act } from './access-table.js';
-export { createApiClientService, type ApiClientService, type ApiClientServiceDeps, type NewApiClient } from './api-client-service.js';
+export {
+  createApiClientService,
+  type ApiClientService,
+  type ApiClientServiceDeps,
+  type NewApiClient,
+} from './api-client-service.js';
 export { newApiKey } from './api-key.js';
 export { Authenticator, DEFAULT_FAILURES_PER_MINUTE, type AuthenticatorDeps } from './authenticator.js';
 export { identify, type Caller } from './caller.js';

@@ -7,7 +7,11 @@ const HOUR = 3_600_000;
 /** A new key must open something for a while. Throws `invalid`. */
 export function requireAhead(expiresAt: Date | undefined, now: Date): void {
   if (expiresAt === undefined || expiresAt > now) return;
-  throw invalidField('/expiresAt', 'in_past', text('Thời điểm hết hạn phải ở tương lai.', 'The key must expire in the future.'));
+  throw invalidField(
+    '/expiresAt',
+    'in_past',
+    text('Thời điểm hết hạn phải ở tương lai.', 'The key must expire in the future.'),
+  );
 }
 
 export interface Rotation {

@@ -6,7 +6,8 @@ import { TABLE, WATCHERS, type Act } from './access-table.js';
 import { requireOfficial, type Caller } from './caller.js';
 import { BY_TOKEN, calledAll, isByToken, isWho, type Subject, type Who } from './who.js';
 
-const isAny = (all: readonly Who[], caller: Caller, subject: Subject): boolean => all.some((who) => isWho(who, caller, subject));
+const isAny = (all: readonly Who[], caller: Caller, subject: Subject): boolean =>
+  all.some((who) => isWho(who, caller, subject));
 
 /** Whether the table lets the caller do this; whether it names an official is not asked, for it may name one with the act. */
 export function may(caller: Caller, act: Act, subject: Subject): boolean {
@@ -18,7 +19,8 @@ export function may(caller: Caller, act: Act, subject: Subject): boolean {
 }
 
 /** Whether the token alone gives the right, whoever else may have it. */
-export const mayByToken = (principal: Principal, act: Act): boolean => TABLE[act].may.some((who) => isByToken(who) && BY_TOKEN[who].is(principal));
+export const mayByToken = (principal: Principal, act: Act): boolean =>
+  TABLE[act].may.some((who) => isByToken(who) && BY_TOKEN[who].is(principal));
 
 /**
  * Lets an act pass or throws: `not-found` for what the caller is not to know of, `official-not-of-agency` where the act names nobody who
@@ -48,7 +50,11 @@ export function sightOf(caller: Caller): Sight {
 export function notFor(act: Act): DomainError {
   const { scope, may: those } = TABLE[act];
   const { vi, en } = calledAll(those);
-  return forbidden(scope === 'read' ? text(`Chỉ được xem bởi: ${vi}.`, `Only to be read by: ${en}.`) : text(`Chỉ được thực hiện bởi: ${vi}.`, `Only to be done by: ${en}.`));
+  return forbidden(
+    scope === 'read'
+      ? text(`Chỉ được xem bởi: ${vi}.`, `Only to be read by: ${en}.`)
+      : text(`Chỉ được thực hiện bởi: ${vi}.`, `Only to be done by: ${en}.`),
+  );
 }
 
 /** R1: the operator acts on dossiers for an official only, whom it names. Throws `official-not-of-agency`. */
@@ -56,7 +62,10 @@ function requireNamed({ operator, official }: Pick<Caller, 'operator' | 'officia
   if (!operator || official !== null) return;
   throw new DomainError(
     'official-not-of-agency',
-    text('Người vận hành phải nêu cán bộ thực hiện trong X-Acting-Official (R1).', 'The operator names in X-Acting-Official the official for whom it acts (R1).'),
+    text(
+      'Người vận hành phải nêu cán bộ thực hiện trong X-Acting-Official (R1).',
+      'The operator names in X-Acting-Official the official for whom it acts (R1).',
+    ),
   );
 }
 

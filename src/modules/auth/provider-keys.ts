@@ -52,7 +52,13 @@ export class ProviderKeys {
   /** Throws `unavailable`, unless `orElse` the keys at hand do. */
   async #refresh(orElse: boolean): Promise<void> {
     const pause = this.#failedAt + this.timing.pauseAfterFailure - this.now();
-    const outcome = pause > 0 ? away(Math.ceil(pause / 1000)) : await (this.#fetching ??= this.#fetch()).then(() => undefined, () => away(Math.ceil(this.timing.pauseAfterFailure / 1000)));
+    const outcome =
+      pause > 0
+        ? away(Math.ceil(pause / 1000))
+        : await (this.#fetching ??= this.#fetch()).then(
+            () => undefined,
+            () => away(Math.ceil(this.timing.pauseAfterFailure / 1000)),
+          );
     if (outcome && !orElse) throw outcome;
   }
 
@@ -71,11 +77,15 @@ export class ProviderKeys {
   }
 }
 
-const isUnknownKey = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ERR_JWKS_NO_MATCHING_KEY';
+const isUnknownKey = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_JWKS_NO_MATCHING_KEY';
 
 const away = (retryAfter: number): DomainError =>
   new DomainError(
     'unavailable',
-    text('Chưa kết nối được hệ thống định danh để kiểm tra token này.', 'The identity provider cannot be reached to check this token.'),
+    text(
+      'Chưa kết nối được hệ thống định danh để kiểm tra token này.',
+      'The identity provider cannot be reached to check this token.',
+    ),
     { retryAfter },
   );

@@ -25,8 +25,17 @@ export function readClaims(claims: Claims, names: ClaimNames): TokenClaims | { r
 
 /** The value under a name, or under a JSON pointer (RFC 6901); own properties only. */
 function at(claims: Claims, name: string): unknown {
-  const steps = name.startsWith('/') ? name.slice(1).split('/').map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~')) : [name];
-  return steps.reduce<unknown>((value, step) => (typeof value === 'object' && value !== null && Object.hasOwn(value, step) ? (value as Claims)[step] : undefined), claims);
+  const steps = name.startsWith('/')
+    ? name
+        .slice(1)
+        .split('/')
+        .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+    : [name];
+  return steps.reduce<unknown>(
+    (value, step) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, step) ? (value as Claims)[step] : undefined,
+    claims,
+  );
 }
 
 function codeAt(claims: Claims, name: string): string | undefined {

@@ -73,12 +73,21 @@ export class TokenVerifier {
 
   async #verified(token: string, provider: ProviderOfTenant): Promise<JWTPayload> {
     const { issuer, audience, algorithms, tenant } = provider;
-    const options = { issuer, audience, algorithms: [...algorithms], requiredClaims: ['exp'], clockTolerance: TOLERANCE };
+    const options = {
+      issuer,
+      audience,
+      algorithms: [...algorithms],
+      requiredClaims: ['exp'],
+      clockTolerance: TOLERANCE,
+    };
     try {
       return (await jwtVerify(token, this.#keysOf(provider).find, options)).payload;
     } catch (error) {
       if (error instanceof DomainError) throw error;
-      throw this.#refused(error instanceof Error && 'code' in error ? String(error.code) : 'its key cannot be used', tenant);
+      throw this.#refused(
+        error instanceof Error && 'code' in error ? String(error.code) : 'its key cannot be used',
+        tenant,
+      );
     }
   }
 
@@ -86,7 +95,8 @@ export class TokenVerifier {
     const source = JSON.stringify([issuer, jwksUri]);
     const known = this.#keys.get(tenant);
     if (known?.source === source) return known.keys;
-    const onFailure = (error: Error): void => this.deps.tell({ tenant, reason: `its keys could not be fetched: ${error.message}` });
+    const onFailure = (error: Error): void =>
+      this.deps.tell({ tenant, reason: `its keys could not be fetched: ${error.message}` });
     const keys = new ProviderKeys(() => this.#fetch(issuer, jwksUri), onFailure, this.deps.keyTiming);
     this.#keys.set(tenant, { source, keys });
     return keys;
@@ -100,10 +110,14 @@ export class TokenVerifier {
   async #inPosition(tenant: string, { official, agency, roles }: TokenClaims): Promise<TokenHolder> {
     const { world, tenant: view } = await this.deps.current(tenant);
     const position = world.directory.position(official, world.calendar.localDate(view.now));
-    if (position && (agency === null || agency === position.agency)) return { tenant, official, agency: position.agency, roles };
+    if (position && (agency === null || agency === position.agency))
+      return { tenant, official, agency: position.agency, roles };
     throw new DomainError(
       'official-not-of-agency',
-      text('Cán bộ của token không giữ chức vụ tại cơ quan ghi trong token vào ngày này (R1).', 'The official of the token holds no position in its agency today (R1).'),
+      text(
+        'Cán bộ của token không giữ chức vụ tại cơ quan ghi trong token vào ngày này (R1).',
+        'The official of the token holds no position in its agency today (R1).',
+      ),
     );
   }
 
@@ -120,9 +134,13 @@ const AUDIENCES = 20;
 function namedIn(token: string): { issuer: string; audiences: readonly string[] } | undefined {
   try {
     const { iss, aud } = decodeJwt(token);
-    const audiences = (Array.isArray(aud) ? aud : [aud]).filter((each): each is string => typeof each === 'string').slice(0, AUDIENCES);
+    const audiences = (Array.isArray(aud) ? aud : [aud])
+      .filter((each): each is string => typeof each === 'string')
+      .slice(0, AUDIENCES);
     // U+0000 cannot be asked for in PostgreSQL.
-    return typeof iss === 'string' && audiences.length > 0 && ![iss, ...audiences].some((each) => each.includes('\0')) ? { issuer: iss, audiences } : undefined;
+    return typeof iss === 'string' && audiences.length > 0 && ![iss, ...audiences].some((each) => each.includes('\0'))
+      ? { issuer: iss, audiences }
+      : undefined;
   } catch {
     return undefined;
   }
@@ -130,7 +148,11 @@ function namedIn(token: string): { issuer: string; audiences: readonly string[] 
 
 /** Where a provider says that its keys are (OpenID Connect Discovery 1.0). */
 async function discover(issuer: string, trusted: ReadonlySet<string>): Promise<string> {
-  const found = (await fetchJson(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, { trusted })) as { issuer?: unknown; jwks_uri?: unknown } | null;
-  if (found?.issuer !== issuer || typeof found.jwks_uri !== 'string') throw new Error('its discovery document is of another issuer, or names no keys');
+  const found = (await fetchJson(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, { trusted })) as {
+    issuer?: unknown;
+    jwks_uri?: unknown;
+  } | null;
+  if (found?.issuer !== issuer || typeof found.jwks_uri !== 'string')
+    throw new Error('its discovery document is of another issuer, or names no keys');
   return found.jwks_uri;
 }

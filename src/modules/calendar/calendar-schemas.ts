@@ -17,7 +17,11 @@ const day = z
   })
   .meta({ id: 'CalendarDayInput', description: 'A date that differs from the plain week.' });
 
-const timezone = z.string().min(1).max(64).meta({ description: "IANA name; the tenant's own.", example: 'Asia/Ho_Chi_Minh' });
+const timezone = z
+  .string()
+  .min(1)
+  .max(64)
+  .meta({ description: "IANA name; the tenant's own.", example: 'Asia/Ho_Chi_Minh' });
 const workingWeek = z.array(z.enum(WEEKDAYS)).min(1).max(7);
 const intervals = { description: 'Intervals of a working day, in order, each from and to.' };
 
@@ -26,7 +30,11 @@ export const calendarDefinitionSchema = z
   .strictObject({
     timezone,
     workingWeek,
-    workingHours: z.array(z.tuple([time, time])).min(1).max(8).meta(intervals),
+    workingHours: z
+      .array(z.tuple([time, time]))
+      .min(1)
+      .max(8)
+      .meta(intervals),
     note: paragraphs(4000).optional(),
     days: z.array(day).max(4000),
   })
@@ -65,7 +73,10 @@ export const deadlineResponse = z
     skipped: z
       .array(
         z
-          .strictObject({ date: localDate, name: z.string().meta({ description: 'Name of the holiday or of the weekday.' }) })
+          .strictObject({
+            date: localDate,
+            name: z.string().meta({ description: 'Name of the holiday or of the weekday.' }),
+          })
           .meta({ id: 'SkippedDay', description: 'A day off that the period passed over.' }),
       )
       .meta({ description: 'Days off that moved the deadline, in order.' }),

@@ -13,9 +13,7 @@ import { checkCalendar } from './check-calendar.js';
 
 /** A period, in one of the three units. */
 export type Period =
-  | { readonly workingDays: number }
-  | { readonly workingHours: number }
-  | { readonly calendarDays: number };
+  { readonly workingDays: number } | { readonly workingHours: number } | { readonly calendarDays: number };
 
 export interface CalendarServiceDeps {
   readonly pool: Pool;
@@ -71,7 +69,9 @@ function deadlineOf(calendar: Calendar, from: Date, period: Period): { dueAt: Da
     return { dueAt, skipped: calendar.skipped(calendar.closeOfBusiness(eve), dueAt) };
   }
   const dueAt = withinReach(
-    'workingDays' in period ? calendar.addWorkingDays(from, period.workingDays) : calendar.addWorkingHours(from, period.workingHours),
+    'workingDays' in period
+      ? calendar.addWorkingDays(from, period.workingDays)
+      : calendar.addWorkingHours(from, period.workingHours),
   );
   return { dueAt, skipped: calendar.skipped(from, dueAt) };
 }
@@ -79,5 +79,9 @@ function deadlineOf(calendar: Calendar, from: Date, period: Period): { dueAt: Da
 /** Dates of the service go from 1900 to 2200, those that it answers too. */
 function withinReach(dueAt: Date): Date {
   if (dueAt.getUTCFullYear() <= 2200) return dueAt;
-  throw invalidField('/from', 'out_of_range', text('Thời hạn kết thúc sau năm 2200.', 'The period would end after the year 2200.'));
+  throw invalidField(
+    '/from',
+    'out_of_range',
+    text('Thời hạn kết thúc sau năm 2200.', 'The period would end after the year 2200.'),
+  );
 }

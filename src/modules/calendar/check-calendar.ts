@@ -13,7 +13,13 @@ export function checkCalendar(definition: CalendarDefinition, timezone: string):
 
 function checkZone(definition: CalendarDefinition, timezone: string): FieldError[] {
   if (!isTimeZone(definition.timezone)) {
-    return [{ path: '/timezone', code: 'unknown_timezone', message: text('Không có múi giờ này.', 'There is no such time zone.') }];
+    return [
+      {
+        path: '/timezone',
+        code: 'unknown_timezone',
+        message: text('Không có múi giờ này.', 'There is no such time zone.'),
+      },
+    ];
   }
   if (definition.timezone === timezone) return [];
   const message = text(
@@ -32,17 +38,29 @@ function checkHours(hours: CalendarDefinition['workingHours']): FieldError[] {
   const total = hours.reduce((sum, [from, to]) => sum + minutes(to) - minutes(from), 0);
   const message = text('Một ngày làm việc phải có ít nhất một giờ.', 'A working day has at least one hour.');
   const errors = checkIntervals(hours);
-  return errors.length === 0 && total < LEAST_MINUTES ? [{ path: '/workingHours', code: 'too_short', message }] : errors;
+  return errors.length === 0 && total < LEAST_MINUTES
+    ? [{ path: '/workingHours', code: 'too_short', message }]
+    : errors;
 }
 
 function checkIntervals(hours: CalendarDefinition['workingHours']): FieldError[] {
   return hours.flatMap(([from, to], index): FieldError[] => {
     const path = `/workingHours/${index}`;
     // `HH:MM` compares as text.
-    if (from >= to) return [{ path, code: 'empty_interval', message: text('Giờ kết thúc phải sau giờ bắt đầu.', 'It must end after it begins.') }];
+    if (from >= to)
+      return [
+        {
+          path,
+          code: 'empty_interval',
+          message: text('Giờ kết thúc phải sau giờ bắt đầu.', 'It must end after it begins.'),
+        },
+      ];
     const before = hours[index - 1];
     if (before === undefined || before[1] <= from) return [];
-    const message = text('Các khoảng giờ phải theo thứ tự và không chồng nhau.', 'Intervals must be in order and must not overlap.');
+    const message = text(
+      'Các khoảng giờ phải theo thứ tự và không chồng nhau.',
+      'Intervals must be in order and must not overlap.',
+    );
     return [{ path, code: 'overlapping_interval', message }];
   });
 }
@@ -52,12 +70,20 @@ function checkDays({ days, workingWeek }: CalendarDefinition): FieldError[] {
   const seen = new Set<string>();
   for (const [index, { date }] of days.entries()) {
     if (seen.has(date)) {
-      errors.push({ path: `/days/${index}/date`, code: 'duplicate_date', message: text('Ngày này đã có trong danh sách.', 'This date is listed already.') });
+      errors.push({
+        path: `/days/${index}/date`,
+        code: 'duplicate_date',
+        message: text('Ngày này đã có trong danh sách.', 'This date is listed already.'),
+      });
     }
     seen.add(date);
   }
   if (new Set(workingWeek).size < workingWeek.length) {
-    errors.push({ path: '/workingWeek', code: 'duplicate_weekday', message: text('Có thứ bị lặp lại.', 'A weekday is given twice.') });
+    errors.push({
+      path: '/workingWeek',
+      code: 'duplicate_weekday',
+      message: text('Có thứ bị lặp lại.', 'A weekday is given twice.'),
+    });
   }
   return errors;
 }

@@ -22,7 +22,11 @@ class CompiledCalendar implements Calendar {
   constructor(definition: CalendarDefinition) {
     this.timezone = definition.timezone;
     this.#zone = new Zone(definition.timezone);
-    const listed = definition.days.map((each) => ({ day: toDayNumber(each.date), works: each.kind === 'work', name: each.name }));
+    const listed = definition.days.map((each) => ({
+      day: toDayNumber(each.date),
+      works: each.kind === 'work',
+      name: each.name,
+    }));
     this.#days = new WorkingDays(definition.workingWeek, listed);
     this.#hours = new WorkingHours(this.#days, this.#zone, definition.workingHours);
     this.#names = new Map(listed.filter((each) => !each.works).map((each) => [each.day, each.name]));
@@ -81,7 +85,8 @@ class CompiledCalendar implements Calendar {
     const found: SkippedDay[] = [];
     const last = this.#dayOf(to);
     for (let day = this.#dayOf(from) + 1; day <= last; day += 1) {
-      if (!this.#days.works(day)) found.push({ date: toLocalDate(day), name: this.#names.get(day) ?? weekdayName(day) });
+      if (!this.#days.works(day))
+        found.push({ date: toLocalDate(day), name: this.#names.get(day) ?? weekdayName(day) });
     }
     return found;
   }

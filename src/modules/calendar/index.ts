@@ -15,4 +15,8 @@ export { loadCalendar } from './calendar-queries.js';
 export { saveCalendar } from './calendar-store.js';
 export { createCalendarService, type CalendarService, type CalendarServiceDeps } from './calendar-service.js';
 
-export const calendarRoutes: readonly Route<{ readonly calendar: CalendarService }>[] = [putCalendarRoute, getCalendarRoute, getDeadlineRoute];
+export const calendarRoutes: readonly Route<{ readonly calendar: CalendarService }>[] = [
+  putCalendarRoute,
+  getCalendarRoute,
+  getDeadlineRoute,
+];

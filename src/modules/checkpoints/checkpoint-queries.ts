@@ -5,7 +5,8 @@ import type { Checkpoint } from './checkpoint.js';
 
 const COLUMNS = `tenant_id as tenant, day, root, previous_root as "previousRoot", aggregates, entries, made_at as "madeAt"`;
 
-export const toCheckpoint = (row: Row): Checkpoint => ({ ...row, madeAt: (row['madeAt'] as Date).toISOString() }) as unknown as Checkpoint;
+export const toCheckpoint = (row: Row): Checkpoint =>
+  ({ ...row, madeAt: (row['madeAt'] as Date).toISOString() }) as unknown as Checkpoint;
 
 /** Checkpoints of a tenant before the day `before`, or the latest ones; the latest first. */
 export const listCheckpoints = (tenant: string, before: LocalDate | undefined, limit: number): Statement => ({
@@ -56,7 +57,10 @@ const readLeaves = (tenant: string, day: LocalDate, after: string): Statement =>
 
 /** What the tree of a day is made of, in the order of its leaves; after the aggregate `after`, or from the first. */
 export const leavesOf = (db: Queryable, tenant: string, day: LocalDate, after?: string): Stream<KeptHead> =>
-  new Stream(async (last) => (await db.query(readLeaves(tenant, day, last?.aggregateId ?? after ?? FIRST))) as unknown as KeptHead[]);
+  new Stream(
+    async (last) =>
+      (await db.query(readLeaves(tenant, day, last?.aggregateId ?? after ?? FIRST))) as unknown as KeptHead[],
+  );
 
 /** Codes of dossiers that are there: `id`, `code`. */
 export const readCodes = (tenant: string, ids: readonly string[]): Statement => ({

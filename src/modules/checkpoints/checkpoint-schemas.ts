@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { code, cursor, id, instantOut, localDate, page } from '../../platform/http/index.js';
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/).meta({ id: 'Sha256', description: 'A SHA-256 hash, hexadecimal.', example: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' });
+const sha256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .meta({
+    id: 'Sha256',
+    description: 'A SHA-256 hash, hexadecimal.',
+    example: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+  });
 
 const faults = z
   .array(
@@ -39,7 +46,10 @@ export const checkpointResponse = z
     ...walked,
     madeAt: instantOut,
   })
-  .meta({ id: 'Checkpoint', description: 'The journal of the tenant when a day had ended, in one hash. Keep it outside.' });
+  .meta({
+    id: 'Checkpoint',
+    description: 'The journal of the tenant when a day had ended, in one hash. Keep it outside.',
+  });
 
 export const checkpointPage = page(checkpointResponse, 'CheckpointPage');
 
@@ -68,17 +78,29 @@ export const checkpointBody = z
     madeAt: instantOut.optional(),
     cursor: cursor.optional(),
   })
-  .meta({ id: 'VerifyCheckpoint', description: 'A checkpoint as it was answered. `day` and `root` decide, the rest may be left out.' });
+  .meta({
+    id: 'VerifyCheckpoint',
+    description: 'A checkpoint as it was answered. `day` and `root` decide, the rest may be left out.',
+  });
 
 export const checkpointVerificationResponse = z
   .strictObject({
-    intact: z.boolean().meta({ description: 'No fault so far and, once `next` is null, the journal of today gives the root that was sent.' }),
+    intact: z
+      .boolean()
+      .meta({
+        description: 'No fault so far and, once `next` is null, the journal of today gives the root that was sent.',
+      }),
     day: localDate,
     root: sha256.nullable().meta({ description: 'What the journal of today gives; null until all has been walked.' }),
     ...walked,
     faults,
     moreFaults,
-    recorded: z.enum(['same', 'different', 'missing']).meta({ description: 'Whether the service itself still keeps the same root for that day.' }),
-    next: z.string().nullable().meta({ description: 'Send the same body with it as `cursor` to go on; null at the end.' }),
+    recorded: z
+      .enum(['same', 'different', 'missing'])
+      .meta({ description: 'Whether the service itself still keeps the same root for that day.' }),
+    next: z
+      .string()
+      .nullable()
+      .meta({ description: 'Send the same body with it as `cursor` to go on; null at the end.' }),
   })
   .meta({ id: 'CheckpointVerification' });

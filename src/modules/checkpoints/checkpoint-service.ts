@@ -21,7 +21,9 @@ export interface CheckpointServiceDeps {
   readonly log: Pick<Logger, 'error' | 'warn'>;
 }
 
-export type Named<T extends { readonly faults: readonly JournalFault[] }> = Omit<T, 'faults'> & { readonly faults: readonly NamedFault[] };
+export type Named<T extends { readonly faults: readonly JournalFault[] }> = Omit<T, 'faults'> & {
+  readonly faults: readonly NamedFault[];
+};
 
 /** Entries that one call walks: about a second, far within the time of a request, on a busy machine too. */
 const PER_CALL = 20_000;
@@ -44,7 +46,8 @@ export function createCheckpointService({ pool, worlds, processes, dossierQuerie
   const closeDay = async (tenant: string): Promise<Checkpoint | undefined> => {
     const [due] = await of(tenant).query(dueDays(tenant));
     const closed = due && (await makeCheckpoint(pool, processes, tenant));
-    if (closed && closed.rewritten.length > 0) log.error({ tenant, dossiers: closed.rewritten.slice(0, 100) }, 'journals were rewritten past the service');
+    if (closed && closed.rewritten.length > 0)
+      log.error({ tenant, dossiers: closed.rewritten.slice(0, 100) }, 'journals were rewritten past the service');
     return closed?.checkpoint;
   };
   return {
@@ -70,7 +73,12 @@ export function createCheckpointService({ pool, worlds, processes, dossierQuerie
     },
 
     /** One stretch of the journal against a checkpoint that was kept outside. Throws `forbidden`. */
-    async verifyCheckpoint(call: Call, given: Omit<KeptCheckpoint, 'tenant'>, from: Progress | undefined, limit = PER_CALL): Promise<Named<CheckpointCheck>> {
+    async verifyCheckpoint(
+      call: Call,
+      given: Omit<KeptCheckpoint, 'tenant'>,
+      from: Progress | undefined,
+      limit = PER_CALL,
+    ): Promise<Named<CheckpointCheck>> {
       await permitted(call, 'check the journal');
       const { tenant } = call;
       return runIdempotent(pool, call, async (transaction) => {
@@ -85,14 +93,20 @@ export function createCheckpointService({ pool, worlds, processes, dossierQuerie
     async closeDays(): Promise<void> {
       for (const row of await everywhere(pool).query(dueDays(null))) {
         const tenant = row['tenant'] as string;
-        await closeDay(tenant).catch((error: Error) => log.warn({ tenant, error: error.message }, 'a checkpoint could not be made, trying again within the hour'));
+        await closeDay(tenant).catch((error: Error) =>
+          log.warn({ tenant, error: error.message }, 'a checkpoint could not be made, trying again within the hour'),
+        );
       }
     },
   };
 }
 
 /** Gives the dossiers of faults their codes, in one query. */
-export async function named<T extends { readonly faults: readonly JournalFault[] }>(db: Queryable, tenant: string, checked: T): Promise<Named<T>> {
+export async function named<T extends { readonly faults: readonly JournalFault[] }>(
+  db: Queryable,
+  tenant: string,
+  checked: T,
+): Promise<Named<T>> {
   const ids = [...new Set(checked.faults.map((each) => each.aggregateId))];
   const rows = ids.length === 0 ? [] : await db.query(readCodes(tenant, ids));
   const codes = new Map(rows.map((row) => [row['id'] as string, row['code'] as string]));

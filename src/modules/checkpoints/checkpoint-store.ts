@@ -14,7 +14,13 @@ export const insertMarks = (tenant: string, day: LocalDate, heads: readonly Kept
   name: 'checkpoints.insert-marks',
   text: `insert into checkpoint_marks (tenant_id, aggregate_id, day, seq, head)
     select $1, id, $2, seq, decode(head, 'hex') from unnest($3::uuid[], $4::integer[], $5::text[]) as heads (id, seq, head)`,
-  values: [tenant, day, heads.map((each) => each.aggregateId), heads.map((each) => each.seq), heads.map((each) => each.head)],
+  values: [
+    tenant,
+    day,
+    heads.map((each) => each.aggregateId),
+    heads.map((each) => each.seq),
+    heads.map((each) => each.head),
+  ],
 });
 
 export const insertCheckpoint = (made: Checkpoint): Statement => ({

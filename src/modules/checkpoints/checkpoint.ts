@@ -24,4 +24,5 @@ export interface NamedFault extends Pick<JournalFault, 'seq' | 'kind'> {
 }
 
 /** What stands for one dossier in the tree: the hash of `["id",seq,"head"]` as JSON without spaces. */
-export const leafOf = ({ aggregateId, seq, head }: KeptHead): Buffer => leafHash(Buffer.from(JSON.stringify([aggregateId, seq, head])));
+export const leafOf = ({ aggregateId, seq, head }: KeptHead): Buffer =>
+  leafHash(Buffer.from(JSON.stringify([aggregateId, seq, head])));

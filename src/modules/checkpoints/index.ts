@@ -10,4 +10,10 @@ export { createCheckpointService, named, type CheckpointService } from './checkp
 export { leafHash, MerkleTree, rootOf } from './merkle.js';
 export { verifyCheckpoint } from './verify-checkpoint.js';
 
-export const checkpointRoutes = [verifyTenantJournalRoute, listCheckpointsRoute, getCheckpointRoute, proveDossierRoute, verifyCheckpointRoute];
+export const checkpointRoutes = [
+  verifyTenantJournalRoute,
+  listCheckpointsRoute,
+  getCheckpointRoute,
+  proveDossierRoute,
+  verifyCheckpointRoute,
+];

@@ -16,10 +16,18 @@ export interface MadeCheckpoint {
  * Makes the checkpoint of the last local day that has ended, once, whichever process comes first; undefined where there is nothing
  * to make, or another process is making it. Writers wait for nothing: a dossier is taken as it stands when its batch is read.
  */
-export function makeCheckpoint<W>(pool: Pool, processes: readonly ProcessSpec<W>[], tenant: string): Promise<MadeCheckpoint | undefined> {
+export function makeCheckpoint<W>(
+  pool: Pool,
+  processes: readonly ProcessSpec<W>[],
+  tenant: string,
+): Promise<MadeCheckpoint | undefined> {
   return transact(pool, tenant, async (transaction) => {
     // Statements of one flush come after one another: once the lock is there, whoever had it has committed, and nothing is due.
-    const [[lock] = [], [due] = [], [previous] = []] = await transaction.flush([lockCheckpoints(tenant), dueDays(tenant), listCheckpoints(tenant, undefined, 1)]);
+    const [[lock] = [], [due] = [], [previous] = []] = await transaction.flush([
+      lockCheckpoints(tenant),
+      dueDays(tenant),
+      listCheckpoints(tenant, undefined, 1),
+    ]);
     if (lock?.['locked'] !== true || !due) return undefined;
     const day = due['day'] as LocalDate;
     const rewritten = await mark(transaction, processes, tenant, day);
@@ -36,22 +44,42 @@ export function makeCheckpoint<W>(pool: Pool, processes: readonly ProcessSpec<W>
 }
 
 /** Marks every aggregate that stands elsewhere than at its last mark, a batch at a time. */
-async function mark<W>(transaction: Transaction, processes: readonly ProcessSpec<W>[], tenant: string, day: LocalDate): Promise<string[]> {
+async function mark<W>(
+  transaction: Transaction,
+  processes: readonly ProcessSpec<W>[],
+  tenant: string,
+  day: LocalDate,
+): Promise<string[]> {
   const rewritten: string[] = [];
-  for (let after: string | undefined; ; ) {
+  for (let after: string | undefined; ;) {
     const heads = (await transaction.query(readHeads(processes, tenant, after))).map(toHead);
     if (heads.length === 0) return rewritten;
-    const rows = await transaction.query(latestMarks(tenant, heads.map((each) => each.aggregateId)));
+    const rows = await transaction.query(
+      latestMarks(
+        tenant,
+        heads.map((each) => each.aggregateId),
+      ),
+    );
     const marks = new Map(rows.map((row) => [row['id'] as string, row as unknown as Pick<KeptHead, 'seq' | 'head'>]));
-    const moved = heads.filter(({ aggregateId, seq, head }) => marks.get(aggregateId)?.seq !== seq || marks.get(aggregateId)?.head !== head);
-    rewritten.push(...moved.filter(({ aggregateId, seq }) => seq <= (marks.get(aggregateId)?.seq ?? -1)).map((each) => each.aggregateId));
+    const moved = heads.filter(
+      ({ aggregateId, seq, head }) => marks.get(aggregateId)?.seq !== seq || marks.get(aggregateId)?.head !== head,
+    );
+    rewritten.push(
+      ...moved
+        .filter(({ aggregateId, seq }) => seq <= (marks.get(aggregateId)?.seq ?? -1))
+        .map((each) => each.aggregateId),
+    );
     await transaction.query(insertMarks(tenant, day, moved));
     after = heads.at(-1)!.aggregateId;
   }
 }
 
 /** The tree is made from the marks alone, so that a checkpoint can be had from them again on any later day. */
-async function totalsOf(db: Queryable, tenant: string, day: LocalDate): Promise<Pick<Checkpoint, 'root' | 'aggregates' | 'entries'>> {
+async function totalsOf(
+  db: Queryable,
+  tenant: string,
+  day: LocalDate,
+): Promise<Pick<Checkpoint, 'root' | 'aggregates' | 'entries'>> {
   const tree = new MerkleTree();
   const leaves = leavesOf(db, tenant, day);
   let entries = 0;

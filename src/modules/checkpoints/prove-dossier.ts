@@ -20,7 +20,11 @@ export interface InclusionProof {
 }
 
 /** Undefined where the dossier is not in that checkpoint. Reads the marks of all dossiers, in batches. */
-export async function proveDossier(db: Queryable, { tenant, day, root }: Checkpoint, dossierId: string): Promise<InclusionProof | undefined> {
+export async function proveDossier(
+  db: Queryable,
+  { tenant, day, root }: Checkpoint,
+  dossierId: string,
+): Promise<InclusionProof | undefined> {
   const tree = new MerkleTree();
   const leaves = leavesOf(db, tenant, day);
   let place: Pick<InclusionProof, 'seq' | 'head' | 'index'> | undefined;
@@ -30,5 +34,14 @@ export async function proveDossier(db: Queryable, { tenant, day, root }: Checkpo
     tree.add(leafOf(leaf), wanted);
   }
   const end = tree.end();
-  return place && { dossierId, root, ...place, aggregates: tree.size, path: end.path.map((hash) => hash.toString('hex')), holds: end.root.toString('hex') === root };
+  return (
+    place && {
+      dossierId,
+      root,
+      ...place,
+      aggregates: tree.size,
+      path: end.path.map((hash) => hash.toString('hex')),
+      holds: end.root.toString('hex') === root,
+    }
+  );
 }

@@ -37,14 +37,34 @@ export type KeptCheckpoint = Pick<Checkpoint, 'tenant' | 'day' | 'root'>;
  * the database count for nothing, so whoever rewrites a journal with all its hashes and marks does not get the root that was kept
  * outside. Stops after `limit` entries at the end of a dossier.
  */
-export async function verifyCheckpoint(db: Queryable, given: KeptCheckpoint, limit: number, from?: Progress): Promise<CheckpointCheck> {
+export async function verifyCheckpoint(
+  db: Queryable,
+  given: KeptCheckpoint,
+  limit: number,
+  from?: Progress,
+): Promise<CheckpointCheck> {
   const { tenant, day } = given;
-  const tree = new MerkleTree(from?.aggregates, from?.flank.map((hash) => Buffer.from(hash, 'base64')));
+  const tree = new MerkleTree(
+    from?.aggregates,
+    from?.flank.map((hash) => Buffer.from(hash, 'base64')),
+  );
   const faults: JournalFault[] = [];
   let [entries, walked, found] = [from?.entries ?? 0, 0, 0];
   const recorded = await compareRecorded(db, given);
-  const report = (end: Pick<CheckpointCheck, 'intact' | 'root' | 'next'>): CheckpointCheck => ({ ...end, aggregates: tree.size, entries, faults, moreFaults: found > faults.length, recorded });
-  for await (const { kept, head, fault } of verifyHeads(db, tenant, leavesOf(db, tenant, day, from?.after), from?.after)) {
+  const report = (end: Pick<CheckpointCheck, 'intact' | 'root' | 'next'>): CheckpointCheck => ({
+    ...end,
+    aggregates: tree.size,
+    entries,
+    faults,
+    moreFaults: found > faults.length,
+    recorded,
+  });
+  for await (const { kept, head, fault } of verifyHeads(
+    db,
+    tenant,
+    leavesOf(db, tenant, day, from?.after),
+    from?.after,
+  )) {
     // A dossier without all of its entries has no head: its leaf is none that a checkpoint ever had.
     tree.add(leafOf({ ...kept, head: head ?? '' }));
     entries += kept.seq;
@@ -54,13 +74,20 @@ export async function verifyCheckpoint(db: Queryable, given: KeptCheckpoint, lim
     if (walked < limit) continue;
     const sound = (from?.sound ?? true) && found === 0;
     const flank = tree.flank.map((hash) => hash.toString('base64'));
-    return report({ intact: sound, root: null, next: { after: kept.aggregateId, aggregates: tree.size, flank, entries, sound } });
+    return report({
+      intact: sound,
+      root: null,
+      next: { after: kept.aggregateId, aggregates: tree.size, flank, entries, sound },
+    });
   }
   const root = tree.end().root.toString('hex');
   return report({ intact: (from?.sound ?? true) && found === 0 && root === given.root, root, next: null });
 }
 
-async function compareRecorded(db: Queryable, { tenant, day, root }: KeptCheckpoint): Promise<CheckpointCheck['recorded']> {
+async function compareRecorded(
+  db: Queryable,
+  { tenant, day, root }: KeptCheckpoint,
+): Promise<CheckpointCheck['recorded']> {
   const [row] = await db.query(readCheckpoint(tenant, day));
   if (!row) return 'missing';
   return toCheckpoint(row).root === root ? 'same' : 'different';

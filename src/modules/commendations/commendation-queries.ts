@@ -19,17 +19,36 @@ export interface CommendationFilters {
 export type CommendationKey = readonly [confirmedAt: string, id: string];
 
 /** Commendations, the newest first. A tenant has few: what the filters leave is found among them. */
-export const listCommendations = (tenant: string, filters: CommendationFilters, after: CommendationKey | undefined, limit: number): Statement => ({
+export const listCommendations = (
+  tenant: string,
+  filters: CommendationFilters,
+  after: CommendationKey | undefined,
+  limit: number,
+): Statement => ({
   name: 'commendations.list',
   text: `select ${COLUMNS} from commendations c
     where c.tenant_id = $1 and ($2::text is null or c.agency = $2) and ($3::date is null or c.to_day >= $3) and ($4::date is null or c.from_day <= $4)
       and ($5::timestamptz is null or (c.confirmed_at, c.id) < ($5, $6::uuid))
     order by c.confirmed_at desc, c.id desc limit $7`,
-  values: [tenant, filters.agency ?? null, filters.from ?? null, filters.to ?? null, after?.[0] ?? null, after?.[1] ?? null, limit],
+  values: [
+    tenant,
+    filters.agency ?? null,
+    filters.from ?? null,
+    filters.to ?? null,
+    after?.[0] ?? null,
+    after?.[1] ?? null,
+    limit,
+  ],
 });
 
 /** What leads said of requests that were sent on these local days, both included, the newest first; of one agency or of all. */
-export const readAppreciations = (tenant: string, timezone: string, from: LocalDate, to: LocalDate, agency: string | null): Statement => ({
+export const readAppreciations = (
+  tenant: string,
+  timezone: string,
+  from: LocalDate,
+  to: LocalDate,
+  agency: string | null,
+): Statement => ({
   name: 'commendations.appreciations',
   text: `select r.agency, r.id as "requestId", r.dossier_id as "dossierId", r.dossier_code as "dossierCode", r.lead_agency as "leadAgency",
       r.appreciation ->> 'text' as text, r.appreciation ->> 'at' as at

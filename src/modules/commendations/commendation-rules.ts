@@ -2,14 +2,24 @@ import type { LocalDate } from '../../core/dates.js';
 import type { FieldError, Unmet } from '../../core/errors.js';
 import { text, type Text } from '../../core/text.js';
 import type { Directory, Position } from '../directory/index.js';
-import { FIGURES, type Appreciated, type FigureKey, type FrozenFigures, type Proposal, type Row } from './commendation.js';
+import {
+  FIGURES,
+  type Appreciated,
+  type FigureKey,
+  type FrozenFigures,
+  type Proposal,
+  type Row,
+} from './commendation.js';
 
 const count = (row: Row, figure: FigureKey): number => row.consulted[figure].value ?? 0;
 const violationsOf = (row: Row): number => row.violations.all.value ?? 0;
 
 /** Part of what was settled that was answered early, in per cent; what was declined, withdrawn or excused counts for nothing. */
 export function earlyPercent(row: Row): number | null {
-  const settled = (['early', 'onTime', 'late', 'silent', 'incomplete'] as const).reduce((sum, each) => sum + count(row, each), 0);
+  const settled = (['early', 'onTime', 'late', 'silent', 'incomplete'] as const).reduce(
+    (sum, each) => sum + count(row, each),
+    0,
+  );
   return settled === 0 ? null : Math.round((100 * count(row, 'early')) / settled);
 }
 
@@ -17,13 +27,22 @@ export function earlyPercent(row: Row): number | null {
  * Agencies to be commended (R25): asked often enough for figures to mean something, never silent, without a violation that stands; or
  * found helpful by a lead. One with a violation that stands is not proposed, whoever praised it. The quickest first.
  */
-export function proposalsOf(rows: readonly Row[], appreciations: readonly Appreciated[], smallBelow: number): Proposal[] {
+export function proposalsOf(
+  rows: readonly Row[],
+  appreciations: readonly Appreciated[],
+  smallBelow: number,
+): Proposal[] {
   const proposals = rows.flatMap((row): Proposal[] => {
     const praise = appreciations.filter(({ agency }) => agency === row.key);
     const reasons = violationsOf(row) > 0 ? [] : [...byFigures(row, smallBelow), ...byLeads(praise)];
     return reasons.length > 0 ? [{ row, earlyPercent: earlyPercent(row), appreciations: praise, reasons }] : [];
   });
-  return proposals.sort((a, b) => (b.earlyPercent ?? -1) - (a.earlyPercent ?? -1) || count(b.row, 'asked') - count(a.row, 'asked') || (a.row.key < b.row.key ? -1 : 1));
+  return proposals.sort(
+    (a, b) =>
+      (b.earlyPercent ?? -1) - (a.earlyPercent ?? -1) ||
+      count(b.row, 'asked') - count(a.row, 'asked') ||
+      (a.row.key < b.row.key ? -1 : 1),
+  );
 }
 
 function byFigures(row: Row, smallBelow: number): Text[] {
@@ -35,21 +54,36 @@ function byFigures(row: Row, smallBelow: number): Text[] {
       `Được lấy ý kiến ${asked} lần, không lần nào im lặng, không có vi phạm.`,
       `Asked ${asked} times and never silent, without a violation.`,
     ),
-    ...(early === 0 ? [] : [text(`Trả lời trước hạn ${early} lần (${percent}%).`, `Answered before the day of the deadline ${early} times (${percent}%).`)]),
+    ...(early === 0
+      ? []
+      : [
+          text(
+            `Trả lời trước hạn ${early} lần (${percent}%).`,
+            `Answered before the day of the deadline ${early} times (${percent}%).`,
+          ),
+        ]),
   ];
 }
 
 function byLeads(praise: readonly Appreciated[]): Text[] {
   if (praise.length === 0) return [];
   const leads = [...new Set(praise.map(({ leadAgency }) => leadAgency))].sort().join(', ');
-  return [text(`Được đơn vị chủ trì ghi nhận phối hợp tốt ${praise.length} lần: ${leads}.`, `Found helpful by leads ${praise.length} times: ${leads}.`)];
+  return [
+    text(
+      `Được đơn vị chủ trì ghi nhận phối hợp tốt ${praise.length} lần: ${leads}.`,
+      `Found helpful by leads ${praise.length} times: ${leads}.`,
+    ),
+  ];
 }
 
 /** R25: who has a violation that stands in the period is not commended for it. */
 export function commendationUnmet(row: Row): Unmet[] {
   const standing = violationsOf(row);
   if (standing === 0) return [];
-  const message = text(`${row.key} có ${standing} vi phạm còn hiệu lực trong kỳ.`, `${row.key} has ${standing} violations in the period that stand.`);
+  const message = text(
+    `${row.key} có ${standing} vi phạm còn hiệu lực trong kỳ.`,
+    `${row.key} has ${standing} violations in the period that stand.`,
+  );
   return [{ rule: 'R25', code: 'standing_violation', message }];
 }
 
@@ -76,14 +110,27 @@ interface Named {
 }
 
 /** What is wrong with a commendation apart from what the agency did. The period may end today. */
-export function commendationErrors(directory: Directory, { agency, official, from, to }: Named, today: LocalDate): FieldError[] {
+export function commendationErrors(
+  directory: Directory,
+  { agency, official, from, to }: Named,
+  today: LocalDate,
+): FieldError[] {
   const errors: FieldError[] = [];
-  const wrong = (path: string, code: string, vi: string, en: string): void => void errors.push({ path, code, message: text(vi, en) });
-  if (!directory.agency(agency)) wrong('/agency', 'unknown_agency', `Không có cơ quan ${agency}.`, `There is no agency ${agency}.`);
+  const wrong = (path: string, code: string, vi: string, en: string): void =>
+    void errors.push({ path, code, message: text(vi, en) });
+  if (!directory.agency(agency))
+    wrong('/agency', 'unknown_agency', `Không có cơ quan ${agency}.`, `There is no agency ${agency}.`);
   if (to < from) wrong('/to', 'before_from', 'Ngày cuối trước ngày đầu.', 'The last day lies before the first.');
   else if (to > today) wrong('/to', 'in_future', 'Kỳ chưa kết thúc.', 'The period has not ended yet.');
-  const there = [from, to].some((day) => directory.position(official ?? '', day)?.agency === agency) || headsWithin(directory, agency, from, to).some((each) => each.official === official);
+  const there =
+    [from, to].some((day) => directory.position(official ?? '', day)?.agency === agency) ||
+    headsWithin(directory, agency, from, to).some((each) => each.official === official);
   if (official !== undefined && !there)
-    wrong('/official', 'not_of_agency', `${official} không giữ chức vụ tại ${agency} trong kỳ.`, `${official} held no position in ${agency} in the period.`);
+    wrong(
+      '/official',
+      'not_of_agency',
+      `${official} không giữ chức vụ tại ${agency} trong kỳ.`,
+      `${official} held no position in ${agency} in the period.`,
+    );
   return errors;
 }

@@ -26,24 +26,58 @@ export const commendationBody = z
   .meta({ id: 'ConfirmCommendation' });
 
 const countsOf = <T extends z.ZodType>(count: T) => {
-  const figures = { asked: count, early: count, onTime: count, late: count, silent: count, incomplete: count, declined: count, excused: count, meetingsInvited: count, meetingsMissed: count };
+  const figures = {
+    asked: count,
+    early: count,
+    onTime: count,
+    late: count,
+    silent: count,
+    incomplete: count,
+    declined: count,
+    excused: count,
+    meetingsInvited: count,
+    meetingsMissed: count,
+  };
   return figures satisfies Record<FigureKey, T>;
 };
 
 const linked = z.strictObject({ value: z.number().nullable(), href: z.string() });
-const percent = z.number().nullable().meta({ description: 'Part of what is settled that was answered before the day of the deadline, in per cent.' });
+const percent = z
+  .number()
+  .nullable()
+  .meta({ description: 'Part of what is settled that was answered before the day of the deadline, in per cent.' });
 
 export const proposalResponse = z
   .strictObject({
     agency: z.string(),
     name: z.string(),
     heads: z
-      .array(z.strictObject({ official: z.string(), name: z.string().nullable(), position: z.string(), from: localDate, to: localDate.nullable() }))
+      .array(
+        z.strictObject({
+          official: z.string(),
+          name: z.string().nullable(),
+          position: z.string(),
+          from: localDate,
+          to: localDate.nullable(),
+        }),
+      )
       .meta({ description: 'Who headed it in the period.' }),
     reasons: z.array(z.string()).meta({ description: 'Why it is proposed, in words.' }),
-    figures: z.strictObject({ ...countsOf(linked), medianWorkingHours: linked, violations: linked, earlyPercent: percent }),
+    figures: z.strictObject({
+      ...countsOf(linked),
+      medianWorkingHours: linked,
+      violations: linked,
+      earlyPercent: percent,
+    }),
     appreciations: z.array(
-      z.strictObject({ requestId: id, dossierId: id, dossierCode: z.string(), leadAgency: z.string(), text: z.string(), at: instantOut }),
+      z.strictObject({
+        requestId: id,
+        dossierId: id,
+        dossierCode: z.string(),
+        leadAgency: z.string(),
+        text: z.string(),
+        at: instantOut,
+      }),
     ),
   })
   .meta({ id: 'CommendationProposal', description: 'An agency whose figures or leads speak for it (R25).' });
@@ -61,7 +95,13 @@ export const commendationResponse = z
     to: localDate,
     reason: z.string(),
     figures: z
-      .strictObject({ ...countsOf(z.int()), medianWorkingHours: z.number().nullable(), earlyPercent: percent, violations: z.int(), appreciations: z.int() })
+      .strictObject({
+        ...countsOf(z.int()),
+        medianWorkingHours: z.number().nullable(),
+        earlyPercent: percent,
+        violations: z.int(),
+        appreciations: z.int(),
+      })
       .meta({ description: 'As they were when it was confirmed.' }),
     documentNumber: z.string().nullable(),
     documentDate: localDate.nullable(),
@@ -74,13 +114,34 @@ export const commendationResponse = z
 export const commendationPage = page(commendationResponse, 'CommendationPage');
 
 /** A proposal as callers see it, its reasons in their language. */
-export function toProposalResponse({ row, heads, reasons, earlyPercent, appreciations }: HeadedProposal, say: (text: Text) => string): z.output<typeof proposalResponse> {
-  const { asked, early, onTime, late, silent, incomplete, declined, excused, meetingsInvited, meetingsMissed, medianWorkingHours } = row.consulted;
+export function toProposalResponse(
+  { row, heads, reasons, earlyPercent, appreciations }: HeadedProposal,
+  say: (text: Text) => string,
+): z.output<typeof proposalResponse> {
+  const {
+    asked,
+    early,
+    onTime,
+    late,
+    silent,
+    incomplete,
+    declined,
+    excused,
+    meetingsInvited,
+    meetingsMissed,
+    medianWorkingHours,
+  } = row.consulted;
   const counts = { asked, early, onTime, late, silent, incomplete, declined, excused, meetingsInvited, meetingsMissed };
   return {
     agency: row.key,
     name: row.name,
-    heads: heads.map(({ official, name, title, validFrom, validTo }) => ({ official, name, position: title, from: validFrom, to: validTo })),
+    heads: heads.map(({ official, name, title, validFrom, validTo }) => ({
+      official,
+      name,
+      position: title,
+      from: validFrom,
+      to: validTo,
+    })),
     reasons: reasons.map(say),
     figures: { ...counts, medianWorkingHours, violations: row.violations.all, earlyPercent },
     appreciations: appreciations.map(({ agency: _, ...said }) => said),

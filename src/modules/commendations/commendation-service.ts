@@ -9,7 +9,14 @@ import { identify, permit, type Caller } from '../auth/index.js';
 import type { Position } from '../directory/index.js';
 import type { World, Worlds } from '../tenants/index.js';
 import type { Appreciated, Commendation, Period, Proposal } from './commendation.js';
-import { listCommendations, readAppreciations, toAppreciated, toCommendation, type CommendationFilters, type CommendationKey } from './commendation-queries.js';
+import {
+  listCommendations,
+  readAppreciations,
+  toAppreciated,
+  toCommendation,
+  type CommendationFilters,
+  type CommendationKey,
+} from './commendation-queries.js';
 import { commendationErrors, commendationUnmet, frozen, headsWithin, proposalsOf } from './commendation-rules.js';
 import { insertCommendation } from './commendation-store.js';
 import { periodRows } from './period-rows.js';
@@ -36,7 +43,9 @@ export function createCommendationService({ pool, worlds }: { readonly pool: Poo
     return { world, now: tenant.now, caller: identify(call.principal, world, tenant.now) };
   };
   const appreciations = async (from: Queryable, world: World, period: Period): Promise<Appreciated[]> => {
-    const rows = await from.query(readAppreciations(world.tenant, world.calendar.timezone, period.from, period.to, period.agency ?? null));
+    const rows = await from.query(
+      readAppreciations(world.tenant, world.calendar.timezone, period.from, period.to, period.agency ?? null),
+    );
     return rows.map(toAppreciated);
   };
   return {
@@ -44,9 +53,15 @@ export function createCommendationService({ pool, worlds }: { readonly pool: Poo
     async proposals(call: Call, period: Period): Promise<HeadedProposal[]> {
       const { world, now, caller } = await current(call);
       permit(caller, 'watch over all');
-      const [rows, praise] = await Promise.all([periodRows(queryable(pool, call.tenant), period, world, now), appreciations(queryable(pool, call.tenant), world, period)]);
+      const [rows, praise] = await Promise.all([
+        periodRows(queryable(pool, call.tenant), period, world, now),
+        appreciations(queryable(pool, call.tenant), world, period),
+      ]);
       const { smallBelow } = world.policies.inForce(world.calendar.localDate(now)).reports;
-      return proposalsOf(rows, praise, smallBelow).map((each) => ({ ...each, heads: headsWithin(world.directory, each.row.key, period.from, period.to) }));
+      return proposalsOf(rows, praise, smallBelow).map((each) => ({
+        ...each,
+        heads: headsWithin(world.directory, each.row.key, period.from, period.to),
+      }));
     },
 
     /** Freezes the figures of the period. Throws `official-not-of-agency`, `forbidden`, `invalid`, `rule-violated` R25, `duplicate`. */
@@ -60,20 +75,34 @@ export function createCommendationService({ pool, worlds }: { readonly pool: Poo
         const praise = await appreciations(transaction, world, input);
         const unmet = commendationUnmet(row!);
         if (unmet.length > 0) throw ruleViolated(unmet);
-        const [made] = await transaction.query(insertCommendation(call.tenant, commendationOf(input, frozen(row!, praise.length), caller, now)));
+        const [made] = await transaction.query(
+          insertCommendation(call.tenant, commendationOf(input, frozen(row!, praise.length), caller, now)),
+        );
         if (!made) throw duplicate(input);
         return { value: toCommendation(made), statements: [] };
       });
     },
 
     /** For everybody in the tenant, the newest first; `limit` at most. */
-    async list(call: Call, filters: CommendationFilters, after: CommendationKey | undefined, limit: number): Promise<Commendation[]> {
-      return (await queryable(pool, call.tenant).query(listCommendations(call.tenant, filters, after, limit))).map(toCommendation);
+    async list(
+      call: Call,
+      filters: CommendationFilters,
+      after: CommendationKey | undefined,
+      limit: number,
+    ): Promise<Commendation[]> {
+      return (await queryable(pool, call.tenant).query(listCommendations(call.tenant, filters, after, limit))).map(
+        toCommendation,
+      );
     },
   };
 }
 
-const commendationOf = (input: NewCommendation, figures: Commendation['figures'], caller: Caller, now: Date): Commendation => ({
+const commendationOf = (
+  input: NewCommendation,
+  figures: Commendation['figures'],
+  caller: Caller,
+  now: Date,
+): Commendation => ({
   id: randomUUID(),
   agency: input.agency,
   official: input.official ?? null,
@@ -89,4 +118,10 @@ const commendationOf = (input: NewCommendation, figures: Commendation['figures']
 });
 
 const duplicate = ({ agency, from, to }: NewCommendation): DomainError =>
-  new DomainError('duplicate', text(`${agency} đã được khen cho kỳ ${from} – ${to}.`, `${agency} has been commended for ${from} to ${to} already.`));
+  new DomainError(
+    'duplicate',
+    text(
+      `${agency} đã được khen cho kỳ ${from} – ${to}.`,
+      `${agency} has been commended for ${from} to ${to} already.`,
+    ),
+  );

@@ -4,7 +4,18 @@ import type { Text } from '../../core/text.js';
 /** Good coordination, proposed by its figures and confirmed by people (R25). */
 
 /** Figures of the coordination report that a commendation goes by. */
-export const FIGURES = ['asked', 'early', 'onTime', 'late', 'silent', 'incomplete', 'declined', 'excused', 'meetingsInvited', 'meetingsMissed'] as const;
+export const FIGURES = [
+  'asked',
+  'early',
+  'onTime',
+  'late',
+  'silent',
+  'incomplete',
+  'declined',
+  'excused',
+  'meetingsInvited',
+  'meetingsMissed',
+] as const;
 
 export type FigureKey = (typeof FIGURES)[number];
 

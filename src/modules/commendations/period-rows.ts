@@ -8,5 +8,7 @@ export async function periodRows(db: Queryable, { from, to, agency }: Period, wo
   const question = { by: 'agency', from, to, agency } as const;
   const found = await tally(db, question, world, now);
   const today = world.calendar.localDate(now);
-  return (agency === undefined ? [...found.keys()] : [agency]).map((key) => coordinationRow(question, world, today, key, found.get(key)));
+  return (agency === undefined ? [...found.keys()] : [agency]).map((key) =>
+    coordinationRow(question, world, today, key, found.get(key)),
+  );
 }

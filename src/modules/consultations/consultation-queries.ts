@@ -33,22 +33,35 @@ export function createConsultationQueries({ pool, worlds }: { pool: Pool; worlds
   return {
     /** @throws DomainError `not-found`, also for a request that the caller may not see. */
     async request(call: Call, id: string): Promise<RequestView> {
-      const query = sql<Record<string, unknown>>`select ${sql.raw(COLUMNS)} from consultation_requests r where r.tenant_id = ${call.tenant} and r.id = ${id}`;
+      const query = sql<
+        Record<string, unknown>
+      >`select ${sql.raw(COLUMNS)} from consultation_requests r where r.tenant_id = ${call.tenant} and r.id = ${id}`;
       const [caller, { rows }] = await Promise.all([callerOf(call), query.execute(createKysely(pool, call.tenant))]);
       const view = rows[0] && viewOf(rows[0]);
-      if (!view || !may(caller, 'read a request', { leadAgency: view.leadAgency, consulted: [view.agency] })) throw notFound();
+      if (!view || !may(caller, 'read a request', { leadAgency: view.leadAgency, consulted: [view.agency] }))
+        throw notFound();
       return view;
     },
 
     /** Requests that the caller may see, the soonest due first; `limit` at most. An agency's own inbox where no filter says otherwise. */
-    async list(call: Call, filters: RequestFilters, after: RequestKey | undefined, limit: number): Promise<RequestView[]> {
+    async list(
+      call: Call,
+      filters: RequestFilters,
+      after: RequestKey | undefined,
+      limit: number,
+    ): Promise<RequestView[]> {
       const scope = scopeOf(sightOf(await callerOf(call)), filters);
       if (scope === null) return [];
-      let query = createKysely(pool, call.tenant).selectFrom('consultation_requests as r').select(sql.raw(COLUMNS) as never).where('r.tenant_id', '=', call.tenant);
+      let query = createKysely(pool, call.tenant)
+        .selectFrom('consultation_requests as r')
+        .select(sql.raw(COLUMNS) as never)
+        .where('r.tenant_id', '=', call.tenant);
       if (scope.agency !== undefined) query = query.where('r.agency', '=', scope.agency);
       if (scope.leadAgency !== undefined) query = query.where('r.lead_agency', '=', scope.leadAgency);
       if (scope.party !== undefined)
-        query = query.where((where) => where.or([where('r.agency', '=', scope.party!), where('r.lead_agency', '=', scope.party!)]));
+        query = query.where((where) =>
+          where.or([where('r.agency', '=', scope.party!), where('r.lead_agency', '=', scope.party!)]),
+        );
       if (filters.dossierId !== undefined) query = query.where('r.dossier_id', '=', filters.dossierId);
       if (filters.state !== undefined) query = query.where('r.state', '=', filters.state);
       if (filters.dueBefore !== undefined) query = query.where('r.due_at', '<', filters.dueBefore);

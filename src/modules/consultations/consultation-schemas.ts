@@ -8,7 +8,10 @@ import { REQUEST_STATES, RESPONSES, STANCES } from './request.js';
 export const opinionBody = z
   .strictObject({
     stance: z.enum(STANCES),
-    mainPoint: z.boolean().optional().meta({ description: 'Whether a disagreement is on a main point (R12); required with `disagree`.' }),
+    mainPoint: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Whether a disagreement is on a main point (R12); required with `disagree`.' }),
     answers: z
       .array(z.strictObject({ question: z.int().min(1).max(1_000), text: paragraphs() }))
       .max(200)
@@ -20,31 +23,40 @@ export const opinionBody = z
   })
   .meta({ id: 'GiveOpinion' });
 
-export const declineBody = z.strictObject({ reason: paragraphs(4_000), competentAgency: code.optional() }).meta({ id: 'DeclineRequest' });
+export const declineBody = z
+  .strictObject({ reason: paragraphs(4_000), competentAgency: code.optional() })
+  .meta({ id: 'DeclineRequest' });
 
 const days = z.int().min(1).max(250).meta({ description: 'Working days.' });
 
-export const insistBody = z.strictObject({ reason: paragraphs(4_000), workingDays: days.optional() }).meta({ id: 'InsistOnRequest' });
+export const insistBody = z
+  .strictObject({ reason: paragraphs(4_000), workingDays: days.optional() })
+  .meta({ id: 'InsistOnRequest' });
 
 export const rerouteBody = z
   .strictObject({ agency: code, reason: paragraphs(4_000), workingDays: days.optional() })
   .meta({ id: 'RerouteRequest' });
 
-export const extensionBody = z.strictObject({ workingDays: days, reason: paragraphs(4_000) }).meta({ id: 'AskExtension' });
+export const extensionBody = z
+  .strictObject({ workingDays: days, reason: paragraphs(4_000) })
+  .meta({ id: 'AskExtension' });
 
 export const extensionDecisionBody = z
   .strictObject({ granted: z.boolean(), reason: paragraphs(4_000).optional() })
-  .refine(
-    (body) => body.granted || body.reason !== undefined,
-    { path: ['reason'], ...because('reason_required', text('Từ chối gia hạn phải nêu lý do.', 'A refusal needs a reason.')) },
-  )
+  .refine((body) => body.granted || body.reason !== undefined, {
+    path: ['reason'],
+    ...because('reason_required', text('Từ chối gia hạn phải nêu lý do.', 'A refusal needs a reason.')),
+  })
   .meta({ id: 'DecideExtension' });
 
 export const reminderBody = z.strictObject({ message: paragraphs(4_000).optional() }).meta({ id: 'RemindAgency' });
 
 export const supplementBody = z
   .strictObject({
-    missing: z.array(z.strictObject({ question: z.int().min(1).max(1_000), what: paragraphs(4_000) })).min(1).max(200),
+    missing: z
+      .array(z.strictObject({ question: z.int().min(1).max(1_000), what: paragraphs(4_000) }))
+      .min(1)
+      .max(200),
     workingDays: days.optional(),
   })
   .meta({ id: 'AskSupplement' });
@@ -68,8 +80,16 @@ export const opinionResponse = z
     signedBy: z.string(),
     givenBy: z.string().nullable(),
     givenAt: instantOut,
-    meetingId: id.nullable().meta({ description: 'The meeting in whose minutes it stands; null for one that the agency sent.' }),
-    messageId: z.string().nullable().meta({ description: 'Id of the document message between systems that it came in; null for one that was given otherwise.' }),
+    meetingId: id
+      .nullable()
+      .meta({ description: 'The meeting in whose minutes it stands; null for one that the agency sent.' }),
+    messageId: z
+      .string()
+      .nullable()
+      .meta({
+        description:
+          'Id of the document message between systems that it came in; null for one that was given otherwise.',
+      }),
   })
   .meta({ id: 'Opinion', description: 'The official answer of an agency.' });
 
@@ -83,9 +103,18 @@ export const requestResponse = z
     agency: z.string(),
     kind: z.enum(['opinion', 'information']),
     state: z.enum(REQUEST_STATES),
-    silence: z.enum(['deemed_agreement', 'no_effect']).meta({ description: 'What silence at the deadline means (R5).' }),
+    silence: z
+      .enum(['deemed_agreement', 'no_effect'])
+      .meta({ description: 'What silence at the deadline means (R5).' }),
     questions: z.array(z.strictObject({ no: z.int(), text: z.string() })),
-    documents: z.array(z.strictObject({ title: z.string(), documentNumber: z.string().nullable(), fileId: z.string().nullable(), fileSha256: z.string().nullable() })),
+    documents: z.array(
+      z.strictObject({
+        title: z.string(),
+        documentNumber: z.string().nullable(),
+        fileId: z.string().nullable(),
+        fileSha256: z.string().nullable(),
+      }),
+    ),
     reason: z.string().nullable().meta({ description: 'Why an agency outside the list of the procedure is asked.' }),
     workingDays: z.int(),
     sentAt: instantOut,
@@ -94,7 +123,9 @@ export const requestResponse = z
     answeredAt: instantOut.nullable(),
     late: z.boolean(),
     opinion: opinionResponse.nullable(),
-    earlierOpinions: z.array(opinionResponse).meta({ description: 'Answers that were sent back as incomplete, and those that were changed in a meeting.' }),
+    earlierOpinions: z
+      .array(opinionResponse)
+      .meta({ description: 'Answers that were sent back as incomplete, and those that were changed in a meeting.' }),
     supplements: z.array(
       z.strictObject({
         askedAt: instantOut,
@@ -143,7 +174,10 @@ export const requestResponse = z
       .meta({ description: 'Why the lead found the agency helpful (R25).' }),
     version: z.int(),
   })
-  .meta({ id: 'ConsultationRequest', description: 'The part of a round that is addressed to one agency, with its own deadline.' });
+  .meta({
+    id: 'ConsultationRequest',
+    description: 'The part of a round that is addressed to one agency, with its own deadline.',
+  });
 
 export const requestPage = page(requestResponse, 'ConsultationRequestPage');
 

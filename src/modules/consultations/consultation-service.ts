@@ -34,7 +34,8 @@ export function createConsultationService(engine: Engine<World>, process: string
     });
   return {
     /** R4, R5. */
-    answer: (call: Call, id: string, input: OpinionInput) => on(call, id, (session) => consulted.answer(session, call, id, input)),
+    answer: (call: Call, id: string, input: OpinionInput) =>
+      on(call, id, (session) => consulted.answer(session, call, id, input)),
     /** The same, for an opinion that came as a message: taken once, and recorded in the transaction that takes it. Throws `duplicate` too. */
     answerByMessage: (call: Call, id: string, input: OpinionInput, arrival: Arrival): Promise<RequestView> =>
       engine.execute({
@@ -56,15 +57,22 @@ export function createConsultationService(engine: Engine<World>, process: string
     decideExtension: (call: Call, id: string, input: { granted: boolean; reason?: string | undefined }) =>
       on(call, id, (session) => lead.decideExtension(session, call, id, input)),
     /** R6. */
-    remind: (call: Call, id: string, message: string | undefined) => on(call, id, (session) => lead.remind(session, call, id, message)),
-    askSupplement: (call: Call, id: string, input: lead.SupplementInput) => on(call, id, (session) => lead.askSupplement(session, call, id, input)),
-    withdraw: (call: Call, id: string, reason: string) => on(call, id, (session) => lead.withdraw(session, call, id, reason)),
+    remind: (call: Call, id: string, message: string | undefined) =>
+      on(call, id, (session) => lead.remind(session, call, id, message)),
+    askSupplement: (call: Call, id: string, input: lead.SupplementInput) =>
+      on(call, id, (session) => lead.askSupplement(session, call, id, input)),
+    withdraw: (call: Call, id: string, reason: string) =>
+      on(call, id, (session) => lead.withdraw(session, call, id, reason)),
     /** R25. */
-    appreciate: (call: Call, id: string, words: string) => on(call, id, (session) => lead.appreciate(session, call, id, words)),
-    insist: (call: Call, id: string, input: lead.InsistInput) => on(call, id, (session) => lead.insist(session, call, id, input)),
+    appreciate: (call: Call, id: string, words: string) =>
+      on(call, id, (session) => lead.appreciate(session, call, id, words)),
+    insist: (call: Call, id: string, input: lead.InsistInput) =>
+      on(call, id, (session) => lead.insist(session, call, id, input)),
     /** Answers the new request. */
-    reroute: (call: Call, id: string, input: lead.RerouteInput) => act(call, id, (session) => lead.reroute(session, call, id, input), true),
+    reroute: (call: Call, id: string, input: lead.RerouteInput) =>
+      act(call, id, (session) => lead.reroute(session, call, id, input), true),
   };
 }
 
-const alreadyTaken = (): DomainError => new DomainError('duplicate', text('Thông điệp này đã được tiếp nhận.', 'This message has been taken already.'));
+const alreadyTaken = (): DomainError =>
+  new DomainError('duplicate', text('Thông điệp này đã được tiếp nhận.', 'This message has been taken already.'));

@@ -31,11 +31,19 @@ export function answer(session: Session<World>, call: Call, id: string, input: O
     ...(messageId !== undefined && { messageId }),
   };
   const unmet = signatureUnmet(session.world.directory, input.signedBy, request.context.agency, day);
-  session.send(id, { type: 'answer', opinion, ...quickness(session.world, request.context, session.clock.now), unmet }, caller.actor);
+  session.send(
+    id,
+    { type: 'answer', opinion, ...quickness(session.world, request.context, session.clock.now), unmet },
+    caller.actor,
+  );
 }
 
 /** How quick an answer given at that moment is, for the figures. */
-export function quickness({ calendar }: World, { sentAt, dueAt }: Pick<RequestContext, 'sentAt' | 'dueAt'>, at: Date): { early: boolean; responseMinutes: number } {
+export function quickness(
+  { calendar }: World,
+  { sentAt, dueAt }: Pick<RequestContext, 'sentAt' | 'dueAt'>,
+  at: Date,
+): { early: boolean; responseMinutes: number } {
   return {
     early: calendar.localDate(at) < calendar.localDate(dueAt),
     responseMinutes: Math.max(0, Math.round(calendar.workingMinutesBetween(sentAt, at))),
@@ -43,7 +51,12 @@ export function quickness({ calendar }: World, { sentAt, dueAt }: Pick<RequestCo
 }
 
 /** R4: an agency that is not competent says so at once and names the right one. */
-export function decline(session: Session<World>, call: Call, id: string, input: { reason: string; competentAgency?: string | undefined }): void {
+export function decline(
+  session: Session<World>,
+  call: Call,
+  id: string,
+  input: { reason: string; competentAgency?: string | undefined },
+): void {
   const { request, caller, day } = openRequest(session, call, id, 'act as consulted');
   const { competentAgency: named = null } = input;
   if (named !== null && !session.world.directory.activeAgency(named, day)) {
@@ -52,15 +65,35 @@ export function decline(session: Session<World>, call: Call, id: string, input: 
   }
   const unmet: Unmet[] =
     named === request.context.agency
-      ? [{ rule: 'R4', code: 'same_agency', message: text('Cơ quan có thẩm quyền phải là cơ quan khác.', 'The competent agency must be another one.') }]
+      ? [
+          {
+            rule: 'R4',
+            code: 'same_agency',
+            message: text('Cơ quan có thẩm quyền phải là cơ quan khác.', 'The competent agency must be another one.'),
+          },
+        ]
       : [];
   const at = session.clock.now.toISOString();
-  const declined = { reason: input.reason, competentAgency: named, at, by: caller.official, outcome: 'open', insistedBefore: false, outcomeReason: null, reroutedTo: null };
+  const declined = {
+    reason: input.reason,
+    competentAgency: named,
+    at,
+    by: caller.official,
+    outcome: 'open',
+    insistedBefore: false,
+    outcomeReason: null,
+    reroutedTo: null,
+  };
   session.send(id, { type: 'decline', decline: declined, unmet }, caller.actor);
 }
 
 /** R3: more time, asked before the deadline, at most once. */
-export function askExtension(session: Session<World>, call: Call, id: string, input: { workingDays: number; reason: string }): void {
+export function askExtension(
+  session: Session<World>,
+  call: Call,
+  id: string,
+  input: { workingDays: number; reason: string },
+): void {
   const { request, caller } = openRequest(session, call, id, 'act as consulted');
   const extension = {
     ...input,

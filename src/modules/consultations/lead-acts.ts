@@ -5,14 +5,26 @@ import type { Session } from '../../workflow/index.js';
 import type { World } from '../tenants/index.js';
 import { deadlineUnmet, planRequest, recipientErrors, recipientUnmet } from './plan-requests.js';
 import { planLadder } from './reminder-ladder.js';
-import { appreciationUnmet, extensionDecisionUnmet, insistenceUnmet, reminderUnmet, rerouteUnmet, supplementUnmet } from './request-rules.js';
+import {
+  appreciationUnmet,
+  extensionDecisionUnmet,
+  insistenceUnmet,
+  reminderUnmet,
+  rerouteUnmet,
+  supplementUnmet,
+} from './request-rules.js';
 import { openRequest } from './request-session.js';
 import type { Reminder, RequestContext } from './request.js';
 
 /** What the lead does with one request, decided inside a session. */
 
 /** Grants or refuses an extension; a granted one moves deadline and reminders (R3). */
-export function decideExtension(session: Session<World>, call: Call, id: string, input: { granted: boolean; reason?: string | undefined }): void {
+export function decideExtension(
+  session: Session<World>,
+  call: Call,
+  id: string,
+  input: { granted: boolean; reason?: string | undefined },
+): void {
   const { request, caller, policy } = openRequest(session, call, id, 'act as lead');
   const { calendar } = session.world;
   const { context } = request;
@@ -21,13 +33,31 @@ export function decideExtension(session: Session<World>, call: Call, id: string,
   const ladder = planLadder(calendar, policy.reminders, context.silence, session.clock.now, dueAt);
   const unmet = extensionDecisionUnmet(context, input.granted);
   const workingDays = context.workingDays + more;
-  session.send(id, { type: 'decide_extension', granted: input.granted, reason: input.reason ?? null, workingDays, dueAt, ladder, unmet }, caller.actor);
+  session.send(
+    id,
+    {
+      type: 'decide_extension',
+      granted: input.granted,
+      reason: input.reason ?? null,
+      workingDays,
+      dueAt,
+      ladder,
+      unmet,
+    },
+    caller.actor,
+  );
 }
 
 /** R6: a reminder by hand, before or after the deadline. */
 export function remind(session: Session<World>, call: Call, id: string, message: string | undefined): void {
   const { request, caller, policy } = openRequest(session, call, id, 'act as lead');
-  const reminder: Reminder = { at: session.clock.now.toISOString(), kind: 'manual', rung: null, message: message ?? null, by: caller.official };
+  const reminder: Reminder = {
+    at: session.clock.now.toISOString(),
+    kind: 'manual',
+    rung: null,
+    message: message ?? null,
+    by: caller.official,
+  };
   session.send(id, { type: 'remind', reminder, unmet: reminderUnmet(request.context, policy) }, caller.actor);
 }
 
@@ -43,14 +73,31 @@ export function askSupplement(session: Session<World>, call: Call, id: string, i
   const errors = input.missing.flatMap(({ question }, index) =>
     asked.has(question)
       ? []
-      : [{ path: `/missing/${index}/question`, code: 'unknown_question', message: text(`Không có câu hỏi ${question}.`, `There is no question ${question}.`) }],
+      : [
+          {
+            path: `/missing/${index}/question`,
+            code: 'unknown_question',
+            message: text(`Không có câu hỏi ${question}.`, `There is no question ${question}.`),
+          },
+        ],
   );
   if (errors.length > 0) throw invalid(errors);
   const workingDays = input.workingDays ?? policy.consultation.supplementWorkingDays;
   const dueAt = session.world.calendar.addWorkingDays(session.clock.now, workingDays);
-  const supplement = { askedAt: session.clock.now.toISOString(), askedBy: caller.official, missing: input.missing, workingDays, dueAt: dueAt.toISOString() };
-  const bounds = input.workingDays === undefined ? [] : deadlineUnmet(procedure, { agency: request.context.agency, workingDays });
-  session.send(id, { type: 'ask_supplement', supplement, dueAt, unmet: [...supplementUnmet(request.context, policy), ...bounds] }, caller.actor);
+  const supplement = {
+    askedAt: session.clock.now.toISOString(),
+    askedBy: caller.official,
+    missing: input.missing,
+    workingDays,
+    dueAt: dueAt.toISOString(),
+  };
+  const bounds =
+    input.workingDays === undefined ? [] : deadlineUnmet(procedure, { agency: request.context.agency, workingDays });
+  session.send(
+    id,
+    { type: 'ask_supplement', supplement, dueAt, unmet: [...supplementUnmet(request.context, policy), ...bounds] },
+    caller.actor,
+  );
 }
 
 export function withdraw(session: Session<World>, call: Call, id: string, reason: string): void {
@@ -77,7 +124,10 @@ export function insist(session: Session<World>, call: Call, id: string, input: I
   const workingDays = input.workingDays ?? procedure.consultation.responseWorkingDays[dossier.handling];
   const dueAt = world.calendar.addWorkingDays(clock.now, workingDays);
   const ladder = planLadder(world.calendar, policy.reminders, request.context.silence, clock.now, dueAt);
-  const unmet = [...insistenceUnmet(request.context), ...deadlineUnmet(procedure, { agency: request.context.agency, workingDays })];
+  const unmet = [
+    ...insistenceUnmet(request.context),
+    ...deadlineUnmet(procedure, { agency: request.context.agency, workingDays }),
+  ];
   session.send(id, { type: 'insist', reason: input.reason, workingDays, dueAt, ladder, unmet }, caller.actor);
 }
 
@@ -104,10 +154,21 @@ export function reroute(session: Session<World>, call: Call, id: string, input: 
     world,
     now: clock.now,
   };
-  const round = session.episode.children<RequestContext>('request').filter((each) => each.context.round === context.round && each.state['state'] !== 'withdrawn');
+  const round = session.episode
+    .children<RequestContext>('request')
+    .filter((each) => each.context.round === context.round && each.state['state'] !== 'withdrawn');
   const recipient = { agency: input.agency, kind: context.kind, workingDays: input.workingDays, reason: input.reason };
   const planned = planRequest(basis, recipient);
-  const unmet = [...rerouteUnmet(context, input.agency, round.map((each) => each.context), policy), ...recipientUnmet(basis, recipient), ...deadlineUnmet(procedure, recipient)];
+  const unmet = [
+    ...rerouteUnmet(
+      context,
+      input.agency,
+      round.map((each) => each.context),
+      policy,
+    ),
+    ...recipientUnmet(basis, recipient),
+    ...deadlineUnmet(procedure, recipient),
+  ];
   session.send(id, { type: 'reroute', reason: input.reason, request: planned, unmet }, caller.actor);
   return planned.id;
 }

@@ -21,22 +21,45 @@ export function opinionErrors(request: Pick<RequestContext, 'questions'>, opinio
   for (const { question } of opinion.answers) counts.set(question, (counts.get(question) ?? 0) + 1);
   const errors: FieldError[] = [];
   for (const { no } of request.questions)
-    if (!counts.has(no)) errors.push(wrong('/answers', 'question_unanswered', `Câu hỏi ${no} chưa được trả lời.`, `Question ${no} is not answered.`));
+    if (!counts.has(no))
+      errors.push(
+        wrong('/answers', 'question_unanswered', `Câu hỏi ${no} chưa được trả lời.`, `Question ${no} is not answered.`),
+      );
   opinion.answers.forEach(({ question }, index) => {
     const path = `/answers/${index}/question`;
-    if (!asked.has(question)) errors.push(wrong(path, 'unknown_question', `Không có câu hỏi ${question}.`, `There is no question ${question}.`));
-    else if (counts.get(question)! > 1) errors.push(wrong(path, 'answered_twice', `Câu hỏi ${question} được trả lời hai lần.`, `Question ${question} is answered twice.`));
+    if (!asked.has(question))
+      errors.push(
+        wrong(path, 'unknown_question', `Không có câu hỏi ${question}.`, `There is no question ${question}.`),
+      );
+    else if (counts.get(question)! > 1)
+      errors.push(
+        wrong(
+          path,
+          'answered_twice',
+          `Câu hỏi ${question} được trả lời hai lần.`,
+          `Question ${question} is answered twice.`,
+        ),
+      );
   });
   if ((opinion.stance === 'disagree' || opinion.stance === 'agree_with_comments') && !opinion.reasons)
     errors.push(wrong('/reasons', 'reasons_required', 'Ý kiến này phải nêu lý do.', 'This stance needs reasons.'));
   if (opinion.stance === 'disagree' && opinion.mainPoint === undefined)
     errors.push(
-      wrong('/mainPoint', 'main_point_required', 'Phải nêu rõ không đồng ý về nội dung chính hay không.', 'A disagreement says whether it is on a main point.'),
+      wrong(
+        '/mainPoint',
+        'main_point_required',
+        'Phải nêu rõ không đồng ý về nội dung chính hay không.',
+        'A disagreement says whether it is on a main point.',
+      ),
     );
   return errors;
 }
 
-const wrong = (path: string, code: string, vi: string, en: string): FieldError => ({ path, code, message: text(vi, en) });
+const wrong = (path: string, code: string, vi: string, en: string): FieldError => ({
+  path,
+  code,
+  message: text(vi, en),
+});
 
 /** R1: a signed act needs an official with signing authority in the agency on that local day. */
 export function signatureUnmet(directory: Directory, signedBy: string, agency: string, day: string): Unmet[] {

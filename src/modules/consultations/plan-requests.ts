@@ -64,21 +64,47 @@ export function recipientErrors(world: World, recipients: readonly Recipient[], 
     const known = world.directory.activeAgency(agency, day) !== undefined;
     const repeated = seen.has(agency);
     seen.add(agency);
-    if (!known) return [{ path, code: 'unknown_agency', message: text(`Không có cơ quan ${agency} vào ngày ${day}.`, `There is no agency ${agency} on ${day}.`) }];
-    return repeated ? [{ path, code: 'repeated', message: text(`${agency} có hai lần.`, `${agency} is there twice.`) }] : [];
+    if (!known)
+      return [
+        {
+          path,
+          code: 'unknown_agency',
+          message: text(`Không có cơ quan ${agency} vào ngày ${day}.`, `There is no agency ${agency} on ${day}.`),
+        },
+      ];
+    return repeated
+      ? [{ path, code: 'repeated', message: text(`${agency} có hai lần.`, `${agency} is there twice.`) }]
+      : [];
   });
 }
 
 const unmet = (rule: string, code: string, vi: string, en: string): Unmet => ({ rule, code, message: text(vi, en) });
 
 /** R3: the right agencies only. The lead does not ask itself; an agency outside the procedure's list needs a written reason. */
-export function recipientUnmet({ procedure, leadAgency }: Pick<RoundBasis, 'procedure' | 'leadAgency'>, { agency, reason }: Recipient): Unmet[] {
+export function recipientUnmet(
+  { procedure, leadAgency }: Pick<RoundBasis, 'procedure' | 'leadAgency'>,
+  { agency, reason }: Recipient,
+): Unmet[] {
   const found: Unmet[] = [];
   if (agency === leadAgency)
-    found.push(unmet('R3', 'consulting_itself', 'Đơn vị chủ trì không lấy ý kiến chính mình.', 'The lead does not consult itself.'));
+    found.push(
+      unmet(
+        'R3',
+        'consulting_itself',
+        'Đơn vị chủ trì không lấy ý kiến chính mình.',
+        'The lead does not consult itself.',
+      ),
+    );
   const listed = [...procedure.requiredConsultees, ...procedure.optionalConsultees];
   if (!listed.includes(agency) && !listed.includes('*') && !reason)
-    found.push(unmet('R3', 'consultee_not_listed', `${agency} không có trong danh sách của thủ tục; phải nêu lý do.`, `${agency} is not on the list of the procedure: say why it is asked.`));
+    found.push(
+      unmet(
+        'R3',
+        'consultee_not_listed',
+        `${agency} không có trong danh sách của thủ tục; phải nêu lý do.`,
+        `${agency} is not on the list of the procedure: say why it is asked.`,
+      ),
+    );
   return found;
 }
 
@@ -97,25 +123,57 @@ export function deadlineUnmet({ consultation }: Procedure, { agency, workingDays
 }
 
 /** R3: rounds, agencies and total time are bounded; the first round asks every required consultee. */
-export function roundUnmet(basis: RoundBasis, recipients: readonly Recipient[], earlier: readonly Pick<RequestContext, 'round' | 'workingDays'>[]): Unmet[] {
+export function roundUnmet(
+  basis: RoundBasis,
+  recipients: readonly Recipient[],
+  earlier: readonly Pick<RequestContext, 'round' | 'workingDays'>[],
+): Unmet[] {
   const { procedure, policy, round } = basis;
   const { maxRounds, responseWorkingDays } = procedure.consultation;
   const found: Unmet[] = [];
   if (round > maxRounds)
-    found.push(unmet('R3', 'no_rounds_left', `Đã lấy ý kiến ${maxRounds} đợt, mức tối đa.`, `There were ${maxRounds} rounds, the maximum.`));
+    found.push(
+      unmet(
+        'R3',
+        'no_rounds_left',
+        `Đã lấy ý kiến ${maxRounds} đợt, mức tối đa.`,
+        `There were ${maxRounds} rounds, the maximum.`,
+      ),
+    );
   if (recipients.length > policy.consultation.maxRecipients)
-    found.push(unmet('R3', 'too_many_consultees', `Tối đa ${policy.consultation.maxRecipients} cơ quan mỗi đợt.`, `A round asks ${policy.consultation.maxRecipients} agencies at most.`));
+    found.push(
+      unmet(
+        'R3',
+        'too_many_consultees',
+        `Tối đa ${policy.consultation.maxRecipients} cơ quan mỗi đợt.`,
+        `A round asks ${policy.consultation.maxRecipients} agencies at most.`,
+      ),
+    );
   // R11 speaks of opinions: to be asked for documents alone is not to be consulted.
   const asked = new Set(recipients.filter((each) => each.kind !== 'information').map((each) => each.agency));
   if (round === 1)
     for (const agency of procedure.requiredConsultees)
       if (!asked.has(agency) && agency !== basis.leadAgency)
-        found.push(unmet('R3', 'required_consultee_missing', `Đợt đầu phải lấy ý kiến ${agency}.`, `The first round must ask ${agency}.`));
+        found.push(
+          unmet(
+            'R3',
+            'required_consultee_missing',
+            `Đợt đầu phải lấy ý kiến ${agency}.`,
+            `The first round must ask ${agency}.`,
+          ),
+        );
   for (const each of recipients) found.push(...recipientUnmet(basis, each), ...deadlineUnmet(procedure, each));
   const longest = Math.max(0, ...recipients.map((each) => each.workingDays ?? responseWorkingDays[basis.handling]));
   const total = longest + totalOf(earlier);
   if (total > policy.consultation.maxTotalWorkingDays)
-    found.push(unmet('R3', 'deadline_out_of_bounds', `Tổng thời gian lấy ý kiến ${total} ngày vượt ${policy.consultation.maxTotalWorkingDays}.`, `${total} working days of consulting in all exceed ${policy.consultation.maxTotalWorkingDays}.`));
+    found.push(
+      unmet(
+        'R3',
+        'deadline_out_of_bounds',
+        `Tổng thời gian lấy ý kiến ${total} ngày vượt ${policy.consultation.maxTotalWorkingDays}.`,
+        `${total} working days of consulting in all exceed ${policy.consultation.maxTotalWorkingDays}.`,
+      ),
+    );
   return found;
 }
 

@@ -9,10 +9,19 @@ export const AT_DEADLINE = 'at_deadline';
  * Plans the automatic reminders of a request: so many working days and hours before its deadline and, where silence has no
  * effect, at even distances after it. A rung whose moment lies before the sending is left out (R6).
  */
-export function planLadder(calendar: Calendar, reminders: Policy['reminders'], silence: Silence, sentAt: Date, dueAt: Date): Rung[] {
+export function planLadder(
+  calendar: Calendar,
+  reminders: Policy['reminders'],
+  silence: Silence,
+  sentAt: Date,
+  dueAt: Date,
+): Rung[] {
   const before = reminders.before.map(({ rung, workingDays, workingHours }) => ({
     rung,
-    at: workingDays === undefined ? calendar.subtractWorkingHours(dueAt, workingHours ?? 0) : calendar.subtractWorkingDays(dueAt, workingDays),
+    at:
+      workingDays === undefined
+        ? calendar.subtractWorkingHours(dueAt, workingHours ?? 0)
+        : calendar.subtractWorkingDays(dueAt, workingDays),
   }));
   const { everyWorkingDays, max } = reminders.after;
   const count = silence === 'no_effect' ? max : 0;
@@ -36,7 +45,9 @@ type Reminded = Pick<RequestContext, 'ladder' | 'reminders' | 'dueAt'>;
 /** The instant of the next rung that has not gone out: before the deadline of those before it, afterwards of those after it. */
 export function nextRungAt({ ladder, reminders, dueAt }: Reminded, now: Date): Date | null {
   const [moment, deadline] = [now.toISOString(), dueAt.toISOString()];
-  const next = ladder.find(({ rung, at }) => at > moment && (moment < deadline ? at < deadline : at > deadline) && !isSent(reminders, rung));
+  const next = ladder.find(
+    ({ rung, at }) => at > moment && (moment < deadline ? at < deadline : at > deadline) && !isSent(reminders, rung),
+  );
   return next ? new Date(next.at) : null;
 }
 
@@ -56,4 +67,10 @@ export const rungOfDeadline = (reminded: Reminded, now: Date): string => dueRung
 const isSent = (reminders: readonly Reminder[], rung: string): boolean => reminders.some((each) => each.rung === rung);
 
 /** An automatic reminder as it is kept. */
-export const automatic = (rung: string, now: Date): Reminder => ({ at: now.toISOString(), kind: 'automatic', rung, message: null, by: null });
+export const automatic = (rung: string, now: Date): Reminder => ({
+  at: now.toISOString(),
+  kind: 'automatic',
+  rung,
+  message: null,
+  by: null,
+});

@@ -3,7 +3,14 @@ import { possibleEvents, type Instance } from '../../workflow/index.js';
 import { may, type Act, type Caller } from '../auth/index.js';
 import type { Policy } from '../procedures/index.js';
 import { requestMachine } from './request-machine.js';
-import { appreciationUnmet, extensionDecisionUnmet, extensionUnmet, insistenceUnmet, reminderUnmet, supplementUnmet } from './request-rules.js';
+import {
+  appreciationUnmet,
+  extensionDecisionUnmet,
+  extensionUnmet,
+  insistenceUnmet,
+  reminderUnmet,
+  supplementUnmet,
+} from './request-rules.js';
 import type { RequestContext } from './request.js';
 
 /** Something that the caller may do: where, whether now, and what rules that do not depend on the input say to it. */
@@ -26,8 +33,18 @@ interface RequestAction {
 const ACTIONS: readonly RequestAction[] = [
   { action: 'answer', path: 'opinion', act: 'act as consulted' },
   { action: 'decline', path: 'decline', act: 'act as consulted' },
-  { action: 'ask_extension', path: 'extension', act: 'act as consulted', unmet: (request, _, now) => extensionUnmet(request, 1, now) },
-  { action: 'decide_extension', path: 'extension/decision', act: 'act as lead', unmet: (request) => extensionDecisionUnmet(request, false) },
+  {
+    action: 'ask_extension',
+    path: 'extension',
+    act: 'act as consulted',
+    unmet: (request, _, now) => extensionUnmet(request, 1, now),
+  },
+  {
+    action: 'decide_extension',
+    path: 'extension/decision',
+    act: 'act as lead',
+    unmet: (request) => extensionDecisionUnmet(request, false),
+  },
   { action: 'remind', path: 'reminders', act: 'act as lead', unmet: reminderUnmet },
   { action: 'ask_supplement', path: 'supplement', act: 'act as lead', unmet: supplementUnmet },
   { action: 'insist', path: 'insistence', act: 'act as lead', unmet: insistenceUnmet },
@@ -37,11 +54,18 @@ const ACTIONS: readonly RequestAction[] = [
 ];
 
 /** What the caller may do with one request in the state that it is in. */
-export function requestActions({ id, state, context }: Instance<RequestContext>, caller: Caller, policy: Policy, now: Date): OfferedAction[] {
+export function requestActions(
+  { id, state, context }: Instance<RequestContext>,
+  caller: Caller,
+  policy: Policy,
+  now: Date,
+): OfferedAction[] {
   const known = new Set(possibleEvents(requestMachine, state, context));
   const part = { leadAgency: context.leadAgency, consulted: [context.agency] };
-  return ACTIONS.filter(({ action, act }) => known.has(action) && may(caller, act, part)).map(({ action, path, unmet }) => {
-    const rules = unmet?.(context, policy, now) ?? [];
-    return { action, method: 'POST', href: `/v1/requests/${id}/${path}`, possible: rules.length === 0, unmet: rules };
-  });
+  return ACTIONS.filter(({ action, act }) => known.has(action) && may(caller, act, part)).map(
+    ({ action, path, unmet }) => {
+      const rules = unmet?.(context, policy, now) ?? [];
+      return { action, method: 'POST', href: `/v1/requests/${id}/${path}`, possible: rules.length === 0, unmet: rules };
+    },
+  );
 }

@@ -7,12 +7,18 @@ import type { RequestContext, RequestPlan } from './request.js';
 type Of<T extends RequestEvent['type']> = Extract<RequestEvent, { type: T }>;
 
 /** A change of the context by one kind of event; the machine runs it only on that kind. */
-const onEvent = <T extends RequestEvent['type']>(change: (context: RequestContext, event: Of<T>) => Partial<RequestContext>) =>
-  assign<RequestContext, RequestEvent, undefined, RequestEvent, never>(({ context, event }) => change(context, event as Of<T>));
+const onEvent = <T extends RequestEvent['type']>(
+  change: (context: RequestContext, event: Of<T>) => Partial<RequestContext>,
+) =>
+  assign<RequestContext, RequestEvent, undefined, RequestEvent, never>(({ context, event }) =>
+    change(context, event as Of<T>),
+  );
 
 /** A change of the context by time alone. */
 const onTime = (change: (context: RequestContext, now: Date) => Partial<RequestContext>) =>
-  assign<RequestContext, RequestEvent, undefined, RequestEvent, never>(({ context, event }) => change(context, event.at));
+  assign<RequestContext, RequestEvent, undefined, RequestEvent, never>(({ context, event }) =>
+    change(context, event.at),
+  );
 
 /** The context of a request that was just sent. */
 export const sent = ({ at, ...plan }: RequestPlan & { at: Date }): RequestContext => ({
@@ -49,7 +55,8 @@ const replaced = (context: RequestContext, event: Of<'answer' | 'minuted'>): Par
   // What the lead said to an earlier answer, or to silence, does not answer this one (R11).
   response: null,
   responseText: null,
-  ...(event.type === 'minuted' && event.reconciliation && { reconciliations: [...context.reconciliations, event.reconciliation] }),
+  ...(event.type === 'minuted' &&
+    event.reconciliation && { reconciliations: [...context.reconciliations, event.reconciliation] }),
 });
 
 export const answered = onEvent<'answer' | 'minuted'>((context, event) => ({
@@ -85,16 +92,32 @@ export const insisted = onEvent<'insist'>((context, { at, reason, workingDays, d
 }));
 
 export const rerouted = onEvent<'reroute'>((context, { reason, request }) => ({
-  decline: context.decline && { ...context.decline, outcome: 'rerouted', outcomeReason: reason, reroutedTo: request.id },
+  decline: context.decline && {
+    ...context.decline,
+    outcome: 'rerouted',
+    outcomeReason: reason,
+    reroutedTo: request.id,
+  },
 }));
 
 export const extensionAsked = onEvent<'ask_extension'>((_, { extension }) => ({ extension }));
 
-const extensionDecided = (context: RequestContext, outcome: 'granted' | 'refused', { at, reason }: Of<'decide_extension'>): Partial<RequestContext> => ({
-  extension: context.extension && { ...context.extension, outcome, decidedAt: at.toISOString(), decisionReason: reason },
+const extensionDecided = (
+  context: RequestContext,
+  outcome: 'granted' | 'refused',
+  { at, reason }: Of<'decide_extension'>,
+): Partial<RequestContext> => ({
+  extension: context.extension && {
+    ...context.extension,
+    outcome,
+    decidedAt: at.toISOString(),
+    decisionReason: reason,
+  },
 });
 
-export const extensionRefused = onEvent<'decide_extension'>((context, event) => extensionDecided(context, 'refused', event));
+export const extensionRefused = onEvent<'decide_extension'>((context, event) =>
+  extensionDecided(context, 'refused', event),
+);
 
 export const extensionGranted = onEvent<'decide_extension'>((context, event) => ({
   ...extensionDecided(context, 'granted', event),
@@ -103,7 +126,9 @@ export const extensionGranted = onEvent<'decide_extension'>((context, event) => 
   ladder: event.ladder,
 }));
 
-export const remindedByHand = onEvent<'remind'>((context, { reminder }) => ({ reminders: [...context.reminders, reminder] }));
+export const remindedByHand = onEvent<'remind'>((context, { reminder }) => ({
+  reminders: [...context.reminders, reminder],
+}));
 
 export const reminded = onTime((context, now) => {
   const rung = dueRung(context, now);
@@ -125,9 +150,17 @@ export const supplementAsked = onEvent<'ask_supplement'>((context, { supplement,
 
 export const incomplete = onTime((_, now) => ({ settledAt: now, supplementDueAt: null }));
 
-export const withdrawn = onEvent<'withdraw'>((_, { at, reason }) => ({ withdrawalReason: reason, settledAt: at, supplementDueAt: null }));
+export const withdrawn = onEvent<'withdraw'>((_, { at, reason }) => ({
+  withdrawalReason: reason,
+  settledAt: at,
+  supplementDueAt: null,
+}));
 
-export const closed = onEvent<'close'>((_, { at, reason }) => ({ withdrawalReason: reason, settledAt: at, supplementDueAt: null }));
+export const closed = onEvent<'close'>((_, { at, reason }) => ({
+  withdrawalReason: reason,
+  settledAt: at,
+  supplementDueAt: null,
+}));
 
 export const ladderEnded = onEvent<'close'>(() => ({ ladder: [] }));
 
@@ -137,6 +170,12 @@ export const excused = onEvent<'excuse'>((_, { excused: given }) => ({ excused: 
 
 export const responded = onEvent<'respond'>((_, { response, text }) => ({ response, responseText: text }));
 
-export const reconciled = onEvent<'reconcile'>((context, { reconciliation }) => ({ reconciliations: [...context.reconciliations, reconciliation] }));
+export const reconciled = onEvent<'reconcile'>((context, { reconciliation }) => ({
+  reconciliations: [...context.reconciliations, reconciliation],
+}));
 
-export const moved = onEvent<'move_deadlines'>((_, { dueAt, ladder, supplementDueAt }) => ({ dueAt, ladder, supplementDueAt }));
+export const moved = onEvent<'move_deadlines'>((_, { dueAt, ladder, supplementDueAt }) => ({
+  dueAt,
+  ladder,
+  supplementDueAt,
+}));

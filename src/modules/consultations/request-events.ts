@@ -1,5 +1,16 @@
 import type { Unmet } from '../../core/errors.js';
-import type { Appreciation, Decline, Extension, Opinion, PlannedRequest, Reconciliation, Reminder, Response, Rung, Supplement } from './request.js';
+import type {
+  Appreciation,
+  Decline,
+  Extension,
+  Opinion,
+  PlannedRequest,
+  Reconciliation,
+  Reminder,
+  Response,
+  Rung,
+  Supplement,
+} from './request.js';
 
 interface At {
   readonly at: Date;
@@ -18,9 +29,20 @@ export interface MovedDeadlines {
 }
 
 export type RequestEvent =
-  | (Act & { readonly type: 'answer'; readonly opinion: Opinion; readonly early: boolean; readonly responseMinutes: number })
+  | (Act & {
+      readonly type: 'answer';
+      readonly opinion: Opinion;
+      readonly early: boolean;
+      readonly responseMinutes: number;
+    })
   | (Act & { readonly type: 'decline'; readonly decline: Decline })
-  | (Act & { readonly type: 'insist'; readonly reason: string; readonly workingDays: number; readonly dueAt: Date; readonly ladder: readonly Rung[] })
+  | (Act & {
+      readonly type: 'insist';
+      readonly reason: string;
+      readonly workingDays: number;
+      readonly dueAt: Date;
+      readonly ladder: readonly Rung[];
+    })
   | (Act & { readonly type: 'reroute'; readonly reason: string; readonly request: PlannedRequest })
   | (Act & { readonly type: 'ask_extension'; readonly extension: Extension })
   | (Act & {

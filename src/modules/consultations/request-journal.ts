@@ -18,11 +18,16 @@ const entry = (type: string, context: RequestContext, data: JournalDraft['data']
 });
 
 /** An entry for the lead and those who watch over the dossier, not for the agency that it names. */
-const leadsOwn = (type: string, context: RequestContext, data: JournalDraft['data']): JournalDraft => ({ ...entry(type, context, data), about: null });
+const leadsOwn = (type: string, context: RequestContext, data: JournalDraft['data']): JournalDraft => ({
+  ...entry(type, context, data),
+  about: null,
+});
 
 /** Documents with files, by the hash of each; undefined where there is none. */
 function filesOf(documents: readonly DocumentRef[]): Json | undefined {
-  const files = documents.flatMap(({ title, fileId, fileSha256 }) => (fileId && fileSha256 ? [{ title, fileId, fileSha256 }] : []));
+  const files = documents.flatMap(({ title, fileId, fileSha256 }) =>
+    fileId && fileSha256 ? [{ title, fileId, fileSha256 }] : [],
+  );
   return files.length > 0 ? files : undefined;
 }
 
@@ -42,23 +47,33 @@ export const drafts = {
     }),
   answered: ({ context, event }: Args) => {
     const { opinion } = event as Of<'answer' | 'minuted'>;
-    return entry(context.late ? 'request.answered_late' : 'request.answered', context, { ...opinion, late: context.late, dueAt: context.dueAt });
+    return entry(context.late ? 'request.answered_late' : 'request.answered', context, {
+      ...opinion,
+      late: context.late,
+      dueAt: context.dueAt,
+    });
   },
   restated: ({ context, event }: Args) => entry('request.restated', context, { ...(event as Of<'minuted'>).opinion }),
   declined: ({ context, event }: Args) => entry('request.declined', context, { ...(event as Of<'decline'>).decline }),
-  insisted: ({ context, event }: Args) => entry('request.insisted', context, { reason: (event as Of<'insist'>).reason, dueAt: context.dueAt }),
+  insisted: ({ context, event }: Args) =>
+    entry('request.insisted', context, { reason: (event as Of<'insist'>).reason, dueAt: context.dueAt }),
   // Between the lead and the other agency: not about the one that declined.
   rerouted: ({ context, event }: Args) => {
     const { request, reason } = event as Of<'reroute'>;
     return leadsOwn('request.rerouted', context, { to: request.input.agency, newRequestId: request.id, reason });
   },
-  extensionAsked: ({ context, event }: Args) => entry('request.extension_asked', context, { ...(event as Of<'ask_extension'>).extension }),
+  extensionAsked: ({ context, event }: Args) =>
+    entry('request.extension_asked', context, { ...(event as Of<'ask_extension'>).extension }),
   extensionDecided: ({ context, event }: Args) => {
     const { granted, reason } = event as Of<'decide_extension'>;
-    return entry(granted ? 'request.extension_granted' : 'request.extension_refused', context, { reason, dueAt: context.dueAt });
+    return entry(granted ? 'request.extension_granted' : 'request.extension_refused', context, {
+      reason,
+      dueAt: context.dueAt,
+    });
   },
   reminded: ({ context }: Args) => entry('request.reminded', context, { ...context.reminders.at(-1) }),
-  supplementAsked: ({ context, event }: Args) => entry('request.supplement_asked', context, { ...(event as Of<'ask_supplement'>).supplement }),
+  supplementAsked: ({ context, event }: Args) =>
+    entry('request.supplement_asked', context, { ...(event as Of<'ask_supplement'>).supplement }),
   incomplete: ({ context }: Args) => entry('request.incomplete', context, { dueAt: context.supplementDueAt }),
   silent: ({ context }: Args) =>
     entry(context.silence === 'deemed_agreement' ? 'request.deemed_agreed' : 'request.lapsed', context, {
@@ -67,12 +82,21 @@ export const drafts = {
       extension: context.extension?.outcome,
     }),
   withdrawn: ({ context }: Args) => entry('request.withdrawn', context, { reason: context.withdrawalReason }),
-  appreciated: ({ context, event }: Args) => entry('request.appreciated', context, { ...(event as Of<'appreciate'>).appreciation }),
+  appreciated: ({ context, event }: Args) =>
+    entry('request.appreciated', context, { ...(event as Of<'appreciate'>).appreciation }),
   // The lead's draft until the dossier goes up.
-  responded: ({ context }: Args) => leadsOwn('request.responded', context, { response: context.response, text: context.responseText }),
-  reconciled: ({ context, event }: Args) => entry('request.reconciled', context, { ...(event as Of<'reconcile'>).reconciliation }),
+  responded: ({ context }: Args) =>
+    leadsOwn('request.responded', context, { response: context.response, text: context.responseText }),
+  reconciled: ({ context, event }: Args) =>
+    entry('request.reconciled', context, { ...(event as Of<'reconcile'>).reconciliation }),
   moved: ({ context, event }: Args) => {
     const { dueAt, supplementDueAt, ladder, basis } = event as Of<'move_deadlines'>;
-    return entry('request.deadline_moved', context, { from: context.dueAt, to: dueAt, supplementDueAt, reminders: ladder.map(({ rung, at }) => ({ rung, at })), basis });
+    return entry('request.deadline_moved', context, {
+      from: context.dueAt,
+      to: dueAt,
+      supplementDueAt,
+      reminders: ladder.map(({ rung, at }) => ({ rung, at })),
+      basis,
+    });
   },
 };

@@ -8,14 +8,11 @@ import { INTERNAL_EVENTS, type RequestEvent } from './request-events.js';
 import { drafts } from './request-journal.js';
 import type { RequestContext, RequestPlan } from './request.js';
 
-const isGivenAfter = (event: RequestEvent, dueAt: Date): boolean => (event.type === 'answer' || event.type === 'minuted') && isLate(change.givenAt(event), dueAt);
+const isGivenAfter = (event: RequestEvent, dueAt: Date): boolean =>
+  (event.type === 'answer' || event.type === 'minuted') && isLate(change.givenAt(event), dueAt);
 
 const definition = setup({
-  types: {
-    context: {} as RequestContext,
-    events: {} as RequestEvent,
-    input: {} as RequestPlan & { at: Date },
-  },
+  types: { context: {} as RequestContext, events: {} as RequestEvent, input: {} as RequestPlan & { at: Date } },
   actions: { ...workflowActions, use_files: (_: unknown, _files: UsedFiles): void => undefined },
   delays: {
     reminder: until(nextRungAt),
@@ -25,7 +22,8 @@ const definition = setup({
   guards: {
     rulesMet,
     answeredLate: ({ context, event }) => rulesMet({ event }) && isGivenAfter(event, context.dueAt),
-    supplementLate: ({ context, event }) => rulesMet({ event }) && isGivenAfter(event, new Date(context.supplements.at(-1)?.dueAt ?? context.dueAt)),
+    supplementLate: ({ context, event }) =>
+      rulesMet({ event }) && isGivenAfter(event, new Date(context.supplements.at(-1)?.dueAt ?? context.dueAt)),
     staysLate: ({ context, event }) => rulesMet({ event }) && context.late,
     silenceAgrees: ({ context }) => context.silence === 'deemed_agreement',
     rungDue: ({ context, event }) => dueRung(context, event.at) !== null,
@@ -38,7 +36,10 @@ const definition = setup({
 const record = (params: (args: { context: RequestContext; event: RequestEvent }) => ReturnType<typeof drafts.sent>) =>
   ({ type: 'record', params }) as const;
 
-const nameFiles = { type: 'use_files', params: ({ context }: { context: RequestContext }) => usedFiles(context.documents) } as const;
+const nameFiles = {
+  type: 'use_files',
+  params: ({ context }: { context: RequestContext }) => usedFiles(context.documents),
+} as const;
 
 /** Tells the dossier that it waits for one request less, or one more. */
 const settled = { type: 'send', params: { to: 'root', event: { type: 'request_settled' } } } as const;
@@ -68,7 +69,11 @@ const answerIncomplete = [
   { guard: 'rulesMet', target: 'answered', actions: answered },
 ] as const;
 const restate = { actions: [change.restated, record(drafts.restated)] } as const;
-const askSupplement = { guard: 'rulesMet', target: 'supplement_due', actions: [change.supplementAsked, record(drafts.supplementAsked), reopened] } as const;
+const askSupplement = {
+  guard: 'rulesMet',
+  target: 'supplement_due',
+  actions: [change.supplementAsked, record(drafts.supplementAsked), reopened],
+} as const;
 
 /** R25: once there is an opinion, whatever became of it, and of the dossier. */
 const appreciate = { guard: 'rulesMet', actions: [change.appreciated, record(drafts.appreciated)] } as const;
@@ -100,15 +105,32 @@ const machine = definition.createMachine({
           on: {
             answer: answerPending,
             minuted: answerPending,
-            decline: { guard: 'rulesMet', target: '#request.declined', actions: [change.declined, record(drafts.declined), settled] },
+            decline: {
+              guard: 'rulesMet',
+              target: '#request.declined',
+              actions: [change.declined, record(drafts.declined), settled],
+            },
             ask_extension: { guard: 'rulesMet', actions: [change.extensionAsked, record(drafts.extensionAsked)] },
             decide_extension: [
-              { guard: 'granted', target: '#request.awaiting', reenter: true, actions: [change.extensionGranted, record(drafts.extensionDecided)] },
+              {
+                guard: 'granted',
+                target: '#request.awaiting',
+                reenter: true,
+                actions: [change.extensionGranted, record(drafts.extensionDecided)],
+              },
               { guard: 'rulesMet', actions: [change.extensionRefused, record(drafts.extensionDecided)] },
             ],
             remind: remindByHand,
-            withdraw: { guard: 'rulesMet', target: '#request.withdrawn', actions: [change.withdrawn, record(drafts.withdrawn), settled] },
-            move_deadlines: { target: '#request.awaiting', reenter: true, actions: [record(drafts.moved), change.moved] },
+            withdraw: {
+              guard: 'rulesMet',
+              target: '#request.withdrawn',
+              actions: [change.withdrawn, record(drafts.withdrawn), settled],
+            },
+            move_deadlines: {
+              target: '#request.awaiting',
+              reenter: true,
+              actions: [record(drafts.moved), change.moved],
+            },
             close: { target: '#request.withdrawn', actions: [change.closed, record(drafts.withdrawn)] },
           },
         },
@@ -119,31 +141,34 @@ const machine = definition.createMachine({
     answered: { on: { ask_supplement: askSupplement, minuted: restate, appreciate } },
     // Entered when the lead says what an answer lacks. A further answer moves it out, or its own deadline.
     supplement_due: {
-      after: { supplementDeadline: { target: 'incomplete', actions: [record(drafts.incomplete), change.incomplete, settled] } },
+      after: {
+        supplementDeadline: { target: 'incomplete', actions: [record(drafts.incomplete), change.incomplete, settled] },
+      },
       on: {
         answer: answerSupplement,
         minuted: answerSupplement,
         remind: remindByHand,
         appreciate,
-        withdraw: { guard: 'rulesMet', target: 'withdrawn', actions: [change.withdrawn, record(drafts.withdrawn), settled] },
+        withdraw: {
+          guard: 'rulesMet',
+          target: 'withdrawn',
+          actions: [change.withdrawn, record(drafts.withdrawn), settled],
+        },
         move_deadlines: { target: 'supplement_due', reenter: true, actions: [record(drafts.moved), change.moved] },
         close: { target: 'withdrawn', actions: [change.closed, record(drafts.withdrawn)] },
       },
     },
     // Entered when a supplement did not come in time. A late one is still taken, one in the very second of its deadline is on time;
     // if none comes, it stays.
-    incomplete: {
-      on: {
-        answer: answerIncomplete,
-        minuted: answerIncomplete,
-        remind: remindByHand,
-        appreciate,
-      },
-    },
+    incomplete: { on: { answer: answerIncomplete, minuted: answerIncomplete, remind: remindByHand, appreciate } },
     // Entered when the agency says that the matter is not its own. The lead reroutes it (this one stays, answered for by another) or insists.
     declined: {
       on: {
-        insist: { guard: 'rulesMet', target: 'awaiting', actions: [change.insisted, record(drafts.insisted), reopened] },
+        insist: {
+          guard: 'rulesMet',
+          target: 'awaiting',
+          actions: [change.insisted, record(drafts.insisted), reopened],
+        },
         reroute: {
           guard: 'rulesMet',
           actions: [
@@ -151,7 +176,10 @@ const machine = definition.createMachine({
             record(drafts.rerouted),
             {
               type: 'send',
-              params: ({ event }) => ({ to: 'root', event: { type: 'request_added', request: event.type === 'reroute' ? event.request : null } }),
+              params: ({ event }) => ({
+                to: 'root',
+                event: { type: 'request_added', request: event.type === 'reroute' ? event.request : null },
+              }),
             },
           ],
         },

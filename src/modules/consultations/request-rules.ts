@@ -9,9 +9,23 @@ const unmet = (rule: string, code: string, vi: string, en: string): Unmet => ({ 
 export function extensionUnmet(request: RequestContext, workingDays: number, now: Date): Unmet[] {
   const found: Unmet[] = [];
   if (request.extension)
-    found.push(unmet('R3', 'extension_used', 'Đã đề nghị gia hạn một lần; không được đề nghị nữa.', 'An extension was asked once already.'));
+    found.push(
+      unmet(
+        'R3',
+        'extension_used',
+        'Đã đề nghị gia hạn một lần; không được đề nghị nữa.',
+        'An extension was asked once already.',
+      ),
+    );
   if (now >= request.dueAt)
-    found.push(unmet('R3', 'deadline_passed', 'Đã hết hạn trả lời; không được đề nghị gia hạn.', 'The deadline has passed: an extension is asked before it.'));
+    found.push(
+      unmet(
+        'R3',
+        'deadline_passed',
+        'Đã hết hạn trả lời; không được đề nghị gia hạn.',
+        'The deadline has passed: an extension is asked before it.',
+      ),
+    );
   return [...found, ...totalDaysUnmet(request, workingDays)];
 }
 
@@ -31,7 +45,14 @@ export function totalDaysUnmet({ workingDays: given, maxWorkingDays }: RequestCo
 /** The lead decides on an extension that was asked and is still open. */
 export function extensionDecisionUnmet(request: RequestContext, granted: boolean): Unmet[] {
   if (request.extension?.outcome !== 'asked')
-    return [unmet('R3', 'no_extension_asked', 'Không có đề nghị gia hạn nào đang chờ.', 'No extension is waiting for a decision.')];
+    return [
+      unmet(
+        'R3',
+        'no_extension_asked',
+        'Không có đề nghị gia hạn nào đang chờ.',
+        'No extension is waiting for a decision.',
+      ),
+    ];
   return granted ? totalDaysUnmet(request, request.extension.workingDays) : [];
 }
 
@@ -39,20 +60,41 @@ export function extensionDecisionUnmet(request: RequestContext, granted: boolean
 export function reminderUnmet(request: RequestContext, policy: Policy): Unmet[] {
   const sent = request.reminders.filter((each) => each.kind === 'manual').length;
   if (sent < policy.reminders.manualMax) return [];
-  return [unmet('R6', 'reminders_exhausted', `Đã nhắc ${sent} lần, mức tối đa.`, `${sent} reminders went out by hand, the maximum.`)];
+  return [
+    unmet(
+      'R6',
+      'reminders_exhausted',
+      `Đã nhắc ${sent} lần, mức tối đa.`,
+      `${sent} reminders went out by hand, the maximum.`,
+    ),
+  ];
 }
 
 /** R3: an answer is sent back for what is missing so often at most. */
 export function supplementUnmet(request: RequestContext, policy: Policy): Unmet[] {
   if (request.supplements.length < policy.consultation.maxSupplements) return [];
   return [
-    unmet('R3', 'no_supplements_left', `Đã yêu cầu bổ sung ${request.supplements.length} lần, mức tối đa.`, `A supplement was asked ${request.supplements.length} times, the maximum.`),
+    unmet(
+      'R3',
+      'no_supplements_left',
+      `Đã yêu cầu bổ sung ${request.supplements.length} lần, mức tối đa.`,
+      `A supplement was asked ${request.supplements.length} times, the maximum.`,
+    ),
   ];
 }
 
 /** R25: the lead says once that an agency was helpful: praise that is repeated counts for nothing. */
 export const appreciationUnmet = ({ appreciation }: RequestContext): Unmet[] =>
-  appreciation ? [unmet('R25', 'already_appreciated', 'Đã ghi nhận phối hợp tốt cho yêu cầu này.', 'The lead has said so of this request already.')] : [];
+  appreciation
+    ? [
+        unmet(
+          'R25',
+          'already_appreciated',
+          'Đã ghi nhận phối hợp tốt cho yêu cầu này.',
+          'The lead has said so of this request already.',
+        ),
+      ]
+    : [];
 
 /** R4: a declined request is rerouted or insisted on, not both, and insisted on once: asking must not go round in a circle. */
 export function insistenceUnmet({ decline }: RequestContext): Unmet[] {
@@ -60,18 +102,37 @@ export function insistenceUnmet({ decline }: RequestContext): Unmet[] {
   if (decline?.outcome === 'rerouted')
     found.push(unmet('R4', 'already_rerouted', 'Yêu cầu này đã được chuyển.', 'This request was rerouted already.'));
   if (decline?.insistedBefore)
-    found.push(unmet('R3', 'already_insisted', 'Đã giữ yêu cầu một lần; không được giữ nữa.', 'The lead has insisted once already.'));
+    found.push(
+      unmet(
+        'R3',
+        'already_insisted',
+        'Đã giữ yêu cầu một lần; không được giữ nữa.',
+        'The lead has insisted once already.',
+      ),
+    );
   return found;
 }
 
 /** R3, R4: a declined request is rerouted once, to an agency that the round has not asked, within the number that a round may ask. */
-export function rerouteUnmet(request: RequestContext, to: string, round: readonly Pick<RequestContext, 'agency'>[], policy: Policy): Unmet[] {
+export function rerouteUnmet(
+  request: RequestContext,
+  to: string,
+  round: readonly Pick<RequestContext, 'agency'>[],
+  policy: Policy,
+): Unmet[] {
   const found: Unmet[] = [];
   if (request.decline?.outcome === 'rerouted')
     found.push(unmet('R4', 'already_rerouted', 'Yêu cầu này đã được chuyển.', 'This request was rerouted already.'));
   if (round.some((each) => each.agency === to))
     found.push(unmet('R3', 'already_asked', `Đợt này đã lấy ý kiến ${to}.`, `This round has asked ${to} already.`));
   if (round.length >= policy.consultation.maxRecipients)
-    found.push(unmet('R3', 'too_many_consultees', `Tối đa ${policy.consultation.maxRecipients} cơ quan mỗi đợt.`, `A round asks ${policy.consultation.maxRecipients} agencies at most.`));
+    found.push(
+      unmet(
+        'R3',
+        'too_many_consultees',
+        `Tối đa ${policy.consultation.maxRecipients} cơ quan mỗi đợt.`,
+        `A round asks ${policy.consultation.maxRecipients} agencies at most.`,
+      ),
+    );
   return found;
 }

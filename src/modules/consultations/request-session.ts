@@ -31,18 +31,33 @@ export interface RequestSession {
  * `closed`: the act may follow the end of the dossier.
  * @throws DomainError `not-found`, `official-not-of-agency`, `forbidden`, `version-changed`, `transition-not-possible`.
  */
-export function openRequest(session: Session<World>, call: Call, id: string, act: Act, { closed }: { closed: boolean } = { closed: false }): RequestSession {
+export function openRequest(
+  session: Session<World>,
+  call: Call,
+  id: string,
+  act: Act,
+  { closed }: { closed: boolean } = { closed: false },
+): RequestSession {
   const { world, clock, episode } = session;
   const request = episode.instance<RequestContext>(id);
   const root = episode.root<Case>();
   const caller = identify(call.principal, world, clock.now);
   permit(caller, act, { leadAgency: root.context.leadAgency, consulted: [request.context.agency] });
-  if (call.ifMatch !== undefined && call.ifMatch !== request.version) throw versionChanged(call.ifMatch, request.version);
+  if (call.ifMatch !== undefined && call.ifMatch !== request.version)
+    throw versionChanged(call.ifMatch, request.version);
   const state = root.state['process'] ?? '';
   if (!closed && (state === 'decided' || state === 'withdrawn')) throw transitionNotPossible(state, []);
   const { procedureCode, procedureVersion } = root.context;
   const procedure = world.procedures.version(procedureCode, procedureVersion);
   if (!procedure) throw new Error(`${procedureCode} has no version ${procedureVersion}`);
   const day = world.calendar.localDate(clock.now);
-  return { request, dossierId: episode.rootId, dossier: root.context, procedure, caller, policy: world.policies.inForce(day), day };
+  return {
+    request,
+    dossierId: episode.rootId,
+    dossier: root.context,
+    procedure,
+    caller,
+    policy: world.policies.inForce(day),
+    day,
+  };
 }

@@ -191,7 +191,10 @@ export type RequestPlan = Pick<
 >;
 
 /** Working sessions about the opinion as it stands: one held before it was given does not count (R12). */
-export const sessionsOn = ({ opinion, reconciliations }: Pick<RequestContext, 'opinion' | 'reconciliations'>): readonly Reconciliation[] =>
+export const sessionsOn = ({
+  opinion,
+  reconciliations,
+}: Pick<RequestContext, 'opinion' | 'reconciliations'>): readonly Reconciliation[] =>
   reconciliations.filter((each) => opinion !== null && each.recordedAt >= opinion.givenAt);
 
 /** A planned request under its new id. */

@@ -7,19 +7,31 @@ import type { DirectoryRows } from './directory.js';
 export function checkDirectory(current: DirectoryRows, input: DirectoryInput): FieldError[] {
   const parents = new Map(current.agencies.map((each) => [each.code, each.parentCode]));
   for (const each of input.agencies) parents.set(each.code, each.parentCode);
-  return [...checkCodes(input.agencies), ...checkTree(input.agencies, parents), ...checkPeriods(input.agencies), ...checkSuccessions(input, parents)];
+  return [
+    ...checkCodes(input.agencies),
+    ...checkTree(input.agencies, parents),
+    ...checkPeriods(input.agencies),
+    ...checkSuccessions(input, parents),
+  ];
 }
 
 function checkCodes(agencies: readonly AgencyInput[]): FieldError[] {
   const errors: FieldError[] = [];
   const seen = new Set<string>();
   const once = (code: string, path: string) => {
-    if (seen.has(code)) errors.push({ path, code: 'duplicate_code', message: text(`Mã ${code} bị lặp lại.`, `The code ${code} is given twice.`) });
+    if (seen.has(code))
+      errors.push({
+        path,
+        code: 'duplicate_code',
+        message: text(`Mã ${code} bị lặp lại.`, `The code ${code} is given twice.`),
+      });
     seen.add(code);
   };
   agencies.forEach((agency, i) => once(agency.code, `/agencies/${i}/code`));
   seen.clear();
-  agencies.forEach((agency, i) => agency.officials.forEach((official, j) => once(official.code, `/agencies/${i}/officials/${j}/code`)));
+  agencies.forEach((agency, i) =>
+    agency.officials.forEach((official, j) => once(official.code, `/agencies/${i}/officials/${j}/code`)),
+  );
   return errors;
 }
 
@@ -29,7 +41,13 @@ function checkTree(agencies: readonly AgencyInput[], parents: ReadonlyMap<string
     if (parentCode === null) return [];
     if (!parents.has(parentCode)) return [unknownAgency(path, parentCode)];
     if (!isOwnAncestor(code, parents)) return [];
-    return [{ path, code: 'cycle', message: text('Cơ quan không thể trực thuộc chính mình.', 'An agency cannot stand under itself.') }];
+    return [
+      {
+        path,
+        code: 'cycle',
+        message: text('Cơ quan không thể trực thuộc chính mình.', 'An agency cannot stand under itself.'),
+      },
+    ];
   });
 }
 
@@ -43,11 +61,17 @@ function isOwnAncestor(code: string, parents: ReadonlyMap<string, string | null>
 }
 
 function checkPeriods(agencies: readonly AgencyInput[]): FieldError[] {
-  const ended = (path: string): FieldError => ({ path, code: 'ends_before_it_begins', message: text('Ngày kết thúc trước ngày bắt đầu.', 'It ends before it begins.') });
+  const ended = (path: string): FieldError => ({
+    path,
+    code: 'ends_before_it_begins',
+    message: text('Ngày kết thúc trước ngày bắt đầu.', 'It ends before it begins.'),
+  });
   const reversed = ({ validFrom, validTo }: OfficialInput) => validFrom !== undefined && validTo && validTo < validFrom;
   return agencies.flatMap((agency, i) => [
     ...(agency.activeTo && agency.activeTo < agency.activeFrom ? [ended(`/agencies/${i}/activeTo`)] : []),
-    ...agency.officials.flatMap((official, j) => (reversed(official) ? [ended(`/agencies/${i}/officials/${j}/validTo`)] : [])),
+    ...agency.officials.flatMap((official, j) =>
+      reversed(official) ? [ended(`/agencies/${i}/officials/${j}/validTo`)] : [],
+    ),
   ]);
 }
 
@@ -57,7 +81,8 @@ function checkSuccessions({ successions = [] }: DirectoryInput, known: ReadonlyM
     const { predecessorCode, predecessorName, successorCode } = each;
     const errors: FieldError[] = [];
     if (!known.has(successorCode)) errors.push(unknownAgency(`${path}/successorCode`, successorCode));
-    if (predecessorCode !== undefined && !known.has(predecessorCode)) errors.push(unknownAgency(`${path}/predecessorCode`, predecessorCode));
+    if (predecessorCode !== undefined && !known.has(predecessorCode))
+      errors.push(unknownAgency(`${path}/predecessorCode`, predecessorCode));
     if (predecessorCode === undefined && predecessorName === undefined) {
       const message = text('Cần predecessorCode hoặc predecessorName.', 'Give predecessorCode or predecessorName.');
       errors.push({ path, code: 'required', message });

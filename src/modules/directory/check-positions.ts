@@ -15,16 +15,33 @@ export function plannedPositions(current: readonly Position[], plan: DirectoryPl
 /** On any day an official holds one position (R1) and an agency has one head at most; empty if that is so. */
 export function checkPositions(positions: readonly Position[], agencies: readonly AgencyInput[]): FieldError[] {
   const paths = new Map(
-    agencies.flatMap((agency, i) => agency.officials.map((official, j) => [official.code, `/agencies/${i}/officials/${j}`] as const)),
+    agencies.flatMap((agency, i) =>
+      agency.officials.map((official, j) => [official.code, `/agencies/${i}/officials/${j}`] as const),
+    ),
   );
   const errorsOf = (found: readonly Position[], code: string, message: (position: Position) => Text): FieldError[] =>
     found.map((each) => ({ path: paths.get(each.official) ?? '/agencies', code, message: message(each) }));
   return [
-    ...errorsOf(overlapping(positions, (each) => each.official), 'overlapping_period', ({ official }) =>
-      text(`Cán bộ ${official} giữ hai vị trí cùng một ngày.`, `The official ${official} would hold two positions on one day.`),
+    ...errorsOf(
+      overlapping(positions, (each) => each.official),
+      'overlapping_period',
+      ({ official }) =>
+        text(
+          `Cán bộ ${official} giữ hai vị trí cùng một ngày.`,
+          `The official ${official} would hold two positions on one day.`,
+        ),
     ),
-    ...errorsOf(overlapping(positions.filter((each) => each.role === 'head'), (each) => each.agency), 'two_heads', ({ agency }) =>
-      text(`Cơ quan ${agency} có hai thủ trưởng cùng một ngày.`, `The agency ${agency} would have two heads on one day.`),
+    ...errorsOf(
+      overlapping(
+        positions.filter((each) => each.role === 'head'),
+        (each) => each.agency,
+      ),
+      'two_heads',
+      ({ agency }) =>
+        text(
+          `Cơ quan ${agency} có hai thủ trưởng cùng một ngày.`,
+          `The agency ${agency} would have two heads on one day.`,
+        ),
     ),
   ];
 }

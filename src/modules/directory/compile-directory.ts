@@ -13,10 +13,14 @@ class CompiledDirectory implements Directory {
   constructor(rows: DirectoryRows) {
     this.#inOrder = [...rows.agencies].sort((a, b) => compare(a.code, b.code));
     this.#agencies = new Map(this.#inOrder.map((each) => [each.code, each]));
-    const positions = [...rows.positions].sort((a, b) => compare(a.official, b.official) || compare(a.validFrom, b.validFrom));
+    const positions = [...rows.positions].sort(
+      (a, b) => compare(a.official, b.official) || compare(a.validFrom, b.validFrom),
+    );
     this.#byOfficial = grouped(positions, (each) => each.official);
     this.#byAgency = grouped(positions, (each) => each.agency);
-    this.#successions = [...rows.successions].sort((a, b) => compare(a.effectiveOn, b.effectiveOn) || compare(a.successor, b.successor));
+    this.#successions = [...rows.successions].sort(
+      (a, b) => compare(a.effectiveOn, b.effectiveOn) || compare(a.successor, b.successor),
+    );
   }
 
   agency(code: string): Agency | undefined {
@@ -41,7 +45,9 @@ class CompiledDirectory implements Directory {
   }
 
   head(agency: string, day: LocalDate): Position | undefined {
-    return this.#byAgency.get(agency)?.find((each) => each.role === 'head' && covers(each.validFrom, each.validTo, day));
+    return this.#byAgency
+      .get(agency)
+      ?.find((each) => each.role === 'head' && covers(each.validFrom, each.validTo, day));
   }
 
   headsOf(agency: string): readonly Position[] {
@@ -56,7 +62,11 @@ class CompiledDirectory implements Directory {
   successorOf(agency: string, day: LocalDate): string | undefined {
     const passed = new Set([agency]);
     let last: string | undefined;
-    for (let next = this.#takenOverBy(agency, day); next !== undefined && !passed.has(next); next = this.#takenOverBy(next, day)) {
+    for (
+      let next = this.#takenOverBy(agency, day);
+      next !== undefined && !passed.has(next);
+      next = this.#takenOverBy(next, day)
+    ) {
       passed.add(next);
       last = next;
     }
@@ -73,7 +83,8 @@ class CompiledDirectory implements Directory {
   }
 }
 
-const covers = (from: LocalDate, to: LocalDate | null, day: LocalDate): boolean => from <= day && (to === null || day <= to);
+const covers = (from: LocalDate, to: LocalDate | null, day: LocalDate): boolean =>
+  from <= day && (to === null || day <= to);
 
 /** By code points, the same on every machine. */
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

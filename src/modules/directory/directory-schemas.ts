@@ -10,7 +10,9 @@ const official = z
     role: z.enum(OFFICIAL_ROLES),
     maySign: z.boolean(),
     name: line(200).optional(),
-    validFrom: localDate.optional().meta({ description: 'First day; left out, the position begins when the directory is told of it.' }),
+    validFrom: localDate
+      .optional()
+      .meta({ description: 'First day; left out, the position begins when the directory is told of it.' }),
     validTo: localDate.nullable().optional().meta({ description: 'Last day; null while it is held.' }),
   })
   .meta({ id: 'OfficialInput', description: 'An official in the agency.' });
@@ -23,14 +25,19 @@ const agency = z
     parentCode: code.nullable(),
     activeFrom: localDate,
     activeTo: localDate.nullable().optional().meta({ description: 'Last day; null while the agency exists.' }),
-    officials: z.array(official).max(1000).meta({ description: 'Everybody in the agency: who is missing has left it.' }),
+    officials: z
+      .array(official)
+      .max(1000)
+      .meta({ description: 'Everybody in the agency: who is missing has left it.' }),
   })
   .meta({ id: 'AgencyInput', description: 'An agency with its officials.' });
 
 const succession = z
   .strictObject({
     predecessorCode: code.optional(),
-    predecessorName: line(300).optional().meta({ description: 'Of an agency that was gone before the directory began.' }),
+    predecessorName: line(300)
+      .optional()
+      .meta({ description: 'Of an agency that was gone before the directory began.' }),
     successorCode: code,
     effectiveOn: localDate,
   })
@@ -40,7 +47,10 @@ const succession = z
 export const directoryInput = z
   .strictObject({
     note: paragraphs(4000).optional(),
-    tenant: z.strictObject({ code, name: line(300), timezone: line(64) }).optional().meta({ description: 'Where the list comes from; the token says which tenant is meant.' }),
+    tenant: z
+      .strictObject({ code, name: line(300), timezone: line(64) })
+      .optional()
+      .meta({ description: 'Where the list comes from; the token says which tenant is meant.' }),
     agencies: z.array(agency).max(3000),
     successions: z.array(succession).max(3000).optional(),
   })
@@ -80,13 +90,22 @@ export const directoryResponse = z
     ),
     successions: z.array(
       z
-        .strictObject({ predecessorCode: code.nullable(), predecessorName: z.string(), successorCode: code, effectiveOn: localDate })
+        .strictObject({
+          predecessorCode: code.nullable(),
+          predecessorName: z.string(),
+          successorCode: code,
+          effectiveOn: localDate,
+        })
         .meta({ id: 'Succession', description: "One agency took over another's open work (R27)." }),
     ),
   })
   .meta({ id: 'Directory', description: 'The directory as it stands on one day.' });
 
-export const toDirectoryResponse = ({ day, agencies, successions }: DirectoryOfDay): z.output<typeof directoryResponse> => ({
+export const toDirectoryResponse = ({
+  day,
+  agencies,
+  successions,
+}: DirectoryOfDay): z.output<typeof directoryResponse> => ({
   day,
   agencies: agencies.map((each) => ({
     ...each,

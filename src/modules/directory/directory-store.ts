@@ -34,7 +34,10 @@ const savePositions = (tenant: string, rows: readonly Position[]): Statement => 
          select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::boolean[], $7::text[], $8::date[], $9::date[])
          on conflict (tenant_id, official_code, valid_from) do update set agency_code = excluded.agency_code, title = excluded.title,
            role = excluded.role, may_sign = excluded.may_sign, name = excluded.name, valid_to = excluded.valid_to`,
-  values: [tenant, ...columns(rows, ['official', 'agency', 'title', 'role', 'maySign', 'name', 'validFrom', 'validTo'])],
+  values: [
+    tenant,
+    ...columns(rows, ['official', 'agency', 'title', 'role', 'maySign', 'name', 'validFrom', 'validTo']),
+  ],
 });
 
 const saveSuccessions = (tenant: string, rows: readonly Succession[]): Statement => ({
@@ -45,4 +48,5 @@ const saveSuccessions = (tenant: string, rows: readonly Succession[]): Statement
   values: [tenant, ...columns(rows, ['predecessor', 'predecessorName', 'successor', 'effectiveOn'])],
 });
 
-const columns = <T>(rows: readonly T[], keys: readonly (keyof T)[]): unknown[][] => keys.map((key) => rows.map((row) => row[key]));
+const columns = <T>(rows: readonly T[], keys: readonly (keyof T)[]): unknown[][] =>
+  keys.map((key) => rows.map((row) => row[key]));

@@ -18,4 +18,7 @@ export { compileDirectory } from './compile-directory.js';
 export { directoryReads, loadDirectory, toDirectoryRows } from './directory-queries.js';
 export { createDirectoryService, type DirectoryService, type DirectoryServiceDeps } from './directory-service.js';
 
-export const directoryRoutes: readonly Route<{ readonly directory: DirectoryService }>[] = [putDirectoryRoute, getDirectoryRoute];
+export const directoryRoutes: readonly Route<{ readonly directory: DirectoryService }>[] = [
+  putDirectoryRoute,
+  getDirectoryRoute,
+];

@@ -46,7 +46,9 @@ function planPositions(
 ): PositionChange[] {
   const held = heldByOfficial(positions);
   const given = agencies.flatMap((agency) =>
-    agency.officials.map((official) => planOfficial(held.get(official.code) ?? [], agency, official, today, !known.has(agency.code))),
+    agency.officials.map((official) =>
+      planOfficial(held.get(official.code) ?? [], agency, official, today, !known.has(agency.code)),
+    ),
   );
   const listed = new Set(agencies.flatMap((agency) => agency.officials.map((official) => official.code)));
   const mentioned = new Set(agencies.map((agency) => agency.code));
@@ -64,7 +66,11 @@ const joined = (changes: readonly PositionChange[]): PositionChange => ({
   remove: changes.flatMap((each) => each.remove),
 });
 
-function planSuccessions(current: readonly Succession[], { agencies, successions = [] }: DirectoryInput, known: ReadonlyMap<string, Agency>): Succession[] {
+function planSuccessions(
+  current: readonly Succession[],
+  { agencies, successions = [] }: DirectoryInput,
+  known: ReadonlyMap<string, Agency>,
+): Succession[] {
   const names = new Map([...known.values(), ...agencies].map((each) => [each.code, each.name]));
   const existing = new Map(current.map((each) => [keyOf(each), each]));
   const planned = new Map<string, Succession>();

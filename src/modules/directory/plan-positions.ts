@@ -19,7 +19,13 @@ const UNCHANGED: PositionChange = { outcome: 'unchanged', write: [], remove: [] 
  * before `today` and a new one begins. An entry that names its first day makes or corrects the period of that day.
  * `held` are the official's positions so far, by first day; `isNew`: the agency came with the same call.
  */
-export function planOfficial(held: readonly Position[], agency: AgencyInput, official: OfficialInput, today: LocalDate, isNew: boolean): PositionChange {
+export function planOfficial(
+  held: readonly Position[],
+  agency: AgencyInput,
+  official: OfficialInput,
+  today: LocalDate,
+  isNew: boolean,
+): PositionChange {
   const wanted = (validFrom: LocalDate, validTo: LocalDate | null): Position => ({
     official: official.code,
     agency: agency.code,

@@ -15,8 +15,22 @@ const unmet = (code: string, vi: string, en: string): Unmet => ({ rule: 'R19', c
 /** R19: a citizen dossier only, and once: whoever was promised a second date is not put off to a third. */
 export function apologyUnmet({ procedure, context }: Pick<DossierSession, 'procedure' | 'context'>): Unmet[] {
   const found: Unmet[] = [];
-  if (procedure.kind !== 'citizen') found.push(unmet('not_a_citizen_dossier', 'Chỉ hồ sơ của người dân, doanh nghiệp có thư xin lỗi.', 'Only a citizen dossier has a letter of apology.'));
-  if (context.apology) found.push(unmet('already_apologised', 'Hồ sơ đã có thư xin lỗi; mỗi hồ sơ chỉ một lần.', 'There is a letter of apology already; a dossier has one only.'));
+  if (procedure.kind !== 'citizen')
+    found.push(
+      unmet(
+        'not_a_citizen_dossier',
+        'Chỉ hồ sơ của người dân, doanh nghiệp có thư xin lỗi.',
+        'Only a citizen dossier has a letter of apology.',
+      ),
+    );
+  if (context.apology)
+    found.push(
+      unmet(
+        'already_apologised',
+        'Hồ sơ đã có thư xin lỗi; mỗi hồ sơ chỉ một lần.',
+        'There is a letter of apology already; a dossier has one only.',
+      ),
+    );
   return found;
 }
 
@@ -30,7 +44,14 @@ export function apologise(session: DossierSessionSource, call: Call, input: Apol
   const { now } = session.clock;
   const oldDay = session.world.calendar.localDate(context.dueAt);
   if (session.can(id, 'apologise') && (input.newDate <= oldDay || input.newDate < day))
-    throw invalidField('/newDate', 'not_later', text('Ngày hẹn mới phải sau ngày hẹn cũ và không ở quá khứ.', 'The new date must be later than the old one, and not in the past.'));
+    throw invalidField(
+      '/newDate',
+      'not_later',
+      text(
+        'Ngày hẹn mới phải sau ngày hẹn cũ và không ở quá khứ.',
+        'The new date must be later than the old one, and not in the past.',
+      ),
+    );
   const apology: Apology = { ...input, dueAt: context.dueAt.toISOString(), at: now.toISOString(), by: caller.official };
   const signature = signatureUnmet(session.world.directory, input.signedBy, context.leadAgency, day);
   session.send(id, { type: 'apologise', apology, unmet: [...apologyUnmet(dossier), ...signature] }, caller.actor);

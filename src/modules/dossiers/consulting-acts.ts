@@ -18,16 +18,31 @@ import { openDossier, suspendedUnmet, type DossierSession, type DossierSessionSo
 export interface RoundInput {
   readonly questions: readonly { readonly text: string }[];
   readonly recipients: readonly Recipient[];
-  readonly documents?: readonly { readonly title: string; readonly documentNumber?: string | undefined; readonly fileId?: string | undefined }[] | undefined;
+  readonly documents?:
+    | readonly {
+        readonly title: string;
+        readonly documentNumber?: string | undefined;
+        readonly fileId?: string | undefined;
+      }[]
+    | undefined;
 }
 
-const basisOf = ({ world, clock }: DossierSessionSource, { context, procedure, policy }: DossierSession, input: RoundInput, known: KnownFiles): RoundBasis => ({
+const basisOf = (
+  { world, clock }: DossierSessionSource,
+  { context, procedure, policy }: DossierSession,
+  input: RoundInput,
+  known: KnownFiles,
+): RoundBasis => ({
   dossierCode: context.code,
   leadAgency: context.leadAgency,
   handling: context.handling,
   round: context.round + 1,
   questions: input.questions.map(({ text: asked }, index) => ({ no: index + 1, text: asked })),
-  documents: (input.documents ?? []).map(({ title, documentNumber, fileId }) => ({ title, documentNumber: documentNumber ?? null, ...fileOf(fileId, known) })),
+  documents: (input.documents ?? []).map(({ title, documentNumber, fileId }) => ({
+    title,
+    documentNumber: documentNumber ?? null,
+    ...fileOf(fileId, known),
+  })),
   procedure,
   policy,
   world,
@@ -42,22 +57,41 @@ export function startRound(session: DossierSessionSource, call: Call, input: Rou
   if (errors.length > 0 && session.can(dossier.id, 'start_round')) throw invalid(errors);
   const basis = basisOf(session, dossier, input, known);
   const requests = input.recipients.map((each) => planRequest(basis, each));
-  const unmet = [...roundUnmet(basis, input.recipients, dossier.requests.map((each) => each.context)), ...suspendedUnmet(dossier)];
+  const unmet = [
+    ...roundUnmet(
+      basis,
+      input.recipients,
+      dossier.requests.map((each) => each.context),
+    ),
+    ...suspendedUnmet(dossier),
+  ];
   session.send(dossier.id, { type: 'start_round', requests, unmet }, dossier.caller.actor);
   return requests.map((each) => each.id);
 }
 
 /** Required consultees who have not been asked yet: a dossier that needs none goes on without a round. */
-export function neverAsked({ context, procedure, requests }: Pick<DossierSession, 'context' | 'procedure' | 'requests'>): Unmet[] {
+export function neverAsked({
+  context,
+  procedure,
+  requests,
+}: Pick<DossierSession, 'context' | 'procedure' | 'requests'>): Unmet[] {
   const asked = new Set(requests.map((each) => each.context.agency));
   return procedure.requiredConsultees
     .filter((agency) => !asked.has(agency) && agency !== context.leadAgency)
-    .map((agency) => ({ rule: 'R3', code: 'required_consultee_missing', message: text(`Chưa lấy ý kiến ${agency}.`, `${agency} has not been asked.`) }));
+    .map((agency) => ({
+      rule: 'R3',
+      code: 'required_consultee_missing',
+      message: text(`Chưa lấy ý kiến ${agency}.`, `${agency} has not been asked.`),
+    }));
 }
 
 export function consolidate(session: DossierSessionSource, call: Call): void {
   const dossier = openDossier(session, call, 'act as lead');
-  session.send(dossier.id, { type: 'consolidate', unmet: [...neverAsked(dossier), ...suspendedUnmet(dossier)] }, dossier.caller.actor);
+  session.send(
+    dossier.id,
+    { type: 'consolidate', unmet: [...neverAsked(dossier), ...suspendedUnmet(dossier)] },
+    dossier.caller.actor,
+  );
 }
 
 /** R11. */
@@ -67,13 +101,22 @@ export function takePosition(session: DossierSessionSource, call: Call, position
 }
 
 /** R11: the lead's stand on one opinion, or its word on one that did not come. */
-export function respond(session: DossierSessionSource, call: Call, requestId: string, input: { response: Response; text: string }): void {
+export function respond(
+  session: DossierSessionSource,
+  call: Call,
+  requestId: string,
+  input: { response: Response; text: string },
+): void {
   const { id, caller, requests } = openDossier(session, call, 'act as lead');
   const request = requests.find((each) => each.id === requestId);
   if (!request) throw notFound();
   const { state, context } = request;
-  const settled = context.opinion !== null || ['lapsed', 'deemed_agreed', 'incomplete', 'declined'].includes(state['state'] ?? '');
-  const message = text('Yêu cầu này chưa có kết quả để tiếp thu, giải trình.', 'This request has nothing to respond to yet.');
+  const settled =
+    context.opinion !== null || ['lapsed', 'deemed_agreed', 'incomplete', 'declined'].includes(state['state'] ?? '');
+  const message = text(
+    'Yêu cầu này chưa có kết quả để tiếp thu, giải trình.',
+    'This request has nothing to respond to yet.',
+  );
   const unmet: Unmet[] = settled ? [] : [{ rule: 'R11', code: 'missing_opinion', message }];
   session.send(id, { type: 'respond_to_opinion', requestId, ...input, unmet }, caller.actor);
 }
@@ -90,15 +133,30 @@ export interface ReconciliationInput {
 export function reconcile(session: DossierSessionSource, call: Call, input: ReconciliationInput): void {
   const dossier = openDossier(session, call, 'act as lead');
   const request = dossier.requests.find((each) => each.id === input.requestId);
-  if (!request) throw invalidField('/requestId', 'unknown_request', text('Hồ sơ không có yêu cầu này.', 'The dossier has no such request.'));
+  if (!request)
+    throw invalidField(
+      '/requestId',
+      'unknown_request',
+      text('Hồ sơ không có yêu cầu này.', 'The dossier has no such request.'),
+    );
   const errors = sessionErrors(session, dossier, request.context.opinion?.givenAt, input);
   if (errors.length > 0) throw invalid(errors);
   const { requestId, ...held } = input;
   const reconciliation = { ...held, recordedAt: session.clock.now.toISOString(), recordedBy: dossier.caller.official };
   const { stance } = request.context.opinion ?? { stance: null };
   const message = text('Cơ quan này không có ý kiến khác.', 'This agency did not dissent.');
-  const unmet: Unmet[] = stance === 'disagree' || stance === 'agree_with_comments' ? [] : [{ rule: 'R12', code: 'no_dissent', message }];
-  session.send(dossier.id, { type: 'reconcile', requestId, reconciliation, unmet: [...unmet, ...sidesUnmet(session, dossier, request.context.agency, input)] }, dossier.caller.actor);
+  const unmet: Unmet[] =
+    stance === 'disagree' || stance === 'agree_with_comments' ? [] : [{ rule: 'R12', code: 'no_dissent', message }];
+  session.send(
+    dossier.id,
+    {
+      type: 'reconcile',
+      requestId,
+      reconciliation,
+      unmet: [...unmet, ...sidesUnmet(session, dossier, request.context.agency, input)],
+    },
+    dossier.caller.actor,
+  );
 }
 
 function sessionErrors(
@@ -110,18 +168,45 @@ function sessionErrors(
   const errors: FieldError[] = participants.flatMap((official, index) =>
     world.directory.position(official, heldOn)
       ? []
-      : [{ path: `/participants/${index}`, code: 'unknown_official', message: text(`Không có cán bộ ${official} vào ngày ${heldOn}.`, `There was no official ${official} on ${heldOn}.`) }],
+      : [
+          {
+            path: `/participants/${index}`,
+            code: 'unknown_official',
+            message: text(
+              `Không có cán bộ ${official} vào ngày ${heldOn}.`,
+              `There was no official ${official} on ${heldOn}.`,
+            ),
+          },
+        ],
   );
-  if (heldOn > day) errors.push({ path: '/heldOn', code: 'in_future', message: text('Buổi làm việc chưa diễn ra.', 'The session has not been held yet.') });
+  if (heldOn > day)
+    errors.push({
+      path: '/heldOn',
+      code: 'in_future',
+      message: text('Buổi làm việc chưa diễn ra.', 'The session has not been held yet.'),
+    });
   if (givenAt !== undefined && heldOn < world.calendar.localDate(new Date(givenAt)))
-    errors.push({ path: '/heldOn', code: 'before_opinion', message: text('Buổi làm việc có trước ý kiến.', 'The session was held before the opinion was given.') });
+    errors.push({
+      path: '/heldOn',
+      code: 'before_opinion',
+      message: text('Buổi làm việc có trước ý kiến.', 'The session was held before the opinion was given.'),
+    });
   return errors;
 }
 
 /** Both sides were there: the lead and the agency that dissents. An agency that stays away cannot keep a failed session from being recorded. */
-function sidesUnmet({ world }: DossierSessionSource, { context }: DossierSession, agency: string, { heldOn, participants, outcome }: ReconciliationInput): Unmet[] {
+function sidesUnmet(
+  { world }: DossierSessionSource,
+  { context }: DossierSession,
+  agency: string,
+  { heldOn, participants, outcome }: ReconciliationInput,
+): Unmet[] {
   const there = new Set(participants.map((official) => world.directory.position(official, heldOn)?.agency));
   return [context.leadAgency, ...(outcome === 'resolved' ? [agency] : [])]
     .filter((side) => !there.has(side))
-    .map((side) => ({ rule: 'R12', code: 'side_absent', message: text(`Không có ai của ${side} dự làm việc.`, `Nobody of ${side} took part.`) }));
+    .map((side) => ({
+      rule: 'R12',
+      code: 'side_absent',
+      message: text(`Không có ai của ${side} dự làm việc.`, `Nobody of ${side} took part.`),
+    }));
 }

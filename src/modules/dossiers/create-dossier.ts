@@ -36,19 +36,33 @@ interface Allowed {
  * Checks a new dossier: one lead, competent for the procedure (R2), one responsible official of that lead (R1), no component
  * beyond the procedure (R16).
  */
-export function checkNewDossier({ world, clock }: DossierSessionSource, call: Call, input: NewDossier, known: KnownFiles): Allowed {
+export function checkNewDossier(
+  { world, clock }: DossierSessionSource,
+  call: Call,
+  input: NewDossier,
+  known: KnownFiles,
+): Allowed {
   const day = world.calendar.localDate(clock.now);
   const caller = identify(call.principal, world, clock.now);
   permit(caller, 'open a dossier');
   const leadAgency = caller.agency ?? '';
   const procedure = world.procedures.inForce(input.procedureCode, day);
   if (!procedure)
-    throw invalidField('/procedureCode', 'unknown_procedure', text(`Không có thủ tục ${input.procedureCode} có hiệu lực.`, `No procedure ${input.procedureCode} is in force.`));
+    throw invalidField(
+      '/procedureCode',
+      'unknown_procedure',
+      text(`Không có thủ tục ${input.procedureCode} có hiệu lực.`, `No procedure ${input.procedureCode} is in force.`),
+    );
   if (!procedure.leadAgencies.includes('*') && !procedure.leadAgencies.includes(leadAgency))
     throw ruleViolated([
-      { rule: 'R2', code: 'out_of_competence', message: text(`${leadAgency} không chủ trì thủ tục này.`, `${leadAgency} does not lead this procedure.`) },
+      {
+        rule: 'R2',
+        code: 'out_of_competence',
+        message: text(`${leadAgency} không chủ trì thủ tục này.`, `${leadAgency} does not lead this procedure.`),
+      },
     ]);
-  if (world.directory.position(input.responsibleOfficial, day)?.agency !== leadAgency) throw notOfAgency('/responsibleOfficial', input.responsibleOfficial, leadAgency);
+  if (world.directory.position(input.responsibleOfficial, day)?.agency !== leadAgency)
+    throw notOfAgency('/responsibleOfficial', input.responsibleOfficial, leadAgency);
   const named = input.components.map(({ fileId }, index) => ({ path: `/components/${index}`, fileId }));
   const errors = [...repeatedCodes(input.components), ...unknownFiles(named, known)];
   if (errors.length > 0) throw invalid(errors);
@@ -59,7 +73,11 @@ export function checkNewDossier({ world, clock }: DossierSessionSource, call: Ca
 }
 
 export const notOfAgency = (path: string, official: string, agency: string): Error =>
-  invalidField(path, 'not_of_agency', text(`${official} không giữ chức vụ tại ${agency}.`, `${official} holds no position in ${agency} today.`));
+  invalidField(
+    path,
+    'not_of_agency',
+    text(`${official} không giữ chức vụ tại ${agency}.`, `${official} holds no position in ${agency} today.`),
+  );
 
 export const componentOf = (
   code: string,
@@ -82,7 +100,15 @@ function repeatedCodes(components: NewDossier['components']): FieldError[] {
   return components.flatMap(({ code }, index) => {
     const repeated = seen.has(code);
     seen.add(code);
-    return repeated ? [{ path: `/components/${index}/code`, code: 'repeated', message: text(`${code} có hai lần.`, `${code} is there twice.`) }] : [];
+    return repeated
+      ? [
+          {
+            path: `/components/${index}/code`,
+            code: 'repeated',
+            message: text(`${code} có hai lần.`, `${code} is there twice.`),
+          },
+        ]
+      : [];
   });
 }
 
@@ -98,7 +124,12 @@ export const takeNumber = (tenant: string, agency: string, day: string): Stateme
 export const dossierCode = (agency: string, day: string, row: Row | undefined): string =>
   `${agency}-${day.slice(2).replaceAll('-', '')}-${String(row?.['last']).padStart(4, '0')}`;
 
-export function newDossier(session: DossierSessionSource, { leadAgency, procedure, components }: Allowed, input: NewDossier, code: string): DossierInput & { at: Date } {
+export function newDossier(
+  session: DossierSessionSource,
+  { leadAgency, procedure, components }: Allowed,
+  input: NewDossier,
+  code: string,
+): DossierInput & { at: Date } {
   const { world, clock } = session;
   return {
     at: clock.now,

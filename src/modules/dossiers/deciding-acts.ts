@@ -5,12 +5,22 @@ import { text } from '../../core/text.js';
 import { signatureUnmet } from '../consultations/index.js';
 import { completenessUnmet, componentsUnmet, type ReturnGround, type SubmissionInput } from '../submissions/index.js';
 import type { DossierDecision } from './dossier.js';
-import { checkedRequests, openDossier, suspendedUnmet, type DossierSession, type DossierSessionSource } from './dossier-session.js';
+import {
+  checkedRequests,
+  openDossier,
+  suspendedUnmet,
+  type DossierSession,
+  type DossierSessionSource,
+} from './dossier-session.js';
 
 /** How a dossier goes up, comes back and is decided, decided inside a session. */
 
 /** Everything that keeps the dossier from going up (R2, R11, R12, R16), except the signature. */
-export const submissionUnmet = ({ procedure, context, requests }: Pick<DossierSession, 'procedure' | 'context' | 'requests'>): Unmet[] =>
+export const submissionUnmet = ({
+  procedure,
+  context,
+  requests,
+}: Pick<DossierSession, 'procedure' | 'context' | 'requests'>): Unmet[] =>
   completenessUnmet(procedure, context, checkedRequests(requests));
 
 export function submit(session: DossierSessionSource, call: Call, submission: SubmissionInput): void {
@@ -19,24 +29,53 @@ export function submit(session: DossierSessionSource, call: Call, submission: Su
   const signature = signatureUnmet(session.world.directory, submission.signedBy, context.leadAgency, day);
   const reviewDueAt = session.world.calendar.addWorkingDays(session.clock.now, policy.office.reviewWorkingDays);
   const unmet = [...submissionUnmet(dossier), ...signature, ...suspendedUnmet(dossier)];
-  session.send(dossier.id, { type: 'submit', submission, reviewDueAt, policyVersion: policy.version, unmet }, dossier.caller.actor);
+  session.send(
+    dossier.id,
+    { type: 'submit', submission, reviewDueAt, policyVersion: policy.version, unmet },
+    dossier.caller.actor,
+  );
 }
 
 /** What the check still finds on a dossier that has gone up (R13). */
-export const acceptanceUnmet = ({ procedure, context, requests }: Pick<DossierSession, 'procedure' | 'context' | 'requests'>): Unmet[] =>
+export const acceptanceUnmet = ({
+  procedure,
+  context,
+  requests,
+}: Pick<DossierSession, 'procedure' | 'context' | 'requests'>): Unmet[] =>
   completenessUnmet(procedure, context, checkedRequests(requests), true);
 
 /** R13: the Office passes on what complies. */
 export function accept(session: DossierSessionSource, call: Call): void {
   const dossier = openDossier(session, call, 'act as office');
-  const decisionDueAt = session.world.calendar.addWorkingDays(session.clock.now, dossier.policy.committee.decisionWorkingDays);
-  session.send(dossier.id, { type: 'accept', decisionDueAt, policyVersion: dossier.policy.version, by: dossier.caller.official, unmet: acceptanceUnmet(dossier) }, dossier.caller.actor);
+  const decisionDueAt = session.world.calendar.addWorkingDays(
+    session.clock.now,
+    dossier.policy.committee.decisionWorkingDays,
+  );
+  session.send(
+    dossier.id,
+    {
+      type: 'accept',
+      decisionDueAt,
+      policyVersion: dossier.policy.version,
+      by: dossier.caller.official,
+      unmet: acceptanceUnmet(dossier),
+    },
+    dossier.caller.actor,
+  );
 }
 
 /** R13: the Office sends back what does not comply, with the ground. */
-export function sendBack(session: DossierSessionSource, call: Call, input: { grounds: readonly ReturnGround[]; text: string }): void {
+export function sendBack(
+  session: DossierSessionSource,
+  call: Call,
+  input: { grounds: readonly ReturnGround[]; text: string },
+): void {
   const { id, caller } = openDossier(session, call, 'act as office');
-  session.send(id, { type: 'return', grounds: [...new Set(input.grounds)], text: input.text, by: caller.official, unmet: [] }, caller.actor);
+  session.send(
+    id,
+    { type: 'return', grounds: [...new Set(input.grounds)], text: input.text, by: caller.official, unmet: [] },
+    caller.actor,
+  );
 }
 
 export function revise(session: DossierSessionSource, call: Call): void {
@@ -56,10 +95,18 @@ export function decide(session: DossierSessionSource, call: Call, input: Decisio
   const ownCompetence = byLead && procedure.decidedBy === 'department';
   // Whatever the state: it is never for the lead to decide.
   if (byLead && !ownCompetence) throw ruleViolated([beyondCompetence(context.leadAgency)]);
-  const incomplete = ownCompetence ? submissionUnmet(dossier).filter((each) => each.code !== 'out_of_competence').concat(suspendedUnmet(dossier)) : [];
+  const incomplete = ownCompetence
+    ? submissionUnmet(dossier)
+        .filter((each) => each.code !== 'out_of_competence')
+        .concat(suspendedUnmet(dossier))
+    : [];
   const signature = signatureUnmet(session.world.directory, input.signedBy, caller.agency ?? '', day);
   const decision: DossierDecision = { ...input, text: input.text ?? null, decidedBy: caller.official };
-  session.send(dossier.id, { type: ownCompetence ? 'decide_itself' : 'decide', decision, unmet: [...incomplete, ...signature] }, caller.actor);
+  session.send(
+    dossier.id,
+    { type: ownCompetence ? 'decide_itself' : 'decide', decision, unmet: [...incomplete, ...signature] },
+    caller.actor,
+  );
 }
 
 const beyondCompetence = (agency: string): Unmet => ({

@@ -6,13 +6,17 @@ import type { DossierSession } from './dossier-session.js';
 
 export type Request = DossierSession['requests'][number];
 
-export const ofType = (entries: readonly ReadEntry[], ...types: string[]): ReadEntry[] => entries.filter((each) => types.includes(each.type));
+export const ofType = (entries: readonly ReadEntry[], ...types: string[]): ReadEntry[] =>
+  entries.filter((each) => types.includes(each.type));
 export const seqs = (entries: readonly ReadEntry[]): number[] => entries.map((each) => each.seq);
-export const about = (entries: readonly ReadEntry[], request: Request): ReadEntry[] => entries.filter((each) => each.content['requestId'] === request.id);
+export const about = (entries: readonly ReadEntry[], request: Request): ReadEntry[] =>
+  entries.filter((each) => each.content['requestId'] === request.id);
 
 /** This request and those of later rounds to the same agency: they mend what this one left out. */
 export const laterTo = (requests: readonly Request[], { id, context }: Request): Request[] =>
-  requests.filter((each) => each.id === id || (each.context.agency === context.agency && each.context.round > context.round));
+  requests.filter(
+    (each) => each.id === id || (each.context.agency === context.agency && each.context.round > context.round),
+  );
 
 const firstOpinion = ({ context }: Request) => context.earlierOpinions[0] ?? context.opinion;
 
@@ -33,7 +37,11 @@ export const answeredLate = (request: Request): boolean => firstOpinion(request)
 export function invitations(entries: readonly ReadEntry[], request: Request): ReadEntry[] {
   const { agency, opinion } = request.context;
   const given = firstOpinion(request)?.givenAt ?? '';
-  const withdrawn = new Set(ofType(entries, 'meeting.invitation_withdrawn').flatMap((each) => (each.content['agency'] === agency ? [each.content['meetingId']] : [])));
+  const withdrawn = new Set(
+    ofType(entries, 'meeting.invitation_withdrawn').flatMap((each) =>
+      each.content['agency'] === agency ? [each.content['meetingId']] : [],
+    ),
+  );
   return ofType(entries, 'meeting.invited').filter(({ at, content }) => {
     if (content['agency'] !== agency || withdrawn.has(content['meetingId'])) return false;
     return at.toISOString() >= given || (opinion?.meetingId ?? null) === content['meetingId'];

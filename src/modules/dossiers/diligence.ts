@@ -42,11 +42,24 @@ interface Basis {
   readonly entries: readonly ReadEntry[];
 }
 
-const NO_OCCASION = text('Hồ sơ chưa có trường hợp phải thực hiện; coi như đạt.', 'The dossier gives no occasion for it; counts as met.');
+const NO_OCCASION = text(
+  'Hồ sơ chưa có trường hợp phải thực hiện; coi như đạt.',
+  'The dossier gives no occasion for it; counts as met.',
+);
 const DONE = text('Đã thực hiện.', 'Done.');
-const AGAIN = text('Hãy lấy ý kiến lại cơ quan này trong một đợt sau, đúng cách.', 'Ask the agency again in a further round, in the right way.');
+const AGAIN = text(
+  'Hãy lấy ý kiến lại cơ quan này trong một đợt sau, đúng cách.',
+  'Ask the agency again in a further round, in the right way.',
+);
 
-const met = (code: string, message: Text, evidence: readonly number[] = []): DiligenceItem => ({ code, met: true, evidence, message, how: null, actions: [] });
+const met = (code: string, message: Text, evidence: readonly number[] = []): DiligenceItem => ({
+  code,
+  met: true,
+  evidence,
+  message,
+  how: null,
+  actions: [],
+});
 
 /** What a point asks of each request that gives occasion for it. */
 interface Point {
@@ -69,9 +82,16 @@ function forEach({ dossierId }: Basis, { code, occasions, proofs, missing, how, 
   const open = found.filter((each) => each.proofs.length === 0).map((each) => each.request);
   if (open.length === 0) return met(code, DONE, evidence);
   const agencies = [...new Set(open.map((each) => each.context.agency))];
-  const actions = open.map((request): NextStep => ({ agency: request.context.agency, method: 'POST', href: path(request) ?? roundOf(dossierId) }));
+  const actions = open.map((request): NextStep => ({
+    agency: request.context.agency,
+    method: 'POST',
+    href: path(request) ?? roundOf(dossierId),
+  }));
   const again = open.some((each) => path(each) === null);
-  const steps = again && how !== AGAIN ? text(`${how.vi} Nơi không còn làm được: ${AGAIN.vi}`, `${how.en} Where that is no longer possible: ${AGAIN.en}`) : how;
+  const steps =
+    again && how !== AGAIN
+      ? text(`${how.vi} Nơi không còn làm được: ${AGAIN.vi}`, `${how.en} Where that is no longer possible: ${AGAIN.en}`)
+      : how;
   return { code, met: false, evidence, message: missing(agencies.join(', ')), how: steps, actions };
 }
 
@@ -97,8 +117,13 @@ const questionsAndTime = (basis: Basis): DiligenceItem =>
     proofs: (request) =>
       laterTo(basis.requests, request)
         .flatMap((each) => about(ofType(basis.entries, 'request.sent'), each))
-        .filter(({ content }) => Number(content['questions']) > 0 && Number(content['workingDays']) >= basis.procedure.consultation.minWorkingDays),
-    missing: (agencies) => text(`Thiếu câu hỏi hoặc thời hạn quá ngắn: ${agencies}.`, `No questions, or too little time: ${agencies}.`),
+        .filter(
+          ({ content }) =>
+            Number(content['questions']) > 0 &&
+            Number(content['workingDays']) >= basis.procedure.consultation.minWorkingDays,
+        ),
+    missing: (agencies) =>
+      text(`Thiếu câu hỏi hoặc thời hạn quá ngắn: ${agencies}.`, `No questions, or too little time: ${agencies}.`),
     how: AGAIN,
     path: () => null,
   });
@@ -110,14 +135,18 @@ const documentsAttached = (basis: Basis): DiligenceItem =>
     occasions: basis.requests,
     // To the same agency once is enough: a further round mends what the first one left out.
     proofs: ({ context }) =>
-      ofType(basis.entries, 'request.sent').filter(({ content }) => content['agency'] === context.agency && Number(content['documents']) > 0),
+      ofType(basis.entries, 'request.sent').filter(
+        ({ content }) => content['agency'] === context.agency && Number(content['documents']) > 0,
+      ),
     missing: (agencies) => text(`Chưa kèm tài liệu: ${agencies}.`, `No documents were attached: ${agencies}.`),
     how: text('Hãy gửi lại kèm tài liệu trong đợt sau.', 'Ask again in a further round, with the documents.'),
     path: () => null,
   });
 
 const reminders = ({ requests, entries }: Basis, request: Request) =>
-  laterTo(requests, request).flatMap((each) => about(ofType(entries, 'request.reminded'), each).map((entry) => ({ entry, dueAt: each.context.dueAt })));
+  laterTo(requests, request).flatMap((each) =>
+    about(ofType(entries, 'request.reminded'), each).map((entry) => ({ entry, dueAt: each.context.dueAt })),
+  );
 
 /** A reminder went out before the deadline to whoever had not answered by then. */
 const remindedBefore = (basis: Basis): DiligenceItem =>
@@ -135,7 +164,8 @@ const remindedByHand = (basis: Basis): DiligenceItem =>
   forEach(basis, {
     code: 'reminded_by_hand',
     occasions: basis.requests.filter(wasSilent),
-    proofs: (request) => reminders(basis, request).flatMap(({ entry }) => (entry.content['kind'] === 'manual' ? entry : [])),
+    proofs: (request) =>
+      reminders(basis, request).flatMap(({ entry }) => (entry.content['kind'] === 'manual' ? entry : [])),
     missing: (agencies) => text(`Chưa trực tiếp đôn đốc: ${agencies}.`, `Not reminded by hand: ${agencies}.`),
     how: text('Hãy gửi nhắc nhở.', 'Send a reminder.'),
     path: (request) => (answeredLate(request) ? null : `/v1/requests/${request.id}/reminders`),
@@ -145,7 +175,9 @@ const remindedByHand = (basis: Basis): DiligenceItem =>
 const incompleteSentBack = (basis: Basis): DiligenceItem =>
   forEach(basis, {
     code: 'incomplete_sent_back',
-    occasions: basis.requests.filter((each) => each.context.supplements.length > 0 || each.state['state'] === 'incomplete'),
+    occasions: basis.requests.filter(
+      (each) => each.context.supplements.length > 0 || each.state['state'] === 'incomplete',
+    ),
     proofs: (request) => about(ofType(basis.entries, 'request.supplement_asked'), request),
     missing: (agencies) => text(`Chưa yêu cầu bổ sung: ${agencies}.`, `Not sent back: ${agencies}.`),
     how: text('Hãy yêu cầu bổ sung, nêu rõ còn thiếu gì.', 'Ask for a supplement and say what is missing.'),
@@ -157,8 +189,12 @@ const dissentInvited = (basis: Basis): DiligenceItem =>
   forEach(basis, {
     code: 'dissent_invited',
     occasions: basis.requests.filter(({ context }) => context.opinion?.stance === 'disagree'),
-    proofs: (request) => [...about(ofType(basis.entries, 'request.reconciled'), request), ...invitations(basis.entries, request)],
-    missing: (agencies) => text(`Chưa mời làm việc thống nhất: ${agencies}.`, `Not invited to a working session: ${agencies}.`),
+    proofs: (request) => [
+      ...about(ofType(basis.entries, 'request.reconciled'), request),
+      ...invitations(basis.entries, request),
+    ],
+    missing: (agencies) =>
+      text(`Chưa mời làm việc thống nhất: ${agencies}.`, `Not invited to a working session: ${agencies}.`),
     how: text(
       'Hãy làm việc với cơ quan đó và ghi nhận kết quả, hoặc mời họp.',
       'Hold a working session with the agency and record what came of it, or invite it to a meeting.',
@@ -166,12 +202,25 @@ const dissentInvited = (basis: Basis): DiligenceItem =>
     path: () => `/v1/dossiers/${basis.dossierId}/reconciliations`,
   });
 
-const CHECKLIST = [rightAgencies, questionsAndTime, documentsAttached, remindedBefore, remindedByHand, incompleteSentBack, dissentInvited];
+const CHECKLIST = [
+  rightAgencies,
+  questionsAndTime,
+  documentsAttached,
+  remindedBefore,
+  remindedByHand,
+  incompleteSentBack,
+  dissentInvited,
+];
 
 /** The diligence checklist of the lead, computed from the journal (R6, R7, R10). */
-export function diligence({ id, context, procedure, requests }: Pick<DossierSession, 'id' | 'context' | 'procedure' | 'requests'>, entries: readonly ReadEntry[]): DiligenceItem[] {
+export function diligence(
+  { id, context, procedure, requests }: Pick<DossierSession, 'id' | 'context' | 'procedure' | 'requests'>,
+  entries: readonly ReadEntry[],
+): DiligenceItem[] {
   const wanted = requests.filter((each) => each.state['state'] !== 'withdrawn');
-  return CHECKLIST.map((item) => item({ dossierId: id, leadAgency: context.leadAgency, procedure, requests: wanted, entries }));
+  return CHECKLIST.map((item) =>
+    item({ dossierId: id, leadAgency: context.leadAgency, procedure, requests: wanted, entries }),
+  );
 }
 
 /** The open points as rules that are not met, each with what to do about it: of a referral (R7), of asking the committee for a meeting (R10). */
@@ -183,6 +232,9 @@ export const diligenceUnmet = (rule: 'R7' | 'R10', items: readonly DiligenceItem
       return {
         rule,
         code: 'diligence_incomplete',
-        message: text(`${code}: ${message.vi} ${how?.vi ?? ''} (${calls})`, `${code}: ${message.en} ${how?.en ?? ''} (${calls})`),
+        message: text(
+          `${code}: ${message.vi} ${how?.vi ?? ''} (${calls})`,
+          `${code}: ${message.en} ${how?.en ?? ''} (${calls})`,
+        ),
       };
     });

@@ -30,7 +30,13 @@ interface DossierAction {
 const roundsLeft = ({ context, procedure }: DossierSession): Unmet[] => {
   const { maxRounds } = procedure.consultation;
   if (context.round < maxRounds) return [];
-  return [{ rule: 'R3', code: 'no_rounds_left', message: text(`Đã lấy ý kiến ${maxRounds} đợt, mức tối đa.`, `There were ${maxRounds} rounds, the maximum.`) }];
+  return [
+    {
+      rule: 'R3',
+      code: 'no_rounds_left',
+      message: text(`Đã lấy ý kiến ${maxRounds} đợt, mức tối đa.`, `There were ${maxRounds} rounds, the maximum.`),
+    },
+  ];
 };
 
 /** R2: what is within the lead's own competence, the lead decides once it is complete. */
@@ -48,8 +54,20 @@ const ACTIONS: readonly DossierAction[] = [
   { action: 'put_component', method: 'PUT', path: '/components/{componentCode}', act: lead },
   { action: 'remove_component', method: 'DELETE', path: '/components/{componentCode}', act: lead },
   { action: 'hand_over', method: 'PUT', path: '/responsible-official', act: lead },
-  { action: 'start_round', method: 'POST', path: '/rounds', act: lead, unmet: (dossier) => [...roundsLeft(dossier), ...suspendedUnmet(dossier)] },
-  { action: 'consolidate', method: 'POST', path: '/consolidation', act: lead, unmet: (dossier) => [...neverAsked(dossier), ...suspendedUnmet(dossier)] },
+  {
+    action: 'start_round',
+    method: 'POST',
+    path: '/rounds',
+    act: lead,
+    unmet: (dossier) => [...roundsLeft(dossier), ...suspendedUnmet(dossier)],
+  },
+  {
+    action: 'consolidate',
+    method: 'POST',
+    path: '/consolidation',
+    act: lead,
+    unmet: (dossier) => [...neverAsked(dossier), ...suspendedUnmet(dossier)],
+  },
   { action: 'take_position', method: 'PUT', path: '/position', act: lead },
   { action: 'respond_to_opinion', method: 'PUT', path: '/positions/{requestId}', act: lead },
   { action: 'reconcile', method: 'POST', path: '/reconciliations', act: lead },
@@ -69,7 +87,13 @@ const ACTIONS: readonly DossierAction[] = [
     when: ({ violations, context, referrals }) => referable(violations, context.leadAgency, referrals).length > 0,
     unmet: (dossier, entries) => diligenceUnmet('R7', diligence(dossier, entries)),
   },
-  { action: 'submit', method: 'POST', path: '/submission', act: lead, unmet: (dossier) => [...submissionUnmet(dossier), ...suspendedUnmet(dossier)] },
+  {
+    action: 'submit',
+    method: 'POST',
+    path: '/submission',
+    act: lead,
+    unmet: (dossier) => [...submissionUnmet(dossier), ...suspendedUnmet(dossier)],
+  },
   { action: 'accept', method: 'POST', path: '/acceptance', act: 'act as office', unmet: acceptanceUnmet },
   { action: 'return', method: 'POST', path: '/return', act: 'act as office' },
   { action: 'revise', method: 'POST', path: '/revision', act: lead },
@@ -102,7 +126,12 @@ export const BY_DILIGENCE = ['ask_committee', 'refer'] as const;
  * What the caller may ever do with this dossier, and which of it is possible now; `known` are the events that its state knows,
  * `entries` its journal, where one of `BY_DILIGENCE` is among them.
  */
-export function actionsFor(dossier: DossierSession, known: ReadonlySet<string>, now: Date, entries: readonly ReadEntry[]): OfferedAction[] {
+export function actionsFor(
+  dossier: DossierSession,
+  known: ReadonlySet<string>,
+  now: Date,
+  entries: readonly ReadEntry[],
+): OfferedAction[] {
   const part = partOf(dossier);
   const mine = ACTIONS.filter(({ act, when }) => may(dossier.caller, act, part) && (when?.(dossier) ?? true));
   const own = mine.map(({ action, method, path, unmet }) => {

@@ -5,8 +5,12 @@ import type { DossierEvent } from './dossier-events.js';
 type Of<T extends DossierEvent['type']> = Extract<DossierEvent, { type: T }>;
 
 /** A change of the context by one kind of event; the machine runs it only on that kind. */
-const onEvent = <T extends DossierEvent['type']>(change: (context: DossierContext, event: Of<T>) => Partial<DossierContext>) =>
-  assign<DossierContext, DossierEvent, undefined, DossierEvent, never>(({ context, event }) => change(context, event as Of<T>));
+const onEvent = <T extends DossierEvent['type']>(
+  change: (context: DossierContext, event: Of<T>) => Partial<DossierContext>,
+) =>
+  assign<DossierContext, DossierEvent, undefined, DossierEvent, never>(({ context, event }) =>
+    change(context, event as Of<T>),
+  );
 
 /** The context of a dossier that was just created. */
 export const created = ({ at, ...input }: DossierInput & { at: Date }): DossierContext => ({
@@ -38,7 +42,9 @@ export const componentPut = onEvent<'put_component'>(({ components }, { componen
   components: [...components.filter((each) => each.code !== component.code), component],
 }));
 
-export const componentRemoved = onEvent<'remove_component'>(({ components }, { code }) => ({ components: components.filter((each) => each.code !== code) }));
+export const componentRemoved = onEvent<'remove_component'>(({ components }, { code }) => ({
+  components: components.filter((each) => each.code !== code),
+}));
 
 export const handedOver = onEvent<'hand_over'>((_, { official }) => ({ responsibleOfficial: official }));
 
@@ -49,7 +55,9 @@ export const roundStarted = onEvent<'start_round'>(({ round, openRequests }, { r
 
 export const settled = onEvent<'request_settled'>(({ openRequests }) => ({ openRequests: openRequests - 1 }));
 
-export const reopened = onEvent<'request_reopened' | 'request_added'>(({ openRequests }) => ({ openRequests: openRequests + 1 }));
+export const reopened = onEvent<'request_reopened' | 'request_added'>(({ openRequests }) => ({
+  openRequests: openRequests + 1,
+}));
 
 export const positionTaken = onEvent<'take_position'>((_, { text }) => ({ position: text }));
 
@@ -62,20 +70,33 @@ export const submitted = onEvent<'submit'>(({ submissionNo }, { at, reviewDueAt,
   reviewDueAt,
 }));
 
-export const accepted = onEvent<'accept'>((_, { at, decisionDueAt, policyVersion }) => ({ decisionDueAt, policyVersion, acceptedAt: at, reviewDueAt: null }));
+export const accepted = onEvent<'accept'>((_, { at, decisionDueAt, policyVersion }) => ({
+  decisionDueAt,
+  policyVersion,
+  acceptedAt: at,
+  reviewDueAt: null,
+}));
 
 export const returned = onEvent<'return'>((_, { grounds }) => ({ reviewDueAt: null, returnGrounds: grounds }));
 
-export const decided = onEvent<'decide' | 'decide_itself'>((_, { at, decision }) => ({ decision, decidedAt: at, decisionDueAt: null }));
+export const decided = onEvent<'decide' | 'decide_itself'>((_, { at, decision }) => ({
+  decision,
+  decidedAt: at,
+  decisionDueAt: null,
+}));
 
 export const apologised = onEvent<'apologise'>((_, { apology }) => ({ apology }));
 
 export const withdrawn = onEvent<'withdraw'>(() => ({ openRequests: 0, reviewDueAt: null, decisionDueAt: null }));
 
-export const suspended = onEvent<'suspend'>(({ suspensions }, { suspension }) => ({ suspensions: [...suspensions, suspension] }));
+export const suspended = onEvent<'suspend'>(({ suspensions }, { suspension }) => ({
+  suspensions: [...suspensions, suspension],
+}));
 
 export const resumed = onEvent<'resume'>(({ suspensions }, { at, workingMinutes, dueAt }) => ({
-  suspensions: suspensions.map((each): Suspension => (each.to === null ? { ...each, to: at.toISOString(), workingMinutes } : each)),
+  suspensions: suspensions.map((each): Suspension =>
+    each.to === null ? { ...each, to: at.toISOString(), workingMinutes } : each,
+  ),
   dueAt,
 }));
 

@@ -34,7 +34,10 @@ export const effects = {
   nameFile: use(({ event }) => usedFiles([(event as Of<'put_component'>).component])),
   spawnRound: spawn(({ event }) => ({ machine: 'request', children: (event as Of<'start_round'>).requests })),
   spawnRequest: spawn(({ event }) => ({ machine: 'request', children: [(event as Of<'request_added'>).request] })),
-  spawnMeeting: spawn(({ event }) => ({ machine: 'meeting', children: [(event as Of<'convene' | 'ask_committee'>).meeting] })),
+  spawnMeeting: spawn(({ event }) => ({
+    machine: 'meeting',
+    children: [(event as Of<'convene' | 'ask_committee'>).meeting],
+  })),
   spawnReferral: spawn(({ event }) => ({ machine: 'referral', children: [(event as Of<'refer'>).referral] })),
   /** Requests, and meetings that have not been held. */
   closeRequests: send(({ event }) => {

@@ -16,20 +16,45 @@ interface Act extends At {
 }
 
 export type DossierEvent =
-  | (Act & { readonly type: 'edit'; readonly title?: string; readonly summary?: string | null; readonly handling?: Handling })
+  | (Act & {
+      readonly type: 'edit';
+      readonly title?: string;
+      readonly summary?: string | null;
+      readonly handling?: Handling;
+    })
   | (Act & { readonly type: 'put_component'; readonly component: Component })
   | (Act & { readonly type: 'remove_component'; readonly code: string })
   | (Act & { readonly type: 'hand_over'; readonly official: string; readonly reason: string })
   | (Act & { readonly type: 'start_round'; readonly requests: readonly PlannedRequest[] })
   | (Act & { readonly type: 'consolidate' })
   | (Act & { readonly type: 'take_position'; readonly text: string })
-  | (Act & { readonly type: 'respond_to_opinion'; readonly requestId: string; readonly response: Response; readonly text: string })
+  | (Act & {
+      readonly type: 'respond_to_opinion';
+      readonly requestId: string;
+      readonly response: Response;
+      readonly text: string;
+    })
   | (Act & { readonly type: 'reconcile'; readonly requestId: string; readonly reconciliation: Reconciliation })
   | (Act & { readonly type: 'convene' | 'ask_committee'; readonly meeting: PlannedMeeting })
   | (Act & { readonly type: 'refer'; readonly referral: PlannedReferral })
-  | (Act & { readonly type: 'submit'; readonly submission: SubmissionInput; readonly reviewDueAt: Date; readonly policyVersion: number })
-  | (Act & { readonly type: 'accept'; readonly decisionDueAt: Date; readonly policyVersion: number; readonly by: string | null })
-  | (Act & { readonly type: 'return'; readonly grounds: readonly ReturnGround[]; readonly text: string; readonly by: string | null })
+  | (Act & {
+      readonly type: 'submit';
+      readonly submission: SubmissionInput;
+      readonly reviewDueAt: Date;
+      readonly policyVersion: number;
+    })
+  | (Act & {
+      readonly type: 'accept';
+      readonly decisionDueAt: Date;
+      readonly policyVersion: number;
+      readonly by: string | null;
+    })
+  | (Act & {
+      readonly type: 'return';
+      readonly grounds: readonly ReturnGround[];
+      readonly text: string;
+      readonly by: string | null;
+    })
   | (Act & { readonly type: 'revise'; readonly componentsMissing: boolean })
   | (Act & { readonly type: 'decide' | 'decide_itself'; readonly decision: DossierDecision })
   | (Act & { readonly type: 'apologise'; readonly apology: Apology })
@@ -40,7 +65,13 @@ export type DossierEvent =
   | (At & { readonly type: 'request_reopened' })
   | (At & { readonly type: 'request_added'; readonly request: PlannedRequest })
   /** A failure that nobody is held to: the dossier's time stood still. */
-  | (At & { readonly type: 'waive'; readonly kind: ViolationKind; readonly agency: string; readonly requestId: string; readonly reason: string })
+  | (At & {
+      readonly type: 'waive';
+      readonly kind: ViolationKind;
+      readonly agency: string;
+      readonly requestId: string;
+      readonly reason: string;
+    })
   | (At & {
       readonly type: 'calendar_changed';
       readonly basis: string;
@@ -51,4 +82,10 @@ export type DossierEvent =
     });
 
 /** Events that come from the requests and from the calendar, never from a caller. */
-export const INTERNAL_EVENTS = ['request_settled', 'request_reopened', 'request_added', 'waive', 'calendar_changed'] as const;
+export const INTERNAL_EVENTS = [
+  'request_settled',
+  'request_reopened',
+  'request_added',
+  'waive',
+  'calendar_changed',
+] as const;

@@ -12,7 +12,9 @@ interface Args {
 
 /** Components with files, by the hash of each; undefined where there is none. */
 function filesOf(components: readonly Component[]): Json | undefined {
-  const files = components.flatMap(({ code, fileId, fileSha256 }) => (fileId && fileSha256 ? [{ code, fileId, fileSha256 }] : []));
+  const files = components.flatMap(({ code, fileId, fileSha256 }) =>
+    fileId && fileSha256 ? [{ code, fileId, fileSha256 }] : [],
+  );
   return files.length > 0 ? files : undefined;
 }
 
@@ -37,23 +39,40 @@ export const drafts = {
     const { title, summary, handling } = event as Of<'edit'>;
     return { type: 'dossier.edited', data: { title, summary, handling } };
   },
-  componentPut: ({ event }: Args): JournalDraft => ({ type: 'component.put', data: { ...(event as Of<'put_component'>).component } }),
-  componentRemoved: ({ event }: Args): JournalDraft => ({ type: 'component.removed', data: { code: (event as Of<'remove_component'>).code } }),
+  componentPut: ({ event }: Args): JournalDraft => ({
+    type: 'component.put',
+    data: { ...(event as Of<'put_component'>).component },
+  }),
+  componentRemoved: ({ event }: Args): JournalDraft => ({
+    type: 'component.removed',
+    data: { code: (event as Of<'remove_component'>).code },
+  }),
   handedOver: ({ context, event }: Args): JournalDraft => {
     const { official, reason } = event as Of<'hand_over'>;
     return { type: 'dossier.handed_over', data: { from: context.responsibleOfficial, to: official, reason } };
   },
   roundStarted: ({ context, event }: Args): JournalDraft => ({
     type: 'round.started',
-    data: { round: context.round, requests: (event as Of<'start_round'>).requests.map(({ id, input }) => ({ requestId: id, agency: input.agency })) },
+    data: {
+      round: context.round,
+      requests: (event as Of<'start_round'>).requests.map(({ id, input }) => ({ requestId: id, agency: input.agency })),
+    },
   }),
   consulted: ({ context }: Args): JournalDraft => ({ type: 'round.settled', data: { round: context.round } }),
   reopened: ({ context }: Args): JournalDraft => ({ type: 'round.reopened', data: { round: context.round } }),
   consolidated: (): JournalDraft => ({ type: 'dossier.consolidated', data: {} }),
-  positionTaken: ({ context }: Args): JournalDraft => ({ type: 'dossier.position_taken', data: { text: context.position } }),
+  positionTaken: ({ context }: Args): JournalDraft => ({
+    type: 'dossier.position_taken',
+    data: { text: context.position },
+  }),
   submitted: ({ context, event }: Args): JournalDraft => ({
     type: 'dossier.submitted',
-    data: { ...(event as Of<'submit'>).submission, no: context.submissionNo, reviewDueAt: context.reviewDueAt, policyVersion: context.policyVersion },
+    data: {
+      ...(event as Of<'submit'>).submission,
+      no: context.submissionNo,
+      reviewDueAt: context.reviewDueAt,
+      policyVersion: context.policyVersion,
+    },
   }),
   accepted: ({ context }: Args): JournalDraft => ({
     type: 'submission.accepted',
@@ -67,27 +86,45 @@ export const drafts = {
     type: 'dossier.revised',
     data: { to: (event as Of<'revise'>).componentsMissing ? 'drafting' : 'consolidating' },
   }),
-  decided: ({ event }: Args): JournalDraft => ({ type: 'dossier.decided', data: { ...(event as Of<'decide' | 'decide_itself'>).decision } }),
+  decided: ({ event }: Args): JournalDraft => ({
+    type: 'dossier.decided',
+    data: { ...(event as Of<'decide' | 'decide_itself'>).decision },
+  }),
   apologised: ({ event }: Args): JournalDraft => {
     const { reason, newDate, dueAt, documentNumber, documentDate, signedBy } = (event as Of<'apologise'>).apology;
     return { type: 'dossier.apologised', data: { reason, newDate, dueAt, documentNumber, documentDate, signedBy } };
   },
-  withdrawn: ({ event }: Args): JournalDraft => ({ type: 'dossier.withdrawn', data: { reason: (event as Of<'withdraw'>).reason } }),
-  suspended: ({ event }: Args): JournalDraft => ({ type: 'dossier.suspended', data: { ...(event as Of<'suspend'>).suspension } }),
+  withdrawn: ({ event }: Args): JournalDraft => ({
+    type: 'dossier.withdrawn',
+    data: { reason: (event as Of<'withdraw'>).reason },
+  }),
+  suspended: ({ event }: Args): JournalDraft => ({
+    type: 'dossier.suspended',
+    data: { ...(event as Of<'suspend'>).suspension },
+  }),
   resumed: ({ context, event }: Args): JournalDraft => ({
     type: 'dossier.resumed',
     data: { workingMinutes: (event as Of<'resume'>).workingMinutes, dueAt: context.dueAt },
   }),
   overdue: ({ context }: Args): JournalDraft => ({ type: 'dossier.overdue', data: { dueAt: context.dueAt } }),
-  reviewOverdue: ({ context }: Args): JournalDraft => ({ type: 'submission.review_overdue', data: { no: context.submissionNo, dueAt: context.reviewDueAt } }),
-  decisionOverdue: ({ context }: Args): JournalDraft => ({ type: 'dossier.decision_overdue', data: { dueAt: context.decisionDueAt } }),
+  reviewOverdue: ({ context }: Args): JournalDraft => ({
+    type: 'submission.review_overdue',
+    data: { no: context.submissionNo, dueAt: context.reviewDueAt },
+  }),
+  decisionOverdue: ({ context }: Args): JournalDraft => ({
+    type: 'dossier.decision_overdue',
+    data: { dueAt: context.decisionDueAt },
+  }),
   moved: ({ context, event }: Args): JournalDraft => {
     const { dueAt, basis } = event as Of<'calendar_changed'>;
     return { type: 'dossier.deadline_moved', data: { from: context.dueAt, to: dueAt, basis } };
   },
   reviewMoved: ({ context, event }: Args): JournalDraft => {
     const { reviewDueAt, basis } = event as Of<'calendar_changed'>;
-    return { type: 'submission.review_deadline_moved', data: { no: context.submissionNo, from: context.reviewDueAt, to: reviewDueAt, basis } };
+    return {
+      type: 'submission.review_deadline_moved',
+      data: { no: context.submissionNo, from: context.reviewDueAt, to: reviewDueAt, basis },
+    };
   },
   decisionMoved: ({ context, event }: Args): JournalDraft => {
     const { decisionDueAt, basis } = event as Of<'calendar_changed'>;

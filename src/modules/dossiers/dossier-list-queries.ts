@@ -30,20 +30,44 @@ const COLUMNS = selectList(dossierTable, 'd');
 
 /** Dossiers that the caller may see, the soonest due first. An agency sees those it leads; naming another lead, those of it that it was asked on or invited to meet on. */
 export function createDossierList({ pool, worlds }: { pool: Pool; worlds: Worlds }) {
-  return async (call: Call, filters: DossierFilters, after: DossierKey | undefined, limit: number): Promise<DossierView[]> => {
+  return async (
+    call: Call,
+    filters: DossierFilters,
+    after: DossierKey | undefined,
+    limit: number,
+  ): Promise<DossierView[]> => {
     const { tenant, world } = await worlds.current(queryable(pool, call.tenant), call.tenant);
     const caller = identify(call.principal, world, tenant.now);
     const sight = sightOf(caller);
     if (sight === 'nothing') return [];
-    const rows = await narrowed(createKysely(pool, call.tenant), call.tenant, sight, filters, tenant.now, after).orderBy('d.due_at').orderBy('d.id').limit(limit).execute();
+    const rows = await narrowed(createKysely(pool, call.tenant), call.tenant, sight, filters, tenant.now, after)
+      .orderBy('d.due_at')
+      .orderBy('d.id')
+      .limit(limit)
+      .execute();
     return rows.map((row) => {
       const found = row as Record<string, unknown>;
-      return shownTo(caller, dossierView(world, instanceOf<DossierContext>('dossier', dossierTable, found), tenant.now, found['updated_at'] as Date));
+      return shownTo(
+        caller,
+        dossierView(
+          world,
+          instanceOf<DossierContext>('dossier', dossierTable, found),
+          tenant.now,
+          found['updated_at'] as Date,
+        ),
+      );
     });
   };
 }
 
-function narrowed(db: Database, tenant: string, sight: Exclude<Sight, 'nothing'>, filters: DossierFilters, now: Date, after: DossierKey | undefined) {
+function narrowed(
+  db: Database,
+  tenant: string,
+  sight: Exclude<Sight, 'nothing'>,
+  filters: DossierFilters,
+  now: Date,
+  after: DossierKey | undefined,
+) {
   const { state, responsibleOfficial, procedureCode, overdue, dueBefore, code, q } = filters;
   const own = sight === 'all' ? undefined : sight.agency;
   // A code names one dossier: no need to say who leads it.
@@ -53,7 +77,8 @@ function narrowed(db: Database, tenant: string, sight: Exclude<Sight, 'nothing'>
     .select(sql.raw(`${COLUMNS}, d.updated_at`) as never)
     .where('d.tenant_id', '=', tenant);
   if (leadAgency !== undefined) query = query.where('d.lead_agency', '=', leadAgency);
-  if (own !== undefined && leadAgency !== own) query = query.where((where) => where.or([where('d.lead_agency', '=', own), askedOn(own), invitedOn(tenant, own)]));
+  if (own !== undefined && leadAgency !== own)
+    query = query.where((where) => where.or([where('d.lead_agency', '=', own), askedOn(own), invitedOn(tenant, own)]));
   if (state === 'submitted') query = query.where(GONE_UP);
   else if (state !== undefined) query = query.where('d.state', '=', state);
   if (responsibleOfficial !== undefined) query = query.where('d.responsible_official', '=', responsibleOfficial);

@@ -7,11 +7,7 @@ import type { DossierContext, DossierInput } from './dossier.js';
 import { effects } from './dossier-effects.js';
 
 const definition = setup({
-  types: {
-    context: {} as DossierContext,
-    events: {} as DossierEvent,
-    input: {} as DossierInput & { at: Date },
-  },
+  types: { context: {} as DossierContext, events: {} as DossierEvent, input: {} as DossierInput & { at: Date } },
   actions: { ...workflowActions, ...effects.actions },
   delays: {
     dossierDue: until(({ dueAt }: DossierContext) => dueAt),
@@ -22,9 +18,12 @@ const definition = setup({
     rulesMet,
     lastOpen: ({ context }) => context.openRequests === 1,
     componentsMissing: ({ event }) => rulesMet({ event }) && event.type === 'revise' && event.componentsMissing,
-    reviewMoved: ({ context, event }) => event.type === 'calendar_changed' && event.reviewDueAt?.getTime() !== context.reviewDueAt?.getTime(),
-    decisionMoved: ({ context, event }) => event.type === 'calendar_changed' && event.decisionDueAt?.getTime() !== context.decisionDueAt?.getTime(),
-    dueMoved: ({ context, event }) => event.type === 'calendar_changed' && event.dueAt.getTime() !== context.dueAt.getTime(),
+    reviewMoved: ({ context, event }) =>
+      event.type === 'calendar_changed' && event.reviewDueAt?.getTime() !== context.reviewDueAt?.getTime(),
+    decisionMoved: ({ context, event }) =>
+      event.type === 'calendar_changed' && event.decisionDueAt?.getTime() !== context.decisionDueAt?.getTime(),
+    dueMoved: ({ context, event }) =>
+      event.type === 'calendar_changed' && event.dueAt.getTime() !== context.dueAt.getTime(),
   },
 });
 
@@ -32,20 +31,45 @@ type Drafting = (args: { context: DossierContext; event: DossierEvent }) => Retu
 const record = (params: Drafting) => ({ type: 'record', params }) as const;
 
 const edit = { guard: 'rulesMet', actions: [change.edited, record(drafts.edited)] } as const;
-const putComponent = { guard: 'rulesMet', actions: [change.componentPut, record(drafts.componentPut), effects.nameFile] } as const;
-const removeComponent = { guard: 'rulesMet', actions: [change.componentRemoved, record(drafts.componentRemoved)] } as const;
+const putComponent = {
+  guard: 'rulesMet',
+  actions: [change.componentPut, record(drafts.componentPut), effects.nameFile],
+} as const;
+const removeComponent = {
+  guard: 'rulesMet',
+  actions: [change.componentRemoved, record(drafts.componentRemoved)],
+} as const;
 const handOver = { guard: 'rulesMet', actions: [record(drafts.handedOver), change.handedOver] } as const;
 const takePosition = { guard: 'rulesMet', actions: [change.positionTaken, record(drafts.positionTaken)] } as const;
 const respond = { guard: 'rulesMet', actions: effects.respond } as const;
 const reconcile = { guard: 'rulesMet', actions: effects.reconcile } as const;
 const refer = { guard: 'rulesMet', actions: effects.spawnReferral } as const;
 const convene = { guard: 'rulesMet', actions: effects.spawnMeeting } as const;
-const startRound = { guard: 'rulesMet', target: 'consulting', actions: [change.roundStarted, record(drafts.roundStarted), effects.spawnRound] } as const;
-const withdraw = { guard: 'rulesMet', target: 'withdrawn', actions: [change.withdrawn, record(drafts.withdrawn), effects.closeRequests] } as const;
-const decide = { guard: 'rulesMet', target: 'decided', actions: [change.decided, record(drafts.decided), effects.closeRequests] } as const;
+const startRound = {
+  guard: 'rulesMet',
+  target: 'consulting',
+  actions: [change.roundStarted, record(drafts.roundStarted), effects.spawnRound],
+} as const;
+const withdraw = {
+  guard: 'rulesMet',
+  target: 'withdrawn',
+  actions: [change.withdrawn, record(drafts.withdrawn), effects.closeRequests],
+} as const;
+const decide = {
+  guard: 'rulesMet',
+  target: 'decided',
+  actions: [change.decided, record(drafts.decided), effects.closeRequests],
+} as const;
 /** R19: until there is a decision to wait for no longer. */
 const apologise = { guard: 'rulesMet', actions: [change.apologised, record(drafts.apologised)] } as const;
-const preparing = { edit, put_component: putComponent, remove_component: removeComponent, hand_over: handOver, apologise, withdraw } as const;
+const preparing = {
+  edit,
+  put_component: putComponent,
+  remove_component: removeComponent,
+  hand_over: handOver,
+  apologise,
+  withdraw,
+} as const;
 const weighing = { take_position: takePosition, respond_to_opinion: respond, reconcile } as const;
 
 const machine = definition.createMachine({
@@ -95,8 +119,15 @@ const machine = definition.createMachine({
             // R10: when everything else was tried and opinions still differ.
             ask_committee: convene,
             request_reopened: { target: 'consulting', actions: [change.reopened, record(drafts.reopened)] },
-            request_added: { target: 'consulting', actions: [change.reopened, record(drafts.reopened), effects.spawnRequest] },
-            submit: { guard: 'rulesMet', target: 'submitted', actions: [change.submitted, record(drafts.submitted), effects.lodge] },
+            request_added: {
+              target: 'consulting',
+              actions: [change.reopened, record(drafts.reopened), effects.spawnRequest],
+            },
+            submit: {
+              guard: 'rulesMet',
+              target: 'submitted',
+              actions: [change.submitted, record(drafts.submitted), effects.lodge],
+            },
             // R2: what is within the lead's own competence does not go up; the lead decides it.
             decide_itself: decide,
           },
@@ -107,9 +138,22 @@ const machine = definition.createMachine({
           on: {
             refer,
             hand_over: handOver,
-            calendar_changed: { guard: 'reviewMoved', target: 'submitted', reenter: true, actions: record(drafts.reviewMoved) },
-            accept: { guard: 'rulesMet', target: 'accepted', actions: [change.accepted, record(drafts.accepted), effects.acceptSubmission] },
-            return: { guard: 'rulesMet', target: 'returned', actions: [change.returned, record(drafts.returned), effects.returnSubmission] },
+            calendar_changed: {
+              guard: 'reviewMoved',
+              target: 'submitted',
+              reenter: true,
+              actions: record(drafts.reviewMoved),
+            },
+            accept: {
+              guard: 'rulesMet',
+              target: 'accepted',
+              actions: [change.accepted, record(drafts.accepted), effects.acceptSubmission],
+            },
+            return: {
+              guard: 'rulesMet',
+              target: 'returned',
+              actions: [change.returned, record(drafts.returned), effects.returnSubmission],
+            },
             apologise,
             withdraw,
           },
@@ -123,7 +167,12 @@ const machine = definition.createMachine({
             decide,
             apologise,
             withdraw,
-            calendar_changed: { guard: 'decisionMoved', target: 'accepted', reenter: true, actions: record(drafts.decisionMoved) },
+            calendar_changed: {
+              guard: 'decisionMoved',
+              target: 'accepted',
+              reenter: true,
+              actions: record(drafts.decisionMoved),
+            },
           },
         },
         // Entered when the Office sends it back. The lead revises it; if it does not, its time runs out and it shows as overdue.
@@ -145,9 +194,7 @@ const machine = definition.createMachine({
     },
     clock: {
       initial: 'running',
-      on: {
-        calendar_changed: { actions: [change.calendarChanged, effects.moveRequests] },
-      },
+      on: { calendar_changed: { actions: [change.calendarChanged, effects.moveRequests] } },
       states: {
         // Entered at the beginning and at the end of a suspension. The end of the dossier moves it out, a suspension, or the time running out.
         running: {
@@ -173,7 +220,10 @@ const machine = definition.createMachine({
             { guard: stateIn({ process: 'withdrawn' }), target: 'stopped' },
           ],
           on: {
-            calendar_changed: { guard: 'dueMoved', actions: [record(drafts.moved), change.calendarChanged, effects.moveRequests] },
+            calendar_changed: {
+              guard: 'dueMoved',
+              actions: [record(drafts.moved), change.calendarChanged, effects.moveRequests],
+            },
             resume: { guard: 'rulesMet', target: 'running', actions: [change.resumed, record(drafts.resumed)] },
           },
         },
@@ -192,4 +242,9 @@ const machine = definition.createMachine({
 });
 
 /** The way of a dossier from draft to decision, beside the clock that its time runs on. */
-export const dossierMachine = durable(machine, { name: 'dossier', regions: ['process', 'clock'], internal: INTERNAL_EVENTS, shownAs: { accepted: 'submitted' } });
+export const dossierMachine = durable(machine, {
+  name: 'dossier',
+  regions: ['process', 'clock'],
+  internal: INTERNAL_EVENTS,
+  shownAs: { accepted: 'submitted' },
+});

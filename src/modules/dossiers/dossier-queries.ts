@@ -1,7 +1,15 @@
 import type { Call } from '../../core/call.js';
 import { notFound } from '../../core/refusals.js';
 import type { Pool } from '../../platform/db/index.js';
-import { possibleEvents, readAggregate, readJournal, sessionOf, verifyJournal, type ReadEntry, type WorldSource } from '../../workflow/index.js';
+import {
+  possibleEvents,
+  readAggregate,
+  readJournal,
+  sessionOf,
+  verifyJournal,
+  type ReadEntry,
+  type WorldSource,
+} from '../../workflow/index.js';
 import { may, permit, type Act } from '../auth/index.js';
 import type { World } from '../tenants/index.js';
 import { acceptanceUnmet, submissionUnmet } from './deciding-acts.js';
@@ -47,7 +55,10 @@ export function createDossierQueries({ pool, worlds }: { pool: Pool; worlds: Wor
   return {
     async dossier(call: Call, id: string) {
       const { dossier, session, updatedAt } = await see(call, id);
-      return shownTo(dossier.caller, dossierView(session.world, session.episode.root<DossierContext>(), session.clock.now, updatedAt));
+      return shownTo(
+        dossier.caller,
+        dossierView(session.world, session.episode.root<DossierContext>(), session.clock.now, updatedAt),
+      );
     },
 
     synopsis: async (call: Call, id: string) => synopsis((await seeWhole(call, id)).dossier),

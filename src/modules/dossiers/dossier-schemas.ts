@@ -18,21 +18,40 @@ export const createDossierBody = z
     handling: handling.default('normal'),
     responsibleOfficial: code,
     components: z
-      .array(z.strictObject({ code, title: line().optional(), documentNumber: documentNumber.optional(), documentDate: localDate.optional(), fileId }))
+      .array(
+        z.strictObject({
+          code,
+          title: line().optional(),
+          documentNumber: documentNumber.optional(),
+          documentDate: localDate.optional(),
+          fileId,
+        }),
+      )
       .max(200)
       .default([]),
   })
   .meta({ id: 'CreateDossier' });
 
 export const editDossierBody = z
-  .strictObject({ title: line(1_000).optional(), summary: paragraphs().nullable().optional(), handling: handling.optional() })
+  .strictObject({
+    title: line(1_000).optional(),
+    summary: paragraphs().nullable().optional(),
+    handling: handling.optional(),
+  })
   .meta({ id: 'EditDossier' });
 
 export const componentBody = z
-  .strictObject({ documentNumber: documentNumber.optional(), documentDate: localDate.optional(), title: line().optional(), fileId })
+  .strictObject({
+    documentNumber: documentNumber.optional(),
+    documentDate: localDate.optional(),
+    title: line().optional(),
+    fileId,
+  })
   .meta({ id: 'PutComponent' });
 
-export const handOverBody = z.strictObject({ official: code, reason: paragraphs(4_000) }).meta({ id: 'HandOverDossier' });
+export const handOverBody = z
+  .strictObject({ official: code, reason: paragraphs(4_000) })
+  .meta({ id: 'HandOverDossier' });
 
 export const startRoundBody = z
   .strictObject({
@@ -45,8 +64,15 @@ export const startRoundBody = z
         z.strictObject({
           agency: code,
           kind: z.enum(['opinion', 'information']).optional(),
-          workingDays: z.int().min(1).max(250).optional().meta({ description: "Working days; the procedure's own where left out." }),
-          reason: paragraphs(4_000).optional().meta({ description: 'Required for an agency outside the list of the procedure.' }),
+          workingDays: z
+            .int()
+            .min(1)
+            .max(250)
+            .optional()
+            .meta({ description: "Working days; the procedure's own where left out." }),
+          reason: paragraphs(4_000)
+            .optional()
+            .meta({ description: 'Required for an agency outside the list of the procedure.' }),
         }),
       )
       .min(1)
@@ -69,18 +95,30 @@ export const reconciliationBody = z
   .meta({ id: 'RecordReconciliation' });
 
 export const positionBody = z.strictObject({ text: paragraphs() }).meta({ id: 'TakePosition' });
-export const responseBody = z.strictObject({ response: responseChoice, text: paragraphs() }).meta({ id: 'RespondToOpinion' });
+export const responseBody = z
+  .strictObject({ response: responseChoice, text: paragraphs() })
+  .meta({ id: 'RespondToOpinion' });
 
 const signed = { documentNumber, documentDate: localDate, signedBy: code };
 
 export const submitBody = z.strictObject(signed).meta({ id: 'SubmitDossier' });
-export const returnBody = z.strictObject({ grounds: z.array(z.enum(RETURN_GROUNDS)).min(1).max(10), text: paragraphs() }).meta({ id: 'ReturnDossier' });
-export const decideBody = z.strictObject({ result: z.enum(RESULTS), ...signed, text: paragraphs().optional() }).meta({ id: 'DecideDossier' });
+export const returnBody = z
+  .strictObject({ grounds: z.array(z.enum(RETURN_GROUNDS)).min(1).max(10), text: paragraphs() })
+  .meta({ id: 'ReturnDossier' });
+export const decideBody = z
+  .strictObject({ result: z.enum(RESULTS), ...signed, text: paragraphs().optional() })
+  .meta({ id: 'DecideDossier' });
 export const apologiseBody = z
-  .strictObject({ reason: paragraphs(4_000), newDate: localDate.meta({ description: 'Local day that is promised instead; later than the old one.' }), ...signed })
+  .strictObject({
+    reason: paragraphs(4_000),
+    newDate: localDate.meta({ description: 'Local day that is promised instead; later than the old one.' }),
+    ...signed,
+  })
   .meta({ id: 'ApologiseForDossier' });
 export const withdrawBody = z.strictObject({ reason: paragraphs(4_000) }).meta({ id: 'WithdrawDossier' });
-export const suspendBody = z.strictObject({ reason: z.enum(['awaiting_applicant', 'other']), text: paragraphs(4_000) }).meta({ id: 'SuspendDossier' });
+export const suspendBody = z
+  .strictObject({ reason: z.enum(['awaiting_applicant', 'other']), text: paragraphs(4_000) })
+  .meta({ id: 'SuspendDossier' });
 
 /* Answers. */
 
@@ -115,7 +153,9 @@ export const dossierResponse = z
     position: z.string().nullable(),
     dueAt: instantOut,
     overdue: z.boolean(),
-    clock: z.enum(['running', 'suspended', 'overdue', 'stopped']).meta({ description: 'Whether the time of the dossier runs.' }),
+    clock: z
+      .enum(['running', 'suspended', 'overdue', 'stopped'])
+      .meta({ description: 'Whether the time of the dossier runs.' }),
     suspensions: z.array(
       z.strictObject({
         reason: z.enum(['awaiting_applicant', 'other']),
@@ -140,7 +180,9 @@ export const dossierResponse = z
       .strictObject({
         reason: z.string(),
         newDate: z.string(),
-        dueAt: instantOut.meta({ description: 'The old date: when the time of the dossier was to run out as the letter was written.' }),
+        dueAt: instantOut.meta({
+          description: 'The old date: when the time of the dossier was to run out as the letter was written.',
+        }),
         documentNumber: z.string(),
         documentDate: z.string(),
         signedBy: z.string(),
@@ -202,7 +244,9 @@ export const synopsisResponse = z
 
 const unmet = z.strictObject({ rule: z.string(), code: z.string(), message: z.string() });
 
-export const completenessResponse = z.strictObject({ complete: z.boolean(), unmet: z.array(unmet) }).meta({ id: 'Completeness' });
+export const completenessResponse = z
+  .strictObject({ complete: z.boolean(), unmet: z.array(unmet) })
+  .meta({ id: 'Completeness' });
 
 export const diligenceResponse = z
   .strictObject({
@@ -225,7 +269,13 @@ export const diligenceResponse = z
 export const actionsResponse = z
   .strictObject({
     actions: z.array(
-      z.strictObject({ action: z.string(), method: z.string(), href: z.string(), possible: z.boolean(), unmet: z.array(unmet) }),
+      z.strictObject({
+        action: z.string(),
+        method: z.string(),
+        href: z.string(),
+        possible: z.boolean(),
+        unmet: z.array(unmet),
+      }),
     ),
   })
   .meta({ id: 'Actions', description: 'What the caller may do now.' });
@@ -235,7 +285,11 @@ export const journalEntryResponse = z
     seq: z.int(),
     at: instantOut,
     type: z.string(),
-    actor: z.strictObject({ agency: z.string().nullable(), official: z.string().nullable(), client: z.string().nullable() }),
+    actor: z.strictObject({
+      agency: z.string().nullable(),
+      official: z.string().nullable(),
+      client: z.string().nullable(),
+    }),
     data: z.record(z.string(), z.unknown()),
     hash: z.string(),
   })

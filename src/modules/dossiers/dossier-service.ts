@@ -21,7 +21,8 @@ import { evidenceFor, refer } from './referring-acts.js';
 
 export type DossierService = ReturnType<typeof createDossierService>;
 
-const shown = ({ world, clock, episode }: Session<World>): DossierView => dossierView(world, episode.root<DossierContext>(), clock.now);
+const shown = ({ world, clock, episode }: Session<World>): DossierView =>
+  dossierView(world, episode.root<DossierContext>(), clock.now);
 
 type Files = Pick<FileService, 'known'>;
 type OnDossier = <R>(call: Call, id: string, decide: (session: Session<World>) => R) => Promise<R>;
@@ -33,14 +34,26 @@ type ShowDossier = (call: Call, id: string, decide: (session: Session<World>) =>
  */
 export function createDossierService(engine: Engine<World>, files: Files) {
   const act: OnDossier = (call, id, decide) =>
-    engine.execute({ process: dossierProcess.name, call, target: { root: id, whole: true }, handle: (session) => decide(session) });
+    engine.execute({
+      process: dossierProcess.name,
+      call,
+      target: { root: id, whole: true },
+      handle: (session) => decide(session),
+    });
   /** An act that answers the dossier as it then stands. */
   const on: ShowDossier = (call, id, decide) =>
     act(call, id, (session) => {
       decide(session);
       return shown(session);
     });
-  return { create: creation(engine, files), ...preparation(on, files), ...consultation(act, on, files), ...meeting(engine, act), ...decision(on), refer: referral(engine) };
+  return {
+    create: creation(engine, files),
+    ...preparation(on, files),
+    ...consultation(act, on, files),
+    ...meeting(engine, act),
+    ...decision(on),
+    refer: referral(engine),
+  };
 }
 
 /** Opens a dossier under the next number of its agency and day (R1, R2). */
@@ -79,14 +92,18 @@ const referral =
     });
 
 const preparation = (on: ShowDossier, files: Files) => ({
-  edit: (call: Call, id: string, input: preparing.Edit) => on(call, id, (session) => preparing.edit(session, call, input)),
+  edit: (call: Call, id: string, input: preparing.Edit) =>
+    on(call, id, (session) => preparing.edit(session, call, input)),
   putComponent: async (call: Call, id: string, code: string, input: Omit<NewDossier['components'][number], 'code'>) => {
     const known = await files.known(call, fileIdsOf([input]));
     return on(call, id, (session) => preparing.putComponent(session, call, code, input, known));
   },
-  removeComponent: (call: Call, id: string, code: string) => on(call, id, (session) => preparing.removeComponent(session, call, code)),
-  handOver: (call: Call, id: string, input: { official: string; reason: string }) => on(call, id, (session) => preparing.handOver(session, call, input)),
-  withdraw: (call: Call, id: string, reason: string) => on(call, id, (session) => preparing.withdraw(session, call, reason)),
+  removeComponent: (call: Call, id: string, code: string) =>
+    on(call, id, (session) => preparing.removeComponent(session, call, code)),
+  handOver: (call: Call, id: string, input: { official: string; reason: string }) =>
+    on(call, id, (session) => preparing.handOver(session, call, input)),
+  withdraw: (call: Call, id: string, reason: string) =>
+    on(call, id, (session) => preparing.withdraw(session, call, reason)),
   suspend: (call: Call, id: string, input: { reason: 'awaiting_applicant' | 'other'; text: string }) =>
     on(call, id, (session) => preparing.suspend(session, call, input)),
   resume: (call: Call, id: string) => on(call, id, (session) => preparing.resume(session, call)),
@@ -102,7 +119,8 @@ const consultation = (act: OnDossier, on: ShowDossier, files: Files) => ({
     });
   },
   consolidate: (call: Call, id: string) => on(call, id, (session) => consulting.consolidate(session, call)),
-  takePosition: (call: Call, id: string, text: string) => on(call, id, (session) => consulting.takePosition(session, call, text)),
+  takePosition: (call: Call, id: string, text: string) =>
+    on(call, id, (session) => consulting.takePosition(session, call, text)),
   respond: (call: Call, id: string, requestId: string, input: { response: Response; text: string }) =>
     on(call, id, (session) => consulting.respond(session, call, requestId, input)),
   reconcile: (call: Call, id: string, input: consulting.ReconciliationInput) =>
@@ -114,9 +132,11 @@ const consultation = (act: OnDossier, on: ShowDossier, files: Files) => ({
 });
 
 const meeting = (engine: Engine<World>, act: OnDossier) => {
-  const shownMeeting = ({ episode }: Session<World>, id: string): MeetingView => meetingView(episode.rootId, episode.instance<MeetingContext>(id));
+  const shownMeeting = ({ episode }: Session<World>, id: string): MeetingView =>
+    meetingView(episode.rootId, episode.instance<MeetingContext>(id));
   return {
-    convene: (call: Call, id: string, input: ConvocationInput) => act(call, id, (session) => shownMeeting(session, convene(session, call, input))),
+    convene: (call: Call, id: string, input: ConvocationInput) =>
+      act(call, id, (session) => shownMeeting(session, convene(session, call, input))),
     /** R10. */
     askCommittee: (call: Call, id: string, input: CommitteeInput): Promise<MeetingView> =>
       engine.execute({
@@ -130,12 +150,15 @@ const meeting = (engine: Engine<World>, act: OnDossier) => {
 };
 
 const decision = (on: ShowDossier) => ({
-  submit: (call: Call, id: string, input: SubmissionInput) => on(call, id, (session) => deciding.submit(session, call, input)),
+  submit: (call: Call, id: string, input: SubmissionInput) =>
+    on(call, id, (session) => deciding.submit(session, call, input)),
   accept: (call: Call, id: string) => on(call, id, (session) => deciding.accept(session, call)),
   sendBack: (call: Call, id: string, input: { grounds: readonly ReturnGround[]; text: string }) =>
     on(call, id, (session) => deciding.sendBack(session, call, input)),
   revise: (call: Call, id: string) => on(call, id, (session) => deciding.revise(session, call)),
   /** R19. */
-  apologise: (call: Call, id: string, input: ApologyInput) => on(call, id, (session) => apologise(session, call, input)),
-  decide: (call: Call, id: string, input: deciding.DecisionInput) => on(call, id, (session) => deciding.decide(session, call, input)),
+  apologise: (call: Call, id: string, input: ApologyInput) =>
+    on(call, id, (session) => apologise(session, call, input)),
+  decide: (call: Call, id: string, input: deciding.DecisionInput) =>
+    on(call, id, (session) => deciding.decide(session, call, input)),
 });

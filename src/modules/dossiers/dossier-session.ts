@@ -77,5 +77,14 @@ export const checkedRequests = (requests: DossierSession['requests']): CheckedRe
 /** While its time stands still nothing is done that the time is for: the applicant's turn would be used to consult free of charge. */
 export const suspendedUnmet = ({ suspended }: Pick<DossierSession, 'suspended'>): Unmet[] =>
   suspended
-    ? [{ rule: 'R16', code: 'clock_suspended', message: text('Thời gian giải quyết đang tạm dừng; hãy tiếp tục trước.', 'Its time is suspended: resume it first.') }]
+    ? [
+        {
+          rule: 'R16',
+          code: 'clock_suspended',
+          message: text(
+            'Thời gian giải quyết đang tạm dừng; hãy tiếp tục trước.',
+            'Its time is suspended: resume it first.',
+          ),
+        },
+      ]
     : [];

@@ -12,7 +12,12 @@ export const shownTo = (caller: Caller, view: DossierView): DossierView =>
   view.state === 'decided' || may(caller, 'read a whole dossier', view) ? view : { ...view, position: null };
 
 /** A dossier at `now`; components are shown as its version of the procedure lists them. */
-export function dossierView(world: World, { id, state, context, version }: Instance<DossierContext>, now: Date, updatedAt = now): DossierView {
+export function dossierView(
+  world: World,
+  { id, state, context, version }: Instance<DossierContext>,
+  now: Date,
+  updatedAt = now,
+): DossierView {
   const process = state['process'] as ProcessState;
   return {
     id,
@@ -31,7 +36,8 @@ export function dossierView(world: World, { id, state, context, version }: Insta
     components: componentsView(world.procedures.version(context.procedureCode, context.procedureVersion), context),
     position: context.position,
     dueAt: context.dueAt.toISOString(),
-    overdue: state['clock'] === 'overdue' || (!isClosed(process) && state['clock'] === 'running' && context.dueAt < now),
+    overdue:
+      state['clock'] === 'overdue' || (!isClosed(process) && state['clock'] === 'running' && context.dueAt < now),
     clock: state['clock'] as ClockState,
     suspensions: [...context.suspensions],
     reviewDueAt: iso(context.reviewDueAt),
@@ -56,7 +62,9 @@ function decisionView(decision: DossierContext['decision']): DossierView['decisi
 function componentsView(procedure: Procedure | undefined, { components }: DossierContext): DossierView['components'] {
   const present = new Map(components.map((each) => [each.code, each]));
   const listed = procedure?.components ?? [];
-  const others = components.filter(({ code }) => !listed.some((each) => each.code === code)).map(({ code }) => ({ code, name: code, required: false }));
+  const others = components
+    .filter(({ code }) => !listed.some((each) => each.code === code))
+    .map(({ code }) => ({ code, name: code, required: false }));
   return [...listed, ...others].map(({ code, name, required }) => {
     const found = present.get(code);
     return {

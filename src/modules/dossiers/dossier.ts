@@ -3,12 +3,29 @@ import type { Handling } from '../procedures/index.js';
 /** A dossier: one matter on its way to a decision. */
 
 /** Leaves of the process region. `accepted` is shown as `submitted` with `accepted: true`. */
-export const PROCESS_STATES = ['drafting', 'consulting', 'consolidating', 'submitted', 'accepted', 'returned', 'decided', 'withdrawn'] as const;
+export const PROCESS_STATES = [
+  'drafting',
+  'consulting',
+  'consolidating',
+  'submitted',
+  'accepted',
+  'returned',
+  'decided',
+  'withdrawn',
+] as const;
 
 export type ProcessState = (typeof PROCESS_STATES)[number];
 
 /** States as callers see them. */
-export const DOSSIER_STATES = ['drafting', 'consulting', 'consolidating', 'submitted', 'returned', 'decided', 'withdrawn'] as const;
+export const DOSSIER_STATES = [
+  'drafting',
+  'consulting',
+  'consolidating',
+  'submitted',
+  'returned',
+  'decided',
+  'withdrawn',
+] as const;
 
 export type DossierState = (typeof DOSSIER_STATES)[number];
 

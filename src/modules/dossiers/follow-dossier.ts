@@ -11,4 +11,5 @@ export function followDossier(episode: Episode, entry: Entered, world: World): v
 /** Requests whose answer may turn or annul a violation: an act on one of them is decided with the whole dossier in memory. */
 const FAILED: ReadonlySet<unknown> = new Set(['deemed_agreed', 'lapsed', 'incomplete']);
 
-export const reachesViolations = (machine: string, row: Readonly<Record<string, unknown>>): boolean => machine === 'request' && FAILED.has(row['state']);
+export const reachesViolations = (machine: string, row: Readonly<Record<string, unknown>>): boolean =>
+  machine === 'request' && FAILED.has(row['state']);

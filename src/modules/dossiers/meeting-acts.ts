@@ -6,7 +6,15 @@ import { text } from '../../core/text.js';
 import type { Row } from '../../platform/db/index.js';
 import { journalIn, type ReadEntry } from '../../workflow/index.js';
 import { sessionsOn } from '../consultations/index.js';
-import { convocationErrors, convocationOf, inviteeErrors, inviteesOf, type Convener, type ConvocationInput, type MeetingPlan } from '../meetings/index.js';
+import {
+  convocationErrors,
+  convocationOf,
+  inviteeErrors,
+  inviteesOf,
+  type Convener,
+  type ConvocationInput,
+  type MeetingPlan,
+} from '../meetings/index.js';
 import { diligence, diligenceUnmet } from './diligence.js';
 import { openDossier, suspendedUnmet, type DossierSession, type DossierSessionSource } from './dossier-session.js';
 
@@ -19,7 +27,12 @@ const basisOf = ({ world, clock }: DossierSessionSource, { context, requests }: 
   requests,
 });
 
-const planOf = ({ code, leadAgency, procedureCode }: DossierSession['context'], convener: Convener) => ({ dossierCode: code, leadAgency, procedureCode, convener });
+const planOf = ({ code, leadAgency, procedureCode }: DossierSession['context'], convener: Convener) => ({
+  dossierCode: code,
+  leadAgency,
+  procedureCode,
+  convener,
+});
 
 /** The lead calls a meeting itself. */
 export function convene(session: DossierSessionSource, call: Call, input: ConvocationInput): string {
@@ -29,7 +42,11 @@ export function convene(session: DossierSessionSource, call: Call, input: Convoc
   if (errors.length > 0 && session.can(dossier.id, 'convene')) throw invalid(errors);
   const id = newId();
   const plan: MeetingPlan = { ...planOf(dossier.context, 'lead'), ...convocationOf(basis, input), request: null };
-  session.send(dossier.id, { type: 'convene', meeting: { id, input: plan }, unmet: suspendedUnmet(dossier) }, dossier.caller.actor);
+  session.send(
+    dossier.id,
+    { type: 'convene', meeting: { id, input: plan }, unmet: suspendedUnmet(dossier) },
+    dossier.caller.actor,
+  );
   return id;
 }
 
@@ -41,7 +58,12 @@ export interface CommitteeInput {
 }
 
 /** R10: the committee is asked for a meeting only when the lead has done everything, by the journal, and opinions still differ. */
-export function askCommittee(session: DossierSessionSource, call: Call, input: CommitteeInput, journal: readonly Row[]): string {
+export function askCommittee(
+  session: DossierSessionSource,
+  call: Call,
+  input: CommitteeInput,
+  journal: readonly Row[],
+): string {
   const dossier = openDossier(session, call, 'act as lead');
   const { id, context, caller, requests } = dossier;
   const chosen = input.invitees ?? dissenting(dossier).map((agency) => ({ agency }));
@@ -57,17 +79,29 @@ export function askCommittee(session: DossierSessionSource, call: Call, input: C
     invitees: inviteesOf({ requests }, chosen),
     request: { reason: input.reason, askedAt: session.clock.now.toISOString(), askedBy: caller.official, answer: null },
   };
-  const unmet = [...committeeUnmet(dossier, journalIn(call.tenant, session.episode, journal)), ...suspendedUnmet(dossier)];
+  const unmet = [
+    ...committeeUnmet(dossier, journalIn(call.tenant, session.episode, journal)),
+    ...suspendedUnmet(dossier),
+  ];
   session.send(id, { type: 'ask_committee', meeting: { id: meetingId, input: plan }, unmet }, caller.actor);
   return meetingId;
 }
 
 /** R10: what is still to be done before the committee may be asked, each point with what to do about it. */
-export const committeeUnmet = (dossier: Pick<DossierSession, 'id' | 'context' | 'procedure' | 'requests'>, entries: readonly ReadEntry[]): Unmet[] => [
+export const committeeUnmet = (
+  dossier: Pick<DossierSession, 'id' | 'context' | 'procedure' | 'requests'>,
+  entries: readonly ReadEntry[],
+): Unmet[] => [
   ...diligenceUnmet('R10', diligence(dossier, entries)),
   ...(dissenting(dossier).length > 0
     ? []
-    : [{ rule: 'R10', code: 'no_dissent', message: text('Không còn ý kiến khác nhau.', 'No opinion differs any more.') }]),
+    : [
+        {
+          rule: 'R10',
+          code: 'no_dissent',
+          message: text('Không còn ý kiến khác nhau.', 'No opinion differs any more.'),
+        },
+      ]),
 ];
 
 /** Agencies whose last opinion disagrees and was not brought round in a working session. */
@@ -76,6 +110,8 @@ export function dissenting({ requests }: Pick<DossierSession, 'requests'>): stri
   for (const each of [...requests].sort((a, b) => a.context.round - b.context.round))
     if (each.context.opinion && each.state['state'] !== 'withdrawn') last.set(each.context.agency, each);
   return [...last.values()]
-    .filter(({ context }) => context.opinion?.stance === 'disagree' && sessionsOn(context).at(-1)?.outcome !== 'resolved')
+    .filter(
+      ({ context }) => context.opinion?.stance === 'disagree' && sessionsOn(context).at(-1)?.outcome !== 'resolved',
+    )
     .map((each) => each.context.agency);
 }

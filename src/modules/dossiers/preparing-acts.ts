@@ -21,14 +21,24 @@ export function edit(session: DossierSessionSource, call: Call, input: Edit): vo
 }
 
 /** R16: a component that the procedure lists, and no other. */
-export function putComponent(session: DossierSessionSource, call: Call, code: string, input: Omit<NewDossier['components'][number], 'code'>, known: KnownFiles): void {
+export function putComponent(
+  session: DossierSessionSource,
+  call: Call,
+  code: string,
+  input: Omit<NewDossier['components'][number], 'code'>,
+  known: KnownFiles,
+): void {
   const { id, caller, procedure } = openDossier(session, call, 'act as lead');
   const errors = unknownFiles([{ path: '', fileId: input.fileId }], known);
   if (errors.length > 0 && session.can(id, 'put_component')) throw invalid(errors);
   const listed = procedure.components.some((each) => each.code === code);
   const message = text(`Thủ tục không yêu cầu thành phần ${code}.`, `The procedure lists no component ${code}.`);
   const unmet: Unmet[] = listed ? [] : [{ rule: 'R16', code: 'extra_component', message }];
-  session.send(id, { type: 'put_component', component: componentOf(code, input, caller, session.clock.now, known), unmet }, caller.actor);
+  session.send(
+    id,
+    { type: 'put_component', component: componentOf(code, input, caller, session.clock.now, known), unmet },
+    caller.actor,
+  );
 }
 
 export function removeComponent(session: DossierSessionSource, call: Call, code: string): void {
@@ -40,7 +50,8 @@ export function removeComponent(session: DossierSessionSource, call: Call, code:
 /** R1: exactly one responsible official at any time, of the lead; handing over is recorded. */
 export function handOver(session: DossierSessionSource, call: Call, input: { official: string; reason: string }): void {
   const { id, caller, context, day } = openDossier(session, call, 'act as lead');
-  if (session.world.directory.position(input.official, day)?.agency !== context.leadAgency) throw notOfAgency('/official', input.official, context.leadAgency);
+  if (session.world.directory.position(input.official, day)?.agency !== context.leadAgency)
+    throw notOfAgency('/official', input.official, context.leadAgency);
   session.send(id, { type: 'hand_over', ...input, unmet: [] }, caller.actor);
 }
 
@@ -50,16 +61,38 @@ export function withdraw(session: DossierSessionSource, call: Call, reason: stri
 }
 
 /** What keeps the dossier's time from being suspended: it may stand still while the lead works, and so often at most. */
-export function suspensionUnmet({ context, state, policy }: Pick<DossierSession, 'context' | 'state' | 'policy'>): Unmet[] {
+export function suspensionUnmet({
+  context,
+  state,
+  policy,
+}: Pick<DossierSession, 'context' | 'state' | 'policy'>): Unmet[] {
   const found: Unmet[] = [];
   if (context.suspensions.length >= policy.suspension.max)
-    found.push({ rule: 'R16', code: 'suspension_used', message: text(`Đã tạm dừng ${context.suspensions.length} lần, mức tối đa.`, `Its time was suspended ${context.suspensions.length} times, the maximum.`) });
+    found.push({
+      rule: 'R16',
+      code: 'suspension_used',
+      message: text(
+        `Đã tạm dừng ${context.suspensions.length} lần, mức tối đa.`,
+        `Its time was suspended ${context.suspensions.length} times, the maximum.`,
+      ),
+    });
   if (!['drafting', 'consolidating', 'returned'].includes(state))
-    found.push({ rule: 'R16', code: 'not_suspendable', message: text('Chỉ tạm dừng khi hồ sơ đang ở đơn vị chủ trì.', 'Time is suspended only while the dossier is with the lead.') });
+    found.push({
+      rule: 'R16',
+      code: 'not_suspendable',
+      message: text(
+        'Chỉ tạm dừng khi hồ sơ đang ở đơn vị chủ trì.',
+        'Time is suspended only while the dossier is with the lead.',
+      ),
+    });
   return found;
 }
 
-export function suspend(session: DossierSessionSource, call: Call, input: { reason: 'awaiting_applicant' | 'other'; text: string }): void {
+export function suspend(
+  session: DossierSessionSource,
+  call: Call,
+  input: { reason: 'awaiting_applicant' | 'other'; text: string },
+): void {
   const dossier = openDossier(session, call, 'act as lead');
   const suspension = { ...input, from: session.clock.now.toISOString(), to: null, workingMinutes: null };
   session.send(dossier.id, { type: 'suspend', suspension, unmet: suspensionUnmet(dossier) }, dossier.caller.actor);

@@ -19,7 +19,11 @@ export function basisOf({ outages, calendarRevision }: World, deadlines: readonl
  * When the time of a dossier runs out, by the calendar as it is now: so many working days after the day of its creation, and
  * the working time that its suspensions gave back.
  */
-export function dossierDueAt(world: World, procedure: Procedure, { createdAt, suspensions }: Pick<DossierContext, 'createdAt' | 'suspensions'>): Date {
+export function dossierDueAt(
+  world: World,
+  procedure: Procedure,
+  { createdAt, suspensions }: Pick<DossierContext, 'createdAt' | 'suspensions'>,
+): Date {
   const due = world.calendar.addWorkingDays(createdAt, procedure.timeLimit.workingDays);
   const given = suspensions.reduce((sum, each) => sum + (each.workingMinutes ?? 0), 0);
   return given > 0 ? world.calendar.addWorkingHours(due, given / 60) : due;
@@ -38,18 +42,26 @@ export const requestDueAt = (world: World, { termFrom, workingDays, dueAt }: Req
   later(world, dueAt, world.calendar.addWorkingDays(termFrom, workingDays));
 
 /** New deadlines of an open request, or null where calendar and outages leave them as they are. */
-export function movedRequest(world: World, { state, context }: Instance<RequestContext>, now: Date): MovedDeadlines | null {
+export function movedRequest(
+  world: World,
+  { state, context }: Instance<RequestContext>,
+  now: Date,
+): MovedDeadlines | null {
   const policy = policyOf(world, context);
   const { dueAt, supplements, supplementDueAt, silence, sentAt } = context;
   if (state['state'] === 'supplement_due') {
     const asked = supplements.at(-1)!;
     const moved = movedTerm(world, new Date(asked.askedAt), asked.workingDays, supplementDueAt);
-    return moved?.getTime() === supplementDueAt?.getTime() ? null : { dueAt, ladder: context.ladder, supplementDueAt: moved };
+    return moved?.getTime() === supplementDueAt?.getTime()
+      ? null
+      : { dueAt, ladder: context.ladder, supplementDueAt: moved };
   }
   if (state['state'] === 'pending') {
     const moved = requestDueAt(world, context);
     const ladder = ahead(context, planLadder(world.calendar, policy.reminders, silence, sentAt, moved), now);
-    return moved.getTime() === dueAt.getTime() && sameLadder(ladder, context.ladder) ? null : { dueAt: moved, ladder, supplementDueAt };
+    return moved.getTime() === dueAt.getTime() && sameLadder(ladder, context.ladder)
+      ? null
+      : { dueAt: moved, ladder, supplementDueAt };
   }
   if (state['state'] !== 'lapsed' || context.ladder.length === 0) return null;
   const ladder = ahead(context, planLadder(world.calendar, policy.reminders, silence, sentAt, dueAt), now);
@@ -57,13 +69,19 @@ export function movedRequest(world: World, { state, context }: Instance<RequestC
 }
 
 /** Rungs that went out stay as they were, by name; the others lie where the new plan puts them. */
-function ahead({ ladder, reminders }: RequestContext, planned: MovedDeadlines['ladder'], now: Date): MovedDeadlines['ladder'] {
+function ahead(
+  { ladder, reminders }: RequestContext,
+  planned: MovedDeadlines['ladder'],
+  now: Date,
+): MovedDeadlines['ladder'] {
   const moment = now.toISOString();
   const out = new Set(reminders.map(({ rung }) => rung));
   const known = new Set(ladder.map(({ rung }) => rung));
   const gone = ladder.filter(({ rung, at }) => at <= moment && out.has(rung));
   // A rung that was left out when the request was sent stays out, unless its moment lies ahead now.
-  const open = planned.filter(({ rung, at }) => !gone.some((each) => each.rung === rung) && (at > moment || known.has(rung)));
+  const open = planned.filter(
+    ({ rung, at }) => !gone.some((each) => each.rung === rung) && (at > moment || known.has(rung)),
+  );
   return [...gone, ...open].sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 

@@ -19,7 +19,12 @@ export function evidenceFor(session: DossierSessionSource, call: Call): Statemen
  * R7, R8: a letter about violations of this dossier, by a lead that has asked, urged and reminded and can prove it. Answers the id
  * of the new referral.
  */
-export function refer(session: DossierSessionSource, call: Call, input: ReferralInput, journal: readonly Row[]): string {
+export function refer(
+  session: DossierSessionSource,
+  call: Call,
+  input: ReferralInput,
+  journal: readonly Row[],
+): string {
   const dossier = openDossier(session, call, 'act as lead');
   const { id, context, caller, day, violations, referrals } = dossier;
   const errors = violationErrors(input.violationIds, violations);

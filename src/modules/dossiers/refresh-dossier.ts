@@ -15,20 +15,31 @@ import { refreshViolations } from './refresh-violations.js';
 export function refreshDossier(episode: Episode, world: World, clock: TenantClock): void {
   const { context, state } = episode.root<DossierContext>();
   // A deadline keeps the policy under which it was set.
-  const policy = world.policies.version(context.policyVersion ?? 0) ?? world.policies.inForce(world.calendar.localDate(clock.now));
+  const policy =
+    world.policies.version(context.policyVersion ?? 0) ?? world.policies.inForce(world.calendar.localDate(clock.now));
   const procedure = world.procedures.version(context.procedureCode, context.procedureVersion);
   if (!procedure) throw new Error(`${context.procedureCode} has no version ${context.procedureVersion}`);
   refreshViolations(episode, world, procedure, clock);
   const requests = episode.children<RequestContext>('request').flatMap((request) => {
     const moved = movedRequest(world, request, clock.now);
-    return moved ? [{ id: request.id, basis: basisOf(world, [request.context.supplementDueAt ?? request.context.dueAt]), ...moved }] : [];
+    return moved
+      ? [
+          {
+            id: request.id,
+            basis: basisOf(world, [request.context.supplementDueAt ?? request.context.dueAt]),
+            ...moved,
+          },
+        ]
+      : [];
   });
   const moved = {
     dueAt: runsOut(state) ? movedDossier(world, procedure, context) : context.dueAt,
     reviewDueAt: movedTerm(world, context.submittedAt, policy.office.reviewWorkingDays, context.reviewDueAt),
     decisionDueAt: movedTerm(world, context.acceptedAt, policy.committee.decisionWorkingDays, context.decisionDueAt),
   };
-  const same = (['dueAt', 'reviewDueAt', 'decisionDueAt'] as const).every((each) => moved[each]?.getTime() === context[each]?.getTime());
+  const same = (['dueAt', 'reviewDueAt', 'decisionDueAt'] as const).every(
+    (each) => moved[each]?.getTime() === context[each]?.getTime(),
+  );
   if (same && requests.length === 0) return;
   const basis = basisOf(world, [context.dueAt, context.reviewDueAt, context.decisionDueAt]);
   const event = { type: 'calendar_changed', at: clock.now, basis, ...moved, requests };

@@ -23,13 +23,22 @@ export function refreshViolations(episode: Episode, world: World, procedure: Pro
     if (state['state'] === 'annulled') continue;
     const { dueAt, came } = anew(episode, world, procedure, violation);
     if (dueAt && context.dueAt && dueAt > context.dueAt && (came ? !isLate(came, dueAt) : dueAt > end)) {
-      tellViolation(episode, id, { type: 'annul', at: now, reason: `deadline moved: ${basisOf(world, [context.dueAt])}` });
+      tellViolation(episode, id, {
+        type: 'annul',
+        at: now,
+        reason: `deadline moved: ${basisOf(world, [context.dueAt])}`,
+      });
       continue;
     }
     if (state['state'] !== 'recorded') continue;
     const explanationDueAt = movedExplanation(world, context);
     if (explanationDueAt > context.explanationDueAt)
-      tellViolation(episode, id, { type: 'move_explanation', at: now, explanationDueAt, basis: basisOf(world, [context.explanationDueAt]) });
+      tellViolation(episode, id, {
+        type: 'move_explanation',
+        at: now,
+        explanationDueAt,
+        basis: basisOf(world, [context.explanationDueAt]),
+      });
   }
 }
 
@@ -41,13 +50,17 @@ function movedExplanation(world: World, { policyVersion, recordedAt, explanation
 
 function anew(episode: Episode, world: World, procedure: Procedure, { context }: Instance<ViolationContext>): Anew {
   const { kind, requestId, lateUntil } = context;
-  if (kind === 'late_dossier') return { dueAt: dossierDueAt(world, procedure, episode.root<DossierContext>().context), came: lateUntil };
+  if (kind === 'late_dossier')
+    return { dueAt: dossierDueAt(world, procedure, episode.root<DossierContext>().context), came: lateUntil };
   if (requestId === null) return { dueAt: null, came: null };
   const request = episode.instance<RequestContext>(requestId);
-  if (kind === 'no_opinion' || kind === 'late_opinion') return { dueAt: requestDueAt(world, request.context), came: lateUntil };
+  if (kind === 'no_opinion' || kind === 'late_opinion')
+    return { dueAt: requestDueAt(world, request.context), came: lateUntil };
   if (kind !== 'incomplete_opinion') return { dueAt: null, came: null };
   // The supplement whose deadline was missed: the last that was asked before it.
-  const asked = request.context.supplements.filter((each) => context.dueAt !== null && Date.parse(each.askedAt) < context.dueAt.getTime()).at(-1);
+  const asked = request.context.supplements
+    .filter((each) => context.dueAt !== null && Date.parse(each.askedAt) < context.dueAt.getTime())
+    .at(-1);
   return {
     dueAt: asked ? movedTerm(world, new Date(asked.askedAt), asked.workingDays, context.dueAt) : null,
     came: request.state['state'] === 'incomplete' ? null : request.context.answeredAt,

@@ -4,7 +4,10 @@ import { sessionsOn, type RequestState } from '../consultations/index.js';
 import type { z } from 'zod';
 
 /** All opinions with the lead's response to each, by round and agency; withdrawn requests are left out (R11). */
-export function synopsis({ context, requests }: Pick<DossierSession, 'context' | 'requests'>): z.output<typeof synopsisResponse> {
+export function synopsis({
+  context,
+  requests,
+}: Pick<DossierSession, 'context' | 'requests'>): z.output<typeof synopsisResponse> {
   const rows = requests
     .filter((each) => each.state['state'] !== 'withdrawn')
     .map(({ id, state, context: request }) => ({

@@ -24,16 +24,30 @@ const STATUS = '/edXMLEnvelope/edXMLHeader/Status';
  * Finds the request by `ResponseFor`, and checks that the message comes from its agency and goes to its lead. Throws `invalid`: what
  * the caller may not see is named as little as what does not exist.
  */
-export async function readAddressed(message: EdxmlMessage, find: (id: string) => Promise<RequestView>): Promise<Addressed> {
+export async function readAddressed(
+  message: EdxmlMessage,
+  find: (id: string) => Promise<RequestView>,
+): Promise<Addressed> {
   const request = await find(requestIdOf(message)).catch((error: unknown) => {
     throw error instanceof DomainError && error.code === 'not-found' ? unknownDocument(message) : error;
   });
   const path = message.kind === 'status' ? STATUS : HEADER;
   const errors: FieldError[] = [];
   if (message.from.organId !== request.agency)
-    errors.push({ path: `${path}/From/OrganId`, code: 'not_the_consulted_agency', message: text('Nơi gửi không phải cơ quan được lấy ý kiến.', 'The sender is not the agency that was asked.') });
+    errors.push({
+      path: `${path}/From/OrganId`,
+      code: 'not_the_consulted_agency',
+      message: text('Nơi gửi không phải cơ quan được lấy ý kiến.', 'The sender is not the agency that was asked.'),
+    });
   if (message.kind === 'document' && !message.to.some((each) => each.organId === request.leadAgency))
-    errors.push({ path: `${path}/To`, code: 'not_addressed_to_lead', message: text(`Nơi nhận phải có đơn vị chủ trì ${request.leadAgency}.`, `The lead agency ${request.leadAgency} must be among the receivers.`) });
+    errors.push({
+      path: `${path}/To`,
+      code: 'not_addressed_to_lead',
+      message: text(
+        `Nơi nhận phải có đơn vị chủ trì ${request.leadAgency}.`,
+        `The lead agency ${request.leadAgency} must be among the receivers.`,
+      ),
+    });
   if (errors.length > 0) throw invalid(errors);
   return { message, request };
 }
@@ -44,16 +58,28 @@ function requestIdOf(message: EdxmlMessage): string {
   const ids = [...new Set(answered.flatMap(({ documentId }) => requestIdIn(documentId) ?? []))];
   if (ids.length === 1) return ids[0]!;
   if (ids.length === 0) throw unknownDocument(message);
-  throw invalidField(pathOf(message), 'repeated', text('Mỗi thông điệp chỉ trả lời một yêu cầu.', 'A message answers one request only.'));
+  throw invalidField(
+    pathOf(message),
+    'repeated',
+    text('Mỗi thông điệp chỉ trả lời một yêu cầu.', 'A message answers one request only.'),
+  );
 }
 
 const pathOf = ({ kind }: EdxmlMessage): string => `${kind === 'status' ? STATUS : HEADER}/ResponseFor`;
 
 const unknownDocument = (message: EdxmlMessage): DomainError =>
-  invalidField(pathOf(message), 'unknown_document', text('ResponseFor không dẫn đến yêu cầu lấy ý kiến nào.', 'ResponseFor leads to no consultation request.'));
+  invalidField(
+    pathOf(message),
+    'unknown_document',
+    text('ResponseFor không dẫn đến yêu cầu lấy ý kiến nào.', 'ResponseFor leads to no consultation request.'),
+  );
 
 export const alreadyTaken = (): DomainError =>
-  new DomainError('duplicate', text('Đã tiếp nhận một thông điệp khác mang mã này.', 'Another message with this id has been taken already.'));
+  new DomainError(
+    'duplicate',
+    text('Đã tiếp nhận một thông điệp khác mang mã này.', 'Another message with this id has been taken already.'),
+  );
 
 /** Whether the same message may have been taken in the meantime. */
-export const isTaken = (error: unknown): boolean => error instanceof DomainError && (error.code === 'duplicate' || error.code === 'transition-not-possible');
+export const isTaken = (error: unknown): boolean =>
+  error instanceof DomainError && (error.code === 'duplicate' || error.code === 'transition-not-possible');

@@ -6,7 +6,11 @@ export const COLUMNS = `m.id, m.message_id as "messageId", m.direction, m.kind, 
   m.dossier_id as "dossierId", m.subject, m.attachments, m.digest, m.stated_at as "statedAt", m.recorded_by as "recordedBy", m.recorded_at as "recordedAt"`;
 
 export const toRecord = (row: Row): MessageRecord =>
-  ({ ...row, statedAt: (row['statedAt'] as Date).toISOString(), recordedAt: (row['recordedAt'] as Date).toISOString() }) as unknown as MessageRecord;
+  ({
+    ...row,
+    statedAt: (row['statedAt'] as Date).toISOString(),
+    recordedAt: (row['recordedAt'] as Date).toISOString(),
+  }) as unknown as MessageRecord;
 
 /** The message of that sender, as it was recorded. */
 export const findMessage = (tenant: string, from: string, messageId: string): Statement => ({
@@ -33,17 +37,21 @@ const page = (condition: string): string => `select ${COLUMNS} from document_mes
     where m.tenant_id = $1 and ${condition} and ($3::text is null or m.direction = $3) and ($4::timestamptz is null or (m.recorded_at, m.id) < ($4, $5::uuid))
     order by m.recorded_at desc, m.id desc limit $6`;
 
-const statement = (name: string, text: string, tenant: string, value: string | null, { direction, after, limit }: Page): Statement => ({
-  name,
-  text,
-  values: [tenant, value, direction, after?.[0] ?? null, after?.[1] ?? null, limit],
-});
+const statement = (
+  name: string,
+  text: string,
+  tenant: string,
+  value: string | null,
+  { direction, after, limit }: Page,
+): Statement => ({ name, text, values: [tenant, value, direction, after?.[0] ?? null, after?.[1] ?? null, limit] });
 
 /** Messages about one request, the newest first. */
-export const listOfRequest = (tenant: string, requestId: string, rest: Page): Statement => statement('document-messages.of-request', page('m.request_id = $2::uuid'), tenant, requestId, rest);
+export const listOfRequest = (tenant: string, requestId: string, rest: Page): Statement =>
+  statement('document-messages.of-request', page('m.request_id = $2::uuid'), tenant, requestId, rest);
 
 /** All messages of the tenant, the newest first. */
-export const listAll = (tenant: string, rest: Page): Statement => statement('document-messages.all', page('$2::text is null'), tenant, null, rest);
+export const listAll = (tenant: string, rest: Page): Statement =>
+  statement('document-messages.all', page('$2::text is null'), tenant, null, rest);
 
 /** Messages from or to one agency, the newest first: each way is read by its own index. */
 export const listOfAgency = (tenant: string, agency: string, rest: Page): Statement =>
@@ -59,7 +67,13 @@ export const listOfAgency = (tenant: string, agency: string, rest: Page): Statem
  * Dossiers opened on these local days, both included, that have asked for opinions, and those of them about which documents were
  * exchanged between systems (R22); by lead agency, of one or of all.
  */
-export const readShare = (tenant: string, timezone: string, from: LocalDate, to: LocalDate, lead: string | null): Statement => ({
+export const readShare = (
+  tenant: string,
+  timezone: string,
+  from: LocalDate,
+  to: LocalDate,
+  lead: string | null,
+): Statement => ({
   name: 'document-messages.share',
   text: `select d.lead_agency as "leadAgency", count(*)::integer as dossiers,
       count(*) filter (where exists (select from document_messages m where m.tenant_id = d.tenant_id and m.dossier_id = d.id))::integer as exchanged

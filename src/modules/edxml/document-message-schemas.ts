@@ -9,18 +9,27 @@ export const XML = 'application/xml';
 export const messageBody = z
   .string()
   .min(1)
-  .meta({ id: 'EdxmlMessage', contentMediaType: XML, description: 'A message of QCVN 102:2016/BTTTT with amendment 1:2022, in UTF-8, without a document type.' });
+  .meta({
+    id: 'EdxmlMessage',
+    contentMediaType: XML,
+    description: 'A message of QCVN 102:2016/BTTTT with amendment 1:2022, in UTF-8, without a document type.',
+  });
 
 export const recordResponse = z
   .strictObject({
     id,
-    messageId: z.string().meta({ description: '`DocumentId` of a document; of a status, what it says of which document at what time.' }),
+    messageId: z
+      .string()
+      .meta({ description: '`DocumentId` of a document; of a status, what it says of which document at what time.' }),
     direction: z.enum(DIRECTIONS),
     kind: z.enum(['document', 'status']),
-    status: z.enum(BUSINESS_STATUSES).nullable().meta({
-      description:
-        '01 arrived, 02 not accepted, 03 accepted, 04 assigned, 05 in work, 06 completed, 13 asked back, 15 given back, 16 not given back; null for a document.',
-    }),
+    status: z
+      .enum(BUSINESS_STATUSES)
+      .nullable()
+      .meta({
+        description:
+          '01 arrived, 02 not accepted, 03 accepted, 04 assigned, 05 in work, 06 completed, 13 asked back, 15 given back, 16 not given back; null for a document.',
+      }),
     from: z.string(),
     to: z.string(),
     requestId: id,
@@ -36,29 +45,54 @@ export const recordResponse = z
         sha256: z.string().nullable(),
       }),
     ),
-    statedAt: instantOut.meta({ description: 'The moment that the message names; the beginning of the day where it names a day.' }),
+    statedAt: instantOut.meta({
+      description: 'The moment that the message names; the beginning of the day where it names a day.',
+    }),
     recordedBy: z.string().nullable(),
     recordedAt: instantOut,
   })
-  .meta({ id: 'DocumentMessage', description: 'The record of a message between systems about a consultation request.' });
+  .meta({
+    id: 'DocumentMessage',
+    description: 'The record of a message between systems about a consultation request.',
+  });
 
 export const recordPage = page(recordResponse, 'DocumentMessagePage');
 
-const figures = { dossiers: z.int(), exchanged: z.int(), percent: z.number().nullable().meta({ description: 'Null where there are no dossiers.' }) };
+const figures = {
+  dossiers: z.int(),
+  exchanged: z.int(),
+  percent: z.number().nullable().meta({ description: 'Null where there are no dossiers.' }),
+};
 
 export const shareResponse = z
-  .strictObject({ from: localDate, to: localDate, ...figures, rows: z.array(z.strictObject({ leadAgency: z.string(), ...figures })) })
-  .meta({ id: 'DocumentExchangeShare', description: 'How many of the dossiers that asked for opinions had documents exchanged between systems (R22).' });
+  .strictObject({
+    from: localDate,
+    to: localDate,
+    ...figures,
+    rows: z.array(z.strictObject({ leadAgency: z.string(), ...figures })),
+  })
+  .meta({
+    id: 'DocumentExchangeShare',
+    description: 'How many of the dossiers that asked for opinions had documents exchanged between systems (R22).',
+  });
 
 export function recordView({ digest: _, attachments, ...record }: MessageRecord): z.output<typeof recordResponse> {
   return { ...record, attachments: [...attachments] };
 }
 
 /** Percent to one decimal. */
-const percentOf = (exchanged: number, dossiers: number): number | null => (dossiers === 0 ? null : Math.round((exchanged / dossiers) * 1_000) / 10);
+const percentOf = (exchanged: number, dossiers: number): number | null =>
+  dossiers === 0 ? null : Math.round((exchanged / dossiers) * 1_000) / 10;
 
 export function shareView(from: string, to: string, rows: readonly LeadShare[]): z.output<typeof shareResponse> {
   const dossiers = rows.reduce((sum, each) => sum + each.dossiers, 0);
   const exchanged = rows.reduce((sum, each) => sum + each.exchanged, 0);
-  return { from, to, dossiers, exchanged, percent: percentOf(exchanged, dossiers), rows: rows.map((each) => ({ ...each, percent: percentOf(each.exchanged, each.dossiers) })) };
+  return {
+    from,
+    to,
+    dossiers,
+    exchanged,
+    percent: percentOf(exchanged, dossiers),
+    rows: rows.map((each) => ({ ...each, percent: percentOf(each.exchanged, each.dossiers) })),
+  };
 }

@@ -32,13 +32,19 @@ export interface Written {
 export type DocumentMessageService = ReturnType<typeof createDocumentMessageService>;
 
 /** Documents between systems as edXML (QCVN 102:2016/BTTTT, amendment 1:2022), and the measure of them (R22). */
-export function createDocumentMessageService({ pool, worlds, consultations, consultationQueries }: DocumentMessageDeps) {
+export function createDocumentMessageService({
+  pool,
+  worlds,
+  consultations,
+  consultationQueries,
+}: DocumentMessageDeps) {
   const book = new MessageBook(pool);
   const current = async (call: Call): Promise<Current> => {
     const { tenant, world } = await worlds.current(queryable(pool, call.tenant), call.tenant);
     return { world, now: tenant.now, caller: identify(call.principal, world, tenant.now) };
   };
-  const opened = (call: Call, requestId: string) => Promise.all([current(call), consultationQueries.request(call, requestId)]);
+  const opened = (call: Call, requestId: string) =>
+    Promise.all([current(call), consultationQueries.request(call, requestId)]);
 
   return {
     ...createMessageLists({ pool, consultationQueries, current }),
@@ -73,14 +79,19 @@ export function createDocumentMessageService({ pool, worlds, consultations, cons
         isOpinion(addressed)
           ? takeOpinion(call, addressed, here, { consultations, book })
           : book.keep(call, newRecord(message, { request, direction: 'in', to: request.leadAgency, ...here }), message);
-      const record = repeated(await book.find(call, message.from.organId, messageIdOf(message)), message) ?? (await take());
+      const record =
+        repeated(await book.find(call, message.from.organId, messageIdOf(message)), message) ?? (await take());
       return { record, xml: writeEdxml(receiptMessage(message, record, here.world)) };
     },
   };
 }
 
 /** A request as the message that goes out: once it was withdrawn, the recall of that message. */
-function outgoing(request: RequestView, here: Current): { readonly record: MessageRecord; readonly message: EdxmlMessage } {
-  const message = request.state === 'withdrawn' ? recallMessage(request, here.world, here.now) : requestMessage(request, here.world);
+function outgoing(
+  request: RequestView,
+  here: Current,
+): { readonly record: MessageRecord; readonly message: EdxmlMessage } {
+  const message =
+    request.state === 'withdrawn' ? recallMessage(request, here.world, here.now) : requestMessage(request, here.world);
   return { message, record: newRecord(message, { request, direction: 'out', to: request.agency, ...here }) };
 }

@@ -26,7 +26,9 @@ export interface MessageRecord {
   readonly recordedAt: string;
 }
 
-export const messageIdOf = (message: EdxmlMessage): string => (message.kind === 'status' ? statusIdOf(message) : message.documentId);
+export const messageIdOf = (message: EdxmlMessage): string =>
+  message.kind === 'status' ? statusIdOf(message) : message.documentId;
 
 /** What a message says, without how its XML was written: SHA-256, hexadecimal. */
-export const digestOf = (message: EdxmlMessage): string => createHash('sha256').update(JSON.stringify(message)).digest('hex');
+export const digestOf = (message: EdxmlMessage): string =>
+  createHash('sha256').update(JSON.stringify(message)).digest('hex');

@@ -17,12 +17,16 @@ export const utc = by(instantOut);
 /** `organId,date,number`, or what another system makes of it. */
 export const messageId = by(line(300));
 
-export const wholeNumber = (max: number) => (source: string): number | undefined => {
-  const value = /^[0-9]{1,9}$/.test(source) ? Number(source) : NaN;
-  return value <= max ? value : undefined;
-};
+export const wholeNumber =
+  (max: number) =>
+  (source: string): number | undefined => {
+    const value = /^[0-9]{1,9}$/.test(source) ? Number(source) : NaN;
+    return value <= max ? value : undefined;
+  };
 
-export const flag = (source: string): boolean | undefined => ({ '0': false, '1': true, false: false, true: true })[source.toLowerCase()];
+export const flag = (source: string): boolean | undefined =>
+  ({ '0': false, '1': true, false: false, true: true })[source.toLowerCase()];
 
 /** Some systems leave the zero out: `1` for `01`. */
-export const businessStatus = (source: string): BusinessStatus | undefined => BUSINESS_STATUSES.find((each) => each === source.padStart(2, '0'));
+export const businessStatus = (source: string): BusinessStatus | undefined =>
+  BUSINESS_STATUSES.find((each) => each === source.padStart(2, '0'));

@@ -104,15 +104,31 @@ export interface DocumentMessage {
   readonly documentType: { readonly type: number; readonly name: string | null } | null;
   readonly subject: string;
   readonly content: string | null;
-  readonly signer: { readonly competence: string | null; readonly position: string | null; readonly fullName: string | null } | null;
+  readonly signer: {
+    readonly competence: string | null;
+    readonly position: string | null;
+    readonly fullName: string | null;
+  } | null;
   readonly dueDate: LocalDate | null;
   readonly toPlaces: readonly string[];
-  readonly other: { readonly priority: number; readonly sphere: string | null; readonly typer: string | null; readonly copies: number | null; readonly pages: number | null; readonly appendixes: readonly string[] };
+  readonly other: {
+    readonly priority: number;
+    readonly sphere: string | null;
+    readonly typer: string | null;
+    readonly copies: number | null;
+    readonly pages: number | null;
+    readonly appendixes: readonly string[];
+  };
   readonly responseFor: readonly ResponseFor[];
   readonly steeringType: number | null;
   readonly documentId: string;
   readonly trace: readonly Trace[];
-  readonly business: { readonly type: number; readonly reason: string | null; readonly staff: Staff | null; readonly paper: boolean };
+  readonly business: {
+    readonly type: number;
+    readonly reason: string | null;
+    readonly staff: Staff | null;
+    readonly paper: boolean;
+  };
   readonly attachments: readonly Attachment[];
   readonly opinion: OpinionExtension | null;
   readonly request: RequestExtension | null;
@@ -132,7 +148,9 @@ export interface StatusMessage {
 export type EdxmlMessage = DocumentMessage | StatusMessage;
 
 /** `organId,date,number`: how the standard names a document. */
-export const documentIdOf = (organId: string, date: LocalDate, number: string): string => `${organId},${date.replaceAll('-', '/')},${number}`;
+export const documentIdOf = (organId: string, date: LocalDate, number: string): string =>
+  `${organId},${date.replaceAll('-', '/')},${number}`;
 
 /** A status has no id of its own: what it says of which document, by whom, at what time, is told once. */
-export const statusIdOf = ({ from, timestamp, status, responseFor }: StatusMessage): string => `${from.organId},${timestamp},${status};${responseFor.documentId}`;
+export const statusIdOf = ({ from, timestamp, status, responseFor }: StatusMessage): string =>
+  `${from.organId},${timestamp},${status};${responseFor.documentId}`;

@@ -28,12 +28,20 @@ export class ElementReader {
   /** All children of these names, in the namespace of this element or in another. */
   all(name: string, uri = this.element.uri): ElementReader[] {
     const found = this.element.children.filter((each) => each.name === name && each.uri === uri);
-    return found.map((each, index) => new ElementReader(each, `${this.path}/${name}${found.length > 1 ? `/${index}` : ''}`, this.errors));
+    return found.map(
+      (each, index) =>
+        new ElementReader(each, `${this.path}/${name}${found.length > 1 ? `/${index}` : ''}`, this.errors),
+    );
   }
 
   maybe(name: string, uri = this.element.uri): ElementReader | undefined {
     const found = this.all(name, uri);
-    if (found.length > 1) this.wrong('repeated', text('Phần tử chỉ được có một lần.', 'The element may come only once.'), `${this.path}/${name}`);
+    if (found.length > 1)
+      this.wrong(
+        'repeated',
+        text('Phần tử chỉ được có một lần.', 'The element may come only once.'),
+        `${this.path}/${name}`,
+      );
     return found[0];
   }
 
@@ -65,13 +73,19 @@ export class ElementReader {
     const source = this.element.text.normalize('NFC').trim();
     if (source === '' && this.element.children.length === 0) return null;
     const value = this.element.children.length === 0 ? parse(source) : undefined;
-    if (value === undefined) this.wrong('wrong_format', text('Giá trị sai định dạng.', 'The value has the wrong format.'));
+    if (value === undefined)
+      this.wrong('wrong_format', text('Giá trị sai định dạng.', 'The value has the wrong format.'));
     return value ?? null;
   }
 
   attribute<T>(name: string, parse: Parse<T>): T | null {
     const value = parse(this.element.attributes.get(name) ?? '');
-    if (value === undefined) this.wrong('wrong_format', text('Thuộc tính thiếu hoặc sai định dạng.', 'The attribute is missing or has the wrong format.'), `${this.path}/@${name}`);
+    if (value === undefined)
+      this.wrong(
+        'wrong_format',
+        text('Thuộc tính thiếu hoặc sai định dạng.', 'The attribute is missing or has the wrong format.'),
+        `${this.path}/@${name}`,
+      );
     return value ?? null;
   }
 }

@@ -9,4 +9,10 @@ export * from './edxml.js';
 export { readEdxml } from './read-edxml.js';
 export { writeEdxml } from './write-edxml.js';
 
-export const edxmlRoutes = [getRequestMessageRoute, sendRequestMessageRoute, receiveDocumentMessageRoute, listDocumentMessagesRoute, getExchangeShareRoute];
+export const edxmlRoutes = [
+  getRequestMessageRoute,
+  sendRequestMessageRoute,
+  receiveDocumentMessageRoute,
+  listDocumentMessagesRoute,
+  getExchangeShareRoute,
+];

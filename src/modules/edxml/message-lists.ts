@@ -3,7 +3,17 @@ import { queryable, type Pool } from '../../platform/db/index.js';
 import { sightOf } from '../auth/index.js';
 import type { ConsultationQueries } from '../consultations/index.js';
 import type { MessageRecord } from './document-message.js';
-import { listAll, listOfAgency, listOfRequest, readShare, toLeadShare, toRecord, type LeadShare, type MessageFilters, type MessageKey } from './document-message-queries.js';
+import {
+  listAll,
+  listOfAgency,
+  listOfRequest,
+  readShare,
+  toLeadShare,
+  toRecord,
+  type LeadShare,
+  type MessageFilters,
+  type MessageKey,
+} from './document-message-queries.js';
 import type { Current } from './current.js';
 
 interface Deps {
@@ -15,7 +25,12 @@ interface Deps {
 /** What was exchanged, as far as the caller may see it. */
 export const createMessageLists = ({ pool, consultationQueries, current }: Deps) => ({
   /** The newest first; `limit` at most. Throws `not-found` for a request that the caller may not see. */
-  async list(call: Call, { requestId, direction }: MessageFilters, after: MessageKey | undefined, limit: number): Promise<MessageRecord[]> {
+  async list(
+    call: Call,
+    { requestId, direction }: MessageFilters,
+    after: MessageKey | undefined,
+    limit: number,
+  ): Promise<MessageRecord[]> {
     const { caller } = await current(call);
     const page = { direction: direction ?? null, after, limit };
     const rows = queryable(pool, call.tenant);
@@ -25,7 +40,9 @@ export const createMessageLists = ({ pool, consultationQueries, current }: Deps)
     }
     const sight = sightOf(caller);
     if (sight === 'nothing') return [];
-    return (await rows.query(sight === 'all' ? listAll(call.tenant, page) : listOfAgency(call.tenant, sight.agency, page))).map(toRecord);
+    return (
+      await rows.query(sight === 'all' ? listAll(call.tenant, page) : listOfAgency(call.tenant, sight.agency, page))
+    ).map(toRecord);
   },
 
   /** R22, by lead agency: of all for those who see all, else of the caller's own dossiers. Days are local, both included. */
@@ -34,6 +51,8 @@ export const createMessageLists = ({ pool, consultationQueries, current }: Deps)
     const sight = sightOf(caller);
     if (sight === 'nothing') return [];
     const lead = sight === 'all' ? null : sight.agency;
-    return (await queryable(pool, call.tenant).query(readShare(call.tenant, world.calendar.timezone, from, to, lead))).map(toLeadShare);
+    return (
+      await queryable(pool, call.tenant).query(readShare(call.tenant, world.calendar.timezone, from, to, lead))
+    ).map(toLeadShare);
   },
 });

@@ -16,7 +16,10 @@ interface Circumstances {
 }
 
 /** The record of a message, as it stands when it is taken in or handed out. */
-export function newRecord(message: EdxmlMessage, { request, direction, to, caller, now, world }: Circumstances): MessageRecord {
+export function newRecord(
+  message: EdxmlMessage,
+  { request, direction, to, caller, now, world }: Circumstances,
+): MessageRecord {
   const stated = message.kind === 'status' ? message.timestamp : `${message.promulgation.date}T00:00:00`;
   return {
     id: uuidv7(),

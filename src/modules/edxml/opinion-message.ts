@@ -15,24 +15,48 @@ type Said = Pick<OpinionInput, 'stance' | 'mainPoint' | 'answers' | 'reasons'>;
  * The opinion that a message brings to a request: by the extension, or, from a system that does not know it, by its text. Whether it
  * is a complete opinion is for the rules of opinions to say. Throws `invalid` with paths into the message.
  */
-export function opinionOf(message: DocumentMessage, request: Pick<RequestView, 'agency' | 'questions' | 'kind'>, directory: Directory, day: string): OpinionInput {
+export function opinionOf(
+  message: DocumentMessage,
+  request: Pick<RequestView, 'agency' | 'questions' | 'kind'>,
+  directory: Directory,
+  day: string,
+): OpinionInput {
   const errors: FieldError[] = [];
-  const wrong = (path: string, code: string, vi: string, en: string): void => void errors.push({ path, code, message: text(vi, en) });
+  const wrong = (path: string, code: string, vi: string, en: string): void =>
+    void errors.push({ path, code, message: text(vi, en) });
   if (message.business.type === BUSINESS_TYPES.revoked)
-    wrong(`${TRACE}/Bussiness/BussinessDocType`, 'not_an_opinion', 'Văn bản thu hồi không phải là ý kiến trả lời.', 'A document that revokes another is no opinion.');
+    wrong(
+      `${TRACE}/Bussiness/BussinessDocType`,
+      'not_an_opinion',
+      'Văn bản thu hồi không phải là ý kiến trả lời.',
+      'A document that revokes another is no opinion.',
+    );
   const said = message.opinion ? byExtension(message.opinion) : byText(message, request);
   if (!said) errors.push(message.opinion ? UNKNOWN_STANCE : NO_OPINION);
   const signedBy = signerOf(message, request.agency, directory, day);
   if (signedBy === undefined)
-    wrong(`${HEADER}/SignerInfo`, 'unknown_signer', 'Không xác định được người ký trong danh bạ của cơ quan trả lời.', 'The signer is not known in the directory of the agency that answers.');
+    wrong(
+      `${HEADER}/SignerInfo`,
+      'unknown_signer',
+      'Không xác định được người ký trong danh bạ của cơ quan trả lời.',
+      'The signer is not known in the directory of the agency that answers.',
+    );
   if (errors.length > 0) throw invalid(errors);
-  return { ...said!, signedBy: signedBy!, documentNumber: `${message.code.number}/${message.code.notation}`, documentDate: message.promulgation.date };
+  return {
+    ...said!,
+    signedBy: signedBy!,
+    documentNumber: `${message.code.number}/${message.code.notation}`,
+    documentDate: message.promulgation.date,
+  };
 }
 
 const UNKNOWN_STANCE: FieldError = {
   path: `${OPINION}/Stance`,
   code: 'unknown_stance',
-  message: text(`Ý kiến phải là một trong: ${STANCES.join(', ')}.`, `The stance must be one of: ${STANCES.join(', ')}.`),
+  message: text(
+    `Ý kiến phải là một trong: ${STANCES.join(', ')}.`,
+    `The stance must be one of: ${STANCES.join(', ')}.`,
+  ),
 };
 
 const NO_OPINION: FieldError = {
@@ -53,19 +77,33 @@ function byExtension({ stance, mainPoint, answers, reasons }: OpinionExtension):
  * The text answers the one question. A text tells no machine whether it agrees: it is taken as agreement with comments, the text
  * being the comments, so that the lead must read and answer it (R11).
  */
-function byText({ content, subject }: DocumentMessage, { questions, kind }: Pick<RequestView, 'questions' | 'kind'>): Said | undefined {
+function byText(
+  { content, subject }: DocumentMessage,
+  { questions, kind }: Pick<RequestView, 'questions' | 'kind'>,
+): Said | undefined {
   if (questions.length !== 1) return undefined;
   const said = content ?? subject;
   const stance: Stance = kind === 'information' ? 'agree' : 'agree_with_comments';
-  return { stance, answers: [{ question: questions[0]!.no, text: said }], ...(stance === 'agree_with_comments' && { reasons: said }) };
+  return {
+    stance,
+    answers: [{ question: questions[0]!.no, text: said }],
+    ...(stance === 'agree_with_comments' && { reasons: said }),
+  };
 }
 
 /** The official who signed: by code, else the only one of the agency who may sign under that name, else under that position. */
-function signerOf({ opinion, signer }: DocumentMessage, agency: string, directory: Directory, day: string): string | undefined {
+function signerOf(
+  { opinion, signer }: DocumentMessage,
+  agency: string,
+  directory: Directory,
+  day: string,
+): string | undefined {
   if (opinion?.signedBy) return opinion.signedBy;
   const signers = directory.positionsOf(agency, day).filter((each) => each.maySign);
-  const only = (matching: typeof signers): string | undefined => (matching.length === 1 ? matching[0]!.official : undefined);
-  const same = (a: string | null, b: string | null = null): boolean => a !== null && b !== null && plain(a) === plain(b);
+  const only = (matching: typeof signers): string | undefined =>
+    matching.length === 1 ? matching[0]!.official : undefined;
+  const same = (a: string | null, b: string | null = null): boolean =>
+    a !== null && b !== null && plain(a) === plain(b);
   const byName = signers.filter((each) => same(each.official, signer?.fullName) || same(each.name, signer?.fullName));
   return only(byName) ?? only(signers.filter((each) => each.name === null && same(each.title, signer?.position)));
 }

@@ -9,9 +9,14 @@ import type { ElementReader } from './element-reader.js';
  * `AttachmentEncoded`. The bytes themselves are not kept.
  */
 export function readAttachments(root: ElementReader, manifest: ElementReader | undefined): Attachment[] {
-  const encoded = (root.maybe('AttachmentEncoded')?.all('Attachment') ?? []).map((each) => ({ ...describe(each), ...measure(each) }));
+  const encoded = (root.maybe('AttachmentEncoded')?.all('Attachment') ?? []).map((each) => ({
+    ...describe(each),
+    ...measure(each),
+  }));
   const named = (manifest?.all('Reference') ?? []).map((each) => ({ ...describe(each), size: null, sha256: null }));
-  const matched = named.map((each) => encoded.find(({ contentId }) => contentId !== null && contentId === each.contentId) ?? each);
+  const matched = named.map(
+    (each) => encoded.find(({ contentId }) => contentId !== null && contentId === each.contentId) ?? each,
+  );
   return [...matched, ...encoded.filter((each) => !matched.includes(each))];
 }
 

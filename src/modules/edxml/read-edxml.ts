@@ -1,7 +1,16 @@
 import { invalidField } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import { readXml } from '../../platform/xml/index.js';
-import { EDXML_NAMESPACE, partyOf, type DocumentMessage, type EdxmlMessage, type Party, type ResponseFor, type Staff, type StatusMessage } from './edxml.js';
+import {
+  EDXML_NAMESPACE,
+  partyOf,
+  type DocumentMessage,
+  type EdxmlMessage,
+  type Party,
+  type ResponseFor,
+  type Staff,
+  type StatusMessage,
+} from './edxml.js';
 import { readDate, readTimestamp } from './edxml-dates.js';
 import { businessStatus, flag, longText, messageId, oneLine, organ, shortLine, wholeNumber } from './edxml-values.js';
 import { ElementReader } from './element-reader.js';
@@ -15,7 +24,11 @@ import { readOpinion, readRequest } from './read-extension.js';
 export function readEdxml(source: string): EdxmlMessage {
   const root = readXml(source);
   if (root.name !== 'edXML' || root.uri !== EDXML_NAMESPACE)
-    throw invalidField('', 'not_edxml', text(`Phần tử gốc phải là edXML của ${EDXML_NAMESPACE}.`, `The root must be edXML of ${EDXML_NAMESPACE}.`));
+    throw invalidField(
+      '',
+      'not_edxml',
+      text(`Phần tử gốc phải là edXML của ${EDXML_NAMESPACE}.`, `The root must be edXML of ${EDXML_NAMESPACE}.`),
+    );
   const reader = new ElementReader(root, '');
   const envelope = reader.one('edXMLEnvelope');
   const header = envelope.one('edXMLHeader');
@@ -62,15 +75,35 @@ function readAddresses(message: ElementReader): Pick<DocumentMessage, 'from' | '
   };
 }
 
-function readSubstance(message: ElementReader): Omit<DocumentMessage, 'kind' | 'from' | 'to' | 'toPlaces' | 'responseFor' | 'trace' | 'business' | 'attachments' | 'opinion' | 'request'> {
-  const [code, promulgation, type, signer, other] = [message.one('Code'), message.one('PromulgationInfo'), message.maybe('DocumentType'), message.maybe('SignerInfo'), message.maybe('OtherInfo')];
+function readSubstance(
+  message: ElementReader,
+): Omit<
+  DocumentMessage,
+  'kind' | 'from' | 'to' | 'toPlaces' | 'responseFor' | 'trace' | 'business' | 'attachments' | 'opinion' | 'request'
+> {
+  const [code, promulgation, type, signer, other] = [
+    message.one('Code'),
+    message.one('PromulgationInfo'),
+    message.maybe('DocumentType'),
+    message.maybe('SignerInfo'),
+    message.maybe('OtherInfo'),
+  ];
   return {
     code: { number: code.need('CodeNumber', shortLine, ''), notation: code.need('CodeNotation', shortLine, '') },
-    promulgation: { place: promulgation.text('Place', oneLine), date: promulgation.need('PromulgationDate', readDate, '') },
+    promulgation: {
+      place: promulgation.text('Place', oneLine),
+      date: promulgation.need('PromulgationDate', readDate, ''),
+    },
     documentType: type ? { type: type.need('Type', wholeNumber(999), 0), name: type.text('TypeName', oneLine) } : null,
     subject: message.need('Subject', longText, ''),
     content: message.text('Content', longText),
-    signer: signer ? { competence: signer.text('Competence', oneLine), position: signer.text('Position', oneLine), fullName: signer.text('FullName', oneLine) } : null,
+    signer: signer
+      ? {
+          competence: signer.text('Competence', oneLine),
+          position: signer.text('Position', oneLine),
+          fullName: signer.text('FullName', oneLine),
+        }
+      : null,
     dueDate: message.text('DueDate', readDate),
     other: {
       priority: other?.text('Priority', wholeNumber(9)) ?? 0,
@@ -90,9 +123,13 @@ function readTrace(list: ElementReader | undefined): Pick<DocumentMessage, 'trac
   const business = list?.maybe('Bussiness') ?? list?.maybe('Business');
   const stops = list?.all('TraceHeader') ?? [];
   return {
-    trace: stops.map((each) => ({ organId: each.need('OrganId', organ, ''), timestamp: each.need('Timestamp', readTimestamp, '') })),
+    trace: stops.map((each) => ({
+      organId: each.need('OrganId', organ, ''),
+      timestamp: each.need('Timestamp', readTimestamp, ''),
+    })),
     business: {
-      type: business?.text('BussinessDocType', wholeNumber(3)) ?? business?.text('BusinessDocType', wholeNumber(3)) ?? 0,
+      type:
+        business?.text('BussinessDocType', wholeNumber(3)) ?? business?.text('BusinessDocType', wholeNumber(3)) ?? 0,
       reason: business?.text('BussinessDocReason', longText) ?? business?.text('BusinessDocReason', longText) ?? null,
       staff: staffOf(business?.maybe('StaffInfo')),
       paper: business?.text('Paper', flag) ?? false,
@@ -119,7 +156,12 @@ const responseOf = (response: ElementReader): ResponseFor => ({
 
 const staffOf = (staff: ElementReader | undefined): Staff | null =>
   staff
-    ? { department: staff.text('Department', oneLine), staff: staff.text('Staff', oneLine), mobile: staff.text('Mobile', oneLine), email: staff.text('Email', oneLine) }
+    ? {
+        department: staff.text('Department', oneLine),
+        staff: staff.text('Staff', oneLine),
+        mobile: staff.text('Mobile', oneLine),
+        email: staff.text('Email', oneLine),
+      }
     : null;
 
 const lines = (list: ElementReader | undefined, name: string): string[] =>

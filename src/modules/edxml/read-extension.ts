@@ -11,7 +11,9 @@ export function readOpinion(body: ElementReader | undefined): OpinionExtension |
   return {
     stance: opinion.need('Stance', shortLine, ''),
     mainPoint: opinion.text('MainPoint', flag),
-    answers: opinion.all('Answer').map((each) => ({ question: each.attribute('question', QUESTIONS) ?? 0, text: each.value(longText) ?? '' })),
+    answers: opinion
+      .all('Answer')
+      .map((each) => ({ question: each.attribute('question', QUESTIONS) ?? 0, text: each.value(longText) ?? '' })),
     reasons: opinion.text('Reasons', longText),
     signedBy: opinion.text('SignedBy', organ),
   };
@@ -27,6 +29,8 @@ export function readRequest(body: ElementReader | undefined): RequestExtension |
     round: request.need('Round', QUESTIONS, 0),
     kind: request.need('Kind', shortLine, ''),
     dueAt: request.need('DueAt', utc, ''),
-    questions: request.all('Question').map((each) => ({ no: each.attribute('no', QUESTIONS) ?? 0, text: each.value(longText) ?? '' })),
+    questions: request
+      .all('Question')
+      .map((each) => ({ no: each.attribute('no', QUESTIONS) ?? 0, text: each.value(longText) ?? '' })),
   };
 }

@@ -1,6 +1,16 @@
 import type { RequestView } from '../consultations/index.js';
 import type { World } from '../tenants/index.js';
-import { documentIdOf, OFFICIAL_LETTER, partyOf, BUSINESS_TYPES, type Attachment, type DocumentMessage, type Party, type ResponseFor, type StatusMessage } from './edxml.js';
+import {
+  documentIdOf,
+  OFFICIAL_LETTER,
+  partyOf,
+  BUSINESS_TYPES,
+  type Attachment,
+  type DocumentMessage,
+  type Party,
+  type ResponseFor,
+  type StatusMessage,
+} from './edxml.js';
 import { localTime } from './edxml-dates.js';
 
 /** A consultation request as the message that goes out to its agency. Made of the request alone: the same request, the same message. */
@@ -51,7 +61,8 @@ export const recallMessage = (request: RequestView, world: World, at: Date): Sta
 });
 
 /** Names the agency that leads now: what an answer holds on to is the id of the request. */
-const requestDocumentId = ({ leadAgency, sentAt, id }: RequestView, { calendar }: World): string => documentIdOf(leadAgency, calendar.localDate(new Date(sentAt)), id);
+const requestDocumentId = ({ leadAgency, sentAt, id }: RequestView, { calendar }: World): string =>
+  documentIdOf(leadAgency, calendar.localDate(new Date(sentAt)), id);
 
 export const responseForRequest = (request: RequestView, world: World): ResponseFor => {
   const { number, notation } = codeOf(request);
@@ -64,11 +75,16 @@ export const responseForRequest = (request: RequestView, world: World): Response
 };
 
 /** A request has no number in a register of letters: its round and the code of its dossier stand for one. */
-const codeOf = ({ round, dossierCode }: RequestView): DocumentMessage['code'] => ({ number: String(round), notation: dossierCode });
+const codeOf = ({ round, dossierCode }: RequestView): DocumentMessage['code'] => ({
+  number: String(round),
+  notation: dossierCode,
+});
 
-export const partyIn = ({ directory }: World, agency: string): Party => partyOf(agency, directory.agency(agency)?.name ?? null);
+export const partyIn = ({ directory }: World, agency: string): Party =>
+  partyOf(agency, directory.agency(agency)?.name ?? null);
 
-const contentOf = ({ questions }: RequestView): string => questions.map((each) => `${each.no}. ${each.text}`).join('\n');
+const contentOf = ({ questions }: RequestView): string =>
+  questions.map((each) => `${each.no}. ${each.text}`).join('\n');
 
 /** By reference: the bytes of a file are had from the service. */
 const attachmentOf = ({ title, documentNumber, fileId }: RequestView['documents'][number]): Attachment => ({

@@ -1,22 +1,39 @@
 import { node, writeXml, type XmlNode } from '../../platform/xml/index.js';
-import { EDXML_NAMESPACE, EXTENSION_NAMESPACE, type DocumentMessage, type EdxmlMessage, type Party, type ResponseFor, type Staff, type StatusMessage } from './edxml.js';
+import {
+  EDXML_NAMESPACE,
+  EXTENSION_NAMESPACE,
+  type DocumentMessage,
+  type EdxmlMessage,
+  type Party,
+  type ResponseFor,
+  type Staff,
+  type StatusMessage,
+} from './edxml.js';
 import { writeDate, writeTimestamp } from './edxml-dates.js';
 import { writeOpinion, writeRequest } from './write-extension.js';
 
-const NAMESPACES = { '': EDXML_NAMESPACE, edXML: EDXML_NAMESPACE, ph: EXTENSION_NAMESPACE, xlink: 'http://www.w3.org/1999/xlink' };
+const NAMESPACES = {
+  '': EDXML_NAMESPACE,
+  edXML: EDXML_NAMESPACE,
+  ph: EXTENSION_NAMESPACE,
+  xlink: 'http://www.w3.org/1999/xlink',
+};
 
 /** The message as XML, its elements in the order of the standard. */
 export function writeEdxml(message: EdxmlMessage): string {
-  const [header, body] = message.kind === 'status' ? [[statusNode(message)], []] : [headerNodes(message), [bodyNode(message)]];
+  const [header, body] =
+    message.kind === 'status' ? [[statusNode(message)], []] : [headerNodes(message), [bodyNode(message)]];
   return writeXml(node('edXML', [ed('edXMLEnvelope', [ed('edXMLHeader', header), ...body])]), NAMESPACES);
 }
 
-const ed = (name: string, children: readonly (XmlNode | string)[], attributes?: Record<string, string>): XmlNode => node(`edXML:${name}`, children, attributes);
+const ed = (name: string, children: readonly (XmlNode | string)[], attributes?: Record<string, string>): XmlNode =>
+  node(`edXML:${name}`, children, attributes);
 
 type Value = string | number | null;
 
 /** An element for each value that there is. */
-const fields = (values: Readonly<Record<string, Value>>): XmlNode[] => Object.entries(values).flatMap(([name, value]) => (value === null ? [] : [ed(name, [String(value)])]));
+const fields = (values: Readonly<Record<string, Value>>): XmlNode[] =>
+  Object.entries(values).flatMap(([name, value]) => (value === null ? [] : [ed(name, [String(value)])]));
 
 const dateOf = (date: string | null): string | null => date && writeDate(date);
 
@@ -36,10 +53,20 @@ const partyNode = (name: string, party: Party): XmlNode =>
   );
 
 const responseNode = ({ organId, code, promulgationDate, documentId }: ResponseFor): XmlNode =>
-  ed('ResponseFor', fields({ OrganId: organId, Code: code, PromulgationDate: dateOf(promulgationDate), DocumentId: documentId }));
+  ed(
+    'ResponseFor',
+    fields({ OrganId: organId, Code: code, PromulgationDate: dateOf(promulgationDate), DocumentId: documentId }),
+  );
 
 const staffNodes = (staff: Staff | null): XmlNode[] =>
-  staff ? [ed('StaffInfo', fields({ Department: staff.department, Staff: staff.staff, Mobile: staff.mobile, Email: staff.email }))] : [];
+  staff
+    ? [
+        ed(
+          'StaffInfo',
+          fields({ Department: staff.department, Staff: staff.staff, Mobile: staff.mobile, Email: staff.email }),
+        ),
+      ]
+    : [];
 
 const statusNode = ({ responseFor, from, status, description, timestamp, staff }: StatusMessage): XmlNode =>
   ed('Status', [
@@ -58,12 +85,31 @@ function headerNodes(message: DocumentMessage): XmlNode[] {
     ed('PromulgationInfo', fields({ Place: promulgation.place, PromulgationDate: writeDate(promulgation.date) })),
     ...(documentType ? [ed('DocumentType', fields({ Type: documentType.type, TypeName: documentType.name }))] : []),
     ...fields({ Subject: message.subject, Content: message.content }),
-    ...(signer ? [ed('SignerInfo', fields({ Competence: signer.competence, Position: signer.position, FullName: signer.fullName }))] : []),
+    ...(signer
+      ? [
+          ed(
+            'SignerInfo',
+            fields({ Competence: signer.competence, Position: signer.position, FullName: signer.fullName }),
+          ),
+        ]
+      : []),
     ...fields({ DueDate: dateOf(message.dueDate) }),
-    ed('ToPlaces', toPlaces.map((each) => ed('Place', [each]))),
+    ed(
+      'ToPlaces',
+      toPlaces.map((each) => ed('Place', [each])),
+    ),
     ed('OtherInfo', [
-      ...fields({ Priority: other.priority, SphereOfPromulgation: other.sphere, TyperNotation: other.typer, PromulgationAmount: other.copies, PageAmount: other.pages }),
-      ed('Appendixes', other.appendixes.map((each) => ed('Appendix', [each]))),
+      ...fields({
+        Priority: other.priority,
+        SphereOfPromulgation: other.sphere,
+        TyperNotation: other.typer,
+        PromulgationAmount: other.copies,
+        PageAmount: other.pages,
+      }),
+      ed(
+        'Appendixes',
+        other.appendixes.map((each) => ed('Appendix', [each])),
+      ),
     ]),
     ...message.responseFor.map(responseNode),
     ...fields({ SteeringType: message.steeringType, DocumentId: message.documentId }),
@@ -75,7 +121,9 @@ const traceNode = ({ trace, business }: DocumentMessage): XmlNode =>
   ed(
     'TraceHeaderList',
     [
-      ...trace.map((each) => ed('TraceHeader', fields({ OrganId: each.organId, Timestamp: writeTimestamp(each.timestamp) }))),
+      ...trace.map((each) =>
+        ed('TraceHeader', fields({ OrganId: each.organId, Timestamp: writeTimestamp(each.timestamp) })),
+      ),
       ed('Bussiness', [
         ...fields({ BussinessDocType: business.type, BussinessDocReason: business.reason }),
         ...staffNodes(business.staff),
@@ -89,9 +137,18 @@ function bodyNode({ attachments, opinion, request }: DocumentMessage): XmlNode {
   const references = attachments.map((each) =>
     ed(
       'Reference',
-      fields({ Description: each.description, AttachmentName: each.name, ContentType: each.contentType, ContentId: each.contentId && `cid:${each.contentId}` }),
+      fields({
+        Description: each.description,
+        AttachmentName: each.name,
+        ContentType: each.contentType,
+        ContentId: each.contentId && `cid:${each.contentId}`,
+      }),
       each.contentId ? { 'xlink:href': `cid:${each.contentId}`, 'xlink:type': 'simple' } : {},
     ),
   );
-  return ed('edXMLBody', [ed('edXMLManifest', references, { version: '1.0' }), ...writeRequest(request), ...writeOpinion(opinion)]);
+  return ed('edXMLBody', [
+    ed('edXMLManifest', references, { version: '1.0' }),
+    ...writeRequest(request),
+    ...writeOpinion(opinion),
+  ]);
 }

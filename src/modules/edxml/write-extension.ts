@@ -1,7 +1,8 @@
 import { node, type XmlNode } from '../../platform/xml/index.js';
 import type { OpinionExtension, RequestExtension } from './edxml.js';
 
-const ph = (name: string, text: string, attributes?: Record<string, string>): XmlNode => node(`ph:${name}`, [text], attributes);
+const ph = (name: string, text: string, attributes?: Record<string, string>): XmlNode =>
+  node(`ph:${name}`, [text], attributes);
 
 /** The request beside the text that people read. */
 export function writeRequest(request: RequestExtension | null): XmlNode[] {

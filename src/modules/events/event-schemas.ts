@@ -18,7 +18,13 @@ const listed = z
   .transform((value) => value.split(','))
   .refine(
     (types) => types.length <= MOST_TYPES && types.every((each) => TYPE.test(each)),
-    because('invalid_types', text(`Tối đa ${MOST_TYPES} loại sự kiện, cách nhau bằng dấu phẩy.`, `Up to ${MOST_TYPES} types of events, with commas between them.`)),
+    because(
+      'invalid_types',
+      text(
+        `Tối đa ${MOST_TYPES} loại sự kiện, cách nhau bằng dấu phẩy.`,
+        `Up to ${MOST_TYPES} types of events, with commas between them.`,
+      ),
+    ),
   );
 
 export const eventsQuery = z.strictObject({
@@ -27,15 +33,24 @@ export const eventsQuery = z.strictObject({
     .min(1)
     .max(200)
     .optional()
-    .meta({ description: '`next` of the answer before, unaltered; left out for the first event of all.', example: 'WzEyXQ.4yWbT0zG9kY' }),
-  types: listed.optional().meta({ description: 'Only these types, with commas between them.', example: 'request.answered,request.late' }),
+    .meta({
+      description: '`next` of the answer before, unaltered; left out for the first event of all.',
+      example: 'WzEyXQ.4yWbT0zG9kY',
+    }),
+  types: listed
+    .optional()
+    .meta({ description: 'Only these types, with commas between them.', example: 'request.answered,request.late' }),
   limit,
   wait: queryInteger(0, 30)
     .default(0)
     .meta({ description: 'Where there is nothing yet, how many seconds to wait for it: 0 to 30.', example: '30' }),
 });
 
-const actor = z.strictObject({ agency: z.string().nullable(), official: z.string().nullable(), client: z.string().nullable() });
+const actor = z.strictObject({
+  agency: z.string().nullable(),
+  official: z.string().nullable(),
+  client: z.string().nullable(),
+});
 
 export const eventResponse = z
   .strictObject({
@@ -60,7 +75,16 @@ export const eventResponse = z
 export const eventsResponse = z
   .strictObject({
     items: z.array(eventResponse),
-    next: z.string().meta({ description: 'Send it as `after` for what comes next; it is there on the last page too, and does not expire.' }),
-    more: z.boolean().meta({ description: 'Whether to ask again at once. The page may be empty all the same: what lay between was not for the caller.' }),
+    next: z
+      .string()
+      .meta({
+        description: 'Send it as `after` for what comes next; it is there on the last page too, and does not expire.',
+      }),
+    more: z
+      .boolean()
+      .meta({
+        description:
+          'Whether to ask again at once. The page may be empty all the same: what lay between was not for the caller.',
+      }),
   })
   .meta({ id: 'EventsPage', description: 'Events in their order.' });

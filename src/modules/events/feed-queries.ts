@@ -27,13 +27,25 @@ const READ = `
   from told where shown or no = (select max(no) from looked) order by no limit $7`;
 
 /** What is to be told of the feed after a number, in order, `limit` at most. Looks at a bounded part of it, so the answer may be empty and yet `more` follow. */
-export async function readFeed(db: Queryable, tenant: string, { all, agency, types }: Sight, after: number, limit: number): Promise<Stretch> {
+export async function readFeed(
+  db: Queryable,
+  tenant: string,
+  { all, agency, types }: Sight,
+  after: number,
+  limit: number,
+): Promise<Stretch> {
   const look = all && types === null ? limit + 1 : LOOK;
-  const rows = await db.query({ name: 'feed.read', text: READ, values: [tenant, after, look, all, agency, types, limit + 1] });
+  const rows = await db.query({
+    name: 'feed.read',
+    text: READ,
+    values: [tenant, after, look, all, agency, types, limit + 1],
+  });
   const shown = rows.filter((row) => row['shown'] === true).map((row) => placed(tenant, row));
   if (shown.length > limit) return { events: shown.slice(0, limit), until: shown[limit - 1]!.no, more: true };
   const [first] = rows;
-  return first ? { events: shown, until: first['reached'] as number, more: first['full'] as boolean } : { events: [], until: after, more: false };
+  return first
+    ? { events: shown, until: first['reached'] as number, more: first['full'] as boolean }
+    : { events: [], until: after, more: false };
 }
 
 const placed = (tenant: string, row: Row): PlacedEvent => {

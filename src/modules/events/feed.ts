@@ -24,7 +24,12 @@ export type Feed = ReturnType<typeof createFeed>;
 /** What happened in a tenant, in one order for everybody, as far as each may see it. */
 export function createFeed({ pool, worlds, sequencer, longestWait }: FeedDeps) {
   /** By the directory of the day: who lost sight of something meanwhile is not told of it. */
-  const stretch = async ({ tenant, principal }: Reader, after: number, types: readonly string[] | null, limit: number): Promise<Stretch> => {
+  const stretch = async (
+    { tenant, principal }: Reader,
+    after: number,
+    types: readonly string[] | null,
+    limit: number,
+  ): Promise<Stretch> => {
     const db = queryable(pool, tenant);
     const current = await worlds.current(db, tenant);
     const caller = identify(principal, current.world, current.tenant.now);
@@ -41,11 +46,17 @@ export function createFeed({ pool, worlds, sequencer, longestWait }: FeedDeps) {
      * The same; where there is nothing yet it waits for `wait` milliseconds at most, and holds no connection while it waits.
      * The end of the process ends the waiting.
      */
-    async await(reader: Reader, after: number, types: readonly string[] | null, limit: number, wait: number): Promise<Stretch> {
+    async await(
+      reader: Reader,
+      after: number,
+      types: readonly string[] | null,
+      limit: number,
+      wait: number,
+    ): Promise<Stretch> {
       const end = Date.now() + Math.min(wait, longestWait);
       await sequencer.catchUp();
       let found = await stretch(reader, after, types, limit);
-      for (let passed = 1; found.events.length === 0; ) {
+      for (let passed = 1; found.events.length === 0;) {
         if (found.more && (passed += 1) > STRETCHES) break;
         if (!found.more && (Date.now() >= end || sequencer.stopped)) break;
         if (!found.more) await goesOn(sequencer, reader.tenant, found.until, end);

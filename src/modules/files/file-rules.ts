@@ -3,9 +3,15 @@
 /** What documents of dossiers come as. No bare archives, nothing that runs, nothing that a browser shows as a page. */
 export const MEDIA_TYPES = {
   'application/pdf': { extension: 'pdf', description: 'PDF.' },
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': { extension: 'docx', description: 'Word.' },
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': {
+    extension: 'docx',
+    description: 'Word.',
+  },
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { extension: 'xlsx', description: 'Excel.' },
-  'application/vnd.openxmlformats-officedocument.presentationml.presentation': { extension: 'pptx', description: 'PowerPoint.' },
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': {
+    extension: 'pptx',
+    description: 'PowerPoint.',
+  },
   'application/vnd.oasis.opendocument.text': { extension: 'odt', description: 'OpenDocument text.' },
   'application/vnd.oasis.opendocument.spreadsheet': { extension: 'ods', description: 'OpenDocument spreadsheet.' },
   'image/png': { extension: 'png', description: 'PNG image.' },
@@ -36,15 +42,27 @@ const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 /** The name under which a file is kept and given out: no path, nothing unseen, and the ending that its content has. */
 export function safeName(given: string | undefined, mediaType: MediaType): string {
   const { extension } = MEDIA_TYPES[mediaType];
-  const last = (given ?? '').normalize('NFC').split(/[/\\\u0000]/).at(-1) ?? '';
-  const clean = last.replace(UNFIT, '').replace(/\s+/g, ' ').replace(/^[. ]+|[. ]+$/g, '').replace(DEVICE, '_$1');
+  const last =
+    (given ?? '')
+      .normalize('NFC')
+      .split(/[/\\\u0000]/)
+      .at(-1) ?? '';
+  const clean = last
+    .replace(UNFIT, '')
+    .replace(/\s+/g, ' ')
+    .replace(/^[. ]+|[. ]+$/g, '')
+    .replace(DEVICE, '_$1');
   const ending = /\.([A-Za-z0-9]{1,5})$/.exec(clean)?.[1]?.toLowerCase() ?? '';
   const base = (SAME[ending] ?? ending) === extension ? clean.slice(0, -ending.length - 1) : clean;
   return `${shortened(base.replace(/[. ]+$/, ''), LONGEST - extension.length - 1) || 'document'}.${extension}`;
 }
 
 /** Without half a character at the end. */
-const shortened = (text: string, longest: number): string => text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '').trimEnd();
+const shortened = (text: string, longest: number): string =>
+  text
+    .slice(0, longest)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trimEnd();
 
 /** What an archive says of itself, summed up. */
 export interface ArchiveTotals {

@@ -31,7 +31,11 @@ export function createFileService({ pool, worlds, store, logger }: FileServiceDe
     const { tenant, world } = await worlds.current(queryable(pool, call.tenant), call.tenant);
     return identify(call.principal, world, tenant.now);
   };
-  const viewerOf = (call: Call, caller: Caller): Viewer => ({ agency: caller.agency, client: call.principal.clientId, all: sightOf(caller) === 'all' });
+  const viewerOf = (call: Call, caller: Caller): Viewer => ({
+    agency: caller.agency,
+    client: call.principal.clientId,
+    all: sightOf(caller) === 'all',
+  });
   const reached = <T>(work: Promise<T>): Promise<T> =>
     work.catch((error: Error) => {
       logger.error({ error: error.message }, 'the file store failed');
@@ -43,10 +47,18 @@ export function createFileService({ pool, worlds, store, logger }: FileServiceDe
       const caller = await callerOf(call);
       permit(caller, 'add a file');
       const mediaType = await inspectFile(received.path, received.size);
-      const file: StoredFile = { id: newId(), sha256: received.sha256, size: received.size, mediaType, name: safeName(received.name, mediaType) };
+      const file: StoredFile = {
+        id: newId(),
+        sha256: received.sha256,
+        size: received.size,
+        mediaType,
+        name: safeName(received.name, mediaType),
+      };
       const by = { agency: caller.agency, official: caller.official, client: call.principal.clientId };
       // In this order whatever dies leaves either nothing, or a row by which the sweep finds the bytes.
-      await transact(pool, call.tenant, (transaction) => transaction.commit([keepContent(call.tenant, file.sha256), insertFile(call.tenant, file, by)]));
+      await transact(pool, call.tenant, (transaction) =>
+        transaction.commit([keepContent(call.tenant, file.sha256), insertFile(call.tenant, file, by)]),
+      );
       await reached(store.put(call.tenant, received));
       return runIdempotent(pool, call, async () => ({ value: file, statements: [markStored(call.tenant, file.id)] }));
     },
@@ -73,4 +85,7 @@ export function createFileService({ pool, worlds, store, logger }: FileServiceDe
   };
 }
 
-const away = (): DomainError => new DomainError('unavailable', text('Kho tệp đang không truy cập được.', 'The file store cannot be reached.'), { retryAfter: 5 });
+const away = (): DomainError =>
+  new DomainError('unavailable', text('Kho tệp đang không truy cập được.', 'The file store cannot be reached.'), {
+    retryAfter: 5,
+  });

@@ -54,11 +54,17 @@ export const deleteFile = (tenant: string, id: string): Statement => ({
 
 /** Rows that say which dossiers and requests name which files. */
 const useFiles: EffectWriter = (tenant, effects): Statement[] => {
-  const uses = effects.flatMap(({ aggregateId, instanceId, params }) => (params as UsedFiles).fileIds.map((fileId) => ({ fileId, usedBy: instanceId, dossierId: aggregateId })));
+  const uses = effects.flatMap(({ aggregateId, instanceId, params }) =>
+    (params as UsedFiles).fileIds.map((fileId) => ({ fileId, usedBy: instanceId, dossierId: aggregateId })),
+  );
   if (uses.length === 0) return [];
   const ids = uses.map((each) => each.fileId);
   return [
-    { name: 'files.used', text: 'update files set used = true where tenant_id = $1 and id = any($2::uuid[]) and not used', values: [tenant, ids] },
+    {
+      name: 'files.used',
+      text: 'update files set used = true where tenant_id = $1 and id = any($2::uuid[]) and not used',
+      values: [tenant, ids],
+    },
     {
       name: 'files.use',
       text: `insert into file_uses (tenant_id, file_id, used_by, dossier_id)

@@ -12,8 +12,10 @@ export async function inspectFile(path: string, size: number): Promise<MediaType
   if (!isTaken(mediaType)) throw notTaken();
   if (isArchive(mediaType)) {
     const totals = await totalsOf(path).catch(() => undefined);
-    if (!totals) throw refused('unreadable_file', 'Tệp bị hỏng, không đọc được.', 'The file is damaged: it cannot be read.');
-    if (isBomb(totals, size)) throw refused('swollen_file', 'Tệp nén bất thường.', 'The file is packed in a way that no document is.');
+    if (!totals)
+      throw refused('unreadable_file', 'Tệp bị hỏng, không đọc được.', 'The file is damaged: it cannot be read.');
+    if (isBomb(totals, size))
+      throw refused('swollen_file', 'Tệp nén bất thường.', 'The file is packed in a way that no document is.');
   }
   return mediaType;
 }
@@ -32,6 +34,12 @@ async function totalsOf(path: string): Promise<ArchiveTotals> {
 const refused = (code: string, vi: string, en: string): DomainError => invalidField('/file', code, text(vi, en));
 
 function notTaken(): DomainError {
-  const taken = Object.values(MEDIA_TYPES).map(({ extension }) => extension).join(', ');
-  return refused('type_refused', `Chỉ nhận các loại tệp: ${taken}; xét theo nội dung, không theo tên.`, `Only files of these types are taken: ${taken}; by what they hold, not by their names.`);
+  const taken = Object.values(MEDIA_TYPES)
+    .map(({ extension }) => extension)
+    .join(', ');
+  return refused(
+    'type_refused',
+    `Chỉ nhận các loại tệp: ${taken}; xét theo nội dung, không theo tên.`,
+    `Only files of these types are taken: ${taken}; by what they hold, not by their names.`,
+  );
 }

@@ -16,7 +16,10 @@ const AT_ONCE = 1_000;
  * Takes out what no dossier named within a week, and what is left of uploads that broke off. The bytes go before the row: a sweep that
  * dies is done again by the next one, and bytes that another file has stay. Answers how many files went.
  */
-export async function sweepFiles({ pool, store }: { readonly pool: Pool; readonly store: FileStore }, now = new Date()): Promise<number> {
+export async function sweepFiles(
+  { pool, store }: { readonly pool: Pool; readonly store: FileStore },
+  now = new Date(),
+): Promise<number> {
   const all = everywhere(pool);
   await all.query(dropUnused(now));
   const leaving = (await all.query(listLeaving(now, AT_ONCE))) as Leaving[];

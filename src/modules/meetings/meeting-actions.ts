@@ -27,8 +27,10 @@ export function meetingActions(meeting: Instance<MeetingContext>, caller: Caller
   const { id, state, context } = meeting;
   const known = new Set(possibleEvents(meetingMachine, state, context));
   const subject = subjectOf(context, state['state']);
-  return ACTIONS.filter(({ action, act }) => known.has(action) && may(caller, act, subject)).map(({ action, path, unmet }) => {
-    const rules = unmet?.(context, now) ?? [];
-    return { action, method: 'POST', href: `/v1/meetings/${id}/${path}`, possible: rules.length === 0, unmet: rules };
-  });
+  return ACTIONS.filter(({ action, act }) => known.has(action) && may(caller, act, subject)).map(
+    ({ action, path, unmet }) => {
+      const rules = unmet?.(context, now) ?? [];
+      return { action, method: 'POST', href: `/v1/meetings/${id}/${path}`, possible: rules.length === 0, unmet: rules };
+    },
+  );
 }

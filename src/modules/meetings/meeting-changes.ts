@@ -5,12 +5,17 @@ import type { Invitee, MeetingContext, MeetingPlan } from './meeting.js';
 type Of<T extends MeetingEvent['type']> = Extract<MeetingEvent, { type: T }>;
 
 /** A change of the context by one kind of event; the machine runs it only on that kind. */
-const onEvent = <T extends MeetingEvent['type']>(change: (context: MeetingContext, event: Of<T>) => Partial<MeetingContext>) =>
-  assign<MeetingContext, MeetingEvent, undefined, MeetingEvent, never>(({ context, event }) => change(context, event as Of<T>));
+const onEvent = <T extends MeetingEvent['type']>(
+  change: (context: MeetingContext, event: Of<T>) => Partial<MeetingContext>,
+) =>
+  assign<MeetingContext, MeetingEvent, undefined, MeetingEvent, never>(({ context, event }) =>
+    change(context, event as Of<T>),
+  );
 
-const eachInvitee = ({ invitees }: MeetingContext, change: (invitee: Invitee) => Partial<Invitee>): Pick<MeetingContext, 'invitees'> => ({
-  invitees: invitees.map((each) => ({ ...each, ...change(each) })),
-});
+const eachInvitee = (
+  { invitees }: MeetingContext,
+  change: (invitee: Invitee) => Partial<Invitee>,
+): Pick<MeetingContext, 'invitees'> => ({ invitees: invitees.map((each) => ({ ...each, ...change(each) })) });
 
 /** The context of a meeting that was just called or asked for. */
 export const planned = ({ at, ...plan }: MeetingPlan & { at: Date }): MeetingContext => ({
@@ -21,7 +26,10 @@ export const planned = ({ at, ...plan }: MeetingPlan & { at: Date }): MeetingCon
   heldAt: null,
 });
 
-export const answered = onEvent<'answer'>(({ request }, { answer, convocation }) => ({ request: request && { ...request, answer }, ...convocation }));
+export const answered = onEvent<'answer'>(({ request }, { answer, convocation }) => ({
+  request: request && { ...request, answer },
+  ...convocation,
+}));
 
 export const confirmed = onEvent<'confirm'>((context, { agency, confirmation }) =>
   eachInvitee(context, (each) => (each.agency === agency ? { confirmation } : {})),

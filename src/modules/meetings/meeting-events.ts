@@ -21,7 +21,11 @@ export interface MinutedOpinion {
 }
 
 export type MeetingEvent =
-  | (Act & { readonly type: 'answer'; readonly answer: NonNullable<MeetingRequest['answer']>; readonly convocation: Convocation | null })
+  | (Act & {
+      readonly type: 'answer';
+      readonly answer: NonNullable<MeetingRequest['answer']>;
+      readonly convocation: Convocation | null;
+    })
   | (Act & { readonly type: 'confirm'; readonly agency: string; readonly confirmation: Confirmation })
   | (Act & { readonly type: 'record_attendance'; readonly attendance: Readonly<Record<string, Attendance>> })
   | (Act & { readonly type: 'record_minutes'; readonly minutes: Minutes; readonly opinions: readonly MinutedOpinion[] })

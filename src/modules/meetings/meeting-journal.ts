@@ -11,7 +11,11 @@ interface Args {
 
 /** Entries of a meeting get its id as `meetingId` from the workflow. Those about all agencies are the lead's; each agency has its own beside them. */
 const entry = (type: string, data: JournalDraft['data']): JournalDraft => ({ type, about: null, data });
-const about = (type: string, { agency }: Invitee, data: JournalDraft['data']): JournalDraft => ({ type, about: agency, data: { agency, ...data } });
+const about = (type: string, { agency }: Invitee, data: JournalDraft['data']): JournalDraft => ({
+  type,
+  about: agency,
+  data: { agency, ...data },
+});
 
 const agencies = (invitees: readonly Invitee[]): string[] => invitees.map((each) => each.agency);
 
@@ -28,7 +32,11 @@ const absences = ({ invitees, startsAt }: MeetingContext): JournalDraft[] =>
 /** What each event of a meeting leaves in the journal. */
 export const drafts = {
   requested: ({ context }: Args) =>
-    entry('meeting.requested', { reason: context.request?.reason, agenda: context.agenda, invitees: agencies(context.invitees) }),
+    entry('meeting.requested', {
+      reason: context.request?.reason,
+      agenda: context.agenda,
+      invitees: agencies(context.invitees),
+    }),
   called: ({ context }: Args) => {
     const { convener, agenda, place, startsAt, confirmBy, invitees } = context;
     return [
@@ -36,27 +44,46 @@ export const drafts = {
       ...invitees.map((each) => about('meeting.invited', each, { convener, agenda, place, startsAt, confirmBy })),
     ];
   },
-  granted: ({ context }: Args) => [entry('meeting.granted', { ...context.request?.answer }), ...drafts.called({ context, event: {} })],
+  granted: ({ context }: Args) => [
+    entry('meeting.granted', { ...context.request?.answer }),
+    ...drafts.called({ context, event: {} }),
+  ],
   refused: ({ context }: Args) => entry('meeting.refused', { ...context.request?.answer }),
   confirmed: ({ context, event }: Args) => {
     const { agency, confirmation } = event as Of<'confirm'>;
-    return context.invitees.filter((each) => each.agency === agency).map((each) => about('meeting.confirmed', each, { ...confirmation }));
+    return context.invitees
+      .filter((each) => each.agency === agency)
+      .map((each) => about('meeting.confirmed', each, { ...confirmation }));
   },
   unconfirmed: ({ context }: Args) =>
-    entry('meeting.unconfirmed', { confirmBy: context.confirmBy, agencies: agencies(context.invitees.filter((each) => each.confirmation === null)) }),
+    entry('meeting.unconfirmed', {
+      confirmBy: context.confirmBy,
+      agencies: agencies(context.invitees.filter((each) => each.confirmation === null)),
+    }),
   held: ({ context }: Args) => [
     entry('meeting.held', {
       startsAt: context.startsAt,
-      attendance: context.invitees.map(({ agency, attendance }) => ({ agency, status: attendance?.status ?? 'absent', representative: attendance?.representative ?? null })),
+      attendance: context.invitees.map(({ agency, attendance }) => ({
+        agency,
+        status: attendance?.status ?? 'absent',
+        representative: attendance?.representative ?? null,
+      })),
     }),
     ...absences(context),
   ],
   minuted: ({ context }: Args) => {
     const { documentNumber, documentDate, signedBy, opinions = [] } = context.minutes ?? {};
-    return entry('meeting.minuted', { documentNumber, documentDate, signedBy, opinions: opinions.map(({ agency, requestId, stance }) => ({ agency, requestId, stance })) });
+    return entry('meeting.minuted', {
+      documentNumber,
+      documentDate,
+      signedBy,
+      opinions: opinions.map(({ agency, requestId, stance }) => ({ agency, requestId, stance })),
+    });
   },
   cancelled: ({ context }: Args) => [
     entry('meeting.cancelled', { reason: context.cancellation }),
-    ...(context.startsAt === null ? [] : context.invitees.map((each) => about('meeting.invitation_withdrawn', each, { startsAt: context.startsAt }))),
+    ...(context.startsAt === null
+      ? []
+      : context.invitees.map((each) => about('meeting.invitation_withdrawn', each, { startsAt: context.startsAt }))),
   ],
 };

@@ -6,11 +6,7 @@ import { drafts } from './meeting-journal.js';
 import type { MeetingContext, MeetingPlan } from './meeting.js';
 
 const definition = setup({
-  types: {
-    context: {} as MeetingContext,
-    events: {} as MeetingEvent,
-    input: {} as MeetingPlan & { at: Date },
-  },
+  types: { context: {} as MeetingContext, events: {} as MeetingEvent, input: {} as MeetingPlan & { at: Date } },
   actions: workflowActions,
   delays: { confirmDeadline: until(({ confirmBy }: MeetingContext) => confirmBy) },
   guards: {
@@ -21,16 +17,24 @@ const definition = setup({
   },
 });
 
-const record = (params: (args: { context: MeetingContext; event: MeetingEvent }) => JournalDraft | readonly JournalDraft[]) => ({ type: 'record', params }) as const;
+const record = (
+  params: (args: { context: MeetingContext; event: MeetingEvent }) => JournalDraft | readonly JournalDraft[],
+) => ({ type: 'record', params }) as const;
 
-const cancel = { guard: 'rulesMet', target: 'cancelled', actions: [change.cancelled, record(drafts.cancelled)] } as const;
+const cancel = {
+  guard: 'rulesMet',
+  target: 'cancelled',
+  actions: [change.cancelled, record(drafts.cancelled)],
+} as const;
 const close = { target: 'cancelled', actions: [change.cancelled, record(drafts.cancelled)] } as const;
 
 /** R4: what a representative said counts as the opinion of its agency. */
 const takeOpinions = {
   type: 'send',
   params: ({ event }: { event: MeetingEvent }) =>
-    event.type === 'record_minutes' ? event.opinions.map(({ requestId, ...said }) => ({ to: { id: requestId }, event: { type: 'minuted', ...said } })) : [],
+    event.type === 'record_minutes'
+      ? event.opinions.map(({ requestId, ...said }) => ({ to: { id: requestId }, event: { type: 'minuted', ...said } }))
+      : [],
 } as const;
 
 const machine = definition.createMachine({
@@ -71,7 +75,15 @@ const machine = definition.createMachine({
       },
     },
     // Entered when the convener has recorded who came (R8). The minutes move it out; if nobody writes any, it stays.
-    held: { on: { record_minutes: { guard: 'rulesMet', target: 'minuted', actions: [change.minuted, record(drafts.minuted), takeOpinions] } } },
+    held: {
+      on: {
+        record_minutes: {
+          guard: 'rulesMet',
+          target: 'minuted',
+          actions: [change.minuted, record(drafts.minuted), takeOpinions],
+        },
+      },
+    },
     // Entered by the minutes. Final.
     minuted: {},
     // Entered when the convener calls it off, or with the end of the dossier. Final.

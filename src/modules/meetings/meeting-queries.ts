@@ -36,35 +36,53 @@ export function createMeetingQueries({ pool, worlds }: { pool: Pool; worlds: Wor
   return {
     /** @throws DomainError `not-found`, also for a meeting that the caller may not see. */
     async meeting(call: Call, id: string): Promise<MeetingView> {
-      const query = sql<Record<string, unknown>>`select ${sql.raw(COLUMNS)} from meetings m where m.tenant_id = ${call.tenant} and m.id = ${id}`;
-      const [{ caller }, { rows }] = await Promise.all([seenFrom(call), query.execute(createKysely(pool, call.tenant))]);
+      const query = sql<
+        Record<string, unknown>
+      >`select ${sql.raw(COLUMNS)} from meetings m where m.tenant_id = ${call.tenant} and m.id = ${id}`;
+      const [{ caller }, { rows }] = await Promise.all([
+        seenFrom(call),
+        query.execute(createKysely(pool, call.tenant)),
+      ]);
       const found = rows[0] && instanceOf<MeetingContext>('meeting', meetingTable, rows[0]);
       if (!found || !may(caller, 'read a meeting', subjectOf(found.context))) throw notFound();
       return shownTo(caller, meetingView(rows[0]!['dossier_id'] as string, found));
     },
 
     /** Meetings that the caller may see, the newest first; `limit` at most. */
-    async list(call: Call, filters: MeetingFilters, after: MeetingKey | undefined, limit: number): Promise<MeetingView[]> {
+    async list(
+      call: Call,
+      filters: MeetingFilters,
+      after: MeetingKey | undefined,
+      limit: number,
+    ): Promise<MeetingView[]> {
       const { caller, calendar } = await seenFrom(call);
       const sight = sightOf(caller);
       if (sight === 'nothing') return [];
       const { dossierId, agency, leadAgency, state, from, to } = filters;
-      let query = createKysely(pool, call.tenant).selectFrom('meetings as m').select(sql.raw(COLUMNS) as never).where('m.tenant_id', '=', call.tenant);
-      if (sight !== 'all') query = query.where(sql<boolean>`(m.lead_agency = ${sight.agency} or ${invites(call.tenant, sight.agency)})`);
+      let query = createKysely(pool, call.tenant)
+        .selectFrom('meetings as m')
+        .select(sql.raw(COLUMNS) as never)
+        .where('m.tenant_id', '=', call.tenant);
+      if (sight !== 'all')
+        query = query.where(sql<boolean>`(m.lead_agency = ${sight.agency} or ${invites(call.tenant, sight.agency)})`);
       if (dossierId !== undefined) query = query.where('m.dossier_id', '=', dossierId);
       if (agency !== undefined) query = query.where(invites(call.tenant, agency));
       if (leadAgency !== undefined) query = query.where('m.lead_agency', '=', leadAgency);
       if (state !== undefined) query = query.where('m.state', '=', state);
-      if (from !== undefined) query = query.where(sql<boolean>`m.starts_at >= ${from}::timestamp at time zone ${calendar.timezone}`);
-      if (to !== undefined) query = query.where(sql<boolean>`m.starts_at < (${to}::date + 1)::timestamp at time zone ${calendar.timezone}`);
-      if (after) query = query.where(sql<boolean>`(m.created_at, m.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
+      if (from !== undefined)
+        query = query.where(sql<boolean>`m.starts_at >= ${from}::timestamp at time zone ${calendar.timezone}`);
+      if (to !== undefined)
+        query = query.where(sql<boolean>`m.starts_at < (${to}::date + 1)::timestamp at time zone ${calendar.timezone}`);
+      if (after)
+        query = query.where(sql<boolean>`(m.created_at, m.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
       const rows = await query.orderBy('m.created_at', 'desc').orderBy('m.id', 'desc').limit(limit).execute();
       return rows.map((row) => shownTo(caller, viewOf(row as Record<string, unknown>)));
     },
   };
 }
 
-const invites = (tenant: string, agency: string): RawBuilder<boolean> => sql<boolean>`m.id = any(array(select meetings_inviting(${tenant}, ${agency})))`;
+const invites = (tenant: string, agency: string): RawBuilder<boolean> =>
+  sql<boolean>`m.id = any(array(select meetings_inviting(${tenant}, ${agency})))`;
 
 const viewOf = (row: Record<string, unknown>): MeetingView =>
   meetingView(row['dossier_id'] as string, instanceOf<MeetingContext>('meeting', meetingTable, row));

@@ -3,13 +3,30 @@ import { text } from '../../core/text.js';
 import type { Directory } from '../directory/index.js';
 import type { Attendance, MeetingContext } from './meeting.js';
 
-export const wrong = (path: string, code: string, vi: string, en: string): FieldError => ({ path, code, message: text(vi, en) });
+export const wrong = (path: string, code: string, vi: string, en: string): FieldError => ({
+  path,
+  code,
+  message: text(vi, en),
+});
 const unmet = (rule: string, code: string, vi: string, en: string): Unmet => ({ rule, code, message: text(vi, en) });
 
 /** R1: who speaks for an agency in a meeting holds a position there on its local day. */
-export function representativeErrors(directory: Directory, agency: string, representative: string | undefined, day: string, path: string): FieldError[] {
+export function representativeErrors(
+  directory: Directory,
+  agency: string,
+  representative: string | undefined,
+  day: string,
+  path: string,
+): FieldError[] {
   if (representative === undefined || directory.position(representative, day)?.agency === agency) return [];
-  return [wrong(path, 'not_of_agency', `${representative} không giữ chức vụ tại ${agency} vào ngày ${day}.`, `${representative} holds no position in ${agency} on ${day}.`)];
+  return [
+    wrong(
+      path,
+      'not_of_agency',
+      `${representative} không giữ chức vụ tại ${agency} vào ngày ${day}.`,
+      `${representative} holds no position in ${agency} on ${day}.`,
+    ),
+  ];
 }
 
 /** An agency says whether it comes before the meeting begins; after that, who came is what counts. */
@@ -18,7 +35,9 @@ export const confirmationUnmet = ({ startsAt }: Pick<MeetingContext, 'startsAt'>
 
 /** R8: who came is known when the meeting has begun, not before. */
 export const attendanceUnmet = ({ startsAt }: Pick<MeetingContext, 'startsAt'>, now: Date): Unmet[] =>
-  startsAt && now < startsAt ? [unmet('R8', 'meeting_not_started', 'Cuộc họp chưa bắt đầu.', 'The meeting has not begun.')] : [];
+  startsAt && now < startsAt
+    ? [unmet('R8', 'meeting_not_started', 'Cuộc họp chưa bắt đầu.', 'The meeting has not begun.')]
+    : [];
 
 export interface AttendanceInput {
   readonly agency: string;
@@ -28,7 +47,12 @@ export interface AttendanceInput {
 }
 
 /** What is wrong with a list of attendance: every invited agency once and no other, with officials of its own (R8). */
-export function attendanceErrors({ invitees }: Pick<MeetingContext, 'invitees'>, list: readonly AttendanceInput[], directory: Directory, day: string): FieldError[] {
+export function attendanceErrors(
+  { invitees }: Pick<MeetingContext, 'invitees'>,
+  list: readonly AttendanceInput[],
+  directory: Directory,
+  day: string,
+): FieldError[] {
   const wanted = new Set(invitees.map((each) => each.agency));
   const seen = new Set<string>();
   const errors = list.flatMap((each, index) => {
@@ -36,20 +60,38 @@ export function attendanceErrors({ invitees }: Pick<MeetingContext, 'invitees'>,
     const { agency } = each;
     const repeated = seen.has(agency);
     seen.add(agency);
-    if (!wanted.has(agency)) return [wrong(`${path}/agency`, 'not_invited', `${agency} không được mời.`, `${agency} was not invited.`)];
+    if (!wanted.has(agency))
+      return [wrong(`${path}/agency`, 'not_invited', `${agency} không được mời.`, `${agency} was not invited.`)];
     if (repeated) return [wrong(`${path}/agency`, 'repeated', `${agency} có hai lần.`, `${agency} is there twice.`)];
-    return [...statusErrors(each, path), ...representativeErrors(directory, agency, each.representative, day, `${path}/representative`)];
+    return [
+      ...statusErrors(each, path),
+      ...representativeErrors(directory, agency, each.representative, day, `${path}/representative`),
+    ];
   });
   const missing = [...wanted].filter((agency) => !seen.has(agency));
-  return [...errors, ...missing.map((agency) => wrong('/attendance', 'agency_missing', `Chưa ghi nhận ${agency}.`, `${agency} is missing from the list.`))];
+  return [
+    ...errors,
+    ...missing.map((agency) =>
+      wrong('/attendance', 'agency_missing', `Chưa ghi nhận ${agency}.`, `${agency} is missing from the list.`),
+    ),
+  ];
 }
 
 function statusErrors({ status, representative, excuse }: AttendanceInput, path: string): FieldError[] {
   if (status === 'represented' && representative === undefined)
     return [wrong(`${path}/representative`, 'required', 'Phải nêu người dự thay.', 'Say who represented the agency.')];
   if (status === 'absent' && representative !== undefined)
-    return [wrong(`${path}/representative`, 'absent', 'Cơ quan vắng mặt không có người dự.', 'Nobody represents an agency that was absent.')];
+    return [
+      wrong(
+        `${path}/representative`,
+        'absent',
+        'Cơ quan vắng mặt không có người dự.',
+        'Nobody represents an agency that was absent.',
+      ),
+    ];
   if (status !== 'absent' && excuse !== undefined)
-    return [wrong(`${path}/excuse`, 'not_absent', 'Chỉ cơ quan vắng mặt mới có lý do vắng.', 'Only an absence is excused.')];
+    return [
+      wrong(`${path}/excuse`, 'not_absent', 'Chỉ cơ quan vắng mặt mới có lý do vắng.', 'Only an absence is excused.'),
+    ];
   return [];
 }

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { text } from '../../core/text.js';
-import { because, code, id, instant, instantOut, line, localDate, page, paragraphs } from '../../platform/http/index.js';
+import {
+  because,
+  code,
+  id,
+  instant,
+  instantOut,
+  line,
+  localDate,
+  page,
+  paragraphs,
+} from '../../platform/http/index.js';
 import { STANCES } from '../consultations/index.js';
 import { ATTENDANCES, MEETING_STATES } from './meeting.js';
 
@@ -10,15 +20,32 @@ const MOST = 200;
 const agenda = paragraphs(4_000);
 const place = line();
 const startsAt = instant.meta({ description: 'When it begins; not in the past.' });
-const invitees = z.array(z.strictObject({ agency: code })).min(1).max(MOST);
+const invitees = z
+  .array(z.strictObject({ agency: code }))
+  .min(1)
+  .max(MOST);
 const confirming = {
-  confirmBy: instant.optional().meta({ description: 'Until when the agencies say whether they come; not after the beginning.' }),
-  confirmWorkingHours: z.int().min(1).max(400).optional().meta({ description: 'The same in working hours from now; one of the two.' }),
+  confirmBy: instant
+    .optional()
+    .meta({ description: 'Until when the agencies say whether they come; not after the beginning.' }),
+  confirmWorkingHours: z
+    .int()
+    .min(1)
+    .max(400)
+    .optional()
+    .meta({ description: 'The same in working hours from now; one of the two.' }),
 };
-const oneOfTwo = (body: { confirmBy?: unknown; confirmWorkingHours?: unknown }): boolean => body.confirmBy === undefined || body.confirmWorkingHours === undefined;
+const oneOfTwo = (body: { confirmBy?: unknown; confirmWorkingHours?: unknown }): boolean =>
+  body.confirmBy === undefined || body.confirmWorkingHours === undefined;
 const notBoth = {
   path: ['confirmWorkingHours'],
-  ...because('one_of_two', text('Chỉ nêu một trong hai: confirmBy hoặc confirmWorkingHours.', 'Give one of confirmBy and confirmWorkingHours.')),
+  ...because(
+    'one_of_two',
+    text(
+      'Chỉ nêu một trong hai: confirmBy hoặc confirmWorkingHours.',
+      'Give one of confirmBy and confirmWorkingHours.',
+    ),
+  ),
 };
 
 export const conveneBody = z
@@ -67,7 +94,9 @@ export const attendanceBody = z
           agency: code,
           status: z.enum(ATTENDANCES),
           representative: code.optional().meta({ description: 'Required with `represented`.' }),
-          excuse: paragraphs(4_000).optional().meta({ description: 'With `absent` only: an excused absence is no violation (R8).' }),
+          excuse: paragraphs(4_000)
+            .optional()
+            .meta({ description: 'With `absent` only: an excused absence is no violation (R8).' }),
         }),
       )
       .min(1)
@@ -88,7 +117,10 @@ export const minutesBody = z
           agency: code,
           representative: code,
           stance: z.enum(STANCES),
-          mainPoint: z.boolean().optional().meta({ description: 'Whether a disagreement is on a main point (R12); required with `disagree`.' }),
+          mainPoint: z
+            .boolean()
+            .optional()
+            .meta({ description: 'Whether a disagreement is on a main point (R12); required with `disagree`.' }),
           answers: z.array(z.strictObject({ question: z.int().min(1).max(1_000), text: paragraphs() })).max(200),
           reasons: paragraphs().optional().meta({ description: 'Required with `disagree` and `agree_with_comments`.' }),
         }),
@@ -120,9 +152,21 @@ export const meetingResponse = z
     invitees: z.array(
       z.strictObject({
         agency: z.string(),
-        requestId: id.nullable().meta({ description: 'The last request that it was sent; null for an agency that was not asked.' }),
-        confirmation: z.strictObject({ attending: z.boolean(), representative: official, excuse: z.string().nullable(), at: instantOut, by: official }).nullable(),
-        attendance: z.strictObject({ status: z.enum(ATTENDANCES), representative: official, excuse: z.string().nullable() }).nullable(),
+        requestId: id
+          .nullable()
+          .meta({ description: 'The last request that it was sent; null for an agency that was not asked.' }),
+        confirmation: z
+          .strictObject({
+            attending: z.boolean(),
+            representative: official,
+            excuse: z.string().nullable(),
+            at: instantOut,
+            by: official,
+          })
+          .nullable(),
+        attendance: z
+          .strictObject({ status: z.enum(ATTENDANCES), representative: official, excuse: z.string().nullable() })
+          .nullable(),
       }),
     ),
     request: z
@@ -130,7 +174,15 @@ export const meetingResponse = z
         reason: z.string(),
         askedAt: instantOut,
         askedBy: official,
-        answer: z.strictObject({ granted: z.boolean(), reason: z.string().nullable(), at: instantOut, agency: z.string().nullable(), by: official }).nullable(),
+        answer: z
+          .strictObject({
+            granted: z.boolean(),
+            reason: z.string().nullable(),
+            at: instantOut,
+            agency: z.string().nullable(),
+            by: official,
+          })
+          .nullable(),
       })
       .nullable()
       .meta({ description: 'What the lead asked the committee for; null where it called the meeting itself.' }),
@@ -140,7 +192,9 @@ export const meetingResponse = z
         documentDate: z.string(),
         summary: z.string(),
         signedBy: z.string(),
-        opinions: z.array(z.strictObject({ agency: z.string(), requestId: id, representative: z.string(), stance: z.enum(STANCES) })),
+        opinions: z.array(
+          z.strictObject({ agency: z.string(), requestId: id, representative: z.string(), stance: z.enum(STANCES) }),
+        ),
         recordedAt: instantOut,
         recordedBy: official,
       })
@@ -150,7 +204,11 @@ export const meetingResponse = z
     heldAt: instantOut.nullable().meta({ description: 'When its attendance was recorded.' }),
     version: z.int(),
   })
-  .meta({ id: 'Meeting', description: 'A meeting about a dossier, called by its lead or, on the request of the lead, by the committee (R10).' });
+  .meta({
+    id: 'Meeting',
+    description:
+      'A meeting about a dossier, called by its lead or, on the request of the lead, by the committee (R10).',
+  });
 
 export const meetingPage = page(meetingResponse, 'MeetingPage');
 

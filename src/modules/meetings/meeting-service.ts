@@ -28,12 +28,17 @@ export function createMeetingService(engine: Engine<World>, process: string) {
     });
   return {
     /** R10. */
-    answer: (call: Call, id: string, input: acts.AnswerInput) => on(call, id, (session) => acts.answer(session, call, id, input), true),
-    confirm: (call: Call, id: string, input: acts.ConfirmationInput) => on(call, id, (session) => acts.confirm(session, call, id, input)),
+    answer: (call: Call, id: string, input: acts.AnswerInput) =>
+      on(call, id, (session) => acts.answer(session, call, id, input), true),
+    confirm: (call: Call, id: string, input: acts.ConfirmationInput) =>
+      on(call, id, (session) => acts.confirm(session, call, id, input)),
     /** R8. */
-    recordAttendance: (call: Call, id: string, list: readonly AttendanceInput[]) => on(call, id, (session) => acts.recordAttendance(session, call, id, list)),
+    recordAttendance: (call: Call, id: string, list: readonly AttendanceInput[]) =>
+      on(call, id, (session) => acts.recordAttendance(session, call, id, list)),
     /** R4. */
-    recordMinutes: (call: Call, id: string, input: MinutesInput) => on(call, id, (session) => recordMinutes(session, call, id, input), true),
-    cancel: (call: Call, id: string, reason: string) => on(call, id, (session) => acts.cancel(session, call, id, reason)),
+    recordMinutes: (call: Call, id: string, input: MinutesInput) =>
+      on(call, id, (session) => recordMinutes(session, call, id, input), true),
+    cancel: (call: Call, id: string, reason: string) =>
+      on(call, id, (session) => acts.cancel(session, call, id, reason)),
   };
 }

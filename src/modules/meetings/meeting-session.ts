@@ -22,7 +22,8 @@ export function openMeeting(session: Session<World>, call: Call, id: string, act
   const { context } = meeting;
   const caller = identify(call.principal, world, clock.now);
   permit(caller, act, subjectOf(context, meeting.state['state']));
-  if (call.ifMatch !== undefined && call.ifMatch !== meeting.version) throw versionChanged(call.ifMatch, meeting.version);
+  if (call.ifMatch !== undefined && call.ifMatch !== meeting.version)
+    throw versionChanged(call.ifMatch, meeting.version);
   const state = episode.root().state['process'] ?? '';
   if (state === 'decided' || state === 'withdrawn') throw transitionNotPossible(state, []);
   const day = world.calendar.localDate(clock.now);

@@ -33,8 +33,13 @@ export function meetingView(dossierId: string, { id, state, context, version }: 
 export const partOfInvitee = (view: MeetingView, agency: string | null): MeetingView => ({
   ...view,
   request: null,
-  invitees: view.invitees.map((each) => (each.agency === agency ? each : { ...each, requestId: null, confirmation: null, attendance: null })),
-  minutes: view.minutes && { ...view.minutes, opinions: view.minutes.opinions.filter((each) => each.agency === agency) },
+  invitees: view.invitees.map((each) =>
+    each.agency === agency ? each : { ...each, requestId: null, confirmation: null, attendance: null },
+  ),
+  minutes: view.minutes && {
+    ...view.minutes,
+    opinions: view.minutes.opinions.filter((each) => each.agency === agency),
+  },
 });
 
 /** The meeting as the caller may see it: whole for the lead and for who watches over all. */

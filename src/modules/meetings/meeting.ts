@@ -40,7 +40,13 @@ export interface MeetingRequest {
   readonly reason: string;
   readonly askedAt: string;
   readonly askedBy: string | null;
-  readonly answer: { readonly granted: boolean; readonly reason: string | null; readonly at: string; readonly agency: string | null; readonly by: string | null } | null;
+  readonly answer: {
+    readonly granted: boolean;
+    readonly reason: string | null;
+    readonly at: string;
+    readonly agency: string | null;
+    readonly by: string | null;
+  } | null;
 }
 
 export interface Minutes {
@@ -49,7 +55,12 @@ export interface Minutes {
   readonly summary: string;
   readonly signedBy: string;
   /** Agencies whose representative gave their official opinion; its text is that of the request. */
-  readonly opinions: readonly { readonly agency: string; readonly requestId: string; readonly representative: string; readonly stance: Stance }[];
+  readonly opinions: readonly {
+    readonly agency: string;
+    readonly requestId: string;
+    readonly representative: string;
+    readonly stance: Stance;
+  }[];
   readonly recordedAt: string;
   readonly recordedBy: string | null;
 }
@@ -94,4 +105,9 @@ export const invited = ({ startsAt, invitees }: Pick<MeetingContext, 'startsAt' 
   startsAt === null ? [] : invitees.map((each) => each.agency);
 
 /** What decides who may do what with a meeting in this state. */
-export const subjectOf = (context: MeetingContext, state?: string) => ({ leadAgency: context.leadAgency, consulted: invited(context), convener: context.convener, requested: state === 'requested' });
+export const subjectOf = (context: MeetingContext, state?: string) => ({
+  leadAgency: context.leadAgency,
+  consulted: invited(context),
+  convener: context.convener,
+  requested: state === 'requested',
+});

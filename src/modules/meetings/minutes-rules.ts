@@ -30,25 +30,45 @@ export function minutesErrors(basis: MinutesBasis, opinions: readonly SpokenOpin
     const path = `/opinions/${index}`;
     const repeated = seen.has(each.agency);
     seen.add(each.agency);
-    if (repeated) return [wrong(`${path}/agency`, 'repeated', `${each.agency} có hai lần.`, `${each.agency} is there twice.`)];
+    if (repeated)
+      return [wrong(`${path}/agency`, 'repeated', `${each.agency} có hai lần.`, `${each.agency} is there twice.`)];
     return opinionOfAgencyErrors(basis, each, path);
   });
 }
 
-function opinionOfAgencyErrors({ context, requestOf, directory, day }: MinutesBasis, said: SpokenOpinion, path: string): FieldError[] {
+function opinionOfAgencyErrors(
+  { context, requestOf, directory, day }: MinutesBasis,
+  said: SpokenOpinion,
+  path: string,
+): FieldError[] {
   const { agency, representative } = said;
   const invitee = context.invitees.find((each) => each.agency === agency);
   const at = `${path}/agency`;
   if (!invitee) return [wrong(at, 'not_invited', `${agency} không được mời.`, `${agency} was not invited.`)];
-  if (invitee.attendance?.status === 'absent') return [wrong(at, 'absent', `${agency} vắng mặt.`, `${agency} was absent.`)];
-  if (invitee.requestId === null) return [wrong(at, 'not_asked', `${agency} chưa được lấy ý kiến.`, `${agency} was not asked for an opinion.`)];
+  if (invitee.attendance?.status === 'absent')
+    return [wrong(at, 'absent', `${agency} vắng mặt.`, `${agency} was absent.`)];
+  if (invitee.requestId === null)
+    return [wrong(at, 'not_asked', `${agency} chưa được lấy ý kiến.`, `${agency} was not asked for an opinion.`)];
   const request = requestOf(agency);
-  if (!request) return [wrong(at, 'request_closed', `Yêu cầu gửi ${agency} đã kết thúc.`, `The request to ${agency} takes no opinion any more.`)];
+  if (!request)
+    return [
+      wrong(
+        at,
+        'request_closed',
+        `Yêu cầu gửi ${agency} đã kết thúc.`,
+        `The request to ${agency} takes no opinion any more.`,
+      ),
+    ];
   const { opinion } = request.context;
   if (opinion && context.startsAt && new Date(opinion.givenAt) > context.startsAt)
-    return [wrong(at, 'answered_since', `${agency} đã có ý kiến mới hơn.`, `${agency} has given a newer opinion since.`)];
+    return [
+      wrong(at, 'answered_since', `${agency} đã có ý kiến mới hơn.`, `${agency} has given a newer opinion since.`),
+    ];
   return [
     ...representativeErrors(directory, agency, representative, day, `${path}/representative`),
-    ...opinionErrors(request.context, { ...said, signedBy: representative }).map((each) => ({ ...each, path: `${path}${each.path}` })),
+    ...opinionErrors(request.context, { ...said, signedBy: representative }).map((each) => ({
+      ...each,
+      path: `${path}${each.path}`,
+    })),
   ];
 }

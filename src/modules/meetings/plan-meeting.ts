@@ -24,13 +24,23 @@ export interface MeetingBasis {
   readonly requests: readonly Instance<RequestContext>[];
 }
 
-const wrong = (path: string, code: string, vi: string, en: string): FieldError => ({ path, code, message: text(vi, en) });
+const wrong = (path: string, code: string, vi: string, en: string): FieldError => ({
+  path,
+  code,
+  message: text(vi, en),
+});
 
-const confirmByOf = ({ world, now }: MeetingBasis, { confirmBy, confirmWorkingHours }: ConvocationInput): Date | null =>
+const confirmByOf = (
+  { world, now }: MeetingBasis,
+  { confirmBy, confirmWorkingHours }: ConvocationInput,
+): Date | null =>
   confirmWorkingHours === undefined ? (confirmBy ?? null) : world.calendar.addWorkingHours(now, confirmWorkingHours);
 
 /** An agency is invited with the last request that it still has to answer for. */
-export function inviteesOf({ requests }: Pick<MeetingBasis, 'requests'>, agencies: readonly { readonly agency: string }[]): Invitee[] {
+export function inviteesOf(
+  { requests }: Pick<MeetingBasis, 'requests'>,
+  agencies: readonly { readonly agency: string }[],
+): Invitee[] {
   const asked = requests
     .filter(({ state }) => state['state'] !== 'withdrawn' && state['state'] !== 'declined')
     .sort((a, b) => a.context.round - b.context.round || a.context.sentAt.getTime() - b.context.sentAt.getTime());
@@ -54,25 +64,54 @@ export const convocationOf = (basis: MeetingBasis, input: ConvocationInput): Con
 export function convocationErrors(basis: MeetingBasis, input: ConvocationInput): FieldError[] {
   const { world, now } = basis;
   const errors = inviteeErrors(basis, input.invitees, world.calendar.localDate(input.startsAt));
-  if (input.startsAt <= now) errors.push(wrong('/startsAt', 'in_past', 'Thời điểm họp đã qua.', 'The meeting would begin in the past.'));
+  if (input.startsAt <= now)
+    errors.push(wrong('/startsAt', 'in_past', 'Thời điểm họp đã qua.', 'The meeting would begin in the past.'));
   const confirmBy = confirmByOf(basis, input);
   const path = input.confirmWorkingHours === undefined ? '/confirmBy' : '/confirmWorkingHours';
-  if (confirmBy && confirmBy <= now) errors.push(wrong(path, 'in_past', 'Hạn xác nhận đã qua.', 'The time to confirm would end in the past.'));
+  if (confirmBy && confirmBy <= now)
+    errors.push(wrong(path, 'in_past', 'Hạn xác nhận đã qua.', 'The time to confirm would end in the past.'));
   if (confirmBy && confirmBy > input.startsAt)
-    errors.push(wrong(path, 'after_start', 'Hạn xác nhận sau thời điểm họp.', 'The time to confirm would end after the meeting has begun.'));
+    errors.push(
+      wrong(
+        path,
+        'after_start',
+        'Hạn xác nhận sau thời điểm họp.',
+        'The time to confirm would end after the meeting has begun.',
+      ),
+    );
   return errors;
 }
 
 /** Agencies that do not exist on that local day, stand there twice, or lead the dossier. */
-export function inviteeErrors({ world, leadAgency }: Pick<MeetingBasis, 'world' | 'leadAgency'>, invitees: readonly { readonly agency: string }[], day: string): FieldError[] {
+export function inviteeErrors(
+  { world, leadAgency }: Pick<MeetingBasis, 'world' | 'leadAgency'>,
+  invitees: readonly { readonly agency: string }[],
+  day: string,
+): FieldError[] {
   const seen = new Set<string>();
   return invitees.flatMap(({ agency }, index) => {
     const path = `/invitees/${index}/agency`;
     const repeated = seen.has(agency);
     seen.add(agency);
     if (repeated) return [wrong(path, 'repeated', `${agency} có hai lần.`, `${agency} is there twice.`)];
-    if (agency === leadAgency) return [wrong(path, 'lead_agency', 'Đơn vị chủ trì không mời chính mình.', 'The lead takes part without an invitation.')];
-    if (!world.directory.activeAgency(agency, day)) return [wrong(path, 'unknown_agency', `Không có cơ quan ${agency} vào ngày ${day}.`, `There is no agency ${agency} on ${day}.`)];
+    if (agency === leadAgency)
+      return [
+        wrong(
+          path,
+          'lead_agency',
+          'Đơn vị chủ trì không mời chính mình.',
+          'The lead takes part without an invitation.',
+        ),
+      ];
+    if (!world.directory.activeAgency(agency, day))
+      return [
+        wrong(
+          path,
+          'unknown_agency',
+          `Không có cơ quan ${agency} vào ngày ${day}.`,
+          `There is no agency ${agency} on ${day}.`,
+        ),
+      ];
     return [];
   });
 }

@@ -1,7 +1,13 @@
 import type { Call } from '../../core/call.js';
 import { invalid } from '../../core/refusals.js';
 import type { Instance, Session } from '../../workflow/index.js';
-import { quickness, signatureUnmet, type Opinion, type Reconciliation, type RequestContext } from '../consultations/index.js';
+import {
+  quickness,
+  signatureUnmet,
+  type Opinion,
+  type Reconciliation,
+  type RequestContext,
+} from '../consultations/index.js';
 import type { World } from '../tenants/index.js';
 import type { MinutedOpinion } from './meeting-events.js';
 import { openMeeting, type MeetingSession } from './meeting-session.js';
@@ -24,7 +30,9 @@ export function recordMinutes(session: Session<World>, call: Call, id: string, i
   const spoken = input.opinions ?? [];
   const requestOf = (agency: string): Instance<RequestContext> | undefined => {
     const requestId = meeting.context.invitees.find((each) => each.agency === agency)?.requestId;
-    return requestId && session.can(requestId, 'minuted') ? session.episode.instance<RequestContext>(requestId) : undefined;
+    return requestId && session.can(requestId, 'minuted')
+      ? session.episode.instance<RequestContext>(requestId)
+      : undefined;
   };
   const open = session.can(id, 'record_minutes');
   const errors = open ? minutesErrors({ context: meeting.context, requestOf, directory, day: heldOn }, spoken) : [];
@@ -47,7 +55,13 @@ export function recordMinutes(session: Session<World>, call: Call, id: string, i
 }
 
 /** What was said is said at the beginning of the meeting: nobody is late because the minutes were written later. */
-function minuted({ world, clock }: Session<World>, found: MeetingSession, minutes: MinutesInput, said: SpokenOpinion, request: Instance<RequestContext>): MinutedOpinion {
+function minuted(
+  { world, clock }: Session<World>,
+  found: MeetingSession,
+  minutes: MinutesInput,
+  said: SpokenOpinion,
+  request: Instance<RequestContext>,
+): MinutedOpinion {
   const { meeting, caller, heldOn } = found;
   const givenAt = meeting.context.startsAt ?? clock.now;
   const opinion: Opinion = {

@@ -6,6 +6,10 @@ export const outageOf = (row: Row): Outage => ({ from: row['from_at'] as Date, t
 /** All outages that count for a tenant, by their beginnings: none for a sandbox, whose clock stands while nobody moves it. */
 export async function loadOutages(db: Queryable, sandbox: boolean): Promise<readonly Outage[]> {
   if (sandbox) return [];
-  const rows = await db.query({ name: 'outages.all', text: 'select from_at, to_at from outages order by from_at', values: [] });
+  const rows = await db.query({
+    name: 'outages.all',
+    text: 'select from_at, to_at from outages order by from_at',
+    values: [],
+  });
   return rows.map(outageOf);
 }

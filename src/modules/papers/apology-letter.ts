@@ -21,9 +21,13 @@ export function apologyLetter(desk: Desk, { dossier, asOf }: WholeDossier): Pape
       paragraph(
         `Ngày ${dayInFigures(calendar.localDate(context.createdAt))}, ${lead} tiếp nhận hồ sơ mã số ${context.code} về việc “${context.title}”, giải quyết theo thủ tục “${procedure.title}” (mã số ${context.procedureCode}).`,
       ),
-      paragraph(`Theo quy định, kết quả được trả chậm nhất vào ${dayInWords(calendar.localDate(new Date(apology.dueAt)))}. Tuy nhiên, đến nay hồ sơ chưa giải quyết xong vì lý do sau:`),
+      paragraph(
+        `Theo quy định, kết quả được trả chậm nhất vào ${dayInWords(calendar.localDate(new Date(apology.dueAt)))}. Tuy nhiên, đến nay hồ sơ chưa giải quyết xong vì lý do sau:`,
+      ),
       ...paragraphs(apology.reason),
-      paragraph(`${lead} chân thành xin lỗi Ông/Bà/Tổ chức vì sự chậm trễ này và xin hẹn lại ngày trả kết quả: ${dayInWords(apology.newDate)}.`),
+      paragraph(
+        `${lead} chân thành xin lỗi Ông/Bà/Tổ chức vì sự chậm trễ này và xin hẹn lại ngày trả kết quả: ${dayInWords(apology.newDate)}.`,
+      ),
       paragraph('Rất mong nhận được sự thông cảm của Ông/Bà/Tổ chức./.'),
     ],
     signature: signatureOf(desk, context.leadAgency, signedBy, documentDate),
@@ -32,4 +36,3 @@ export function apologyLetter(desk: Desk, { dossier, asOf }: WholeDossier): Pape
     asOf,
   };
 }
-

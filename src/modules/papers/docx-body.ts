@@ -1,4 +1,15 @@
-import { AlignmentType, BorderStyle, LineRuleType, Paragraph, Table, TableCell, TableLayoutType, TableRow, VerticalAlign, WidthType } from 'docx';
+import {
+  AlignmentType,
+  BorderStyle,
+  LineRuleType,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlign,
+  WidthType,
+} from 'docx';
 import type { Block, Cell, Column, Table as PaperTable } from './paper.js';
 import { mm, run, textWidth } from './docx-units.js';
 
@@ -13,7 +24,8 @@ export const bodyOf = (blocks: readonly Block[], landscape: boolean): (Paragraph
   blocks.flatMap((each, index) => drawn(each, textWidth(landscape), index === blocks.length - 1));
 
 function drawn(block: Block, width: number, last: boolean): (Paragraph | Table)[] {
-  if (block.kind === 'table') return [tableOf(block, width), new Paragraph({ spacing: { line: 120, lineRule: LineRuleType.EXACT } })];
+  if (block.kind === 'table')
+    return [tableOf(block, width), new Paragraph({ spacing: { line: 120, lineRule: LineRuleType.EXACT } })];
   const isHeading = block.kind === 'heading';
   return [
     new Paragraph({
@@ -47,8 +59,18 @@ function tableOf({ columns, rows, dense }: PaperTable, width: number): Table {
     columnWidths: widths,
     margins: { left: mm(dense ? 0.8 : 1.5), right: mm(dense ? 0.8 : 1.5), top: mm(0.6), bottom: mm(0.6) },
     rows: [
-      new TableRow({ tableHeader: true, cantSplit: true, children: columns.map((each, at) => cellOf([{ text: each.title, bold: true }], at, true)) }),
-      ...rows.map((cells) => new TableRow({ cantSplit: isShort(cells), children: columns.map((_, at) => cellOf(cells[at] ?? [], at, false)) })),
+      new TableRow({
+        tableHeader: true,
+        cantSplit: true,
+        children: columns.map((each, at) => cellOf([{ text: each.title, bold: true }], at, true)),
+      }),
+      ...rows.map(
+        (cells) =>
+          new TableRow({
+            cantSplit: isShort(cells),
+            children: columns.map((_, at) => cellOf(cells[at] ?? [], at, false)),
+          }),
+      ),
     ],
   });
 }
@@ -56,11 +78,14 @@ function tableOf({ columns, rows, dense }: PaperTable, width: number): Table {
 /** Letters of a cell up to which its row stays on one page; a longer one may go on over the next. */
 const SHORT = 400;
 
-const isShort = (cells: readonly Cell[]): boolean => cells.every((lines) => lines.reduce((sum, each) => sum + each.text.length, 0) <= SHORT);
+const isShort = (cells: readonly Cell[]): boolean =>
+  cells.every((lines) => lines.reduce((sum, each) => sum + each.text.length, 0) <= SHORT);
 
 /** A cell needs a paragraph, also where it says nothing. */
 function paragraphsOf(lines: Cell, column: Column | undefined, size: number, head: boolean): Paragraph[] {
   const alignment = head || column?.centred ? AlignmentType.CENTER : AlignmentType.LEFT;
   const written = lines.length > 0 ? lines : [{ text: '' }];
-  return written.map(({ text, bold, italic }) => new Paragraph({ alignment, children: [run(text, { size, bold, italics: italic })] }));
+  return written.map(
+    ({ text, bold, italic }) => new Paragraph({ alignment, children: [run(text, { size, bold, italics: italic })] }),
+  );
 }

@@ -1,11 +1,29 @@
-import { AlignmentType, BorderStyle, LineRuleType, Paragraph, Table, TableCell, TableLayoutType, TableRow, VerticalAlign, WidthType } from 'docx';
+import {
+  AlignmentType,
+  BorderStyle,
+  LineRuleType,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlign,
+  WidthType,
+} from 'docx';
 import type { Paper } from './paper.js';
 import { centred, mm, rule, run, textWidth, widthOf } from './docx-units.js';
 
 /** The heading of a paper: the issuing body on the left, the name of the country and its motto on the right, lines under both. */
 
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
-const BORDERLESS = { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHorizontal: NONE, insideVertical: NONE } as const;
+const BORDERLESS = {
+  top: NONE,
+  bottom: NONE,
+  left: NONE,
+  right: NONE,
+  insideHorizontal: NONE,
+  insideVertical: NONE,
+} as const;
 
 /** Share of the left column: what the name of the country leaves it on a page that stands. */
 const LEFT = 0.38;
@@ -20,38 +38,51 @@ export const withoutBorders = (widths: readonly number[], rows: readonly (readon
     columnWidths: widths.map(mm),
     borders: BORDERLESS,
     margins: { left: 0, right: 0, top: 0, bottom: 0 },
-    rows: rows.map((cells) => new TableRow({ cantSplit: true, children: cells.map((children, at) => bare(widths[at] ?? 0, children)) })),
+    rows: rows.map(
+      (cells) =>
+        new TableRow({ cantSplit: true, children: cells.map((children, at) => bare(widths[at] ?? 0, children)) }),
+    ),
   });
 
 const bare = (width: number, children: readonly Paragraph[]): TableCell =>
-  new TableCell({ width: { size: mm(width), type: WidthType.DXA }, verticalAlign: VerticalAlign.TOP, borders: { top: NONE, bottom: NONE, left: NONE, right: NONE }, children });
+  new TableCell({
+    width: { size: mm(width), type: WidthType.DXA },
+    verticalAlign: VerticalAlign.TOP,
+    borders: { top: NONE, bottom: NONE, left: NONE, right: NONE },
+    children,
+  });
 
 export function headingOf({ head, title, about, landscape }: Paper): Table {
   const left = textWidth(landscape) * LEFT;
   const right = textWidth(landscape) - left;
   const issuer = broken(head.issuer);
   const longest = Math.max(...issuer.map((each) => widthOf(each, 12)));
-  return withoutBorders([left, right], [
+  return withoutBorders(
+    [left, right],
     [
       [
-        ...(head.superior === null ? [] : broken(head.superior).map((each) => centred(each, { size: 12 }))),
-        ...issuer.map((each) => centred(each, { size: 12, bold: true })),
-        rule(Math.min(longest, left) * 0.4, left),
+        [
+          ...(head.superior === null ? [] : broken(head.superior).map((each) => centred(each, { size: 12 }))),
+          ...issuer.map((each) => centred(each, { size: 12, bold: true })),
+          rule(Math.min(longest, left) * 0.4, left),
+        ],
+        [
+          centred('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', { size: 12, bold: true }),
+          centred(MOTTO, { size: 13, bold: true }),
+          rule(MOTTO_LENGTH, right),
+        ],
       ],
       [
-        centred('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', { size: 12, bold: true }),
-        centred(MOTTO, { size: 13, bold: true }),
-        rule(MOTTO_LENGTH, right),
+        [
+          centred(head.number, { size: 13 }, { spacing: { before: 120 } }),
+          ...(title === null
+            ? [centred(about, { size: 12 }, { spacing: { before: 120 }, indent: { left: mm(3), right: mm(3) } })]
+            : []),
+        ],
+        [centred(head.placeAndDate, { size: 13, italics: true }, { spacing: { before: 120 } })],
       ],
     ],
-    [
-      [
-        centred(head.number, { size: 13 }, { spacing: { before: 120 } }),
-        ...(title === null ? [centred(about, { size: 12 }, { spacing: { before: 120 }, indent: { left: mm(3), right: mm(3) } })] : []),
-      ],
-      [centred(head.placeAndDate, { size: 13, italics: true }, { spacing: { before: 120 } })],
-    ],
-  ]);
+  );
 }
 
 /** A name in capitals, broken where it is customary: before the place of a committee. */
@@ -81,6 +112,13 @@ function addressed(addressees: readonly string[]): Paragraph[] {
   if (addressees.length < 2) return addressees.map((each) => centred(`Kính gửi: ${each}`, { size: 14 }, { spacing }));
   return [
     new Paragraph({ indent: { left: mm(35) }, spacing: { before: 240 }, children: [run('Kính gửi:', { size: 14 })] }),
-    ...addressees.map((each, index) => new Paragraph({ alignment: AlignmentType.LEFT, indent: { left: mm(50) }, children: [run(`- ${each}${index + 1 < addressees.length ? ';' : '.'}`, { size: 14 })] })),
+    ...addressees.map(
+      (each, index) =>
+        new Paragraph({
+          alignment: AlignmentType.LEFT,
+          indent: { left: mm(50) },
+          children: [run(`- ${each}${index + 1 < addressees.length ? ';' : '.'}`, { size: 14 })],
+        }),
+    ),
   ];
 }

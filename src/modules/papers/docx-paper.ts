@@ -10,7 +10,14 @@ const AUTHOR = 'phoihop';
 
 /** Numbers of pages stand in the middle of the upper margin, from the second page on. */
 const numbered = (): Header =>
-  new Header({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children: [PageNumber.CURRENT], size: pt(13) })] })] });
+  new Header({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        children: [new TextRun({ children: [PageNumber.CURRENT], size: pt(13) })],
+      }),
+    ],
+  });
 
 const unnumbered = (): Header => new Header({ children: [new Paragraph({})] });
 
@@ -20,14 +27,36 @@ export async function toDocx(paper: Paper): Promise<Buffer> {
     creator: AUTHOR,
     lastModifiedBy: AUTHOR,
     title: plain([paper.title, paper.about].filter((each) => each !== null).join('. ')),
-    styles: { default: { document: { run: { font: { ascii: FONT, hAnsi: FONT, cs: FONT, eastAsia: FONT }, size: pt(14), language: { value: 'vi-VN' } } } } },
+    styles: {
+      default: {
+        document: {
+          run: {
+            font: { ascii: FONT, hAnsi: FONT, cs: FONT, eastAsia: FONT },
+            size: pt(14),
+            language: { value: 'vi-VN' },
+          },
+        },
+      },
+    },
     sections: [
       {
         properties: {
           titlePage: true,
           page: {
-            size: { width: mm(PAGE.width), height: mm(PAGE.height), orientation: paper.landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
-            margin: { top: mm(PAGE.top), bottom: mm(PAGE.bottom), left: mm(PAGE.left), right: mm(PAGE.right), header: mm(10), footer: mm(10), gutter: 0 },
+            size: {
+              width: mm(PAGE.width),
+              height: mm(PAGE.height),
+              orientation: paper.landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+            },
+            margin: {
+              top: mm(PAGE.top),
+              bottom: mm(PAGE.bottom),
+              left: mm(PAGE.left),
+              right: mm(PAGE.right),
+              header: mm(10),
+              footer: mm(10),
+              gutter: 0,
+            },
           },
         },
         headers: { default: numbered(), first: unnumbered() },

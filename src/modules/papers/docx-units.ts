@@ -10,7 +10,8 @@ export const FONT = 'Times New Roman';
 export const PAGE = { width: 210, height: 297, top: 20, bottom: 20, left: 30, right: 15 } as const;
 
 /** Width of the text in millimetres. */
-export const textWidth = (landscape: boolean): number => (landscape ? PAGE.height : PAGE.width) - PAGE.left - PAGE.right;
+export const textWidth = (landscape: boolean): number =>
+  (landscape ? PAGE.height : PAGE.width) - PAGE.left - PAGE.right;
 
 /** What XML cannot hold, and what turns the direction of what stands around it: a text of people says what it says, in its order. */
 const UNFIT = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]|\p{Cs}/gu;
@@ -25,7 +26,8 @@ export interface Letters {
 }
 
 /** A run of text: never a field, never a code. */
-export const run = (text: string, { size, ...letters }: Letters): TextRun => new TextRun({ text: plain(text), size: pt(size), ...letters });
+export const run = (text: string, { size, ...letters }: Letters): TextRun =>
+  new TextRun({ text: plain(text), size: pt(size), ...letters });
 
 export const centred = (text: string, letters: Letters, more: IParagraphOptions = {}): Paragraph =>
   new Paragraph({ alignment: AlignmentType.CENTER, ...more, children: [run(text, letters)] });
@@ -43,6 +45,9 @@ export const rule = (length: number, column: number): Paragraph => {
 
 /** About how wide a text is in bold letters of that size, in millimetres: capitals are wider. */
 export const widthOf = (text: string, size: number): number => {
-  const ems = [...text].reduce((sum, letter) => sum + (letter === ' ' ? 0.25 : letter !== letter.toLocaleLowerCase('vi') ? 0.72 : 0.5), 0);
+  const ems = [...text].reduce(
+    (sum, letter) => sum + (letter === ' ' ? 0.25 : letter !== letter.toLocaleLowerCase('vi') ? 0.72 : 0.5),
+    0,
+  );
   return (ems * size * 25.4) / 72;
 };

@@ -8,4 +8,10 @@ export { PDF } from './paper-media.js';
 export { createPaperService, type PaperService } from './paper-service.js';
 
 /** What dossiers, referrals and issued reports look like on paper; where the same comes as JSON, that too. */
-export const paperRoutes = [getSynopsisRoute, getSubmissionLetterRoute, getApologyLetterRoute, getReferralLetterRoute, getIssuedReportRoute];
+export const paperRoutes = [
+  getSynopsisRoute,
+  getSubmissionLetterRoute,
+  getApologyLetterRoute,
+  getReferralLetterRoute,
+  getIssuedReportRoute,
+];

@@ -24,14 +24,20 @@ export interface Issued {
   readonly date: LocalDate | null;
 }
 
-export const nameOf = ({ directory }: Pick<Desk, 'directory'>, agency: string): string => directory.agency(agency)?.name ?? agency;
+export const nameOf = ({ directory }: Pick<Desk, 'directory'>, agency: string): string =>
+  directory.agency(agency)?.name ?? agency;
 
 const COMMITTEE = /^(Ủy|Uỷ) ban nhân dân\s+/iu;
 
 /** The two columns over the paper of an agency. */
 export function headOf(desk: Desk, { agency, kind, number, date }: Issued): PaperHead {
   const issuer = nameOf(desk, agency);
-  return { superior: superiorOf(desk, agency), issuer, number: numberLine(number, kind, issuer), placeAndDate: `${seatOf(desk, agency)}, ${dayInWords(date)}` };
+  return {
+    superior: superiorOf(desk, agency),
+    issuer,
+    number: numberLine(number, kind, issuer),
+    placeAndDate: `${seatOf(desk, agency)}, ${dayInWords(date)}`,
+  };
 }
 
 /** The body above; a People's Committee names none. */
@@ -43,7 +49,11 @@ function superiorOf({ directory }: Desk, agency: string): string | null {
 
 /** The seat (địa danh): the place whose committee the agency is, or stands under; else that of the tenant. */
 function seatOf({ directory, tenantName }: Desk, agency: string): string {
-  for (let at = directory.agency(agency), steps = 0; at && steps < 10; at = at.parentCode === null ? undefined : directory.agency(at.parentCode), steps += 1)
+  for (
+    let at = directory.agency(agency), steps = 0;
+    at && steps < 10;
+    at = at.parentCode === null ? undefined : directory.agency(at.parentCode), steps += 1
+  )
     if (COMMITTEE.test(at.name)) return placeName(at.name.replace(COMMITTEE, ''));
   const committee = directory.agencies().find((each) => each.kind === 'committee' && COMMITTEE.test(each.name));
   return placeName(committee ? committee.name.replace(COMMITTEE, '') : tenantName);
@@ -60,15 +70,24 @@ export function placeName(full: string): string {
 const capitals = (text: string): string => text.toLocaleUpperCase('vi');
 
 /** Who signs: the official named, or the head of that day where nobody has signed yet (R1). */
-export function signatureOf({ directory, today }: Desk, agency: string, signedBy: string | null, date: LocalDate | null): Signature {
+export function signatureOf(
+  { directory, today }: Desk,
+  agency: string,
+  signedBy: string | null,
+  date: LocalDate | null,
+): Signature {
   const day = date ?? today;
   const head = directory.head(agency, day);
   const signer = signedBy === null ? head : directory.position(signedBy, day);
-  return { lines: [...onBehalf(directory, agency), ...(signer ? authority(signer, head) : [])], name: signer?.name ?? '' };
+  return {
+    lines: [...onBehalf(directory, agency), ...(signer ? authority(signer, head) : [])],
+    name: signer?.name ?? '',
+  };
 }
 
 /** A committee decides together: whoever signs does so for it. */
-const onBehalf = (directory: Directory, agency: string): string[] => (directory.agency(agency)?.kind === 'committee' ? ['TM. ỦY BAN NHÂN DÂN'] : []);
+const onBehalf = (directory: Directory, agency: string): string[] =>
+  directory.agency(agency)?.kind === 'committee' ? ['TM. ỦY BAN NHÂN DÂN'] : [];
 
 /** A deputy signs in the place of the head (KT.), anybody else by the head's order (TL.). */
 function authority({ role, title }: Position, head: Position | undefined): string[] {

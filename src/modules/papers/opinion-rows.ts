@@ -24,15 +24,30 @@ export interface OpinionRow {
 }
 
 /** By round and agency, without those that were withdrawn, as the synopsis has them. */
-export function opinionRows(requests: readonly Instance<RequestContext>[], nameOf: (agency: string) => string, zone: string): OpinionRow[] {
+export function opinionRows(
+  requests: readonly Instance<RequestContext>[],
+  nameOf: (agency: string) => string,
+  zone: string,
+): OpinionRow[] {
   const state = ({ state: of }: Instance<RequestContext>): RequestState => of['state'] as RequestState;
   return requests
     .filter((each) => state(each) !== 'withdrawn')
-    .sort((a, b) => a.context.round - b.context.round || a.context.agency.localeCompare(b.context.agency, 'en', { numeric: true }))
-    .map((each) => ({ ...asked(each.context, nameOf, zone), ...answered(each.context, state(each)), ...takenIn(each.context) }));
+    .sort(
+      (a, b) =>
+        a.context.round - b.context.round || a.context.agency.localeCompare(b.context.agency, 'en', { numeric: true }),
+    )
+    .map((each) => ({
+      ...asked(each.context, nameOf, zone),
+      ...answered(each.context, state(each)),
+      ...takenIn(each.context),
+    }));
 }
 
-const asked = ({ round, agency, kind, questions, dueAt }: RequestContext, nameOf: (agency: string) => string, zone: string) => ({
+const asked = (
+  { round, agency, kind, questions, dueAt }: RequestContext,
+  nameOf: (agency: string) => string,
+  zone: string,
+) => ({
   round,
   agency: nameOf(agency),
   kind: kind === 'opinion' ? 'Lấy ý kiến' : 'Cung cấp thông tin, tài liệu',

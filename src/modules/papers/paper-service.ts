@@ -44,7 +44,15 @@ export type PaperService = ReturnType<typeof createPaperService>;
  * Papers out of what is there already: for whom its JSON is, and nobody else. Each throws `not-found` for what the caller may not see
  * or what there is not, `forbidden` for an agency that is only consulted or charged, `unavailable` where a PDF cannot be made now.
  */
-export function createPaperService({ pool, worlds, dossierQueries, referralQueries, violationQueries, issuedReports, pdf }: PaperDeps) {
+export function createPaperService({
+  pool,
+  worlds,
+  dossierQueries,
+  referralQueries,
+  violationQueries,
+  issuedReports,
+  pdf,
+}: PaperDeps) {
   const deskOf = async ({ tenant: code }: Call): Promise<Desk> => {
     const { tenant, world } = await worlds.current(queryable(pool, code), code);
     const { directory, calendar, policies } = world;
@@ -65,7 +73,12 @@ export function createPaperService({ pool, worlds, dossierQueries, referralQueri
     async submission(call: Call, id: string, media: string): Promise<PaperFile> {
       const [desk, whole] = await Promise.all([deskOf(call), dossierQueries.whole(call, id)]);
       if (whole.dossier.procedure.decidedBy === 'department')
-        throw notFound(text('Việc thuộc thẩm quyền của đơn vị chủ trì, không có tờ trình (R2).', 'The lead decides this itself: there is no submission (R2).'));
+        throw notFound(
+          text(
+            'Việc thuộc thẩm quyền của đơn vị chủ trì, không có tờ trình (R2).',
+            'The lead decides this itself: there is no submission (R2).',
+          ),
+        );
       return drawn(pdf, submissionPaper(desk, whole), `to-trinh-${whole.dossier.context.code}`, media);
     },
 
@@ -79,10 +92,23 @@ export function createPaperService({ pool, worlds, dossierQueries, referralQueri
 
     /** R7, R8. */
     async referral(call: Call, id: string, media: string): Promise<PaperFile> {
-      const [desk, referral] = await Promise.all([deskOf(call), referralQueries.referral(call, id, 'read a whole referral')]);
-      const [whole, diligence] = await Promise.all([dossierQueries.whole(call, referral.dossierId), dossierQueries.diligence(call, referral.dossierId)]);
-      const violations = await Promise.all(referral.violations.map((each) => violationQueries.violation(call, each.id)));
-      return drawn(pdf, referralLetter(desk, whole, { referral, violations, diligence }), `de-nghi-xu-ly-trach-nhiem-${referral.dossierCode}`, media);
+      const [desk, referral] = await Promise.all([
+        deskOf(call),
+        referralQueries.referral(call, id, 'read a whole referral'),
+      ]);
+      const [whole, diligence] = await Promise.all([
+        dossierQueries.whole(call, referral.dossierId),
+        dossierQueries.diligence(call, referral.dossierId),
+      ]);
+      const violations = await Promise.all(
+        referral.violations.map((each) => violationQueries.violation(call, each.id)),
+      );
+      return drawn(
+        pdf,
+        referralLetter(desk, whole, { referral, violations, diligence }),
+        `de-nghi-xu-ly-trach-nhiem-${referral.dossierCode}`,
+        media,
+      );
     },
 
     /** R9, R13 to R15: made of what was frozen when it was issued. */
@@ -102,4 +128,8 @@ async function drawn(pdf: PdfConverter | undefined, paper: Paper, name: string, 
   return fileOf(await pdf.convert(docx), `${name}.pdf`);
 }
 
-const fileOf = (content: Buffer, name: string): PaperFile => ({ content, name, sha256: createHash('sha256').update(content).digest('hex') });
+const fileOf = (content: Buffer, name: string): PaperFile => ({
+  content,
+  name,
+  sha256: createHash('sha256').update(content).digest('hex'),
+});

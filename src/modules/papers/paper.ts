@@ -63,7 +63,10 @@ export interface Table {
   readonly dense?: boolean;
 }
 
-export type Block = { readonly kind: 'heading'; readonly text: string } | { readonly kind: 'paragraph'; readonly text: string; readonly italic?: boolean } | Table;
+export type Block =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly text: string; readonly italic?: boolean }
+  | Table;
 
 export const heading = (text: string): Block => ({ kind: 'heading', text });
 
@@ -77,4 +80,8 @@ export const line = (text: string): Line => ({ text });
 /** A text of people as lines of a cell. */
 export const cell = (text: string | null): Cell => linesOf(text ?? '').map(line);
 
-const linesOf = (text: string): string[] => text.split(/\r\n|[\r\n]/).map((each) => each.trim()).filter((each) => each !== '');
+const linesOf = (text: string): string[] =>
+  text
+    .split(/\r\n|[\r\n]/)
+    .map((each) => each.trim())
+    .filter((each) => each !== '');

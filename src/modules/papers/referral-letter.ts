@@ -22,7 +22,11 @@ export interface ReferralMatter {
 }
 
 /** The lead's letter to Home Affairs (công văn đề nghị xử lý trách nhiệm): violations, their evidence, and what the lead itself has done (R7, R8). */
-export function referralLetter(desk: Desk, { dossier, entries }: WholeDossier, { referral, violations, diligence }: ReferralMatter): Paper {
+export function referralLetter(
+  desk: Desk,
+  { dossier, entries }: WholeDossier,
+  { referral, violations, diligence }: ReferralMatter,
+): Paper {
   const { documentNumber, documentDate, signedBy, leadAgency } = referral;
   const lead = nameOf(desk, leadAgency);
   const lodged = entries.find((each) => each.type === 'referral.lodged' && each.content['referralId'] === referral.id);
@@ -39,7 +43,9 @@ export function referralLetter(desk: Desk, { dossier, entries }: WholeDossier, {
       heading('I. Vi phạm và chứng cứ'),
       violationTable(desk, violations),
       heading('II. Trách nhiệm đôn đốc của cơ quan chủ trì'),
-      paragraph('Cơ quan chủ trì đã thực hiện đầy đủ trách nhiệm hỏi, nhắc và đôn đốc; chứng cứ là các mục nhật ký điện tử của hồ sơ:'),
+      paragraph(
+        'Cơ quan chủ trì đã thực hiện đầy đủ trách nhiệm hỏi, nhắc và đôn đốc; chứng cứ là các mục nhật ký điện tử của hồ sơ:',
+      ),
       diligenceTable(diligence, lodged?.seq ?? Infinity),
       heading('III. Nội dung đề nghị'),
       ...paragraphs(referral.text ?? ''),
@@ -53,7 +59,8 @@ export function referralLetter(desk: Desk, { dossier, entries }: WholeDossier, {
 }
 
 const homeAffairs = ({ directory, today }: Desk): string =>
-  directory.agencies().find((each) => each.kind === 'home_affairs' && directory.activeAgency(each.code, today))?.name ?? 'Sở Nội vụ';
+  directory.agencies().find((each) => each.kind === 'home_affairs' && directory.activeAgency(each.code, today))?.name ??
+  'Sở Nội vụ';
 
 const VIOLATIONS: Table['columns'] = [
   { title: 'STT', share: 8, centred: true },
@@ -110,6 +117,10 @@ function diligenceTable(items: readonly Proven[], until: number): Block {
   return {
     kind: 'table',
     columns: DILIGENCES,
-    rows: items.map((each, index) => [[line(String(index + 1))], cell(DILIGENCE[each.code] ?? each.code), cell(proofs(each) || 'Hồ sơ không phát sinh')]),
+    rows: items.map((each, index) => [
+      [line(String(index + 1))],
+      cell(DILIGENCE[each.code] ?? each.code),
+      cell(proofs(each) || 'Hồ sơ không phát sinh'),
+    ]),
   };
 }

@@ -24,12 +24,19 @@ export function reportPaper(desk: Desk, report: IssuedContent): Paper {
     note: correction === null ? null : `Bản đính chính lần ${version - 1}: ${correction}`,
     addressees: [decidingBody(desk)],
     blocks: [
-      paragraph(`${nameOf(desk, agency)} báo cáo tình hình phối hợp giải quyết hồ sơ từ ngày ${dayInFigures(from)} đến hết ngày ${dayInFigures(to)}, ${by}, như sau:`),
-      ...figures(desk, 'I. Trả lời khi được lấy ý kiến', report.rows, [...MAIN_FIGURES.consulted, ...MAIN_FIGURES.scores]),
+      paragraph(
+        `${nameOf(desk, agency)} báo cáo tình hình phối hợp giải quyết hồ sơ từ ngày ${dayInFigures(from)} đến hết ngày ${dayInFigures(to)}, ${by}, như sau:`,
+      ),
+      ...figures(desk, 'I. Trả lời khi được lấy ý kiến', report.rows, [
+        ...MAIN_FIGURES.consulted,
+        ...MAIN_FIGURES.scores,
+      ]),
       ...figures(desk, 'II. Chủ trì giải quyết hồ sơ', report.rows, MAIN_FIGURES.lead),
       ...figures(desk, 'III. Vi phạm', report.rows, occurring(MAIN_FIGURES.violations, report.rows)),
       ...(kind === 'office' ? submissions(desk, report) : [...degrees(desk, report, day), ...measures(desk, report)]),
-      paragraph(`Số liệu chốt tại thời điểm phát hành; báo cáo số ${report.number}, phiên bản ${version}. Toàn bộ chỉ tiêu có trong bảng tính kèm theo./.`),
+      paragraph(
+        `Số liệu chốt tại thời điểm phát hành; báo cáo số ${report.number}, phiên bản ${version}. Toàn bộ chỉ tiêu có trong bảng tính kèm theo./.`,
+      ),
     ],
     signature: signatureOf(desk, agency, null, day),
     recipients: ['Như trên', 'Các cơ quan có tên trong báo cáo', 'Lưu: VT'],
@@ -45,12 +52,24 @@ function numberOf(desk: Desk, { number, issuedAgency }: IssuedContent): string {
 }
 
 /** Kinds of violations that there were: a table of zeros says nothing. */
-const occurring = (columns: readonly Figure[], rows: readonly Row[]): Figure[] => columns.filter(({ figure }) => rows.some((row) => (figure(row).value ?? 0) !== 0));
+const occurring = (columns: readonly Figure[], rows: readonly Row[]): Figure[] =>
+  columns.filter(({ figure }) => rows.some((row) => (figure(row).value ?? 0) !== 0));
 
-const table = (title: string, columns: readonly Column[], rows: readonly (readonly (string | number | null)[])[]): Block[] => {
+const table = (
+  title: string,
+  columns: readonly Column[],
+  rows: readonly (readonly (string | number | null)[])[],
+): Block[] => {
   if (rows.length === 0) return [heading(title), paragraph('Không phát sinh.')];
-  const numbered = rows.map((row, index) => [index + 1, ...row].map((each) => (each === null ? [line('-')] : typeof each === 'number' ? [line(figureOf(each))] : cell(each))));
-  return [heading(title), { kind: 'table', dense: true, columns: [{ title: 'STT', share: 4, centred: true }, ...columns], rows: numbered }];
+  const numbered = rows.map((row, index) =>
+    [index + 1, ...row].map((each) =>
+      each === null ? [line('-')] : typeof each === 'number' ? [line(figureOf(each))] : cell(each),
+    ),
+  );
+  return [
+    heading(title),
+    { kind: 'table', dense: true, columns: [{ title: 'STT', share: 4, centred: true }, ...columns], rows: numbered },
+  ];
 };
 
 /** A number as Vietnamese writes it, with a decimal comma. */
@@ -59,21 +78,44 @@ const figureOf = (value: number): string => String(value).replace('.', ',');
 function figures(desk: Desk, title: string, rows: readonly Row[], columns: readonly Figure[]): Block[] {
   if (columns.length === 0) return table(title, [], []);
   const share = Math.min(80 / columns.length, 12);
-  const heads: Column[] = [{ title: 'Tên', share: 96 - share * columns.length }, ...columns.map(({ label }) => ({ title: label.vi, share, centred: true }))];
-  return table(title, heads, rows.map((row) => [nameIn(desk, row), ...columns.map(({ figure }) => figure(row).value)]));
+  const heads: Column[] = [
+    { title: 'Tên', share: 96 - share * columns.length },
+    ...columns.map(({ label }) => ({ title: label.vi, share, centred: true })),
+  ];
+  return table(
+    title,
+    heads,
+    rows.map((row) => [nameIn(desk, row), ...columns.map(({ figure }) => figure(row).value)]),
+  );
 }
 
 /** A head stands with the agency that it answers for. */
-const nameIn = (desk: Desk, { name, agency }: Row): string => (agency === undefined ? name : `${name}, ${nameOf(desk, agency)}`);
+const nameIn = (desk: Desk, { name, agency }: Row): string =>
+  agency === undefined ? name : `${name}, ${nameOf(desk, agency)}`;
 
 function degrees(desk: Desk, { degrees: found, rows }: IssuedContent, day: string): Block[] {
   const names = new Map(rows.map((each) => [each.key, nameIn(desk, each)]));
-  const columns = [{ title: 'Người đứng đầu', share: 60 }, ...(['minor', 'moderate', 'serious'] as const).map((each) => ({ title: DEGREE[each], share: 12, centred: true }))];
-  return table('IV. Mức độ vi phạm', columns, found.map(({ head, minor, moderate, serious }) => [names.get(head) ?? desk.directory.position(head, day)?.name ?? head, minor, moderate, serious]));
+  const columns = [
+    { title: 'Người đứng đầu', share: 60 },
+    ...(['minor', 'moderate', 'serious'] as const).map((each) => ({ title: DEGREE[each], share: 12, centred: true })),
+  ];
+  return table(
+    'IV. Mức độ vi phạm',
+    columns,
+    found.map(({ head, minor, moderate, serious }) => [
+      names.get(head) ?? desk.directory.position(head, day)?.name ?? head,
+      minor,
+      moderate,
+      serious,
+    ]),
+  );
 }
 
 function measures(desk: Desk, { measures: found }: IssuedContent): Block[] {
-  const columns = ['Văn bản', 'Đơn vị đề nghị', 'Trạng thái', 'Cơ quan', 'Hình thức', 'Hạn khắc phục'].map((title) => ({ title, share: 16 }));
+  const columns = ['Văn bản', 'Đơn vị đề nghị', 'Trạng thái', 'Cơ quan', 'Hình thức', 'Hạn khắc phục'].map((title) => ({
+    title,
+    share: 16,
+  }));
   const rows = found.map((each) => [
     each.documentNumber,
     nameOf(desk, each.leadAgency),
@@ -86,6 +128,17 @@ function measures(desk: Desk, { measures: found }: IssuedContent): Block[] {
 }
 
 function submissions(desk: Desk, { submissions: found }: IssuedContent): Block[] {
-  const columns = [{ title: 'Cơ quan chủ trì', share: 48 }, ...['Đã trình', 'Được tiếp nhận', 'Bị trả lại', 'Đang kiểm tra'].map((title) => ({ title, share: 12, centred: true }))];
-  return table('IV. Hồ sơ trình', columns, found.map((each) => [nameOf(desk, each.agency), each.submitted, each.accepted, each.returned, each.open]));
+  const columns = [
+    { title: 'Cơ quan chủ trì', share: 48 },
+    ...['Đã trình', 'Được tiếp nhận', 'Bị trả lại', 'Đang kiểm tra'].map((title) => ({
+      title,
+      share: 12,
+      centred: true,
+    })),
+  ];
+  return table(
+    'IV. Hồ sơ trình',
+    columns,
+    found.map((each) => [nameOf(desk, each.agency), each.submitted, each.accepted, each.returned, each.open]),
+  );
 }

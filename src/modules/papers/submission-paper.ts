@@ -11,14 +11,23 @@ export function submissionPaper(desk: Desk, { dossier, entries, asOf }: WholeDos
   const [lead, body] = [nameOf(desk, context.leadAgency), decidingBody(desk)];
   const rows = opinionRows(dossier.requests, (agency) => nameOf(desk, agency), desk.calendar.timezone);
   return {
-    head: headOf(desk, { agency: context.leadAgency, kind: 'TTr', number: signed?.documentNumber ?? null, date: signed?.documentDate ?? null }),
+    head: headOf(desk, {
+      agency: context.leadAgency,
+      kind: 'TTr',
+      number: signed?.documentNumber ?? null,
+      date: signed?.documentDate ?? null,
+    }),
     title: 'TỜ TRÌNH',
     about: `Về việc ${lowered(context.title)}`,
     note: null,
     addressees: [body],
     blocks: [
-      paragraph(`Căn cứ quy trình “${dossier.procedure.title}” (mã số ${context.procedureCode}, phiên bản ${context.procedureVersion}, theo ${dossier.procedure.basis});`),
-      paragraph(`${lead} kính trình ${body} xem xét, quyết định về việc ${lowered(context.title)} (hồ sơ mã số ${context.code}) như sau:`),
+      paragraph(
+        `Căn cứ quy trình “${dossier.procedure.title}” (mã số ${context.procedureCode}, phiên bản ${context.procedureVersion}, theo ${dossier.procedure.basis});`,
+      ),
+      paragraph(
+        `${lead} kính trình ${body} xem xét, quyết định về việc ${lowered(context.title)} (hồ sơ mã số ${context.code}) như sau:`,
+      ),
       ...matter(dossier),
       ...opinions(rows, context.round),
       heading('IV. Chính kiến của cơ quan chủ trì'),
@@ -27,14 +36,20 @@ export function submissionPaper(desk: Desk, { dossier, entries, asOf }: WholeDos
       paragraph(`${lead} kính trình ${body} xem xét, quyết định./.`),
     ],
     signature: signatureOf(desk, context.leadAgency, signed?.signedBy ?? null, signed?.documentDate ?? null),
-    recipients: ['Như trên', ...officeOf(desk), ...(rows.length > 0 ? ['Các cơ quan được lấy ý kiến'] : []), 'Lưu: VT, hồ sơ'],
+    recipients: [
+      'Như trên',
+      ...officeOf(desk),
+      ...(rows.length > 0 ? ['Các cơ quan được lấy ý kiến'] : []),
+      'Lưu: VT, hồ sơ',
+    ],
     landscape: false,
     asOf,
   };
 }
 
 /** Within a sentence a title goes on in small letters; a word that is written in capitals keeps them. */
-const lowered = (title: string): string => (/^\p{Lu}(\p{Ll}|\s)/u.test(title) ? title.charAt(0).toLocaleLowerCase('vi') + title.slice(1) : title);
+const lowered = (title: string): string =>
+  /^\p{Lu}(\p{Ll}|\s)/u.test(title) ? title.charAt(0).toLocaleLowerCase('vi') + title.slice(1) : title;
 
 function matter({ context, procedure }: WholeDossier['dossier']): Block[] {
   const present = new Map(context.components.map((each) => [each.code, each]));
@@ -57,7 +72,9 @@ function opinions(rows: readonly OpinionRow[], rounds: number): Block[] {
   const asked = new Set(rows.map((each) => each.agency)).size;
   return [
     title,
-    paragraph(`Cơ quan chủ trì đã lấy ý kiến của ${asked} cơ quan trong ${rounds} đợt; nội dung chi tiết tại Bảng tổng hợp, tiếp thu, giải trình ý kiến kèm theo:`),
+    paragraph(
+      `Cơ quan chủ trì đã lấy ý kiến của ${asked} cơ quan trong ${rounds} đợt; nội dung chi tiết tại Bảng tổng hợp, tiếp thu, giải trình ý kiến kèm theo:`,
+    ),
     { kind: 'table', columns: COLUMNS, rows: rows.map(rowOf) },
   ];
 }

@@ -18,7 +18,8 @@ const JOINING: ReadonlySet<string> = new Set(['và', 'của', 'các', 'về', 'c
 /** Marks of tone; those that make another letter (ă, â, đ, ê, ô, ơ, ư) stay. */
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
-const initial = (word: string): string => (word.normalize('NFD').replace(TONES, '').normalize('NFC')[0] ?? '').toLocaleUpperCase('vi');
+const initial = (word: string): string =>
+  (word.normalize('NFD').replace(TONES, '').normalize('NFC')[0] ?? '').toLocaleUpperCase('vi');
 
 const initials = (name: string): string =>
   name
@@ -32,7 +33,10 @@ const initials = (name: string): string =>
  * first letters of their words without those that join. What stands in brackets does not count.
  */
 export function abbreviationOf(name: string): string {
-  const plain = name.normalize('NFC').replace(/\([^)]*\)/g, ' ').trim();
+  const plain = name
+    .normalize('NFC')
+    .replace(/\([^)]*\)/g, ' ')
+    .trim();
   const lower = plain.toLocaleLowerCase('vi').replace(/\s+/g, ' ').replaceAll('uỷ ban', 'ủy ban');
   const fixed = FIXED.find(([beginning]) => lower === beginning || lower.startsWith(`${beginning} `));
   if (!fixed) return initials(plain);
@@ -41,10 +45,12 @@ export function abbreviationOf(name: string): string {
 }
 
 /** `TTr-SXD`; of a letter `SXD`, to which its drafting unit adds its own. */
-export const symbolOf = (kind: PaperKind, agencyName: string): string => [kind, abbreviationOf(agencyName)].filter((each) => each !== null).join('-');
+export const symbolOf = (kind: PaperKind, agencyName: string): string =>
+  [kind, abbreviationOf(agencyName)].filter((each) => each !== null).join('-');
 
 /** The line of the number: what was given, or a blank before the symbol. */
-export const numberLine = (given: string | null, kind: PaperKind, agencyName: string): string => `Số: ${given ?? `        /${symbolOf(kind, agencyName)}`}`;
+export const numberLine = (given: string | null, kind: PaperKind, agencyName: string): string =>
+  `Số: ${given ?? `        /${symbolOf(kind, agencyName)}`}`;
 
 /** A number below 10 has a zero before it. */
 export const runningNumber = (no: number): string => String(no).padStart(2, '0');

@@ -21,7 +21,12 @@ export function synopsisPaper(desk: Desk, { dossier, entries, asOf }: WholeDossi
   const submission = submissionOf(dossier, entries);
   const table: Table = { kind: 'table', columns: COLUMNS, rows: rows.map(rowOf) };
   return {
-    head: headOf(desk, { agency: context.leadAgency, kind: 'BTH', number: null, date: submission?.documentDate ?? null }),
+    head: headOf(desk, {
+      agency: context.leadAgency,
+      kind: 'BTH',
+      number: null,
+      date: submission?.documentDate ?? null,
+    }),
     title: 'BẢNG TỔNG HỢP, TIẾP THU, GIẢI TRÌNH Ý KIẾN',
     about: context.title,
     note: submission
@@ -47,7 +52,11 @@ function rowOf(row: OpinionRow, index: number): Cell[] {
     [{ text: row.agency, bold: true }, line(`Đợt ${row.round}. ${row.kind}`)],
     [...row.questions.flatMap(cell), { text: `Thời hạn: ${row.dueAt}`, italic: true }],
     said(row),
-    [...(row.response === null ? [] : [{ text: `${row.response}.`, bold: true }]), ...cell(row.responseText), ...cell(row.reconciliation)],
+    [
+      ...(row.response === null ? [] : [{ text: `${row.response}.`, bold: true }]),
+      ...cell(row.responseText),
+      ...cell(row.reconciliation),
+    ],
   ];
 }
 

@@ -17,4 +17,5 @@ export function dayInWords(day: LocalDate | null): string {
 export const dayInFigures = (day: LocalDate): string => day.split('-').reverse().join('/');
 
 /** A moment in the time zone of the tenant: `17 giờ 00, 30/11/2026`. */
-export const momentInFigures = (instant: Date, zone: string): string => DateTime.fromJSDate(instant, { zone }).toFormat("HH 'giờ' mm, dd/MM/yyyy");
+export const momentInFigures = (instant: Date, zone: string): string =>
+  DateTime.fromJSDate(instant, { zone }).toFormat("HH 'giờ' mm, dd/MM/yyyy");

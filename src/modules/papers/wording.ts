@@ -9,7 +9,11 @@ export const STANCE: Readonly<Record<Stance, string>> = {
   not_competent: 'Không thuộc thẩm quyền',
 };
 
-export const RESPONSE: Readonly<Record<Response, string>> = { accepted: 'Tiếp thu', partly_accepted: 'Tiếp thu một phần', not_accepted: 'Không tiếp thu, giải trình' };
+export const RESPONSE: Readonly<Record<Response, string>> = {
+  accepted: 'Tiếp thu',
+  partly_accepted: 'Tiếp thu một phần',
+  not_accepted: 'Không tiếp thu, giải trình',
+};
 
 /** What stands in the place of an opinion that is not there, or is not all (R4, R5, R8). */
 export const STATE: Readonly<Record<RequestState, string>> = {
@@ -35,7 +39,11 @@ export const DILIGENCE: Readonly<Record<string, string>> = {
   dissent_invited: 'Đã mời làm việc thống nhất với cơ quan có ý kiến khác',
 };
 
-export const DEGREE: Readonly<Record<'minor' | 'moderate' | 'serious', string>> = { minor: 'Nhẹ', moderate: 'Vừa', serious: 'Nghiêm trọng' };
+export const DEGREE: Readonly<Record<'minor' | 'moderate' | 'serious', string>> = {
+  minor: 'Nhẹ',
+  moderate: 'Vừa',
+  serious: 'Nghiêm trọng',
+};
 
 export const REFERRAL_STATE: Readonly<Record<string, string>> = {
   lodged: 'Mới gửi',

@@ -86,7 +86,13 @@ const CADRES_2008 = 'Luật Cán bộ, công chức số 22/2008/QH12';
 const CADRES_2025 = 'Luật Cán bộ, công chức số 80/2025/QH15';
 const COORDINATION = 'Quy chế phối hợp 1750/QĐ-UBND ngày 20/5/2024';
 
-const measure = (code: string, name: string, basis: string, validFrom: LocalDate, validTo: LocalDate | null = null): Measure => ({ code, name, basis, validFrom, validTo });
+const measure = (
+  code: string,
+  name: string,
+  basis: string,
+  validFrom: LocalDate,
+  validTo: LocalDate | null = null,
+): Measure => ({ code, name, basis, validFrom, validTo });
 
 /** The law of 2025 dropped demotion and the lowering of the salary grade; the forms that it kept go on under it. */
 export const DEFAULT_REFERRAL_RULES: ReferralRules = {

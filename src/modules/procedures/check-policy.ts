@@ -8,9 +8,19 @@ export function checkPolicy(policy: PolicyDefinition, today: LocalDate): FieldEr
   const errors = policy.reminders.before.flatMap((rung, index): FieldError[] => {
     const path = `/reminders/before/${index}`;
     const first = policy.reminders.before.findIndex((each) => each.rung === rung.rung);
-    if (first < index) return [{ path: `${path}/rung`, code: 'duplicate_code', message: text('Tên mốc nhắc bị lặp lại.', 'The rung is named twice.') }];
+    if (first < index)
+      return [
+        {
+          path: `${path}/rung`,
+          code: 'duplicate_code',
+          message: text('Tên mốc nhắc bị lặp lại.', 'The rung is named twice.'),
+        },
+      ];
     if ((rung.workingDays === undefined) !== (rung.workingHours === undefined)) return [];
-    const message = text('Cần đúng một trong workingDays và workingHours.', 'Give exactly one of workingDays and workingHours.');
+    const message = text(
+      'Cần đúng một trong workingDays và workingHours.',
+      'Give exactly one of workingDays and workingHours.',
+    );
     return [{ path, code: 'exactly_one_unit', message }];
   });
   errors.push(...measureErrors(policy));
@@ -30,16 +40,37 @@ function measureErrors({ referrals: { measures, suggestions } }: PolicyDefinitio
   const known = new Set(measures.map((each) => each.code));
   const periods = measures.flatMap((each, index): FieldError[] => {
     if (each.validTo !== null && each.validTo < each.validFrom)
-      return [{ path: `/referrals/measures/${index}/validTo`, code: 'bounds_reversed', message: text('Hết hiệu lực trước khi có hiệu lực.', 'It ends before it begins.') }];
-    const overlap = measures.findIndex((other) => other.code === each.code && other.validFrom <= (each.validTo ?? '9999-12-31') && each.validFrom <= (other.validTo ?? '9999-12-31'));
+      return [
+        {
+          path: `/referrals/measures/${index}/validTo`,
+          code: 'bounds_reversed',
+          message: text('Hết hiệu lực trước khi có hiệu lực.', 'It ends before it begins.'),
+        },
+      ];
+    const overlap = measures.findIndex(
+      (other) =>
+        other.code === each.code &&
+        other.validFrom <= (each.validTo ?? '9999-12-31') &&
+        each.validFrom <= (other.validTo ?? '9999-12-31'),
+    );
     if (overlap === index) return [];
-    return [{ path: `/referrals/measures/${index}/code`, code: 'duplicate_code', message: text('Hình thức bị lặp lại trong cùng thời gian.', 'The measure is given twice for the same time.') }];
+    return [
+      {
+        path: `/referrals/measures/${index}/code`,
+        code: 'duplicate_code',
+        message: text('Hình thức bị lặp lại trong cùng thời gian.', 'The measure is given twice for the same time.'),
+      },
+    ];
   });
   const unknown = Object.entries(suggestions).flatMap(([degree, entries]) =>
     entries.flatMap((codes, index) =>
       codes
         .filter((code) => !known.has(code))
-        .map((code) => ({ path: `/referrals/suggestions/${degree}/${index}`, code: 'unknown_measure', message: text(`Không có hình thức ${code}.`, `There is no measure ${code}.`) })),
+        .map((code) => ({
+          path: `/referrals/suggestions/${degree}/${index}`,
+          code: 'unknown_measure',
+          message: text(`Không có hình thức ${code}.`, `There is no measure ${code}.`),
+        })),
     ),
   );
   return [...periods, ...unknown];

@@ -6,11 +6,20 @@ import type { ProcedureDefinition } from './procedure.js';
 export const ANY = '*';
 
 /** What is wrong with procedures whose form is right, `isAgency` telling the codes of the directory; empty if nothing is. */
-export function checkProcedures(procedures: readonly ProcedureDefinition[], isAgency: (code: string) => boolean): FieldError[] {
+export function checkProcedures(
+  procedures: readonly ProcedureDefinition[],
+  isAgency: (code: string) => boolean,
+): FieldError[] {
   return [
-    ...repeated(procedures.map((each) => each.code), (i) => `/procedures/${i}/code`),
+    ...repeated(
+      procedures.map((each) => each.code),
+      (i) => `/procedures/${i}/code`,
+    ),
     ...procedures.flatMap((procedure, i) => [
-      ...repeated(procedure.components.map((each) => each.code), (j) => `/procedures/${i}/components/${j}/code`),
+      ...repeated(
+        procedure.components.map((each) => each.code),
+        (j) => `/procedures/${i}/components/${j}/code`,
+      ),
       ...checkAgencies(procedure, `/procedures/${i}`, isAgency),
       ...checkBounds(procedure, `/procedures/${i}/consultation`),
     ]),
@@ -21,18 +30,34 @@ function repeated(codes: readonly string[], path: (index: number) => string): Fi
   return codes.flatMap((code, index) =>
     codes.indexOf(code) === index
       ? []
-      : [{ path: path(index), code: 'duplicate_code', message: text(`Mã ${code} bị lặp lại.`, `The code ${code} is given twice.`) }],
+      : [
+          {
+            path: path(index),
+            code: 'duplicate_code',
+            message: text(`Mã ${code} bị lặp lại.`, `The code ${code} is given twice.`),
+          },
+        ],
   );
 }
 
-function checkAgencies(procedure: ProcedureDefinition, path: string, isAgency: (code: string) => boolean): FieldError[] {
+function checkAgencies(
+  procedure: ProcedureDefinition,
+  path: string,
+  isAgency: (code: string) => boolean,
+): FieldError[] {
   const { leadAgencies, requiredConsultees, optionalConsultees } = procedure;
   const lists = { leadAgencies, requiredConsultees, optionalConsultees };
   const errors = Object.entries(lists).flatMap(([name, codes]) => [
     ...repeated(codes, (index) => `${path}/${name}/${index}`),
     ...codes.flatMap((code, index): FieldError[] => {
       if (isAgency(code) || (code === ANY && name !== 'requiredConsultees')) return [];
-      return [{ path: `${path}/${name}/${index}`, code: 'unknown_agency', message: text(`Không có cơ quan ${code}.`, `There is no agency ${code}.`) }];
+      return [
+        {
+          path: `${path}/${name}/${index}`,
+          code: 'unknown_agency',
+          message: text(`Không có cơ quan ${code}.`, `There is no agency ${code}.`),
+        },
+      ];
     }),
   ]);
   const asksItself = requiredConsultees.findIndex((each) => leadAgencies.length === 1 && leadAgencies[0] === each);
@@ -59,7 +84,10 @@ function checkBounds({ consultation, requiredConsultees }: ProcedureDefinition, 
     errors.push({ path: `${path}/responseWorkingDays/${handling}`, code: 'out_of_bounds', message });
   }
   if (maxRounds === 0 && requiredConsultees.length > 0) {
-    const message = text('Có cơ quan bắt buộc lấy ý kiến nên cần ít nhất một đợt.', 'Agencies must be consulted, so there must be a round.');
+    const message = text(
+      'Có cơ quan bắt buộc lấy ý kiến nên cần ít nhất một đợt.',
+      'Agencies must be consulted, so there must be a round.',
+    );
     errors.push({ path: `${path}/maxRounds`, code: 'no_round', message });
   }
   return errors;

@@ -16,7 +16,13 @@ export type {
   ProcedureDefinition,
   Silence,
 } from './procedure.js';
-export { DEFAULT_POLICY, type Policy, type PolicyCatalogue, type PolicyDefinition, type ReminderBefore } from './policy.js';
+export {
+  DEFAULT_POLICY,
+  type Policy,
+  type PolicyCatalogue,
+  type PolicyDefinition,
+  type ReminderBefore,
+} from './policy.js';
 export {
   DEGREES,
   VIOLATION_KINDS,

@@ -16,5 +16,8 @@ export function planProcedures(catalogue: ProcedureCatalogue, given: readonly Pr
     return before !== undefined && isDeepStrictEqual({ ...next, version: before.version }, before) ? [] : [next];
   });
   const created = published.filter((each) => each.version === 1).length;
-  return { published, counts: { created, updated: published.length - created, unchanged: given.length - published.length } };
+  return {
+    published,
+    counts: { created, updated: published.length - created, unchanged: given.length - published.length },
+  };
 }

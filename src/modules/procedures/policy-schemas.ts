@@ -7,7 +7,10 @@ const count = (min: number, max: number) => z.int().min(min).max(max);
 
 const rung = z
   .strictObject({
-    rung: z.string().regex(/^before_[a-z0-9_]{1,24}$/).meta({ description: 'Stable name.', example: 'before_2wd' }),
+    rung: z
+      .string()
+      .regex(/^before_[a-z0-9_]{1,24}$/)
+      .meta({ description: 'Stable name.', example: 'before_2wd' }),
     workingDays: count(1, 60).optional(),
     workingHours: count(1, 200).optional(),
   })
@@ -23,7 +26,10 @@ const measure = z
   })
   .meta({ id: 'MeasureForm', description: 'A form of handling, for as long as the law knows it.' });
 
-const suggestion = z.array(z.array(z.string().max(40)).max(10)).min(1).max(10);
+const suggestion = z
+  .array(z.array(z.string().max(40)).max(10))
+  .min(1)
+  .max(10);
 
 const parts = {
   reminders: z.strictObject({
@@ -48,8 +54,12 @@ const parts = {
       lateWorkingDays: z
         .strictObject({ minor: count(0, 250), moderate: count(0, 250) })
         .meta({ description: 'Late by up to so many working days is of that degree; beyond or never is serious.' }),
-      degrees: z.partialRecord(z.enum(VIOLATION_KINDS), z.enum(DEGREES)).meta({ description: 'Degree of the kinds that are not measured in days.' }),
-      recurrenceMonths: count(1, 120).meta({ description: 'Each further one of the same kind within so many months raises the degree one step.' }),
+      degrees: z
+        .partialRecord(z.enum(VIOLATION_KINDS), z.enum(DEGREES))
+        .meta({ description: 'Degree of the kinds that are not measured in days.' }),
+      recurrenceMonths: count(1, 120).meta({
+        description: 'Each further one of the same kind within so many months raises the degree one step.',
+      }),
     })
     .meta({ id: 'ViolationRules' }),
   referrals: z
@@ -57,10 +67,14 @@ const parts = {
       measures: z.array(measure).min(1).max(100),
       suggestions: z
         .strictObject({ minor: suggestion, moderate: suggestion, serious: suggestion })
-        .meta({ description: 'Codes of measures by degree and recurrence: the last entry goes for every further one (R9).' }),
+        .meta({
+          description: 'Codes of measures by degree and recurrence: the last entry goes for every further one (R9).',
+        }),
     })
     .meta({ id: 'ReferralRules' }),
-  reports: z.strictObject({ smallBelow: count(0, 1000).meta({ description: 'Figures over fewer requests are marked as small.' }) }),
+  reports: z.strictObject({
+    smallBelow: count(0, 1000).meta({ description: 'Figures over fewer requests are marked as small.' }),
+  }),
 };
 
 export const policyInput = z
@@ -78,4 +92,5 @@ export const policyResponse = z
 export const policyPage = page(policyResponse, 'PolicyPage');
 
 /** Types allow lists to be read only; the schema of the answer does not say so. */
-export const toPolicyResponse = (policy: Policy): z.output<typeof policyResponse> => structuredClone(policy) as z.output<typeof policyResponse>;
+export const toPolicyResponse = (policy: Policy): z.output<typeof policyResponse> =>
+  structuredClone(policy) as z.output<typeof policyResponse>;

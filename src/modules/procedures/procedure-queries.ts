@@ -9,7 +9,10 @@ export const proceduresOf = (tenant: string): Statement => ({
   values: [tenant],
 });
 
-export const toProcedure = (row: Row): Procedure => ({ ...(row['definition'] as ProcedureDefinition), version: row['version'] as number });
+export const toProcedure = (row: Row): Procedure => ({
+  ...(row['definition'] as ProcedureDefinition),
+  version: row['version'] as number,
+});
 
 export const loadProcedures = async (db: Queryable, tenant: string): Promise<ProcedureCatalogue> =>
   compileProcedures((await db.query(proceduresOf(tenant))).map(toProcedure));
@@ -21,7 +24,11 @@ export const policiesOf = (tenant: string): Statement => ({
 });
 
 /** Parts that policies did not have when this one was published say what they say by default. */
-export const toPolicy = (row: Row): Policy => ({ ...DEFAULT_POLICY, ...(row['definition'] as PolicyDefinition), version: row['version'] as number });
+export const toPolicy = (row: Row): Policy => ({
+  ...DEFAULT_POLICY,
+  ...(row['definition'] as PolicyDefinition),
+  version: row['version'] as number,
+});
 
 export const loadPolicies = async (db: Queryable, tenant: string): Promise<PolicyCatalogue> =>
   compilePolicies((await db.query(policiesOf(tenant))).map(toPolicy));

@@ -12,7 +12,9 @@ const consultation = z
     minWorkingDays: days(250),
     maxWorkingDays: days(250),
     maxRounds: z.int().min(0).max(20),
-    silence: z.enum(['deemed_agreement', 'no_effect']).meta({ description: 'What silence at the deadline means (R5).' }),
+    silence: z
+      .enum(['deemed_agreement', 'no_effect'])
+      .meta({ description: 'What silence at the deadline means (R5).' }),
   })
   .meta({ id: 'ConsultationRules', description: 'Bounds of consulting (R3), in working days.' });
 
@@ -34,7 +36,11 @@ const procedure = z
     field: line(200),
     ...rules,
     components: z
-      .array(z.strictObject({ code, name: line(300), required: z.boolean() }).meta({ id: 'ComponentInput', description: 'A document that the procedure demands.' }))
+      .array(
+        z
+          .strictObject({ code, name: line(300), required: z.boolean() })
+          .meta({ id: 'ComponentInput', description: 'A document that the procedure demands.' }),
+      )
       .max(200),
     basis: line(500).meta({ description: 'Number of the decision that it comes from.' }),
     version: version.optional().meta({ description: 'Read past: the service numbers the versions.' }),
@@ -68,4 +74,5 @@ export const procedureResponse = z
 export const procedurePage = page(procedureResponse, 'ProcedurePage');
 
 /** Types allow lists to be read only; the schema of the answer does not say so. */
-export const toProcedureResponse = (published: Procedure): z.output<typeof procedureResponse> => structuredClone(published) as z.output<typeof procedureResponse>;
+export const toProcedureResponse = (published: Procedure): z.output<typeof procedureResponse> =>
+  structuredClone(published) as z.output<typeof procedureResponse>;

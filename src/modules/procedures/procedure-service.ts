@@ -23,14 +23,19 @@ export function createProcedureService({ pool, proceduresOf: catalogueOf }: Proc
     /** All or nothing (R16, R17). Throws `invalid` with everything that is wrong. */
     async publish(call: Call, procedures: readonly ProcedureDefinition[]): Promise<ProcedurePlan['counts']> {
       const { tenant } = call;
-      return changeReference(pool, tenant, [proceduresOf(tenant), ...directoryReads(tenant)], (_, [published = [], ...directory]) => {
-        const agencies = new Set(toDirectoryRows(directory).agencies.map((each) => each.code));
-        const errors = checkProcedures(procedures, (code) => agencies.has(code));
-        if (errors.length > 0) throw invalid(errors);
-        const plan = planProcedures(compileProcedures(published.map(toProcedure)), procedures);
-        const writes = plan.published.length > 0 ? [publishProcedures(tenant, plan.published)] : [];
-        return { answer: plan.counts, writes };
-      });
+      return changeReference(
+        pool,
+        tenant,
+        [proceduresOf(tenant), ...directoryReads(tenant)],
+        (_, [published = [], ...directory]) => {
+          const agencies = new Set(toDirectoryRows(directory).agencies.map((each) => each.code));
+          const errors = checkProcedures(procedures, (code) => agencies.has(code));
+          if (errors.length > 0) throw invalid(errors);
+          const plan = planProcedures(compileProcedures(published.map(toProcedure)), procedures);
+          const writes = plan.published.length > 0 ? [publishProcedures(tenant, plan.published)] : [];
+          return { answer: plan.counts, writes };
+        },
+      );
     },
 
     /** The latest version of each procedure after the code `after`, by code, at most `limit`. */

@@ -27,5 +27,9 @@ export const stands = ({ status }: Pick<Charged, 'status'>): boolean => status !
 
 /** Local days on which the violations of this agency that still stand occurred, each once. */
 export const daysOf = (calendar: Calendar, violations: readonly Charged[], agency: string): LocalDate[] => [
-  ...new Set(violations.filter((each) => each.agency === agency && stands(each)).map((each) => calendar.localDate(each.occurredAt))),
+  ...new Set(
+    violations
+      .filter((each) => each.agency === agency && stands(each))
+      .map((each) => calendar.localDate(each.occurredAt)),
+  ),
 ];

@@ -26,12 +26,17 @@ export interface MeasureBasis {
   readonly now: Date;
 }
 
-export const inForceOn = ({ validFrom, validTo }: Measure, day: LocalDate): boolean => validFrom <= day && (validTo === null || day <= validTo);
+export const inForceOn = ({ validFrom, validTo }: Measure, day: LocalDate): boolean =>
+  validFrom <= day && (validTo === null || day <= validTo);
 
 /** Close of business of the day, or of the next working day where it is off (Bộ luật Dân sự 2015, Điều 148). */
-const endOf = ({ calendar }: MeasureBasis['world'], day: LocalDate): Date => calendar.addWorkingDays(calendar.openOfBusiness(day), 0);
+const endOf = ({ calendar }: MeasureBasis['world'], day: LocalDate): Date =>
+  calendar.addWorkingDays(calendar.openOfBusiness(day), 0);
 
-export const planMeasures = ({ world }: Pick<MeasureBasis, 'world'>, inputs: readonly MeasureInput[]): PlannedMeasure[] =>
+export const planMeasures = (
+  { world }: Pick<MeasureBasis, 'world'>,
+  inputs: readonly MeasureInput[],
+): PlannedMeasure[] =>
   inputs.map(({ agency, official, measure, reason, remedyBy }) => ({
     agency,
     official: official ?? null,
@@ -54,29 +59,73 @@ export function measureErrors(basis: MeasureBasis, measures: readonly PlannedMea
     const errors: FieldError[] = [];
     const days = daysOf(world.calendar, violations, agency);
     const key = JSON.stringify([agency, official, measure]);
-    if (!agencies.includes(agency)) errors.push(wrong(`${at}/agency`, 'not_referred', `${agency} không có trong văn bản đề nghị.`, `${agency} was not referred.`));
-    else if (official !== null && days.length > 0 && !days.some((day) => world.directory.position(official, day)?.agency === agency))
-      errors.push(wrong(`${at}/official`, 'not_of_agency', `${official} không giữ chức vụ tại ${agency} vào ngày vi phạm.`, `${official} held no position in ${agency} on the day of the violation.`));
+    if (!agencies.includes(agency))
+      errors.push(
+        wrong(
+          `${at}/agency`,
+          'not_referred',
+          `${agency} không có trong văn bản đề nghị.`,
+          `${agency} was not referred.`,
+        ),
+      );
+    else if (
+      official !== null &&
+      days.length > 0 &&
+      !days.some((day) => world.directory.position(official, day)?.agency === agency)
+    )
+      errors.push(
+        wrong(
+          `${at}/official`,
+          'not_of_agency',
+          `${official} không giữ chức vụ tại ${agency} vào ngày vi phạm.`,
+          `${official} held no position in ${agency} on the day of the violation.`,
+        ),
+      );
     if (!catalogue.some((each) => each.code === measure))
-      errors.push(wrong(`${at}/measure`, 'unknown_measure', `Chính sách không có hình thức ${measure}.`, `The policy knows no measure ${measure}.`));
+      errors.push(
+        wrong(
+          `${at}/measure`,
+          'unknown_measure',
+          `Chính sách không có hình thức ${measure}.`,
+          `The policy knows no measure ${measure}.`,
+        ),
+      );
     if (remedyDueAt !== null && new Date(remedyDueAt) <= now)
-      errors.push(wrong(`${at}/remedyBy`, 'in_past', 'Thời hạn khắc phục đã qua.', 'The time to put it right has passed already.'));
-    if (seen.has(key)) errors.push(wrong(at, 'repeated', 'Hình thức này được nêu hai lần.', 'This measure is there twice.'));
+      errors.push(
+        wrong(
+          `${at}/remedyBy`,
+          'in_past',
+          'Thời hạn khắc phục đã qua.',
+          'The time to put it right has passed already.',
+        ),
+      );
+    if (seen.has(key))
+      errors.push(wrong(at, 'repeated', 'Hình thức này được nêu hai lần.', 'This measure is there twice.'));
     seen.add(key);
     return errors;
   });
 }
 
-const wrong = (path: string, code: string, vi: string, en: string): FieldError => ({ path, code, message: text(vi, en) });
+const wrong = (path: string, code: string, vi: string, en: string): FieldError => ({
+  path,
+  code,
+  message: text(vi, en),
+});
 
 /** R9: only what the law knew on the day of a violation that still stands, and only against an agency that has one. */
-export function measuresUnmet({ world, catalogue, violations }: Pick<MeasureBasis, 'world' | 'catalogue' | 'violations'>, measures: readonly PlannedMeasure[]): Unmet[] {
+export function measuresUnmet(
+  { world, catalogue, violations }: Pick<MeasureBasis, 'world' | 'catalogue' | 'violations'>,
+  measures: readonly PlannedMeasure[],
+): Unmet[] {
   return measures.flatMap(({ agency, measure }) => {
     const days = daysOf(world.calendar, violations, agency);
     if (days.length === 0) return [noneLeft(agency)];
     if (days.some((day) => catalogue.some((each) => each.code === measure && inForceOn(each, day)))) return [];
     const on = days.join(', ');
-    const message = text(`Hình thức ${measure} không có hiệu lực vào ngày vi phạm của ${agency} (${on}).`, `The measure ${measure} was not in force on the day of the violation of ${agency} (${on}).`);
+    const message = text(
+      `Hình thức ${measure} không có hiệu lực vào ngày vi phạm của ${agency} (${on}).`,
+      `The measure ${measure} was not in force on the day of the violation of ${agency} (${on}).`,
+    );
     return [{ rule: 'R9', code: 'measure_not_in_force', message }];
   });
 }
@@ -84,7 +133,10 @@ export function measuresUnmet({ world, catalogue, violations }: Pick<MeasureBasi
 const noneLeft = (agency: string): Unmet => ({
   rule: 'R8',
   code: 'no_violation_left',
-  message: text(`Mọi vi phạm của ${agency} trong văn bản này đã được miễn.`, `Every violation of ${agency} in this referral was excused.`),
+  message: text(
+    `Mọi vi phạm của ${agency} trong văn bản này đã được miễn.`,
+    `Every violation of ${agency} in this referral was excused.`,
+  ),
 });
 
 /** R24: time to put things right that passed between proposal and decision cannot be decided; the decision states the measures anew. */
@@ -104,6 +156,9 @@ export function remediesUnmet(measures: readonly PlannedMeasure[], now: Date): U
 /** R24: a referral whose time to put things right still runs is closed only as remedied: nobody escapes a deadline by an early end. */
 export function closureUnmet(remedyDueAt: Date | null, remedied: boolean): Unmet[] {
   if (remedied || remedyDueAt === null) return [];
-  const message = text('Thời hạn khắc phục còn chạy; chỉ kết thúc khi đã khắc phục hoặc đã hết hạn.', 'The time to put it right still runs: close it as remedied, or when the time is over.');
+  const message = text(
+    'Thời hạn khắc phục còn chạy; chỉ kết thúc khi đã khắc phục hoặc đã hết hạn.',
+    'The time to put it right still runs: close it as remedied, or when the time is over.',
+  );
   return [{ rule: 'R24', code: 'remedy_running', message }];
 }

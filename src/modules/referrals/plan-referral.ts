@@ -26,31 +26,72 @@ export function violationErrors(ids: readonly string[], violations: readonly Cha
   const known = new Set(violations.map((each) => each.id));
   return ids.flatMap((id, index) => {
     const path = `/violationIds/${index}`;
-    if (!known.has(id)) return [{ path, code: 'unknown_violation', message: text('Hồ sơ không có vi phạm này.', 'The dossier has no such violation.') }];
-    if (ids.indexOf(id) < index) return [{ path, code: 'repeated', message: text('Vi phạm được nêu hai lần.', 'This violation is there twice.') }];
+    if (!known.has(id))
+      return [
+        {
+          path,
+          code: 'unknown_violation',
+          message: text('Hồ sơ không có vi phạm này.', 'The dossier has no such violation.'),
+        },
+      ];
+    if (ids.indexOf(id) < index)
+      return [{ path, code: 'repeated', message: text('Vi phạm được nêu hai lần.', 'This violation is there twice.') }];
     return [];
   });
 }
 
 /** R7, R8: violations that still stand, of agencies other than the lead, each in one referral only unless that was rejected. */
-export function referableUnmet(violations: readonly Charged[], leadAgency: string, referrals: readonly Instance<ReferralContext>[]): Unmet[] {
-  const referred = new Set(referrals.filter((each) => each.state['state'] !== 'rejected').flatMap((each) => each.context.violationIds));
+export function referableUnmet(
+  violations: readonly Charged[],
+  leadAgency: string,
+  referrals: readonly Instance<ReferralContext>[],
+): Unmet[] {
+  const referred = new Set(
+    referrals.filter((each) => each.state['state'] !== 'rejected').flatMap((each) => each.context.violationIds),
+  );
   return violations.flatMap((violation) => {
-    if (violation.agency === leadAgency) return [notReferable('Vi phạm của chính đơn vị chủ trì không thuộc văn bản này.', 'A violation of the lead itself is not referred by it.')];
-    if (!stands(violation)) return [notReferable(`Vi phạm ${violation.id} đã được miễn hoặc hủy.`, `The violation ${violation.id} was excused or annulled.`)];
+    if (violation.agency === leadAgency)
+      return [
+        notReferable(
+          'Vi phạm của chính đơn vị chủ trì không thuộc văn bản này.',
+          'A violation of the lead itself is not referred by it.',
+        ),
+      ];
+    if (!stands(violation))
+      return [
+        notReferable(
+          `Vi phạm ${violation.id} đã được miễn hoặc hủy.`,
+          `The violation ${violation.id} was excused or annulled.`,
+        ),
+      ];
     if (!referred.has(violation.id)) return [];
-    const message = text(`Vi phạm ${violation.id} đã có trong một văn bản đề nghị.`, `The violation ${violation.id} was referred already.`);
+    const message = text(
+      `Vi phạm ${violation.id} đã có trong một văn bản đề nghị.`,
+      `The violation ${violation.id} was referred already.`,
+    );
     return [{ rule: 'R7', code: 'already_referred', message }];
   });
 }
 
-const notReferable = (vi: string, en: string): Unmet => ({ rule: 'R8', code: 'violation_not_referable', message: text(vi, en) });
+const notReferable = (vi: string, en: string): Unmet => ({
+  rule: 'R8',
+  code: 'violation_not_referable',
+  message: text(vi, en),
+});
 
 /** Violations of a dossier that its lead may refer today. */
-export const referable = (violations: readonly Charged[], leadAgency: string, referrals: readonly Instance<ReferralContext>[]): Charged[] =>
-  violations.filter((each) => referableUnmet([each], leadAgency, referrals).length === 0);
+export const referable = (
+  violations: readonly Charged[],
+  leadAgency: string,
+  referrals: readonly Instance<ReferralContext>[],
+): Charged[] => violations.filter((each) => referableUnmet([each], leadAgency, referrals).length === 0);
 
-export const planReferral = (dossier: ReferredCase, violations: readonly Charged[], input: ReferralInput, lodgedBy: string | null): PlannedReferral => ({
+export const planReferral = (
+  dossier: ReferredCase,
+  violations: readonly Charged[],
+  input: ReferralInput,
+  lodgedBy: string | null,
+): PlannedReferral => ({
   id: newId(),
   input: {
     dossierCode: dossier.code,

@@ -3,7 +3,14 @@ import { invalid } from '../../core/refusals.js';
 import type { Session } from '../../workflow/index.js';
 import { signatureUnmet } from '../consultations/index.js';
 import type { World } from '../tenants/index.js';
-import { closureUnmet, measureErrors, measuresUnmet, planMeasures, remediesUnmet, type MeasureInput } from './measure-rules.js';
+import {
+  closureUnmet,
+  measureErrors,
+  measuresUnmet,
+  planMeasures,
+  remediesUnmet,
+  type MeasureInput,
+} from './measure-rules.js';
 import { openReferral, type ReferralSession } from './referral-session.js';
 import type { PlannedMeasure } from './referral.js';
 
@@ -15,7 +22,12 @@ export function review(session: Session<World>, call: Call, id: string): void {
 }
 
 /** Measures of an input, checked field by field once the state is known to take them. */
-function measuresFrom(session: Session<World>, { referral, basis }: ReferralSession, event: string, inputs: readonly MeasureInput[]): PlannedMeasure[] {
+function measuresFrom(
+  session: Session<World>,
+  { referral, basis }: ReferralSession,
+  event: string,
+  inputs: readonly MeasureInput[],
+): PlannedMeasure[] {
   const measures = planMeasures(basis, inputs);
   const errors = measureErrors(basis, measures);
   if (errors.length > 0 && session.can(referral.id, event)) throw invalid(errors);
@@ -27,7 +39,11 @@ export function propose(session: Session<World>, call: Call, id: string, inputs:
   const opened = openReferral(session, call, id, 'handle a referral');
   const measures = measuresFrom(session, opened, 'propose', inputs);
   const { caller, basis } = opened;
-  session.send(id, { type: 'propose', measures, by: caller.official, unmet: measuresUnmet(basis, measures) }, caller.actor);
+  session.send(
+    id,
+    { type: 'propose', measures, by: caller.official, unmet: measuresUnmet(basis, measures) },
+    caller.actor,
+  );
 }
 
 export function reject(session: Session<World>, call: Call, id: string, reason: string): void {
@@ -44,7 +60,12 @@ export interface ReferralDecisionInput {
 }
 
 /** The committee decides: the proposed measures, or its own in their place. */
-export function decide(session: Session<World>, call: Call, id: string, { measures: own, ...document }: ReferralDecisionInput): void {
+export function decide(
+  session: Session<World>,
+  call: Call,
+  id: string,
+  { measures: own, ...document }: ReferralDecisionInput,
+): void {
   const opened = openReferral(session, call, id, 'decide a referral');
   const { caller, basis, referral, day } = opened;
   const measures = own ? measuresFrom(session, opened, 'decide', own) : referral.context.measures;
@@ -55,7 +76,12 @@ export function decide(session: Session<World>, call: Call, id: string, { measur
 }
 
 /** Home Affairs reports what came of it; missed deadlines have been charged by then (R24). */
-export function close(session: Session<World>, call: Call, id: string, input: { remedied: boolean; text: string }): void {
+export function close(
+  session: Session<World>,
+  call: Call,
+  id: string,
+  input: { remedied: boolean; text: string },
+): void {
   const { caller, referral } = openReferral(session, call, id, 'handle a referral');
   const unmet = closureUnmet(referral.context.remedyDueAt, input.remedied);
   session.send(id, { type: 'conclude', ...input, by: caller.official, unmet }, caller.actor);

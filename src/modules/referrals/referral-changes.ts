@@ -5,8 +5,12 @@ import { missedBy, openRemedies, type PlannedMeasure, type ReferralContext, type
 type Of<T extends ReferralEvent['type']> = Extract<ReferralEvent, { type: T }>;
 
 /** A change of the context by one kind of event; the machine runs it only on that kind. */
-const onEvent = <T extends ReferralEvent['type']>(change: (context: ReferralContext, event: Of<T>) => Partial<ReferralContext>) =>
-  assign<ReferralContext, ReferralEvent, undefined, ReferralEvent, never>(({ context, event }) => change(context, event as Of<T>));
+const onEvent = <T extends ReferralEvent['type']>(
+  change: (context: ReferralContext, event: Of<T>) => Partial<ReferralContext>,
+) =>
+  assign<ReferralContext, ReferralEvent, undefined, ReferralEvent, never>(({ context, event }) =>
+    change(context, event as Of<T>),
+  );
 
 /** The context of a referral that was just lodged. */
 export const lodged = ({ at, ...plan }: ReferralPlan & { at: Date }): ReferralContext => ({
@@ -21,28 +25,41 @@ export const lodged = ({ at, ...plan }: ReferralPlan & { at: Date }): ReferralCo
   closedAt: null,
 });
 
-export const taken = onEvent<'review'>((_, { at, by }) => ({ review: { at: at.toISOString(), by, proposedAt: null, proposedBy: null } }));
+export const taken = onEvent<'review'>((_, { at, by }) => ({
+  review: { at: at.toISOString(), by, proposedAt: null, proposedBy: null },
+}));
 
 export const proposed = onEvent<'propose'>(({ review }, { at, by, measures }) => ({
   measures,
   review: review && { ...review, proposedAt: at.toISOString(), proposedBy: by },
 }));
 
-export const rejected = onEvent<'reject'>((_, { at, by, reason }) => ({ rejection: { reason, at: at.toISOString(), by }, closedAt: at }));
+export const rejected = onEvent<'reject'>((_, { at, by, reason }) => ({
+  rejection: { reason, at: at.toISOString(), by },
+  closedAt: at,
+}));
 
 const dueNext = (measures: readonly PlannedMeasure[]): Date | null => {
   const due = openRemedies(measures).map((each) => Date.parse(each.remedyDueAt));
   return due.length > 0 ? new Date(Math.min(...due)) : null;
 };
 
-export const decided = onEvent<'decide'>((_, { decision, measures }) => ({ decision, measures, remedyDueAt: dueNext(measures) }));
+export const decided = onEvent<'decide'>((_, { decision, measures }) => ({
+  decision,
+  measures,
+  remedyDueAt: dueNext(measures),
+}));
 
 /** R24: every deadline that has passed is noted; the next one is armed. */
-export const remediesMissed = assign<ReferralContext, ReferralEvent, undefined, ReferralEvent, never>(({ context, event }) => {
-  const missed = new Set<PlannedMeasure>(missedBy(context.measures, event.at));
-  const measures = context.measures.map((each) => (missed.has(each) ? { ...each, missedAt: event.at.toISOString() } : each));
-  return { measures, remedyDueAt: dueNext(measures) };
-});
+export const remediesMissed = assign<ReferralContext, ReferralEvent, undefined, ReferralEvent, never>(
+  ({ context, event }) => {
+    const missed = new Set<PlannedMeasure>(missedBy(context.measures, event.at));
+    const measures = context.measures.map((each) =>
+      missed.has(each) ? { ...each, missedAt: event.at.toISOString() } : each,
+    );
+    return { measures, remedyDueAt: dueNext(measures) };
+  },
+);
 
 export const concluded = onEvent<'conclude'>((_, { at, by, remedied, text }) => ({
   closure: { remedied, text, at: at.toISOString(), by },

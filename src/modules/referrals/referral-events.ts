@@ -13,5 +13,9 @@ export type ReferralEvent =
   | (Act & { readonly type: 'review' })
   | (Act & { readonly type: 'propose'; readonly measures: readonly PlannedMeasure[] })
   | (Act & { readonly type: 'reject'; readonly reason: string })
-  | (Act & { readonly type: 'decide'; readonly decision: ReferralDecision; readonly measures: readonly PlannedMeasure[] })
+  | (Act & {
+      readonly type: 'decide';
+      readonly decision: ReferralDecision;
+      readonly measures: readonly PlannedMeasure[];
+    })
   | (Act & { readonly type: 'conclude'; readonly remedied: boolean; readonly text: string });

@@ -26,8 +26,10 @@ export const drafts = {
     return entry('referral.lodged', context, { violationIds, documentNumber, documentDate, signedBy });
   },
   taken: ({ context }: Args) => entry('referral.under_review', context, {}),
-  proposed: ({ context, event }: Args) => entry('referral.proposed', context, { measures: said((event as Of<'propose'>).measures) }),
-  rejected: ({ context, event }: Args) => entry('referral.rejected', context, { reason: (event as Of<'reject'>).reason }),
+  proposed: ({ context, event }: Args) =>
+    entry('referral.proposed', context, { measures: said((event as Of<'propose'>).measures) }),
+  rejected: ({ context, event }: Args) =>
+    entry('referral.rejected', context, { reason: (event as Of<'reject'>).reason }),
   decided: ({ context, event }: Args) => {
     const { decision, measures } = event as Of<'decide'>;
     return entry('referral.decided', context, { ...decision, measures: said(measures) });

@@ -40,9 +40,18 @@ export function createReferralQueries({ pool, worlds, grades }: { pool: Pool; wo
   };
   return {
     /** With the engine's suggestions (R9). @throws DomainError `not-found`, also for a referral that the caller may not see. */
-    async referral(call: Call, id: string, act: 'read a referral' | 'read a whole referral' = 'read a referral'): Promise<ReferralDetailView> {
-      const query = sql<Record<string, unknown>>`select ${sql.raw(COLUMNS)} from referrals f where f.tenant_id = ${call.tenant} and f.id = ${id}`;
-      const [{ world, now, caller }, { rows }] = await Promise.all([standing(call), query.execute(createKysely(pool, call.tenant))]);
+    async referral(
+      call: Call,
+      id: string,
+      act: 'read a referral' | 'read a whole referral' = 'read a referral',
+    ): Promise<ReferralDetailView> {
+      const query = sql<
+        Record<string, unknown>
+      >`select ${sql.raw(COLUMNS)} from referrals f where f.tenant_id = ${call.tenant} and f.id = ${id}`;
+      const [{ world, now, caller }, { rows }] = await Promise.all([
+        standing(call),
+        query.execute(createKysely(pool, call.tenant)),
+      ]);
       const view = rows[0] && viewOf(rows[0]);
       if (!view) throw notFound();
       permit(caller, act, { leadAgency: view.leadAgency, consulted: view.agencies });
@@ -58,44 +67,75 @@ export function createReferralQueries({ pool, worlds, grades }: { pool: Pool; wo
     },
 
     /** Referrals that the caller may see, the newest first; `limit` at most. */
-    async list(call: Call, filters: ReferralFilters, after: ReferralKey | undefined, limit: number): Promise<ReferralView[]> {
+    async list(
+      call: Call,
+      filters: ReferralFilters,
+      after: ReferralKey | undefined,
+      limit: number,
+    ): Promise<ReferralView[]> {
       const { world, caller } = await standing(call);
       const sight = sightOf(caller);
       if (sight === 'nothing') return [];
-      const rows = await narrowed(createKysely(pool, call.tenant), call.tenant, sight, filters, world.calendar.timezone, after).limit(limit).execute();
+      const rows = await narrowed(
+        createKysely(pool, call.tenant),
+        call.tenant,
+        sight,
+        filters,
+        world.calendar.timezone,
+        after,
+      )
+        .limit(limit)
+        .execute();
       return rows.map((row) => shownTo(caller, viewOf(row as Record<string, unknown>)));
     },
   };
 }
 
-const holds = (tenant: string, agency: string) => sql<boolean>`f.id = any(array(select referrals_naming(${tenant}, ${agency})))`;
+const holds = (tenant: string, agency: string) =>
+  sql<boolean>`f.id = any(array(select referrals_naming(${tenant}, ${agency})))`;
 
-function narrowed(db: Database, tenant: string, sight: Exclude<Sight, 'nothing'>, filters: ReferralFilters, zone: string, after: ReferralKey | undefined) {
+function narrowed(
+  db: Database,
+  tenant: string,
+  sight: Exclude<Sight, 'nothing'>,
+  filters: ReferralFilters,
+  zone: string,
+  after: ReferralKey | undefined,
+) {
   const { state, agency, leadAgency, dossierId, from, to } = filters;
   const own = sight === 'all' ? undefined : sight.agency;
   let query = db
     .selectFrom('referrals as f')
     .select(sql.raw(COLUMNS) as never)
     .where('f.tenant_id', '=', tenant);
-  if (own !== undefined) query = query.where((where) => where.or([where('f.lead_agency', '=', own), holds(tenant, own)]));
+  if (own !== undefined)
+    query = query.where((where) => where.or([where('f.lead_agency', '=', own), holds(tenant, own)]));
   // Of a referral that names several agencies each sees its own part: for another's it does not exist.
   if (own !== undefined && agency !== undefined && agency !== own) query = query.where('f.lead_agency', '=', own);
   if (agency !== undefined) query = query.where(holds(tenant, agency));
   if (leadAgency !== undefined) query = query.where('f.lead_agency', '=', leadAgency);
   if (state !== undefined) query = query.where('f.state', '=', state);
   if (dossierId !== undefined) query = query.where('f.dossier_id', '=', dossierId);
-  if (from !== undefined) query = query.where(sql<boolean>`f.lodged_at >= ${from}::date::timestamp at time zone ${zone}`);
-  if (to !== undefined) query = query.where(sql<boolean>`f.lodged_at < (${to}::date + 1)::timestamp at time zone ${zone}`);
+  if (from !== undefined)
+    query = query.where(sql<boolean>`f.lodged_at >= ${from}::date::timestamp at time zone ${zone}`);
+  if (to !== undefined)
+    query = query.where(sql<boolean>`f.lodged_at < (${to}::date + 1)::timestamp at time zone ${zone}`);
   if (after) query = query.where(sql<boolean>`(f.lodged_at, f.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
   return query.orderBy('f.lodged_at', 'desc').orderBy('f.id', 'desc');
 }
 
 const shownTo = (caller: Caller, view: ReferralView): ReferralView =>
-  may(caller, 'read a whole referral', { leadAgency: view.leadAgency }) ? view : partOfAgency(view, caller.agency ?? '');
+  may(caller, 'read a whole referral', { leadAgency: view.leadAgency })
+    ? view
+    : partOfAgency(view, caller.agency ?? '');
 
 async function gradedOf(grades: Grades, world: World, now: Date, { violations }: ReferralView): Promise<Graded[]> {
   const standing = violations.filter(stands);
-  const found = await grades(world, now, standing.map((each) => each.id));
+  const found = await grades(
+    world,
+    now,
+    standing.map((each) => each.id),
+  );
   return standing.flatMap(({ id, agency, occurredAt }) => {
     const grade = found.get(id);
     return grade ? [{ id, agency, ...grade, day: world.calendar.localDate(new Date(occurredAt)) }] : [];
@@ -105,5 +145,9 @@ async function gradedOf(grades: Grades, world: World, now: Date, { violations }:
 function viewOf(row: Record<string, unknown>): ReferralView {
   const charged = row['charged'] as readonly (Omit<Charged, 'occurredAt'> & { occurredAt: string })[];
   const violations = charged.map((each) => ({ ...each, occurredAt: new Date(each.occurredAt) }));
-  return referralView(row['dossier_id'] as string, instanceOf<ReferralContext>('referral', referralTable, row), violations);
+  return referralView(
+    row['dossier_id'] as string,
+    instanceOf<ReferralContext>('referral', referralTable, row),
+    violations,
+  );
 }

@@ -29,11 +29,15 @@ const measure = z
     official: code.optional().meta({ description: 'Whom it is for; left out: the agency itself.' }),
     measure: measureCode,
     reason: paragraphs(4_000),
-    remedyBy: localDate.optional().meta({ description: 'Last day for putting right what was wrong; missed, it is `slow_to_remedy` (R24).' }),
+    remedyBy: localDate
+      .optional()
+      .meta({ description: 'Last day for putting right what was wrong; missed, it is `slow_to_remedy` (R24).' }),
   })
   .meta({ id: 'MeasureInput' });
 
-export const proposalBody = z.strictObject({ measures: z.array(measure).min(1).max(100) }).meta({ id: 'ProposeMeasures' });
+export const proposalBody = z
+  .strictObject({ measures: z.array(measure).min(1).max(100) })
+  .meta({ id: 'ProposeMeasures' });
 
 export const referralRejectionBody = z.strictObject({ reason: paragraphs(4_000) }).meta({ id: 'RejectReferral' });
 
@@ -43,7 +47,11 @@ export const referralDecisionBody = z
     documentNumber,
     documentDate: localDate,
     signedBy: code,
-    measures: z.array(measure).max(100).optional().meta({ description: 'In place of the proposed ones; left out: as proposed.' }),
+    measures: z
+      .array(measure)
+      .max(100)
+      .optional()
+      .meta({ description: 'In place of the proposed ones; left out: as proposed.' }),
   })
   .meta({ id: 'DecideReferral' });
 
@@ -71,15 +79,33 @@ const referral = {
   state: z.enum(REFERRAL_STATES),
   agencies: z.array(z.string()),
   violations: z
-    .array(z.strictObject({ id, agency: z.string(), kind: z.enum(VIOLATION_KINDS), status: z.enum(VIOLATION_STATES), occurredAt: instantOut }))
+    .array(
+      z.strictObject({
+        id,
+        agency: z.string(),
+        kind: z.enum(VIOLATION_KINDS),
+        status: z.enum(VIOLATION_STATES),
+        occurredAt: instantOut,
+      }),
+    )
     .meta({ description: 'As they stand now: one that was excused since stays, shown as excused.' }),
-  text: z.string().nullable().meta({ description: 'The letter; null for an agency that is not the only one it speaks of.' }),
+  text: z
+    .string()
+    .nullable()
+    .meta({ description: 'The letter; null for an agency that is not the only one it speaks of.' }),
   documentNumber: z.string(),
   documentDate: z.string(),
   signedBy: z.string(),
   lodgedBy: z.string().nullable(),
   lodgedAt: instantOut,
-  review: z.strictObject({ at: instantOut, by: z.string().nullable(), proposedAt: instantOut.nullable(), proposedBy: z.string().nullable() }).nullable(),
+  review: z
+    .strictObject({
+      at: instantOut,
+      by: z.string().nullable(),
+      proposedAt: instantOut.nullable(),
+      proposedBy: z.string().nullable(),
+    })
+    .nullable(),
   measures: z.array(plannedMeasure),
   rejection: z.strictObject({ reason: z.string(), at: instantOut, by: z.string().nullable() }).nullable(),
   decision: z
@@ -93,12 +119,16 @@ const referral = {
     })
     .nullable(),
   remedyDueAt: instantOut.nullable().meta({ description: 'The next deadline to put things right.' }),
-  closure: z.strictObject({ remedied: z.boolean(), text: z.string(), at: instantOut, by: z.string().nullable() }).nullable(),
+  closure: z
+    .strictObject({ remedied: z.boolean(), text: z.string(), at: instantOut, by: z.string().nullable() })
+    .nullable(),
   closedAt: instantOut.nullable(),
   version: z.int(),
 };
 
-export const referralResponse = z.strictObject(referral).meta({ id: 'Referral', description: "The lead's letter to Home Affairs, and what came of it." });
+export const referralResponse = z
+  .strictObject(referral)
+  .meta({ id: 'Referral', description: "The lead's letter to Home Affairs, and what came of it." });
 
 export const referralDetailResponse = z
   .strictObject({
@@ -113,7 +143,10 @@ export const referralDetailResponse = z
           measures: z.array(z.strictObject({ code: z.string(), name: z.string(), basis: z.string() })),
         }),
       )
-      .meta({ description: 'What the table of the policy suggests by degree and recurrence of the gravest violation of each agency: the engine proposes, people decide (R9).' }),
+      .meta({
+        description:
+          'What the table of the policy suggests by degree and recurrence of the gravest violation of each agency: the engine proposes, people decide (R9).',
+      }),
   })
   .meta({ id: 'ReferralDetail', description: 'A referral with the suggestions of the engine.' });
 

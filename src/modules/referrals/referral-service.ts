@@ -34,10 +34,14 @@ export function createReferralService(engine: Engine<World>, process: string) {
   return {
     review: (call: Call, id: string) => on(call, id, (session) => acts.review(session, call, id)),
     /** R9. */
-    propose: (call: Call, id: string, measures: readonly MeasureInput[]) => on(call, id, (session) => acts.propose(session, call, id, measures)),
-    reject: (call: Call, id: string, reason: string) => on(call, id, (session) => acts.reject(session, call, id, reason)),
-    decide: (call: Call, id: string, input: acts.ReferralDecisionInput) => on(call, id, (session) => acts.decide(session, call, id, input)),
+    propose: (call: Call, id: string, measures: readonly MeasureInput[]) =>
+      on(call, id, (session) => acts.propose(session, call, id, measures)),
+    reject: (call: Call, id: string, reason: string) =>
+      on(call, id, (session) => acts.reject(session, call, id, reason)),
+    decide: (call: Call, id: string, input: acts.ReferralDecisionInput) =>
+      on(call, id, (session) => acts.decide(session, call, id, input)),
     /** R24. */
-    close: (call: Call, id: string, input: { remedied: boolean; text: string }) => on(call, id, (session) => acts.close(session, call, id, input)),
+    close: (call: Call, id: string, input: { remedied: boolean; text: string }) =>
+      on(call, id, (session) => acts.close(session, call, id, input)),
   };
 }

@@ -17,8 +17,13 @@ export interface ReferralSession {
 }
 
 /** Violations that a referral names, in its order; needs the whole aggregate. */
-export function violationsOf({ episode }: Pick<Session<World>, 'episode'>, { violationIds }: ReferralContext): Charged[] {
-  const byId = new Map(episode.children<Omit<Charged, 'id' | 'status'>>('violation').map((each) => [each.id, chargedOf(each)]));
+export function violationsOf(
+  { episode }: Pick<Session<World>, 'episode'>,
+  { violationIds }: ReferralContext,
+): Charged[] {
+  const byId = new Map(
+    episode.children<Omit<Charged, 'id' | 'status'>>('violation').map((each) => [each.id, chargedOf(each)]),
+  );
   return violationIds.flatMap((id) => byId.get(id) ?? []);
 }
 
@@ -29,7 +34,8 @@ export function openReferral(session: Session<World>, call: Call, id: string, ac
   const { leadAgency, agencies } = referral.context;
   const caller = identify(call.principal, world, clock.now);
   permit(caller, act, { leadAgency, consulted: agencies });
-  if (call.ifMatch !== undefined && call.ifMatch !== referral.version) throw versionChanged(call.ifMatch, referral.version);
+  if (call.ifMatch !== undefined && call.ifMatch !== referral.version)
+    throw versionChanged(call.ifMatch, referral.version);
   const day = world.calendar.localDate(clock.now);
   const violations = violationsOf(session, referral.context);
   const catalogue = world.policies.inForce(day).referrals.measures;

@@ -8,7 +8,11 @@ type ShownViolation = ReferralView['violations'][number];
 const iso = (instant: Date | null): string | null => instant?.toISOString() ?? null;
 
 /** A referral as Home Affairs, the lead and who watches over all see it. */
-export function referralView(dossierId: string, { id, state, context, version }: Instance<ReferralContext>, violations: readonly Charged[]): ReferralView {
+export function referralView(
+  dossierId: string,
+  { id, state, context, version }: Instance<ReferralContext>,
+  violations: readonly Charged[],
+): ReferralView {
   return {
     id,
     dossierId,

@@ -79,7 +79,16 @@ export interface ReferralContext {
 /** What a new referral is made of. */
 export type ReferralPlan = Pick<
   ReferralContext,
-  'dossierCode' | 'leadAgency' | 'procedureCode' | 'violationIds' | 'agencies' | 'text' | 'documentNumber' | 'documentDate' | 'signedBy' | 'lodgedBy'
+  | 'dossierCode'
+  | 'leadAgency'
+  | 'procedureCode'
+  | 'violationIds'
+  | 'agencies'
+  | 'text'
+  | 'documentNumber'
+  | 'documentDate'
+  | 'signedBy'
+  | 'lodgedBy'
 >;
 
 /** A planned referral under its new id. */
@@ -91,10 +100,12 @@ export interface PlannedReferral {
 /** A measure whose deadline to put things right still runs. */
 type Remedy = PlannedMeasure & { readonly remedyDueAt: string };
 
-const isOpen = (measure: PlannedMeasure): measure is Remedy => measure.remedyDueAt !== null && measure.missedAt === null;
+const isOpen = (measure: PlannedMeasure): measure is Remedy =>
+  measure.remedyDueAt !== null && measure.missedAt === null;
 
 /** Measures whose time to put things right still runs. */
 export const openRemedies = (measures: readonly PlannedMeasure[]): Remedy[] => measures.filter(isOpen);
 
 /** Those of them whose time is over. */
-export const missedBy = (measures: readonly PlannedMeasure[], now: Date): Remedy[] => openRemedies(measures).filter((each) => new Date(each.remedyDueAt) <= now);
+export const missedBy = (measures: readonly PlannedMeasure[], now: Date): Remedy[] =>
+  openRemedies(measures).filter((each) => new Date(each.remedyDueAt) <= now);

@@ -22,10 +22,14 @@ export interface Suggestion {
   readonly measures: readonly Measure[];
 }
 
-const graver = (a: Graded, b: Graded): number => DEGREES.indexOf(b.degree) - DEGREES.indexOf(a.degree) || b.recurrence - a.recurrence;
+const graver = (a: Graded, b: Graded): number =>
+  DEGREES.indexOf(b.degree) - DEGREES.indexOf(a.degree) || b.recurrence - a.recurrence;
 
 /** R9: what the table of degree by recurrence suggests for one violation, as far as the law knew it on that day. */
-export function suggestedFor({ suggestions, measures }: ReferralRules, { degree, recurrence, day }: Pick<Graded, 'degree' | 'recurrence' | 'day'>): Measure[] {
+export function suggestedFor(
+  { suggestions, measures }: ReferralRules,
+  { degree, recurrence, day }: Pick<Graded, 'degree' | 'recurrence' | 'day'>,
+): Measure[] {
   const steps = suggestions[degree];
   const codes = steps[Math.min(recurrence, steps.length - 1)] ?? [];
   return codes.flatMap((code) => measures.find((each) => each.code === code && inForceOn(each, day)) ?? []);
@@ -38,6 +42,12 @@ export function suggest(rules: ReferralRules, violations: readonly Graded[]): Su
     const own = violations.filter((each) => each.agency === agency);
     const gravest = [...own].sort(graver)[0]!;
     const { degree, recurrence } = gravest;
-    return { agency, violationIds: own.map((each) => each.id), degree, recurrence, measures: suggestedFor(rules, gravest) };
+    return {
+      agency,
+      violationIds: own.map((each) => each.id),
+      degree,
+      recurrence,
+      measures: suggestedFor(rules, gravest),
+    };
   });
 }

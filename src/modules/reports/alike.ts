@@ -14,9 +14,14 @@ export function alike(asked: Asked, name: SourceName, source: Source, known: Kno
   const relation =
     !source.cells || known === null || whole === null
       ? rows(asked, source, [within(asked)], spread)
-      : [cells(asked, name, source, whole, known), rows(asked, source, uncounted(asked, whole, rest, known), spread)].join('\nunion all\n');
+      : [
+          cells(asked, name, source, whole, known),
+          rows(asked, source, uncounted(asked, whole, rest, known), spread),
+        ].join('\nunion all\n');
   const columns = Object.entries(source.decoded ?? {}).map(([column, value]) => `, ${value} as ${column}`);
-  return columns.length === 0 ? relation : `select x.key, x.n${spread ? ', x.spread' : ''}${columns.join('')} from (${relation}) x`;
+  return columns.length === 0
+    ? relation
+    : `select x.key, x.n${spread ? ', x.spread' : ''}${columns.join('')} from (${relation}) x`;
 }
 
 function rows(asked: Asked, source: Source, slices: readonly string[], spread: boolean): string {
@@ -30,9 +35,17 @@ function rows(asked: Asked, source: Source, slices: readonly string[], spread: b
 /** Which rows no cell holds, slice by slice, none of them twice. */
 function uncounted(asked: Asked, whole: Span, rest: readonly Span[], { stale }: Known): string[] {
   const also = narrowed(asked);
-  const slices = [...rest.map((span) => joined([...during(asked, span.from, span.until), ...also])), joined([...during(asked, whole.from, whole.until), ...also, 'not x.counted'])];
+  const slices = [
+    ...rest.map((span) => joined([...during(asked, span.from, span.until), ...also])),
+    joined([...during(asked, whole.from, whole.until), ...also, 'not x.counted']),
+  ];
   const headless = staleParties(asked, stale);
-  return headless === null ? slices : [...slices, joined([...during(asked, whole.from, whole.until), ...also, 'x.counted', `x.party = any(${headless})`])];
+  return headless === null
+    ? slices
+    : [
+        ...slices,
+        joined([...during(asked, whole.from, whole.until), ...also, 'x.counted', `x.party = any(${headless})`]),
+      ];
 }
 
 function cells(asked: Asked, name: SourceName, source: Source, whole: Span, { stale }: Known): string {

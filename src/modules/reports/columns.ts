@@ -16,7 +16,10 @@ const CONSULTED: Names<CoordinationRow['consulted']> = {
   withdrawn: text('Đã rút yêu cầu', 'Withdrawn'),
   excused: text('Được miễn trách nhiệm', 'Excused'),
   medianWorkingHours: text('Thời gian trả lời trung vị (giờ làm việc)', 'Median response (working hours)'),
-  p90WorkingHours: text('Thời gian trả lời, bách phân vị 90 (giờ làm việc)', '90th percentile of response (working hours)'),
+  p90WorkingHours: text(
+    'Thời gian trả lời, bách phân vị 90 (giờ làm việc)',
+    '90th percentile of response (working hours)',
+  ),
   meetingsInvited: text('Được mời họp', 'Meetings invited to'),
   meetingsMissed: text('Vắng họp', 'Meetings missed'),
 };
@@ -92,8 +95,10 @@ export interface Column {
   readonly figure: (row: CoordinationRow) => Linked;
 }
 
-const columns = <K extends string>(names: Readonly<Record<K, Text>>, of: (row: CoordinationRow) => Readonly<Record<K, Linked>>): Column[] =>
-  (Object.keys(names) as K[]).map((name) => ({ label: names[name], figure: (row) => of(row)[name] }));
+const columns = <K extends string>(
+  names: Readonly<Record<K, Text>>,
+  of: (row: CoordinationRow) => Readonly<Record<K, Linked>>,
+): Column[] => (Object.keys(names) as K[]).map((name) => ({ label: names[name], figure: (row) => of(row)[name] }));
 
 /** The figures that a paper has room for, by what they tell: how an agency answered, led, and failed. */
 export const MAIN_FIGURES = {
@@ -115,7 +120,13 @@ const FIGURES: readonly Column[] = [
   ...columns(KINDS, (row) => row.violations.byKind),
 ];
 
-const NAMES = [text('Mã', 'Code'), text('Tên', 'Name'), text('Cơ quan', 'Agency'), text('Kế thừa bởi', 'Succeeded by'), text('Ít dữ liệu', 'Few data')];
+const NAMES = [
+  text('Mã', 'Code'),
+  text('Tên', 'Name'),
+  text('Cơ quan', 'Agency'),
+  text('Kế thừa bởi', 'Succeeded by'),
+  text('Ít dữ liệu', 'Few data'),
+];
 
 /** The coordination report as a table: every figure a column. */
 export const coordinationSheet = (rows: readonly CoordinationRow[], say: (each: Text) => string): Sheet => ({

@@ -60,7 +60,11 @@ export function coordinationRow(question: Question, world: World, today: string,
       referrals: figure('referrals'),
       delayCauses: group('cause', DELAY_CAUSES),
     },
-    violations: { all: figure('violations'), excused: figure('violations_excused'), byKind: group('violation', VIOLATION_KINDS) },
+    violations: {
+      all: figure('violations'),
+      excused: figure('violations_excused'),
+      byKind: group('violation', VIOLATION_KINDS),
+    },
     scores: scoresOf(counts, href('scored')),
   };
 }
@@ -83,12 +87,14 @@ function scoresOf(counts: Tally['counts'], href: string): { points: Linked; aver
 const rounded = (value: number): number => Math.round(value * 100) / 100;
 
 /** Of minutes between the two that lie around the place, in hours. */
-const workingHours = ({ low, high }: Quantile, place: number): number => rounded((low + (high - low) * (place - Math.floor(place))) / 60);
+const workingHours = ({ low, high }: Quantile, place: number): number =>
+  rounded((low + (high - low) * (place - Math.floor(place))) / 60);
 
 /** Where the list behind a figure is. */
 function hrefOf({ by, from, to, agency, procedureCode, field }: Question, key: string, figure: FigureName): string {
   const query = new URLSearchParams({ figure, by, key, from, to });
-  for (const [name, value] of Object.entries({ agency, procedureCode, field })) if (value !== undefined) query.set(name, value);
+  for (const [name, value] of Object.entries({ agency, procedureCode, field }))
+    if (value !== undefined) query.set(name, value);
   return `/v1/reports/coordination/items?${query.toString()}`;
 }
 
@@ -121,7 +127,9 @@ function nameOf({ by, to }: Question, world: World, today: string, key: string):
 
 /** What an official last headed by that day; what it headed first, where that was later. */
 export function lastHeadship({ directory }: Pick<World, 'directory'>, official: string, day: string) {
-  const held = directory.agencies().flatMap(({ code }) => directory.headsOf(code).filter((each) => each.official === official));
+  const held = directory
+    .agencies()
+    .flatMap(({ code }) => directory.headsOf(code).filter((each) => each.official === official));
   const inOrder = held.sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
   return inOrder.findLast((each) => each.validFrom <= day) ?? inOrder[0];
 }
@@ -131,4 +139,3 @@ export const inOrder = (rows: readonly CoordinationRow[]): CoordinationRow[] => 
   const place = ({ agency = '', key }: CoordinationRow): string => `${agency}\n${key}`;
   return [...rows].sort((a, b) => (place(a) < place(b) ? -1 : 1));
 };
-

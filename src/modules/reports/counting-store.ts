@@ -36,12 +36,28 @@ interface Settled {
 }
 
 const MOMENTS = { r: 'least(r.answered_at, r.due_at)', d: 'least(d.decided_at, d.due_at)' };
-const UNSETTLED = { r: `('pending', 'supplement_due')`, d: `('drafting', 'consulting', 'consolidating', 'submitted', 'accepted', 'returned')` };
+const UNSETTLED = {
+  r: `('pending', 'supplement_due')`,
+  d: `('drafting', 'consulting', 'consolidating', 'submitted', 'accepted', 'returned')`,
+};
 
-function picked(values: Values, tenantPlace: string, alias: 'r' | 'd', settled: Settled, after: Place | undefined, limit: number): string {
+function picked(
+  values: Values,
+  tenantPlace: string,
+  alias: 'r' | 'd',
+  settled: Settled,
+  after: Place | undefined,
+  limit: number,
+): string {
   const [table, at] = alias === 'r' ? ['consultation_requests', 'sent_at'] : ['dossiers', 'created_at'];
-  const [ended, old] = [values.add(settled.ended.toISOString(), 'timestamptz'), values.add(settled.old.toISOString(), 'timestamptz')];
-  const beyond = after === undefined ? '' : `and (${alias}.${at}, ${alias}.id) > (${values.add(after[0].toISOString(), 'timestamptz')}, ${values.add(after[1], 'uuid')})`;
+  const [ended, old] = [
+    values.add(settled.ended.toISOString(), 'timestamptz'),
+    values.add(settled.old.toISOString(), 'timestamptz'),
+  ];
+  const beyond =
+    after === undefined
+      ? ''
+      : `and (${alias}.${at}, ${alias}.id) > (${values.add(after[0].toISOString(), 'timestamptz')}, ${values.add(after[1], 'uuid')})`;
   return `select ${alias}.tenant_id, ${alias}.id, ${alias}.${at} as at, ${MOMENTS[alias]} as moment from ${table} ${alias}
     where ${alias}.tenant_id = ${tenantPlace} and not ${alias}.counted ${beyond}
       and ${alias}.${at} < ${ended} and ${MOMENTS[alias]} < case when ${alias}.state in ${UNSETTLED[alias]} then ${old} else ${ended} end
@@ -51,7 +67,12 @@ function picked(values: Values, tenantPlace: string, alias: 'r' | 'd', settled: 
 const LAST = 'select at, id from picked order by at desc, id desc limit 1';
 
 /** Counts the next requests, as what their agencies were asked and as what their leads urged. Answers the last one that it looked at. */
-export function countRequests({ tenant, timezone, tenures }: Counting, settled: Settled, after: Place | undefined, limit: number): Statement {
+export function countRequests(
+  { tenant, timezone, tenures }: Counting,
+  settled: Settled,
+  after: Place | undefined,
+  limit: number,
+): Statement {
   const values = new Values();
   const mine = values.add(tenant, 'text');
   const minutes = '(r.tally / 16 - 1)';
@@ -80,7 +101,12 @@ export function countRequests({ tenant, timezone, tenures }: Counting, settled: 
 }
 
 /** Counts the next dossiers, and what they ran out of time for. Answers the last one that it looked at. */
-export function countDossiers({ tenant, timezone, tenures, now }: Counting, settled: Settled, after: Place | undefined, limit: number): Statement {
+export function countDossiers(
+  { tenant, timezone, tenures, now }: Counting,
+  settled: Settled,
+  after: Place | undefined,
+  limit: number,
+): Statement {
   const values = new Values();
   // As in every statement about the sources: `$1` is the tenant and `$2` the present moment.
   const mine = values.add(tenant, 'text');
@@ -117,7 +143,10 @@ export function takeOutTurned(tenant: string, timezone: string, turned: readonly
         and (${parties.map((party) => `x.${party} = t.agency`).join(' or ')})`;
     return { text, values: values.list };
   };
-  return [of('consultation_requests', 'least(x.answered_at, x.due_at)', ['agency', 'lead_agency']), of('dossiers', 'least(x.decided_at, x.due_at)', ['lead_agency'])];
+  return [
+    of('consultation_requests', 'least(x.answered_at, x.due_at)', ['agency', 'lead_agency']),
+    of('dossiers', 'least(x.decided_at, x.due_at)', ['lead_agency']),
+  ];
 }
 
 /** Months with so many cells of late that a report is better off with them brought together. */

@@ -1,6 +1,24 @@
-import { everywhere, queryable, transact, type Pool, type Row, type Statement, type Transaction } from '../../platform/db/index.js';
+import {
+  everywhere,
+  queryable,
+  transact,
+  type Pool,
+  type Row,
+  type Statement,
+  type Transaction,
+} from '../../platform/db/index.js';
 import type { World, Worlds } from '../tenants/index.js';
-import { bringTogether, countDossiers, countRequests, lockCounting, saveHeads, scatteredMonths, takeOutTurned, type Counting, type Place } from './counting-store.js';
+import {
+  bringTogether,
+  countDossiers,
+  countRequests,
+  lockCounting,
+  saveHeads,
+  scatteredMonths,
+  takeOutTurned,
+  type Counting,
+  type Place,
+} from './counting-store.js';
 import { turnedHeads, type CountedHeads } from './known-heads.js';
 import { readHeads, toCountedHeads } from './known-queries.js';
 import { allTenures } from './tenures.js';
@@ -26,30 +44,45 @@ export function createReportCounting({ pool, worlds, log }: CountingDeps) {
     /** Everything in a tenant that has settled by its clock and is in no cell yet. Several processes take turns. */
     async count(tenant: string, batch = BATCH): Promise<void> {
       for (const next of [countRequests, countDossiers])
-        for (let after: Place | undefined, more = true; more; ) {
+        for (let after: Place | undefined, more = true; more;) {
           const [last] = await countNext(tenant, (counting, settled) => next(counting, settled, after, batch));
           more = last !== undefined;
           if (last) after = [last['at'] as Date, last['id'] as string];
         }
       for (const { month } of await queryable(pool, tenant).query(scatteredMonths(tenant)))
-        await transact(pool, tenant, (transaction) => transaction.commit([lockCounting(tenant), bringTogether(tenant, month as string)]));
+        await transact(pool, tenant, (transaction) =>
+          transaction.commit([lockCounting(tenant), bringTogether(tenant, month as string)]),
+        );
     },
 
     /** Tenant after tenant; one that fails is told and keeps nobody else from its own. */
     async countAll(): Promise<void> {
-      for (const row of await everywhere(pool).query({ text: 'select tenant_id as tenant from tenants order by 1', values: [] })) {
+      for (const row of await everywhere(pool).query({
+        text: 'select tenant_id as tenant from tenants order by 1',
+        values: [],
+      })) {
         const tenant = row['tenant'] as string;
-        await this.count(tenant).catch((error: Error) => log.warn({ tenant, error: error.message }, 'reports were not added up, trying again within the hour'));
+        await this.count(tenant).catch((error: Error) =>
+          log.warn({ tenant, error: error.message }, 'reports were not added up, trying again within the hour'),
+        );
       }
     },
   };
 
-  async function countNext(tenant: string, next: (counting: Counting, settled: { ended: Date; old: Date }) => Statement): Promise<Row[]> {
+  async function countNext(
+    tenant: string,
+    next: (counting: Counting, settled: { ended: Date; old: Date }) => Statement,
+  ): Promise<Row[]> {
     return transact(pool, tenant, async (transaction) => {
       const [, kept] = await transaction.flush([lockCounting(tenant), readHeads(tenant)]);
       const { tenant: view, world } = await worlds.current(transaction, tenant);
       const [ended, old] = [new Date(view.now.getTime() - ENDED), new Date(view.now.getTime() - OLD)];
-      const counting = { tenant, timezone: world.calendar.timezone, tenures: allTenures(world.directory), now: view.now };
+      const counting = {
+        tenant,
+        timezone: world.calendar.timezone,
+        tenures: allTenures(world.directory),
+        now: view.now,
+      };
       await straighten(transaction, counting, world, toCountedHeads(kept?.[0]), ended);
       const [rows] = await transaction.commit([next(counting, { ended, old })]);
       return rows ?? [];
@@ -58,7 +91,13 @@ export function createReportCounting({ pool, worlds, log }: CountingDeps) {
 }
 
 /** Takes out what is under a head that the directory no longer names, and keeps by which heads is counted from now on. */
-async function straighten(transaction: Transaction, { tenant, timezone, tenures }: Counting, world: World, kept: CountedHeads | undefined, ended: Date): Promise<void> {
+async function straighten(
+  transaction: Transaction,
+  { tenant, timezone, tenures }: Counting,
+  world: World,
+  kept: CountedHeads | undefined,
+  ended: Date,
+): Promise<void> {
   const until = kept && kept.until > ended ? kept.until : ended;
   const turned = kept ? turnedHeads(kept.tenures, tenures, world.calendar.localDate(kept.until)) : [];
   const takeOut = turned.length > 0 ? takeOutTurned(tenant, timezone, turned) : [];

@@ -8,7 +8,12 @@ import { NOBODY, type Period } from './report.js';
 export type Degrees = Readonly<Record<Degree, number>>;
 
 /** R9: by head, `none` for agencies without one. Excused and annulled violations are left out. */
-export async function degreesByHead(db: Queryable, period: Period, world: World, now: Date): Promise<Map<string, Degrees>> {
+export async function degreesByHead(
+  db: Queryable,
+  period: Period,
+  world: World,
+  now: Date,
+): Promise<Map<string, Degrees>> {
   const found = new Map<string, Record<Degree, number>>();
   for (const { head, degree } of await gradedIn(db, period, world, now)) {
     const key = head ?? NOBODY;

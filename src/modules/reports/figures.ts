@@ -16,7 +16,15 @@ export interface Figure {
 }
 
 /** States of a dossier as callers see them. */
-export const STATES = ['drafting', 'consulting', 'consolidating', 'submitted', 'returned', 'decided', 'withdrawn'] as const;
+export const STATES = [
+  'drafting',
+  'consulting',
+  'consolidating',
+  'submitted',
+  'returned',
+  'decided',
+  'withdrawn',
+] as const;
 
 /** Outcomes that Thông tư 01/2018 and Nghị định 335/2025 score. What was excused, taken back or declined is in none. */
 const SCORED = `x.outcome in ('early', 'on_time', 'late', 'silent', 'incomplete')`;
@@ -26,37 +34,41 @@ const dossier = (where: string): Figure => ({ source: 'dossiers', where });
 const violation = (where: string): Figure => ({ source: 'violations', where });
 const COUNTS = `x.state not in ('excused', 'annulled')`;
 
-const named = <K extends string, N extends string>(prefix: N, names: readonly K[], figure: (name: K) => Figure): Record<`${N}.${K}`, Figure> =>
+const named = <K extends string, N extends string>(
+  prefix: N,
+  names: readonly K[],
+  figure: (name: K) => Figure,
+): Record<`${N}.${K}`, Figure> =>
   Object.fromEntries(names.map((name) => [`${prefix}.${name}`, figure(name)])) as Record<`${N}.${K}`, Figure>;
 
 /** Every figure by the name that it has in an address. */
 export const FIGURES = {
-  'asked': request('true'),
-  'pending': request(`x.outcome = 'pending'`),
-  'early': request(`x.outcome = 'early'`),
-  'on_time': request(`x.outcome = 'on_time'`),
-  'late': request(`x.outcome = 'late'`),
-  'silent': request(`x.outcome = 'silent'`),
-  'incomplete': request(`x.outcome = 'incomplete'`),
-  'declined': request(`x.outcome = 'declined'`),
-  'withdrawn': request(`x.outcome = 'withdrawn'`),
-  'excused': request(`x.outcome = 'excused'`),
-  'answered': request(`x.outcome in ('early', 'on_time', 'late', 'incomplete') and x.response_minutes is not null`),
-  'scored': request(SCORED),
-  'meetings_invited': { source: 'meetings', where: 'true' },
-  'meetings_missed': { source: 'meetings', where: 'x.missed' },
-  'dossiers': dossier('true'),
+  asked: request('true'),
+  pending: request(`x.outcome = 'pending'`),
+  early: request(`x.outcome = 'early'`),
+  on_time: request(`x.outcome = 'on_time'`),
+  late: request(`x.outcome = 'late'`),
+  silent: request(`x.outcome = 'silent'`),
+  incomplete: request(`x.outcome = 'incomplete'`),
+  declined: request(`x.outcome = 'declined'`),
+  withdrawn: request(`x.outcome = 'withdrawn'`),
+  excused: request(`x.outcome = 'excused'`),
+  answered: request(`x.outcome in ('early', 'on_time', 'late', 'incomplete') and x.response_minutes is not null`),
+  scored: request(SCORED),
+  meetings_invited: { source: 'meetings', where: 'true' },
+  meetings_missed: { source: 'meetings', where: 'x.missed' },
+  dossiers: dossier('true'),
   ...named('state', STATES, (state) => dossier(`x.state = '${state}'`)),
-  'dossiers_on_time': dossier(`x.outcome = 'on_time'`),
-  'dossiers_overdue': { source: 'delays', where: 'true' },
+  dossiers_on_time: dossier(`x.outcome = 'on_time'`),
+  dossiers_overdue: { source: 'delays', where: 'true' },
   ...named('cause', DELAY_CAUSES, (cause) => ({ source: 'delays', where: `x.cause = '${cause}'` })),
-  'returns': { source: 'returns', where: 'true' },
+  returns: { source: 'returns', where: 'true' },
   ...named('returned', RETURN_GROUNDS, (ground) => ({ source: 'returns', where: `'${ground}' = any(x.grounds)` })),
-  'rounds': { source: 'dossiers', where: 'true', weight: 'x.round', items: 'round' },
-  'reminders': { source: 'urging', where: 'true', weight: 'x.reminder_count' },
-  'referrals': { source: 'referrals', where: 'true' },
-  'violations': violation(COUNTS),
-  'violations_excused': violation(`x.state = 'excused'`),
+  rounds: { source: 'dossiers', where: 'true', weight: 'x.round', items: 'round' },
+  reminders: { source: 'urging', where: 'true', weight: 'x.reminder_count' },
+  referrals: { source: 'referrals', where: 'true' },
+  violations: violation(COUNTS),
+  violations_excused: violation(`x.state = 'excused'`),
   ...named('violation', VIOLATION_KINDS, (kind) => violation(`${COUNTS} and x.kind = '${kind}'`)),
 } as const satisfies Record<string, Figure>;
 

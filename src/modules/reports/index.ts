@@ -15,4 +15,11 @@ export { tally } from './tally-queries.js';
 export { createIssuedReportService, type IssuedReportService } from './issued-service.js';
 export { createReportService, type ReportService } from './report-service.js';
 
-export const reportRoutes = [getCoordinationRoute, listCountedItemsRoute, getScorecardRoute, issueReportRoute, listIssuedReportsRoute, correctReportRoute];
+export const reportRoutes = [
+  getCoordinationRoute,
+  listCountedItemsRoute,
+  getScorecardRoute,
+  issueReportRoute,
+  listIssuedReportsRoute,
+  correctReportRoute,
+];

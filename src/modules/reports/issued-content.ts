@@ -24,31 +24,66 @@ export interface ReportContent {
 }
 
 /** Counts a report as of now: rows by head with degrees and measures for Home Affairs, by agency with submissions for the Office. */
-export async function contentOf(db: Queryable, kind: ReportKind, period: Period, world: World, now: Date): Promise<ReportContent> {
+export async function contentOf(
+  db: Queryable,
+  kind: ReportKind,
+  period: Period,
+  world: World,
+  now: Date,
+): Promise<ReportContent> {
   const question = { ...period, by: kind === 'office' ? ('agency' as const) : ('head' as const) };
   const today = world.calendar.localDate(now);
   const tallies = await tally(db, question, world, now);
   const rows = inOrder([...tallies].map(([key, found]) => coordinationRow(question, world, today, key, found)));
-  if (kind === 'office') return { rows, degrees: [], measures: [], submissions: await submissionsIn(db, period, world) };
-  const degrees = [...(await degreesByHead(db, period, world, now))].map(([head, counts]) => ({ head, ...counts })).sort((a, b) => (a.head < b.head ? -1 : 1));
+  if (kind === 'office')
+    return { rows, degrees: [], measures: [], submissions: await submissionsIn(db, period, world) };
+  const degrees = [...(await degreesByHead(db, period, world, now))]
+    .map(([head, counts]) => ({ head, ...counts }))
+    .sort((a, b) => (a.head < b.head ? -1 : 1));
   return { rows, degrees, measures: await measuresIn(db, period, world), submissions: [] };
 }
 
 /** The tables of a report, in Vietnamese as the document itself; the first one is its CSV. */
-export function sheetsOf(kind: ReportKind, { rows, degrees, measures, submissions }: ReportContent): [Sheet, ...Sheet[]] {
+export function sheetsOf(
+  kind: ReportKind,
+  { rows, degrees, measures, submissions }: ReportContent,
+): [Sheet, ...Sheet[]] {
   const main = coordinationSheet(rows, (each) => each.vi);
   if (kind === 'office') {
     const header = ['Cơ quan chủ trì', 'Đã trình', 'Được tiếp nhận', 'Bị trả lại', 'Đang kiểm tra'];
-    return [main, { name: 'Hồ sơ trình', header, rows: submissions.map((each) => [each.agency, each.submitted, each.accepted, each.returned, each.open]) }];
+    return [
+      main,
+      {
+        name: 'Hồ sơ trình',
+        header,
+        rows: submissions.map((each) => [each.agency, each.submitted, each.accepted, each.returned, each.open]),
+      },
+    ];
   }
-  const names = { minor: text('Nhẹ', 'Minor'), moderate: text('Vừa', 'Moderate'), serious: text('Nghiêm trọng', 'Serious') };
+  const names = {
+    minor: text('Nhẹ', 'Minor'),
+    moderate: text('Vừa', 'Moderate'),
+    serious: text('Nghiêm trọng', 'Serious'),
+  };
   return [
     main,
-    { name: 'Mức độ vi phạm', header: ['Thủ trưởng', ...DEGREES.map((each) => names[each].vi)], rows: degrees.map((each) => [each.head, ...DEGREES.map((degree) => each[degree])]) },
+    {
+      name: 'Mức độ vi phạm',
+      header: ['Thủ trưởng', ...DEGREES.map((each) => names[each].vi)],
+      rows: degrees.map((each) => [each.head, ...DEGREES.map((degree) => each[degree])]),
+    },
     {
       name: 'Xử lý trách nhiệm',
       header: ['Văn bản', 'Đơn vị đề nghị', 'Trạng thái', 'Cơ quan', 'Cán bộ', 'Hình thức', 'Hạn khắc phục'],
-      rows: measures.map((each) => [each.documentNumber, each.leadAgency, each.state, each.agency, each.official, each.measure, each.remedyBy]),
+      rows: measures.map((each) => [
+        each.documentNumber,
+        each.leadAgency,
+        each.state,
+        each.agency,
+        each.official,
+        each.measure,
+        each.remedyBy,
+      ]),
     },
   ];
 }

@@ -6,7 +6,15 @@ import { queryable, runIdempotent, type Pool, type Queryable, type Transaction }
 import { identify, permit, type Caller } from '../auth/index.js';
 import type { World, Worlds } from '../tenants/index.js';
 import { contentOf, sheetsOf, type ReportKind } from './issued-content.js';
-import { insertIssued, lastVersion, listIssued, nextNumber, readIssued, type IssuedFiles, type IssuedReport } from './issued-store.js';
+import {
+  insertIssued,
+  lastVersion,
+  listIssued,
+  nextNumber,
+  readIssued,
+  type IssuedFiles,
+  type IssuedReport,
+} from './issued-store.js';
 import { refuseBackwards } from './report-service.js';
 import type { Period } from './report.js';
 import { toCsv, toXlsx } from './sheet.js';
@@ -31,14 +39,35 @@ export function createIssuedReportService({ pool, worlds }: { pool: Pool; worlds
   const present = (call: Call): Promise<Present> => presentOf(queryable(pool, call.tenant), worlds, call);
 
   /** Counts, writes and freezes one version. */
-  const made = async (transaction: Transaction, { world, now, caller }: Present, kind: ReportKind, period: Period, known: Pick<IssuedReport, 'number' | 'version' | 'correction'>) => {
+  const made = async (
+    transaction: Transaction,
+    { world, now, caller }: Present,
+    kind: ReportKind,
+    period: Period,
+    known: Pick<IssuedReport, 'number' | 'version' | 'correction'>,
+  ) => {
     const found = await contentOf(transaction, kind, period, world, now);
     const { official: issuedBy, agency: issuedAgency } = caller;
-    const head = { id: newId(), kind, number: known.number, version: known.version, from: period.from, to: period.to, correction: known.correction, issuedBy, issuedAgency };
+    const head = {
+      id: newId(),
+      kind,
+      number: known.number,
+      version: known.version,
+      from: period.from,
+      to: period.to,
+      correction: known.correction,
+      issuedBy,
+      issuedAgency,
+    };
     const content = JSON.stringify({ ...head, issuedAt: now.toISOString(), ...found });
     const sheets = sheetsOf(kind, found);
     const report = { ...head, issuedAt: now, sha256: createHash('sha256').update(content).digest('hex') };
-    return { value: viewOf(report), statements: [insertIssued(world.tenant, { ...report, content, csv: toCsv(sheets[0]), xlsx: await toXlsx(sheets) })] };
+    return {
+      value: viewOf(report),
+      statements: [
+        insertIssued(world.tenant, { ...report, content, csv: toCsv(sheets[0]), xlsx: await toXlsx(sheets) }),
+      ],
+    };
   };
 
   return {
@@ -64,11 +93,20 @@ export function createIssuedReportService({ pool, worlds }: { pool: Pool; worlds
       return runIdempotent(pool, call, async (transaction) => {
         const last = await lastVersion(transaction, call.tenant, id);
         if (!last) throw notFound();
-        return made(transaction, here, last.kind, last, { number: last.number, version: last.version + 1, correction: reason });
+        return made(transaction, here, last.kind, last, {
+          number: last.number,
+          version: last.version + 1,
+          correction: reason,
+        });
       });
     },
 
-    async list(call: Call, kind: ReportKind | undefined, after: readonly [string, string] | undefined, limit: number): Promise<IssuedView[]> {
+    async list(
+      call: Call,
+      kind: ReportKind | undefined,
+      after: readonly [string, string] | undefined,
+      limit: number,
+    ): Promise<IssuedView[]> {
       permit((await present(call)).caller, 'watch over all');
       return (await listIssued(queryable(pool, call.tenant), call.tenant, kind, after, limit)).map(viewOf);
     },
@@ -85,7 +123,28 @@ export function createIssuedReportService({ pool, worlds }: { pool: Pool; worlds
 
 export type IssuedView = Omit<IssuedReport, 'issuedAt'> & { readonly issuedAt: string };
 
-const viewOf = ({ id, kind, number, version, from, to, sha256, correction, issuedBy, issuedAgency, issuedAt }: IssuedReport): IssuedView => ({
-  id, kind, number, version, from, to, sha256, correction, issuedBy, issuedAgency, issuedAt: issuedAt.toISOString(),
+const viewOf = ({
+  id,
+  kind,
+  number,
+  version,
+  from,
+  to,
+  sha256,
+  correction,
+  issuedBy,
+  issuedAgency,
+  issuedAt,
+}: IssuedReport): IssuedView => ({
+  id,
+  kind,
+  number,
+  version,
+  from,
+  to,
+  sha256,
+  correction,
+  issuedBy,
+  issuedAgency,
+  issuedAt: issuedAt.toISOString(),
 });
-

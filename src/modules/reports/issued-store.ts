@@ -41,7 +41,10 @@ export async function nextNumber(db: Queryable, tenant: string, kind: ReportKind
 export async function lastVersion(db: Queryable, tenant: string, id: string): Promise<IssuedReport | undefined> {
   const known = await readIssued(db, tenant, id);
   if (!known) return undefined;
-  await db.query({ text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))', values: [`report ${tenant} ${known.number}`] });
+  await db.query({
+    text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))',
+    values: [`report ${tenant} ${known.number}`],
+  });
   const [row] = await db.query({
     text: `select ${COLUMNS} from issued_reports where tenant_id = $1 and number = $2 order by version desc limit 1`,
     values: [tenant, known.number],
@@ -49,13 +52,27 @@ export async function lastVersion(db: Queryable, tenant: string, id: string): Pr
   return row as unknown as IssuedReport;
 }
 
-export async function readIssued(db: Queryable, tenant: string, id: string): Promise<(IssuedReport & IssuedFiles) | undefined> {
-  const [row] = await db.query({ name: 'reports.read', text: `select ${COLUMNS}, content, csv, xlsx from issued_reports where tenant_id = $1 and id = $2`, values: [tenant, id] });
+export async function readIssued(
+  db: Queryable,
+  tenant: string,
+  id: string,
+): Promise<(IssuedReport & IssuedFiles) | undefined> {
+  const [row] = await db.query({
+    name: 'reports.read',
+    text: `select ${COLUMNS}, content, csv, xlsx from issued_reports where tenant_id = $1 and id = $2`,
+    values: [tenant, id],
+  });
   return row as unknown as (IssuedReport & IssuedFiles) | undefined;
 }
 
 /** Issued reports, the newest first. */
-export async function listIssued(db: Queryable, tenant: string, kind: ReportKind | undefined, after: readonly [string, string] | undefined, limit: number): Promise<IssuedReport[]> {
+export async function listIssued(
+  db: Queryable,
+  tenant: string,
+  kind: ReportKind | undefined,
+  after: readonly [string, string] | undefined,
+  limit: number,
+): Promise<IssuedReport[]> {
   const rows: Row[] = await db.query({
     text: `select ${COLUMNS} from issued_reports where tenant_id = $1 and ($2::text is null or kind = $2)
       and ($3::timestamptz is null or (issued_at, id) < ($3, $4::uuid)) order by issued_at desc, id desc limit $5`,
@@ -69,7 +86,20 @@ export const insertIssued = (tenant: string, report: IssuedReport & IssuedFiles)
   text: `insert into issued_reports (tenant_id, id, kind, number, version, from_day, to_day, sha256, correction, issued_by, issued_agency, issued_at, content, csv, xlsx)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
   values: [
-    tenant, report.id, report.kind, report.number, report.version, report.from, report.to, report.sha256, report.correction, report.issuedBy, report.issuedAgency,
-    report.issuedAt.toISOString(), report.content, report.csv, report.xlsx,
+    tenant,
+    report.id,
+    report.kind,
+    report.number,
+    report.version,
+    report.from,
+    report.to,
+    report.sha256,
+    report.correction,
+    report.issuedBy,
+    report.issuedAgency,
+    report.issuedAt.toISOString(),
+    report.content,
+    report.csv,
+    report.xlsx,
   ],
 });

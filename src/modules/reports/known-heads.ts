@@ -28,10 +28,13 @@ export function turnedHeads(counted: readonly Tenure[], now: readonly Tenure[], 
   return [...before].flatMap(([agency, old]) => {
     const fresh = after.get(agency);
     if (!fresh) return [];
-    const days = [...new Set([...old, ...fresh].map((each) => each.from))].sort((a, b) => ((a ?? '') < (b ?? '') ? -1 : 1));
+    const days = [...new Set([...old, ...fresh].map((each) => each.from))].sort((a, b) =>
+      (a ?? '') < (b ?? '') ? -1 : 1,
+    );
     return days.flatMap((from, index) => {
       if (from !== null && from > last) return [];
-      const head = (tenures: readonly Tenure[]): string | null => tenures.find((each) => covers(each, from))?.official ?? null;
+      const head = (tenures: readonly Tenure[]): string | null =>
+        tenures.find((each) => covers(each, from))?.official ?? null;
       return head(old) === head(fresh) ? [] : [{ agency, from, until: days[index + 1] ?? null }];
     });
   });

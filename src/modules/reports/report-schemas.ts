@@ -13,12 +13,23 @@ const linked = z
     value: z.number().nullable().meta({ description: 'Null where there is nothing to count it from.' }),
     href: z.string().meta({ description: 'The list of exactly what is counted.' }),
   })
-  .meta({ id: 'Figure', example: { value: 3, href: '/v1/reports/coordination/items?figure=late&by=agency&key=H29.4&from=2026-11-01&to=2026-11-30' } });
+  .meta({
+    id: 'Figure',
+    example: {
+      value: 3,
+      href: '/v1/reports/coordination/items?figure=late&by=agency&key=H29.4&from=2026-11-01&to=2026-11-30',
+    },
+  });
 
-const group = <K extends string>(names: readonly K[]) => z.strictObject(Object.fromEntries(names.map((name) => [name, linked])) as Record<K, typeof linked>);
+const group = <K extends string>(names: readonly K[]) =>
+  z.strictObject(Object.fromEntries(names.map((name) => [name, linked])) as Record<K, typeof linked>);
 
 const rowFields = {
-  key: z.string().meta({ description: 'Code of the agency, the head or the procedure, or the field; `none` where nobody answers for it.' }),
+  key: z
+    .string()
+    .meta({
+      description: 'Code of the agency, the head or the procedure, or the field; `none` where nobody answers for it.',
+    }),
   name: z.string(),
   agency: z.string().optional().meta({ description: 'Of a head: its agency.' }),
   succeededBy: z.string().optional().meta({ description: 'Who has taken over the work of a merged agency (R27).' }),
@@ -79,7 +90,13 @@ export const itemPage = page(
     .strictObject({
       type: z.enum(ITEM_TYPES),
       id,
-      no: z.number().int().nullable().meta({ description: 'Tells apart what has one id: the reminders of a request, the rounds and returns of a dossier.' }),
+      no: z
+        .number()
+        .int()
+        .nullable()
+        .meta({
+          description: 'Tells apart what has one id: the reminders of a request, the rounds and returns of a dossier.',
+        }),
       href: z.string(),
       at: instantOut.meta({ description: 'The moment that it is counted by.' }),
       agency: code,
@@ -101,7 +118,16 @@ export const scorecardResponse = z
     figures: coordinationRowResponse,
     violations: z.strictObject({
       items: z.array(
-        z.strictObject({ id, href: z.string(), kind: z.enum(VIOLATION_KINDS), agency: code, status: z.string(), occurredAt: instantOut, dossierId: id, dossierCode: z.string() }),
+        z.strictObject({
+          id,
+          href: z.string(),
+          kind: z.enum(VIOLATION_KINDS),
+          agency: code,
+          status: z.string(),
+          occurredAt: instantOut,
+          dossierId: id,
+          dossierCode: z.string(),
+        }),
       ),
       href: z.string().meta({ description: 'All of them; `items` holds the first 200 that count.' }),
     }),
@@ -115,14 +141,20 @@ const issuedFields = {
   version: z.number().int(),
   from: localDate,
   to: localDate,
-  correction: z.string().nullable().meta({ description: 'Why this version takes the place of the one before; null for the first.' }),
+  correction: z
+    .string()
+    .nullable()
+    .meta({ description: 'Why this version takes the place of the one before; null for the first.' }),
   issuedBy: code.nullable(),
   issuedAgency: code.nullable(),
   issuedAt: instantOut,
 };
 
 export const issuedResponse = z
-  .strictObject({ ...issuedFields, sha256: z.string().meta({ description: 'SHA-256 of the JSON that was issued, hexadecimal.' }) })
+  .strictObject({
+    ...issuedFields,
+    sha256: z.string().meta({ description: 'SHA-256 of the JSON that was issued, hexadecimal.' }),
+  })
   .meta({ id: 'IssuedReport' });
 
 export const issuedPage = page(issuedResponse, 'IssuedReportPage');
@@ -130,8 +162,17 @@ export const issuedPage = page(issuedResponse, 'IssuedReportPage');
 export const issuedContent = z
   .strictObject({
     ...issuedFields,
-    rows: z.array(coordinationRowResponse).meta({ description: 'By head in the report of Home Affairs, by agency in that of the Office.' }),
-    degrees: z.array(z.strictObject({ head: z.string(), minor: z.number().int(), moderate: z.number().int(), serious: z.number().int() })),
+    rows: z
+      .array(coordinationRowResponse)
+      .meta({ description: 'By head in the report of Home Affairs, by agency in that of the Office.' }),
+    degrees: z.array(
+      z.strictObject({
+        head: z.string(),
+        minor: z.number().int(),
+        moderate: z.number().int(),
+        serious: z.number().int(),
+      }),
+    ),
     measures: z.array(
       z.strictObject({
         referralId: id,
@@ -144,6 +185,14 @@ export const issuedContent = z
         remedyBy: localDate.nullable(),
       }),
     ),
-    submissions: z.array(z.strictObject({ agency: code, submitted: z.number().int(), accepted: z.number().int(), returned: z.number().int(), open: z.number().int() })),
+    submissions: z.array(
+      z.strictObject({
+        agency: code,
+        submitted: z.number().int(),
+        accepted: z.number().int(),
+        returned: z.number().int(),
+        open: z.number().int(),
+      }),
+    ),
   })
   .meta({ id: 'IssuedReportContent' });

@@ -15,11 +15,19 @@ export type ReportService = ReturnType<typeof createReportService>;
 
 /** What is asked of the figures, and who may ask. Oversight: it reads the process and never acts on it. */
 export function createReportService({ pool, worlds }: { pool: Pool; worlds: Worlds }) {
-  const open = async <Q extends Question>(call: Call, question: Q): Promise<{ world: World; now: Date; today: string; question: Q }> => {
+  const open = async <Q extends Question>(
+    call: Call,
+    question: Q,
+  ): Promise<{ world: World; now: Date; today: string; question: Q }> => {
     refuseBackwards(question);
     const { tenant, world } = await worlds.current(queryable(pool, call.tenant), call.tenant);
     const caller = identify(call.principal, world, tenant.now);
-    return { world, now: tenant.now, today: world.calendar.localDate(tenant.now), question: readable(caller, question) };
+    return {
+      world,
+      now: tenant.now,
+      today: world.calendar.localDate(tenant.now),
+      question: readable(caller, question),
+    };
   };
   return {
     /** The figures of a period, row by row. @throws DomainError `invalid`, `forbidden` */
@@ -30,29 +38,59 @@ export function createReportService({ pool, worlds }: { pool: Pool; worlds: Worl
     },
 
     /** What one figure of one row counts. @throws DomainError `invalid`, `forbidden` */
-    async items(call: Call, asked: Question & { key: string; figure: FigureName }, after: ItemKey | undefined, limit: number): Promise<CountedItem[]> {
+    async items(
+      call: Call,
+      asked: Question & { key: string; figure: FigureName },
+      after: ItemKey | undefined,
+      limit: number,
+    ): Promise<CountedItem[]> {
       const { world, now, question } = await open(call, asked);
-      return countedItems(queryable(pool, call.tenant), { question, figure: asked.figure, key: asked.key, after, limit }, world, now);
+      return countedItems(
+        queryable(pool, call.tenant),
+        { question, figure: asked.figure, key: asked.key, after, limit },
+        world,
+        now,
+      );
     },
 
     /** What one head answers for (R9). @throws DomainError `invalid`, `not-found`, `forbidden` */
     async scorecard(call: Call, official: string, period: Period) {
       const { world, now, today, question } = await open<Question>(call, { ...period, by: 'head' });
       if (!lastHeadship(world, official, period.to)) throw notFound();
-      const agencies = world.directory.agencies().filter(({ code }) => question.agency === undefined || code === question.agency);
-      const tenures = agencies.flatMap(({ code }) => tenuresOf(world.directory, code)).filter((each) => each.official === official);
+      const agencies = world.directory
+        .agencies()
+        .filter(({ code }) => question.agency === undefined || code === question.agency);
+      const tenures = agencies
+        .flatMap(({ code }) => tenuresOf(world.directory, code))
+        .filter((each) => each.official === official);
       if (tenures.length === 0) throw anotherAgency();
       const tallies = await tally(queryable(pool, call.tenant), question, world, now);
-      const charged = await countedItems(queryable(pool, call.tenant), { question, figure: 'violations', key: official, after: undefined, limit: 200 }, world, now);
-      return { figures: coordinationRow(question, world, today, official, tallies.get(official)), tenures, charged, world };
+      const charged = await countedItems(
+        queryable(pool, call.tenant),
+        { question, figure: 'violations', key: official, after: undefined, limit: 200 },
+        world,
+        now,
+      );
+      return {
+        figures: coordinationRow(question, world, today, official, tallies.get(official)),
+        tenures,
+        charged,
+        world,
+      };
     },
   };
 }
 
-const anotherAgency = () => forbidden(text('Chỉ được xem số liệu của cơ quan mình.', 'An agency reads its own figures only.'));
+const anotherAgency = () =>
+  forbidden(text('Chỉ được xem số liệu của cơ quan mình.', 'An agency reads its own figures only.'));
 
 export function refuseBackwards({ from, to }: Period): void {
-  if (from > to) throw invalidField('/to', 'before_from', text('Ngày cuối không được trước ngày đầu.', 'The last day is not before the first.'));
+  if (from > to)
+    throw invalidField(
+      '/to',
+      'before_from',
+      text('Ngày cuối không được trước ngày đầu.', 'The last day is not before the first.'),
+    );
 }
 
 /** An agency reads what is counted of itself; who watches over all reads everything. Throws `forbidden`. */

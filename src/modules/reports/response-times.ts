@@ -5,9 +5,16 @@ export const STRETCH = 240;
 
 const ANSWERED = FIGURES.answered.where;
 /** Places between which the two quantiles lie, counted from 0. */
-const PLACES = { medianLow: 'floor(0.5 * (total - 1))', medianHigh: 'ceil(0.5 * (total - 1))', p90Low: 'floor(0.9 * (total - 1))', p90High: 'ceil(0.9 * (total - 1))' };
+const PLACES = {
+  medianLow: 'floor(0.5 * (total - 1))',
+  medianHigh: 'ceil(0.5 * (total - 1))',
+  p90Low: 'floor(0.9 * (total - 1))',
+  p90High: 'ceil(0.9 * (total - 1))',
+};
 
-const values = Object.entries(PLACES).map(([name, place]) => `min(minutes) filter (where upto > ${place}) as "${name}"`);
+const values = Object.entries(PLACES).map(
+  ([name, place]) => `min(minutes) filter (where upto > ${place}) as "${name}"`,
+);
 const inside = Object.values(PLACES).map((place) => `upto > ${place} and before <= ${place}`);
 
 /**

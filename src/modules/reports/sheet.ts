@@ -22,7 +22,8 @@ function field(cell: Cell): string {
 }
 
 /** CSV by RFC 4180, with the mark at its beginning by which Excel knows UTF-8. */
-export const toCsv = ({ header, rows }: Sheet): string => `\uFEFF${[header, ...rows].map((row) => row.map(field).join(',')).join('\r\n')}\r\n`;
+export const toCsv = ({ header, rows }: Sheet): string =>
+  `\uFEFF${[header, ...rows].map((row) => row.map(field).join(',')).join('\r\n')}\r\n`;
 
 /** An XLSX workbook. Texts are written as texts, never as formulas. The library is loaded with the first one. */
 export async function toXlsx(sheets: readonly Sheet[]): Promise<Buffer> {
@@ -33,7 +34,10 @@ export async function toXlsx(sheets: readonly Sheet[]): Promise<Buffer> {
     sheets.map(({ name, header, rows }) => ({
       sheet: name,
       stickyRowsCount: 1,
-      data: [header.map((value) => ({ ...text(value), fontWeight: 'bold' as const })), ...rows.map((row) => row.map(cell))],
+      data: [
+        header.map((value) => ({ ...text(value), fontWeight: 'bold' as const })),
+        ...rows.map((row) => row.map(cell)),
+      ],
     })),
   ).toBuffer();
 }

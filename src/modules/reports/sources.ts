@@ -19,7 +19,16 @@ export interface Source {
   readonly cells?: string;
 }
 
-export const ITEM_TYPES = ['request', 'dossier', 'return', 'reminder', 'round', 'meeting', 'referral', 'violation'] as const;
+export const ITEM_TYPES = [
+  'request',
+  'dossier',
+  'return',
+  'reminder',
+  'round',
+  'meeting',
+  'referral',
+  'violation',
+] as const;
 
 export type ItemType = (typeof ITEM_TYPES)[number];
 
@@ -32,11 +41,24 @@ const requests = (party: string): string => `
 const inOrder = (names: readonly string[], place: string): string => `('{${names.join(',')}}'::text[])[${place}]`;
 
 /** What the column `tally` packs, by its places: see the migration that makes it. */
-export const OUTCOMES = ['pending', 'early', 'on_time', 'late', 'silent', 'incomplete', 'excused', 'declined', 'withdrawn'] as const;
+export const OUTCOMES = [
+  'pending',
+  'early',
+  'on_time',
+  'late',
+  'silent',
+  'incomplete',
+  'excused',
+  'declined',
+  'withdrawn',
+] as const;
 const OF_REQUEST = { outcome: inOrder(OUTCOMES, 'x.tally % 16'), response_minutes: 'nullif(x.tally / 16, 0) - 1' };
 /** The last one is decided, too, but late. */
 const OF_DOSSIER = {
-  state: inOrder(['drafting', 'consulting', 'consolidating', 'submitted', 'returned', 'decided', 'withdrawn', 'decided'], 'x.tally % 16'),
+  state: inOrder(
+    ['drafting', 'consulting', 'consolidating', 'submitted', 'returned', 'decided', 'withdrawn', 'decided'],
+    'x.tally % 16',
+  ),
   outcome: inOrder(['open', 'open', 'open', 'open', 'open', 'on_time', 'withdrawn', 'late'], 'x.tally % 16'),
   round: 'x.tally / 16',
 };
@@ -90,13 +112,40 @@ const byNo = ['at', 'id', 'no'] as const;
 
 export const SOURCES = {
   /** What an agency was asked, by the day of the sending. */
-  requests: { type: 'request', rows: requests('agency'), grain: ['tally'], decoded: OF_REQUEST, order: byId, cells: 'x.tally' },
+  requests: {
+    type: 'request',
+    rows: requests('agency'),
+    grain: ['tally'],
+    decoded: OF_REQUEST,
+    order: byId,
+    cells: 'x.tally',
+  },
   /** The same requests as work of their lead. */
-  urging: { type: 'reminder', rows: `${requests('lead_agency')} and r.reminder_count > 0`, grain: ['reminder_count'], order: byId, cells: 'x.tally' },
+  urging: {
+    type: 'reminder',
+    rows: `${requests('lead_agency')} and r.reminder_count > 0`,
+    grain: ['reminder_count'],
+    order: byId,
+    cells: 'x.tally',
+  },
   /** What an agency led, by the day of the creation. */
-  dossiers: { type: 'dossier', rows: dossiers(''), grain: ['tally'], decoded: OF_DOSSIER, order: byId, cells: 'x.tally' },
+  dossiers: {
+    type: 'dossier',
+    rows: dossiers(''),
+    grain: ['tally'],
+    decoded: OF_DOSSIER,
+    order: byId,
+    cells: 'x.tally',
+  },
   /** Those of them that ran out of time. Apart from the others: finding the cause of each is dear. */
-  delays: { type: 'dossier', rows: `select x.*, ${cause} as cause from (${dossiers(`, ${CAUSE} as place`)} and ${OVERDUE}) x`, grain: ['place'], decoded: { cause }, order: byId, cells: 'x.tally' },
+  delays: {
+    type: 'dossier',
+    rows: `select x.*, ${cause} as cause from (${dossiers(`, ${CAUSE} as place`)} and ${OVERDUE}) x`,
+    grain: ['place'],
+    decoded: { cause },
+    order: byId,
+    cells: 'x.tally',
+  },
   /** What the Office sent back, by the day on which it did. */
   returns: { type: 'return', rows: returns, grain: ['grounds'], order: byNo },
   /** Invitations, by the day of the meeting. */

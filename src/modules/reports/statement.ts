@@ -36,12 +36,16 @@ export const joined = (conditions: readonly string[]): string => conditions.map(
 const beginning = (day: string, zone: string): string => `(${day})::timestamp at time zone ${zone}`;
 
 /** Which rows of a source a question is about: the local days from `from` to `to`, both included, and what it is narrowed to. */
-export const within = (asked: Asked): string => joined([...during(asked, asked.question.from, plusDays(asked.question.to, 1)), ...narrowed(asked)]);
+export const within = (asked: Asked): string =>
+  joined([...during(asked, asked.question.from, plusDays(asked.question.to, 1)), ...narrowed(asked)]);
 
 /** What is counted by a moment of the local days from `from` to the one before `until`. */
 export function during({ world, values }: Asked, from: LocalDate, until: LocalDate): string[] {
   const zone = values.add(world.calendar.timezone, 'text');
-  return [`x.at >= ${beginning(values.add(from, 'date'), zone)}`, `x.at < ${beginning(values.add(until, 'date'), zone)}`];
+  return [
+    `x.at >= ${beginning(values.add(from, 'date'), zone)}`,
+    `x.at < ${beginning(values.add(until, 'date'), zone)}`,
+  ];
 }
 
 /** What a question is narrowed to. */
@@ -50,7 +54,8 @@ export function narrowed({ question, world, values }: Asked): string[] {
   const conditions = [];
   if (agency !== undefined) conditions.push(`x.party = ${values.add(agency, 'text')}`);
   if (procedureCode !== undefined) conditions.push(`x.procedure_code = ${values.add(procedureCode, 'text')}`);
-  if (field !== undefined) conditions.push(`x.procedure_code = any(${values.add(proceduresOf(world, field), 'text[]')})`);
+  if (field !== undefined)
+    conditions.push(`x.procedure_code = any(${values.add(proceduresOf(world, field), 'text[]')})`);
   return conditions;
 }
 
@@ -70,7 +75,10 @@ export function keyed(asked: Asked, source: Source): Keyed {
     case 'field': {
       const fields = fieldsOf(world);
       const [codes, names] = [values.add([...fields.keys()], 'text[]'), values.add([...fields.values()], 'text[]')];
-      return { key: 'p.field', join: `join unnest(${codes}, ${names}) as p (code, field) on p.code = x.procedure_code` };
+      return {
+        key: 'p.field',
+        join: `join unnest(${codes}, ${names}) as p (code, field) on p.code = x.procedure_code`,
+      };
     }
     case 'head':
       if (source.head !== undefined) return { key: `coalesce(${source.head}, '${NOBODY}')`, join: '' };
@@ -89,7 +97,8 @@ export function ofKey(asked: Asked, source: Source, key: string): { readonly joi
     case 'field':
       return { join: '', where: `x.procedure_code = any(${values.add(proceduresOf(world, key), 'text[]')})` };
     case 'head': {
-      if (source.head !== undefined) return { join: '', where: `coalesce(${source.head}, '${NOBODY}') = ${values.add(key, 'text')}` };
+      if (source.head !== undefined)
+        return { join: '', where: `coalesce(${source.head}, '${NOBODY}') = ${values.add(key, 'text')}` };
       const tenures = allTenures(world.directory).filter((each) => (each.official ?? NOBODY) === key);
       const agencies = [...new Set(tenures.map((each) => each.agency))];
       return { join: headJoin(asked, tenures), where: `x.party = any(${values.add(agencies, 'text[]')})` };
@@ -103,7 +112,8 @@ const headJoin = ({ world, values }: Asked, tenures: readonly Tenure[]): string 
 
 /** Tenures as a relation of agency, official, and the moments since and until. `offset 0`: the days become moments once, not once for each row. */
 export function heads(values: Values, timezone: string, tenures: readonly Tenure[]): string {
-  const column = (value: (tenure: Tenure) => string | null, type: string): string => values.add(tenures.map(value), type);
+  const column = (value: (tenure: Tenure) => string | null, type: string): string =>
+    values.add(tenures.map(value), type);
   const zone = values.add(timezone, 'text');
   const columns = [
     column((each) => each.agency, 'text[]'),
@@ -118,6 +128,8 @@ export function heads(values: Values, timezone: string, tenures: readonly Tenure
 }
 
 /** The field of each procedure, by its latest version. */
-export const fieldsOf = (world: World): Map<string, string> => new Map(world.procedures.all().map(({ code, field }) => [code, field]));
+export const fieldsOf = (world: World): Map<string, string> =>
+  new Map(world.procedures.all().map(({ code, field }) => [code, field]));
 
-const proceduresOf = (world: World, field: string): string[] => [...fieldsOf(world)].filter(([, each]) => each === field).map(([code]) => code);
+const proceduresOf = (world: World, field: string): string[] =>
+  [...fieldsOf(world)].filter(([, each]) => each === field).map(([code]) => code);

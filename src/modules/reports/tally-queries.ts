@@ -25,29 +25,42 @@ export interface Tally {
  * Adds up all figures of a question in one statement, and so as of one moment: each source once, by an index or cells that have all
  * it needs. With `recount` from the rows alone: what the cells must always lead to.
  */
-export async function tally(db: Queryable, question: Question, world: World, now: Date, recount = false): Promise<Map<string, Tally>> {
+export async function tally(
+  db: Queryable,
+  question: Question,
+  world: World,
+  now: Date,
+  recount = false,
+): Promise<Map<string, Tally>> {
   const known = recount ? null : await knownFor(db, question, world);
   const asked = ask(question, world, now);
   const sources = SOURCE_NAMES.map((name) => `alike_${name} as (${alike(asked, name, SOURCES[name], known)})`);
   const parts = [...SOURCE_NAMES.map(counted), RESPONSE_TIMES];
   const text = `with ${sources.join(',\n')}\n${parts.join('\nunion all\n')}`;
-  const rows = (await db.query({ text, values: asked.values.list })) as unknown as (Part | { part: 'times'; row: TimesRow })[];
+  const rows = (await db.query({ text, values: asked.values.list })) as unknown as (
+    Part | { part: 'times'; row: TimesRow }
+  )[];
   return merged(rows);
 }
 
 /** Whether cells have heads wrong is of interest where heads are asked for. */
-const knownFor = async (db: Queryable, { by }: Question, world: World): Promise<Known> => (by === 'head' ? readKnown(db, world) : { stale: [] });
+const knownFor = async (db: Queryable, { by }: Question, world: World): Promise<Known> =>
+  by === 'head' ? readKnown(db, world) : { stale: [] };
 
-const figuresOf = (source: SourceName): [string, Figure][] => Object.entries<Figure>(FIGURES).filter(([, figure]) => figure.source === source);
+const figuresOf = (source: SourceName): [string, Figure][] =>
+  Object.entries<Figure>(FIGURES).filter(([, figure]) => figure.source === source);
 
 function counted(source: SourceName): string {
-  const sums = figuresOf(source).map(([name, { where, weight }]) => `sum(x.n${weight ? ` * ${weight}` : ''}) filter (where ${where}) as "${name}"`);
+  const sums = figuresOf(source).map(
+    ([name, { where, weight }]) => `sum(x.n${weight ? ` * ${weight}` : ''}) filter (where ${where}) as "${name}"`,
+  );
   return `select '${source}' as part, to_jsonb(t) as row from (select x.key, ${sums.join(', ')} from ${ALIKE[source] ?? `alike_${source}`} x group by x.key having sum(x.n) <> 0) t`;
 }
 
 /** For most figures it is enough whether there was an answer. */
 const ALIKE: Partial<Record<SourceName, string>> = {
-  requests: '(select key, outcome, min(response_minutes) as response_minutes, sum(n)::bigint as n from alike_requests group by key, outcome, response_minutes is null)',
+  requests:
+    '(select key, outcome, min(response_minutes) as response_minutes, sum(n)::bigint as n from alike_requests group by key, outcome, response_minutes is null)',
 };
 
 interface Part {
@@ -64,7 +77,8 @@ interface TimesRow {
   readonly p90High: number;
 }
 
-const isTimes = (row: Part | { part: 'times'; row: TimesRow }): row is { part: 'times'; row: TimesRow } => row.part === 'times';
+const isTimes = (row: Part | { part: 'times'; row: TimesRow }): row is { part: 'times'; row: TimesRow } =>
+  row.part === 'times';
 
 function merged(rows: readonly (Part | { part: 'times'; row: TimesRow })[]): Map<string, Tally> {
   const found = new Map<string, Tally>();
@@ -73,7 +87,10 @@ function merged(rows: readonly (Part | { part: 'times'; row: TimesRow })[]): Map
     const before = found.get(key) ?? { counts: {}, times: null };
     if (isTimes(each)) {
       const { answered, medianLow, medianHigh, p90Low, p90High } = each.row;
-      found.set(key, { ...before, times: { answered, median: { low: medianLow, high: medianHigh }, p90: { low: p90Low, high: p90High } } });
+      found.set(key, {
+        ...before,
+        times: { answered, median: { low: medianLow, high: medianHigh }, p90: { low: p90Low, high: p90High } },
+      });
     } else {
       const { key: _, ...figures } = each.row;
       const counts = Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, value ?? 0]));

@@ -15,7 +15,9 @@ export interface Tenure {
 
 /** Who answered for an agency when: the whole of time, without a gap, as `head` of the directory tells it day by day. */
 export function tenuresOf(directory: Directory, agency: string): Tenure[] {
-  const turns = directory.headsOf(agency).flatMap(({ validFrom, validTo }) => [validFrom, ...(validTo === null ? [] : [plusDays(validTo, 1)])]);
+  const turns = directory
+    .headsOf(agency)
+    .flatMap(({ validFrom, validTo }) => [validFrom, ...(validTo === null ? [] : [plusDays(validTo, 1)])]);
   const days = [...new Set(turns)].sort();
   const tenures: Tenure[] = [{ agency, official: null, from: null, until: days[0] ?? null }];
   days.forEach((from, index) => {
@@ -25,4 +27,5 @@ export function tenuresOf(directory: Directory, agency: string): Tenure[] {
   return tenures;
 }
 
-export const allTenures = (directory: Directory): Tenure[] => directory.agencies().flatMap(({ code }) => tenuresOf(directory, code));
+export const allTenures = (directory: Directory): Tenure[] =>
+  directory.agencies().flatMap(({ code }) => tenuresOf(directory, code));

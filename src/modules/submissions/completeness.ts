@@ -27,9 +27,17 @@ const unmet = (rule: string, code: string, vi: string, en: string): Unmet => ({ 
  * What keeps a dossier from going up, all of it at once (R11, R12, R13, R16): components, opinions, the lead's positions,
  * disagreements on a main point, competence. Empty means complete. `submitted` checks a dossier that has gone up already.
  */
-export function completenessUnmet(procedure: Procedure, dossier: CheckedDossier, requests: readonly CheckedRequest[], submitted = false): Unmet[] {
+export function completenessUnmet(
+  procedure: Procedure,
+  dossier: CheckedDossier,
+  requests: readonly CheckedRequest[],
+  submitted = false,
+): Unmet[] {
   const sent = requests.filter((each) => each.state !== 'withdrawn');
-  const seen = submitted && dossier.submittedAt ? sent.filter((each) => !(each.answeredAt && each.answeredAt >= dossier.submittedAt!)) : sent;
+  const seen =
+    submitted && dossier.submittedAt
+      ? sent.filter((each) => !(each.answeredAt && each.answeredAt >= dossier.submittedAt!))
+      : sent;
   return [
     ...competenceUnmet(procedure),
     ...componentsUnmet(procedure, dossier),
@@ -43,7 +51,12 @@ export function completenessUnmet(procedure: Procedure, dossier: CheckedDossier,
 function competenceUnmet({ decidedBy }: Procedure): Unmet[] {
   if (decidedBy === 'committee') return [];
   return [
-    unmet('R2', 'out_of_competence', 'Thuộc thẩm quyền của đơn vị chủ trì; không trình Ủy ban nhân dân.', 'The lead itself is competent: it is not submitted to the committee.'),
+    unmet(
+      'R2',
+      'out_of_competence',
+      'Thuộc thẩm quyền của đơn vị chủ trì; không trình Ủy ban nhân dân.',
+      'The lead itself is competent: it is not submitted to the committee.',
+    ),
   ];
 }
 
@@ -53,10 +66,24 @@ export function componentsUnmet(procedure: Procedure, dossier: Pick<CheckedDossi
   const listed = new Set(procedure.components.map((each) => each.code));
   const missing = procedure.components
     .filter((each) => each.required && !present.has(each.code))
-    .map((each) => unmet('R16', 'missing_component', `Thiếu thành phần: ${each.name} (${each.code}).`, `Component missing: ${each.name} (${each.code}).`));
+    .map((each) =>
+      unmet(
+        'R16',
+        'missing_component',
+        `Thiếu thành phần: ${each.name} (${each.code}).`,
+        `Component missing: ${each.name} (${each.code}).`,
+      ),
+    );
   const extra = [...present]
     .filter((code) => !listed.has(code))
-    .map((code) => unmet('R16', 'extra_component', `Thành phần ngoài quy định: ${code}.`, `The procedure lists no component ${code}.`));
+    .map((code) =>
+      unmet(
+        'R16',
+        'extra_component',
+        `Thành phần ngoài quy định: ${code}.`,
+        `The procedure lists no component ${code}.`,
+      ),
+    );
   return [...missing, ...extra];
 }
 
@@ -73,11 +100,23 @@ function opinionsUnmet(
   const asked = new Set(sent.map((each) => each.agency));
   const never = procedure.requiredConsultees
     .filter((agency) => !asked.has(agency) && agency !== leadAgency)
-    .map((agency) => unmet('R11', 'missing_opinion', `Chưa lấy ý kiến bắt buộc của ${agency}.`, `${agency} must be consulted and was not.`));
+    .map((agency) =>
+      unmet(
+        'R11',
+        'missing_opinion',
+        `Chưa lấy ý kiến bắt buộc của ${agency}.`,
+        `${agency} must be consulted and was not.`,
+      ),
+    );
   const without = seen
     .filter(lacksOpinion)
     .map(({ agency, state }) =>
-      unmet('R11', 'missing_opinion', `Chưa có ý kiến của ${agency} (${state}) và chưa có giải trình.`, `No opinion of ${agency} (${state}), and no word of the lead on it.`),
+      unmet(
+        'R11',
+        'missing_opinion',
+        `Chưa có ý kiến của ${agency} (${state}) và chưa có giải trình.`,
+        `No opinion of ${agency} (${state}), and no word of the lead on it.`,
+      ),
     );
   return [...never, ...without];
 }
@@ -92,10 +131,24 @@ function lacksOpinion({ state, decline, responseText }: CheckedRequest): boolean
 function positionsUnmet(dossier: CheckedDossier, seen: readonly CheckedRequest[]): Unmet[] {
   const overall = dossier.position
     ? []
-    : [unmet('R11', 'missing_position', 'Đơn vị chủ trì chưa nêu chính kiến.', 'The lead has not taken its own position.')];
+    : [
+        unmet(
+          'R11',
+          'missing_position',
+          'Đơn vị chủ trì chưa nêu chính kiến.',
+          'The lead has not taken its own position.',
+        ),
+      ];
   const single = seen
     .filter((each) => each.kind === 'opinion' && each.opinion !== null && each.responseText === null)
-    .map(({ agency }) => unmet('R11', 'missing_position', `Chưa tiếp thu, giải trình ý kiến của ${agency}.`, `No position of the lead on the opinion of ${agency}.`));
+    .map(({ agency }) =>
+      unmet(
+        'R11',
+        'missing_position',
+        `Chưa tiếp thu, giải trình ý kiến của ${agency}.`,
+        `No position of the lead on the opinion of ${agency}.`,
+      ),
+    );
   return [...overall, ...single];
 }
 
@@ -104,6 +157,11 @@ function disagreementsUnmet(seen: readonly CheckedRequest[]): Unmet[] {
   return seen
     .filter((each) => each.opinion?.stance === 'disagree' && each.opinion.mainPoint && sessionsOn(each).length === 0)
     .map(({ agency }) =>
-      unmet('R12', 'unreconciled', `Chưa làm việc thống nhất với ${agency} về nội dung chính.`, `The disagreement of ${agency} on a main point was not worked out.`),
+      unmet(
+        'R12',
+        'unreconciled',
+        `Chưa làm việc thống nhất với ${agency} về nội dung chính.`,
+        `The disagreement of ${agency} on a main point was not worked out.`,
+      ),
     );
 }

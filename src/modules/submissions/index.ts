@@ -1,3 +1,9 @@
 export { completenessUnmet, componentsUnmet, type CheckedDossier, type CheckedRequest } from './completeness.js';
 export { submissionWriters } from './submission-store.js';
-export { RETURN_GROUNDS, type LodgedSubmission, type ReturnGround, type ReviewedSubmission, type SubmissionInput } from './submission.js';
+export {
+  RETURN_GROUNDS,
+  type LodgedSubmission,
+  type ReturnGround,
+  type ReviewedSubmission,
+  type SubmissionInput,
+} from './submission.js';

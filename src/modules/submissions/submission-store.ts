@@ -49,4 +49,7 @@ const review: EffectWriter = (tenant, effects): Statement[] => {
 };
 
 /** Writers of the effects by which a dossier keeps its submissions. */
-export const submissionWriters: Readonly<Record<string, EffectWriter>> = { lodge_submission: lodge, review_submission: review };
+export const submissionWriters: Readonly<Record<string, EffectWriter>> = {
+  lodge_submission: lodge,
+  review_submission: review,
+};

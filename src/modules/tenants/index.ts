@@ -20,7 +20,12 @@ export type { World } from './world.js';
 export { Worlds } from './worlds.js';
 export { createTenantService, type MadeTenant, type TenantService } from './tenant-service.js';
 export type { NewTenant } from './new-tenant.js';
-export { createSandboxService, type Advanced, type SandboxService, type SandboxServiceDeps } from './sandbox-service.js';
+export {
+  createSandboxService,
+  type Advanced,
+  type SandboxService,
+  type SandboxServiceDeps,
+} from './sandbox-service.js';
 
 export interface TenantRouteDeps {
   readonly tenants: TenantService;

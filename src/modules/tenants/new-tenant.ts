@@ -16,7 +16,11 @@ export interface NewTenant {
 export function checkNewTenant({ timezone, sandbox, clock }: NewTenant): FieldError[] {
   const errors: FieldError[] = [];
   if (!isTimeZone(timezone)) {
-    errors.push({ path: '/timezone', code: 'unknown_timezone', message: text('Không có múi giờ này.', 'There is no such time zone.') });
+    errors.push({
+      path: '/timezone',
+      code: 'unknown_timezone',
+      message: text('Không có múi giờ này.', 'There is no such time zone.'),
+    });
   }
   if (!sandbox && clock !== undefined) {
     const message = text('Chỉ đơn vị thử nghiệm có đồng hồ riêng.', 'Only a sandbox has a clock of its own.');

@@ -24,7 +24,9 @@ export const tenantResponse = z
     name: z.string(),
     timezone: z.string(),
     sandbox: z.boolean(),
-    clock: instantOut.nullable().meta({ description: 'Where the test clock stands; null where the wall clock counts.' }),
+    clock: instantOut
+      .nullable()
+      .meta({ description: 'Where the test clock stands; null where the wall clock counts.' }),
   })
   .meta({ id: 'Tenant', description: 'A province or city.' });
 
@@ -42,7 +44,9 @@ export const clockInput = z
   .strictObject({ now: instant })
   .meta({ id: 'SandboxClockInput', description: 'Where the clock is moved to: forward only.' });
 
-export const clockResponse = z.strictObject({ now: instantOut }).meta({ id: 'SandboxClock', description: 'Where the clock stands.' });
+export const clockResponse = z
+  .strictObject({ now: instantOut })
+  .meta({ id: 'SandboxClock', description: 'Where the clock stands.' });
 
 export const clockMovedResponse = z
   .strictObject({ now: instantOut, fired: z.int().min(0).meta({ description: 'Deadlines that fired on the way.' }) })

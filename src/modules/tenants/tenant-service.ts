@@ -34,7 +34,10 @@ export function createTenantService({ pool }: { readonly pool: Pool }) {
         const clock = (row['clock'] as Date | null)?.toISOString() ?? null;
         return {
           value: { code, name, timezone, sandbox, clock },
-          statements: [saveCalendar(code, DEFAULT_CALENDAR(timezone)), publishPolicy(code, { ...DEFAULT_POLICY, version: 1 })],
+          statements: [
+            saveCalendar(code, DEFAULT_CALENDAR(timezone)),
+            publishPolicy(code, { ...DEFAULT_POLICY, version: 1 }),
+          ],
         };
       };
       return runIdempotent(pool, call, make, EVERYWHERE);

@@ -44,13 +44,30 @@ const CHARGES: Readonly<Record<string, Rule>> = {
   'request.lapsed': (entry, facts) => silence(entry, facts),
   'request.answered_late': lateAnswer,
   'request.incomplete': ({ data, at }, { request }) =>
-    request ? [missed('incomplete_opinion', request.agency, instantOf(data['dueAt']) ?? at, request.opinion?.givenBy ?? null)] : [],
+    request
+      ? [missed('incomplete_opinion', request.agency, instantOf(data['dueAt']) ?? at, request.opinion?.givenBy ?? null)]
+      : [],
   'request.rerouted': wronglyAsked,
   'meeting.absent': ({ data, at }, { meetingAt }) =>
-    data['excused'] === true ? [] : [{ kind: 'absent_from_meeting', agency: agencyIn(data), official: null, occurredAt: meetingAt ?? at, dueAt: null, lateUntil: null }],
+    data['excused'] === true
+      ? []
+      : [
+          {
+            kind: 'absent_from_meeting',
+            agency: agencyIn(data),
+            official: null,
+            occurredAt: meetingAt ?? at,
+            dueAt: null,
+            lateUntil: null,
+          },
+        ],
   'submission.returned': returned,
-  'dossier.overdue': ({ data, at }, { dossier }) => [missed('late_dossier', dossier.leadAgency, instantOf(data['dueAt']) ?? at, dossier.responsibleOfficial)],
-  'referral.remedy_missed': ({ data, at }) => [missed('slow_to_remedy', agencyIn(data), instantOf(data['dueAt']) ?? at, textOf(data['official']))],
+  'dossier.overdue': ({ data, at }, { dossier }) => [
+    missed('late_dossier', dossier.leadAgency, instantOf(data['dueAt']) ?? at, dossier.responsibleOfficial),
+  ],
+  'referral.remedy_missed': ({ data, at }) => [
+    missed('slow_to_remedy', agencyIn(data), instantOf(data['dueAt']) ?? at, textOf(data['official'])),
+  ],
 };
 
 /** The kinds that the Office's grounds for a return amount to (R13); `other` says too little to hold against anybody. */
@@ -66,7 +83,8 @@ const GROUNDS: Readonly<Record<string, ViolationKind>> = {
   late_without_reason: 'late_dossier',
 };
 
-export const chargesOf = (entry: ChargedEntry, facts: Facts): readonly Charge[] => CHARGES[entry.type]?.(entry, facts) ?? [];
+export const chargesOf = (entry: ChargedEntry, facts: Facts): readonly Charge[] =>
+  CHARGES[entry.type]?.(entry, facts) ?? [];
 
 /** Whether an entry may charge somebody: the facts are put together for those only. */
 export const mayCharge = (type: string): boolean => type in CHARGES;
@@ -105,7 +123,14 @@ const ofLead = (kind: ViolationKind, { leadAgency, responsibleOfficial }: Case, 
   lateUntil: null,
 });
 
-const missed = (kind: ViolationKind, agency: string, dueAt: Date, official: string | null): Charge => ({ kind, agency, official, occurredAt: dueAt, dueAt, lateUntil: null });
+const missed = (kind: ViolationKind, agency: string, dueAt: Date, official: string | null): Charge => ({
+  kind,
+  agency,
+  official,
+  occurredAt: dueAt,
+  dueAt,
+  lateUntil: null,
+});
 
 /** An instant of an entry: as the machine wrote it, or as JSON has it. */
 export const instantOf = (value: unknown): Date | null => {

@@ -3,7 +3,12 @@ import type { World } from '../tenants/index.js';
 import type { ViolationContext } from './violation.js';
 
 /** Kinds that are graded by how late it was. */
-const BY_LATENESS: ReadonlySet<ViolationKind> = new Set<ViolationKind>(['late_opinion', 'late_dossier', 'late_task', 'late_explanation']);
+const BY_LATENESS: ReadonlySet<ViolationKind> = new Set<ViolationKind>([
+  'late_opinion',
+  'late_dossier',
+  'late_task',
+  'late_explanation',
+]);
 
 /** The degree of a kind that the policy says nothing about. */
 const UNSAID: Degree = 'moderate';
@@ -12,7 +17,11 @@ const UNSAID: Degree = 'moderate';
  * How grave a violation is by itself. `daysLate`: working days between the deadline's local day and the day on which it came; null
  * where it never came.
  */
-export function baseDegree(kind: ViolationKind, daysLate: number | null, { lateWorkingDays, degrees }: ViolationRules): Degree {
+export function baseDegree(
+  kind: ViolationKind,
+  daysLate: number | null,
+  { lateWorkingDays, degrees }: ViolationRules,
+): Degree {
   if (kind === 'no_opinion') return 'serious';
   if (!BY_LATENESS.has(kind)) return degrees[kind] ?? UNSAID;
   if (daysLate === null || daysLate > lateWorkingDays.moderate) return 'serious';
@@ -20,7 +29,8 @@ export function baseDegree(kind: ViolationKind, daysLate: number | null, { lateW
 }
 
 /** Each earlier one of the same kind raises the degree by one step (R8). */
-export const raised = (base: Degree, recurrence: number): Degree => DEGREES[Math.min(DEGREES.length - 1, DEGREES.indexOf(base) + recurrence)]!;
+export const raised = (base: Degree, recurrence: number): Degree =>
+  DEGREES[Math.min(DEGREES.length - 1, DEGREES.indexOf(base) + recurrence)]!;
 
 /** What a degree is read from. */
 export type Graded = Pick<ViolationContext, 'kind' | 'dueAt' | 'lateUntil' | 'policyVersion'>;
@@ -29,13 +39,19 @@ export type Graded = Pick<ViolationContext, 'kind' | 'dueAt' | 'lateUntil' | 'po
  * The degree of a violation as it stands at `now`: derived whenever it is read, so that an opinion that came, and an earlier
  * violation that was excused, count at once. `recurrence`: earlier ones of its agency and kind that count.
  */
-export function gradeOf({ kind, dueAt, lateUntil, policyVersion }: Graded, recurrence: number, world: Pick<World, 'calendar' | 'policies'>, now: Date): Degree {
+export function gradeOf(
+  { kind, dueAt, lateUntil, policyVersion }: Graded,
+  recurrence: number,
+  world: Pick<World, 'calendar' | 'policies'>,
+  now: Date,
+): Degree {
   const policy = world.policies.version(policyVersion);
   if (!policy) throw new Error(`there is no version ${policyVersion} of the policy`);
   const { calendar } = world;
   // A dossier that is still open is as late as today.
   const came = lateUntil ?? (kind === 'late_dossier' ? now : null);
   // What was late without a deadline, by the Office's word alone, is graded as the slightest.
-  const daysLate = dueAt === null ? 0 : came && calendar.workingDaysBetween(calendar.localDate(dueAt), calendar.localDate(came));
+  const daysLate =
+    dueAt === null ? 0 : came && calendar.workingDaysBetween(calendar.localDate(dueAt), calendar.localDate(came));
   return raised(baseDegree(kind, daysLate, policy.violations), recurrence);
 }

@@ -14,24 +14,52 @@ export interface Evidence {
   readonly ending?: readonly string[];
 }
 
-const ASKED = ['request.sent', 'request.reminded', 'request.extension_asked', 'request.extension_granted', 'request.extension_refused', 'request.insisted', 'request.deadline_moved'];
+const ASKED = [
+  'request.sent',
+  'request.reminded',
+  'request.extension_asked',
+  'request.extension_granted',
+  'request.extension_refused',
+  'request.insisted',
+  'request.deadline_moved',
+];
 
 /** How the agency was asked and urged, and what came at the deadline and after it. */
-const ANSWER: Evidence = { request: [...ASKED, 'request.deemed_agreed', 'request.lapsed', 'request.answered', 'request.answered_late', 'request.supplement_asked'] };
+const ANSWER: Evidence = {
+  request: [
+    ...ASKED,
+    'request.deemed_agreed',
+    'request.lapsed',
+    'request.answered',
+    'request.answered_late',
+    'request.supplement_asked',
+  ],
+};
 const RETURN: Evidence = { dossier: ['dossier.submitted'] };
 
 export const EVIDENCE: Readonly<Partial<Record<ViolationKind, Evidence>>> = {
   no_opinion: ANSWER,
   late_opinion: ANSWER,
-  incomplete_opinion: { request: [...ASKED, 'request.answered', 'request.answered_late', 'request.supplement_asked', 'request.incomplete'] },
-  absent_from_meeting: { meeting: ['meeting.called', 'meeting.invited', 'meeting.held', 'meeting.unconfirmed', 'meeting.confirmed'] },
+  incomplete_opinion: {
+    request: [...ASKED, 'request.answered', 'request.answered_late', 'request.supplement_asked', 'request.incomplete'],
+  },
+  absent_from_meeting: {
+    meeting: ['meeting.called', 'meeting.invited', 'meeting.held', 'meeting.unconfirmed', 'meeting.confirmed'],
+  },
   improper_consultation: { request: ['request.sent', 'request.declined', 'request.rerouted'] },
   incomplete_submission: RETURN,
   unreconciled_submission: RETURN,
   out_of_competence: RETURN,
   extra_component: RETURN,
   late_dossier: {
-    dossier: ['dossier.created', 'dossier.suspended', 'dossier.resumed', 'dossier.deadline_moved', 'dossier.overdue', 'dossier.submitted'],
+    dossier: [
+      'dossier.created',
+      'dossier.suspended',
+      'dossier.resumed',
+      'dossier.deadline_moved',
+      'dossier.overdue',
+      'dossier.submitted',
+    ],
     ending: ['dossier.decided', 'dossier.withdrawn'],
   },
   slow_to_remedy: { referral: ['referral.decided'] },

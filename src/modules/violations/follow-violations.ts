@@ -19,21 +19,25 @@ export function followViolations(episode: Episode, entry: Entered, world: World,
   if (entry.type === 'dossier.decided' || entry.type === 'dossier.withdrawn') return endLateDossier(episode, entry.at);
   if (entry.type === 'request.answered' || entry.type === 'request.answered_late') answerCame(episode, entry);
   if (!mayCharge(entry.type)) return;
-  for (const charge of chargesOf(entry, factsOf(episode, entry, world, requestDueAt))) weigh(episode, entry, world, charge);
+  for (const charge of chargesOf(entry, factsOf(episode, entry, world, requestDueAt)))
+    weigh(episode, entry, world, charge);
 }
 
 /** Feeds what follows from elsewhere to a violation, in the name of the engine. */
-export const tellViolation = (episode: Episode, id: string, event: ViolationEvent): void => episode.send(id, event, ENGINE);
+export const tellViolation = (episode: Episode, id: string, event: ViolationEvent): void =>
+  episode.send(id, event, ENGINE);
 
 type Violation = Instance<ViolationContext>;
 
 /** Violations that stand or were excused; those that were none are left out. */
-const standing = (episode: Episode): Violation[] => episode.children<ViolationContext>('violation').filter((each) => each.state['state'] !== 'annulled');
+const standing = (episode: Episode): Violation[] =>
+  episode.children<ViolationContext>('violation').filter((each) => each.state['state'] !== 'annulled');
 
 const idIn = ({ data }: Entered, name: string): string | null => (typeof data[name] === 'string' ? data[name] : null);
 
 /** The request, meeting or referral that an entry belongs to: others may be named in it, such as the meeting in which an opinion was given. */
-const partyTo = (entry: Entered, machine: 'request' | 'meeting' | 'referral'): string | null => (entry.type.startsWith(`${machine}.`) ? idIn(entry, `${machine}Id`) : null);
+const partyTo = (entry: Entered, machine: 'request' | 'meeting' | 'referral'): string | null =>
+  entry.type.startsWith(`${machine}.`) ? idIn(entry, `${machine}Id`) : null;
 
 function factsOf(episode: Episode, entry: Entered, world: World, requestDueAt: RequestDueAt): Facts {
   const { context: dossier } = episode.root<Case>();
@@ -52,8 +56,17 @@ function weigh(episode: Episode, entry: Entered, world: World, charge: Charge): 
   const known = standing(episode);
   if (charge.kind === 'late_dossier' && known.some((each) => each.context.kind === 'late_dossier')) return;
   if (charge.kind === 'slow_to_remedy' && !owesRemedy(episode, entry, charge.agency)) return;
-  if (charge.kind === 'late_opinion' && (wasWaived(episode, requestId) || known.some((each) => isSilence(each, requestId)))) return;
-  if (OF_A_REQUEST.has(charge.kind) && requestId !== null && charge.kind !== 'late_opinion' && episode.root().state['clock'] === 'suspended')
+  if (
+    charge.kind === 'late_opinion' &&
+    (wasWaived(episode, requestId) || known.some((each) => isSilence(each, requestId)))
+  )
+    return;
+  if (
+    OF_A_REQUEST.has(charge.kind) &&
+    requestId !== null &&
+    charge.kind !== 'late_opinion' &&
+    episode.root().state['clock'] === 'suspended'
+  )
     return waive(episode, entry.at, charge, requestId);
   episode.create('violation', newId(), { at: entry.at, ...inputOf(episode, entry, world, charge) }, ENGINE);
 }
@@ -63,7 +76,9 @@ function owesRemedy(episode: Episode, entry: Entered, agency: string): boolean {
   const referralId = partyTo(entry, 'referral');
   if (referralId === null) return false;
   const { violationIds } = episode.instance<{ violationIds: readonly string[] }>(referralId).context;
-  return standing(episode).some(({ id, state, context }) => state['state'] !== 'excused' && context.agency === agency && violationIds.includes(id));
+  return standing(episode).some(
+    ({ id, state, context }) => state['state'] !== 'excused' && context.agency === agency && violationIds.includes(id),
+  );
 }
 
 /** While the dossier's time stands still nobody is late: that is written down instead of a violation. */
@@ -118,7 +133,8 @@ function answerCame(episode: Episode, entry: Entered): void {
 
 function endLateDossier(episode: Episode, at: Date): void {
   for (const { id, context } of standing(episode))
-    if (context.kind === 'late_dossier' && context.lateUntil === null) tellViolation(episode, id, { type: 'end', at, lateUntil: at });
+    if (context.kind === 'late_dossier' && context.lateUntil === null)
+      tellViolation(episode, id, { type: 'end', at, lateUntil: at });
 }
 
 /** A request is out of the scores where all that was held against its answer is excused, or was nothing. */
@@ -128,7 +144,9 @@ function settleRequest(episode: Episode, entry: Entered): void {
   if (id === null) return;
   const { requestId, kind } = episode.instance<ViolationContext>(id).context;
   if (requestId === null || !OF_A_REQUEST.has(kind)) return;
-  const held = standing(episode).filter((each) => each.context.requestId === requestId && OF_A_REQUEST.has(each.context.kind));
+  const held = standing(episode).filter(
+    (each) => each.context.requestId === requestId && OF_A_REQUEST.has(each.context.kind),
+  );
   const counts = held.some((each) => each.state['state'] !== 'excused');
   excuse(episode, requestId, entry.at, !counts);
 }

@@ -20,6 +20,13 @@ export function createGrades({ pool }: { pool: Pool }) {
       text: `select ${COLUMNS}, r.recurrence from violations v ${recurrenceOf('$3')} where v.tenant_id = $1 and v.id = any($2::uuid[])`,
       values: [world.tenant, ids, monthsOf(world.policies)],
     });
-    return new Map(rows.map(storedOf).map(({ id, instance, recurrence }) => [id, { degree: gradeOf(instance.context, recurrence, world, now), recurrence }]));
+    return new Map(
+      rows
+        .map(storedOf)
+        .map(({ id, instance, recurrence }) => [
+          id,
+          { degree: gradeOf(instance.context, recurrence, world, now), recurrence },
+        ]),
+    );
   };
 }

@@ -17,5 +17,10 @@ export async function gradedIn(
         and v.occurred_at >= $3::date::timestamp at time zone $5::text and v.occurred_at < ($4::date + 1)::timestamp at time zone $5::text`,
     values: [world.tenant, monthsOf(world.policies), from, to, world.calendar.timezone],
   });
-  return rows.map(storedOf).map(({ instance: { context }, recurrence }) => ({ head: context.head, degree: gradeOf(context, recurrence, world, now) }));
+  return rows
+    .map(storedOf)
+    .map(({ instance: { context }, recurrence }) => ({
+      head: context.head,
+      degree: gradeOf(context, recurrence, world, now),
+    }));
 }

@@ -26,7 +26,9 @@ export const recurrenceOf = (months: string): string => `cross join lateral (
 
 /** How far back each version of the policy counts, as the parameter of `recurrenceOf`. */
 export const monthsOf = (policies: PolicyCatalogue): string =>
-  JSON.stringify(Object.fromEntries(policies.all().map(({ version, violations }) => [version, violations.recurrenceMonths])));
+  JSON.stringify(
+    Object.fromEntries(policies.all().map(({ version, violations }) => [version, violations.recurrenceMonths])),
+  );
 
 /** One violation by its id. */
 export const readViolation = (tenant: string, id: string, policies: PolicyCatalogue): Statement => ({

@@ -32,7 +32,8 @@ export function openViolation({ world, clock, episode }: Session<World>, call: C
   const violation = episode.instance<ViolationContext>(id);
   const caller = identify(call.principal, world, clock.now);
   permit(caller, act, subjectOf(violation.context));
-  if (call.ifMatch !== undefined && call.ifMatch !== violation.version) throw versionChanged(call.ifMatch, violation.version);
+  if (call.ifMatch !== undefined && call.ifMatch !== violation.version)
+    throw versionChanged(call.ifMatch, violation.version);
   return { violation, caller };
 }
 
@@ -47,26 +48,57 @@ export function explain(session: Session<World>, call: Call, id: string, input: 
     givenBy: caller.official,
     givenAt: clock.now.toISOString(),
   };
-  const unmet = signatureUnmet(world.directory, input.signedBy, violation.context.agency, world.calendar.localDate(clock.now));
+  const unmet = signatureUnmet(
+    world.directory,
+    input.signedBy,
+    violation.context.agency,
+    world.calendar.localDate(clock.now),
+  );
   const event: ViolationEvent = { type: 'explain', at: clock.now, explanation, unmet };
   episode.send(id, event, caller.actor);
 }
 
 /** R8: the ruling of Home Affairs, or another in place of its own. */
-export function rule({ clock, episode, ...rest }: Session<World>, call: Call, id: string, { outcome, reason }: RulingInput): void {
+export function rule(
+  { clock, episode, ...rest }: Session<World>,
+  call: Call,
+  id: string,
+  { outcome, reason }: RulingInput,
+): void {
   const { violation, caller } = openViolation({ clock, episode, ...rest }, call, id, 'rule on a violation');
   const ruling: Ruling = { outcome, reason, ruledBy: caller.official, ruledAt: clock.now.toISOString() };
-  const event: ViolationEvent = { type: 'rule', at: clock.now, ruling, unmet: rulingUnmet(violation.context, outcome, clock.now) };
+  const event: ViolationEvent = {
+    type: 'rule',
+    at: clock.now,
+    ruling,
+    unmet: rulingUnmet(violation.context, outcome, clock.now),
+  };
   episode.send(id, event, caller.actor);
 }
 
 /** R8: nobody is found guilty unheard; a revision says something else than the ruling before it. */
-export function rulingUnmet({ explanation, explanationDueAt, ruling }: ViolationContext, outcome: Ruling['outcome'], now: Date): Unmet[] {
+export function rulingUnmet(
+  { explanation, explanationDueAt, ruling }: ViolationContext,
+  outcome: Ruling['outcome'],
+  now: Date,
+): Unmet[] {
   const found: Unmet[] = [];
   if (outcome === 'upheld' && explanation === null && now < explanationDueAt)
-    found.push(unmet('explanation_period_running', `Cơ quan còn thời hạn giải trình đến ${explanationDueAt.toISOString()}.`, `The agency has until ${explanationDueAt.toISOString()} to explain itself.`));
+    found.push(
+      unmet(
+        'explanation_period_running',
+        `Cơ quan còn thời hạn giải trình đến ${explanationDueAt.toISOString()}.`,
+        `The agency has until ${explanationDueAt.toISOString()} to explain itself.`,
+      ),
+    );
   if (ruling?.outcome === outcome)
-    found.push(unmet('same_outcome', 'Kết luận hiện tại đã như vậy; chỉ sửa đổi khi kết luận khác.', 'The ruling says so already: a revision needs another outcome.'));
+    found.push(
+      unmet(
+        'same_outcome',
+        'Kết luận hiện tại đã như vậy; chỉ sửa đổi khi kết luận khác.',
+        'The ruling says so already: a revision needs another outcome.',
+      ),
+    );
   return found;
 }
 

@@ -5,8 +5,12 @@ import type { ViolationContext, ViolationInput } from './violation.js';
 type Of<T extends ViolationEvent['type']> = Extract<ViolationEvent, { type: T }>;
 
 /** A change of the context by one kind of event; the machine runs it only on that kind. */
-const onEvent = <T extends ViolationEvent['type']>(change: (context: ViolationContext, event: Of<T>) => Partial<ViolationContext>) =>
-  assign<ViolationContext, ViolationEvent, undefined, ViolationEvent, never>(({ context, event }) => change(context, event as Of<T>));
+const onEvent = <T extends ViolationEvent['type']>(
+  change: (context: ViolationContext, event: Of<T>) => Partial<ViolationContext>,
+) =>
+  assign<ViolationContext, ViolationEvent, undefined, ViolationEvent, never>(({ context, event }) =>
+    change(context, event as Of<T>),
+  );
 
 /** The context of a violation that was just recorded. */
 export const recorded = ({ at, ...input }: ViolationInput & { at: Date }): ViolationContext => ({

@@ -10,16 +10,27 @@ interface Args {
 }
 
 /** Entries are about the agency charged; the id of the violation is added as `violationId` by the workflow. */
-const entry = (type: string, { agency, kind, requestId }: ViolationContext, data: JournalDraft['data']): JournalDraft => ({
-  type,
-  about: agency,
-  data: { kind, agency, requestId: requestId ?? undefined, ...data },
-});
+const entry = (
+  type: string,
+  { agency, kind, requestId }: ViolationContext,
+  data: JournalDraft['data'],
+): JournalDraft => ({ type, about: agency, data: { kind, agency, requestId: requestId ?? undefined, ...data } });
 
 /** What each event of a violation leaves in the journal. */
 export const drafts = {
   recorded: ({ context }: Args) => {
-    const { head, official, occurredAt, dueAt, lateUntil, causeSeq, policyVersion, explanationDueAt, meetingId, referralId } = context;
+    const {
+      head,
+      official,
+      occurredAt,
+      dueAt,
+      lateUntil,
+      causeSeq,
+      policyVersion,
+      explanationDueAt,
+      meetingId,
+      referralId,
+    } = context;
     return entry('violation.recorded', context, {
       head,
       official,
@@ -34,12 +45,17 @@ export const drafts = {
     });
   },
   explained: ({ context }: Args) => entry('violation.explained', context, { ...context.explanation }),
-  unexplained: ({ context }: Args) => entry('violation.unexplained', context, { explanationDueAt: context.explanationDueAt }),
+  unexplained: ({ context }: Args) =>
+    entry('violation.unexplained', context, { explanationDueAt: context.explanationDueAt }),
   ruled: ({ context, event }: Args) => {
     const { ruling } = event as Of<'rule'>;
-    return entry(ruling.outcome === 'excused' ? 'violation.excused' : 'violation.upheld', context, { ...ruling, revision: context.earlierRulings.length });
+    return entry(ruling.outcome === 'excused' ? 'violation.excused' : 'violation.upheld', context, {
+      ...ruling,
+      revision: context.earlierRulings.length,
+    });
   },
-  turnedLate: ({ context }: Args) => entry('violation.turned_late', context, { lateUntil: context.lateUntil, official: context.official }),
+  turnedLate: ({ context }: Args) =>
+    entry('violation.turned_late', context, { lateUntil: context.lateUntil, official: context.official }),
   ended: ({ context }: Args) => entry('violation.ended', context, { lateUntil: context.lateUntil }),
   annulled: ({ context }: Args) => entry('violation.annulled', context, { reason: context.annulment }),
   explanationMoved: ({ context, event }: Args) => {

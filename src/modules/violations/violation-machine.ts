@@ -9,11 +9,7 @@ import type { ViolationContext, ViolationInput } from './violation.js';
 const outcomeOf = (event: ViolationEvent) => (event.type === 'rule' ? event.ruling.outcome : null);
 
 const definition = setup({
-  types: {
-    context: {} as ViolationContext,
-    events: {} as ViolationEvent,
-    input: {} as ViolationInput & { at: Date },
-  },
+  types: { context: {} as ViolationContext, events: {} as ViolationEvent, input: {} as ViolationInput & { at: Date } },
   actions: workflowActions,
   delays: { explanationDeadline: until(({ explanationDueAt }: ViolationContext) => explanationDueAt) },
   guards: {
@@ -21,14 +17,17 @@ const definition = setup({
     excuses: ({ event }) => rulesMet({ event }) && outcomeOf(event) === 'excused',
     upholds: ({ event }) => rulesMet({ event }) && outcomeOf(event) === 'upheld',
     // In the deadline's own second it is in time, also after the timer fired.
-    explainedInTime: ({ context, event }) => rulesMet({ event }) && context.ruling === null && !isLate(event.at, context.explanationDueAt),
+    explainedInTime: ({ context, event }) =>
+      rulesMet({ event }) && context.ruling === null && !isLate(event.at, context.explanationDueAt),
     // The silence of the agency had upheld it: the ruling of Home Affairs is the first.
-    upholdsFirst: ({ context, event }) => rulesMet({ event }) && outcomeOf(event) === 'upheld' && context.ruling === null,
+    upholdsFirst: ({ context, event }) =>
+      rulesMet({ event }) && outcomeOf(event) === 'upheld' && context.ruling === null,
   },
 });
 
-const record = (params: (args: { context: ViolationContext; event: ViolationEvent }) => ReturnType<typeof drafts.recorded>) =>
-  ({ type: 'record', params }) as const;
+const record = (
+  params: (args: { context: ViolationContext; event: ViolationEvent }) => ReturnType<typeof drafts.recorded>,
+) => ({ type: 'record', params }) as const;
 
 const ruled = [change.ruled, record(drafts.ruled)] as const;
 /** What becomes known later, whatever was said and ruled meanwhile. */
@@ -52,7 +51,11 @@ const machine = definition.createMachine({
         ...afterwards,
         explain: { guard: 'rulesMet', target: 'explained', actions: [change.explained, record(drafts.explained)] },
         rule: { guard: 'excuses', target: 'excused', actions: ruled },
-        move_explanation: { target: 'recorded', reenter: true, actions: [record(drafts.explanationMoved), change.explanationMoved] },
+        move_explanation: {
+          target: 'recorded',
+          reenter: true,
+          actions: [record(drafts.explanationMoved), change.explanationMoved],
+        },
       },
     },
     // Entered by the explanation of the agency. Home Affairs rules; if it does not, it stays and counts.
@@ -69,7 +72,11 @@ const machine = definition.createMachine({
     upheld: {
       on: {
         ...afterwards,
-        explain: { guard: 'explainedInTime', target: 'explained', actions: [change.explained, record(drafts.explained)] },
+        explain: {
+          guard: 'explainedInTime',
+          target: 'explained',
+          actions: [change.explained, record(drafts.explained)],
+        },
         rule: [
           { guard: 'excuses', target: 'excused', actions: ruled },
           { guard: 'upholdsFirst', target: 'upheld', actions: ruled },

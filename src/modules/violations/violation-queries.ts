@@ -36,13 +36,22 @@ export function createViolationQueries({ pool, worlds }: { pool: Pool; worlds: W
       const { tenant, world } = await worlds.current(db, call.tenant);
       const [row] = await db.query(readViolation(call.tenant, id, world.policies));
       const found = row && storedOf(row);
-      if (!found || !may(identify(call.principal, world, tenant.now), 'read a violation', subjectOf(found.instance.context))) throw notFound();
+      if (
+        !found ||
+        !may(identify(call.principal, world, tenant.now), 'read a violation', subjectOf(found.instance.context))
+      )
+        throw notFound();
       const proofs = proofsOf(await db.query(readProofs(call.tenant, [found]))).get(id) ?? [];
       return { ...violationView(found, proofs, world, tenant.now), proofs };
     },
 
     /** Violations that the caller may see, the newest first; `limit` at most. Annulled ones only where they are asked for. */
-    async list(call: Call, filters: ViolationFilters, after: ViolationKey | undefined, limit: number): Promise<ViolationView[]> {
+    async list(
+      call: Call,
+      filters: ViolationFilters,
+      after: ViolationKey | undefined,
+      limit: number,
+    ): Promise<ViolationView[]> {
       const db = queryable(pool, call.tenant);
       const { tenant, world } = await worlds.current(db, call.tenant);
       const sight = sightOf(identify(call.principal, world, tenant.now));
@@ -56,7 +65,8 @@ export function createViolationQueries({ pool, worlds }: { pool: Pool; worlds: W
   };
 }
 
-const isOthers = (agency: string | undefined, sight: Seen): boolean => sight !== 'all' && agency !== undefined && agency !== sight.agency;
+const isOthers = (agency: string | undefined, sight: Seen): boolean =>
+  sight !== 'all' && agency !== undefined && agency !== sight.agency;
 
 type Seen = Exclude<Sight, 'nothing'>;
 
@@ -64,13 +74,21 @@ type Seen = Exclude<Sight, 'nothing'>;
  * Planned for its values each time: a filter that is not there costs nothing, and each of the others has its index. What an agency may see
  * is two lists, one by each of two indexes in its order, never one filtered out of everybody's.
  */
-function readPage(tenant: string, world: World, sight: Seen, filters: ViolationFilters, after: ViolationKey | undefined, limit: number): Statement {
+function readPage(
+  tenant: string,
+  world: World,
+  sight: Seen,
+  filters: ViolationFilters,
+  after: ViolationKey | undefined,
+  limit: number,
+): Statement {
   const values: unknown[] = [tenant, monthsOf(world.policies), limit];
   const add = (value: unknown): string => `$${values.push(value)}`;
   const conditions = ['v.tenant_id = $1', ...conditionsOf(filters, world.calendar.timezone, add)];
   if (after) conditions.push(`(v.occurred_at, v.id) < (${add(after[0])}::timestamptz, ${add(after[1])}::uuid)`);
   const parts = partsOf(sight, filters, add);
-  const part = (more: readonly string[]): string => `(select v.tenant_id, ${COLUMNS} from violations v where ${[...conditions, ...more].join(' and ')} ${NEWEST} limit $3)`;
+  const part = (more: readonly string[]): string =>
+    `(select v.tenant_id, ${COLUMNS} from violations v where ${[...conditions, ...more].join(' and ')} ${NEWEST} limit $3)`;
   return {
     text: `select v.*, r.recurrence from (select v.* from (${parts.map(part).join(' union all ')}) as v ${NEWEST} limit $3) as v ${recurrenceOf('$2')} ${NEWEST}`,
     values,
@@ -89,7 +107,11 @@ function partsOf(sight: Seen, { agency, leadAgency }: ViolationFilters, add: (va
 
 const NEWEST = 'order by v.occurred_at desc, v.id desc';
 
-function conditionsOf({ agency, kind, dossierId, from, to, status, head, leadAgency }: ViolationFilters, timezone: string, add: (value: unknown) => string): string[] {
+function conditionsOf(
+  { agency, kind, dossierId, from, to, status, head, leadAgency }: ViolationFilters,
+  timezone: string,
+  add: (value: unknown) => string,
+): string[] {
   const midnight = (day: string): string => `${day}::timestamp at time zone ${add(timezone)}`;
   return [
     ...(agency === undefined ? [] : [`v.agency = ${add(agency)}`]),

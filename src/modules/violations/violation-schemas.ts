@@ -6,19 +6,22 @@ import { RULING_OUTCOMES, VIOLATION_STATES } from './violation.js';
 /* Requests. */
 
 export const explainBody = z
-  .strictObject({
-    text: paragraphs(),
-    documentNumber: line(100).optional(),
-    signedBy: code,
-  })
+  .strictObject({ text: paragraphs(), documentNumber: line(100).optional(), signedBy: code })
   .meta({ id: 'ExplainViolation' });
 
-export const ruleBody = z.strictObject({ outcome: z.enum(RULING_OUTCOMES), reason: paragraphs(4_000) }).meta({ id: 'RuleOnViolation' });
+export const ruleBody = z
+  .strictObject({ outcome: z.enum(RULING_OUTCOMES), reason: paragraphs(4_000) })
+  .meta({ id: 'RuleOnViolation' });
 
 /* Answers. */
 
 const ruling = z
-  .strictObject({ outcome: z.enum(RULING_OUTCOMES), reason: z.string(), ruledBy: z.string().nullable(), ruledAt: instantOut })
+  .strictObject({
+    outcome: z.enum(RULING_OUTCOMES),
+    reason: z.string(),
+    ruledBy: z.string().nullable(),
+    ruledAt: instantOut,
+  })
   .meta({ id: 'ViolationRuling' });
 
 const item = z.strictObject({
@@ -27,8 +30,15 @@ const item = z.strictObject({
   agency: z.string().meta({ description: 'The agency charged.' }),
   head: z.string().nullable().meta({ description: 'Who answered for the agency on the local day of the failure.' }),
   official: z.string().nullable().meta({ description: 'Who handled the matter, where known.' }),
-  degree: z.enum(DEGREES).meta({ description: 'Derived whenever it is read: by lateness and kind, raised one step by each earlier one.' }),
-  recurrence: z.int().meta({ description: 'Earlier ones of this agency and kind, in the months that the policy counts, that were not excused; 100 at most.' }),
+  degree: z
+    .enum(DEGREES)
+    .meta({ description: 'Derived whenever it is read: by lateness and kind, raised one step by each earlier one.' }),
+  recurrence: z
+    .int()
+    .meta({
+      description:
+        'Earlier ones of this agency and kind, in the months that the policy counts, that were not excused; 100 at most.',
+    }),
   dossierId: id,
   dossierCode: z.string(),
   leadAgency: z.string(),
@@ -40,7 +50,12 @@ const item = z.strictObject({
   dueAt: instantOut.nullable().meta({ description: 'The deadline that was missed, where there was one.' }),
   lateUntil: instantOut.nullable().meta({ description: 'When what was due came after all.' }),
   status: z.enum(VIOLATION_STATES),
-  evidence: z.array(z.int()).meta({ description: 'Numbers of the entries in the journal of the dossier that prove it, the one that it was recorded from among them.' }),
+  evidence: z
+    .array(z.int())
+    .meta({
+      description:
+        'Numbers of the entries in the journal of the dossier that prove it, the one that it was recorded from among them.',
+    }),
   explanationDueAt: instantOut,
   explanation: z
     .strictObject({
@@ -51,13 +66,18 @@ const item = z.strictObject({
       givenAt: instantOut,
     })
     .nullable(),
-  ruling: ruling.nullable().meta({ description: 'Null in `upheld` where nothing was explained in time and Home Affairs has not ruled.' }),
+  ruling: ruling
+    .nullable()
+    .meta({ description: 'Null in `upheld` where nothing was explained in time and Home Affairs has not ruled.' }),
   earlierRulings: z.array(ruling).meta({ description: 'Rulings that were revised, oldest first.' }),
   annulment: z.string().nullable().meta({ description: 'Why it turned out to be none.' }),
   version: z.int(),
 });
 
-export const violationResponse = item.meta({ id: 'Violation', description: 'The recorded failure of one agency (R8).' });
+export const violationResponse = item.meta({
+  id: 'Violation',
+  description: 'The recorded failure of one agency (R8).',
+});
 
 export const violationPage = page(violationResponse, 'ViolationPage');
 

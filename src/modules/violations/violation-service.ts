@@ -35,7 +35,9 @@ export function createViolationService(engine: Engine<World>, process: string) {
       },
     });
   return {
-    explain: (call: Call, id: string, input: ExplanationInput) => act(call, id, 'act as charged', (session) => explain(session, call, id, input)),
-    rule: (call: Call, id: string, input: RulingInput) => act(call, id, 'rule on a violation', (session) => rule(session, call, id, input)),
+    explain: (call: Call, id: string, input: ExplanationInput) =>
+      act(call, id, 'act as charged', (session) => explain(session, call, id, input)),
+    rule: (call: Call, id: string, input: RulingInput) =>
+      act(call, id, 'rule on a violation', (session) => rule(session, call, id, input)),
   };
 }

@@ -16,7 +16,12 @@ export interface StoredViolation {
 const iso = (instant: Date | null): string | null => instant?.toISOString() ?? null;
 
 /** A violation as callers see it, graded as of `now`. */
-export function violationView({ id, dossierId, instance, recurrence }: StoredViolation, proofs: ViolationDetail['proofs'], world: World, now: Date): ViolationView {
+export function violationView(
+  { id, dossierId, instance, recurrence }: StoredViolation,
+  proofs: ViolationDetail['proofs'],
+  world: World,
+  now: Date,
+): ViolationView {
   const { state, context, version } = instance;
   return {
     id,

@@ -7,7 +7,11 @@ export const VIOLATION_STATES = ['recorded', 'explained', 'upheld', 'excused', '
 export type ViolationState = (typeof VIOLATION_STATES)[number];
 
 /** Violations that say something about the answer to a request: where they are excused, the request leaves the scores. */
-export const OF_A_REQUEST: ReadonlySet<ViolationKind> = new Set<ViolationKind>(['no_opinion', 'late_opinion', 'incomplete_opinion']);
+export const OF_A_REQUEST: ReadonlySet<ViolationKind> = new Set<ViolationKind>([
+  'no_opinion',
+  'late_opinion',
+  'incomplete_opinion',
+]);
 
 /** What the agency says to it. Instants inside documents are RFC 3339 strings in UTC. */
 export interface Explanation {
@@ -66,7 +70,13 @@ export interface ViolationContext {
 }
 
 /** What a violation is recorded with. */
-export type ViolationInput = Omit<ViolationContext, 'recordedAt' | 'explanation' | 'ruling' | 'earlierRulings' | 'annulment'>;
+export type ViolationInput = Omit<
+  ViolationContext,
+  'recordedAt' | 'explanation' | 'ruling' | 'earlierRulings' | 'annulment'
+>;
 
 /** What decides who may do what with a violation. */
-export const subjectOf = ({ leadAgency, agency }: Pick<ViolationContext, 'leadAgency' | 'agency'>) => ({ leadAgency, consulted: [agency] });
+export const subjectOf = ({ leadAgency, agency }: Pick<ViolationContext, 'leadAgency' | 'agency'>) => ({
+  leadAgency,
+  consulted: [agency],
+});

@@ -1,7 +1,10 @@
 import type { Attempt, Pause } from './webhook.js';
 
 /** What follows from an attempt: the event was delivered, is tried again after so many milliseconds, or nothing more is sent. */
-export type Next = { readonly delivered: true } | { readonly delivered: false; readonly again: number } | { readonly delivered: false; readonly pause: Pause };
+export type Next =
+  | { readonly delivered: true }
+  | { readonly delivered: false; readonly again: number }
+  | { readonly delivered: false; readonly pause: Pause };
 
 const GONE = 410;
 

@@ -4,7 +4,15 @@ import { queryable, transact, type Pool, type Row } from '../../platform/db/inde
 import type { Feed, PlacedEvent, Reader } from '../events/index.js';
 import { afterAttempt } from './after-attempt-rules.js';
 import type { Sender } from './sender.js';
-import { advanceWebhook, failWebhook, logAttempt, pauseWebhook, readForDelivery, toWebhook, WITHOUT_WAITING } from './webhook-store.js';
+import {
+  advanceWebhook,
+  failWebhook,
+  logAttempt,
+  pauseWebhook,
+  readForDelivery,
+  toWebhook,
+  WITHOUT_WAITING,
+} from './webhook-store.js';
 import type { Attempt, Webhook } from './webhook.js';
 
 export interface DelivererOptions {
@@ -62,7 +70,12 @@ export class Deliverer {
   }
 
   /** Undefined where all were delivered, or the webhook is to be looked at again. */
-  async #sendAll(tenant: string, before: Webhook, events: readonly PlacedEvent[], end: number): Promise<GoOn | undefined> {
+  async #sendAll(
+    tenant: string,
+    before: Webhook,
+    events: readonly PlacedEvent[],
+    end: number,
+  ): Promise<GoOn | undefined> {
     let webhook = before;
     for (const { no, event } of events) {
       if (Date.now() >= end) return new Date();
@@ -76,21 +89,42 @@ export class Deliverer {
   }
 
   /** `next`: it was delivered, and nobody else had a hand in it. */
-  async #keep(tenant: string, webhook: Webhook, { no, event }: PlacedEvent, attempt: Attempt): Promise<GoOn | 'next' | undefined> {
+  async #keep(
+    tenant: string,
+    webhook: Webhook,
+    { no, event }: PlacedEvent,
+    attempt: Attempt,
+  ): Promise<GoOn | 'next' | undefined> {
     const { pool, pauses } = this.options;
     const next = afterAttempt(attempt, webhook.failures, pauses);
-    const log = logAttempt(tenant, webhook.id, { ...attempt, id: newId(), eventId: event.id, eventType: event.type, attempt: webhook.failures + 1 });
+    const log = logAttempt(tenant, webhook.id, {
+      ...attempt,
+      id: newId(),
+      eventId: event.id,
+      eventType: event.type,
+      attempt: webhook.failures + 1,
+    });
     const failures = webhook.failures + 1;
     if (next.delivered) {
-      const [, advanced] = await transact(pool, tenant, (transaction) => transaction.commit([WITHOUT_WAITING, advanceWebhook(tenant, webhook, no, true), log]));
+      const [, advanced] = await transact(pool, tenant, (transaction) =>
+        transaction.commit([WITHOUT_WAITING, advanceWebhook(tenant, webhook, no, true), log]),
+      );
       return advanced?.length === 1 ? 'next' : undefined;
     }
     if ('pause' in next) {
-      await transact(pool, tenant, (transaction) => transaction.commit([failWebhook(tenant, webhook.id, failures, null), pauseWebhook(tenant, webhook.id, next.pause), log]));
+      await transact(pool, tenant, (transaction) =>
+        transaction.commit([
+          failWebhook(tenant, webhook.id, failures, null),
+          pauseWebhook(tenant, webhook.id, next.pause),
+          log,
+        ]),
+      );
       return 'when told';
     }
     const at = new Date(Date.now() + next.again);
-    await transact(pool, tenant, (transaction) => transaction.commit([failWebhook(tenant, webhook.id, failures, at), log]));
+    await transact(pool, tenant, (transaction) =>
+      transaction.commit([failWebhook(tenant, webhook.id, failures, at), log]),
+    );
     return at;
   }
 }

@@ -75,7 +75,8 @@ export class Dispatcher {
       .then(
         (rows) => {
           const tenants = new Set(rows.map((row) => row['tenant'] as string));
-          for (const [tenant, leave] of this.#watched) if (!tenants.has(tenant) && this.#watched.delete(tenant)) leave();
+          for (const [tenant, leave] of this.#watched)
+            if (!tenants.has(tenant) && this.#watched.delete(tenant)) leave();
           if (!this.#stopped) for (const tenant of tenants) this.#watch(tenant);
         },
         (error: Error) => this.options.log.warn({ error: error.message }, 'webhooks were not looked for'),
@@ -84,7 +85,10 @@ export class Dispatcher {
 
   #watch(tenant: string): void {
     if (this.#watched.has(tenant)) return;
-    this.#watched.set(tenant, this.options.feed.watch(tenant, () => this.tell(tenant)));
+    this.#watched.set(
+      tenant,
+      this.options.feed.watch(tenant, () => this.tell(tenant)),
+    );
     this.tell(tenant);
   }
 
@@ -93,8 +97,15 @@ export class Dispatcher {
       this.#due.delete(tenant);
       await everywhere(this.options.pool)
         .query(activeWebhooks(tenant))
-        .then((rows) => this.options.add(rows.map((row) => jobOf(tenant, row['id'] as string)), 'soon'))
-        .catch((error: Error) => this.options.log.warn({ tenant, error: error.message }, 'webhooks were not told of what is new'));
+        .then((rows) =>
+          this.options.add(
+            rows.map((row) => jobOf(tenant, row['id'] as string)),
+            'soon',
+          ),
+        )
+        .catch((error: Error) =>
+          this.options.log.warn({ tenant, error: error.message }, 'webhooks were not told of what is new'),
+        );
     }
   }
 }

@@ -42,12 +42,24 @@ export interface WebhookParts {
 
 /** The parts of webhooks, put together. */
 export function openWebhooks({ pool, feed, log, key, options = {} }: WebhookParts): Webhooks {
-  const { allowPrivate = [], resolve = resolveByDns, pauses = pausesBetween(), timeout = TIMEOUT, deadAfter = DEAD_AFTER } = options;
+  const {
+    allowPrivate = [],
+    resolve = resolveByDns,
+    pauses = pausesBetween(),
+    timeout = TIMEOUT,
+    deadAfter = DEAD_AFTER,
+  } = options;
   const guard = new Guard({ subnets: allowPrivate, resolve });
   const box = new SecretBox(key);
   const sender = new Sender({ guard, box, timeout });
   const deliverer = new Deliverer({ pool, feed, sender, pauses, turn: Math.min(TURN, deadAfter / 3) });
-  const dispatcher: Dispatcher = new Dispatcher({ pool, feed, deliverer, log, add: (added, when) => jobs.add(DELIVER, added, when) });
+  const dispatcher: Dispatcher = new Dispatcher({
+    pool,
+    feed,
+    deliverer,
+    log,
+    add: (added, when) => jobs.add(DELIVER, added, when),
+  });
   const jobs = new Jobs({ pool, log, concurrency: CONCURRENCY, deadAfter, tasks: { [DELIVER]: dispatcher.task } });
   return {
     service: createWebhookService({ pool, feed, guard, box, sender, dispatcher }),

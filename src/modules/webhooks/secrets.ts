@@ -19,7 +19,9 @@ export class SecretBox {
   /** @throws where it was sealed with another key */
   open(sealed: string): string {
     const bytes = Buffer.from(sealed, 'base64url');
-    const decipher = createDecipheriv('aes-256-gcm', this.key, bytes.subarray(0, IV)).setAuthTag(bytes.subarray(IV, IV + TAG));
+    const decipher = createDecipheriv('aes-256-gcm', this.key, bytes.subarray(0, IV)).setAuthTag(
+      bytes.subarray(IV, IV + TAG),
+    );
     return decipher.update(bytes.subarray(IV + TAG), undefined, 'utf8') + decipher.final('utf8');
   }
 }

@@ -21,17 +21,27 @@ export class Sender {
     const body = JSON.stringify(event);
     const tooLate = AbortSignal.timeout(this.options.timeout);
     try {
-      const status = await this.options.guard.post(new URL(webhook.url), this.#headers(webhook, event.id, body), body, AbortSignal.any([tooLate, stopping]));
+      const status = await this.options.guard.post(
+        new URL(webhook.url),
+        this.#headers(webhook, event.id, body),
+        body,
+        AbortSignal.any([tooLate, stopping]),
+      );
       return { status, duration: took(), error: status >= 200 && status < 300 ? null : `http_${status}` };
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      return { status: null, duration: took(), error: tooLate.aborted ? 'timeout' : typeof code === 'string' ? code.toLowerCase().slice(0, 50) : 'failed' };
+      return {
+        status: null,
+        duration: took(),
+        error: tooLate.aborted ? 'timeout' : typeof code === 'string' ? code.toLowerCase().slice(0, 50) : 'failed',
+      };
     }
   }
 
   #headers({ secret, previousSecret, previousUntil }: Webhook, id: string, body: string): Record<string, string> {
     const now = new Date();
-    const sealed = previousSecret !== null && previousUntil !== null && previousUntil > now ? [secret, previousSecret] : [secret];
+    const sealed =
+      previousSecret !== null && previousUntil !== null && previousUntil > now ? [secret, previousSecret] : [secret];
     return {
       'content-type': 'application/cloudevents+json; charset=utf-8',
       'user-agent': 'phoihop',

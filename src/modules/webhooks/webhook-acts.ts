@@ -19,7 +19,10 @@ export interface WebhookActsDeps {
 const OVERLAP = 24 * 3_600_000;
 
 /** What is done to one webhook. `find` throws `not-found`, also for one that the caller may not see. */
-export function createWebhookActs({ pool, box, sender, dispatcher }: WebhookActsDeps, find: (call: Call, id: string) => Promise<Webhook>) {
+export function createWebhookActs(
+  { pool, box, sender, dispatcher }: WebhookActsDeps,
+  find: (call: Call, id: string) => Promise<Webhook>,
+) {
   const of = (tenant: string) => queryable(pool, tenant);
   return {
     /** A new secret; the former one signs too for a day. */
@@ -28,7 +31,10 @@ export function createWebhookActs({ pool, box, sender, dispatcher }: WebhookActs
       return runIdempotent(pool, call, async () => {
         const secret = newSecret();
         const until = new Date(Date.now() + OVERLAP);
-        return { value: { secret, previousSecretEndsAt: until.toISOString() }, statements: [rotateSecret(call.tenant, id, box.seal(secret), until)] };
+        return {
+          value: { secret, previousSecretEndsAt: until.toISOString() },
+          statements: [rotateSecret(call.tenant, id, box.seal(secret), until)],
+        };
       });
     },
 
@@ -38,11 +44,23 @@ export function createWebhookActs({ pool, box, sender, dispatcher }: WebhookActs
       const kept = await findOutcome(pool, call);
       if (kept) return answerOf<Attempt>(kept);
       const event = {
-        specversion: '1.0', id: `ping-${newId()}`, source: sourceOf(call.tenant), type: 'webhook.ping', subject: `webhook/${id}`,
-        time: new Date().toISOString(), datacontenttype: 'application/json', data: {},
+        specversion: '1.0',
+        id: `ping-${newId()}`,
+        source: sourceOf(call.tenant),
+        type: 'webhook.ping',
+        subject: `webhook/${id}`,
+        time: new Date().toISOString(),
+        datacontenttype: 'application/json',
+        data: {},
       } as const;
       const attempt = await sender.send(webhook, event, new AbortController().signal);
-      const log = logAttempt(call.tenant, id, { ...attempt, id: newId(), eventId: event.id, eventType: event.type, attempt: 1 });
+      const log = logAttempt(call.tenant, id, {
+        ...attempt,
+        id: newId(),
+        eventId: event.id,
+        eventType: event.type,
+        attempt: 1,
+      });
       return runIdempotent(pool, call, async () => ({ value: attempt, statements: [log] }));
     },
 

@@ -15,9 +15,14 @@ const types = z.array(eventType).min(1).max(50).meta({ description: 'Only these 
 const secret = z
   .string()
   .regex(/^whsec_(?:[A-Za-z0-9+/]{4}){8,21}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/)
-  .meta({ description: 'Your own secret: `whsec_` and 24 to 64 bytes in Base64. Left out: one is made.', example: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=' });
+  .meta({
+    description: 'Your own secret: `whsec_` and 24 to 64 bytes in Base64. Left out: one is made.',
+    example: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=',
+  });
 
-export const createWebhookBody = z.strictObject({ url, types: types.optional(), secret: secret.optional() }).meta({ id: 'CreateWebhook' });
+export const createWebhookBody = z
+  .strictObject({ url, types: types.optional(), secret: secret.optional() })
+  .meta({ id: 'CreateWebhook' });
 export const changeWebhookBody = z
   .strictObject({ url: url.optional(), types: types.nullable().optional() })
   .meta({ id: 'ChangeWebhook', description: 'What is left out stays; `types: null` for all types.' });
@@ -42,24 +47,61 @@ export const createdWebhookResponse = z
   .meta({ id: 'CreatedWebhook', description: 'The webhook and its secret.' });
 export const webhookPage = page(webhookResponse, 'WebhookPage');
 export const rotatedSecretResponse = z
-  .strictObject({ secret: z.string().meta({ description: 'Shown this once.' }), previousSecretEndsAt: instantOut.meta({ description: 'Until then the former secret signs too.' }) })
+  .strictObject({
+    secret: z.string().meta({ description: 'Shown this once.' }),
+    previousSecretEndsAt: instantOut.meta({ description: 'Until then the former secret signs too.' }),
+  })
   .meta({ id: 'RotatedSecret' });
 
 const attempt = {
   status: z.int().nullable().meta({ description: 'Status of the answer; null where none came.' }),
   duration: z.int().meta({ description: 'Milliseconds.' }),
-  error: z.string().nullable().meta({ description: 'What went wrong: `timeout`, `not_public`, `http_500`, or the code of the network.' }),
+  error: z
+    .string()
+    .nullable()
+    .meta({ description: 'What went wrong: `timeout`, `not_public`, `http_500`, or the code of the network.' }),
 };
 export const attemptResponse = z.strictObject(attempt).meta({ id: 'DeliveryAttempt' });
 export const deliveryPage = page(
-  z.strictObject({ id, eventId: z.string(), eventType: z.string(), attempt: z.int(), at: instantOut, ...attempt }).meta({ id: 'Delivery', description: 'One attempt to deliver an event.' }),
+  z
+    .strictObject({ id, eventId: z.string(), eventType: z.string(), attempt: z.int(), at: instantOut, ...attempt })
+    .meta({ id: 'Delivery', description: 'One attempt to deliver an event.' }),
   'DeliveryPage',
 );
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-export const toWebhookResponse = ({ id, clientId, url, types, state, reason, pausedAt, failures, nextAttemptAt, deliveredAt, createdAt }: Webhook) => ({
-  id, clientId, url, types: types && [...types], state, reason, pausedAt: iso(pausedAt), failures, nextAttemptAt: iso(nextAttemptAt), deliveredAt: iso(deliveredAt), createdAt: createdAt.toISOString(),
+export const toWebhookResponse = ({
+  id,
+  clientId,
+  url,
+  types,
+  state,
+  reason,
+  pausedAt,
+  failures,
+  nextAttemptAt,
+  deliveredAt,
+  createdAt,
+}: Webhook) => ({
+  id,
+  clientId,
+  url,
+  types: types && [...types],
+  state,
+  reason,
+  pausedAt: iso(pausedAt),
+  failures,
+  nextAttemptAt: iso(nextAttemptAt),
+  deliveredAt: iso(deliveredAt),
+  createdAt: createdAt.toISOString(),
 });
 export const toAttemptResponse = ({ status, duration, error }: Attempt) => ({ status, duration, error });
-export const toDeliveryResponse = ({ id, eventId, eventType, attempt: no, at, ...rest }: Delivery) => ({ id, eventId, eventType, attempt: no, at: at.toISOString(), ...toAttemptResponse(rest) });
+export const toDeliveryResponse = ({ id, eventId, eventType, attempt: no, at, ...rest }: Delivery) => ({
+  id,
+  eventId,
+  eventType,
+  attempt: no,
+  at: at.toISOString(),
+  ...toAttemptResponse(rest),
+});

@@ -45,12 +45,22 @@ export function createWebhookService(deps: WebhookServiceDeps) {
   };
   return {
     /** What happens from now on is sent. Throws `invalid` for a URL that may not be reached. */
-    async create(call: Call, { url, types, secret = newSecret() }: NewWebhook): Promise<{ id: string; secret: string }> {
+    async create(
+      call: Call,
+      { url, types, secret = newSecret() }: NewWebhook,
+    ): Promise<{ id: string; secret: string }> {
       await requireReachable(url);
       const no = await feed.end(call.tenant);
       const made = await runIdempotent(pool, call, async () => {
         const id = newId();
-        const webhook = { id, clientId: call.principal.clientId, url, types: types ?? null, secret: box.seal(secret), no };
+        const webhook = {
+          id,
+          clientId: call.principal.clientId,
+          url,
+          types: types ?? null,
+          secret: box.seal(secret),
+          no,
+        };
         return { value: { id, secret }, statements: [insertWebhook(call.tenant, webhook)] };
       });
       await dispatcher.goOn(call.tenant, made.id);
@@ -62,7 +72,11 @@ export function createWebhookService(deps: WebhookServiceDeps) {
 
     read: find,
 
-    async change(call: Call, id: string, { url, types }: { readonly url?: string | undefined; readonly types?: readonly string[] | null | undefined }): Promise<Webhook> {
+    async change(
+      call: Call,
+      id: string,
+      { url, types }: { readonly url?: string | undefined; readonly types?: readonly string[] | null | undefined },
+    ): Promise<Webhook> {
       const before = await find(call, id);
       if (url !== undefined) await requireReachable(url);
       const after = { ...before, url: url ?? before.url, types: types === undefined ? before.types : types };

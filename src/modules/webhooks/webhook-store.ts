@@ -10,9 +10,16 @@ export const toWebhook = (row: Row): Webhook => row as unknown as Webhook;
  * The transaction does not wait until the disk has it. The death of a process loses nothing by that; where the database itself dies the places of
  * the last half second are lost, and those events are sent again.
  */
-export const WITHOUT_WAITING: Statement = { name: 'webhook.without-waiting', text: `select set_config('synchronous_commit', 'off', true)`, values: [] };
+export const WITHOUT_WAITING: Statement = {
+  name: 'webhook.without-waiting',
+  text: `select set_config('synchronous_commit', 'off', true)`,
+  values: [],
+};
 
-export const insertWebhook = (tenant: string, { id, clientId, url, types, secret, no }: Pick<Webhook, 'id' | 'clientId' | 'url' | 'types' | 'secret' | 'no'>): Statement => ({
+export const insertWebhook = (
+  tenant: string,
+  { id, clientId, url, types, secret, no }: Pick<Webhook, 'id' | 'clientId' | 'url' | 'types' | 'secret' | 'no'>,
+): Statement => ({
   name: 'webhook.insert',
   text: `insert into webhooks (tenant_id, id, client_id, url, types, secret, no) values ($1, $2, $3, $4, $5, $6, $7)`,
   values: [tenant, id, clientId, url, types, secret, no],
@@ -33,16 +40,29 @@ export const readForDelivery = (tenant: string, id: string): Statement => ({
   values: [tenant, id],
 });
 
-export const listWebhooks = (tenant: string, owner: string | null, after: string | undefined, limit: number): Statement => ({
+export const listWebhooks = (
+  tenant: string,
+  owner: string | null,
+  after: string | undefined,
+  limit: number,
+): Statement => ({
   name: 'webhook.list',
   text: `select ${COLUMNS} from webhooks w
     where w.tenant_id = $1 and ($2::uuid is null or w.client_id = $2) and ($3::uuid is null or w.id > $3) order by w.id limit $4`,
   values: [tenant, owner, after ?? null, limit],
 });
 
-export const deleteWebhook = (tenant: string, id: string): Statement => ({ name: 'webhook.delete', text: 'delete from webhooks where tenant_id = $1 and id = $2', values: [tenant, id] });
+export const deleteWebhook = (tenant: string, id: string): Statement => ({
+  name: 'webhook.delete',
+  text: 'delete from webhooks where tenant_id = $1 and id = $2',
+  values: [tenant, id],
+});
 
-export const changeWebhook = (tenant: string, id: string, { url, types }: Pick<Webhook, 'url' | 'types'>): Statement => ({
+export const changeWebhook = (
+  tenant: string,
+  id: string,
+  { url, types }: Pick<Webhook, 'url' | 'types'>,
+): Statement => ({
   name: 'webhook.change',
   text: 'update webhooks set url = $3, types = $4 where tenant_id = $1 and id = $2',
   values: [tenant, id, url, types],
@@ -67,7 +87,12 @@ export const pauseWebhook = (tenant: string, id: string, reason: Pause): Stateme
 });
 
 /** Everything up to `no` was dealt with. Answers a row unless somebody else dealt with it meanwhile. */
-export const advanceWebhook = (tenant: string, { id, no: before }: Pick<Webhook, 'id' | 'no'>, no: number, delivered: boolean): Statement => ({
+export const advanceWebhook = (
+  tenant: string,
+  { id, no: before }: Pick<Webhook, 'id' | 'no'>,
+  no: number,
+  delivered: boolean,
+): Statement => ({
   name: 'webhook.advance',
   text: `update webhooks set no = $4, failures = case when $5 then 0 else failures end, next_attempt_at = case when $5 then null else next_attempt_at end,
       delivered_at = case when $5 then now() else delivered_at end
@@ -89,7 +114,11 @@ export interface LoggedAttempt extends Attempt {
 }
 
 /** Nothing where the webhook was deleted meanwhile. */
-export const logAttempt = (tenant: string, webhook: string, { id, eventId, eventType, attempt, status, duration, error }: LoggedAttempt): Statement => ({
+export const logAttempt = (
+  tenant: string,
+  webhook: string,
+  { id, eventId, eventType, attempt, status, duration, error }: LoggedAttempt,
+): Statement => ({
   name: 'webhook.log',
   text: `insert into webhook_deliveries (tenant_id, id, webhook_id, event_id, event_type, attempt, at, status, duration, error)
     select $1, $3, w.id, $4, $5, $6, now(), $7, $8, $9 from webhooks w where w.tenant_id = $1 and w.id = $2`,
@@ -97,7 +126,12 @@ export const logAttempt = (tenant: string, webhook: string, { id, eventId, event
 });
 
 /** Attempts, the latest first. */
-export const listDeliveries = (tenant: string, webhook: string, before: string | undefined, limit: number): Statement => ({
+export const listDeliveries = (
+  tenant: string,
+  webhook: string,
+  before: string | undefined,
+  limit: number,
+): Statement => ({
   name: 'webhook.deliveries',
   text: `select id, event_id as "eventId", event_type as "eventType", attempt, at, status, duration, error from webhook_deliveries
     where tenant_id = $1 and webhook_id = $2 and ($3::uuid is null or id < $3) order by id desc limit $4`,
@@ -113,4 +147,8 @@ export const activeWebhooks = (tenant: string | null): Statement => ({
   values: [tenant],
 });
 
-export const purgeDeliveries = (): Statement => ({ name: 'webhook.purge', text: `delete from webhook_deliveries where at < now() - interval '30 days'`, values: [] });
+export const purgeDeliveries = (): Statement => ({
+  name: 'webhook.purge',
+  text: `delete from webhook_deliveries where at < now() - interval '30 days'`,
+  values: [],
+});

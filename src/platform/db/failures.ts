@@ -1,4 +1,5 @@
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '');
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 /** PostgreSQL undid the transaction by itself and asks to try again: serialization failure, deadlock. Nothing was written. */
 export const isUndone = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error));

@@ -57,7 +57,11 @@ export const findOutcomes = (claims: readonly TenantClaim[]): Statement => ({
  * The kept outcome of a claim, from its rows of the two statements above; undefined where the act is still to be done. Marks the
  * claim as replayed. Throws `request-in-progress` where another transaction holds it, `idempotency-key-reused` for another request.
  */
-export function readOutcome({ claim }: TenantClaim, lock: Row | undefined, found: Row | undefined): Outcome | undefined {
+export function readOutcome(
+  { claim }: TenantClaim,
+  lock: Row | undefined,
+  found: Row | undefined,
+): Outcome | undefined {
   const kept = found as { fingerprint: string | null; outcome: string | null } | undefined;
   if (lock?.['locked'] !== true) throw requestInProgress();
   if (typeof kept?.fingerprint !== 'string' || kept.outcome === null) return undefined;
@@ -118,7 +122,12 @@ export interface Done<T> {
  * answer, a refusal included. Without a key it is a plain transaction. Throws what `work` throws, and as `readOutcome` does.
  * @param fence for an act that belongs to no tenant
  */
-export async function runIdempotent<T>(pool: Pool, call: Call, work: (transaction: Transaction) => Promise<Done<T>>, fence: Fence = call.tenant): Promise<T> {
+export async function runIdempotent<T>(
+  pool: Pool,
+  call: Call,
+  work: (transaction: Transaction) => Promise<Done<T>>,
+  fence: Fence = call.tenant,
+): Promise<T> {
   const { tenant, idempotency: claim } = call;
   const outcome = await transact(pool, fence, async (transaction): Promise<Outcome> => {
     if (!claim) return commitWork(transaction, await work(transaction));
@@ -148,7 +157,9 @@ export function answerOf<T>(outcome: Outcome): T {
 export async function findOutcome(pool: Pool, { tenant, idempotency: claim }: Call): Promise<Outcome | undefined> {
   if (!claim) return undefined;
   const claims = [{ tenant, claim }];
-  const [locks, found] = await transact(pool, tenant, (transaction) => transaction.commit([lockClaims(claims), findOutcomes(claims)]));
+  const [locks, found] = await transact(pool, tenant, (transaction) =>
+    transaction.commit([lockClaims(claims), findOutcomes(claims)]),
+  );
   return readOutcome({ tenant, claim }, locks?.[0], found?.[0]);
 }
 

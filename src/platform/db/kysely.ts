@@ -1,4 +1,13 @@
-import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely';
+import {
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  type QueryResult,
+} from 'kysely';
 import type { Pool } from 'pg';
 import type { Fence } from './fence.js';
 import type { Queryable } from './statement.js';
@@ -28,7 +37,9 @@ class SingleStatements implements Driver {
 
   constructor(db: Queryable) {
     this.#connection = {
-      executeQuery: async <R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> => ({ rows: (await db.query({ text: sql, values: parameters })) as R[] }),
+      executeQuery: async <R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> => ({
+        rows: (await db.query({ text: sql, values: parameters })) as R[],
+      }),
       streamQuery: () => {
         throw new Error('answers are read whole');
       },

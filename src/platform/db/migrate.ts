@@ -8,14 +8,17 @@ import type { Queryable } from './statement.js';
 import { withLogin } from './with-login.js';
 
 /** The sources where TypeScript runs as it is (tests, tsx), the built ones otherwise. */
-const folder = (): string => projectPath(new URL(import.meta.url).pathname.endsWith('.ts') ? 'migrations' : 'dist/migrations');
+const folder = (): string =>
+  projectPath(new URL(import.meta.url).pathname.endsWith('.ts') ? 'migrations' : 'dist/migrations');
 
-const files = async (): Promise<string[]> => (await readdir(folder())).filter((file) => /(?<!\.d)\.(js|ts)$/.test(file)).sort();
+const files = async (): Promise<string[]> =>
+  (await readdir(folder())).filter((file) => /(?<!\.d)\.(js|ts)$/.test(file)).sort();
 const nameOf = (file: string): string => parse(file).name;
 
 async function load(): Promise<Record<string, Migration>> {
   const loaded = (await files()).map(
-    async (file) => [nameOf(file), fenced((await import(pathToFileURL(join(folder(), file)).href)) as Migration)] as const,
+    async (file) =>
+      [nameOf(file), fenced((await import(pathToFileURL(join(folder(), file)).href)) as Migration)] as const,
   );
   return Object.fromEntries(await Promise.all(loaded));
 }
@@ -25,7 +28,9 @@ const fenced = (migration: Migration): Migration => ({
   ...migration,
   up: async (db) => {
     await migration.up(db);
-    await sql`do $$ begin if to_regproc('fence_tenants') is not null then call fence_tenants(); end if; end $$`.execute(db);
+    await sql`do $$ begin if to_regproc('fence_tenants') is not null then call fence_tenants(); end if; end $$`.execute(
+      db,
+    );
   },
 });
 
@@ -71,8 +76,16 @@ export interface Migrations {
  * the migrations that ran; each step and its record are one transaction.
  * @throws the error of the migration that failed, with its name
  */
-export async function withMigrations<T>(connectionString: string, work: (migrations: Migrations) => Promise<T>): Promise<T> {
-  const pool = new pg.Pool({ connectionString, max: 2, application_name: 'phoihop migrations', connectionTimeoutMillis: 10_000 });
+export async function withMigrations<T>(
+  connectionString: string,
+  work: (migrations: Migrations) => Promise<T>,
+): Promise<T> {
+  const pool = new pg.Pool({
+    connectionString,
+    max: 2,
+    application_name: 'phoihop migrations',
+    connectionTimeoutMillis: 10_000,
+  });
   pool.on('error', () => undefined);
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   const migrator = new Migrator({ db, provider: { getMigrations: load } });

@@ -31,4 +31,5 @@ function decipher(kept: string, claim: IdempotencyClaim): string {
   return opened.update(bytes.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') + opened.final('utf8');
 }
 
-const keyOf = (secret: string, salt: string): Buffer => Buffer.from(hkdfSync('sha256', secret, salt, 'phoihop idempotency outcome', 32));
+const keyOf = (secret: string, salt: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', secret, salt, 'phoihop idempotency outcome', 32));

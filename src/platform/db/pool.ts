@@ -28,7 +28,8 @@ const types = {
 /** The one pool of the process. Pipelined: statements sent together travel together. */
 export function createPool(options: PoolOptions, logger: Logger): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: options.role === undefined ? options.connectionString : inRole(options.connectionString, options.role),
+    connectionString:
+      options.role === undefined ? options.connectionString : inRole(options.connectionString, options.role),
     max: options.max,
     application_name: options.applicationName,
     statement_timeout: options.statementTimeout,
@@ -41,7 +42,9 @@ export function createPool(options: PoolOptions, logger: Logger): pg.Pool {
   // Without a listener a connection that the server closes while idle would end the process.
   pool.on('error', (error) => logger.warn({ error: error.message }, 'an idle database connection was lost'));
   // The same for one that is lost under a transaction: whoever uses it learns of it by its statements, which all fail.
-  pool.on('connect', (client) => client.on('error', (error) => logger.debug({ error: error.message }, 'a database connection was lost')));
+  pool.on('connect', (client) =>
+    client.on('error', (error) => logger.debug({ error: error.message }, 'a database connection was lost')),
+  );
   return pool;
 }
 

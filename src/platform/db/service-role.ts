@@ -15,7 +15,9 @@ export async function requireServiceRole(connectionString: string): Promise<void
   );
   if (row?.['may'] === true) return;
   const login = `"${String(row?.['login']).replaceAll('"', '""')}"`;
-  throw new Error(`the login of DATABASE_URL may not work as ${SERVICE_ROLE}. Let an administrator run: grant ${SERVICE_ROLE} to ${login};`);
+  throw new Error(
+    `the login of DATABASE_URL may not work as ${SERVICE_ROLE}. Let an administrator run: grant ${SERVICE_ROLE} to ${login};`,
+  );
 }
 
 /** What row-level security would not hold the service by, undefined where it holds: for the readiness check. */

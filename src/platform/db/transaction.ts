@@ -5,7 +5,11 @@ import { send } from './send.js';
 import type { Queryable, Row, Statement } from './statement.js';
 
 const BEGIN: Statement = { name: 'begin', text: 'begin', values: [] };
-const BEGIN_SNAPSHOT: Statement = { name: 'begin-snapshot', text: 'begin isolation level repeatable read read only', values: [] };
+const BEGIN_SNAPSHOT: Statement = {
+  name: 'begin-snapshot',
+  text: 'begin isolation level repeatable read read only',
+  values: [],
+};
 const COMMIT: Statement = { name: 'commit', text: 'commit', values: [] };
 
 /**
@@ -64,10 +68,12 @@ type Work<T> = (transaction: Transaction) => Promise<T>;
  * Runs `work` in one transaction that sees and writes the rows of one tenant. Work that returns without `commit` is committed,
  * work that throws is rolled back. A connection whose rollback fails is thrown away.
  */
-export const transact = <T>(pool: Pool, fence: Fence, work: Work<T>): Promise<T> => run(pool, [BEGIN, fenceOf(fence)], work);
+export const transact = <T>(pool: Pool, fence: Fence, work: Work<T>): Promise<T> =>
+  run(pool, [BEGIN, fenceOf(fence)], work);
 
 /** The same for reads that must all be of one moment; nothing can be written in it. */
-export const readSnapshot = <T>(pool: Pool, fence: Fence, work: Work<T>): Promise<T> => run(pool, [BEGIN_SNAPSHOT, fenceOf(fence)], work);
+export const readSnapshot = <T>(pool: Pool, fence: Fence, work: Work<T>): Promise<T> =>
+  run(pool, [BEGIN_SNAPSHOT, fenceOf(fence)], work);
 
 async function run<T>(pool: Pool, opening: readonly Statement[], work: Work<T>): Promise<T> {
   const client = await pool.connect();

@@ -55,7 +55,11 @@ export async function restoreSymlinks(native: string): Promise<void> {
 
 /** Asks the program itself: file modes alone would miss a noexec mount, and a loader that is not there. */
 function whyNotRunnable(native: string, account: Account): string | undefined {
-  const answer = spawnSync(programsOf(native).postgres, ['--version'], { ...spawnAs(account), cwd: '/', encoding: 'utf8' });
+  const answer = spawnSync(programsOf(native).postgres, ['--version'], {
+    ...spawnAs(account),
+    cwd: '/',
+    encoding: 'utf8',
+  });
   if (answer.status === 0) return undefined;
   return answer.error?.message ?? answer.stderr;
 }

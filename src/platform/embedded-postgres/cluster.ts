@@ -1,6 +1,20 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmod, chown, mkdir, mkdtemp, readFile, readdir, readlink, realpath, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readdir,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { canReach, spawnAs, type Account } from './account.js';
 import type { Binaries } from './binaries.js';
@@ -19,15 +33,20 @@ export const SUPERUSER = 'postgres';
 export const homeOf = (dataDir: string): string => join(dataDir, 'postgres');
 
 /** The real folder of an existing cluster. */
-export const findHome = (dataDir: string): Promise<string | undefined> => realpath(homeOf(dataDir)).catch(() => undefined);
+export const findHome = (dataDir: string): Promise<string | undefined> =>
+  realpath(homeOf(dataDir)).catch(() => undefined);
 
 /** @throws where the account cannot get at the folder, or we cannot read it */
 export async function openCluster(home: string, account: Account | undefined): Promise<Cluster> {
   if (account && !(await canReach(home, account))) {
-    throw new Error(`user ${account.uid}, whom the server runs as, cannot reach ${home}: open the folders above it, or move it`);
+    throw new Error(
+      `user ${account.uid}, whom the server runs as, cannot reach ${home}: open the folders above it, or move it`,
+    );
   }
   const password = await readFile(join(home, 'password'), 'utf8').catch((error: Error) => {
-    throw new Error(`the embedded database in ${home} cannot be read; start as the user who made it (${error.message})`);
+    throw new Error(
+      `the embedded database in ${home} cannot be read; start as the user who made it (${error.message})`,
+    );
   });
   return { data: join(home, 'data'), log: join(home, 'server.log'), password };
 }
@@ -57,7 +76,9 @@ export async function createCluster(
     if (await findHome(dataDir)) return;
     // Beginning anew in silence would hide that the data is missing.
     const target = await readlink(homeOf(dataDir)).catch(() => undefined);
-    throw target ? new Error(`${homeOf(dataDir)} leads to ${target}, which is gone; remove the link to begin anew`) : error;
+    throw target
+      ? new Error(`${homeOf(dataDir)} leads to ${target}, which is gone; remove the link to begin anew`)
+      : error;
   }
 }
 
@@ -73,23 +94,32 @@ async function sweep(dataDir: string): Promise<void> {
   }
 }
 
-async function initialise(folder: string, binaries: Binaries, account: Account | undefined, onWaiting?: () => void): Promise<void> {
+async function initialise(
+  folder: string,
+  binaries: Binaries,
+  account: Account | undefined,
+  onWaiting?: () => void,
+): Promise<void> {
   const password = join(folder, 'password');
   await writeFile(password, randomBytes(24).toString('base64url'), { mode: 0o600 });
   await chmod(folder, 0o700);
   if (account) for (const path of [folder, password]) await chown(path, account.uid, account.gid);
-  const done = run(binaries.initdb, [
-    `--pgdata=${join(folder, 'data')}`,
-    `--username=${SUPERUSER}`,
-    `--pwfile=${password}`,
-    '--auth=scram-sha-256',
-    '--encoding=UTF8',
-    // Order by code point, letters by Unicode: the same on every machine, whatever its libraries.
-    '--locale=C',
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
-    '--no-instructions',
-  ], account);
+  const done = run(
+    binaries.initdb,
+    [
+      `--pgdata=${join(folder, 'data')}`,
+      `--username=${SUPERUSER}`,
+      `--pwfile=${password}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      // Order by code point, letters by Unicode: the same on every machine, whatever its libraries.
+      '--locale=C',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--no-instructions',
+    ],
+    account,
+  );
   onWaiting?.();
   await done;
 }
@@ -104,6 +134,8 @@ function run(program: string, args: readonly string[], account: Account | undefi
     child.stdout.resume();
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
     child.on('error', reject);
-    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`${basename(program)} failed: ${said.trim()}`))));
+    child.on('close', (code) =>
+      code === 0 ? resolve() : reject(new Error(`${basename(program)} failed: ${said.trim()}`)),
+    );
   });
 }

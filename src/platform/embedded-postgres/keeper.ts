@@ -49,7 +49,9 @@ export class Keeper {
     const keeper = new Keeper(client);
     try {
       await client.connect();
-      const { rows } = await client.query<{ directory: string }>("select current_setting('data_directory') as directory");
+      const { rows } = await client.query<{ directory: string }>(
+        "select current_setting('data_directory') as directory",
+      );
       if (rows[0]?.directory !== cluster.data) throw new Error('another server');
       // Waits while the last user of the server is deciding whether to stop it.
       await client.query('select pg_advisory_lock_shared($1)', [PRESENCE]);
@@ -65,7 +67,10 @@ export class Keeper {
     if (await this.#prepared()) return;
     await this.client.query('select pg_advisory_lock($1)', [PRESENCE + 1]);
     try {
-      const { rows } = await this.client.query<{ rolname: string }>('select rolname from pg_roles where rolname = any($1)', [[OWNER, SERVICE]]);
+      const { rows } = await this.client.query<{ rolname: string }>(
+        'select rolname from pg_roles where rolname = any($1)',
+        [[OWNER, SERVICE]],
+      );
       const known = new Set(rows.map((each) => each.rolname));
       const password = pg.escapeLiteral(cluster.password);
       if (!known.has(OWNER)) await this.client.query(`create role ${OWNER} login createdb password ${password}`);
@@ -105,7 +110,9 @@ export class Keeper {
   }
 
   async #tryAlone(): Promise<boolean> {
-    const { rows } = await this.client.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [PRESENCE]);
+    const { rows } = await this.client.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [
+      PRESENCE,
+    ]);
     return rows[0]?.alone === true;
   }
 

@@ -59,7 +59,8 @@ export interface Failure {
   readonly message: string;
 }
 
-const TRANSIENT = /lock file ".*" already exists|shared memory block|could not bind|could not create any TCP|being removed/;
+const TRANSIENT =
+  /lock file ".*" already exists|shared memory block|could not bind|could not create any TCP|being removed/;
 const LARGE_LOG = 1 << 20;
 
 /** Starts the server in a session of its own: Ctrl-C is for the service, which then stops the server in good order. */
@@ -83,7 +84,13 @@ export async function launch(
   child.unref();
   const ended = new Promise<Failure>((resolve) => {
     child.on('error', (error) => resolve({ transient: false, message: error.message }));
-    child.on('exit', () => void whatWasSaid(cluster.log, before).then((message) => resolve({ transient: TRANSIENT.test(message), message })));
+    child.on(
+      'exit',
+      () =>
+        void whatWasSaid(cluster.log, before).then((message) =>
+          resolve({ transient: TRANSIENT.test(message), message }),
+        ),
+    );
   });
   return { ended, pid: child.pid };
 }

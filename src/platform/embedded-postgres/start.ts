@@ -63,7 +63,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       if (leaving) return;
       log.warn({ data: site.cluster.data }, 'the embedded PostgreSQL went away; bringing it back');
       // On the same port, because the pools know no other.
-      const again = await attach(site, { port }).catch((error: Error) => log.error({ error: error.message }, 'it did not come back'));
+      const again = await attach(site, { port }).catch((error: Error) =>
+        log.error({ error: error.message }, 'it did not come back'),
+      );
       if (again) keeper = again.keeper;
       else await sleep(1_000);
       if (leaving) return leave();
@@ -113,7 +115,10 @@ interface Attached {
 }
 
 /** Goes round until it holds a connection: adopt what is ready, launch where nothing is, wait for what is on its way. */
-async function attach(site: Site, { port: preferredPort, onWaiting }: { port?: number; onWaiting?: () => void }): Promise<Attached> {
+async function attach(
+  site: Site,
+  { port: preferredPort, onWaiting }: { port?: number; onWaiting?: () => void },
+): Promise<Attached> {
   const deadline = Date.now() + PATIENCE;
   let own: { pid: number | undefined; failure?: Failure } | undefined;
   while (Date.now() < deadline) {
@@ -122,13 +127,16 @@ async function attach(site: Site, { port: preferredPort, onWaiting }: { port?: n
       const keeper = await Keeper.connect(site.cluster, found.port);
       if (keeper) return { keeper, port: found.port, launched: own?.pid === found.pid };
     }
-    if (own?.failure && !own.failure.transient) throw new Error(`the embedded PostgreSQL did not start: ${own.failure.message}`);
+    if (own?.failure && !own.failure.transient)
+      throw new Error(`the embedded PostgreSQL did not start: ${own.failure.message}`);
     const free = !found || (await clearStale(site.cluster, found));
     if (free && (!own || own.failure)) own = await begin(site, preferredPort);
     onWaiting?.();
     await sleep(own?.failure ? 5 * POLL : POLL);
   }
-  throw new Error(`the embedded PostgreSQL did not come up within ${PATIENCE / 1_000} s; its log is ${site.cluster.log}`);
+  throw new Error(
+    `the embedded PostgreSQL did not come up within ${PATIENCE / 1_000} s; its log is ${site.cluster.log}`,
+  );
 }
 
 async function begin(site: Site, preferredPort?: number): Promise<{ pid: number | undefined; failure?: Failure }> {

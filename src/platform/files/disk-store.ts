@@ -4,7 +4,8 @@ import type { FileStore } from './file-store.js';
 
 /** Files in a folder, under their hash. It must be on the file system that files are received on: they are moved, not copied. */
 export function createDiskStore(directory: string): FileStore {
-  const pathOf = (tenant: string, sha256: string): string => join(directory, encodeURIComponent(tenant), sha256.slice(0, 2), sha256);
+  const pathOf = (tenant: string, sha256: string): string =>
+    join(directory, encodeURIComponent(tenant), sha256.slice(0, 2), sha256);
   return {
     async put(tenant, { path, sha256 }) {
       const target = pathOf(tenant, sha256);

@@ -34,9 +34,20 @@ export function createS3Store(options: S3Options): FileStore {
   const urlOf = (tenant: string, sha256: string): string =>
     [options.endpoint.replace(/\/+$/, ''), options.bucket, encodeURIComponent(tenant), sha256].join('/');
   const call = async (method: string, url: string, body?: Body): Promise<IncomingMessage> => {
-    const headers = { 'x-amz-content-sha256': body?.sha256 ?? EMPTY, ...(body && { 'content-length': String(body.size) }) };
+    const headers = {
+      'x-amz-content-sha256': body?.sha256 ?? EMPTY,
+      ...(body && { 'content-length': String(body.size) }),
+    };
     const { accessKeyId, secretAccessKey, region } = options;
-    const signed = await new AwsV4Signer({ method, url, headers, accessKeyId, secretAccessKey, region, service: 's3' }).sign();
+    const signed = await new AwsV4Signer({
+      method,
+      url,
+      headers,
+      accessKeyId,
+      secretAccessKey,
+      region,
+      service: 's3',
+    }).sign();
     return send(signed.url, { method, headers: { ...headers, ...Object.fromEntries(signed.headers) } }, body);
   };
   return {
@@ -62,7 +73,9 @@ export function createS3Store(options: S3Options): FileStore {
 async function send(url: URL, options: RequestOptions, body: Body | undefined): Promise<IncomingMessage> {
   const outgoing = (url.protocol === 'https:' ? secure : plain)(url, { ...options, timeout: IDLE });
   outgoing.on('timeout', () => outgoing.destroy(new Error('the file store does not answer')));
-  const answered = new Promise<IncomingMessage>((resolve, reject) => outgoing.on('response', resolve).on('error', reject));
+  const answered = new Promise<IncomingMessage>((resolve, reject) =>
+    outgoing.on('response', resolve).on('error', reject),
+  );
   const sent = body ? pipeline(createReadStream(body.path), outgoing) : void outgoing.end();
   // A store that refuses answers before it has read everything: its answer counts, not the broken pipe.
   return Promise.race([answered, Promise.resolve(sent).then(() => answered)]).catch((error: unknown) =>
@@ -78,5 +91,7 @@ async function finish(answer: IncomingMessage & Readable, done: string): Promise
   for await (const chunk of answer) if (said.length < 4_000) said += String(chunk);
   const status = answer.statusCode ?? 0;
   if (status >= 200 && status < 300) return;
-  throw new Error(`the file could not be ${done}: the store answered ${status} ${/<Code>(\w+)<\/Code>/.exec(said)?.[1] ?? ''}`);
+  throw new Error(
+    `the file could not be ${done}: the store answered ${status} ${/<Code>(\w+)<\/Code>/.exec(said)?.[1] ?? ''}`,
+  );
 }

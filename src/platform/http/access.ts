@@ -21,7 +21,12 @@ export interface AccessLine {
 export type AccessTable = Readonly<Record<string, AccessLine>>;
 
 /** For servers without a table of their own: each entry is a line. */
-export const ENTRIES: AccessTable = { public: { entry: 'public' }, authenticated: { entry: 'authenticated' }, operator: { entry: 'operator' }, tenant: { entry: 'tenant' } };
+export const ENTRIES: AccessTable = {
+  public: { entry: 'public' },
+  authenticated: { entry: 'authenticated' },
+  operator: { entry: 'operator' },
+  tenant: { entry: 'tenant' },
+};
 
 export const scopeOf = (method: Method): Scope => (method === 'GET' ? 'read' : 'write');
 
@@ -29,6 +34,7 @@ export const scopeOf = (method: Method): Scope => (method === 'GET' ? 'read' : '
 export function lineOf(table: AccessTable, { operationId, access, method }: AnySpec): AccessLine {
   const line = Object.hasOwn(table, access) ? table[access] : undefined;
   if (!line) throw new Error(`${operationId}: the table of who may do what has no line '${access}'`);
-  if (line.scope !== undefined && line.scope !== scopeOf(method)) throw new Error(`${operationId}: ${method} does not go with the scope ${line.scope} of '${access}'`);
+  if (line.scope !== undefined && line.scope !== scopeOf(method))
+    throw new Error(`${operationId}: ${method} does not go with the scope ${line.scope} of '${access}'`);
   return line;
 }

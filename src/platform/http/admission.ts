@@ -18,7 +18,12 @@ interface Gate {
  * Who may come in to an operation at all: somebody whose token counts, not too often, with the scope and the right that its line asks for,
  * as far as the token tells. Throws what `authenticate` throws, `too-many-requests`, `forbidden`, and `malformed` for an operator who names no tenant.
  */
-export async function admit({ authenticate, rates }: Gate, spec: AnySpec, line: AccessLine, { headers, ip }: FastifyRequest): Promise<Principal> {
+export async function admit(
+  { authenticate, rates }: Gate,
+  spec: AnySpec,
+  line: AccessLine,
+  { headers, ip }: FastifyRequest,
+): Promise<Principal> {
   const principal = await authenticate(headers, ip);
   limitRate(rates, principal);
   requireScope(spec, principal);
@@ -32,7 +37,11 @@ function limitRate(rates: Allowances, { operator, tenant, clientId }: Principal)
   if (operator) return;
   const client = `${tenant} ${clientId}`;
   const wait = rates.wait(client);
-  if (wait > 0) throw tooManyRequests(text('Hệ thống này đã gửi quá nhiều yêu cầu trong một phút.', 'This client sent too many requests in a minute.'), wait);
+  if (wait > 0)
+    throw tooManyRequests(
+      text('Hệ thống này đã gửi quá nhiều yêu cầu trong một phút.', 'This client sent too many requests in a minute.'),
+      wait,
+    );
   rates.take(client);
 }
 
@@ -48,6 +57,9 @@ function requireEntry({ entry }: AccessLine, { operator, tenant }: Principal): v
     throw forbidden(text('Chỉ người vận hành được gọi chức năng này.', 'Only the operator may call this.'));
   }
   if (entry === 'tenant' && tenant === null) {
-    throw new DomainError('malformed', text('Người vận hành phải nêu đơn vị trong X-Tenant.', 'The operator names the tenant in X-Tenant.'));
+    throw new DomainError(
+      'malformed',
+      text('Người vận hành phải nêu đơn vị trong X-Tenant.', 'The operator names the tenant in X-Tenant.'),
+    );
   }
 }

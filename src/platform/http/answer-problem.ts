@@ -28,7 +28,11 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
 
 /** The same for what fails before any hook has run, such as a path that cannot be decoded: with the headers that hooks would set. */
 export function answerUnhooked(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  void reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none';frame-ancestors 'none'" });
+  void reply.headers({
+    'x-request-id': request.id,
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+  });
   return answerProblem(error, request, reply);
 }
 
@@ -59,9 +63,17 @@ function fromFramework(error: unknown): Failure | undefined {
   if (!(error instanceof Error) || !('statusCode' in error) || typeof error.statusCode !== 'number') return undefined;
   switch (error.statusCode) {
     case 413:
-      return { code: 'too-large', detail: text('Nội dung yêu cầu vượt giới hạn.', 'The body is over the limit.'), extras: {} };
+      return {
+        code: 'too-large',
+        detail: text('Nội dung yêu cầu vượt giới hạn.', 'The body is over the limit.'),
+        extras: {},
+      };
     case 415:
-      return { code: 'unsupported-media-type', detail: text('Hãy gửi Content-Type: application/json.', 'Send Content-Type: application/json.'), extras: {} };
+      return {
+        code: 'unsupported-media-type',
+        detail: text('Hãy gửi Content-Type: application/json.', 'Send Content-Type: application/json.'),
+        extras: {},
+      };
     case 404:
     case 414:
       return notFound();

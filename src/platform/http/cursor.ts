@@ -19,7 +19,12 @@ export class Cursors {
   }
 
   /** The sort key in a cursor of the same scope; undefined without a cursor. Throws `invalid` at `path`. */
-  read<S extends z.ZodType>(scope: Json, cursor: string | undefined, shape: S, path = '/cursor'): z.output<S> | undefined {
+  read<S extends z.ZodType>(
+    scope: Json,
+    cursor: string | undefined,
+    shape: S,
+    path = '/cursor',
+  ): z.output<S> | undefined {
     if (cursor === undefined) return undefined;
     const payload = cursor.split('.', 1)[0] ?? '';
     // The texts are compared whole: decoding passes over what does not belong into them.
@@ -32,7 +37,12 @@ export class Cursors {
 
   /** Payload and signature. Twelve bytes of it: enough against guessing, and the cursor stays short. */
   #seal(scope: Json, payload: string): string {
-    const signature = createHmac('sha256', this.secret).update(canonicalJson(scope)).update('\n').update(payload).digest().subarray(0, 12);
+    const signature = createHmac('sha256', this.secret)
+      .update(canonicalJson(scope))
+      .update('\n')
+      .update(payload)
+      .digest()
+      .subarray(0, 12);
     return `${payload}.${signature.toString('base64url')}`;
   }
 }
@@ -41,5 +51,8 @@ const refused = (path: string) =>
   invalidField(
     path,
     'wrong_cursor',
-    text('Con trỏ không phải của danh sách này với các bộ lọc này.', 'The cursor is not one of this list with these filters.'),
+    text(
+      'Con trỏ không phải của danh sách này với các bộ lọc này.',
+      'The cursor is not one of this list with these filters.',
+    ),
   );

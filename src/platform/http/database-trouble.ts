@@ -1,7 +1,16 @@
 import { types } from 'node:util';
 
 /** Network errors of Node that mean the database could not be reached. */
-const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EHOSTUNREACH', 'EAI_AGAIN', 'ENOENT']);
+const NETWORK = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  'EPIPE',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+  'EAI_AGAIN',
+  'ENOENT',
+]);
 
 /**
  * SQLSTATEs that pass: lock not had (55P03), statement ended by its timeout (57014), shutdown and start-up (57P0x), read-only after a
@@ -10,17 +19,20 @@ const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'EN
 const PASSING = new Set(['55P03', '57014', '57P01', '57P02', '57P03', '57P05', '25006', '25P03', '40001', '40P01']);
 
 /** What pg throws without a code: the pool had no connection in time, or the connection broke under a statement. */
-const MESSAGES = /timeout exceeded when trying to connect|Connection terminated|connection error and is not queryable|Client was closed|Cannot use a pool after calling end/;
+const MESSAGES =
+  /timeout exceeded when trying to connect|Connection terminated|connection error and is not queryable|Client was closed|Cannot use a pool after calling end/;
 
 /** Whether a failure says that the database is away or too busy: the same request may succeed later. */
 export function isDatabaseTrouble(error: unknown): boolean {
   // Not `instanceof`: where tests run the service in a context of their own, errors of the network are of another one's class.
   if (!types.isNativeError(error)) return false;
-  if ('errors' in error && Array.isArray(error.errors) && error.errors.length > 0) return error.errors.every(isDatabaseTrouble);
+  if ('errors' in error && Array.isArray(error.errors) && error.errors.length > 0)
+    return error.errors.every(isDatabaseTrouble);
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   // Class 08: connection exceptions. Class 53: out of connections, memory or disk.
   if (/^(?:08|53)[0-9A-Z]{3}$/.test(code) || PASSING.has(code)) return true;
   return isNetworkFault(error, code) || MESSAGES.test(error.message);
 }
 
-const isNetworkFault = (error: Error, code: string): boolean => NETWORK.has(code) && 'syscall' in error && error.syscall !== 'open';
+const isNetworkFault = (error: Error, code: string): boolean =>
+  NETWORK.has(code) && 'syscall' in error && error.syscall !== 'open';

@@ -4,7 +4,15 @@ import type { AnySpec } from './route-spec.js';
 
 /** Every code that an operation may answer with: those it lists and those that follow from its kind; sorted by status. */
 export function declaredErrors(spec: AnySpec): readonly ErrorCode[] {
-  const codes = new Set<ErrorCode>(['malformed', 'invalid', 'unavailable', ...(spec.errors ?? []), ...impliedByAccess(spec), ...impliedByInput(spec), ...when(spec.success.otherMedia !== undefined, 'not-acceptable')]);
+  const codes = new Set<ErrorCode>([
+    'malformed',
+    'invalid',
+    'unavailable',
+    ...(spec.errors ?? []),
+    ...impliedByAccess(spec),
+    ...impliedByInput(spec),
+    ...when(spec.success.otherMedia !== undefined, 'not-acceptable'),
+  ]);
   return [...codes].sort((a, b) => CATALOGUE[a].status - CATALOGUE[b].status || (a < b ? -1 : 1));
 }
 

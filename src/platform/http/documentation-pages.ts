@@ -9,8 +9,15 @@ export async function createPages(document: ReturnType<typeof forTrying>): Promi
   await pages.register(swagger, { openapi: { openapi: '3.1.1' }, transformObject: () => document });
   await pages.register(swaggerUi, {
     routePrefix: '/docs',
-    uiConfig: { persistAuthorization: true, displayRequestDuration: true, docExpansion: 'none', tryItOutEnabled: true, filter: true },
-    staticCSP: "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; frame-ancestors 'none'; base-uri 'self'",
+    uiConfig: {
+      persistAuthorization: true,
+      displayRequestDuration: true,
+      docExpansion: 'none',
+      tryItOutEnabled: true,
+      filter: true,
+    },
+    staticCSP:
+      "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; frame-ancestors 'none'; base-uri 'self'",
   });
   return pages;
 }

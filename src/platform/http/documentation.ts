@@ -12,7 +12,9 @@ export function addDocumentation(server: Server): void {
     return reply.type('application/json; charset=utf-8').send(document);
   });
   for (const code of Object.keys(CATALOGUE) as ProblemCode[]) {
-    server.get(problemType(code), async (_request, reply) => reply.type('text/plain; charset=utf-8').send(explain(code)));
+    server.get(problemType(code), async (_request, reply) =>
+      reply.type('text/plain; charset=utf-8').send(explain(code)),
+    );
   }
 }
 
@@ -24,7 +26,8 @@ function explain(code: ProblemCode): string {
 /** `/docs` by a server of its own, made at the first visit: its packages would be a sixth of what a start reads. */
 function addPages(server: Server): void {
   let made: Promise<Server> | undefined;
-  const make = async (): Promise<Server> => (await import('./documentation-pages.js')).createPages(forTrying(openApiDocument(server)));
+  const make = async (): Promise<Server> =>
+    (await import('./documentation-pages.js')).createPages(forTrying(openApiDocument(server)));
   const show = async ({ raw }: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const pages = await (made ??= make());
     const answer = await pages.inject({ url: raw.url ?? '/', headers: raw.headers });

@@ -25,7 +25,8 @@ function fieldErrorsOf(issue: Issue): FieldError[] {
 const pointer = (path: readonly PropertyKey[]): string =>
   path.map((step) => `/${String(step).slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
-const isMissing = (issue: Issue): boolean => 'input' in issue && issue.input === undefined && issue.code.startsWith('invalid');
+const isMissing = (issue: Issue): boolean =>
+  'input' in issue && issue.input === undefined && issue.code.startsWith('invalid');
 
 function codeOf(issue: Issue): string {
   if (isMissing(issue)) return 'required';
@@ -39,7 +40,9 @@ function codeOf(issue: Issue): string {
       return 'not_allowed';
     case 'too_small':
     case 'too_big':
-      return issue.origin === 'string' || issue.origin === 'array' ? { too_small: 'too_short', too_big: 'too_long' }[issue.code] : issue.code;
+      return issue.origin === 'string' || issue.origin === 'array'
+        ? { too_small: 'too_short', too_big: 'too_long' }[issue.code]
+        : issue.code;
     case 'custom':
       return typeof issue.params?.['code'] === 'string' ? issue.params['code'] : 'invalid';
     default:
@@ -50,7 +53,11 @@ function codeOf(issue: Issue): string {
 function messageOf(issue: Issue): Text {
   if (isMissing(issue)) return text('Bắt buộc phải có.', 'This is required.');
   if (issue.code === 'custom' && isText(issue.params?.['text'])) return issue.params['text'];
-  if (issue.code === 'invalid_format') return text('Không đúng định dạng hoặc có ký tự không được phép.', 'It has the wrong form, or characters that are not allowed.');
+  if (issue.code === 'invalid_format')
+    return text(
+      'Không đúng định dạng hoặc có ký tự không được phép.',
+      'It has the wrong form, or characters that are not allowed.',
+    );
   return text(localised(vietnamese, issue), localised(english, issue));
 }
 
@@ -60,4 +67,9 @@ function localised(locale: z.core.$ZodErrorMap, issue: Issue): string {
 }
 
 const isText = (value: unknown): value is Text =>
-  typeof value === 'object' && value !== null && 'vi' in value && 'en' in value && typeof value.vi === 'string' && typeof value.en === 'string';
+  typeof value === 'object' &&
+  value !== null &&
+  'vi' in value &&
+  'en' in value &&
+  typeof value.vi === 'string' &&
+  typeof value.en === 'string';

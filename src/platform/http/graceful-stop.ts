@@ -9,7 +9,10 @@ export function stopGracefully(server: Server): void {
     stopping = true;
   });
   server.addHook('onRequest', async () => {
-    if (stopping) throw new DomainError('unavailable', text('Tiến trình đang dừng.', 'The process is stopping.'), { retryAfter: 1 });
+    if (stopping)
+      throw new DomainError('unavailable', text('Tiến trình đang dừng.', 'The process is stopping.'), {
+        retryAfter: 1,
+      });
   });
   server.addHook('onSend', async (_request, reply) => {
     if (stopping) reply.header('connection', 'close');

@@ -14,7 +14,10 @@ export class InFlight {
   enter(client: string): () => void {
     const running = this.#clients.get(client) ?? 0;
     if (running >= this.perClient) {
-      const detail = text(`Đã có ${running} yêu cầu đang chạy của hệ thống này.`, `${running} requests of this client are under way.`);
+      const detail = text(
+        `Đã có ${running} yêu cầu đang chạy của hệ thống này.`,
+        `${running} requests of this client are under way.`,
+      );
       throw new DomainError('too-many-requests', detail, { retryAfter: 1 });
     }
     this.#clients.set(client, running + 1);

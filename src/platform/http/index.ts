@@ -26,5 +26,13 @@ export {
   queryInteger,
 } from './schemas.js';
 export { buildServer } from './server.js';
-export { DEFAULT_SERVER_CONFIG, type Authenticate, type RequestMeter, type Server, type ServerConfig, type ServerParts, type Uploads } from './server-types.js';
+export {
+  DEFAULT_SERVER_CONFIG,
+  type Authenticate,
+  type RequestMeter,
+  type Server,
+  type ServerConfig,
+  type ServerParts,
+  type Uploads,
+} from './server-types.js';
 export { isDatabaseTrouble } from './database-trouble.js';

@@ -53,7 +53,8 @@ function refuseOddStructure(source: string): void {
       if (keys && isKey(source, end)) addKey(keys, source.slice(at, end + 1));
       at = end;
     } else if (character === 0x7b || character === 0x5b) {
-      if (levels.length === DEEPEST) throw malformed(`JSON lồng quá ${DEEPEST} cấp.`, `The JSON is nested deeper than ${DEEPEST} levels.`);
+      if (levels.length === DEEPEST)
+        throw malformed(`JSON lồng quá ${DEEPEST} cấp.`, `The JSON is nested deeper than ${DEEPEST} levels.`);
       levels.push(character === 0x7b ? new Set() : null);
     } else if (character === 0x7d || character === 0x5d) {
       levels.pop();
@@ -81,7 +82,8 @@ function isKey(source: string, end: number): boolean {
 
 function addKey(keys: Set<string>, quoted: string): void {
   const key = quoted.includes('\\') ? String(parse(quoted)) : quoted.slice(1, -1);
-  if (key === '__proto__') throw malformed('Tên trường "__proto__" không được dùng.', 'The key "__proto__" is refused.');
+  if (key === '__proto__')
+    throw malformed('Tên trường "__proto__" không được dùng.', 'The key "__proto__" is refused.');
   if (keys.has(key)) {
     const shown = key.slice(0, 50);
     throw malformed(`Trường "${shown}" xuất hiện hai lần.`, `The key "${shown}" comes twice.`);
@@ -92,7 +94,11 @@ function addKey(keys: Set<string>, quoted: string): void {
 function refuseUnstorable(value: unknown, path: string): void {
   if (typeof value === 'string') {
     if (!UNSTORABLE.test(value)) return;
-    throw invalidField(path, 'wrong_format', text('Có ký tự không được phép.', 'It has characters that are not allowed.'));
+    throw invalidField(
+      path,
+      'wrong_format',
+      text('Có ký tự không được phép.', 'It has characters that are not allowed.'),
+    );
   }
   if (typeof value !== 'object' || value === null) return;
   for (const [key, inner] of Object.entries(value)) {

@@ -12,11 +12,17 @@ export function limitArrival(server: Server): void {
     const timer = setTimeout(() => {
       // Answered before all of it was there: what is still coming has nowhere to go.
       if (reply.raw.writableEnded) raw.destroy();
-      else server.server.emit('clientError', Object.assign(new Error('the request did not arrive in time'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), raw.socket);
+      else
+        server.server.emit(
+          'clientError',
+          Object.assign(new Error('the request did not arrive in time'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }),
+          raw.socket,
+        );
     }, requestTimeout).unref();
     const arrived = (): void => clearTimeout(timer);
     raw.once('end', arrived).once('close', arrived);
   });
 }
 
-const hasBody = ({ headers }: IncomingMessage): boolean => headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';

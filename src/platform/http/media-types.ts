@@ -12,7 +12,9 @@ const AT_MOST = 50;
  * answer has a schema.
  */
 export const offeredBy = ({ success }: AnySpec, withheld: readonly string[] = []): readonly string[] =>
-  [...(success.schema ? [JSON_MEDIA_TYPE] : []), ...Object.keys(success.otherMedia ?? {})].filter((type) => !withheld.includes(type));
+  [...(success.schema ? [JSON_MEDIA_TYPE] : []), ...Object.keys(success.otherMedia ?? {})].filter(
+    (type) => !withheld.includes(type),
+  );
 
 /**
  * The media type that `Accept` prefers among those offered (RFC 9110, 12.5.1): the most specific range that fits a type gives
@@ -25,7 +27,10 @@ export function negotiate(accept: string | undefined, offered: readonly string[]
   const best = weighed.reduce((a, b) => (b.weight > a.weight ? b : a));
   if (best.weight > 0) return best.type;
   const listed = offered.join(', ');
-  throw new DomainError('not-acceptable', text(`Chỉ có các định dạng: ${listed}.`, `It comes in these media types only: ${listed}.`));
+  throw new DomainError(
+    'not-acceptable',
+    text(`Chỉ có các định dạng: ${listed}.`, `It comes in these media types only: ${listed}.`),
+  );
 }
 
 interface MediaRange {

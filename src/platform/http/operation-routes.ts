@@ -22,7 +22,8 @@ const healthRoute = defineRoute(
     operationId: 'isAlive',
     tag: 'Operations',
     summary: 'Is the process alive',
-    description: 'Asks nothing of the database: a process that answers shall not be restarted because the database is away.',
+    description:
+      'Asks nothing of the database: a process that answers shall not be restarted because the database is away.',
     access: 'public',
     success: { status: 200, description: 'It is.', schema: alive, example: { status: 'alive' } },
   },
@@ -38,7 +39,12 @@ const readinessRoute = defineRoute(
     summary: 'May the process be sent requests',
     description: 'Database, migrations and the lag of the deadline runner. 503 names what is not ready.',
     access: 'public',
-    success: { status: 200, description: 'It may.', schema: ready, example: { status: 'ready', checks: ['database', 'migrations', 'runner'] } },
+    success: {
+      status: 200,
+      description: 'It may.',
+      schema: ready,
+      example: { status: 'ready', checks: ['database', 'migrations', 'runner'] },
+    },
   },
   ({ readiness }: OperationDeps) =>
     async () => {

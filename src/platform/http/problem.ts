@@ -15,7 +15,15 @@ export const problemSchema = z
     detail: z.string(),
     instance: z.string().meta({ description: 'Path of the request.' }),
     code: z.enum([...ERROR_CODES, 'internal']).meta({ description: 'Stable; decide by this.' }),
-    errors: z.array(z.strictObject({ path: z.string().meta({ description: 'JSON pointer into the body or the query.' }), code: z.string(), message: z.string() })).optional(),
+    errors: z
+      .array(
+        z.strictObject({
+          path: z.string().meta({ description: 'JSON pointer into the body or the query.' }),
+          code: z.string(),
+          message: z.string(),
+        }),
+      )
+      .optional(),
     state: z.string().optional().meta({ description: 'State that the dossier or request is in.' }),
     possibleActions: z.array(z.string()).optional(),
     unmet: z.array(z.strictObject({ rule: z.string(), code: z.string(), message: z.string() })).optional(),
@@ -25,7 +33,13 @@ export const problemSchema = z
 export type Problem = z.output<typeof problemSchema>;
 
 /** Renders an error in one language. `instance` is the path of the request without its query. */
-export function problem(code: ProblemCode, detail: Text, extras: ErrorExtras, language: Language, instance: string): Problem {
+export function problem(
+  code: ProblemCode,
+  detail: Text,
+  extras: ErrorExtras,
+  language: Language,
+  instance: string,
+): Problem {
   const { status, title } = CATALOGUE[code];
   return {
     type: problemType(code),

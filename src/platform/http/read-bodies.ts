@@ -6,7 +6,9 @@ import type { TextMedia } from './route-spec.js';
 import type { Server } from './server-types.js';
 
 /** Names under which a media type arrives (RFC 7303 makes the two of XML equal). */
-const TEXT_MEDIA: Readonly<Record<TextMedia, readonly string[]>> = { 'application/xml': ['application/xml', 'text/xml'] };
+const TEXT_MEDIA: Readonly<Record<TextMedia, readonly string[]>> = {
+  'application/xml': ['application/xml', 'text/xml'],
+};
 
 /** Bodies are JSON; an operation that declares another media type takes that and no JSON. Everything else is 415. */
 export function readBodies(server: Server): void {
@@ -15,7 +17,12 @@ export function readBodies(server: Server): void {
   for (const [media, names] of Object.entries(TEXT_MEDIA)) read(server, names, media as TextMedia, parseTextBody);
 }
 
-function read(server: Server, names: readonly string[], media: TextMedia | undefined, parse: (bytes: Buffer) => unknown): void {
+function read(
+  server: Server,
+  names: readonly string[],
+  media: TextMedia | undefined,
+  parse: (bytes: Buffer) => unknown,
+): void {
   server.addContentTypeParser<Buffer>([...names], { parseAs: 'buffer' }, (request, body, done) => {
     try {
       refuseOtherMedia(request, media);
@@ -38,7 +45,10 @@ function refuseOtherMedia({ routeOptions }: FastifyRequest, media: TextMedia | u
   const taken = routeOptions.config.bodyMedia;
   if (taken === media) return;
   const wanted = taken ?? 'application/json';
-  throw new DomainError('unsupported-media-type', text(`Hãy gửi Content-Type: ${wanted}.`, `Send Content-Type: ${wanted}.`));
+  throw new DomainError(
+    'unsupported-media-type',
+    text(`Hãy gửi Content-Type: ${wanted}.`, `Send Content-Type: ${wanted}.`),
+  );
 }
 
 function refuseOtherCharsets(contentType: string): void {
@@ -50,5 +60,8 @@ function refuseOtherCharsets(contentType: string): void {
 /** Nothing is unpacked here, so that a small body stays small. */
 export function refuseCodings(coding: string | undefined): void {
   if (coding === undefined || /^\s*(identity\s*)?$/i.test(coding)) return;
-  throw new DomainError('unsupported-media-type', text('Hãy gửi nội dung không nén.', 'Send the body without a content coding.'));
+  throw new DomainError(
+    'unsupported-media-type',
+    text('Hãy gửi nội dung không nén.', 'Send the body without a content coding.'),
+  );
 }

@@ -22,7 +22,12 @@ const FILE = 'file';
  * Reads a form of one file into the spool. Throws `malformed` for what is no form or comes too slowly, `too-large`, and `invalid` for a
  * form that holds something else; the request is then left unread, and nothing of it on the disk.
  */
-export async function readForm(payload: IncomingMessage, contentType: string, spool: Spool, limits: FormLimits): Promise<Received> {
+export async function readForm(
+  payload: IncomingMessage,
+  contentType: string,
+  spool: Spool,
+  limits: FormLimits,
+): Promise<Received> {
   const form = parserOf(contentType, limits.file);
   const taken: Promise<Received>[] = [];
   const open = new Set<BusboyFileStream>();
@@ -30,7 +35,10 @@ export async function readForm(payload: IncomingMessage, contentType: string, sp
     await new Promise<void>((resolve, reject) => {
       form.on('file', (field, stream, name) => {
         open.add(stream);
-        stream.on('close', () => open.delete(stream)).on('limit', () => reject(limits.tooLarge)).on('error', reject);
+        stream
+          .on('close', () => open.delete(stream))
+          .on('limit', () => reject(limits.tooLarge))
+          .on('error', reject);
         const problem = problemOf(field, taken.length);
         if (problem) {
           stream.resume();
@@ -41,7 +49,8 @@ export async function readForm(payload: IncomingMessage, contentType: string, sp
         receiving.catch(reject);
       });
       form.on('field', (field) => reject(invalid([problemOf(field, taken.length, true) ?? notAFile])));
-      for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const) form.on(limit, () => reject(invalid([repeated])));
+      for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const)
+        form.on(limit, () => reject(invalid([repeated])));
       form.on('error', () => reject(notReadable())).on('finish', resolve);
       watch(payload, limits, reject);
       payload.pipe(form);
@@ -52,21 +61,32 @@ export async function readForm(payload: IncomingMessage, contentType: string, sp
   } catch (error) {
     payload.unpipe(form).resume();
     for (const stream of open) stream.destroy(error as Error);
-    for (const each of taken) await each.then((file) => file.discard(), () => undefined);
+    for (const each of taken)
+      await each.then(
+        (file) => file.discard(),
+        () => undefined,
+      );
     throw error;
   }
 }
 
 function parserOf(contentType: string, fileSize: number): BusboyInstance {
   try {
-    return new Busboy({ headers: { 'content-type': contentType }, limits: { fileSize, files: 2, fields: 2, parts: 4, fieldSize: 1_024, headerPairs: 20, headerSize: 8_192 } });
+    return new Busboy({
+      headers: { 'content-type': contentType },
+      limits: { fileSize, files: 2, fields: 2, parts: 4, fieldSize: 1_024, headerPairs: 20, headerSize: 8_192 },
+    });
   } catch {
     throw notReadable();
   }
 }
 
 /** Ends the reading of what is too much in all, stops coming, or breaks off. */
-function watch(payload: IncomingMessage, { form, patience, tooLarge }: FormLimits, reject: (error: Error) => void): void {
+function watch(
+  payload: IncomingMessage,
+  { form, patience, tooLarge }: FormLimits,
+  reject: (error: Error) => void,
+): void {
   let size = 0;
   let ended = false;
   const timer = setTimeout(() => reject(tooSlow()), patience).unref();
@@ -87,16 +107,23 @@ function watch(payload: IncomingMessage, { form, patience, tooLarge }: FormLimit
 }
 
 function problemOf(field: string | undefined, filesBefore: number, text = false): FieldError | undefined {
-  if (field !== FILE) return { ...unknown, path: `/${(field ?? '').slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}` };
+  if (field !== FILE)
+    return { ...unknown, path: `/${(field ?? '').slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}` };
   if (text) return undefined;
   return filesBefore > 0 ? repeated : undefined;
 }
 
 const at = (code: string, vi: string, en: string): FieldError => ({ path: `/${FILE}`, code, message: text(vi, en) });
-const missing = at('required', 'Biểu mẫu phải có phần "file" chứa một tệp.', 'The form must have a part "file" that holds a file.');
+const missing = at(
+  'required',
+  'Biểu mẫu phải có phần "file" chứa một tệp.',
+  'The form must have a part "file" that holds a file.',
+);
 const repeated = at('repeated', 'Mỗi lần chỉ gửi một tệp.', 'Send one file at a time.');
 const notAFile = at('wrong_type', 'Phần "file" phải là một tệp có tên.', 'The part "file" must be a file with a name.');
 const unknown = at('unknown_field', 'Biểu mẫu chỉ có phần "file".', 'The form has the part "file" only.');
 
-const notReadable = (): DomainError => new DomainError('malformed', text('Biểu mẫu multipart không đọc được.', 'The multipart form cannot be read.'));
-const tooSlow = (): DomainError => new DomainError('malformed', text('Yêu cầu không đến đủ trong thời hạn.', 'The request did not arrive in time.'));
+const notReadable = (): DomainError =>
+  new DomainError('malformed', text('Biểu mẫu multipart không đọc được.', 'The multipart form cannot be read.'));
+const tooSlow = (): DomainError =>
+  new DomainError('malformed', text('Yêu cầu không đến đủ trong thời hạn.', 'The request did not arrive in time.'));

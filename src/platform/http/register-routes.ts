@@ -25,7 +25,8 @@ export function registerRoutes<D>(server: Server, routes: readonly Route<D>[], d
 function register(server: Server, spec: AnySpec, handler: BoundHandler): void {
   const { specs } = server.edge;
   specs.push(spec);
-  if (spec.upload !== undefined) return void server.register(async (scope) => routeOn(acceptUploads(scope), spec, handler));
+  if (spec.upload !== undefined)
+    return void server.register(async (scope) => routeOn(acceptUploads(scope), spec, handler));
   routeOn(server, spec, handler);
 }
 
@@ -40,9 +41,12 @@ function routeOn(server: Server, spec: AnySpec, handler: BoundHandler): void {
     bodyLimit: spec.bodyLimit,
     config: { bodyMedia: spec.bodyMedia, upload: spec.upload !== undefined },
     // Before the body is read: who may not call shall not make the process read megabytes.
-    onRequest: line.entry === 'public' ? [] : async (request) => {
-      request.principal = await admit(server.edge, spec, line, request);
-    },
+    onRequest:
+      line.entry === 'public'
+        ? []
+        : async (request) => {
+            request.principal = await admit(server.edge, spec, line, request);
+          },
     handler: async (request, reply) => {
       const leave = enter(inFlight, request.principal);
       const upload = uploadOf(spec, request);
@@ -62,24 +66,48 @@ function uploadOf(spec: AnySpec, { body }: FastifyRequest): Received | undefined
   return spec.upload === undefined ? undefined : (body as Received | undefined);
 }
 
-const nobody: Principal = { clientId: '', clientName: '', operator: false, tenant: null, agency: null, roles: new Set(), official: null };
+const nobody: Principal = {
+  clientId: '',
+  clientName: '',
+  operator: false,
+  tenant: null,
+  agency: null,
+  roles: new Set(),
+  official: null,
+};
 
-const enter = (inFlight: InFlight, principal: Principal | null): (() => void) => (principal ? inFlight.enter(principal.clientId) : () => undefined);
+const enter = (inFlight: InFlight, principal: Principal | null): (() => void) =>
+  principal ? inFlight.enter(principal.clientId) : () => undefined;
 
 /** An operation that answers JSON alone does so whatever the client would rather have. */
 const mediaOf = (spec: AnySpec, withheld: readonly string[], { headers }: FastifyRequest): string =>
   spec.success.otherMedia ? negotiate(headers.accept, offeredBy(spec, withheld)) : JSON_MEDIA_TYPE;
 
-async function answer(inFlight: InFlight, spec: AnySpec, handler: BoundHandler, media: string, request: FastifyRequest, reply: FastifyReply): Promise<AnyAnswer> {
+async function answer(
+  inFlight: InFlight,
+  spec: AnySpec,
+  handler: BoundHandler,
+  media: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<AnyAnswer> {
   const upload = uploadOf(spec, request);
   if (spec.upload !== undefined && !upload) throw notAForm();
   const call = callOf(spec, request);
   const language = languageOf(request.headers['accept-language']);
-  const release = call.idempotency ? inFlight.claim(JSON.stringify([call.tenant, call.idempotency.client, call.idempotency.key])) : undefined;
+  const release = call.idempotency
+    ? inFlight.claim(JSON.stringify([call.tenant, call.idempotency.client, call.idempotency.key]))
+    : undefined;
   try {
     return await handler(
       { params: request.params, query: request.query, body: upload ? undefined : request.body },
-      { upload, call, media, say: (each) => each[language], reply: { header: (name, value) => void reply.header(name, value) } },
+      {
+        upload,
+        call,
+        media,
+        say: (each) => each[language],
+        reply: { header: (name, value) => void reply.header(name, value) },
+      },
     );
   } finally {
     release?.();
@@ -101,7 +129,10 @@ function preconditionOf(spec: AnySpec, request: FastifyRequest): number | undefi
   if (!spec.precondition) return undefined;
   const version = readIfMatch(request.headers['if-match']);
   if (version === undefined && spec.precondition === 'required') {
-    throw new DomainError('precondition-required', text('Hãy gửi ETag đã đọc trong If-Match.', 'Send the ETag that was read as If-Match.'));
+    throw new DomainError(
+      'precondition-required',
+      text('Hãy gửi ETag đã đọc trong If-Match.', 'Send the ETag that was read as If-Match.'),
+    );
   }
   return version;
 }
@@ -109,7 +140,12 @@ function preconditionOf(spec: AnySpec, request: FastifyRequest): number | undefi
 function claimOf(spec: AnySpec, request: FastifyRequest, principal: Principal): IdempotencyClaim | undefined {
   const key = readIdempotencyKey(headerText(request.headers['idempotency-key']));
   if (key === undefined) return undefined;
-  const claim = { client: principal.clientId, key, fingerprint: fingerprint(spec.method, request.url, contentOf(spec, request)), replayed: false };
+  const claim = {
+    client: principal.clientId,
+    key,
+    fingerprint: fingerprint(spec.method, request.url, contentOf(spec, request)),
+    replayed: false,
+  };
   return spec.sensitive ? { ...claim, secret: request.headers.authorization } : claim;
 }
 
@@ -119,7 +155,13 @@ function contentOf(spec: AnySpec, request: FastifyRequest): unknown {
   return upload ? { name: upload.name ?? null, sha256: upload.sha256 } : request.body;
 }
 
-function send(spec: AnySpec, reply: FastifyReply, media: string, answered: AnyAnswer, serialize: ((body: unknown) => string) | undefined): FastifyReply {
+function send(
+  spec: AnySpec,
+  reply: FastifyReply,
+  media: string,
+  answered: AnyAnswer,
+  serialize: ((body: unknown) => string) | undefined,
+): FastifyReply {
   const { status, etag, location, otherMedia } = spec.success;
   if (otherMedia) reply.header('vary', 'accept');
   if (etag && answered.version !== undefined) reply.header('etag', `"${answered.version}"`);

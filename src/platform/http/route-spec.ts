@@ -90,7 +90,9 @@ interface AnswerHeaders {
 }
 
 export type Answer<S extends z.ZodType> = AnswerHeaders &
-  (undefined extends z.output<S> ? { readonly body?: undefined } | { readonly file: FileAnswer } : { readonly body: z.output<S> } | { readonly file: FileAnswer });
+  (undefined extends z.output<S>
+    ? { readonly body?: undefined } | { readonly file: FileAnswer }
+    : { readonly body: z.output<S> } | { readonly file: FileAnswer });
 
 export type Handler<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, S extends z.ZodType> = (
   input: Input<P, Q, B>,
@@ -105,7 +107,10 @@ export interface AnyAnswer extends AnswerHeaders {
 }
 
 /** A handler that takes input as it arrived; a `DomainError` tells what is wrong with it. */
-export type BoundHandler = (raw: RawInput, context: Pick<Input<z.ZodType, z.ZodType, z.ZodType>, 'upload' | 'call' | 'media' | 'say' | 'reply'>) => Promise<AnyAnswer>;
+export type BoundHandler = (
+  raw: RawInput,
+  context: Pick<Input<z.ZodType, z.ZodType, z.ZodType>, 'upload' | 'call' | 'media' | 'say' | 'reply'>,
+) => Promise<AnyAnswer>;
 
 /** One operation as a value; `bind` gives it what it works with. */
 export interface Route<D> {

@@ -6,7 +6,9 @@ import { text } from '../../core/text.js';
  * What `refine` needs so that its message comes out in both languages: `z.string().refine(check, because('in_past', text(…)))`.
  * `code` is stable and part of the contract.
  */
-export const because = (code: string, message: Text): { params: { code: string; text: Text } } => ({ params: { code, text: message } });
+export const because = (code: string, message: Text): { params: { code: string; text: Text } } => ({
+  params: { code, text: message },
+});
 
 // Halves of a surrogate pair and U+0000 cannot be stored by PostgreSQL, the other controls have no place in a document.
 const ONE_LINE = /^[^\u0000-\u001F\u007F-\u009F\uD800-\uDFFF]*$/u;
@@ -27,13 +29,21 @@ export const code = z
 export const id = z
   .string()
   .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
-  .meta({ id: 'Id', format: 'uuid', description: 'Identifier, a UUID in lower case.', example: '019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55' });
+  .meta({
+    id: 'Id',
+    format: 'uuid',
+    description: 'Identifier, a UUID in lower case.',
+    example: '019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55',
+  });
 
 const inReach = (value: string): boolean => {
   const year = Number(value.slice(0, 4));
   return year >= 1900 && year <= 2200;
 };
-const outOfReach = because('out_of_range', text('Năm phải từ 1900 đến 2200.', 'The year must be between 1900 and 2200.'));
+const outOfReach = because(
+  'out_of_range',
+  text('Năm phải từ 1900 đến 2200.', 'The year must be between 1900 and 2200.'),
+);
 
 /** A day that exists, in the tenant's time zone. */
 export const localDate = z.iso
@@ -74,7 +84,10 @@ export const cursor = z
   .string()
   .min(1)
   .max(2000)
-  .meta({ description: '`next` of the page before, unaltered and with the same filters.', example: 'WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY' });
+  .meta({
+    description: '`next` of the page before, unaltered and with the same filters.',
+    example: 'WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY',
+  });
 
 /** `limit` and `cursor`; add the filters of the list with `.extend({…})`. */
 export const pageQuery = z.strictObject({ limit, cursor: cursor.optional() });

@@ -9,13 +9,16 @@ export type Serialize = (body: unknown) => string;
 
 /** Read with the first answer: it brings a validator along, a tenth of all that a start would read. */
 const load = createRequire(import.meta.url);
-const build = (schema: FastJson.Schema): Serialize => (load('fast-json-stringify') as (schema: FastJson.Schema) => Serialize)(schema);
+const build = (schema: FastJson.Schema): Serialize =>
+  (load('fast-json-stringify') as (schema: FastJson.Schema) => Serialize)(schema);
 
 const compiled = new WeakMap<z.ZodType, Serialize>();
 
 /** Compiled at the first answer, once for all operations that answer the same: at the start it would cost a third of it. */
 function stringifierOf(schema: z.ZodType): Serialize {
-  const known = compiled.get(schema) ?? build(simplified(z.toJSONSchema(schema, { target: 'draft-7', io: 'output' })) as FastJson.Schema);
+  const known =
+    compiled.get(schema) ??
+    build(simplified(z.toJSONSchema(schema, { target: 'draft-7', io: 'output' })) as FastJson.Schema);
   compiled.set(schema, known);
   return known;
 }
@@ -40,7 +43,20 @@ function assertMatches(schema: z.ZodType, body: unknown): void {
 }
 
 /** What only validation needs. Without it the compiled serializer asks no validator and formats no string. */
-const FOR_VALIDATION = new Set(['$schema', '$defs', 'definitions', 'id', 'format', 'pattern', 'description', 'example', 'examples', 'minLength', 'maxLength', 'propertyNames']);
+const FOR_VALIDATION = new Set([
+  '$schema',
+  '$defs',
+  'definitions',
+  'id',
+  'format',
+  'pattern',
+  'description',
+  'example',
+  'examples',
+  'minLength',
+  'maxLength',
+  'propertyNames',
+]);
 
 /** References put in place and `X or null` written as a nullable X, which is serialized without trying branches. */
 function simplified(root: JsonSchema): unknown {

@@ -19,13 +19,20 @@ import type { Server, ServerParts } from './server-types.js';
 /** The HTTP server with everything that holds for all operations; `registerRoutes` adds the operations. */
 export async function buildServer(parts: ServerParts): Promise<Server> {
   const server = fastify(optionsOf(parts));
-  server.decorate('edge', { ...parts, specs: [], inFlight: new InFlight(parts.config.requestsPerClient), rates: new Allowances(parts.config.requestsPerMinute) });
+  server.decorate('edge', {
+    ...parts,
+    specs: [],
+    inFlight: new InFlight(parts.config.requestsPerClient),
+    rates: new Allowances(parts.config.requestsPerMinute),
+  });
   server.decorateRequest('principal', null);
   readBodies(server);
   server.setErrorHandler(answerProblem);
   server.setNotFoundHandler((request, reply) => answerProblem(unknownPath(), request, reply));
   // First, so that a refusal by any other hook carries its headers too.
-  await server.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } });
+  await server.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+  });
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     refuseWithoutHost(request.raw);
@@ -78,9 +85,14 @@ function requestId(request: { headers: IncomingMessage['headers'] }): string {
 /** Exactly one, for whoever stands in front may go by another than this one does (RFC 9112, 3.2). */
 function refuseWithoutHost(request: IncomingMessage): void {
   const hosts = request.rawHeaders.filter((each, index) => index % 2 === 0 && each.toLowerCase() === 'host').length;
-  if (hosts > 1) throw new DomainError('malformed', text('Header Host chỉ được gửi một lần.', 'The Host header may be sent only once.'));
+  if (hosts > 1)
+    throw new DomainError(
+      'malformed',
+      text('Header Host chỉ được gửi một lần.', 'The Host header may be sent only once.'),
+    );
   if (request.httpVersion !== '1.1' || request.headers.host) return;
   throw new DomainError('malformed', text('Thiếu header Host.', 'The Host header is missing.'));
 }
 
-const unknownPath = (): DomainError => notFound(text('Không có đường dẫn hoặc phương thức này.', 'There is no such path or method.'));
+const unknownPath = (): DomainError =>
+  notFound(text('Không có đường dẫn hoặc phương thức này.', 'There is no such path or method.'));

@@ -21,7 +21,12 @@ export function acceptUploads(scope: Server): Server {
     refuseCodings(request.headers['content-encoding']);
     if (Number(request.headers['content-length'] ?? 0) > uploads.limit + AROUND) throw tooLarge(uploads.limit);
     const leave = inFlight.enter(request.principal?.clientId ?? '');
-    const limits = { file: uploads.limit, form: uploads.limit + AROUND, patience: config.requestTimeout, tooLarge: tooLarge(uploads.limit) };
+    const limits = {
+      file: uploads.limit,
+      form: uploads.limit + AROUND,
+      patience: config.requestTimeout,
+      tooLarge: tooLarge(uploads.limit),
+    };
     try {
       return await readForm(payload, request.headers['content-type'] ?? '', uploads.spool, limits);
     } catch (error) {
@@ -48,10 +53,15 @@ function cutLater(raw: IncomingMessage): void {
 }
 
 export const notAForm = (): DomainError =>
-  new DomainError('unsupported-media-type', text('Hãy gửi tệp bằng multipart/form-data.', 'Send the file as multipart/form-data.'));
+  new DomainError(
+    'unsupported-media-type',
+    text('Hãy gửi tệp bằng multipart/form-data.', 'Send the file as multipart/form-data.'),
+  );
 
 const noRoom = (): DomainError =>
-  new DomainError('unavailable', text('Hiện chưa nhận được tệp.', 'Files cannot be taken in at the moment.'), { retryAfter: 5 });
+  new DomainError('unavailable', text('Hiện chưa nhận được tệp.', 'Files cannot be taken in at the moment.'), {
+    retryAfter: 5,
+  });
 
 const tooLarge = (limit: number): DomainError =>
   new DomainError('too-large', text(`Tệp vượt quá ${limit} byte.`, `The file is over ${limit} bytes.`));

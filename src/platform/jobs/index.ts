@@ -43,7 +43,9 @@ export class Jobs {
         noHandleSignals: true,
         parsedCronItems: [],
         pollInterval: 1_000,
-        logger: new Logger(() => (level, message) => log[GRAVE.has(level) ? 'warn' : 'debug']({ jobs: message }, 'about jobs')),
+        logger: new Logger(
+          () => (level, message) => log[GRAVE.has(level) ? 'warn' : 'debug']({ jobs: message }, 'about jobs'),
+        ),
       }),
     );
     this.#runner.catch((error: Error) => log.error({ err: error }, 'no jobs are done'));
@@ -58,7 +60,13 @@ export class Jobs {
       name: 'jobs.add',
       text: `select graphile_worker.add_job(identifier => $1::text, payload => new.payload, queue_name => new.key, job_key => new.key, run_at => $4::timestamptz, job_key_mode => $5::text)
         from unnest($2::text[], $3::json[]) as new (key, payload)`,
-      values: [task, jobs.map(({ key }) => key), jobs.map(({ payload }) => JSON.stringify(payload)), when === 'soon' ? null : when.at, when === 'soon' ? 'preserve_run_at' : 'replace'],
+      values: [
+        task,
+        jobs.map(({ key }) => key),
+        jobs.map(({ payload }) => JSON.stringify(payload)),
+        when === 'soon' ? null : when.at,
+        when === 'soon' ? 'preserve_run_at' : 'replace',
+      ],
     });
   }
 
@@ -70,7 +78,9 @@ export class Jobs {
   }
 
   #tasks(): TaskList {
-    return Object.fromEntries(Object.entries(this.options.tasks).map(([name, task]) => [name, (payload) => task(payload)]));
+    return Object.fromEntries(
+      Object.entries(this.options.tasks).map(([name, task]) => [name, (payload) => task(payload)]),
+    );
   }
 
   /** Jobs of processes that died would be held for hours. */

@@ -7,7 +7,17 @@ export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', '
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Fields that must never reach a log, wherever an object with them is logged by mistake. */
-const SECRET = new Set(['authorization', 'cookie', 'key', 'token', 'secret', 'password', 'connectionString', 'body', 'name']);
+const SECRET = new Set([
+  'authorization',
+  'cookie',
+  'key',
+  'token',
+  'secret',
+  'password',
+  'connectionString',
+  'body',
+  'name',
+]);
 
 /**
  * JSON lines with UTC times. Names of people, bodies and tokens do not belong into a log; codes of agencies and officials do.
@@ -27,7 +37,8 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
 
 function withoutSecrets(fields: object, depth: number): Record<string, unknown> {
   const kept: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(fields)) kept[name] = SECRET.has(name) ? '[removed]' : inner(value, depth - 1);
+  for (const [name, value] of Object.entries(fields))
+    kept[name] = SECRET.has(name) ? '[removed]' : inner(value, depth - 1);
   return kept;
 }
 
@@ -36,7 +47,9 @@ const inner = (value: unknown, depth: number): unknown =>
 
 /** Errors and dates know themselves how they are written. */
 const isRecord = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null);
+  typeof value === 'object' &&
+  value !== null &&
+  [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null);
 
 /** Type, message, stack and SQLSTATE: `detail` and `where` of a database error quote the row, so they stay out. */
 function describeError(error: unknown): Record<string, unknown> {

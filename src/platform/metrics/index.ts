@@ -60,7 +60,11 @@ export class Metrics {
   }
 
   #watchTimers(timers: MetricSources['timers']): void {
-    const lag = new Gauge({ name: 'workflow_timers_lag_seconds', help: 'Age of the oldest deadline that is due and not fired.', registers: [this.registry] });
+    const lag = new Gauge({
+      name: 'workflow_timers_lag_seconds',
+      help: 'Age of the oldest deadline that is due and not fired.',
+      registers: [this.registry],
+    });
     new Gauge({
       name: 'workflow_timers_due',
       help: 'Deadlines that are due and not fired.',
@@ -77,5 +81,7 @@ export class Metrics {
 
 /** `GET /metrics` in the text format of Prometheus. */
 export function serveMetrics(server: FastifyInstance, metrics: Metrics): void {
-  server.get('/metrics', async (_request, reply) => reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()));
+  server.get('/metrics', async (_request, reply) =>
+    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
+  );
 }

@@ -14,7 +14,10 @@ export interface FetchOptions {
 }
 
 /** What keeps a URL from being asked; undefined where nothing does. Where its name leads is known at the connection only. */
-export function refusalOf(url: URL, trusted: ReadonlySet<string>): 'not_https' | 'not_public' | 'has_credentials' | undefined {
+export function refusalOf(
+  url: URL,
+  trusted: ReadonlySet<string>,
+): 'not_https' | 'not_public' | 'has_credentials' | undefined {
   if (url.username !== '' || url.password !== '') return 'has_credentials';
   const known = trusted.has(url.hostname) || trusted.has(url.host);
   if (url.protocol !== 'https:' && !(known && url.protocol === 'http:')) return 'not_https';
@@ -26,7 +29,10 @@ export function refusalOf(url: URL, trusted: ReadonlySet<string>): 'not_https' |
  * JSON from elsewhere by GET. Follows no redirects; refuses hosts whose name leads to an address that is not public, looking at
  * the very address that is connected to. Throws an `Error` for whatever keeps it from an answer of status 200.
  */
-export async function fetchJson(source: string, { trusted, timeout = 4_000, limit = 262_144 }: FetchOptions): Promise<unknown> {
+export async function fetchJson(
+  source: string,
+  { trusted, timeout = 4_000, limit = 262_144 }: FetchOptions,
+): Promise<unknown> {
   const url = new URL(source);
   const refused = refusalOf(url, trusted);
   if (refused !== undefined) throw new Error(`${url.host} may not be asked: ${refused}`);
@@ -64,7 +70,8 @@ const publicOnly: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, found: LookupAddress[]) => {
     const inner = error ? undefined : found.find(({ address }) => !isPublicAddress(address));
     const [first] = found ?? [];
-    if (error || inner || !first) callback(error ?? new Error(`${hostname} leads to an address that is not public`), '', 0);
+    if (error || inner || !first)
+      callback(error ?? new Error(`${hostname} leads to an address that is not public`), '', 0);
     else if (options.all) callback(null, found);
     else callback(null, first.address, first.family);
   });

@@ -8,7 +8,9 @@ import { isPublicAddress } from './public-address.js';
 export type Resolve = (hostname: string) => Promise<readonly LookupAddress[]>;
 
 export const resolveByDns: Resolve = (hostname) =>
-  new Promise((resolve, reject) => lookup(hostname, { all: true }, (error, found) => (error ? reject(error) : resolve(found))));
+  new Promise((resolve, reject) =>
+    lookup(hostname, { all: true }, (error, found) => (error ? reject(error) : resolve(found))),
+  );
 
 /** Where a receiver may be. */
 export interface Reach {
@@ -66,14 +68,22 @@ export class Guard {
   /** Over a connection that was kept where there is one; once more over a new one where the receiver had closed that. */
   #send(url: URL, post: Post, reuse: boolean): Promise<IncomingMessage> {
     const { headers, body, signal } = post;
-    const [request, agent] = url.protocol === 'https:' ? [requestHttps, this.#agents.https] : [requestHttp, this.#agents.http];
+    const [request, agent] =
+      url.protocol === 'https:' ? [requestHttps, this.#agents.https] : [requestHttp, this.#agents.http];
     return new Promise((resolve, reject) => {
-      const sent = request(url, { method: 'POST', agent: reuse && agent, headers: { ...headers, 'content-length': Buffer.byteLength(body) }, signal, lookup: this.#lookup(url) });
+      const sent = request(url, {
+        method: 'POST',
+        agent: reuse && agent,
+        headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+        signal,
+        lookup: this.#lookup(url),
+      });
       let answered = false;
       sent
         .once('response', (response) => ((answered = true), resolve(response)))
         .on('error', (error: NodeJS.ErrnoException) => {
-          if (sent.reusedSocket && !answered && CLOSED.has(error.code) && !signal.aborted) resolve(this.#send(url, post, false));
+          if (sent.reusedSocket && !answered && CLOSED.has(error.code) && !signal.aborted)
+            resolve(this.#send(url, post, false));
           else reject(error);
         })
         .end(body);
@@ -85,7 +95,8 @@ export class Guard {
       void this.reach.resolve(hostname).then(
         (found) => {
           const [first] = found;
-          if (!first || !found.every(({ address }) => this.#open(url, address))) return callback(notPublic(hostname), '', 0);
+          if (!first || !found.every(({ address }) => this.#open(url, address)))
+            return callback(notPublic(hostname), '', 0);
           return options.all ? callback(null, [...found]) : callback(null, first.address, first.family);
         },
         (error: NodeJS.ErrnoException) => callback(error, '', 0),
@@ -101,7 +112,8 @@ export class Guard {
 
 const bare = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '');
 
-const notPublic = (host: string): Error => Object.assign(new Error(`${host} leads to an address that is not public`), { code: 'not_public' });
+const notPublic = (host: string): Error =>
+  Object.assign(new Error(`${host} leads to an address that is not public`), { code: 'not_public' });
 
 const MOST = 65_536;
 

@@ -34,10 +34,22 @@ const AGAIN = 10;
 const PATH = '/usr/local/bin:/usr/bin:/bin';
 
 const unavailable = (): DomainError =>
-  new DomainError('unavailable', text('Chưa chuyển được sang PDF; hãy thử lại sau hoặc lấy bản DOCX.', 'It could not be converted to PDF now: try again later, or take it as DOCX.'), { retryAfter: AGAIN });
+  new DomainError(
+    'unavailable',
+    text(
+      'Chưa chuyển được sang PDF; hãy thử lại sau hoặc lấy bản DOCX.',
+      'It could not be converted to PDF now: try again later, or take it as DOCX.',
+    ),
+    { retryAfter: AGAIN },
+  );
 
 /** Converts by a program beside this process, one document at a time: an office suite takes a core and hundreds of megabytes. */
-export function createPdfConverter({ program, timeout = TIMEOUT, waiting = WAITING, log }: ConverterOptions): PdfConverter {
+export function createPdfConverter({
+  program,
+  timeout = TIMEOUT,
+  waiting = WAITING,
+  log,
+}: ConverterOptions): PdfConverter {
   const state = { queued: 0, closed: false, child: undefined as ChildProcess | undefined };
   let last: Promise<unknown> = Promise.resolve();
 
@@ -77,7 +89,18 @@ export function createPdfConverter({ program, timeout = TIMEOUT, waiting = WAITI
 const started = (program: string, folder: string): ChildProcess =>
   spawn(
     program,
-    ['--headless', '--norestore', '--nodefault', '--nolockcheck', `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`, '--convert-to', 'pdf', '--outdir', folder, join(folder, 'paper.docx')],
+    [
+      '--headless',
+      '--norestore',
+      '--nodefault',
+      '--nolockcheck',
+      `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`,
+      '--convert-to',
+      'pdf',
+      '--outdir',
+      folder,
+      join(folder, 'paper.docx'),
+    ],
     { cwd: folder, detached: true, stdio: 'ignore', env: { PATH, HOME: folder, TMPDIR: folder, LANG: 'C.UTF-8' } },
   );
 

@@ -4,7 +4,13 @@ import { text } from '../../core/text.js';
 import type { XmlElement } from './element.js';
 
 /** More than any message needs; what goes beyond ends the reading at once. */
-export const XML_LIMITS = { depth: 32, elements: 10_000, attributes: 24, attributeLength: 4_000, nameLength: 200 } as const;
+export const XML_LIMITS = {
+  depth: 32,
+  elements: 10_000,
+  attributes: 24,
+  attributeLength: 4_000,
+  nameLength: 200,
+} as const;
 
 interface Open {
   readonly uri: string;
@@ -26,9 +32,12 @@ export function readXml(source: string): XmlElement {
   const stack: Open[] = [];
   const count = { elements: 0, attributes: 0 };
   let root: XmlElement | undefined;
-  parser.on('error', () => refuse(`XML sai cú pháp ở dòng ${parser.line}.`, `The XML is not well-formed at line ${parser.line}.`));
+  parser.on('error', () =>
+    refuse(`XML sai cú pháp ở dòng ${parser.line}.`, `The XML is not well-formed at line ${parser.line}.`),
+  );
   parser.on('xmldecl', ({ version, encoding }) => {
-    if (version !== '1.0' || (encoding !== undefined && !/^utf-8$/i.test(encoding))) refuse('Chỉ nhận XML 1.0 ở dạng UTF-8.', 'Only XML 1.0 in UTF-8 is taken.');
+    if (version !== '1.0' || (encoding !== undefined && !/^utf-8$/i.test(encoding)))
+      refuse('Chỉ nhận XML 1.0 ở dạng UTF-8.', 'Only XML 1.0 in UTF-8 is taken.');
   });
   parser.on('doctype', () => refuse('Không nhận DTD.', 'A document type declaration is refused.'));
   parser.on('processinginstruction', () => refuse('Không nhận chỉ thị xử lý.', 'Processing instructions are refused.'));
@@ -42,11 +51,21 @@ export function readXml(source: string): XmlElement {
   parser.on('attribute', ({ name, value }) => {
     count.attributes += 1;
     within(count.attributes <= XML_LIMITS.attributes, 'số thuộc tính', 'attributes');
-    within(value.length <= XML_LIMITS.attributeLength && name.length <= XML_LIMITS.nameLength, 'độ dài thuộc tính', 'length of attributes');
+    within(
+      value.length <= XML_LIMITS.attributeLength && name.length <= XML_LIMITS.nameLength,
+      'độ dài thuộc tính',
+      'length of attributes',
+    );
   });
   parser.on('opentag', (tag) => {
     const own = Object.values(tag.attributes).filter(({ uri }) => uri === '');
-    stack.push({ uri: tag.uri, name: tag.local, attributes: new Map(own.map((each) => [each.local, each.value])), children: [], text: [] });
+    stack.push({
+      uri: tag.uri,
+      name: tag.local,
+      attributes: new Map(own.map((each) => [each.local, each.value])),
+      children: [],
+      text: [],
+    });
   });
   const take = (piece: string): void => void stack.at(-1)?.text.push(piece);
   parser.on('text', take);

@@ -12,7 +12,11 @@ export interface XmlNode {
 export type Namespaces = Readonly<Record<string, string>>;
 
 /** An element with text, with elements, or with nothing. */
-export const node = (name: string, children: readonly (XmlNode | string)[] = [], attributes: Readonly<Record<string, string>> = {}): XmlNode => ({ name, children, attributes });
+export const node = (
+  name: string,
+  children: readonly (XmlNode | string)[] = [],
+  attributes: Readonly<Record<string, string>> = {},
+): XmlNode => ({ name, children, attributes });
 
 const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n';
 
@@ -29,7 +33,12 @@ export function writeXml(root: XmlNode, namespaces: Namespaces): string {
   return DECLARATION + new XMLSerializer().serializeToString(document, { requireWellFormed: true });
 }
 
-function fill(document: Document, element: Element, { attributes = {}, children }: XmlNode, namespaces: Namespaces): void {
+function fill(
+  document: Document,
+  element: Element,
+  { attributes = {}, children }: XmlNode,
+  namespaces: Namespaces,
+): void {
   for (const [name, value] of Object.entries(attributes)) {
     if (name.includes(':')) element.setAttributeNS(namespaceOf(name, namespaces), name, clean(value));
     else element.setAttribute(name, clean(value));

@@ -3,7 +3,7 @@
 /** All events of the feed after a place, in their order. */
 export async function feedAfter(client, place) {
   const ids = [];
-  for (let after = place, more = true; more; ) {
+  for (let after = place, more = true; more;) {
     const { body } = await client.get(`/v1/events?limit=200${after}`);
     ids.push(...body.items.map((each) => each.id));
     after = `&after=${encodeURIComponent(body.next)}`;
@@ -15,7 +15,7 @@ export async function feedAfter(client, place) {
 /** The end of the feed as it is now, for `feedAfter`. */
 export async function endOf(client) {
   let after = '';
-  for (let more = true; more; ) {
+  for (let more = true; more;) {
     const { body } = await client.get(`/v1/events?limit=200${after}`);
     after = `&after=${encodeURIComponent(body.next)}`;
     more = body.more;
@@ -39,7 +39,13 @@ export function partingOf(actual, expected) {
   const at = expected.findIndex((id, index) => actual[index] !== id);
   if (at < 0 && actual.length === expected.length) return undefined;
   const from = at < 0 ? expected.length : at;
-  return { taken: actual.length, expected: expected.length, at: from, seen: actual.slice(from, from + 3), wanted: expected.slice(from, from + 3) };
+  return {
+    taken: actual.length,
+    expected: expected.length,
+    at: from,
+    seen: actual.slice(from, from + 3),
+    wanted: expected.slice(from, from + 3),
+  };
 }
 
 /** Milliseconds from the answer to an act until its event was taken, for acts answered before a moment; sorted. */

@@ -9,7 +9,11 @@ const DOSSIERS = 40;
 export async function writeSteadily(checks, lead, rate) {
   const dossiers = [];
   for (let no = 0; no < DOSSIERS; no += 1) {
-    const body = { procedureCode: 'PH-QH-01', title: `Điều chỉnh cục bộ quy hoạch ${no}`, responsibleOfficial: `${LEAD}-04` };
+    const body = {
+      procedureCode: 'PH-QH-01',
+      title: `Điều chỉnh cục bộ quy hoạch ${no}`,
+      responsibleOfficial: `${LEAD}-04`,
+    };
     const { body: made } = checks.need('a dossier is created', await lead.post('/v1/dossiers', body), 201);
     dossiers.push({ url: `/v1/dossiers/${made.id}`, version: made.version, holder: 4 });
   }
@@ -28,7 +32,9 @@ export async function writeSteadily(checks, lead, rate) {
   const run = async () => {
     while (!stopped && failure === undefined) {
       while (idle.length > 0 && no < ((performance.now() - begun) / 1_000) * rate) {
-        const acting = act(idle.shift(), `Lần ${(no += 1)}`).catch((error) => (failure = error)).finally(() => underWay.delete(acting));
+        const acting = act(idle.shift(), `Lần ${(no += 1)}`)
+          .catch((error) => (failure = error))
+          .finally(() => underWay.delete(acting));
         underWay.add(acting);
       }
       await sleep(10);
@@ -57,8 +63,13 @@ async function handOver(lead, dossier, reason) {
   dossier.holder = 1 + (dossier.holder % 4);
   const official = `${LEAD}-0${dossier.holder}`;
   for (;;) {
-    const answer = await lead.put(`${dossier.url}/responsible-official`, { official, reason }, { 'if-match': `"${dossier.version}"` });
-    if (answer.status !== 200 && answer.status !== 412) throw new Error(`an act was refused: ${answer.status} ${JSON.stringify(answer.body)}`);
+    const answer = await lead.put(
+      `${dossier.url}/responsible-official`,
+      { official, reason },
+      { 'if-match': `"${dossier.version}"` },
+    );
+    if (answer.status !== 200 && answer.status !== 412)
+      throw new Error(`an act was refused: ${answer.status} ${JSON.stringify(answer.body)}`);
     const { body } = answer.status === 200 ? answer : await lead.get(dossier.url);
     dossier.version = body.version;
     if (body.responsibleOfficial === official) return;

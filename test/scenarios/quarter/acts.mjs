@@ -44,7 +44,10 @@ export class Play {
   async must(status, agency, method, path, body, headers) {
     const answer = await this.as(agency).send(method, path, body ?? (method === 'GET' ? undefined : {}), headers);
     this.acts += 1;
-    if (answer.status !== status) throw new Error(`${agency} ${method} ${path} ${JSON.stringify(body)} at ${this.today}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    if (answer.status !== status)
+      throw new Error(
+        `${agency} ${method} ${path} ${JSON.stringify(body)} at ${this.today}: ${answer.status} ${JSON.stringify(answer.body)}`,
+      );
     return answer;
   }
 
@@ -62,13 +65,20 @@ export class Play {
     const read = async () => (await this.must(200, dossier.lead, 'GET', dossier.url)).headers.get('etag');
     let answer = await send(dossier.etag ?? (await read()));
     if (answer.status === 412) answer = await send(await read());
-    if (answer.status !== 200) throw new Error(`PUT ${dossier.url}/${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    if (answer.status !== 200)
+      throw new Error(`PUT ${dossier.url}/${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     dossier.etag = answer.headers.get('etag');
     this.acts += 1;
   }
 
   async draft({ lead, procedureCode, handling = 'normal', title = 'Hồ sơ' }) {
-    const body = { procedureCode, title, handling, responsibleOfficial: `${lead}-04`, components: componentsOf(procedureCode) };
+    const body = {
+      procedureCode,
+      title,
+      handling,
+      responsibleOfficial: `${lead}-04`,
+      components: componentsOf(procedureCode),
+    };
     const { id, code } = await this.post(lead, '/v1/dossiers', body, 201);
     this.opened += 1;
     return { id, code, url: `/v1/dossiers/${id}`, lead, procedureCode };
@@ -81,13 +91,24 @@ export class Play {
       ...(documents && { documents: [{ title: 'Dự thảo' }] }),
     };
     const { requests } = await this.post(dossier.lead, `${dossier.url}/rounds`, body, 201);
-    return requests.map(({ id, agency, dueAt }) => ({ id, agency, dueAt: Date.parse(dueAt), url: `/v1/requests/${id}` }));
+    return requests.map(({ id, agency, dueAt }) => ({
+      id,
+      agency,
+      dueAt: Date.parse(dueAt),
+      url: `/v1/requests/${id}`,
+    }));
   }
 
   opinion(agency, stance = 'agree') {
     const dissent = stance === 'agree' ? {} : { reasons: 'Chưa đủ căn cứ.' };
     const answers = [1, 2].map((question) => ({ question, text: 'Phù hợp.' }));
-    return { stance, answers, ...dissent, ...(stance === 'disagree' && { mainPoint: true }), signedBy: this.signer(agency) };
+    return {
+      stance,
+      answers,
+      ...dissent,
+      ...(stance === 'disagree' && { mainPoint: true }),
+      signedBy: this.signer(agency),
+    };
   }
 
   answer(request, stance) {
@@ -99,7 +120,9 @@ export class Play {
   }
 
   requestsOf(dossier) {
-    return this.get(dossier.lead, `/v1/requests?dossierId=${dossier.id}&limit=200`).then((page) => page.items.map((each) => ({ ...each, url: `/v1/requests/${each.id}` })));
+    return this.get(dossier.lead, `/v1/requests?dossierId=${dossier.id}&limit=200`).then((page) =>
+      page.items.map((each) => ({ ...each, url: `/v1/requests/${each.id}` })),
+    );
   }
 
   async state(dossier) {
@@ -109,16 +132,24 @@ export class Play {
   /** The lead weighs what came: dissent on main points worked out, a word on each opinion that has none yet, its own position. */
   async consolidate(dossier, outcome = () => 'resolved') {
     const { rows, position } = await this.get(dossier.lead, `${dossier.url}/synopsis`);
-    for (const { requestId, agency, state, stance } of rows.filter((each) => each.response === null && each.state !== 'withdrawn')) {
+    for (const { requestId, agency, state, stance } of rows.filter(
+      (each) => each.response === null && each.state !== 'withdrawn',
+    )) {
       if (stance === 'disagree') await this.reconcile(dossier, { id: requestId, agency }, outcome());
-      if (state !== 'pending') await this.put(dossier, `positions/${requestId}`, { response: 'accepted', text: 'Tiếp thu.' });
+      if (state !== 'pending')
+        await this.put(dossier, `positions/${requestId}`, { response: 'accepted', text: 'Tiếp thu.' });
     }
     if (position === null) await this.put(dossier, 'position', { text: 'Đề nghị chấp thuận.' });
   }
 
   reconcile(dossier, request, outcome = 'resolved') {
     const participants = [`${dossier.lead}-04`, this.signer(request.agency)];
-    return this.post(dossier.lead, `${dossier.url}/reconciliations`, { requestId: request.id, heldOn: this.today, participants, outcome, summary: 'Đã làm việc.' }, 201);
+    return this.post(
+      dossier.lead,
+      `${dossier.url}/reconciliations`,
+      { requestId: request.id, heldOn: this.today, participants, outcome, summary: 'Đã làm việc.' },
+      201,
+    );
   }
 
   submit(dossier) {

@@ -12,7 +12,9 @@ export class Days {
   told = [{ since: 0, days: CALENDAR.days }];
 
   with(date) {
-    return [...this.told.at(-1).days, { date, kind: 'off', name: 'Bão lụt', basis: 'Công điện', confirmed: true }].sort((a, b) => (a.date < b.date ? -1 : 1));
+    return [...this.told.at(-1).days, { date, kind: 'off', name: 'Bão lụt', basis: 'Công điện', confirmed: true }].sort(
+      (a, b) => (a.date < b.date ? -1 : 1),
+    );
   }
 
   async declare(operator, date, now) {

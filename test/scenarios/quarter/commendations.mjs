@@ -22,22 +22,63 @@ export async function* praise(play) {
 /** The figures of the quarter by agency, counted from the journals. */
 function byAgency(rows) {
   const here = rows.filter((each) => dayOf(each.at) >= QUARTER.from && dayOf(each.at) <= QUARTER.to);
-  return new Map([...new Set(here.map((each) => each.party))].map((agency) => [agency, figuresOf(here.filter((each) => each.party === agency))]));
+  return new Map(
+    [...new Set(here.map((each) => each.party))].map((agency) => [
+      agency,
+      figuresOf(here.filter((each) => each.party === agency)),
+    ]),
+  );
 }
 
 export async function checkCommendations(play, rows) {
   const { checks } = play;
   const figures = byAgency(rows);
-  const deserving = [...figures].filter(([agency, each]) => each.violations === 0 && ((each.asked >= 10 && each.silent === 0) || agency === PROMPT)).map(([agency]) => agency);
+  const deserving = [...figures]
+    .filter(([agency, each]) => each.violations === 0 && ((each.asked >= 10 && each.silent === 0) || agency === PROMPT))
+    .map(([agency]) => agency);
   const { items } = await play.get(HOME_AFFAIRS, `/v1/commendations/proposals?${new URLSearchParams(QUARTER)}`);
-  checks.equal('those are proposed whose figures or leads speak for them', items.map((each) => each.agency).sort(), deserving.sort());
+  checks.equal(
+    'those are proposed whose figures or leads speak for them',
+    items.map((each) => each.agency).sort(),
+    deserving.sort(),
+  );
   const proposal = items.find((each) => each.agency === PROMPT);
-  checks.check('the prompt agency is among them, with what its lead said', proposal?.appreciations.length === 1, items.map((each) => each.agency));
-  const blamed = await play.as(HOME_AFFAIRS).post('/v1/commendations', { agency: 'H29.8', ...QUARTER, reason: 'Khen.' });
-  checks.check('an agency with violations is not commended', blamed.status === 422 && blamed.body.unmet?.[0]?.rule === 'R25', blamed);
-  const commendation = await play.post(HOME_AFFAIRS, '/v1/commendations', { agency: PROMPT, official: `${PROMPT}-01`, ...QUARTER, reason: 'Phối hợp tốt.', documentNumber: '8/KT', documentDate: play.today }, 201);
+  checks.check(
+    'the prompt agency is among them, with what its lead said',
+    proposal?.appreciations.length === 1,
+    items.map((each) => each.agency),
+  );
+  const blamed = await play
+    .as(HOME_AFFAIRS)
+    .post('/v1/commendations', { agency: 'H29.8', ...QUARTER, reason: 'Khen.' });
+  checks.check(
+    'an agency with violations is not commended',
+    blamed.status === 422 && blamed.body.unmet?.[0]?.rule === 'R25',
+    blamed,
+  );
+  const commendation = await play.post(
+    HOME_AFFAIRS,
+    '/v1/commendations',
+    {
+      agency: PROMPT,
+      official: `${PROMPT}-01`,
+      ...QUARTER,
+      reason: 'Phối hợp tốt.',
+      documentNumber: '8/KT',
+      documentDate: play.today,
+    },
+    201,
+  );
   const { asked, early, on_time: onTime, late, silent, violations } = figures.get(PROMPT);
   const { figures: frozen } = commendation;
-  checks.equal('it is commended with its figures', [frozen.asked, frozen.early, frozen.onTime, frozen.late, frozen.silent, frozen.violations], [asked, early, onTime, late, silent, violations]);
-  checks.equal('and all may read it', (await play.get('H29.8', `/v1/commendations?agency=${PROMPT}`)).items.map((each) => each.id), [commendation.id]);
+  checks.equal(
+    'it is commended with its figures',
+    [frozen.asked, frozen.early, frozen.onTime, frozen.late, frozen.silent, frozen.violations],
+    [asked, early, onTime, late, silent, violations],
+  );
+  checks.equal(
+    'and all may read it',
+    (await play.get('H29.8', `/v1/commendations?agency=${PROMPT}`)).items.map((each) => each.id),
+    [commendation.id],
+  );
 }

@@ -6,8 +6,16 @@ import { dayOf } from './working-time.mjs';
 
 const rounded = (value) => (value === null ? null : Math.round(value * 100) / 100);
 const hours = (minutes) => (minutes === null ? null : rounded(minutes / 60));
-const within = ({ from, to }) => (row) => dayOf(row.at) >= from && dayOf(row.at) <= to;
-const sub = (counts, prefix) => Object.fromEntries(Object.entries(counts).filter(([name]) => name.startsWith(prefix)).map(([name, value]) => [name.slice(prefix.length), value]));
+const within =
+  ({ from, to }) =>
+  (row) =>
+    dayOf(row.at) >= from && dayOf(row.at) <= to;
+const sub = (counts, prefix) =>
+  Object.fromEntries(
+    Object.entries(counts)
+      .filter(([name]) => name.startsWith(prefix))
+      .map(([name, value]) => [name.slice(prefix.length), value]),
+  );
 
 /** One row of the report as the recount has it. */
 function rowOf(rows) {
@@ -17,17 +25,37 @@ function rowOf(rows) {
   const { scored } = counts;
   return {
     consulted: {
-      asked: counts.asked, pending: counts.pending, early: counts.early, onTime: counts.on_time, late: counts.late, silent: counts.silent, incomplete: counts.incomplete,
-      declined: counts.declined, withdrawn: counts.withdrawn, excused: counts.excused, medianWorkingHours: hours(percentile(minutes, 0.5)), p90WorkingHours: hours(percentile(minutes, 0.9)),
-      meetingsInvited: counts.meetings_invited, meetingsMissed: counts.meetings_missed,
+      asked: counts.asked,
+      pending: counts.pending,
+      early: counts.early,
+      onTime: counts.on_time,
+      late: counts.late,
+      silent: counts.silent,
+      incomplete: counts.incomplete,
+      declined: counts.declined,
+      withdrawn: counts.withdrawn,
+      excused: counts.excused,
+      medianWorkingHours: hours(percentile(minutes, 0.5)),
+      p90WorkingHours: hours(percentile(minutes, 0.9)),
+      meetingsInvited: counts.meetings_invited,
+      meetingsMissed: counts.meetings_missed,
     },
     lead: {
-      dossiers: counts.dossiers, byState: sub(counts, 'state.'), onTime: counts.dossiers_on_time, overdue: counts.dossiers_overdue, returns: counts.returns,
-      returnsByGround: sub(counts, 'returned.'), rounds: counts.rounds, reminders: counts.reminders, referrals: counts.referrals, delayCauses: sub(counts, 'cause.'),
+      dossiers: counts.dossiers,
+      byState: sub(counts, 'state.'),
+      onTime: counts.dossiers_on_time,
+      overdue: counts.dossiers_overdue,
+      returns: counts.returns,
+      returnsByGround: sub(counts, 'returned.'),
+      rounds: counts.rounds,
+      reminders: counts.reminders,
+      referrals: counts.referrals,
+      delayCauses: sub(counts, 'cause.'),
     },
     violations: { all: counts.violations, excused: counts.violations_excused, byKind: sub(counts, 'violation.') },
     scores: {
-      points, average: scored === 0 ? null : rounded(points / scored),
+      points,
+      average: scored === 0 ? null : rounded(points / scored),
       progressPercent: scored === 0 ? null : rounded(100 - (25 * (scored - counts.early - counts.on_time)) / scored),
     },
   };
@@ -42,10 +70,13 @@ export function figuresIn(row, prefix = '') {
 }
 
 function flat(row, prefix = '') {
-  return Object.entries(row).flatMap(([name, value]) => (value !== null && typeof value === 'object' ? flat(value, `${prefix}${name}.`) : [[`${prefix}${name}`, value]]));
+  return Object.entries(row).flatMap(([name, value]) =>
+    value !== null && typeof value === 'object' ? flat(value, `${prefix}${name}.`) : [[`${prefix}${name}`, value]],
+  );
 }
 
-export const reportOf = (play, query) => play.get(HOME_AFFAIRS, `/v1/reports/coordination?${new URLSearchParams(query)}`);
+export const reportOf = (play, query) =>
+  play.get(HOME_AFFAIRS, `/v1/reports/coordination?${new URLSearchParams(query)}`);
 
 /** Every figure of every row of one report; its key is what `by` says. */
 export async function checkReport(play, rows, query) {
@@ -59,11 +90,19 @@ export async function checkReport(play, rows, query) {
     counted.set(key, [...(counted.get(key) ?? []), row]);
   }
   const known = new Set(report.rows.map((each) => each.key));
-  checks.equal(`the report ${told} has a row for all that happened`, [...counted.keys()].filter((key) => !known.has(key)), []);
+  checks.equal(
+    `the report ${told} has a row for all that happened`,
+    [...counted.keys()].filter((key) => !known.has(key)),
+    [],
+  );
   checks.equal(`the report ${told} has no row twice`, known.size, report.rows.length);
   for (const row of report.rows) {
     const [actual, expected] = [figuresIn(row), new Map(flat(rowOf(counted.get(row.key) ?? [])))];
-    checks.equal(`the row ${row.key} ${told} has these figures`, actual.map(([name]) => name).sort(), [...expected.keys()].sort());
+    checks.equal(
+      `the row ${row.key} ${told} has these figures`,
+      actual.map(([name]) => name).sort(),
+      [...expected.keys()].sort(),
+    );
     for (const [name, { value }] of actual) checks.equal(`${name} of ${row.key} ${told}`, value, expected.get(name));
     checks.equal(`${row.key} ${told} is marked as small`, row.small, expected.get('consulted.asked') < 10);
   }
@@ -73,7 +112,7 @@ export async function checkReport(play, rows, query) {
 /** What the list behind a figure holds, page by page. */
 async function listBehind(play, href) {
   const found = [];
-  for (let next = ''; next !== null; ) {
+  for (let next = ''; next !== null;) {
     const page = await play.get(HOME_AFFAIRS, `${href}&limit=200${next && `&cursor=${encodeURIComponent(next)}`}`);
     found.push(...page.items);
     ({ next } = page);
@@ -94,9 +133,17 @@ export async function checkLists(play, rows, query, report, wanted) {
       const items = await listBehind(play, href);
       const expected = DERIVED.test(name) ? (name.startsWith('scores.') ? counts.scored : counts.answered) : value;
       checks.equal(`the list behind ${name} of ${row.key} by ${query.by} holds what it counts`, items.length, expected);
-      checks.equal(`and nothing twice`, new Set(items.map((each) => `${each.type} ${each.id} ${each.no}`)).size, items.length);
+      checks.equal(
+        `and nothing twice`,
+        new Set(items.map((each) => `${each.type} ${each.id} ${each.no}`)).size,
+        items.length,
+      );
       const dossiers = new Set(here.map((each) => each.dossierId));
-      checks.check(`and nothing from elsewhere`, items.every((each) => dossiers.has(each.dossierId)), items.find((each) => !dossiers.has(each.dossierId)));
+      checks.check(
+        `and nothing from elsewhere`,
+        items.every((each) => dossiers.has(each.dossierId)),
+        items.find((each) => !dossiers.has(each.dossierId)),
+      );
     }
   }
 }

@@ -3,7 +3,15 @@ import { conclude } from './ordinary.mjs';
 import { dayOf } from './working-time.mjs';
 
 /** A lead whose dossier goes its way without a return. */
-export const routine = (key, lead, procedureCode, more = {}) => ({ key, lead, procedureCode, chance: () => 0.4, returned: false, diligent: true, ...more });
+export const routine = (key, lead, procedureCode, more = {}) => ({
+  key,
+  lead,
+  procedureCode,
+  chance: () => 0.4,
+  returned: false,
+  diligent: true,
+  ...more,
+});
 
 const PLANNING = (key) => routine(key, 'H29.6', 'PH-QH-01', { title: key });
 
@@ -81,7 +89,11 @@ async function* lastSecond(play) {
   const { state } = await play.get('H29.6', request.url);
   play.checks.equal('at its deadline a request is taken for agreed', state, 'deemed_agreed');
   await play.answer(request, 'agree');
-  play.checks.equal('an answer in the second of the deadline is on time', (await play.get('H29.6', request.url)).state, 'answered');
+  play.checks.equal(
+    'an answer in the second of the deadline is on time',
+    (await play.get('H29.6', request.url)).state,
+    'answered',
+  );
   fair(play, 'an answer in the second of the deadline', request);
   yield* finished(play, plan, dossier);
 }

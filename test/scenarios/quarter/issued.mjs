@@ -28,8 +28,16 @@ async function checkContent(play, issued, live) {
   const content = await read(play, issued);
   const [actual, expected] = [told(content.rows), told(live)];
   const name = `${issued.number} v${issued.version} holds the figures of its moment`;
-  play.checks.check(name, JSON.stringify(actual) === JSON.stringify(expected), [actual, expected].map((list, index, both) => list.filter((each) => !both[1 - index].includes(each))));
-  play.checks.equal(`and its hash is that of its bytes`, createHash('sha256').update(JSON.stringify(content)).digest('hex'), issued.sha256);
+  play.checks.check(
+    name,
+    JSON.stringify(actual) === JSON.stringify(expected),
+    [actual, expected].map((list, index, both) => list.filter((each) => !both[1 - index].includes(each))),
+  );
+  play.checks.equal(
+    `and its hash is that of its bytes`,
+    createHash('sha256').update(JSON.stringify(content)).digest('hex'),
+    issued.sha256,
+  );
   return content;
 }
 
@@ -43,16 +51,27 @@ export async function* periodic(play) {
   const others = await play.as(OFFICE).post('/v1/reports', { kind: 'home_affairs', ...OCTOBER });
   checks.equal('nobody issues the report of another', others.status, 403);
   yield evening('2026-11-04');
-  const [excused] = (await play.get(HOME_AFFAIRS, '/v1/violations?agency=H29.8&from=2026-10-01&to=2026-10-31&status=upheld')).items;
+  const [excused] = (
+    await play.get(HOME_AFFAIRS, '/v1/violations?agency=H29.8&from=2026-10-01&to=2026-10-31&status=upheld')
+  ).items;
   await rule(play, excused, 'excused');
   play.excused.push(excused.id);
   const live = await rowsOf(play, OCTOBER, 'head');
-  const second = await play.post(HOME_AFFAIRS, `/v1/reports/${first.id}/corrections`, { reason: 'Một vi phạm được miễn trách nhiệm.' }, 201);
+  const second = await play.post(
+    HOME_AFFAIRS,
+    `/v1/reports/${first.id}/corrections`,
+    { reason: 'Một vi phạm được miễn trách nhiệm.' },
+    201,
+  );
   checks.equal('a correction is the next version of its number', [second.number, second.version], [first.number, 2]);
   const corrected = await checkContent(play, second, live);
   checks.equal('what was issued stays as it was', JSON.stringify(await read(play, first)), asIssued);
   const excusedIn = ({ rows }) => rows.find((each) => each.key === excused.head).violations.excused.value;
-  checks.equal('the correction shows what was excused since', excusedIn(corrected), excusedIn(JSON.parse(asIssued)) + 1);
+  checks.equal(
+    'the correction shows what was excused since',
+    excusedIn(corrected),
+    excusedIn(JSON.parse(asIssued)) + 1,
+  );
   yield evening('2026-12-01');
   await issue(play, HOME_AFFAIRS, 'home_affairs', NOVEMBER);
   await issue(play, OFFICE, 'office', NOVEMBER);
@@ -70,17 +89,40 @@ export async function checkIssued(play, facts, standing) {
     counts[degree] += 1;
     degrees.set(head, counts);
   }
-  const byHead = (list) => list.map(({ head, minor, moderate, serious }) => `${head} ${minor} ${moderate} ${serious}`).sort();
-  checks.equal('the report of Home Affairs tells the degrees of each head', byHead(heads.degrees), byHead([...degrees.values()]));
+  const byHead = (list) =>
+    list.map(({ head, minor, moderate, serious }) => `${head} ${minor} ${moderate} ${serious}`).sort();
+  checks.equal(
+    'the report of Home Affairs tells the degrees of each head',
+    byHead(heads.degrees),
+    byHead([...degrees.values()]),
+  );
   const referrals = facts.flatMap((each) => each.referrals).filter((each) => within(each.at));
-  checks.equal('and every referral', [...new Set(heads.measures.map((each) => `${each.referralId} ${each.state}`))].sort(), referrals.map((each) => `${each.id} ${each.state}`).sort());
+  checks.equal(
+    'and every referral',
+    [...new Set(heads.measures.map((each) => `${each.referralId} ${each.state}`))].sort(),
+    referrals.map((each) => `${each.id} ${each.state}`).sort(),
+  );
 
   const office = await read(play, await issue(play, OFFICE, 'office', QUARTER));
-  const sent = office.submissions.map(({ agency, submitted, accepted, returned, open }) => [agency, submitted, accepted, returned, open].join(' '));
-  checks.equal('the report of the Office tells what was sent up to it', sent.sort(), submissionsOf(facts, within).sort());
-  checks.equal('numbers have no gaps', [...play.issued].sort(), [1, 2, 3].flatMap((no) => [`BC-SNV-2026-000${no}`, `BC-VP-2026-000${no}`]).sort());
+  const sent = office.submissions.map(({ agency, submitted, accepted, returned, open }) =>
+    [agency, submitted, accepted, returned, open].join(' '),
+  );
+  checks.equal(
+    'the report of the Office tells what was sent up to it',
+    sent.sort(),
+    submissionsOf(facts, within).sort(),
+  );
+  checks.equal(
+    'numbers have no gaps',
+    [...play.issued].sort(),
+    [1, 2, 3].flatMap((no) => [`BC-SNV-2026-000${no}`, `BC-VP-2026-000${no}`]).sort(),
+  );
   const { items } = await play.get(OFFICE, '/v1/reports?limit=50');
-  checks.equal('all versions are listed', items.map((each) => `${each.number} ${each.version}`).sort(), [...play.issued.map((each) => `${each} 1`), 'BC-SNV-2026-0001 2'].sort());
+  checks.equal(
+    'all versions are listed',
+    items.map((each) => `${each.number} ${each.version}`).sort(),
+    [...play.issued.map((each) => `${each} 1`), 'BC-SNV-2026-0001 2'].sort(),
+  );
 }
 
 /** `lead submitted accepted returned open` of the submissions of a period, as the journals tell them. */
@@ -91,7 +133,9 @@ function submissionsOf(facts, within) {
     if (submissions.length === 0) continue;
     const counts = leads.get(dossier.lead) ?? [0, 0, 0, 0];
     for (const { data } of submissions) {
-      const review = dossier.entries.find((each) => ['submission.accepted', 'submission.returned'].includes(each.type) && each.data.no === data.no);
+      const review = dossier.entries.find(
+        (each) => ['submission.accepted', 'submission.returned'].includes(each.type) && each.data.no === data.no,
+      );
       counts[0] += 1;
       counts[review ? (review.type === 'submission.accepted' ? 1 : 2) : 3] += 1;
     }

@@ -3,7 +3,16 @@ import { decidedByLead, HABITS } from './cast.mjs';
 import { random } from '../killer.mjs';
 import { dayOf } from './working-time.mjs';
 
-const GROUNDS = [['missing_component'], ['wrong_form', 'not_signed'], ['missing_position'], ['unreconciled'], ['other'], ['late_without_reason'], ['missing_opinion', 'extra_component'], ['out_of_competence']];
+const GROUNDS = [
+  ['missing_component'],
+  ['wrong_form', 'not_signed'],
+  ['missing_position'],
+  ['unreconciled'],
+  ['other'],
+  ['late_without_reason'],
+  ['missing_opinion', 'extra_component'],
+  ['out_of_competence'],
+];
 
 export async function* lead(play, plan, begins) {
   const { stage } = play;
@@ -14,12 +23,21 @@ export async function* lead(play, plan, begins) {
     yield stage.in(3, 1);
     await play.post(plan.lead, `${dossier.url}/resumption`);
   }
-  if (plan.handedOver) await play.put(dossier, 'responsible-official', { official: `${plan.lead}-03`, reason: 'Phân công lại.' });
+  if (plan.handedOver)
+    await play.put(dossier, 'responsible-official', { official: `${plan.lead}-03`, reason: 'Phân công lại.' });
   if (plan.recipients.length === 0) await play.post(plan.lead, `${dossier.url}/consolidation`);
-  else yield* round(play, plan, dossier, plan.unlisted ? [...plan.recipients, { agency: plan.unlisted, reason: 'Có liên quan.' }] : plan.recipients);
-  if (plan.withdrawn) return void (await play.post(plan.lead, `${dossier.url}/withdrawal`, { reason: 'Không còn nhu cầu.' }));
+  else
+    yield* round(
+      play,
+      plan,
+      dossier,
+      plan.unlisted ? [...plan.recipients, { agency: plan.unlisted, reason: 'Có liên quan.' }] : plan.recipients,
+    );
+  if (plan.withdrawn)
+    return void (await play.post(plan.lead, `${dossier.url}/withdrawal`, { reason: 'Không còn nhu cầu.' }));
   if (plan.secondRound && plan.recipients.length > 0) {
-    if (['PH-QH-01', 'PH-VB-01'].includes(plan.procedureCode)) yield* round(play, plan, dossier, plan.recipients.slice(0, 2));
+    if (['PH-QH-01', 'PH-VB-01'].includes(plan.procedureCode))
+      yield* round(play, plan, dossier, plan.recipients.slice(0, 2));
   }
   yield stage.in(plan.pause, 2);
   await play.consolidate(dossier, () => (plan.chance() < 0.7 ? 'resolved' : 'unresolved'));
@@ -41,7 +59,8 @@ export async function* round(play, plan, dossier, recipients) {
   }
   while ((await play.state(dossier)) === 'consulting') yield Math.max(last + 1000, play.stage.in(1, 0));
   if (!plan.diligent) return;
-  for (const each of await play.requestsOf(dossier)) if (['lapsed', 'deemed_agreed', 'incomplete'].includes(each.state)) await play.remind(dossier, each);
+  for (const each of await play.requestsOf(dossier))
+    if (['lapsed', 'deemed_agreed', 'incomplete'].includes(each.state)) await play.remind(dossier, each);
 }
 
 /** One request, seen by the agency that was asked. */
@@ -62,22 +81,35 @@ async function* consulted(play, plan, dossier, request, chance) {
   } else if (chance() < habit.extends) {
     yield stage.in(0, 3);
     if ((await state()) !== 'pending') return;
-    await play.post(request.agency, `${request.url}/extension`, { workingDays: 1, reason: 'Cần thu thập số liệu.' }, 201);
+    await play.post(
+      request.agency,
+      `${request.url}/extension`,
+      { workingDays: 1, reason: 'Cần thu thập số liệu.' },
+      201,
+    );
     yield stage.in(1, 0);
     const { state: now, extension } = await play.get(dossier.lead, request.url);
     if (now === 'pending' && extension?.outcome === 'asked') {
       const decision = chance() < 0.7 ? { granted: true } : { granted: false, reason: 'Việc gấp.' };
-      request = { ...request, dueAt: Date.parse((await play.post(dossier.lead, `${request.url}/extension/decision`, decision)).dueAt) };
+      request = {
+        ...request,
+        dueAt: Date.parse((await play.post(dossier.lead, `${request.url}/extension/decision`, decision)).dueAt),
+      };
     }
   }
   const due = dayOf(request.dueAt);
   const left = Math.max(0, Math.round((request.dueAt - stage.now) / 86_400_000));
-  if (way < habit.early) yield Math.min(stage.in(Math.floor(chance() * Math.min(3, left)), index), request.dueAt - 3_600_000);
+  if (way < habit.early)
+    yield Math.min(stage.in(Math.floor(chance() * Math.min(3, left)), index), request.dueAt - 3_600_000);
   else if (way < habit.early + habit.onTime) yield Math.max(stage.in(0, 3), stage.moment(due, index));
-  else if (way < habit.early + habit.onTime + habit.late) yield stage.moment(working.later(due, 1 + Math.floor(chance() * 8)), index);
+  else if (way < habit.early + habit.onTime + habit.late)
+    yield stage.moment(working.later(due, 1 + Math.floor(chance() * 8)), index);
   else return;
   if (!(await isOpen()) || !['pending', 'deemed_agreed', 'lapsed'].includes(await state())) return;
-  await play.answer(request, stanceOf < habit.disagrees ? 'disagree' : stanceOf < 0.3 ? 'agree_with_comments' : 'agree');
+  await play.answer(
+    request,
+    stanceOf < habit.disagrees ? 'disagree' : stanceOf < 0.3 ? 'agree_with_comments' : 'agree',
+  );
   yield* supplemented(play, plan, dossier, request, { habit, chance, isOpen, state });
 }
 
@@ -86,7 +118,12 @@ async function* rerouted(play, plan, dossier, request, chance) {
   const asked = new Set((await play.requestsOf(dossier)).map((each) => each.agency));
   const agency = ['H29.3', 'H29.11', 'H29.12', 'H29.13'].find((each) => !asked.has(each));
   if (!agency) return;
-  const { id, dueAt } = await play.post(dossier.lead, `${request.url}/rerouting`, { agency, reason: 'Đúng thẩm quyền.' }, 201);
+  const { id, dueAt } = await play.post(
+    dossier.lead,
+    `${request.url}/rerouting`,
+    { agency, reason: 'Đúng thẩm quyền.' },
+    201,
+  );
   yield* consulted(play, plan, dossier, { id, agency, dueAt: Date.parse(dueAt), url: `/v1/requests/${id}` }, chance);
 }
 

@@ -4,35 +4,81 @@ import { headOf } from './changes.mjs';
 import { outcomeOf } from './facts.mjs';
 import { dayOf, WorkingTime } from './working-time.mjs';
 
-export const FIELDS = { 'PH-QH-01': 'Xây dựng - Quy hoạch', 'PH-VB-01': 'Tư pháp', 'PH-TT-01': 'Văn phòng', 'TTHC-XD-01': 'Xây dựng', 'TTHC-DD-01': 'Đất đai', 'NB-TC-01': 'Tổ chức cán bộ' };
+export const FIELDS = {
+  'PH-QH-01': 'Xây dựng - Quy hoạch',
+  'PH-VB-01': 'Tư pháp',
+  'PH-TT-01': 'Văn phòng',
+  'TTHC-XD-01': 'Xây dựng',
+  'TTHC-DD-01': 'Đất đai',
+  'NB-TC-01': 'Tổ chức cán bộ',
+};
 
 const second = (instant) => Math.floor(instant / 1000) * 1000;
 const firstOf = (...instants) => Math.min(...instants.filter((each) => each !== null && each !== undefined));
 
 /** Rows as the report counts them: `{source, at, party, procedure, moment, …}`. Days off are those known when the answer came. */
 export function rowsOf(facts, days, now) {
-  const row = (source, each, more) => ({ source, procedure: each.procedure, dossierId: each.dossierId ?? each.id, id: each.id, ...more });
+  const row = (source, each, more) => ({
+    source,
+    procedure: each.procedure,
+    dossierId: each.dossierId ?? each.id,
+    id: each.id,
+    ...more,
+  });
   return facts.flatMap(({ dossier, requests, returns, meetings, referrals, violations }) => [
     ...requests.flatMap((each) => requestRows(row, each, days)),
     row('dossiers', dossier, dossierFigures(dossier, requests, returns, now)),
-    ...returns.map((each) => row('returns', each, { at: each.at, party: each.lead, moment: each.at, grounds: each.grounds })),
-    ...meetings.filter((each) => ['called', 'held', 'minuted'].includes(each.state)).flatMap((each) => invitationRows(row, each, violations)),
+    ...returns.map((each) =>
+      row('returns', each, { at: each.at, party: each.lead, moment: each.at, grounds: each.grounds }),
+    ),
+    ...meetings
+      .filter((each) => ['called', 'held', 'minuted'].includes(each.state))
+      .flatMap((each) => invitationRows(row, each, violations)),
     ...referrals.map((each) => row('referrals', each, { at: each.at, party: each.lead, moment: each.at })),
-    ...violations.map((each) => row('violations', each, { at: each.occurredAt, party: each.agency, moment: each.occurredAt, head: each.head, status: each.status, kind: each.kind })),
+    ...violations.map((each) =>
+      row('violations', each, {
+        at: each.occurredAt,
+        party: each.agency,
+        moment: each.occurredAt,
+        head: each.head,
+        status: each.status,
+        kind: each.kind,
+      }),
+    ),
   ]);
 }
 
 function requestRows(row, request, days) {
   const [first] = request.answers;
-  const minutes = first ? Math.round(new WorkingTime(days.at(first.writtenAt)).minutes(request.sentAt, first.at)) : null;
-  const common = { at: request.sentAt, moment: firstOf(request.answers.at(-1)?.at, request.dueAt), outcome: outcomeOf(request), minutes, reminders: request.reminders };
-  return [row('requests', request, { ...common, party: request.agency }), row('urging', request, { ...common, party: request.lead })];
+  const minutes = first
+    ? Math.round(new WorkingTime(days.at(first.writtenAt)).minutes(request.sentAt, first.at))
+    : null;
+  const common = {
+    at: request.sentAt,
+    moment: firstOf(request.answers.at(-1)?.at, request.dueAt),
+    outcome: outcomeOf(request),
+    minutes,
+    reminders: request.reminders,
+  };
+  return [
+    row('requests', request, { ...common, party: request.agency }),
+    row('urging', request, { ...common, party: request.lead }),
+  ];
 }
 
 function invitationRows(row, meeting, violations) {
-  const forgiven = new Set(violations.filter((each) => each.meetingId === meeting.id && ['excused', 'annulled'].includes(each.status)).map((each) => each.agency));
+  const forgiven = new Set(
+    violations
+      .filter((each) => each.meetingId === meeting.id && ['excused', 'annulled'].includes(each.status))
+      .map((each) => each.agency),
+  );
   return meeting.invitees.map((party) =>
-    row('meetings', meeting, { at: meeting.startsAt, party, moment: meeting.startsAt, missed: meeting.absent.includes(party) && !forgiven.has(party) }),
+    row('meetings', meeting, {
+      at: meeting.startsAt,
+      party,
+      moment: meeting.startsAt,
+      missed: meeting.absent.includes(party) && !forgiven.has(party),
+    }),
   );
 }
 
@@ -42,7 +88,13 @@ function dossierFigures(dossier, requests, returns, now) {
   const late = decidedAt !== null && second(decidedAt) > dueAt;
   const overdue = late || (open && !suspended && dueAt < now);
   return {
-    at: dossier.createdAt, party: dossier.lead, moment: firstOf(decidedAt, dueAt), state, rounds: dossier.rounds, overdue, onTime: decidedAt !== null && !late,
+    at: dossier.createdAt,
+    party: dossier.lead,
+    moment: firstOf(decidedAt, dueAt),
+    state,
+    rounds: dossier.rounds,
+    overdue,
+    onTime: decidedAt !== null && !late,
     cause: overdue ? causeOf(dossier, requests, returns) : null,
   };
 }
@@ -66,19 +118,49 @@ export const KEYS = {
 const OUTCOMES = ['pending', 'early', 'on_time', 'late', 'silent', 'incomplete', 'declined', 'withdrawn', 'excused'];
 const STATES = ['drafting', 'consulting', 'consolidating', 'submitted', 'returned', 'decided', 'withdrawn'];
 const CAUSES = ['coordination', 'incomplete_dossier', 'reviewing', 'applicant', 'lead'];
-const GROUNDS = ['missing_component', 'extra_component', 'missing_opinion', 'missing_position', 'unreconciled', 'out_of_competence', 'wrong_form', 'not_signed', 'late_without_reason', 'other'];
+const GROUNDS = [
+  'missing_component',
+  'extra_component',
+  'missing_opinion',
+  'missing_position',
+  'unreconciled',
+  'out_of_competence',
+  'wrong_form',
+  'not_signed',
+  'late_without_reason',
+  'other',
+];
 const KINDS = [
-  'no_opinion', 'late_opinion', 'incomplete_opinion', 'absent_from_meeting', 'incomplete_submission', 'unreconciled_submission', 'out_of_competence',
-  'improper_consultation', 'late_dossier', 'extra_component', 'missing_apology', 'late_task', 'late_explanation', 'slow_to_remedy',
+  'no_opinion',
+  'late_opinion',
+  'incomplete_opinion',
+  'absent_from_meeting',
+  'incomplete_submission',
+  'unreconciled_submission',
+  'out_of_competence',
+  'improper_consultation',
+  'late_dossier',
+  'extra_component',
+  'missing_apology',
+  'late_task',
+  'late_explanation',
+  'slow_to_remedy',
 ];
 
 const sum = (list, weight) => list.reduce((total, each) => total + weight(each), 0);
-const counted = (names, prefix, rows, test) => Object.fromEntries(names.map((name) => [`${prefix}${name}`, rows.filter((each) => test(each, name)).length]));
+const counted = (names, prefix, rows, test) =>
+  Object.fromEntries(names.map((name) => [`${prefix}${name}`, rows.filter((each) => test(each, name)).length]));
 
 /** All figures over some rows, by the names that the report gives them in its addresses. */
 export function figuresOf(rows) {
   const of = (source) => rows.filter((each) => each.source === source);
-  const [requests, dossiers, returns, meetings, violations] = ['requests', 'dossiers', 'returns', 'meetings', 'violations'].map(of);
+  const [requests, dossiers, returns, meetings, violations] = [
+    'requests',
+    'dossiers',
+    'returns',
+    'meetings',
+    'violations',
+  ].map(of);
   const charged = violations.filter((each) => !['excused', 'annulled'].includes(each.status));
   return {
     asked: requests.length,
@@ -103,8 +185,10 @@ export function figuresOf(rows) {
   };
 }
 
-export const answeredOf = (requests) => requests.filter((each) => ['early', 'on_time', 'late', 'incomplete'].includes(each.outcome) && each.minutes !== null);
-export const scoredOf = (requests) => requests.filter((each) => ['early', 'on_time', 'late', 'silent', 'incomplete'].includes(each.outcome));
+export const answeredOf = (requests) =>
+  requests.filter((each) => ['early', 'on_time', 'late', 'incomplete'].includes(each.outcome) && each.minutes !== null);
+export const scoredOf = (requests) =>
+  requests.filter((each) => ['early', 'on_time', 'late', 'silent', 'incomplete'].includes(each.outcome));
 
 /** A percentile as statistics know it, with linear interpolation between neighbours. */
 export function percentile(values, share) {

@@ -12,8 +12,18 @@ export async function checkReports(play, rows, before) {
   for (const [index, by] of DIMENSIONS.entries()) {
     const query = { ...QUARTER, by };
     const report = await checkReport(play, rows, query);
-    play.checks.equal(`reading the journals changes no figure by ${by}`, JSON.stringify(before[index]), JSON.stringify(report));
-    await checkLists(play, rows, query, report, sample(play.stage.seed, by === 'agency' ? ['H29.6', 'H29.7'] : [], 0.04));
+    play.checks.equal(
+      `reading the journals changes no figure by ${by}`,
+      JSON.stringify(before[index]),
+      JSON.stringify(report),
+    );
+    await checkLists(
+      play,
+      rows,
+      query,
+      report,
+      sample(play.stage.seed, by === 'agency' ? ['H29.6', 'H29.7'] : [], 0.04),
+    );
     await checkReport(play, rows, { ...NOVEMBER, by });
     await checkReport(play, rows, { ...QUARTER, by, agency: 'H29.13' });
   }

@@ -25,7 +25,8 @@ export class Stage {
     const base = this.working.works(dayOf(from)) ? dayOf(from) : this.working.later(dayOf(from), 1);
     let moment = this.moment(days === 0 ? base : this.working.later(dayOf(from), days), index);
     for (let step = 1; moment <= this.now; step += 1) {
-      const day = this.working.works(dayOf(this.now)) && step <= 4 ? dayOf(this.now) : this.working.later(dayOf(this.now), 1);
+      const day =
+        this.working.works(dayOf(this.now)) && step <= 4 ? dayOf(this.now) : this.working.later(dayOf(this.now), 1);
       moment = this.moment(day, (step - 1) % 4);
     }
     return moment;

@@ -1,12 +1,16 @@
 /** Working time in Viet Nam, computed apart from the service: days off and makeup days as the scenario itself told them. */
 const ZONE = 7 * 3_600_000;
 const DAY = 86_400_000;
-const HOURS = [[7 * 60 + 30, 11 * 60 + 30], [13 * 60, 17 * 60]];
+const HOURS = [
+  [7 * 60 + 30, 11 * 60 + 30],
+  [13 * 60, 17 * 60],
+];
 const CLOSE = 17 * 60;
 
 export const dayOf = (instant) => new Date(Number(instant) + ZONE).toISOString().slice(0, 10);
 export const at = (day, minutes) => Date.parse(`${day}T00:00:00Z`) - ZONE + minutes * 60_000;
-export const plusDays = (day, count) => new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY).toISOString().slice(0, 10);
+export const plusDays = (day, count) =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY).toISOString().slice(0, 10);
 export const closeOf = (day) => at(day, CLOSE);
 export const local = (instant) => new Date(Number(instant) + ZONE).toISOString().replace('Z', '+07:00');
 
@@ -47,7 +51,8 @@ export class WorkingTime {
     let sum = 0;
     for (let day = dayOf(from); day <= dayOf(to); day = plusDays(day, 1)) {
       if (!this.works(day)) continue;
-      for (const [opens, closes] of HOURS) sum += Math.max(0, Math.min(to, at(day, closes)) - Math.max(from, at(day, opens)));
+      for (const [opens, closes] of HOURS)
+        sum += Math.max(0, Math.min(to, at(day, closes)) - Math.max(from, at(day, opens)));
     }
     return sum / 60_000;
   }

@@ -12,14 +12,22 @@ export const getMeRoute = defineRoute(
     operationId: 'getMe',
     tag: 'Setting up a tenant',
     summary: 'Who the token is',
-    description: 'The client, its tenant, agency and roles, and whether the official named in `X-Acting-Official` may act for it today.',
+    description:
+      'The client, its tenant, agency and roles, and whether the official named in `X-Acting-Official` may act for it today.',
     access: 'know oneself',
     success: { status: 200, description: 'The caller.', schema: meResponse },
   },
   (deps: { readonly pool: Pool; readonly worlds: Worlds }) =>
     async ({ call: { principal } }) => {
       const { clientId: client, clientName: name, operator, tenant } = principal;
-      const known = { client, name, operator, tenant, roles: [...principal.roles], scopes: [...(principal.scopes ?? SCOPES)] };
+      const known = {
+        client,
+        name,
+        operator,
+        tenant,
+        roles: [...principal.roles],
+        scopes: [...(principal.scopes ?? SCOPES)],
+      };
       if (tenant === null) return { body: { ...known, agency: null, agencyKind: null, official: null } };
       const current = await deps.worlds.current(queryable(deps.pool, tenant), tenant);
       const { agency, kind, official } = identify(principal, current.world, current.tenant.now);

@@ -10,7 +10,8 @@ export const listApiClientsRoute = defineRoute(
     operationId: 'listApiClients',
     tag: 'Setting up a tenant',
     summary: 'List the API clients',
-    description: 'All clients of the tenant in the order they were made, revoked ones too, with when they were last used and when their keys expire. Keys cannot be read again.',
+    description:
+      'All clients of the tenant in the order they were made, revoked ones too, with when they were last used and when their keys expire. Keys cannot be read again.',
     access: 'read administration',
     query: pageQuery,
     success: { status: 200, description: 'A page of clients.', schema: apiClientPage },

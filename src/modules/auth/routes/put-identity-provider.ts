@@ -1,5 +1,10 @@
 import { defineRoute } from '../../../platform/http/index.js';
-import { identityProviderBody, identityProviderResponse, toIdentityProvider, toIdentityProviderResponse } from '../identity-provider-schemas.js';
+import {
+  identityProviderBody,
+  identityProviderResponse,
+  toIdentityProvider,
+  toIdentityProviderResponse,
+} from '../identity-provider-schemas.js';
 import type { IdentityProviderService } from '../identity-provider-service.js';
 
 export const putIdentityProviderRoute = defineRoute(
@@ -23,5 +28,7 @@ export const putIdentityProviderRoute = defineRoute(
     errors: ['forbidden', 'duplicate'],
   },
   (deps: { readonly identityProviders: IdentityProviderService }) =>
-    async ({ body, call }) => ({ body: toIdentityProviderResponse(await deps.identityProviders.save(call, toIdentityProvider(body))) }),
+    async ({ body, call }) => ({
+      body: toIdentityProviderResponse(await deps.identityProviders.save(call, toIdentityProvider(body))),
+    }),
 );

@@ -8,7 +8,8 @@ export const revokeApiClientRoute = defineRoute(
     operationId: 'revokeApiClient',
     tag: 'Setting up a tenant',
     summary: 'Revoke an API client',
-    description: 'Its keys are refused within a second. The client stays in the list and in the journals. Revoking again changes nothing.',
+    description:
+      'Its keys are refused within a second. The client stays in the list and in the journals. Revoking again changes nothing.',
     access: 'administer',
     params: idParams,
     success: { status: 204, description: 'It is revoked.' },

@@ -16,14 +16,19 @@ const query = z
   .strictObject({
     from: instant,
     workingDays: queryInteger(1, 2000).optional().meta({ description: 'Working days, 1 to 2000.', example: '5' }),
-    workingHours: hours.optional().meta({ description: 'Working hours, up to 10000, with up to two decimals.', example: '4' }),
+    workingHours: hours
+      .optional()
+      .meta({ description: 'Working hours, up to 10000, with up to two decimals.', example: '4' }),
     calendarDays: queryInteger(1, 4000).optional().meta({ description: 'Calendar days, 1 to 4000.', example: '10' }),
   })
   .refine(
     (given) => UNITS.filter((unit) => given[unit] !== undefined).length === 1,
     because(
       'exactly_one_unit',
-      text('Cần đúng một trong: workingDays, workingHours, calendarDays.', 'Give exactly one of: workingDays, workingHours, calendarDays.'),
+      text(
+        'Cần đúng một trong: workingDays, workingHours, calendarDays.',
+        'Give exactly one of: workingDays, workingHours, calendarDays.',
+      ),
     ),
   );
 

@@ -22,11 +22,28 @@ export const putCalendarRoute = defineRoute(
         ['13:00', '17:00'],
       ],
       days: [
-        { date: '2026-08-22', kind: 'work', name: 'Làm bù cho 31/8/2026', basis: 'Hoán đổi ngày làm việc', confirmed: true },
-        { date: '2026-11-24', kind: 'off', name: 'Ngày Văn hóa Việt Nam', basis: 'Nghị quyết 28/2026/QH16', confirmed: true },
+        {
+          date: '2026-08-22',
+          kind: 'work',
+          name: 'Làm bù cho 31/8/2026',
+          basis: 'Hoán đổi ngày làm việc',
+          confirmed: true,
+        },
+        {
+          date: '2026-11-24',
+          kind: 'off',
+          name: 'Ngày Văn hóa Việt Nam',
+          basis: 'Nghị quyết 28/2026/QH16',
+          confirmed: true,
+        },
       ],
     },
-    success: { status: 200, description: 'The calendar is in force.', schema: calendarChangeResponse, example: { changed: true, moved: 3 } },
+    success: {
+      status: 200,
+      description: 'The calendar is in force.',
+      schema: calendarChangeResponse,
+      example: { changed: true, moved: 3 },
+    },
     errors: ['forbidden'],
   },
   (deps: { readonly calendar: CalendarService }) =>

@@ -16,8 +16,9 @@ export const proveDossierRoute = defineRoute(
     params: z.strictObject({ day: localDate, dossierId: id }),
     success: { status: 200, description: 'The proof.', schema: proofResponse },
   },
-  (deps: { readonly checkpoints: CheckpointService }) => async ({ params: { day, dossierId }, call }) => {
-    const proof = await deps.checkpoints.prove(call, day, dossierId);
-    return { body: { day, ...proof, path: [...proof.path] } };
-  },
+  (deps: { readonly checkpoints: CheckpointService }) =>
+    async ({ params: { day, dossierId }, call }) => {
+      const proof = await deps.checkpoints.prove(call, day, dossierId);
+      return { body: { day, ...proof, path: [...proof.path] } };
+    },
 );

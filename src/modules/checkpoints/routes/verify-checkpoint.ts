@@ -5,7 +5,13 @@ import { defineRoute, id, type Cursors } from '../../../platform/http/index.js';
 import { checkpointBody, checkpointVerificationResponse } from '../checkpoint-schemas.js';
 import type { CheckpointService } from '../checkpoint-service.js';
 
-const progress = z.strictObject({ after: id, aggregates: z.int(), flank: z.array(z.string()), entries: z.int(), sound: z.boolean() });
+const progress = z.strictObject({
+  after: id,
+  aggregates: z.int(),
+  flank: z.array(z.string()),
+  entries: z.int(),
+  sound: z.boolean(),
+});
 
 export const verifyCheckpointRoute = defineRoute(
   {
@@ -20,15 +26,27 @@ export const verifyCheckpointRoute = defineRoute(
     access: 'check the journal',
     body: checkpointBody,
     bodyExample: { day: '2026-11-20', root: '5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328' },
-    success: { status: 200, description: 'Whether the journal of today still holds that checkpoint.', schema: checkpointVerificationResponse },
+    success: {
+      status: 200,
+      description: 'Whether the journal of today still holds that checkpoint.',
+      schema: checkpointVerificationResponse,
+    },
     errors: ['forbidden'],
   },
   (deps: { readonly checkpoints: CheckpointService; readonly cursors: Cursors }) =>
     async ({ body: { tenant, day, root, cursor }, call }) => {
       if (tenant !== undefined && tenant !== call.tenant)
-        throw invalidField('/tenant', 'other_tenant', text('Điểm kiểm tra của đơn vị khác.', 'The checkpoint is one of another tenant.'));
+        throw invalidField(
+          '/tenant',
+          'other_tenant',
+          text('Điểm kiểm tra của đơn vị khác.', 'The checkpoint is one of another tenant.'),
+        );
       const scope = ['checkpoint verification', call.tenant, day, root];
-      const { next, ...checked } = await deps.checkpoints.verifyCheckpoint(call, { day, root }, deps.cursors.read(scope, cursor, progress));
+      const { next, ...checked } = await deps.checkpoints.verifyCheckpoint(
+        call,
+        { day, root },
+        deps.cursors.read(scope, cursor, progress),
+      );
       const goOn = next && deps.cursors.write(scope, { ...next, flank: [...next.flank] });
       return { body: { ...checked, day, faults: [...checked.faults], next: goOn } };
     },

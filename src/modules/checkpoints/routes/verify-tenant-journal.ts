@@ -23,6 +23,13 @@ export const verifyTenantJournalRoute = defineRoute(
       const scope = ['journal verification', call.tenant];
       const after = deps.cursors.read(scope, query.cursor, id);
       const { next, ...found } = await deps.checkpoints.verifyJournal(call, after);
-      return { body: { intact: found.faults.length === 0, ...found, faults: [...found.faults], next: next && deps.cursors.write(scope, next) } };
+      return {
+        body: {
+          intact: found.faults.length === 0,
+          ...found,
+          faults: [...found.faults],
+          next: next && deps.cursors.write(scope, next),
+        },
+      };
     },
 );

@@ -19,8 +19,9 @@ export const appreciateOpinionRoute = defineRoute(
     success: { status: 201, description: 'The request with the appreciation.', schema: requestResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly consultations: ConsultationService }) => async ({ params, body, call }) => {
-    const request = await deps.consultations.appreciate(call, params.id, body.text);
-    return { body: request, version: request.version };
-  },
+  (deps: { readonly consultations: ConsultationService }) =>
+    async ({ params, body, call }) => {
+      const request = await deps.consultations.appreciate(call, params.id, body.text);
+      return { body: request, version: request.version };
+    },
 );

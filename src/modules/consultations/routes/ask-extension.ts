@@ -19,8 +19,9 @@ export const askExtensionRoute = defineRoute(
     success: { status: 201, description: 'The request with the extension asked.', schema: requestResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly consultations: ConsultationService }) => async ({ params, body, call }) => {
-    const request = await deps.consultations.askExtension(call, params.id, body);
-    return { body: request, version: request.version };
-  },
+  (deps: { readonly consultations: ConsultationService }) =>
+    async ({ params, body, call }) => {
+      const request = await deps.consultations.askExtension(call, params.id, body);
+      return { body: request, version: request.version };
+    },
 );

@@ -16,11 +16,17 @@ export const askSupplementRoute = defineRoute(
     body: supplementBody,
     bodyExample: { missing: [{ question: 2, what: 'Chưa có số liệu hiện trạng.' }], workingDays: 2 },
     precondition: 'honoured',
-    success: { status: 200, description: 'The request, waiting for its supplement.', schema: requestResponse, etag: true },
+    success: {
+      status: 200,
+      description: 'The request, waiting for its supplement.',
+      schema: requestResponse,
+      etag: true,
+    },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly consultations: ConsultationService }) => async ({ params, body, call }) => {
-    const request = await deps.consultations.askSupplement(call, params.id, body);
-    return { body: request, version: request.version };
-  },
+  (deps: { readonly consultations: ConsultationService }) =>
+    async ({ params, body, call }) => {
+      const request = await deps.consultations.askSupplement(call, params.id, body);
+      return { body: request, version: request.version };
+    },
 );

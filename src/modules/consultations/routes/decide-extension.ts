@@ -9,8 +9,7 @@ export const decideExtensionRoute = defineRoute(
     operationId: 'decideExtension',
     tag: 'Consultation requests',
     summary: 'Grant or refuse an extension',
-    description:
-      'The lead decides. A granted one moves the deadline and the reminders before it.',
+    description: 'The lead decides. A granted one moves the deadline and the reminders before it.',
     access: 'act as lead',
     params: idParams,
     body: extensionDecisionBody,
@@ -19,8 +18,9 @@ export const decideExtensionRoute = defineRoute(
     success: { status: 200, description: 'The request with its deadline.', schema: requestResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly consultations: ConsultationService }) => async ({ params, body, call }) => {
-    const request = await deps.consultations.decideExtension(call, params.id, body);
-    return { body: request, version: request.version };
-  },
+  (deps: { readonly consultations: ConsultationService }) =>
+    async ({ params, body, call }) => {
+      const request = await deps.consultations.decideExtension(call, params.id, body);
+      return { body: request, version: request.version };
+    },
 );

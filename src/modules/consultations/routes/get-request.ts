@@ -9,7 +9,8 @@ export const getRequestRoute = defineRoute(
     operationId: 'getRequest',
     tag: 'Consultation requests',
     summary: 'Read a request',
-    description: 'For its own agency, the lead of the dossier, and agencies that watch over all. `ETag` is its version.',
+    description:
+      'For its own agency, the lead of the dossier, and agencies that watch over all. `ETag` is its version.',
     access: 'read a request',
     params: idParams,
     success: { status: 200, description: 'The request.', schema: requestResponse, etag: true },

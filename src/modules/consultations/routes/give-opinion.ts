@@ -30,8 +30,9 @@ export const giveOpinionRoute = defineRoute(
     success: { status: 201, description: 'The request, answered.', schema: requestResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly consultations: ConsultationService }) => async ({ params, body, call }) => {
-    const request = await deps.consultations.answer(call, params.id, body);
-    return { body: request, version: request.version };
-  },
+  (deps: { readonly consultations: ConsultationService }) =>
+    async ({ params, body, call }) => {
+      const request = await deps.consultations.answer(call, params.id, body);
+      return { body: request, version: request.version };
+    },
 );

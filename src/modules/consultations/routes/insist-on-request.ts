@@ -19,8 +19,9 @@ export const insistOnRequestRoute = defineRoute(
     success: { status: 200, description: 'The request, pending again.', schema: requestResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly consultations: ConsultationService }) => async ({ params, body, call }) => {
-    const request = await deps.consultations.insist(call, params.id, body);
-    return { body: request, version: request.version };
-  },
+  (deps: { readonly consultations: ConsultationService }) =>
+    async ({ params, body, call }) => {
+      const request = await deps.consultations.insist(call, params.id, body);
+      return { body: request, version: request.version };
+    },
 );

@@ -30,11 +30,23 @@ export const listRequestsRoute = defineRoute(
       const { limit, cursor, ...filters } = query;
       const { agency, leadAgency, state, dossierId, dueBefore } = filters;
       const { clientId, agency: own } = call.principal;
-      const scope = ['requests', call.tenant, clientId, own, agency, leadAgency, state, dossierId, dueBefore?.toISOString()].map((each) => each ?? null);
+      const scope = [
+        'requests',
+        call.tenant,
+        clientId,
+        own,
+        agency,
+        leadAgency,
+        state,
+        dossierId,
+        dueBefore?.toISOString(),
+      ].map((each) => each ?? null);
       const after = deps.cursors.read(scope, cursor, z.tuple([instantOut, id]));
       const found = await deps.consultationQueries.list(call, filters, after, limit + 1);
       const items = found.slice(0, limit);
       const last = items.at(-1);
-      return { body: { items, next: found.length > limit && last ? deps.cursors.write(scope, [last.dueAt, last.id]) : null } };
+      return {
+        body: { items, next: found.length > limit && last ? deps.cursors.write(scope, [last.dueAt, last.id]) : null },
+      };
     },
 );

@@ -19,8 +19,9 @@ export const remindAgencyRoute = defineRoute(
     success: { status: 201, description: 'The request with its reminders.', schema: requestResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly consultations: ConsultationService }) => async ({ params, body, call }) => {
-    const request = await deps.consultations.remind(call, params.id, body.message);
-    return { body: request, version: request.version };
-  },
+  (deps: { readonly consultations: ConsultationService }) =>
+    async ({ params, body, call }) => {
+      const request = await deps.consultations.remind(call, params.id, body.message);
+      return { body: request, version: request.version };
+    },
 );

@@ -19,8 +19,9 @@ export const rerouteRequestRoute = defineRoute(
     success: { status: 201, description: 'The new request.', schema: requestResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly consultations: ConsultationService }) => async ({ params, body, call }) => {
-    const request = await deps.consultations.reroute(call, params.id, body);
-    return { body: request, version: request.version };
-  },
+  (deps: { readonly consultations: ConsultationService }) =>
+    async ({ params, body, call }) => {
+      const request = await deps.consultations.reroute(call, params.id, body);
+      return { body: request, version: request.version };
+    },
 );

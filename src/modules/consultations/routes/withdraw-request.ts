@@ -9,8 +9,7 @@ export const withdrawRequestRoute = defineRoute(
     operationId: 'withdrawRequest',
     tag: 'Consultation requests',
     summary: 'Withdraw a request',
-    description:
-      'The lead no longer wants an answer. Nobody is held responsible for a request that was withdrawn.',
+    description: 'The lead no longer wants an answer. Nobody is held responsible for a request that was withdrawn.',
     access: 'act as lead',
     params: idParams,
     body: withdrawRequestBody,
@@ -19,8 +18,9 @@ export const withdrawRequestRoute = defineRoute(
     success: { status: 200, description: 'The request, withdrawn.', schema: requestResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly consultations: ConsultationService }) => async ({ params, body, call }) => {
-    const request = await deps.consultations.withdraw(call, params.id, body.reason);
-    return { body: request, version: request.version };
-  },
+  (deps: { readonly consultations: ConsultationService }) =>
+    async ({ params, body, call }) => {
+      const request = await deps.consultations.withdraw(call, params.id, body.reason);
+      return { body: request, version: request.version };
+    },
 );

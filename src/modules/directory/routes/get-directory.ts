@@ -14,7 +14,9 @@ export const getDirectoryRoute = defineRoute(
     access: 'read common matters',
     query: z.strictObject({
       agency: code.optional().meta({ description: 'Only this agency.', example: 'H29.6' }),
-      day: localDate.optional().meta({ description: "Local date, the tenant's today by default.", example: '2026-11-20' }),
+      day: localDate
+        .optional()
+        .meta({ description: "Local date, the tenant's today by default.", example: '2026-11-20' }),
     }),
     success: { status: 200, description: 'The directory on that day.', schema: directoryResponse },
   },

@@ -29,7 +29,12 @@ export const putDirectoryRoute = defineRoute(
       successions: [{ predecessorName: 'Sở Giao thông vận tải', successorCode: 'H29.6', effectiveOn: '2025-03-01' }],
     },
     bodyLimit: 4 * 1024 * 1024,
-    success: { status: 200, description: 'The directory is in force.', schema: directoryCounts, example: { created: 2, updated: 0, unchanged: 0 } },
+    success: {
+      status: 200,
+      description: 'The directory is in force.',
+      schema: directoryCounts,
+      example: { created: 2, updated: 0, unchanged: 0 },
+    },
     errors: ['forbidden'],
   },
   (deps: { readonly directory: DirectoryService }) =>

@@ -9,8 +9,7 @@ export const acceptDossierRoute = defineRoute(
     operationId: 'acceptDossier',
     tag: 'Dossiers',
     summary: 'Accept a submission',
-    description:
-      'The Office passes on what complies (R13). The deadline of the committee begins.',
+    description: 'The Office passes on what complies (R13). The deadline of the committee begins.',
     access: 'act as office',
     params: idParams,
     body: emptyBody,
@@ -19,8 +18,9 @@ export const acceptDossierRoute = defineRoute(
     success: { status: 200, description: 'The dossier, accepted.', schema: dossierResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) => async ({ params, call }) => {
-    const dossier = await deps.dossiers.accept(call, params.id);
-    return { body: dossier, version: dossier.version };
-  },
+  (deps: { readonly dossiers: DossierService }) =>
+    async ({ params, call }) => {
+      const dossier = await deps.dossiers.accept(call, params.id);
+      return { body: dossier, version: dossier.version };
+    },
 );

@@ -22,11 +22,17 @@ export const apologiseForDossierRoute = defineRoute(
       signedBy: 'H29.6-01',
     },
     precondition: 'honoured',
-    success: { status: 200, description: 'The dossier, with its letter of apology.', schema: dossierResponse, etag: true },
+    success: {
+      status: 200,
+      description: 'The dossier, with its letter of apology.',
+      schema: dossierResponse,
+      etag: true,
+    },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) => async ({ params, body, call }) => {
-    const dossier = await deps.dossiers.apologise(call, params.id, body);
-    return { body: dossier, version: dossier.version };
-  },
+  (deps: { readonly dossiers: DossierService }) =>
+    async ({ params, body, call }) => {
+      const dossier = await deps.dossiers.apologise(call, params.id, body);
+      return { body: dossier, version: dossier.version };
+    },
 );

@@ -14,13 +14,18 @@ export const askCommitteeRoute = defineRoute(
     access: 'act as lead',
     params: idParams,
     body: askCommitteeBody,
-    bodyExample: { reason: 'Đã làm việc hai lần, chưa thống nhất được.', agenda: 'Chỉ tiêu cây xanh của phương án điều chỉnh.', invitees: [{ agency: 'H29.7' }] },
+    bodyExample: {
+      reason: 'Đã làm việc hai lần, chưa thống nhất được.',
+      agenda: 'Chỉ tiêu cây xanh của phương án điều chỉnh.',
+      invitees: [{ agency: 'H29.7' }],
+    },
     precondition: 'honoured',
     success: { status: 201, description: 'The meeting, requested.', schema: meetingResponse },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) => async ({ params, body, call }) => {
-    const meeting = await deps.dossiers.askCommittee(call, params.id, body);
-    return { body: meeting };
-  },
+  (deps: { readonly dossiers: DossierService }) =>
+    async ({ params, body, call }) => {
+      const meeting = await deps.dossiers.askCommittee(call, params.id, body);
+      return { body: meeting };
+    },
 );

@@ -19,8 +19,9 @@ export const consolidateDossierRoute = defineRoute(
     success: { status: 200, description: 'The dossier, consolidating.', schema: dossierResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) => async ({ params, call }) => {
-    const dossier = await deps.dossiers.consolidate(call, params.id);
-    return { body: dossier, version: dossier.version };
-  },
+  (deps: { readonly dossiers: DossierService }) =>
+    async ({ params, call }) => {
+      const dossier = await deps.dossiers.consolidate(call, params.id);
+      return { body: dossier, version: dossier.version };
+    },
 );

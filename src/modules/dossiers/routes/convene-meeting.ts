@@ -25,8 +25,9 @@ export const conveneMeetingRoute = defineRoute(
     success: { status: 201, description: 'The meeting, called.', schema: meetingResponse },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) => async ({ params, body, call }) => {
-    const meeting = await deps.dossiers.convene(call, params.id, body);
-    return { body: meeting };
-  },
+  (deps: { readonly dossiers: DossierService }) =>
+    async ({ params, body, call }) => {
+      const meeting = await deps.dossiers.convene(call, params.id, body);
+      return { body: meeting };
+    },
 );

@@ -20,7 +20,13 @@ export const createDossierRoute = defineRoute(
       responsibleOfficial: 'H29.6-04',
       components: [{ code: 'thuyet-minh', documentNumber: '12/TM-SXD', documentDate: '2026-11-19' }],
     },
-    success: { status: 201, description: 'The dossier, drafting.', schema: dossierResponse, etag: true, location: true },
+    success: {
+      status: 201,
+      description: 'The dossier, drafting.',
+      schema: dossierResponse,
+      etag: true,
+      location: true,
+    },
     errors: ['forbidden', 'official-not-of-agency', 'rule-violated'],
   },
   (deps: { readonly dossiers: DossierService }) =>

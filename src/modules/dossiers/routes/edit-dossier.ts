@@ -9,8 +9,7 @@ export const editDossierRoute = defineRoute(
     operationId: 'editDossier',
     tag: 'Dossiers',
     summary: 'Change title, summary or handling',
-    description:
-      'The lead, while the dossier is with it. `summary: null` takes the summary away.',
+    description: 'The lead, while the dossier is with it. `summary: null` takes the summary away.',
     access: 'act as lead',
     params: idParams,
     body: editDossierBody,
@@ -19,8 +18,9 @@ export const editDossierRoute = defineRoute(
     success: { status: 200, description: 'The dossier.', schema: dossierResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) => async ({ params, body, call }) => {
-    const dossier = await deps.dossiers.edit(call, params.id, body);
-    return { body: dossier, version: dossier.version };
-  },
+  (deps: { readonly dossiers: DossierService }) =>
+    async ({ params, body, call }) => {
+      const dossier = await deps.dossiers.edit(call, params.id, body);
+      return { body: dossier, version: dossier.version };
+    },
 );

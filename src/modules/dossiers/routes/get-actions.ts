@@ -14,8 +14,16 @@ export const getActionsRoute = defineRoute(
     params: idParams,
     success: { status: 200, description: 'The actions of the caller.', schema: actionsResponse },
   },
-  (deps: { readonly dossierQueries: DossierQueries }) => async ({ params, call, say }) => {
-    const found = await deps.dossierQueries.actions(call, params.id);
-    return { body: { actions: found.map((each) => ({ ...each, unmet: each.unmet.map((rule) => ({ ...rule, message: say(rule.message) })) })) } };
-  },
+  (deps: { readonly dossierQueries: DossierQueries }) =>
+    async ({ params, call, say }) => {
+      const found = await deps.dossierQueries.actions(call, params.id);
+      return {
+        body: {
+          actions: found.map((each) => ({
+            ...each,
+            unmet: each.unmet.map((rule) => ({ ...rule, message: say(rule.message) })),
+          })),
+        },
+      };
+    },
 );

@@ -15,8 +15,11 @@ export const getCompletenessRoute = defineRoute(
     success: { status: 200, description: 'What is still missing.', schema: completenessResponse },
     errors: ['forbidden'],
   },
-  (deps: { readonly dossierQueries: DossierQueries }) => async ({ params, call, say }) => {
-    const found = await deps.dossierQueries.completeness(call, params.id);
-    return { body: { complete: found.length === 0, unmet: found.map((each) => ({ ...each, message: say(each.message) })) } };
-  },
+  (deps: { readonly dossierQueries: DossierQueries }) =>
+    async ({ params, call, say }) => {
+      const found = await deps.dossierQueries.completeness(call, params.id);
+      return {
+        body: { complete: found.length === 0, unmet: found.map((each) => ({ ...each, message: say(each.message) })) },
+      };
+    },
 );

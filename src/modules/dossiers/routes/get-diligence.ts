@@ -9,21 +9,23 @@ export const getDiligenceRoute = defineRoute(
     operationId: 'getDiligence',
     tag: 'Dossiers',
     summary: 'See whether the lead can prove its part',
-    description: 'The checklist of the lead, computed from the journal, each point with its evidence, or with what is missing and how to do it (R6, R7, R10).',
+    description:
+      'The checklist of the lead, computed from the journal, each point with its evidence, or with what is missing and how to do it (R6, R7, R10).',
     access: 'read a whole dossier',
     params: idParams,
     success: { status: 200, description: 'The checklist.', schema: diligenceResponse },
     errors: ['forbidden'],
   },
-  (deps: { readonly dossierQueries: DossierQueries }) => async ({ params, call, say }) => {
-    const found = await deps.dossierQueries.diligence(call, params.id);
-    const items = found.map(({ evidence, message, how, actions, ...rest }) => ({
-      ...rest,
-      evidence: [...evidence],
-      message: say(message),
-      how: how && say(how),
-      actions: [...actions],
-    }));
-    return { body: { complete: found.every((each) => each.met), items } };
-  },
+  (deps: { readonly dossierQueries: DossierQueries }) =>
+    async ({ params, call, say }) => {
+      const found = await deps.dossierQueries.diligence(call, params.id);
+      const items = found.map(({ evidence, message, how, actions, ...rest }) => ({
+        ...rest,
+        evidence: [...evidence],
+        message: say(message),
+        how: how && say(how),
+        actions: [...actions],
+      }));
+      return { body: { complete: found.every((each) => each.met), items } };
+    },
 );

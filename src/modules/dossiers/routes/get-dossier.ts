@@ -14,8 +14,9 @@ export const getDossierRoute = defineRoute(
     params: idParams,
     success: { status: 200, description: 'The dossier.', schema: dossierResponse, etag: true },
   },
-  (deps: { readonly dossierQueries: DossierQueries }) => async ({ params, call }) => {
-    const found = await deps.dossierQueries.dossier(call, params.id);
-    return { body: found, version: found.version };
-  },
+  (deps: { readonly dossierQueries: DossierQueries }) =>
+    async ({ params, call }) => {
+      const found = await deps.dossierQueries.dossier(call, params.id);
+      return { body: found, version: found.version };
+    },
 );

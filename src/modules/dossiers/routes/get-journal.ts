@@ -22,8 +22,19 @@ export const getJournalRoute = defineRoute(
       const scope = ['journal', call.tenant, call.principal.clientId, call.principal.agency, params.id];
       const [after = 0] = deps.cursors.read(scope, query.cursor, z.tuple([z.int()])) ?? [];
       const found = await deps.dossierQueries.journal(call, params.id, after, query.limit + 1);
-      const items = found.slice(0, query.limit).map(({ seq, at, type, actor, content, hash }) => ({ seq, at: at.toISOString(), type, actor, data: { ...content }, hash }));
+      const items = found
+        .slice(0, query.limit)
+        .map(({ seq, at, type, actor, content, hash }) => ({
+          seq,
+          at: at.toISOString(),
+          type,
+          actor,
+          data: { ...content },
+          hash,
+        }));
       const last = items.at(-1);
-      return { body: { items, next: found.length > query.limit && last ? deps.cursors.write(scope, [last.seq]) : null } };
+      return {
+        body: { items, next: found.length > query.limit && last ? deps.cursors.write(scope, [last.seq]) : null },
+      };
     },
 );

@@ -9,8 +9,7 @@ export const handOverDossierRoute = defineRoute(
     operationId: 'handOverDossier',
     tag: 'Dossiers',
     summary: 'Name another responsible official',
-    description:
-      'Exactly one at any time, of the lead; handing over is recorded with its reason (R1).',
+    description: 'Exactly one at any time, of the lead; handing over is recorded with its reason (R1).',
     access: 'act as lead',
     params: idParams,
     body: handOverBody,
@@ -19,8 +18,9 @@ export const handOverDossierRoute = defineRoute(
     success: { status: 200, description: 'The dossier.', schema: dossierResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) => async ({ params, body, call }) => {
-    const dossier = await deps.dossiers.handOver(call, params.id, body);
-    return { body: dossier, version: dossier.version };
-  },
+  (deps: { readonly dossiers: DossierService }) =>
+    async ({ params, body, call }) => {
+      const dossier = await deps.dossiers.handOver(call, params.id, body);
+      return { body: dossier, version: dossier.version };
+    },
 );

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { code, type Cursors, defineRoute, id, instant, instantOut, line, pageQuery, queryBoolean } from '../../../platform/http/index.js';
+import {
+  code,
+  type Cursors,
+  defineRoute,
+  id,
+  instant,
+  instantOut,
+  line,
+  pageQuery,
+  queryBoolean,
+} from '../../../platform/http/index.js';
 import { DOSSIER_STATES } from '../dossier.js';
 import type { DossierList } from '../dossier-list-queries.js';
 import { dossierPage } from '../dossier-schemas.js';
@@ -33,12 +43,23 @@ export const listDossiersRoute = defineRoute(
       const { limit, cursor, ...filters } = query;
       const { clientId, agency } = call.principal;
       const { state, leadAgency, responsibleOfficial, procedureCode, overdue, dueBefore, code: wanted, q } = filters;
-      const narrowed = [state, leadAgency, responsibleOfficial, procedureCode, overdue, dueBefore?.toISOString(), wanted, q];
+      const narrowed = [
+        state,
+        leadAgency,
+        responsibleOfficial,
+        procedureCode,
+        overdue,
+        dueBefore?.toISOString(),
+        wanted,
+        q,
+      ];
       const scope = ['dossiers', call.tenant, clientId, agency, ...narrowed.map((each) => each ?? null)];
       const after = deps.cursors.read(scope, cursor, z.tuple([instantOut, id]));
       const found = await deps.dossierList(call, filters, after, limit + 1);
       const items = found.slice(0, limit);
       const last = items.at(-1);
-      return { body: { items, next: found.length > limit && last ? deps.cursors.write(scope, [last.dueAt, last.id]) : null } };
+      return {
+        body: { items, next: found.length > limit && last ? deps.cursors.write(scope, [last.dueAt, last.id]) : null },
+      };
     },
 );

@@ -3,7 +3,13 @@ import { code, defineRoute, id } from '../../../platform/http/index.js';
 import { componentBody, dossierResponse } from '../dossier-schemas.js';
 import type { DossierService } from '../dossier-service.js';
 
-const params = z.strictObject({ id, componentCode: code.meta({ description: 'Code of the component, as the procedure lists it.', example: 'thuyet-minh' }) });
+const params = z.strictObject({
+  id,
+  componentCode: code.meta({
+    description: 'Code of the component, as the procedure lists it.',
+    example: 'thuyet-minh',
+  }),
+});
 
 export const putComponentRoute = defineRoute(
   {
@@ -12,8 +18,7 @@ export const putComponentRoute = defineRoute(
     operationId: 'putComponent',
     tag: 'Dossiers',
     summary: 'Add or replace a component',
-    description:
-      'A component that the procedure lists; none beyond it is taken (R16).',
+    description: 'A component that the procedure lists; none beyond it is taken (R16).',
     access: 'act as lead',
     params,
     body: componentBody,
@@ -22,8 +27,9 @@ export const putComponentRoute = defineRoute(
     success: { status: 200, description: 'The dossier.', schema: dossierResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) => async ({ params, body, call }) => {
-    const dossier = await deps.dossiers.putComponent(call, params.id, params.componentCode, body);
-    return { body: dossier, version: dossier.version };
-  },
+  (deps: { readonly dossiers: DossierService }) =>
+    async ({ params, body, call }) => {
+      const dossier = await deps.dossiers.putComponent(call, params.id, params.componentCode, body);
+      return { body: dossier, version: dossier.version };
+    },
 );

@@ -25,8 +25,9 @@ export const recordReconciliationRoute = defineRoute(
     success: { status: 201, description: 'The session as recorded.', schema: reconciliationResponse },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) => async ({ params, body, call }) => {
-    const session = await deps.dossiers.reconcile(call, params.id, body);
-    return { body: session };
-  },
+  (deps: { readonly dossiers: DossierService }) =>
+    async ({ params, body, call }) => {
+      const session = await deps.dossiers.reconcile(call, params.id, body);
+      return { body: session };
+    },
 );

@@ -21,7 +21,13 @@ export const referAgenciesRoute = defineRoute(
       documentDate: '2026-12-02',
       signedBy: 'H29.6-01',
     },
-    success: { status: 201, description: 'The referral, lodged.', schema: referralResponse, etag: true, location: true },
+    success: {
+      status: 201,
+      description: 'The referral, lodged.',
+      schema: referralResponse,
+      etag: true,
+      location: true,
+    },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
   (deps: { readonly dossiers: DossierService }) =>

@@ -3,7 +3,13 @@ import { code, defineRoute, id } from '../../../platform/http/index.js';
 import { dossierResponse } from '../dossier-schemas.js';
 import type { DossierService } from '../dossier-service.js';
 
-const params = z.strictObject({ id, componentCode: code.meta({ description: 'Code of the component, as the procedure lists it.', example: 'thuyet-minh' }) });
+const params = z.strictObject({
+  id,
+  componentCode: code.meta({
+    description: 'Code of the component, as the procedure lists it.',
+    example: 'thuyet-minh',
+  }),
+});
 
 export const removeComponentRoute = defineRoute(
   {
@@ -12,16 +18,16 @@ export const removeComponentRoute = defineRoute(
     operationId: 'removeComponent',
     tag: 'Dossiers',
     summary: 'Take a component out',
-    description:
-      'The lead, while the dossier is with it.',
+    description: 'The lead, while the dossier is with it.',
     access: 'act as lead',
     params,
     precondition: 'required',
     success: { status: 200, description: 'The dossier.', schema: dossierResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) => async ({ params, call }) => {
-    const dossier = await deps.dossiers.removeComponent(call, params.id, params.componentCode);
-    return { body: dossier, version: dossier.version };
-  },
+  (deps: { readonly dossiers: DossierService }) =>
+    async ({ params, call }) => {
+      const dossier = await deps.dossiers.removeComponent(call, params.id, params.componentCode);
+      return { body: dossier, version: dossier.version };
+    },
 );

@@ -22,8 +22,9 @@ export const respondToOpinionRoute = defineRoute(
     success: { status: 200, description: 'The dossier.', schema: dossierResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) => async ({ params, body, call }) => {
-    const dossier = await deps.dossiers.respond(call, params.id, params.requestId, body);
-    return { body: dossier, version: dossier.version };
-  },
+  (deps: { readonly dossiers: DossierService }) =>
+    async ({ params, body, call }) => {
+      const dossier = await deps.dossiers.respond(call, params.id, params.requestId, body);
+      return { body: dossier, version: dossier.version };
+    },
 );

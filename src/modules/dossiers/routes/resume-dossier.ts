@@ -9,8 +9,7 @@ export const resumeDossierRoute = defineRoute(
     operationId: 'resumeDossier',
     tag: 'Dossiers',
     summary: 'Let its time go on',
-    description:
-      'The working time that passed meanwhile is given back to the dossier.',
+    description: 'The working time that passed meanwhile is given back to the dossier.',
     access: 'act as lead',
     params: idParams,
     body: emptyBody,
@@ -19,8 +18,9 @@ export const resumeDossierRoute = defineRoute(
     success: { status: 200, description: 'The dossier with its new due date.', schema: dossierResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) => async ({ params, call }) => {
-    const dossier = await deps.dossiers.resume(call, params.id);
-    return { body: dossier, version: dossier.version };
-  },
+  (deps: { readonly dossiers: DossierService }) =>
+    async ({ params, call }) => {
+      const dossier = await deps.dossiers.resume(call, params.id);
+      return { body: dossier, version: dossier.version };
+    },
 );

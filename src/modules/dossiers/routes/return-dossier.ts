@@ -9,8 +9,7 @@ export const returnDossierRoute = defineRoute(
     operationId: 'returnDossier',
     tag: 'Dossiers',
     summary: 'Send a submission back',
-    description:
-      'The Office sends back what does not comply, with the grounds (R13).',
+    description: 'The Office sends back what does not comply, with the grounds (R13).',
     access: 'act as office',
     params: idParams,
     body: returnBody,
@@ -19,8 +18,9 @@ export const returnDossierRoute = defineRoute(
     success: { status: 200, description: 'The dossier, returned.', schema: dossierResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) => async ({ params, body, call }) => {
-    const dossier = await deps.dossiers.sendBack(call, params.id, body);
-    return { body: dossier, version: dossier.version };
-  },
+  (deps: { readonly dossiers: DossierService }) =>
+    async ({ params, body, call }) => {
+      const dossier = await deps.dossiers.sendBack(call, params.id, body);
+      return { body: dossier, version: dossier.version };
+    },
 );

@@ -9,8 +9,7 @@ export const reviseDossierRoute = defineRoute(
     operationId: 'reviseDossier',
     tag: 'Dossiers',
     summary: 'Take a returned dossier up again',
-    description:
-      'Leads to `consolidating`, or to `drafting` where components are missing.',
+    description: 'Leads to `consolidating`, or to `drafting` where components are missing.',
     access: 'act as lead',
     params: idParams,
     body: emptyBody,
@@ -19,8 +18,9 @@ export const reviseDossierRoute = defineRoute(
     success: { status: 200, description: 'The dossier, with the lead again.', schema: dossierResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) => async ({ params, call }) => {
-    const dossier = await deps.dossiers.revise(call, params.id);
-    return { body: dossier, version: dossier.version };
-  },
+  (deps: { readonly dossiers: DossierService }) =>
+    async ({ params, call }) => {
+      const dossier = await deps.dossiers.revise(call, params.id);
+      return { body: dossier, version: dossier.version };
+    },
 );

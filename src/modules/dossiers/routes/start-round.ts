@@ -15,7 +15,10 @@ export const startRoundRoute = defineRoute(
     params: idParams,
     body: startRoundBody,
     bodyExample: {
-      questions: [{ text: 'Ý kiến về sự phù hợp của phương án điều chỉnh với lĩnh vực quản lý' }, { text: 'Số liệu liên quan đến khu vực lập quy hoạch' }],
+      questions: [
+        { text: 'Ý kiến về sự phù hợp của phương án điều chỉnh với lĩnh vực quản lý' },
+        { text: 'Số liệu liên quan đến khu vực lập quy hoạch' },
+      ],
       recipients: [{ agency: 'H29.4' }, { agency: 'H29.7', workingDays: 7 }],
       documents: [{ title: 'Thuyết minh tổng hợp', documentNumber: '12/TM-SXD' }],
     },
@@ -23,8 +26,9 @@ export const startRoundRoute = defineRoute(
     success: { status: 201, description: 'The round and its requests.', schema: roundResponse },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) => async ({ params, body, call }) => {
-    const round = await deps.dossiers.startRound(call, params.id, body);
-    return { body: round };
-  },
+  (deps: { readonly dossiers: DossierService }) =>
+    async ({ params, body, call }) => {
+      const round = await deps.dossiers.startRound(call, params.id, body);
+      return { body: round };
+    },
 );

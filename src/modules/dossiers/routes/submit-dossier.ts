@@ -19,8 +19,9 @@ export const submitDossierRoute = defineRoute(
     success: { status: 200, description: 'The dossier, submitted.', schema: dossierResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) => async ({ params, body, call }) => {
-    const dossier = await deps.dossiers.submit(call, params.id, body);
-    return { body: dossier, version: dossier.version };
-  },
+  (deps: { readonly dossiers: DossierService }) =>
+    async ({ params, body, call }) => {
+      const dossier = await deps.dossiers.submit(call, params.id, body);
+      return { body: dossier, version: dossier.version };
+    },
 );

@@ -9,8 +9,7 @@ export const takePositionRoute = defineRoute(
     operationId: 'takePosition',
     tag: 'Dossiers',
     summary: 'Take the own position',
-    description:
-      'The stand of the lead on the whole matter (R11).',
+    description: 'The stand of the lead on the whole matter (R11).',
     access: 'act as lead',
     params: idParams,
     body: positionBody,
@@ -19,8 +18,9 @@ export const takePositionRoute = defineRoute(
     success: { status: 200, description: 'The dossier.', schema: dossierResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) => async ({ params, body, call }) => {
-    const dossier = await deps.dossiers.takePosition(call, params.id, body.text);
-    return { body: dossier, version: dossier.version };
-  },
+  (deps: { readonly dossiers: DossierService }) =>
+    async ({ params, body, call }) => {
+      const dossier = await deps.dossiers.takePosition(call, params.id, body.text);
+      return { body: dossier, version: dossier.version };
+    },
 );

@@ -9,13 +9,15 @@ export const verifyJournalRoute = defineRoute(
     operationId: 'verifyJournal',
     tag: 'Dossiers',
     summary: 'Verify the journal',
-    description: 'Walks the whole chain: numbers without a gap, every hash over the one before it, the last one the head that the dossier keeps.',
+    description:
+      'Walks the whole chain: numbers without a gap, every hash over the one before it, the last one the head that the dossier keeps.',
     access: 'read a dossier',
     params: idParams,
     success: { status: 200, description: 'Whether the journal is whole.', schema: verificationResponse },
   },
-  (deps: { readonly dossierQueries: DossierQueries }) => async ({ params, call }) => {
-    const found = await deps.dossierQueries.verification(call, params.id);
-    return { body: found };
-  },
+  (deps: { readonly dossierQueries: DossierQueries }) =>
+    async ({ params, call }) => {
+      const found = await deps.dossierQueries.verification(call, params.id);
+      return { body: found };
+    },
 );

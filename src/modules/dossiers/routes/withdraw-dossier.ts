@@ -9,8 +9,7 @@ export const withdrawDossierRoute = defineRoute(
     operationId: 'withdrawDossier',
     tag: 'Dossiers',
     summary: 'Withdraw the dossier',
-    description:
-      'Open requests are withdrawn with it and their deadlines cancelled.',
+    description: 'Open requests are withdrawn with it and their deadlines cancelled.',
     access: 'act as lead',
     params: idParams,
     body: withdrawBody,
@@ -19,8 +18,9 @@ export const withdrawDossierRoute = defineRoute(
     success: { status: 200, description: 'The dossier, withdrawn.', schema: dossierResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) => async ({ params, body, call }) => {
-    const dossier = await deps.dossiers.withdraw(call, params.id, body.reason);
-    return { body: dossier, version: dossier.version };
-  },
+  (deps: { readonly dossiers: DossierService }) =>
+    async ({ params, body, call }) => {
+      const dossier = await deps.dossiers.withdraw(call, params.id, body.reason);
+      return { body: dossier, version: dossier.version };
+    },
 );

@@ -17,14 +17,21 @@ export const getExchangeShareRoute = defineRoute(
     operationId: 'getExchangeShare',
     tag: 'Documents between systems',
     summary: 'Measure the share of documents exchanged between systems',
-    description: 'Of the dossiers that were opened in the period and asked for opinions, those about which documents were exchanged as messages (R22), by lead agency: all for who sees all, else the own.',
+    description:
+      'Of the dossiers that were opened in the period and asked for opinions, those about which documents were exchanged as messages (R22), by lead agency: all for who sees all, else the own.',
     access: 'read shares of messages',
     query,
     success: { status: 200, description: 'The share.', schema: shareResponse },
   },
-  (deps: { readonly documentMessages: DocumentMessageService }) => async ({ query, call }) => {
-    const { from, to } = query;
-    if (to < from) throw invalidField('/to', 'before_from', text('Ngày cuối trước ngày đầu.', 'The last day lies before the first.'));
-    return { body: shareView(from, to, await deps.documentMessages.share(call, from, to)) };
-  },
+  (deps: { readonly documentMessages: DocumentMessageService }) =>
+    async ({ query, call }) => {
+      const { from, to } = query;
+      if (to < from)
+        throw invalidField(
+          '/to',
+          'before_from',
+          text('Ngày cuối trước ngày đầu.', 'The last day lies before the first.'),
+        );
+      return { body: shareView(from, to, await deps.documentMessages.share(call, from, to)) };
+    },
 );

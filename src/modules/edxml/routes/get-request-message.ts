@@ -13,11 +13,17 @@ export const getRequestMessageRoute = defineRoute(
       'With `Accept: application/xml` the request as edXML (QCVN 102:2016/BTTTT, amendment 1:2022), its questions also in an extension; of a request that was withdrawn, the status 13 by which it is taken back. In JSON, what would be recorded of it. Nothing is recorded.',
     access: 'read a request',
     params: idParams,
-    success: { status: 200, description: 'The message.', schema: recordResponse, otherMedia: { [XML]: 'The message as edXML.' } },
+    success: {
+      status: 200,
+      description: 'The message.',
+      schema: recordResponse,
+      otherMedia: { [XML]: 'The message as edXML.' },
+    },
     errors: ['not-found'],
   },
-  (deps: { readonly documentMessages: DocumentMessageService }) => async ({ params, call, media }) => {
-    const { record, xml } = await deps.documentMessages.read(call, params.id);
-    return media === XML ? { file: { content: xml, name: `${params.id}.edxml` } } : { body: recordView(record) };
-  },
+  (deps: { readonly documentMessages: DocumentMessageService }) =>
+    async ({ params, call, media }) => {
+      const { record, xml } = await deps.documentMessages.read(call, params.id);
+      return media === XML ? { file: { content: xml, name: `${params.id}.edxml` } } : { body: recordView(record) };
+    },
 );

@@ -16,7 +16,8 @@ export const listDocumentMessagesRoute = defineRoute(
     operationId: 'listDocumentMessages',
     tag: 'Documents between systems',
     summary: 'List document messages',
-    description: 'The newest first. An agency sees the messages that came from it or went to it; with `requestId`, all about that request: documents and what became of them.',
+    description:
+      'The newest first. An agency sees the messages that came from it or went to it; with `requestId`, all about that request: documents and what became of them.',
     access: 'read messages',
     query,
     success: { status: 200, description: 'One page of messages.', schema: recordPage },
@@ -30,6 +31,11 @@ export const listDocumentMessagesRoute = defineRoute(
       const found = await deps.documentMessages.list(call, { requestId, direction }, after, limit + 1);
       const items = found.slice(0, limit).map(recordView);
       const last = items.at(-1);
-      return { body: { items, next: found.length > limit && last ? deps.cursors.write(scope, [last.recordedAt, last.id]) : null } };
+      return {
+        body: {
+          items,
+          next: found.length > limit && last ? deps.cursors.write(scope, [last.recordedAt, last.id]) : null,
+        },
+      };
     },
 );

@@ -20,11 +20,17 @@ export const receiveDocumentMessageRoute = defineRoute(
     bodyMedia: XML,
     bodyExample: STATUS_EXAMPLE,
     bodyLimit: LARGEST,
-    success: { status: 201, description: 'The record of the message.', schema: recordResponse, otherMedia: { [XML]: 'A status message that answers it: 03 for an opinion, 01 for a status.' } },
+    success: {
+      status: 201,
+      description: 'The record of the message.',
+      schema: recordResponse,
+      otherMedia: { [XML]: 'A status message that answers it: 03 for an opinion, 01 for a status.' },
+    },
     errors: ['forbidden', 'official-not-of-agency', 'duplicate', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly documentMessages: DocumentMessageService }) => async ({ body, call, media }) => {
-    const { record, xml } = await deps.documentMessages.receive(call, body);
-    return media === XML ? { file: { content: xml, name: `${record.id}.edxml` } } : { body: recordView(record) };
-  },
+  (deps: { readonly documentMessages: DocumentMessageService }) =>
+    async ({ body, call, media }) => {
+      const { record, xml } = await deps.documentMessages.receive(call, body);
+      return media === XML ? { file: { content: xml, name: `${record.id}.edxml` } } : { body: recordView(record) };
+    },
 );

@@ -13,11 +13,17 @@ export const sendRequestMessageRoute = defineRoute(
       'The system of the lead agency takes the message out to hand it to the exchange of documents, and that is recorded (R22), once. With `Accept: application/xml` the answer is the message itself.',
     access: 'act as lead',
     params: idParams,
-    success: { status: 201, description: 'The record of the message.', schema: recordResponse, otherMedia: { [XML]: 'The message as edXML.' } },
+    success: {
+      status: 201,
+      description: 'The record of the message.',
+      schema: recordResponse,
+      otherMedia: { [XML]: 'The message as edXML.' },
+    },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'duplicate'],
   },
-  (deps: { readonly documentMessages: DocumentMessageService }) => async ({ params, call, media }) => {
-    const { record, xml } = await deps.documentMessages.send(call, params.id);
-    return media === XML ? { file: { content: xml, name: `${params.id}.edxml` } } : { body: recordView(record) };
-  },
+  (deps: { readonly documentMessages: DocumentMessageService }) =>
+    async ({ params, call, media }) => {
+      const { record, xml } = await deps.documentMessages.send(call, params.id);
+      return media === XML ? { file: { content: xml, name: `${params.id}.edxml` } } : { body: recordView(record) };
+    },
 );

@@ -28,6 +28,15 @@ export const listEventsRoute = defineRoute(
       const { after, types = null, limit, wait } = query;
       const [no = 0] = deps.cursors.read(scopeOf(call), after, z.tuple([z.int()]), '/after') ?? [];
       const { events, until, more } = await deps.feed.await(call, no, types, limit, wait * 1_000);
-      return { body: { items: events.map(({ event }) => ({ ...event, data: { ...event.data, actor: { ...event.data.actor }, details: { ...event.data.details } } })), next: deps.cursors.write(scopeOf(call), [until]), more } };
+      return {
+        body: {
+          items: events.map(({ event }) => ({
+            ...event,
+            data: { ...event.data, actor: { ...event.data.actor }, details: { ...event.data.details } },
+          })),
+          next: deps.cursors.write(scopeOf(call), [until]),
+          more,
+        },
+      };
     },
 );

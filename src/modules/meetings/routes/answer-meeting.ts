@@ -24,8 +24,9 @@ export const answerMeetingRoute = defineRoute(
     success: { status: 200, description: 'The meeting, called or refused.', schema: meetingResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly meetings: MeetingService }) => async ({ params, body, call }) => {
-    const meeting = await deps.meetings.answer(call, params.id, body);
-    return { body: meeting, version: meeting.version };
-  },
+  (deps: { readonly meetings: MeetingService }) =>
+    async ({ params, body, call }) => {
+      const meeting = await deps.meetings.answer(call, params.id, body);
+      return { body: meeting, version: meeting.version };
+    },
 );

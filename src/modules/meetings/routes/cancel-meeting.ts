@@ -19,8 +19,9 @@ export const cancelMeetingRoute = defineRoute(
     success: { status: 200, description: 'The meeting, cancelled.', schema: meetingResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly meetings: MeetingService }) => async ({ params, body, call }) => {
-    const meeting = await deps.meetings.cancel(call, params.id, body.reason);
-    return { body: meeting, version: meeting.version };
-  },
+  (deps: { readonly meetings: MeetingService }) =>
+    async ({ params, body, call }) => {
+      const meeting = await deps.meetings.cancel(call, params.id, body.reason);
+      return { body: meeting, version: meeting.version };
+    },
 );

@@ -19,8 +19,9 @@ export const confirmAttendanceRoute = defineRoute(
     success: { status: 200, description: 'The meeting with the confirmation.', schema: meetingResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly meetings: MeetingService }) => async ({ params, body, call }) => {
-    const meeting = await deps.meetings.confirm(call, params.id, body);
-    return { body: meeting, version: meeting.version };
-  },
+  (deps: { readonly meetings: MeetingService }) =>
+    async ({ params, body, call }) => {
+      const meeting = await deps.meetings.confirm(call, params.id, body);
+      return { body: meeting, version: meeting.version };
+    },
 );

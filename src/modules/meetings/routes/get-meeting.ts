@@ -9,7 +9,8 @@ export const getMeetingRoute = defineRoute(
     operationId: 'getMeeting',
     tag: 'Meetings',
     summary: 'Read a meeting',
-    description: 'For the lead of the dossier, agencies that are invited, and agencies that watch over all. `ETag` is its version.',
+    description:
+      'For the lead of the dossier, agencies that are invited, and agencies that watch over all. `ETag` is its version.',
     access: 'read a meeting',
     params: idParams,
     success: { status: 200, description: 'The meeting.', schema: meetingResponse, etag: true },

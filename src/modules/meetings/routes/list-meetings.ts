@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { text } from '../../../core/text.js';
-import { because, code, type Cursors, defineRoute, id, instantOut, localDate, pageQuery } from '../../../platform/http/index.js';
+import {
+  because,
+  code,
+  type Cursors,
+  defineRoute,
+  id,
+  instantOut,
+  localDate,
+  pageQuery,
+} from '../../../platform/http/index.js';
 import type { MeetingQueries } from '../meeting-queries.js';
 import { meetingPage } from '../meeting-schemas.js';
 import { MEETING_STATES } from '../meeting.js';
@@ -26,7 +35,8 @@ export const listMeetingsRoute = defineRoute(
     operationId: 'listMeetings',
     tag: 'Meetings',
     summary: 'List meetings',
-    description: 'The newest first: those that the agency leads or is invited to; agencies that watch over all see every meeting.',
+    description:
+      'The newest first: those that the agency leads or is invited to; agencies that watch over all see every meeting.',
     access: 'read a meeting',
     query,
     success: { status: 200, description: 'One page of meetings.', schema: meetingPage },
@@ -36,11 +46,18 @@ export const listMeetingsRoute = defineRoute(
       const { limit, cursor, ...filters } = query;
       const { dossierId, agency, leadAgency, state, from, to } = filters;
       const { clientId, agency: own } = call.principal;
-      const scope = ['meetings', call.tenant, clientId, own, dossierId, agency, leadAgency, state, from, to].map((each) => each ?? null);
+      const scope = ['meetings', call.tenant, clientId, own, dossierId, agency, leadAgency, state, from, to].map(
+        (each) => each ?? null,
+      );
       const after = deps.cursors.read(scope, cursor, z.tuple([instantOut, id]));
       const found = await deps.meetingQueries.list(call, filters, after, limit + 1);
       const items = found.slice(0, limit);
       const last = items.at(-1);
-      return { body: { items, next: found.length > limit && last ? deps.cursors.write(scope, [last.createdAt, last.id]) : null } };
+      return {
+        body: {
+          items,
+          next: found.length > limit && last ? deps.cursors.write(scope, [last.createdAt, last.id]) : null,
+        },
+      };
     },
 );

@@ -24,8 +24,9 @@ export const recordAttendanceRoute = defineRoute(
     success: { status: 200, description: 'The meeting, held.', schema: meetingResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly meetings: MeetingService }) => async ({ params, body, call }) => {
-    const meeting = await deps.meetings.recordAttendance(call, params.id, body.attendance);
-    return { body: meeting, version: meeting.version };
-  },
+  (deps: { readonly meetings: MeetingService }) =>
+    async ({ params, body, call }) => {
+      const meeting = await deps.meetings.recordAttendance(call, params.id, body.attendance);
+      return { body: meeting, version: meeting.version };
+    },
 );

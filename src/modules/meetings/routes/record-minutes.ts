@@ -19,14 +19,22 @@ export const recordMinutesRoute = defineRoute(
       documentDate: '2026-12-04',
       summary: 'Thống nhất bổ sung 0,8 ha cây xanh.',
       signedBy: 'H29.6-01',
-      opinions: [{ agency: 'H29.7', representative: 'H29.7-02', stance: 'agree', answers: [{ question: 1, text: 'Phù hợp sau khi bổ sung cây xanh.' }] }],
+      opinions: [
+        {
+          agency: 'H29.7',
+          representative: 'H29.7-02',
+          stance: 'agree',
+          answers: [{ question: 1, text: 'Phù hợp sau khi bổ sung cây xanh.' }],
+        },
+      ],
     },
     precondition: 'honoured',
     success: { status: 200, description: 'The meeting with its minutes.', schema: meetingResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly meetings: MeetingService }) => async ({ params, body, call }) => {
-    const meeting = await deps.meetings.recordMinutes(call, params.id, body);
-    return { body: meeting, version: meeting.version };
-  },
+  (deps: { readonly meetings: MeetingService }) =>
+    async ({ params, body, call }) => {
+      const meeting = await deps.meetings.recordMinutes(call, params.id, body);
+      return { body: meeting, version: meeting.version };
+    },
 );

@@ -15,5 +15,6 @@ export const getApologyLetterRoute = defineRoute(
     success: { status: 200, description: 'The letter.', otherMedia: PAPER_MEDIA },
     errors: ['forbidden'],
   },
-  (deps: { readonly papers: PaperService }) => async ({ params, call, media }) => ({ file: await deps.papers.apology(call, params.id, media) }),
+  (deps: { readonly papers: PaperService }) =>
+    async ({ params, call, media }) => ({ file: await deps.papers.apology(call, params.id, media) }),
 );

@@ -18,7 +18,11 @@ export const getIssuedReportRoute = defineRoute(
       status: 200,
       description: 'The report as it was issued.',
       schema: issuedContent,
-      otherMedia: { [CSV]: 'Its main table, UTF-8 with a byte order mark.', [XLSX]: 'All its tables as a workbook.', ...PAPER_MEDIA },
+      otherMedia: {
+        [CSV]: 'Its main table, UTF-8 with a byte order mark.',
+        [XLSX]: 'All its tables as a workbook.',
+        ...PAPER_MEDIA,
+      },
     },
   },
   (deps: { readonly issuedReports: IssuedReportService; readonly papers: PaperService }) =>

@@ -16,5 +16,6 @@ the letter went, and what is asked for (R7, R8). For the lead and agencies that 
     success: { status: 200, description: 'The letter.', otherMedia: PAPER_MEDIA },
     errors: ['forbidden'],
   },
-  (deps: { readonly papers: PaperService }) => async ({ params, call, media }) => ({ file: await deps.papers.referral(call, params.id, media) }),
+  (deps: { readonly papers: PaperService }) =>
+    async ({ params, call, media }) => ({ file: await deps.papers.referral(call, params.id, media) }),
 );

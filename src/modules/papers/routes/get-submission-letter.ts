@@ -16,5 +16,6 @@ until the dossier has gone up, and again once it was sent back. For the lead and
     success: { status: 200, description: 'The submission.', otherMedia: PAPER_MEDIA },
     errors: ['forbidden'],
   },
-  (deps: { readonly papers: PaperService }) => async ({ params, call, media }) => ({ file: await deps.papers.submission(call, params.id, media) }),
+  (deps: { readonly papers: PaperService }) =>
+    async ({ params, call, media }) => ({ file: await deps.papers.submission(call, params.id, media) }),
 );

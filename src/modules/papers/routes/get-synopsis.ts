@@ -11,13 +11,21 @@ export const getSynopsisRoute = defineRoute(
     operationId: 'getSynopsis',
     tag: 'Dossiers',
     summary: 'Read the synopsis of opinions',
-    description: 'All opinions, late ones too, with the response of the lead to each (R11): as JSON, as a paper, or as a workbook, whichever `Accept` asks for.',
+    description:
+      'All opinions, late ones too, with the response of the lead to each (R11): as JSON, as a paper, or as a workbook, whichever `Accept` asks for.',
     access: 'read a whole dossier',
     params: idParams,
-    success: { status: 200, description: 'The synopsis.', schema: synopsisResponse, otherMedia: { ...PAPER_MEDIA, [XLSX]: 'The same as a workbook.' } },
+    success: {
+      status: 200,
+      description: 'The synopsis.',
+      schema: synopsisResponse,
+      otherMedia: { ...PAPER_MEDIA, [XLSX]: 'The same as a workbook.' },
+    },
     errors: ['forbidden'],
   },
   (deps: { readonly dossierQueries: DossierQueries; readonly papers: PaperService }) =>
     async ({ params, call, media }) =>
-      media === JSON_MEDIA_TYPE ? { body: await deps.dossierQueries.synopsis(call, params.id) } : { file: await deps.papers.synopsis(call, params.id, media) },
+      media === JSON_MEDIA_TYPE
+        ? { body: await deps.dossierQueries.synopsis(call, params.id) }
+        : { file: await deps.papers.synopsis(call, params.id, media) },
 );

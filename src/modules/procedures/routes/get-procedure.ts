@@ -13,7 +13,9 @@ export const getProcedureRoute = defineRoute(
     description: 'Its latest version, or the one asked for.',
     access: 'read common matters',
     params: z.strictObject({ code: code.meta({ description: 'Code of the procedure.', example: 'PH-QH-01' }) }),
-    query: z.strictObject({ version: queryInteger(1, 1_000_000).optional().meta({ description: 'Number of the version.', example: '1' }) }),
+    query: z.strictObject({
+      version: queryInteger(1, 1_000_000).optional().meta({ description: 'Number of the version.', example: '1' }),
+    }),
     success: { status: 200, description: 'The version.', schema: procedureResponse },
   },
   (deps: { readonly procedures: ProcedureService }) =>

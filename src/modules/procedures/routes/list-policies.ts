@@ -22,6 +22,8 @@ export const listPoliciesRoute = defineRoute(
       const found = await deps.policies.list(call, after, query.limit + 1);
       const shown = found.slice(0, query.limit);
       const last = found.length > query.limit ? shown.at(-1) : undefined;
-      return { body: { items: shown.map(toPolicyResponse), next: last ? deps.cursors.write(scope, last.version) : null } };
+      return {
+        body: { items: shown.map(toPolicyResponse), next: last ? deps.cursors.write(scope, last.version) : null },
+      };
     },
 );

@@ -22,6 +22,8 @@ export const listProceduresRoute = defineRoute(
       const found = await deps.procedures.list(call, after, query.limit + 1);
       const shown = found.slice(0, query.limit);
       const last = found.length > query.limit ? shown.at(-1) : undefined;
-      return { body: { items: shown.map(toProcedureResponse), next: last ? deps.cursors.write(scope, last.code) : null } };
+      return {
+        body: { items: shown.map(toProcedureResponse), next: last ? deps.cursors.write(scope, last.code) : null },
+      };
     },
 );

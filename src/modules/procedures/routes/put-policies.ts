@@ -16,7 +16,11 @@ export const putPoliciesRoute = defineRoute(
     access: 'administer',
     body: policyInput,
     bodyExample: { effectiveFrom: '2027-01-01', basis: '123/QĐ-UBND', office: { reviewWorkingDays: 2 } },
-    success: { status: 200, description: 'The version that was published; the latest one, where it says the same.', schema: policyResponse },
+    success: {
+      status: 200,
+      description: 'The version that was published; the latest one, where it says the same.',
+      schema: policyResponse,
+    },
     errors: ['forbidden'],
   },
   (deps: { readonly policies: PolicyService }) =>

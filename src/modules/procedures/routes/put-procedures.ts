@@ -40,7 +40,12 @@ export const putProceduresRoute = defineRoute(
       ],
     },
     bodyLimit: 4 * 1024 * 1024,
-    success: { status: 200, description: 'They are published.', schema: proceduresChange, example: { created: 1, updated: 0, unchanged: 0 } },
+    success: {
+      status: 200,
+      description: 'They are published.',
+      schema: proceduresChange,
+      example: { created: 1, updated: 0, unchanged: 0 },
+    },
     errors: ['forbidden'],
   },
   (deps: { readonly procedures: ProcedureService }) =>

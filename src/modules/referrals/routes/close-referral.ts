@@ -9,7 +9,8 @@ export const closeReferralRoute = defineRoute(
     operationId: 'closeReferral',
     tag: 'Accountability',
     summary: 'Close a referral',
-    description: 'Home Affairs reports what came of it. While time to put things right still runs, it is closed only as remedied (R24).',
+    description:
+      'Home Affairs reports what came of it. While time to put things right still runs, it is closed only as remedied (R24).',
     access: 'handle a referral',
     params: idParams,
     body: closureBody,

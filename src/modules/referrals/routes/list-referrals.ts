@@ -22,7 +22,8 @@ export const listReferralsRoute = defineRoute(
     operationId: 'listReferrals',
     tag: 'Accountability',
     summary: 'List referrals',
-    description: 'The newest first. An agency sees those that it lodged and those that name it, each its own part; agencies that watch over all see every one.',
+    description:
+      'The newest first. An agency sees those that it lodged and those that name it, each its own part; agencies that watch over all see every one.',
     access: 'read a referral',
     query,
     success: { status: 200, description: 'One page of referrals.', schema: referralPage },
@@ -31,13 +32,25 @@ export const listReferralsRoute = defineRoute(
     async ({ query, call }) => {
       const { limit, cursor, ...filters } = query;
       const { state, agency, leadAgency, dossierId, from, to } = filters;
-      if (from !== undefined && to !== undefined && to < from) throw invalidField('/to', 'before_from', text('Ngày cuối trước ngày đầu.', 'The last day lies before the first.'));
+      if (from !== undefined && to !== undefined && to < from)
+        throw invalidField(
+          '/to',
+          'before_from',
+          text('Ngày cuối trước ngày đầu.', 'The last day lies before the first.'),
+        );
       const { clientId, agency: own } = call.principal;
-      const scope = ['referrals', call.tenant, clientId, own, state, agency, leadAgency, dossierId, from, to].map((each) => each ?? null);
+      const scope = ['referrals', call.tenant, clientId, own, state, agency, leadAgency, dossierId, from, to].map(
+        (each) => each ?? null,
+      );
       const after = deps.cursors.read(scope, cursor, z.tuple([instantOut, id]));
       const found = await deps.referralQueries.list(call, filters, after, limit + 1);
       const items = found.slice(0, limit);
       const last = items.at(-1);
-      return { body: { items, next: found.length > limit && last ? deps.cursors.write(scope, [last.lodgedAt, last.id]) : null } };
+      return {
+        body: {
+          items,
+          next: found.length > limit && last ? deps.cursors.write(scope, [last.lodgedAt, last.id]) : null,
+        },
+      };
     },
 );

@@ -9,11 +9,22 @@ export const proposeMeasuresRoute = defineRoute(
     operationId: 'proposeMeasures',
     tag: 'Accountability',
     summary: 'Propose measures',
-    description: 'Home Affairs proposes how heads and officials answer (R9): measures of the policy in force today that the law knew on the day of the violation. A further proposal takes the place of this one until the committee decides.',
+    description:
+      'Home Affairs proposes how heads and officials answer (R9): measures of the policy in force today that the law knew on the day of the violation. A further proposal takes the place of this one until the committee decides.',
     access: 'handle a referral',
     params: idParams,
     body: proposalBody,
-    bodyExample: { measures: [{ agency: 'H29.4', official: 'H29.4-01', measure: 'criticism', reason: 'Không trả lời dù đã được đôn đốc.', remedyBy: '2026-12-31' }] },
+    bodyExample: {
+      measures: [
+        {
+          agency: 'H29.4',
+          official: 'H29.4-01',
+          measure: 'criticism',
+          reason: 'Không trả lời dù đã được đôn đốc.',
+          remedyBy: '2026-12-31',
+        },
+      ],
+    },
     precondition: 'honoured',
     success: { status: 200, description: 'The referral, proposed.', schema: referralResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],

@@ -12,7 +12,8 @@ export const correctReportRoute = defineRoute(
     operationId: 'correctReport',
     tag: 'Reports',
     summary: 'Correct an issued report',
-    description: 'Counts the same period anew as the next version under the same number, and says why. The versions before it stay as they were issued.',
+    description:
+      'Counts the same period anew as the next version under the same number, and says why. The versions before it stay as they were issued.',
     access: 'correct a report',
     params: idParams,
     body,

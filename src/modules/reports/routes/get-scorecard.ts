@@ -30,9 +30,25 @@ export const getScorecardRoute = defineRoute(
         to: until === null || until > to ? to : plusDays(until, -1),
       }));
       const violations = charged.map(({ id, kind, status, at, agency, dossierId, dossierCode, ...rest }) => ({
-        id, href: hrefOfItem({ id, at, agency, dossierId, dossierCode, ...rest }), kind: kind!, agency, status: status!, occurredAt: at.toISOString(), dossierId, dossierCode,
+        id,
+        href: hrefOfItem({ id, at, agency, dossierId, dossierCode, ...rest }),
+        kind: kind!,
+        agency,
+        status: status!,
+        occurredAt: at.toISOString(),
+        dossierId,
+        dossierCode,
       }));
       const periods = inside.filter((each) => each.from <= each.to);
-      return { body: { official, from, to, periods, figures, violations: { items: violations, href: figures.violations.all.href } } };
+      return {
+        body: {
+          official,
+          from,
+          to,
+          periods,
+          figures,
+          violations: { items: violations, href: figures.violations.all.href },
+        },
+      };
     },
 );

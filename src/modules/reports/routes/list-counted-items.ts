@@ -34,7 +34,8 @@ export const listCountedItemsRoute = defineRoute(
       const found = await deps.reports.items(call, asked, after, limit + 1);
       const items = found.slice(0, limit);
       const last = items.at(-1);
-      const next = found.length > limit && last ? deps.cursors.write(scope, [last.at.toISOString(), last.id, last.no]) : null;
+      const next =
+        found.length > limit && last ? deps.cursors.write(scope, [last.at.toISOString(), last.id, last.no]) : null;
       return { body: { items: items.map(itemView), next } };
     },
 );

@@ -24,6 +24,11 @@ export const listIssuedReportsRoute = defineRoute(
       const found = await deps.issuedReports.list(call, kind, after, limit + 1);
       const items = found.slice(0, limit);
       const last = items.at(-1);
-      return { body: { items, next: found.length > limit && last ? deps.cursors.write(scope, [last.issuedAt, last.id]) : null } };
+      return {
+        body: {
+          items,
+          next: found.length > limit && last ? deps.cursors.write(scope, [last.issuedAt, last.id]) : null,
+        },
+      };
     },
 );

@@ -23,6 +23,8 @@ export const listTenantsRoute = defineRoute(
       const found = await deps.tenants.list(after, query.limit + 1);
       const shown = found.slice(0, query.limit);
       const last = found.length > query.limit ? shown.at(-1) : undefined;
-      return { body: { items: shown.map(toTenantResponse), next: last ? deps.cursors.write(SCOPE, last.tenant) : null } };
+      return {
+        body: { items: shown.map(toTenantResponse), next: last ? deps.cursors.write(SCOPE, last.tenant) : null },
+      };
     },
 );

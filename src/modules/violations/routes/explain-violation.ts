@@ -14,13 +14,18 @@ export const explainViolationRoute = defineRoute(
     access: 'act as charged',
     params: idParams,
     body: explainBody,
-    bodyExample: { text: 'Hồ sơ đến trong thời gian đơn vị mất kết nối; đã gửi ý kiến bằng văn bản.', documentNumber: '12/GT', signedBy: 'H29.4-01' },
+    bodyExample: {
+      text: 'Hồ sơ đến trong thời gian đơn vị mất kết nối; đã gửi ý kiến bằng văn bản.',
+      documentNumber: '12/GT',
+      signedBy: 'H29.4-01',
+    },
     precondition: 'honoured',
     success: { status: 200, description: 'The violation, explained.', schema: violationResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly violations: ViolationService }) => async ({ params, body, call }) => {
-    const violation = await deps.violations.explain(call, params.id, body);
-    return { body: violation, version: violation.version };
-  },
+  (deps: { readonly violations: ViolationService }) =>
+    async ({ params, body, call }) => {
+      const violation = await deps.violations.explain(call, params.id, body);
+      return { body: violation, version: violation.version };
+    },
 );

@@ -9,7 +9,8 @@ export const getViolationRoute = defineRoute(
     operationId: 'getViolation',
     tag: 'Accountability',
     summary: 'Read a violation',
-    description: 'For the agency charged, the lead of the dossier, and agencies that watch over all; with the entries of the journal that prove it. `ETag` is its version.',
+    description:
+      'For the agency charged, the lead of the dossier, and agencies that watch over all; with the entries of the journal that prove it. `ETag` is its version.',
     access: 'read a violation',
     params: idParams,
     success: { status: 200, description: 'The violation.', schema: violationDetail, etag: true },

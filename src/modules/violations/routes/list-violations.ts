@@ -35,13 +35,36 @@ export const listViolationsRoute = defineRoute(
     async ({ query, call }) => {
       const { limit, cursor, ...filters } = query;
       const { agency, kind, dossierId, from, to, status, head, leadAgency } = filters;
-      if (from !== undefined && to !== undefined && from > to) throw invalidField('/to', 'before_from', text('Ngày kết thúc trước ngày bắt đầu.', 'It ends before it begins.'));
+      if (from !== undefined && to !== undefined && from > to)
+        throw invalidField(
+          '/to',
+          'before_from',
+          text('Ngày kết thúc trước ngày bắt đầu.', 'It ends before it begins.'),
+        );
       const { clientId, agency: own } = call.principal;
-      const scope = ['violations', call.tenant, clientId, own, agency, kind, dossierId, from, to, status, head, leadAgency].map((each) => each ?? null);
+      const scope = [
+        'violations',
+        call.tenant,
+        clientId,
+        own,
+        agency,
+        kind,
+        dossierId,
+        from,
+        to,
+        status,
+        head,
+        leadAgency,
+      ].map((each) => each ?? null);
       const after = deps.cursors.read(scope, cursor, z.tuple([instantOut, id]));
       const found = await deps.violationQueries.list(call, filters, after, limit + 1);
       const items = found.slice(0, limit);
       const last = items.at(-1);
-      return { body: { items, next: found.length > limit && last ? deps.cursors.write(scope, [last.occurredAt, last.id]) : null } };
+      return {
+        body: {
+          items,
+          next: found.length > limit && last ? deps.cursors.write(scope, [last.occurredAt, last.id]) : null,
+        },
+      };
     },
 );

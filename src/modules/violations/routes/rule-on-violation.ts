@@ -19,8 +19,9 @@ export const ruleOnViolationRoute = defineRoute(
     success: { status: 200, description: 'The violation with its ruling.', schema: violationResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly violations: ViolationService }) => async ({ params, body, call }) => {
-    const violation = await deps.violations.rule(call, params.id, body);
-    return { body: violation, version: violation.version };
-  },
+  (deps: { readonly violations: ViolationService }) =>
+    async ({ params, body, call }) => {
+      const violation = await deps.violations.rule(call, params.id, body);
+      return { body: violation, version: violation.version };
+    },
 );

@@ -9,8 +9,7 @@ export const changeWebhookRoute = defineRoute(
     operationId: 'changeWebhook',
     tag: 'Events',
     summary: 'Change a webhook',
-    description:
-      'Its URL, or the types that are sent. What has not been delivered goes to the new URL.',
+    description: 'Its URL, or the types that are sent. What has not been delivered goes to the new URL.',
     access: 'keep a webhook',
     params: idParams,
     body: changeWebhookBody,

@@ -22,7 +22,11 @@ export const createWebhookRoute = defineRoute(
   },
   (deps: { readonly webhooks: WebhookService }) =>
     async ({ body, call }) => {
-      const { id, secret } = await deps.webhooks.create(call, { url: body.url, ...(body.types && { types: body.types }), ...(body.secret && { secret: body.secret }) });
+      const { id, secret } = await deps.webhooks.create(call, {
+        url: body.url,
+        ...(body.types && { types: body.types }),
+        ...(body.secret && { secret: body.secret }),
+      });
       return { body: { ...toWebhookResponse(await deps.webhooks.read(call, id)), secret } };
     },
 );

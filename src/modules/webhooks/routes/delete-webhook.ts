@@ -8,8 +8,7 @@ export const deleteWebhookRoute = defineRoute(
     operationId: 'deleteWebhook',
     tag: 'Events',
     summary: 'Delete a webhook',
-    description:
-      'Nothing more is sent, and the log of deliveries goes with it.',
+    description: 'Nothing more is sent, and the log of deliveries goes with it.',
     access: 'keep a webhook',
     params: idParams,
     success: { status: 204, description: 'It is gone.' },

@@ -9,8 +9,7 @@ export const getWebhookRoute = defineRoute(
     operationId: 'getWebhook',
     tag: 'Events',
     summary: 'Read a webhook',
-    description:
-      'Whether it is active, why it is paused, and when it is tried again.',
+    description: 'Whether it is active, why it is paused, and when it is tried again.',
     access: 'read a webhook',
     params: idParams,
     success: { status: 200, description: 'The webhook.', schema: webhookResponse },

@@ -10,8 +10,7 @@ export const listDeliveriesRoute = defineRoute(
     operationId: 'listDeliveries',
     tag: 'Events',
     summary: 'List deliveries',
-    description:
-      'Every attempt, the latest first, kept for 30 days.',
+    description: 'Every attempt, the latest first, kept for 30 days.',
     access: 'read a webhook',
     params: idParams,
     query: pageQuery,
@@ -24,6 +23,11 @@ export const listDeliveriesRoute = defineRoute(
       const found = await deps.webhooks.deliveries(call, params.id, before, query.limit + 1);
       const items = found.slice(0, query.limit);
       const last = items.at(-1);
-      return { body: { items: items.map(toDeliveryResponse), next: found.length > query.limit && last ? deps.cursors.write(scope, [last.id]) : null } };
+      return {
+        body: {
+          items: items.map(toDeliveryResponse),
+          next: found.length > query.limit && last ? deps.cursors.write(scope, [last.id]) : null,
+        },
+      };
     },
 );

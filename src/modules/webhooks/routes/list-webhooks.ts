@@ -10,8 +10,7 @@ export const listWebhooksRoute = defineRoute(
     operationId: 'listWebhooks',
     tag: 'Events',
     summary: 'List webhooks',
-    description:
-      'Those of the client; for who administers the tenant, of all clients.',
+    description: 'Those of the client; for who administers the tenant, of all clients.',
     access: 'read a webhook',
     query: pageQuery,
     success: { status: 200, description: 'One page of webhooks.', schema: webhookPage },
@@ -23,6 +22,11 @@ export const listWebhooksRoute = defineRoute(
       const found = await deps.webhooks.list(call, after, query.limit + 1);
       const items = found.slice(0, query.limit);
       const last = items.at(-1);
-      return { body: { items: items.map(toWebhookResponse), next: found.length > query.limit && last ? deps.cursors.write(scope, [last.id]) : null } };
+      return {
+        body: {
+          items: items.map(toWebhookResponse),
+          next: found.length > query.limit && last ? deps.cursors.write(scope, [last.id]) : null,
+        },
+      };
     },
 );

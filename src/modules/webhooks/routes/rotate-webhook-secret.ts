@@ -9,8 +9,7 @@ export const rotateWebhookSecretRoute = defineRoute(
     operationId: 'rotateWebhookSecret',
     tag: 'Events',
     summary: 'Change the secret',
-    description:
-      'A new secret. For 24 hours what is sent carries the signatures of both.',
+    description: 'A new secret. For 24 hours what is sent carries the signatures of both.',
     access: 'keep a webhook',
     params: idParams,
     body: emptyBody,

@@ -23,7 +23,8 @@ export class Components {
 
   #keep(name: string, definition: JsonObject): void {
     const known = this.#schemas.get(name);
-    if (known && !isDeepStrictEqual(known, definition)) throw new Error(`the schema id ${name} stands for two different schemas`);
+    if (known && !isDeepStrictEqual(known, definition))
+      throw new Error(`the schema id ${name} stands for two different schemas`);
     this.#schemas.set(name, definition);
   }
 }
@@ -40,7 +41,14 @@ function rewrite(node: unknown): unknown {
     Object.entries(schema)
       .filter(([key, value]) => key !== 'id' || typeof value !== 'string')
       .filter(([key]) => key !== 'pattern' || !needsNoPattern)
-      .filter(([key, value]) => !(key === 'minimum' && value === Number.MIN_SAFE_INTEGER) && !(key === 'maximum' && value === Number.MAX_SAFE_INTEGER))
-      .map(([key, value]) => [key, key === '$ref' ? String(value).replace('#/$defs/', '#/components/schemas/') : rewrite(value)]),
+      .filter(
+        ([key, value]) =>
+          !(key === 'minimum' && value === Number.MIN_SAFE_INTEGER) &&
+          !(key === 'maximum' && value === Number.MAX_SAFE_INTEGER),
+      )
+      .map(([key, value]) => [
+        key,
+        key === '$ref' ? String(value).replace('#/$defs/', '#/components/schemas/') : rewrite(value),
+      ]),
   );
 }

@@ -8,7 +8,12 @@ import { parametersOf, SHARED_PARAMETERS } from './parameters.js';
 import { responsesOf, SHARED_EXAMPLES, SHARED_HEADERS } from './responses.js';
 
 /** The OpenAPI 3.1 document of the operations: the same operations always give the same text. */
-export function describeApi(specs: readonly AnySpec[], about: ApiDescription, publicUrl: string, access: AccessTable = ENTRIES): JsonObject {
+export function describeApi(
+  specs: readonly AnySpec[],
+  about: ApiDescription,
+  publicUrl: string,
+  access: AccessTable = ENTRIES,
+): JsonObject {
   const components = new Components();
   components.add(problemSchema, 'output');
   const paths = pathsOf(inReadingOrder(specs, about), access, components);
@@ -26,8 +31,18 @@ export function describeApi(specs: readonly AnySpec[], about: ApiDescription, pu
       headers: used(SHARED_HEADERS, 'headers', paths),
       examples: used(SHARED_EXAMPLES, 'examples', paths),
       securitySchemes: {
-        apiKey: { type: 'http', scheme: 'bearer', description: 'An API key (`phk_…`) with the scope `read` for GET and `write` for all other methods, or the operator key.' },
-        accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An OpenID Connect access token of an official, from the identity provider of the tenant.' },
+        apiKey: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'An API key (`phk_…`) with the scope `read` for GET and `write` for all other methods, or the operator key.',
+        },
+        accessToken: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'An OpenID Connect access token of an official, from the identity provider of the tenant.',
+        },
       },
     },
   };
@@ -37,7 +52,8 @@ export function describeApi(specs: readonly AnySpec[], about: ApiDescription, pu
 function inReadingOrder(specs: readonly AnySpec[], about: ApiDescription): AnySpec[] {
   const rank = new Map(about.tags.map(({ name }, index) => [name, index]));
   const unknown = specs.find(({ tag }) => !rank.has(tag));
-  if (unknown) throw new Error(`${unknown.operationId} has the tag ${unknown.tag}, which the description does not explain`);
+  if (unknown)
+    throw new Error(`${unknown.operationId} has the tag ${unknown.tag}, which the description does not explain`);
   return [...specs].sort((a, b) => (rank.get(a.tag) ?? 0) - (rank.get(b.tag) ?? 0));
 }
 
@@ -79,7 +95,12 @@ const formOf = (description: string): JsonObject => ({
   required: true,
   content: {
     'multipart/form-data': {
-      schema: { type: 'object', required: ['file'], additionalProperties: false, properties: { file: { type: 'string', contentMediaType: 'application/octet-stream', description } } },
+      schema: {
+        type: 'object',
+        required: ['file'],
+        additionalProperties: false,
+        properties: { file: { type: 'string', contentMediaType: 'application/octet-stream', description } },
+      },
       example: { file: '%PDF-1.7 …' },
     },
   },
@@ -88,5 +109,7 @@ const formOf = (description: string): JsonObject => ({
 /** A component that nothing refers to would be a question to the reader. */
 function used(shared: JsonObject, section: string, paths: JsonObject): JsonObject {
   const source = JSON.stringify(paths);
-  return Object.fromEntries(Object.entries(shared).filter(([name]) => source.includes(`"#/components/${section}/${name}"`)));
+  return Object.fromEntries(
+    Object.entries(shared).filter(([name]) => source.includes(`"#/components/${section}/${name}"`)),
+  );
 }

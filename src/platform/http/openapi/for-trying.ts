@@ -15,7 +15,10 @@ const OF_ONE_CALL = new Set(['#/components/parameters/IdempotencyKey', '#/compon
  * would be asked for by a made-up cursor, and every second POST refused for its used key.
  */
 export function forTrying(document: JsonObject): JsonObject {
-  const { parameters, schemas } = document['components'] as Record<'parameters' | 'schemas', Record<string, JsonObject>>;
+  const { parameters, schemas } = document['components'] as Record<
+    'parameters' | 'schemas',
+    Record<string, JsonObject>
+  >;
   const named = (ref: string): string => ref.slice(ref.lastIndexOf('/') + 1);
   // A schema of its own: emptied through a shared one, the page would empty every other parameter of that schema.
   const emptied = (parameter: Parameter): JsonObject => {
@@ -29,9 +32,16 @@ export function forTrying(document: JsonObject): JsonObject {
     if ($ref !== undefined) return OF_ONE_CALL.has($ref) ? emptied(parameters[named($ref)] as Parameter) : parameter;
     return parameter.in === 'query' && parameter.required !== true ? emptied(parameter) : parameter;
   };
-  const paths = Object.entries(document['paths'] as Record<string, Record<string, { parameters: Parameter[] }>>).map(([path, operations]) => [
-    path,
-    Object.fromEntries(Object.entries(operations).map(([method, operation]) => [method, { ...operation, parameters: operation.parameters.map(begun) }])),
-  ]);
+  const paths = Object.entries(document['paths'] as Record<string, Record<string, { parameters: Parameter[] }>>).map(
+    ([path, operations]) => [
+      path,
+      Object.fromEntries(
+        Object.entries(operations).map(([method, operation]) => [
+          method,
+          { ...operation, parameters: operation.parameters.map(begun) },
+        ]),
+      ),
+    ],
+  );
   return { ...document, paths: Object.fromEntries(paths) as JsonObject };
 }

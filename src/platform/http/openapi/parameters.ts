@@ -14,20 +14,41 @@ const header = (name: string, description: string, example: string, more: JsonOb
 export const SHARED_PARAMETERS: JsonObject = {
   AcceptLanguage: header('Accept-Language', 'Language of titles, details and messages: `vi` (default) or `en`.', 'vi'),
   Tenant: header('X-Tenant', 'The tenant that the operator means. Clients leave it out: their key fixes it.', 'H29'),
-  ActingOfficial: header('X-Acting-Official', 'Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.', 'H29.6-04'),
-  IdempotencyKey: header('Idempotency-Key', 'Makes the call repeatable: the first answer is replayed for 24 hours.', '7d3c2b5e-0001', { minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7E]+$' }),
-  IfMatch: header('If-Match', 'Only if this is still the version, as `ETag` gave it.', '"7"', { pattern: '^"[0-9]{1,15}"$' }),
-  IfMatchRequired: { ...header('If-Match', 'The version that was read, as `ETag` gave it.', '"7"', { pattern: '^"[0-9]{1,15}"$' }), required: true },
+  ActingOfficial: header(
+    'X-Acting-Official',
+    'Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.',
+    'H29.6-04',
+  ),
+  IdempotencyKey: header(
+    'Idempotency-Key',
+    'Makes the call repeatable: the first answer is replayed for 24 hours.',
+    '7d3c2b5e-0001',
+    { minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7E]+$' },
+  ),
+  IfMatch: header('If-Match', 'Only if this is still the version, as `ETag` gave it.', '"7"', {
+    pattern: '^"[0-9]{1,15}"$',
+  }),
+  IfMatchRequired: {
+    ...header('If-Match', 'The version that was read, as `ETag` gave it.', '"7"', { pattern: '^"[0-9]{1,15}"$' }),
+    required: true,
+  },
 };
 
 /** All parameters of one operation: path, query, headers. */
 export function parametersOf(spec: AnySpec, entry: Entry, components: Components): JsonObject[] {
-  return [...fromSchema('path', spec.params, components), ...fromSchema('query', spec.query, components), ...headersOf(spec, entry)];
+  return [
+    ...fromSchema('path', spec.params, components),
+    ...fromSchema('query', spec.query, components),
+    ...headersOf(spec, entry),
+  ];
 }
 
 function fromSchema(place: 'path' | 'query', schema: AnySpec['params'], components: Components): JsonObject[] {
   if (!schema) return [];
-  const { properties = {}, required = [] } = components.add(schema, 'input') as { properties?: Record<string, JsonObject>; required?: string[] };
+  const { properties = {}, required = [] } = components.add(schema, 'input') as {
+    properties?: Record<string, JsonObject>;
+    required?: string[];
+  };
   return Object.entries(properties).map(([name, { description, example, ...rest }]) => ({
     name,
     in: place,

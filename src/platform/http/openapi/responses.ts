@@ -26,18 +26,37 @@ function successResponse({ method, success }: AnySpec, components: Components): 
     ...(success.location && { Location: headerRef('Location') }),
     ...(method === 'POST' && { 'Idempotency-Replayed': headerRef('IdempotencyReplayed') }),
   };
-  if (success.stored) return { description: success.description, headers: { ...headers, ...STORED_HEADERS }, content: filesOf(success.stored) };
-  if (!success.schema && success.otherMedia) return { description: success.description, headers: { ...headers, ...STORED_HEADERS }, content: filesOf(success.otherMedia) };
+  if (success.stored)
+    return {
+      description: success.description,
+      headers: { ...headers, ...STORED_HEADERS },
+      content: filesOf(success.stored),
+    };
+  if (!success.schema && success.otherMedia)
+    return {
+      description: success.description,
+      headers: { ...headers, ...STORED_HEADERS },
+      content: filesOf(success.otherMedia),
+    };
   if (!success.schema) return { description: success.description, headers };
   const schema = components.add(success.schema, 'output');
   const media = { schema, ...(success.example !== undefined && { example: success.example }) };
-  return { description: success.description, headers, content: { 'application/json': media, ...filesOf(success.otherMedia ?? {}) } };
+  return {
+    description: success.description,
+    headers,
+    content: { 'application/json': media, ...filesOf(success.otherMedia ?? {}) },
+  };
 }
 
 const filesOf = (media: Readonly<Record<string, string>>): JsonObject =>
-  Object.fromEntries(Object.entries(media).map(([type, description]) => [type, { schema: fileSchema(type, description) }]));
+  Object.fromEntries(
+    Object.entries(media).map(([type, description]) => [type, { schema: fileSchema(type, description) }]),
+  );
 
-const STORED_HEADERS: JsonObject = { 'Content-Disposition': headerRef('ContentDisposition'), 'Repr-Digest': headerRef('ReprDigest') };
+const STORED_HEADERS: JsonObject = {
+  'Content-Disposition': headerRef('ContentDisposition'),
+  'Repr-Digest': headerRef('ReprDigest'),
+};
 
 /** Bytes that are not text carry no type of JSON (OpenAPI 3.1). */
 const fileSchema = (type: string, description: string): JsonObject =>
@@ -59,17 +78,34 @@ function errorResponse(codes: readonly ErrorCode[]): JsonObject {
   };
 }
 
-const string = (description: string, example: string): JsonObject => ({ description, schema: { type: 'string' }, example });
+const string = (description: string, example: string): JsonObject => ({
+  description,
+  schema: { type: 'string' },
+  example,
+});
 
 export const SHARED_HEADERS: JsonObject = {
-  ContentDisposition: string('`attachment`, with the name of the file.', "attachment; filename=\"To trinh.pdf\"; filename*=UTF-8''T%E1%BB%9D%20tr%C3%ACnh.pdf"),
+  ContentDisposition: string(
+    '`attachment`, with the name of the file.',
+    'attachment; filename="To trinh.pdf"; filename*=UTF-8\'\'T%E1%BB%9D%20tr%C3%ACnh.pdf',
+  ),
   ContentLanguage: string('Language of the texts.', 'vi'),
   ETag: string('The version; send it back as `If-Match`.', '"7"'),
-  IdempotencyReplayed: string('`true` where the answer is that of an earlier call with the same `Idempotency-Key`.', 'true'),
+  IdempotencyReplayed: string(
+    '`true` where the answer is that of an earlier call with the same `Idempotency-Key`.',
+    'true',
+  ),
   Location: string('Path of what was made.', '/v1/dossiers/019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55'),
-  ReprDigest: string('SHA-256 of the content, as the journal names it, in base 64 (RFC 9530).', 'sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:'),
+  ReprDigest: string(
+    'SHA-256 of the content, as the journal names it, in base 64 (RFC 9530).',
+    'sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:',
+  ),
   RequestId: string('Id of the call in the logs: yours, if you sent one.', '019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55'),
-  RetryAfter: { description: 'Seconds after which the same call may succeed.', schema: { type: 'integer' }, example: 1 },
+  RetryAfter: {
+    description: 'Seconds after which the same call may succeed.',
+    schema: { type: 'integer' },
+    example: 1,
+  },
   WwwAuthenticate: string('How to authenticate.', 'Bearer realm="phoihop"'),
 };
 
@@ -79,9 +115,21 @@ interface Example {
 }
 
 const EXAMPLES: Partial<Record<ErrorCode, Example>> = {
-  invalid: { extras: { errors: [{ path: '/signedBy', code: 'required', message: text('Bắt buộc phải có.', 'This is required.') }] } },
+  invalid: {
+    extras: {
+      errors: [{ path: '/signedBy', code: 'required', message: text('Bắt buộc phải có.', 'This is required.') }],
+    },
+  },
   'rule-violated': {
-    extras: { unmet: [{ rule: 'R11', code: 'missing_position', message: text('Chưa có chính kiến đề xuất của đơn vị chủ trì.', 'The position of the lead is missing.') }] },
+    extras: {
+      unmet: [
+        {
+          rule: 'R11',
+          code: 'missing_position',
+          message: text('Chưa có chính kiến đề xuất của đơn vị chủ trì.', 'The position of the lead is missing.'),
+        },
+      ],
+    },
   },
   'transition-not-possible': {
     detail: text('Không thực hiện được ở trạng thái "drafting".', 'Not possible in the state "drafting".'),
