@@ -108,7 +108,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
-  await sql`drop table api_clients, policies, procedures, successions, positions, agencies, calendars, tenants`.execute(
-    db,
-  );
+  await sql`drop table api_clients, policies, procedures, successions, positions, agencies, calendars, tenants`.execute(db);
 }

@@ -11,7 +11,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
-  await sql`drop index dossiers__open_due, dossiers__lead_open_due, dossiers__submitted_due, dossiers__lead_submitted_due`.execute(
-    db,
-  );
+  await sql`drop index dossiers__open_due, dossiers__lead_open_due, dossiers__submitted_due, dossiers__lead_submitted_due`.execute(db);
 }

@@ -70,9 +70,7 @@ async function createJobTables(db: Kysely<unknown>): Promise<void> {
     const no = Number.parseInt(file, 10);
     if (no > LAST_STEP) break;
     const step = await readFile(join(folder, file), 'utf8');
-    await sql
-      .raw(`insert into graphile_worker.migrations (id, breaking) values (${no}, ${step.startsWith('--! breaking')})`)
-      .execute(db);
+    await sql.raw(`insert into graphile_worker.migrations (id, breaking) values (${no}, ${step.startsWith('--! breaking')})`).execute(db);
     await sql.raw(step.replace(/:GRAPHILE_WORKER_SCHEMA\b/g, 'graphile_worker')).execute(db);
   }
   await sql`
