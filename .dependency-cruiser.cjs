@@ -1,7 +1,7 @@
 /** Who may import whom. Types count: a circle of types is a circle. */
 
-/** The rooms in their storeys: a room may use those of the groups before its own. */
-const STOREYS = [
+/** The modules in their layers: a module may use those of the groups before its own. */
+const LAYERS = [
   ['revisions'],
   ['outages'],
   ['calendar'],
@@ -19,7 +19,7 @@ const STOREYS = [
   ['reports'],
   ['commendations'],
   ['papers'],
-  ['edxml'],
+  ['document-messages'],
   ['checkpoints'],
 ];
 
@@ -27,19 +27,19 @@ const STOREYS = [
 const SQL = '(-store|-queries)\\.ts$|^src/platform/(db|embedded-postgres)/';
 /** Files that may know HTTP. */
 const HTTP = '^src/platform/(http|metrics)/|/routes/|^src/(app|main)\\.ts$';
-const ANY_ROOM = '^src/modules/[^/]+/';
+const ANY_MODULE = '^src/modules/[^/]+/';
 const PURE = '(-machine|-rules)\\.ts$';
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 const packages = (...names) => `node_modules/(@types/)?(${names.join('|')})/`;
 
-const storeys = STOREYS.flatMap((rooms, storey) =>
-  rooms.map((room) =>
+const layers = LAYERS.flatMap((modules, layer) =>
+  modules.map((module) =>
     forbid(
-      `storey-of-${room}`,
-      `${room} uses the rooms below it only`,
-      { path: `^src/modules/${room}/` },
-      { path: ANY_ROOM, pathNot: `^src/modules/(${[room, ...STOREYS.slice(0, storey).flat()].join('|')})/` },
+      `layer-of-${module}`,
+      `${module} uses the modules below it only`,
+      { path: `^src/modules/${module}/` },
+      { path: ANY_MODULE, pathNot: `^src/modules/(${[module, ...LAYERS.slice(0, layer).flat()].join('|')})/` },
     ),
   ),
 );
@@ -67,23 +67,23 @@ module.exports = {
       { path: '^src/', pathNot: '^src/(core|platform|workflow)/' },
     ),
     forbid(
-      'no-unknown-room',
-      'A new room takes its place in STOREYS',
-      { path: ANY_ROOM, pathNot: `^src/modules/(${STOREYS.flat().join('|')})/` },
+      'no-unknown-module',
+      'A new module takes its place in LAYERS',
+      { path: ANY_MODULE, pathNot: `^src/modules/(${LAYERS.flat().join('|')})/` },
       {},
     ),
-    ...storeys,
+    ...layers,
     forbid(
-      'rooms-have-one-door',
-      'What a room has for others is in its index.ts',
+      'modules-have-one-public-api',
+      'What a module has for others is in its index.ts',
       { path: '^src/modules/([^/]+)/' },
-      { path: ANY_ROOM, pathNot: ['^src/modules/$1/', '^src/modules/[^/]+/index\\.ts$'] },
+      { path: ANY_MODULE, pathNot: ['^src/modules/$1/', '^src/modules/[^/]+/index\\.ts$'] },
     ),
     forbid(
-      'wiring-uses-the-door',
-      'What a room has for others is in its index.ts',
+      'wiring-uses-the-public-api',
+      'What a module has for others is in its index.ts',
       { path: '^src/[^/]+\\.ts$' },
-      { path: ANY_ROOM, pathNot: '^src/modules/[^/]+/index\\.ts$' },
+      { path: ANY_MODULE, pathNot: '^src/modules/[^/]+/index\\.ts$' },
     ),
     forbid(
       'only-app-wires',

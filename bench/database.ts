@@ -10,7 +10,7 @@ export interface BenchDatabase {
   readonly server: string;
   /** Of the owner of the tables: for loading. */
   readonly pool: pg.Pool;
-  /** As the service has it, behind the fence. */
+  /** As the service has it, in the tenant scope. */
   readonly service: pg.Pool;
   drop(): Promise<void>;
 }

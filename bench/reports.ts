@@ -17,9 +17,9 @@ export async function reportsSection(app: App, database: BenchDatabase, options:
   const today = new Date();
   const day = (daysAgo: number): string => new Date(today.getTime() - daysAgo * 86_400_000).toISOString().slice(0, 10);
   const began = performance.now();
-  await app.services.reportCounting.count(template.tenant);
+  await app.services.reportRollups.count(template.tenant);
   const rate = (4 * options.rows) / ((performance.now() - began) / 1_000);
-  await database.pool.query('vacuum analyze dossiers, consultation_requests, report_cells');
+  await database.pool.query('vacuum analyze dossiers, consultation_requests, report_rollups');
   const figures: Figure[] = [
     {
       what: 'dossiers and requests looked at by the first count of all',

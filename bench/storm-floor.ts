@@ -18,7 +18,7 @@ const DUE = `create temporary table due on commit drop as
   select r.id, r.dossier_id, r.agency, r.round, r.due_at, r.silence
   from timers t join dossiers d on d.tenant_id = t.tenant_id and d.id = t.aggregate_id
     join consultation_requests r on r.tenant_id = t.tenant_id and r.id = t.instance_id
-  where t.tenant_id = $1 and t.process = 'dossier' and not t.virtual and t.due_at <= clock_timestamp() and t.name = 'responseDeadline'
+  where t.tenant_id = $1 and t.process = 'dossier' and not t.on_test_clock and t.due_at <= clock_timestamp() and t.name = 'responseDeadline'
     and r.state = 'pending' and r.silence = 'deemed_agreement'
   for update of d)
   select *, date_trunc('milliseconds', now()) as at, row_number() over (partition by dossier_id order by id) as no from locked`;

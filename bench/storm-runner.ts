@@ -1,10 +1,10 @@
 /** Fires what is due, in one process: the service's own deadline runner over its own pool, and nothing beside it. */
 import { EventEmitter, once } from 'node:events';
 import { pino } from 'pino';
-import { Worlds, type World } from '../src/modules/tenants/index.js';
+import { ReferenceDataCache, type ReferenceData } from '../src/modules/tenants/index.js';
 import { dossierProcess } from '../src/modules/dossiers/index.js';
 import { createPool, SERVICE_ROLE } from '../src/platform/db/index.js';
-import { DeadlineRunner, type CommitListener, type WorldSource } from '../src/workflow/index.js';
+import { DeadlineRunner, type CommitListener, type ReferenceDataSource } from '../src/workflow/index.js';
 import { serve } from './helper-process.js';
 import { profiled } from './profile.js';
 
@@ -23,8 +23,9 @@ export interface StormRun {
   readonly transactions: number;
 }
 
-const worlds = new Worlds();
-const source: WorldSource<World> = (transaction, clock) => worlds.get(transaction, clock.tenant, clock.revision);
+const referenceData = new ReferenceDataCache();
+const source: ReferenceDataSource<ReferenceData> = (transaction, clock) =>
+  referenceData.get(transaction, clock.tenant, clock.revision);
 const log = pino({ level: 'warn' });
 
 serve(async ({ connectionString, deadlines, profile }: StormTask): Promise<StormRun> => {
@@ -43,13 +44,13 @@ serve(async ({ connectionString, deadlines, profile }: StormTask): Promise<Storm
   const done = new EventEmitter();
   let fired = 0;
   let transactions = 0;
-  const committed: CommitListener = ({ episodes }) => {
+  const committed: CommitListener = ({ units }) => {
     transactions += 1;
-    for (const { progress } of episodes)
+    for (const { progress } of units)
       for (const { machine } of progress.transitions) if (machine === 'request') fired += 1;
     if (fired >= deadlines) done.emit('fired');
   };
-  const runner = new DeadlineRunner({ pool, process: dossierProcess, worlds: source, log, committed });
+  const runner = new DeadlineRunner({ pool, process: dossierProcess, referenceData: source, log, committed });
   const before = process.cpuUsage();
   const milliseconds = await profiled(profile, async () => {
     const finished = once(done, 'fired');

@@ -77,7 +77,7 @@ async function brew(pool: Pool, template: Template, from: number, count: number)
   await copyDossiers(pool, template, range);
   const ids = [template.tenant, copyId(range.from, 0), copyId(range.to, 0xffff)];
   await pool.query(
-    `insert into timers (tenant_id, aggregate_id, instance_id, name, process, due_at, virtual)
+    `insert into timers (tenant_id, aggregate_id, instance_id, name, process, due_at, on_test_clock)
       select tenant_id, dossier_id, id, 'responseDeadline', 'dossier', due_at, false
       from consultation_requests where tenant_id = $1 and id between $2 and $3 order by dossier_id, id`,
     ids,

@@ -9,7 +9,7 @@ import { pino } from 'pino';
 import { parseConfig } from '../src/config.js';
 import { checkpointBody, named, verifyCheckpoint, type NamedFault } from '../src/modules/checkpoints/index.js';
 import { dossierProcess } from '../src/modules/dossiers/index.js';
-import { createPool, everywhere, queryable, readSnapshot, type Pool } from '../src/platform/db/index.js';
+import { createPool, acrossTenants, queryable, readSnapshot, type Pool } from '../src/platform/db/index.js';
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres/index.js';
 import { verifyJournals } from '../src/workflow/index.js';
 
@@ -71,7 +71,7 @@ async function verify(
     pino({ level: 'warn' }),
   );
   try {
-    const rows = await everywhere(pool).query({
+    const rows = await acrossTenants(pool).query({
       text: 'select tenant_id from tenants where $1::text is null or tenant_id = $1 order by tenant_id',
       values: [tenant ?? null],
     });

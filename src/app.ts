@@ -19,19 +19,31 @@ import {
   createDossierService,
   dossierProcess,
 } from './modules/dossiers/index.js';
-import { createDocumentMessageService } from './modules/edxml/index.js';
+import { createDocumentMessageService } from './modules/document-messages/index.js';
 import { createFileService, sweepFiles } from './modules/files/index.js';
 import { createFeed, Sequencer } from './modules/events/index.js';
 import { createMeetingQueries, createMeetingService } from './modules/meetings/index.js';
-import { Pulse } from './modules/outages/index.js';
+import { Heartbeat } from './modules/outages/index.js';
 import { createPaperService, PDF } from './modules/papers/index.js';
 import { createPolicyService, createProcedureService } from './modules/procedures/index.js';
-import { createIssuedReportService, createReportCounting, createReportService } from './modules/reports/index.js';
-import { createSandboxService, createTenantService, Worlds, type World } from './modules/tenants/index.js';
+import { createIssuedReportService, createReportRollups, createReportService } from './modules/reports/index.js';
+import {
+  createSandboxService,
+  createTenantService,
+  ReferenceDataCache,
+  type ReferenceData,
+} from './modules/tenants/index.js';
 import { createReferralQueries, createReferralService } from './modules/referrals/index.js';
 import { openWebhooks, purgeDeliveries, type WebhookOptions } from './modules/webhooks/index.js';
 import { createGrades, createViolationQueries, createViolationService } from './modules/violations/index.js';
-import { everywhere, gapInFence, pendingMigrations, purgeOutcomes, queryable, type Pool } from './platform/db/index.js';
+import {
+  acrossTenants,
+  gapInTenantScope,
+  pendingMigrations,
+  purgeOutcomes,
+  queryable,
+  type Pool,
+} from './platform/db/index.js';
 import { openFiles, type FileOptions, type FileStore } from './platform/files/index.js';
 import {
   buildServer,
@@ -54,7 +66,7 @@ import {
   refreshAll,
   refreshStale,
   type CommitListener,
-  type WorldSource,
+  type ReferenceDataSource,
 } from './workflow/index.js';
 
 /** What the composition root needs from whoever starts it. */
@@ -92,24 +104,32 @@ export interface App {
 export async function createApp(parts: AppParts): Promise<App> {
   const { pool, logger } = parts;
   const metrics = new Metrics();
-  const worlds = new Worlds();
-  const worldSource: WorldSource<World> = (transaction, clock) => worlds.get(transaction, clock.tenant, clock.revision);
-  const watch = { runner: undefined as DeadlineRunner<World> | undefined };
+  const referenceData = new ReferenceDataCache();
+  const referenceSource: ReferenceDataSource<ReferenceData> = (transaction, clock) =>
+    referenceData.get(transaction, clock.tenant, clock.revision);
+  const watch = { runner: undefined as DeadlineRunner<ReferenceData> | undefined };
   const sequencer = new Sequencer({ pool, log: logger });
   const committed = guarded(logger, (batch) => {
     countAndWake(batch, metrics, watch.runner);
     sequencer.committed();
   });
-  const pulse: Pulse = createPulse(parts, () => chores.again());
-  const before = () => pulse.fresh();
-  const work = { pool, worlds: worldSource, process: dossierProcess, processes: [dossierProcess], committed, before };
+  const heartbeat: Heartbeat = createHeartbeat(parts, () => maintenance.again());
+  const before = () => heartbeat.fresh();
+  const work = {
+    pool,
+    referenceData: referenceSource,
+    process: dossierProcess,
+    processes: [dossierProcess],
+    committed,
+    before,
+  };
   const runner = (watch.runner = new DeadlineRunner({ ...work, log: logger }));
-  const uses = new LastUses(everywhere(pool), (error) =>
+  const uses = new LastUses(acrossTenants(pool), (error) =>
     logger.warn({ error: error.message }, 'the last use of keys was not written'),
   );
-  const authenticator = createAuthenticator(parts, worlds, uses);
+  const authenticator = createAuthenticator(parts, referenceData, uses);
   const { spool, store } = openFiles(parts.files);
-  const services = createServices(parts, worlds, new Engine(work), authenticator, work, store);
+  const services = createServices(parts, referenceData, new Engine(work), authenticator, work, store);
   const server = await buildServer({
     config: serverOf(parts),
     logger,
@@ -119,7 +139,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     access: ACCESS,
     uploads: { ...parts.files, spool },
   });
-  const { feed, webhooks } = openEvents(parts, worlds, sequencer);
+  const { feed, webhooks } = openEvents(parts, referenceData, sequencer);
   registerRoutes(server, ROUTES, {
     ...services,
     feed,
@@ -128,27 +148,27 @@ export async function createApp(parts: AppParts): Promise<App> {
   });
   serveMetrics(server, metrics);
   watchPool(metrics, pool);
-  const chores = new Chores(async () => {
+  const maintenance = new MaintenanceJobs(async () => {
     await spool.sweep();
     await before();
     await refreshAll(work);
     await sweepFiles({ pool, store });
     await services.checkpoints.closeDays();
-    await services.reportCounting.countAll();
+    await services.reportRollups.countAll();
     await sequencer.catchUp();
-    for (const each of [purgeOutcomes(), purgeDeliveries()]) await everywhere(pool).query(each);
+    for (const each of [purgeOutcomes(), purgeDeliveries()]) await acrossTenants(pool).query(each);
   }, logger);
   return {
     server,
     services,
     beat: async () => before(),
     start: () => {
-      pulse.start();
+      heartbeat.start();
       if (parts.deadlines) runner.start();
     },
     serve: () => {
       webhooks.start();
-      chores.start();
+      maintenance.start();
     },
     stop: async () => {
       await Promise.all([
@@ -157,9 +177,9 @@ export async function createApp(parts: AppParts): Promise<App> {
         services.pdf?.close(),
         server.close(),
         runner.stop(),
-        chores.stop(),
+        maintenance.stop(),
       ]);
-      await Promise.all([uses.write(), spool.close(), pulse.stop()]);
+      await Promise.all([uses.write(), spool.close(), heartbeat.stop()]);
     },
   };
 }
@@ -172,10 +192,10 @@ const serverOf = ({ server, pdfConverter }: AppParts): ServerConfig => ({
 
 function openEvents(
   { pool, logger: log, operatorKey, server, webhooks: options }: AppParts,
-  worlds: Worlds,
+  referenceData: ReferenceDataCache,
   sequencer: Sequencer,
 ) {
-  const feed = createFeed({ pool, worlds, sequencer, longestWait: server.requestTimeout });
+  const feed = createFeed({ pool, referenceData, sequencer, longestWait: server.requestTimeout });
   const key = Buffer.from(hkdfSync('sha256', operatorKey, '', 'phoihop webhook secrets', 32));
   return { feed, webhooks: openWebhooks({ pool, feed, log, key, options }) };
 }
@@ -183,9 +203,9 @@ function openEvents(
 function countAndWake(
   batch: Parameters<CommitListener>[0],
   metrics: Metrics,
-  runner: DeadlineRunner<World> | undefined,
+  runner: DeadlineRunner<ReferenceData> | undefined,
 ): void {
-  for (const { progress } of batch.episodes)
+  for (const { progress } of batch.units)
     for (const { machine, event } of progress.transitions) metrics.countTransition(machine, event);
   const armed = batch.sandbox ? undefined : earliestArmed(batch);
   if (armed) runner?.wake(armed);
@@ -193,34 +213,34 @@ function countAndWake(
 
 const createAuthenticator = (
   { pool, logger, operatorKey, identity }: AppParts,
-  worlds: Worlds,
+  referenceData: ReferenceDataCache,
   uses: LastUses,
 ): Authenticator =>
   new Authenticator({
     ...identity,
-    db: everywhere(pool),
-    current: (tenant) => worlds.current(queryable(pool, tenant), tenant),
+    db: acrossTenants(pool),
+    current: (tenant) => referenceData.current(queryable(pool, tenant), tenant),
     operatorKey,
     uses,
     tell: (what) => logger.info(what, 'a token or a provider of tokens'),
   });
 
-const createPulse = ({ pool, logger, outageAfter }: AppParts, afterOutage: () => void): Pulse =>
-  new Pulse({
-    db: everywhere(pool),
+const createHeartbeat = ({ pool, logger, outageAfter }: AppParts, afterOutage: () => void): Heartbeat =>
+  new Heartbeat({
+    db: acrossTenants(pool),
     outageAfter,
     onOutage: (outage) => {
       logger.warn(outage, 'no process was alive: deadlines that fell into that time are given back');
       afterOutage();
     },
-    onFailure: (error) => logger.warn({ error: error.message }, 'the pulse could not be told, trying again'),
+    onFailure: (error) => logger.warn({ error: error.message }, 'the heartbeat could not be told, trying again'),
   });
 
 const watchPool = (metrics: Metrics, pool: Pool): void =>
   metrics.watch({
     pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     timers: async () => {
-      const [row] = await everywhere(pool).query(readLag());
+      const [row] = await acrossTenants(pool).query(readLag());
       return { due: Number(row?.['due']), lagSeconds: Number(row?.['lag']) };
     },
   });
@@ -236,67 +256,81 @@ const guarded =
     }
   };
 
-type Work = Parameters<typeof refreshStale<World>>[0] &
-  Parameters<typeof advance<World>>[0] & { readonly before: () => Promise<void> | undefined };
+type Work = Parameters<typeof refreshStale<ReferenceData>>[0] &
+  Parameters<typeof advance<ReferenceData>>[0] & { readonly before: () => Promise<void> | undefined };
 
 function createServices(
   { pool, operatorKey, logger, pdfConverter }: AppParts,
-  worlds: Worlds,
-  engine: Engine<World>,
+  referenceData: ReferenceDataCache,
+  engine: Engine<ReferenceData>,
   authenticator: Authenticator,
   work: Work,
   store: FileStore,
 ) {
   const pdf = pdfConverter === undefined ? undefined : createPdfConverter({ program: pdfConverter, log: logger });
-  const files = createFileService({ pool, worlds, store, logger });
-  const dossierQueries = createDossierQueries({ pool, worlds: work.worlds });
-  const checkpoints = createCheckpointService({ pool, worlds, processes: work.processes, dossierQueries, log: logger });
+  const files = createFileService({ pool, referenceData, store, logger });
+  const dossierQueries = createDossierQueries({ pool, referenceData: work.referenceData });
+  const checkpoints = createCheckpointService({
+    pool,
+    referenceData,
+    processes: work.processes,
+    dossierQueries,
+    log: logger,
+  });
   const consultations = createConsultationService(engine, dossierProcess.name);
-  const consultationQueries = createConsultationQueries({ pool, worlds });
-  const violationQueries = createViolationQueries({ pool, worlds });
-  const referralQueries = createReferralQueries({ pool, worlds, grades: createGrades({ pool }) });
-  const issuedReports = createIssuedReportService({ pool, worlds });
+  const consultationQueries = createConsultationQueries({ pool, referenceData });
+  const violationQueries = createViolationQueries({ pool, referenceData });
+  const referralQueries = createReferralQueries({ pool, referenceData, grades: createGrades({ pool }) });
+  const issuedReports = createIssuedReportService({ pool, referenceData });
   return {
     pool,
-    worlds,
+    referenceData,
     // The same in every process that shares the key, so that a page may be asked of another process.
     cursors: new Cursors(Buffer.from(hkdfSync('sha256', operatorKey, '', 'phoihop cursors', 32)).toString('hex')),
     tenants: createTenantService({ pool }),
     sandbox: createSandboxService({ pool, advance: advancing(work, checkpoints) }),
-    apiClients: createApiClientService({ pool, worlds, authenticator }),
+    apiClients: createApiClientService({ pool, referenceData, authenticator }),
     identityProviders: createIdentityProviderService({ pool, authenticator }),
-    ...createReferenceServices(pool, worlds, work),
+    ...createReferenceServices(pool, referenceData, work),
     files,
     dossiers: createDossierService(engine, files),
     dossierQueries,
-    dossierList: createDossierList({ pool, worlds }),
+    dossierList: createDossierList({ pool, referenceData }),
     consultations,
     consultationQueries,
-    documentMessages: createDocumentMessageService({ pool, worlds, consultations, consultationQueries }),
+    documentMessages: createDocumentMessageService({ pool, referenceData, consultations, consultationQueries }),
     meetings: createMeetingService(engine, dossierProcess.name),
-    meetingQueries: createMeetingQueries({ pool, worlds }),
+    meetingQueries: createMeetingQueries({ pool, referenceData }),
     violations: createViolationService(engine, dossierProcess.name),
     violationQueries,
     referrals: createReferralService(engine, dossierProcess.name),
     referralQueries,
-    reports: createReportService({ pool, worlds }),
-    reportCounting: createReportCounting({ pool, worlds, log: logger }),
+    reports: createReportService({ pool, referenceData }),
+    reportRollups: createReportRollups({ pool, referenceData, log: logger }),
     issuedReports,
     pdf,
-    papers: createPaperService({ pool, worlds, dossierQueries, referralQueries, violationQueries, issuedReports, pdf }),
-    commendations: createCommendationService({ pool, worlds }),
+    papers: createPaperService({
+      pool,
+      referenceData,
+      dossierQueries,
+      referralQueries,
+      violationQueries,
+      issuedReports,
+      pdf,
+    }),
+    commendations: createCommendationService({ pool, referenceData }),
     checkpoints,
   };
 }
 
 /** What rules and deadlines are computed from. */
-function createReferenceServices(pool: Pool, worlds: Worlds, work: Work) {
-  const current = (tenant: string) => worlds.current(queryable(pool, tenant), tenant);
-  const worldOf = async (tenant: string): Promise<World> => (await current(tenant)).world;
+function createReferenceServices(pool: Pool, referenceData: ReferenceDataCache, work: Work) {
+  const current = (tenant: string) => referenceData.current(queryable(pool, tenant), tenant);
+  const referenceOf = async (tenant: string): Promise<ReferenceData> => (await current(tenant)).reference;
   return {
     calendar: createCalendarService({
       pool,
-      calendarOf: async (tenant) => (await worldOf(tenant)).calendar,
+      calendarOf: async (tenant) => (await referenceOf(tenant)).calendar,
       afterCalendarChange: async (tenant) => {
         await work.before();
         return { moved: await refreshStale(work, tenant) };
@@ -305,19 +339,22 @@ function createReferenceServices(pool: Pool, worlds: Worlds, work: Work) {
     directory: createDirectoryService({
       pool,
       directoryOf: async (code) => {
-        const { tenant, world } = await current(code);
-        return { directory: world.directory, today: world.calendar.localDate(tenant.now) };
+        const { tenant, reference } = await current(code);
+        return { directory: reference.directory, today: reference.calendar.localDate(tenant.now) };
       },
     }),
-    procedures: createProcedureService({ pool, proceduresOf: async (tenant) => (await worldOf(tenant)).procedures }),
-    policies: createPolicyService({ pool, policiesOf: async (tenant) => (await worldOf(tenant)).policies }),
+    procedures: createProcedureService({
+      pool,
+      proceduresOf: async (tenant) => (await referenceOf(tenant)).procedures,
+    }),
+    policies: createPolicyService({ pool, policiesOf: async (tenant) => (await referenceOf(tenant)).policies }),
   };
 }
 
 /** A test clock that comes to another day leaves one behind that has ended. */
 const advancing =
   (work: Work, checkpoints: CheckpointService) =>
-  async (tenant: string, to: Date): ReturnType<typeof advance<World>> => {
+  async (tenant: string, to: Date): ReturnType<typeof advance<ReferenceData>> => {
     const moved = await advance(work, tenant, to);
     await checkpoints.closeDay(tenant);
     return moved;
@@ -326,8 +363,11 @@ const advancing =
 /** The runner looks at its table every few seconds; one that has not for so long is stuck. */
 const STUCK = 60_000;
 
-function readinessOf({ pool, deadlines }: AppParts, runner: DeadlineRunner<World>): Record<string, ReadinessCheck> {
-  const db = everywhere(pool);
+function readinessOf(
+  { pool, deadlines }: AppParts,
+  runner: DeadlineRunner<ReferenceData>,
+): Record<string, ReadinessCheck> {
+  const db = acrossTenants(pool);
   const reached =
     (check: () => Promise<string | undefined>): ReadinessCheck =>
     () =>
@@ -339,14 +379,14 @@ function readinessOf({ pool, deadlines }: AppParts, runner: DeadlineRunner<World
       return pending.length > 0 ? `${pending.length} are pending` : undefined;
     }),
     // Which role and which tables is asked of the database itself: settings on the way to it may have been lost.
-    fence: reached(() => gapInFence(db)),
+    scope: reached(() => gapInTenantScope(db)),
     runner: async () =>
       deadlines && runner.idleFor > STUCK ? 'deadlines have not been looked at for a minute' : undefined,
   };
 }
 
 /** What is done at the start, every hour after, and after an outage. A failure is told and tried again the next time. */
-class Chores {
+class MaintenanceJobs {
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
 

@@ -6,7 +6,7 @@ import { consultationRoutes } from './modules/consultations/index.js';
 import { directoryRoutes } from './modules/directory/index.js';
 import { dossierRoutes } from './modules/dossiers/index.js';
 import { fileRoutes } from './modules/files/index.js';
-import { edxmlRoutes } from './modules/edxml/index.js';
+import { documentMessageRoutes } from './modules/document-messages/index.js';
 import { eventRoutes } from './modules/events/index.js';
 import { meetingRoutes } from './modules/meetings/index.js';
 import { paperRoutes } from './modules/papers/index.js';
@@ -27,7 +27,7 @@ export const ROUTES = [
   ...procedureRoutes,
   ...dossierRoutes,
   ...consultationRoutes,
-  ...edxmlRoutes,
+  ...documentMessageRoutes,
   ...fileRoutes,
   ...meetingRoutes,
   ...violationRoutes,

@@ -6,7 +6,7 @@ import type { DirectoryService } from './modules/directory/index.js';
 import type { DossierService } from './modules/dossiers/index.js';
 import type { ProcedureService } from './modules/procedures/index.js';
 import type { SandboxService, TenantService } from './modules/tenants/index.js';
-import { everywhere, type Pool } from './platform/db/index.js';
+import { acrossTenants, type Pool } from './platform/db/index.js';
 import { projectPath } from './platform/project-root.js';
 
 /** The sandbox province of a first start. */
@@ -71,7 +71,7 @@ export async function seed(pool: Pool, services: Services): Promise<boolean> {
 }
 
 async function seedOnce(pool: Pool, services: Services): Promise<boolean> {
-  const [found] = await everywhere(pool).query({
+  const [found] = await acrossTenants(pool).query({
     text: `select (select count(*) from tenants) as tenants, (select count(*) from tenants where tenant_id = $1 and name = $2) as ours,
       (select count(*) from dossiers where tenant_id = $1) as dossiers`,
     values: [SANDBOX.code, SANDBOX.name],

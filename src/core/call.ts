@@ -13,7 +13,7 @@ export interface IdempotencyClaim {
   readonly secret?: string;
 }
 
-/** One request to a service of a room, free of HTTP. */
+/** One request to a service of a module, free of HTTP. */
 export interface Call {
   readonly tenant: string;
   readonly principal: Principal;

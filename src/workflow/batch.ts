@@ -3,11 +3,11 @@ import type { Row, Transaction } from '../platform/db/index.js';
 import { idempotency, type Claimed, type Claims, type Outcome } from './claims.js';
 import { commit } from './commit.js';
 import type { Committed } from './committed.js';
-import { gather, type Gathered, type WorldSource } from './gather.js';
+import { hydrate, type BatchRows, type ReferenceDataSource } from './hydrate.js';
 import { lockRoots, readChildren, readDueOf, readFamilies, type Wanted } from './load.js';
 import type { ProcessSpec } from './process.js';
 import { clockOf, holdTestClock, readClock, type TenantClock } from './tenant-clock.js';
-import { Work, type AnyCommand } from './work.js';
+import { BatchExecution, type AnyCommand } from './batch-execution.js';
 
 export interface BatchResult extends Committed {
   readonly outcomes: readonly Outcome[];
@@ -18,12 +18,12 @@ export interface BatchResult extends Committed {
  * refused one leaves nothing behind, except that deadlines which had passed before it stay fired. Two round trips; a third
  * for commands that `prepare`, or where a deadline or a new calendar reaches children that nobody asked for.
  */
-export async function runBatch<W>(
-  process: ProcessSpec<W>,
+export async function runBatch<Ref>(
+  process: ProcessSpec<Ref>,
   transaction: Transaction,
-  worlds: WorldSource<W>,
+  referenceData: ReferenceDataSource<Ref>,
   tenant: string,
-  commands: readonly AnyCommand<W>[],
+  commands: readonly AnyCommand<Ref>[],
   mayBeSandbox: boolean,
 ): Promise<BatchResult> {
   const claims = idempotency(
@@ -31,32 +31,32 @@ export async function runBatch<W>(
     commands.map((each) => each.call.idempotency),
   );
   const { claimed, clock, rows } = await read(process, transaction, tenant, claims, commands, mayBeSandbox);
-  const batch = await gather(process, transaction, worlds, clock, rows);
-  const work = new Work(process, batch, commands, claimed);
+  const batch = await hydrate(process, transaction, referenceData, clock, rows);
+  const work = new BatchExecution(process, batch, commands, claimed);
   const prepared = work.prepare();
   const outcomes = work.handle(prepared.length > 0 ? await transaction.flush(prepared) : []);
   await transaction.commit([
-    ...commit(process, clock, work.episodes),
+    ...commit(process, clock, work.units),
     ...batch.notes,
     ...work.alongside,
     ...claims.store(outcomes),
   ]);
-  return { outcomes, episodes: work.episodes, sandbox: clock.sandbox };
+  return { outcomes, units: work.units, sandbox: clock.sandbox };
 }
 
 interface Read {
   readonly claimed: readonly Claimed[];
   readonly clock: TenantClock;
-  readonly rows: Gathered;
+  readonly rows: BatchRows;
 }
 
 /** Everything that the batch stands on, in one round trip. The clock is read after the locks: time never runs backwards on a dossier. */
-async function read<W>(
-  process: ProcessSpec<W>,
+async function read<Ref>(
+  process: ProcessSpec<Ref>,
   transaction: Transaction,
   tenant: string,
   claims: Claims,
-  commands: readonly AnyCommand<W>[],
+  commands: readonly AnyCommand<Ref>[],
   mayBeSandbox: boolean,
 ): Promise<Read> {
   const wanted = wantedBy(commands);
@@ -93,10 +93,10 @@ async function read<W>(
   };
 }
 
-const wholeByChild = <W>(commands: readonly AnyCommand<W>[]): Set<string> =>
+const wholeByChild = <Ref>(commands: readonly AnyCommand<Ref>[]): Set<string> =>
   new Set(commands.flatMap(({ target }) => ('child' in target && target.whole ? [target.child] : [])));
 
-function wantedBy<W>(commands: readonly AnyCommand<W>[]): Wanted {
+function wantedBy<Ref>(commands: readonly AnyCommand<Ref>[]): Wanted {
   const roots: string[] = [];
   const children: Record<string, string[]> = {};
   for (const { target } of commands) {

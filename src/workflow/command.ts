@@ -2,15 +2,15 @@ import type { Call } from '../core/call.js';
 import type { Actor } from '../core/principal.js';
 import type { Row, Statement } from '../platform/db/index.js';
 import { handles } from './decide.js';
-import type { Episode } from './episode.js';
+import type { UnitOfWork } from './unit-of-work.js';
 import type { TenantClock } from './tenant-clock.js';
 
-/** What a command stands on: one aggregate, at one moment, in one world. */
-export interface Session<W> {
+/** What a command stands on: one aggregate, at one moment, with the reference data of one revision. */
+export interface CommandContext<Ref> {
   readonly clock: TenantClock;
-  readonly world: W;
-  readonly episode: Episode;
-  /** Sends an event, stamped with the session's moment. */
+  readonly reference: Ref;
+  readonly unit: UnitOfWork;
+  /** Sends an event, stamped with the command's moment. */
   send(id: string, event: { readonly type: string; readonly [key: string]: unknown }, actor: Actor): void;
   /** Whether the state of the instance knows this event at all, rules aside. */
   can(id: string, type: string): boolean;
@@ -29,7 +29,7 @@ export type Target =
  * One act on one aggregate. `handle` decides and must not do I/O; what it answers is JSON, for it is what an idempotency
  * key replays.
  */
-export interface Command<W, R> {
+export interface Command<Ref, R> {
   readonly process: string;
   readonly call: Call;
   readonly target: Target;
@@ -37,19 +37,19 @@ export interface Command<W, R> {
    * Statements that must run inside the transaction once the act is known to be allowed, such as taking a running number.
    * May refuse; after statements that write, `handle` may not.
    */
-  prepare?(session: Session<W>): readonly Statement[];
-  handle(session: Session<W>, rows: readonly Row[][]): R;
-  /** What else is written in the same commit once the act was decided: rows of rooms that the process does not know. */
-  alongside?(session: Session<W>, answer: R): readonly Statement[];
+  prepare?(ctx: CommandContext<Ref>): readonly Statement[];
+  handle(ctx: CommandContext<Ref>, rows: readonly Row[][]): R;
+  /** What else is written in the same commit once the act was decided: rows of modules that the process does not know. */
+  alongside?(ctx: CommandContext<Ref>, answer: R): readonly Statement[];
 }
 
-export const sessionOf = <W>(clock: TenantClock, world: W, episode: Episode): Session<W> => ({
+export const commandContext = <Ref>(clock: TenantClock, reference: Ref, unit: UnitOfWork): CommandContext<Ref> => ({
   clock,
-  world,
-  episode,
-  send: (id, event, actor) => episode.send(id, { ...event, at: clock.now }, actor),
+  reference,
+  unit,
+  send: (id, event, actor) => unit.send(id, { ...event, at: clock.now }, actor),
   can: (id, type) => {
-    const instance = episode.instance(id);
-    return handles(episode.machineOf(instance.machine), instance.state, instance.context, type);
+    const instance = unit.instance(id);
+    return handles(unit.machineOf(instance.machine), instance.state, instance.context, type);
   },
 });

@@ -1,11 +1,11 @@
 import type { Statement } from '../platform/db/index.js';
 import { isoOf } from './canonical.js';
-import type { Episode, TimerKey } from './episode.js';
+import type { UnitOfWork, TimerKey } from './unit-of-work.js';
 import type { Instance } from './instance.js';
 import { appendEntries, entriesOf } from './journal-store.js';
 import type { JournalEntry } from './journal.js';
-import type { Participant, PlacedEffect } from './participant.js';
-import { participantsOf, type ProcessSpec } from './process.js';
+import type { MachineBinding, PlacedEffect } from './machine-binding.js';
+import { bindingsOf, type ProcessSpec } from './process.js';
 import { encode, insertRows, updateRows, type Cell } from './table.js';
 import type { TenantClock } from './tenant-clock.js';
 import { armTimers, cancelTimers, type PlacedTimer } from './timer-store.js';
@@ -19,59 +19,54 @@ interface Change {
 }
 
 /**
- * Everything that a batch of episodes of one tenant writes: state columns, timers, journal and effects. The number of
+ * Everything that a batch of units of work of one tenant writes: state columns, timers, journal and effects. The number of
  * statements depends on what kinds of rows there are, never on how many: a request is a batch of one.
  */
-export function commit<W>(process: ProcessSpec<W>, clock: TenantClock, episodes: readonly Episode[]): Statement[] {
+export function commit<Ref>(process: ProcessSpec<Ref>, clock: TenantClock, units: readonly UnitOfWork[]): Statement[] {
   const statements: Statement[] = [];
-  const entries = episodes.map((each) => entriesOf(clock.tenant, each));
-  const changes = episodes.flatMap((each, index) => changesOf(each, entries[index]!));
-  for (const participant of Object.values(participantsOf(process))) {
-    const mine = changes.filter((each) => each.after.machine === participant.machine.name);
-    statements.push(...writeInstances(participant, process, clock, mine));
+  const entries = units.map((each) => entriesOf(clock.tenant, each));
+  const changes = units.flatMap((each, index) => changesOf(each, entries[index]!));
+  for (const binding of Object.values(bindingsOf(process))) {
+    const mine = changes.filter((each) => each.after.machine === binding.machine.name);
+    statements.push(...writeInstances(binding, process, clock, mine));
   }
-  statements.push(...writeTimers(process.name, clock, episodes));
+  statements.push(...writeTimers(process.name, clock, units));
   const appended = entries.flat();
   if (appended.length > 0) statements.push(appendEntries(clock.tenant, process.name, appended));
   statements.push(
     ...writeEffects(
       process,
       clock.tenant,
-      episodes.flatMap((each) => each.progress.effects),
+      units.flatMap((each) => each.progress.effects),
     ),
   );
   return statements;
 }
 
-function changesOf(episode: Episode, entries: readonly JournalEntry[]): Change[] {
+function changesOf(unit: UnitOfWork, entries: readonly JournalEntry[]): Change[] {
   const last = entries.at(-1);
-  const head = last ? { seq: last.seq, head: last.hash } : episode.journal;
-  const changed = [...episode.progress.instances.values()].filter(
-    (each) => each !== episode.loaded.get(each.id) || (each.id === episode.rootId && last !== undefined),
+  const head = last ? { seq: last.seq, head: last.hash } : unit.journal;
+  const changed = [...unit.progress.instances.values()].filter(
+    (each) => each !== unit.loaded.get(each.id) || (each.id === unit.rootId && last !== undefined),
   );
-  return changed.map((after) => ({
-    aggregateId: episode.rootId,
-    before: episode.loaded.get(after.id) ?? null,
-    after,
-    head,
-  }));
+  return changed.map((after) => ({ aggregateId: unit.rootId, before: unit.loaded.get(after.id) ?? null, after, head }));
 }
 
-function writeInstances<W>(
-  participant: Participant,
-  process: ProcessSpec<W>,
+function writeInstances<Ref>(
+  binding: MachineBinding,
+  process: ProcessSpec<Ref>,
   clock: TenantClock,
   changes: readonly Change[],
 ): Statement[] {
-  const { table } = participant.table;
-  const isRoot = participant === process.root;
+  const { table } = binding.table;
+  const isRoot = binding === process.root;
   const fresh = changes.filter((each) => each.before === null);
   const updated = changes.filter((each) => each.before !== null);
   const statements: Statement[] = [];
   if (fresh.length > 0) {
     const all = [
-      ...keyCells(participant, fresh),
-      ...stateCells(participant, fresh, () => true),
+      ...keyCells(binding, fresh),
+      ...stateCells(binding, fresh, () => true),
       ...bookCells(isRoot, clock, fresh),
     ];
     statements.push(insertRows(table, clock.tenant, all));
@@ -79,13 +74,13 @@ function writeInstances<W>(
   if (updated.length > 0) {
     // Only columns that changed in some row of the batch: unchanged indexed columns keep the update inside its page.
     const key: Cell = { column: 'id', type: 'uuid', values: updated.map((each) => each.after.id) };
-    const changed = [...stateCells(participant, updated, hasChanged), ...bookCells(isRoot, clock, updated)];
+    const changed = [...stateCells(binding, updated, hasChanged), ...bookCells(isRoot, clock, updated)];
     statements.push(updateRows(table, clock.tenant, [key], changed));
   }
   return statements;
 }
 
-function keyCells({ table }: Participant, changes: readonly Change[]): Cell[] {
+function keyCells({ table }: MachineBinding, changes: readonly Change[]): Cell[] {
   const id: Cell = { column: 'id', type: 'uuid', values: changes.map((each) => each.after.id) };
   return table.root
     ? [id, { column: table.root, type: 'uuid', values: changes.map((each) => each.aggregateId) }]
@@ -100,7 +95,7 @@ const hasChanged = (changes: readonly Change[], read: Read): boolean =>
 
 /** Columns of state and context, as far as `wanted` says; only their values are encoded. */
 function stateCells(
-  { table }: Participant,
+  { table }: MachineBinding,
   changes: readonly Change[],
   wanted: (changes: readonly Change[], read: Read) => boolean,
 ): Cell[] {
@@ -130,10 +125,10 @@ function bookCells(isRoot: boolean, clock: TenantClock, changes: readonly Change
   ];
 }
 
-function writeTimers(process: string, clock: TenantClock, episodes: readonly Episode[]): Statement[] {
+function writeTimers(process: string, clock: TenantClock, units: readonly UnitOfWork[]): Statement[] {
   const cancelled: (TimerKey & { aggregateId: string })[] = [];
   const armed: PlacedTimer[] = [];
-  for (const { rootId: aggregateId, progress } of episodes)
+  for (const { rootId: aggregateId, progress } of units)
     for (const { instanceId, name, dueAt } of progress.timers.values())
       if (dueAt === null) cancelled.push({ aggregateId, instanceId, name });
       else armed.push({ aggregateId, instanceId, name, dueAt });
@@ -143,8 +138,8 @@ function writeTimers(process: string, clock: TenantClock, episodes: readonly Epi
   ];
 }
 
-function writeEffects<W>(
-  process: ProcessSpec<W>,
+function writeEffects<Ref>(
+  process: ProcessSpec<Ref>,
   tenant: string,
   effects: readonly PlacedEffect[],
 ): readonly Statement[] {

@@ -1,7 +1,7 @@
 import type { Statement, Transaction } from '../platform/db/index.js';
 import { commit } from './commit.js';
 import type { Committed } from './committed.js';
-import { gather, type WorldSource } from './gather.js';
+import { hydrate, type ReferenceDataSource } from './hydrate.js';
 import { readFamilies, readRoots } from './load.js';
 import type { ProcessSpec } from './process.js';
 import { clockOf, readClock, type TenantClock } from './tenant-clock.js';
@@ -29,10 +29,10 @@ export interface BatchOptions {
  * Claims aggregates, fires what is due on them, and commits, in one transaction of three round trips however many there
  * are. A process that dies anywhere in it leaves everything as it was, for the next one to claim.
  */
-export async function fireBatch<W>(
-  process: ProcessSpec<W>,
+export async function fireBatch<Ref>(
+  process: ProcessSpec<Ref>,
   transaction: Transaction,
-  worlds: WorldSource<W>,
+  referenceData: ReferenceDataSource<Ref>,
   tenant: string,
   claim: Statement,
   options: BatchOptions = {},
@@ -42,7 +42,7 @@ export async function fireBatch<W>(
   const ids = [...new Set(claimed.map((row) => row['id'] as string))];
   if (ids.length === 0) {
     await transaction.commit(moment?.statements);
-    return { fired: 0, episodes: [], sandbox: moment !== undefined };
+    return { fired: 0, units: [], sandbox: moment !== undefined };
   }
   options.claimed?.(ids);
   const families = readFamilies(process, tenant, ids);
@@ -56,8 +56,8 @@ export async function fireBatch<W>(
   const [due, clockRows] = answers.slice(families.length + 1);
   const clock: TenantClock = { ...clockOf(clockRows![0]!), ...(moment && { now: moment.at }) };
   const rows = { roots: answers[0]!, children, due: due!, whole: new Set(ids), wholeByChild: new Set<string>() };
-  const batch = await gather(process, transaction, worlds, clock, rows);
-  const episodes = [...batch.episodes.values()];
-  await transaction.commit([...commit(process, clock, episodes), ...batch.notes, ...(moment?.statements ?? [])]);
-  return { fired: batch.fired, episodes, sandbox: clock.sandbox };
+  const batch = await hydrate(process, transaction, referenceData, clock, rows);
+  const units = [...batch.units.values()];
+  await transaction.commit([...commit(process, clock, units), ...batch.notes, ...(moment?.statements ?? [])]);
+  return { fired: batch.fired, units, sandbox: clock.sandbox };
 }

@@ -1,25 +1,25 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { certainlyNotCommitted, everywhere, isUndone, transact } from '../platform/db/index.js';
+import { certainlyNotCommitted, acrossTenants, isUndone, transact } from '../platform/db/index.js';
 import { fireBatch } from './deadline-batch.js';
 import type { CommitListener } from './committed.js';
-import type { WorldSource } from './gather.js';
+import type { ReferenceDataSource } from './hydrate.js';
 import { claimDue } from './load.js';
 import type { ProcessSpec } from './process.js';
-import { SickAggregates } from './sick-aggregates.js';
+import { Quarantine } from './quarantine.js';
 import { readDueTenants, readEarliest } from './timer-store.js';
 
-export interface DeadlineRunnerOptions<W> {
+export interface DeadlineRunnerOptions<Ref> {
   readonly pool: Pool;
-  readonly process: ProcessSpec<W>;
-  readonly worlds: WorldSource<W>;
+  readonly process: ProcessSpec<Ref>;
+  readonly referenceData: ReferenceDataSource<Ref>;
   readonly log: Logger;
   /** Timers claimed by one transaction. */
   readonly batchSize?: number;
   /** Batches under way at once: while one commits, the next is claimed. */
   readonly loops?: number;
   /** Milliseconds between looks at the table while nothing is known to be due: finds what a process armed that then died. */
-  readonly heartbeat?: number;
+  readonly pollInterval?: number;
   readonly committed?: CommitListener;
   /** Awaited before deadlines are claimed: what must be known before any of them fires. A failure ends the round. */
   readonly before?: () => Promise<void> | undefined;
@@ -27,19 +27,19 @@ export interface DeadlineRunnerOptions<W> {
 
 /**
  * Fires deadlines on the wall clock. Sleeps until the earliest armed timer; whoever arms an earlier one in this process
- * calls `wake`, and another process's is found by the heartbeat or by that process itself. Any number of runners may work on
+ * calls `wake`, and another process's is found by the poll or by that process itself. Any number of runners may work on
  * one database: each claims what no other holds.
  */
-export class DeadlineRunner<W> {
+export class DeadlineRunner<Ref> {
   #stopping = false;
   #running: Promise<void> | undefined;
   #sleep: { until: number; wake: () => void } | undefined;
   #lastRound = 0;
   /** The earliest timer armed since the runner began to look at the table, as milliseconds: it may not have been there yet. */
   #armed = Number.POSITIVE_INFINITY;
-  readonly #sick = new SickAggregates();
+  readonly #quarantine = new Quarantine();
 
-  constructor(private readonly options: DeadlineRunnerOptions<W>) {}
+  constructor(private readonly options: DeadlineRunnerOptions<Ref>) {}
 
   start(): void {
     this.#running ??= this.#run();
@@ -64,29 +64,29 @@ export class DeadlineRunner<W> {
   }
 
   async #run(): Promise<void> {
-    const heartbeat = this.options.heartbeat ?? 5_000;
+    const pollInterval = this.options.pollInterval ?? 5_000;
     while (!this.#stopping) {
-      const pause = await this.#round(heartbeat).catch((error: Error) => {
+      const pause = await this.#round(pollInterval).catch((error: Error) => {
         // The database is away or restarting: nothing is lost, the timers wait in their rows.
         this.options.log.warn({ error: error.message }, 'deadlines could not be fired, trying again');
         return 1_000;
       });
-      const nap = Math.min(pause, heartbeat, this.#armed - Date.now());
+      const nap = Math.min(pause, pollInterval, this.#armed - Date.now());
       if (nap > 0 && !this.#stopping) await this.#pause(nap);
     }
   }
 
   /** Fires what is due, tenant after tenant, so that none waits for another for long; answers for how many milliseconds nothing will be. */
-  async #round(heartbeat: number): Promise<number> {
+  async #round(pollInterval: number): Promise<number> {
     this.#armed = Number.POSITIVE_INFINITY;
-    const db = everywhere(this.options.pool);
-    const [earliest] = await db.query(readEarliest(this.options.process.name, this.#sick.ids));
+    const db = acrossTenants(this.options.pool);
+    const [earliest] = await db.query(readEarliest(this.options.process.name, this.#quarantine.ids));
     this.#lastRound = Date.now();
-    if (!earliest) return heartbeat;
+    if (!earliest) return pollInterval;
     const ahead = (earliest['due_at'] as Date).getTime() - (earliest['now'] as Date).getTime();
     if (ahead > 0) return ahead;
     let fired = 0;
-    for (const row of await db.query(readDueTenants(this.options.process.name, this.#sick.ids))) {
+    for (const row of await db.query(readDueTenants(this.options.process.name, this.#quarantine.ids))) {
       if (this.#stopping) break;
       fired += await this.#drain(row['tenant_id'] as string);
     }
@@ -118,31 +118,33 @@ export class DeadlineRunner<W> {
 
   /** One batch; undefined where it failed by itself and the next may go on. */
   async #batch(tenant: string, size: number): Promise<number | undefined> {
-    const { process, pool, worlds, before } = this.options;
+    const { process, pool, referenceData, before } = this.options;
     await before?.();
     let held: readonly string[] = [];
     const claimed = (ids: readonly string[]): void => void (held = ids);
     try {
       const batch = await transact(pool, tenant, (transaction) =>
-        fireBatch(process, transaction, worlds, tenant, claimDue(process, tenant, size, this.#sick.ids), { claimed }),
+        fireBatch(process, transaction, referenceData, tenant, claimDue(process, tenant, size, this.#quarantine.ids), {
+          claimed,
+        }),
       );
       this.#lastRound = Date.now();
       this.options.committed?.(batch);
       return batch.fired;
     } catch (error) {
       if (held.length === 0 || !certainlyNotCommitted(error)) throw error;
-      if (!isUndone(error)) this.#setAside(tenant, held, error);
+      if (!isUndone(error)) this.#quarantineAggregate(tenant, held, error);
       return undefined;
     }
   }
 
-  #setAside(tenant: string, held: readonly string[], error: unknown): void {
+  #quarantineAggregate(tenant: string, held: readonly string[], error: unknown): void {
     const [id] = held;
     if (held.length > 1 || id === undefined) return;
-    this.#sick.add(id);
+    this.#quarantine.add(id);
     this.options.log.error(
       { err: error, tenant, aggregate: id },
-      'the deadlines of an aggregate cannot be fired; it is set aside for ten minutes',
+      'the deadlines of an aggregate cannot be fired; it is quarantined for ten minutes',
     );
   }
 

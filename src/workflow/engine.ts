@@ -4,14 +4,14 @@ import { runBatch, type BatchResult } from './batch.js';
 import type { Outcome } from './claims.js';
 import type { Command } from './command.js';
 import type { CommitListener } from './committed.js';
-import type { WorldSource } from './gather.js';
+import type { ReferenceDataSource } from './hydrate.js';
 import type { ProcessSpec } from './process.js';
-import type { AnyCommand } from './work.js';
+import type { AnyCommand } from './batch-execution.js';
 
-export interface EngineOptions<W> {
+export interface EngineOptions<Ref> {
   readonly pool: Pool;
-  readonly worlds: WorldSource<W>;
-  readonly processes: readonly ProcessSpec<W>[];
+  readonly referenceData: ReferenceDataSource<Ref>;
+  readonly processes: readonly ProcessSpec<Ref>[];
   /** Commands that share a transaction at most. */
   readonly maxBatch?: number;
   /** Transactions of commands under way at once for one tenant and process. */
@@ -22,16 +22,16 @@ export interface EngineOptions<W> {
   readonly before?: () => Promise<void> | undefined;
 }
 
-interface Waiting<W> {
-  readonly command: AnyCommand<W>;
+interface Waiting<Ref> {
+  readonly command: AnyCommand<Ref>;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
 
-interface Queue<W> {
-  readonly process: ProcessSpec<W>;
+interface Queue<Ref> {
+  readonly process: ProcessSpec<Ref>;
   readonly tenant: string;
-  readonly waiting: Waiting<W>[];
+  readonly waiting: Waiting<Ref>[];
   running: number;
 }
 
@@ -39,24 +39,24 @@ interface Queue<W> {
  * Runs commands. While a transaction is under way the commands that arrive wait together, and the next transaction takes
  * all of them: under load a commit is shared, alone a command goes at once.
  */
-export class Engine<W> {
-  readonly #processes: ReadonlyMap<string, ProcessSpec<W>>;
-  readonly #queues = new Map<string, Queue<W>>();
+export class Engine<Ref> {
+  readonly #processes: ReadonlyMap<string, ProcessSpec<Ref>>;
+  readonly #queues = new Map<string, Queue<Ref>>();
   /** Which tenants run on a test clock; that never changes. */
   readonly #sandboxes = new Map<string, boolean>();
 
-  constructor(private readonly options: EngineOptions<W>) {
+  constructor(private readonly options: EngineOptions<Ref>) {
     this.#processes = new Map(options.processes.map((each) => [each.name, each]));
   }
 
-  process(name: string): ProcessSpec<W> {
+  process(name: string): ProcessSpec<Ref> {
     const found = this.#processes.get(name);
     if (!found) throw new Error(`no process is registered under the name ${name}`);
     return found;
   }
 
   /** @throws DomainError what the command refuses, or `not-found` where its aggregate does not exist. */
-  execute<R>(command: Command<W, R>): Promise<R> {
+  execute<R>(command: Command<Ref, R>): Promise<R> {
     const key = `${command.process} ${command.call.tenant}`;
     const queue = this.#queues.get(key) ?? {
       process: this.process(command.process),
@@ -71,7 +71,7 @@ export class Engine<W> {
     }) as Promise<R>;
   }
 
-  async #drain(key: string, queue: Queue<W>): Promise<void> {
+  async #drain(key: string, queue: Queue<Ref>): Promise<void> {
     queue.running += 1;
     while (queue.waiting.length > 0)
       await this.#runTogether(queue, queue.waiting.splice(0, this.options.maxBatch ?? 64));
@@ -83,7 +83,7 @@ export class Engine<W> {
    * What fails in the database fails for the whole transaction: then each command is tried alone, and fails alone. Only where
    * it is certain that nothing was committed, for else an act could be done twice.
    */
-  async #runTogether(queue: Queue<W>, batch: readonly Waiting<W>[]): Promise<void> {
+  async #runTogether(queue: Queue<Ref>, batch: readonly Waiting<Ref>[]): Promise<void> {
     let result: BatchResult;
     try {
       await this.options.before?.();
@@ -101,13 +101,13 @@ export class Engine<W> {
     this.options.committed?.(result);
   }
 
-  #transact(queue: Queue<W>, commands: readonly AnyCommand<W>[]): Promise<BatchResult> {
+  #transact(queue: Queue<Ref>, commands: readonly AnyCommand<Ref>[]): Promise<BatchResult> {
     const sandbox = this.#sandboxes.get(queue.tenant);
     return transactAgain(this.options.pool, queue.tenant, async (transaction) => {
       const result = await runBatch(
         queue.process,
         transaction,
-        this.options.worlds,
+        this.options.referenceData,
         queue.tenant,
         commands,
         sandbox ?? true,

@@ -1,5 +1,5 @@
 import { ENGINE } from '../core/principal.js';
-import type { DueTimer, Episode } from './episode.js';
+import type { DueTimer, UnitOfWork } from './unit-of-work.js';
 
 /**
  * Feeds timers that have come due to their instances, the earliest first, at the moment `now`. A timer whose state was left
@@ -7,17 +7,17 @@ import type { DueTimer, Episode } from './episode.js';
  *
  * @returns how many were fed.
  */
-export function fire(episode: Episode, due: readonly DueTimer[], now: Date): number {
+export function fire(unit: UnitOfWork, due: readonly DueTimer[], now: Date): number {
   let fed = 0;
   for (const timer of inOrder(due)) {
-    const cancelled = episode.progress.timers.get(`${timer.instanceId} ${timer.name}`);
+    const cancelled = unit.progress.timers.get(`${timer.instanceId} ${timer.name}`);
     if (cancelled !== undefined && (cancelled.dueAt === null || cancelled.dueAt > now)) continue;
-    episode.expire(timer);
+    unit.expire(timer);
     fed += 1;
-    const { machine } = episode.instance(timer.instanceId);
+    const { machine } = unit.instance(timer.instanceId);
     // A timer belongs to every state that arms one of its name; the state it is in now takes its own.
-    for (const type of episode.machineOf(machine).timerEvents(timer.name))
-      if (episode.offer(timer.instanceId, { type, at: now }, ENGINE)) break;
+    for (const type of unit.machineOf(machine).timerEvents(timer.name))
+      if (unit.offer(timer.instanceId, { type, at: now }, ENGINE)) break;
   }
   return fed;
 }

@@ -1,11 +1,11 @@
 export { earliestArmed, type CommitListener } from './committed.js';
-export { sessionOf, type Command, type Session, type Target } from './command.js';
+export { commandContext, type Command, type CommandContext, type Target } from './command.js';
 export { accepts, begin, decide, handles, possibleEvents, type Decision } from './decide.js';
 export { DeadlineRunner } from './deadline-runner.js';
 export { Engine } from './engine.js';
-export { Episode, type Entered, type PlacedDraft } from './episode.js';
+export { UnitOfWork, type Entered, type PlacedDraft } from './unit-of-work.js';
 export type { Instance } from './instance.js';
-export type { Participant, PlacedEffect } from './participant.js';
+export type { MachineBinding, PlacedEffect } from './machine-binding.js';
 export {
   momentOf,
   rulesMet,
@@ -17,7 +17,7 @@ export {
   type Sending,
   type Spawning,
 } from './events.js';
-export type { WorldSource } from './gather.js';
+export type { ReferenceDataSource } from './hydrate.js';
 export { canonical } from './canonical.js';
 export { hashEntry, verify, GENESIS, type JournalEntry, type Verification } from './journal.js';
 export { durable, type DurableMachine, type State } from './machine.js';

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { queryable, readSnapshot, type Row, type Statement } from '../platform/db/index.js';
 import { canonical } from './canonical.js';
-import type { Episode } from './episode.js';
+import type { UnitOfWork } from './unit-of-work.js';
 import { entriesOf } from './journal-store.js';
 import { GENESIS, verify, type JournalEntry, type Verification } from './journal.js';
 import type { ProcessSpec } from './process.js';
@@ -55,16 +55,16 @@ export const journalOf = (tenant: string, aggregate: string): Statement => ({
   values: [tenant, aggregate],
 });
 
-/** The journal as it stands inside a session: what is written, and what the batch has added so far. */
-export const journalIn = (tenant: string, episode: Episode, rows: readonly Row[]): ReadEntry[] => [
+/** The journal as it stands inside a command: what is written, and what the batch has added so far. */
+export const journalIn = (tenant: string, unit: UnitOfWork, rows: readonly Row[]): ReadEntry[] => [
   ...rows.map(entryOf),
-  ...entriesOf(tenant, episode).map((each) => ({ ...each, content: JSON.parse(each.data) as ReadEntry['content'] })),
+  ...entriesOf(tenant, unit).map((each) => ({ ...each, content: JSON.parse(each.data) as ReadEntry['content'] })),
 ];
 
 /** Checks the whole chain of an aggregate against the head that its row keeps, as of one moment. */
-export function verifyJournal<W>(
+export function verifyJournal<Ref>(
   pool: Pool,
-  process: ProcessSpec<W>,
+  process: ProcessSpec<Ref>,
   tenant: string,
   aggregate: string,
 ): Promise<Verification> {

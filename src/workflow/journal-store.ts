@@ -1,16 +1,16 @@
 import { insertRows, type Cell } from './table.js';
 import type { Statement } from '../platform/db/index.js';
-import type { Episode } from './episode.js';
+import type { UnitOfWork } from './unit-of-work.js';
 import { canonical, isoOf } from './canonical.js';
 import { hashEntry, type JournalEntry } from './journal.js';
 
-/** The entries that an episode adds, chained onto what the aggregate has. */
-export function entriesOf(tenant: string, episode: Episode): JournalEntry[] {
-  let { seq, head } = episode.journal;
-  return episode.progress.drafts.map((draft) => {
+/** The entries that a unit of work adds, chained onto what the aggregate has. */
+export function entriesOf(tenant: string, unit: UnitOfWork): JournalEntry[] {
+  let { seq, head } = unit.journal;
+  return unit.progress.drafts.map((draft) => {
     seq += 1;
     const entry = {
-      aggregateId: episode.rootId,
+      aggregateId: unit.rootId,
       seq,
       at: draft.at,
       type: draft.type,

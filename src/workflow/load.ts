@@ -1,7 +1,7 @@
 import type { Row, Statement } from '../platform/db/index.js';
-import { Episode } from './episode.js';
+import { UnitOfWork } from './unit-of-work.js';
 import type { Instance } from './instance.js';
-import { participantsOf, type ProcessSpec } from './process.js';
+import { bindingsOf, type ProcessSpec } from './process.js';
 import { instanceOf, selectList } from './table.js';
 
 /** What a batch wants to have in memory, by id. */
@@ -13,7 +13,7 @@ export interface Wanted {
 }
 
 /** Ids of all roots that a batch is about, as an expression over $2 (roots) and $3… (children, by kind). */
-function rootIds<W>(process: ProcessSpec<W>): string {
+function rootIds<Ref>(process: ProcessSpec<Ref>): string {
   const viaChildren = Object.values(process.children).map(
     ({ table }, index) =>
       ` union select ${table.root} from ${table.table} where tenant_id = $1 and id = any($${index + 3}::uuid[])`,
@@ -21,7 +21,7 @@ function rootIds<W>(process: ProcessSpec<W>): string {
   return `any(array(select unnest($2::uuid[])${viaChildren.join('')}))`;
 }
 
-const rootValues = <W>(process: ProcessSpec<W>, tenant: string, wanted: Wanted): unknown[] => [
+const rootValues = <Ref>(process: ProcessSpec<Ref>, tenant: string, wanted: Wanted): unknown[] => [
   tenant,
   wanted.roots,
   ...Object.keys(process.children).map((machine) => wanted.children[machine] ?? []),
@@ -32,7 +32,7 @@ const rootValues = <W>(process: ProcessSpec<W>, tenant: string, wanted: Wanted):
  * by a subselect, which is safe because a child never changes its root; their rows must be read by a later statement,
  * for this one sees them as they were before the lock was had.
  */
-export const lockRoots = <W>(process: ProcessSpec<W>, tenant: string, wanted: Wanted): Statement => ({
+export const lockRoots = <Ref>(process: ProcessSpec<Ref>, tenant: string, wanted: Wanted): Statement => ({
   name: `lock.${process.name}`,
   text: `select ${selectList(process.root.table, 'r')} from ${process.root.table.table} as r
     where r.tenant_id = $1 and r.id = ${rootIds(process)} order by r.id for update`,
@@ -40,7 +40,7 @@ export const lockRoots = <W>(process: ProcessSpec<W>, tenant: string, wanted: Wa
 });
 
 /** Timers of the same aggregates that have come due on the tenant's clock: an act finds every deadline before it fired. */
-export const readDueOf = <W>(process: ProcessSpec<W>, tenant: string, wanted: Wanted): Statement => ({
+export const readDueOf = <Ref>(process: ProcessSpec<Ref>, tenant: string, wanted: Wanted): Statement => ({
   name: `due.${process.name}`,
   text: `select aggregate_id, instance_id, name, due_at from timers
     where tenant_id = $1 and aggregate_id = ${rootIds(process)} and due_at <= (select coalesce(clock, clock_timestamp()) from tenants where tenant_id = $1)`,
@@ -51,37 +51,42 @@ export const readDueOf = <W>(process: ProcessSpec<W>, tenant: string, wanted: Wa
  * Claims up to `limit` due timers' aggregates; those that somebody else holds are left to them, those in `except` to whoever
  * mends them. Answers ids, with repeats.
  */
-export const claimDue = <W>(
-  process: ProcessSpec<W>,
+export const claimDue = <Ref>(
+  process: ProcessSpec<Ref>,
   tenant: string,
   limit: number,
   except: readonly string[],
 ): Statement => ({
   name: `claim.${process.name}`,
   text: `select r.id from timers as t join ${process.root.table.table} as r on r.tenant_id = t.tenant_id and r.id = t.aggregate_id
-    where t.process = $2 and not t.virtual and t.due_at <= clock_timestamp() and t.tenant_id = $1 and r.id <> all($4::uuid[])
+    where t.process = $2 and not t.on_test_clock and t.due_at <= clock_timestamp() and t.tenant_id = $1 and r.id <> all($4::uuid[])
     order by t.due_at limit $3 for update of r skip locked`,
   values: [tenant, process.name, limit, except],
 });
 
 /** The same on a test clock, up to the moment given, waiting for whoever holds one. */
-export const claimVirtual = <W>(process: ProcessSpec<W>, tenant: string, moment: Date, limit: number): Statement => ({
-  name: `claim.virtual.${process.name}`,
+export const claimOnTestClock = <Ref>(
+  process: ProcessSpec<Ref>,
+  tenant: string,
+  moment: Date,
+  limit: number,
+): Statement => ({
+  name: `claim.on-test-clock.${process.name}`,
   text: `select r.id from timers as t join ${process.root.table.table} as r on r.tenant_id = t.tenant_id and r.id = t.aggregate_id
-    where t.process = $2 and t.virtual and t.due_at <= $4 and t.tenant_id = $1
+    where t.process = $2 and t.on_test_clock and t.due_at <= $4 and t.tenant_id = $1
     order by t.due_at limit $3 for update of r`,
   values: [tenant, process.name, limit, moment.toISOString()],
 });
 
 /** Roots by id, already locked. */
-export const readRoots = <W>(process: ProcessSpec<W>, tenant: string, ids: readonly string[]): Statement => ({
+export const readRoots = <Ref>(process: ProcessSpec<Ref>, tenant: string, ids: readonly string[]): Statement => ({
   name: `roots.${process.name}`,
   text: `select ${selectList(process.root.table, 'r')} from ${process.root.table.table} as r where r.tenant_id = $1 and r.id = any($2::uuid[])`,
   values: [tenant, ids],
 });
 
 /** All children of these roots, a statement per kind of child. */
-export const readFamilies = <W>(process: ProcessSpec<W>, tenant: string, roots: readonly string[]): Statement[] =>
+export const readFamilies = <Ref>(process: ProcessSpec<Ref>, tenant: string, roots: readonly string[]): Statement[] =>
   Object.entries(process.children).map(([machine, { table }]) => ({
     name: `families.${process.name}.${machine}`,
     text: `select ${selectList(table, 'c')} from ${table.table} as c where c.tenant_id = $1 and c.${table.root} = any($2::uuid[])`,
@@ -89,7 +94,7 @@ export const readFamilies = <W>(process: ProcessSpec<W>, tenant: string, roots: 
   }));
 
 /** Single children by id, a statement per kind that is asked for. */
-export const readChildren = <W>(process: ProcessSpec<W>, tenant: string, wanted: Wanted['children']): Statement[] =>
+export const readChildren = <Ref>(process: ProcessSpec<Ref>, tenant: string, wanted: Wanted['children']): Statement[] =>
   Object.entries(wanted).map(([machine, ids]) => {
     const { table } = process.children[machine]!;
     return {
@@ -105,13 +110,13 @@ export interface ChildRows {
   readonly rows: readonly Row[];
 }
 
-/** Puts rows together into one episode per root. */
-export function episodesOf<W>(
-  process: ProcessSpec<W>,
+/** Puts rows together into one unit of work per root. */
+export function unitsOf<Ref>(
+  process: ProcessSpec<Ref>,
   roots: readonly Row[],
   children: readonly ChildRows[],
-): Map<string, Episode> {
-  const participants = participantsOf(process);
+): Map<string, UnitOfWork> {
+  const bindings = bindingsOf(process);
   const byRoot = new Map<string, Instance[]>(
     roots.map((row) => [row['id'] as string, [instanceOf(process.root.machine.name, process.root.table, row)]]),
   );
@@ -128,7 +133,7 @@ export function episodesOf<W>(
     roots.map((row) => {
       const id = row['id'] as string;
       const journal = { seq: row['journal_seq'] as number, head: row['journal_head'] as string };
-      return [id, new Episode(participants, id, journal, byRoot.get(id)!)];
+      return [id, new UnitOfWork(bindings, id, journal, byRoot.get(id)!)];
     }),
   );
 }

@@ -1,33 +1,33 @@
 import type { Pool } from 'pg';
 import { readSnapshot } from '../platform/db/index.js';
-import type { Episode } from './episode.js';
-import type { WorldSource } from './gather.js';
-import { episodesOf, readFamilies, readRoots } from './load.js';
+import type { UnitOfWork } from './unit-of-work.js';
+import type { ReferenceDataSource } from './hydrate.js';
+import { unitsOf, readFamilies, readRoots } from './load.js';
 import type { ProcessSpec } from './process.js';
 import { clockOf, readClock, type TenantClock } from './tenant-clock.js';
 
 /** An aggregate as it stands, read without a lock, for looking at. */
-export interface AggregateView<W> {
-  readonly episode: Episode;
-  readonly world: W;
+export interface AggregateView<Ref> {
+  readonly unit: UnitOfWork;
+  readonly reference: Ref;
   readonly clock: TenantClock;
   readonly updatedAt: Date;
 }
 
-const updatedAt = <W>(process: ProcessSpec<W>, tenant: string, id: string) => ({
+const updatedAt = <Ref>(process: ProcessSpec<Ref>, tenant: string, id: string) => ({
   name: `updated.${process.name}`,
   text: `select updated_at from ${process.root.table.table} where tenant_id = $1 and id = $2`,
   values: [tenant, id],
 });
 
 /** Root and children of one moment, in one round trip; undefined where there is no such aggregate. */
-export async function readAggregate<W>(
+export async function readAggregate<Ref>(
   pool: Pool,
-  process: ProcessSpec<W>,
-  worlds: WorldSource<W>,
+  process: ProcessSpec<Ref>,
+  referenceData: ReferenceDataSource<Ref>,
   tenant: string,
   id: string,
-): Promise<AggregateView<W> | undefined> {
+): Promise<AggregateView<Ref> | undefined> {
   return readSnapshot(pool, tenant, async (transaction) => {
     const families = readFamilies(process, tenant, [id]);
     const [roots, times, clocks, ...children] = await transaction.flush([
@@ -41,10 +41,10 @@ export async function readAggregate<W>(
     const clock = clockOf(clockRow);
     const kinds = Object.keys(process.children);
     const rows = children.map((found, index) => ({ machine: kinds[index]!, rows: found }));
-    const world = await worlds(transaction, clock);
+    const reference = await referenceData(transaction, clock);
     return {
-      episode: episodesOf(process, roots, rows).get(id)!,
-      world,
+      unit: unitsOf(process, roots, rows).get(id)!,
+      reference,
       clock,
       updatedAt: times![0]!['updated_at'] as Date,
     };

@@ -4,14 +4,14 @@ import { text } from '../core/text.js';
 import { transactAgain, type Statement, type Transaction } from '../platform/db/index.js';
 import { fireBatch } from './deadline-batch.js';
 import type { Committed, CommitListener } from './committed.js';
-import type { WorldSource } from './gather.js';
-import { claimVirtual } from './load.js';
+import type { ReferenceDataSource } from './hydrate.js';
+import { claimOnTestClock } from './load.js';
 import type { ProcessSpec } from './process.js';
 
-export interface TestClockOptions<W> {
+export interface TestClockOptions<Ref> {
   readonly pool: Pool;
-  readonly processes: readonly ProcessSpec<W>[];
-  readonly worlds: WorldSource<W>;
+  readonly processes: readonly ProcessSpec<Ref>[];
+  readonly referenceData: ReferenceDataSource<Ref>;
   readonly committed?: CommitListener;
 }
 
@@ -25,7 +25,7 @@ const setClock = (tenant: string, to: Date): Statement => ({
 
 const readNext = (tenant: string, to: Date): Statement => ({
   name: 'test-clock.next',
-  text: `select process, due_at as due from timers where tenant_id = $1 and virtual and due_at <= $2 order by due_at limit 1`,
+  text: `select process, due_at as due from timers where tenant_id = $1 and on_test_clock and due_at <= $2 order by due_at limit 1`,
   values: [tenant, to.toISOString()],
 });
 
@@ -36,8 +36,8 @@ const readNext = (tenant: string, to: Date): Statement => ({
  *
  * @throws DomainError `invalid` when `to` lies before the clock.
  */
-export async function advance<W>(
-  options: TestClockOptions<W>,
+export async function advance<Ref>(
+  options: TestClockOptions<Ref>,
   tenant: string,
   to: Date,
 ): Promise<{ now: Date; fired: number }> {
@@ -57,8 +57,8 @@ interface Step extends Committed {
   readonly arrived: boolean;
 }
 
-async function stepTowards<W>(
-  options: TestClockOptions<W>,
+async function stepTowards<Ref>(
+  options: TestClockOptions<Ref>,
   transaction: Transaction,
   tenant: string,
   to: Date,
@@ -75,15 +75,15 @@ async function stepTowards<W>(
   const due = next?.[0]?.['due'] as Date | undefined;
   if (!due) {
     await transaction.commit([setClock(tenant, to)]);
-    return { fired: 0, episodes: [], sandbox: true, arrived: true };
+    return { fired: 0, units: [], sandbox: true, arrived: true };
   }
   // A timer may lie before the clock where the rules armed it for the very moment: the clock does not go back for it.
   const at = due > clock ? due : clock;
   const process = options.processes.find((each) => each.name === next![0]!['process']);
   if (!process) throw new Error(`a timer of ${tenant} is due at ${at.toISOString()} and no process claims it`);
-  const claim = claimVirtual(process, tenant, at, BATCH);
+  const claim = claimOnTestClock(process, tenant, at, BATCH);
   // An act may disarm the timer before its aggregate is claimed: then nothing fires here, and the next step looks again.
-  const batch = await fireBatch(process, transaction, options.worlds, tenant, claim, {
+  const batch = await fireBatch(process, transaction, options.referenceData, tenant, claim, {
     moment: { at, statements: [setClock(tenant, at)] },
   });
   return { ...batch, arrived: false };

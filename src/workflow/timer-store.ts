@@ -1,7 +1,7 @@
 import type { Row, Statement } from '../platform/db/index.js';
 import { arrayLiteral } from './array-literal.js';
 import { isoOf } from './canonical.js';
-import type { DueTimer, TimerKey } from './episode.js';
+import type { DueTimer, TimerKey } from './unit-of-work.js';
 
 export interface PlacedTimer extends TimerKey {
   readonly aggregateId: string;
@@ -13,13 +13,13 @@ export const readDue = (
   tenant: string,
   aggregates: readonly string[],
   now: Date | null,
-  virtual: boolean,
+  onTestClock: boolean,
 ): Statement => ({
   name: 'timers.due',
   text: `select aggregate_id, instance_id, name, due_at from timers
-    where tenant_id = $1 and aggregate_id = any($2::uuid[]) and virtual = $4
+    where tenant_id = $1 and aggregate_id = any($2::uuid[]) and on_test_clock = $4
       and due_at <= coalesce($3::timestamptz, clock_timestamp())`,
-  values: [tenant, aggregates, now?.toISOString() ?? null, virtual],
+  values: [tenant, aggregates, now?.toISOString() ?? null, onTestClock],
 });
 
 export const dueOf = (row: Row): DueTimer & { aggregateId: string } => ({
@@ -57,11 +57,11 @@ export const cancelTimers = (
 export const armTimers = (
   tenant: string,
   process: string,
-  virtual: boolean,
+  onTestClock: boolean,
   timers: readonly PlacedTimer[],
 ): Statement => ({
   name: 'timers.arm',
-  text: `insert into timers (tenant_id, aggregate_id, instance_id, name, process, due_at, virtual)
+  text: `insert into timers (tenant_id, aggregate_id, instance_id, name, process, due_at, on_test_clock)
     select $1, u.aggregate_id, u.instance_id, u.name, $2, u.due_at, $3
     from unnest($4::uuid[], $5::uuid[], $6::text[], $7::timestamptz[]) as u (aggregate_id, instance_id, name, due_at)
     on conflict (tenant_id, aggregate_id, instance_id, name) do update set due_at = excluded.due_at
@@ -69,7 +69,7 @@ export const armTimers = (
   values: [
     tenant,
     process,
-    virtual,
+    onTestClock,
     ...keysOf(timers),
     arrayLiteral(
       'timestamptz',
@@ -81,7 +81,7 @@ export const armTimers = (
 /** The tenant and the instant of the earliest armed timer that runs on the wall clock. One probe of an index. */
 export const readEarliest = (process: string, except: readonly string[]): Statement => ({
   name: 'timers.earliest',
-  text: `select tenant_id, due_at, clock_timestamp() as now from timers where process = $1 and not virtual and aggregate_id <> all($2::uuid[]) order by due_at limit 1`,
+  text: `select tenant_id, due_at, clock_timestamp() as now from timers where process = $1 and not on_test_clock and aggregate_id <> all($2::uuid[]) order by due_at limit 1`,
   values: [process, except],
 });
 
@@ -90,7 +90,7 @@ export const readDueTenants = (process: string, except: readonly string[]): Stat
   name: 'timers.due-tenants',
   text: `select tenant_id from (
       select tenant_id, due_at from timers
-      where process = $1 and not virtual and due_at <= clock_timestamp() and aggregate_id <> all($2::uuid[]) order by due_at limit 5000
+      where process = $1 and not on_test_clock and due_at <= clock_timestamp() and aggregate_id <> all($2::uuid[]) order by due_at limit 5000
     ) as due group by tenant_id order by min(due_at)`,
   values: [process, except],
 });
@@ -99,6 +99,6 @@ export const readDueTenants = (process: string, except: readonly string[]): Stat
 export const readLag = (): Statement => ({
   name: 'timers.lag',
   text: `select count(*)::int as due, coalesce(extract(epoch from clock_timestamp() - min(due_at)), 0)::float8 as lag
-    from (select due_at from timers where not virtual and due_at <= clock_timestamp() order by due_at limit 10000) as t`,
+    from (select due_at from timers where not on_test_clock and due_at <= clock_timestamp() order by due_at limit 10000) as t`,
   values: [],
 });

@@ -27,9 +27,9 @@ export interface JournalsRange {
  * Walks the chains of a tenant as of one moment, two queries for every five hundred rows, whatever their number, holding no more
  * than those in memory and no lock. Aggregates stand for themselves, so pages of different moments add up to the whole.
  */
-export function verifyJournals<W>(
+export function verifyJournals<Ref>(
   pool: Pool,
-  processes: readonly ProcessSpec<W>[],
+  processes: readonly ProcessSpec<Ref>[],
   tenant: string,
   { after, limit }: JournalsRange,
 ): Promise<JournalsPage> {

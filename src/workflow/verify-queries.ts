@@ -16,12 +16,12 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 const LAST_SEQ = 2_147_483_647;
 
 /** Numbers and heads that the aggregates of a tenant keep, by id, of all processes; after the id `after`, or from the first. */
-export function readHeads<W>(
-  processes: readonly ProcessSpec<W>[],
+export function readHeads<Ref>(
+  processes: readonly ProcessSpec<Ref>[],
   tenant: string,
   after: string | undefined,
 ): Statement {
-  const each = ({ root }: ProcessSpec<W>): string =>
+  const each = ({ root }: ProcessSpec<Ref>): string =>
     `(select id, journal_seq, journal_head from ${root.table.table} where tenant_id = $1 and id > $2 order by id limit $3)`;
   return {
     name: `verify.heads.${processes.map(({ name }) => name).join('.')}`,
@@ -36,9 +36,9 @@ export const toHead = (row: Row): KeptHead => ({
   head: row['journal_head'] as string,
 });
 
-export const headsAfter = <W>(
+export const headsAfter = <Ref>(
   db: Queryable,
-  processes: readonly ProcessSpec<W>[],
+  processes: readonly ProcessSpec<Ref>[],
   tenant: string,
   after: string | undefined,
 ): Stream<KeptHead> =>

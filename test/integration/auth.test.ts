@@ -11,8 +11,8 @@ import {
   createIdentityProviderService,
 } from '../../src/modules/auth/index.js';
 import { DEFAULT_POLICY, publishPolicy } from '../../src/modules/procedures/index.js';
-import { Worlds } from '../../src/modules/tenants/index.js';
-import { everywhere, queryable } from '../../src/platform/db/index.js';
+import { ReferenceDataCache } from '../../src/modules/tenants/index.js';
+import { acrossTenants, queryable } from '../../src/platform/db/index.js';
 import {
   buildServer,
   Cursors,
@@ -48,9 +48,9 @@ afterAll(async () => {
 });
 
 async function build(): Promise<Server> {
-  const worlds = new Worlds();
-  const current = (tenant: string) => worlds.current(queryable(pool, tenant), tenant);
-  const authenticator = new Authenticator({ db: everywhere(pool), current, operatorKey: OPERATOR_KEY });
+  const referenceData = new ReferenceDataCache();
+  const current = (tenant: string) => referenceData.current(queryable(pool, tenant), tenant);
+  const authenticator = new Authenticator({ db: acrossTenants(pool), current, operatorKey: OPERATOR_KEY });
   const built = await buildServer({
     config: { ...DEFAULT_SERVER_CONFIG, checkResponses: true },
     logger: pino({ level: 'silent' }),
@@ -60,11 +60,11 @@ async function build(): Promise<Server> {
     access: ACCESS,
   });
   registerRoutes(built, authRoutes, {
-    apiClients: createApiClientService({ pool, worlds, authenticator }),
+    apiClients: createApiClientService({ pool, referenceData, authenticator }),
     identityProviders: createIdentityProviderService({ pool, authenticator }),
     cursors: new Cursors('x'),
     pool,
-    worlds,
+    referenceData,
   });
   return built;
 }

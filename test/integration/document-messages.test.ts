@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { readEdxml } from '../../src/modules/edxml/index.js';
+import { readEdxml } from '../../src/modules/document-messages/index.js';
 import { useApps } from '../support/app.js';
 import { answered, refusal, type Sent } from '../support/caller.js';
 import {

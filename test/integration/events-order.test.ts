@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { readFeed } from '../../src/modules/events/feed-queries.js';
 import { numberCommitted, NUMBERING } from '../../src/modules/events/feed-store.js';
 import { Sequencer } from '../../src/modules/events/index.js';
-import { EVERYWHERE, queryable, transact, type Pool } from '../../src/platform/db/index.js';
+import { ALL_TENANTS, queryable, transact, type Pool } from '../../src/platform/db/index.js';
 import { useApps } from '../support/app.js';
 import { compareFeed, FAULTLESS, writeBusily } from '../support/busy-writers.js';
 import { answered, type Caller } from '../support/caller.js';
@@ -87,7 +87,7 @@ test('a numbering that dies in the middle has never been, whatever had got so fa
   }).finally(() => (written = true));
   const dying = apps.database.servicePool(1);
   for (let death = 0; !written && death < 40; death += 1) {
-    await transact(dying, EVERYWHERE, async (transaction) => {
+    await transact(dying, ALL_TENANTS, async (transaction) => {
       await transaction.flush(NUMBERING);
       // The connection goes with everything that was numbered over it.
       const [own] = await transaction.query({ text: 'select pg_backend_pid() as pid', values: [] });
@@ -166,7 +166,7 @@ test('numbering looks at what is new alone, however long the journal is', async 
   const { code } = await province(apps.app, { clock: null });
   await writeBusily(writing, { tenant: code, writers: 1, events: 3, permits: 1, hold: () => 0 });
   await apps.app.pool.query('analyze journal, feed');
-  const plan = await transact(writing, EVERYWHERE, async (transaction) => {
+  const plan = await transact(writing, ALL_TENANTS, async (transaction) => {
     const [lock, number] = NUMBERING;
     const [, rows] = await transaction.flush([
       lock!,

@@ -5,10 +5,10 @@ import { DomainError } from '../../src/core/errors.js';
 import { forbidden, versionChanged } from '../../src/core/refusals.js';
 import { text } from '../../src/core/text.js';
 import {
-  EVERYWHERE,
-  everywhere,
+  ALL_TENANTS,
+  acrossTenants,
   purgeOutcomes,
-  runIdempotent as runFenced,
+  runIdempotent as runScoped,
   type Done,
   type Transaction,
   type Statement,
@@ -40,7 +40,7 @@ const call = (key?: string): Call => ({
   idempotency: key === undefined ? undefined : { client: 'c', key, fingerprint: 'f', replayed: false },
 });
 const runIdempotent = <T>(claimed: Call, work: (transaction: Transaction) => Promise<Done<T>>): Promise<T> =>
-  runFenced(service, claimed, work, EVERYWHERE);
+  runScoped(service, claimed, work, ALL_TENANTS);
 const insertTenant = (code: string): Statement => ({
   text: "insert into tenants (tenant_id, name, timezone, sandbox) values ($1, 'x', 'UTC', false)",
   values: [code],
@@ -92,7 +92,7 @@ test('expired keys are purged, others stay', async () => {
   await runIdempotent(call('old'), async () => ({ value: 1, statements: [] }));
   await runIdempotent(call('new'), async () => ({ value: 1, statements: [] }));
   await pool.query("update idempotency_keys set created_at = now() - interval '24 hours' where key = 'old'");
-  await everywhere(service).query(purgeOutcomes());
+  await acrossTenants(service).query(purgeOutcomes());
   const { rows } = await pool.query("select key from idempotency_keys where key in ('old', 'new')");
   expect(rows).toEqual([{ key: 'new' }]);
 });

@@ -73,7 +73,7 @@ describe.each([
     const lists = asked.filter((each) => /from "?(dossiers|consultation_requests)"? as/.test(each.text));
     expect(lists).toHaveLength(1);
     const plan = await planOf(pool, lists[0]!);
-    // A `Result` is the fence, looked at once.
+    // A `Result` is the tenant scope, looked at once.
     expect([...new Set(nodeTypes(plan))].filter((each) => each !== 'Limit' && each !== 'Result')).toEqual([
       'Index Scan',
     ]);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type pg from 'pg';
-import { everywhere, migrateToLatest, pendingMigrations, withMigrations } from '../../src/platform/db/index.js';
+import { acrossTenants, migrateToLatest, pendingMigrations, withMigrations } from '../../src/platform/db/index.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { describeSchema } from '../support/schema.js';
 
@@ -33,7 +33,7 @@ test('every migration goes down alone and comes back to the same schema', async 
 });
 
 test('what is pending is told, and run once by processes that start together', async () => {
-  const db = everywhere(pool);
+  const db = acrossTenants(pool);
   const newest = await withMigrations(database.connectionString, (migrations) => migrations.down());
   expect(await pendingMigrations(db)).toEqual(newest);
   const ran = await Promise.all([1, 2, 3].map(() => migrateToLatest(database.connectionString)));
@@ -45,6 +45,6 @@ test('an empty database lacks all of them', async () => {
   await withMigrations(database.connectionString, async (migrations) => {
     const all = (await migrations.status()).map((each) => each.name);
     await pool.query('drop schema public cascade; create schema public');
-    expect(await pendingMigrations(everywhere(pool))).toEqual(all);
+    expect(await pendingMigrations(acrossTenants(pool))).toEqual(all);
   });
 });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Outage } from '../../src/modules/outages/index.js';
-import { Pulse } from '../../src/modules/outages/index.js';
-import { everywhere, type Pool } from '../../src/platform/db/index.js';
+import { Heartbeat } from '../../src/modules/outages/index.js';
+import { acrossTenants, type Pool } from '../../src/platform/db/index.js';
 import { bootApp, useApps } from '../support/app.js';
 import { intactJournal, journalOf, typesOf, type Entry } from '../support/journal.js';
 import {
@@ -27,7 +27,7 @@ const ago = (minutes: number): Date => new Date(Date.now() - minutes * MINUTE);
 /** As if the last process had died so many minutes ago. */
 const silentFor = (minutes: number) =>
   rows(
-    'insert into service_pulse (last_seen) values ($1) on conflict (single) do update set last_seen = excluded.last_seen',
+    'insert into service_heartbeat (last_seen) values ($1) on conflict (single) do update set last_seen = excluded.last_seen',
     ago(minutes),
   );
 const outages = () => rows('select from_at, to_at from outages order by from_at');
@@ -40,15 +40,15 @@ beforeEach(async () => {
 });
 
 /** A process that has just started: its first beat is still to come. */
-function process(): { pulse: Pulse; noticed: Outage[] } {
+function process(): { heartbeat: Heartbeat; noticed: Outage[] } {
   const noticed: Outage[] = [];
   const fail = (error: Error): void => {
     throw error;
   };
   return {
     noticed,
-    pulse: new Pulse({
-      db: everywhere(pool()),
+    heartbeat: new Heartbeat({
+      db: acrossTenants(pool()),
       outageAfter: 2 * MINUTE,
       onOutage: (outage) => noticed.push(outage),
       onFailure: fail,
@@ -83,15 +83,15 @@ const nextClose = async (here: Province, from: Date): Promise<string> =>
   (await here.operator.get(`/v1/calendar/deadline?from=${encodeURIComponent(from.toISOString())}&workingDays=1`)).body
     .dueAt as string;
 
-describe('the pulse', () => {
+describe('the heartbeat', () => {
   test('a first start, and a pause as short as a restart, are no outage', async () => {
-    await rows('delete from service_pulse');
+    await rows('delete from service_heartbeat');
     const [first, second] = [process(), process()];
-    await first.pulse.fresh();
+    await first.heartbeat.fresh();
     await silentFor(1.9);
-    await second.pulse.fresh();
+    await second.heartbeat.fresh();
     expect([await outages(), first.noticed, second.noticed]).toEqual([[], [], []]);
-    expect((await rows('select last_seen from service_pulse'))[0]!['last_seen']).not.toEqual(null);
+    expect((await rows('select last_seen from service_heartbeat'))[0]!['last_seen']).not.toEqual(null);
   });
 
   test('a long pause is recorded once, however many processes start at the same moment, and one of them tells it', async () => {
@@ -99,7 +99,7 @@ describe('the pulse', () => {
     const before = await revisionsOf(here);
     await silentFor(30);
     const processes = Array.from({ length: 8 }, process);
-    await Promise.all(processes.map(async ({ pulse }) => pulse.fresh()));
+    await Promise.all(processes.map(async ({ heartbeat }) => heartbeat.fresh()));
     const [recorded, ...more] = await outages();
     expect(more).toEqual([]);
     expect(processes.flatMap(({ noticed }) => noticed)).toEqual([
@@ -112,15 +112,15 @@ describe('the pulse', () => {
   });
 
   test('a beat is fresh for a while: whoever asks meanwhile waits for nothing', async () => {
-    const { pulse } = process();
-    await Promise.all([pulse.fresh(), pulse.fresh()]);
-    expect(pulse.fresh()).toBeUndefined();
+    const { heartbeat } = process();
+    await Promise.all([heartbeat.fresh(), heartbeat.fresh()]);
+    expect(heartbeat.fresh()).toBeUndefined();
   });
 
   test('never goes back: a process whose beat comes late leaves a later one alone', async () => {
     await silentFor(-5);
-    await process().pulse.fresh();
-    expect(((await rows('select last_seen from service_pulse'))[0]!['last_seen'] as Date) > new Date()).toBe(true);
+    await process().heartbeat.fresh();
+    expect(((await rows('select last_seen from service_heartbeat'))[0]!['last_seen'] as Date) > new Date()).toBe(true);
   });
 });
 
@@ -201,9 +201,9 @@ describe('a deadline that did not fall into an outage', () => {
     const { dossier, asked, dueAt } = await missed(here, 20);
     const before = await revisionsOf(here);
     await silentFor(30);
-    await process().pulse.fresh();
+    await process().heartbeat.fresh();
     expect(await revisionsOf(here)).toEqual(before);
-    // A revision of its own, so that its world is read anew with the outage there.
+    // A revision of its own, so that its reference data is read anew with the outage there.
     await rows(
       'update tenants set revision = revision + 1, calendar_revision = calendar_revision + 1 where tenant_id = $1',
       here.code,

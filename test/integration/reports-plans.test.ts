@@ -33,7 +33,7 @@ test.each(DIMENSIONS)('by %s: a month and a half out of two years are counted by
   asked.length = 0;
   const rows = await rowsBy(reader, by, '', 'from=2026-02-14&to=2026-03-31');
   expect(rows.reduce((sum, row) => sum + row.consulted['asked']!.value!, 0)).toBeGreaterThan(500);
-  const [counting, ...others] = asked.filter((each) => each.text.includes('alike_requests'));
+  const [counting, ...others] = asked.filter((each) => each.text.includes('grouped_requests'));
   expect(others).toEqual([]);
   const plan = await planOf(pool, counting!);
   const indexes = (type: string): string[] =>

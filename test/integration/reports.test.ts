@@ -92,8 +92,8 @@ beforeAll(async () => {
   await here.moveTo('2026-12-20T10:00:00+07:00');
   await give(second[FINANCE]!, { signedBy: `${FINANCE}-99` });
   await give(second[LAND]!);
-  // What has settled by then is counted from cells, and the rest of the quarter row by row.
-  await apps.app.services.reportCounting.count(here.code);
+  // What has settled by then is counted from rollups, and the rest of the quarter row by row.
+  await apps.app.services.reportRollups.count(here.code);
 });
 
 describe('every figure', () => {
@@ -285,7 +285,7 @@ test('the number that a request and a dossier are counted by says the same as th
             minutes: number | null;
             packed: number | null;
           }>(
-            'select distinct outcome, tally % 16 as place, response_minutes as minutes, nullif(tally / 16, 0) - 1 as packed from consultation_requests',
+            'select distinct outcome, packed_outcome % 16 as place, response_minutes as minutes, nullif(packed_outcome / 16, 0) - 1 as packed from consultation_requests',
           );
           for (const { outcome, place, minutes: written, packed } of rows)
             expect([outcome, written]).toEqual([OUTCOMES[place - 1], packed]);
@@ -307,7 +307,7 @@ test('the number that a request and a dossier are counted by says the same as th
             [state, suspensions],
           );
           const { rows } = await client.query<{ state: string; outcome: string; place: number }>(
-            'select distinct state, outcome, tally % 16 as place from dossiers where tally / 16 = round',
+            'select distinct state, outcome, packed_outcome % 16 as place from dossiers where packed_outcome / 16 = round',
           );
           expect(rows).toHaveLength(1);
           const shown = state === 'accepted' ? 'submitted' : state;

@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import {
   createKysely,
   createPool,
-  everywhere,
+  acrossTenants,
   queryable,
   readSnapshot,
   requireServiceRole,
@@ -64,7 +64,7 @@ describe('every table of tenants', () => {
     expect(rows.map((row) => row.line)).toEqual(tables.map((table) => `${table} tenant PERMISSIVE ALL {public}`));
   });
 
-  test('shows nothing without a fence, and nothing after a transaction that had one', async () => {
+  test('shows nothing without a tenant scope, and nothing after a transaction that had one', async () => {
     const one = apps.database.servicePool(1);
     for (const table of tables) {
       await queryable(one, here.code).query({ text: `select from ${table} limit 1`, values: [] });
@@ -116,7 +116,7 @@ describe('every table of tenants', () => {
   });
 });
 
-test('reads by Kysely, snapshots and transactions stand behind the same fence', async () => {
+test('reads by Kysely, snapshots and transactions stand in the same tenant scope', async () => {
   const count = { text: 'select count(*)::int as n from dossiers', values: [] };
   const of = (tenant: string) =>
     owner
@@ -127,8 +127,8 @@ test('reads by Kysely, snapshots and transactions stand behind the same fence', 
   expect(await createKysely(service, here.code).selectFrom('dossiers').select('id').execute()).toHaveLength(mine);
   expect(await readSnapshot(service, here.code, (transaction) => transaction.query(count))).toEqual([{ n: mine }]);
   expect(await transact(service, here.code, (transaction) => transaction.query(count))).toEqual([{ n: mine }]);
-  expect(await everywhere(service).query(count)).toEqual([{ n: mine + (await of(there.code)) }]);
-  // No code opens the fence: only what is written into the program does.
+  expect(await acrossTenants(service).query(count)).toEqual([{ n: mine + (await of(there.code)) }]);
+  // No code of a tenant widens the scope: only what is written into the program does.
   for (const code of ['*', '', 'nobody', `${here.code}' or true`])
     expect(await queryable(service, code).query(count)).toEqual([{ n: 0 }]);
 });
@@ -158,7 +158,7 @@ describe('functions of the owner', () => {
   const ask = async (code: string, call: string): Promise<number> =>
     (await queryable(service, code).query({ text: `select ${call}`, values: [here.code] })).length;
 
-  test('find within the fence, and nothing beyond it', async () => {
+  test('find within the tenant scope, and nothing beyond it', async () => {
     await owner.query(`update dossiers set title = 'Cầu vượt sông' where tenant_id = $1`, [here.code]);
     expect(await ask(here.code, `dossiers_worded($1, 'cầu')`)).toBeGreaterThan(0);
     for (const call of [
@@ -187,14 +187,14 @@ describe('the role of the service', () => {
       `delete from ${table}`,
       `truncate ${table} cascade`,
     ])
-      await expect(everywhere(service).query({ text: change, values: [] })).rejects.toMatchObject({
+      await expect(acrossTenants(service).query({ text: change, values: [] })).rejects.toMatchObject({
         code: '42501',
         message: expect.stringMatching(/^permission denied/),
       });
     await owner.query(`alter table ${table} enable trigger user`);
   });
 
-  test('is not above the fence, owns nothing and makes nothing', async () => {
+  test('is not above row-level security, owns nothing and makes nothing', async () => {
     const { rows } = await owner.query(
       'select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication from pg_roles where rolname = $1',
       [SERVICE_ROLE],
@@ -216,13 +216,13 @@ describe('the role of the service', () => {
       'truncate timers',
       'delete from kysely_migration',
     ])
-      await expect(everywhere(service).query({ text: sql, values: [] })).rejects.toMatchObject({ code: '42501' });
+      await expect(acrossTenants(service).query({ text: sql, values: [] })).rejects.toMatchObject({ code: '42501' });
   });
 
   test('is what the service is ready with; as the owner it is not ready', async () => {
     expect((await apps.app.server.inject('/readyz')).statusCode).toBe(200);
-    const unfenced = await bootApp(apps.database, { pool: apps.database.pool(2) });
-    const answer = await unfenced.server.inject('/readyz');
+    const unscoped = await bootApp(apps.database, { pool: apps.database.pool(2) });
+    const answer = await unscoped.server.inject('/readyz');
     expect([answer.statusCode, answer.body]).toEqual([503, expect.stringMatching(/row-level security|owns tables/)]);
   });
 });
@@ -283,8 +283,8 @@ describe('logins', () => {
   });
 });
 
-test('a table of tenants that a later migration forgets to fence is fenced all the same', async () => {
-  await owner.query('create table forgotten (tenant_id text not null); call fence_tenants()');
+test('a table of tenants that a later migration forgets to protect is protected all the same', async () => {
+  await owner.query('create table forgotten (tenant_id text not null); call enforce_tenant_scope()');
   await owner.query(`insert into forgotten values ($1), ($2)`, [here.code, there.code]);
   expect(await queryable(service, here.code).query({ text: 'select tenant_id from forgotten', values: [] })).toEqual([
     { tenant_id: here.code },

@@ -2,15 +2,15 @@ import { expect, test } from '@jest/globals';
 import { advance, readJournal, type ProcessSpec } from '../../src/workflow/index.js';
 import type { Pool } from 'pg';
 import { usePermits, watchStatements } from '../support/permit-bench.js';
-import { permitProcess, permitWorlds, type PermitWorld } from '../support/permit-process.js';
+import { permitProcess, permitReferenceData, type PermitReferenceData } from '../support/permit-process.js';
 
 const permits = usePermits();
 const NOW = new Date('2026-11-23T02:00:00Z');
 const later = (hours: number): Date => new Date(NOW.getTime() + hours * 3_600_000);
 /** A process beside it that has nothing due. */
-const idle: ProcessSpec<PermitWorld> = { ...permitProcess, name: 'idle' };
+const idle: ProcessSpec<PermitReferenceData> = { ...permitProcess, name: 'idle' };
 const move = (tenant: string, to: Date, pool: Pool = permits.pool, processes = [idle, permitProcess]) =>
-  advance({ pool, worlds: permitWorlds, processes }, tenant, to);
+  advance({ pool, referenceData: permitReferenceData, processes }, tenant, to);
 const clockOf = async (tenant: string): Promise<Date> =>
   (await permits.pool.query<{ clock: Date }>('select clock from tenants where tenant_id = $1', [tenant])).rows[0]!
     .clock;

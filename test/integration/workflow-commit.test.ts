@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { newId } from '../../src/core/ids.js';
 import { transact } from '../../src/platform/db/index.js';
-import { Episode, GENESIS, type TenantClock } from '../../src/workflow/index.js';
+import { UnitOfWork, GENESIS, type TenantClock } from '../../src/workflow/index.js';
 import { commit } from '../../src/workflow/commit.js';
-import { participantsOf } from '../../src/workflow/process.js';
+import { bindingsOf } from '../../src/workflow/process.js';
 import { CLERK, engineOn, officeOf, usePermits, watchStatements } from '../support/permit-bench.js';
 import { permitProcess } from '../support/permit-process.js';
 
@@ -12,16 +12,16 @@ const NOW = new Date('2026-11-23T02:00:00Z');
 const later = (hours: number): Date => new Date(NOW.getTime() + hours * 3_600_000);
 
 /** An aggregate that uses everything at once: a new root, children, timers armed and cancelled, entries, an effect. */
-function busy(): Episode {
+function busy(): UnitOfWork {
   const id = newId();
-  const episode = new Episode(participantsOf(permitProcess), id, { seq: 0, head: GENESIS }, []);
+  const unit = new UnitOfWork(bindingsOf(permitProcess), id, { seq: 0, head: GENESIS }, []);
   const inspections = [1, 2].map((no) => ({ id: newId(), input: { inspector: `H29.${no}`, visitAt: later(5) } }));
-  episode.create('permit', id, { at: NOW, holder: 'An', expiresAt: later(48), rulesRevision: 1 } as never, CLERK);
-  episode.send(id, { type: 'inspect', at: NOW, inspections, reviewDueAt: later(9) } as never, CLERK);
-  for (const each of inspections) episode.send(each.id, { type: 'report', at: NOW, passed: true } as never, CLERK);
-  episode.send(id, { type: 'refer', at: NOW }, CLERK);
-  episode.send(id, { type: 'grant', at: NOW, fee: 100 } as never, CLERK);
-  return episode;
+  unit.create('permit', id, { at: NOW, holder: 'An', expiresAt: later(48), rulesRevision: 1 } as never, CLERK);
+  unit.send(id, { type: 'inspect', at: NOW, inspections, reviewDueAt: later(9) } as never, CLERK);
+  for (const each of inspections) unit.send(each.id, { type: 'report', at: NOW, passed: true } as never, CLERK);
+  unit.send(id, { type: 'refer', at: NOW }, CLERK);
+  unit.send(id, { type: 'grant', at: NOW, fee: 100 } as never, CLERK);
+  return unit;
 }
 
 test('a batch of two hundred aggregates is written with as many statements as a batch of one', async () => {
@@ -50,7 +50,7 @@ test('a batch of two hundred aggregates is written with as many statements as a 
   expect(rows).toEqual([{ permits: 200, inspections: 400, entries: 1_800, fees: 200, timers: 0 }]);
 });
 
-test('an episode to which nothing happened writes nothing', async () => {
+test('a unit of work to which nothing happened writes nothing', async () => {
   const { tenant } = await permits.office();
   const clock: TenantClock = {
     tenant,
@@ -61,7 +61,7 @@ test('an episode to which nothing happened writes nothing', async () => {
     calendarRevision: 1,
   };
   expect(
-    commit(permitProcess, clock, [new Episode(participantsOf(permitProcess), newId(), { seq: 0, head: GENESIS }, [])]),
+    commit(permitProcess, clock, [new UnitOfWork(bindingsOf(permitProcess), newId(), { seq: 0, head: GENESIS }, [])]),
   ).toEqual([]);
 });
 

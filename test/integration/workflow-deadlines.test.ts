@@ -2,25 +2,25 @@ import { afterEach, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { DeadlineRunner, earliestArmed, readJournal, type CommitListener } from '../../src/workflow/index.js';
 import { engineOn, officeOf, usePermits, watchStatements } from '../support/permit-bench.js';
-import { permitProcess, permitWorlds, type PermitWorld } from '../support/permit-process.js';
+import { permitProcess, permitReferenceData, type PermitReferenceData } from '../support/permit-process.js';
 
 const permits = usePermits();
 const log = pino({ level: 'silent' });
 const HOUR = 3_600_000;
 const past = (hours: number): Date => new Date(Date.now() - hours * HOUR);
-const running: DeadlineRunner<PermitWorld>[] = [];
+const running: DeadlineRunner<PermitReferenceData>[] = [];
 afterEach(async () => {
   await Promise.all(running.splice(0).map((each) => each.stop()));
 });
 
-type Options = Partial<ConstructorParameters<typeof DeadlineRunner<PermitWorld>>[0]>;
+type Options = Partial<ConstructorParameters<typeof DeadlineRunner<PermitReferenceData>>[0]>;
 function start(options: Options = {}) {
   const runner = new DeadlineRunner({
     pool: permits.pool,
     process: permitProcess,
-    worlds: permitWorlds,
+    referenceData: permitReferenceData,
     log,
-    heartbeat: 60_000,
+    pollInterval: 60_000,
     ...options,
   });
   running.push(runner);
@@ -33,8 +33,8 @@ function fired(wanted: number, machine = 'permit') {
   const counted = { count: 0 };
   let reached = (): void => undefined;
   const done = new Promise<void>((resolve) => (reached = resolve));
-  const committed: CommitListener = ({ episodes }) => {
-    for (const { progress } of episodes)
+  const committed: CommitListener = ({ units }) => {
+    for (const { progress } of units)
       counted.count += progress.transitions.filter(
         (each) => each.machine === machine && each.event.startsWith('xstate.after'),
       ).length;
@@ -99,7 +99,7 @@ test('the runner wakes for a timer that this process arms earlier than what it s
   expect([(await office.permit(id))['state'], (await office.permit(asleep))['state']]).toEqual(['expired', 'applied']);
 });
 
-const wake = (runner: DeadlineRunner<PermitWorld>, batch: Parameters<CommitListener>[0]): void => {
+const wake = (runner: DeadlineRunner<PermitReferenceData>, batch: Parameters<CommitListener>[0]): void => {
   const armed = earliestArmed(batch);
   if (armed) runner.wake(armed);
 };
@@ -124,9 +124,9 @@ test('the runner does not oversleep a timer that is armed just while it looks at
   const runner = new DeadlineRunner({
     pool: slow,
     process: permitProcess,
-    worlds: permitWorlds,
+    referenceData: permitReferenceData,
     log,
-    heartbeat: 600_000,
+    pollInterval: 600_000,
     committed: watch.committed,
   });
   running.push(runner);
@@ -228,10 +228,10 @@ test('an aggregate that somebody else holds is left to them, the others are fire
 test('timers of a test clock are nothing to the runner', async () => {
   const sandbox = await permits.office(past(100));
   const office = await permits.office();
-  const virtual = await sandbox.apply({ expiresAt: past(50) });
+  const onTestClock = await sandbox.apply({ expiresAt: past(50) });
   await office.apply({ expiresAt: past(1) });
   const watch = fired(1);
   start({ committed: watch.committed });
   await watch.done;
-  expect([(await sandbox.permit(virtual))['state'], (await sandbox.timers(virtual)).length]).toEqual(['applied', 1]);
+  expect([(await sandbox.permit(onTestClock))['state'], (await sandbox.timers(onTestClock)).length]).toEqual(['applied', 1]);
 });

@@ -64,9 +64,9 @@ test('of many who want the same thing one gets it, and the others are refused', 
 test('commands that share a transaction are refused each on its own, and a refused one leaves nothing', async () => {
   const office = await permits.office(undefined, engineOn(permits.pool, { lanes: 1 }));
   const [a, b] = await Promise.all([office.apply({ expiresAt: LATER }), office.apply()]);
-  const half = office.run({ root: a, whole: true }, (session) => {
-    session.send(a, { type: 'note', text: 'of the refused one' }, CLERK);
-    session.send(a, { type: 'cancel' }, CLERK);
+  const half = office.run({ root: a, whole: true }, (ctx) => {
+    ctx.send(a, { type: 'note', text: 'of the refused one' }, CLERK);
+    ctx.send(a, { type: 'cancel' }, CLERK);
     throw ruleViolated(unmet);
   });
   const answers = await outcomes([
@@ -174,8 +174,8 @@ test('what prepares runs inside the transaction: numbers are taken by those alon
     const id = newId();
     return office.run<number>(
       { new: id },
-      (session, [rows]) => {
-        create(session, id, index === 7 ? 'nobody' : 'An');
+      (ctx, [rows]) => {
+        create(ctx, id, index === 7 ? 'nobody' : 'An');
         return rows![0]!['last'] as number;
       },
       {
@@ -200,9 +200,9 @@ test('an idempotency key does an act once and answers the same for ever, refusal
     const idempotency = claim(key, fingerprint);
     const answer = office.run(
       { root: id },
-      (session) => (
-        session.send(id, { type: 'note', text: key }, CLERK),
-        { notes: session.episode.root<{ notes: string[] }>().context.notes.length }
+      (ctx) => (
+        ctx.send(id, { type: 'note', text: key }, CLERK),
+        { notes: ctx.unit.root<{ notes: string[] }>().context.notes.length }
       ),
       { idempotency },
     );
@@ -214,9 +214,7 @@ test('an idempotency key does an act once and answers the same for ever, refusal
   expect([await again.answer, again.idempotency.replayed]).toEqual([{ notes: 1 }, true]);
   expect(await outcomes([note(key, 'another body').answer])).toEqual(['idempotency-key-reused']);
   const refused = () =>
-    office.run({ root: id }, (session) => session.send(id, { type: 'refer' }, CLERK), {
-      idempotency: claim(`${key}-refused`),
-    });
+    office.run({ root: id }, (ctx) => ctx.send(id, { type: 'refer' }, CLERK), { idempotency: claim(`${key}-refused`) });
   expect(await outcomes([refused()])).toEqual(['transition-not-possible']);
   await office.send(id, { type: 'cancel' });
   await expect(refused()).rejects.toMatchObject({ code: 'transition-not-possible', extras: { state: 'applied' } });
@@ -229,9 +227,7 @@ test.each([1, 2])(
     const id = await office.apply();
     const key = randomUUID();
     const once = () =>
-      office.run({ root: id }, (session) => session.send(id, { type: 'note', text: 'x' }, CLERK), {
-        idempotency: claim(key),
-      });
+      office.run({ root: id }, (ctx) => ctx.send(id, { type: 'note', text: 'x' }, CLERK), { idempotency: claim(key) });
     const answers = await outcomes([
       ...Array.from({ length: 20 }, once),
       office.send(id, { type: 'note', text: 'a bystander' }),

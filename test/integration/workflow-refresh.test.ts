@@ -1,21 +1,21 @@
 import { expect, test } from '@jest/globals';
 import { refreshAll, refreshStale } from '../../src/workflow/index.js';
 import { usePermits } from '../support/permit-bench.js';
-import { permitProcess, permitWorlds } from '../support/permit-process.js';
+import { permitProcess, permitReferenceData } from '../support/permit-process.js';
 
 const permits = usePermits();
 const DAY = 86_400_000;
 const far = new Date('2126-01-01T00:00:00Z');
 const plus = (days: number, from = far): Date => new Date(from.getTime() + days * DAY);
 const refresh = (tenant: string) =>
-  refreshStale({ pool: permits.pool, process: permitProcess, worlds: permitWorlds }, tenant);
+  refreshStale({ pool: permits.pool, process: permitProcess, referenceData: permitReferenceData }, tenant);
 const changeCalendar = (tenant: string) =>
   permits.pool.query(
     'update tenants set revision = revision + 1, calendar_revision = calendar_revision + 1 where tenant_id = $1',
     [tenant],
   );
 
-test('every open aggregate follows a world that has changed, once; those that are through stay as they are', async () => {
+test('every open aggregate follows reference data that has changed, once; those that are through stay as they are', async () => {
   const office = await permits.office();
   const ids = await Promise.all(Array.from({ length: 7 }, () => office.apply({ expiresAt: far })));
   await office.send(ids[6]!, { type: 'cancel' });
@@ -45,7 +45,7 @@ test('an act that comes first refreshes its own aggregate, before it decides', a
   expect(await refresh(office.tenant)).toBe(0);
 });
 
-test('a deadline that the new world moves on does not fire at its old instant', async () => {
+test('a deadline that the new reference data moves on does not fire at its old instant', async () => {
   const office = await permits.office();
   const due = new Date(Date.now() - 1_000);
   const id = await office.apply({ expiresAt: due });
@@ -71,5 +71,5 @@ test('what a process that died left undone is taken up for all tenants', async (
   await Promise.all([here.apply({ expiresAt: far }), there.apply({ expiresAt: far })]);
   await changeCalendar(here.tenant);
   await changeCalendar(there.tenant);
-  expect(await refreshAll({ pool: permits.pool, process: permitProcess, worlds: permitWorlds })).toBe(2);
+  expect(await refreshAll({ pool: permits.pool, process: permitProcess, referenceData: permitReferenceData })).toBe(2);
 });

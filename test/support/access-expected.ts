@@ -68,7 +68,7 @@ const isAny = (all: readonly string[], caller: Known, thing: Thing): boolean =>
     return meaning(caller, thing);
   });
 
-/** Whether the caller stands in the line, whatever it names as its official. */
+/** Whether the caller stands in the permission, whatever it names as its official. */
 export const standsIn = (act: Act, caller: Known, thing: Thing): boolean => isAny(TABLE[act].may, caller, thing);
 
 /** Status and code of a refusal, or `through`. */
@@ -88,8 +88,8 @@ export interface Asked {
 
 /** What the table says to this caller and this call. */
 export function expectedOf(caller: Known, { access, method, thing, everywhere, inMessage }: Asked): Expected {
-  if (!Object.hasOwn(TABLE, access)) throw new Error(`the table has no line ${access}`);
-  const { scope, may, told, official } = TABLE[access as Act];
+  if (!Object.hasOwn(TABLE, access)) throw new Error(`the table has no permission ${access}`);
+  const { scope, may, disclosesTo, official } = TABLE[access as Act];
   if (may.includes('anybody')) return 'through';
   if (caller.token === 'none' || caller.token === 'refused') return '401 unauthenticated';
   if (caller.token === 'astray') return '404 not-found';
@@ -99,8 +99,8 @@ export function expectedOf(caller: Known, { access, method, thing, everywhere, i
   const byToken = may.every((who) => BY_TOKEN.includes(who));
   if (byToken && !isAny(may, caller, {})) return '403 forbidden';
   if (caller.foreign && thing && !everywhere) return absent;
-  if (scope === 'read' && !thing && told.length === 0) return 'through';
-  if (!isAny([...may, ...told], caller, thing ?? {})) return absent;
+  if (scope === 'read' && !thing && disclosesTo.length === 0) return 'through';
+  if (!isAny([...may, ...disclosesTo], caller, thing ?? {})) return absent;
   if (official !== 'none' && caller.roles.includes('reader')) return '403 forbidden';
   if (official !== 'none' && caller.official === 'missing') return '403 official-not-of-agency';
   if (official === 'named' && caller.operator && caller.official !== 'counts') return '403 official-not-of-agency';

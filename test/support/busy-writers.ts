@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Engine } from '../../src/workflow/index.js';
 import type { Pool } from '../../src/platform/db/index.js';
 import { callOf, CLERK, create } from './permit-acts.js';
-import { permitProcess, permitWorlds, type PermitWorld } from './permit-process.js';
+import { permitProcess, permitReferenceData, type PermitReferenceData } from './permit-process.js';
 
 export interface BusyOptions {
   readonly tenant: string;
@@ -24,9 +24,9 @@ export async function writeBusily(
   const engines = Array.from(
     { length: writers },
     (_, no) =>
-      new Engine<PermitWorld>({
+      new Engine<PermitReferenceData>({
         pool,
-        worlds: permitWorlds,
+        referenceData: permitReferenceData,
         processes: [permitProcess],
         committed: () => committed?.(no),
       }),

@@ -9,9 +9,9 @@ import { databaseUrl, withAdmin, type TestServerAccess } from './database-server
 /** A migrated, empty database for one test file. */
 export interface TestDatabase {
   readonly connectionString: string;
-  /** A pool of the owner of the tables, whom no fence holds: for preparing and looking. `drop` closes it. */
+  /** A pool of the owner of the tables, whom row-level security does not hold: for preparing and looking. `drop` closes it. */
   pool(max?: number): pg.Pool;
-  /** A pool as the service has it, behind the fence; `drop` closes it. */
+  /** A pool as the service has it, in the tenant scope; `drop` closes it. */
   servicePool(max?: number): pg.Pool;
   /** Has `release` called before the database is dropped; what was registered last is released first. */
   onDrop(release: () => Promise<unknown>): void;

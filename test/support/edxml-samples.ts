@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { EXTENSION_NAMESPACE } from '../../src/modules/edxml/index.js';
+import { EXTENSION_NAMESPACE } from '../../src/modules/document-messages/index.js';
 import type { Caller, Headers, Sent } from './caller.js';
 import type { Server } from '../../src/platform/http/index.js';
 

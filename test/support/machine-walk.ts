@@ -3,12 +3,12 @@ import { isSettled, type RequestContext, type RequestState } from '../../src/mod
 import { dossierProcess } from '../../src/modules/dossiers/index.js';
 import type { ViolationContext } from '../../src/modules/violations/index.js';
 import { isClosed, type DossierContext, type ProcessState } from '../../src/modules/dossiers/dossier.js';
-import { Episode, GENESIS, type Instance, type TenantClock } from '../../src/workflow/index.js';
+import { UnitOfWork, GENESIS, type Instance, type TenantClock } from '../../src/workflow/index.js';
 import { fire } from '../../src/workflow/fire.js';
-import { followUp } from '../../src/workflow/gather.js';
-import { participantsOf } from '../../src/workflow/process.js';
+import { runReactions } from '../../src/workflow/hydrate.js';
+import { bindingsOf } from '../../src/workflow/process.js';
 import { dossierEvents, dossierInput, hours, NOW, plan, planned, requestEvents } from './machine-samples.js';
-import { seedWorld } from './seed-world.js';
+import { seedReferenceData } from './seed-reference-data.js';
 
 /** One step of a walk: an event for the dossier or for one of its requests, or time that passes. */
 export type Step =
@@ -17,30 +17,30 @@ export type Step =
   | { readonly kind: 'time'; readonly hours: number };
 
 const ROOT = 'dossier';
-const WORLD = seedWorld();
+const REFERENCE = seedReferenceData();
 const CLERK = { agency: 'H29.6', official: 'H29.6-04', client: 'walk' };
 
 /** A dossier with its requests and violations, walked through in memory as the engine walks it: deadlines first, each act whole or not at all. */
 export class Walk {
-  readonly episode = new Episode(participantsOf(dossierProcess), ROOT, { seq: 0, head: GENESIS }, []);
+  readonly unit = new UnitOfWork(bindingsOf(dossierProcess), ROOT, { seq: 0, head: GENESIS }, []);
   now = NOW;
   refused = 0;
   readonly taken = new Set<string>();
 
   constructor() {
-    this.episode.create('dossier', ROOT, { ...dossierInput(), at: NOW }, CLERK);
+    this.unit.create('dossier', ROOT, { ...dossierInput(), at: NOW }, CLERK);
   }
 
   get dossier(): Instance<DossierContext> {
-    return this.episode.root<DossierContext>();
+    return this.unit.root<DossierContext>();
   }
 
   get requests(): Instance<RequestContext>[] {
-    return this.episode.children<RequestContext>('request');
+    return this.unit.children<RequestContext>('request');
   }
 
   get violations(): Instance<ViolationContext>[] {
-    return this.episode.children<ViolationContext>('violation');
+    return this.unit.children<ViolationContext>('violation');
   }
 
   get process(): ProcessState {
@@ -56,10 +56,10 @@ export class Walk {
     const [id, event] = step.kind === 'dossier' ? [ROOT, this.#dossierEvent(step)] : this.#requestEvent(step);
     if (!id || !event) return;
     try {
-      const from = this.episode.instance(id).state;
-      this.episode.attempt(() => {
-        this.episode.send(id, event, CLERK);
-        this.#followUp();
+      const from = this.unit.instance(id).state;
+      this.unit.attempt(() => {
+        this.unit.send(id, event, CLERK);
+        this.#runReactions();
       });
       this.taken.add(`${step.kind} ${from['process'] ?? from['state']} ${step.event}`);
     } catch (error) {
@@ -72,16 +72,16 @@ export class Walk {
   #pass(more: number): void {
     this.now = hours(more, this.now);
     for (;;) {
-      const due = [...this.episode.progress.timers.values()].flatMap(({ dueAt, ...key }) =>
+      const due = [...this.unit.progress.timers.values()].flatMap(({ dueAt, ...key }) =>
         dueAt && dueAt <= this.now ? [{ ...key, dueAt }] : [],
       );
       if (due.length === 0) return;
-      fire(this.episode, due, this.now);
-      this.#followUp();
+      fire(this.unit, due, this.now);
+      this.#runReactions();
     }
   }
 
-  #followUp(): void {
+  #runReactions(): void {
     const clock: TenantClock = {
       tenant: 'H29',
       now: this.now,
@@ -90,7 +90,7 @@ export class Walk {
       revision: 1,
       calendarRevision: 1,
     };
-    followUp(dossierProcess, this.episode, WORLD, clock);
+    runReactions(dossierProcess, this.unit, REFERENCE, clock);
   }
 
   #dossierEvent({ event, which, flag }: Step & { kind: 'dossier' }) {

@@ -1,7 +1,7 @@
 import type { Call, IdempotencyClaim } from '../../src/core/call.js';
 import type { Actor } from '../../src/core/principal.js';
-import type { Session } from '../../src/workflow/index.js';
-import type { PermitWorld } from './permit-process.js';
+import type { CommandContext } from '../../src/workflow/index.js';
+import type { PermitReferenceData } from './permit-process.js';
 
 export const CLERK: Actor = { agency: 'H29.1', official: 'H29.1-01', client: 'clerk' };
 
@@ -19,10 +19,15 @@ export const callOf = (tenant: string, idempotency?: IdempotencyClaim): Call => 
   ...(idempotency && { idempotency }),
 });
 
-export const create = (session: Session<PermitWorld>, id: string, holder = 'An', expiresAt: Date | null = null): void =>
-  session.episode.create(
+export const create = (
+  ctx: CommandContext<PermitReferenceData>,
+  id: string,
+  holder = 'An',
+  expiresAt: Date | null = null,
+): void =>
+  ctx.unit.create(
     'permit',
     id,
-    { at: session.clock.now, holder, expiresAt, rulesRevision: session.world.revision } as never,
+    { at: ctx.clock.now, holder, expiresAt, rulesRevision: ctx.reference.revision } as never,
     CLERK,
   );

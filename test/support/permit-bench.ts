@@ -6,7 +6,7 @@ import { newId } from '../../src/core/ids.js';
 import { Engine, readJournal, verifyJournal, type Command, type Target } from '../../src/workflow/index.js';
 import { useTestDatabase } from './database.js';
 import { callOf, CLERK, create } from './permit-acts.js';
-import { PERMIT_TABLES, permitProcess, permitWorlds, type PermitWorld } from './permit-process.js';
+import { PERMIT_TABLES, permitProcess, permitReferenceData, type PermitReferenceData } from './permit-process.js';
 
 export { callOf, CLERK, create };
 
@@ -15,11 +15,11 @@ type Row = Readonly<Record<string, unknown>>;
 /** A tenant of the permit office, with what tests do to it. */
 export interface PermitOffice {
   readonly tenant: string;
-  readonly engine: Engine<PermitWorld>;
+  readonly engine: Engine<PermitReferenceData>;
   run<R>(
     target: Target,
-    handle: Command<PermitWorld, R>['handle'],
-    more?: Partial<Pick<Command<PermitWorld, R>, 'prepare'>> & { idempotency?: IdempotencyClaim },
+    handle: Command<PermitReferenceData, R>['handle'],
+    more?: Partial<Pick<Command<PermitReferenceData, R>, 'prepare'>> & { idempotency?: IdempotencyClaim },
   ): Promise<R>;
   /** Opens a permit and answers its id. */
   apply(input?: { holder?: string; expiresAt?: Date | null; id?: string }): Promise<string>;
@@ -53,7 +53,7 @@ export function usePermits() {
     newPool: (max?: number) => database.current.pool(max),
     /** Something that runs beside the tests and must end before the database goes. */
     onDrop: (release: () => Promise<unknown>) => database.current.onDrop(release),
-    office: async (clock?: Date, engine?: Engine<PermitWorld>): Promise<PermitOffice> => {
+    office: async (clock?: Date, engine?: Engine<PermitReferenceData>): Promise<PermitOffice> => {
       const tenant = `T${randomUUID().slice(0, 8)}`;
       await pool.query(
         `insert into tenants (tenant_id, name, timezone, sandbox, clock) values ($1, $1, 'Asia/Ho_Chi_Minh', $2, $3)`,
@@ -66,10 +66,11 @@ export function usePermits() {
 
 export const engineOn = (
   pool: Pool,
-  options: Partial<ConstructorParameters<typeof Engine<PermitWorld>>[0]> = {},
-): Engine<PermitWorld> => new Engine({ pool, worlds: permitWorlds, processes: [permitProcess], ...options });
+  options: Partial<ConstructorParameters<typeof Engine<PermitReferenceData>>[0]> = {},
+): Engine<PermitReferenceData> =>
+  new Engine({ pool, referenceData: permitReferenceData, processes: [permitProcess], ...options });
 
-export function officeOf(pool: Pool, tenant: string, engine: Engine<PermitWorld>): PermitOffice {
+export function officeOf(pool: Pool, tenant: string, engine: Engine<PermitReferenceData>): PermitOffice {
   const run: PermitOffice['run'] = (target, handle, { idempotency, ...more } = {}) =>
     engine.execute({ process: 'permit', call: callOf(tenant, idempotency), target, handle, ...more });
   const one = async (table: string, id: string): Promise<Row> => {
@@ -78,11 +79,10 @@ export function officeOf(pool: Pool, tenant: string, engine: Engine<PermitWorld>
     return rows[0];
   };
   const apply: PermitOffice['apply'] = async ({ holder = 'An', expiresAt = null, id = newId() } = {}) => {
-    await run({ new: id }, (session) => create(session, id, holder, expiresAt));
+    await run({ new: id }, (ctx) => create(ctx, id, holder, expiresAt));
     return id;
   };
-  const send: PermitOffice['send'] = (id, event) =>
-    run({ root: id, whole: true }, (session) => session.send(id, event, CLERK));
+  const send: PermitOffice['send'] = (id, event) => run({ root: id, whole: true }, (ctx) => ctx.send(id, event, CLERK));
   return {
     tenant,
     engine,
@@ -98,8 +98,7 @@ export function officeOf(pool: Pool, tenant: string, engine: Engine<PermitWorld>
       await send(id, { type: 'inspect', inspections, reviewDueAt });
       return { id, inspections: inspections.map((each) => each.id) };
     },
-    sendToInspection: (id, event) =>
-      run({ child: id, machine: 'inspection' }, (session) => session.send(id, event, CLERK)),
+    sendToInspection: (id, event) => run({ child: id, machine: 'inspection' }, (ctx) => ctx.send(id, event, CLERK)),
     permit: (id) => one('permits', id),
     inspection: (id) => one('inspections', id),
     timers: async (id) => {

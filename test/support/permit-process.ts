@@ -1,5 +1,5 @@
 import { ENGINE } from '../../src/core/principal.js';
-import { columns, insertRows, type ProcessSpec, type WorldSource } from '../../src/workflow/index.js';
+import { columns, insertRows, type ProcessSpec, type ReferenceDataSource } from '../../src/workflow/index.js';
 import { inspectionMachine, type InspectionContext } from './permit-inspection.js';
 import { permitMachine, type PermitContext } from './permit-machine.js';
 
@@ -20,16 +20,18 @@ export const PERMIT_TABLES = `
   create table permit_numbers (tenant_id text primary key, last integer not null);
 `;
 
-/** The world of a permit: for how many days an application stays open, by the revision of the calendar. */
-export interface PermitWorld {
+/** The reference data of a permit: for how many days an application stays open, by the revision of the calendar. */
+export interface PermitReferenceData {
   readonly revision: number;
 }
 
 const DAY = 86_400_000;
 
-export const permitWorlds: WorldSource<PermitWorld> = async (_, clock) => ({ revision: clock.calendarRevision });
+export const permitReferenceData: ReferenceDataSource<PermitReferenceData> = async (_, clock) => ({
+  revision: clock.calendarRevision,
+});
 
-export const permitProcess: ProcessSpec<PermitWorld> = {
+export const permitProcess: ProcessSpec<PermitReferenceData> = {
   name: 'permit',
   root: {
     machine: permitMachine,
@@ -75,13 +77,13 @@ export const permitProcess: ProcessSpec<PermitWorld> = {
     ],
   },
   // Each new revision gives open applications a day more.
-  refresh: (episode, world, clock) => {
-    const { context } = episode.root<PermitContext>();
+  refresh: (unit, reference, clock) => {
+    const { context } = unit.root<PermitContext>();
     const expiresAt =
-      context.expiresAt && new Date(context.expiresAt.getTime() + (world.revision - context.rulesRevision) * DAY);
-    episode.send(
-      episode.rootId,
-      { type: 'rules_changed', at: clock.now, revision: world.revision, expiresAt } as never,
+      context.expiresAt && new Date(context.expiresAt.getTime() + (reference.revision - context.rulesRevision) * DAY);
+    unit.send(
+      unit.rootId,
+      { type: 'rules_changed', at: clock.now, revision: reference.revision, expiresAt } as never,
       ENGINE,
     );
   },

@@ -4,7 +4,7 @@ import { queryable, type Pool } from '../../src/platform/db/index.js';
 export interface Asked {
   readonly text: string;
   readonly values: readonly unknown[];
-  /** The tenant whose fence it was asked behind. */
+  /** The tenant in whose scope it was asked. */
   readonly tenant: string;
 }
 
@@ -35,7 +35,7 @@ export interface PlanNode {
   readonly Plans?: readonly PlanNode[];
 }
 
-/** The plan by which PostgreSQL answers this behind its fence, with what it really read. `pool` is one of the service. */
+/** The plan by which PostgreSQL answers this in its tenant scope, with what it really read. `pool` is one of the service. */
 export async function planOf(pool: Pool, { text, values, tenant }: Asked): Promise<PlanNode[]> {
   const rows = (await queryable(pool, tenant).query({ text: `explain (analyze, format json) ${text}`, values })) as {
     'QUERY PLAN': [{ Plan: PlanNode }];

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import type { Pool } from 'pg';
 import { readTenant } from '../../src/modules/tenants/index.js';
-import { everywhere } from '../../src/platform/db/index.js';
+import { acrossTenants } from '../../src/platform/db/index.js';
 import { useTestDatabase } from './database.js';
 import { OPERATOR_KEY, referenceServer, type ReferenceServer } from './reference-server.js';
 
@@ -17,7 +17,7 @@ export interface Here extends Caller {
 
 export const root: Caller = { key: OPERATOR_KEY };
 
-/** The reference rooms on a database of the test file, and calls to them. */
+/** The reference modules on a database of the test file, and calls to them. */
 export function useReference() {
   const database = useTestDatabase();
   let reference: ReferenceServer;
@@ -79,7 +79,7 @@ export function useReference() {
     },
     /** Revision and calendar revision of a tenant. */
     revisionOf: async (code: string) => {
-      const view = await readTenant(everywhere(pool), code);
+      const view = await readTenant(acrossTenants(pool), code);
       return [view?.revision, view?.calendarRevision];
     },
   };

@@ -12,8 +12,13 @@ import {
 import { calendarRoutes, createCalendarService } from '../../src/modules/calendar/index.js';
 import { createDirectoryService, directoryRoutes } from '../../src/modules/directory/index.js';
 import { createPolicyService, createProcedureService, procedureRoutes } from '../../src/modules/procedures/index.js';
-import { createSandboxService, createTenantService, tenantRoutes, Worlds } from '../../src/modules/tenants/index.js';
-import { everywhere, queryable } from '../../src/platform/db/index.js';
+import {
+  createSandboxService,
+  createTenantService,
+  tenantRoutes,
+  ReferenceDataCache,
+} from '../../src/modules/tenants/index.js';
+import { acrossTenants, queryable } from '../../src/platform/db/index.js';
 import {
   buildServer,
   Cursors,
@@ -31,17 +36,17 @@ export const seed = (name: 'hcmc-agencies' | 'vn-working-calendar' | 'procedures
 
 export interface ReferenceServer {
   readonly server: Server;
-  readonly worlds: Worlds;
+  readonly referenceData: ReferenceDataCache;
   /** Tenants whose deadlines were to be moved, in order. */
   readonly moved: string[];
 }
 
-/** The reference rooms alone, behind the real edge: no process has deadlines to move or to fire. */
+/** The reference modules alone, behind the real edge: no process has deadlines to move or to fire. */
 export async function referenceServer(pool: Pool): Promise<ReferenceServer> {
-  const worlds = new Worlds();
+  const referenceData = new ReferenceDataCache();
   const authenticator = new Authenticator({
-    db: everywhere(pool),
-    current: (tenant) => worlds.current(queryable(pool, tenant), tenant),
+    db: acrossTenants(pool),
+    current: (tenant) => referenceData.current(queryable(pool, tenant), tenant),
     operatorKey: OPERATOR_KEY,
   });
   const server = await buildServer({
@@ -53,16 +58,17 @@ export async function referenceServer(pool: Pool): Promise<ReferenceServer> {
     access: ACCESS,
   });
   const moved: string[] = [];
-  const worldOf = async (tenant: string) => (await worlds.current(queryable(pool, tenant), tenant)).world;
+  const referenceOf = async (tenant: string) =>
+    (await referenceData.current(queryable(pool, tenant), tenant)).reference;
   const deps = {
     pool,
-    worlds,
+    referenceData,
     cursors: new Cursors('secret of the tests'),
-    apiClients: createApiClientService({ pool, worlds, authenticator }),
+    apiClients: createApiClientService({ pool, referenceData, authenticator }),
     identityProviders: createIdentityProviderService({ pool, authenticator }),
     calendar: createCalendarService({
       pool,
-      calendarOf: async (tenant) => (await worldOf(tenant)).calendar,
+      calendarOf: async (tenant) => (await referenceOf(tenant)).calendar,
       afterCalendarChange: async (tenant) => {
         moved.push(tenant);
         return { moved: 0 };
@@ -71,12 +77,15 @@ export async function referenceServer(pool: Pool): Promise<ReferenceServer> {
     directory: createDirectoryService({
       pool,
       directoryOf: async (code) => {
-        const { tenant, world } = await worlds.current(queryable(pool, code), code);
-        return { directory: world.directory, today: world.calendar.localDate(tenant.now) };
+        const { tenant, reference } = await referenceData.current(queryable(pool, code), code);
+        return { directory: reference.directory, today: reference.calendar.localDate(tenant.now) };
       },
     }),
-    procedures: createProcedureService({ pool, proceduresOf: async (tenant) => (await worldOf(tenant)).procedures }),
-    policies: createPolicyService({ pool, policiesOf: async (tenant) => (await worldOf(tenant)).policies }),
+    procedures: createProcedureService({
+      pool,
+      proceduresOf: async (tenant) => (await referenceOf(tenant)).procedures,
+    }),
+    policies: createPolicyService({ pool, policiesOf: async (tenant) => (await referenceOf(tenant)).policies }),
     tenants: createTenantService({ pool }),
     sandbox: createSandboxService({
       pool,
@@ -85,7 +94,7 @@ export async function referenceServer(pool: Pool): Promise<ReferenceServer> {
           {
             pool,
             processes: [],
-            worlds: (transaction, clock) => worlds.get(transaction, clock.tenant, clock.revision),
+            referenceData: (transaction, clock) => referenceData.get(transaction, clock.tenant, clock.revision),
           },
           tenant,
           to,
@@ -94,5 +103,5 @@ export async function referenceServer(pool: Pool): Promise<ReferenceServer> {
   };
   for (const routes of [authRoutes, tenantRoutes, calendarRoutes, directoryRoutes, procedureRoutes])
     registerRoutes(server, routes, deps);
-  return { server, worlds, moved };
+  return { server, referenceData, moved };
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Principal } from '../../src/core/principal.js';
-import { identify, may, permit, sightOf, TABLE, type Act, type Caller } from '../../src/modules/auth/index.js';
+import { identify, may, permit, visibilityOf, TABLE, type Act, type Caller } from '../../src/modules/auth/index.js';
 import { requireOfficial } from '../../src/modules/auth/caller.js';
 import { compileCalendar, DEFAULT_CALENDAR } from '../../src/modules/calendar/index.js';
 import { compileDirectory, type AgencyKind } from '../../src/modules/directory/index.js';
-import type { World } from '../../src/modules/tenants/index.js';
+import type { ReferenceData } from '../../src/modules/tenants/index.js';
 
 const KINDS: Readonly<Record<string, AgencyKind>> = {
   LEAD: 'department',
@@ -38,10 +38,10 @@ const positions = [
   { ...position('LEAD', '2026-11-19'), official: 'LEAD-2' },
 ];
 const calendar = compileCalendar(DEFAULT_CALENDAR('Asia/Ho_Chi_Minh'));
-const world = { directory: compileDirectory({ agencies, positions, successions: [] }), calendar } as Pick<
-  World,
+const reference = { directory: compileDirectory({ agencies, positions, successions: [] }), calendar } as Pick<
+  ReferenceData,
   'directory' | 'calendar'
-> as World;
+> as ReferenceData;
 
 const NOW = new Date('2026-11-20T02:00:00Z');
 const principal = (fields: Partial<Principal>): Principal => ({
@@ -54,8 +54,8 @@ const principal = (fields: Partial<Principal>): Principal => ({
   official: null,
   ...fields,
 });
-const of = (agency: string): Caller => identify(principal({ agency, official: `${agency}-1` }), world, NOW);
-const operator = (official: string | null): Caller => identify(principal({ operator: true, official }), world, NOW);
+const of = (agency: string): Caller => identify(principal({ agency, official: `${agency}-1` }), reference, NOW);
+const operator = (official: string | null): Caller => identify(principal({ operator: true, official }), reference, NOW);
 
 const callers: Readonly<Record<string, Caller>> = {
   lead: of('LEAD'),
@@ -65,9 +65,9 @@ const callers: Readonly<Record<string, Caller>> = {
   committee: of('UBND'),
   'home affairs': of('SNV'),
   inspectorate: of('TTR'),
-  reader: identify(principal({ roles: new Set(['reader']) }), world, NOW),
-  admin: identify(principal({ roles: new Set(['admin']) }), world, NOW),
-  'a client of nobody': identify(principal({}), world, NOW),
+  reader: identify(principal({ roles: new Set(['reader']) }), reference, NOW),
+  admin: identify(principal({ roles: new Set(['admin']) }), reference, NOW),
+  'a client of nobody': identify(principal({}), reference, NOW),
   operator: operator(null),
   'operator as lead': operator('LEAD-1'),
 };
@@ -119,9 +119,11 @@ test('a consulted agency sees the dossier and its own request, not those of othe
 });
 
 test('what lists hold: everything for who watches, for others what their agency has a part in, for nobody nothing', () => {
-  const sights = Object.fromEntries(Object.entries(callers).map(([name, caller]) => [name, sightOf(caller)]));
+  const visibilities = Object.fromEntries(
+    Object.entries(callers).map(([name, caller]) => [name, visibilityOf(caller)]),
+  );
   const nothing = { admin: 'nothing', 'a client of nobody': 'nothing' };
-  expect(sights).toEqual({
+  expect(visibilities).toEqual({
     ...Object.fromEntries(WATCHERS.map((name) => [name, 'all'])),
     ...nothing,
     lead: { agency: 'LEAD' },
@@ -172,7 +174,7 @@ test('nobody acts without naming an official in a line about dossiers, requests,
 });
 
 describe('the acting official (R1)', () => {
-  const named = (fields: Partial<Principal>, now = NOW) => identify(principal(fields), world, now);
+  const named = (fields: Partial<Principal>, now = NOW) => identify(principal(fields), reference, now);
   test.each([
     ['nobody', { agency: 'LEAD' }],
     ['nobody known', { agency: 'LEAD', official: 'X-9' }],

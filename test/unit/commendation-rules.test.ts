@@ -9,7 +9,7 @@ import {
   proposalsOf,
 } from '../../src/modules/commendations/commendation-rules.js';
 import { compileDirectory } from '../../src/modules/directory/index.js';
-import { position, seedWorld } from '../support/seed-world.js';
+import { position, seedReferenceData } from '../support/seed-reference-data.js';
 
 const linked = (value: number | null) => ({ value, href: '/x' });
 const row = (key: string, figures: Partial<Record<FigureKey, number>> = {}, violations = 0): Row => ({
@@ -94,7 +94,7 @@ describe('an agency is proposed (R25)', () => {
 });
 
 describe('a commendation', () => {
-  const { directory } = seedWorld();
+  const { directory } = seedReferenceData();
   const input = { agency: 'H29.4', from: '2026-10-01', to: '2026-11-20' };
   test.each<[string, Parameters<typeof commendationErrors>[1], string[]]>([
     ['up to today', input, []],
@@ -148,8 +148,8 @@ describe('a commendation', () => {
       headed('b', '2026-09-01', '2026-10-15'),
       headed('a', '2025-07-01', '2026-08-31'),
     ];
-    const world = compileDirectory({ agencies: [], positions: heads, successions: [] });
-    expect(headsWithin(world, 'A', '2026-10-01', '2026-10-31').map(({ official }) => official)).toEqual(['b', 'c']);
-    expect(headsWithin(world, 'A', '2026-10-16', '2026-10-31').map(({ official }) => official)).toEqual(['c']);
+    const reference = compileDirectory({ agencies: [], positions: heads, successions: [] });
+    expect(headsWithin(reference, 'A', '2026-10-01', '2026-10-31').map(({ official }) => official)).toEqual(['b', 'c']);
+    expect(headsWithin(reference, 'A', '2026-10-16', '2026-10-31').map(({ official }) => official)).toEqual(['c']);
   });
 });

@@ -4,7 +4,7 @@ import { diligence } from '../../src/modules/dossiers/diligence.js';
 import type { Procedure } from '../../src/modules/procedures/index.js';
 import type { Instance, ReadEntry } from '../../src/workflow/index.js';
 import { dossierContext, hours, NOW, opinion, requestContext, requestEvents } from '../support/machine-samples.js';
-import { procedureOf } from '../support/seed-world.js';
+import { procedureOf } from '../support/seed-reference-data.js';
 
 // Two agencies must be asked, with three working days at least. Entries are written as `request-journal.ts` leaves them.
 const base = procedureOf('PH-QH-01');

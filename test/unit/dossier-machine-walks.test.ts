@@ -36,12 +36,12 @@ const versionsOf = (walk: Walk): Versions =>
   );
 const armedOf = (walk: Walk, id: string) =>
   new Map(
-    [...walk.episode.progress.timers.values()].flatMap((each) =>
+    [...walk.unit.progress.timers.values()].flatMap((each) =>
       each.instanceId === id && each.dueAt ? [[each.name, each.dueAt.getTime()]] : [],
     ),
   );
 const countOf = (walk: Walk, event: string): number =>
-  walk.episode.progress.transitions.filter((each) => each.machine === 'dossier' && each.event === event).length;
+  walk.unit.progress.transitions.filter((each) => each.machine === 'dossier' && each.event === event).length;
 
 /** The dossier knows how many requests it waits for, and where it stands follows from that. */
 function checkCount(walk: Walk): void {
@@ -82,7 +82,7 @@ function checkTimers(walk: Walk): void {
   ]).toEqual([false, false]);
   if (walk.process === 'decided' || walk.process === 'withdrawn')
     expect(
-      [...walk.episode.progress.timers.values()].filter((each) => each.dueAt && each.name !== 'explanationDeadline'),
+      [...walk.unit.progress.timers.values()].filter((each) => each.dueAt && each.name !== 'explanationDeadline'),
     ).toEqual([]);
 }
 
@@ -123,7 +123,7 @@ function checkReminders(walk: Walk): void {
 }
 
 function checkJournal(walk: Walk): void {
-  const entries = entriesOf('H29', walk.episode);
+  const entries = entriesOf('H29', walk.unit);
   expect(verify('H29', entries, { seq: entries.length, head: entries.at(-1)!.hash })).toMatchObject({
     intact: true,
     entries: entries.length,

@@ -9,7 +9,7 @@ import {
   type DocumentMessage,
   type EdxmlMessage,
   type StatusMessage,
-} from '../../src/modules/edxml/index.js';
+} from '../../src/modules/document-messages/index.js';
 import { ANY_REQUEST, DISAGREES, extension, opinionSample, statusSample, withText } from '../support/edxml-samples.js';
 
 const problems = (source: string): string[] => {

@@ -13,7 +13,7 @@ import { referableUnmet, violationErrors } from '../../src/modules/referrals/pla
 import { suggest, suggestedFor, type Graded } from '../../src/modules/referrals/suggestion-rules.js';
 import { DEFAULT_POLICY, type Degree } from '../../src/modules/procedures/index.js';
 import type { ReferralState } from '../../src/modules/referrals/index.js';
-import { seedWorld } from '../support/seed-world.js';
+import { seedReferenceData } from '../support/seed-reference-data.js';
 import { hours, NOW } from '../support/machine-samples.js';
 import { referralContext, remedy } from '../support/referral-samples.js';
 
@@ -28,7 +28,7 @@ const charged = (change: Partial<Charged> = {}): Charged => ({
   ...change,
 });
 const basis = (violations: readonly Charged[], now = NOW): MeasureBasis => ({
-  world: seedWorld(),
+  reference: seedReferenceData(),
   catalogue: rules.measures,
   agencies: [A],
   violations,

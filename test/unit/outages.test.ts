@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
-import { givenBack, outageAt, outageText, Pulse, type Outage } from '../../src/modules/outages/index.js';
-import { local, seedCalendar } from '../support/seed-world.js';
+import { givenBack, outageAt, outageText, Heartbeat, type Outage } from '../../src/modules/outages/index.js';
+import { local, seedCalendar } from '../support/seed-reference-data.js';
 
 // 24 November 2026 is a day off.
 const calendar = seedCalendar();
@@ -42,7 +42,7 @@ describe('a deadline', () => {
   });
 });
 
-describe('the pulse', () => {
+describe('the heartbeat', () => {
   afterEach(() => void jest.useRealTimers());
 
   /** A database that counts beats; `fail` makes the next one fail. */
@@ -55,50 +55,50 @@ describe('the pulse', () => {
       if (!state.fail) return Promise.resolve([]);
       return Promise.reject(new Error('away'));
     };
-    const pulse = new Pulse({
+    const heartbeat = new Heartbeat({
       db: { query },
       outageAfter: 120_000,
       onOutage: () => undefined,
       onFailure: ({ message }) => told.push(message),
     });
-    return { pulse, state, told };
+    return { heartbeat, state, told };
   }
 
   test('beats before the first act, and again when the last beat is ten seconds old', async () => {
-    const { pulse, state } = beating();
-    await Promise.all([pulse.fresh(), pulse.fresh()]);
+    const { heartbeat, state } = beating();
+    await Promise.all([heartbeat.fresh(), heartbeat.fresh()]);
     jest.setSystemTime(local('2026-11-23T09:00').getTime() + 10_000);
-    expect([pulse.fresh(), state.beats]).toEqual([undefined, 1]);
+    expect([heartbeat.fresh(), state.beats]).toEqual([undefined, 1]);
     jest.setSystemTime(local('2026-11-23T09:00').getTime() + 10_001);
-    await pulse.fresh();
+    await heartbeat.fresh();
     expect(state.beats).toBe(2);
   });
 
   test('beats again after the clock of the machine was set back', async () => {
-    const { pulse, state } = beating();
-    await pulse.fresh();
+    const { heartbeat, state } = beating();
+    await heartbeat.fresh();
     jest.setSystemTime(local('2026-11-23T08:00'));
-    await pulse.fresh();
+    await heartbeat.fresh();
     expect(state.beats).toBe(2);
   });
 
   test('a beat that fails holds up who needs it, and the next one is tried', async () => {
-    const { pulse, state } = beating();
+    const { heartbeat, state } = beating();
     state.fail = true;
-    await expect(pulse.fresh()).rejects.toThrow('away');
+    await expect(heartbeat.fresh()).rejects.toThrow('away');
     state.fail = false;
-    await pulse.fresh();
-    expect([state.beats, pulse.fresh()]).toEqual([2, undefined]);
+    await heartbeat.fresh();
+    expect([state.beats, heartbeat.fresh()]).toEqual([2, undefined]);
   });
 
   test('goes on by itself, whatever one beat comes to, until it is stopped', async () => {
-    const { pulse, state, told } = beating();
-    pulse.start();
+    const { heartbeat, state, told } = beating();
+    heartbeat.start();
     state.fail = true;
     await jest.advanceTimersByTimeAsync(10_000);
     state.fail = false;
     await jest.advanceTimersByTimeAsync(20_000);
-    await pulse.stop();
+    await heartbeat.stop();
     await jest.advanceTimersByTimeAsync(60_000);
     expect([state.beats, told]).toEqual([3, ['away']]);
   });

@@ -11,7 +11,7 @@ import type { Suspension } from '../../src/modules/dossiers/dossier.js';
 import type { CalendarDay } from '../../src/modules/calendar/index.js';
 import type { Instance } from '../../src/workflow/index.js';
 import { dossierContext, requestContext, requestEvents } from '../support/machine-samples.js';
-import { local, policy, procedureOf, seedCalendar, seedWorld } from '../support/seed-world.js';
+import { local, policy, procedureOf, seedCalendar, seedReferenceData } from '../support/seed-reference-data.js';
 
 // Monday, 23 November 2026; the next day is off. Five working days end on Tuesday, 1 December.
 const SENT = local('2026-11-23T09:00');
@@ -19,7 +19,7 @@ const DUE = local('2026-12-01T17:00');
 type Change = Pick<CalendarDay, 'date' | 'kind'>;
 const off = (date: string): Change => ({ date, kind: 'off' });
 const work = (date: string): Change => ({ date, kind: 'work' });
-const changed = (...days: Change[]) => seedWorld({ calendar: seedCalendar(...days) });
+const changed = (...days: Change[]) => seedReferenceData({ calendar: seedCalendar(...days) });
 const plain = seedCalendar();
 
 const ladderOf = (silence: RequestContext['silence'], dueAt: Date) =>
@@ -196,9 +196,9 @@ describe('the time of a dossier', () => {
     ['gets back days over New Year', [1_440], '2027-01-04T17:00'],
     ['gets back nothing for one that has not ended', [null], '2026-12-29T17:00'],
   ])('%s', (_name, minutes, due) => {
-    expect(dossierDueAt(seedWorld(), procedure, { createdAt: SENT, suspensions: minutes.map(suspension) })).toEqual(
-      local(due),
-    );
+    expect(
+      dossierDueAt(seedReferenceData(), procedure, { createdAt: SENT, suspensions: minutes.map(suspension) }),
+    ).toEqual(local(due));
   });
 
   test.each<[string, Change[], (number | null)[], string, string]>([
@@ -249,11 +249,11 @@ describe('a term of the Office or the committee', () => {
 
 describe('after an outage', () => {
   const outage = { from: local('2026-12-01T16:00'), to: local('2026-12-01T20:00') };
-  const world = seedWorld({ outages: [outage] });
+  const reference = seedReferenceData({ outages: [outage] });
   const NEXT = local('2026-12-02T17:00');
 
   test('a request that nobody could answer in time gets the next working day, and its reminders with it', () => {
-    const moved = movedRequest(world, request('pending'), outage.to);
+    const moved = movedRequest(reference, request('pending'), outage.to);
     expect(moved?.dueAt).toEqual(NEXT);
     expect(rungs(moved)).toEqual([
       ['before_2wd', local('2026-11-30T17:00')],
@@ -269,12 +269,12 @@ describe('after an outage', () => {
       dueAt: DUE.toISOString(),
     };
     expect(
-      movedRequest(world, request('supplement_due', { supplements: [supplement], supplementDueAt: DUE }), outage.to)
+      movedRequest(reference, request('supplement_due', { supplements: [supplement], supplementDueAt: DUE }), outage.to)
         ?.supplementDueAt,
     ).toEqual(NEXT);
-    expect(movedTerm(world, SENT, 5, DUE)).toEqual(NEXT);
+    expect(movedTerm(reference, SENT, 5, DUE)).toEqual(NEXT);
     const context = dossierContext({ createdAt: local('2026-10-01T09:00'), dueAt: DUE, suspensions: [] });
-    expect(movedDossier(world, procedureOf('PH-QH-01'), context)).toEqual(NEXT);
+    expect(movedDossier(reference, procedureOf('PH-QH-01'), context)).toEqual(NEXT);
   });
 
   test.each<RequestState>([
@@ -286,11 +286,11 @@ describe('after an outage', () => {
     'incomplete',
     'withdrawn',
   ])('nothing moves once it is %s', (state) => {
-    expect(movedRequest(world, request(state), outage.to)).toBeNull();
+    expect(movedRequest(reference, request(state), outage.to)).toBeNull();
   });
 
   test('a day off that moves a deadline into it moves it on', () => {
-    const both = seedWorld({
+    const both = seedReferenceData({
       calendar: seedCalendar(off('2026-11-27')),
       outages: [{ from: local('2026-12-02T08:00'), to: local('2026-12-02T18:00') }],
     });
@@ -298,7 +298,7 @@ describe('after an outage', () => {
   });
 
   test('the journal names the outage where a deadline fell into it, else the calendar', () => {
-    expect(basisOf(world, [null, DUE])).toBe('outage 2026-12-01T09:00:00.000Z to 2026-12-01T13:00:00.000Z');
-    expect(basisOf(world, [null, SENT])).toBe('calendar revision 1');
+    expect(basisOf(reference, [null, DUE])).toBe('outage 2026-12-01T09:00:00.000Z to 2026-12-01T13:00:00.000Z');
+    expect(basisOf(reference, [null, SENT])).toBe('calendar revision 1');
   });
 });

@@ -17,7 +17,7 @@ import type {
 } from '../../src/modules/consultations/index.js';
 import type { Unmet } from '../../src/core/errors.js';
 import { hours, NOW, requestContext, requestEvents } from '../support/machine-samples.js';
-import { policy } from '../support/seed-world.js';
+import { policy } from '../support/seed-reference-data.js';
 
 const codes = (unmet: Unmet[]) => unmet.map((each) => `${each.rule} ${each.code}`);
 const extension = (outcome: Extension['outcome'], workingDays = 2): Extension => ({

@@ -7,11 +7,11 @@ import {
   type RoundBasis,
 } from '../../src/modules/consultations/plan-requests.js';
 import type { Procedure } from '../../src/modules/procedures/index.js';
-import { local, policy, procedureOf, seedWorld } from '../support/seed-world.js';
+import { local, policy, procedureOf, seedReferenceData } from '../support/seed-reference-data.js';
 
 // PH-QH-01 of seed/: H29.6 leads, H29.4 and H29.7 must be asked, H29.3, H29.11 to H29.13 may be; 5 working days, urgent 2,
 // complex 7, between 1 and 10; two rounds; silence agrees.
-const world = seedWorld();
+const reference = seedReferenceData();
 const procedure = procedureOf('PH-QH-01');
 const basis = (change: Partial<RoundBasis> = {}): RoundBasis => ({
   dossierCode: 'H29.6-261123-0001',
@@ -22,7 +22,7 @@ const basis = (change: Partial<RoundBasis> = {}): RoundBasis => ({
   documents: [{ title: 'Thuyết minh', documentNumber: null, fileId: null }],
   procedure,
   policy,
-  world,
+  reference,
   now: local('2026-11-23T09:00'),
   ...change,
 });
@@ -168,7 +168,9 @@ describe('the list of recipients itself', () => {
     ['an agency on its first day', ['H29.4'], '2025-07-01', []],
     ['an agency twice', ['H29.4', 'H29.7', 'H29.4'], '2026-11-23', ['/recipients/2/agency repeated']],
   ])('%s', (_name, agencies, day, expected) => {
-    expect(recipientErrors(world, to(...agencies), day).map(({ path, code }) => `${path} ${code}`)).toEqual(expected);
+    expect(recipientErrors(reference, to(...agencies), day).map(({ path, code }) => `${path} ${code}`)).toEqual(
+      expected,
+    );
   });
 });
 

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { signatureUnmet } from '../../src/modules/consultations/index.js';
 import { compileDirectory } from '../../src/modules/directory/index.js';
-import { position, seedWorld } from '../support/seed-world.js';
+import { position, seedReferenceData } from '../support/seed-reference-data.js';
 
-const { directory } = seedWorld();
+const { directory } = seedReferenceData();
 
 test.each<[string, string, string, string[]]>([
   ['the head', 'H29.3-01', '2026-11-23', []],

@@ -9,7 +9,7 @@ import {
   type ViolationRules,
 } from '../../src/modules/procedures/index.js';
 import { baseDegree, gradeOf, raised } from '../../src/modules/violations/degree.js';
-import { seedWorld } from '../support/seed-world.js';
+import { seedReferenceData } from '../support/seed-reference-data.js';
 
 const rules = DEFAULT_VIOLATION_RULES;
 
@@ -84,8 +84,8 @@ describe('whatever the policy says', () => {
   });
 });
 
-describe('in the world', () => {
-  const world = seedWorld();
+describe('in the reference data', () => {
+  const reference = seedReferenceData();
   const dueAt = new Date('2026-11-20T10:00:00Z');
   const now = new Date('2026-12-20T10:00:00Z');
   const grade = (kind: ViolationKind, lateUntil: string | null, due: Date | null = dueAt, recurrence = 0): Degree =>
@@ -94,10 +94,10 @@ describe('in the world', () => {
         kind,
         dueAt: due,
         lateUntil: lateUntil === null ? null : new Date(lateUntil),
-        policyVersion: world.policies.latest().version,
+        policyVersion: reference.policies.latest().version,
       },
       recurrence,
-      world,
+      reference,
       now,
     );
 
@@ -114,7 +114,7 @@ describe('in the world', () => {
   });
 
   test('a violation under a policy that there is not is a fault', () => {
-    expect(() => gradeOf({ kind: 'no_opinion', dueAt, lateUntil: null, policyVersion: 99 }, 0, world, now)).toThrow(
+    expect(() => gradeOf({ kind: 'no_opinion', dueAt, lateUntil: null, policyVersion: 99 }, 0, reference, now)).toThrow(
       'version 99',
     );
   });

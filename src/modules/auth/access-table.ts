@@ -1,21 +1,26 @@
 import type { Who } from './who.js';
 
 /**
- * Who may do what to which: stated here and nowhere else. A route names its line as `access`; services ask by the line's name (`permit`,
- * `may`), lists by `sightOf`; the edge takes from it what the token alone decides; the OpenAPI document tells it.
+ * Who may do what to which: stated here and nowhere else. A route names its permission as `access`; services ask by the permission's name (`permit`,
+ * `may`), lists by `visibilityOf`; the edge takes from it what the token alone decides; the OpenAPI document tells it.
  */
-export interface Line {
+export interface Permission {
   /** What a key must open. */
   readonly scope: 'read' | 'write';
   /** Any one of them suffices. */
   readonly may: readonly Who[];
-  /** Who else is told that the thing is there: 403 for those, 404 for everybody who stands nowhere in the line. */
-  readonly told: readonly Who[];
+  /** Who else is told that the thing is there: 403 for those, 404 for everybody who the permission does not name. */
+  readonly disclosesTo: readonly Who[];
   /** Whether the act names an official (R1): always; where the caller acts for an agency; never. Whoever only reads does none of the first two. */
   readonly official: 'named' | 'of an agency' | 'none';
 }
 
-type Columns = readonly [scope: Line['scope'], may: readonly Who[], told: readonly Who[], official: Line['official']];
+type Columns = readonly [
+  scope: Permission['scope'],
+  may: readonly Who[],
+  disclosesTo: readonly Who[],
+  official: Permission['official'],
+];
 
 /** They see everything in their tenant. */
 export const WATCHERS = ['operator', 'reader', 'overseer'] as const satisfies readonly Who[];
@@ -92,9 +97,12 @@ const COLUMNS = {
   'keep a webhook': ['write', ['operator', 'admin', 'owner'], NOBODY, 'none'],
 } as const satisfies Readonly<Record<string, Columns>>;
 
-/** The name of a line. */
+/** The name of a permission. */
 export type Act = keyof typeof COLUMNS;
 
 export const TABLE = Object.fromEntries(
-  Object.entries<Columns>(COLUMNS).map(([act, [scope, may, told, official]]) => [act, { scope, may, told, official }]),
-) as Readonly<Record<Act, Line>>;
+  Object.entries<Columns>(COLUMNS).map(([act, [scope, may, disclosesTo, official]]) => [
+    act,
+    { scope, may, disclosesTo, official },
+  ]),
+) as Readonly<Record<Act, Permission>>;

@@ -5,7 +5,7 @@ import type { ClientRole, Scope } from '../../core/principal.js';
 import { invalidField, notFound } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import { queryable, runIdempotent } from '../../platform/db/index.js';
-import type { Worlds } from '../tenants/index.js';
+import type { ReferenceDataCache } from '../tenants/index.js';
 import { SCOPES, type ListedApiClient } from './api-client.js';
 import { insertApiClient, listApiClients, lockApiClient, revokeApiClient } from './api-client-store.js';
 import { hashKey, newApiKey } from './api-key.js';
@@ -41,14 +41,14 @@ const OVERLAP = 24;
 
 export interface ApiClientServiceDeps {
   readonly pool: Pool;
-  readonly worlds: Worlds;
+  readonly referenceData: ReferenceDataCache;
   readonly authenticator: Authenticator;
 }
 
 export type ApiClientService = ReturnType<typeof createApiClientService>;
 
 /** Systems that call the API. */
-export function createApiClientService({ pool, worlds, authenticator }: ApiClientServiceDeps) {
+export function createApiClientService({ pool, referenceData, authenticator }: ApiClientServiceDeps) {
   return {
     /** Makes a client and its key, which nobody can read again. Throws `invalid` for an agency that is not active today, and a key that ends before. */
     create: async (
@@ -56,8 +56,8 @@ export function createApiClientService({ pool, worlds, authenticator }: ApiClien
       { name, agency, roles = [], scopes = SCOPES, expiresAt }: NewApiClient,
     ): Promise<{ id: string; key: string }> => {
       return runIdempotent(pool, call, async () => {
-        const { world, tenant } = await worlds.current(queryable(pool, call.tenant), call.tenant);
-        if (agency !== undefined && !world.directory.activeAgency(agency, world.calendar.localDate(tenant.now)))
+        const { reference, tenant } = await referenceData.current(queryable(pool, call.tenant), call.tenant);
+        if (agency !== undefined && !reference.directory.activeAgency(agency, reference.calendar.localDate(tenant.now)))
           throw unknownAgency();
         const createdAt = new Date();
         requireAhead(expiresAt, createdAt);

@@ -2,7 +2,7 @@ import { DomainError } from '../../core/errors.js';
 import type { Actor, ClientRole, Principal, Scope } from '../../core/principal.js';
 import { text } from '../../core/text.js';
 import type { AgencyKind, Position } from '../directory/index.js';
-import type { World } from '../tenants/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 
 /** Who sent a request, checked against the directory of the day. */
 export interface Caller {
@@ -21,8 +21,8 @@ export interface Caller {
 }
 
 /** Checks agency and official on the local day of `now` (R1). Refuses nothing: `requireOfficial` does. */
-export function identify(principal: Principal, world: World, now: Date): Caller {
-  const position = positionOf(principal, world, now);
+export function identify(principal: Principal, reference: ReferenceData, now: Date): Caller {
+  const position = positionOf(principal, reference, now);
   const agency = principal.operator ? (position?.agency ?? null) : principal.agency;
   const official = position?.official ?? null;
   return {
@@ -31,7 +31,10 @@ export function identify(principal: Principal, world: World, now: Date): Caller 
     ...(principal.scopes && { scopes: principal.scopes }),
     agency,
     // An agency that was closed keeps what was its own, and no longer watches over others.
-    kind: agency === null ? null : (world.directory.activeAgency(agency, world.calendar.localDate(now))?.kind ?? null),
+    kind:
+      agency === null
+        ? null
+        : (reference.directory.activeAgency(agency, reference.calendar.localDate(now))?.kind ?? null),
     official,
     lacksOfficial: official === null && (principal.operator ? principal.official !== null : agency !== null),
     actor: { agency, official, client: principal.clientId },
@@ -39,9 +42,13 @@ export function identify(principal: Principal, world: World, now: Date): Caller 
 }
 
 /** The position in which the named official acts; a client that belongs to no agency has officials of none. */
-function positionOf({ official, operator, agency }: Principal, world: World, now: Date): Position | undefined {
+function positionOf(
+  { official, operator, agency }: Principal,
+  reference: ReferenceData,
+  now: Date,
+): Position | undefined {
   if (official === null) return undefined;
-  const position = world.directory.position(official, world.calendar.localDate(now));
+  const position = reference.directory.position(official, reference.calendar.localDate(now));
   return position && (operator || position.agency === agency) ? position : undefined;
 }
 

@@ -2,7 +2,7 @@ import type { Call } from '../../core/call.js';
 import { DomainError, type FieldError } from '../../core/errors.js';
 import { invalid, notFound } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
-import { EVERYWHERE, queryable, transact, type Pool } from '../../platform/db/index.js';
+import { ALL_TENANTS, queryable, transact, type Pool } from '../../platform/db/index.js';
 import { refusalOf } from '../../platform/outbound/index.js';
 import { readTenant } from '../tenants/index.js';
 import type { Authenticator } from './authenticator.js';
@@ -34,7 +34,7 @@ export function createIdentityProviderService({ pool, authenticator }: IdentityP
       ];
       if (errors.length > 0) throw invalid(errors);
       // Everywhere, for another tenant may have the pair of issuer and audience.
-      await transact(pool, EVERYWHERE, async (transaction) => {
+      await transact(pool, ALL_TENANTS, async (transaction) => {
         if (!(await readTenant(transaction, call.tenant))) throw notFound();
         const [, saved] = await transaction.flush([lockProviders(), saveProvider(call.tenant, provider)]);
         if (saved?.length !== 1) throw taken();

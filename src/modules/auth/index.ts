@@ -1,6 +1,6 @@
 import type { Cursors, Route } from '../../platform/http/index.js';
 import type { Pool } from '../../platform/db/index.js';
-import type { Worlds } from '../tenants/index.js';
+import type { ReferenceDataCache } from '../tenants/index.js';
 import type { ApiClientService } from './api-client-service.js';
 import type { IdentityProviderService } from './identity-provider-service.js';
 import { createApiClientRoute } from './routes/create-api-client.js';
@@ -25,7 +25,7 @@ export { Authenticator, DEFAULT_FAILURES_PER_MINUTE, type AuthenticatorDeps } fr
 export { identify, type Caller } from './caller.js';
 export { createIdentityProviderService, type IdentityProviderService } from './identity-provider-service.js';
 export { LastUses } from './last-uses.js';
-export { may, mayByToken, permit, sightOf, type Sight } from './permissions.js';
+export { may, mayByToken, permit, visibilityOf, type Visibility } from './permissions.js';
 export type { KeyTiming } from './provider-keys.js';
 
 export interface AuthRouteDeps {
@@ -33,7 +33,7 @@ export interface AuthRouteDeps {
   readonly identityProviders: IdentityProviderService;
   readonly cursors: Cursors;
   readonly pool: Pool;
-  readonly worlds: Worlds;
+  readonly referenceData: ReferenceDataCache;
 }
 
 export const authRoutes: readonly Route<AuthRouteDeps>[] = [

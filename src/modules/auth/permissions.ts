@@ -27,8 +27,8 @@ export const mayByToken = (principal: Principal, act: Act): boolean =>
  * may do it (R1), `forbidden` for what it sees but may not do.
  */
 export function permit(caller: Caller, act: Act, subject: Subject = {}): void {
-  const { may: those, told, official } = TABLE[act];
-  if (!isAny(those, caller, subject) && !isAny(told, caller, subject)) throw notFound();
+  const { may: those, disclosesTo, official } = TABLE[act];
+  if (!isAny(those, caller, subject) && !isAny(disclosesTo, caller, subject)) throw notFound();
   if (official !== 'none') {
     requireWriter(caller);
     requireOfficial(caller);
@@ -38,10 +38,10 @@ export function permit(caller: Caller, act: Act, subject: Subject = {}): void {
 }
 
 /** What a caller sees of things that agencies have a part in: all of the tenant's, those that its agency has a part in, or nothing. */
-export type Sight = 'all' | 'nothing' | { readonly agency: string };
+export type Visibility = 'all' | 'nothing' | { readonly agency: string };
 
-/** The same lines for lists: what their SQL narrows everything to. */
-export function sightOf(caller: Caller): Sight {
+/** The same permissions for lists: what their SQL narrows everything to. */
+export function visibilityOf(caller: Caller): Visibility {
   if (isAny(WATCHERS, caller, {})) return 'all';
   return caller.agency === null ? 'nothing' : { agency: caller.agency };
 }

@@ -4,7 +4,7 @@ import type { ClientRole } from '../../core/principal.js';
 import { text } from '../../core/text.js';
 import type { Queryable } from '../../platform/db/index.js';
 import { fetchJson } from '../../platform/outbound/index.js';
-import type { TenantView, World } from '../tenants/index.js';
+import type { TenantView, ReferenceData } from '../tenants/index.js';
 import { BriefCache } from './brief-cache.js';
 import type { ProviderOfTenant } from './identity-provider.js';
 import { findProvider } from './identity-provider-store.js';
@@ -23,7 +23,7 @@ export interface TokenHolder {
 export interface TokenVerifierDeps {
   /** Sees the providers of all tenants: which of them is meant is what a token tells. */
   readonly db: Queryable;
-  readonly current: (tenant: string) => Promise<{ readonly tenant: TenantView; readonly world: World }>;
+  readonly current: (tenant: string) => Promise<{ readonly tenant: TenantView; readonly reference: ReferenceData }>;
   /** Hosts that may be asked over plain http, and at addresses that are not public. */
   readonly trusted: ReadonlySet<string>;
   /** Told why a token was refused, or keys could not be fetched; nothing of the token. */
@@ -108,8 +108,8 @@ export class TokenVerifier {
   }
 
   async #inPosition(tenant: string, { official, agency, roles }: TokenClaims): Promise<TokenHolder> {
-    const { world, tenant: view } = await this.deps.current(tenant);
-    const position = world.directory.position(official, world.calendar.localDate(view.now));
+    const { reference, tenant: view } = await this.deps.current(tenant);
+    const position = reference.directory.position(official, reference.calendar.localDate(view.now));
     if (position && (agency === null || agency === position.agency))
       return { tenant, official, agency: position.agency, roles };
     throw new DomainError(

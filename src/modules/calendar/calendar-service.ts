@@ -17,7 +17,7 @@ export type Period =
 
 export interface CalendarServiceDeps {
   readonly pool: Pool;
-  /** The compiled calendar of a tenant, from the world in memory. */
+  /** The compiled calendar of a tenant, from the reference data in memory. */
   readonly calendarOf: (tenant: string) => Promise<Calendar>;
   /**
    * Moves open deadlines that were computed under an older calendar. Called after every PUT, also after one that changed

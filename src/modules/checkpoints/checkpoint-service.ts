@@ -1,12 +1,12 @@
 import type { Call } from '../../core/call.js';
 import type { LocalDate } from '../../core/dates.js';
 import { notFound } from '../../core/refusals.js';
-import { everywhere, queryable, runIdempotent, type Pool, type Queryable } from '../../platform/db/index.js';
+import { acrossTenants, queryable, runIdempotent, type Pool, type Queryable } from '../../platform/db/index.js';
 import type { Logger } from '../../platform/logging/index.js';
 import { verifyJournals, type JournalFault, type JournalsPage, type ProcessSpec } from '../../workflow/index.js';
 import { identify, permit, type Act } from '../auth/index.js';
 import type { DossierQueries } from '../dossiers/index.js';
-import type { World, Worlds } from '../tenants/index.js';
+import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
 import type { Checkpoint, NamedFault } from './checkpoint.js';
 import { dueDays, listCheckpoints, readCheckpoint, readCodes, toCheckpoint } from './checkpoint-queries.js';
 import { makeCheckpoint } from './make-checkpoint.js';
@@ -15,8 +15,8 @@ import { verifyCheckpoint, type CheckpointCheck, type KeptCheckpoint, type Progr
 
 export interface CheckpointServiceDeps {
   readonly pool: Pool;
-  readonly worlds: Worlds;
-  readonly processes: readonly ProcessSpec<World>[];
+  readonly referenceData: ReferenceDataCache;
+  readonly processes: readonly ProcessSpec<ReferenceData>[];
   readonly dossierQueries: DossierQueries;
   readonly log: Pick<Logger, 'error' | 'warn'>;
 }
@@ -31,11 +31,17 @@ const PER_CALL = 20_000;
 export type CheckpointService = ReturnType<typeof createCheckpointService>;
 
 /** Whether the journal of a whole tenant is what was written, by itself and by what was kept of it outside. */
-export function createCheckpointService({ pool, worlds, processes, dossierQueries, log }: CheckpointServiceDeps) {
+export function createCheckpointService({
+  pool,
+  referenceData,
+  processes,
+  dossierQueries,
+  log,
+}: CheckpointServiceDeps) {
   const of = (tenant: string): Queryable => queryable(pool, tenant);
   const permitted = async ({ tenant: code, principal }: Call, act: Act): Promise<void> => {
-    const { tenant, world } = await worlds.current(of(code), code);
-    permit(identify(principal, world, tenant.now), act);
+    const { tenant, reference } = await referenceData.current(of(code), code);
+    permit(identify(principal, reference, tenant.now), act);
   };
   const found = async (tenant: string, day: LocalDate): Promise<Checkpoint> => {
     const [row] = await of(tenant).query(readCheckpoint(tenant, day));
@@ -91,7 +97,7 @@ export function createCheckpointService({ pool, worlds, processes, dossierQuerie
 
     /** Makes the checkpoints that are due, tenant after tenant; one that fails is told and keeps nobody else from its own. */
     async closeDays(): Promise<void> {
-      for (const row of await everywhere(pool).query(dueDays(null))) {
+      for (const row of await acrossTenants(pool).query(dueDays(null))) {
         const tenant = row['tenant'] as string;
         await closeDay(tenant).catch((error: Error) =>
           log.warn({ tenant, error: error.message }, 'a checkpoint could not be made, trying again within the hour'),

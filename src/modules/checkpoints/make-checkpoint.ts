@@ -16,9 +16,9 @@ export interface MadeCheckpoint {
  * Makes the checkpoint of the last local day that has ended, once, whichever process comes first; undefined where there is nothing
  * to make, or another process is making it. Writers wait for nothing: a dossier is taken as it stands when its batch is read.
  */
-export function makeCheckpoint<W>(
+export function makeCheckpoint<Ref>(
   pool: Pool,
-  processes: readonly ProcessSpec<W>[],
+  processes: readonly ProcessSpec<Ref>[],
   tenant: string,
 ): Promise<MadeCheckpoint | undefined> {
   return transact(pool, tenant, async (transaction) => {
@@ -44,9 +44,9 @@ export function makeCheckpoint<W>(
 }
 
 /** Marks every aggregate that stands elsewhere than at its last mark, a batch at a time. */
-async function mark<W>(
+async function mark<Ref>(
   transaction: Transaction,
-  processes: readonly ProcessSpec<W>[],
+  processes: readonly ProcessSpec<Ref>[],
   tenant: string,
   day: LocalDate,
 ): Promise<string[]> {

@@ -7,7 +7,7 @@ import { text } from '../../core/text.js';
 import { queryable, runIdempotent, type Pool, type Queryable } from '../../platform/db/index.js';
 import { identify, permit, type Caller } from '../auth/index.js';
 import type { Position } from '../directory/index.js';
-import type { World, Worlds } from '../tenants/index.js';
+import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
 import type { Appreciated, Commendation, Period, Proposal } from './commendation.js';
 import {
   listCommendations,
@@ -37,42 +37,48 @@ export interface HeadedProposal extends Proposal {
 export type CommendationService = ReturnType<typeof createCommendationService>;
 
 /** The engine proposes, people confirm (R25). */
-export function createCommendationService({ pool, worlds }: { readonly pool: Pool; readonly worlds: Worlds }) {
+export function createCommendationService({
+  pool,
+  referenceData,
+}: {
+  readonly pool: Pool;
+  readonly referenceData: ReferenceDataCache;
+}) {
   const current = async (call: Call) => {
-    const { tenant, world } = await worlds.current(queryable(pool, call.tenant), call.tenant);
-    return { world, now: tenant.now, caller: identify(call.principal, world, tenant.now) };
+    const { tenant, reference } = await referenceData.current(queryable(pool, call.tenant), call.tenant);
+    return { reference, now: tenant.now, caller: identify(call.principal, reference, tenant.now) };
   };
-  const appreciations = async (from: Queryable, world: World, period: Period): Promise<Appreciated[]> => {
+  const appreciations = async (from: Queryable, reference: ReferenceData, period: Period): Promise<Appreciated[]> => {
     const rows = await from.query(
-      readAppreciations(world.tenant, world.calendar.timezone, period.from, period.to, period.agency ?? null),
+      readAppreciations(reference.tenant, reference.calendar.timezone, period.from, period.to, period.agency ?? null),
     );
     return rows.map(toAppreciated);
   };
   return {
     /** For those who see all dossiers of the tenant. Throws `forbidden`. */
     async proposals(call: Call, period: Period): Promise<HeadedProposal[]> {
-      const { world, now, caller } = await current(call);
+      const { reference, now, caller } = await current(call);
       permit(caller, 'watch over all');
       const [rows, praise] = await Promise.all([
-        periodRows(queryable(pool, call.tenant), period, world, now),
-        appreciations(queryable(pool, call.tenant), world, period),
+        periodRows(queryable(pool, call.tenant), period, reference, now),
+        appreciations(queryable(pool, call.tenant), reference, period),
       ]);
-      const { smallBelow } = world.policies.inForce(world.calendar.localDate(now)).reports;
+      const { smallBelow } = reference.policies.inForce(reference.calendar.localDate(now)).reports;
       return proposalsOf(rows, praise, smallBelow).map((each) => ({
         ...each,
-        heads: headsWithin(world.directory, each.row.key, period.from, period.to),
+        heads: headsWithin(reference.directory, each.row.key, period.from, period.to),
       }));
     },
 
     /** Freezes the figures of the period. Throws `official-not-of-agency`, `forbidden`, `invalid`, `rule-violated` R25, `duplicate`. */
     async confirm(call: Call, input: NewCommendation): Promise<Commendation> {
-      const { world, now, caller } = await current(call);
+      const { reference, now, caller } = await current(call);
       permit(caller, 'confirm a commendation');
       return runIdempotent(pool, call, async (transaction) => {
-        const errors = commendationErrors(world.directory, input, world.calendar.localDate(now));
+        const errors = commendationErrors(reference.directory, input, reference.calendar.localDate(now));
         if (errors.length > 0) throw invalid(errors);
-        const [row] = await periodRows(transaction, input, world, now);
-        const praise = await appreciations(transaction, world, input);
+        const [row] = await periodRows(transaction, input, reference, now);
+        const praise = await appreciations(transaction, reference, input);
         const unmet = commendationUnmet(row!);
         if (unmet.length > 0) throw ruleViolated(unmet);
         const [made] = await transaction.query(

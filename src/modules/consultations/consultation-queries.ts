@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { notFound } from '../../core/refusals.js';
 import type { Call } from '../../core/call.js';
 import { createKysely, queryable, type Pool } from '../../platform/db/index.js';
-import { identify, may, sightOf, type Caller, type Sight } from '../auth/index.js';
-import type { Worlds } from '../tenants/index.js';
+import { identify, may, visibilityOf, type Caller, type Visibility } from '../auth/index.js';
+import type { ReferenceDataCache } from '../tenants/index.js';
 import { instanceOf, selectList } from '../../workflow/index.js';
 import type { RequestView } from './consultation-schemas.js';
 import { requestTable } from './request-table.js';
@@ -25,10 +25,10 @@ export type ConsultationQueries = ReturnType<typeof createConsultationQueries>;
 
 const COLUMNS = selectList(requestTable, 'r');
 
-export function createConsultationQueries({ pool, worlds }: { pool: Pool; worlds: Worlds }) {
+export function createConsultationQueries({ pool, referenceData }: { pool: Pool; referenceData: ReferenceDataCache }) {
   const callerOf = async (call: Call): Promise<Caller> => {
-    const { tenant, world } = await worlds.current(queryable(pool, call.tenant), call.tenant);
-    return identify(call.principal, world, tenant.now);
+    const { tenant, reference } = await referenceData.current(queryable(pool, call.tenant), call.tenant);
+    return identify(call.principal, reference, tenant.now);
   };
   return {
     /** @throws DomainError `not-found`, also for a request that the caller may not see. */
@@ -50,7 +50,7 @@ export function createConsultationQueries({ pool, worlds }: { pool: Pool; worlds
       after: RequestKey | undefined,
       limit: number,
     ): Promise<RequestView[]> {
-      const scope = scopeOf(sightOf(await callerOf(call)), filters);
+      const scope = scopeOf(visibilityOf(await callerOf(call)), filters);
       if (scope === null) return [];
       let query = createKysely(pool, call.tenant)
         .selectFrom('consultation_requests as r')
@@ -80,10 +80,10 @@ interface Scope {
 }
 
 /** The part of the filters that the caller may see; null where that is nothing. Each scope is served by one index. */
-function scopeOf(sight: Sight, { agency, leadAgency, dossierId }: RequestFilters): Scope | null {
-  if (sight === 'all') return { agency, leadAgency };
-  if (sight === 'nothing') return null;
-  const own = sight.agency;
+function scopeOf(visibility: Visibility, { agency, leadAgency, dossierId }: RequestFilters): Scope | null {
+  if (visibility === 'all') return { agency, leadAgency };
+  if (visibility === 'nothing') return null;
+  const own = visibility.agency;
   if (agency === own || leadAgency === own) return { agency, leadAgency };
   if (agency !== undefined) return leadAgency === undefined ? { agency, leadAgency: own } : null;
   if (leadAgency !== undefined) return { agency: own, leadAgency };

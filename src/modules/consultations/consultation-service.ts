@@ -1,9 +1,9 @@
 import type { Call } from '../../core/call.js';
 import { DomainError } from '../../core/errors.js';
 import { text } from '../../core/text.js';
-import type { Engine, Session } from '../../workflow/index.js';
+import type { Engine, CommandContext } from '../../workflow/index.js';
 import type { Arrival } from './arrival.js';
-import type { World } from '../tenants/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import type { RequestView } from './consultation-schemas.js';
 import * as consulted from './consulted-acts.js';
 import * as lead from './lead-acts.js';
@@ -12,30 +12,30 @@ import { requestView } from './request-view.js';
 
 export type ConsultationService = ReturnType<typeof createConsultationService>;
 
-type Act = (session: Session<World>) => string;
+type Act = (ctx: CommandContext<ReferenceData>) => string;
 
 /**
  * What the lead and the consulted agency do with a request. Every act answers the request as it then stands and throws
  * `not-found`, `official-not-of-agency`, `forbidden`, `version-changed`, `transition-not-possible`, `rule-violated` or `invalid`.
  */
-export function createConsultationService(engine: Engine<World>, process: string) {
+export function createConsultationService(engine: Engine<ReferenceData>, process: string) {
   const act = (call: Call, id: string, decide: Act, whole = false): Promise<RequestView> =>
     engine.execute({
       process,
       call,
       target: { child: id, machine: 'request', whole },
-      handle: (session) => requestView(session.episode.rootId, session.episode.instance(decide(session))),
+      handle: (ctx) => requestView(ctx.unit.rootId, ctx.unit.instance(decide(ctx))),
     });
   /** An act that answers the request it was done on. */
-  const on = (call: Call, id: string, decide: (session: Session<World>) => void): Promise<RequestView> =>
-    act(call, id, (session) => {
-      decide(session);
+  const on = (call: Call, id: string, decide: (ctx: CommandContext<ReferenceData>) => void): Promise<RequestView> =>
+    act(call, id, (ctx) => {
+      decide(ctx);
       return id;
     });
   return {
     /** R4, R5. */
     answer: (call: Call, id: string, input: OpinionInput) =>
-      on(call, id, (session) => consulted.answer(session, call, id, input)),
+      on(call, id, (ctx) => consulted.answer(ctx, call, id, input)),
     /** The same, for an opinion that came as a message: taken once, and recorded in the transaction that takes it. Throws `duplicate` too. */
     answerByMessage: (call: Call, id: string, input: OpinionInput, arrival: Arrival): Promise<RequestView> =>
       engine.execute({
@@ -43,34 +43,32 @@ export function createConsultationService(engine: Engine<World>, process: string
         call,
         target: { child: id, machine: 'request' },
         prepare: () => [arrival.seen],
-        handle: (session, [seen = []]) => {
+        handle: (ctx, [seen = []]) => {
           if (seen.length > 0) throw alreadyTaken();
-          consulted.answer(session, call, id, input, arrival.messageId);
-          return requestView(session.episode.rootId, session.episode.instance(id));
+          consulted.answer(ctx, call, id, input, arrival.messageId);
+          return requestView(ctx.unit.rootId, ctx.unit.instance(id));
         },
         alongside: ({ clock }, request) => [arrival.record(request, clock.now)],
       }),
     decline: (call: Call, id: string, input: { reason: string; competentAgency?: string | undefined }) =>
-      on(call, id, (session) => consulted.decline(session, call, id, input)),
+      on(call, id, (ctx) => consulted.decline(ctx, call, id, input)),
     askExtension: (call: Call, id: string, input: { workingDays: number; reason: string }) =>
-      on(call, id, (session) => consulted.askExtension(session, call, id, input)),
+      on(call, id, (ctx) => consulted.askExtension(ctx, call, id, input)),
     decideExtension: (call: Call, id: string, input: { granted: boolean; reason?: string | undefined }) =>
-      on(call, id, (session) => lead.decideExtension(session, call, id, input)),
+      on(call, id, (ctx) => lead.decideExtension(ctx, call, id, input)),
     /** R6. */
     remind: (call: Call, id: string, message: string | undefined) =>
-      on(call, id, (session) => lead.remind(session, call, id, message)),
+      on(call, id, (ctx) => lead.remind(ctx, call, id, message)),
     askSupplement: (call: Call, id: string, input: lead.SupplementInput) =>
-      on(call, id, (session) => lead.askSupplement(session, call, id, input)),
-    withdraw: (call: Call, id: string, reason: string) =>
-      on(call, id, (session) => lead.withdraw(session, call, id, reason)),
+      on(call, id, (ctx) => lead.askSupplement(ctx, call, id, input)),
+    withdraw: (call: Call, id: string, reason: string) => on(call, id, (ctx) => lead.withdraw(ctx, call, id, reason)),
     /** R25. */
-    appreciate: (call: Call, id: string, words: string) =>
-      on(call, id, (session) => lead.appreciate(session, call, id, words)),
+    appreciate: (call: Call, id: string, words: string) => on(call, id, (ctx) => lead.appreciate(ctx, call, id, words)),
     insist: (call: Call, id: string, input: lead.InsistInput) =>
-      on(call, id, (session) => lead.insist(session, call, id, input)),
+      on(call, id, (ctx) => lead.insist(ctx, call, id, input)),
     /** Answers the new request. */
     reroute: (call: Call, id: string, input: lead.RerouteInput) =>
-      act(call, id, (session) => lead.reroute(session, call, id, input), true),
+      act(call, id, (ctx) => lead.reroute(ctx, call, id, input), true),
   };
 }
 

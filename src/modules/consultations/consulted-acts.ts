@@ -1,22 +1,28 @@
 import type { Call } from '../../core/call.js';
 import { invalid } from '../../core/refusals.js';
 import type { Unmet } from '../../core/errors.js';
-import type { Session } from '../../workflow/index.js';
-import type { World } from '../tenants/index.js';
+import type { CommandContext } from '../../workflow/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import { opinionErrors, signatureUnmet, type OpinionInput } from './opinion-rules.js';
 import { extensionUnmet } from './request-rules.js';
-import { openRequest } from './request-session.js';
+import { openRequest } from './loaded-request.js';
 import type { Opinion, RequestContext } from './request.js';
 import { text } from '../../core/text.js';
 
-/** What the consulted agency does, decided inside a session. */
+/** What the consulted agency does, decided inside a command. */
 
 /** R4, R5: the opinion, complete, signed with authority; taken late too. */
-export function answer(session: Session<World>, call: Call, id: string, input: OpinionInput, messageId?: string): void {
-  const { request, caller, day } = openRequest(session, call, id, 'act as consulted');
+export function answer(
+  ctx: CommandContext<ReferenceData>,
+  call: Call,
+  id: string,
+  input: OpinionInput,
+  messageId?: string,
+): void {
+  const { request, caller, day } = openRequest(ctx, call, id, 'act as consulted');
   const errors = opinionErrors(request.context, input);
   // The state comes first: what cannot be answered any more is not corrected field by field.
-  if (errors.length > 0 && session.can(id, 'answer')) throw invalid(errors);
+  if (errors.length > 0 && ctx.can(id, 'answer')) throw invalid(errors);
   const opinion: Opinion = {
     stance: input.stance,
     mainPoint: input.mainPoint ?? false,
@@ -26,21 +32,21 @@ export function answer(session: Session<World>, call: Call, id: string, input: O
     documentDate: input.documentDate ?? null,
     signedBy: input.signedBy,
     givenBy: caller.official,
-    givenAt: session.clock.now.toISOString(),
+    givenAt: ctx.clock.now.toISOString(),
     meetingId: null,
     ...(messageId !== undefined && { messageId }),
   };
-  const unmet = signatureUnmet(session.world.directory, input.signedBy, request.context.agency, day);
-  session.send(
+  const unmet = signatureUnmet(ctx.reference.directory, input.signedBy, request.context.agency, day);
+  ctx.send(
     id,
-    { type: 'answer', opinion, ...quickness(session.world, request.context, session.clock.now), unmet },
+    { type: 'answer', opinion, ...quickness(ctx.reference, request.context, ctx.clock.now), unmet },
     caller.actor,
   );
 }
 
 /** How quick an answer given at that moment is, for the figures. */
 export function quickness(
-  { calendar }: World,
+  { calendar }: ReferenceData,
   { sentAt, dueAt }: Pick<RequestContext, 'sentAt' | 'dueAt'>,
   at: Date,
 ): { early: boolean; responseMinutes: number } {
@@ -52,14 +58,14 @@ export function quickness(
 
 /** R4: an agency that is not competent says so at once and names the right one. */
 export function decline(
-  session: Session<World>,
+  ctx: CommandContext<ReferenceData>,
   call: Call,
   id: string,
   input: { reason: string; competentAgency?: string | undefined },
 ): void {
-  const { request, caller, day } = openRequest(session, call, id, 'act as consulted');
+  const { request, caller, day } = openRequest(ctx, call, id, 'act as consulted');
   const { competentAgency: named = null } = input;
-  if (named !== null && !session.world.directory.activeAgency(named, day)) {
+  if (named !== null && !ctx.reference.directory.activeAgency(named, day)) {
     const message = text(`Không có cơ quan ${named} vào ngày ${day}.`, `There is no agency ${named} on ${day}.`);
     throw invalid([{ path: '/competentAgency', code: 'unknown_agency', message }]);
   }
@@ -73,7 +79,7 @@ export function decline(
           },
         ]
       : [];
-  const at = session.clock.now.toISOString();
+  const at = ctx.clock.now.toISOString();
   const declined = {
     reason: input.reason,
     competentAgency: named,
@@ -84,25 +90,25 @@ export function decline(
     outcomeReason: null,
     reroutedTo: null,
   };
-  session.send(id, { type: 'decline', decline: declined, unmet }, caller.actor);
+  ctx.send(id, { type: 'decline', decline: declined, unmet }, caller.actor);
 }
 
 /** R3: more time, asked before the deadline, at most once. */
 export function askExtension(
-  session: Session<World>,
+  ctx: CommandContext<ReferenceData>,
   call: Call,
   id: string,
   input: { workingDays: number; reason: string },
 ): void {
-  const { request, caller } = openRequest(session, call, id, 'act as consulted');
+  const { request, caller } = openRequest(ctx, call, id, 'act as consulted');
   const extension = {
     ...input,
-    askedAt: session.clock.now.toISOString(),
+    askedAt: ctx.clock.now.toISOString(),
     askedBy: caller.official,
     outcome: 'asked',
     decidedAt: null,
     decisionReason: null,
   };
-  const unmet = extensionUnmet(request.context, input.workingDays, session.clock.now);
-  session.send(id, { type: 'ask_extension', extension, unmet }, caller.actor);
+  const unmet = extensionUnmet(request.context, input.workingDays, ctx.clock.now);
+  ctx.send(id, { type: 'ask_extension', extension, unmet }, caller.actor);
 }

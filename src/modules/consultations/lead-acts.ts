@@ -1,8 +1,8 @@
 import type { Call } from '../../core/call.js';
 import { invalid } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
-import type { Session } from '../../workflow/index.js';
-import type { World } from '../tenants/index.js';
+import type { CommandContext } from '../../workflow/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import { deadlineUnmet, planRequest, recipientErrors, recipientUnmet } from './plan-requests.js';
 import { planLadder } from './reminder-ladder.js';
 import {
@@ -13,27 +13,27 @@ import {
   rerouteUnmet,
   supplementUnmet,
 } from './request-rules.js';
-import { openRequest } from './request-session.js';
+import { openRequest } from './loaded-request.js';
 import type { Reminder, RequestContext } from './request.js';
 
-/** What the lead does with one request, decided inside a session. */
+/** What the lead does with one request, decided inside a command. */
 
 /** Grants or refuses an extension; a granted one moves deadline and reminders (R3). */
 export function decideExtension(
-  session: Session<World>,
+  ctx: CommandContext<ReferenceData>,
   call: Call,
   id: string,
   input: { granted: boolean; reason?: string | undefined },
 ): void {
-  const { request, caller, policy } = openRequest(session, call, id, 'act as lead');
-  const { calendar } = session.world;
+  const { request, caller, policy } = openRequest(ctx, call, id, 'act as lead');
+  const { calendar } = ctx.reference;
   const { context } = request;
   const more = context.extension?.workingDays ?? 0;
   const dueAt = calendar.addWorkingDays(context.dueAt, more);
-  const ladder = planLadder(calendar, policy.reminders, context.silence, session.clock.now, dueAt);
+  const ladder = planLadder(calendar, policy.reminders, context.silence, ctx.clock.now, dueAt);
   const unmet = extensionDecisionUnmet(context, input.granted);
   const workingDays = context.workingDays + more;
-  session.send(
+  ctx.send(
     id,
     {
       type: 'decide_extension',
@@ -49,16 +49,16 @@ export function decideExtension(
 }
 
 /** R6: a reminder by hand, before or after the deadline. */
-export function remind(session: Session<World>, call: Call, id: string, message: string | undefined): void {
-  const { request, caller, policy } = openRequest(session, call, id, 'act as lead');
+export function remind(ctx: CommandContext<ReferenceData>, call: Call, id: string, message: string | undefined): void {
+  const { request, caller, policy } = openRequest(ctx, call, id, 'act as lead');
   const reminder: Reminder = {
-    at: session.clock.now.toISOString(),
+    at: ctx.clock.now.toISOString(),
     kind: 'manual',
     rung: null,
     message: message ?? null,
     by: caller.official,
   };
-  session.send(id, { type: 'remind', reminder, unmet: reminderUnmet(request.context, policy) }, caller.actor);
+  ctx.send(id, { type: 'remind', reminder, unmet: reminderUnmet(request.context, policy) }, caller.actor);
 }
 
 export interface SupplementInput {
@@ -67,8 +67,13 @@ export interface SupplementInput {
 }
 
 /** R6: an incomplete answer goes back with what is missing, and its own deadline. */
-export function askSupplement(session: Session<World>, call: Call, id: string, input: SupplementInput): void {
-  const { request, caller, policy, procedure } = openRequest(session, call, id, 'act as lead');
+export function askSupplement(
+  ctx: CommandContext<ReferenceData>,
+  call: Call,
+  id: string,
+  input: SupplementInput,
+): void {
+  const { request, caller, policy, procedure } = openRequest(ctx, call, id, 'act as lead');
   const asked = new Set(request.context.questions.map((each) => each.no));
   const errors = input.missing.flatMap(({ question }, index) =>
     asked.has(question)
@@ -83,9 +88,9 @@ export function askSupplement(session: Session<World>, call: Call, id: string, i
   );
   if (errors.length > 0) throw invalid(errors);
   const workingDays = input.workingDays ?? policy.consultation.supplementWorkingDays;
-  const dueAt = session.world.calendar.addWorkingDays(session.clock.now, workingDays);
+  const dueAt = ctx.reference.calendar.addWorkingDays(ctx.clock.now, workingDays);
   const supplement = {
-    askedAt: session.clock.now.toISOString(),
+    askedAt: ctx.clock.now.toISOString(),
     askedBy: caller.official,
     missing: input.missing,
     workingDays,
@@ -93,23 +98,23 @@ export function askSupplement(session: Session<World>, call: Call, id: string, i
   };
   const bounds =
     input.workingDays === undefined ? [] : deadlineUnmet(procedure, { agency: request.context.agency, workingDays });
-  session.send(
+  ctx.send(
     id,
     { type: 'ask_supplement', supplement, dueAt, unmet: [...supplementUnmet(request.context, policy), ...bounds] },
     caller.actor,
   );
 }
 
-export function withdraw(session: Session<World>, call: Call, id: string, reason: string): void {
-  const { caller } = openRequest(session, call, id, 'act as lead');
-  session.send(id, { type: 'withdraw', reason, unmet: [] }, caller.actor);
+export function withdraw(ctx: CommandContext<ReferenceData>, call: Call, id: string, reason: string): void {
+  const { caller } = openRequest(ctx, call, id, 'act as lead');
+  ctx.send(id, { type: 'withdraw', reason, unmet: [] }, caller.actor);
 }
 
 /** R25: the agency was helpful, in the lead's own words; said during the dossier or after its end. */
-export function appreciate(session: Session<World>, call: Call, id: string, words: string): void {
-  const { request, caller } = openRequest(session, call, id, 'act as lead', { closed: true });
-  const appreciation = { text: words, at: session.clock.now.toISOString(), by: caller.official };
-  session.send(id, { type: 'appreciate', appreciation, unmet: appreciationUnmet(request.context) }, caller.actor);
+export function appreciate(ctx: CommandContext<ReferenceData>, call: Call, id: string, words: string): void {
+  const { request, caller } = openRequest(ctx, call, id, 'act as lead', { closed: true });
+  const appreciation = { text: words, at: ctx.clock.now.toISOString(), by: caller.official };
+  ctx.send(id, { type: 'appreciate', appreciation, unmet: appreciationUnmet(request.context) }, caller.actor);
 }
 
 export interface InsistInput {
@@ -118,17 +123,17 @@ export interface InsistInput {
 }
 
 /** The lead holds that the agency is competent after all: the request is open again, with a new deadline. */
-export function insist(session: Session<World>, call: Call, id: string, input: InsistInput): void {
-  const { request, caller, policy, procedure, dossier } = openRequest(session, call, id, 'act as lead');
-  const { world, clock } = session;
+export function insist(ctx: CommandContext<ReferenceData>, call: Call, id: string, input: InsistInput): void {
+  const { request, caller, policy, procedure, dossier } = openRequest(ctx, call, id, 'act as lead');
+  const { reference, clock } = ctx;
   const workingDays = input.workingDays ?? procedure.consultation.responseWorkingDays[dossier.handling];
-  const dueAt = world.calendar.addWorkingDays(clock.now, workingDays);
-  const ladder = planLadder(world.calendar, policy.reminders, request.context.silence, clock.now, dueAt);
+  const dueAt = reference.calendar.addWorkingDays(clock.now, workingDays);
+  const ladder = planLadder(reference.calendar, policy.reminders, request.context.silence, clock.now, dueAt);
   const unmet = [
     ...insistenceUnmet(request.context),
     ...deadlineUnmet(procedure, { agency: request.context.agency, workingDays }),
   ];
-  session.send(id, { type: 'insist', reason: input.reason, workingDays, dueAt, ladder, unmet }, caller.actor);
+  ctx.send(id, { type: 'insist', reason: input.reason, workingDays, dueAt, ladder, unmet }, caller.actor);
 }
 
 export interface RerouteInput extends InsistInput {
@@ -136,10 +141,10 @@ export interface RerouteInput extends InsistInput {
 }
 
 /** The lead follows a decline: the same questions go to the agency that is competent. Answers the id of the new request. */
-export function reroute(session: Session<World>, call: Call, id: string, input: RerouteInput): string {
-  const { request, caller, policy, procedure, dossier, day } = openRequest(session, call, id, 'act as lead');
-  const { world, clock } = session;
-  const errors = recipientErrors(world, [input], day).map((each) => ({ ...each, path: '/agency' }));
+export function reroute(ctx: CommandContext<ReferenceData>, call: Call, id: string, input: RerouteInput): string {
+  const { request, caller, policy, procedure, dossier, day } = openRequest(ctx, call, id, 'act as lead');
+  const { reference, clock } = ctx;
+  const errors = recipientErrors(reference, [input], day).map((each) => ({ ...each, path: '/agency' }));
   if (errors.length > 0) throw invalid(errors);
   const { context } = request;
   const basis = {
@@ -151,10 +156,10 @@ export function reroute(session: Session<World>, call: Call, id: string, input: 
     documents: context.documents,
     procedure,
     policy,
-    world,
+    reference,
     now: clock.now,
   };
-  const round = session.episode
+  const round = ctx.unit
     .children<RequestContext>('request')
     .filter((each) => each.context.round === context.round && each.state['state'] !== 'withdrawn');
   const recipient = { agency: input.agency, kind: context.kind, workingDays: input.workingDays, reason: input.reason };
@@ -169,6 +174,6 @@ export function reroute(session: Session<World>, call: Call, id: string, input: 
     ...recipientUnmet(basis, recipient),
     ...deadlineUnmet(procedure, recipient),
   ];
-  session.send(id, { type: 'reroute', reason: input.reason, request: planned, unmet }, caller.actor);
+  ctx.send(id, { type: 'reroute', reason: input.reason, request: planned, unmet }, caller.actor);
   return planned.id;
 }

@@ -2,7 +2,7 @@ import type { FieldError, Unmet } from '../../core/errors.js';
 import { newId } from '../../core/ids.js';
 import { text } from '../../core/text.js';
 import type { Handling, Policy, Procedure } from '../procedures/index.js';
-import type { World } from '../tenants/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import { planLadder } from './reminder-ladder.js';
 import type { DocumentRef, PlannedRequest, Question, RequestContext, RequestKind } from './request.js';
 
@@ -24,16 +24,16 @@ export interface RoundBasis {
   readonly documents: readonly DocumentRef[];
   readonly procedure: Procedure;
   readonly policy: Policy;
-  readonly world: World;
+  readonly reference: ReferenceData;
   readonly now: Date;
 }
 
 /** Plans the request to one agency: deadline in working days, reminder ladder, what silence will mean (R3, R5, R6). */
 export function planRequest(basis: RoundBasis, recipient: Recipient): PlannedRequest {
-  const { procedure, policy, world, now } = basis;
+  const { procedure, policy, reference, now } = basis;
   const { silence, responseWorkingDays, maxWorkingDays } = procedure.consultation;
   const workingDays = recipient.workingDays ?? responseWorkingDays[basis.handling];
-  const dueAt = world.calendar.addWorkingDays(now, workingDays);
+  const dueAt = reference.calendar.addWorkingDays(now, workingDays);
   return {
     id: newId(),
     input: {
@@ -51,17 +51,17 @@ export function planRequest(basis: RoundBasis, recipient: Recipient): PlannedReq
       workingDays,
       maxWorkingDays,
       dueAt,
-      ladder: planLadder(world.calendar, policy.reminders, silence, now, dueAt),
+      ladder: planLadder(reference.calendar, policy.reminders, silence, now, dueAt),
     },
   };
 }
 
 /** What is wrong with the list of recipients itself: agencies that do not exist that day, or stand there twice. */
-export function recipientErrors(world: World, recipients: readonly Recipient[], day: string): FieldError[] {
+export function recipientErrors(reference: ReferenceData, recipients: readonly Recipient[], day: string): FieldError[] {
   const seen = new Set<string>();
   return recipients.flatMap(({ agency }, index) => {
     const path = `/recipients/${index}/agency`;
-    const known = world.directory.activeAgency(agency, day) !== undefined;
+    const known = reference.directory.activeAgency(agency, day) !== undefined;
     const repeated = seen.has(agency);
     seen.add(agency);
     if (!known)

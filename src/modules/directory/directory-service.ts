@@ -14,7 +14,7 @@ import { planDirectory, type DirectoryCounts } from './plan-directory.js';
 
 export interface DirectoryServiceDeps {
   readonly pool: Pool;
-  /** The directory of a tenant from the world in memory, and the tenant's local date. */
+  /** The directory of a tenant from the reference data in memory, and the tenant's local date. */
   readonly directoryOf: (tenant: string) => Promise<{ directory: Directory; today: LocalDate }>;
 }
 

@@ -4,16 +4,16 @@ import { invalidField } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import { signatureUnmet } from '../consultations/index.js';
 import type { Apology } from './dossier.js';
-import { openDossier, type DossierSession, type DossierSessionSource } from './dossier-session.js';
+import { openDossier, type LoadedDossier, type DossierCommand } from './loaded-dossier.js';
 
-/** How the lead says sorry for a citizen dossier that is late, decided inside a session (R19). */
+/** How the lead says sorry for a citizen dossier that is late, decided inside a command (R19). */
 
 export type ApologyInput = Pick<Apology, 'reason' | 'newDate' | 'documentNumber' | 'documentDate' | 'signedBy'>;
 
 const unmet = (code: string, vi: string, en: string): Unmet => ({ rule: 'R19', code, message: text(vi, en) });
 
 /** R19: a citizen dossier only, and once: whoever was promised a second date is not put off to a third. */
-export function apologyUnmet({ procedure, context }: Pick<DossierSession, 'procedure' | 'context'>): Unmet[] {
+export function apologyUnmet({ procedure, context }: Pick<LoadedDossier, 'procedure' | 'context'>): Unmet[] {
   const found: Unmet[] = [];
   if (procedure.kind !== 'citizen')
     found.push(
@@ -38,12 +38,12 @@ export function apologyUnmet({ procedure, context }: Pick<DossierSession, 'proce
  * R19: the letter with the reason and the new date. It is owed before the old date passes; one that comes after it is still taken,
  * for the applicant is owed it all the more. It moves no deadline: that the dossier is late stays what it is.
  */
-export function apologise(session: DossierSessionSource, call: Call, input: ApologyInput): void {
-  const dossier = openDossier(session, call, 'act as lead');
+export function apologise(ctx: DossierCommand, call: Call, input: ApologyInput): void {
+  const dossier = openDossier(ctx, call, 'act as lead');
   const { id, context, caller, day } = dossier;
-  const { now } = session.clock;
-  const oldDay = session.world.calendar.localDate(context.dueAt);
-  if (session.can(id, 'apologise') && (input.newDate <= oldDay || input.newDate < day))
+  const { now } = ctx.clock;
+  const oldDay = ctx.reference.calendar.localDate(context.dueAt);
+  if (ctx.can(id, 'apologise') && (input.newDate <= oldDay || input.newDate < day))
     throw invalidField(
       '/newDate',
       'not_later',
@@ -53,6 +53,6 @@ export function apologise(session: DossierSessionSource, call: Call, input: Apol
       ),
     );
   const apology: Apology = { ...input, dueAt: context.dueAt.toISOString(), at: now.toISOString(), by: caller.official };
-  const signature = signatureUnmet(session.world.directory, input.signedBy, context.leadAgency, day);
-  session.send(id, { type: 'apologise', apology, unmet: [...apologyUnmet(dossier), ...signature] }, caller.actor);
+  const signature = signatureUnmet(ctx.reference.directory, input.signedBy, context.leadAgency, day);
+  ctx.send(id, { type: 'apologise', apology, unmet: [...apologyUnmet(dossier), ...signature] }, caller.actor);
 }

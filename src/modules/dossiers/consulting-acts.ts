@@ -11,9 +11,9 @@ import {
   type RoundBasis,
 } from '../consultations/index.js';
 import { fileOf, unknownFiles, type KnownFiles } from '../files/index.js';
-import { openDossier, suspendedUnmet, type DossierSession, type DossierSessionSource } from './dossier-session.js';
+import { openDossier, suspendedUnmet, type LoadedDossier, type DossierCommand } from './loaded-dossier.js';
 
-/** How the lead asks and weighs opinions, decided inside a session. */
+/** How the lead asks and weighs opinions, decided inside a command. */
 
 export interface RoundInput {
   readonly questions: readonly { readonly text: string }[];
@@ -28,8 +28,8 @@ export interface RoundInput {
 }
 
 const basisOf = (
-  { world, clock }: DossierSessionSource,
-  { context, procedure, policy }: DossierSession,
+  { reference, clock }: DossierCommand,
+  { context, procedure, policy }: LoadedDossier,
   input: RoundInput,
   known: KnownFiles,
 ): RoundBasis => ({
@@ -45,17 +45,17 @@ const basisOf = (
   })),
   procedure,
   policy,
-  world,
+  reference,
   now: clock.now,
 });
 
 /** R3: one sending of questions to the right agencies, with a deadline each. Answers the ids of the new requests. */
-export function startRound(session: DossierSessionSource, call: Call, input: RoundInput, known: KnownFiles): string[] {
-  const dossier = openDossier(session, call, 'act as lead');
+export function startRound(ctx: DossierCommand, call: Call, input: RoundInput, known: KnownFiles): string[] {
+  const dossier = openDossier(ctx, call, 'act as lead');
   const named = (input.documents ?? []).map(({ fileId }, index) => ({ path: `/documents/${index}`, fileId }));
-  const errors = [...recipientErrors(session.world, input.recipients, dossier.day), ...unknownFiles(named, known)];
-  if (errors.length > 0 && session.can(dossier.id, 'start_round')) throw invalid(errors);
-  const basis = basisOf(session, dossier, input, known);
+  const errors = [...recipientErrors(ctx.reference, input.recipients, dossier.day), ...unknownFiles(named, known)];
+  if (errors.length > 0 && ctx.can(dossier.id, 'start_round')) throw invalid(errors);
+  const basis = basisOf(ctx, dossier, input, known);
   const requests = input.recipients.map((each) => planRequest(basis, each));
   const unmet = [
     ...roundUnmet(
@@ -65,7 +65,7 @@ export function startRound(session: DossierSessionSource, call: Call, input: Rou
     ),
     ...suspendedUnmet(dossier),
   ];
-  session.send(dossier.id, { type: 'start_round', requests, unmet }, dossier.caller.actor);
+  ctx.send(dossier.id, { type: 'start_round', requests, unmet }, dossier.caller.actor);
   return requests.map((each) => each.id);
 }
 
@@ -74,7 +74,7 @@ export function neverAsked({
   context,
   procedure,
   requests,
-}: Pick<DossierSession, 'context' | 'procedure' | 'requests'>): Unmet[] {
+}: Pick<LoadedDossier, 'context' | 'procedure' | 'requests'>): Unmet[] {
   const asked = new Set(requests.map((each) => each.context.agency));
   return procedure.requiredConsultees
     .filter((agency) => !asked.has(agency) && agency !== context.leadAgency)
@@ -85,9 +85,9 @@ export function neverAsked({
     }));
 }
 
-export function consolidate(session: DossierSessionSource, call: Call): void {
-  const dossier = openDossier(session, call, 'act as lead');
-  session.send(
+export function consolidate(ctx: DossierCommand, call: Call): void {
+  const dossier = openDossier(ctx, call, 'act as lead');
+  ctx.send(
     dossier.id,
     { type: 'consolidate', unmet: [...neverAsked(dossier), ...suspendedUnmet(dossier)] },
     dossier.caller.actor,
@@ -95,19 +95,19 @@ export function consolidate(session: DossierSessionSource, call: Call): void {
 }
 
 /** R11. */
-export function takePosition(session: DossierSessionSource, call: Call, position: string): void {
-  const { id, caller } = openDossier(session, call, 'act as lead');
-  session.send(id, { type: 'take_position', text: position, unmet: [] }, caller.actor);
+export function takePosition(ctx: DossierCommand, call: Call, position: string): void {
+  const { id, caller } = openDossier(ctx, call, 'act as lead');
+  ctx.send(id, { type: 'take_position', text: position, unmet: [] }, caller.actor);
 }
 
 /** R11: the lead's stand on one opinion, or its word on one that did not come. */
 export function respond(
-  session: DossierSessionSource,
+  ctx: DossierCommand,
   call: Call,
   requestId: string,
   input: { response: Response; text: string },
 ): void {
-  const { id, caller, requests } = openDossier(session, call, 'act as lead');
+  const { id, caller, requests } = openDossier(ctx, call, 'act as lead');
   const request = requests.find((each) => each.id === requestId);
   if (!request) throw notFound();
   const { state, context } = request;
@@ -118,7 +118,7 @@ export function respond(
     'This request has nothing to respond to yet.',
   );
   const unmet: Unmet[] = settled ? [] : [{ rule: 'R11', code: 'missing_opinion', message }];
-  session.send(id, { type: 'respond_to_opinion', requestId, ...input, unmet }, caller.actor);
+  ctx.send(id, { type: 'respond_to_opinion', requestId, ...input, unmet }, caller.actor);
 }
 
 export interface ReconciliationInput {
@@ -130,8 +130,8 @@ export interface ReconciliationInput {
 }
 
 /** R12: a working session with a dissenting agency, whatever came of it. */
-export function reconcile(session: DossierSessionSource, call: Call, input: ReconciliationInput): void {
-  const dossier = openDossier(session, call, 'act as lead');
+export function reconcile(ctx: DossierCommand, call: Call, input: ReconciliationInput): void {
+  const dossier = openDossier(ctx, call, 'act as lead');
   const request = dossier.requests.find((each) => each.id === input.requestId);
   if (!request)
     throw invalidField(
@@ -139,34 +139,34 @@ export function reconcile(session: DossierSessionSource, call: Call, input: Reco
       'unknown_request',
       text('Hồ sơ không có yêu cầu này.', 'The dossier has no such request.'),
     );
-  const errors = sessionErrors(session, dossier, request.context.opinion?.givenAt, input);
+  const errors = reconciliationErrors(ctx, dossier, request.context.opinion?.givenAt, input);
   if (errors.length > 0) throw invalid(errors);
   const { requestId, ...held } = input;
-  const reconciliation = { ...held, recordedAt: session.clock.now.toISOString(), recordedBy: dossier.caller.official };
+  const reconciliation = { ...held, recordedAt: ctx.clock.now.toISOString(), recordedBy: dossier.caller.official };
   const { stance } = request.context.opinion ?? { stance: null };
   const message = text('Cơ quan này không có ý kiến khác.', 'This agency did not dissent.');
   const unmet: Unmet[] =
     stance === 'disagree' || stance === 'agree_with_comments' ? [] : [{ rule: 'R12', code: 'no_dissent', message }];
-  session.send(
+  ctx.send(
     dossier.id,
     {
       type: 'reconcile',
       requestId,
       reconciliation,
-      unmet: [...unmet, ...sidesUnmet(session, dossier, request.context.agency, input)],
+      unmet: [...unmet, ...sidesUnmet(ctx, dossier, request.context.agency, input)],
     },
     dossier.caller.actor,
   );
 }
 
-function sessionErrors(
-  { world }: DossierSessionSource,
-  { day }: DossierSession,
+function reconciliationErrors(
+  { reference }: DossierCommand,
+  { day }: LoadedDossier,
   givenAt: string | undefined,
   { heldOn, participants }: ReconciliationInput,
 ): FieldError[] {
   const errors: FieldError[] = participants.flatMap((official, index) =>
-    world.directory.position(official, heldOn)
+    reference.directory.position(official, heldOn)
       ? []
       : [
           {
@@ -185,7 +185,7 @@ function sessionErrors(
       code: 'in_future',
       message: text('Buổi làm việc chưa diễn ra.', 'The session has not been held yet.'),
     });
-  if (givenAt !== undefined && heldOn < world.calendar.localDate(new Date(givenAt)))
+  if (givenAt !== undefined && heldOn < reference.calendar.localDate(new Date(givenAt)))
     errors.push({
       path: '/heldOn',
       code: 'before_opinion',
@@ -196,12 +196,12 @@ function sessionErrors(
 
 /** Both sides were there: the lead and the agency that dissents. An agency that stays away cannot keep a failed session from being recorded. */
 function sidesUnmet(
-  { world }: DossierSessionSource,
-  { context }: DossierSession,
+  { reference }: DossierCommand,
+  { context }: LoadedDossier,
   agency: string,
   { heldOn, participants, outcome }: ReconciliationInput,
 ): Unmet[] {
-  const there = new Set(participants.map((official) => world.directory.position(official, heldOn)?.agency));
+  const there = new Set(participants.map((official) => reference.directory.position(official, heldOn)?.agency));
   return [context.leadAgency, ...(outcome === 'resolved' ? [agency] : [])]
     .filter((side) => !there.has(side))
     .map((side) => ({

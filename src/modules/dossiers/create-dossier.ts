@@ -8,7 +8,7 @@ import { fileOf, unknownFiles, type KnownFiles } from '../files/index.js';
 import type { Handling, Procedure } from '../procedures/index.js';
 import { componentsUnmet } from '../submissions/index.js';
 import type { Component, DossierInput } from './dossier.js';
-import type { DossierSessionSource } from './dossier-session.js';
+import type { DossierCommand } from './loaded-dossier.js';
 
 export interface NewDossier {
   readonly procedureCode: string;
@@ -37,16 +37,16 @@ interface Allowed {
  * beyond the procedure (R16).
  */
 export function checkNewDossier(
-  { world, clock }: DossierSessionSource,
+  { reference, clock }: DossierCommand,
   call: Call,
   input: NewDossier,
   known: KnownFiles,
 ): Allowed {
-  const day = world.calendar.localDate(clock.now);
-  const caller = identify(call.principal, world, clock.now);
+  const day = reference.calendar.localDate(clock.now);
+  const caller = identify(call.principal, reference, clock.now);
   permit(caller, 'open a dossier');
   const leadAgency = caller.agency ?? '';
-  const procedure = world.procedures.inForce(input.procedureCode, day);
+  const procedure = reference.procedures.inForce(input.procedureCode, day);
   if (!procedure)
     throw invalidField(
       '/procedureCode',
@@ -61,7 +61,7 @@ export function checkNewDossier(
         message: text(`${leadAgency} không chủ trì thủ tục này.`, `${leadAgency} does not lead this procedure.`),
       },
     ]);
-  if (world.directory.position(input.responsibleOfficial, day)?.agency !== leadAgency)
+  if (reference.directory.position(input.responsibleOfficial, day)?.agency !== leadAgency)
     throw notOfAgency('/responsibleOfficial', input.responsibleOfficial, leadAgency);
   const named = input.components.map(({ fileId }, index) => ({ path: `/components/${index}`, fileId }));
   const errors = [...repeatedCodes(input.components), ...unknownFiles(named, known)];
@@ -125,12 +125,12 @@ export const dossierCode = (agency: string, day: string, row: Row | undefined): 
   `${agency}-${day.slice(2).replaceAll('-', '')}-${String(row?.['last']).padStart(4, '0')}`;
 
 export function newDossier(
-  session: DossierSessionSource,
+  ctx: DossierCommand,
   { leadAgency, procedure, components }: Allowed,
   input: NewDossier,
   code: string,
 ): DossierInput & { at: Date } {
-  const { world, clock } = session;
+  const { reference, clock } = ctx;
   return {
     at: clock.now,
     code,
@@ -142,7 +142,7 @@ export function newDossier(
     leadAgency,
     responsibleOfficial: input.responsibleOfficial,
     components,
-    dueAt: world.calendar.addWorkingDays(clock.now, procedure.timeLimit.workingDays),
-    calendarRevision: world.calendarRevision,
+    dueAt: reference.calendar.addWorkingDays(clock.now, procedure.timeLimit.workingDays),
+    calendarRevision: reference.calendarRevision,
   };
 }

@@ -9,27 +9,27 @@ import {
   checkedRequests,
   openDossier,
   suspendedUnmet,
-  type DossierSession,
-  type DossierSessionSource,
-} from './dossier-session.js';
+  type LoadedDossier,
+  type DossierCommand,
+} from './loaded-dossier.js';
 
-/** How a dossier goes up, comes back and is decided, decided inside a session. */
+/** How a dossier goes up, comes back and is decided, decided inside a command. */
 
 /** Everything that keeps the dossier from going up (R2, R11, R12, R16), except the signature. */
 export const submissionUnmet = ({
   procedure,
   context,
   requests,
-}: Pick<DossierSession, 'procedure' | 'context' | 'requests'>): Unmet[] =>
+}: Pick<LoadedDossier, 'procedure' | 'context' | 'requests'>): Unmet[] =>
   completenessUnmet(procedure, context, checkedRequests(requests));
 
-export function submit(session: DossierSessionSource, call: Call, submission: SubmissionInput): void {
-  const dossier = openDossier(session, call, 'act as lead');
+export function submit(ctx: DossierCommand, call: Call, submission: SubmissionInput): void {
+  const dossier = openDossier(ctx, call, 'act as lead');
   const { context, policy, day } = dossier;
-  const signature = signatureUnmet(session.world.directory, submission.signedBy, context.leadAgency, day);
-  const reviewDueAt = session.world.calendar.addWorkingDays(session.clock.now, policy.office.reviewWorkingDays);
+  const signature = signatureUnmet(ctx.reference.directory, submission.signedBy, context.leadAgency, day);
+  const reviewDueAt = ctx.reference.calendar.addWorkingDays(ctx.clock.now, policy.office.reviewWorkingDays);
   const unmet = [...submissionUnmet(dossier), ...signature, ...suspendedUnmet(dossier)];
-  session.send(
+  ctx.send(
     dossier.id,
     { type: 'submit', submission, reviewDueAt, policyVersion: policy.version, unmet },
     dossier.caller.actor,
@@ -41,17 +41,17 @@ export const acceptanceUnmet = ({
   procedure,
   context,
   requests,
-}: Pick<DossierSession, 'procedure' | 'context' | 'requests'>): Unmet[] =>
+}: Pick<LoadedDossier, 'procedure' | 'context' | 'requests'>): Unmet[] =>
   completenessUnmet(procedure, context, checkedRequests(requests), true);
 
 /** R13: the Office passes on what complies. */
-export function accept(session: DossierSessionSource, call: Call): void {
-  const dossier = openDossier(session, call, 'act as office');
-  const decisionDueAt = session.world.calendar.addWorkingDays(
-    session.clock.now,
+export function accept(ctx: DossierCommand, call: Call): void {
+  const dossier = openDossier(ctx, call, 'act as office');
+  const decisionDueAt = ctx.reference.calendar.addWorkingDays(
+    ctx.clock.now,
     dossier.policy.committee.decisionWorkingDays,
   );
-  session.send(
+  ctx.send(
     dossier.id,
     {
       type: 'accept',
@@ -66,30 +66,30 @@ export function accept(session: DossierSessionSource, call: Call): void {
 
 /** R13: the Office sends back what does not comply, with the ground. */
 export function sendBack(
-  session: DossierSessionSource,
+  ctx: DossierCommand,
   call: Call,
   input: { grounds: readonly ReturnGround[]; text: string },
 ): void {
-  const { id, caller } = openDossier(session, call, 'act as office');
-  session.send(
+  const { id, caller } = openDossier(ctx, call, 'act as office');
+  ctx.send(
     id,
     { type: 'return', grounds: [...new Set(input.grounds)], text: input.text, by: caller.official, unmet: [] },
     caller.actor,
   );
 }
 
-export function revise(session: DossierSessionSource, call: Call): void {
-  const { id, caller, procedure, context } = openDossier(session, call, 'act as lead');
+export function revise(ctx: DossierCommand, call: Call): void {
+  const { id, caller, procedure, context } = openDossier(ctx, call, 'act as lead');
   const absent = componentsUnmet(procedure, context).some((each) => each.code === 'missing_component');
   const componentsMissing = absent || context.returnGrounds.includes('missing_component');
-  session.send(id, { type: 'revise', componentsMissing, unmet: [] }, caller.actor);
+  ctx.send(id, { type: 'revise', componentsMissing, unmet: [] }, caller.actor);
 }
 
 export type DecisionInput = Omit<DossierDecision, 'text' | 'decidedBy'> & { readonly text?: string | undefined };
 
 /** R2: the committee decides what was submitted to it; the lead decides what is within its own competence, and nothing else. */
-export function decide(session: DossierSessionSource, call: Call, input: DecisionInput): void {
-  const dossier = openDossier(session, call, 'decide a dossier');
+export function decide(ctx: DossierCommand, call: Call, input: DecisionInput): void {
+  const dossier = openDossier(ctx, call, 'decide a dossier');
   const { caller, context, procedure, day } = dossier;
   const byLead = caller.agency === context.leadAgency;
   const ownCompetence = byLead && procedure.decidedBy === 'department';
@@ -100,9 +100,9 @@ export function decide(session: DossierSessionSource, call: Call, input: Decisio
         .filter((each) => each.code !== 'out_of_competence')
         .concat(suspendedUnmet(dossier))
     : [];
-  const signature = signatureUnmet(session.world.directory, input.signedBy, caller.agency ?? '', day);
+  const signature = signatureUnmet(ctx.reference.directory, input.signedBy, caller.agency ?? '', day);
   const decision: DossierDecision = { ...input, text: input.text ?? null, decidedBy: caller.official };
-  session.send(
+  ctx.send(
     dossier.id,
     { type: ownCompetence ? 'decide_itself' : 'decide', decision, unmet: [...incomplete, ...signature] },
     caller.actor,

@@ -1,10 +1,10 @@
 import type { ReadEntry } from '../../workflow/index.js';
 import { isLate } from '../consultations/index.js';
-import type { DossierSession } from './dossier-session.js';
+import type { LoadedDossier } from './loaded-dossier.js';
 
 /** How the entries of a journal are read as evidence of diligence (R6). */
 
-export type Request = DossierSession['requests'][number];
+export type Request = LoadedDossier['requests'][number];
 
 export const ofType = (entries: readonly ReadEntry[], ...types: string[]): ReadEntry[] =>
   entries.filter((each) => types.includes(each.type));

@@ -12,7 +12,7 @@ import {
   wasSilent,
   type Request,
 } from './diligence-evidence.js';
-import type { DossierSession } from './dossier-session.js';
+import type { LoadedDossier } from './loaded-dossier.js';
 
 /** A call that does what is still missing. */
 export interface NextStep {
@@ -214,7 +214,7 @@ const CHECKLIST = [
 
 /** The diligence checklist of the lead, computed from the journal (R6, R7, R10). */
 export function diligence(
-  { id, context, procedure, requests }: Pick<DossierSession, 'id' | 'context' | 'procedure' | 'requests'>,
+  { id, context, procedure, requests }: Pick<LoadedDossier, 'id' | 'context' | 'procedure' | 'requests'>,
   entries: readonly ReadEntry[],
 ): DiligenceItem[] {
   const wanted = requests.filter((each) => each.state['state'] !== 'withdrawn');

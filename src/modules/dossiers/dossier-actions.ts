@@ -9,7 +9,7 @@ import { neverAsked } from './consulting-acts.js';
 import { acceptanceUnmet, submissionUnmet } from './deciding-acts.js';
 import { diligence, diligenceUnmet } from './diligence.js';
 import { isClosed } from './dossier.js';
-import { partOf, suspendedUnmet, type DossierSession } from './dossier-session.js';
+import { partOf, suspendedUnmet, type LoadedDossier } from './loaded-dossier.js';
 import { committeeUnmet } from './meeting-acts.js';
 import { suspensionUnmet } from './preparing-acts.js';
 import { text } from '../../core/text.js';
@@ -22,12 +22,12 @@ interface DossierAction {
   /** Below the dossier, unless it begins with `/v1`; `{…}` is for the caller to fill in. */
   readonly path: string;
   readonly act: Act;
-  readonly unmet?: (dossier: DossierSession, entries: readonly ReadEntry[]) => Unmet[];
+  readonly unmet?: (dossier: LoadedDossier, entries: readonly ReadEntry[]) => Unmet[];
   /** Whether there is such an action with this dossier at all. */
-  readonly when?: (dossier: DossierSession) => boolean;
+  readonly when?: (dossier: LoadedDossier) => boolean;
 }
 
-const roundsLeft = ({ context, procedure }: DossierSession): Unmet[] => {
+const roundsLeft = ({ context, procedure }: LoadedDossier): Unmet[] => {
   const { maxRounds } = procedure.consultation;
   if (context.round < maxRounds) return [];
   return [
@@ -40,14 +40,14 @@ const roundsLeft = ({ context, procedure }: DossierSession): Unmet[] => {
 };
 
 /** R2: what is within the lead's own competence, the lead decides once it is complete. */
-const ownDecision = (dossier: DossierSession): Unmet[] => [
+const ownDecision = (dossier: LoadedDossier): Unmet[] => [
   ...submissionUnmet(dossier).filter((each) => each.code !== 'out_of_competence'),
   ...suspendedUnmet(dossier),
 ];
 
 const lead = 'act as lead';
 
-const isLead = (dossier: DossierSession): boolean => may(dossier.caller, lead, partOf(dossier));
+const isLead = (dossier: LoadedDossier): boolean => may(dossier.caller, lead, partOf(dossier));
 
 const ACTIONS: readonly DossierAction[] = [
   { action: 'edit', method: 'PATCH', path: '', act: lead },
@@ -127,7 +127,7 @@ export const BY_DILIGENCE = ['ask_committee', 'refer'] as const;
  * `entries` its journal, where one of `BY_DILIGENCE` is among them.
  */
 export function actionsFor(
-  dossier: DossierSession,
+  dossier: LoadedDossier,
   known: ReadonlySet<string>,
   now: Date,
   entries: readonly ReadEntry[],

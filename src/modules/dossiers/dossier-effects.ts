@@ -24,7 +24,7 @@ const reviewed = ({ context, event }: Args, outcome: 'accepted' | 'returned'): R
 
 /** What the events of a dossier cause outside its own row. */
 export const effects = {
-  /** Effects of this machine that are rows of other rooms. */
+  /** Effects of this machine that are rows of other modules. */
   actions: {
     lodge_submission: (_: unknown, _submission: LodgedSubmission): void => undefined,
     review_submission: (_: unknown, _submission: ReviewedSubmission): void => undefined,

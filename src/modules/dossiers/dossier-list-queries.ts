@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Call } from '../../core/call.js';
 import { createKysely, queryable, type Database, type Pool } from '../../platform/db/index.js';
 import { instanceOf, selectList } from '../../workflow/index.js';
-import { identify, sightOf, type Sight } from '../auth/index.js';
-import type { Worlds } from '../tenants/index.js';
+import { identify, visibilityOf, type Visibility } from '../auth/index.js';
+import type { ReferenceDataCache } from '../tenants/index.js';
 import type { DossierContext, DossierState } from './dossier.js';
 import type { DossierView } from './dossier-schemas.js';
 import { dossierTable } from './dossier-table.js';
@@ -29,18 +29,18 @@ export type DossierList = ReturnType<typeof createDossierList>;
 const COLUMNS = selectList(dossierTable, 'd');
 
 /** Dossiers that the caller may see, the soonest due first. An agency sees those it leads; naming another lead, those of it that it was asked on or invited to meet on. */
-export function createDossierList({ pool, worlds }: { pool: Pool; worlds: Worlds }) {
+export function createDossierList({ pool, referenceData }: { pool: Pool; referenceData: ReferenceDataCache }) {
   return async (
     call: Call,
     filters: DossierFilters,
     after: DossierKey | undefined,
     limit: number,
   ): Promise<DossierView[]> => {
-    const { tenant, world } = await worlds.current(queryable(pool, call.tenant), call.tenant);
-    const caller = identify(call.principal, world, tenant.now);
-    const sight = sightOf(caller);
-    if (sight === 'nothing') return [];
-    const rows = await narrowed(createKysely(pool, call.tenant), call.tenant, sight, filters, tenant.now, after)
+    const { tenant, reference } = await referenceData.current(queryable(pool, call.tenant), call.tenant);
+    const caller = identify(call.principal, reference, tenant.now);
+    const visibility = visibilityOf(caller);
+    if (visibility === 'nothing') return [];
+    const rows = await narrowed(createKysely(pool, call.tenant), call.tenant, visibility, filters, tenant.now, after)
       .orderBy('d.due_at')
       .orderBy('d.id')
       .limit(limit)
@@ -50,7 +50,7 @@ export function createDossierList({ pool, worlds }: { pool: Pool; worlds: Worlds
       return shownTo(
         caller,
         dossierView(
-          world,
+          reference,
           instanceOf<DossierContext>('dossier', dossierTable, found),
           tenant.now,
           found['updated_at'] as Date,
@@ -63,13 +63,13 @@ export function createDossierList({ pool, worlds }: { pool: Pool; worlds: Worlds
 function narrowed(
   db: Database,
   tenant: string,
-  sight: Exclude<Sight, 'nothing'>,
+  visibility: Exclude<Visibility, 'nothing'>,
   filters: DossierFilters,
   now: Date,
   after: DossierKey | undefined,
 ) {
   const { state, responsibleOfficial, procedureCode, overdue, dueBefore, code, q } = filters;
-  const own = sight === 'all' ? undefined : sight.agency;
+  const own = visibility === 'all' ? undefined : visibility.agency;
   // A code names one dossier: no need to say who leads it.
   const leadAgency = filters.leadAgency ?? (code === undefined ? own : undefined);
   let query = db

@@ -4,15 +4,15 @@ import { fileWriters } from '../files/index.js';
 import { meetingMachine, meetingTable } from '../meetings/index.js';
 import { referralMachine, referralTable } from '../referrals/index.js';
 import { submissionWriters } from '../submissions/index.js';
-import type { World } from '../tenants/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import { violationMachine, violationTable } from '../violations/index.js';
 import { dossierMachine } from './dossier-machine.js';
 import { dossierTable } from './dossier-table.js';
-import { followDossier, reachesViolations } from './follow-dossier.js';
+import { reactToDossierEntry, reachesViolations } from './dossier-reactions.js';
 import { isStale, refreshDossier, refreshed, STALE } from './refresh-dossier.js';
 
 /** Everything that the workflow needs to run dossiers: a machine, a table and this registration. */
-export const dossierProcess: ProcessSpec<World> = {
+export const dossierProcess: ProcessSpec<ReferenceData> = {
   name: 'dossier',
   root: { machine: dossierMachine, table: dossierTable },
   children: {
@@ -22,7 +22,7 @@ export const dossierProcess: ProcessSpec<World> = {
     referral: { machine: referralMachine, table: referralTable },
   },
   writers: { ...submissionWriters, ...fileWriters },
-  follow: followDossier,
+  reactions: reactToDossierEntry,
   reaches: reachesViolations,
   refresh: refreshDossier,
   refreshed,

@@ -5,25 +5,25 @@ import {
   possibleEvents,
   readAggregate,
   readJournal,
-  sessionOf,
+  commandContext,
   verifyJournal,
   type ReadEntry,
-  type WorldSource,
+  type ReferenceDataSource,
 } from '../../workflow/index.js';
 import { may, permit, type Act } from '../auth/index.js';
-import type { World } from '../tenants/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import { acceptanceUnmet, submissionUnmet } from './deciding-acts.js';
 import { diligence } from './diligence.js';
 import { actionsFor, BY_DILIGENCE } from './dossier-actions.js';
 import { dossierProcess } from './dossier-process.js';
-import { partOf, viewDossier, type DossierSession, type DossierSessionSource } from './dossier-session.js';
+import { partOf, viewDossier, type LoadedDossier, type DossierCommand } from './loaded-dossier.js';
 import { dossierView, shownTo } from './dossier-view.js';
 import { synopsis } from './synopsis.js';
 import type { DossierContext } from './dossier.js';
 
 /** Everything that a paper about a dossier is written from. */
 export interface WholeDossier {
-  readonly dossier: DossierSession;
+  readonly dossier: LoadedDossier;
   readonly entries: readonly ReadEntry[];
   /** When the last of its entries was written. */
   readonly asOf: Date;
@@ -32,8 +32,8 @@ export interface WholeDossier {
 export type DossierQueries = ReturnType<typeof createDossierQueries>;
 
 interface Seen {
-  readonly dossier: DossierSession;
-  readonly session: DossierSessionSource;
+  readonly dossier: LoadedDossier;
+  readonly ctx: DossierCommand;
   readonly updatedAt: Date;
 }
 
@@ -41,23 +41,29 @@ interface Seen {
 const ALL = 100_000;
 
 /** What callers read of one dossier. Everything throws `not-found` for what the caller may not see. */
-export function createDossierQueries({ pool, worlds }: { pool: Pool; worlds: WorldSource<World> }) {
+export function createDossierQueries({
+  pool,
+  referenceData,
+}: {
+  pool: Pool;
+  referenceData: ReferenceDataSource<ReferenceData>;
+}) {
   const see = async (call: Call, id: string, act: Act = 'read a dossier'): Promise<Seen> => {
-    const found = await readAggregate(pool, dossierProcess, worlds, call.tenant, id);
+    const found = await readAggregate(pool, dossierProcess, referenceData, call.tenant, id);
     if (!found) throw notFound();
-    const session = sessionOf(found.clock, found.world, found.episode);
-    const dossier = viewDossier(session, call);
+    const ctx = commandContext(found.clock, found.reference, found.unit);
+    const dossier = viewDossier(ctx, call);
     permit(dossier.caller, act, partOf(dossier));
-    return { dossier, session, updatedAt: found.updatedAt };
+    return { dossier, ctx, updatedAt: found.updatedAt };
   };
   /** What weighs all opinions is not for an agency that is only consulted: it sees its own. */
   const seeWhole = (call: Call, id: string): Promise<Seen> => see(call, id, 'read a whole dossier');
   return {
     async dossier(call: Call, id: string) {
-      const { dossier, session, updatedAt } = await see(call, id);
+      const { dossier, ctx, updatedAt } = await see(call, id);
       return shownTo(
         dossier.caller,
-        dossierView(session.world, session.episode.root<DossierContext>(), session.clock.now, updatedAt),
+        dossierView(ctx.reference, ctx.unit.root<DossierContext>(), ctx.clock.now, updatedAt),
       );
     },
 
@@ -82,12 +88,12 @@ export function createDossierQueries({ pool, worlds }: { pool: Pool; worlds: Wor
     },
 
     async actions(call: Call, id: string) {
-      const { dossier, session } = await see(call, id);
-      const root = session.episode.root();
-      const known = new Set(possibleEvents(session.episode.machineOf(root.machine), root.state, root.context));
+      const { dossier, ctx } = await see(call, id);
+      const root = ctx.unit.root();
+      const known = new Set(possibleEvents(ctx.unit.machineOf(root.machine), root.state, root.context));
       const asked = may(dossier.caller, 'act as lead', partOf(dossier)) && BY_DILIGENCE.some((each) => known.has(each));
       const entries = asked ? await readJournal(pool, call.tenant, id, 0, ALL, null) : [];
-      return actionsFor(dossier, known, session.clock.now, entries);
+      return actionsFor(dossier, known, ctx.clock.now, entries);
     },
 
     /** Entries after `after`; a consulted agency sees those about itself. */
@@ -103,4 +109,4 @@ export function createDossierQueries({ pool, worlds }: { pool: Pool; worlds: Wor
   };
 }
 
-const seesWhole = (dossier: DossierSession): boolean => may(dossier.caller, 'read a whole dossier', partOf(dossier));
+const seesWhole = (dossier: LoadedDossier): boolean => may(dossier.caller, 'read a whole dossier', partOf(dossier));

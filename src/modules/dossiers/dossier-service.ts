@@ -1,12 +1,12 @@
 import type { Call } from '../../core/call.js';
 import { newId } from '../../core/ids.js';
-import type { Engine, Session } from '../../workflow/index.js';
+import type { Engine, CommandContext } from '../../workflow/index.js';
 import { requestView, type RequestContext, type RequestView, type Response } from '../consultations/index.js';
 import { fileIdsOf, type FileService } from '../files/index.js';
 import { shownReferral, type ReferralInput, type ReferralView } from '../referrals/index.js';
 import { meetingView, type ConvocationInput, type MeetingContext, type MeetingView } from '../meetings/index.js';
 import type { ReturnGround, SubmissionInput } from '../submissions/index.js';
-import type { World } from '../tenants/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import { apologise, type ApologyInput } from './apologising-act.js';
 import * as consulting from './consulting-acts.js';
 import { checkNewDossier, dossierCode, newDossier, takeNumber, type NewDossier } from './create-dossier.js';
@@ -21,30 +21,34 @@ import { evidenceFor, refer } from './referring-acts.js';
 
 export type DossierService = ReturnType<typeof createDossierService>;
 
-const shown = ({ world, clock, episode }: Session<World>): DossierView =>
-  dossierView(world, episode.root<DossierContext>(), clock.now);
+const shown = ({ reference, clock, unit }: CommandContext<ReferenceData>): DossierView =>
+  dossierView(reference, unit.root<DossierContext>(), clock.now);
 
 type Files = Pick<FileService, 'known'>;
-type OnDossier = <R>(call: Call, id: string, decide: (session: Session<World>) => R) => Promise<R>;
-type ShowDossier = (call: Call, id: string, decide: (session: Session<World>) => void) => Promise<DossierView>;
+type OnDossier = <R>(call: Call, id: string, decide: (ctx: CommandContext<ReferenceData>) => R) => Promise<R>;
+type ShowDossier = (
+  call: Call,
+  id: string,
+  decide: (ctx: CommandContext<ReferenceData>) => void,
+) => Promise<DossierView>;
 
 /**
  * What agencies do with a dossier. Every act throws `not-found`, `official-not-of-agency`, `forbidden`, `version-changed`,
  * `transition-not-possible`, `rule-violated` or `invalid`, and then has changed nothing.
  */
-export function createDossierService(engine: Engine<World>, files: Files) {
+export function createDossierService(engine: Engine<ReferenceData>, files: Files) {
   const act: OnDossier = (call, id, decide) =>
     engine.execute({
       process: dossierProcess.name,
       call,
       target: { root: id, whole: true },
-      handle: (session) => decide(session),
+      handle: (ctx) => decide(ctx),
     });
   /** An act that answers the dossier as it then stands. */
   const on: ShowDossier = (call, id, decide) =>
-    act(call, id, (session) => {
-      decide(session);
-      return shown(session);
+    act(call, id, (ctx) => {
+      decide(ctx);
+      return shown(ctx);
     });
   return {
     create: creation(engine, files),
@@ -58,7 +62,7 @@ export function createDossierService(engine: Engine<World>, files: Files) {
 
 /** Opens a dossier under the next number of its agency and day (R1, R2). */
 const creation =
-  (engine: Engine<World>, files: Files) =>
+  (engine: Engine<ReferenceData>, files: Files) =>
   async (call: Call, input: NewDossier): Promise<DossierView> => {
     const id = newId();
     const known = await files.known(call, fileIdsOf(input.components));
@@ -66,99 +70,95 @@ const creation =
       process: dossierProcess.name,
       call,
       target: { new: id },
-      prepare: (session) => {
-        const { leadAgency } = checkNewDossier(session, call, input, known);
-        return [takeNumber(call.tenant, leadAgency, session.world.calendar.localDate(session.clock.now))];
+      prepare: (ctx) => {
+        const { leadAgency } = checkNewDossier(ctx, call, input, known);
+        return [takeNumber(call.tenant, leadAgency, ctx.reference.calendar.localDate(ctx.clock.now))];
       },
-      handle: (session, [numbers]) => {
-        const allowed = checkNewDossier(session, call, input, known);
-        const code = dossierCode(allowed.leadAgency, session.world.calendar.localDate(session.clock.now), numbers?.[0]);
-        session.episode.create('dossier', id, newDossier(session, allowed, input, code), allowed.caller.actor);
-        return shown(session);
+      handle: (ctx, [numbers]) => {
+        const allowed = checkNewDossier(ctx, call, input, known);
+        const code = dossierCode(allowed.leadAgency, ctx.reference.calendar.localDate(ctx.clock.now), numbers?.[0]);
+        ctx.unit.create('dossier', id, newDossier(ctx, allowed, input, code), allowed.caller.actor);
+        return shown(ctx);
       },
     });
   };
 
 /** R7: the checklist is computed from the journal inside the act, so that no reminder is missed and none counted that is not there. */
 const referral =
-  (engine: Engine<World>) =>
+  (engine: Engine<ReferenceData>) =>
   (call: Call, id: string, input: ReferralInput): Promise<ReferralView> =>
     engine.execute({
       process: dossierProcess.name,
       call,
       target: { root: id, whole: true },
-      prepare: (session) => evidenceFor(session, call),
-      handle: (session, [journal]) => shownReferral(session, refer(session, call, input, journal ?? [])),
+      prepare: (ctx) => evidenceFor(ctx, call),
+      handle: (ctx, [journal]) => shownReferral(ctx, refer(ctx, call, input, journal ?? [])),
     });
 
 const preparation = (on: ShowDossier, files: Files) => ({
-  edit: (call: Call, id: string, input: preparing.Edit) =>
-    on(call, id, (session) => preparing.edit(session, call, input)),
+  edit: (call: Call, id: string, input: preparing.Edit) => on(call, id, (ctx) => preparing.edit(ctx, call, input)),
   putComponent: async (call: Call, id: string, code: string, input: Omit<NewDossier['components'][number], 'code'>) => {
     const known = await files.known(call, fileIdsOf([input]));
-    return on(call, id, (session) => preparing.putComponent(session, call, code, input, known));
+    return on(call, id, (ctx) => preparing.putComponent(ctx, call, code, input, known));
   },
   removeComponent: (call: Call, id: string, code: string) =>
-    on(call, id, (session) => preparing.removeComponent(session, call, code)),
+    on(call, id, (ctx) => preparing.removeComponent(ctx, call, code)),
   handOver: (call: Call, id: string, input: { official: string; reason: string }) =>
-    on(call, id, (session) => preparing.handOver(session, call, input)),
-  withdraw: (call: Call, id: string, reason: string) =>
-    on(call, id, (session) => preparing.withdraw(session, call, reason)),
+    on(call, id, (ctx) => preparing.handOver(ctx, call, input)),
+  withdraw: (call: Call, id: string, reason: string) => on(call, id, (ctx) => preparing.withdraw(ctx, call, reason)),
   suspend: (call: Call, id: string, input: { reason: 'awaiting_applicant' | 'other'; text: string }) =>
-    on(call, id, (session) => preparing.suspend(session, call, input)),
-  resume: (call: Call, id: string) => on(call, id, (session) => preparing.resume(session, call)),
+    on(call, id, (ctx) => preparing.suspend(ctx, call, input)),
+  resume: (call: Call, id: string) => on(call, id, (ctx) => preparing.resume(ctx, call)),
 });
 
 const consultation = (act: OnDossier, on: ShowDossier, files: Files) => ({
   startRound: async (call: Call, id: string, input: consulting.RoundInput) => {
     const known = await files.known(call, fileIdsOf(input.documents ?? []));
-    return act(call, id, (session): { round: number; requests: RequestView[] } => {
-      const ids = consulting.startRound(session, call, input, known);
-      const requests = ids.map((each) => requestView(id, session.episode.instance<RequestContext>(each)));
-      return { round: session.episode.root<DossierContext>().context.round, requests };
+    return act(call, id, (ctx): { round: number; requests: RequestView[] } => {
+      const ids = consulting.startRound(ctx, call, input, known);
+      const requests = ids.map((each) => requestView(id, ctx.unit.instance<RequestContext>(each)));
+      return { round: ctx.unit.root<DossierContext>().context.round, requests };
     });
   },
-  consolidate: (call: Call, id: string) => on(call, id, (session) => consulting.consolidate(session, call)),
+  consolidate: (call: Call, id: string) => on(call, id, (ctx) => consulting.consolidate(ctx, call)),
   takePosition: (call: Call, id: string, text: string) =>
-    on(call, id, (session) => consulting.takePosition(session, call, text)),
+    on(call, id, (ctx) => consulting.takePosition(ctx, call, text)),
   respond: (call: Call, id: string, requestId: string, input: { response: Response; text: string }) =>
-    on(call, id, (session) => consulting.respond(session, call, requestId, input)),
+    on(call, id, (ctx) => consulting.respond(ctx, call, requestId, input)),
   reconcile: (call: Call, id: string, input: consulting.ReconciliationInput) =>
-    act(call, id, (session) => {
-      consulting.reconcile(session, call, input);
-      const held = session.episode.instance<RequestContext>(input.requestId).context.reconciliations.at(-1)!;
+    act(call, id, (ctx) => {
+      consulting.reconcile(ctx, call, input);
+      const held = ctx.unit.instance<RequestContext>(input.requestId).context.reconciliations.at(-1)!;
       return { requestId: input.requestId, ...held, participants: [...held.participants] };
     }),
 });
 
-const meeting = (engine: Engine<World>, act: OnDossier) => {
-  const shownMeeting = ({ episode }: Session<World>, id: string): MeetingView =>
-    meetingView(episode.rootId, episode.instance<MeetingContext>(id));
+const meeting = (engine: Engine<ReferenceData>, act: OnDossier) => {
+  const shownMeeting = ({ unit }: CommandContext<ReferenceData>, id: string): MeetingView =>
+    meetingView(unit.rootId, unit.instance<MeetingContext>(id));
   return {
     convene: (call: Call, id: string, input: ConvocationInput) =>
-      act(call, id, (session) => shownMeeting(session, convene(session, call, input))),
+      act(call, id, (ctx) => shownMeeting(ctx, convene(ctx, call, input))),
     /** R10. */
     askCommittee: (call: Call, id: string, input: CommitteeInput): Promise<MeetingView> =>
       engine.execute({
         process: dossierProcess.name,
         call,
         target: { root: id, whole: true },
-        prepare: (session) => evidenceFor(session, call),
-        handle: (session, [journal]) => shownMeeting(session, askCommittee(session, call, input, journal ?? [])),
+        prepare: (ctx) => evidenceFor(ctx, call),
+        handle: (ctx, [journal]) => shownMeeting(ctx, askCommittee(ctx, call, input, journal ?? [])),
       }),
   };
 };
 
 const decision = (on: ShowDossier) => ({
-  submit: (call: Call, id: string, input: SubmissionInput) =>
-    on(call, id, (session) => deciding.submit(session, call, input)),
-  accept: (call: Call, id: string) => on(call, id, (session) => deciding.accept(session, call)),
+  submit: (call: Call, id: string, input: SubmissionInput) => on(call, id, (ctx) => deciding.submit(ctx, call, input)),
+  accept: (call: Call, id: string) => on(call, id, (ctx) => deciding.accept(ctx, call)),
   sendBack: (call: Call, id: string, input: { grounds: readonly ReturnGround[]; text: string }) =>
-    on(call, id, (session) => deciding.sendBack(session, call, input)),
-  revise: (call: Call, id: string) => on(call, id, (session) => deciding.revise(session, call)),
+    on(call, id, (ctx) => deciding.sendBack(ctx, call, input)),
+  revise: (call: Call, id: string) => on(call, id, (ctx) => deciding.revise(ctx, call)),
   /** R19. */
-  apologise: (call: Call, id: string, input: ApologyInput) =>
-    on(call, id, (session) => apologise(session, call, input)),
+  apologise: (call: Call, id: string, input: ApologyInput) => on(call, id, (ctx) => apologise(ctx, call, input)),
   decide: (call: Call, id: string, input: deciding.DecisionInput) =>
-    on(call, id, (session) => deciding.decide(session, call, input)),
+    on(call, id, (ctx) => deciding.decide(ctx, call, input)),
 });

@@ -1,7 +1,7 @@
 import type { Instance } from '../../workflow/index.js';
 import { may, type Caller } from '../auth/index.js';
 import type { Procedure } from '../procedures/index.js';
-import type { World } from '../tenants/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import { isClosed, shownState, type ClockState, type DossierContext, type ProcessState } from './dossier.js';
 import type { DossierView } from './dossier-schemas.js';
 
@@ -13,7 +13,7 @@ export const shownTo = (caller: Caller, view: DossierView): DossierView =>
 
 /** A dossier at `now`; components are shown as its version of the procedure lists them. */
 export function dossierView(
-  world: World,
+  reference: ReferenceData,
   { id, state, context, version }: Instance<DossierContext>,
   now: Date,
   updatedAt = now,
@@ -33,7 +33,7 @@ export function dossierView(
     responsibleOfficial: context.responsibleOfficial,
     round: context.round,
     openRequests: context.openRequests,
-    components: componentsView(world.procedures.version(context.procedureCode, context.procedureVersion), context),
+    components: componentsView(reference.procedures.version(context.procedureCode, context.procedureVersion), context),
     position: context.position,
     dueAt: context.dueAt.toISOString(),
     overdue:

@@ -16,18 +16,18 @@ import {
   type MeetingPlan,
 } from '../meetings/index.js';
 import { diligence, diligenceUnmet } from './diligence.js';
-import { openDossier, suspendedUnmet, type DossierSession, type DossierSessionSource } from './dossier-session.js';
+import { openDossier, suspendedUnmet, type LoadedDossier, type DossierCommand } from './loaded-dossier.js';
 
-/** How the lead brings agencies together, decided inside a session. Both answer the id of the new meeting. */
+/** How the lead brings agencies together, decided inside a command. Both answer the id of the new meeting. */
 
-const basisOf = ({ world, clock }: DossierSessionSource, { context, requests }: DossierSession) => ({
-  world,
+const basisOf = ({ reference, clock }: DossierCommand, { context, requests }: LoadedDossier) => ({
+  reference,
   now: clock.now,
   leadAgency: context.leadAgency,
   requests,
 });
 
-const planOf = ({ code, leadAgency, procedureCode }: DossierSession['context'], convener: Convener) => ({
+const planOf = ({ code, leadAgency, procedureCode }: LoadedDossier['context'], convener: Convener) => ({
   dossierCode: code,
   leadAgency,
   procedureCode,
@@ -35,14 +35,14 @@ const planOf = ({ code, leadAgency, procedureCode }: DossierSession['context'], 
 });
 
 /** The lead calls a meeting itself. */
-export function convene(session: DossierSessionSource, call: Call, input: ConvocationInput): string {
-  const dossier = openDossier(session, call, 'act as lead');
-  const basis = basisOf(session, dossier);
+export function convene(ctx: DossierCommand, call: Call, input: ConvocationInput): string {
+  const dossier = openDossier(ctx, call, 'act as lead');
+  const basis = basisOf(ctx, dossier);
   const errors = convocationErrors(basis, input);
-  if (errors.length > 0 && session.can(dossier.id, 'convene')) throw invalid(errors);
+  if (errors.length > 0 && ctx.can(dossier.id, 'convene')) throw invalid(errors);
   const id = newId();
   const plan: MeetingPlan = { ...planOf(dossier.context, 'lead'), ...convocationOf(basis, input), request: null };
-  session.send(
+  ctx.send(
     dossier.id,
     { type: 'convene', meeting: { id, input: plan }, unmet: suspendedUnmet(dossier) },
     dossier.caller.actor,
@@ -58,17 +58,12 @@ export interface CommitteeInput {
 }
 
 /** R10: the committee is asked for a meeting only when the lead has done everything, by the journal, and opinions still differ. */
-export function askCommittee(
-  session: DossierSessionSource,
-  call: Call,
-  input: CommitteeInput,
-  journal: readonly Row[],
-): string {
-  const dossier = openDossier(session, call, 'act as lead');
+export function askCommittee(ctx: DossierCommand, call: Call, input: CommitteeInput, journal: readonly Row[]): string {
+  const dossier = openDossier(ctx, call, 'act as lead');
   const { id, context, caller, requests } = dossier;
   const chosen = input.invitees ?? dissenting(dossier).map((agency) => ({ agency }));
-  const errors = inviteeErrors({ world: session.world, leadAgency: context.leadAgency }, chosen, dossier.day);
-  if (errors.length > 0 && session.can(id, 'ask_committee')) throw invalid(errors);
+  const errors = inviteeErrors({ reference: ctx.reference, leadAgency: context.leadAgency }, chosen, dossier.day);
+  if (errors.length > 0 && ctx.can(id, 'ask_committee')) throw invalid(errors);
   const meetingId = newId();
   const plan: MeetingPlan = {
     ...planOf(context, 'committee'),
@@ -77,19 +72,16 @@ export function askCommittee(
     startsAt: null,
     confirmBy: null,
     invitees: inviteesOf({ requests }, chosen),
-    request: { reason: input.reason, askedAt: session.clock.now.toISOString(), askedBy: caller.official, answer: null },
+    request: { reason: input.reason, askedAt: ctx.clock.now.toISOString(), askedBy: caller.official, answer: null },
   };
-  const unmet = [
-    ...committeeUnmet(dossier, journalIn(call.tenant, session.episode, journal)),
-    ...suspendedUnmet(dossier),
-  ];
-  session.send(id, { type: 'ask_committee', meeting: { id: meetingId, input: plan }, unmet }, caller.actor);
+  const unmet = [...committeeUnmet(dossier, journalIn(call.tenant, ctx.unit, journal)), ...suspendedUnmet(dossier)];
+  ctx.send(id, { type: 'ask_committee', meeting: { id: meetingId, input: plan }, unmet }, caller.actor);
   return meetingId;
 }
 
 /** R10: what is still to be done before the committee may be asked, each point with what to do about it. */
 export const committeeUnmet = (
-  dossier: Pick<DossierSession, 'id' | 'context' | 'procedure' | 'requests'>,
+  dossier: Pick<LoadedDossier, 'id' | 'context' | 'procedure' | 'requests'>,
   entries: readonly ReadEntry[],
 ): Unmet[] => [
   ...diligenceUnmet('R10', diligence(dossier, entries)),
@@ -105,8 +97,8 @@ export const committeeUnmet = (
 ];
 
 /** Agencies whose last opinion disagrees and was not brought round in a working session. */
-export function dissenting({ requests }: Pick<DossierSession, 'requests'>): string[] {
-  const last = new Map<string, DossierSession['requests'][number]>();
+export function dissenting({ requests }: Pick<LoadedDossier, 'requests'>): string[] {
+  const last = new Map<string, LoadedDossier['requests'][number]>();
   for (const each of [...requests].sort((a, b) => a.context.round - b.context.round))
     if (each.context.opinion && each.state['state'] !== 'withdrawn') last.set(each.context.agency, each);
   return [...last.values()]

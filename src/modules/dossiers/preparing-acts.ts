@@ -5,9 +5,9 @@ import { text } from '../../core/text.js';
 import { unknownFiles, type KnownFiles } from '../files/index.js';
 import type { Handling } from '../procedures/index.js';
 import { componentOf, notOfAgency, type NewDossier } from './create-dossier.js';
-import { openDossier, type DossierSession, type DossierSessionSource } from './dossier-session.js';
+import { openDossier, type LoadedDossier, type DossierCommand } from './loaded-dossier.js';
 
-/** What the lead does to get a dossier ready, decided inside a session. */
+/** What the lead does to get a dossier ready, decided inside a command. */
 
 export interface Edit {
   readonly title?: string | undefined;
@@ -15,49 +15,49 @@ export interface Edit {
   readonly handling?: Handling | undefined;
 }
 
-export function edit(session: DossierSessionSource, call: Call, input: Edit): void {
-  const { id, caller } = openDossier(session, call, 'act as lead');
-  session.send(id, { type: 'edit', ...input, unmet: [] }, caller.actor);
+export function edit(ctx: DossierCommand, call: Call, input: Edit): void {
+  const { id, caller } = openDossier(ctx, call, 'act as lead');
+  ctx.send(id, { type: 'edit', ...input, unmet: [] }, caller.actor);
 }
 
 /** R16: a component that the procedure lists, and no other. */
 export function putComponent(
-  session: DossierSessionSource,
+  ctx: DossierCommand,
   call: Call,
   code: string,
   input: Omit<NewDossier['components'][number], 'code'>,
   known: KnownFiles,
 ): void {
-  const { id, caller, procedure } = openDossier(session, call, 'act as lead');
+  const { id, caller, procedure } = openDossier(ctx, call, 'act as lead');
   const errors = unknownFiles([{ path: '', fileId: input.fileId }], known);
-  if (errors.length > 0 && session.can(id, 'put_component')) throw invalid(errors);
+  if (errors.length > 0 && ctx.can(id, 'put_component')) throw invalid(errors);
   const listed = procedure.components.some((each) => each.code === code);
   const message = text(`Thủ tục không yêu cầu thành phần ${code}.`, `The procedure lists no component ${code}.`);
   const unmet: Unmet[] = listed ? [] : [{ rule: 'R16', code: 'extra_component', message }];
-  session.send(
+  ctx.send(
     id,
-    { type: 'put_component', component: componentOf(code, input, caller, session.clock.now, known), unmet },
+    { type: 'put_component', component: componentOf(code, input, caller, ctx.clock.now, known), unmet },
     caller.actor,
   );
 }
 
-export function removeComponent(session: DossierSessionSource, call: Call, code: string): void {
-  const { id, caller, context } = openDossier(session, call, 'act as lead');
+export function removeComponent(ctx: DossierCommand, call: Call, code: string): void {
+  const { id, caller, context } = openDossier(ctx, call, 'act as lead');
   if (!context.components.some((each) => each.code === code)) throw notFound();
-  session.send(id, { type: 'remove_component', code, unmet: [] }, caller.actor);
+  ctx.send(id, { type: 'remove_component', code, unmet: [] }, caller.actor);
 }
 
 /** R1: exactly one responsible official at any time, of the lead; handing over is recorded. */
-export function handOver(session: DossierSessionSource, call: Call, input: { official: string; reason: string }): void {
-  const { id, caller, context, day } = openDossier(session, call, 'act as lead');
-  if (session.world.directory.position(input.official, day)?.agency !== context.leadAgency)
+export function handOver(ctx: DossierCommand, call: Call, input: { official: string; reason: string }): void {
+  const { id, caller, context, day } = openDossier(ctx, call, 'act as lead');
+  if (ctx.reference.directory.position(input.official, day)?.agency !== context.leadAgency)
     throw notOfAgency('/official', input.official, context.leadAgency);
-  session.send(id, { type: 'hand_over', ...input, unmet: [] }, caller.actor);
+  ctx.send(id, { type: 'hand_over', ...input, unmet: [] }, caller.actor);
 }
 
-export function withdraw(session: DossierSessionSource, call: Call, reason: string): void {
-  const { id, caller } = openDossier(session, call, 'act as lead');
-  session.send(id, { type: 'withdraw', reason, unmet: [] }, caller.actor);
+export function withdraw(ctx: DossierCommand, call: Call, reason: string): void {
+  const { id, caller } = openDossier(ctx, call, 'act as lead');
+  ctx.send(id, { type: 'withdraw', reason, unmet: [] }, caller.actor);
 }
 
 /** What keeps the dossier's time from being suspended: it may stand still while the lead works, and so often at most. */
@@ -65,7 +65,7 @@ export function suspensionUnmet({
   context,
   state,
   policy,
-}: Pick<DossierSession, 'context' | 'state' | 'policy'>): Unmet[] {
+}: Pick<LoadedDossier, 'context' | 'state' | 'policy'>): Unmet[] {
   const found: Unmet[] = [];
   if (context.suspensions.length >= policy.suspension.max)
     found.push({
@@ -89,21 +89,21 @@ export function suspensionUnmet({
 }
 
 export function suspend(
-  session: DossierSessionSource,
+  ctx: DossierCommand,
   call: Call,
   input: { reason: 'awaiting_applicant' | 'other'; text: string },
 ): void {
-  const dossier = openDossier(session, call, 'act as lead');
-  const suspension = { ...input, from: session.clock.now.toISOString(), to: null, workingMinutes: null };
-  session.send(dossier.id, { type: 'suspend', suspension, unmet: suspensionUnmet(dossier) }, dossier.caller.actor);
+  const dossier = openDossier(ctx, call, 'act as lead');
+  const suspension = { ...input, from: ctx.clock.now.toISOString(), to: null, workingMinutes: null };
+  ctx.send(dossier.id, { type: 'suspend', suspension, unmet: suspensionUnmet(dossier) }, dossier.caller.actor);
 }
 
 /** The working time that passed meanwhile is given back to the dossier's budget. */
-export function resume(session: DossierSessionSource, call: Call): void {
-  const { id, caller, context } = openDossier(session, call, 'act as lead');
-  const { calendar } = session.world;
+export function resume(ctx: DossierCommand, call: Call): void {
+  const { id, caller, context } = openDossier(ctx, call, 'act as lead');
+  const { calendar } = ctx.reference;
   const open = context.suspensions.find((each) => each.to === null);
-  const workingMinutes = open ? Math.round(calendar.workingMinutesBetween(new Date(open.from), session.clock.now)) : 0;
+  const workingMinutes = open ? Math.round(calendar.workingMinutesBetween(new Date(open.from), ctx.clock.now)) : 0;
   const dueAt = workingMinutes > 0 ? calendar.addWorkingHours(context.dueAt, workingMinutes / 60) : context.dueAt;
-  session.send(id, { type: 'resume', workingMinutes, dueAt, unmet: [] }, caller.actor);
+  ctx.send(id, { type: 'resume', workingMinutes, dueAt, unmet: [] }, caller.actor);
 }

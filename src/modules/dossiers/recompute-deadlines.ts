@@ -2,15 +2,15 @@ import type { Instance } from '../../workflow/index.js';
 import { planLadder, type MovedDeadlines, type RequestContext } from '../consultations/index.js';
 import { givenBack, outageAt, outageText } from '../outages/index.js';
 import type { Policy, Procedure } from '../procedures/index.js';
-import type { World } from '../tenants/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import type { DossierContext } from './dossier.js';
 
 /** A deadline that was promised is never shortened; one that fell into an outage is given back. */
-const later = ({ outages, calendar }: World, promised: Date, computed: Date): Date =>
+const later = ({ outages, calendar }: ReferenceData, promised: Date, computed: Date): Date =>
   givenBack(outages, calendar, computed > promised ? computed : promised);
 
 /** Why deadlines were computed anew, as the journal says it: the outage that one of them fell into, else the calendar. */
-export function basisOf({ outages, calendarRevision }: World, deadlines: readonly (Date | null)[]): string {
+export function basisOf({ outages, calendarRevision }: ReferenceData, deadlines: readonly (Date | null)[]): string {
   const fellInto = deadlines.flatMap((each) => (each && outageAt(outages, each)) ?? []);
   return fellInto[0] ? outageText(fellInto[0]) : `calendar revision ${calendarRevision}`;
 }
@@ -20,51 +20,56 @@ export function basisOf({ outages, calendarRevision }: World, deadlines: readonl
  * the working time that its suspensions gave back.
  */
 export function dossierDueAt(
-  world: World,
+  reference: ReferenceData,
   procedure: Procedure,
   { createdAt, suspensions }: Pick<DossierContext, 'createdAt' | 'suspensions'>,
 ): Date {
-  const due = world.calendar.addWorkingDays(createdAt, procedure.timeLimit.workingDays);
+  const due = reference.calendar.addWorkingDays(createdAt, procedure.timeLimit.workingDays);
   const given = suspensions.reduce((sum, each) => sum + (each.workingMinutes ?? 0), 0);
-  return given > 0 ? world.calendar.addWorkingHours(due, given / 60) : due;
+  return given > 0 ? reference.calendar.addWorkingHours(due, given / 60) : due;
 }
 
 /** New deadlines of a dossier after a change of the calendar, or after an outage. */
-export const movedDossier = (world: World, procedure: Procedure, context: DossierContext): Date =>
-  later(world, context.dueAt, dossierDueAt(world, procedure, context));
+export const movedDossier = (reference: ReferenceData, procedure: Procedure, context: DossierContext): Date =>
+  later(reference, context.dueAt, dossierDueAt(reference, procedure, context));
 
 /** A deadline of so many working days from `from`, after a change of the calendar or an outage; null stays null. */
-export const movedTerm = (world: World, from: Date | null, workingDays: number, promised: Date | null): Date | null =>
-  promised && from ? later(world, promised, world.calendar.addWorkingDays(from, workingDays)) : promised;
+export const movedTerm = (
+  reference: ReferenceData,
+  from: Date | null,
+  workingDays: number,
+  promised: Date | null,
+): Date | null =>
+  promised && from ? later(reference, promised, reference.calendar.addWorkingDays(from, workingDays)) : promised;
 
-/** When the answer to a request is due by the world as it is now, whatever has become of the request. */
-export const requestDueAt = (world: World, { termFrom, workingDays, dueAt }: RequestContext): Date =>
-  later(world, dueAt, world.calendar.addWorkingDays(termFrom, workingDays));
+/** When the answer to a request is due by the reference data as it is now, whatever has become of the request. */
+export const requestDueAt = (reference: ReferenceData, { termFrom, workingDays, dueAt }: RequestContext): Date =>
+  later(reference, dueAt, reference.calendar.addWorkingDays(termFrom, workingDays));
 
 /** New deadlines of an open request, or null where calendar and outages leave them as they are. */
 export function movedRequest(
-  world: World,
+  reference: ReferenceData,
   { state, context }: Instance<RequestContext>,
   now: Date,
 ): MovedDeadlines | null {
-  const policy = policyOf(world, context);
+  const policy = policyOf(reference, context);
   const { dueAt, supplements, supplementDueAt, silence, sentAt } = context;
   if (state['state'] === 'supplement_due') {
     const asked = supplements.at(-1)!;
-    const moved = movedTerm(world, new Date(asked.askedAt), asked.workingDays, supplementDueAt);
+    const moved = movedTerm(reference, new Date(asked.askedAt), asked.workingDays, supplementDueAt);
     return moved?.getTime() === supplementDueAt?.getTime()
       ? null
       : { dueAt, ladder: context.ladder, supplementDueAt: moved };
   }
   if (state['state'] === 'pending') {
-    const moved = requestDueAt(world, context);
-    const ladder = ahead(context, planLadder(world.calendar, policy.reminders, silence, sentAt, moved), now);
+    const moved = requestDueAt(reference, context);
+    const ladder = ahead(context, planLadder(reference.calendar, policy.reminders, silence, sentAt, moved), now);
     return moved.getTime() === dueAt.getTime() && sameLadder(ladder, context.ladder)
       ? null
       : { dueAt: moved, ladder, supplementDueAt };
   }
   if (state['state'] !== 'lapsed' || context.ladder.length === 0) return null;
-  const ladder = ahead(context, planLadder(world.calendar, policy.reminders, silence, sentAt, dueAt), now);
+  const ladder = ahead(context, planLadder(reference.calendar, policy.reminders, silence, sentAt, dueAt), now);
   return sameLadder(ladder, context.ladder) ? null : { dueAt, ladder, supplementDueAt };
 }
 
@@ -89,8 +94,8 @@ const sameLadder = (a: MovedDeadlines['ladder'], b: MovedDeadlines['ladder']): b
   a.length === b.length && a.every((each, index) => each.rung === b[index]!.rung && each.at === b[index]!.at);
 
 /** The policy under which the request was sent. */
-function policyOf(world: World, { policyVersion }: RequestContext): Policy {
-  const policy = world.policies.version(policyVersion);
+function policyOf(reference: ReferenceData, { policyVersion }: RequestContext): Policy {
+  const policy = reference.policies.version(policyVersion);
   if (!policy) throw new Error(`there is no version ${policyVersion} of the policy`);
   return policy;
 }

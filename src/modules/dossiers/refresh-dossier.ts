@@ -1,8 +1,8 @@
 import { ENGINE } from '../../core/principal.js';
 import type { Statement } from '../../platform/db/index.js';
-import type { Episode, State, TenantClock } from '../../workflow/index.js';
+import type { UnitOfWork, State, TenantClock } from '../../workflow/index.js';
 import type { RequestContext } from '../consultations/index.js';
-import type { World } from '../tenants/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import type { DossierContext } from './dossier.js';
 import { basisOf, movedDossier, movedRequest, movedTerm } from './recompute-deadlines.js';
 import { refreshViolations } from './refresh-violations.js';
@@ -12,38 +12,44 @@ import { refreshViolations } from './refresh-violations.js';
  * and said in the journal of each. Runs before anything else happens to a dossier that was computed under an older calendar, and
  * so before a deadline fires that fell into an outage.
  */
-export function refreshDossier(episode: Episode, world: World, clock: TenantClock): void {
-  const { context, state } = episode.root<DossierContext>();
+export function refreshDossier(unit: UnitOfWork, reference: ReferenceData, clock: TenantClock): void {
+  const { context, state } = unit.root<DossierContext>();
   // A deadline keeps the policy under which it was set.
   const policy =
-    world.policies.version(context.policyVersion ?? 0) ?? world.policies.inForce(world.calendar.localDate(clock.now));
-  const procedure = world.procedures.version(context.procedureCode, context.procedureVersion);
+    reference.policies.version(context.policyVersion ?? 0) ??
+    reference.policies.inForce(reference.calendar.localDate(clock.now));
+  const procedure = reference.procedures.version(context.procedureCode, context.procedureVersion);
   if (!procedure) throw new Error(`${context.procedureCode} has no version ${context.procedureVersion}`);
-  refreshViolations(episode, world, procedure, clock);
-  const requests = episode.children<RequestContext>('request').flatMap((request) => {
-    const moved = movedRequest(world, request, clock.now);
+  refreshViolations(unit, reference, procedure, clock);
+  const requests = unit.children<RequestContext>('request').flatMap((request) => {
+    const moved = movedRequest(reference, request, clock.now);
     return moved
       ? [
           {
             id: request.id,
-            basis: basisOf(world, [request.context.supplementDueAt ?? request.context.dueAt]),
+            basis: basisOf(reference, [request.context.supplementDueAt ?? request.context.dueAt]),
             ...moved,
           },
         ]
       : [];
   });
   const moved = {
-    dueAt: runsOut(state) ? movedDossier(world, procedure, context) : context.dueAt,
-    reviewDueAt: movedTerm(world, context.submittedAt, policy.office.reviewWorkingDays, context.reviewDueAt),
-    decisionDueAt: movedTerm(world, context.acceptedAt, policy.committee.decisionWorkingDays, context.decisionDueAt),
+    dueAt: runsOut(state) ? movedDossier(reference, procedure, context) : context.dueAt,
+    reviewDueAt: movedTerm(reference, context.submittedAt, policy.office.reviewWorkingDays, context.reviewDueAt),
+    decisionDueAt: movedTerm(
+      reference,
+      context.acceptedAt,
+      policy.committee.decisionWorkingDays,
+      context.decisionDueAt,
+    ),
   };
   const same = (['dueAt', 'reviewDueAt', 'decisionDueAt'] as const).every(
     (each) => moved[each]?.getTime() === context[each]?.getTime(),
   );
   if (same && requests.length === 0) return;
-  const basis = basisOf(world, [context.dueAt, context.reviewDueAt, context.decisionDueAt]);
+  const basis = basisOf(reference, [context.dueAt, context.reviewDueAt, context.decisionDueAt]);
   const event = { type: 'calendar_changed', at: clock.now, basis, ...moved, requests };
-  episode.send(episode.rootId, event, ENGINE);
+  unit.send(unit.rootId, event, ENGINE);
 }
 
 /** Notes under which calendar the deadlines of these dossiers stand: no event of theirs, so neither version nor journal knows of it. */

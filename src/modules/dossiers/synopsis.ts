@@ -1,4 +1,4 @@
-import type { DossierSession } from './dossier-session.js';
+import type { LoadedDossier } from './loaded-dossier.js';
 import type { synopsisResponse } from './dossier-schemas.js';
 import { sessionsOn, type RequestState } from '../consultations/index.js';
 import type { z } from 'zod';
@@ -7,7 +7,7 @@ import type { z } from 'zod';
 export function synopsis({
   context,
   requests,
-}: Pick<DossierSession, 'context' | 'requests'>): z.output<typeof synopsisResponse> {
+}: Pick<LoadedDossier, 'context' | 'requests'>): z.output<typeof synopsisResponse> {
   const rows = requests
     .filter((each) => each.state['state'] !== 'withdrawn')
     .map(({ id, state, context: request }) => ({

@@ -32,7 +32,7 @@ export interface PlacedEvent {
 }
 
 /** What somebody is told of. */
-export interface Sight {
+export interface Visibility {
   /** All of the tenant; otherwise what is about `agency`, or of dossiers that it leads. */
   readonly all: boolean;
   readonly agency: string | null;

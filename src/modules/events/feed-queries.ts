@@ -1,5 +1,5 @@
 import type { Queryable, Row } from '../../platform/db/index.js';
-import { sourceOf, type PlacedEvent, type Sight } from './event.js';
+import { sourceOf, type PlacedEvent, type Visibility } from './event.js';
 
 /** Events of a feed, and how far it was looked through for them. */
 export interface Stretch {
@@ -30,7 +30,7 @@ const READ = `
 export async function readFeed(
   db: Queryable,
   tenant: string,
-  { all, agency, types }: Sight,
+  { all, agency, types }: Visibility,
   after: number,
   limit: number,
 ): Promise<Stretch> {

@@ -1,4 +1,4 @@
-import { EVERYWHERE, transact, type Pool, type Statement } from '../../platform/db/index.js';
+import { ALL_TENANTS, transact, type Pool, type Statement } from '../../platform/db/index.js';
 
 /**
  * One process numbers at a time. Without waiting: whoever finds it taken asks again, for what the other numbers may not be all that has
@@ -63,7 +63,7 @@ export interface Numbered {
 
 /** Gives numbers to what has been committed; one round trip, and no write where there is nothing. */
 export async function numberCommitted(pool: Pool): Promise<Numbered> {
-  const [locks, , tails] = await transact(pool, EVERYWHERE, (transaction) => transaction.commit(NUMBERING));
+  const [locks, , tails] = await transact(pool, ALL_TENANTS, (transaction) => transaction.commit(NUMBERING));
   return {
     done: locks?.[0]?.['numbering'] === 'true',
     tails: new Map(tails!.map((row) => [row['tenant_id'] as string, row['no'] as number])),

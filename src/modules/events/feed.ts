@@ -1,13 +1,13 @@
 import type { Call } from '../../core/call.js';
 import { queryable, type Pool } from '../../platform/db/index.js';
-import { identify, sightOf } from '../auth/index.js';
-import type { Worlds } from '../tenants/index.js';
+import { identify, visibilityOf } from '../auth/index.js';
+import type { ReferenceDataCache } from '../tenants/index.js';
 import { readFeed, type Stretch } from './feed-queries.js';
 import type { Sequencer } from './sequencer.js';
 
 export interface FeedDeps {
   readonly pool: Pool;
-  readonly worlds: Worlds;
+  readonly referenceData: ReferenceDataCache;
   readonly sequencer: Sequencer;
   /** Milliseconds that a reader may wait at most. */
   readonly longestWait: number;
@@ -22,7 +22,7 @@ const STRETCHES = 20;
 export type Feed = ReturnType<typeof createFeed>;
 
 /** What happened in a tenant, in one order for everybody, as far as each may see it. */
-export function createFeed({ pool, worlds, sequencer, longestWait }: FeedDeps) {
+export function createFeed({ pool, referenceData, sequencer, longestWait }: FeedDeps) {
   /** By the directory of the day: who lost sight of something meanwhile is not told of it. */
   const stretch = async (
     { tenant, principal }: Reader,
@@ -31,9 +31,9 @@ export function createFeed({ pool, worlds, sequencer, longestWait }: FeedDeps) {
     limit: number,
   ): Promise<Stretch> => {
     const db = queryable(pool, tenant);
-    const current = await worlds.current(db, tenant);
-    const caller = identify(principal, current.world, current.tenant.now);
-    return readFeed(db, tenant, { all: sightOf(caller) === 'all', agency: caller.agency, types }, after, limit);
+    const current = await referenceData.current(db, tenant);
+    const caller = identify(principal, current.reference, current.tenant.now);
+    return readFeed(db, tenant, { all: visibilityOf(caller) === 'all', agency: caller.agency, types }, after, limit);
   };
   return {
     /** Events after a number, without waiting; all that was committed before the call is among them. */

@@ -7,8 +7,8 @@ import { text } from '../../core/text.js';
 import { queryable, runIdempotent, transact, type Pool } from '../../platform/db/index.js';
 import type { FileStore, Received } from '../../platform/files/index.js';
 import type { Logger } from '../../platform/logging/index.js';
-import { identify, permit, sightOf, type Caller } from '../auth/index.js';
-import type { Worlds } from '../tenants/index.js';
+import { identify, permit, visibilityOf, type Caller } from '../auth/index.js';
+import type { ReferenceDataCache } from '../tenants/index.js';
 import type { StoredFile, Viewer } from './file.js';
 import { findFile, holdFiles, toFile } from './file-queries.js';
 import { safeName } from './file-rules.js';
@@ -18,7 +18,7 @@ import type { KnownFiles } from './named-files.js';
 
 export interface FileServiceDeps {
   readonly pool: Pool;
-  readonly worlds: Worlds;
+  readonly referenceData: ReferenceDataCache;
   readonly store: FileStore;
   readonly logger: Logger;
 }
@@ -26,15 +26,15 @@ export interface FileServiceDeps {
 export type FileService = ReturnType<typeof createFileService>;
 
 /** Files of dossiers: put in first, then named by whoever put them in. */
-export function createFileService({ pool, worlds, store, logger }: FileServiceDeps) {
+export function createFileService({ pool, referenceData, store, logger }: FileServiceDeps) {
   const callerOf = async (call: Call): Promise<Caller> => {
-    const { tenant, world } = await worlds.current(queryable(pool, call.tenant), call.tenant);
-    return identify(call.principal, world, tenant.now);
+    const { tenant, reference } = await referenceData.current(queryable(pool, call.tenant), call.tenant);
+    return identify(call.principal, reference, tenant.now);
   };
   const viewerOf = (call: Call, caller: Caller): Viewer => ({
     agency: caller.agency,
     client: call.principal.clientId,
-    all: sightOf(caller) === 'all',
+    all: visibilityOf(caller) === 'all',
   });
   const reached = <T>(work: Promise<T>): Promise<T> =>
     work.catch((error: Error) => {

@@ -1,4 +1,4 @@
-import { everywhere, transact, type Pool } from '../../platform/db/index.js';
+import { acrossTenants, transact, type Pool } from '../../platform/db/index.js';
 import type { FileStore } from '../../platform/files/index.js';
 import { listLeaving } from './file-queries.js';
 import { deleteFile, dropUnused, lockContent } from './file-store.js';
@@ -20,7 +20,7 @@ export async function sweepFiles(
   { pool, store }: { readonly pool: Pool; readonly store: FileStore },
   now = new Date(),
 ): Promise<number> {
-  const all = everywhere(pool);
+  const all = acrossTenants(pool);
   await all.query(dropUnused(now));
   const leaving = (await all.query(listLeaving(now, AT_ONCE))) as Leaving[];
   for (const { tenant, id, sha256 } of leaving)

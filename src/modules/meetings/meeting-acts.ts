@@ -1,8 +1,8 @@
 import type { Call } from '../../core/call.js';
 import { invalid } from '../../core/refusals.js';
-import type { Session } from '../../workflow/index.js';
+import type { CommandContext } from '../../workflow/index.js';
 import type { RequestContext } from '../consultations/index.js';
-import type { World } from '../tenants/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import {
   attendanceErrors,
   attendanceUnmet,
@@ -10,11 +10,11 @@ import {
   representativeErrors,
   type AttendanceInput,
 } from './meeting-rules.js';
-import { openMeeting } from './meeting-session.js';
+import { openMeeting } from './loaded-meeting.js';
 import type { Attendance } from './meeting.js';
 import { convocationErrors, convocationOf, type ConvocationInput } from './plan-meeting.js';
 
-/** What happens to one meeting, decided inside a session. Its state comes first: what is over is not corrected field by field. */
+/** What happens to one meeting, decided inside a command. Its state comes first: what is over is not corrected field by field. */
 
 export interface AnswerInput extends Omit<ConvocationInput, 'agenda' | 'place' | 'startsAt' | 'invitees'> {
   readonly granted: boolean;
@@ -26,14 +26,14 @@ export interface AnswerInput extends Omit<ConvocationInput, 'agenda' | 'place' |
 }
 
 /** R10: the committee, or its Office for it, calls the meeting that the lead asked for, or says why not. Needs the whole aggregate. */
-export function answer(session: Session<World>, call: Call, id: string, input: AnswerInput): void {
-  const { meeting, caller } = openMeeting(session, call, id, 'act for the committee');
+export function answer(ctx: CommandContext<ReferenceData>, call: Call, id: string, input: AnswerInput): void {
+  const { meeting, caller } = openMeeting(ctx, call, id, 'act for the committee');
   const { context } = meeting;
   const basis = {
-    world: session.world,
-    now: session.clock.now,
+    reference: ctx.reference,
+    now: ctx.clock.now,
     leadAgency: context.leadAgency,
-    requests: session.episode.children<RequestContext>('request'),
+    requests: ctx.unit.children<RequestContext>('request'),
   };
   const {
     granted,
@@ -49,9 +49,9 @@ export function answer(session: Session<World>, call: Call, id: string, input: A
       ? { ...confirming, agenda, place, startsAt, invitees }
       : null;
   const errors = called ? convocationErrors(basis, called) : [];
-  if (errors.length > 0 && session.can(id, 'answer')) throw invalid(errors);
-  const said = { granted, reason, at: session.clock.now.toISOString(), agency: caller.agency, by: caller.official };
-  session.send(
+  if (errors.length > 0 && ctx.can(id, 'answer')) throw invalid(errors);
+  const said = { granted, reason, at: ctx.clock.now.toISOString(), agency: caller.agency, by: caller.official };
+  ctx.send(
     id,
     { type: 'answer', answer: said, convocation: called && convocationOf(basis, called), unmet: [] },
     caller.actor,
@@ -65,44 +65,44 @@ export interface ConfirmationInput {
 }
 
 /** An invited agency says whether it comes, and may change its mind until the meeting begins. */
-export function confirm(session: Session<World>, call: Call, id: string, input: ConfirmationInput): void {
-  const { meeting, caller, heldOn } = openMeeting(session, call, id, 'act as consulted');
+export function confirm(ctx: CommandContext<ReferenceData>, call: Call, id: string, input: ConfirmationInput): void {
+  const { meeting, caller, heldOn } = openMeeting(ctx, call, id, 'act as consulted');
   const agency = caller.agency!;
-  const errors = representativeErrors(session.world.directory, agency, input.representative, heldOn, '/representative');
-  if (errors.length > 0 && session.can(id, 'confirm')) throw invalid(errors);
+  const errors = representativeErrors(ctx.reference.directory, agency, input.representative, heldOn, '/representative');
+  if (errors.length > 0 && ctx.can(id, 'confirm')) throw invalid(errors);
   const { attending, representative = null, excuse = null } = input;
-  const confirmation = { attending, representative, excuse, at: session.clock.now.toISOString(), by: caller.official };
-  session.send(
+  const confirmation = { attending, representative, excuse, at: ctx.clock.now.toISOString(), by: caller.official };
+  ctx.send(
     id,
-    { type: 'confirm', agency, confirmation, unmet: confirmationUnmet(meeting.context, session.clock.now) },
+    { type: 'confirm', agency, confirmation, unmet: confirmationUnmet(meeting.context, ctx.clock.now) },
     caller.actor,
   );
 }
 
 /** R8: who came. An agency that did not, without an excuse, is named in an entry of its own. */
 export function recordAttendance(
-  session: Session<World>,
+  ctx: CommandContext<ReferenceData>,
   call: Call,
   id: string,
   list: readonly AttendanceInput[],
 ): void {
-  const { meeting, caller, heldOn } = openMeeting(session, call, id, 'act as convener');
-  const errors = attendanceErrors(meeting.context, list, session.world.directory, heldOn);
-  if (errors.length > 0 && session.can(id, 'record_attendance')) throw invalid(errors);
+  const { meeting, caller, heldOn } = openMeeting(ctx, call, id, 'act as convener');
+  const errors = attendanceErrors(meeting.context, list, ctx.reference.directory, heldOn);
+  if (errors.length > 0 && ctx.can(id, 'record_attendance')) throw invalid(errors);
   const attendance: Record<string, Attendance> = Object.fromEntries(
     list.map(({ agency, status, representative = null, excuse = null }) => [
       agency,
       { status, representative, excuse },
     ]),
   );
-  session.send(
+  ctx.send(
     id,
-    { type: 'record_attendance', attendance, unmet: attendanceUnmet(meeting.context, session.clock.now) },
+    { type: 'record_attendance', attendance, unmet: attendanceUnmet(meeting.context, ctx.clock.now) },
     caller.actor,
   );
 }
 
-export function cancel(session: Session<World>, call: Call, id: string, reason: string): void {
-  const { caller } = openMeeting(session, call, id, 'call off a meeting');
-  session.send(id, { type: 'cancel', reason, unmet: [] }, caller.actor);
+export function cancel(ctx: CommandContext<ReferenceData>, call: Call, id: string, reason: string): void {
+  const { caller } = openMeeting(ctx, call, id, 'call off a meeting');
+  ctx.send(id, { type: 'cancel', reason, unmet: [] }, caller.actor);
 }

@@ -3,8 +3,8 @@ import type { Call } from '../../core/call.js';
 import { notFound } from '../../core/refusals.js';
 import { createKysely, queryable, type Pool } from '../../platform/db/index.js';
 import { instanceOf, selectList } from '../../workflow/index.js';
-import { identify, may, sightOf } from '../auth/index.js';
-import type { Worlds } from '../tenants/index.js';
+import { identify, may, visibilityOf } from '../auth/index.js';
+import type { ReferenceDataCache } from '../tenants/index.js';
 import type { MeetingView } from './meeting-schemas.js';
 import { meetingTable } from './meeting-table.js';
 import { meetingView, shownTo } from './meeting-view.js';
@@ -28,10 +28,10 @@ export type MeetingQueries = ReturnType<typeof createMeetingQueries>;
 
 const COLUMNS = selectList(meetingTable, 'm');
 
-export function createMeetingQueries({ pool, worlds }: { pool: Pool; worlds: Worlds }) {
+export function createMeetingQueries({ pool, referenceData }: { pool: Pool; referenceData: ReferenceDataCache }) {
   const seenFrom = async (call: Call) => {
-    const { tenant, world } = await worlds.current(queryable(pool, call.tenant), call.tenant);
-    return { caller: identify(call.principal, world, tenant.now), calendar: world.calendar };
+    const { tenant, reference } = await referenceData.current(queryable(pool, call.tenant), call.tenant);
+    return { caller: identify(call.principal, reference, tenant.now), calendar: reference.calendar };
   };
   return {
     /** @throws DomainError `not-found`, also for a meeting that the caller may not see. */
@@ -56,15 +56,17 @@ export function createMeetingQueries({ pool, worlds }: { pool: Pool; worlds: Wor
       limit: number,
     ): Promise<MeetingView[]> {
       const { caller, calendar } = await seenFrom(call);
-      const sight = sightOf(caller);
-      if (sight === 'nothing') return [];
+      const visibility = visibilityOf(caller);
+      if (visibility === 'nothing') return [];
       const { dossierId, agency, leadAgency, state, from, to } = filters;
       let query = createKysely(pool, call.tenant)
         .selectFrom('meetings as m')
         .select(sql.raw(COLUMNS) as never)
         .where('m.tenant_id', '=', call.tenant);
-      if (sight !== 'all')
-        query = query.where(sql<boolean>`(m.lead_agency = ${sight.agency} or ${invites(call.tenant, sight.agency)})`);
+      if (visibility !== 'all')
+        query = query.where(
+          sql<boolean>`(m.lead_agency = ${visibility.agency} or ${invites(call.tenant, visibility.agency)})`,
+        );
       if (dossierId !== undefined) query = query.where('m.dossier_id', '=', dossierId);
       if (agency !== undefined) query = query.where(invites(call.tenant, agency));
       if (leadAgency !== undefined) query = query.where('m.lead_agency', '=', leadAgency);

@@ -2,7 +2,7 @@ import type { FieldError } from '../../core/errors.js';
 import { text } from '../../core/text.js';
 import type { Instance } from '../../workflow/index.js';
 import type { RequestContext } from '../consultations/index.js';
-import type { World } from '../tenants/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import type { Convocation, Invitee } from './meeting.js';
 
 /** Where and when, as it is sent. */
@@ -18,7 +18,7 @@ export interface ConvocationInput {
 
 /** What a meeting is planned on. */
 export interface MeetingBasis {
-  readonly world: World;
+  readonly reference: ReferenceData;
   readonly now: Date;
   readonly leadAgency: string;
   readonly requests: readonly Instance<RequestContext>[];
@@ -31,10 +31,12 @@ const wrong = (path: string, code: string, vi: string, en: string): FieldError =
 });
 
 const confirmByOf = (
-  { world, now }: MeetingBasis,
+  { reference, now }: MeetingBasis,
   { confirmBy, confirmWorkingHours }: ConvocationInput,
 ): Date | null =>
-  confirmWorkingHours === undefined ? (confirmBy ?? null) : world.calendar.addWorkingHours(now, confirmWorkingHours);
+  confirmWorkingHours === undefined
+    ? (confirmBy ?? null)
+    : reference.calendar.addWorkingHours(now, confirmWorkingHours);
 
 /** An agency is invited with the last request that it still has to answer for. */
 export function inviteesOf(
@@ -62,8 +64,8 @@ export const convocationOf = (basis: MeetingBasis, input: ConvocationInput): Con
 
 /** What is wrong with a convocation: a beginning that has passed, a confirmation after it, agencies that do not exist that day. */
 export function convocationErrors(basis: MeetingBasis, input: ConvocationInput): FieldError[] {
-  const { world, now } = basis;
-  const errors = inviteeErrors(basis, input.invitees, world.calendar.localDate(input.startsAt));
+  const { reference, now } = basis;
+  const errors = inviteeErrors(basis, input.invitees, reference.calendar.localDate(input.startsAt));
   if (input.startsAt <= now)
     errors.push(wrong('/startsAt', 'in_past', 'Thời điểm họp đã qua.', 'The meeting would begin in the past.'));
   const confirmBy = confirmByOf(basis, input);
@@ -84,7 +86,7 @@ export function convocationErrors(basis: MeetingBasis, input: ConvocationInput):
 
 /** Agencies that do not exist on that local day, stand there twice, or lead the dossier. */
 export function inviteeErrors(
-  { world, leadAgency }: Pick<MeetingBasis, 'world' | 'leadAgency'>,
+  { reference, leadAgency }: Pick<MeetingBasis, 'reference' | 'leadAgency'>,
   invitees: readonly { readonly agency: string }[],
   day: string,
 ): FieldError[] {
@@ -103,7 +105,7 @@ export function inviteeErrors(
           'The lead takes part without an invitation.',
         ),
       ];
-    if (!world.directory.activeAgency(agency, day))
+    if (!reference.directory.activeAgency(agency, day))
       return [
         wrong(
           path,

@@ -1,6 +1,6 @@
 import type { Call } from '../../core/call.js';
 import { invalid } from '../../core/refusals.js';
-import type { Instance, Session } from '../../workflow/index.js';
+import type { Instance, CommandContext } from '../../workflow/index.js';
 import {
   quickness,
   signatureUnmet,
@@ -8,9 +8,9 @@ import {
   type Reconciliation,
   type RequestContext,
 } from '../consultations/index.js';
-import type { World } from '../tenants/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import type { MinutedOpinion } from './meeting-events.js';
-import { openMeeting, type MeetingSession } from './meeting-session.js';
+import { openMeeting, type LoadedMeeting } from './loaded-meeting.js';
 import type { Minutes } from './meeting.js';
 import { minutesErrors, type SpokenOpinion } from './minutes-rules.js';
 
@@ -23,21 +23,19 @@ export interface MinutesInput {
 }
 
 /** The minutes, signed for the convener; what representatives said there is the opinion of their agencies (R4). Needs the whole aggregate. */
-export function recordMinutes(session: Session<World>, call: Call, id: string, input: MinutesInput): void {
-  const found = openMeeting(session, call, id, 'act as convener');
+export function recordMinutes(ctx: CommandContext<ReferenceData>, call: Call, id: string, input: MinutesInput): void {
+  const found = openMeeting(ctx, call, id, 'act as convener');
   const { meeting, caller, day, heldOn } = found;
-  const { directory } = session.world;
+  const { directory } = ctx.reference;
   const spoken = input.opinions ?? [];
   const requestOf = (agency: string): Instance<RequestContext> | undefined => {
     const requestId = meeting.context.invitees.find((each) => each.agency === agency)?.requestId;
-    return requestId && session.can(requestId, 'minuted')
-      ? session.episode.instance<RequestContext>(requestId)
-      : undefined;
+    return requestId && ctx.can(requestId, 'minuted') ? ctx.unit.instance<RequestContext>(requestId) : undefined;
   };
-  const open = session.can(id, 'record_minutes');
+  const open = ctx.can(id, 'record_minutes');
   const errors = open ? minutesErrors({ context: meeting.context, requestOf, directory, day: heldOn }, spoken) : [];
   if (errors.length > 0) throw invalid(errors);
-  const opinions = open ? spoken.map((each) => minuted(session, found, input, each, requestOf(each.agency)!)) : [];
+  const opinions = open ? spoken.map((each) => minuted(ctx, found, input, each, requestOf(each.agency)!)) : [];
   const { opinions: _, ...written } = input;
   const minutes: Minutes = {
     ...written,
@@ -47,17 +45,17 @@ export function recordMinutes(session: Session<World>, call: Call, id: string, i
       representative: spoken[index]!.representative,
       stance: opinion.stance,
     })),
-    recordedAt: session.clock.now.toISOString(),
+    recordedAt: ctx.clock.now.toISOString(),
     recordedBy: caller.official,
   };
   const unmet = signatureUnmet(directory, input.signedBy, caller.agency!, day);
-  session.send(id, { type: 'record_minutes', minutes, opinions, unmet }, caller.actor);
+  ctx.send(id, { type: 'record_minutes', minutes, opinions, unmet }, caller.actor);
 }
 
 /** What was said is said at the beginning of the meeting: nobody is late because the minutes were written later. */
 function minuted(
-  { world, clock }: Session<World>,
-  found: MeetingSession,
+  { reference, clock }: CommandContext<ReferenceData>,
+  found: LoadedMeeting,
   minutes: MinutesInput,
   said: SpokenOpinion,
   request: Instance<RequestContext>,
@@ -88,5 +86,5 @@ function minuted(
           recordedBy: caller.official,
         }
       : null;
-  return { requestId: request.id, opinion, reconciliation, ...quickness(world, request.context, givenAt) };
+  return { requestId: request.id, opinion, reconciliation, ...quickness(reference, request.context, givenAt) };
 }

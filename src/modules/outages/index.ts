@@ -1,3 +1,3 @@
 export { givenBack, outageAt, outageText, type Outage } from './outage.js';
 export { loadOutages } from './outage-queries.js';
-export { Pulse, type PulseOptions } from './pulse.js';
+export { Heartbeat, type HeartbeatOptions } from './heartbeat.js';

@@ -7,7 +7,7 @@ import type { PdfConverter } from '../../platform/pdf/index.js';
 import type { DossierQueries } from '../dossiers/index.js';
 import type { ReferralQueries } from '../referrals/index.js';
 import { toXlsx, XLSX, type IssuedReportService } from '../reports/index.js';
-import type { Worlds } from '../tenants/index.js';
+import type { ReferenceDataCache } from '../tenants/index.js';
 import type { ViolationQueries } from '../violations/index.js';
 import { apologyLetter } from './apology-letter.js';
 import type { Desk } from './letterhead.js';
@@ -21,7 +21,7 @@ import { synopsisSheets } from './synopsis-sheet.js';
 
 export interface PaperDeps {
   readonly pool: Pool;
-  readonly worlds: Worlds;
+  readonly referenceData: ReferenceDataCache;
   readonly dossierQueries: Pick<DossierQueries, 'whole' | 'diligence'>;
   readonly referralQueries: Pick<ReferralQueries, 'referral'>;
   readonly violationQueries: Pick<ViolationQueries, 'violation'>;
@@ -46,7 +46,7 @@ export type PaperService = ReturnType<typeof createPaperService>;
  */
 export function createPaperService({
   pool,
-  worlds,
+  referenceData,
   dossierQueries,
   referralQueries,
   violationQueries,
@@ -54,8 +54,8 @@ export function createPaperService({
   pdf,
 }: PaperDeps) {
   const deskOf = async ({ tenant: code }: Call): Promise<Desk> => {
-    const { tenant, world } = await worlds.current(queryable(pool, code), code);
-    const { directory, calendar, policies } = world;
+    const { tenant, reference } = await referenceData.current(queryable(pool, code), code);
+    const { directory, calendar, policies } = reference;
     const today = calendar.localDate(tenant.now);
     const measures = new Map(policies.inForce(today).referrals.measures.map((each) => [each.code, each.name]));
     return { directory, calendar, measures, tenantName: tenant.name, today };

@@ -12,7 +12,7 @@ import { publishPolicy } from './procedure-store.js';
 
 export interface PolicyServiceDeps {
   readonly pool: Pool;
-  /** The policies of a tenant, from the world in memory. */
+  /** The policies of a tenant, from the reference data in memory. */
   readonly policiesOf: (tenant: string) => Promise<PolicyCatalogue>;
 }
 

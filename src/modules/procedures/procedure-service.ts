@@ -12,7 +12,7 @@ import { publishProcedures } from './procedure-store.js';
 
 export interface ProcedureServiceDeps {
   readonly pool: Pool;
-  /** The catalogue of a tenant, from the world in memory. */
+  /** The catalogue of a tenant, from the reference data in memory. */
   readonly proceduresOf: (tenant: string) => Promise<ProcedureCatalogue>;
 }
 

@@ -2,7 +2,7 @@ import type { LocalDate } from '../../core/dates.js';
 import type { FieldError, Unmet } from '../../core/errors.js';
 import { text } from '../../core/text.js';
 import type { Measure } from '../procedures/index.js';
-import type { World } from '../tenants/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import { daysOf, type Charged } from './charged.js';
 import type { PlannedMeasure } from './referral.js';
 
@@ -17,7 +17,7 @@ export interface MeasureInput {
 
 /** What measures are weighed against. */
 export interface MeasureBasis {
-  readonly world: Pick<World, 'calendar' | 'directory'>;
+  readonly reference: Pick<ReferenceData, 'calendar' | 'directory'>;
   /** The catalogue of the policy in force today. */
   readonly catalogue: readonly Measure[];
   readonly agencies: readonly string[];
@@ -30,11 +30,11 @@ export const inForceOn = ({ validFrom, validTo }: Measure, day: LocalDate): bool
   validFrom <= day && (validTo === null || day <= validTo);
 
 /** Close of business of the day, or of the next working day where it is off (Bộ luật Dân sự 2015, Điều 148). */
-const endOf = ({ calendar }: MeasureBasis['world'], day: LocalDate): Date =>
+const endOf = ({ calendar }: MeasureBasis['reference'], day: LocalDate): Date =>
   calendar.addWorkingDays(calendar.openOfBusiness(day), 0);
 
 export const planMeasures = (
-  { world }: Pick<MeasureBasis, 'world'>,
+  { reference }: Pick<MeasureBasis, 'reference'>,
   inputs: readonly MeasureInput[],
 ): PlannedMeasure[] =>
   inputs.map(({ agency, official, measure, reason, remedyBy }) => ({
@@ -43,7 +43,7 @@ export const planMeasures = (
     measure,
     reason,
     remedyBy: remedyBy ?? null,
-    remedyDueAt: remedyBy === undefined ? null : endOf(world, remedyBy).toISOString(),
+    remedyDueAt: remedyBy === undefined ? null : endOf(reference, remedyBy).toISOString(),
     missedAt: null,
   }));
 
@@ -52,12 +52,12 @@ export const planMeasures = (
  * another agency on the day of the violation, a remedy deadline that has passed, one and the same measure twice.
  */
 export function measureErrors(basis: MeasureBasis, measures: readonly PlannedMeasure[]): FieldError[] {
-  const { world, catalogue, agencies, violations, now } = basis;
+  const { reference, catalogue, agencies, violations, now } = basis;
   const seen = new Set<string>();
   return measures.flatMap(({ agency, official, measure, remedyDueAt }, index) => {
     const at = `/measures/${index}`;
     const errors: FieldError[] = [];
-    const days = daysOf(world.calendar, violations, agency);
+    const days = daysOf(reference.calendar, violations, agency);
     const key = JSON.stringify([agency, official, measure]);
     if (!agencies.includes(agency))
       errors.push(
@@ -71,7 +71,7 @@ export function measureErrors(basis: MeasureBasis, measures: readonly PlannedMea
     else if (
       official !== null &&
       days.length > 0 &&
-      !days.some((day) => world.directory.position(official, day)?.agency === agency)
+      !days.some((day) => reference.directory.position(official, day)?.agency === agency)
     )
       errors.push(
         wrong(
@@ -114,11 +114,11 @@ const wrong = (path: string, code: string, vi: string, en: string): FieldError =
 
 /** R9: only what the law knew on the day of a violation that still stands, and only against an agency that has one. */
 export function measuresUnmet(
-  { world, catalogue, violations }: Pick<MeasureBasis, 'world' | 'catalogue' | 'violations'>,
+  { reference, catalogue, violations }: Pick<MeasureBasis, 'reference' | 'catalogue' | 'violations'>,
   measures: readonly PlannedMeasure[],
 ): Unmet[] {
   return measures.flatMap(({ agency, measure }) => {
-    const days = daysOf(world.calendar, violations, agency);
+    const days = daysOf(reference.calendar, violations, agency);
     if (days.length === 0) return [noneLeft(agency)];
     if (days.some((day) => catalogue.some((each) => each.code === measure && inForceOn(each, day)))) return [];
     const on = days.join(', ');

@@ -1,8 +1,8 @@
 import type { Call } from '../../core/call.js';
 import { invalid } from '../../core/refusals.js';
-import type { Session } from '../../workflow/index.js';
+import type { CommandContext } from '../../workflow/index.js';
 import { signatureUnmet } from '../consultations/index.js';
-import type { World } from '../tenants/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import {
   closureUnmet,
   measureErrors,
@@ -11,44 +11,45 @@ import {
   remediesUnmet,
   type MeasureInput,
 } from './measure-rules.js';
-import { openReferral, type ReferralSession } from './referral-session.js';
+import { openReferral, type LoadedReferral } from './loaded-referral.js';
 import type { PlannedMeasure } from './referral.js';
 
-/** What Home Affairs and the committee do with a referral, decided inside a session. */
+/** What Home Affairs and the committee do with a referral, decided inside a command. */
 
-export function review(session: Session<World>, call: Call, id: string): void {
-  const { caller } = openReferral(session, call, id, 'handle a referral');
-  session.send(id, { type: 'review', by: caller.official, unmet: [] }, caller.actor);
+export function review(ctx: CommandContext<ReferenceData>, call: Call, id: string): void {
+  const { caller } = openReferral(ctx, call, id, 'handle a referral');
+  ctx.send(id, { type: 'review', by: caller.official, unmet: [] }, caller.actor);
 }
 
 /** Measures of an input, checked field by field once the state is known to take them. */
 function measuresFrom(
-  session: Session<World>,
-  { referral, basis }: ReferralSession,
+  ctx: CommandContext<ReferenceData>,
+  { referral, basis }: LoadedReferral,
   event: string,
   inputs: readonly MeasureInput[],
 ): PlannedMeasure[] {
   const measures = planMeasures(basis, inputs);
   const errors = measureErrors(basis, measures);
-  if (errors.length > 0 && session.can(referral.id, event)) throw invalid(errors);
+  if (errors.length > 0 && ctx.can(referral.id, event)) throw invalid(errors);
   return measures;
 }
 
 /** R9: Home Affairs proposes how the heads answer. */
-export function propose(session: Session<World>, call: Call, id: string, inputs: readonly MeasureInput[]): void {
-  const opened = openReferral(session, call, id, 'handle a referral');
-  const measures = measuresFrom(session, opened, 'propose', inputs);
+export function propose(
+  ctx: CommandContext<ReferenceData>,
+  call: Call,
+  id: string,
+  inputs: readonly MeasureInput[],
+): void {
+  const opened = openReferral(ctx, call, id, 'handle a referral');
+  const measures = measuresFrom(ctx, opened, 'propose', inputs);
   const { caller, basis } = opened;
-  session.send(
-    id,
-    { type: 'propose', measures, by: caller.official, unmet: measuresUnmet(basis, measures) },
-    caller.actor,
-  );
+  ctx.send(id, { type: 'propose', measures, by: caller.official, unmet: measuresUnmet(basis, measures) }, caller.actor);
 }
 
-export function reject(session: Session<World>, call: Call, id: string, reason: string): void {
-  const { caller } = openReferral(session, call, id, 'handle a referral');
-  session.send(id, { type: 'reject', reason, by: caller.official, unmet: [] }, caller.actor);
+export function reject(ctx: CommandContext<ReferenceData>, call: Call, id: string, reason: string): void {
+  const { caller } = openReferral(ctx, call, id, 'handle a referral');
+  ctx.send(id, { type: 'reject', reason, by: caller.official, unmet: [] }, caller.actor);
 }
 
 export interface ReferralDecisionInput {
@@ -61,28 +62,28 @@ export interface ReferralDecisionInput {
 
 /** The committee decides: the proposed measures, or its own in their place. */
 export function decide(
-  session: Session<World>,
+  ctx: CommandContext<ReferenceData>,
   call: Call,
   id: string,
   { measures: own, ...document }: ReferralDecisionInput,
 ): void {
-  const opened = openReferral(session, call, id, 'decide a referral');
+  const opened = openReferral(ctx, call, id, 'decide a referral');
   const { caller, basis, referral, day } = opened;
-  const measures = own ? measuresFrom(session, opened, 'decide', own) : referral.context.measures;
-  const decision = { ...document, at: session.clock.now.toISOString(), by: caller.official };
-  const signature = signatureUnmet(session.world.directory, document.signedBy, caller.agency ?? '', day);
-  const unmet = [...measuresUnmet(basis, measures), ...remediesUnmet(measures, session.clock.now), ...signature];
-  session.send(id, { type: 'decide', decision, measures, by: caller.official, unmet }, caller.actor);
+  const measures = own ? measuresFrom(ctx, opened, 'decide', own) : referral.context.measures;
+  const decision = { ...document, at: ctx.clock.now.toISOString(), by: caller.official };
+  const signature = signatureUnmet(ctx.reference.directory, document.signedBy, caller.agency ?? '', day);
+  const unmet = [...measuresUnmet(basis, measures), ...remediesUnmet(measures, ctx.clock.now), ...signature];
+  ctx.send(id, { type: 'decide', decision, measures, by: caller.official, unmet }, caller.actor);
 }
 
 /** Home Affairs reports what came of it; missed deadlines have been charged by then (R24). */
 export function close(
-  session: Session<World>,
+  ctx: CommandContext<ReferenceData>,
   call: Call,
   id: string,
   input: { remedied: boolean; text: string },
 ): void {
-  const { caller, referral } = openReferral(session, call, id, 'handle a referral');
+  const { caller, referral } = openReferral(ctx, call, id, 'handle a referral');
   const unmet = closureUnmet(referral.context.remedyDueAt, input.remedied);
-  session.send(id, { type: 'conclude', ...input, by: caller.official, unmet }, caller.actor);
+  ctx.send(id, { type: 'conclude', ...input, by: caller.official, unmet }, caller.actor);
 }

@@ -3,8 +3,8 @@ import type { Call } from '../../core/call.js';
 import { notFound } from '../../core/refusals.js';
 import { createKysely, queryable, type Database, type Pool } from '../../platform/db/index.js';
 import { instanceOf, selectList } from '../../workflow/index.js';
-import { identify, may, permit, sightOf, type Caller, type Sight } from '../auth/index.js';
-import type { World, Worlds } from '../tenants/index.js';
+import { identify, may, permit, visibilityOf, type Caller, type Visibility } from '../auth/index.js';
+import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
 import type { Grades } from '../violations/index.js';
 import { stands, type Charged } from './charged.js';
 import { referralTable } from './referral-table.js';
@@ -33,10 +33,18 @@ const COLUMNS = `${selectList(referralTable, 'f')}, (
     order by v.occurred_at, v.id), '[]')
   from violations v where v.tenant_id = f.tenant_id and v.dossier_id = f.dossier_id and f.violation_ids ? v.id::text) as charged`;
 
-export function createReferralQueries({ pool, worlds, grades }: { pool: Pool; worlds: Worlds; grades: Grades }) {
+export function createReferralQueries({
+  pool,
+  referenceData,
+  grades,
+}: {
+  pool: Pool;
+  referenceData: ReferenceDataCache;
+  grades: Grades;
+}) {
   const standing = async (call: Call) => {
-    const { tenant, world } = await worlds.current(queryable(pool, call.tenant), call.tenant);
-    return { world, now: tenant.now, caller: identify(call.principal, world, tenant.now) };
+    const { tenant, reference } = await referenceData.current(queryable(pool, call.tenant), call.tenant);
+    return { reference, now: tenant.now, caller: identify(call.principal, reference, tenant.now) };
   };
   return {
     /** With the engine's suggestions (R9). @throws DomainError `not-found`, also for a referral that the caller may not see. */
@@ -48,7 +56,7 @@ export function createReferralQueries({ pool, worlds, grades }: { pool: Pool; wo
       const query = sql<
         Record<string, unknown>
       >`select ${sql.raw(COLUMNS)} from referrals f where f.tenant_id = ${call.tenant} and f.id = ${id}`;
-      const [{ world, now, caller }, { rows }] = await Promise.all([
+      const [{ reference, now, caller }, { rows }] = await Promise.all([
         standing(call),
         query.execute(createKysely(pool, call.tenant)),
       ]);
@@ -56,8 +64,8 @@ export function createReferralQueries({ pool, worlds, grades }: { pool: Pool; wo
       if (!view) throw notFound();
       permit(caller, act, { leadAgency: view.leadAgency, consulted: view.agencies });
       const shown = shownTo(caller, view);
-      const graded = await gradedOf(grades, world, now, shown);
-      const suggestions = suggest(world.policies.inForce(world.calendar.localDate(now)).referrals, graded);
+      const graded = await gradedOf(grades, reference, now, shown);
+      const suggestions = suggest(reference.policies.inForce(reference.calendar.localDate(now)).referrals, graded);
       const named = suggestions.map(({ measures, violationIds, ...rest }) => ({
         ...rest,
         violationIds: [...violationIds],
@@ -73,15 +81,15 @@ export function createReferralQueries({ pool, worlds, grades }: { pool: Pool; wo
       after: ReferralKey | undefined,
       limit: number,
     ): Promise<ReferralView[]> {
-      const { world, caller } = await standing(call);
-      const sight = sightOf(caller);
-      if (sight === 'nothing') return [];
+      const { reference, caller } = await standing(call);
+      const visibility = visibilityOf(caller);
+      if (visibility === 'nothing') return [];
       const rows = await narrowed(
         createKysely(pool, call.tenant),
         call.tenant,
-        sight,
+        visibility,
         filters,
-        world.calendar.timezone,
+        reference.calendar.timezone,
         after,
       )
         .limit(limit)
@@ -97,13 +105,13 @@ const holds = (tenant: string, agency: string) =>
 function narrowed(
   db: Database,
   tenant: string,
-  sight: Exclude<Sight, 'nothing'>,
+  visibility: Exclude<Visibility, 'nothing'>,
   filters: ReferralFilters,
   zone: string,
   after: ReferralKey | undefined,
 ) {
   const { state, agency, leadAgency, dossierId, from, to } = filters;
-  const own = sight === 'all' ? undefined : sight.agency;
+  const own = visibility === 'all' ? undefined : visibility.agency;
   let query = db
     .selectFrom('referrals as f')
     .select(sql.raw(COLUMNS) as never)
@@ -129,16 +137,21 @@ const shownTo = (caller: Caller, view: ReferralView): ReferralView =>
     ? view
     : partOfAgency(view, caller.agency ?? '');
 
-async function gradedOf(grades: Grades, world: World, now: Date, { violations }: ReferralView): Promise<Graded[]> {
+async function gradedOf(
+  grades: Grades,
+  reference: ReferenceData,
+  now: Date,
+  { violations }: ReferralView,
+): Promise<Graded[]> {
   const standing = violations.filter(stands);
   const found = await grades(
-    world,
+    reference,
     now,
     standing.map((each) => each.id),
   );
   return standing.flatMap(({ id, agency, occurredAt }) => {
     const grade = found.get(id);
-    return grade ? [{ id, agency, ...grade, day: world.calendar.localDate(new Date(occurredAt)) }] : [];
+    return grade ? [{ id, agency, ...grade, day: reference.calendar.localDate(new Date(occurredAt)) }] : [];
   });
 }
 

@@ -1,10 +1,10 @@
 import { VIOLATION_KINDS } from '../procedures/index.js';
 import { RETURN_GROUNDS } from '../submissions/index.js';
-import type { World } from '../tenants/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import { STATES, type FigureName } from './figures.js';
 import { NOBODY, type Question } from './report.js';
 import { DELAY_CAUSES } from './sources.js';
-import type { Quantile, Tally } from './tally-queries.js';
+import type { Quantile, RowFigures } from './figure-queries.js';
 
 /** A number, and the list of exactly what it counts. */
 export interface Linked {
@@ -15,11 +15,17 @@ export interface Linked {
 
 export type CoordinationRow = ReturnType<typeof coordinationRow>;
 
-const EMPTY: Tally = { counts: {}, times: null };
+const EMPTY: RowFigures = { counts: {}, times: null };
 
 /** One row of the coordination report: all figures of an agency, a head, a field or a procedure. */
-export function coordinationRow(question: Question, world: World, today: string, key: string, tally: Tally = EMPTY) {
-  const { counts, times } = tally;
+export function coordinationRow(
+  question: Question,
+  reference: ReferenceData,
+  today: string,
+  key: string,
+  figures: RowFigures = EMPTY,
+) {
+  const { counts, times } = figures;
   const href = (name: FigureName): string => hrefOf(question, key, name);
   const figure = (name: FigureName): Linked => ({ value: counts[name] ?? 0, href: href(name) });
   const hours = (position: number, quantile: Quantile | undefined): Linked => ({
@@ -30,8 +36,8 @@ export function coordinationRow(question: Question, world: World, today: string,
     Object.fromEntries(names.map((name) => [name, figure(`${prefix}.${name}` as FigureName)])) as Record<K, Linked>;
   return {
     key,
-    ...nameOf(question, world, today, key),
-    small: (counts['asked'] ?? 0) < world.policies.inForce(today).reports.smallBelow,
+    ...nameOf(question, reference, today, key),
+    small: (counts['asked'] ?? 0) < reference.policies.inForce(today).reports.smallBelow,
     consulted: {
       asked: figure('asked'),
       pending: figure('pending'),
@@ -73,7 +79,10 @@ export function coordinationRow(question: Question, world: World, today: string,
  * Points of Thông tư 01/2018/TT-VPCP: early 2, on time 1, everything else 0; and their average. Progress of Nghị định
  * 335/2025/NĐ-CP in per cent: each late product loses 25% of its points, and one that never came is late.
  */
-function scoresOf(counts: Tally['counts'], href: string): { points: Linked; average: Linked; progressPercent: Linked } {
+function scoresOf(
+  counts: RowFigures['counts'],
+  href: string,
+): { points: Linked; average: Linked; progressPercent: Linked } {
   const [early = 0, onTime = 0, scored = 0] = [counts.early, counts.on_time, counts.scored];
   const points = 2 * early + onTime;
   const failed = scored - early - onTime;
@@ -106,8 +115,8 @@ interface Name {
   readonly succeededBy?: string;
 }
 
-function nameOf({ by, to }: Question, world: World, today: string, key: string): Name {
-  const { directory, procedures } = world;
+function nameOf({ by, to }: Question, reference: ReferenceData, today: string, key: string): Name {
+  const { directory, procedures } = reference;
   switch (by) {
     case 'agency': {
       const succeededBy = directory.successorOf(key, today);
@@ -115,7 +124,7 @@ function nameOf({ by, to }: Question, world: World, today: string, key: string):
     }
     case 'head': {
       if (key === NOBODY) return { name: 'Không có thủ trưởng' };
-      const last = lastHeadship(world, key, to);
+      const last = lastHeadship(reference, key, to);
       return { name: last?.name ?? last?.title ?? key, ...(last && { agency: last.agency }) };
     }
     case 'field':
@@ -126,7 +135,7 @@ function nameOf({ by, to }: Question, world: World, today: string, key: string):
 }
 
 /** What an official last headed by that day; what it headed first, where that was later. */
-export function lastHeadship({ directory }: Pick<World, 'directory'>, official: string, day: string) {
+export function lastHeadship({ directory }: Pick<ReferenceData, 'directory'>, official: string, day: string) {
   const held = directory
     .agencies()
     .flatMap(({ code }) => directory.headsOf(code).filter((each) => each.official === official));

@@ -1,6 +1,6 @@
 import type { Queryable } from '../../platform/db/index.js';
 import { DEGREES, type Degree } from '../procedures/index.js';
-import type { World } from '../tenants/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import { gradedIn } from '../violations/index.js';
 import { NOBODY, type Period } from './report.js';
 
@@ -11,11 +11,11 @@ export type Degrees = Readonly<Record<Degree, number>>;
 export async function degreesByHead(
   db: Queryable,
   period: Period,
-  world: World,
+  reference: ReferenceData,
   now: Date,
 ): Promise<Map<string, Degrees>> {
   const found = new Map<string, Record<Degree, number>>();
-  for (const { head, degree } of await gradedIn(db, period, world, now)) {
+  for (const { head, degree } of await gradedIn(db, period, reference, now)) {
     const key = head ?? NOBODY;
     const counts = found.get(key) ?? (Object.fromEntries(DEGREES.map((each) => [each, 0])) as Record<Degree, number>);
     counts[degree] += 1;

@@ -6,12 +6,12 @@ import { listCountedItemsRoute } from './routes/list-counted-items.js';
 import { listIssuedReportsRoute } from './routes/list-issued-reports.js';
 
 export { coordinationRow, type CoordinationRow } from './coordination.js';
-export { createReportCounting, type ReportCounting } from './counting.js';
+export { createReportRollups, type ReportRollups } from './rollups.js';
 export { KINDS, MAIN_FIGURES, type Column } from './columns.js';
 export type { ReportKind } from './issued-content.js';
 export { issuedContent } from './report-schemas.js';
 export { CSV, toXlsx, XLSX, type Sheet } from './sheet.js';
-export { tally } from './tally-queries.js';
+export { countFigures } from './figure-queries.js';
 export { createIssuedReportService, type IssuedReportService } from './issued-service.js';
 export { createReportService, type ReportService } from './report-service.js';
 

@@ -1,14 +1,14 @@
 import { text } from '../../core/text.js';
 import type { Queryable } from '../../platform/db/index.js';
 import { DEGREES } from '../procedures/index.js';
-import type { World } from '../tenants/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import { coordinationSheet } from './columns.js';
 import { coordinationRow, inOrder, type CoordinationRow } from './coordination.js';
 import { degreesByHead, type Degrees } from './degrees-queries.js';
 import { measuresIn, submissionsIn, type MeasureRow, type SubmissionRow } from './issued-queries.js';
 import type { Period } from './report.js';
 import type { Sheet } from './sheet.js';
-import { tally } from './tally-queries.js';
+import { countFigures } from './figure-queries.js';
 
 /** What a report is issued for: Home Affairs reports the heads (R9), the Office what it controls (R13 to R15). */
 export const REPORT_KINDS = ['home_affairs', 'office'] as const;
@@ -28,19 +28,19 @@ export async function contentOf(
   db: Queryable,
   kind: ReportKind,
   period: Period,
-  world: World,
+  reference: ReferenceData,
   now: Date,
 ): Promise<ReportContent> {
   const question = { ...period, by: kind === 'office' ? ('agency' as const) : ('head' as const) };
-  const today = world.calendar.localDate(now);
-  const tallies = await tally(db, question, world, now);
-  const rows = inOrder([...tallies].map(([key, found]) => coordinationRow(question, world, today, key, found)));
+  const today = reference.calendar.localDate(now);
+  const figures = await countFigures(db, question, reference, now);
+  const rows = inOrder([...figures].map(([key, found]) => coordinationRow(question, reference, today, key, found)));
   if (kind === 'office')
-    return { rows, degrees: [], measures: [], submissions: await submissionsIn(db, period, world) };
-  const degrees = [...(await degreesByHead(db, period, world, now))]
+    return { rows, degrees: [], measures: [], submissions: await submissionsIn(db, period, reference) };
+  const degrees = [...(await degreesByHead(db, period, reference, now))]
     .map(([head, counts]) => ({ head, ...counts }))
     .sort((a, b) => (a.head < b.head ? -1 : 1));
-  return { rows, degrees, measures: await measuresIn(db, period, world), submissions: [] };
+  return { rows, degrees, measures: await measuresIn(db, period, reference), submissions: [] };
 }
 
 /** The tables of a report, in Vietnamese as the document itself; the first one is its CSV. */

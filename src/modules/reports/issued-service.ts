@@ -4,7 +4,7 @@ import { newId } from '../../core/ids.js';
 import { notFound } from '../../core/refusals.js';
 import { queryable, runIdempotent, type Pool, type Queryable, type Transaction } from '../../platform/db/index.js';
 import { identify, permit, type Caller } from '../auth/index.js';
-import type { World, Worlds } from '../tenants/index.js';
+import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
 import { contentOf, sheetsOf, type ReportKind } from './issued-content.js';
 import {
   insertIssued,
@@ -24,29 +24,29 @@ export type IssuedReportService = ReturnType<typeof createIssuedReportService>;
 const SERIES: Readonly<Record<ReportKind, string>> = { home_affairs: 'BC-SNV', office: 'BC-VP' };
 
 interface Present {
-  readonly world: World;
+  readonly reference: ReferenceData;
   readonly now: Date;
   readonly caller: Caller;
 }
 
-async function presentOf(db: Queryable, worlds: Worlds, call: Call): Promise<Present> {
-  const { tenant, world } = await worlds.current(db, call.tenant);
-  return { world, now: tenant.now, caller: identify(call.principal, world, tenant.now) };
+async function presentOf(db: Queryable, referenceData: ReferenceDataCache, call: Call): Promise<Present> {
+  const { tenant, reference } = await referenceData.current(db, call.tenant);
+  return { reference, now: tenant.now, caller: identify(call.principal, reference, tenant.now) };
 }
 
 /** Reports as documents: numbered, frozen, corrected by a further version only (R9, R13 to R15). */
-export function createIssuedReportService({ pool, worlds }: { pool: Pool; worlds: Worlds }) {
-  const present = (call: Call): Promise<Present> => presentOf(queryable(pool, call.tenant), worlds, call);
+export function createIssuedReportService({ pool, referenceData }: { pool: Pool; referenceData: ReferenceDataCache }) {
+  const present = (call: Call): Promise<Present> => presentOf(queryable(pool, call.tenant), referenceData, call);
 
   /** Counts, writes and freezes one version. */
   const made = async (
     transaction: Transaction,
-    { world, now, caller }: Present,
+    { reference, now, caller }: Present,
     kind: ReportKind,
     period: Period,
     known: Pick<IssuedReport, 'number' | 'version' | 'correction'>,
   ) => {
-    const found = await contentOf(transaction, kind, period, world, now);
+    const found = await contentOf(transaction, kind, period, reference, now);
     const { official: issuedBy, agency: issuedAgency } = caller;
     const head = {
       id: newId(),
@@ -65,7 +65,7 @@ export function createIssuedReportService({ pool, worlds }: { pool: Pool; worlds
     return {
       value: viewOf(report),
       statements: [
-        insertIssued(world.tenant, { ...report, content, csv: toCsv(sheets[0]), xlsx: await toXlsx(sheets) }),
+        insertIssued(reference.tenant, { ...report, content, csv: toCsv(sheets[0]), xlsx: await toXlsx(sheets) }),
       ],
     };
   };
@@ -77,7 +77,7 @@ export function createIssuedReportService({ pool, worlds }: { pool: Pool; worlds
       const here = await present(call);
       permit(here.caller, 'issue a report', { kind });
       return runIdempotent(pool, call, async (transaction) => {
-        const year = Number(here.world.calendar.localDate(here.now).slice(0, 4));
+        const year = Number(here.reference.calendar.localDate(here.now).slice(0, 4));
         const running = await nextNumber(transaction, call.tenant, kind, year);
         const number = `${SERIES[kind]}-${year}-${String(running).padStart(4, '0')}`;
         return made(transaction, here, kind, period, { number, version: 1, correction: null });

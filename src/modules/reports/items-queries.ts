@@ -1,6 +1,6 @@
 import type { Queryable } from '../../platform/db/index.js';
 import type { ViolationKind } from '../procedures/index.js';
-import type { World } from '../tenants/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import { FIGURES, type Figure, type FigureName } from './figures.js';
 import type { Question } from './report.js';
 import { SOURCES, type ItemType, type Source } from './sources.js';
@@ -36,11 +36,11 @@ export async function countedItems(
     readonly after: ItemKey | undefined;
     readonly limit: number;
   },
-  world: World,
+  reference: ReferenceData,
   now: Date,
 ): Promise<CountedItem[]> {
   const figure: Figure = FIGURES[what.figure];
-  const asked = ask(what.question, world, now);
+  const asked = ask(what.question, reference, now);
   const rows = await db.query({ text: pageOf(asked, figure, what), values: asked.values.list });
   return rows.map((row) => ({ type: figure.items ?? SOURCES[figure.source].type, ...row })) as CountedItem[];
 }

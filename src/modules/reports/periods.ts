@@ -18,7 +18,7 @@ const firstOfMonth = (day: LocalDate): LocalDate => `${day.slice(0, 7)}-01`;
 /** Any month has less than 32 days, and twice 31 days lie in the next but one at the latest. */
 const nextMonth = (first: LocalDate): LocalDate => firstOfMonth(plusDays(first, 31));
 
-/** Months are what cells of reports stand for: the days around them are counted row by row. */
+/** Months are what rollups of reports stand for: the days around them are counted row by row. */
 export function monthsIn({ from, to }: Period): Months {
   const end = plusDays(to, 1);
   const first = from === firstOfMonth(from) ? from : nextMonth(firstOfMonth(from));

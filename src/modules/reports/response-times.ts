@@ -1,6 +1,6 @@
 import { FIGURES } from './figures.js';
 
-/** Minutes that the cells of answered requests are rounded down to; `spread` has what that took away. */
+/** Minutes that the rollups of answered requests are rounded down to; `spread` has what that took away. */
 export const STRETCH = 240;
 
 const ANSWERED = FIGURES.answered.where;
@@ -24,7 +24,7 @@ const inside = Object.values(PLACES).map((place) => `upto > ${place} and before 
 export const RESPONSE_TIMES = `
   select 'times', to_jsonb(t) from (
     with stretches as materialized (
-      select x.key, x.response_minutes / ${STRETCH} as stretch, sum(x.n)::bigint as n from alike_requests x where ${ANSWERED} group by 1, 2
+      select x.key, x.response_minutes / ${STRETCH} as stretch, sum(x.n)::bigint as n from grouped_requests x where ${ANSWERED} group by 1, 2
     ),
     placed as (
       select key, stretch, upto - n as before, upto, total
@@ -33,7 +33,7 @@ export const RESPONSE_TIMES = `
     wanted as materialized (select * from placed where ${inside.map((each) => `(${each})`).join(' or ')}),
     inside as materialized (
       select x.key, m.minutes, m.n
-      from alike_requests x cross join lateral (
+      from grouped_requests x cross join lateral (
         select x.response_minutes as minutes, x.n where x.spread is null
         union all select x.response_minutes + taken, sign(x.n)::bigint from unnest(x.spread) as taken
       ) as m

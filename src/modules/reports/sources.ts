@@ -15,8 +15,8 @@ export interface Source {
   readonly order: readonly ('at' | 'id' | 'no')[];
   /** Who answers for it, where the row itself says so. */
   readonly head?: string;
-  /** Its rows say whether they are `counted`: those that are stand in the cells of this source (ADR 14), where this SQL is the grain. */
-  readonly cells?: string;
+  /** Its rows say whether they are `counted`: those that are stand in the rollups of this source (ADR 14), where this SQL is the grain. */
+  readonly rollups?: string;
 }
 
 export const ITEM_TYPES = [
@@ -35,12 +35,12 @@ export type ItemType = (typeof ITEM_TYPES)[number];
 /** A request fails or is answered on the day of its answer, of its deadline where that came first. */
 const requests = (party: string): string => `
   select r.sent_at as at, r.${party} as party, r.procedure_code, least(r.answered_at, r.due_at) as moment, r.id, 0 as no, r.dossier_id, r.dossier_code,
-    r.outcome, r.response_minutes, r.reminder_count, r.tally, r.counted
+    r.outcome, r.response_minutes, r.reminder_count, r.packed_outcome, r.counted
   from consultation_requests r where r.tenant_id = $1`;
 
 const inOrder = (names: readonly string[], place: string): string => `('{${names.join(',')}}'::text[])[${place}]`;
 
-/** What the column `tally` packs, by its places: see the migration that makes it. */
+/** What the column `packed_outcome` packs, by its places: see the migration that makes it. */
 export const OUTCOMES = [
   'pending',
   'early',
@@ -52,15 +52,18 @@ export const OUTCOMES = [
   'declined',
   'withdrawn',
 ] as const;
-const OF_REQUEST = { outcome: inOrder(OUTCOMES, 'x.tally % 16'), response_minutes: 'nullif(x.tally / 16, 0) - 1' };
+const OF_REQUEST = {
+  outcome: inOrder(OUTCOMES, 'x.packed_outcome % 16'),
+  response_minutes: 'nullif(x.packed_outcome / 16, 0) - 1',
+};
 /** The last one is decided, too, but late. */
 const OF_DOSSIER = {
   state: inOrder(
     ['drafting', 'consulting', 'consolidating', 'submitted', 'returned', 'decided', 'withdrawn', 'decided'],
-    'x.tally % 16',
+    'x.packed_outcome % 16',
   ),
-  outcome: inOrder(['open', 'open', 'open', 'open', 'open', 'on_time', 'withdrawn', 'late'], 'x.tally % 16'),
-  round: 'x.tally / 16',
+  outcome: inOrder(['open', 'open', 'open', 'open', 'open', 'on_time', 'withdrawn', 'late'], 'x.packed_outcome % 16'),
+  round: 'x.packed_outcome / 16',
 };
 
 /** Time runs out for a dossier while its clock runs; one decided too late stays so. */
@@ -82,7 +85,7 @@ const cause = inOrder(DELAY_CAUSES, 'x.place');
 
 const dossiers = (more: string): string => `
   select d.created_at as at, d.lead_agency as party, d.procedure_code, least(d.decided_at, d.due_at) as moment, d.id, 0 as no, d.id as dossier_id, d.code as dossier_code,
-    case d.state when 'accepted' then 'submitted' else d.state end as state, d.outcome, d.round, d.tally, d.counted${more}
+    case d.state when 'accepted' then 'submitted' else d.state end as state, d.outcome, d.round, d.packed_outcome, d.counted${more}
   from dossiers d where d.tenant_id = $1`;
 
 const returns = `
@@ -115,10 +118,10 @@ export const SOURCES = {
   requests: {
     type: 'request',
     rows: requests('agency'),
-    grain: ['tally'],
+    grain: ['packed_outcome'],
     decoded: OF_REQUEST,
     order: byId,
-    cells: 'x.tally',
+    rollups: 'x.packed_outcome',
   },
   /** The same requests as work of their lead. */
   urging: {
@@ -126,16 +129,16 @@ export const SOURCES = {
     rows: `${requests('lead_agency')} and r.reminder_count > 0`,
     grain: ['reminder_count'],
     order: byId,
-    cells: 'x.tally',
+    rollups: 'x.packed_outcome',
   },
   /** What an agency led, by the day of the creation. */
   dossiers: {
     type: 'dossier',
     rows: dossiers(''),
-    grain: ['tally'],
+    grain: ['packed_outcome'],
     decoded: OF_DOSSIER,
     order: byId,
-    cells: 'x.tally',
+    rollups: 'x.packed_outcome',
   },
   /** Those of them that ran out of time. Apart from the others: finding the cause of each is dear. */
   delays: {
@@ -144,7 +147,7 @@ export const SOURCES = {
     grain: ['place'],
     decoded: { cause },
     order: byId,
-    cells: 'x.tally',
+    rollups: 'x.packed_outcome',
   },
   /** What the Office sent back, by the day on which it did. */
   returns: { type: 'return', rows: returns, grain: ['grounds'], order: byNo },

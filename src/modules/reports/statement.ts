@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../core/dates.js';
 import { plusDays } from '../calendar/index.js';
-import type { World } from '../tenants/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import { NOBODY, type Question } from './report.js';
 import type { Source } from './sources.js';
 import { allTenures, type Tenure } from './tenures.js';
@@ -18,16 +18,16 @@ export class Values {
 /** What a statement about one question is written from. */
 export interface Asked {
   readonly question: Question;
-  readonly world: World;
+  readonly reference: ReferenceData;
   readonly values: Values;
 }
 
 /** Begins a statement: `$1` is the tenant and `$2` the present moment, which the sources name. */
-export function ask(question: Question, world: World, now: Date): Asked {
+export function ask(question: Question, reference: ReferenceData, now: Date): Asked {
   const values = new Values();
-  values.add(world.tenant, 'text');
+  values.add(reference.tenant, 'text');
   values.add(now.toISOString(), 'timestamptz');
-  return { question, world, values };
+  return { question, reference, values };
 }
 
 export const joined = (conditions: readonly string[]): string => conditions.map((each) => `(${each})`).join(' and ');
@@ -40,8 +40,8 @@ export const within = (asked: Asked): string =>
   joined([...during(asked, asked.question.from, plusDays(asked.question.to, 1)), ...narrowed(asked)]);
 
 /** What is counted by a moment of the local days from `from` to the one before `until`. */
-export function during({ world, values }: Asked, from: LocalDate, until: LocalDate): string[] {
-  const zone = values.add(world.calendar.timezone, 'text');
+export function during({ reference, values }: Asked, from: LocalDate, until: LocalDate): string[] {
+  const zone = values.add(reference.calendar.timezone, 'text');
   return [
     `x.at >= ${beginning(values.add(from, 'date'), zone)}`,
     `x.at < ${beginning(values.add(until, 'date'), zone)}`,
@@ -49,13 +49,13 @@ export function during({ world, values }: Asked, from: LocalDate, until: LocalDa
 }
 
 /** What a question is narrowed to. */
-export function narrowed({ question, world, values }: Asked): string[] {
+export function narrowed({ question, reference, values }: Asked): string[] {
   const { agency, procedureCode, field } = question;
   const conditions = [];
   if (agency !== undefined) conditions.push(`x.party = ${values.add(agency, 'text')}`);
   if (procedureCode !== undefined) conditions.push(`x.procedure_code = ${values.add(procedureCode, 'text')}`);
   if (field !== undefined)
-    conditions.push(`x.procedure_code = any(${values.add(proceduresOf(world, field), 'text[]')})`);
+    conditions.push(`x.procedure_code = any(${values.add(proceduresOf(reference, field), 'text[]')})`);
   return conditions;
 }
 
@@ -66,14 +66,14 @@ export interface Keyed {
 }
 
 export function keyed(asked: Asked, source: Source): Keyed {
-  const { question, world, values } = asked;
+  const { question, reference, values } = asked;
   switch (question.by) {
     case 'agency':
       return { key: 'x.party', join: '' };
     case 'procedure':
       return { key: 'x.procedure_code', join: '' };
     case 'field': {
-      const fields = fieldsOf(world);
+      const fields = fieldsOf(reference);
       const [codes, names] = [values.add([...fields.keys()], 'text[]'), values.add([...fields.values()], 'text[]')];
       return {
         key: 'p.field',
@@ -82,24 +82,24 @@ export function keyed(asked: Asked, source: Source): Keyed {
     }
     case 'head':
       if (source.head !== undefined) return { key: `coalesce(${source.head}, '${NOBODY}')`, join: '' };
-      return { key: 'h.official', join: headJoin(asked, allTenures(world.directory)) };
+      return { key: 'h.official', join: headJoin(asked, allTenures(reference.directory)) };
   }
 }
 
 /** The rows behind one row of the report: what `keyed` brings together under this key. */
 export function ofKey(asked: Asked, source: Source, key: string): { readonly join: string; readonly where: string } {
-  const { question, world, values } = asked;
+  const { question, reference, values } = asked;
   switch (question.by) {
     case 'agency':
       return { join: '', where: `x.party = ${values.add(key, 'text')}` };
     case 'procedure':
       return { join: '', where: `x.procedure_code = ${values.add(key, 'text')}` };
     case 'field':
-      return { join: '', where: `x.procedure_code = any(${values.add(proceduresOf(world, key), 'text[]')})` };
+      return { join: '', where: `x.procedure_code = any(${values.add(proceduresOf(reference, key), 'text[]')})` };
     case 'head': {
       if (source.head !== undefined)
         return { join: '', where: `coalesce(${source.head}, '${NOBODY}') = ${values.add(key, 'text')}` };
-      const tenures = allTenures(world.directory).filter((each) => (each.official ?? NOBODY) === key);
+      const tenures = allTenures(reference.directory).filter((each) => (each.official ?? NOBODY) === key);
       const agencies = [...new Set(tenures.map((each) => each.agency))];
       return { join: headJoin(asked, tenures), where: `x.party = any(${values.add(agencies, 'text[]')})` };
     }
@@ -107,8 +107,8 @@ export function ofKey(asked: Asked, source: Source, key: string): { readonly joi
 }
 
 /** Who answered for the agency on the local day of the moment. */
-const headJoin = ({ world, values }: Asked, tenures: readonly Tenure[]): string =>
-  `join ${heads(values, world.calendar.timezone, tenures)} h on h.agency = x.party and x.moment >= h.since and x.moment < h.until`;
+const headJoin = ({ reference, values }: Asked, tenures: readonly Tenure[]): string =>
+  `join ${heads(values, reference.calendar.timezone, tenures)} h on h.agency = x.party and x.moment >= h.since and x.moment < h.until`;
 
 /** Tenures as a relation of agency, official, and the moments since and until. `offset 0`: the days become moments once, not once for each row. */
 export function heads(values: Values, timezone: string, tenures: readonly Tenure[]): string {
@@ -128,8 +128,8 @@ export function heads(values: Values, timezone: string, tenures: readonly Tenure
 }
 
 /** The field of each procedure, by its latest version. */
-export const fieldsOf = (world: World): Map<string, string> =>
-  new Map(world.procedures.all().map(({ code, field }) => [code, field]));
+export const fieldsOf = (reference: ReferenceData): Map<string, string> =>
+  new Map(reference.procedures.all().map(({ code, field }) => [code, field]));
 
-const proceduresOf = (world: World, field: string): string[] =>
-  [...fieldsOf(world)].filter(([, each]) => each === field).map(([code]) => code);
+const proceduresOf = (reference: ReferenceData, field: string): string[] =>
+  [...fieldsOf(reference)].filter(([, each]) => each === field).map(([code]) => code);

@@ -3,7 +3,7 @@ import { transact, type Pool, type Row, type Statement } from '../../platform/db
 import type { TenantView } from './tenant.js';
 import { lockedTenantStatement, toTenantView } from './tenant-queries.js';
 
-/** What a room decided: its answer, and the writes; without a write nothing has changed and no revision goes up. */
+/** What a module decided: its answer, and the writes; without a write nothing has changed and no revision goes up. */
 export interface ReferenceChange<T> {
   readonly answer: T;
   readonly writes: readonly Statement[];
@@ -17,7 +17,7 @@ export const bumpRevision = (tenant: string, calendar: boolean): Statement => ({
 });
 
 /**
- * Changes reference data of one tenant, all or nothing, one change at a time: locks the tenant and reads what the room
+ * Changes reference data of one tenant, all or nothing, one change at a time: locks the tenant and reads what the module
  * asks for in one round trip, lets it decide purely, writes and commits in a second. `decide` refuses by throwing;
  * throws `not-found` for an unknown tenant.
  */

@@ -16,8 +16,8 @@ export {
   type TenantRow,
   type TenantView,
 } from '../revisions/index.js';
-export type { World } from './world.js';
-export { Worlds } from './worlds.js';
+export type { ReferenceData } from './reference-data.js';
+export { ReferenceDataCache } from './reference-data-cache.js';
 export { createTenantService, type MadeTenant, type TenantService } from './tenant-service.js';
 export type { NewTenant } from './new-tenant.js';
 export {

@@ -2,7 +2,7 @@ import type { Call } from '../../core/call.js';
 import { DomainError } from '../../core/errors.js';
 import { invalid } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
-import { EVERYWHERE, everywhere, runIdempotent, type Pool, type Transaction } from '../../platform/db/index.js';
+import { ALL_TENANTS, acrossTenants, runIdempotent, type Pool, type Transaction } from '../../platform/db/index.js';
 import { DEFAULT_CALENDAR, saveCalendar } from '../calendar/index.js';
 import { DEFAULT_POLICY, publishPolicy } from '../procedures/index.js';
 import { listTenants, type TenantView } from '../revisions/index.js';
@@ -40,12 +40,12 @@ export function createTenantService({ pool }: { readonly pool: Pool }) {
           ],
         };
       };
-      return runIdempotent(pool, call, make, EVERYWHERE);
+      return runIdempotent(pool, call, make, ALL_TENANTS);
     },
 
     /** Tenants after the code `after`, by code, at most `limit`. */
     async list(after: string, limit: number): Promise<TenantView[]> {
-      return listTenants(everywhere(pool), after, limit);
+      return listTenants(acrossTenants(pool), after, limit);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { DEGREES, type Degree, type ViolationKind, type ViolationRules } from '../procedures/index.js';
-import type { World } from '../tenants/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import type { ViolationContext } from './violation.js';
 
 /** Kinds that are graded by how late it was. */
@@ -42,12 +42,12 @@ export type Graded = Pick<ViolationContext, 'kind' | 'dueAt' | 'lateUntil' | 'po
 export function gradeOf(
   { kind, dueAt, lateUntil, policyVersion }: Graded,
   recurrence: number,
-  world: Pick<World, 'calendar' | 'policies'>,
+  reference: Pick<ReferenceData, 'calendar' | 'policies'>,
   now: Date,
 ): Degree {
-  const policy = world.policies.version(policyVersion);
+  const policy = reference.policies.version(policyVersion);
   if (!policy) throw new Error(`there is no version ${policyVersion} of the policy`);
-  const { calendar } = world;
+  const { calendar } = reference;
   // A dossier that is still open is as late as today.
   const came = lateUntil ?? (kind === 'late_dossier' ? now : null);
   // What was late without a deadline, by the Office's word alone, is graded as the slightest.

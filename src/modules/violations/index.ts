@@ -6,7 +6,7 @@ import { ruleOnViolationRoute } from './routes/rule-on-violation.js';
 export type { Case, Charge, ChargedEntry } from './charges.js';
 export { gradeOf, type Graded } from './degree.js';
 export { gradedIn } from './graded-queries.js';
-export { followViolations, tellViolation, type RequestDueAt } from './follow-violations.js';
+export { reactWithViolations, tellViolation, type RequestDueAt } from './violation-reactions.js';
 export { createGrades, type Grades } from './grade-queries.js';
 export type { ViolationEvent } from './violation-events.js';
 export { violationMachine } from './violation-machine.js';

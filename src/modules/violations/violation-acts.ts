@@ -2,14 +2,14 @@ import type { Call } from '../../core/call.js';
 import type { Unmet } from '../../core/errors.js';
 import { versionChanged } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
-import type { Instance, Session } from '../../workflow/index.js';
+import type { Instance, CommandContext } from '../../workflow/index.js';
 import { identify, permit, type Act, type Caller } from '../auth/index.js';
 import { signatureUnmet } from '../consultations/index.js';
-import type { World } from '../tenants/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import type { ViolationEvent } from './violation-events.js';
 import { subjectOf, type Ruling, type ViolationContext } from './violation.js';
 
-/** What agencies and Home Affairs do with a violation, decided inside a session. */
+/** What agencies and Home Affairs do with a violation, decided inside a command. */
 
 export interface ExplanationInput {
   readonly text: string;
@@ -28,9 +28,14 @@ interface Opened {
 }
 
 /** @throws DomainError `not-found`, `official-not-of-agency`, `forbidden`, `version-changed`. */
-export function openViolation({ world, clock, episode }: Session<World>, call: Call, id: string, act: Act): Opened {
-  const violation = episode.instance<ViolationContext>(id);
-  const caller = identify(call.principal, world, clock.now);
+export function openViolation(
+  { reference, clock, unit }: CommandContext<ReferenceData>,
+  call: Call,
+  id: string,
+  act: Act,
+): Opened {
+  const violation = unit.instance<ViolationContext>(id);
+  const caller = identify(call.principal, reference, clock.now);
   permit(caller, act, subjectOf(violation.context));
   if (call.ifMatch !== undefined && call.ifMatch !== violation.version)
     throw versionChanged(call.ifMatch, violation.version);
@@ -38,9 +43,9 @@ export function openViolation({ world, clock, episode }: Session<World>, call: C
 }
 
 /** R8: what the agency says to it, while its time to explain runs. */
-export function explain(session: Session<World>, call: Call, id: string, input: ExplanationInput): void {
-  const { violation, caller } = openViolation(session, call, id, 'act as charged');
-  const { world, clock, episode } = session;
+export function explain(ctx: CommandContext<ReferenceData>, call: Call, id: string, input: ExplanationInput): void {
+  const { violation, caller } = openViolation(ctx, call, id, 'act as charged');
+  const { reference, clock, unit } = ctx;
   const explanation = {
     text: input.text,
     documentNumber: input.documentNumber ?? null,
@@ -49,23 +54,23 @@ export function explain(session: Session<World>, call: Call, id: string, input: 
     givenAt: clock.now.toISOString(),
   };
   const unmet = signatureUnmet(
-    world.directory,
+    reference.directory,
     input.signedBy,
     violation.context.agency,
-    world.calendar.localDate(clock.now),
+    reference.calendar.localDate(clock.now),
   );
   const event: ViolationEvent = { type: 'explain', at: clock.now, explanation, unmet };
-  episode.send(id, event, caller.actor);
+  unit.send(id, event, caller.actor);
 }
 
 /** R8: the ruling of Home Affairs, or another in place of its own. */
 export function rule(
-  { clock, episode, ...rest }: Session<World>,
+  { clock, unit, ...rest }: CommandContext<ReferenceData>,
   call: Call,
   id: string,
   { outcome, reason }: RulingInput,
 ): void {
-  const { violation, caller } = openViolation({ clock, episode, ...rest }, call, id, 'rule on a violation');
+  const { violation, caller } = openViolation({ clock, unit, ...rest }, call, id, 'rule on a violation');
   const ruling: Ruling = { outcome, reason, ruledBy: caller.official, ruledAt: clock.now.toISOString() };
   const event: ViolationEvent = {
     type: 'rule',
@@ -73,7 +78,7 @@ export function rule(
     ruling,
     unmet: rulingUnmet(violation.context, outcome, clock.now),
   };
-  episode.send(id, event, caller.actor);
+  unit.send(id, event, caller.actor);
 }
 
 /** R8: nobody is found guilty unheard; a revision says something else than the ruling before it. */

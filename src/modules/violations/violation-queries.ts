@@ -1,9 +1,9 @@
 import { notFound } from '../../core/refusals.js';
 import type { Call } from '../../core/call.js';
 import { queryable, type Pool, type Statement } from '../../platform/db/index.js';
-import { identify, may, sightOf, type Sight } from '../auth/index.js';
+import { identify, may, visibilityOf, type Visibility } from '../auth/index.js';
 import type { ViolationKind } from '../procedures/index.js';
-import type { World, Worlds } from '../tenants/index.js';
+import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
 import { proofsOf, readProofs } from './evidence-queries.js';
 import { COLUMNS, monthsOf, readViolation, recurrenceOf, storedOf } from './recurrence-queries.js';
 import type { ViolationDetail, ViolationView } from './violation-schemas.js';
@@ -28,21 +28,21 @@ export type ViolationKey = readonly [occurredAt: string, id: string];
 export type ViolationQueries = ReturnType<typeof createViolationQueries>;
 
 /** What callers read of violations: the agency charged, the lead of the dossier, and who sees all. */
-export function createViolationQueries({ pool, worlds }: { pool: Pool; worlds: Worlds }) {
+export function createViolationQueries({ pool, referenceData }: { pool: Pool; referenceData: ReferenceDataCache }) {
   return {
     /** @throws DomainError `not-found`, also for a violation that the caller may not see. */
     async violation(call: Call, id: string): Promise<ViolationDetail> {
       const db = queryable(pool, call.tenant);
-      const { tenant, world } = await worlds.current(db, call.tenant);
-      const [row] = await db.query(readViolation(call.tenant, id, world.policies));
+      const { tenant, reference } = await referenceData.current(db, call.tenant);
+      const [row] = await db.query(readViolation(call.tenant, id, reference.policies));
       const found = row && storedOf(row);
       if (
         !found ||
-        !may(identify(call.principal, world, tenant.now), 'read a violation', subjectOf(found.instance.context))
+        !may(identify(call.principal, reference, tenant.now), 'read a violation', subjectOf(found.instance.context))
       )
         throw notFound();
       const proofs = proofsOf(await db.query(readProofs(call.tenant, [found]))).get(id) ?? [];
-      return { ...violationView(found, proofs, world, tenant.now), proofs };
+      return { ...violationView(found, proofs, reference, tenant.now), proofs };
     },
 
     /** Violations that the caller may see, the newest first; `limit` at most. Annulled ones only where they are asked for. */
@@ -53,22 +53,26 @@ export function createViolationQueries({ pool, worlds }: { pool: Pool; worlds: W
       limit: number,
     ): Promise<ViolationView[]> {
       const db = queryable(pool, call.tenant);
-      const { tenant, world } = await worlds.current(db, call.tenant);
-      const sight = sightOf(identify(call.principal, world, tenant.now));
+      const { tenant, reference } = await referenceData.current(db, call.tenant);
+      const visibility = visibilityOf(identify(call.principal, reference, tenant.now));
       // Neither charged nor leading: two others' affair.
-      if (sight === 'nothing' || (isOthers(filters.agency, sight) && isOthers(filters.leadAgency, sight))) return [];
-      const found = (await db.query(readPage(call.tenant, world, sight, filters, after, limit))).map(storedOf);
+      if (
+        visibility === 'nothing' ||
+        (isOthers(filters.agency, visibility) && isOthers(filters.leadAgency, visibility))
+      )
+        return [];
+      const found = (await db.query(readPage(call.tenant, reference, visibility, filters, after, limit))).map(storedOf);
       if (found.length === 0) return [];
       const proofs = proofsOf(await db.query(readProofs(call.tenant, found)));
-      return found.map((each) => violationView(each, proofs.get(each.id) ?? [], world, tenant.now));
+      return found.map((each) => violationView(each, proofs.get(each.id) ?? [], reference, tenant.now));
     },
   };
 }
 
-const isOthers = (agency: string | undefined, sight: Seen): boolean =>
-  sight !== 'all' && agency !== undefined && agency !== sight.agency;
+const isOthers = (agency: string | undefined, visibility: Seen): boolean =>
+  visibility !== 'all' && agency !== undefined && agency !== visibility.agency;
 
-type Seen = Exclude<Sight, 'nothing'>;
+type Seen = Exclude<Visibility, 'nothing'>;
 
 /**
  * Planned for its values each time: a filter that is not there costs nothing, and each of the others has its index. What an agency may see
@@ -76,17 +80,17 @@ type Seen = Exclude<Sight, 'nothing'>;
  */
 function readPage(
   tenant: string,
-  world: World,
-  sight: Seen,
+  reference: ReferenceData,
+  visibility: Seen,
   filters: ViolationFilters,
   after: ViolationKey | undefined,
   limit: number,
 ): Statement {
-  const values: unknown[] = [tenant, monthsOf(world.policies), limit];
+  const values: unknown[] = [tenant, monthsOf(reference.policies), limit];
   const add = (value: unknown): string => `$${values.push(value)}`;
-  const conditions = ['v.tenant_id = $1', ...conditionsOf(filters, world.calendar.timezone, add)];
+  const conditions = ['v.tenant_id = $1', ...conditionsOf(filters, reference.calendar.timezone, add)];
   if (after) conditions.push(`(v.occurred_at, v.id) < (${add(after[0])}::timestamptz, ${add(after[1])}::uuid)`);
-  const parts = partsOf(sight, filters, add);
+  const parts = partsOf(visibility, filters, add);
   const part = (more: readonly string[]): string =>
     `(select v.tenant_id, ${COLUMNS} from violations v where ${[...conditions, ...more].join(' and ')} ${NEWEST} limit $3)`;
   return {
@@ -96,9 +100,13 @@ function readPage(
 }
 
 /** The part of the filters that the caller may see, as lists that do not overlap. */
-function partsOf(sight: Seen, { agency, leadAgency }: ViolationFilters, add: (value: unknown) => string): string[][] {
-  if (sight === 'all' || agency === sight.agency || leadAgency === sight.agency) return [[]];
-  const own = add(sight.agency);
+function partsOf(
+  visibility: Seen,
+  { agency, leadAgency }: ViolationFilters,
+  add: (value: unknown) => string,
+): string[][] {
+  if (visibility === 'all' || agency === visibility.agency || leadAgency === visibility.agency) return [[]];
+  const own = add(visibility.agency);
   return [
     ...(agency === undefined ? [[`v.agency = ${own}`]] : []),
     ...(leadAgency === undefined ? [[`v.lead_agency = ${own}`, `v.agency <> ${own}`]] : []),

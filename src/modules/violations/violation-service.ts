@@ -1,7 +1,7 @@
 import type { Call } from '../../core/call.js';
-import type { Engine, Instance, Session } from '../../workflow/index.js';
+import type { Engine, Instance, CommandContext } from '../../workflow/index.js';
 import type { Act } from '../auth/index.js';
-import type { World } from '../tenants/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import { proofsOf, readProofs } from './evidence-queries.js';
 import { readViolation, storedOf } from './recurrence-queries.js';
 import { explain, openViolation, rule, type ExplanationInput, type RulingInput } from './violation-acts.js';
@@ -15,29 +15,34 @@ export type ViolationService = ReturnType<typeof createViolationService>;
  * What is done with a violation. Every act answers it as it then stands and throws `not-found`, `official-not-of-agency`, `forbidden`,
  * `version-changed`, `transition-not-possible` or `rule-violated`.
  */
-export function createViolationService(engine: Engine<World>, process: string) {
-  const act = (call: Call, id: string, as: Act, decide: (session: Session<World>) => void): Promise<ViolationView> =>
+export function createViolationService(engine: Engine<ReferenceData>, process: string) {
+  const act = (
+    call: Call,
+    id: string,
+    as: Act,
+    decide: (ctx: CommandContext<ReferenceData>) => void,
+  ): Promise<ViolationView> =>
     engine.execute({
       process,
       call,
       // A ruling reaches the request that the violation is about.
       target: { child: id, machine: 'violation', whole: true },
-      prepare: (session) => {
-        const { violation } = openViolation(session, call, id, as);
-        const stored = { id, dossierId: session.episode.rootId, instance: violation, recurrence: 0 };
-        return [readViolation(call.tenant, id, session.world.policies), readProofs(call.tenant, [stored])];
+      prepare: (ctx) => {
+        const { violation } = openViolation(ctx, call, id, as);
+        const stored = { id, dossierId: ctx.unit.rootId, instance: violation, recurrence: 0 };
+        return [readViolation(call.tenant, id, ctx.reference.policies), readProofs(call.tenant, [stored])];
       },
-      handle: (session, [rows, proofs]) => {
-        decide(session);
-        const instance: Instance<ViolationContext> = session.episode.instance(id);
+      handle: (ctx, [rows, proofs]) => {
+        decide(ctx);
+        const instance: Instance<ViolationContext> = ctx.unit.instance(id);
         const stored = { ...storedOf(rows![0]!), instance };
-        return violationView(stored, proofsOf(proofs!).get(id) ?? [], session.world, session.clock.now);
+        return violationView(stored, proofsOf(proofs!).get(id) ?? [], ctx.reference, ctx.clock.now);
       },
     });
   return {
     explain: (call: Call, id: string, input: ExplanationInput) =>
-      act(call, id, 'act as charged', (session) => explain(session, call, id, input)),
+      act(call, id, 'act as charged', (ctx) => explain(ctx, call, id, input)),
     rule: (call: Call, id: string, input: RulingInput) =>
-      act(call, id, 'rule on a violation', (session) => rule(session, call, id, input)),
+      act(call, id, 'rule on a violation', (ctx) => rule(ctx, call, id, input)),
   };
 }

@@ -1,5 +1,5 @@
 import type { Instance } from '../../workflow/index.js';
-import type { World } from '../tenants/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import { gradeOf } from './degree.js';
 import type { ViolationDetail, ViolationView } from './violation-schemas.js';
 import type { ViolationContext, ViolationState } from './violation.js';
@@ -19,7 +19,7 @@ const iso = (instant: Date | null): string | null => instant?.toISOString() ?? n
 export function violationView(
   { id, dossierId, instance, recurrence }: StoredViolation,
   proofs: ViolationDetail['proofs'],
-  world: World,
+  reference: ReferenceData,
   now: Date,
 ): ViolationView {
   const { state, context, version } = instance;
@@ -29,7 +29,7 @@ export function violationView(
     agency: context.agency,
     head: context.head,
     official: context.official,
-    degree: gradeOf(context, recurrence, world, now),
+    degree: gradeOf(context, recurrence, reference, now),
     recurrence,
     dossierId,
     dossierCode: context.dossierCode,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { everywhere, type Pool } from '../../platform/db/index.js';
+import { acrossTenants, type Pool } from '../../platform/db/index.js';
 import type { NewJob, Task } from '../../platform/jobs/index.js';
 import type { Logger } from '../../platform/logging/index.js';
 import type { Feed } from '../events/index.js';
@@ -70,7 +70,7 @@ export class Dispatcher {
 
   /** Watches the tenants that have webhooks, and no others: where nobody is to be told nothing is looked for. */
   #look(): void {
-    this.#looking = everywhere(this.options.pool)
+    this.#looking = acrossTenants(this.options.pool)
       .query(activeWebhooks(null))
       .then(
         (rows) => {
@@ -95,7 +95,7 @@ export class Dispatcher {
   async #tellAll(): Promise<void> {
     for (const tenant of this.#due) {
       this.#due.delete(tenant);
-      await everywhere(this.options.pool)
+      await acrossTenants(this.options.pool)
         .query(activeWebhooks(tenant))
         .then((rows) =>
           this.options.add(

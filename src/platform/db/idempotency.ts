@@ -4,7 +4,7 @@ import { DomainError, type ErrorCode } from '../../core/errors.js';
 import { idempotencyKeyReused, requestInProgress } from '../../core/refusals.js';
 import { sealOutcome, unsealOutcome } from './outcome-seal.js';
 import type { Row, Statement } from './statement.js';
-import type { Fence } from './fence.js';
+import type { TenantScope } from './tenant-scope.js';
 import { transact, type Transaction } from './transaction.js';
 
 /** A claim and the tenant that it belongs to, empty for none. */
@@ -120,16 +120,16 @@ export interface Done<T> {
 /**
  * Does an act once for its idempotency key: its writes, its answer and the key commit together, and a repetition gets the first
  * answer, a refusal included. Without a key it is a plain transaction. Throws what `work` throws, and as `readOutcome` does.
- * @param fence for an act that belongs to no tenant
+ * @param scope for an act that belongs to no tenant
  */
 export async function runIdempotent<T>(
   pool: Pool,
   call: Call,
   work: (transaction: Transaction) => Promise<Done<T>>,
-  fence: Fence = call.tenant,
+  scope: TenantScope = call.tenant,
 ): Promise<T> {
   const { tenant, idempotency: claim } = call;
-  const outcome = await transact(pool, fence, async (transaction): Promise<Outcome> => {
+  const outcome = await transact(pool, scope, async (transaction): Promise<Outcome> => {
     if (!claim) return commitWork(transaction, await work(transaction));
     const claims = [{ tenant, claim }];
     const [locks, found] = await transaction.flush([lockClaims(claims), findOutcomes(claims), SAVEPOINT]);
@@ -151,7 +151,7 @@ export function answerOf<T>(outcome: Outcome): T {
 }
 
 /**
- * The first answer to the idempotency key of a call, where there is one: looked for before an act upon the outside world, which no transaction
+ * The first answer to the idempotency key of a call, where there is one: looked for before an act upon the outside, which no transaction
  * should wait for. `runIdempotent` then keeps its answer. Throws as `readOutcome` does.
  */
 export async function findOutcome(pool: Pool, { tenant, idempotency: claim }: Call): Promise<Outcome | undefined> {

@@ -9,7 +9,7 @@ import {
   type QueryResult,
 } from 'kysely';
 import type { Pool } from 'pg';
-import type { Fence } from './fence.js';
+import type { TenantScope } from './tenant-scope.js';
 import type { Queryable } from './statement.js';
 import { queryable } from './transaction.js';
 import type { DB } from './types.js';
@@ -18,14 +18,14 @@ import type { DB } from './types.js';
 export type Database = Kysely<DB>;
 
 /**
- * Kysely over the pool of the process, behind the fence of one tenant; made for the queries of one call, which costs next to
+ * Kysely over the pool of the process, in the scope of one tenant; made for the queries of one call, which costs next to
  * nothing. It is not to be destroyed: the pool belongs to whoever made it.
  */
-export const createKysely = (pool: Pool, fence: Fence): Database =>
+export const createKysely = (pool: Pool, scope: TenantScope): Database =>
   new Kysely<DB>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new SingleStatements(queryable(pool, fence)),
+      createDriver: () => new SingleStatements(queryable(pool, scope)),
       createIntrospector: (db) => new PostgresIntrospector(db),
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },

@@ -18,19 +18,22 @@ const nameOf = (file: string): string => parse(file).name;
 async function load(): Promise<Record<string, Migration>> {
   const loaded = (await files()).map(
     async (file) =>
-      [nameOf(file), fenced((await import(pathToFileURL(join(folder(), file)).href)) as Migration)] as const,
+      [nameOf(file), scoped((await import(pathToFileURL(join(folder(), file)).href)) as Migration)] as const,
   );
   return Object.fromEntries(await Promise.all(loaded));
 }
 
 /** A migration that in its own transaction leaves no new table of tenants open, whether or not whoever wrote it thought of that. */
-const fenced = (migration: Migration): Migration => ({
+const scoped = (migration: Migration): Migration => ({
   ...migration,
   up: async (db) => {
     await migration.up(db);
-    await sql`do $$ begin if to_regproc('fence_tenants') is not null then call fence_tenants(); end if; end $$`.execute(
-      db,
-    );
+    // Under the name that it has at this point of the history.
+    await sql`do $$ begin
+      if to_regproc('enforce_tenant_scope') is not null then call enforce_tenant_scope();
+      elsif to_regproc('fence_tenants') is not null then call fence_tenants();
+      end if;
+    end $$`.execute(db);
   },
 });
 

@@ -1,4 +1,4 @@
-import { SERVICE_ROLE } from './fence.js';
+import { SERVICE_ROLE } from './tenant-scope.js';
 import type { Queryable } from './statement.js';
 import { withLogin } from './with-login.js';
 
@@ -21,9 +21,9 @@ export async function requireServiceRole(connectionString: string): Promise<void
 }
 
 /** What row-level security would not hold the service by, undefined where it holds: for the readiness check. */
-export async function gapInFence(db: Queryable): Promise<string | undefined> {
+export async function gapInTenantScope(db: Queryable): Promise<string | undefined> {
   const [row] = await db.query({
-    name: 'gap-in-fence',
+    name: 'gap-in-tenant-scope',
     text: `select current_user as role, rolsuper or rolbypassrls as above,
         exists (select from pg_class where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p')
           and relowner = (select oid from pg_roles where rolname = current_user)) as owner,

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { isUndone } from './failures.js';
-import { EVERYWHERE, fenceOf, type Fence } from './fence.js';
+import { ALL_TENANTS, scopeStatement, type TenantScope } from './tenant-scope.js';
 import { send } from './send.js';
 import type { Queryable, Row, Statement } from './statement.js';
 
@@ -14,7 +14,7 @@ const COMMIT: Statement = { name: 'commit', text: 'commit', values: [] };
 
 /**
  * A transaction whose statements travel in flushes: everything given to one `flush` goes out together and costs one
- * round trip. `begin` and the fence ride with the first flush and `commit` with the last, so a read and a write take two trips.
+ * round trip. `begin` and the tenant scope ride with the first flush and `commit` with the last, so a read and a write take two trips.
  */
 export class Transaction implements Queryable {
   #begun = false;
@@ -68,12 +68,12 @@ type Work<T> = (transaction: Transaction) => Promise<T>;
  * Runs `work` in one transaction that sees and writes the rows of one tenant. Work that returns without `commit` is committed,
  * work that throws is rolled back. A connection whose rollback fails is thrown away.
  */
-export const transact = <T>(pool: Pool, fence: Fence, work: Work<T>): Promise<T> =>
-  run(pool, [BEGIN, fenceOf(fence)], work);
+export const transact = <T>(pool: Pool, scope: TenantScope, work: Work<T>): Promise<T> =>
+  run(pool, [BEGIN, scopeStatement(scope)], work);
 
 /** The same for reads that must all be of one moment; nothing can be written in it. */
-export const readSnapshot = <T>(pool: Pool, fence: Fence, work: Work<T>): Promise<T> =>
-  run(pool, [BEGIN_SNAPSHOT, fenceOf(fence)], work);
+export const readSnapshot = <T>(pool: Pool, scope: TenantScope, work: Work<T>): Promise<T> =>
+  run(pool, [BEGIN_SNAPSHOT, scopeStatement(scope)], work);
 
 async function run<T>(pool: Pool, opening: readonly Statement[], work: Work<T>): Promise<T> {
   const client = await pool.connect();
@@ -94,11 +94,11 @@ async function run<T>(pool: Pool, opening: readonly Statement[], work: Work<T>):
 }
 
 /** The same for work that may simply be done again where PostgreSQL undid it: somebody else's locks crossed its own. Three times in all. */
-export async function transactAgain<T>(pool: Pool, fence: Fence, work: Work<T>, attempts = 3): Promise<T> {
+export async function transactAgain<T>(pool: Pool, scope: TenantScope, work: Work<T>, attempts = 3): Promise<T> {
   try {
-    return await transact(pool, fence, work);
+    return await transact(pool, scope, work);
   } catch (error) {
-    if (attempts > 1 && isUndone(error)) return transactAgain(pool, fence, work, attempts - 1);
+    if (attempts > 1 && isUndone(error)) return transactAgain(pool, scope, work, attempts - 1);
     throw error;
   }
 }
@@ -107,11 +107,11 @@ export async function transactAgain<T>(pool: Pool, fence: Fence, work: Work<T>, 
  * The pool as a `Queryable` that sees and writes the rows of one tenant: each statement is a transaction of its own, and one
  * round trip, for all that belongs to it travels together.
  */
-export const queryable = (pool: Pool, fence: Fence): Queryable => ({
+export const queryable = (pool: Pool, scope: TenantScope): Queryable => ({
   query: async (statement) => {
     const client = await pool.connect();
     try {
-      const [rows] = await new Transaction(client, [BEGIN, fenceOf(fence)]).commit([statement]);
+      const [rows] = await new Transaction(client, [BEGIN, scopeStatement(scope)]).commit([statement]);
       return rows ?? [];
     } finally {
       // What failed has ended with the commit, as a rollback; a connection that was lost the pool throws away by itself.
@@ -121,4 +121,4 @@ export const queryable = (pool: Pool, fence: Fence): Queryable => ({
 });
 
 /** What concerns the service and not one tenant; its few uses are listed in ADR 10. */
-export const everywhere = (pool: Pool): Queryable => queryable(pool, EVERYWHERE);
+export const acrossTenants = (pool: Pool): Queryable => queryable(pool, ALL_TENANTS);

@@ -129,7 +129,7 @@ export interface ConsultationRequests {
    */
   appreciation: Json | null;
   /**
-   * In the cells of reports, under these heads of the agency and of the lead.
+   * In the rollups of reports, under these heads of the agency and of the lead.
    */
   counted: Generated<boolean>;
   counted_head: string | null;
@@ -166,6 +166,10 @@ export interface ConsultationRequests {
    * What the request counts as in every figure.
    */
   outcome: Generated<string>;
+  /**
+   * Outcome and response_minutes in one number: 16 * (minutes + 1, 0 for none) + place of the outcome.
+   */
+  packed_outcome: Generated<number>;
   policy_version: number;
   /**
    * Copy of the dossier's, so that figures by procedure read one table.
@@ -192,10 +196,6 @@ export interface ConsultationRequests {
   state: string;
   supplement_due_at: Timestamp | null;
   supplements: Json;
-  /**
-   * Outcome and response_minutes in one number: 16 * (minutes + 1, 0 for none) + place of the outcome.
-   */
-  tally: Generated<number>;
   tenant_id: string;
   /**
    * Where the term of working_days began: the sending, or the moment at which the lead insisted.
@@ -266,7 +266,7 @@ export interface Dossiers {
   code: string;
   components: Json;
   /**
-   * In the cells of reports, under this head; where it ran out of time with the place of the cause.
+   * In the rollups of reports, under this head; where it ran out of time with the place of the cause.
    */
   counted: Generated<boolean>;
   counted_cause: number | null;
@@ -292,6 +292,10 @@ export interface Dossiers {
    * What the dossier counts as: open, on_time, late, withdrawn. One decided while its time stood still is on time.
    */
   outcome: Generated<string>;
+  /**
+   * Rounds, state and whether it was decided late in one number: 16 * round + place of the state.
+   */
+  packed_outcome: Generated<number>;
   /**
    * The policy under which it was last submitted or accepted.
    */
@@ -319,10 +323,6 @@ export interface Dossiers {
   submitted_at: Timestamp | null;
   summary: string | null;
   suspensions: Json;
-  /**
-   * Rounds, state and whether it was decided late in one number: 16 * round + place of the state.
-   */
-  tally: Generated<number>;
   tenant_id: string;
   title: string;
   updated_at: Timestamp;
@@ -629,34 +629,6 @@ export interface Referrals {
   violation_ids: Json;
 }
 
-export interface ReportCells {
-  /**
-   * Who answered for the party on the day that the row is charged to; none: nobody did.
-   */
-  head: string;
-  /**
-   * The only one that is alike, when its month was last brought together.
-   */
-  merged: Generated<boolean>;
-  month: string;
-  /**
-   * How many; below zero: so many taken out.
-   */
-  n: number;
-  party: string;
-  procedure_code: string;
-  source: string;
-  /**
-   * Of answered requests: for each the minutes that the rounding took away.
-   */
-  spread: number[] | null;
-  /**
-   * The packed figure of the rows: of requests with the minutes of the response rounded down to 240, of reminders their number, of delays the place of their cause.
-   */
-  tally: number;
-  tenant_id: string;
-}
-
 export interface ReportHeads {
   tenant_id: string;
   tenures: Json;
@@ -670,7 +642,35 @@ export interface ReportNumbers {
   year: number;
 }
 
-export interface ServicePulse {
+export interface ReportRollups {
+  /**
+   * Who answered for the party on the day that the row is charged to; none: nobody did.
+   */
+  head: string;
+  /**
+   * The only one that is alike, when its month was last brought together.
+   */
+  merged: Generated<boolean>;
+  month: string;
+  /**
+   * How many; below zero: so many taken out.
+   */
+  n: number;
+  /**
+   * The packed figure of the rows: of requests with the minutes of the response rounded down to 240, of reminders their number, of delays the place of their cause.
+   */
+  packed_outcome: number;
+  party: string;
+  procedure_code: string;
+  source: string;
+  /**
+   * Of answered requests: for each the minutes that the rounding took away.
+   */
+  spread: number[] | null;
+  tenant_id: string;
+}
+
+export interface ServiceHeartbeat {
   last_seen: Timestamp;
   single: Generated<boolean>;
 }
@@ -729,12 +729,12 @@ export interface Timers {
   due_at: Timestamp;
   instance_id: string;
   name: string;
-  process: string;
-  tenant_id: string;
   /**
    * Runs on the test clock of a sandbox tenant: the deadline runner leaves it alone.
    */
-  virtual: boolean;
+  on_test_clock: boolean;
+  process: string;
+  tenant_id: string;
 }
 
 export interface Violations {
@@ -872,10 +872,10 @@ export interface DB {
   positions: Positions;
   procedures: Procedures;
   referrals: Referrals;
-  report_cells: ReportCells;
   report_heads: ReportHeads;
   report_numbers: ReportNumbers;
-  service_pulse: ServicePulse;
+  report_rollups: ReportRollups;
+  service_heartbeat: ServiceHeartbeat;
   submissions: Submissions;
   successions: Successions;
   tenants: Tenants;

@@ -7,8 +7,8 @@ import type { AnySpec, Method } from './route-spec.js';
  */
 export type Entry = 'public' | 'authenticated' | 'operator' | 'tenant';
 
-/** One line of the table of who may do what, as far as the edge needs it; operations name theirs as `access`. */
-export interface AccessLine {
+/** One permission of the table of who may do what, as far as the edge needs it; operations name theirs as `access`. */
+export interface AccessPermission {
   readonly entry: Entry;
   /** What a key must open. Left out: what follows from the method. */
   readonly scope?: Scope;
@@ -18,9 +18,9 @@ export interface AccessLine {
   readonly words?: string;
 }
 
-export type AccessTable = Readonly<Record<string, AccessLine>>;
+export type AccessTable = Readonly<Record<string, AccessPermission>>;
 
-/** For servers without a table of their own: each entry is a line. */
+/** For servers without a table of their own: each entry is a permission. */
 export const ENTRIES: AccessTable = {
   public: { entry: 'public' },
   authenticated: { entry: 'authenticated' },
@@ -30,11 +30,11 @@ export const ENTRIES: AccessTable = {
 
 export const scopeOf = (method: Method): Scope => (method === 'GET' ? 'read' : 'write');
 
-/** The line that an operation names. An operation without one is not put on a server, nor one whose method needs another scope than its line says. */
-export function lineOf(table: AccessTable, { operationId, access, method }: AnySpec): AccessLine {
-  const line = Object.hasOwn(table, access) ? table[access] : undefined;
-  if (!line) throw new Error(`${operationId}: the table of who may do what has no line '${access}'`);
-  if (line.scope !== undefined && line.scope !== scopeOf(method))
-    throw new Error(`${operationId}: ${method} does not go with the scope ${line.scope} of '${access}'`);
-  return line;
+/** The permission that an operation names. An operation without one is not put on a server, nor one whose method needs another scope than its permission says. */
+export function permissionOf(table: AccessTable, { operationId, access, method }: AnySpec): AccessPermission {
+  const permission = Object.hasOwn(table, access) ? table[access] : undefined;
+  if (!permission) throw new Error(`${operationId}: the table of who may do what has no permission '${access}'`);
+  if (permission.scope !== undefined && permission.scope !== scopeOf(method))
+    throw new Error(`${operationId}: ${method} does not go with the scope ${permission.scope} of '${access}'`);
+  return permission;
 }

@@ -4,7 +4,7 @@ import type { Principal } from '../../core/principal.js';
 import { forbidden, tooManyRequests } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import type { Allowances } from '../limits/index.js';
-import { scopeOf, type AccessLine } from './access.js';
+import { scopeOf, type AccessPermission } from './access.js';
 import type { AnySpec } from './route-spec.js';
 import type { Authenticate } from './server-types.js';
 
@@ -15,20 +15,20 @@ interface Gate {
 }
 
 /**
- * Who may come in to an operation at all: somebody whose token counts, not too often, with the scope and the right that its line asks for,
+ * Who may come in to an operation at all: somebody whose token counts, not too often, with the scope and the right that its permission asks for,
  * as far as the token tells. Throws what `authenticate` throws, `too-many-requests`, `forbidden`, and `malformed` for an operator who names no tenant.
  */
 export async function admit(
   { authenticate, rates }: Gate,
   spec: AnySpec,
-  line: AccessLine,
+  permission: AccessPermission,
   { headers, ip }: FastifyRequest,
 ): Promise<Principal> {
   const principal = await authenticate(headers, ip);
   limitRate(rates, principal);
   requireScope(spec, principal);
-  requireEntry(line, principal);
-  line.admit?.(principal);
+  requireEntry(permission, principal);
+  permission.admit?.(principal);
   return principal;
 }
 
@@ -52,7 +52,7 @@ function requireScope({ method }: AnySpec, { scopes }: Principal): void {
   throw forbidden(text(`Khóa này không có phạm vi ${needed}.`, `The key lacks the scope ${needed}.`));
 }
 
-function requireEntry({ entry }: AccessLine, { operator, tenant }: Principal): void {
+function requireEntry({ entry }: AccessPermission, { operator, tenant }: Principal): void {
   if (entry === 'operator' && !operator) {
     throw forbidden(text('Chỉ người vận hành được gọi chức năng này.', 'Only the operator may call this.'));
   }

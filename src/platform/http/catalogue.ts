@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../core/errors.js';
 import { text, type Text } from '../../core/text.js';
 
-/** `internal` is a fault of the service, never of a client; no room can throw it. */
+/** `internal` is a fault of the service, never of a client; no module can throw it. */
 export type ProblemCode = ErrorCode | 'internal';
 
 export interface CatalogueEntry {

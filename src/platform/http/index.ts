@@ -1,4 +1,4 @@
-export type { AccessLine, AccessTable, Entry } from './access.js';
+export type { AccessPermission, AccessTable, Entry } from './access.js';
 export { canonicalJson } from './canonical-json.js';
 export { Cursors } from './cursor.js';
 export { defineRoute } from './define-route.js';

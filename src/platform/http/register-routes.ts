@@ -4,7 +4,7 @@ import { DomainError } from '../../core/errors.js';
 import type { Principal } from '../../core/principal.js';
 import { text } from '../../core/text.js';
 import type { Received } from '../files/index.js';
-import { ENTRIES, lineOf } from './access.js';
+import { ENTRIES, permissionOf } from './access.js';
 import { admit } from './admission.js';
 import { declaredErrors } from './declared-errors.js';
 import type { InFlight } from './in-flight.js';
@@ -32,7 +32,7 @@ function register(server: Server, spec: AnySpec, handler: BoundHandler): void {
 
 function routeOn(server: Server, spec: AnySpec, handler: BoundHandler): void {
   const { config, inFlight, access } = server.edge;
-  const line = lineOf(access ?? ENTRIES, spec);
+  const permission = permissionOf(access ?? ENTRIES, spec);
   const serialize = spec.success.schema && makeSerializer(spec.success.schema, config.checkResponses);
   const run = config.checkResponses ? withDeclaredErrorsOnly(spec, handler) : handler;
   server.route({
@@ -42,10 +42,10 @@ function routeOn(server: Server, spec: AnySpec, handler: BoundHandler): void {
     config: { bodyMedia: spec.bodyMedia, upload: spec.upload !== undefined },
     // Before the body is read: who may not call shall not make the process read megabytes.
     onRequest:
-      line.entry === 'public'
+      permission.entry === 'public'
         ? []
         : async (request) => {
-            request.principal = await admit(server.edge, spec, line, request);
+            request.principal = await admit(server.edge, spec, permission, request);
           },
     handler: async (request, reply) => {
       const leave = enter(inFlight, request.principal);

@@ -1,5 +1,5 @@
 import type { Runner, TaskList } from 'graphile-worker';
-import { everywhere, type Pool } from '../db/index.js';
+import { acrossTenants, type Pool } from '../db/index.js';
 import type { Logger } from '../logging/index.js';
 
 /** Does one job. What it throws has the job tried again, later and later. */
@@ -56,7 +56,7 @@ export class Jobs {
   /** `soon`: a job that already waits for a moment goes on waiting for it. Otherwise it is done at `at`, whatever it waited for. */
   async add(task: string, jobs: readonly NewJob[], when: 'soon' | { readonly at: Date }): Promise<void> {
     if (jobs.length === 0) return;
-    await everywhere(this.options.pool).query({
+    await acrossTenants(this.options.pool).query({
       name: 'jobs.add',
       text: `select graphile_worker.add_job(identifier => $1::text, payload => new.payload, queue_name => new.key, job_key => new.key, run_at => $4::timestamptz, job_key_mode => $5::text)
         from unnest($2::text[], $3::json[]) as new (key, payload)`,
@@ -85,7 +85,7 @@ export class Jobs {
 
   /** Jobs of processes that died would be held for hours. */
   #sweep(): void {
-    this.#swept = everywhere(this.options.pool)
+    this.#swept = acrossTenants(this.options.pool)
       .query({
         name: 'jobs.sweep',
         text: `select graphile_worker.force_unlock_workers(dead.ids) from (

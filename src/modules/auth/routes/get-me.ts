@@ -1,6 +1,6 @@
 import { defineRoute } from '../../../platform/http/index.js';
 import { queryable, type Pool } from '../../../platform/db/index.js';
-import type { Worlds } from '../../tenants/index.js';
+import type { ReferenceDataCache } from '../../tenants/index.js';
 import { SCOPES } from '../api-client.js';
 import { meResponse } from '../auth-schemas.js';
 import { identify } from '../caller.js';
@@ -17,7 +17,7 @@ export const getMeRoute = defineRoute(
     access: 'know oneself',
     success: { status: 200, description: 'The caller.', schema: meResponse },
   },
-  (deps: { readonly pool: Pool; readonly worlds: Worlds }) =>
+  (deps: { readonly pool: Pool; readonly referenceData: ReferenceDataCache }) =>
     async ({ call: { principal } }) => {
       const { clientId: client, clientName: name, operator, tenant } = principal;
       const known = {
@@ -29,8 +29,8 @@ export const getMeRoute = defineRoute(
         scopes: [...(principal.scopes ?? SCOPES)],
       };
       if (tenant === null) return { body: { ...known, agency: null, agencyKind: null, official: null } };
-      const current = await deps.worlds.current(queryable(deps.pool, tenant), tenant);
-      const { agency, kind, official } = identify(principal, current.world, current.tenant.now);
+      const current = await deps.referenceData.current(queryable(deps.pool, tenant), tenant);
+      const { agency, kind, official } = identify(principal, current.reference, current.tenant.now);
       return { body: { ...known, agency, agencyKind: kind, official } };
     },
 );

@@ -27,7 +27,7 @@ export const recordReconciliationRoute = defineRoute(
   },
   (deps: { readonly dossiers: DossierService }) =>
     async ({ params, body, call }) => {
-      const session = await deps.dossiers.reconcile(call, params.id, body);
-      return { body: session };
+      const ctx = await deps.dossiers.reconcile(call, params.id, body);
+      return { body: ctx };
     },
 );

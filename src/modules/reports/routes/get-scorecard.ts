@@ -22,10 +22,10 @@ export const getScorecardRoute = defineRoute(
   },
   (deps: { readonly reports: ReportService }) =>
     async ({ params: { official }, query: { from, to }, call }) => {
-      const { figures, tenures, charged, world } = await deps.reports.scorecard(call, official, { from, to });
+      const { figures, tenures, charged, reference } = await deps.reports.scorecard(call, official, { from, to });
       const inside = tenures.map(({ agency, from: since, until }) => ({
         agency,
-        agencyName: world.directory.agency(agency)?.name ?? agency,
+        agencyName: reference.directory.agency(agency)?.name ?? agency,
         from: since === null || since < from ? from : since,
         to: until === null || until > to ? to : plusDays(until, -1),
       }));

@@ -1,4 +1,4 @@
-import { ENTRIES, lineOf, type AccessTable } from '../access.js';
+import { ENTRIES, permissionOf, type AccessTable } from '../access.js';
 import { acceptsNoBody } from '../input.js';
 import { problemSchema } from '../problem.js';
 import type { AnySpec } from '../route-spec.js';
@@ -68,7 +68,7 @@ function pathsOf(specs: readonly AnySpec[], access: AccessTable, components: Com
 }
 
 function operationOf(spec: AnySpec, access: AccessTable, components: Components): JsonObject {
-  const { entry, words } = lineOf(access, spec);
+  const { entry, words } = permissionOf(access, spec);
   return {
     tags: [spec.tag],
     operationId: spec.operationId,

@@ -1,0 +1,99 @@
+import type { Call } from '../../core/call.js';
+import { queryable, type Pool } from '../../platform/db/index.js';
+import { identify, permit } from '../auth/index.js';
+import type { ConsultationQueries, ConsultationService, RequestView } from '../consultations/index.js';
+import type { ReferenceDataCache } from '../tenants/index.js';
+import { isOpinion, readAddressed } from './addressed.js';
+import type { Current } from './current.js';
+import { messageIdOf, type MessageRecord } from './document-message.js';
+import type { EdxmlMessage } from './edxml.js';
+import { MessageBook, repeated } from './message-book.js';
+import { createMessageLists } from './message-lists.js';
+import { newRecord } from './new-record.js';
+import { readEdxml } from './read-edxml.js';
+import { receiptMessage } from './receipt-message.js';
+import { recallMessage, requestMessage } from './request-message.js';
+import { takeOpinion } from './take-opinion.js';
+import { writeEdxml } from './write-edxml.js';
+
+export interface DocumentMessageDeps {
+  readonly pool: Pool;
+  readonly referenceData: ReferenceDataCache;
+  readonly consultations: ConsultationService;
+  readonly consultationQueries: ConsultationQueries;
+}
+
+/** A record with its message as XML. */
+export interface Written {
+  readonly record: MessageRecord;
+  readonly xml: string;
+}
+
+export type DocumentMessageService = ReturnType<typeof createDocumentMessageService>;
+
+/** Documents between systems as edXML (QCVN 102:2016/BTTTT, amendment 1:2022), and the measure of them (R22). */
+export function createDocumentMessageService({
+  pool,
+  referenceData,
+  consultations,
+  consultationQueries,
+}: DocumentMessageDeps) {
+  const book = new MessageBook(pool);
+  const current = async (call: Call): Promise<Current> => {
+    const { tenant, reference } = await referenceData.current(queryable(pool, call.tenant), call.tenant);
+    return { reference, now: tenant.now, caller: identify(call.principal, reference, tenant.now) };
+  };
+  const opened = (call: Call, requestId: string) =>
+    Promise.all([current(call), consultationQueries.request(call, requestId)]);
+
+  return {
+    ...createMessageLists({ pool, consultationQueries, current }),
+
+    /** The message of a request, for who may see the request; nothing is recorded. Throws `not-found`. */
+    async read(call: Call, requestId: string): Promise<Written> {
+      const [here, request] = await opened(call, requestId);
+      const { record, message } = outgoing(request, here);
+      return { record, xml: writeEdxml(message) };
+    },
+
+    /** Records that the lead's system has handed the message on. Throws `not-found`, `official-not-of-agency`, `forbidden`. */
+    async send(call: Call, requestId: string): Promise<Written> {
+      const [here, request] = await opened(call, requestId);
+      permit(here.caller, 'act as lead', { leadAgency: request.leadAgency, consulted: [request.agency] });
+      const { record, message } = outgoing(request, here);
+      const sent = (await book.find(call, record.from, record.messageId)) ?? (await book.keep(call, record, message));
+      return { record: sent, xml: writeEdxml(message) };
+    },
+
+    /**
+     * Takes a message in: an opinion lands on its request, a status is noted beside it. Throws `malformed`, `invalid`, `duplicate`,
+     * and for an opinion everything that giving it by hand throws.
+     */
+    async receive(call: Call, source: string): Promise<Written> {
+      const message = readEdxml(source);
+      const here = await current(call);
+      const addressed = await readAddressed(message, (id) => consultationQueries.request(call, id));
+      const { request } = addressed;
+      permit(here.caller, 'act as consulted', { leadAgency: request.leadAgency, consulted: [request.agency] });
+      const take = (): Promise<MessageRecord> =>
+        isOpinion(addressed)
+          ? takeOpinion(call, addressed, here, { consultations, book })
+          : book.keep(call, newRecord(message, { request, direction: 'in', to: request.leadAgency, ...here }), message);
+      const record =
+        repeated(await book.find(call, message.from.organId, messageIdOf(message)), message) ?? (await take());
+      return { record, xml: writeEdxml(receiptMessage(message, record, here.reference)) };
+    },
+  };
+}
+
+/** A request as the message that goes out: once it was withdrawn, the recall of that message. */
+function outgoing(
+  request: RequestView,
+  here: Current,
+): { readonly record: MessageRecord; readonly message: EdxmlMessage } {
+  const message =
+    request.state === 'withdrawn'
+      ? recallMessage(request, here.reference, here.now)
+      : requestMessage(request, here.reference);
+  return { message, record: newRecord(message, { request, direction: 'out', to: request.agency, ...here }) };
+}

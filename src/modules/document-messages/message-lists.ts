@@ -1,0 +1,60 @@
+import type { Call } from '../../core/call.js';
+import { queryable, type Pool } from '../../platform/db/index.js';
+import { visibilityOf } from '../auth/index.js';
+import type { ConsultationQueries } from '../consultations/index.js';
+import type { MessageRecord } from './document-message.js';
+import {
+  listAll,
+  listOfAgency,
+  listOfRequest,
+  readShare,
+  toLeadShare,
+  toRecord,
+  type LeadShare,
+  type MessageFilters,
+  type MessageKey,
+} from './document-message-queries.js';
+import type { Current } from './current.js';
+
+interface Deps {
+  readonly pool: Pool;
+  readonly consultationQueries: ConsultationQueries;
+  readonly current: (call: Call) => Promise<Current>;
+}
+
+/** What was exchanged, as far as the caller may see it. */
+export const createMessageLists = ({ pool, consultationQueries, current }: Deps) => ({
+  /** The newest first; `limit` at most. Throws `not-found` for a request that the caller may not see. */
+  async list(
+    call: Call,
+    { requestId, direction }: MessageFilters,
+    after: MessageKey | undefined,
+    limit: number,
+  ): Promise<MessageRecord[]> {
+    const { caller } = await current(call);
+    const page = { direction: direction ?? null, after, limit };
+    const rows = queryable(pool, call.tenant);
+    if (requestId !== undefined) {
+      const { id } = await consultationQueries.request(call, requestId);
+      return (await rows.query(listOfRequest(call.tenant, id, page))).map(toRecord);
+    }
+    const visibility = visibilityOf(caller);
+    if (visibility === 'nothing') return [];
+    return (
+      await rows.query(
+        visibility === 'all' ? listAll(call.tenant, page) : listOfAgency(call.tenant, visibility.agency, page),
+      )
+    ).map(toRecord);
+  },
+
+  /** R22, by lead agency: of all for those who see all, else of the caller's own dossiers. Days are local, both included. */
+  async share(call: Call, from: string, to: string): Promise<LeadShare[]> {
+    const { caller, reference } = await current(call);
+    const visibility = visibilityOf(caller);
+    if (visibility === 'nothing') return [];
+    const lead = visibility === 'all' ? null : visibility.agency;
+    return (
+      await queryable(pool, call.tenant).query(readShare(call.tenant, reference.calendar.timezone, from, to, lead))
+    ).map(toLeadShare);
+  },
+});

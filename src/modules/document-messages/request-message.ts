@@ -1,0 +1,102 @@
+import type { RequestView } from '../consultations/index.js';
+import type { ReferenceData } from '../tenants/index.js';
+import {
+  documentIdOf,
+  OFFICIAL_LETTER,
+  partyOf,
+  BUSINESS_TYPES,
+  type Attachment,
+  type DocumentMessage,
+  type Party,
+  type ResponseFor,
+  type StatusMessage,
+} from './edxml.js';
+import { localTime } from './edxml-dates.js';
+
+/** A consultation request as the message that goes out to its agency. Made of the request alone: the same request, the same message. */
+export function requestMessage(request: RequestView, reference: ReferenceData): DocumentMessage {
+  const { calendar, directory } = reference;
+  const sentAt = new Date(request.sentAt);
+  const head = directory.head(request.leadAgency, calendar.localDate(sentAt));
+  return {
+    kind: 'document',
+    from: partyIn(reference, request.leadAgency),
+    to: [partyIn(reference, request.agency)],
+    code: codeOf(request),
+    promulgation: { place: null, date: calendar.localDate(sentAt) },
+    documentType: OFFICIAL_LETTER,
+    subject: `Lấy ý kiến về hồ sơ ${request.dossierCode} (đợt ${request.round})`,
+    content: contentOf(request),
+    signer: head ? { competence: null, position: head.title, fullName: head.name ?? head.official } : null,
+    dueDate: calendar.localDate(new Date(request.dueAt)),
+    toPlaces: [directory.agency(request.agency)?.name ?? request.agency],
+    other: { priority: 0, sphere: null, typer: null, copies: 1, pages: null, appendixes: [] },
+    responseFor: [],
+    steeringType: 0,
+    documentId: requestDocumentId(request, reference),
+    trace: [{ organId: request.leadAgency, timestamp: localTime(sentAt, calendar.timezone) }],
+    business: { type: BUSINESS_TYPES.new, reason: null, staff: null, paper: false },
+    attachments: request.documents.map(attachmentOf),
+    opinion: null,
+    request: {
+      requestId: request.id,
+      dossierCode: request.dossierCode,
+      round: request.round,
+      kind: request.kind,
+      dueAt: request.dueAt,
+      questions: request.questions,
+    },
+  };
+}
+
+/** What goes out for a request that was withdrawn: the status by which a sender takes its document back. */
+export const recallMessage = (request: RequestView, reference: ReferenceData, at: Date): StatusMessage => ({
+  kind: 'status',
+  responseFor: responseForRequest(request, reference),
+  from: partyIn(reference, request.leadAgency),
+  status: '13',
+  description: request.withdrawalReason,
+  timestamp: localTime(at, reference.calendar.timezone),
+  staff: null,
+});
+
+/** Names the agency that leads now: what an answer holds on to is the id of the request. */
+const requestDocumentId = ({ leadAgency, sentAt, id }: RequestView, { calendar }: ReferenceData): string =>
+  documentIdOf(leadAgency, calendar.localDate(new Date(sentAt)), id);
+
+export const responseForRequest = (request: RequestView, reference: ReferenceData): ResponseFor => {
+  const { number, notation } = codeOf(request);
+  return {
+    organId: request.leadAgency,
+    code: `${number}/${notation}`,
+    promulgationDate: reference.calendar.localDate(new Date(request.sentAt)),
+    documentId: requestDocumentId(request, reference),
+  };
+};
+
+/** A request has no number in a register of letters: its round and the code of its dossier stand for one. */
+const codeOf = ({ round, dossierCode }: RequestView): DocumentMessage['code'] => ({
+  number: String(round),
+  notation: dossierCode,
+});
+
+export const partyIn = ({ directory }: ReferenceData, agency: string): Party =>
+  partyOf(agency, directory.agency(agency)?.name ?? null);
+
+const contentOf = ({ questions }: RequestView): string =>
+  questions.map((each) => `${each.no}. ${each.text}`).join('\n');
+
+/** By reference: the bytes of a file are had from the service. */
+const attachmentOf = ({ title, documentNumber, fileId }: RequestView['documents'][number]): Attachment => ({
+  name: title,
+  contentType: null,
+  contentId: fileId,
+  description: documentNumber,
+  size: null,
+  sha256: null,
+});
+
+const REQUEST_ID = /,([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
+
+/** Id of the request that a document of ours was made of; undefined for any other document. */
+export const requestIdIn = (documentId: string): string | undefined => REQUEST_ID.exec(documentId)?.[1];

@@ -1,0 +1,103 @@
+import type { Queryable } from '../../platform/db/index.js';
+import type { ReferenceData } from '../tenants/index.js';
+import { groupedRows } from './grouped-rows.js';
+import { FIGURES, type Figure, type FigureName } from './figures.js';
+import type { Question } from './report.js';
+import { readStaleHeads } from './stale-heads-queries.js';
+import type { StaleHeads } from './head-changes.js';
+import { RESPONSE_TIMES } from './response-times.js';
+import { SOURCE_NAMES, SOURCES, type SourceName } from './sources.js';
+import { ask } from './statement.js';
+
+/** Working minutes to the first answer: between `low` and `high` lies the quantile, by linear interpolation. */
+export interface Quantile {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What was counted for one row of a report; figures that are not there are zero. */
+export interface RowFigures {
+  readonly counts: Partial<Record<FigureName, number>>;
+  readonly times: { readonly answered: number; readonly median: Quantile; readonly p90: Quantile } | null;
+}
+
+/**
+ * Adds up all figures of a question in one statement, and so as of one moment: each source once, by an index or rollups that have all
+ * it needs. With `recount` from the rows alone: what the rollups must always lead to.
+ */
+export async function countFigures(
+  db: Queryable,
+  question: Question,
+  reference: ReferenceData,
+  now: Date,
+  recount = false,
+): Promise<Map<string, RowFigures>> {
+  const staleHeads = recount ? null : await staleHeadsFor(db, question, reference);
+  const asked = ask(question, reference, now);
+  const sources = SOURCE_NAMES.map(
+    (name) => `grouped_${name} as (${groupedRows(asked, name, SOURCES[name], staleHeads)})`,
+  );
+  const parts = [...SOURCE_NAMES.map(counted), RESPONSE_TIMES];
+  const text = `with ${sources.join(',\n')}\n${parts.join('\nunion all\n')}`;
+  const rows = (await db.query({ text, values: asked.values.list })) as unknown as (
+    Part | { part: 'times'; row: TimesRow }
+  )[];
+  return merged(rows);
+}
+
+/** Whether rollups have heads wrong is of interest where heads are asked for. */
+const staleHeadsFor = async (db: Queryable, { by }: Question, reference: ReferenceData): Promise<StaleHeads> =>
+  by === 'head' ? readStaleHeads(db, reference) : { stale: [] };
+
+const figuresOf = (source: SourceName): [string, Figure][] =>
+  Object.entries<Figure>(FIGURES).filter(([, figure]) => figure.source === source);
+
+function counted(source: SourceName): string {
+  const sums = figuresOf(source).map(
+    ([name, { where, weight }]) => `sum(x.n${weight ? ` * ${weight}` : ''}) filter (where ${where}) as "${name}"`,
+  );
+  return `select '${source}' as part, to_jsonb(t) as row from (select x.key, ${sums.join(', ')} from ${GROUPED[source] ?? `grouped_${source}`} x group by x.key having sum(x.n) <> 0) t`;
+}
+
+/** For most figures it is enough whether there was an answer. */
+const GROUPED: Partial<Record<SourceName, string>> = {
+  requests:
+    '(select key, outcome, min(response_minutes) as response_minutes, sum(n)::bigint as n from grouped_requests group by key, outcome, response_minutes is null)',
+};
+
+interface Part {
+  readonly part: SourceName;
+  readonly row: { readonly key: string } & Readonly<Record<string, number | null>>;
+}
+
+interface TimesRow {
+  readonly key: string;
+  readonly answered: number;
+  readonly medianLow: number;
+  readonly medianHigh: number;
+  readonly p90Low: number;
+  readonly p90High: number;
+}
+
+const isTimes = (row: Part | { part: 'times'; row: TimesRow }): row is { part: 'times'; row: TimesRow } =>
+  row.part === 'times';
+
+function merged(rows: readonly (Part | { part: 'times'; row: TimesRow })[]): Map<string, RowFigures> {
+  const found = new Map<string, RowFigures>();
+  for (const each of rows) {
+    const { key } = each.row;
+    const before = found.get(key) ?? { counts: {}, times: null };
+    if (isTimes(each)) {
+      const { answered, medianLow, medianHigh, p90Low, p90High } = each.row;
+      found.set(key, {
+        ...before,
+        times: { answered, median: { low: medianLow, high: medianHigh }, p90: { low: p90Low, high: p90High } },
+      });
+    } else {
+      const { key: _, ...figures } = each.row;
+      const counts = Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, value ?? 0]));
+      found.set(key, { ...before, counts: { ...before.counts, ...counts } });
+    }
+  }
+  return found;
+}

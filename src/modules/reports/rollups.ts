@@ -1,0 +1,105 @@
+import {
+  acrossTenants,
+  queryable,
+  transact,
+  type Pool,
+  type Row,
+  type Statement,
+  type Transaction,
+} from '../../platform/db/index.js';
+import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
+import {
+  bringTogether,
+  countDossiers,
+  countRequests,
+  lockCounting,
+  saveHeads,
+  scatteredMonths,
+  removeChanged,
+  type Counting,
+  type Place,
+} from './rollup-store.js';
+import { headChanges, type CountedHeads } from './head-changes.js';
+import { readHeads, toCountedHeads } from './stale-heads-queries.js';
+import { allTenures } from './tenures.js';
+
+export interface RollupDeps {
+  readonly pool: Pool;
+  readonly referenceData: ReferenceDataCache;
+  readonly log: { warn(what: object, message: string): void };
+}
+
+const DAY = 86_400_000;
+/** What has ended may still be answered late or excused in its first days; what has not ended is let be for a while. */
+const ENDED = 3 * DAY;
+const OLD = 60 * DAY;
+/** Rows that one transaction counts: they are locked for about a second, and nobody works on what has settled. */
+const BATCH = 10_000;
+
+export type ReportRollups = ReturnType<typeof createReportRollups>;
+
+/** Adds up for the reports what has settled, so that a report of a year need not look at each row of it (ADR 14). */
+export function createReportRollups({ pool, referenceData, log }: RollupDeps) {
+  return {
+    /** Everything in a tenant that has settled by its clock and is in no rollup yet. Several processes take turns. */
+    async count(tenant: string, batch = BATCH): Promise<void> {
+      for (const next of [countRequests, countDossiers])
+        for (let after: Place | undefined, more = true; more;) {
+          const [last] = await countNext(tenant, (counting, settled) => next(counting, settled, after, batch));
+          more = last !== undefined;
+          if (last) after = [last['at'] as Date, last['id'] as string];
+        }
+      for (const { month } of await queryable(pool, tenant).query(scatteredMonths(tenant)))
+        await transact(pool, tenant, (transaction) =>
+          transaction.commit([lockCounting(tenant), bringTogether(tenant, month as string)]),
+        );
+    },
+
+    /** Tenant after tenant; one that fails is told and keeps nobody else from its own. */
+    async countAll(): Promise<void> {
+      for (const row of await acrossTenants(pool).query({
+        text: 'select tenant_id as tenant from tenants order by 1',
+        values: [],
+      })) {
+        const tenant = row['tenant'] as string;
+        await this.count(tenant).catch((error: Error) =>
+          log.warn({ tenant, error: error.message }, 'reports were not added up, trying again within the hour'),
+        );
+      }
+    },
+  };
+
+  async function countNext(
+    tenant: string,
+    next: (counting: Counting, settled: { ended: Date; old: Date }) => Statement,
+  ): Promise<Row[]> {
+    return transact(pool, tenant, async (transaction) => {
+      const [, kept] = await transaction.flush([lockCounting(tenant), readHeads(tenant)]);
+      const { tenant: view, reference } = await referenceData.current(transaction, tenant);
+      const [ended, old] = [new Date(view.now.getTime() - ENDED), new Date(view.now.getTime() - OLD)];
+      const counting = {
+        tenant,
+        timezone: reference.calendar.timezone,
+        tenures: allTenures(reference.directory),
+        now: view.now,
+      };
+      await straighten(transaction, counting, reference, toCountedHeads(kept?.[0]), ended);
+      const [rows] = await transaction.commit([next(counting, { ended, old })]);
+      return rows ?? [];
+    });
+  }
+}
+
+/** Takes out what is under a head that the directory no longer names, and keeps by which heads is counted from now on. */
+async function straighten(
+  transaction: Transaction,
+  { tenant, timezone, tenures }: Counting,
+  reference: ReferenceData,
+  kept: CountedHeads | undefined,
+  ended: Date,
+): Promise<void> {
+  const until = kept && kept.until > ended ? kept.until : ended;
+  const changes = kept ? headChanges(kept.tenures, tenures, reference.calendar.localDate(kept.until)) : [];
+  const takeOut = changes.length > 0 ? removeChanged(tenant, timezone, changes) : [];
+  await transaction.flush([...takeOut, saveHeads(tenant, { tenures, until })]);
+}

@@ -1,0 +1,17 @@
+import type { Calendar } from '../calendar/index.js';
+import type { Directory } from '../directory/index.js';
+import type { Outage } from '../outages/index.js';
+import type { PolicyCatalogue, ProcedureCatalogue } from '../procedures/index.js';
+
+/** Everything that rules read of a tenant, at one revision; immutable. */
+export interface ReferenceData {
+  readonly tenant: string;
+  readonly revision: number;
+  readonly calendarRevision: number;
+  readonly calendar: Calendar;
+  readonly directory: Directory;
+  readonly procedures: ProcedureCatalogue;
+  readonly policies: PolicyCatalogue;
+  /** By their beginnings; none in a sandbox. */
+  readonly outages: readonly Outage[];
+}

@@ -1,0 +1,162 @@
+import { newId } from '../../core/ids.js';
+import { ENGINE } from '../../core/principal.js';
+import type { Entered, UnitOfWork, Instance } from '../../workflow/index.js';
+import { isLate, type RequestContext, type RequestEvent } from '../consultations/index.js';
+import type { ReferenceData } from '../tenants/index.js';
+import { chargesOf, instantOf, mayCharge, type Case, type Charge, type Facts } from './charges.js';
+import type { ViolationEvent } from './violation-events.js';
+import { OF_A_REQUEST, type ViolationContext, type ViolationInput } from './violation.js';
+
+/** When the answer to a request is due, by the reference data as it is now: never earlier than promised. */
+export type RequestDueAt = (reference: ReferenceData, request: RequestContext) => Date;
+
+/**
+ * What an entry of a dossier's journal means to its violations, in the transaction of the entry: one is recorded, turned into another,
+ * annulled or ended, and a request whose failure was excused leaves the scores (R8).
+ */
+export function reactWithViolations(
+  unit: UnitOfWork,
+  entry: Entered,
+  reference: ReferenceData,
+  requestDueAt: RequestDueAt,
+): void {
+  if (entry.type.startsWith('violation.')) return settleRequest(unit, entry);
+  if (entry.type === 'dossier.decided' || entry.type === 'dossier.withdrawn') return endLateDossier(unit, entry.at);
+  if (entry.type === 'request.answered' || entry.type === 'request.answered_late') answerCame(unit, entry);
+  if (!mayCharge(entry.type)) return;
+  for (const charge of chargesOf(entry, factsOf(unit, entry, reference, requestDueAt)))
+    weigh(unit, entry, reference, charge);
+}
+
+/** Feeds what follows from elsewhere to a violation, in the name of the engine. */
+export const tellViolation = (unit: UnitOfWork, id: string, event: ViolationEvent): void =>
+  unit.send(id, event, ENGINE);
+
+type Violation = Instance<ViolationContext>;
+
+/** Violations that stand or were excused; those that were none are left out. */
+const standing = (unit: UnitOfWork): Violation[] =>
+  unit.children<ViolationContext>('violation').filter((each) => each.state['state'] !== 'annulled');
+
+const idIn = ({ data }: Entered, name: string): string | null => (typeof data[name] === 'string' ? data[name] : null);
+
+/** The request, meeting or referral that an entry belongs to: others may be named in it, such as the meeting in which an opinion was given. */
+const partyTo = (entry: Entered, machine: 'request' | 'meeting' | 'referral'): string | null =>
+  entry.type.startsWith(`${machine}.`) ? idIn(entry, `${machine}Id`) : null;
+
+function factsOf(unit: UnitOfWork, entry: Entered, reference: ReferenceData, requestDueAt: RequestDueAt): Facts {
+  const { context: dossier } = unit.root<Case>();
+  const procedure = reference.procedures.version(dossier.procedureCode, dossier.procedureVersion);
+  if (!procedure) throw new Error(`${dossier.procedureCode} has no version ${dossier.procedureVersion}`);
+  const requestId = partyTo(entry, 'request');
+  const request = requestId === null ? null : unit.instance<RequestContext>(requestId).context;
+  const meetingId = partyTo(entry, 'meeting');
+  const meetingAt = meetingId === null ? null : unit.instance<{ startsAt: Date | null }>(meetingId).context.startsAt;
+  return { dossier, procedure, request, requestDueAt: request && requestDueAt(reference, request), meetingAt };
+}
+
+/** Records a charge, unless it is known already or the agency cannot be held to it. */
+function weigh(unit: UnitOfWork, entry: Entered, reference: ReferenceData, charge: Charge): void {
+  const requestId = partyTo(entry, 'request');
+  const known = standing(unit);
+  if (charge.kind === 'late_dossier' && known.some((each) => each.context.kind === 'late_dossier')) return;
+  if (charge.kind === 'slow_to_remedy' && !owesRemedy(unit, entry, charge.agency)) return;
+  if (
+    charge.kind === 'late_opinion' &&
+    (wasWaived(unit, requestId) || known.some((each) => isSilence(each, requestId)))
+  )
+    return;
+  if (
+    OF_A_REQUEST.has(charge.kind) &&
+    requestId !== null &&
+    charge.kind !== 'late_opinion' &&
+    unit.root().state['clock'] === 'suspended'
+  )
+    return waive(unit, entry.at, charge, requestId);
+  unit.create('violation', newId(), { at: entry.at, ...inputOf(unit, entry, reference, charge) }, ENGINE);
+}
+
+/** R24: there is something to put right as long as one of the violations that the agency was referred for counts. */
+function owesRemedy(unit: UnitOfWork, entry: Entered, agency: string): boolean {
+  const referralId = partyTo(entry, 'referral');
+  if (referralId === null) return false;
+  const { violationIds } = unit.instance<{ violationIds: readonly string[] }>(referralId).context;
+  return standing(unit).some(
+    ({ id, state, context }) => state['state'] !== 'excused' && context.agency === agency && violationIds.includes(id),
+  );
+}
+
+/** While the dossier's time stands still nobody is late: that is written down instead of a violation. */
+function waive(unit: UnitOfWork, at: Date, { kind, agency }: Charge, requestId: string): void {
+  const event = { type: 'waive', at, kind, agency, requestId, reason: 'suspended' };
+  unit.send(unit.rootId, event, ENGINE);
+  excuse(unit, requestId, at, true);
+}
+
+/** Its silence was waived: it has no violation, and yet is out of the scores. */
+function wasWaived(unit: UnitOfWork, requestId: string | null): boolean {
+  if (requestId === null || !unit.instance<RequestContext>(requestId).context.excused) return false;
+  return !unit.children<ViolationContext>('violation').some((each) => each.context.requestId === requestId);
+}
+
+function inputOf(unit: UnitOfWork, entry: Entered, reference: ReferenceData, charge: Charge): ViolationInput {
+  const { code, leadAgency, procedureCode } = unit.root<Case>().context;
+  const day = reference.calendar.localDate(charge.occurredAt);
+  const policy = reference.policies.inForce(day);
+  return {
+    ...charge,
+    dossierCode: code,
+    leadAgency,
+    procedureCode,
+    requestId: partyTo(entry, 'request'),
+    meetingId: partyTo(entry, 'meeting'),
+    referralId: partyTo(entry, 'referral'),
+    head: reference.directory.head(charge.agency, day)?.official ?? null,
+    causeSeq: entry.seq,
+    policyVersion: policy.version,
+    explanationDueAt: reference.calendar.addWorkingDays(entry.at, policy.violations.explanationWorkingDays),
+  };
+}
+
+const isSilence = ({ context }: Violation, requestId: string | null): boolean =>
+  context.requestId === requestId && (context.kind === 'no_opinion' || context.kind === 'late_opinion');
+
+/** An answer in the deadline's own second was in time after all; one that came late is late, and no longer missing. */
+function answerCame(unit: UnitOfWork, entry: Entered): void {
+  const requestId = partyTo(entry, 'request');
+  const given = instantOf(entry.data['givenAt']) ?? entry.at;
+  for (const { id, context } of standing(unit)) {
+    if (context.requestId !== requestId || !OF_A_REQUEST.has(context.kind)) continue;
+    if (context.dueAt !== null && !isLate(given, context.dueAt)) {
+      tellViolation(unit, id, { type: 'annul', at: entry.at, reason: 'answered_in_time' });
+    } else if (context.kind === 'no_opinion') {
+      const official = typeof entry.data['givenBy'] === 'string' ? entry.data['givenBy'] : null;
+      tellViolation(unit, id, { type: 'turn_late', at: entry.at, official, lateUntil: given });
+    }
+  }
+}
+
+function endLateDossier(unit: UnitOfWork, at: Date): void {
+  for (const { id, context } of standing(unit))
+    if (context.kind === 'late_dossier' && context.lateUntil === null)
+      tellViolation(unit, id, { type: 'end', at, lateUntil: at });
+}
+
+/** A request is out of the scores where all that was held against its answer is excused, or was nothing. */
+function settleRequest(unit: UnitOfWork, entry: Entered): void {
+  const id = idIn(entry, 'violationId');
+  // What was waived is no violation.
+  if (id === null) return;
+  const { requestId, kind } = unit.instance<ViolationContext>(id).context;
+  if (requestId === null || !OF_A_REQUEST.has(kind)) return;
+  const held = standing(unit).filter(
+    (each) => each.context.requestId === requestId && OF_A_REQUEST.has(each.context.kind),
+  );
+  const counts = held.some((each) => each.state['state'] !== 'excused');
+  excuse(unit, requestId, entry.at, !counts);
+}
+
+function excuse(unit: UnitOfWork, requestId: string, at: Date, excused: boolean): void {
+  const event: RequestEvent = { type: 'excuse', at, excused };
+  if (unit.instance<RequestContext>(requestId).context.excused !== excused) unit.send(requestId, event, ENGINE);
+}

@@ -1,0 +1,105 @@
+import type { Row, Statement, Transaction } from '../platform/db/index.js';
+import type { DueTimer, UnitOfWork } from './unit-of-work.js';
+import { fire } from './fire.js';
+import { unitsOf, readFamilies, type ChildRows } from './load.js';
+import type { ProcessSpec } from './process.js';
+import type { TenantClock } from './tenant-clock.js';
+import { dueOf } from './timer-store.js';
+
+/** Where the reference data of a tenant comes from: kept in memory by revision, read on a miss. */
+export type ReferenceDataSource<Ref> = (transaction: Transaction, clock: TenantClock) => Promise<Ref>;
+
+/** The rows of a batch as they came in one round trip. */
+export interface BatchRows {
+  readonly roots: readonly Row[];
+  readonly children: readonly ChildRows[];
+  readonly due: readonly Row[];
+  /** Roots whose children are all among `children`. */
+  readonly whole: ReadonlySet<string>;
+  /** Children whose aggregates are wanted whole: their roots are known only now. */
+  readonly wholeByChild: ReadonlySet<string>;
+}
+
+export interface Batch<Ref> {
+  readonly clock: TenantClock;
+  readonly reference: Ref;
+  readonly units: ReadonlyMap<string, UnitOfWork>;
+  readonly fired: number;
+  /** Goes with what the batch writes: notes which aggregates were refreshed. */
+  readonly notes: readonly Statement[];
+}
+
+/**
+ * Turns rows into units of work that stand at `clock.now`: refreshed where the reference data has moved on, with every timer fired that
+ * had come due. Costs a further round trip only where a refresh or a timer reaches children that were not asked for.
+ */
+export async function hydrate<Ref>(
+  process: ProcessSpec<Ref>,
+  transaction: Transaction,
+  referenceData: ReferenceDataSource<Ref>,
+  clock: TenantClock,
+  rows: BatchRows,
+): Promise<Batch<Ref>> {
+  const reference = await referenceData(transaction, clock);
+  const due = dueByRoot(rows.due);
+  const stale = new Set(
+    rows.roots.filter((row) => process.needsRefresh?.(row, clock)).map((row) => row['id'] as string),
+  );
+  const wanted = rootsOf(process, rows);
+  const incomplete = rows.roots
+    .map((row) => row['id'] as string)
+    .filter((id) => !rows.whole.has(id) && (stale.has(id) || due.has(id) || wanted.has(id)));
+  const children =
+    incomplete.length > 0
+      ? [...rows.children, ...(await families(process, transaction, clock.tenant, incomplete))]
+      : rows.children;
+  const units = unitsOf(process, rows.roots, children);
+  let fired = 0;
+  for (const [id, unit] of units) {
+    if (stale.has(id)) process.refresh?.(unit, reference, clock);
+    fired += fire(unit, due.get(id) ?? [], clock.now);
+    runReactions(process, unit, reference, clock);
+  }
+  const notes = stale.size > 0 && process.refreshed ? [process.refreshed(clock, [...stale])] : [];
+  return { clock, reference, units, fired, notes };
+}
+
+/** Has the process draw the consequences of what was entered into the journal. */
+export function runReactions<Ref>(
+  { reactions }: ProcessSpec<Ref>,
+  unit: UnitOfWork,
+  reference: Ref,
+  clock: TenantClock,
+): void {
+  if (reactions) unit.react((entry) => reactions(unit, entry, reference, clock));
+}
+
+/** Roots of the children whose aggregates are wanted whole. */
+function rootsOf<Ref>(
+  { children: kinds, reaches }: ProcessSpec<Ref>,
+  { children, wholeByChild }: BatchRows,
+): Set<string> {
+  const found = children.flatMap(({ machine, rows }) =>
+    rows
+      .filter((row) => wholeByChild.has(row['id'] as string) || reaches?.(machine, row))
+      .map((row) => row[kinds[machine]!.table.root ?? ''] as string),
+  );
+  return new Set(found);
+}
+
+async function families<Ref>(
+  process: ProcessSpec<Ref>,
+  transaction: Transaction,
+  tenant: string,
+  roots: readonly string[],
+): Promise<ChildRows[]> {
+  const statements: Statement[] = readFamilies(process, tenant, roots);
+  const answers = await transaction.flush(statements);
+  return Object.keys(process.children).map((machine, index) => ({ machine, rows: answers[index]! }));
+}
+
+function dueByRoot(rows: readonly Row[]): Map<string, DueTimer[]> {
+  const byRoot = new Map<string, DueTimer[]>();
+  for (const timer of rows.map(dueOf)) byRoot.set(timer.aggregateId, [...(byRoot.get(timer.aggregateId) ?? []), timer]);
+  return byRoot;
+}

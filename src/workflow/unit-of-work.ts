@@ -1,0 +1,201 @@
+import { notFound } from '../core/refusals.js';
+import type { Actor } from '../core/principal.js';
+import { begin, decide, handles, offer, type Decision } from './decide.js';
+import type { DurableEvent, JournalDraft, Sending, Spawning } from './events.js';
+import type { Instance } from './instance.js';
+import type { DurableMachine } from './machine.js';
+import type { MachineBinding, PlacedEffect } from './machine-binding.js';
+
+export interface PlacedDraft extends JournalDraft {
+  readonly at: Date;
+  readonly actor: Actor;
+}
+
+/** A draft with the number that it gets in the journal. */
+export interface Entered extends PlacedDraft {
+  readonly seq: number;
+}
+
+export interface TimerKey {
+  readonly instanceId: string;
+  readonly name: string;
+}
+
+export interface DueTimer extends TimerKey {
+  readonly dueAt: Date;
+}
+
+interface Progress {
+  readonly instances: Map<string, Instance>;
+  readonly timers: Map<string, TimerKey & { readonly dueAt: Date | null }>;
+  readonly drafts: PlacedDraft[];
+  readonly effects: PlacedEffect[];
+  readonly transitions: { machine: string; event: string }[];
+  /** How many drafts have been reacted up. */
+  reacted: number;
+}
+
+/** What was read of an aggregate under its lock. */
+export interface Loaded {
+  readonly rootId: string;
+  readonly instances: readonly Instance[];
+  readonly journalSeq: number;
+  readonly journalHead: string;
+}
+
+/**
+ * What happens to one aggregate in one transaction: events go in, each runs to completion through every instance that it
+ * reaches, and what is to be written adds up. Nothing here touches the database.
+ */
+export class UnitOfWork {
+  readonly loaded: ReadonlyMap<string, Instance>;
+  #progress: Progress;
+
+  constructor(
+    private readonly bindings: Readonly<Record<string, MachineBinding>>,
+    readonly rootId: string,
+    readonly journal: { readonly seq: number; readonly head: string },
+    instances: readonly Instance[],
+  ) {
+    this.loaded = new Map(instances.map((each) => [each.id, each]));
+    this.#progress = {
+      instances: new Map(this.loaded),
+      timers: new Map(),
+      drafts: [],
+      effects: [],
+      transitions: [],
+      reacted: 0,
+    };
+  }
+
+  get progress(): Readonly<Progress> {
+    return this.#progress;
+  }
+
+  /** @throws DomainError `not-found` when the aggregate holds no such instance. */
+  instance<C extends object>(id: string): Instance<C> {
+    const found = this.#progress.instances.get(id);
+    if (!found) throw notFound();
+    return found as Instance<C>;
+  }
+
+  root<C extends object>(): Instance<C> {
+    return this.instance<C>(this.rootId);
+  }
+
+  /** The children in memory, of one machine. */
+  children<C extends object>(machine: string): Instance<C>[] {
+    return [...this.#progress.instances.values()].filter((each) => each.machine === machine) as Instance<C>[];
+  }
+
+  machineOf(machine: string): DurableMachine {
+    return this.bindings[machine]!.machine;
+  }
+
+  /** Creates an instance: the root of a new aggregate, or a child. */
+  create(machine: string, id: string, input: object & { readonly at: Date }, actor: Actor): void {
+    this.#apply(machine, id, 0, begin(this.bindings[machine]!.machine, input), input.at, actor, 'create');
+  }
+
+  /** Feeds an event to an instance, and what it sends on to the others. A refusal is thrown and leaves the unit of work in pieces: `attempt` puts it back. */
+  send(id: string, event: DurableEvent, actor: Actor): void {
+    const { machine, state, context, version } = this.instance(id);
+    this.#apply(
+      machine,
+      id,
+      version,
+      decide(this.bindings[machine]!.machine, state, context, event),
+      event.at,
+      actor,
+      event.type,
+    );
+  }
+
+  /** Feeds an event that may come to nothing; answers whether it was taken. */
+  offer(id: string, event: DurableEvent, actor: Actor): boolean {
+    const { machine, state, context, version } = this.instance(id);
+    const decision = offer(this.bindings[machine]!.machine, state, context, event);
+    if (decision) this.#apply(machine, id, version, decision, event.at, actor, event.type);
+    return decision !== undefined;
+  }
+
+  /** Runs `work`; where it throws, everything it did to the unit of work is undone. */
+  attempt<T>(work: () => T): T {
+    const { instances, timers, drafts, effects, transitions, reacted } = this.#progress;
+    const before = {
+      instances: new Map(instances),
+      timers: new Map(timers),
+      drafts: [...drafts],
+      effects: [...effects],
+      transitions: [...transitions],
+      reacted,
+    };
+    try {
+      return work();
+    } catch (error) {
+      this.#progress = before;
+      throw error;
+    }
+  }
+
+  /** Tells each entry that was not told before, those that `told` causes too. */
+  react(told: (entry: Entered) => void): void {
+    const progress = this.#progress;
+    while (progress.reacted < progress.drafts.length) {
+      progress.reacted += 1;
+      told({ ...progress.drafts[progress.reacted - 1]!, seq: this.journal.seq + progress.reacted });
+    }
+  }
+
+  /** Takes a timer that has come due out of its row, whatever becomes of its event. */
+  expire(timer: TimerKey): void {
+    this.#progress.timers.set(`${timer.instanceId} ${timer.name}`, {
+      instanceId: timer.instanceId,
+      name: timer.name,
+      dueAt: null,
+    });
+  }
+
+  #apply(
+    machine: string,
+    id: string,
+    version: number,
+    decision: Decision,
+    at: Date,
+    actor: Actor,
+    event: string,
+  ): void {
+    const progress = this.#progress;
+    progress.instances.set(id, { machine, id, state: decision.state, context: decision.context, version: version + 1 });
+    progress.transitions.push({ machine, event });
+    for (const [name, dueAt] of decision.timers) progress.timers.set(`${id} ${name}`, { instanceId: id, name, dueAt });
+    for (const effect of decision.effects) {
+      if (effect.type === 'record')
+        for (const draft of [effect.params].flat() as JournalDraft[])
+          progress.drafts.push(this.#placed(machine, id, draft, at, actor));
+      else if (effect.type === 'send')
+        for (const sending of [effect.params].flat() as Sending[]) this.#sendOn(sending, at, actor);
+      else if (effect.type === 'spawn') this.#spawn(effect.params as Spawning, at, actor);
+      else progress.effects.push({ ...effect, aggregateId: this.rootId, instanceId: id });
+    }
+  }
+
+  /** What a child records names it, as `requestId` for a machine called `request`. */
+  #placed(machine: string, id: string, draft: JournalDraft, at: Date, actor: Actor): PlacedDraft {
+    const data = id === this.rootId ? draft.data : { ...draft.data, [`${machine}Id`]: id };
+    return { type: draft.type, about: draft.about, data, at, actor };
+  }
+
+  #sendOn({ to, event }: Sending, at: Date, actor: Actor): void {
+    const moment = { ...event, at };
+    if (to === 'root') return this.send(this.rootId, moment, actor);
+    if (to !== 'children') return this.send(to.id, moment, actor);
+    for (const { id, machine, state, context } of [...this.#progress.instances.values()])
+      if (id !== this.rootId && handles(this.bindings[machine]!.machine, state, context, event.type))
+        this.send(id, moment, actor);
+  }
+
+  #spawn({ machine, children }: Spawning, at: Date, actor: Actor): void {
+    for (const { id, input } of children) this.create(machine, id, { ...(input as object), at }, actor);
+  }
+}
