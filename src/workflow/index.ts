@@ -27,7 +27,7 @@ export { columns, insertRows, instanceOf, selectList, updateRows, type Cell, typ
 export { clockOf, readClock, type TenantClock } from './tenant-clock.js';
 export { advance } from './test-clock.js';
 export { readLag } from './timer-store.js';
-export { readAggregate, type AggregateView } from './read-aggregate.js';
+export { readAggregate, readInstanceRow, type AggregateView } from './read-aggregate.js';
 export { journalIn, journalOf, readJournal, verifyJournal, type ReadEntry } from './journal-queries.js';
 export { verifyHeads, type CheckedHead } from './verify-heads.js';
 export { verifyJournals, type JournalsPage } from './verify-journals.js';

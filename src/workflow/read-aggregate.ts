@@ -1,9 +1,10 @@
 import type { Pool } from 'pg';
-import { readSnapshot } from '../platform/db/index.js';
+import { queryable, readSnapshot, type Row } from '../platform/db/index.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import type { ReferenceDataSource } from './hydrate.js';
 import { unitsOf, readFamilies, readRoots } from './load.js';
 import type { ProcessSpec } from './process.js';
+import type { TableSpec } from './table-spec.js';
 import { clockOf, readClock, type TenantClock } from './tenant-clock.js';
 
 /** An aggregate as it stands, read without a lock, for looking at. */
@@ -49,4 +50,21 @@ export async function readAggregate<Ref>(
       updatedAt: times![0]!['updated_at'] as Date,
     };
   });
+}
+
+/** The row of one instance, root or child, with these columns under this alias; undefined where there is none. One statement, by the key. */
+export async function readInstanceRow(
+  pool: Pool,
+  tenant: string,
+  { table }: Pick<TableSpec, 'table'>,
+  alias: string,
+  columns: string,
+  id: string,
+): Promise<Row | undefined> {
+  const [row] = await queryable(pool, tenant).query({
+    name: `instance.${table}`,
+    text: `select ${columns} from ${table} as ${alias} where ${alias}.tenant_id = $1 and ${alias}.id = $2`,
+    values: [tenant, id],
+  });
+  return row;
 }

@@ -2,13 +2,13 @@ import type { Pool } from 'pg';
 
 /** Copies of one row, so many that a list has to be served by an index; most are closed long since, as in a city's archive. */
 
-async function columnsOf(
+export async function columnsOf(
   pool: Pool,
   table: string,
   changed: Readonly<Record<string, string>>,
 ): Promise<{ names: string; values: string }> {
   const { rows } = await pool.query<{ name: string }>(
-    `select quote_ident(attname) as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+    `select quote_ident(attname) as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' and attidentity = ''`,
     [table],
   );
   const names = rows.map((each) => each.name);

@@ -1,7 +1,9 @@
-import { queryable, type Pool } from '../../src/platform/db/index.js';
+import pg from 'pg';
+import { queryable, transact, type Pool } from '../../src/platform/db/index.js';
 
 /** What a database was asked, as it was asked. */
 export interface Asked {
+  readonly name?: string | undefined;
   readonly text: string;
   readonly values: readonly unknown[];
   /** The tenant in whose scope it was asked. */
@@ -15,10 +17,16 @@ export function listen(pool: Pool): Asked[] {
     let tenant = '';
     const query = client.query.bind(client) as (...args: unknown[]) => unknown;
     Object.assign(client, {
-      query: (first: string | { text: string; values?: unknown[] }, ...rest: unknown[]) => {
+      query: (first: string | { name?: string; text: string; values?: unknown[] }, ...rest: unknown[]) => {
         const [text, values] = typeof first === 'string' ? [first, rest[0]] : [first.text, first.values];
         if (text.includes(`set_config('phoihop.tenant'`)) tenant = String((values as unknown[])[0]);
-        else asked.push({ text, values: Array.isArray(values) ? values : [], tenant });
+        else
+          asked.push({
+            name: typeof first === 'string' ? undefined : first.name,
+            text,
+            values: Array.isArray(values) ? values : [],
+            tenant,
+          });
         return query(first, ...rest);
       },
     });
@@ -48,3 +56,45 @@ export const nodeTypes = (plan: readonly PlanNode[]): string[] => plan.map((each
 /** Rows that were read and thrown away. */
 export const wasted = (plan: readonly PlanNode[]): number =>
   plan.reduce((sum, each) => sum + (each['Rows Removed by Filter'] ?? 0), 0);
+
+const prepareValue = (pg as unknown as { utils?: { prepareValue(value: unknown): unknown } }).utils?.prepareValue;
+
+const literal = (value: unknown): string => {
+  if (value === null || value === undefined) return 'null';
+  return pg.escapeLiteral(String(Array.isArray(value) || value instanceof Date ? prepareValue!(value) : value));
+};
+
+/**
+ * Pages that PostgreSQL looks at to do this as a prepared statement in its tenant scope, as the service does it; what it changes
+ * is undone.
+ */
+export async function buffersOf(pool: Pool, { name, text, values, tenant }: Asked): Promise<number> {
+  return transact(pool, tenant, async (transaction) => {
+    if (name === undefined) await transaction.query({ text: `set local plan_cache_mode = 'auto'`, values: [] });
+    const run = (sql: string) => transaction.query({ text: sql, values: [] });
+    await run(`prepare looked_at as ${text}`);
+    const given = values.length > 0 ? `(${values.map(literal).join(', ')})` : '';
+    const rows = (await run(`explain (analyze, buffers, format json) execute looked_at${given}`)) as {
+      'QUERY PLAN': [{ Plan: Record<'Shared Hit Blocks' | 'Shared Read Blocks', number> }];
+    }[];
+    await run('deallocate looked_at');
+    await transaction.rollback();
+    const { Plan } = rows[0]!['QUERY PLAN'][0];
+    return Plan['Shared Hit Blocks'] + Plan['Shared Read Blocks'];
+  });
+}
+
+/** Pages of tables and indexes that the connections of `service` have looked at, all told; none of them may be in use. */
+export async function pagesOf(service: Pool, owner: Pool): Promise<number> {
+  const connections = await Promise.all(Array.from({ length: service.options.max }, () => service.connect()));
+  for (const each of connections) {
+    await each.query('select pg_stat_force_next_flush()');
+    // What a statement looked at is written down after it.
+    await each.query('select 1');
+    each.release();
+  }
+  const { rows } = await owner.query<{ pages: number }>(
+    'select sum(heap_blks_hit + heap_blks_read + idx_blks_hit + idx_blks_read)::float8 as pages from pg_statio_user_tables',
+  );
+  return rows[0]!.pages;
+}

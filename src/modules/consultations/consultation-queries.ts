@@ -4,7 +4,7 @@ import type { Call } from '../../core/call.js';
 import { createKysely, queryable, type Pool } from '../../platform/db/index.js';
 import { identify, may, visibilityOf, type Caller, type Visibility } from '../auth/index.js';
 import type { ReferenceDataCache } from '../tenants/index.js';
-import { instanceOf, selectList } from '../../workflow/index.js';
+import { instanceOf, readInstanceRow, selectList } from '../../workflow/index.js';
 import type { RequestView } from './consultation-schemas.js';
 import { requestTable } from './request-table.js';
 import { requestView } from './request-view.js';
@@ -33,11 +33,11 @@ export function createConsultationQueries({ pool, referenceData }: { pool: Pool;
   return {
     /** @throws DomainError `not-found`, also for a request that the caller may not see. */
     async request(call: Call, id: string): Promise<RequestView> {
-      const query = sql<
-        Record<string, unknown>
-      >`select ${sql.raw(COLUMNS)} from consultation_requests r where r.tenant_id = ${call.tenant} and r.id = ${id}`;
-      const [caller, { rows }] = await Promise.all([callerOf(call), query.execute(createKysely(pool, call.tenant))]);
-      const view = rows[0] && viewOf(rows[0]);
+      const [caller, row] = await Promise.all([
+        callerOf(call),
+        readInstanceRow(pool, call.tenant, requestTable, 'r', COLUMNS, id),
+      ]);
+      const view = row && viewOf(row);
       if (!view || !may(caller, 'read a request', { leadAgency: view.leadAgency, consulted: [view.agency] }))
         throw notFound();
       return view;

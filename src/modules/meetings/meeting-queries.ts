@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Call } from '../../core/call.js';
 import { notFound } from '../../core/refusals.js';
 import { createKysely, queryable, type Pool } from '../../platform/db/index.js';
-import { instanceOf, selectList } from '../../workflow/index.js';
+import { instanceOf, readInstanceRow, selectList } from '../../workflow/index.js';
 import { identify, may, visibilityOf } from '../auth/index.js';
 import type { ReferenceDataCache } from '../tenants/index.js';
 import type { MeetingView } from './meeting-schemas.js';
@@ -36,16 +36,13 @@ export function createMeetingQueries({ pool, referenceData }: { pool: Pool; refe
   return {
     /** @throws DomainError `not-found`, also for a meeting that the caller may not see. */
     async meeting(call: Call, id: string): Promise<MeetingView> {
-      const query = sql<
-        Record<string, unknown>
-      >`select ${sql.raw(COLUMNS)} from meetings m where m.tenant_id = ${call.tenant} and m.id = ${id}`;
-      const [{ caller }, { rows }] = await Promise.all([
+      const [{ caller }, row] = await Promise.all([
         seenFrom(call),
-        query.execute(createKysely(pool, call.tenant)),
+        readInstanceRow(pool, call.tenant, meetingTable, 'm', COLUMNS, id),
       ]);
-      const found = rows[0] && instanceOf<MeetingContext>('meeting', meetingTable, rows[0]);
+      const found = row && instanceOf<MeetingContext>('meeting', meetingTable, row);
       if (!found || !may(caller, 'read a meeting', subjectOf(found.context))) throw notFound();
-      return shownTo(caller, meetingView(rows[0]!['dossier_id'] as string, found));
+      return shownTo(caller, meetingView(row!['dossier_id'] as string, found));
     },
 
     /** Meetings that the caller may see, the newest first; `limit` at most. */

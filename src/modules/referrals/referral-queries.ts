@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Call } from '../../core/call.js';
 import { notFound } from '../../core/refusals.js';
 import { createKysely, queryable, type Database, type Pool } from '../../platform/db/index.js';
-import { instanceOf, selectList } from '../../workflow/index.js';
+import { instanceOf, readInstanceRow, selectList } from '../../workflow/index.js';
 import { identify, may, permit, visibilityOf, type Caller, type Visibility } from '../auth/index.js';
 import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
 import type { Grades } from '../violations/index.js';
@@ -53,14 +53,11 @@ export function createReferralQueries({
       id: string,
       act: 'read a referral' | 'read a whole referral' = 'read a referral',
     ): Promise<ReferralDetailView> {
-      const query = sql<
-        Record<string, unknown>
-      >`select ${sql.raw(COLUMNS)} from referrals f where f.tenant_id = ${call.tenant} and f.id = ${id}`;
-      const [{ reference, now, caller }, { rows }] = await Promise.all([
+      const [{ reference, now, caller }, row] = await Promise.all([
         standing(call),
-        query.execute(createKysely(pool, call.tenant)),
+        readInstanceRow(pool, call.tenant, referralTable, 'f', COLUMNS, id),
       ]);
-      const view = rows[0] && viewOf(rows[0]);
+      const view = row && viewOf(row);
       if (!view) throw notFound();
       permit(caller, act, { leadAgency: view.leadAgency, consulted: view.agencies });
       const shown = shownTo(caller, view);

@@ -12,11 +12,22 @@ export type TenantScope = string | typeof ALL_TENANTS;
 const ALL = '*';
 
 /**
- * Puts up the tenant scope until the transaction ends, so that the next user of the connection inherits nothing. No code of a tenant,
- * wherever it comes from, opens the tenant scope to all: only the symbol does.
+ * How PostgreSQL plans what follows in the transaction. `generic`: without regard to the parameters, so that a tenant that its
+ * statistics do not know is planned for as any other; else it expects one row of such a tenant, takes any index that begins with
+ * the tenant for as good as the whole key, and reads the tenant whole. For statements that name their rows by key, and for the
+ * checks of foreign keys. `custom`: by the parameters, for lists and reports, whose conditions differ from call to call.
  */
-export const scopeStatement = (scope: TenantScope): Statement => ({
-  name: 'tenant-scope',
-  text: `select set_config('phoihop.tenant', $1, true)`,
+export type Planning = 'generic' | 'custom';
+
+/**
+ * Sets the tenant scope until the transaction ends, so that the next user of the connection inherits nothing. No code of a tenant,
+ * wherever it comes from, widens the scope to all: only the symbol does.
+ */
+export const scopeStatement = (scope: TenantScope, planning: Planning): Statement => ({
+  name: `tenant-scope.${planning}`,
+  text:
+    planning === 'generic'
+      ? `select set_config('phoihop.tenant', $1, true), set_config('plan_cache_mode', 'force_generic_plan', true)`
+      : `select set_config('phoihop.tenant', $1, true)`,
   values: [scope === ALL_TENANTS ? ALL : scope === ALL ? '' : scope],
 });

@@ -69,11 +69,11 @@ type Work<T> = (transaction: Transaction) => Promise<T>;
  * work that throws is rolled back. A connection whose rollback fails is thrown away.
  */
 export const transact = <T>(pool: Pool, scope: TenantScope, work: Work<T>): Promise<T> =>
-  run(pool, [BEGIN, scopeStatement(scope)], work);
+  run(pool, [BEGIN, scopeStatement(scope, 'generic')], work);
 
 /** The same for reads that must all be of one moment; nothing can be written in it. */
 export const readSnapshot = <T>(pool: Pool, scope: TenantScope, work: Work<T>): Promise<T> =>
-  run(pool, [BEGIN_SNAPSHOT, scopeStatement(scope)], work);
+  run(pool, [BEGIN_SNAPSHOT, scopeStatement(scope, 'generic')], work);
 
 async function run<T>(pool: Pool, opening: readonly Statement[], work: Work<T>): Promise<T> {
   const client = await pool.connect();
@@ -105,13 +105,14 @@ export async function transactAgain<T>(pool: Pool, scope: TenantScope, work: Wor
 
 /**
  * The pool as a `Queryable` that sees and writes the rows of one tenant: each statement is a transaction of its own, and one
- * round trip, for all that belongs to it travels together.
+ * round trip, for all that belongs to it travels together. A named statement is planned once for all parameters, any other for its own.
  */
 export const queryable = (pool: Pool, scope: TenantScope): Queryable => ({
   query: async (statement) => {
+    const planning = statement.name === undefined ? 'custom' : 'generic';
     const client = await pool.connect();
     try {
-      const [rows] = await new Transaction(client, [BEGIN, scopeStatement(scope)]).commit([statement]);
+      const [rows] = await new Transaction(client, [BEGIN, scopeStatement(scope, planning)]).commit([statement]);
       return rows ?? [];
     } finally {
       // What failed has ended with the commit, as a rollback; a connection that was lost the pool throws away by itself.

@@ -1,0 +1,57 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import type { Pool } from 'pg';
+import { bootApp } from '../support/app.js';
+import { useTestDatabase } from '../support/database.js';
+import { lifecycle } from '../support/lifecycle.js';
+import { buffersOf, listen, pagesOf, type Asked } from '../support/plans.js';
+import { province, type Province } from '../support/province.js';
+import { TABLES, tenantOf } from '../support/tenant-copies.js';
+
+/** What looks for rows; an insert finds none. */
+const READS = /^\s*(select|update|delete|with)/i;
+
+/** PostgreSQL knows nothing of a tenant that came after the last analysis: no plan may rely on what it guesses then. */
+const database = useTestDatabase();
+let owner: Pool;
+let service: Pool;
+let asked: Asked[];
+let unknown: Province;
+let small: Province;
+
+beforeAll(async () => {
+  owner = database.current.pool(1);
+  service = database.current.servicePool(4);
+  asked = listen(service);
+  const app = await bootApp(database.current, { pool: service });
+  for (const table of TABLES) await owner.query(`alter table ${table} set (autovacuum_enabled = false)`);
+  for (const count of [3_000, 3_000, 6_000]) {
+    const known = await province(app);
+    await tenantOf(owner, known.code, await lifecycle(known), count);
+  }
+  for (const table of TABLES) await owner.query(`vacuum analyze ${table}`);
+  unknown = await province(app);
+  await tenantOf(owner, unknown.code, await lifecycle(unknown), 20_000);
+  small = await province(app);
+  await lifecycle(small);
+}, 300_000);
+
+test('each statement of the main job reads what it names, and no more', async () => {
+  asked.length = 0;
+  await lifecycle(unknown);
+  const seen = new Map<string, Asked>();
+  for (const each of asked.filter(({ text }) => READS.test(text))) seen.set(each.name ?? each.text, each);
+  const found: [string, number][] = [];
+  for (const [name, each] of seen) found.push([name, await buffersOf(service, each)]);
+  expect(found.length).toBeGreaterThan(30);
+  expect(found.filter(([, buffers]) => buffers > 150)).toEqual([]);
+}, 120_000);
+
+test('checks of foreign keys and triggers included, a dossier costs as much among 20,000 others as alone', async () => {
+  const costs = async (here: Province): Promise<number> => {
+    const before = await pagesOf(service, owner);
+    await lifecycle(here);
+    return (await pagesOf(service, owner)) - before;
+  };
+  const alone = await costs(small);
+  expect((await costs(unknown)) / alone).toBeLessThan(1.6);
+}, 120_000);

@@ -1,0 +1,35 @@
+import type { Pool } from 'pg';
+import type { Opened } from './province.js';
+import { columnsOf } from './many-rows.js';
+
+/** Tables of a dossier and the column that says which dossier a row is of. */
+const OF_DOSSIER: Readonly<Record<string, string>> = {
+  consultation_requests: 'dossier_id',
+  violations: 'dossier_id',
+  submissions: 'dossier_id',
+  journal: 'aggregate_id',
+  timers: 'aggregate_id',
+};
+
+export const TABLES = ['dossiers', ...Object.keys(OF_DOSSIER), 'feed', 'idempotency_keys'];
+
+/** Fills a tenant with copies of one dossier and of everything that hangs on it; nothing may be done with them. `owner` has one connection. */
+export async function tenantOf(owner: Pool, tenant: string, { id }: Pick<Opened, 'id'>, count: number): Promise<void> {
+  // Foreign keys are checked by plans, too.
+  await owner.query('set plan_cache_mode = force_generic_plan');
+  await owner.query('create table if not exists copies (n integer primary key, id uuid not null)');
+  await owner.query('truncate copies');
+  await owner.query('insert into copies select n, gen_random_uuid() from generate_series(1, $1) as n', [count]);
+  const add = async (table: string, by: string, changed: Readonly<Record<string, string>>): Promise<void> => {
+    const { names, values } = await columnsOf(owner, table, { [by]: 'c.id', ...changed });
+    await owner.query(
+      `insert into ${table} (${names}) select ${values} from (select * from ${table} where tenant_id = $1 and ${by} = $2 limit 4) t, copies c`,
+      [tenant, id],
+    );
+  };
+  await add('dossiers', 'id', { code: `'C-' || c.n` });
+  for (const [table, by] of Object.entries(OF_DOSSIER)) {
+    const { names } = await columnsOf(owner, table, {});
+    await add(table, by, names.split(', ').includes('id') ? { id: 'gen_random_uuid()' } : {});
+  }
+}
