@@ -1,10 +1,11 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Pool } from 'pg';
 import { bootApp } from '../support/app.js';
+import { answered } from '../support/caller.js';
 import { useTestDatabase } from '../support/database.js';
 import { lifecycle } from '../support/lifecycle.js';
 import { buffersOf, listen, pagesOf, type Asked } from '../support/plans.js';
-import { province, type Province } from '../support/province.js';
+import { FINANCE, LEAD, province, type Province } from '../support/province.js';
 import { TABLES, tenantOf } from '../support/tenant-copies.js';
 
 /** What looks for rows; an insert finds none. */
@@ -54,4 +55,19 @@ test('checks of foreign keys and triggers included, a dossier costs as much amon
   };
   const alone = await costs(small);
   expect((await costs(unknown)) / alone).toBeLessThan(1.6);
+}, 120_000);
+
+test('a page of a list reads what it shows', async () => {
+  const [lead, finance] = [await unknown.of(LEAD), await unknown.of(FINANCE)];
+  asked.length = 0;
+  for (const url of ['', '?state=consulting', '?overdue=true', `?leadAgency=${LEAD}`])
+    for (const who of [lead, unknown.operator]) answered(await who.get(`/v1/dossiers${url}`), 200);
+  for (const url of ['', '?state=pending', `?agency=${FINANCE}&state=answered`])
+    for (const who of [finance, lead, unknown.operator]) answered(await who.get(`/v1/requests${url}`), 200);
+  for (const list of ['violations', 'meetings', 'referrals']) answered(await lead.get(`/v1/${list}`), 200);
+  const lists = asked.filter(({ text, name }) => READS.test(text) && name === undefined);
+  const found: [string, number][] = [];
+  for (const each of lists) found.push([each.text, await buffersOf(service, each)]);
+  expect(found.length).toBeGreaterThanOrEqual(20);
+  expect(found.filter(([, buffers]) => buffers > 150)).toEqual([]);
 }, 120_000);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { notFound } from '../../core/refusals.js';
 import type { Call } from '../../core/call.js';
-import { createKysely, queryable, type Pool } from '../../platform/db/index.js';
+import { createKysely, ofTenant, queryable, type Pool } from '../../platform/db/index.js';
 import { identify, may, visibilityOf, type Caller, type Visibility } from '../auth/index.js';
 import type { ReferenceDataCache } from '../tenants/index.js';
 import { instanceOf, readInstanceRow, selectList } from '../../workflow/index.js';
@@ -55,7 +55,7 @@ export function createConsultationQueries({ pool, referenceData }: { pool: Pool;
       let query = createKysely(pool, call.tenant)
         .selectFrom('consultation_requests as r')
         .select(sql.raw(COLUMNS) as never)
-        .where('r.tenant_id', '=', call.tenant);
+        .where('r.tenant_id', '=', ofTenant(call.tenant));
       if (scope.agency !== undefined) query = query.where('r.agency', '=', scope.agency);
       if (scope.leadAgency !== undefined) query = query.where('r.lead_agency', '=', scope.leadAgency);
       if (scope.party !== undefined)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Call } from '../../core/call.js';
-import { createKysely, queryable, type Database, type Pool } from '../../platform/db/index.js';
+import { createKysely, ofTenant, queryable, type Database, type Pool } from '../../platform/db/index.js';
 import { instanceOf, selectList } from '../../workflow/index.js';
 import { identify, visibilityOf, type Visibility } from '../auth/index.js';
 import type { ReferenceDataCache } from '../tenants/index.js';
@@ -75,7 +75,7 @@ function narrowed(
   let query = db
     .selectFrom('dossiers as d')
     .select(sql.raw(`${COLUMNS}, d.updated_at`) as never)
-    .where('d.tenant_id', '=', tenant);
+    .where('d.tenant_id', '=', ofTenant(tenant));
   if (leadAgency !== undefined) query = query.where('d.lead_agency', '=', leadAgency);
   if (own !== undefined && leadAgency !== own)
     query = query.where((where) => where.or([where('d.lead_agency', '=', own), askedOn(own), invitedOn(tenant, own)]));
@@ -99,7 +99,7 @@ const askedOn = (agency: string) =>
 
 /** An agency that was invited to a meeting only takes part too, as `partOf` says. */
 const invitedOn = (tenant: string, agency: string) =>
-  sql<boolean>`d.id in (select m.dossier_id from meetings m where m.tenant_id = ${tenant} and m.id = any(array(select meetings_inviting(${tenant}, ${agency}))))`;
+  sql<boolean>`d.id in (select m.dossier_id from meetings m where m.tenant_id = ${ofTenant(tenant)} and m.id = any(array(select meetings_inviting(${tenant}, ${agency}))))`;
 
 /** The same as `overdue` of a dossier: its time has run out, whether or not the deadline runner has said so yet. */
 const isOverdue = (now: Date, wanted: boolean) =>

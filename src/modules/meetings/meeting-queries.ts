@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Call } from '../../core/call.js';
 import { notFound } from '../../core/refusals.js';
-import { createKysely, queryable, type Pool } from '../../platform/db/index.js';
+import { createKysely, ofTenant, queryable, type Pool } from '../../platform/db/index.js';
 import { instanceOf, readInstanceRow, selectList } from '../../workflow/index.js';
 import { identify, may, visibilityOf } from '../auth/index.js';
 import type { ReferenceDataCache } from '../tenants/index.js';
@@ -59,7 +59,7 @@ export function createMeetingQueries({ pool, referenceData }: { pool: Pool; refe
       let query = createKysely(pool, call.tenant)
         .selectFrom('meetings as m')
         .select(sql.raw(COLUMNS) as never)
-        .where('m.tenant_id', '=', call.tenant);
+        .where('m.tenant_id', '=', ofTenant(call.tenant));
       if (visibility !== 'all')
         query = query.where(
           sql<boolean>`(m.lead_agency = ${visibility.agency} or ${invites(call.tenant, visibility.agency)})`,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Call } from '../../core/call.js';
 import { notFound } from '../../core/refusals.js';
-import { createKysely, queryable, type Database, type Pool } from '../../platform/db/index.js';
+import { createKysely, ofTenant, queryable, type Database, type Pool } from '../../platform/db/index.js';
 import { instanceOf, readInstanceRow, selectList } from '../../workflow/index.js';
 import { identify, may, permit, visibilityOf, type Caller, type Visibility } from '../auth/index.js';
 import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
@@ -112,7 +112,7 @@ function narrowed(
   let query = db
     .selectFrom('referrals as f')
     .select(sql.raw(COLUMNS) as never)
-    .where('f.tenant_id', '=', tenant);
+    .where('f.tenant_id', '=', ofTenant(tenant));
   if (own !== undefined)
     query = query.where((where) => where.or([where('f.lead_agency', '=', own), holds(tenant, own)]));
   // Of a referral that names several agencies each sees its own part: for another's it does not exist.

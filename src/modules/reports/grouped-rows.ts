@@ -53,7 +53,7 @@ function rollups(asked: Asked, name: SourceName, source: Source, whole: Span, { 
   const { key, join } = question.by === 'head' ? { key: 'x.head', join: '' } : keyed(asked, source);
   const headless = staleParties(asked, stale);
   const conditions = [
-    'x.tenant_id = $1',
+    'x.tenant_id = (select $1::text)',
     `x.source = '${name}'`,
     `x.month >= ${values.add(whole.from, 'date')}`,
     `x.month < ${values.add(whole.until, 'date')}`,

@@ -36,7 +36,7 @@ export type ItemType = (typeof ITEM_TYPES)[number];
 const requests = (party: string): string => `
   select r.sent_at as at, r.${party} as party, r.procedure_code, least(r.answered_at, r.due_at) as moment, r.id, 0 as no, r.dossier_id, r.dossier_code,
     r.outcome, r.response_minutes, r.reminder_count, r.packed_outcome, r.counted
-  from consultation_requests r where r.tenant_id = $1`;
+  from consultation_requests r where r.tenant_id = (select $1::text)`; // As `ofTenant` has it, here and below.
 
 const inOrder = (names: readonly string[], place: string): string => `('{${names.join(',')}}'::text[])[${place}]`;
 
@@ -86,12 +86,12 @@ const cause = inOrder(DELAY_CAUSES, 'x.place');
 const dossiers = (more: string): string => `
   select d.created_at as at, d.lead_agency as party, d.procedure_code, least(d.decided_at, d.due_at) as moment, d.id, 0 as no, d.id as dossier_id, d.code as dossier_code,
     case d.state when 'accepted' then 'submitted' else d.state end as state, d.outcome, d.round, d.packed_outcome, d.counted${more}
-  from dossiers d where d.tenant_id = $1`;
+  from dossiers d where d.tenant_id = (select $1::text)`;
 
 const returns = `
   select s.reviewed_at as at, d.lead_agency as party, d.procedure_code, s.reviewed_at as moment, s.dossier_id as id, s.no, s.dossier_id, d.code as dossier_code, s.grounds
   from submissions s join dossiers d on d.tenant_id = s.tenant_id and d.id = s.dossier_id
-  where s.tenant_id = $1 and s.outcome = 'returned'`;
+  where s.tenant_id = (select $1::text) and s.outcome = 'returned'`;
 
 /** An agency that was absent without an excuse missed the meeting, unless Home Affairs excused it. */
 const meetings = `
@@ -100,15 +100,15 @@ const meetings = `
       select from violations v where v.tenant_id = m.tenant_id and v.meeting_id = m.id and v.agency = i.invitee ->> 'agency'
         and v.state in ('excused', 'annulled')), false) as missed
   from meetings m cross join lateral jsonb_array_elements(m.invitees) with ordinality as i (invitee, no)
-  where m.tenant_id = $1 and m.starts_at is not null and m.state in ('called', 'held', 'minuted')`;
+  where m.tenant_id = (select $1::text) and m.starts_at is not null and m.state in ('called', 'held', 'minuted')`;
 
 const referrals = `
   select f.lodged_at as at, f.lead_agency as party, f.procedure_code, f.lodged_at as moment, f.id, 0 as no, f.dossier_id, f.dossier_code
-  from referrals f where f.tenant_id = $1`;
+  from referrals f where f.tenant_id = (select $1::text)`;
 
 const violations = `
   select v.occurred_at as at, v.agency as party, v.procedure_code, v.occurred_at as moment, v.id, 0 as no, v.dossier_id, v.dossier_code, v.state, v.kind, v.head
-  from violations v where v.tenant_id = $1`;
+  from violations v where v.tenant_id = (select $1::text)`;
 
 const byId = ['at', 'id'] as const;
 const byNo = ['at', 'id', 'no'] as const;

@@ -88,7 +88,8 @@ function readPage(
 ): Statement {
   const values: unknown[] = [tenant, monthsOf(reference.policies), limit];
   const add = (value: unknown): string => `$${values.push(value)}`;
-  const conditions = ['v.tenant_id = $1', ...conditionsOf(filters, reference.calendar.timezone, add)];
+  // As `ofTenant` has it.
+  const conditions = ['v.tenant_id = (select $1::text)', ...conditionsOf(filters, reference.calendar.timezone, add)];
   if (after) conditions.push(`(v.occurred_at, v.id) < (${add(after[0])}::timestamptz, ${add(after[1])}::uuid)`);
   const parts = partsOf(visibility, filters, add);
   const part = (more: readonly string[]): string =>

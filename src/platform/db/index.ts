@@ -1,6 +1,6 @@
 export { certainlyNotCommitted, isUndone } from './failures.js';
 export { ALL_TENANTS, SERVICE_ROLE, type TenantScope } from './tenant-scope.js';
-export { createKysely, type Database } from './kysely.js';
+export { createKysely, ofTenant, type Database } from './kysely.js';
 export { migrateToLatest, pendingMigrations, withMigrations, type Migrations } from './migrate.js';
 export { gapInTenantScope, requireServiceRole } from './service-role.js';
 export { createPool, type PoolOptions } from './pool.js';
