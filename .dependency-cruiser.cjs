@@ -26,7 +26,7 @@ const LAYERS = [
 /** Files that may talk to PostgreSQL; everything else gets what it needs through `platform/db`. */
 const SQL = '(-store|-queries)\\.ts$|^src/platform/(db|embedded-postgres)/';
 /** Files that may know HTTP. */
-const HTTP = '^src/platform/(http|metrics)/|/routes/|^src/(app|main)\\.ts$';
+const HTTP = '^src/platform/(http|metrics)/|/routes/|^src/app/|^src/main\\.ts$';
 const ANY_MODULE = '^src/modules/[^/]+/';
 const PURE = '(-machine|-rules)\\.ts$';
 
@@ -87,9 +87,9 @@ module.exports = {
     ),
     forbid(
       'only-app-wires',
-      'app.ts alone puts the parts together, main.ts alone starts it',
-      { path: '^src/', pathNot: '^src/main\\.ts$' },
-      { path: '^src/(app|main)\\.ts$' },
+      'app/ alone puts the parts together, main.ts alone starts it',
+      { path: '^src/', pathNot: '^src/(app/|main\\.ts$)' },
+      { path: '^src/(app/|main\\.ts$)' },
     ),
     forbid(
       'configuration-is-passed-down',

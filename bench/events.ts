@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
-import type { App } from '../src/app.js';
+import type { App } from '../src/app/index.js';
 import { createPool, SERVICE_ROLE } from '../src/platform/db/index.js';
 import { compareFeed, FAULTLESS, writeBusily } from '../test/support/busy-writers.js';
 import { PERMIT_TABLES } from '../test/support/permit-process.js';

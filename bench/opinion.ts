@@ -1,4 +1,4 @@
-import type { App } from '../src/app.js';
+import type { App } from '../src/app/index.js';
 import { copyDossiers, copyId } from './copies.js';
 import { settle, type BenchDatabase } from './database.js';
 import { atLeast, atMost, median, quantile, rate, ratioOf, type Figure } from './figures.js';

@@ -1,4 +1,4 @@
-import type { App } from '../src/app.js';
+import type { App } from '../src/app/index.js';
 import { makeArchive } from './archive.js';
 import type { BenchDatabase } from './database.js';
 import { atMost, median, type Figure } from './figures.js';

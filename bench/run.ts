@@ -1,7 +1,7 @@
 /** `npm run bench`: how fast the service is, as ratios to floors measured beside it in the same run. */
 import { availableParallelism, cpus } from 'node:os';
 import { pathToFileURL } from 'node:url';
-import type { App } from '../src/app.js';
+import type { App } from '../src/app/index.js';
 import { projectPath } from '../src/platform/project-root.js';
 import { openDatabase, type BenchDatabase } from './database.js';
 import { eventsSection } from './events.js';

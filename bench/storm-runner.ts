@@ -1,10 +1,10 @@
 /** Fires what is due, in one process: the service's own deadline runner over its own pool, and nothing beside it. */
 import { EventEmitter, once } from 'node:events';
 import { pino } from 'pino';
-import { ReferenceDataCache, type ReferenceData } from '../src/modules/tenants/index.js';
+import { ReferenceDataCache } from '../src/modules/tenants/index.js';
 import { dossierProcess } from '../src/modules/dossiers/index.js';
 import { createPool, SERVICE_ROLE } from '../src/platform/db/index.js';
-import { DeadlineRunner, type CommitListener, type ReferenceDataSource } from '../src/workflow/index.js';
+import { DeadlineRunner, Quarantine, type CommitListener } from '../src/workflow/index.js';
 import { serve } from './helper-process.js';
 import { profiled } from './profile.js';
 
@@ -23,9 +23,6 @@ export interface StormRun {
   readonly transactions: number;
 }
 
-const referenceData = new ReferenceDataCache();
-const source: ReferenceDataSource<ReferenceData> = (transaction, clock) =>
-  referenceData.get(transaction, clock.tenant, clock.revision);
 const log = pino({ level: 'warn' });
 
 serve(async ({ connectionString, deadlines, profile }: StormTask): Promise<StormRun> => {
@@ -50,7 +47,9 @@ serve(async ({ connectionString, deadlines, profile }: StormTask): Promise<Storm
       for (const { machine } of progress.transitions) if (machine === 'request') fired += 1;
     if (fired >= deadlines) done.emit('fired');
   };
-  const runner = new DeadlineRunner({ pool, process: dossierProcess, referenceData: source, log, committed });
+  const referenceData = new ReferenceDataCache(pool);
+  const quarantine = new Quarantine();
+  const runner = new DeadlineRunner({ pool, processes: [dossierProcess], referenceData, quarantine, log, committed });
   const before = process.cpuUsage();
   const milliseconds = await profiled(profile, async () => {
     const finished = once(done, 'fired');

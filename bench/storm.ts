@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { App } from '../src/app.js';
+import type { App } from '../src/app/index.js';
 import type { Pool } from '../src/platform/db/index.js';
 import { hashEntry, readJournal } from '../src/workflow/index.js';
 import { copyDossiers, copyId } from './copies.js';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { createApp, type App } from '../src/app.js';
+import { createApp, type App } from '../src/app/index.js';
 import type { Call } from '../src/core/call.js';
 import type { Pool } from '../src/platform/db/index.js';
 import { DEFAULT_SERVER_CONFIG } from '../src/platform/http/index.js';

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { API_DESCRIPTION } from '../src/api-description.js';
 import { ACCESS } from '../src/modules/auth/index.js';
 import { describeApi } from '../src/platform/http/index.js';
-import { ROUTES } from '../src/routes.js';
+import { ROUTES } from '../src/app/routes.js';
 import { writeGenerated } from './lib/generated.js';
 
 const { values } = parseArgs({ options: { verify: { type: 'boolean', default: false } } });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { App } from './app.js';
+import type { App } from './app/index.js';
 import { ConfigError, parseConfig, type Config } from './config.js';
 import { operatorKey } from './operator-key.js';
 import type { Pool } from './platform/db/index.js';
@@ -12,7 +12,7 @@ type Undo = (() => Promise<unknown>)[];
 
 /** Everything but the database, in files of its own: they are read while the database starts, which takes as long. */
 const parts = async () => ({
-  ...(await import('./app.js')),
+  ...(await import('./app/index.js')),
   ...(await import('./platform/db/index.js')),
   ...(await import('./platform/http/index.js')),
   ...(await import('./seed.js')),

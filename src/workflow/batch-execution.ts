@@ -6,16 +6,28 @@ import { commandContext, type Command, type CommandContext } from './command.js'
 import { UnitOfWork } from './unit-of-work.js';
 import { runReactions, type Batch } from './hydrate.js';
 import { GENESIS } from './journal.js';
-import { bindingsOf, type ProcessSpec } from './process.js';
+import { bindingsOf, type NumberSeries, type ProcessSpec } from './process.js';
 
 export type AnyCommand<Ref> = Command<Ref, unknown>;
+
+/** A command whose aggregate is not among those that were locked: somebody holds it, or it does not exist. */
+export const POSTPONED = { postponed: true } as const;
+
+/** What became of a command of a batch. */
+export type BatchOutcome = Outcome | typeof POSTPONED;
+
+export interface ExecutionOptions {
+  /** Whether a command whose aggregate was not locked is put off, because it may be held; else it is `not-found`. */
+  readonly postpone: boolean;
+}
 
 /** The commands of a batch over the units of work that they are for. Refusals become outcomes; anything else thrown ends the batch. */
 export class BatchExecution<Ref> {
   readonly #all: Map<string, UnitOfWork>;
   readonly #byChild = new Map<string, UnitOfWork>();
-  readonly #outcomes: (Outcome | undefined)[];
+  readonly #outcomes: (BatchOutcome | undefined)[];
   readonly #prepared: number[] = [];
+  readonly #numbered: number[] = [];
   readonly #alongside: Statement[] = [];
 
   constructor(
@@ -23,13 +35,14 @@ export class BatchExecution<Ref> {
     private readonly batch: Batch<Ref>,
     private readonly commands: readonly AnyCommand<Ref>[],
     claimed: readonly Claimed[],
+    private readonly options: ExecutionOptions = { postpone: false },
   ) {
     this.#all = new Map(batch.units);
     for (const unit of batch.units.values()) for (const id of unit.loaded.keys()) this.#byChild.set(id, unit);
-    this.#outcomes = commands.map((_, index) => claimed[index]);
+    this.#outcomes = commands.map((command, index) => claimed[index] ?? this.#postponed(command));
   }
 
-  /** UnitsOfWork that may have something to write. */
+  /** Units of work that may have something to write. */
   get units(): UnitOfWork[] {
     return [...this.#all.values()];
   }
@@ -39,38 +52,46 @@ export class BatchExecution<Ref> {
     return this.#alongside;
   }
 
-  /** The statements of all commands that need some, after each has been found allowed. */
+  /** The statements of all commands that need some, after each has been found allowed; the numbers of all in one, the last. */
   prepare(): Statement[] {
-    return this.commands.flatMap((command, index) => {
-      if (this.#outcomes[index] || !command.prepare) return [];
-      const statements = this.#decide(index, () => command.prepare!(this.#context(command)));
-      this.#prepared[index] = statements?.length ?? 0;
-      return statements ?? [];
+    const series: NumberSeries[] = [];
+    const statements = this.commands.flatMap((command, index) => {
+      const own = this.#attempt(index, command.prepare && (() => command.prepare!(this.#context(command)))) ?? [];
+      const numbers = this.#attempt(index, command.series && (() => command.series!(this.#context(command))));
+      this.#prepared[index] = own.length;
+      if (numbers) this.#numbered[index] = series.push(numbers) - 1;
+      return own;
     });
+    if (series.length === 0) return statements;
+    if (!this.process.takeNumbers) throw new Error(`${this.process.name} has no numbers to take`);
+    return [...statements, this.process.takeNumbers(this.batch.clock.tenant, series)];
   }
 
-  /** Decides every command in turn; each sees what those before it did to the same aggregate. */
-  handle(answers: Row[][]): Outcome[] {
+  /** Decides every command in turn; each sees what those before it did to the same aggregate. `answers` are those to `prepare`. */
+  handle(answers: Row[][]): BatchOutcome[] {
+    const own = this.#prepared.reduce((sum, each) => sum + each, 0);
+    const numbers = answers.slice(own).flat();
     return this.commands.map((command, index) => {
       const rows = answers.splice(0, this.#prepared[index] ?? 0);
-      if (!this.#outcomes[index]) {
-        this.#decide(index, () => {
-          const ctx = this.#context(command);
-          const value = ctx.unit.attempt(() => {
-            const answer = command.handle(ctx, rows);
-            runReactions(this.process, ctx.unit, ctx.reference, ctx.clock);
-            return answer;
-          });
-          this.#outcomes[index] = { value };
-          if (command.alongside) this.#alongside.push(...command.alongside(ctx, value));
-          if ('new' in command.target) this.#all.set(command.target.new, ctx.unit);
+      const number = Number(numbers[this.#numbered[index] ?? -1]?.['number'] ?? 0);
+      this.#attempt(index, () => {
+        const ctx = this.#context(command);
+        const { value, alongside } = ctx.unit.attempt(() => {
+          const answer = command.handle(ctx, rows, number);
+          runReactions(this.process, ctx.unit, ctx.reference, ctx.clock);
+          return { value: answer, alongside: command.alongside?.(ctx, answer) ?? [] };
         });
-      }
+        this.#outcomes[index] = { value };
+        this.#alongside.push(...alongside);
+        if ('new' in command.target) this.#all.set(command.target.new, ctx.unit);
+      });
       return this.#outcomes[index]!;
     });
   }
 
-  #decide<T>(index: number, work: () => T): T | undefined {
+  /** Does `work` for a command that has no outcome yet; a refusal becomes its outcome. */
+  #attempt<T>(index: number, work: (() => T) | undefined): T | undefined {
+    if (!work || this.#outcomes[index]) return undefined;
     try {
       return work();
     } catch (error) {
@@ -80,15 +101,20 @@ export class BatchExecution<Ref> {
     }
   }
 
+  #postponed({ target }: AnyCommand<Ref>): BatchOutcome | undefined {
+    return this.options.postpone && !('new' in target) && !this.#unitOf(target) ? POSTPONED : undefined;
+  }
+
+  #unitOf(target: Exclude<AnyCommand<Ref>['target'], { new: string }>): UnitOfWork | undefined {
+    return 'root' in target ? this.#all.get(target.root) : this.#byChild.get(target.child);
+  }
+
   #context({ target }: AnyCommand<Ref>): CommandContext<Ref> {
     const { clock, reference } = this.batch;
-    if ('new' in target)
-      return commandContext(
-        clock,
-        reference,
-        new UnitOfWork(bindingsOf(this.process), target.new, { seq: 0, head: GENESIS }, []),
-      );
-    const unit = 'root' in target ? this.#all.get(target.root) : this.#byChild.get(target.child);
+    const unit =
+      'new' in target
+        ? new UnitOfWork(bindingsOf(this.process), target.new, { seq: 0, head: GENESIS }, [])
+        : this.#unitOf(target);
     if (!unit) throw notFound();
     return commandContext(clock, reference, unit);
   }

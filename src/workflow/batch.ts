@@ -1,22 +1,26 @@
 import { notFound } from '../core/refusals.js';
 import type { Row, Transaction } from '../platform/db/index.js';
-import { idempotency, type Claimed, type Claims, type Outcome } from './claims.js';
+import { idempotency, type Claimed, type Claims } from './claims.js';
 import { commit } from './commit.js';
 import type { Committed } from './committed.js';
-import { hydrate, type BatchRows, type ReferenceDataSource } from './hydrate.js';
+import { hydrate, type BatchRows } from './hydrate.js';
+import type { ReferenceDataSource } from './reference-source.js';
 import { lockRoots, readChildren, readDueOf, readFamilies, type Wanted } from './load.js';
 import type { ProcessSpec } from './process.js';
 import { clockOf, holdTestClock, readClock, type TenantClock } from './tenant-clock.js';
-import { BatchExecution, type AnyCommand } from './batch-execution.js';
+import { BatchExecution, type AnyCommand, type BatchOutcome } from './batch-execution.js';
 
 export interface BatchResult extends Committed {
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly BatchOutcome[];
 }
 
 /**
  * Runs commands of one tenant and process in one transaction, in the order given, each decided and refused on its own: a
  * refused one leaves nothing behind, except that deadlines which had passed before it stay fired. Two round trips; a third
  * for commands that `prepare`, or where a deadline or a new calendar reaches children that nobody asked for.
+ *
+ * Without `wait` no aggregate is waited for that somebody else holds: its commands come back as postponed, and so do those of an
+ * aggregate that does not exist.
  */
 export async function runBatch<Ref>(
   process: ProcessSpec<Ref>,
@@ -24,15 +28,15 @@ export async function runBatch<Ref>(
   referenceData: ReferenceDataSource<Ref>,
   tenant: string,
   commands: readonly AnyCommand<Ref>[],
-  mayBeSandbox: boolean,
+  { mayBeSandbox, wait }: BatchSettings,
 ): Promise<BatchResult> {
   const claims = idempotency(
     tenant,
     commands.map((each) => each.call.idempotency),
   );
-  const { claimed, clock, rows } = await read(process, transaction, tenant, claims, commands, mayBeSandbox);
+  const { claimed, clock, rows } = await read(process, transaction, tenant, claims, commands, { mayBeSandbox, wait });
   const batch = await hydrate(process, transaction, referenceData, clock, rows);
-  const work = new BatchExecution(process, batch, commands, claimed);
+  const work = new BatchExecution(process, batch, commands, claimed, { postpone: !wait });
   const prepared = work.prepare();
   const outcomes = work.handle(prepared.length > 0 ? await transaction.flush(prepared) : []);
   await transaction.commit([
@@ -44,28 +48,38 @@ export async function runBatch<Ref>(
   return { outcomes, units: work.units, sandbox: clock.sandbox };
 }
 
+export interface BatchSettings {
+  /** Whether the tenant may run on a test clock, which is then held where it is. */
+  readonly mayBeSandbox: boolean;
+  /** Whether to wait for aggregates that somebody else holds. */
+  readonly wait: boolean;
+}
+
 interface Read {
   readonly claimed: readonly Claimed[];
   readonly clock: TenantClock;
   readonly rows: BatchRows;
 }
 
-/** Everything that the batch stands on, in one round trip. The clock is read after the locks: time never runs backwards on a dossier. */
+/**
+ * Everything that the batch stands on, in one round trip. The clock is read after the locks, so that time never runs backwards on an
+ * aggregate, and before what is due, so that no deadline passes unseen between the two.
+ */
 async function read<Ref>(
   process: ProcessSpec<Ref>,
   transaction: Transaction,
   tenant: string,
   claims: Claims,
   commands: readonly AnyCommand<Ref>[],
-  mayBeSandbox: boolean,
+  { mayBeSandbox, wait }: BatchSettings,
 ): Promise<Read> {
   const wanted = wantedBy(commands);
   const whole = commands.flatMap(({ target }) => ('root' in target && target.whole ? [target.root] : []));
   const machines = Object.keys(wanted.children);
   const locks =
     wanted.roots.length + machines.length > 0
-      ? [lockRoots(process, tenant, wanted), readDueOf(process, tenant, wanted)]
-      : [];
+      ? [lockRoots(process, tenant, wanted, wait), readClock(tenant), readDueOf(process, tenant, wanted)]
+      : [readClock(tenant)];
   const families = whole.length > 0 ? readFamilies(process, tenant, whole) : [];
   const testClock = mayBeSandbox ? [holdTestClock(tenant)] : [];
   const answers = await transaction.flush([
@@ -75,16 +89,16 @@ async function read<Ref>(
     ...locks,
     ...readChildren(process, tenant, wanted.children),
     ...families,
-    readClock(tenant),
   ]);
   const take = (count: number): Row[][] => answers.splice(0, count);
   const claimed = claims.read(take(claims.statements.length));
   take(testClock.length);
-  const [roots = [], due = []] = take(locks.length);
+  const locked = take(locks.length);
+  const [roots = [], clocks = [], due = []] = locked.length === 1 ? [[], ...locked] : locked;
   const single = take(machines.length).map((found, index) => ({ machine: machines[index]!, rows: found }));
   const kinds = Object.keys(process.children);
   const family = take(families.length).map((found, index) => ({ machine: kinds[index]!, rows: found }));
-  const clock = answers[0]?.[0];
+  const [clock] = clocks;
   if (!clock) throw notFound();
   return {
     claimed,

@@ -21,7 +21,8 @@ export type Claimed = Outcome | undefined;
 export interface Claims {
   readonly statements: readonly Statement[];
   read(answers: readonly Row[][]): Claimed[];
-  store(outcomes: readonly Outcome[]): Statement[];
+  /** An outcome that is neither value nor error is not kept: its command is still to be done. */
+  store(outcomes: readonly (Outcome | object)[]): Statement[];
 }
 
 export function idempotency(tenant: string, claims: readonly (IdempotencyClaim | undefined)[]): Claims {
@@ -49,7 +50,8 @@ export function idempotency(tenant: string, claims: readonly (IdempotencyClaim |
   };
 }
 
-const isFirstAnswer = (outcome: Outcome): outcome is KeptOutcome => !('error' in outcome) || isKept(outcome.error);
+const isFirstAnswer = (outcome: Outcome | object): outcome is KeptOutcome =>
+  'value' in outcome || ('error' in outcome && isKept(outcome.error));
 
 /** A key that is under way elsewhere, or was used for something else, refuses its own command and no other of the batch. */
 function outcomeOf(claim: TenantClaim, lock: Row | undefined, found: Row | undefined): Claimed {

@@ -2,6 +2,7 @@ import type { Call } from '../core/call.js';
 import type { Actor } from '../core/principal.js';
 import type { Row, Statement } from '../platform/db/index.js';
 import { handles } from './decide.js';
+import type { NumberSeries } from './process.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import type { TenantClock } from './tenant-clock.js';
 
@@ -33,13 +34,16 @@ export interface Command<Ref, R> {
   readonly process: string;
   readonly call: Call;
   readonly target: Target;
-  /**
-   * Statements that must run inside the transaction once the act is known to be allowed, such as taking a running number.
-   * May refuse; after statements that write, `handle` may not.
-   */
+  /** Statements that read inside the transaction what the act is decided by. May refuse. */
   prepare?(ctx: CommandContext<Ref>): readonly Statement[];
-  handle(ctx: CommandContext<Ref>, rows: readonly Row[][]): R;
-  /** What else is written in the same commit once the act was decided: rows of modules that the process does not know. */
+  /**
+   * The series from which the act takes the next number, once it is known to be allowed: may refuse, and then no number is taken.
+   * `handle` may not refuse any more: its number would be missing.
+   */
+  series?(ctx: CommandContext<Ref>): NumberSeries;
+  /** @param number the one that was taken; 0 where the command has no series. */
+  handle(ctx: CommandContext<Ref>, rows: readonly Row[][], number: number): R;
+  /** What else is written in the same commit once the act was decided: rows of modules that the process does not know. May refuse. */
   alongside?(ctx: CommandContext<Ref>, answer: R): readonly Statement[];
 }
 

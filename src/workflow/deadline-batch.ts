@@ -1,7 +1,8 @@
 import type { Statement, Transaction } from '../platform/db/index.js';
 import { commit } from './commit.js';
 import type { Committed } from './committed.js';
-import { hydrate, type ReferenceDataSource } from './hydrate.js';
+import { hydrate } from './hydrate.js';
+import type { ReferenceDataSource } from './reference-source.js';
 import { readFamilies, readRoots } from './load.js';
 import type { ProcessSpec } from './process.js';
 import { clockOf, readClock, type TenantClock } from './tenant-clock.js';
@@ -49,11 +50,11 @@ export async function fireBatch<Ref>(
   const answers = await transaction.flush([
     readRoots(process, tenant, ids),
     ...families,
-    readDue(tenant, ids, moment?.at ?? null, moment !== undefined),
     readClock(tenant),
+    readDue(tenant, ids, moment?.at ?? null, moment !== undefined),
   ]);
   const children = Object.keys(process.children).map((machine, index) => ({ machine, rows: answers[index + 1]! }));
-  const [due, clockRows] = answers.slice(families.length + 1);
+  const [clockRows, due] = answers.slice(families.length + 1);
   const clock: TenantClock = { ...clockOf(clockRows![0]!), ...(moment && { now: moment.at }) };
   const rows = { roots: answers[0]!, children, due: due!, whole: new Set(ids), wholeByChild: new Set<string>() };
   const batch = await hydrate(process, transaction, referenceData, clock, rows);

@@ -1,19 +1,21 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { certainlyNotCommitted, acrossTenants, isUndone, transact } from '../platform/db/index.js';
-import { fireBatch } from './deadline-batch.js';
+import { acrossTenants, DatabaseUnavailableError, transact } from '../platform/db/index.js';
+import { fireBatch, type Fired } from './deadline-batch.js';
 import type { CommitListener } from './committed.js';
-import type { ReferenceDataSource } from './hydrate.js';
+import { IsolatingBatch } from './isolating-batch.js';
 import { claimDue } from './load.js';
 import type { ProcessSpec } from './process.js';
-import { Quarantine } from './quarantine.js';
+import type { Quarantine } from './quarantine.js';
+import type { ReferenceDataSource } from './reference-source.js';
 import { readDueTenants, readEarliest } from './timer-store.js';
 
 export interface DeadlineRunnerOptions<Ref> {
   readonly pool: Pool;
-  readonly process: ProcessSpec<Ref>;
+  readonly processes: readonly ProcessSpec<Ref>[];
   readonly referenceData: ReferenceDataSource<Ref>;
   readonly log: Logger;
+  readonly quarantine: Quarantine;
   /** Timers claimed by one transaction. */
   readonly batchSize?: number;
   /** Batches under way at once: while one commits, the next is claimed. */
@@ -25,9 +27,12 @@ export interface DeadlineRunnerOptions<Ref> {
   readonly before?: () => Promise<void> | undefined;
 }
 
+/** Milliseconds for which a tenant whose deadlines could not be claimed at all is left alone. */
+const TENANT_REST = 10_000;
+
 /**
- * Fires deadlines on the wall clock. Sleeps until the earliest armed timer; whoever arms an earlier one in this process
- * calls `wake`, and another process's is found by the poll or by that process itself. Any number of runners may work on
+ * Fires the deadlines of all processes on the wall clock. Sleeps until the earliest armed timer; whoever arms an earlier one in this
+ * process calls `wake`, and another process's is found by polling or by that process itself. Any number of runners may work on
  * one database: each claims what no other holds.
  */
 export class DeadlineRunner<Ref> {
@@ -37,9 +42,13 @@ export class DeadlineRunner<Ref> {
   #lastRound = 0;
   /** The earliest timer armed since the runner began to look at the table, as milliseconds: it may not have been there yet. */
   #armed = Number.POSITIVE_INFINITY;
-  readonly #quarantine = new Quarantine();
+  /** Tenants that rest, and until when. */
+  readonly #resting = new Map<string, number>();
+  readonly #names: readonly string[];
 
-  constructor(private readonly options: DeadlineRunnerOptions<Ref>) {}
+  constructor(private readonly options: DeadlineRunnerOptions<Ref>) {
+    this.#names = options.processes.map((each) => each.name);
+  }
 
   start(): void {
     this.#running ??= this.#run();
@@ -79,73 +88,66 @@ export class DeadlineRunner<Ref> {
   /** Fires what is due, tenant after tenant, so that none waits for another for long; answers for how many milliseconds nothing will be. */
   async #round(pollInterval: number): Promise<number> {
     this.#armed = Number.POSITIVE_INFINITY;
-    const db = acrossTenants(this.options.pool);
-    const [earliest] = await db.query(readEarliest(this.options.process.name, this.#quarantine.ids));
+    const { pool, processes, quarantine } = this.options;
+    const db = acrossTenants(pool);
+    const [earliest] = await db.query(readEarliest(this.#names, quarantine.ids));
     this.#lastRound = Date.now();
     if (!earliest) return pollInterval;
     const ahead = (earliest['due_at'] as Date).getTime() - (earliest['now'] as Date).getTime();
     if (ahead > 0) return ahead;
     let fired = 0;
-    for (const row of await db.query(readDueTenants(this.options.process.name, this.#quarantine.ids))) {
+    for (const row of await db.query(readDueTenants(this.#names, quarantine.ids))) {
       if (this.#stopping) break;
-      fired += await this.#drain(row['tenant_id'] as string);
+      const process = processes.find((each) => each.name === row['process'])!;
+      fired += await this.#drainApart(process, row['tenant_id'] as string);
     }
     // Due, but held by somebody else who will fire it: look again soon, not at once.
     return fired === 0 ? 50 : 0;
   }
 
+  /** A tenant whose deadlines cannot be claimed, for want of its reference data for instance, holds up no other. */
+  async #drainApart(process: ProcessSpec<Ref>, tenant: string): Promise<number> {
+    if ((this.#resting.get(tenant) ?? 0) > Date.now()) return 0;
+    this.#resting.delete(tenant);
+    return this.#drain(process, tenant).catch((error: Error) => {
+      if (error instanceof DatabaseUnavailableError) throw error;
+      this.#resting.set(tenant, Date.now() + TENANT_REST);
+      this.options.log.error(
+        { err: error, tenant, process: process.name },
+        'the deadlines of a tenant cannot be fired',
+      );
+      return 0;
+    });
+  }
+
   /** Fires everything due of a tenant, several batches at a time; the first failure is thrown when all have ended. */
-  async #drain(tenant: string): Promise<number> {
-    const totals = await Promise.allSettled(Array.from({ length: this.options.loops ?? 2 }, () => this.#loop(tenant)));
+  async #drain(process: ProcessSpec<Ref>, tenant: string): Promise<number> {
+    const loops = Array.from({ length: this.options.loops ?? 2 }, () => this.#loop(process, tenant));
+    const totals = await Promise.allSettled(loops);
     const failed = totals.find((each) => each.status === 'rejected');
     if (failed) throw failed.reason;
     return totals.reduce((sum, each) => sum + (each.status === 'fulfilled' ? each.value : 0), 0);
   }
 
-  async #loop(tenant: string): Promise<number> {
-    const full = this.options.batchSize ?? 1_000;
-    let size = full;
+  async #loop(process: ProcessSpec<Ref>, tenant: string): Promise<number> {
+    const { referenceData, quarantine, batchSize, before, committed } = this.options;
+    const what = { process: process.name, tenant, work: 'deadlines', full: batchSize ?? 1_000 };
+    const batches = new IsolatingBatch<Fired>({ ...what, referenceData, quarantine }, (size, except, claimed) =>
+      transact(this.options.pool, tenant, (transaction) =>
+        fireBatch(process, transaction, referenceData, tenant, claimDue(process, tenant, size, except), { claimed }),
+      ),
+    );
     let total = 0;
     while (!this.#stopping) {
-      const fired = await this.#batch(tenant, size);
-      // After a failure one aggregate at a time, until the one that causes it has been set aside.
-      size = fired === undefined ? 1 : full;
-      total += fired ?? 0;
-      if (fired === 0) break;
+      await before?.();
+      const batch = await batches.next();
+      this.#lastRound = Date.now();
+      if (!batch) continue;
+      committed?.(batch);
+      total += batch.fired;
+      if (batch.fired === 0) break;
     }
     return total;
-  }
-
-  /** One batch; undefined where it failed by itself and the next may go on. */
-  async #batch(tenant: string, size: number): Promise<number | undefined> {
-    const { process, pool, referenceData, before } = this.options;
-    await before?.();
-    let held: readonly string[] = [];
-    const claimed = (ids: readonly string[]): void => void (held = ids);
-    try {
-      const batch = await transact(pool, tenant, (transaction) =>
-        fireBatch(process, transaction, referenceData, tenant, claimDue(process, tenant, size, this.#quarantine.ids), {
-          claimed,
-        }),
-      );
-      this.#lastRound = Date.now();
-      this.options.committed?.(batch);
-      return batch.fired;
-    } catch (error) {
-      if (held.length === 0 || !certainlyNotCommitted(error)) throw error;
-      if (!isUndone(error)) this.#quarantineAggregate(tenant, held, error);
-      return undefined;
-    }
-  }
-
-  #quarantineAggregate(tenant: string, held: readonly string[], error: unknown): void {
-    const [id] = held;
-    if (held.length > 1 || id === undefined) return;
-    this.#quarantine.add(id);
-    this.options.log.error(
-      { err: error, tenant, aggregate: id },
-      'the deadlines of an aggregate cannot be fired; it is quarantined for ten minutes',
-    );
   }
 
   async #pause(milliseconds: number): Promise<void> {

@@ -1,12 +1,12 @@
 import type { Pool } from 'pg';
-import { certainlyNotCommitted, transactAgain } from '../platform/db/index.js';
+import { CommitUnknownError, DatabaseUnavailableError, transactAgain } from '../platform/db/index.js';
 import { runBatch, type BatchResult } from './batch.js';
+import type { AnyCommand } from './batch-execution.js';
 import type { Outcome } from './claims.js';
 import type { Command } from './command.js';
 import type { CommitListener } from './committed.js';
-import type { ReferenceDataSource } from './hydrate.js';
 import type { ProcessSpec } from './process.js';
-import type { AnyCommand } from './batch-execution.js';
+import { withReferenceData, type ReferenceDataSource } from './reference-source.js';
 
 export interface EngineOptions<Ref> {
   readonly pool: Pool;
@@ -14,7 +14,7 @@ export interface EngineOptions<Ref> {
   readonly processes: readonly ProcessSpec<Ref>[];
   /** Commands that share a transaction at most. */
   readonly maxBatch?: number;
-  /** Transactions of commands under way at once for one tenant and process. */
+  /** Transactions of commands under way at once for one tenant and process; as many again may wait for aggregates that are held. */
   readonly lanes?: number;
   /** Told after each commit, for metrics and for waking the deadline runner. */
   readonly committed?: CommitListener;
@@ -28,16 +28,22 @@ interface Waiting<Ref> {
   readonly reject: (error: unknown) => void;
 }
 
+/** Commands of one tenant and process. */
 interface Queue<Ref> {
   readonly process: ProcessSpec<Ref>;
   readonly tenant: string;
-  readonly waiting: Waiting<Ref>[];
+  /** Not tried yet. */
+  readonly fresh: Waiting<Ref>[];
+  /** Put off, by the aggregate that somebody else holds. */
+  readonly held: Map<string, Waiting<Ref>[]>;
   running: number;
+  waiting: number;
 }
 
 /**
  * Runs commands. While a transaction is under way the commands that arrive wait together, and the next transaction takes
- * all of them: under load a commit is shared, alone a command goes at once.
+ * all of them: under load a commit is shared, alone a command goes at once. A command whose aggregate somebody else holds waits for it
+ * apart, and delays no other.
  */
 export class Engine<Ref> {
   readonly #processes: ReadonlyMap<string, ProcessSpec<Ref>>;
@@ -57,68 +63,100 @@ export class Engine<Ref> {
 
   /** @throws DomainError what the command refuses, or `not-found` where its aggregate does not exist. */
   execute<R>(command: Command<Ref, R>): Promise<R> {
-    const key = `${command.process} ${command.call.tenant}`;
-    const queue = this.#queues.get(key) ?? {
+    const { tenant } = command.call;
+    const key = `${command.process} ${tenant}`;
+    const queue: Queue<Ref> = this.#queues.get(key) ?? {
       process: this.process(command.process),
-      tenant: command.call.tenant,
-      waiting: [],
+      tenant,
+      fresh: [],
+      held: new Map(),
       running: 0,
+      waiting: 0,
     };
     this.#queues.set(key, queue);
     return new Promise<unknown>((resolve, reject) => {
-      queue.waiting.push({ command, resolve, reject });
-      if (queue.running < (this.options.lanes ?? 2)) void this.#drain(key, queue);
+      queue.fresh.push({ command, resolve, reject });
+      if (queue.running < this.#lanes) void this.#drain(key, queue);
     }) as Promise<R>;
+  }
+
+  get #lanes(): number {
+    return this.options.lanes ?? 2;
   }
 
   async #drain(key: string, queue: Queue<Ref>): Promise<void> {
     queue.running += 1;
-    while (queue.waiting.length > 0)
-      await this.#runTogether(queue, queue.waiting.splice(0, this.options.maxBatch ?? 64));
+    while (queue.fresh.length > 0)
+      await this.#runTogether(queue, queue.fresh.splice(0, this.options.maxBatch ?? 64), false);
     queue.running -= 1;
-    if (queue.running === 0) this.#queues.delete(key);
+    this.#forget(key, queue);
+    if (queue.held.size > 0 && queue.waiting < this.#lanes) void this.#drainHeld(key, queue);
+  }
+
+  /** Waits for one held aggregate after the other; all commands for one of them go together. */
+  async #drainHeld(key: string, queue: Queue<Ref>): Promise<void> {
+    queue.waiting += 1;
+    for (let [next] = queue.held; next; [next] = queue.held) {
+      queue.held.delete(next[0]);
+      await this.#runTogether(queue, next[1], true);
+    }
+    queue.waiting -= 1;
+    this.#forget(key, queue);
+  }
+
+  #forget(key: string, { running, waiting, fresh, held }: Queue<Ref>): void {
+    if (running + waiting + fresh.length + held.size === 0) this.#queues.delete(key);
   }
 
   /**
-   * What fails in the database fails for the whole transaction: then each command is tried alone, and fails alone. Only where
-   * it is certain that nothing was committed, for else an act could be done twice.
+   * What fails in the database fails for the whole transaction: then each command is tried alone, and fails alone. Not where the
+   * database is away, for that fails them all; nor where it is not known whether they were committed: an act could be done twice.
    */
-  async #runTogether(queue: Queue<Ref>, batch: readonly Waiting<Ref>[]): Promise<void> {
+  async #runTogether(queue: Queue<Ref>, batch: readonly Waiting<Ref>[], wait: boolean): Promise<void> {
     let result: BatchResult;
     try {
       await this.options.before?.();
-      result = await this.#transact(
-        queue,
-        batch.map((each) => each.command),
-      );
+      const commands = batch.map((each) => each.command);
+      result = await withReferenceData(this.options.referenceData, () => this.#transact(queue, commands, wait));
     } catch (error) {
-      if (batch.length === 1 || !certainlyNotCommitted(error)) return batch.forEach((each) => each.reject(error));
-      for (const each of batch) await this.#runTogether(queue, [each]);
+      if (batch.length === 1 || isForAll(error)) return batch.forEach((each) => each.reject(error));
+      for (const each of batch) await this.#runTogether(queue, [each], wait);
       return;
     }
-    batch.forEach(({ resolve, reject }, index) => settle(result.outcomes[index]!, resolve, reject));
+    batch.forEach((each, index) => {
+      const outcome = result.outcomes[index]!;
+      if ('postponed' in outcome) postpone(queue, each);
+      else settle(outcome, each);
+    });
+    if (queue.held.size > 0 && queue.waiting < this.#lanes) void this.#drainHeld(keyOf(queue), queue);
     // Out of the reach of the retry: whatever a listener does, no act is done twice.
     this.options.committed?.(result);
   }
 
-  #transact(queue: Queue<Ref>, commands: readonly AnyCommand<Ref>[]): Promise<BatchResult> {
-    const sandbox = this.#sandboxes.get(queue.tenant);
-    return transactAgain(this.options.pool, queue.tenant, async (transaction) => {
-      const result = await runBatch(
-        queue.process,
-        transaction,
-        this.options.referenceData,
-        queue.tenant,
-        commands,
-        sandbox ?? true,
-      );
+  #transact(queue: Queue<Ref>, commands: readonly AnyCommand<Ref>[], wait: boolean): Promise<BatchResult> {
+    const mayBeSandbox = this.#sandboxes.get(queue.tenant) ?? true;
+    const { pool, referenceData } = this.options;
+    return transactAgain(pool, queue.tenant, async (transaction) => {
+      const settings = { mayBeSandbox, wait };
+      const result = await runBatch(queue.process, transaction, referenceData, queue.tenant, commands, settings);
       this.#sandboxes.set(queue.tenant, result.sandbox);
       return result;
     });
   }
 }
 
-function settle(outcome: Outcome, resolve: (value: unknown) => void, reject: (error: unknown) => void): void {
+const keyOf = <Ref>({ process, tenant }: Queue<Ref>): string => `${process.name} ${tenant}`;
+
+const isForAll = (error: unknown): boolean =>
+  error instanceof CommitUnknownError || error instanceof DatabaseUnavailableError;
+
+function postpone<Ref>({ held }: Queue<Ref>, each: Waiting<Ref>): void {
+  const { target } = each.command;
+  const id = 'root' in target ? target.root : 'child' in target ? target.child : target.new;
+  held.set(id, [...(held.get(id) ?? []), each]);
+}
+
+function settle<Ref>(outcome: Outcome, { resolve, reject }: Waiting<Ref>): void {
   if ('error' in outcome) reject(outcome.error);
   else resolve(outcome.value);
 }

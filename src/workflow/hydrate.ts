@@ -3,11 +3,9 @@ import type { DueTimer, UnitOfWork } from './unit-of-work.js';
 import { fire } from './fire.js';
 import { unitsOf, readFamilies, type ChildRows } from './load.js';
 import type { ProcessSpec } from './process.js';
+import { heldReference, type ReferenceDataSource } from './reference-source.js';
 import type { TenantClock } from './tenant-clock.js';
 import { dueOf } from './timer-store.js';
-
-/** Where the reference data of a tenant comes from: kept in memory by revision, read on a miss. */
-export type ReferenceDataSource<Ref> = (transaction: Transaction, clock: TenantClock) => Promise<Ref>;
 
 /** The rows of a batch as they came in one round trip. */
 export interface BatchRows {
@@ -40,8 +38,8 @@ export async function hydrate<Ref>(
   clock: TenantClock,
   rows: BatchRows,
 ): Promise<Batch<Ref>> {
-  const reference = await referenceData(transaction, clock);
-  const due = dueByRoot(rows.due);
+  const reference = heldReference(referenceData, clock);
+  const due = dueByRoot(rows.due, clock.now);
   const stale = new Set(
     rows.roots.filter((row) => process.needsRefresh?.(row, clock)).map((row) => row['id'] as string),
   );
@@ -98,8 +96,10 @@ async function families<Ref>(
   return Object.keys(process.children).map((machine, index) => ({ machine, rows: answers[index]! }));
 }
 
-function dueByRoot(rows: readonly Row[]): Map<string, DueTimer[]> {
+/** What came due between the clock and the reading of timers is left to the next one: an act is decided at one moment. */
+function dueByRoot(rows: readonly Row[], now: Date): Map<string, DueTimer[]> {
   const byRoot = new Map<string, DueTimer[]>();
-  for (const timer of rows.map(dueOf)) byRoot.set(timer.aggregateId, [...(byRoot.get(timer.aggregateId) ?? []), timer]);
+  for (const timer of rows.map(dueOf).filter(({ dueAt }) => dueAt <= now))
+    byRoot.set(timer.aggregateId, [...(byRoot.get(timer.aggregateId) ?? []), timer]);
   return byRoot;
 }

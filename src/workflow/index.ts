@@ -2,6 +2,7 @@ export { earliestArmed, type CommitListener } from './committed.js';
 export { commandContext, type Command, type CommandContext, type Target } from './command.js';
 export { accepts, begin, decide, handles, possibleEvents, type Decision } from './decide.js';
 export { DeadlineRunner } from './deadline-runner.js';
+export { Quarantine, type Quarantined } from './quarantine.js';
 export { Engine } from './engine.js';
 export { UnitOfWork, type Entered, type PlacedDraft } from './unit-of-work.js';
 export type { Instance } from './instance.js';
@@ -17,11 +18,11 @@ export {
   type Sending,
   type Spawning,
 } from './events.js';
-export type { ReferenceDataSource } from './hydrate.js';
+export { heldReference, withReferenceData, type ReferenceDataSource } from './reference-source.js';
 export { canonical } from './canonical.js';
 export { hashEntry, verify, GENESIS, type JournalEntry, type Verification } from './journal.js';
 export { durable, type DurableMachine, type State } from './machine.js';
-export type { EffectWriter, ProcessSpec } from './process.js';
+export type { EffectWriter, NumberSeries, NumberTaker, ProcessSpec } from './process.js';
 export { refreshAll, refreshStale } from './refresh.js';
 export { columns, insertRows, instanceOf, selectList, updateRows, type Cell, type TableSpec } from './table.js';
 export { clockOf, readClock, type TenantClock } from './tenant-clock.js';

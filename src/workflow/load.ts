@@ -28,14 +28,20 @@ const rootValues = <Ref>(process: ProcessSpec<Ref>, tenant: string, wanted: Want
 ];
 
 /**
- * The aggregates' locks, in the order of their ids: whoever takes several takes them in the same order. Children are named
+ * The aggregates' locks, in the order of their ids: whoever takes several takes them in the same order. Without `wait` those that
+ * somebody else holds are left out. Children are named
  * by a subselect, which is safe because a child never changes its root; their rows must be read by a later statement,
  * for this one sees them as they were before the lock was had.
  */
-export const lockRoots = <Ref>(process: ProcessSpec<Ref>, tenant: string, wanted: Wanted): Statement => ({
-  name: `lock.${process.name}`,
+export const lockRoots = <Ref>(
+  process: ProcessSpec<Ref>,
+  tenant: string,
+  wanted: Wanted,
+  wait: boolean,
+): Statement => ({
+  name: `lock.${process.name}${wait ? '.wait' : ''}`,
   text: `select ${selectList(process.root.table, 'r')} from ${process.root.table.table} as r
-    where r.tenant_id = $1 and r.id = ${rootIds(process)} order by r.id for update`,
+    where r.tenant_id = $1 and r.id = ${rootIds(process)} order by r.id for update${wait ? '' : ' skip locked'}`,
   values: rootValues(process, tenant, wanted),
 });
 
@@ -43,7 +49,7 @@ export const lockRoots = <Ref>(process: ProcessSpec<Ref>, tenant: string, wanted
 export const readDueOf = <Ref>(process: ProcessSpec<Ref>, tenant: string, wanted: Wanted): Statement => ({
   name: `due.${process.name}`,
   text: `select aggregate_id, instance_id, name, due_at from timers
-    where tenant_id = $1 and aggregate_id = ${rootIds(process)} and due_at <= (select coalesce(clock, clock_timestamp()) from tenants where tenant_id = $1)`,
+    where tenant_id = $1 and aggregate_id = ${rootIds(process)} and due_at <= (select coalesce(clock, statement_timestamp()) from tenants where tenant_id = $1)`,
   values: rootValues(process, tenant, wanted),
 });
 
@@ -59,7 +65,7 @@ export const claimDue = <Ref>(
 ): Statement => ({
   name: `claim.${process.name}`,
   text: `select r.id from timers as t join ${process.root.table.table} as r on r.tenant_id = t.tenant_id and r.id = t.aggregate_id
-    where t.process = $2 and not t.on_test_clock and t.due_at <= clock_timestamp() and t.tenant_id = $1 and r.id <> all($4::uuid[])
+    where t.process = $2 and not t.on_test_clock and t.due_at <= statement_timestamp() and t.tenant_id = $1 and r.id <> all($4::uuid[])
     order by t.due_at limit $3 for update of r skip locked`,
   values: [tenant, process.name, limit, except],
 });
@@ -70,12 +76,13 @@ export const claimOnTestClock = <Ref>(
   tenant: string,
   moment: Date,
   limit: number,
+  except: readonly string[],
 ): Statement => ({
   name: `claim.on-test-clock.${process.name}`,
   text: `select r.id from timers as t join ${process.root.table.table} as r on r.tenant_id = t.tenant_id and r.id = t.aggregate_id
-    where t.process = $2 and t.on_test_clock and t.due_at <= $4 and t.tenant_id = $1
+    where t.process = $2 and t.on_test_clock and t.due_at <= $4 and t.tenant_id = $1 and r.id <> all($5::uuid[])
     order by t.due_at limit $3 for update of r`,
-  values: [tenant, process.name, limit, moment.toISOString()],
+  values: [tenant, process.name, limit, moment.toISOString(), except],
 });
 
 /** Roots by id, already locked. */

@@ -6,6 +6,16 @@ import type { TenantClock } from './tenant-clock.js';
 /** Writes all effects of one type in a batch, in a fixed number of statements. */
 export type EffectWriter = (tenant: string, effects: readonly PlacedEffect[]) => readonly Statement[];
 
+/** What names a gapless series of numbers of a process, in the order of its key: agency and day for instance. */
+export type NumberSeries = readonly string[];
+
+/**
+ * Takes one number of each series given, several of the same one counted on, inside the transaction that uses them: a rollback gives
+ * them back. One statement, which locks the series in one order, so that batches never wait for each other in a circle. Answers rows
+ * with `number`, in the order given.
+ */
+export type NumberTaker = (tenant: string, series: readonly NumberSeries[]) => Statement;
+
 /**
  * A process: what must be registered to run one more kind of dossier durably. The aggregate is the root with its children;
  * the root's row is its one lock, and its journal and timers hang on the root's id.
@@ -15,6 +25,7 @@ export interface ProcessSpec<Ref> {
   readonly root: MachineBinding;
   /** By the name of their machine. */
   readonly children: Readonly<Record<string, MachineBinding>>;
+  readonly takeNumbers?: NumberTaker;
   readonly writers?: Readonly<Record<string, EffectWriter>>;
   /**
    * What follows from an entry of the journal, in the same transaction: told each one once, in order, those that it causes itself

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
-import { queryable, readSnapshot, type Row } from '../platform/db/index.js';
+import { queryable, readSnapshot, type Row, type Transaction } from '../platform/db/index.js';
 import type { UnitOfWork } from './unit-of-work.js';
-import type { ReferenceDataSource } from './hydrate.js';
+import { heldReference, withReferenceData, type ReferenceDataSource } from './reference-source.js';
 import { unitsOf, readFamilies, readRoots } from './load.js';
 import type { ProcessSpec } from './process.js';
 import type { TableSpec } from './table-spec.js';
@@ -29,7 +29,7 @@ export async function readAggregate<Ref>(
   tenant: string,
   id: string,
 ): Promise<AggregateView<Ref> | undefined> {
-  return readSnapshot(pool, tenant, async (transaction) => {
+  const read = async (transaction: Transaction): Promise<AggregateView<Ref> | undefined> => {
     const families = readFamilies(process, tenant, [id]);
     const [roots, times, clocks, ...children] = await transaction.flush([
       readRoots(process, tenant, [id]),
@@ -42,14 +42,15 @@ export async function readAggregate<Ref>(
     const clock = clockOf(clockRow);
     const kinds = Object.keys(process.children);
     const rows = children.map((found, index) => ({ machine: kinds[index]!, rows: found }));
-    const reference = await referenceData(transaction, clock);
+    const reference = heldReference(referenceData, clock);
     return {
       unit: unitsOf(process, roots, rows).get(id)!,
       reference,
       clock,
       updatedAt: times![0]!['updated_at'] as Date,
     };
-  });
+  };
+  return withReferenceData(referenceData, () => readSnapshot(pool, tenant, read));
 }
 
 /** The row of one instance, root or child, with these columns under this alias; undefined where there is none. One statement, by the key. */

@@ -18,7 +18,7 @@ export const readDue = (
   name: 'timers.due',
   text: `select aggregate_id, instance_id, name, due_at from timers
     where tenant_id = $1 and aggregate_id = any($2::uuid[]) and on_test_clock = $4
-      and due_at <= coalesce($3::timestamptz, clock_timestamp())`,
+      and due_at <= coalesce($3::timestamptz, statement_timestamp())`,
   values: [tenant, aggregates, now?.toISOString() ?? null, onTestClock],
 });
 
@@ -78,27 +78,37 @@ export const armTimers = (
   ],
 });
 
-/** The tenant and the instant of the earliest armed timer that runs on the wall clock. One probe of an index. */
-export const readEarliest = (process: string, except: readonly string[]): Statement => ({
+/**
+ * The instant of the earliest armed timer of these processes that runs on the wall clock. One probe of an index for each. What bounds
+ * timers in this file is `statement_timestamp()`: `clock_timestamp()` is volatile, so PostgreSQL would compare it with every timer.
+ */
+export const readEarliest = (processes: readonly string[], except: readonly string[]): Statement => ({
   name: 'timers.earliest',
-  text: `select tenant_id, due_at, clock_timestamp() as now from timers where process = $1 and not on_test_clock and aggregate_id <> all($2::uuid[]) order by due_at limit 1`,
-  values: [process, except],
+  text: `select t.due_at, statement_timestamp() as now from unnest($1::text[]) as p (process)
+    cross join lateral (select due_at from timers where process = p.process and not on_test_clock and aggregate_id <> all($2::uuid[])
+      order by due_at limit 1) as t
+    order by t.due_at limit 1`,
+  values: [processes, except],
 });
 
-/** The tenants of the timers that came due first, some thousands of them: the others have their turn in the next round. */
-export const readDueTenants = (process: string, except: readonly string[]): Statement => ({
+/**
+ * Process and tenant of the timers that came due first, some thousands of each process: the others have their turn in the next
+ * round.
+ */
+export const readDueTenants = (processes: readonly string[], except: readonly string[]): Statement => ({
   name: 'timers.due-tenants',
-  text: `select tenant_id from (
-      select tenant_id, due_at from timers
-      where process = $1 and not on_test_clock and due_at <= clock_timestamp() and aggregate_id <> all($2::uuid[]) order by due_at limit 5000
-    ) as due group by tenant_id order by min(due_at)`,
-  values: [process, except],
+  text: `select p.process, t.tenant_id from unnest($1::text[]) as p (process)
+    cross join lateral (select tenant_id, due_at from timers where process = p.process and not on_test_clock
+      and due_at <= statement_timestamp() and aggregate_id <> all($2::uuid[]) order by due_at limit 5000) as t
+    group by p.process, t.tenant_id order by min(t.due_at)`,
+  values: [processes, except],
 });
 
 /** How many have come due on the wall clock and have not been fired, and how long ago the oldest of them, in seconds. */
-export const readLag = (): Statement => ({
+export const readLag = (processes: readonly string[]): Statement => ({
   name: 'timers.lag',
-  text: `select count(*)::int as due, coalesce(extract(epoch from clock_timestamp() - min(due_at)), 0)::float8 as lag
-    from (select due_at from timers where not on_test_clock and due_at <= clock_timestamp() order by due_at limit 10000) as t`,
-  values: [],
+  text: `select count(*)::int as due, coalesce(extract(epoch from statement_timestamp() - min(t.due_at)), 0)::float8 as lag
+    from unnest($1::text[]) as p (process) cross join lateral (select due_at from timers
+      where process = p.process and not on_test_clock and due_at <= statement_timestamp() order by due_at limit 10000) as t`,
+  values: [processes],
 });

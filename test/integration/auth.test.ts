@@ -48,8 +48,8 @@ afterAll(async () => {
 });
 
 async function build(): Promise<Server> {
-  const referenceData = new ReferenceDataCache();
-  const current = (tenant: string) => referenceData.current(queryable(pool, tenant), tenant);
+  const referenceData = new ReferenceDataCache(pool);
+  const current = (tenant: string) => referenceData.current(tenant);
   const authenticator = new Authenticator({ db: acrossTenants(pool), current, operatorKey: OPERATOR_KEY });
   const built = await buildServer({
     config: { ...DEFAULT_SERVER_CONFIG, checkResponses: true },

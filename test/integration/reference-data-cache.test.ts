@@ -13,8 +13,7 @@ beforeEach(async () => {
   here = await tenant();
 });
 
-const reference = async (code: string) =>
-  (await calls.reference.referenceData.current(queryable(calls.pool, code), code)).reference;
+const reference = async (code: string) => (await calls.reference.referenceData.current(code)).reference;
 
 test('reference data are kept until the revision changes', async () => {
   const before = await reference(here.tenant);

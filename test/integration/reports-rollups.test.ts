@@ -58,8 +58,9 @@ beforeAll(async () => {
 
 /** Both in one snapshot, so that writers may go on. */
 async function compare(app: TestApp, periods: readonly Period[], narrowings: readonly Narrowing[]): Promise<void> {
+  await app.services.referenceData.current(here.code);
   await readSnapshot(app.services.pool, here.code, async (snapshot) => {
-    const { tenant, reference } = await app.services.referenceData.current(snapshot, here.code);
+    const { tenant, reference } = await app.services.referenceData.within(snapshot, here.code);
     for (const period of periods)
       for (const narrowing of narrowings)
         for (const by of DIMENSIONS) {

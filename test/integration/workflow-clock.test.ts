@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { advance, readJournal, type ProcessSpec } from '../../src/workflow/index.js';
+import { advance, Quarantine, readJournal, type ProcessSpec } from '../../src/workflow/index.js';
 import type { Pool } from 'pg';
 import { usePermits, watchStatements } from '../support/permit-bench.js';
 import { permitProcess, permitReferenceData, type PermitReferenceData } from '../support/permit-process.js';
@@ -10,7 +10,7 @@ const later = (hours: number): Date => new Date(NOW.getTime() + hours * 3_600_00
 /** A process beside it that has nothing due. */
 const idle: ProcessSpec<PermitReferenceData> = { ...permitProcess, name: 'idle' };
 const move = (tenant: string, to: Date, pool: Pool = permits.pool, processes = [idle, permitProcess]) =>
-  advance({ pool, referenceData: permitReferenceData, processes }, tenant, to);
+  advance({ pool, referenceData: permitReferenceData, processes, quarantine: new Quarantine() }, tenant, to);
 const clockOf = async (tenant: string): Promise<Date> =>
   (await permits.pool.query<{ clock: Date }>('select clock from tenants where tenant_id = $1', [tenant])).rows[0]!
     .clock;
@@ -25,7 +25,8 @@ function dyingPool(batch: number): Pool {
   const pool = permits.newPool(2);
   let seen = 0;
   watchStatements(pool, (statement) => {
-    if (statement.startsWith('insert into journal') && ++seen === batch) throw new Error('the process is gone');
+    if (statement.startsWith('insert into journal') && ++seen === batch)
+      throw Object.assign(new Error('the process is gone'), { severity: 'FATAL', code: '57P01' });
   });
   return pool;
 }

@@ -1,6 +1,12 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { pino } from 'pino';
-import { DeadlineRunner, earliestArmed, readJournal, type CommitListener } from '../../src/workflow/index.js';
+import {
+  DeadlineRunner,
+  earliestArmed,
+  Quarantine,
+  readJournal,
+  type CommitListener,
+} from '../../src/workflow/index.js';
 import { engineOn, officeOf, usePermits, watchStatements } from '../support/permit-bench.js';
 import { permitProcess, permitReferenceData, type PermitReferenceData } from '../support/permit-process.js';
 
@@ -17,7 +23,8 @@ type Options = Partial<ConstructorParameters<typeof DeadlineRunner<PermitReferen
 function start(options: Options = {}) {
   const runner = new DeadlineRunner({
     pool: permits.pool,
-    process: permitProcess,
+    processes: [permitProcess],
+    quarantine: new Quarantine(),
     referenceData: permitReferenceData,
     log,
     pollInterval: 60_000,
@@ -123,7 +130,8 @@ test('the runner does not oversleep a timer that is armed just while it looks at
   });
   const runner = new DeadlineRunner({
     pool: slow,
-    process: permitProcess,
+    processes: [permitProcess],
+    quarantine: new Quarantine(),
     referenceData: permitReferenceData,
     log,
     pollInterval: 600_000,
@@ -233,5 +241,8 @@ test('timers of a test clock are nothing to the runner', async () => {
   const watch = fired(1);
   start({ committed: watch.committed });
   await watch.done;
-  expect([(await sandbox.permit(onTestClock))['state'], (await sandbox.timers(onTestClock)).length]).toEqual(['applied', 1]);
+  expect([(await sandbox.permit(onTestClock))['state'], (await sandbox.timers(onTestClock)).length]).toEqual([
+    'applied',
+    1,
+  ]);
 });

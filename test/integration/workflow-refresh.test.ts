@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { refreshAll, refreshStale } from '../../src/workflow/index.js';
+import { Quarantine, refreshAll, refreshStale } from '../../src/workflow/index.js';
 import { usePermits } from '../support/permit-bench.js';
 import { permitProcess, permitReferenceData } from '../support/permit-process.js';
 
@@ -7,8 +7,13 @@ const permits = usePermits();
 const DAY = 86_400_000;
 const far = new Date('2126-01-01T00:00:00Z');
 const plus = (days: number, from = far): Date => new Date(from.getTime() + days * DAY);
-const refresh = (tenant: string) =>
-  refreshStale({ pool: permits.pool, process: permitProcess, referenceData: permitReferenceData }, tenant);
+const options = () => ({
+  pool: permits.pool,
+  processes: [permitProcess],
+  referenceData: permitReferenceData,
+  quarantine: new Quarantine(),
+});
+const refresh = (tenant: string) => refreshStale(options(), tenant);
 const changeCalendar = (tenant: string) =>
   permits.pool.query(
     'update tenants set revision = revision + 1, calendar_revision = calendar_revision + 1 where tenant_id = $1',
@@ -71,5 +76,5 @@ test('what a process that died left undone is taken up for all tenants', async (
   await Promise.all([here.apply({ expiresAt: far }), there.apply({ expiresAt: far })]);
   await changeCalendar(here.tenant);
   await changeCalendar(there.tenant);
-  expect(await refreshAll({ pool: permits.pool, process: permitProcess, referenceData: permitReferenceData })).toBe(2);
+  expect(await refreshAll(options())).toBe(2);
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll } from '@jest/globals';
 import { pino } from 'pino';
-import { createApp, type App, type AppParts } from '../../src/app.js';
+import { createApp, type App, type AppParts } from '../../src/app/index.js';
 import type { Pool } from '../../src/platform/db/index.js';
 import { DEFAULT_SERVER_CONFIG, type ServerConfig } from '../../src/platform/http/index.js';
 import { useTestDatabase, type TestDatabase } from './database.js';

@@ -1,5 +1,11 @@
 import { ENGINE } from '../../src/core/principal.js';
-import { columns, insertRows, type ProcessSpec, type ReferenceDataSource } from '../../src/workflow/index.js';
+import {
+  columns,
+  insertRows,
+  type ProcessSpec,
+  type ReferenceDataSource,
+  type TenantClock,
+} from '../../src/workflow/index.js';
 import { inspectionMachine, type InspectionContext } from './permit-inspection.js';
 import { permitMachine, type PermitContext } from './permit-machine.js';
 
@@ -27,9 +33,10 @@ export interface PermitReferenceData {
 
 const DAY = 86_400_000;
 
-export const permitReferenceData: ReferenceDataSource<PermitReferenceData> = async (_, clock) => ({
-  revision: clock.calendarRevision,
-});
+export const permitReferenceData: ReferenceDataSource<PermitReferenceData> = {
+  held: (clock) => ({ revision: (clock as TenantClock).calendarRevision }),
+  load: async () => undefined,
+};
 
 export const permitProcess: ProcessSpec<PermitReferenceData> = {
   name: 'permit',

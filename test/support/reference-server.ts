@@ -18,7 +18,7 @@ import {
   tenantRoutes,
   ReferenceDataCache,
 } from '../../src/modules/tenants/index.js';
-import { acrossTenants, queryable } from '../../src/platform/db/index.js';
+import { acrossTenants } from '../../src/platform/db/index.js';
 import {
   buildServer,
   Cursors,
@@ -27,7 +27,7 @@ import {
   type Server,
 } from '../../src/platform/http/index.js';
 import { Metrics } from '../../src/platform/metrics/index.js';
-import { advance } from '../../src/workflow/index.js';
+import { advance, Quarantine } from '../../src/workflow/index.js';
 
 export const OPERATOR_KEY = 'operator-key-of-the-tests';
 
@@ -43,10 +43,10 @@ export interface ReferenceServer {
 
 /** The reference modules alone, behind the real edge: no process has deadlines to move or to fire. */
 export async function referenceServer(pool: Pool): Promise<ReferenceServer> {
-  const referenceData = new ReferenceDataCache();
+  const referenceData = new ReferenceDataCache(pool);
   const authenticator = new Authenticator({
     db: acrossTenants(pool),
-    current: (tenant) => referenceData.current(queryable(pool, tenant), tenant),
+    current: (tenant) => referenceData.current(tenant),
     operatorKey: OPERATOR_KEY,
   });
   const server = await buildServer({
@@ -58,8 +58,7 @@ export async function referenceServer(pool: Pool): Promise<ReferenceServer> {
     access: ACCESS,
   });
   const moved: string[] = [];
-  const referenceOf = async (tenant: string) =>
-    (await referenceData.current(queryable(pool, tenant), tenant)).reference;
+  const referenceOf = async (tenant: string) => (await referenceData.current(tenant)).reference;
   const deps = {
     pool,
     referenceData,
@@ -77,7 +76,7 @@ export async function referenceServer(pool: Pool): Promise<ReferenceServer> {
     directory: createDirectoryService({
       pool,
       directoryOf: async (code) => {
-        const { tenant, reference } = await referenceData.current(queryable(pool, code), code);
+        const { tenant, reference } = await referenceData.current(code);
         return { directory: reference.directory, today: reference.calendar.localDate(tenant.now) };
       },
     }),
@@ -90,15 +89,7 @@ export async function referenceServer(pool: Pool): Promise<ReferenceServer> {
     sandbox: createSandboxService({
       pool,
       advance: (tenant, to) =>
-        advance(
-          {
-            pool,
-            processes: [],
-            referenceData: (transaction, clock) => referenceData.get(transaction, clock.tenant, clock.revision),
-          },
-          tenant,
-          to,
-        ),
+        advance({ pool, processes: [], referenceData, quarantine: new Quarantine() }, tenant, to),
     }),
   };
   for (const routes of [authRoutes, tenantRoutes, calendarRoutes, directoryRoutes, procedureRoutes])

@@ -56,7 +56,7 @@ export function createApiClientService({ pool, referenceData, authenticator }: A
       { name, agency, roles = [], scopes = SCOPES, expiresAt }: NewApiClient,
     ): Promise<{ id: string; key: string }> => {
       return runIdempotent(pool, call, async () => {
-        const { reference, tenant } = await referenceData.current(queryable(pool, call.tenant), call.tenant);
+        const { reference, tenant } = await referenceData.current(call.tenant);
         if (agency !== undefined && !reference.directory.activeAgency(agency, reference.calendar.localDate(tenant.now)))
           throw unknownAgency();
         const createdAt = new Date();

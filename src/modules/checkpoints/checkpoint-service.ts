@@ -40,7 +40,7 @@ export function createCheckpointService({
 }: CheckpointServiceDeps) {
   const of = (tenant: string): Queryable => queryable(pool, tenant);
   const permitted = async ({ tenant: code, principal }: Call, act: Act): Promise<void> => {
-    const { tenant, reference } = await referenceData.current(of(code), code);
+    const { tenant, reference } = await referenceData.current(code);
     permit(identify(principal, reference, tenant.now), act);
   };
   const found = async (tenant: string, day: LocalDate): Promise<Checkpoint> => {

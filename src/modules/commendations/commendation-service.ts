@@ -45,7 +45,7 @@ export function createCommendationService({
   readonly referenceData: ReferenceDataCache;
 }) {
   const current = async (call: Call) => {
-    const { tenant, reference } = await referenceData.current(queryable(pool, call.tenant), call.tenant);
+    const { tenant, reference } = await referenceData.current(call.tenant);
     return { reference, now: tenant.now, caller: identify(call.principal, reference, tenant.now) };
   };
   const appreciations = async (from: Queryable, reference: ReferenceData, period: Period): Promise<Appreciated[]> => {

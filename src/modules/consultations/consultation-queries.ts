@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { notFound } from '../../core/refusals.js';
 import type { Call } from '../../core/call.js';
-import { createKysely, ofTenant, queryable, type Pool } from '../../platform/db/index.js';
+import { createKysely, ofTenant, type Pool } from '../../platform/db/index.js';
 import { identify, may, visibilityOf, type Caller, type Visibility } from '../auth/index.js';
 import type { ReferenceDataCache } from '../tenants/index.js';
 import { instanceOf, readInstanceRow, selectList } from '../../workflow/index.js';
@@ -27,7 +27,7 @@ const COLUMNS = selectList(requestTable, 'r');
 
 export function createConsultationQueries({ pool, referenceData }: { pool: Pool; referenceData: ReferenceDataCache }) {
   const callerOf = async (call: Call): Promise<Caller> => {
-    const { tenant, reference } = await referenceData.current(queryable(pool, call.tenant), call.tenant);
+    const { tenant, reference } = await referenceData.current(call.tenant);
     return identify(call.principal, reference, tenant.now);
   };
   return {

@@ -1,5 +1,5 @@
 import type { Call } from '../../core/call.js';
-import { queryable, type Pool } from '../../platform/db/index.js';
+import { type Pool } from '../../platform/db/index.js';
 import { identify, permit } from '../auth/index.js';
 import type { ConsultationQueries, ConsultationService, RequestView } from '../consultations/index.js';
 import type { ReferenceDataCache } from '../tenants/index.js';
@@ -40,7 +40,7 @@ export function createDocumentMessageService({
 }: DocumentMessageDeps) {
   const book = new MessageBook(pool);
   const current = async (call: Call): Promise<Current> => {
-    const { tenant, reference } = await referenceData.current(queryable(pool, call.tenant), call.tenant);
+    const { tenant, reference } = await referenceData.current(call.tenant);
     return { reference, now: tenant.now, caller: identify(call.principal, reference, tenant.now) };
   };
   const opened = (call: Call, requestId: string) =>

@@ -2,7 +2,7 @@ import type { Call } from '../../core/call.js';
 import { invalid, invalidField, ruleViolated } from '../../core/refusals.js';
 import type { FieldError } from '../../core/errors.js';
 import { text } from '../../core/text.js';
-import type { Row, Statement } from '../../platform/db/index.js';
+import type { NumberTaker } from '../../workflow/index.js';
 import { identify, permit, type Caller } from '../auth/index.js';
 import { fileOf, unknownFiles, type KnownFiles } from '../files/index.js';
 import type { Handling, Procedure } from '../procedures/index.js';
@@ -112,17 +112,23 @@ function repeatedCodes(components: NewDossier['components']): FieldError[] {
   });
 }
 
-/** Takes the next number of an agency's day inside the transaction that uses it: gapless, for a rollback gives it back. */
-export const takeNumber = (tenant: string, agency: string, day: string): Statement => ({
-  name: 'dossiers.take-number',
-  text: `insert into dossier_numbers (tenant_id, agency, day, last) values ($1, $2, $3, 1)
-    on conflict (tenant_id, agency, day) do update set last = dossier_numbers.last + 1 returning last`,
-  values: [tenant, agency, day],
+/** The numbers of dossiers: gapless by agency and day. */
+export const takeNumbers: NumberTaker = (tenant, series) => ({
+  name: 'dossiers.take-numbers',
+  text: `with asked as (select agency, day, no from unnest($2::text[], $3::date[]) with ordinality as a (agency, day, no)),
+      taken as (
+        insert into dossier_numbers (tenant_id, agency, day, last)
+        select $1, agency, day, count(*) from asked group by agency, day order by agency, day
+        on conflict (tenant_id, agency, day) do update set last = dossier_numbers.last + excluded.last returning agency, day, last
+      )
+    select t.last - count(*) over same + row_number() over (same order by a.no rows unbounded preceding) as number
+    from asked a join taken t using (agency, day) window same as (partition by a.agency, a.day) order by a.no`,
+  values: [tenant, series.map(([agency]) => agency), series.map(([, day]) => day)],
 });
 
 /** The official form: agency, date, running number, `H29.6-261121-0001`. */
-export const dossierCode = (agency: string, day: string, row: Row | undefined): string =>
-  `${agency}-${day.slice(2).replaceAll('-', '')}-${String(row?.['last']).padStart(4, '0')}`;
+export const dossierCode = (agency: string, day: string, number: number): string =>
+  `${agency}-${day.slice(2).replaceAll('-', '')}-${String(number).padStart(4, '0')}`;
 
 export function newDossier(
   ctx: DossierCommand,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Call } from '../../core/call.js';
-import { createKysely, ofTenant, queryable, type Database, type Pool } from '../../platform/db/index.js';
+import { createKysely, ofTenant, type Database, type Pool } from '../../platform/db/index.js';
 import { instanceOf, selectList } from '../../workflow/index.js';
 import { identify, visibilityOf, type Visibility } from '../auth/index.js';
 import type { ReferenceDataCache } from '../tenants/index.js';
@@ -36,7 +36,7 @@ export function createDossierList({ pool, referenceData }: { pool: Pool; referen
     after: DossierKey | undefined,
     limit: number,
   ): Promise<DossierView[]> => {
-    const { tenant, reference } = await referenceData.current(queryable(pool, call.tenant), call.tenant);
+    const { tenant, reference } = await referenceData.current(call.tenant);
     const caller = identify(call.principal, reference, tenant.now);
     const visibility = visibilityOf(caller);
     if (visibility === 'nothing') return [];

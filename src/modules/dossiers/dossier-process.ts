@@ -6,6 +6,7 @@ import { referralMachine, referralTable } from '../referrals/index.js';
 import { submissionWriters } from '../submissions/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { violationMachine, violationTable } from '../violations/index.js';
+import { takeNumbers } from './create-dossier.js';
 import { dossierMachine } from './dossier-machine.js';
 import { dossierTable } from './dossier-table.js';
 import { reactToDossierEntry, reachesViolations } from './dossier-reactions.js';
@@ -21,6 +22,7 @@ export const dossierProcess: ProcessSpec<ReferenceData> = {
     violation: { machine: violationMachine, table: violationTable },
     referral: { machine: referralMachine, table: referralTable },
   },
+  takeNumbers,
   writers: { ...submissionWriters, ...fileWriters },
   reactions: reactToDossierEntry,
   reaches: reachesViolations,

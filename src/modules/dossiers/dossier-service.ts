@@ -9,7 +9,7 @@ import type { ReturnGround, SubmissionInput } from '../submissions/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { apologise, type ApologyInput } from './apologising-act.js';
 import * as consulting from './consulting-acts.js';
-import { checkNewDossier, dossierCode, newDossier, takeNumber, type NewDossier } from './create-dossier.js';
+import { checkNewDossier, dossierCode, newDossier, type NewDossier } from './create-dossier.js';
 import * as deciding from './deciding-acts.js';
 import type { DossierContext } from './dossier.js';
 import { dossierProcess } from './dossier-process.js';
@@ -70,13 +70,13 @@ const creation =
       process: dossierProcess.name,
       call,
       target: { new: id },
-      prepare: (ctx) => {
+      series: (ctx) => {
         const { leadAgency } = checkNewDossier(ctx, call, input, known);
-        return [takeNumber(call.tenant, leadAgency, ctx.reference.calendar.localDate(ctx.clock.now))];
+        return [leadAgency, ctx.reference.calendar.localDate(ctx.clock.now)];
       },
-      handle: (ctx, [numbers]) => {
+      handle: (ctx, _rows, number) => {
         const allowed = checkNewDossier(ctx, call, input, known);
-        const code = dossierCode(allowed.leadAgency, ctx.reference.calendar.localDate(ctx.clock.now), numbers?.[0]);
+        const code = dossierCode(allowed.leadAgency, ctx.reference.calendar.localDate(ctx.clock.now), number);
         ctx.unit.create('dossier', id, newDossier(ctx, allowed, input, code), allowed.caller.actor);
         return shown(ctx);
       },

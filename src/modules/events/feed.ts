@@ -31,7 +31,7 @@ export function createFeed({ pool, referenceData, sequencer, longestWait }: Feed
     limit: number,
   ): Promise<Stretch> => {
     const db = queryable(pool, tenant);
-    const current = await referenceData.current(db, tenant);
+    const current = await referenceData.current(tenant);
     const caller = identify(principal, current.reference, current.tenant.now);
     return readFeed(db, tenant, { all: visibilityOf(caller) === 'all', agency: caller.agency, types }, after, limit);
   };

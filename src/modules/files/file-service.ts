@@ -28,7 +28,7 @@ export type FileService = ReturnType<typeof createFileService>;
 /** Files of dossiers: put in first, then named by whoever put them in. */
 export function createFileService({ pool, referenceData, store, logger }: FileServiceDeps) {
   const callerOf = async (call: Call): Promise<Caller> => {
-    const { tenant, reference } = await referenceData.current(queryable(pool, call.tenant), call.tenant);
+    const { tenant, reference } = await referenceData.current(call.tenant);
     return identify(call.principal, reference, tenant.now);
   };
   const viewerOf = (call: Call, caller: Caller): Viewer => ({

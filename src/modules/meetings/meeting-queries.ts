@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Call } from '../../core/call.js';
 import { notFound } from '../../core/refusals.js';
-import { createKysely, ofTenant, queryable, type Pool } from '../../platform/db/index.js';
+import { createKysely, ofTenant, type Pool } from '../../platform/db/index.js';
 import { instanceOf, readInstanceRow, selectList } from '../../workflow/index.js';
 import { identify, may, visibilityOf } from '../auth/index.js';
 import type { ReferenceDataCache } from '../tenants/index.js';
@@ -30,7 +30,7 @@ const COLUMNS = selectList(meetingTable, 'm');
 
 export function createMeetingQueries({ pool, referenceData }: { pool: Pool; referenceData: ReferenceDataCache }) {
   const seenFrom = async (call: Call) => {
-    const { tenant, reference } = await referenceData.current(queryable(pool, call.tenant), call.tenant);
+    const { tenant, reference } = await referenceData.current(call.tenant);
     return { caller: identify(call.principal, reference, tenant.now), calendar: reference.calendar };
   };
   return {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Call } from '../../core/call.js';
 import { notFound } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
-import { queryable, type Pool } from '../../platform/db/index.js';
+import { type Pool } from '../../platform/db/index.js';
 import type { PdfConverter } from '../../platform/pdf/index.js';
 import type { DossierQueries } from '../dossiers/index.js';
 import type { ReferralQueries } from '../referrals/index.js';
@@ -45,7 +45,6 @@ export type PaperService = ReturnType<typeof createPaperService>;
  * or what there is not, `forbidden` for an agency that is only consulted or charged, `unavailable` where a PDF cannot be made now.
  */
 export function createPaperService({
-  pool,
   referenceData,
   dossierQueries,
   referralQueries,
@@ -54,7 +53,7 @@ export function createPaperService({
   pdf,
 }: PaperDeps) {
   const deskOf = async ({ tenant: code }: Call): Promise<Desk> => {
-    const { tenant, reference } = await referenceData.current(queryable(pool, code), code);
+    const { tenant, reference } = await referenceData.current(code);
     const { directory, calendar, policies } = reference;
     const today = calendar.localDate(tenant.now);
     const measures = new Map(policies.inForce(today).referrals.measures.map((each) => [each.code, each.name]));

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Call } from '../../core/call.js';
 import { notFound } from '../../core/refusals.js';
-import { createKysely, ofTenant, queryable, type Database, type Pool } from '../../platform/db/index.js';
+import { createKysely, ofTenant, type Database, type Pool } from '../../platform/db/index.js';
 import { instanceOf, readInstanceRow, selectList } from '../../workflow/index.js';
 import { identify, may, permit, visibilityOf, type Caller, type Visibility } from '../auth/index.js';
 import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
@@ -43,7 +43,7 @@ export function createReferralQueries({
   grades: Grades;
 }) {
   const standing = async (call: Call) => {
-    const { tenant, reference } = await referenceData.current(queryable(pool, call.tenant), call.tenant);
+    const { tenant, reference } = await referenceData.current(call.tenant);
     return { reference, now: tenant.now, caller: identify(call.principal, reference, tenant.now) };
   };
   return {

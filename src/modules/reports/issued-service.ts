@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Call } from '../../core/call.js';
 import { newId } from '../../core/ids.js';
 import { notFound } from '../../core/refusals.js';
-import { queryable, runIdempotent, type Pool, type Queryable, type Transaction } from '../../platform/db/index.js';
+import { queryable, runIdempotent, type Pool, type Transaction } from '../../platform/db/index.js';
 import { identify, permit, type Caller } from '../auth/index.js';
 import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
 import { contentOf, sheetsOf, type ReportKind } from './issued-content.js';
@@ -29,14 +29,14 @@ interface Present {
   readonly caller: Caller;
 }
 
-async function presentOf(db: Queryable, referenceData: ReferenceDataCache, call: Call): Promise<Present> {
-  const { tenant, reference } = await referenceData.current(db, call.tenant);
+async function presentOf(referenceData: ReferenceDataCache, call: Call): Promise<Present> {
+  const { tenant, reference } = await referenceData.current(call.tenant);
   return { reference, now: tenant.now, caller: identify(call.principal, reference, tenant.now) };
 }
 
 /** Reports as documents: numbered, frozen, corrected by a further version only (R9, R13 to R15). */
 export function createIssuedReportService({ pool, referenceData }: { pool: Pool; referenceData: ReferenceDataCache }) {
-  const present = (call: Call): Promise<Present> => presentOf(queryable(pool, call.tenant), referenceData, call);
+  const present = (call: Call): Promise<Present> => presentOf(referenceData, call);
 
   /** Counts, writes and freezes one version. */
   const made = async (

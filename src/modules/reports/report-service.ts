@@ -20,7 +20,7 @@ export function createReportService({ pool, referenceData }: { pool: Pool; refer
     question: Q,
   ): Promise<{ reference: ReferenceData; now: Date; today: string; question: Q }> => {
     refuseBackwards(question);
-    const { tenant, reference } = await referenceData.current(queryable(pool, call.tenant), call.tenant);
+    const { tenant, reference } = await referenceData.current(call.tenant);
     const caller = identify(call.principal, reference, tenant.now);
     return {
       reference,

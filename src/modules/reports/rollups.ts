@@ -7,6 +7,7 @@ import {
   type Statement,
   type Transaction,
 } from '../../platform/db/index.js';
+import { withReferenceData } from '../../workflow/index.js';
 import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
 import {
   bringTogether,
@@ -73,20 +74,22 @@ export function createReportRollups({ pool, referenceData, log }: RollupDeps) {
     tenant: string,
     next: (counting: Counting, settled: { ended: Date; old: Date }) => Statement,
   ): Promise<Row[]> {
-    return transact(pool, tenant, async (transaction) => {
-      const [, kept] = await transaction.flush([lockCounting(tenant), readHeads(tenant)]);
-      const { tenant: view, reference } = await referenceData.current(transaction, tenant);
-      const [ended, old] = [new Date(view.now.getTime() - ENDED), new Date(view.now.getTime() - OLD)];
-      const counting = {
-        tenant,
-        timezone: reference.calendar.timezone,
-        tenures: allTenures(reference.directory),
-        now: view.now,
-      };
-      await straighten(transaction, counting, reference, toCountedHeads(kept?.[0]), ended);
-      const [rows] = await transaction.commit([next(counting, { ended, old })]);
-      return rows ?? [];
-    });
+    return withReferenceData(referenceData, () =>
+      transact(pool, tenant, async (transaction) => {
+        const [, kept] = await transaction.flush([lockCounting(tenant), readHeads(tenant)]);
+        const { tenant: view, reference } = await referenceData.within(transaction, tenant);
+        const [ended, old] = [new Date(view.now.getTime() - ENDED), new Date(view.now.getTime() - OLD)];
+        const counting = {
+          tenant,
+          timezone: reference.calendar.timezone,
+          tenures: allTenures(reference.directory),
+          now: view.now,
+        };
+        await straighten(transaction, counting, reference, toCountedHeads(kept?.[0]), ended);
+        const [rows] = await transaction.commit([next(counting, { ended, old })]);
+        return rows ?? [];
+      }),
+    );
   }
 }
 

@@ -1,7 +1,6 @@
 import { notFound } from '../../core/refusals.js';
-import { DomainError } from '../../core/errors.js';
-import { text } from '../../core/text.js';
-import type { Queryable } from '../../platform/db/index.js';
+import { queryable, readSnapshot, type Pool, type Queryable } from '../../platform/db/index.js';
+import { heldReference, type ReferenceDataSource } from '../../workflow/index.js';
 import { loadCalendar } from '../calendar/index.js';
 import { loadDirectory } from '../directory/index.js';
 import { loadOutages } from '../outages/index.js';
@@ -9,77 +8,91 @@ import { loadPolicies, loadProcedures } from '../procedures/index.js';
 import { readTenant, type TenantView } from '../revisions/index.js';
 import type { ReferenceData } from './reference-data.js';
 
-const ATTEMPTS = 5;
+/** A tenant as it stands, with its reference data. */
+export interface Current {
+  readonly tenant: TenantView;
+  readonly reference: ReferenceData;
+}
 
-/** ReferenceDataCache in memory, one per tenant at its latest known revision; the tenant that was asked for longest ago goes first. */
-export class ReferenceDataCache {
-  readonly #kept = new Map<string, { revision: number; reference: Promise<ReferenceData> }>();
+/**
+ * Reference data in memory, one set per tenant at its latest known revision; the tenant that was asked for longest ago goes first.
+ * A revision once seen is never followed by an older one.
+ */
+export class ReferenceDataCache implements ReferenceDataSource<ReferenceData> {
+  readonly #kept = new Map<string, ReferenceData>();
+  readonly #loading = new Map<string, Promise<ReferenceData>>();
 
-  constructor(private readonly size = 256) {}
+  constructor(
+    private readonly pool: Pool,
+    private readonly size = 256,
+  ) {}
+
+  held({ tenant, revision }: { readonly tenant: string; readonly revision: number }): ReferenceData | undefined {
+    const kept = this.#kept.get(tenant);
+    if (kept === undefined || kept.revision < revision) return undefined;
+    this.#keep(kept);
+    return kept;
+  }
 
   /**
-   * The reference data at `revision` or later: a revision once seen is never followed by an older one. `db` must not hold changes
-   * of reference data that are not committed. Throws `not-found` for an unknown tenant.
+   * The reference data at `revision` or later. Callers that come during a load wait for it; where it fails, or began too early,
+   * each tries once more, so that one lost connection fails one caller. Throws `not-found` for an unknown tenant.
    */
-  async get(db: Queryable, tenant: string, revision: number): Promise<ReferenceData> {
-    const kept = this.#kept.get(tenant);
-    if (kept !== undefined && kept.revision >= revision) {
-      this.#keep(tenant, kept);
-      return kept.reference;
-    }
-    // Callers that come meanwhile wait for the same load.
-    const entry = { revision, reference: load(db, tenant) };
-    this.#keep(tenant, entry);
-    try {
-      const reference = await entry.reference;
-      entry.revision = Math.max(revision, reference.revision);
-      return reference;
-    } catch (error) {
-      if (this.#kept.get(tenant) === entry) this.#kept.delete(tenant);
-      throw error;
-    }
+  async load(tenant: string, revision: number): Promise<ReferenceData> {
+    const shared = this.#loading.get(tenant);
+    const found = this.held({ tenant, revision }) ?? (await shared?.catch(() => undefined));
+    if (found && found.revision >= revision) return found;
+    return this.#loading.get(tenant) ?? this.#begin(tenant);
   }
 
-  /** The reference data as it is now, with the tenant's row: for reads outside a transaction of the process. */
-  async current(db: Queryable, tenant: string): Promise<{ tenant: TenantView; reference: ReferenceData }> {
-    const view = await readTenant(db, tenant);
-    if (view === undefined) throw notFound();
-    return { tenant: view, reference: await this.get(db, tenant, view.revision) };
+  /** The tenant as it is now: for reads outside a transaction. Asks for a connection. Throws `not-found` for an unknown tenant. */
+  async current(code: string): Promise<Current> {
+    const tenant = await readTenant(queryable(this.pool, code), code);
+    if (tenant === undefined) throw notFound();
+    const { revision } = tenant;
+    return { tenant, reference: this.held({ tenant: code, revision }) ?? (await this.load(code, revision)) };
   }
 
-  #keep(tenant: string, entry: { revision: number; reference: Promise<ReferenceData> }): void {
-    this.#kept.delete(tenant);
-    this.#kept.set(tenant, entry);
+  /** The same inside a transaction that `withReferenceData` runs. */
+  async within(transaction: Queryable, code: string): Promise<Current> {
+    const tenant = await readTenant(transaction, code);
+    if (tenant === undefined) throw notFound();
+    return { tenant, reference: heldReference(this, { tenant: code, revision: tenant.revision }) };
+  }
+
+  #begin(tenant: string): Promise<ReferenceData> {
+    const loading = load(this.pool, tenant)
+      .then((loaded) => {
+        const kept = this.#kept.get(tenant);
+        const newest = kept && kept.revision > loaded.revision ? kept : loaded;
+        this.#keep(newest);
+        return newest;
+      })
+      .finally(() => this.#loading.delete(tenant));
+    this.#loading.set(tenant, loading);
+    return loading;
+  }
+
+  #keep(reference: ReferenceData): void {
+    this.#kept.delete(reference.tenant);
+    this.#kept.set(reference.tenant, reference);
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > this.size && oldest !== undefined) this.#kept.delete(oldest);
   }
 }
 
-/**
- * Reads the parts in several statements, so a change may commit between them: the revision is read before and after, and
- * the parts belong together only if it stood still.
- */
-async function load(db: Queryable, tenant: string): Promise<ReferenceData> {
-  let before = await readTenant(db, tenant);
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    if (before === undefined) throw notFound();
+/** All of one moment, over one connection. */
+const load = (pool: Pool, code: string): Promise<ReferenceData> =>
+  readSnapshot(pool, code, async (snapshot) => {
+    const tenant = await readTenant(snapshot, code);
+    if (tenant === undefined) throw notFound();
     const [calendar, directory, procedures, policies, outages] = await Promise.all([
-      loadCalendar(db, tenant, before.timezone),
-      loadDirectory(db, tenant),
-      loadProcedures(db, tenant),
-      loadPolicies(db, tenant),
-      loadOutages(db, before.sandbox),
+      loadCalendar(snapshot, code, tenant.timezone),
+      loadDirectory(snapshot, code),
+      loadProcedures(snapshot, code),
+      loadPolicies(snapshot, code),
+      loadOutages(snapshot, tenant.sandbox),
     ]);
-    const after = await readTenant(db, tenant);
-    if (after?.revision === before.revision) {
-      const { revision, calendarRevision } = after;
-      return { tenant, revision, calendarRevision, calendar, directory, procedures, policies, outages };
-    }
-    before = after;
-  }
-  throw new DomainError(
-    'unavailable',
-    text('Dữ liệu nền đang được thay đổi liên tục; hãy thử lại.', 'Reference data keeps changing; try again.'),
-    { retryAfter: 1 },
-  );
-}
+    const { revision, calendarRevision } = tenant;
+    return { tenant: code, revision, calendarRevision, calendar, directory, procedures, policies, outages };
+  });

@@ -33,7 +33,7 @@ export function createViolationQueries({ pool, referenceData }: { pool: Pool; re
     /** @throws DomainError `not-found`, also for a violation that the caller may not see. */
     async violation(call: Call, id: string): Promise<ViolationDetail> {
       const db = queryable(pool, call.tenant);
-      const { tenant, reference } = await referenceData.current(db, call.tenant);
+      const { tenant, reference } = await referenceData.current(call.tenant);
       const [row] = await db.query(readViolation(call.tenant, id, reference.policies));
       const found = row && storedOf(row);
       if (
@@ -53,7 +53,7 @@ export function createViolationQueries({ pool, referenceData }: { pool: Pool; re
       limit: number,
     ): Promise<ViolationView[]> {
       const db = queryable(pool, call.tenant);
-      const { tenant, reference } = await referenceData.current(db, call.tenant);
+      const { tenant, reference } = await referenceData.current(call.tenant);
       const visibility = visibilityOf(identify(call.principal, reference, tenant.now));
       // Neither charged nor leading: two others' affair.
       if (

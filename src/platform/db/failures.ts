@@ -1,18 +1,31 @@
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+import { types } from 'node:util';
+
+/** The database could not be reached, or was lost before the commit was sent: nothing was committed. */
+export class DatabaseUnavailableError extends Error {
+  constructor(cause: unknown) {
+    super(`the database is unavailable: ${messageOf(cause)}`, { cause });
+    this.name = 'DatabaseUnavailableError';
+  }
+}
+
+/** The database was lost after the commit was sent: whether it was committed is not known. What ran must not be run again unasked. */
+export class CommitUnknownError extends Error {
+  constructor(cause: unknown) {
+    super(`the database was lost during a commit: ${messageOf(cause)}`, { cause });
+    this.name = 'CommitUnknownError';
+  }
+}
+
+const messageOf = (cause: unknown): string => (types.isNativeError(cause) ? cause.message : String(cause));
+
+/** SQLSTATE of an error that PostgreSQL answered with; undefined for any other error. */
+export function sqlStateOf(error: unknown): string | undefined {
+  if (!types.isNativeError(error) || !('severity' in error) || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}
 
 /** PostgreSQL undid the transaction by itself and asks to try again: serialization failure, deadlock. Nothing was written. */
-export const isUndone = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error));
+export const isUndone = (error: unknown): boolean => ['40001', '40P01'].includes(sqlStateOf(error) ?? '');
 
-const SQLSTATE = /^[0-9A-Z]{5}$/;
-const LOST = /^(08|57P)/;
-
-/**
- * Whether it is certain that the transaction was not committed: PostgreSQL answered with an error of its own, or our own
- * code threw before the commit was sent. A lost connection leaves that open: what ran over it must not be run again unasked.
- */
-export function certainlyNotCommitted(error: unknown): boolean {
-  const code = codeOf(error);
-  if (SQLSTATE.test(code) && !code.startsWith('E')) return !LOST.test(code);
-  return code === '' && !(error instanceof Error && /connection|terminated|timeout|client/i.test(error.message));
-}
+/** PostgreSQL said that it closes the connection: connection exceptions, shutdown. */
+export const endsConnection = (error: unknown): boolean => /^(08|57P)/.test(sqlStateOf(error) ?? '');

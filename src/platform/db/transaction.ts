@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import { isUndone } from './failures.js';
+import { CommitUnknownError, DatabaseUnavailableError, endsConnection, isUndone } from './failures.js';
 import { ALL_TENANTS, scopeStatement, type TenantScope } from './tenant-scope.js';
 import { send } from './send.js';
 import type { Queryable, Row, Statement } from './statement.js';
@@ -19,6 +19,7 @@ const COMMIT: Statement = { name: 'commit', text: 'commit', values: [] };
 export class Transaction implements Queryable {
   #begun = false;
   #ended = false;
+  #committing = false;
 
   constructor(
     private readonly client: PoolClient,
@@ -42,13 +43,19 @@ export class Transaction implements Queryable {
     this.#ended = true;
     if (!this.#begun && statements.length === 0) return [];
     const opening = this.#open();
+    this.#committing = true;
     const answers = await send(this.client, [...opening, ...statements, COMMIT]);
     return answers.slice(opening.length, -1);
   }
 
   async rollback(): Promise<void> {
-    if (this.#begun) await this.client.query('rollback');
+    if (this.#begun && !this.#committing) await this.client.query('rollback');
     this.#ended = true;
+  }
+
+  /** The commit has been sent. */
+  get committing(): boolean {
+    return this.#committing;
   }
 
   get ended(): boolean {
@@ -67,6 +74,7 @@ type Work<T> = (transaction: Transaction) => Promise<T>;
 /**
  * Runs `work` in one transaction that sees and writes the rows of one tenant. Work that returns without `commit` is committed,
  * work that throws is rolled back. A connection whose rollback fails is thrown away.
+ * @throws what `work` throws, and then nothing was committed; `DatabaseUnavailableError`, likewise; `CommitUnknownError`
  */
 export const transact = <T>(pool: Pool, scope: TenantScope, work: Work<T>): Promise<T> =>
   run(pool, [BEGIN, scopeStatement(scope, 'generic')], work);
@@ -76,7 +84,12 @@ export const readSnapshot = <T>(pool: Pool, scope: TenantScope, work: Work<T>): 
   run(pool, [BEGIN_SNAPSHOT, scopeStatement(scope, 'generic')], work);
 
 async function run<T>(pool: Pool, opening: readonly Statement[], work: Work<T>): Promise<T> {
-  const client = await pool.connect();
+  const client = await pool.connect().catch((error: unknown) => {
+    throw new DatabaseUnavailableError(error);
+  });
+  let lost = false;
+  const onLost = (): void => void (lost = true);
+  client.once('error', onLost);
   const transaction = new Transaction(client, opening);
   let broken: Error | undefined;
   try {
@@ -87,8 +100,10 @@ async function run<T>(pool: Pool, opening: readonly Statement[], work: Work<T>):
     await transaction.rollback().catch((failure: Error) => {
       broken = failure;
     });
-    throw error;
+    if (!lost && !endsConnection(error)) throw error;
+    throw transaction.committing ? new CommitUnknownError(error) : new DatabaseUnavailableError(error);
   } finally {
+    client.off('error', onLost);
     client.release(broken);
   }
 }
@@ -108,16 +123,12 @@ export async function transactAgain<T>(pool: Pool, scope: TenantScope, work: Wor
  * round trip, for all that belongs to it travels together. A named statement is planned once for all parameters, any other for its own.
  */
 export const queryable = (pool: Pool, scope: TenantScope): Queryable => ({
-  query: async (statement) => {
+  query: (statement) => {
     const planning = statement.name === undefined ? 'custom' : 'generic';
-    const client = await pool.connect();
-    try {
-      const [rows] = await new Transaction(client, [BEGIN, scopeStatement(scope, planning)]).commit([statement]);
+    return run(pool, [BEGIN, scopeStatement(scope, planning)], async (transaction) => {
+      const [rows] = await transaction.commit([statement]);
       return rows ?? [];
-    } finally {
-      // What failed has ended with the commit, as a rollback; a connection that was lost the pool throws away by itself.
-      client.release();
-    }
+    });
   },
 });
 

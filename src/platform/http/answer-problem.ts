@@ -2,8 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, type ErrorExtras } from '../../core/errors.js';
 import { notFound } from '../../core/refusals.js';
 import { text, type Text } from '../../core/text.js';
+import { isDatabaseTrouble } from '../db/index.js';
 import { CATALOGUE, type ProblemCode } from './catalogue.js';
-import { isDatabaseTrouble } from './database-trouble.js';
 import { languageOf } from './language.js';
 import { problem, PROBLEM_MEDIA_TYPE } from './problem.js';
 

@@ -35,4 +35,3 @@ export {
   type ServerParts,
   type Uploads,
 } from './server-types.js';
-export { isDatabaseTrouble } from './database-trouble.js';

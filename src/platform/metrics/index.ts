@@ -6,6 +6,8 @@ export interface MetricSources {
   readonly pool: () => { readonly total: number; readonly idle: number; readonly waiting: number };
   /** Deadlines that are due and not fired, and by how many seconds the oldest of them is late. */
   readonly timers: () => Promise<{ readonly due: number; readonly lagSeconds: number }>;
+  /** Aggregates that the engine has set aside. */
+  readonly quarantined: () => number;
 }
 
 /** All metrics of the process, in a registry of its own. */
@@ -25,6 +27,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly #maintenance = new Counter({
+    name: 'maintenance_jobs_total',
+    help: 'Runs of maintenance jobs by how they ended: done, failed.',
+    labelNames: ['job', 'outcome'],
+    registers: [this.registry],
+  });
+
   constructor(options: { readonly processMetrics: boolean } = { processMetrics: true }) {
     if (options.processMetrics) collectDefaultMetrics({ register: this.registry });
   }
@@ -38,10 +47,23 @@ export class Metrics {
     this.#transitions.inc({ machine, event }, times);
   }
 
+  countMaintenance(job: string, outcome: 'done' | 'failed'): void {
+    this.#maintenance.inc({ job, outcome });
+  }
+
   /** Adds the gauges that read `sources` at each scrape. A source that fails leaves its gauges as they were. */
   watch(sources: MetricSources): void {
     this.#watchPool(sources.pool);
     this.#watchTimers(sources.timers);
+    const { quarantined } = sources;
+    new Gauge({
+      name: 'workflow_quarantined_aggregates',
+      help: 'Aggregates that the engine could not work on and has set aside; each is named in the log.',
+      registers: [this.registry],
+      collect() {
+        this.set(quarantined());
+      },
+    });
   }
 
   #watchPool(pool: MetricSources['pool']): void {

@@ -1,5 +1,5 @@
 import { defineRoute } from '../../../platform/http/index.js';
-import { queryable, type Pool } from '../../../platform/db/index.js';
+import { type Pool } from '../../../platform/db/index.js';
 import type { ReferenceDataCache } from '../../tenants/index.js';
 import { SCOPES } from '../api-client.js';
 import { meResponse } from '../auth-schemas.js';
@@ -29,7 +29,7 @@ export const getMeRoute = defineRoute(
         scopes: [...(principal.scopes ?? SCOPES)],
       };
       if (tenant === null) return { body: { ...known, agency: null, agencyKind: null, official: null } };
-      const current = await deps.referenceData.current(queryable(deps.pool, tenant), tenant);
+      const current = await deps.referenceData.current(tenant);
       const { agency, kind, official } = identify(principal, current.reference, current.tenant.now);
       return { body: { ...known, agency, agencyKind: kind, official } };
     },

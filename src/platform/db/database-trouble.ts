@@ -1,4 +1,5 @@
 import { types } from 'node:util';
+import { CommitUnknownError, DatabaseUnavailableError, sqlStateOf } from './failures.js';
 
 /** Network errors of Node that mean the database could not be reached. */
 const NETWORK = new Set([
@@ -18,21 +19,18 @@ const NETWORK = new Set([
  */
 const PASSING = new Set(['55P03', '57014', '57P01', '57P02', '57P03', '57P05', '25006', '25P03', '40001', '40P01']);
 
-/** What pg throws without a code: the pool had no connection in time, or the connection broke under a statement. */
-const MESSAGES =
-  /timeout exceeded when trying to connect|Connection terminated|connection error and is not queryable|Client was closed|Cannot use a pool after calling end/;
-
 /** Whether a failure says that the database is away or too busy: the same request may succeed later. */
 export function isDatabaseTrouble(error: unknown): boolean {
+  if (error instanceof DatabaseUnavailableError || error instanceof CommitUnknownError) return true;
   // Not `instanceof`: where tests run the service in a context of their own, errors of the network are of another one's class.
   if (!types.isNativeError(error)) return false;
   if ('errors' in error && Array.isArray(error.errors) && error.errors.length > 0)
     return error.errors.every(isDatabaseTrouble);
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const state = sqlStateOf(error) ?? '';
   // Class 08: connection exceptions. Class 53: out of connections, memory or disk.
-  if (/^(?:08|53)[0-9A-Z]{3}$/.test(code) || PASSING.has(code)) return true;
-  return isNetworkFault(error, code) || MESSAGES.test(error.message);
+  if (/^(?:08|53)[0-9A-Z]{3}$/.test(state) || PASSING.has(state)) return true;
+  return isNetworkFault(error);
 }
 
-const isNetworkFault = (error: Error, code: string): boolean =>
-  NETWORK.has(code) && 'syscall' in error && error.syscall !== 'open';
+const isNetworkFault = (error: Error): boolean =>
+  'code' in error && NETWORK.has(String(error.code)) && 'syscall' in error && error.syscall !== 'open';

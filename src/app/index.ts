@@ -1,0 +1,112 @@
+import { API_DESCRIPTION } from '../api-description.js';
+import { ACCESS, Authenticator, LastUses } from '../modules/auth/index.js';
+import { createFeed } from '../modules/events/index.js';
+import { PDF } from '../modules/papers/index.js';
+import { openWebhooks } from '../modules/webhooks/index.js';
+import { acrossTenants } from '../platform/db/index.js';
+import { openFiles } from '../platform/files/index.js';
+import { buildServer, registerRoutes, type Server, type ServerConfig } from '../platform/http/index.js';
+import { serveMetrics } from '../platform/metrics/index.js';
+import { createMaintenance } from './maintenance.js';
+import { derivedKey, type AppParts } from './parts.js';
+import { readinessOf } from './readiness.js';
+import { ROUTES } from './routes.js';
+import { createRuntime, type Runtime } from './runtime.js';
+import { createServices, type Services } from './services.js';
+
+export type { AppParts } from './parts.js';
+
+export interface App {
+  readonly server: Server;
+  readonly services: Services;
+  /** Writes that the service is alive; awaited before it listens, so that an outage is known before anybody acts. Needs the tables. */
+  beat(): Promise<void>;
+  /** Begins the work that no request asks for: deadlines. */
+  start(): void;
+  /** Begins what may wait until the service answers: deliveries to receivers, and what a process that died left undone. */
+  serve(): void;
+  /** Lets requests and the batch of deadlines under way end, then stops. The pool stays with whoever made it. */
+  stop(): Promise<void>;
+}
+
+/** The composition root: wires the parts of the service together, and does nothing else. */
+export async function createApp(parts: AppParts): Promise<App> {
+  const { pool, logger } = parts;
+  const runtime = createRuntime(parts, () => maintenance.again());
+  const { workflow, runner, heartbeat, sequencer, metrics } = runtime;
+  const uses = new LastUses(acrossTenants(pool), (error) =>
+    logger.warn({ error: error.message }, 'the last use of keys was not written'),
+  );
+  const authenticator = createAuthenticator(parts, runtime, uses);
+  const { spool, store } = openFiles(parts.files);
+  const services = createServices(parts, runtime, authenticator, store);
+  const server = await buildServer({
+    config: serverOf(parts),
+    logger,
+    authenticate: authenticator.authenticate,
+    metrics,
+    description: API_DESCRIPTION,
+    access: ACCESS,
+    uploads: { ...parts.files, spool },
+  });
+  const { feed, webhooks } = openEvents(parts, runtime);
+  registerRoutes(server, ROUTES, {
+    ...services,
+    feed,
+    webhooks: webhooks.service,
+    readiness: readinessOf(parts, runtime),
+  });
+  serveMetrics(server, metrics);
+  const maintenance = createMaintenance({ runtime, services, spool, store, logger });
+  return {
+    server,
+    services,
+    beat: async () => workflow.before(),
+    start: () => {
+      heartbeat.start();
+      if (parts.deadlines) runner.start();
+    },
+    serve: () => {
+      webhooks.start();
+      maintenance.start();
+    },
+    stop: async () => {
+      await Promise.all([
+        sequencer.stop(),
+        webhooks.stop(),
+        runner.stop(),
+        maintenance.stop(),
+        server.close(),
+        services.pdf?.close(),
+      ]);
+      await Promise.all([uses.write(), spool.close(), heartbeat.stop()]);
+    },
+  };
+}
+
+function openEvents(parts: AppParts, { workflow: { referenceData }, sequencer }: Runtime) {
+  const { pool, logger, server, webhooks: options } = parts;
+  const feed = createFeed({ pool, referenceData, sequencer, longestWait: server.requestTimeout });
+  const key = derivedKey(parts, 'webhook secrets');
+  return { feed, webhooks: openWebhooks({ pool, feed, log: logger, key, options }) };
+}
+
+/** Without a converter no PDF is offered. */
+const serverOf = ({ server, pdfConverter }: AppParts): ServerConfig => ({
+  ...server,
+  withheldMedia: pdfConverter === undefined ? [PDF] : [],
+});
+
+const createAuthenticator = (
+  { pool, logger, operatorKey, identity }: AppParts,
+  { workflow: { referenceData } }: Runtime,
+  uses: LastUses,
+): Authenticator =>
+  new Authenticator({
+    ...identity,
+    db: acrossTenants(pool),
+    current: (tenant) => referenceData.current(tenant),
+    operatorKey,
+    uses,
+    tell: (what) => logger.info(what, 'a token or a provider of tokens'),
+  });

@@ -1,0 +1,29 @@
+import { hkdfSync } from 'node:crypto';
+import type { AuthenticatorDeps } from '../modules/auth/index.js';
+import type { WebhookOptions } from '../modules/webhooks/index.js';
+import type { Pool } from '../platform/db/index.js';
+import type { FileOptions } from '../platform/files/index.js';
+import type { ServerConfig } from '../platform/http/index.js';
+import type { Logger } from '../platform/logging/index.js';
+
+/** What the composition root needs from whoever starts it. */
+export interface AppParts {
+  readonly pool: Pool;
+  readonly logger: Logger;
+  readonly operatorKey: string;
+  /** How tokens are checked; left out: the defaults, and no host but those of the public internet. */
+  readonly identity?: Pick<AuthenticatorDeps, 'failuresPerMinute' | 'trusted' | 'keyTiming'>;
+  readonly server: ServerConfig;
+  readonly files: FileOptions;
+  readonly webhooks?: WebhookOptions;
+  /** Absolute path of the program that makes PDF out of papers; left out: they do not come as PDF. */
+  readonly pdfConverter?: string | undefined;
+  /** Whether this process fires deadlines. */
+  readonly deadlines: boolean;
+  /** Milliseconds: a longer time in which no process was alive is an outage. */
+  readonly outageAfter: number;
+}
+
+/** A secret of 32 bytes for one purpose, the same in every process that shares the operator key. */
+export const derivedKey = ({ operatorKey }: Pick<AppParts, 'operatorKey'>, purpose: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', operatorKey, '', `phoihop ${purpose}`, 32));

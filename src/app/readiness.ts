@@ -1,0 +1,27 @@
+import { acrossTenants, gapInTenantScope, pendingMigrations } from '../platform/db/index.js';
+import type { ReadinessCheck } from '../platform/http/index.js';
+import type { AppParts } from './parts.js';
+import type { Runtime } from './runtime.js';
+
+/** The runner looks at its table every few seconds; one that has not for so long is stuck. */
+const STUCK = 60_000;
+
+/** What must hold before the process may be sent requests. */
+export function readinessOf({ pool, deadlines }: AppParts, { runner }: Runtime): Record<string, ReadinessCheck> {
+  const db = acrossTenants(pool);
+  const reached =
+    (check: () => Promise<string | undefined>): ReadinessCheck =>
+    () =>
+      check().catch(() => 'the database does not answer');
+  return {
+    database: reached(async () => void (await db.query({ text: 'select 1', values: [] }))),
+    migrations: reached(async () => {
+      const pending = await pendingMigrations(db);
+      return pending.length > 0 ? `${pending.length} are pending` : undefined;
+    }),
+    // Which role and which tables is asked of the database itself: settings on the way to it may have been lost.
+    rowLevelSecurity: reached(() => gapInTenantScope(db)),
+    runner: async () =>
+      deadlines && runner.idleFor > STUCK ? 'deadlines have not been looked at for a minute' : undefined,
+  };
+}

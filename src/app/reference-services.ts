@@ -1,0 +1,34 @@
+import { createCalendarService } from '../modules/calendar/index.js';
+import { createDirectoryService } from '../modules/directory/index.js';
+import { createPolicyService, createProcedureService } from '../modules/procedures/index.js';
+import type { ReferenceData } from '../modules/tenants/index.js';
+import { refreshStale } from '../workflow/index.js';
+import type { Workflow } from './runtime.js';
+
+/** What rules and deadlines are computed from. */
+export function createReferenceServices(workflow: Workflow) {
+  const { pool, referenceData } = workflow;
+  const referenceOf = async (tenant: string): Promise<ReferenceData> => (await referenceData.current(tenant)).reference;
+  return {
+    calendar: createCalendarService({
+      pool,
+      calendarOf: async (tenant) => (await referenceOf(tenant)).calendar,
+      afterCalendarChange: async (tenant) => {
+        await workflow.before();
+        return { moved: await refreshStale(workflow, tenant) };
+      },
+    }),
+    directory: createDirectoryService({
+      pool,
+      directoryOf: async (code) => {
+        const { tenant, reference } = await referenceData.current(code);
+        return { directory: reference.directory, today: reference.calendar.localDate(tenant.now) };
+      },
+    }),
+    procedures: createProcedureService({
+      pool,
+      proceduresOf: async (tenant) => (await referenceOf(tenant)).procedures,
+    }),
+    policies: createPolicyService({ pool, policiesOf: async (tenant) => (await referenceOf(tenant)).policies }),
+  };
+}

@@ -1,0 +1,42 @@
+import { authRoutes } from '../modules/auth/index.js';
+import { calendarRoutes } from '../modules/calendar/index.js';
+import { checkpointRoutes } from '../modules/checkpoints/index.js';
+import { commendationRoutes } from '../modules/commendations/index.js';
+import { consultationRoutes } from '../modules/consultations/index.js';
+import { directoryRoutes } from '../modules/directory/index.js';
+import { dossierRoutes } from '../modules/dossiers/index.js';
+import { fileRoutes } from '../modules/files/index.js';
+import { documentMessageRoutes } from '../modules/document-messages/index.js';
+import { eventRoutes } from '../modules/events/index.js';
+import { meetingRoutes } from '../modules/meetings/index.js';
+import { paperRoutes } from '../modules/papers/index.js';
+import { procedureRoutes } from '../modules/procedures/index.js';
+import { referralRoutes } from '../modules/referrals/index.js';
+import { reportRoutes } from '../modules/reports/index.js';
+import { tenantRoutes } from '../modules/tenants/index.js';
+import { violationRoutes } from '../modules/violations/index.js';
+import { webhookRoutes } from '../modules/webhooks/index.js';
+import { operationRoutes } from '../platform/http/index.js';
+
+/** Every operation of the service; the composition root gives them what they work with, the OpenAPI document describes them. */
+export const ROUTES = [
+  ...tenantRoutes,
+  ...authRoutes,
+  ...directoryRoutes,
+  ...calendarRoutes,
+  ...procedureRoutes,
+  ...dossierRoutes,
+  ...consultationRoutes,
+  ...documentMessageRoutes,
+  ...fileRoutes,
+  ...meetingRoutes,
+  ...violationRoutes,
+  ...referralRoutes,
+  ...commendationRoutes,
+  ...reportRoutes,
+  ...paperRoutes,
+  ...checkpointRoutes,
+  ...eventRoutes,
+  ...webhookRoutes,
+  ...operationRoutes,
+];

@@ -1,0 +1,106 @@
+import { Sequencer } from '../modules/events/index.js';
+import { Heartbeat } from '../modules/outages/index.js';
+import { ReferenceDataCache, type ReferenceData } from '../modules/tenants/index.js';
+import { acrossTenants, type Pool } from '../platform/db/index.js';
+import type { Logger } from '../platform/logging/index.js';
+import { Metrics } from '../platform/metrics/index.js';
+import {
+  DeadlineRunner,
+  earliestArmed,
+  Engine,
+  Quarantine,
+  readLag,
+  type CommitListener,
+  type ProcessSpec,
+} from '../workflow/index.js';
+import type { AppParts } from './parts.js';
+import { PROCESSES } from './processes.js';
+
+/** What everything that works on aggregates in batches is given. */
+export interface Workflow {
+  readonly pool: Pool;
+  readonly referenceData: ReferenceDataCache;
+  readonly processes: readonly ProcessSpec<ReferenceData>[];
+  readonly quarantine: Quarantine;
+  readonly committed: CommitListener;
+  /** Awaited before anything is decided: what must be known by then. */
+  readonly before: () => Promise<void> | undefined;
+}
+
+/** The engine with everything that runs beside it. */
+export interface Runtime {
+  readonly workflow: Workflow;
+  readonly engine: Engine<ReferenceData>;
+  readonly runner: DeadlineRunner<ReferenceData>;
+  readonly heartbeat: Heartbeat;
+  readonly sequencer: Sequencer;
+  readonly metrics: Metrics;
+}
+
+/** @param afterOutage called once an outage was noticed that this process was the first to see */
+export function createRuntime(parts: AppParts, afterOutage: () => void): Runtime {
+  const { pool, logger } = parts;
+  const metrics = new Metrics();
+  const sequencer = new Sequencer({ pool, log: logger });
+  const heartbeat = createHeartbeat(parts, afterOutage);
+  const quarantine = createQuarantine(logger);
+  const watch = { runner: undefined as DeadlineRunner<ReferenceData> | undefined };
+  const committed = guarded(logger, (batch) => {
+    countAndWake(batch, metrics, watch.runner);
+    sequencer.committed();
+  });
+  const referenceData = new ReferenceDataCache(pool);
+  const before = () => heartbeat.fresh();
+  const workflow: Workflow = { pool, referenceData, processes: PROCESSES, quarantine, committed, before };
+  const runner = (watch.runner = new DeadlineRunner({ ...workflow, log: logger }));
+  watchGauges(metrics, workflow);
+  return { workflow, engine: new Engine(workflow), runner, heartbeat, sequencer, metrics };
+}
+
+function countAndWake(
+  batch: Parameters<CommitListener>[0],
+  metrics: Metrics,
+  runner: DeadlineRunner<ReferenceData> | undefined,
+): void {
+  for (const { progress } of batch.units)
+    for (const { machine, event } of progress.transitions) metrics.countTransition(machine, event);
+  const armed = batch.sandbox ? undefined : earliestArmed(batch);
+  if (armed) runner?.wake(armed);
+}
+
+const createHeartbeat = ({ pool, logger, outageAfter }: AppParts, afterOutage: () => void): Heartbeat =>
+  new Heartbeat({
+    db: acrossTenants(pool),
+    outageAfter,
+    onOutage: (outage) => {
+      logger.warn(outage, 'no process was alive: deadlines that fell into that time are given back');
+      afterOutage();
+    },
+    onFailure: (error) => logger.warn({ error: error.message }, 'the heartbeat could not be written, trying again'),
+  });
+
+const createQuarantine = (logger: Logger): Quarantine =>
+  new Quarantine(({ error, ...what }) =>
+    logger.error({ err: error, ...what }, 'an aggregate cannot be worked on: it is in quarantine for ten minutes'),
+  );
+
+const watchGauges = (metrics: Metrics, { pool, processes, quarantine }: Workflow): void =>
+  metrics.watch({
+    pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    quarantined: () => quarantine.size,
+    timers: async () => {
+      const [row] = await acrossTenants(pool).query(readLag(processes.map((each) => each.name)));
+      return { due: Number(row?.['due']), lagSeconds: Number(row?.['lag']) };
+    },
+  });
+
+/** What listens to commits comes too late to refuse anything: a failure of its own is logged and goes no further. */
+const guarded =
+  (logger: Logger, listener: CommitListener): CommitListener =>
+  (batch) => {
+    try {
+      listener(batch);
+    } catch (error) {
+      logger.error({ err: error }, 'a commit was not counted');
+    }
+  };

@@ -1,0 +1,110 @@
+import { createApiClientService, createIdentityProviderService, type Authenticator } from '../modules/auth/index.js';
+import { createCheckpointService, type CheckpointService } from '../modules/checkpoints/index.js';
+import { createCommendationService } from '../modules/commendations/index.js';
+import { createConsultationQueries, createConsultationService } from '../modules/consultations/index.js';
+import { createDocumentMessageService } from '../modules/document-messages/index.js';
+import {
+  createDossierList,
+  createDossierQueries,
+  createDossierService,
+  dossierProcess,
+  type DossierQueries,
+} from '../modules/dossiers/index.js';
+import { createFileService, type FileService } from '../modules/files/index.js';
+import { createMeetingQueries, createMeetingService } from '../modules/meetings/index.js';
+import { createPaperService } from '../modules/papers/index.js';
+import { createReferralQueries, createReferralService } from '../modules/referrals/index.js';
+import { createIssuedReportService, createReportRollups, createReportService } from '../modules/reports/index.js';
+import { createSandboxService, createTenantService, type ReferenceData } from '../modules/tenants/index.js';
+import { createGrades, createViolationQueries, createViolationService } from '../modules/violations/index.js';
+import type { FileStore } from '../platform/files/index.js';
+import { Cursors } from '../platform/http/index.js';
+import { createPdfConverter } from '../platform/pdf/index.js';
+import { advance } from '../workflow/index.js';
+import { derivedKey, type AppParts } from './parts.js';
+import { createReferenceServices } from './reference-services.js';
+import type { Runtime, Workflow } from './runtime.js';
+
+export type Services = ReturnType<typeof createServices>;
+
+/** Everything that routes work with. */
+export function createServices(
+  parts: AppParts,
+  { workflow, engine }: Runtime,
+  authenticator: Authenticator,
+  store: FileStore,
+) {
+  const { logger } = parts;
+  const { pool, referenceData } = workflow;
+  const files = createFileService({ pool, referenceData, store, logger });
+  const process = createProcessServices({ workflow, engine }, files);
+  const oversight = createOversightServices(parts, workflow, process.dossierQueries);
+  return {
+    pool,
+    referenceData,
+    // The same in every process that shares the key, so that a page may be asked of another process.
+    cursors: new Cursors(derivedKey(parts, 'cursors').toString('hex')),
+    tenants: createTenantService({ pool }),
+    sandbox: createSandboxService({ pool, advance: advancing(workflow, oversight.checkpoints) }),
+    apiClients: createApiClientService({ pool, referenceData, authenticator }),
+    identityProviders: createIdentityProviderService({ pool, authenticator }),
+    ...createReferenceServices(workflow),
+    files,
+    ...process,
+    ...oversight,
+    ...createPapers(parts, workflow, { ...process, ...oversight }),
+  };
+}
+
+/** What agencies do with dossiers, and what they see of them. */
+function createProcessServices({ workflow, engine }: Pick<Runtime, 'workflow' | 'engine'>, files: FileService) {
+  const { pool, referenceData } = workflow;
+  const consultations = createConsultationService(engine, dossierProcess.name);
+  const consultationQueries = createConsultationQueries({ pool, referenceData });
+  return {
+    dossiers: createDossierService(engine, files),
+    dossierQueries: createDossierQueries({ pool, referenceData }),
+    dossierList: createDossierList({ pool, referenceData }),
+    consultations,
+    consultationQueries,
+    documentMessages: createDocumentMessageService({ pool, referenceData, consultations, consultationQueries }),
+    meetings: createMeetingService(engine, dossierProcess.name),
+    meetingQueries: createMeetingQueries({ pool, referenceData }),
+    violations: createViolationService(engine, dossierProcess.name),
+    violationQueries: createViolationQueries({ pool, referenceData }),
+    referrals: createReferralService(engine, dossierProcess.name),
+    referralQueries: createReferralQueries({ pool, referenceData, grades: createGrades({ pool }) }),
+  };
+}
+
+/** What is counted, commended and proved. */
+function createOversightServices(
+  { logger }: AppParts,
+  { pool, referenceData, processes }: Workflow,
+  dossierQueries: DossierQueries,
+) {
+  return {
+    reports: createReportService({ pool, referenceData }),
+    reportRollups: createReportRollups({ pool, referenceData, log: logger }),
+    issuedReports: createIssuedReportService({ pool, referenceData }),
+    commendations: createCommendationService({ pool, referenceData }),
+    checkpoints: createCheckpointService({ pool, referenceData, processes, dossierQueries, log: logger }),
+  };
+}
+
+type PaperSources = Omit<Parameters<typeof createPaperService>[0], 'pool' | 'referenceData' | 'pdf'>;
+
+/** The papers, and the program that makes PDF out of them where there is one. */
+function createPapers({ logger, pdfConverter }: AppParts, { pool, referenceData }: Workflow, sources: PaperSources) {
+  const pdf = pdfConverter === undefined ? undefined : createPdfConverter({ program: pdfConverter, log: logger });
+  return { pdf, papers: createPaperService({ pool, referenceData, ...sources, pdf }) };
+}
+
+/** A test clock that comes to another day leaves one behind that has ended. */
+const advancing =
+  (workflow: Workflow, checkpoints: CheckpointService) =>
+  async (tenant: string, to: Date): ReturnType<typeof advance<ReferenceData>> => {
+    const moved = await advance(workflow, tenant, to);
+    await checkpoints.closeDay(tenant);
+    return moved;
+  };
