@@ -9,6 +9,7 @@ const LAYERS = [
   ['procedures'],
   ['tenants'],
   ['auth'],
+  ['processes'],
   ['files'],
   ['consultations'],
   ['submissions', 'meetings', 'violations'],

@@ -3,11 +3,8 @@
  * `-- --verify` writes nothing and fails if the committed file differs.
  */
 import { parseArgs } from 'node:util';
-import { requestMachine } from '../src/modules/consultations/index.js';
-import { dossierMachine } from '../src/modules/dossiers/index.js';
-import { meetingMachine } from '../src/modules/meetings/index.js';
-import { referralMachine } from '../src/modules/referrals/index.js';
-import { violationMachine } from '../src/modules/violations/index.js';
+import { PROCESSES } from '../src/app/processes.js';
+import type { Chapter } from '../src/modules/processes/index.js';
 import type { DurableMachine } from '../src/workflow/index.js';
 import { writeGenerated } from './lib/generated.js';
 import { drawRegion } from './lib/mermaid.js';
@@ -28,33 +25,10 @@ has every event, those that leave the state as it is among them.
 - \`record\` writes an entry of the journal, \`send\` gives events to other instances of the same dossier, \`spawn\` makes requests,
   \`lodge_submission\` and \`review_submission\` write rows of \`submissions\`; all in the transaction of the transition itself.`;
 
+/** Of every registered process, a machine that several have once. */
 const CHAPTERS = [
-  {
-    machine: dossierMachine,
-    title: 'Dossier',
-    text: 'One matter on its way to a decision: its process, beside the clock that its time runs on. The API shows `accepted` as\n`submitted` with `accepted: true`.',
-  },
-  {
-    machine: requestMachine,
-    title: 'Consultation request',
-    text: 'The part of a round that is addressed to one agency, with its own deadline. `awaiting` only holds the response\ndeadline; the column and the API say `pending`.',
-  },
-  {
-    machine: meetingMachine,
-    title: 'Meeting',
-    text: 'Agencies brought together about one dossier, by its lead or, on the request of the lead, by the committee. `planned` is left as\nsoon as it is entered.',
-  },
-  {
-    machine: violationMachine,
-    title: 'Violation',
-    text: 'The recorded failure of one agency, from the entry of the journal that tells of it to the ruling of Home Affairs.',
-  },
-  {
-    machine: referralMachine,
-    title: 'Referral',
-    text: "The letter of a lead to Home Affairs about violations of agencies, up to the committee's decision and what came of it.",
-  },
-] as const;
+  ...new Map(PROCESSES.flatMap(({ chapters }) => chapters.map((each) => [each.machine.name, each] as const))).values(),
+];
 
 const cell = (value: string): string => value.replaceAll('|', '\\|');
 
@@ -77,7 +51,7 @@ const section = (machine: DurableMachine, region: Region): string =>
     table(machine, stepsOf(region)),
   ].join('\n\n');
 
-const chapter = ({ machine, title, text }: (typeof CHAPTERS)[number]): string =>
+const chapter = ({ machine, title, text }: Chapter): string =>
   [`## ${title}`, text, ...regionsOf(machine.machine).map((region) => section(machine, region))].join('\n\n');
 
 const { values } = parseArgs({ options: { verify: { type: 'boolean', default: false } } });

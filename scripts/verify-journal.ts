@@ -7,8 +7,8 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { parseConfig } from '../src/config.js';
+import { PROCESSES } from '../src/app/processes.js';
 import { checkpointBody, named, verifyCheckpoint, type NamedFault } from '../src/modules/checkpoints/index.js';
-import { dossierProcess } from '../src/modules/dossiers/index.js';
 import { createPool, acrossTenants, queryable, readSnapshot, type Pool } from '../src/platform/db/index.js';
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres/index.js';
 import { verifyJournals } from '../src/workflow/index.js';
@@ -35,8 +35,9 @@ function tell(
 async function walk(pool: Pool, tenant: string): Promise<boolean> {
   const checked = await named(
     queryable(pool, tenant),
+    PROCESSES,
     tenant,
-    await verifyJournals(pool, [dossierProcess], tenant, ALL),
+    await verifyJournals(pool, PROCESSES, tenant, ALL),
   );
   const intact = checked.faults.length === 0;
   tell(tenant, checked, intact ? 'intact' : 'NOT INTACT');
@@ -49,7 +50,7 @@ async function compare(pool: Pool, file: string, tenant: string | undefined): Pr
   if (of === undefined) throw new Error(`${file} names no tenant: say which with --tenant`);
   const given = { tenant: of, day: kept.day, root: kept.root };
   const checked = await readSnapshot(pool, of, async (db) =>
-    named(db, of, await verifyCheckpoint(db, given, ALL.limit)),
+    named(db, PROCESSES, of, await verifyCheckpoint(db, given, ALL.limit)),
   );
   tell(
     `${of}, checkpoint of ${kept.day}`,

@@ -31,12 +31,10 @@ export interface App {
 
 /** The composition root: wires the parts of the service together, and does nothing else. */
 export async function createApp(parts: AppParts): Promise<App> {
-  const { pool, logger } = parts;
+  const { logger } = parts;
   const runtime = createRuntime(parts, () => maintenance.again());
   const { workflow, runner, heartbeat, sequencer, metrics } = runtime;
-  const uses = new LastUses(acrossTenants(pool), (error) =>
-    logger.warn({ error: error.message }, 'the last use of keys was not written'),
-  );
+  const uses = createLastUses(parts);
   const authenticator = createAuthenticator(parts, runtime, uses);
   const { spool, store } = openFiles(parts.files);
   const services = createServices(parts, runtime, authenticator, store);
@@ -84,9 +82,9 @@ export async function createApp(parts: AppParts): Promise<App> {
   };
 }
 
-function openEvents(parts: AppParts, { workflow: { referenceData }, sequencer }: Runtime) {
+function openEvents(parts: AppParts, { workflow: { referenceData, processes }, sequencer }: Runtime) {
   const { pool, logger, server, webhooks: options } = parts;
-  const feed = createFeed({ pool, referenceData, sequencer, longestWait: server.requestTimeout });
+  const feed = createFeed({ pool, referenceData, sequencer, processes, longestWait: server.requestTimeout });
   const key = derivedKey(parts, 'webhook secrets');
   return { feed, webhooks: openWebhooks({ pool, feed, log: logger, key, options }) };
 }
@@ -96,6 +94,11 @@ const serverOf = ({ server, pdfConverter }: AppParts): ServerConfig => ({
   ...server,
   withheldMedia: pdfConverter === undefined ? [PDF] : [],
 });
+
+const createLastUses = ({ pool, logger }: AppParts): LastUses =>
+  new LastUses(acrossTenants(pool), (error) =>
+    logger.warn({ error: error.message }, 'the last use of keys was not written'),
+  );
 
 const createAuthenticator = (
   { pool, logger, operatorKey, identity }: AppParts,

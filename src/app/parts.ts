@@ -1,5 +1,6 @@
 import { hkdfSync } from 'node:crypto';
 import type { AuthenticatorDeps } from '../modules/auth/index.js';
+import type { RegisteredProcess } from '../modules/processes/index.js';
 import type { WebhookOptions } from '../modules/webhooks/index.js';
 import type { Pool } from '../platform/db/index.js';
 import type { FileOptions } from '../platform/files/index.js';
@@ -18,6 +19,8 @@ export interface AppParts {
   readonly webhooks?: WebhookOptions;
   /** Absolute path of the program that makes PDF out of papers; left out: they do not come as PDF. */
   readonly pdfConverter?: string | undefined;
+  /** What is run durably; left out: everything that the service has. */
+  readonly processes?: readonly RegisteredProcess[];
   /** Whether this process fires deadlines. */
   readonly deadlines: boolean;
   /** Milliseconds: a longer time in which no process was alive is an outage. */

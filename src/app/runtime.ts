@@ -1,18 +1,11 @@
 import { Sequencer } from '../modules/events/index.js';
 import { Heartbeat } from '../modules/outages/index.js';
+import type { RegisteredProcess } from '../modules/processes/index.js';
 import { ReferenceDataCache, type ReferenceData } from '../modules/tenants/index.js';
 import { acrossTenants, type Pool } from '../platform/db/index.js';
 import type { Logger } from '../platform/logging/index.js';
 import { Metrics } from '../platform/metrics/index.js';
-import {
-  DeadlineRunner,
-  earliestArmed,
-  Engine,
-  Quarantine,
-  readLag,
-  type CommitListener,
-  type ProcessSpec,
-} from '../workflow/index.js';
+import { DeadlineRunner, earliestArmed, Engine, Quarantine, readLag, type CommitListener } from '../workflow/index.js';
 import type { AppParts } from './parts.js';
 import { PROCESSES } from './processes.js';
 
@@ -20,7 +13,7 @@ import { PROCESSES } from './processes.js';
 export interface Workflow {
   readonly pool: Pool;
   readonly referenceData: ReferenceDataCache;
-  readonly processes: readonly ProcessSpec<ReferenceData>[];
+  readonly processes: readonly RegisteredProcess[];
   readonly quarantine: Quarantine;
   readonly committed: CommitListener;
   /** Awaited before anything is decided: what must be known by then. */
@@ -51,7 +44,14 @@ export function createRuntime(parts: AppParts, afterOutage: () => void): Runtime
   });
   const referenceData = new ReferenceDataCache(pool);
   const before = () => heartbeat.fresh();
-  const workflow: Workflow = { pool, referenceData, processes: PROCESSES, quarantine, committed, before };
+  const workflow: Workflow = {
+    pool,
+    referenceData,
+    processes: parts.processes ?? PROCESSES,
+    quarantine,
+    committed,
+    before,
+  };
   const runner = (watch.runner = new DeadlineRunner({ ...workflow, log: logger }));
   watchGauges(metrics, workflow);
   return { workflow, engine: new Engine(workflow), runner, heartbeat, sequencer, metrics };

@@ -8,7 +8,6 @@ import {
   createDossierQueries,
   createDossierService,
   dossierProcess,
-  type DossierQueries,
 } from '../modules/dossiers/index.js';
 import { createFileService, type FileService } from '../modules/files/index.js';
 import { createMeetingQueries, createMeetingService } from '../modules/meetings/index.js';
@@ -36,9 +35,9 @@ export function createServices(
 ) {
   const { logger } = parts;
   const { pool, referenceData } = workflow;
-  const files = createFileService({ pool, referenceData, store, logger });
+  const files = createFileService({ pool, referenceData, processes: workflow.processes, store, logger });
   const process = createProcessServices({ workflow, engine }, files);
-  const oversight = createOversightServices(parts, workflow, process.dossierQueries);
+  const oversight = createOversightServices(parts, workflow);
   return {
     pool,
     referenceData,
@@ -78,17 +77,13 @@ function createProcessServices({ workflow, engine }: Pick<Runtime, 'workflow' | 
 }
 
 /** What is counted, commended and proved. */
-function createOversightServices(
-  { logger }: AppParts,
-  { pool, referenceData, processes }: Workflow,
-  dossierQueries: DossierQueries,
-) {
+function createOversightServices({ logger }: AppParts, { pool, referenceData, processes }: Workflow) {
   return {
     reports: createReportService({ pool, referenceData }),
     reportRollups: createReportRollups({ pool, referenceData, log: logger }),
     issuedReports: createIssuedReportService({ pool, referenceData }),
     commendations: createCommendationService({ pool, referenceData }),
-    checkpoints: createCheckpointService({ pool, referenceData, processes, dossierQueries, log: logger }),
+    checkpoints: createCheckpointService({ pool, referenceData, processes, log: logger }),
   };
 }
 

@@ -65,7 +65,7 @@ function writeInstances<Ref>(
   const statements: Statement[] = [];
   if (fresh.length > 0) {
     const all = [
-      ...keyCells(binding, fresh),
+      ...keyCells(binding, process.name, fresh),
       ...stateCells(binding, fresh, () => true),
       ...bookCells(isRoot, clock, fresh),
     ];
@@ -80,11 +80,12 @@ function writeInstances<Ref>(
   return statements;
 }
 
-function keyCells({ table }: MachineBinding, changes: readonly Change[]): Cell[] {
+function keyCells({ table }: MachineBinding, process: string, changes: readonly Change[]): Cell[] {
   const id: Cell = { column: 'id', type: 'uuid', values: changes.map((each) => each.after.id) };
-  return table.root
-    ? [id, { column: table.root, type: 'uuid', values: changes.map((each) => each.aggregateId) }]
-    : [id];
+  const cells = [id];
+  if (table.root) cells.push({ column: table.root, type: 'uuid', values: changes.map((each) => each.aggregateId) });
+  if (table.process) cells.push({ column: table.process, type: 'text', values: changes.map(() => process) });
+  return cells;
 }
 
 type Read = (instance: Instance) => unknown;

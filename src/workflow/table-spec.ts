@@ -10,6 +10,8 @@ export interface TableSpec {
   readonly table: string;
   /** Column that names the root; absent on the root's own table. */
   readonly root?: string;
+  /** Column that names the process, where instances of several processes lie in one table: what hangs on any of them. */
+  readonly process?: string;
   /** Region of the machine → column. */
   readonly regions: Readonly<Record<string, string>>;
   /** Field of the context → column. */

@@ -1,3 +1,4 @@
+import { PROCESSES } from '../../src/app/processes.js';
 import { beforeAll, expect, test } from '@jest/globals';
 import { readFeed } from '../../src/modules/events/feed-queries.js';
 import { numberCommitted, NUMBERING } from '../../src/modules/events/feed-store.js';
@@ -98,7 +99,14 @@ test('a numbering that dies in the middle has never been, whatever had got so fa
   }
   await writers;
   await numberCommitted(writing);
-  const { events } = await readFeed(queryable(writing, code), code, { all: true, agency: null, types: null }, 0, 1_000);
+  const { events } = await readFeed(
+    queryable(writing, code),
+    PROCESSES,
+    code,
+    { all: true, agency: null, types: null },
+    0,
+    1_000,
+  );
   expect(
     compareFeed(
       events.map((each) => each.event),
@@ -128,7 +136,14 @@ test('many processes number at once, and none does it twice', async () => {
   await writers;
   await numberCommitted(pools[0]!);
   expect(numbered.every((times) => times > 0)).toBe(true);
-  const { events } = await readFeed(queryable(writing, code), code, { all: true, agency: null, types: null }, 0, 1_000);
+  const { events } = await readFeed(
+    queryable(writing, code),
+    PROCESSES,
+    code,
+    { all: true, agency: null, types: null },
+    0,
+    1_000,
+  );
   expect(
     compareFeed(
       events.map((each) => each.event),
@@ -143,7 +158,8 @@ test.each([
 ])('%s, as in a database that was restored, hides nothing', async (_, change) => {
   const { code } = await province(apps.app, { clock: null });
   const write = () => writeBusily(writing, { tenant: code, writers: 2, events: 20, permits: 2, hold: () => 0 });
-  const all = () => readFeed(queryable(writing, code), code, { all: true, agency: null, types: null }, 0, 1_000);
+  const all = () =>
+    readFeed(queryable(writing, code), PROCESSES, code, { all: true, agency: null, types: null }, 0, 1_000);
   await write();
   await numberCommitted(writing);
   const before = await all();

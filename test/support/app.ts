@@ -24,6 +24,7 @@ export interface BootOptions {
   /** Whether this instance fires deadlines of real clocks. Default: no, so that a test says when. */
   readonly deadlines?: boolean;
   readonly poolSize?: number;
+  readonly processes?: AppParts['processes'];
   readonly identity?: AppParts['identity'];
   readonly server?: Partial<ServerConfig>;
   /** Where files are kept, and what is taken; by default a folder of its own. */
@@ -48,6 +49,7 @@ export async function bootApp(
     logger: pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' }),
     operatorKey: OPERATOR_KEY,
     deadlines: options.deadlines ?? false,
+    ...(options.processes && { processes: options.processes }),
     outageAfter: 120_000,
     server: { ...DEFAULT_SERVER_CONFIG, checkResponses: true, ...options.server },
     files: { directory, limit: 1_048_576, timeout: 60_000, ...options.files },

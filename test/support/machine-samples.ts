@@ -178,7 +178,7 @@ export const requestEvents = (at: Date = NOW): { [T in RequestEvent['type']]: Re
 export const planned = (id: string, change: Partial<RequestPlan> = {}): PlannedRequest => ({ id, input: plan(change) });
 
 export const meetingPlan = (change: Partial<MeetingPlan> = {}): MeetingPlan => ({
-  dossierCode: 'H29.6-261123-0001',
+  aggregateCode: 'H29.6-261123-0001',
   leadAgency: 'H29.6',
   procedureCode: 'PH-QH-01',
   convener: 'lead',
@@ -236,7 +236,7 @@ export const dossierContext = (change: Partial<DossierContext> = {}): DossierCon
 });
 
 export const referralPlan = (change: Partial<ReferralPlan> = {}): ReferralPlan => ({
-  dossierCode: 'H29.6-261123-0001',
+  aggregateCode: 'H29.6-261123-0001',
   leadAgency: 'H29.6',
   procedureCode: 'PH-QH-01',
   violationIds: ['violation'],

@@ -5,7 +5,7 @@ import { columnsOf } from './many-rows.js';
 /** Tables of a dossier and the column that says which dossier a row is of. */
 const OF_DOSSIER: Readonly<Record<string, string>> = {
   consultation_requests: 'dossier_id',
-  violations: 'dossier_id',
+  violations: 'aggregate_id',
   submissions: 'dossier_id',
   journal: 'aggregate_id',
   timers: 'aggregate_id',

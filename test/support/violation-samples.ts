@@ -6,7 +6,7 @@ import { hours, NOW } from './machine-samples.js';
 const open = { unmet: [] } as const;
 
 export const violationInput = (change: Partial<ViolationInput> = {}): ViolationInput => ({
-  dossierCode: 'H29.6-261123-0001',
+  aggregateCode: 'H29.6-261123-0001',
   leadAgency: 'H29.6',
   procedureCode: 'PH-QH-01',
   requestId: 'a',

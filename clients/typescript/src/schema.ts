@@ -3332,14 +3332,19 @@ export interface components {
             /** @description The tenant, as a URI reference. */
             source: string;
             type: string;
-            /** @description What it happened to: `dossier/` and its id. */
+            /** @description What it happened to: its process, `/` and its id. */
             subject: string;
             time: components["schemas"]["UtcInstant"];
             /** @constant */
             datacontenttype: "application/json";
             data: {
+                /** @description The same as `aggregateId`. */
                 dossierId: components["schemas"]["Id"];
-                /** @description Number in the journal of the dossier, without a gap. */
+                /** @description The process that it belongs to: `dossier`. */
+                process: string;
+                /** @description What it happened to: the dossier. */
+                aggregateId: components["schemas"]["Id"];
+                /** @description Number in the journal of the aggregate, without a gap. */
                 seq: number;
                 /** @description The agency that it is about, where it is about one. */
                 about: string | null;

@@ -14,6 +14,7 @@ import { rotateApiClientRoute } from './routes/rotate-api-client.js';
 
 export { ACCESS } from './access.js';
 export { TABLE, type Act } from './access-table.js';
+export type { Subject } from './who.js';
 export {
   createApiClientService,
   type ApiClientService,

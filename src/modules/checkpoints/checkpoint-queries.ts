@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../core/dates.js';
 import type { Queryable, Row, Statement } from '../../platform/db/index.js';
 import { Stream, type KeptHead } from '../../workflow/index.js';
+import { overProcesses, type RegisteredProcess } from '../processes/index.js';
 import type { Checkpoint } from './checkpoint.js';
 
 const COLUMNS = `tenant_id as tenant, day, root, previous_root as "previousRoot", aggregates, entries, made_at as "madeAt"`;
@@ -21,16 +22,19 @@ export const readCheckpoint = (tenant: string, day: LocalDate): Statement => ({
   values: [tenant, day],
 });
 
+const begun = ({ root, columns }: RegisteredProcess): string =>
+  `exists (select from ${root.table.table} d where d.tenant_id = t.tenant_id and d.${columns.createdAt} < (t.day + 1)::timestamp at time zone t.timezone)`;
+
 /**
  * Tenants whose last day has ended without a checkpoint, by the clock that counts for them: `tenant`, `day`, `now`. Of one tenant or
  * of all (null). None for days before the first dossier.
  */
-export const dueDays = (tenant: string | null): Statement => ({
-  name: 'checkpoints.due',
+export const dueDays = (processes: readonly RegisteredProcess[], tenant: string | null): Statement => ({
+  name: `checkpoints.due.${processes.map(({ name }) => name).join('.')}`,
   text: `select t.tenant_id as tenant, t.day, t.now
     from (select tenant_id, timezone, now, (now at time zone timezone)::date - 1 as day
       from (select tenant_id, timezone, coalesce(clock, date_trunc('milliseconds', clock_timestamp())) as now from tenants where $1::text is null or tenant_id = $1) as clocks) as t
-    where exists (select 1 from dossiers d where d.tenant_id = t.tenant_id and d.created_at < (t.day + 1)::timestamp at time zone t.timezone)
+    where (${overProcesses(processes, begun, 'or')})
       and not exists (select 1 from checkpoints c where c.tenant_id = t.tenant_id and c.day >= t.day)
     order by t.tenant_id`,
   values: [tenant],
@@ -61,10 +65,3 @@ export const leavesOf = (db: Queryable, tenant: string, day: LocalDate, after?: 
     async (last) =>
       (await db.query(readLeaves(tenant, day, last?.aggregateId ?? after ?? FIRST))) as unknown as KeptHead[],
   );
-
-/** Codes of dossiers that are there: `id`, `code`. */
-export const readCodes = (tenant: string, ids: readonly string[]): Statement => ({
-  name: 'checkpoints.codes',
-  text: 'select id, code from dossiers where tenant_id = $1 and id = any($2::uuid[])',
-  values: [tenant, ids],
-});

@@ -3,12 +3,12 @@ import type { LocalDate } from '../../core/dates.js';
 import { notFound } from '../../core/refusals.js';
 import { acrossTenants, queryable, runIdempotent, type Pool, type Queryable } from '../../platform/db/index.js';
 import type { Logger } from '../../platform/logging/index.js';
-import { verifyJournals, type JournalFault, type JournalsPage, type ProcessSpec } from '../../workflow/index.js';
+import { verifyJournals, type JournalFault, type JournalsPage } from '../../workflow/index.js';
 import { identify, permit, type Act } from '../auth/index.js';
-import type { DossierQueries } from '../dossiers/index.js';
-import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
+import { permitReading, readCodes, type RegisteredProcess } from '../processes/index.js';
+import type { ReferenceDataCache } from '../tenants/index.js';
 import type { Checkpoint, NamedFault } from './checkpoint.js';
-import { dueDays, listCheckpoints, readCheckpoint, readCodes, toCheckpoint } from './checkpoint-queries.js';
+import { dueDays, listCheckpoints, readCheckpoint, toCheckpoint } from './checkpoint-queries.js';
 import { makeCheckpoint } from './make-checkpoint.js';
 import { proveDossier, type InclusionProof } from './prove-dossier.js';
 import { verifyCheckpoint, type CheckpointCheck, type KeptCheckpoint, type Progress } from './verify-checkpoint.js';
@@ -16,8 +16,7 @@ import { verifyCheckpoint, type CheckpointCheck, type KeptCheckpoint, type Progr
 export interface CheckpointServiceDeps {
   readonly pool: Pool;
   readonly referenceData: ReferenceDataCache;
-  readonly processes: readonly ProcessSpec<ReferenceData>[];
-  readonly dossierQueries: DossierQueries;
+  readonly processes: readonly RegisteredProcess[];
   readonly log: Pick<Logger, 'error' | 'warn'>;
 }
 
@@ -31,13 +30,7 @@ const PER_CALL = 20_000;
 export type CheckpointService = ReturnType<typeof createCheckpointService>;
 
 /** Whether the journal of a whole tenant is what was written, by itself and by what was kept of it outside. */
-export function createCheckpointService({
-  pool,
-  referenceData,
-  processes,
-  dossierQueries,
-  log,
-}: CheckpointServiceDeps) {
+export function createCheckpointService({ pool, referenceData, processes, log }: CheckpointServiceDeps) {
   const of = (tenant: string): Queryable => queryable(pool, tenant);
   const permitted = async ({ tenant: code, principal }: Call, act: Act): Promise<void> => {
     const { tenant, reference } = await referenceData.current(code);
@@ -50,7 +43,7 @@ export function createCheckpointService({
   };
   /** Makes the checkpoint of the tenant's last day where it is due; undefined where it is not, or another process makes it. */
   const closeDay = async (tenant: string): Promise<Checkpoint | undefined> => {
-    const [due] = await of(tenant).query(dueDays(tenant));
+    const [due] = await of(tenant).query(dueDays(processes, tenant));
     const closed = due && (await makeCheckpoint(pool, processes, tenant));
     if (closed && closed.rewritten.length > 0)
       log.error({ tenant, dossiers: closed.rewritten.slice(0, 100) }, 'journals were rewritten past the service');
@@ -60,7 +53,12 @@ export function createCheckpointService({
     /** One stretch of the tenant's journal, after the dossier `after`. Throws `forbidden`. */
     async verifyJournal(call: Call, after: string | undefined, limit = PER_CALL): Promise<Named<JournalsPage>> {
       await permitted(call, 'watch over all');
-      return named(of(call.tenant), call.tenant, await verifyJournals(pool, processes, call.tenant, { after, limit }));
+      return named(
+        of(call.tenant),
+        processes,
+        call.tenant,
+        await verifyJournals(pool, processes, call.tenant, { after, limit }),
+      );
     },
 
     /** The latest first, for everybody in the tenant: the more keep them, the better. */
@@ -72,7 +70,7 @@ export function createCheckpointService({
 
     /** For whoever may see the dossier. Throws `not-found`, also where the checkpoint does not hold it yet. */
     async prove(call: Call, day: LocalDate, dossierId: string): Promise<InclusionProof> {
-      await dossierQueries.dossier(call, dossierId);
+      await permitReading({ pool, referenceData, processes }, call, dossierId);
       const proof = await proveDossier(of(call.tenant), await found(call.tenant, day), dossierId);
       if (!proof) throw notFound();
       return proof;
@@ -89,7 +87,7 @@ export function createCheckpointService({
       const { tenant } = call;
       return runIdempotent(pool, call, async (transaction) => {
         const checked = await verifyCheckpoint(transaction, { ...given, tenant }, limit, from);
-        return { value: await named(transaction, tenant, checked), statements: [] };
+        return { value: await named(transaction, processes, tenant, checked), statements: [] };
       });
     },
 
@@ -97,7 +95,7 @@ export function createCheckpointService({
 
     /** Makes the checkpoints that are due, tenant after tenant; one that fails is told and keeps nobody else from its own. */
     async closeDays(): Promise<void> {
-      for (const row of await acrossTenants(pool).query(dueDays(null))) {
+      for (const row of await acrossTenants(pool).query(dueDays(processes, null))) {
         const tenant = row['tenant'] as string;
         await closeDay(tenant).catch((error: Error) =>
           log.warn({ tenant, error: error.message }, 'a checkpoint could not be made, trying again within the hour'),
@@ -107,14 +105,15 @@ export function createCheckpointService({
   };
 }
 
-/** Gives the dossiers of faults their codes, in one query. */
+/** Gives the aggregates of faults their codes, in one query. */
 export async function named<T extends { readonly faults: readonly JournalFault[] }>(
   db: Queryable,
+  processes: readonly RegisteredProcess[],
   tenant: string,
   checked: T,
 ): Promise<Named<T>> {
   const ids = [...new Set(checked.faults.map((each) => each.aggregateId))];
-  const rows = ids.length === 0 ? [] : await db.query(readCodes(tenant, ids));
+  const rows = ids.length === 0 ? [] : await db.query(readCodes(processes, tenant, ids));
   const codes = new Map(rows.map((row) => [row['id'] as string, row['code'] as string]));
   const faults = checked.faults.map(({ aggregateId, seq, kind }): NamedFault => {
     const code = codes.get(aggregateId);

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../core/dates.js';
 import { transact, type Pool, type Queryable, type Transaction } from '../../platform/db/index.js';
-import { readHeads, toHead, type KeptHead, type ProcessSpec } from '../../workflow/index.js';
+import { readHeads, toHead, type KeptHead } from '../../workflow/index.js';
+import type { RegisteredProcess } from '../processes/index.js';
 import { leafOf, type Checkpoint } from './checkpoint.js';
 import { dueDays, latestMarks, leavesOf, listCheckpoints } from './checkpoint-queries.js';
 import { insertCheckpoint, insertMarks, lockCheckpoints } from './checkpoint-store.js';
@@ -8,24 +9,24 @@ import { MerkleTree } from './merkle.js';
 
 export interface MadeCheckpoint {
   readonly checkpoint: Checkpoint;
-  /** Dossiers whose head is another than in the checkpoint before, though nothing was added to their journal: somebody rewrote them. */
+  /** Aggregates whose head is another than in the checkpoint before, though nothing was added to their journal: somebody rewrote them. */
   readonly rewritten: readonly string[];
 }
 
 /**
  * Makes the checkpoint of the last local day that has ended, once, whichever process comes first; undefined where there is nothing
- * to make, or another process is making it. Writers wait for nothing: a dossier is taken as it stands when its batch is read.
+ * to make, or another process is making it. Writers wait for nothing: an aggregate is taken as it stands when its batch is read.
  */
-export function makeCheckpoint<Ref>(
+export function makeCheckpoint(
   pool: Pool,
-  processes: readonly ProcessSpec<Ref>[],
+  processes: readonly RegisteredProcess[],
   tenant: string,
 ): Promise<MadeCheckpoint | undefined> {
   return transact(pool, tenant, async (transaction) => {
     // Statements of one flush come after one another: once the lock is there, whoever had it has committed, and nothing is due.
     const [[lock] = [], [due] = [], [previous] = []] = await transaction.flush([
       lockCheckpoints(tenant),
-      dueDays(tenant),
+      dueDays(processes, tenant),
       listCheckpoints(tenant, undefined, 1),
     ]);
     if (lock?.['locked'] !== true || !due) return undefined;
@@ -44,9 +45,9 @@ export function makeCheckpoint<Ref>(
 }
 
 /** Marks every aggregate that stands elsewhere than at its last mark, a batch at a time. */
-async function mark<Ref>(
+async function mark(
   transaction: Transaction,
-  processes: readonly ProcessSpec<Ref>[],
+  processes: readonly RegisteredProcess[],
   tenant: string,
   day: LocalDate,
 ): Promise<string[]> {

@@ -99,7 +99,7 @@ const askedOn = (agency: string) =>
 
 /** An agency that was invited to a meeting only takes part too, as `partOf` says. */
 const invitedOn = (tenant: string, agency: string) =>
-  sql<boolean>`d.id in (select m.dossier_id from meetings m where m.tenant_id = ${ofTenant(tenant)} and m.id = any(array(select meetings_inviting(${tenant}, ${agency}))))`;
+  sql<boolean>`d.id in (select m.aggregate_id from meetings m where m.tenant_id = ${ofTenant(tenant)} and m.id = any(array(select meetings_inviting(${tenant}, ${agency}))))`;
 
 /** The same as `overdue` of a dossier: its time has run out, whether or not the deadline runner has said so yet. */
 const isOverdue = (now: Date, wanted: boolean) =>

@@ -1,19 +1,30 @@
-import type { ProcessSpec } from '../../workflow/index.js';
-import { requestMachine, requestTable } from '../consultations/index.js';
+import { requestChapter, requestMachine, requestTable } from '../consultations/index.js';
 import { fileWriters } from '../files/index.js';
-import { meetingMachine, meetingTable } from '../meetings/index.js';
-import { referralMachine, referralTable } from '../referrals/index.js';
+import { meetingChapter, meetingMachine, meetingTable } from '../meetings/index.js';
+import { referralChapter, referralMachine, referralTable } from '../referrals/index.js';
 import { submissionWriters } from '../submissions/index.js';
-import type { ReferenceData } from '../tenants/index.js';
-import { violationMachine, violationTable } from '../violations/index.js';
+import type { Chapter, RegisteredProcess } from '../processes/index.js';
+import { violationChapter, violationMachine, violationTable } from '../violations/index.js';
 import { takeNumbers } from './create-dossier.js';
 import { dossierMachine } from './dossier-machine.js';
 import { dossierTable } from './dossier-table.js';
 import { reactToDossierEntry, reachesViolations } from './dossier-reactions.js';
+import { subjectOfDossier } from './loaded-dossier.js';
 import { isStale, refreshDossier, refreshed, STALE } from './refresh-dossier.js';
 
-/** Everything that the workflow needs to run dossiers: a machine, a table and this registration. */
-export const dossierProcess: ProcessSpec<ReferenceData> = {
+const DOSSIER_CHAPTER: Chapter = {
+  machine: dossierMachine,
+  title: 'Dossier',
+  text: 'One matter on its way to a decision: its process, beside the clock that its time runs on. The API shows `accepted` as\n`submitted` with `accepted: true`.',
+};
+
+/** A component is for all agencies that were asked while it is there; a document of a request is for the agency that was asked. */
+const SHARES_FILE = `(u.used_by = d.id and d.components @> jsonb_build_array(jsonb_build_object('fileId', f.id))
+      and exists (select from consultation_requests r where r.tenant_id = d.tenant_id and r.dossier_id = d.id and r.agency = $3))
+    or exists (select from consultation_requests r where r.tenant_id = u.tenant_id and r.id = u.used_by and r.agency = $3)`;
+
+/** Everything that the service needs to know of dossiers: machines, tables and this registration. */
+export const dossierProcess: RegisteredProcess = {
   name: 'dossier',
   root: { machine: dossierMachine, table: dossierTable },
   children: {
@@ -30,4 +41,8 @@ export const dossierProcess: ProcessSpec<ReferenceData> = {
   refreshed,
   needsRefresh: isStale,
   stale: STALE,
+  columns: { code: 'code', lead: 'lead_agency', createdAt: 'created_at' },
+  access: { read: 'read a dossier', subjectOf: subjectOfDossier },
+  sharesFile: SHARES_FILE,
+  chapters: [DOSSIER_CHAPTER, requestChapter, meetingChapter, violationChapter, referralChapter],
 };

@@ -2,8 +2,8 @@ import type { Call } from '../../core/call.js';
 import type { Unmet } from '../../core/errors.js';
 import { versionChanged } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
-import type { Instance, CommandContext } from '../../workflow/index.js';
-import { identify, permit, type Act, type Caller } from '../auth/index.js';
+import type { Instance, CommandContext, UnitOfWork } from '../../workflow/index.js';
+import { identify, permit, type Act, type Caller, type Subject } from '../auth/index.js';
 import type { RequestContext, RequestState } from '../consultations/index.js';
 import { invited, type MeetingContext } from '../meetings/index.js';
 import type { Policy, Procedure } from '../procedures/index.js';
@@ -60,6 +60,14 @@ export const partOf = ({ context, requests, meetings }: Pick<LoadedDossier, 'con
   leadAgency: context.leadAgency,
   consulted: [...requests.map((each) => each.context.agency), ...meetings.flatMap((each) => invited(each.context))],
 });
+
+/** What an access question about a dossier is about; needs the whole aggregate. */
+export const subjectOfDossier = (unit: UnitOfWork): Subject =>
+  partOf({
+    context: unit.root<DossierContext>().context,
+    requests: unit.children<RequestContext>('request'),
+    meetings: unit.children<MeetingContext>('meeting'),
+  });
 
 /** @throws DomainError `not-found`, `official-not-of-agency`, `forbidden`, `version-changed`. */
 export function openDossier(ctx: DossierCommand, call: Call, act: Act): LoadedDossier {

@@ -28,7 +28,7 @@ const basisOf = ({ reference, clock }: DossierCommand, { context, requests }: Lo
 });
 
 const planOf = ({ code, leadAgency, procedureCode }: LoadedDossier['context'], convener: Convener) => ({
-  dossierCode: code,
+  aggregateCode: code,
   leadAgency,
   procedureCode,
   convener,

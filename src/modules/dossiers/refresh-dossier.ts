@@ -76,6 +76,6 @@ const OLDER = 'calendar_revision < (select calendar_revision from tenants where 
 export const STALE = `r.id = any(array(
     (select o.id from dossiers o where o.tenant_id = $1 and o.clock <> 'stopped' and o.${OLDER} order by o.id limit $2)
     union
-    (select d.id from violations v join dossiers d on d.tenant_id = v.tenant_id and d.id = v.dossier_id
+    (select d.id from violations v join dossiers d on d.tenant_id = v.tenant_id and d.id = v.aggregate_id
       where v.tenant_id = $1 and v.state in ('recorded', 'explained', 'upheld') and d.clock = 'stopped' and d.${OLDER}
         and v.occurred_at > (select coalesce(clock, clock_timestamp()) from tenants where tenant_id = $1) - interval '30 days' limit $2)))`;

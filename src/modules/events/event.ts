@@ -2,8 +2,12 @@ import type { Actor } from '../../core/principal.js';
 
 /** What an event tells: the entry of the journal that it is. */
 export interface EventData {
+  /** The same as `aggregateId`, for clients of the time when there were dossiers only. */
   readonly dossierId: string;
-  /** Number in the journal of the dossier. */
+  /** The process, `dossier` for instance, and the aggregate of it that it happened to. */
+  readonly process: string;
+  readonly aggregateId: string;
+  /** Number in the journal of the aggregate. */
   readonly seq: number;
   /** The agency that it is about, where it is about one. */
   readonly about: string | null;

@@ -1,4 +1,5 @@
 import type { Queryable, Row } from '../../platform/db/index.js';
+import { overProcesses, type RegisteredProcess } from '../processes/index.js';
 import { sourceOf, type PlacedEvent, type Visibility } from './event.js';
 
 /** Events of a feed, and how far it was looked through for them. */
@@ -13,13 +14,20 @@ export interface Stretch {
 /** Numbers that are looked at for one page at most, where not all are shown. */
 const LOOK = 2_000;
 
-const LEADS = 'select from dossiers d where d.tenant_id = $1 and d.id = j.aggregate_id and d.lead_agency = $5';
+/** Whether the agency leads the aggregate of an entry. */
+const leads = (processes: readonly RegisteredProcess[]): string =>
+  overProcesses(
+    processes,
+    ({ name, root, columns }) =>
+      `j.process = '${name}' and exists (select from ${root.table.table} d where d.tenant_id = $1 and d.id = j.aggregate_id and d.${columns.lead} = $5)`,
+    'or',
+  );
 
 /** The last number is always among the rows, shown or not: so far the page has come. */
-const READ = `
+const read = (processes: readonly RegisteredProcess[]): string => `
   with looked as materialized (select no, aggregate_id, seq from feed where tenant_id = $1 and no > $2 order by no limit $3),
   told as (
-    select looked.no, j.*, ($4 or j.about = $5 or exists (${LEADS})) and ($6::text[] is null or j.type = any ($6)) as shown
+    select looked.no, j.*, ($4 or j.about = $5 or ${leads(processes)}) and ($6::text[] is null or j.type = any ($6)) as shown
     from looked join journal j on j.tenant_id = $1 and j.aggregate_id = looked.aggregate_id and j.seq = looked.seq
   )
   select no, coalesce(shown, false) as shown, process, aggregate_id, seq, at, type, about, actor_agency, actor_official, actor_client, data, hash,
@@ -29,6 +37,7 @@ const READ = `
 /** What is to be told of the feed after a number, in order, `limit` at most. Looks at a bounded part of it, so the answer may be empty and yet `more` follow. */
 export async function readFeed(
   db: Queryable,
+  processes: readonly RegisteredProcess[],
   tenant: string,
   { all, agency, types }: Visibility,
   after: number,
@@ -36,8 +45,8 @@ export async function readFeed(
 ): Promise<Stretch> {
   const look = all && types === null ? limit + 1 : LOOK;
   const rows = await db.query({
-    name: 'feed.read',
-    text: READ,
+    name: `feed.read.${processes.map(({ name }) => name).join('.')}`,
+    text: read(processes),
     values: [tenant, after, look, all, agency, types, limit + 1],
   });
   const shown = rows.filter((row) => row['shown'] === true).map((row) => placed(tenant, row));
@@ -49,7 +58,7 @@ export async function readFeed(
 }
 
 const placed = (tenant: string, row: Row): PlacedEvent => {
-  const [id, seq] = [row['aggregate_id'] as string, row['seq'] as number];
+  const [id, seq, process] = [row['aggregate_id'] as string, row['seq'] as number, row['process'] as string];
   return {
     no: row['no'] as number,
     event: {
@@ -57,11 +66,13 @@ const placed = (tenant: string, row: Row): PlacedEvent => {
       id: `${id}-${seq}`,
       source: sourceOf(tenant),
       type: row['type'] as string,
-      subject: `${row['process'] as string}/${id}`,
+      subject: `${process}/${id}`,
       time: (row['at'] as Date).toISOString(),
       datacontenttype: 'application/json',
       data: {
         dossierId: id,
+        process,
+        aggregateId: id,
         seq,
         about: row['about'] as string | null,
         actor: {

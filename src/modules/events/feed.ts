@@ -1,6 +1,7 @@
 import type { Call } from '../../core/call.js';
 import { queryable, type Pool } from '../../platform/db/index.js';
 import { identify, visibilityOf } from '../auth/index.js';
+import type { RegisteredProcess } from '../processes/index.js';
 import type { ReferenceDataCache } from '../tenants/index.js';
 import { readFeed, type Stretch } from './feed-queries.js';
 import type { Sequencer } from './sequencer.js';
@@ -9,6 +10,7 @@ export interface FeedDeps {
   readonly pool: Pool;
   readonly referenceData: ReferenceDataCache;
   readonly sequencer: Sequencer;
+  readonly processes: readonly RegisteredProcess[];
   /** Milliseconds that a reader may wait at most. */
   readonly longestWait: number;
 }
@@ -22,7 +24,7 @@ const STRETCHES = 20;
 export type Feed = ReturnType<typeof createFeed>;
 
 /** What happened in a tenant, in one order for everybody, as far as each may see it. */
-export function createFeed({ pool, referenceData, sequencer, longestWait }: FeedDeps) {
+export function createFeed({ pool, referenceData, sequencer, processes, longestWait }: FeedDeps) {
   /** By the directory of the day: who lost sight of something meanwhile is not told of it. */
   const stretch = async (
     { tenant, principal }: Reader,
@@ -33,7 +35,14 @@ export function createFeed({ pool, referenceData, sequencer, longestWait }: Feed
     const db = queryable(pool, tenant);
     const current = await referenceData.current(tenant);
     const caller = identify(principal, current.reference, current.tenant.now);
-    return readFeed(db, tenant, { all: visibilityOf(caller) === 'all', agency: caller.agency, types }, after, limit);
+    return readFeed(
+      db,
+      processes,
+      tenant,
+      { all: visibilityOf(caller) === 'all', agency: caller.agency, types },
+      after,
+      limit,
+    );
   };
   return {
     /** Events after a number, without waiting; all that was committed before the call is among them. */

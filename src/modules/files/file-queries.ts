@@ -1,4 +1,5 @@
 import type { Row, Statement } from '../../platform/db/index.js';
+import { overProcesses, type RegisteredProcess } from '../processes/index.js';
 import type { StoredFile, Viewer } from './file.js';
 
 const COLUMNS = `f.id, f.sha256, f.size, f.media_type as "mediaType", f.name`;
@@ -6,31 +7,44 @@ const COLUMNS = `f.id, f.sha256, f.size, f.media_type as "mediaType", f.name`;
 export const toFile = (row: Row): StoredFile => row as StoredFile;
 
 /**
- * Whether the viewer of $3 (agency), $4 (client), $5 (sees all dossiers) may see file `f`: its own, and what is named where it may look. A document
- * of a request is for the agency that was asked, a component for all that were asked while it is there; the lead and those who watch over dossiers
- * also keep what was taken out again, for the journal names it.
+ * Whether the viewer of $3 (agency), $4 (client), $5 (sees everything) may see file `f`: its own, and what is named where it may look.
+ * Whoever leads an aggregate sees all that it names or once named, for the journal names it; others what the process shares with them.
  */
-const VISIBLE = `(f.agency = $3 or (f.agency is null and f.client = $4) or exists (
-    select from file_uses u where u.tenant_id = f.tenant_id and u.file_id = f.id and ($5
-      or exists (select from dossiers d where d.tenant_id = u.tenant_id and d.id = u.dossier_id and (d.lead_agency = $3
-        or (u.used_by = d.id and d.components @> jsonb_build_array(jsonb_build_object('fileId', f.id))
-          and exists (select from consultation_requests r where r.tenant_id = d.tenant_id and r.dossier_id = d.id and r.agency = $3))))
-      or exists (select from consultation_requests r where r.tenant_id = u.tenant_id and r.id = u.used_by and r.agency = $3))))`;
+const visible = (
+  processes: readonly RegisteredProcess[],
+): string => `(f.agency = $3 or (f.agency is null and f.client = $4) or exists (
+    select from file_uses u where u.tenant_id = f.tenant_id and u.file_id = f.id and ($5 or ${overProcesses(processes, named, 'or')})))`;
+
+const named = ({ root, columns, sharesFile }: RegisteredProcess): string =>
+  `exists (select from ${root.table.table} d where d.tenant_id = u.tenant_id and d.id = u.aggregate_id
+      and (d.${columns.lead} = $3${sharesFile === undefined ? '' : ` or ${sharesFile}`}))`;
+
+const suffix = (processes: readonly RegisteredProcess[]): string => processes.map(({ name }) => name).join('.');
 
 const viewed = ({ agency, client, all }: Viewer): unknown[] => [agency, client, all];
 
 /** One file that the viewer may see. */
-export const findFile = (tenant: string, id: string, viewer: Viewer): Statement => ({
-  name: 'files.find',
-  text: `select ${COLUMNS} from files f where f.tenant_id = $1 and f.id = $2 and f.stored and ${VISIBLE}`,
+export const findFile = (
+  processes: readonly RegisteredProcess[],
+  tenant: string,
+  id: string,
+  viewer: Viewer,
+): Statement => ({
+  name: `files.find.${suffix(processes)}`,
+  text: `select ${COLUMNS} from files f where f.tenant_id = $1 and f.id = $2 and f.stored and ${visible(processes)}`,
   values: [tenant, id, ...viewed(viewer)],
 });
 
 /** Those of the files that the viewer may see, `id` and `sha256`; what nothing uses yet is kept for as long as if it had just come. */
-export const holdFiles = (tenant: string, ids: readonly string[], viewer: Viewer): Statement => ({
-  name: 'files.hold',
+export const holdFiles = (
+  processes: readonly RegisteredProcess[],
+  tenant: string,
+  ids: readonly string[],
+  viewer: Viewer,
+): Statement => ({
+  name: `files.hold.${suffix(processes)}`,
   text: `with seen as (
-      select f.id, f.sha256, f.used from files f where f.tenant_id = $1 and f.id = any($2::uuid[]) and f.stored and ${VISIBLE}
+      select f.id, f.sha256, f.used from files f where f.tenant_id = $1 and f.id = any($2::uuid[]) and f.stored and ${visible(processes)}
     ), held as (
       update files f set kept_from = now() from seen where f.tenant_id = $1 and f.id = seen.id and f.stored and not f.used returning f.id
     )

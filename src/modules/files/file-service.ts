@@ -8,6 +8,7 @@ import { queryable, runIdempotent, transact, type Pool } from '../../platform/db
 import type { FileStore, Received } from '../../platform/files/index.js';
 import type { Logger } from '../../platform/logging/index.js';
 import { identify, permit, visibilityOf, type Caller } from '../auth/index.js';
+import type { RegisteredProcess } from '../processes/index.js';
 import type { ReferenceDataCache } from '../tenants/index.js';
 import type { StoredFile, Viewer } from './file.js';
 import { findFile, holdFiles, toFile } from './file-queries.js';
@@ -19,6 +20,7 @@ import type { KnownFiles } from './named-files.js';
 export interface FileServiceDeps {
   readonly pool: Pool;
   readonly referenceData: ReferenceDataCache;
+  readonly processes: readonly RegisteredProcess[];
   readonly store: FileStore;
   readonly logger: Logger;
 }
@@ -26,7 +28,7 @@ export interface FileServiceDeps {
 export type FileService = ReturnType<typeof createFileService>;
 
 /** Files of dossiers: put in first, then named by whoever put them in. */
-export function createFileService({ pool, referenceData, store, logger }: FileServiceDeps) {
+export function createFileService({ pool, referenceData, processes, store, logger }: FileServiceDeps) {
   const callerOf = async (call: Call): Promise<Caller> => {
     const { tenant, reference } = await referenceData.current(call.tenant);
     return identify(call.principal, reference, tenant.now);
@@ -66,7 +68,7 @@ export function createFileService({ pool, referenceData, store, logger }: FileSe
     /** Throws `not-found` alike for what does not exist and what the caller may not see; `unavailable`. */
     async read(call: Call, id: string): Promise<{ file: StoredFile; content: Readable }> {
       const viewer = viewerOf(call, await callerOf(call));
-      const [row] = await queryable(pool, call.tenant).query(findFile(call.tenant, id, viewer));
+      const [row] = await queryable(pool, call.tenant).query(findFile(processes, call.tenant, id, viewer));
       if (!row) throw notFound();
       const file = toFile(row);
       const content = await reached(store.open(call.tenant, file.sha256));
@@ -79,7 +81,7 @@ export function createFileService({ pool, referenceData, store, logger }: FileSe
     async known(call: Call, ids: readonly string[]): Promise<KnownFiles> {
       if (ids.length === 0) return new Map();
       const viewer = viewerOf(call, await callerOf(call));
-      const rows = await queryable(pool, call.tenant).query(holdFiles(call.tenant, ids, viewer));
+      const rows = await queryable(pool, call.tenant).query(holdFiles(processes, call.tenant, ids, viewer));
       return new Map(rows.map((row) => [row['id'] as string, row['sha256'] as string]));
     },
   };

@@ -55,21 +55,24 @@ export const deleteFile = (tenant: string, id: string): Statement => ({
 /** Rows that say which dossiers and requests name which files. */
 const useFiles: EffectWriter = (tenant, effects): Statement[] => {
   const uses = effects.flatMap(({ aggregateId, instanceId, params }) =>
-    (params as UsedFiles).fileIds.map((fileId) => ({ fileId, usedBy: instanceId, dossierId: aggregateId })),
+    (params as UsedFiles).fileIds.map((fileId) => ({ fileId, usedBy: instanceId, aggregateId })),
   );
   if (uses.length === 0) return [];
   const ids = uses.map((each) => each.fileId);
   return [
     {
       name: 'files.used',
-      text: 'update files set used = true where tenant_id = $1 and id = any($2::uuid[]) and not used',
+      // In the order of their ids, so that two batches that name the same files never wait for each other in a circle.
+      text: `update files f set used = true from (
+          select id from files where tenant_id = $1 and id = any($2::uuid[]) and not used order by id for update
+        ) as named where f.tenant_id = $1 and f.id = named.id`,
       values: [tenant, ids],
     },
     {
       name: 'files.use',
-      text: `insert into file_uses (tenant_id, file_id, used_by, dossier_id)
+      text: `insert into file_uses (tenant_id, file_id, used_by, aggregate_id)
         select distinct $1, u.* from unnest($2::uuid[], $3::uuid[], $4::uuid[]) as u on conflict do nothing`,
-      values: [tenant, ids, uses.map((each) => each.usedBy), uses.map((each) => each.dossierId)],
+      values: [tenant, ids, uses.map((each) => each.usedBy), uses.map((each) => each.aggregateId)],
     },
   ];
 };

@@ -42,7 +42,7 @@ export function createMeetingQueries({ pool, referenceData }: { pool: Pool; refe
       ]);
       const found = row && instanceOf<MeetingContext>('meeting', meetingTable, row);
       if (!found || !may(caller, 'read a meeting', subjectOf(found.context))) throw notFound();
-      return shownTo(caller, meetingView(row!['dossier_id'] as string, found));
+      return shownTo(caller, meetingView(row['aggregate_id'] as string, found));
     },
 
     /** Meetings that the caller may see, the newest first; `limit` at most. */
@@ -64,7 +64,7 @@ export function createMeetingQueries({ pool, referenceData }: { pool: Pool; refe
         query = query.where(
           sql<boolean>`(m.lead_agency = ${visibility.agency} or ${invites(call.tenant, visibility.agency)})`,
         );
-      if (dossierId !== undefined) query = query.where('m.dossier_id', '=', dossierId);
+      if (dossierId !== undefined) query = query.where('m.aggregate_id', '=', dossierId);
       if (agency !== undefined) query = query.where(invites(call.tenant, agency));
       if (leadAgency !== undefined) query = query.where('m.lead_agency', '=', leadAgency);
       if (state !== undefined) query = query.where('m.state', '=', state);
@@ -84,4 +84,4 @@ const invites = (tenant: string, agency: string): RawBuilder<boolean> =>
   sql<boolean>`m.id = any(array(select meetings_inviting(${tenant}, ${agency})))`;
 
 const viewOf = (row: Record<string, unknown>): MeetingView =>
-  meetingView(row['dossier_id'] as string, instanceOf<MeetingContext>('meeting', meetingTable, row));
+  meetingView(row['aggregate_id'] as string, instanceOf<MeetingContext>('meeting', meetingTable, row));

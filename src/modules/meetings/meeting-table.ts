@@ -4,10 +4,11 @@ import type { MeetingContext } from './meeting.js';
 /** Where the instances of the meeting machine live. */
 export const meetingTable: TableSpec = {
   table: 'meetings',
-  root: 'dossier_id',
+  root: 'aggregate_id',
+  process: 'process',
   regions: { state: 'state' },
   columns: columns<keyof MeetingContext>({
-    dossierCode: 'text',
+    aggregateCode: 'text',
     leadAgency: 'text',
     procedureCode: 'text',
     convener: 'text',

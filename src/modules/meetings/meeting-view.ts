@@ -11,7 +11,7 @@ export function meetingView(dossierId: string, { id, state, context, version }: 
   return {
     id,
     dossierId,
-    dossierCode: context.dossierCode,
+    dossierCode: context.aggregateCode,
     leadAgency: context.leadAgency,
     convener: context.convener,
     state: state['state'] as MeetingState,

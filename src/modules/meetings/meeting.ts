@@ -67,9 +67,11 @@ export interface Minutes {
 
 /** Everything that a meeting keeps beside its state: the context of its machine, and the columns of its row. */
 export interface MeetingContext {
-  readonly dossierCode: string;
+  /** Code of the dossier or task that it hangs on. */
+  readonly aggregateCode: string;
   readonly leadAgency: string;
-  readonly procedureCode: string;
+  /** Null where that follows no procedure. */
+  readonly procedureCode: string | null;
   readonly convener: Convener;
   readonly agenda: string;
   readonly place: string | null;

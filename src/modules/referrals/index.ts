@@ -10,6 +10,7 @@ export { chargedOf, type Charged } from './charged.js';
 export { planReferral, referable, referableUnmet, violationErrors, type ReferralInput } from './plan-referral.js';
 export { referralActions } from './referral-actions.js';
 export type { ReferralEvent } from './referral-events.js';
+export { referralChapter } from './referral-chapter.js';
 export { referralMachine } from './referral-machine.js';
 export { createReferralQueries, type ReferralQueries } from './referral-queries.js';
 export { referBody, referralResponse, type ReferralView } from './referral-schemas.js';

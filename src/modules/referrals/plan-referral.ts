@@ -94,7 +94,7 @@ export const planReferral = (
 ): PlannedReferral => ({
   id: newId(),
   input: {
-    dossierCode: dossier.code,
+    aggregateCode: dossier.code,
     leadAgency: dossier.leadAgency,
     procedureCode: dossier.procedureCode,
     violationIds: violations.map((each) => each.id),

@@ -31,7 +31,7 @@ export type ReferralQueries = ReturnType<typeof createReferralQueries>;
 const COLUMNS = `${selectList(referralTable, 'f')}, (
   select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'agency', v.agency, 'kind', v.kind, 'status', v.state, 'occurredAt', v.occurred_at)
     order by v.occurred_at, v.id), '[]')
-  from violations v where v.tenant_id = f.tenant_id and v.dossier_id = f.dossier_id and f.violation_ids ? v.id::text) as charged`;
+  from violations v where v.tenant_id = f.tenant_id and v.aggregate_id = f.aggregate_id and f.violation_ids ? v.id::text) as charged`;
 
 export function createReferralQueries({
   pool,
@@ -120,7 +120,7 @@ function narrowed(
   if (agency !== undefined) query = query.where(holds(tenant, agency));
   if (leadAgency !== undefined) query = query.where('f.lead_agency', '=', leadAgency);
   if (state !== undefined) query = query.where('f.state', '=', state);
-  if (dossierId !== undefined) query = query.where('f.dossier_id', '=', dossierId);
+  if (dossierId !== undefined) query = query.where('f.aggregate_id', '=', dossierId);
   if (from !== undefined)
     query = query.where(sql<boolean>`f.lodged_at >= ${from}::date::timestamp at time zone ${zone}`);
   if (to !== undefined)
@@ -156,7 +156,7 @@ function viewOf(row: Record<string, unknown>): ReferralView {
   const charged = row['charged'] as readonly (Omit<Charged, 'occurredAt'> & { occurredAt: string })[];
   const violations = charged.map((each) => ({ ...each, occurredAt: new Date(each.occurredAt) }));
   return referralView(
-    row['dossier_id'] as string,
+    row['aggregate_id'] as string,
     instanceOf<ReferralContext>('referral', referralTable, row),
     violations,
   );

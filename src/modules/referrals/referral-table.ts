@@ -4,10 +4,11 @@ import type { ReferralContext } from './referral.js';
 /** Where the instances of the referral machine live. */
 export const referralTable: TableSpec = {
   table: 'referrals',
-  root: 'dossier_id',
+  root: 'aggregate_id',
+  process: 'process',
   regions: { state: 'state' },
   columns: columns<keyof ReferralContext>({
-    dossierCode: 'text',
+    aggregateCode: 'text',
     leadAgency: 'text',
     procedureCode: 'text',
     violationIds: 'jsonb',

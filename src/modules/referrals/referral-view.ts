@@ -16,7 +16,7 @@ export function referralView(
   return {
     id,
     dossierId,
-    dossierCode: context.dossierCode,
+    dossierCode: context.aggregateCode,
     leadAgency: context.leadAgency,
     state: state['state'] as ReferralState,
     agencies: [...context.agencies],

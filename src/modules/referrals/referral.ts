@@ -54,9 +54,11 @@ export interface Closure {
 
 /** Everything that a referral keeps beside its state: the context of its machine, and the columns of its row. */
 export interface ReferralContext {
-  readonly dossierCode: string;
+  /** Code of the dossier or task that it hangs on. */
+  readonly aggregateCode: string;
   readonly leadAgency: string;
-  readonly procedureCode: string;
+  /** Null where that follows no procedure. */
+  readonly procedureCode: string | null;
   readonly violationIds: readonly string[];
   /** Agencies charged by those violations, each once. */
   readonly agencies: readonly string[];
@@ -79,7 +81,7 @@ export interface ReferralContext {
 /** What a new referral is made of. */
 export type ReferralPlan = Pick<
   ReferralContext,
-  | 'dossierCode'
+  | 'aggregateCode'
   | 'leadAgency'
   | 'procedureCode'
   | 'violationIds'

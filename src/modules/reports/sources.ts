@@ -95,7 +95,7 @@ const returns = `
 
 /** An agency that was absent without an excuse missed the meeting, unless Home Affairs excused it. */
 const meetings = `
-  select m.starts_at as at, i.invitee ->> 'agency' as party, m.procedure_code, m.starts_at as moment, m.id, i.no, m.dossier_id, m.dossier_code,
+  select m.starts_at as at, i.invitee ->> 'agency' as party, m.procedure_code, m.starts_at as moment, m.id, i.no, m.aggregate_id as dossier_id, m.aggregate_code as dossier_code,
     coalesce(i.invitee #>> '{attendance,status}' = 'absent' and i.invitee #>> '{attendance,excuse}' is null and not exists (
       select from violations v where v.tenant_id = m.tenant_id and v.meeting_id = m.id and v.agency = i.invitee ->> 'agency'
         and v.state in ('excused', 'annulled')), false) as missed
@@ -103,11 +103,11 @@ const meetings = `
   where m.tenant_id = (select $1::text) and m.starts_at is not null and m.state in ('called', 'held', 'minuted')`;
 
 const referrals = `
-  select f.lodged_at as at, f.lead_agency as party, f.procedure_code, f.lodged_at as moment, f.id, 0 as no, f.dossier_id, f.dossier_code
+  select f.lodged_at as at, f.lead_agency as party, f.procedure_code, f.lodged_at as moment, f.id, 0 as no, f.aggregate_id as dossier_id, f.aggregate_code as dossier_code
   from referrals f where f.tenant_id = (select $1::text)`;
 
 const violations = `
-  select v.occurred_at as at, v.agency as party, v.procedure_code, v.occurred_at as moment, v.id, 0 as no, v.dossier_id, v.dossier_code, v.state, v.kind, v.head
+  select v.occurred_at as at, v.agency as party, v.procedure_code, v.occurred_at as moment, v.id, 0 as no, v.aggregate_id as dossier_id, v.aggregate_code as dossier_code, v.state, v.kind, v.head
   from violations v where v.tenant_id = (select $1::text)`;
 
 const byId = ['at', 'id'] as const;

@@ -6,9 +6,16 @@ import { ruleOnViolationRoute } from './routes/rule-on-violation.js';
 export type { Case, Charge, ChargedEntry } from './charges.js';
 export { gradeOf, type Graded } from './degree.js';
 export { gradedIn } from './graded-queries.js';
-export { reactWithViolations, tellViolation, type RequestDueAt } from './violation-reactions.js';
+export {
+  reactWithViolations,
+  recordViolation,
+  tellViolation,
+  type RequestDueAt,
+  type ViolationSubject,
+} from './violation-reactions.js';
 export { createGrades, type Grades } from './grade-queries.js';
 export type { ViolationEvent } from './violation-events.js';
+export { violationChapter } from './violation-chapter.js';
 export { violationMachine } from './violation-machine.js';
 export { createViolationQueries, type ViolationQueries } from './violation-queries.js';
 export type { ViolationView } from './violation-schemas.js';

@@ -39,7 +39,7 @@ export const readViolation = (tenant: string, id: string, policies: PolicyCatalo
 
 export const storedOf = (row: Readonly<Record<string, unknown>>): StoredViolation => ({
   id: row['id'] as string,
-  dossierId: row['dossier_id'] as string,
+  dossierId: row['aggregate_id'] as string,
   instance: instanceOf<ViolationContext>('violation', violationTable, row),
   recurrence: row['recurrence'] as number,
 });

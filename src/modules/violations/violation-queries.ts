@@ -125,7 +125,7 @@ function conditionsOf(
   return [
     ...(agency === undefined ? [] : [`v.agency = ${add(agency)}`]),
     ...(kind === undefined ? [] : [`v.kind = ${add(kind)}`]),
-    ...(dossierId === undefined ? [] : [`v.dossier_id = ${add(dossierId)}::uuid`]),
+    ...(dossierId === undefined ? [] : [`v.aggregate_id = ${add(dossierId)}::uuid`]),
     ...(from === undefined ? [] : [`v.occurred_at >= ${midnight(`${add(from)}::date`)}`]),
     ...(to === undefined ? [] : [`v.occurred_at < ${midnight(`(${add(to)}::date + 1)`)}`]),
     ...(head === undefined ? [] : [`v.head = ${add(head)}`]),

@@ -73,7 +73,7 @@ function weigh(unit: UnitOfWork, entry: Entered, reference: ReferenceData, charg
     unit.root().state['clock'] === 'suspended'
   )
     return waive(unit, entry.at, charge, requestId);
-  unit.create('violation', newId(), { at: entry.at, ...inputOf(unit, entry, reference, charge) }, ENGINE);
+  recordViolation(unit, entry, reference, charge, unit.root<Case>().context);
 }
 
 /** R24: there is something to put right as long as one of the violations that the agency was referred for counts. */
@@ -99,13 +99,26 @@ function wasWaived(unit: UnitOfWork, requestId: string | null): boolean {
   return !unit.children<ViolationContext>('violation').some((each) => each.context.requestId === requestId);
 }
 
-function inputOf(unit: UnitOfWork, entry: Entered, reference: ReferenceData, charge: Charge): ViolationInput {
-  const { code, leadAgency, procedureCode } = unit.root<Case>().context;
+/** What a violation hangs on: the dossier or task, as its papers and lists name it. */
+export interface ViolationSubject {
+  readonly code: string;
+  readonly leadAgency: string;
+  readonly procedureCode: string | null;
+}
+
+/** Records a violation on an aggregate of any process, from an entry of its journal (R8). */
+export function recordViolation(
+  unit: UnitOfWork,
+  entry: Entered,
+  reference: Pick<ReferenceData, 'calendar' | 'policies' | 'directory'>,
+  charge: Charge,
+  { code, leadAgency, procedureCode }: ViolationSubject,
+): void {
   const day = reference.calendar.localDate(charge.occurredAt);
   const policy = reference.policies.inForce(day);
-  return {
+  const input: ViolationInput = {
     ...charge,
-    dossierCode: code,
+    aggregateCode: code,
     leadAgency,
     procedureCode,
     requestId: partyTo(entry, 'request'),
@@ -116,6 +129,7 @@ function inputOf(unit: UnitOfWork, entry: Entered, reference: ReferenceData, cha
     policyVersion: policy.version,
     explanationDueAt: reference.calendar.addWorkingDays(entry.at, policy.violations.explanationWorkingDays),
   };
+  unit.create('violation', newId(), { at: entry.at, ...input }, ENGINE);
 }
 
 const isSilence = ({ context }: Violation, requestId: string | null): boolean =>

@@ -4,10 +4,11 @@ import type { ViolationContext } from './violation.js';
 /** Where the instances of the violation machine live. */
 export const violationTable: TableSpec = {
   table: 'violations',
-  root: 'dossier_id',
+  root: 'aggregate_id',
+  process: 'process',
   regions: { state: 'state' },
   columns: columns<keyof ViolationContext>({
-    dossierCode: 'text',
+    aggregateCode: 'text',
     leadAgency: 'text',
     procedureCode: 'text',
     requestId: 'uuid',

@@ -32,7 +32,7 @@ export function violationView(
     degree: gradeOf(context, recurrence, reference, now),
     recurrence,
     dossierId,
-    dossierCode: context.dossierCode,
+    dossierCode: context.aggregateCode,
     leadAgency: context.leadAgency,
     requestId: context.requestId,
     meetingId: context.meetingId,

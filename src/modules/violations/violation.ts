@@ -34,9 +34,11 @@ export interface Ruling {
 
 /** Everything that a violation keeps beside its state: the context of its machine, and the columns of its row. */
 export interface ViolationContext {
-  readonly dossierCode: string;
+  /** Code of the dossier or task that it hangs on. */
+  readonly aggregateCode: string;
   readonly leadAgency: string;
-  readonly procedureCode: string;
+  /** Null where that follows no procedure. */
+  readonly procedureCode: string | null;
   readonly requestId: string | null;
   readonly meetingId: string | null;
   readonly referralId: string | null;

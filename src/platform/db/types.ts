@@ -379,7 +379,7 @@ export interface Files {
 }
 
 export interface FileUses {
-  dossier_id: string;
+  aggregate_id: string;
   file_id: string;
   tenant_id: string;
   /**
@@ -534,12 +534,15 @@ export interface Journal {
 
 export interface Meetings {
   agenda: string;
+  aggregate_code: string;
+  /**
+   * The root of the process that it hangs on: a dossier, a task.
+   */
+  aggregate_id: string;
   cancellation: string | null;
   confirm_by: Timestamp | null;
   convener: string;
   created_at: Timestamp;
-  dossier_code: string;
-  dossier_id: string;
   held_at: Timestamp | null;
   id: string;
   /**
@@ -549,7 +552,8 @@ export interface Meetings {
   lead_agency: string;
   minutes: Json | null;
   place: string | null;
-  procedure_code: string;
+  procedure_code: string | null;
+  process: string;
   request: Json | null;
   starts_at: Timestamp | null;
   state: string;
@@ -601,19 +605,23 @@ export interface Procedures {
 
 export interface Referrals {
   agencies: Json;
+  aggregate_code: string;
+  /**
+   * The root of the process that it hangs on: a dossier, a task.
+   */
+  aggregate_id: string;
   closed_at: Timestamp | null;
   closure: Json | null;
   decision: Json | null;
   document_date: string;
   document_number: string;
-  dossier_code: string;
-  dossier_id: string;
   id: string;
   lead_agency: string;
   lodged_at: Timestamp;
   lodged_by: string | null;
   measures: Json;
-  procedure_code: string;
+  procedure_code: string | null;
+  process: string;
   rejection: Json | null;
   /**
    * The next deadline of a measure to put right what was wrong (R24).
@@ -739,6 +747,11 @@ export interface Timers {
 
 export interface Violations {
   agency: string;
+  aggregate_code: string;
+  /**
+   * The root of the process that it hangs on: a dossier, a task.
+   */
+  aggregate_id: string;
   /**
    * Why it turned out to be none.
    */
@@ -747,8 +760,6 @@ export interface Violations {
    * Number of the journal entry that the failure was recorded from.
    */
   cause_seq: number;
-  dossier_code: string;
-  dossier_id: string;
   /**
    * The deadline that was missed, where there was one.
    */
@@ -774,7 +785,8 @@ export interface Violations {
   occurred_at: Timestamp;
   official: string | null;
   policy_version: number;
-  procedure_code: string;
+  procedure_code: string | null;
+  process: string;
   /**
    * When the service took it down; the time to explain runs from then.
    */

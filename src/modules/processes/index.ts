@@ -1,0 +1,4 @@
+/** The registry of processes: what is said of each, and what is asked over all of them. */
+export { overProcesses, processOf, readCodes } from './aggregate-queries.js';
+export { permitReading, type ReadingDeps } from './permit-reading.js';
+export type { Chapter, RegisteredProcess } from './registered-process.js';

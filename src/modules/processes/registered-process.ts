@@ -1,0 +1,39 @@
+import type { DurableMachine, ProcessSpec, UnitOfWork } from '../../workflow/index.js';
+import type { Act, Subject } from '../auth/index.js';
+import type { ReferenceData } from '../tenants/index.js';
+
+/** How a machine is shown in docs/state-machines.md. */
+export interface Chapter {
+  readonly machine: DurableMachine;
+  readonly title: string;
+  readonly text: string;
+}
+
+/**
+ * A process with everything that the rest of the service needs to know of it, said once: how it runs (`ProcessSpec`), and how its
+ * aggregates are named, seen and drawn. Deadline runner, refresh, feed, webhooks, checkpoints, verification, files and diagrams iterate
+ * over what is registered in `src/app/processes.ts`; none of them names a process.
+ */
+export interface RegisteredProcess extends ProcessSpec<ReferenceData> {
+  /** Columns of the root's table by what they hold. */
+  readonly columns: {
+    /** The code that people know an aggregate by. */
+    readonly code: string;
+    /** The agency that leads it: sees every entry of its journal and every file that it names. */
+    readonly lead: string;
+    /** When it began. */
+    readonly createdAt: string;
+  };
+  readonly access: {
+    /** The permission by which an aggregate is seen at all. */
+    readonly read: Act;
+    /** What an access question about an aggregate is about; the unit is whole. */
+    readonly subjectOf: (unit: UnitOfWork) => Subject;
+  };
+  /**
+   * SQL: whether the agency `$3`, which does not lead the aggregate of the root's row `d`, may see file `f` because of row `u` of
+   * `file_uses`. Left out: it may not.
+   */
+  readonly sharesFile?: string;
+  readonly chapters: readonly Chapter[];
+}
