@@ -1,4 +1,5 @@
 import type { App } from '../src/app/index.js';
+import { opinionOf, today } from './bodies.js';
 import { copyDossiers, copyId } from './copies.js';
 import { settle, type BenchDatabase } from './database.js';
 import { atLeast, atMost, median, quantile, rate, ratioOf, type Figure } from './figures.js';
@@ -77,23 +78,12 @@ async function recordScripts(
 }
 
 function opinion(key: string, agency: string, request: string) {
-  const body = {
-    stance: 'agree_with_comments',
-    answers: [
-      { question: 1, text: 'Phù hợp với kế hoạch đầu tư công trung hạn.' },
-      { question: 2, text: 'Hiện trạng 2,1 m²/người, dưới quy chuẩn.' },
-    ],
-    reasons: 'Đề nghị bổ sung diện tích cây xanh theo quy chuẩn.',
-    documentNumber: '345/STC-ĐT',
-    documentDate: '2026-11-20',
-    signedBy: `${agency}-01`,
-  };
   const headers = {
     authorization: `Bearer ${key}`,
     'x-acting-official': `${agency}-01`,
     'content-type': 'application/json',
   };
-  return { url: `/v1/requests/${request}/opinion`, headers, payload: JSON.stringify(body) };
+  return { url: `/v1/requests/${request}/opinion`, headers, payload: JSON.stringify(opinionOf(agency, today())) };
 }
 
 /** The next requests that nobody has answered: first those of the first agency, dossier by dossier, then the second's. */

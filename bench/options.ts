@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** The sections, in the order in which they run. */
-export const SECTIONS = ['opinion', 'storm', 'lists', 'reports', 'events', 'start'] as const;
+export const SECTIONS = ['lifecycles', 'opinion', 'storm', 'lists', 'reports', 'events', 'start'] as const;
 
 export type Section = (typeof SECTIONS)[number];
 
@@ -10,6 +10,8 @@ export interface Options {
   readonly sections: readonly Section[];
   /** Dossiers, five requests each, that opinions are given on. */
   readonly dossiers: number;
+  /** Lifecycles of one measurement. */
+  readonly lifecycles: number;
   /** Opinions given in one measurement. */
   readonly opinions: number;
   /** Connections that give opinions at once. */
@@ -30,6 +32,7 @@ export interface Options {
 
 const FULL = {
   dossiers: 20_000,
+  lifecycles: 1_500,
   opinions: 3_000,
   concurrency: '16,32',
   pairs: 3,
@@ -40,6 +43,7 @@ const FULL = {
 };
 const QUICK = {
   dossiers: 4_000,
+  lifecycles: 300,
   opinions: 1_200,
   concurrency: '16',
   pairs: 2,
@@ -49,7 +53,7 @@ const QUICK = {
   events: 5_000,
 };
 
-const HELP = `npm run bench -- [opinion] [storm] [lists] [reports] [events] [start] [options]
+const HELP = `npm run bench -- [lifecycles] [opinion] [storm] [lists] [reports] [events] [start] [options]
 Without sections all of them. Starts a durable PostgreSQL of its own, or uses the server of BENCH_DATABASE_URL (a database
 of its own is made there and dropped again).
   --quick               smaller numbers, under a minute
@@ -75,6 +79,7 @@ export function parseOptions(args: string[]): Options | undefined {
   return {
     sections: positionals.length > 0 ? positionals.map(section) : SECTIONS,
     dossiers: number('dossiers'),
+    lifecycles: number('lifecycles'),
     opinions: number('opinions'),
     concurrency: String(given['concurrency'])
       .split(',')

@@ -6,6 +6,7 @@ import { projectPath } from '../src/platform/project-root.js';
 import { openDatabase, type BenchDatabase } from './database.js';
 import { eventsSection } from './events.js';
 import { print, type Figure } from './figures.js';
+import { lifecyclesSection } from './lifecycles.js';
 import { listsSection } from './lists.js';
 import { opinionSection } from './opinion.js';
 import { parseOptions, type Options, type Section } from './options.js';
@@ -17,6 +18,7 @@ import { appOver } from './tenant.js';
 type Measured = (app: App, database: BenchDatabase, options: Options) => Promise<Figure[]>;
 
 const SECTIONS: Record<Section, Measured> = {
+  lifecycles: lifecyclesSection,
   opinion: opinionSection,
   storm: stormSection,
   lists: listsSection,

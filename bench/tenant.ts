@@ -6,11 +6,11 @@ import { createApp, type App } from '../src/app/index.js';
 import type { Call } from '../src/core/call.js';
 import type { Pool } from '../src/platform/db/index.js';
 import { DEFAULT_SERVER_CONFIG } from '../src/platform/http/index.js';
+import { AGENCIES, draftOf, LEAD, roundOf, today } from './bodies.js';
 import { projectPath } from '../src/platform/project-root.js';
 
 export const OPERATOR_KEY = 'benchmark operator key, of no worth';
-export const LEAD = 'H29.6';
-export const AGENCIES = ['H29.4', 'H29.7', 'H29.3', 'H29.11', 'H29.12'] as const;
+export { AGENCIES, LEAD };
 
 /** One dossier with a request to each of `AGENCIES`, made by the service itself: what the others are copies of. */
 export interface Template {
@@ -65,22 +65,8 @@ export async function makeTenant({ services }: App, code: string): Promise<Templ
 
 async function makeTemplate(services: App['services'], tenant: string): Promise<Template> {
   const lead = operator(tenant, `${LEAD}-04`);
-  const { id } = await services.dossiers.create(lead, {
-    procedureCode: 'PH-QH-01',
-    title: 'Điều chỉnh cục bộ quy hoạch phân khu 2, tỷ lệ 1/2000',
-    handling: 'normal',
-    responsibleOfficial: `${LEAD}-04`,
-    components: ['thuyet-minh', 'ban-ve'].map((code) => ({
-      code,
-      documentNumber: `12/${code}`,
-      documentDate: '2026-11-13',
-    })),
-  });
-  const { requests } = await services.dossiers.startRound(lead, id, {
-    questions: [{ text: 'Sự phù hợp của phương án với lĩnh vực quản lý' }, { text: 'Hiện trạng tại khu vực' }],
-    recipients: AGENCIES.map((agency) => ({ agency })),
-    documents: [{ title: 'Thuyết minh tổng hợp', documentNumber: '12/TM-SXD' }],
-  });
+  const { id } = await services.dossiers.create(lead, draftOf(today()));
+  const { requests } = await services.dossiers.startRound(lead, id, roundOf());
   return {
     tenant,
     dossier: id,
