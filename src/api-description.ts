@@ -10,7 +10,8 @@ export const API_DESCRIPTION: ApiDescription = {
 - Send \`Authorization: Bearer\` with an API key. The key fixes the tenant; the operator names it in \`X-Tenant\`.
 - A system of an agency names in \`X-Acting-Official\` the official who acts.
 - Send \`Idempotency-Key\` with a POST that you may have to repeat: the first answer is replayed for 24 hours.
-- \`ETag\` is the version of a dossier or request; send it back as \`If-Match\`.
+- \`ETag\` is the version of a dossier or request; send it back as \`If-Match\`, or as \`If-None-Match\` when you read again: 304 where nothing has changed.
+- A path answers other methods than its own with 405 and \`Allow\`, and \`OPTIONS\` with 204 and \`Allow\`; \`HEAD\` is there where \`GET\` is.
 - Errors are \`application/problem+json\` (RFC 9457): decide by \`code\`. Texts are Vietnamese or English by \`Accept-Language\`.
 - Lists answer \`items\` and \`next\`; send \`next\` as \`cursor\` for the next page.
 - Moments are RFC 3339 with an offset and come back in UTC; days are \`YYYY-MM-DD\` in the tenant's time zone.

@@ -1,4 +1,5 @@
 import type { Principal } from './principal.js';
+import { versionChanged } from './refusals.js';
 
 /** The claim that an `Idempotency-Key` makes on one POST. */
 export interface IdempotencyClaim {
@@ -17,7 +18,12 @@ export interface IdempotencyClaim {
 export interface Call {
   readonly tenant: string;
   readonly principal: Principal;
-  /** Version that `If-Match` demands. */
-  readonly ifMatch?: number;
+  /** Versions of which `If-Match` demands one; left out where it demands none, or takes any. */
+  readonly ifMatch?: readonly number[];
   readonly idempotency?: IdempotencyClaim;
+}
+
+/** What is to be changed has a version that the caller has seen, where it says which. Throws `version-changed`. */
+export function requireVersion({ ifMatch }: Pick<Call, 'ifMatch'>, version: number): void {
+  if (ifMatch && !ifMatch.includes(version)) throw versionChanged(ifMatch, version);
 }

@@ -8,6 +8,7 @@ export const ERROR_CODES = [
   'official-not-of-agency',
   'not-a-sandbox',
   'not-found',
+  'method-not-allowed',
   'transition-not-possible',
   'duplicate',
   'request-in-progress',

@@ -5,6 +5,16 @@ import { text, type Text } from './text.js';
 export const notFound = (detail: Text = text('Không tìm thấy.', 'Not found.')): DomainError =>
   new DomainError('not-found', detail);
 
+/** A path that is there, by a method that it does not have. */
+export const methodNotAllowed = (method: string, allowed: readonly string[]): DomainError =>
+  new DomainError(
+    'method-not-allowed',
+    text(
+      `Đường dẫn này không có phương thức ${method}; có: ${allowed.join(', ')}.`,
+      `This path does not have the method ${method}; it has ${allowed.join(', ')}.`,
+    ),
+  );
+
 export const forbidden = (detail: Text): DomainError => new DomainError('forbidden', detail);
 
 export const invalid = (errors: readonly FieldError[]): DomainError =>
@@ -32,14 +42,21 @@ export const transitionNotPossible = (state: string, possibleActions: readonly s
     { state, possibleActions },
   );
 
-export const versionChanged = (expected: number, actual: number): DomainError =>
-  new DomainError(
+export function versionChanged(expected: readonly number[], actual: number): DomainError {
+  const named = expected.slice(0, 10);
+  return new DomainError(
     'version-changed',
-    text(
-      `Dữ liệu đã thay đổi: phiên bản hiện tại là ${actual}, không phải ${expected}. Hãy đọc lại rồi gửi lại.`,
-      `It has changed: its version is ${actual}, not ${expected}. Read it again, then send again.`,
-    ),
+    named.length > 0
+      ? text(
+          `Dữ liệu đã thay đổi: phiên bản hiện tại là ${actual}, không phải ${named.join(' hoặc ')}. Hãy đọc lại rồi gửi lại.`,
+          `It has changed: its version is ${actual}, not ${named.join(' or ')}. Read it again, then send again.`,
+        )
+      : text(
+          `If-Match không nêu phiên bản nào của dữ liệu này; phiên bản hiện tại là ${actual}. Hãy đọc lại rồi gửi lại.`,
+          `If-Match names no version of it; its version is ${actual}. Read it again, then send again.`,
+        ),
   );
+}
 
 /** More calls than are allowed in the time; `retryAfter` in seconds. */
 export const tooManyRequests = (detail: Text, retryAfter: number): DomainError =>

@@ -187,7 +187,7 @@ describe('who may not act is refused', () => {
     ['PUT', {}],
     ['DELETE', {}],
   ] as const)('%s does not edit a dossier', (method, headers) =>
-    refused(() => dossier.lead.send(method, dossier.url, { title: 'x' }, headers), 404, 'not-found'),
+    refused(() => dossier.lead.send(method, dossier.url, { title: 'x' }, headers), 405, 'method-not-allowed'),
   );
 });
 

@@ -150,7 +150,6 @@ describe('queries, paths and headers', () => {
 
   test.each([
     ['an unknown path', 'GET', '/v1/nothing'],
-    ['an unknown method', 'PUT', '/v1/notes'],
     ['an id that is none', 'PATCH', '/v1/notes/7'],
     ['an id in capitals', 'PATCH', `/v1/notes/${DEMO_ID.toUpperCase()}`],
     ['an id with U+0000', 'PATCH', '/v1/notes/%00'],
@@ -178,15 +177,15 @@ describe('queries, paths and headers', () => {
     ).toBe(204);
   });
 
-  test('If-Match is required on PATCH, honoured on POST, and one strong tag', async () => {
+  test('If-Match is required on PATCH, honoured on POST, and holds tags', async () => {
     const patch = (headers: Record<string, string>) =>
       send({ method: 'PATCH', url: `/v1/notes/${DEMO_ID}`, payload: { title: 'x' }, headers });
     expectProblem(await patch({}), 428, 'precondition-required');
-    for (const tag of ['7', 'W/"7"', '*', '"7", "8"', '"x"', ''])
+    for (const tag of ['7', 'w/"7"', '"7" "8"', '"7', ''])
       expectProblem(await patch({ 'if-match': tag }), 400, 'malformed');
     expect((await patch({ 'if-match': '"7"' })).headers['etag']).toBe('"8"');
     await send({ method: 'POST', url: `/v1/notes/${DEMO_ID}/closing`, headers: { 'if-match': '"3"' } });
-    expect(demo.seen.at(-1)).toMatchObject({ ifMatch: 3 });
+    expect(demo.seen.at(-1)).toMatchObject({ ifMatch: [3] });
   });
 
   test('texts come in the language that is asked for', async () => {
@@ -254,7 +253,7 @@ describe('idempotency keys', () => {
   });
 
   test('that are too long or hold odd characters are 400', async () => {
-    for (const key of ['k'.repeat(256), 'a b', 'a\u00e9', ''])
+    for (const key of ['k'.repeat(256), 'a b', 'a\u00e9', '', '"a b'])
       expectProblem(await post({ title: 'x' }, { 'idempotency-key': key }), 400, 'malformed');
   });
 

@@ -66,7 +66,7 @@ test('a refusal is kept, what was written before it is not', async () => {
 
 test.each([
   ['a fault', new Error('broken')],
-  ['a lost race for a version', versionChanged(1, 2)],
+  ['a lost race for a version', versionChanged([1], 2)],
   ['an outage', new DomainError('unavailable', text('x', 'x'))],
 ])('%s is not kept: the next try does the act', async (name, error) => {
   await expect(runIdempotent(call(name), () => Promise.reject(error))).rejects.toBe(error);

@@ -99,7 +99,7 @@ const changeNote = defineRoute(
   (demo: Demo) =>
     async ({ params, body, call }) => {
       demo.seen.push({ params, body, call });
-      return { body: { id: params.id, title: body.title ?? 'old', at: null }, version: (call.ifMatch ?? 0) + 1 };
+      return { body: { id: params.id, title: body.title ?? 'old', at: null }, version: (call.ifMatch?.[0] ?? 0) + 1 };
     },
 );
 

@@ -1577,7 +1577,7 @@ export interface paths {
         };
         /**
          * Read a violation
-         * @description For the agency charged, the lead of the dossier, and agencies that watch over all; with the entries of the journal that prove it. `ETag` is its version.
+         * @description For the agency charged, the lead of the dossier, and agencies that watch over all; with the entries of the journal that prove it. `ETag` begins with its version; the rest stands for degree, recurrence and evidence.
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that is charged. For others it is not there. Scope `read`.
          */
@@ -1643,7 +1643,7 @@ export interface paths {
         };
         /**
          * Read a referral
-         * @description For the lead, the agencies that it names (each its own part) and agencies that watch over all. `suggestions` are what the policy proposes by degree and recurrence (R9); people decide. `ETag` is its version.
+         * @description For the lead, the agencies that it names (each its own part) and agencies that watch over all. `suggestions` are what the policy proposes by degree and recurrence (R9); people decide. `ETag` begins with its version; the rest stands for the violations and what is suggested.
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that is referred. For others it is not there. Scope `read`.
          */
@@ -3903,7 +3903,7 @@ export interface components {
              * @description Stable; decide by this.
              * @enum {string}
              */
-            code: "malformed" | "unauthenticated" | "forbidden" | "official-not-of-agency" | "not-a-sandbox" | "not-found" | "transition-not-possible" | "duplicate" | "request-in-progress" | "version-changed" | "too-large" | "unsupported-media-type" | "not-acceptable" | "invalid" | "rule-violated" | "idempotency-key-reused" | "precondition-required" | "too-many-requests" | "unavailable" | "internal";
+            code: "malformed" | "unauthenticated" | "forbidden" | "official-not-of-agency" | "not-a-sandbox" | "not-found" | "method-not-allowed" | "transition-not-possible" | "duplicate" | "request-in-progress" | "version-changed" | "too-large" | "unsupported-media-type" | "not-acceptable" | "invalid" | "rule-violated" | "idempotency-key-reused" | "precondition-required" | "too-many-requests" | "unavailable" | "internal";
             errors?: {
                 /** @description JSON pointer into the body or the query. */
                 path: string;
@@ -4652,15 +4652,20 @@ export interface components {
          */
         IdempotencyKey: string;
         /**
-         * @description Only if this is still the version, as `ETag` gave it.
+         * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
          * @example "7"
          */
         IfMatch: string;
         /**
-         * @description The version that was read, as `ETag` gave it.
+         * @description The version that was read, as `ETag` gave it; one of several, with commas between them; or `*` for any.
          * @example "7"
          */
         IfMatchRequired: string;
+        /**
+         * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
+         * @example "7"
+         */
+        IfNoneMatch: string;
     };
     requestBodies: never;
     headers: {
@@ -4675,7 +4680,7 @@ export interface components {
          */
         ContentLanguage: string;
         /**
-         * @description The version; send it back as `If-Match`.
+         * @description The version; send it back as `If-Match`, or as `If-None-Match` when you read again.
          * @example "7"
          */
         ETag: string;
@@ -4883,6 +4888,7 @@ export type ParameterActingOfficial = components['parameters']['ActingOfficial']
 export type ParameterIdempotencyKey = components['parameters']['IdempotencyKey'];
 export type ParameterIfMatch = components['parameters']['IfMatch'];
 export type ParameterIfMatchRequired = components['parameters']['IfMatchRequired'];
+export type ParameterIfNoneMatch = components['parameters']['IfNoneMatch'];
 export type HeaderContentDisposition = components['headers']['ContentDisposition'];
 export type HeaderContentLanguage = components['headers']['ContentLanguage'];
 export type HeaderETag = components['headers']['ETag'];
@@ -6363,6 +6369,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
                 id: components["schemas"]["Id"];
@@ -6379,6 +6390,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Dossier"];
                 };
+            };
+            /** @description What `If-None-Match` names is still the answer; without a body. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Any error; decide by `code`. */
             default: {
@@ -6411,7 +6429,7 @@ export interface operations {
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
                 /**
-                 * @description The version that was read, as `ETag` gave it.
+                 * @description The version that was read, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match": components["parameters"]["IfMatchRequired"];
@@ -6473,7 +6491,7 @@ export interface operations {
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
                 /**
-                 * @description The version that was read, as `ETag` gave it.
+                 * @description The version that was read, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match": components["parameters"]["IfMatchRequired"];
@@ -6540,7 +6558,7 @@ export interface operations {
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
                 /**
-                 * @description The version that was read, as `ETag` gave it.
+                 * @description The version that was read, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match": components["parameters"]["IfMatchRequired"];
@@ -6597,7 +6615,7 @@ export interface operations {
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
                 /**
-                 * @description The version that was read, as `ETag` gave it.
+                 * @description The version that was read, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match": components["parameters"]["IfMatchRequired"];
@@ -6664,7 +6682,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -6752,7 +6770,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -6814,7 +6832,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -6882,7 +6900,7 @@ export interface operations {
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
                 /**
-                 * @description The version that was read, as `ETag` gave it.
+                 * @description The version that was read, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match": components["parameters"]["IfMatchRequired"];
@@ -6943,7 +6961,7 @@ export interface operations {
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
                 /**
-                 * @description The version that was read, as `ETag` gave it.
+                 * @description The version that was read, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match": components["parameters"]["IfMatchRequired"];
@@ -7257,7 +7275,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -7325,7 +7343,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -7387,7 +7405,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -7456,7 +7474,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -7518,7 +7536,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -7587,7 +7605,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -7654,7 +7672,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -7716,7 +7734,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -7786,7 +7804,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -8055,6 +8073,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
                 id: components["schemas"]["Id"];
@@ -8071,6 +8094,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ConsultationRequest"];
                 };
+            };
+            /** @description What `If-None-Match` names is still the answer; without a body. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Any error; decide by `code`. */
             default: {
@@ -8108,7 +8138,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -8189,7 +8219,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -8256,7 +8286,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -8323,7 +8353,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -8390,7 +8420,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -8457,7 +8487,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -8523,7 +8553,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -8589,7 +8619,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -8661,7 +8691,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -8727,7 +8757,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -9189,7 +9219,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -9266,7 +9296,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -9398,6 +9428,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
                 id: components["schemas"]["Id"];
@@ -9414,6 +9449,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Meeting"];
                 };
+            };
+            /** @description What `If-None-Match` names is still the answer; without a body. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Any error; decide by `code`. */
             default: {
@@ -9451,7 +9493,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -9520,7 +9562,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -9587,7 +9629,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -9663,7 +9705,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -9745,7 +9787,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -10007,6 +10049,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
                 id: components["schemas"]["Id"];
@@ -10023,6 +10070,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ViolationWithProofs"];
                 };
+            };
+            /** @description What `If-None-Match` names is still the answer; without a body. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Any error; decide by `code`. */
             default: {
@@ -10060,7 +10114,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -10128,7 +10182,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -10189,6 +10243,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
                 id: components["schemas"]["Id"];
@@ -10205,6 +10264,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ReferralDetail"];
                 };
+            };
+            /** @description What `If-None-Match` names is still the answer; without a body. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Any error; decide by `code`. */
             default: {
@@ -10242,7 +10308,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -10304,7 +10370,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -10378,7 +10444,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -10444,7 +10510,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -10513,7 +10579,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];

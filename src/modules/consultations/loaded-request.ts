@@ -1,5 +1,5 @@
-import type { Call } from '../../core/call.js';
-import { transitionNotPossible, versionChanged } from '../../core/refusals.js';
+import { requireVersion, type Call } from '../../core/call.js';
+import { transitionNotPossible } from '../../core/refusals.js';
 import { identify, permit, type Act, type Caller } from '../auth/index.js';
 import type { Handling, Policy, Procedure } from '../procedures/index.js';
 import type { ReferenceData } from '../tenants/index.js';
@@ -43,8 +43,7 @@ export function openRequest(
   const root = unit.root<Case>();
   const caller = identify(call.principal, reference, clock.now);
   permit(caller, act, { leadAgency: root.context.leadAgency, consulted: [request.context.agency] });
-  if (call.ifMatch !== undefined && call.ifMatch !== request.version)
-    throw versionChanged(call.ifMatch, request.version);
+  requireVersion(call, request.version);
   const state = root.state['process'] ?? '';
   if (!closed && (state === 'decided' || state === 'withdrawn')) throw transitionNotPossible(state, []);
   const { procedureCode, procedureVersion } = root.context;

@@ -1,6 +1,5 @@
-import type { Call } from '../../core/call.js';
+import { requireVersion, type Call } from '../../core/call.js';
 import type { Unmet } from '../../core/errors.js';
-import { versionChanged } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import type { Instance, CommandContext, UnitOfWork } from '../../workflow/index.js';
 import { identify, permit, type Act, type Caller, type Subject } from '../auth/index.js';
@@ -73,8 +72,7 @@ export const subjectOfDossier = (unit: UnitOfWork): Subject =>
 export function openDossier(ctx: DossierCommand, call: Call, act: Act): LoadedDossier {
   const dossier = viewDossier(ctx, call);
   permit(dossier.caller, act, partOf(dossier));
-  const { version } = ctx.unit.root();
-  if (call.ifMatch !== undefined && call.ifMatch !== version) throw versionChanged(call.ifMatch, version);
+  requireVersion(call, ctx.unit.root().version);
   return dossier;
 }
 

@@ -1,5 +1,5 @@
-import type { Call } from '../../core/call.js';
-import { transitionNotPossible, versionChanged } from '../../core/refusals.js';
+import { requireVersion, type Call } from '../../core/call.js';
+import { transitionNotPossible } from '../../core/refusals.js';
 import type { Instance, CommandContext } from '../../workflow/index.js';
 import { identify, permit, type Act, type Caller } from '../auth/index.js';
 import type { ReferenceData } from '../tenants/index.js';
@@ -22,8 +22,7 @@ export function openMeeting(ctx: CommandContext<ReferenceData>, call: Call, id: 
   const { context } = meeting;
   const caller = identify(call.principal, reference, clock.now);
   permit(caller, act, subjectOf(context, meeting.state['state']));
-  if (call.ifMatch !== undefined && call.ifMatch !== meeting.version)
-    throw versionChanged(call.ifMatch, meeting.version);
+  requireVersion(call, meeting.version);
   const state = unit.root().state['process'] ?? '';
   if (state === 'decided' || state === 'withdrawn') throw transitionNotPossible(state, []);
   const day = reference.calendar.localDate(clock.now);

@@ -1,5 +1,4 @@
-import type { Call } from '../../core/call.js';
-import { versionChanged } from '../../core/refusals.js';
+import { requireVersion, type Call } from '../../core/call.js';
 import type { Instance, CommandContext } from '../../workflow/index.js';
 import { identify, permit, type Act, type Caller } from '../auth/index.js';
 import type { ReferenceData } from '../tenants/index.js';
@@ -34,8 +33,7 @@ export function openReferral(ctx: CommandContext<ReferenceData>, call: Call, id:
   const { leadAgency, agencies } = referral.context;
   const caller = identify(call.principal, reference, clock.now);
   permit(caller, act, { leadAgency, consulted: agencies });
-  if (call.ifMatch !== undefined && call.ifMatch !== referral.version)
-    throw versionChanged(call.ifMatch, referral.version);
+  requireVersion(call, referral.version);
   const day = reference.calendar.localDate(clock.now);
   const violations = violationsOf(ctx, referral.context);
   const catalogue = reference.policies.inForce(day).referrals.measures;

@@ -1,6 +1,5 @@
-import type { Call } from '../../core/call.js';
+import { requireVersion, type Call } from '../../core/call.js';
 import type { Unmet } from '../../core/errors.js';
-import { versionChanged } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import type { Instance, CommandContext } from '../../workflow/index.js';
 import { identify, permit, type Act, type Caller } from '../auth/index.js';
@@ -37,8 +36,7 @@ export function openViolation(
   const violation = unit.instance<ViolationContext>(id);
   const caller = identify(call.principal, reference, clock.now);
   permit(caller, act, subjectOf(violation.context));
-  if (call.ifMatch !== undefined && call.ifMatch !== violation.version)
-    throw versionChanged(call.ifMatch, violation.version);
+  requireVersion(call, violation.version);
   return { violation, caller };
 }
 

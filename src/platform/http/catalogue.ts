@@ -50,6 +50,12 @@ export const CATALOGUE: Readonly<Record<ProblemCode, CatalogueEntry>> = {
     'Only a sandbox tenant has a clock that can be moved.',
   ),
   'not-found': entry(404, 'Không tìm thấy', 'Not found', 'It does not exist, or the caller may not see it.'),
+  'method-not-allowed': entry(
+    405,
+    'Phương thức không được hỗ trợ',
+    'Method not allowed',
+    'The path exists, the method does not: `Allow` lists those that it has.',
+  ),
   'transition-not-possible': entry(
     409,
     'Không thực hiện được ở trạng thái này',

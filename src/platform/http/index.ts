@@ -4,6 +4,7 @@ export { Cursors } from './cursor.js';
 export { defineRoute } from './define-route.js';
 export { describeApi, openApiDocument, type ApiDescription } from './openapi/index.js';
 export { operationRoutes, type OperationDeps, type ReadinessCheck } from './operation-routes.js';
+export { variantOf } from './entity-tags.js';
 export { JSON_MEDIA_TYPE } from './media-types.js';
 export { registerRoutes } from './register-routes.js';
 export type { Answer, FileAnswer, Handler, Input, Route, RouteSpec } from './route-spec.js';

@@ -1,22 +1,17 @@
 import type { Text } from '../../core/text.js';
+import { listOf, parameterised, weightOf } from './header-values.js';
 
 export type Language = keyof Text;
 
-/** The language that `Accept-Language` prefers among those the service speaks; Vietnamese where it names neither. */
+/** The language that `Accept-Language` prefers among those the service speaks; Vietnamese where it prefers neither (RFC 9110, 12.5.4). */
 export function languageOf(header: string | undefined): Language {
   if (!header) return 'vi';
-  const best: Record<Language, number> = { vi: -1, en: -1 };
-  for (const range of header.slice(0, 1000).split(',')) {
-    const [tag = '', ...parameters] = range.split(';').map((each) => each.trim().toLowerCase());
-    const language = tag.split('-')[0];
-    if (language !== 'vi' && language !== 'en') continue;
-    best[language] = Math.max(best[language], weight(parameters));
+  const weights: Partial<Record<Language | '*', number>> = {};
+  for (const range of listOf(header.slice(0, 1000)).map(parameterised)) {
+    const language = range.value.split('-')[0];
+    if (language !== 'vi' && language !== 'en' && language !== '*') continue;
+    weights[language] = Math.max(weights[language] ?? 0, weightOf(range));
   }
-  return best.en > 0 && best.en > best.vi ? 'en' : 'vi';
-}
-
-function weight(parameters: readonly string[]): number {
-  const q = parameters.find((each) => each.startsWith('q='));
-  const value = q === undefined ? 1 : Number(q.slice(2));
-  return value >= 0 && value <= 1 ? value : 0;
+  const weigh = (language: Language): number => weights[language] ?? weights['*'] ?? 0;
+  return weigh('en') > weigh('vi') ? 'en' : 'vi';
 }

@@ -1,11 +1,9 @@
 import { DomainError } from '../../core/errors.js';
 import { text } from '../../core/text.js';
+import { listOf, parameterised, weightOf, type Parameterised } from './header-values.js';
 import type { AnySpec } from './route-spec.js';
 
 export const JSON_MEDIA_TYPE = 'application/json';
-
-/** More ranges than any client sends; what comes after is not looked at. */
-const AT_MOST = 50;
 
 /**
  * Every media type that an operation answers in, but for those that this process cannot make. The first is the default: JSON, where the
@@ -21,9 +19,9 @@ export const offeredBy = ({ success }: AnySpec, withheld: readonly string[] = []
  * its weight, and of equal weights the one offered first wins. Throws `not-acceptable` where none fits.
  */
 export function negotiate(accept: string | undefined, offered: readonly string[]): string {
-  if (accept === undefined || accept.trim() === '') return offered[0]!;
-  const ranges = accept.split(',', AT_MOST).map(rangeOf);
-  const weighed = offered.map((type) => ({ type, weight: weightOf(type, ranges) }));
+  const ranges = listOf(accept ?? '').map(parameterised);
+  if (ranges.length === 0) return offered[0]!;
+  const weighed = offered.map((type) => ({ type, weight: weightAmong(ranges, type) }));
   const best = weighed.reduce((a, b) => (b.weight > a.weight ? b : a));
   if (best.weight > 0) return best.type;
   const listed = offered.join(', ');
@@ -33,23 +31,15 @@ export function negotiate(accept: string | undefined, offered: readonly string[]
   );
 }
 
-interface MediaRange {
-  readonly range: string;
-  readonly weight: number;
-}
-
-function rangeOf(source: string): MediaRange {
-  const [range = '', ...parameters] = source.split(';').map((each) => each.trim().toLowerCase());
-  const q = parameters.find((each) => each.startsWith('q='));
-  const weight = q === undefined ? 1 : Number(q.slice(2));
-  return { range, weight: weight >= 0 && weight <= 1 ? weight : 0 };
-}
-
-function weightOf(type: string, ranges: readonly MediaRange[]): number {
-  const patterns = [type, `${type.split('/')[0]}/*`, '*/*'];
-  for (const pattern of patterns) {
-    const found = ranges.find(({ range }) => range === pattern);
-    if (found) return found.weight;
+/** Parameters of a range narrow it to a form of the type that is told apart nowhere here: the plain range says more of the type. */
+function weightAmong(ranges: readonly Parameterised[], type: string): number {
+  for (const pattern of [type, `${type.split('/')[0]}/*`, '*/*']) {
+    const fitting = ranges.filter(({ value }) => value === pattern);
+    const found = fitting.find(isPlain) ?? fitting[0];
+    if (found) return weightOf(found);
   }
   return 0;
 }
+
+const isPlain = ({ parameters }: Parameterised): boolean =>
+  [...parameters.keys()].every((name) => name === 'q' || name === 'charset');

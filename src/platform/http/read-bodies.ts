@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../../core/errors.js';
 import { text } from '../../core/text.js';
+import { listOf, parameterised } from './header-values.js';
 import { decodeUtf8, parseJsonBody } from './json-body.js';
 import type { TextMedia } from './route-spec.js';
 import type { Server } from './server-types.js';
@@ -52,14 +53,14 @@ function refuseOtherMedia({ routeOptions }: FastifyRequest, media: TextMedia | u
 }
 
 function refuseOtherCharsets(contentType: string): void {
-  const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(contentType)?.[1];
+  const charset = parameterised(contentType).parameters.get('charset');
   if (charset === undefined || /^utf-?8$/i.test(charset)) return;
   throw new DomainError('unsupported-media-type', text('Nội dung phải ở dạng UTF-8.', 'The body must be in UTF-8.'));
 }
 
 /** Nothing is unpacked here, so that a small body stays small. */
 export function refuseCodings(coding: string | undefined): void {
-  if (coding === undefined || /^\s*(identity\s*)?$/i.test(coding)) return;
+  if (coding === undefined || listOf(coding).every((each) => each.toLowerCase() === 'identity')) return;
   throw new DomainError(
     'unsupported-media-type',
     text('Hãy gửi nội dung không nén.', 'Send the body without a content coding.'),

@@ -2,15 +2,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Call, IdempotencyClaim } from '../../core/call.js';
 import { DomainError } from '../../core/errors.js';
 import type { Principal } from '../../core/principal.js';
-import { text } from '../../core/text.js';
 import type { Received } from '../files/index.js';
 import { ENTRIES, permissionOf } from './access.js';
 import { admit } from './admission.js';
+import { isKnownAlready, notModified, preconditionOf, tagOf } from './conditional.js';
 import { declaredErrors } from './declared-errors.js';
 import type { InFlight } from './in-flight.js';
 import { languageOf } from './language.js';
 import { JSON_MEDIA_TYPE, negotiate, offeredBy } from './media-types.js';
-import { fingerprint, headerText, readIdempotencyKey, readIfMatch } from './request-headers.js';
+import { fingerprint, headerText, readIdempotencyKey } from './request-headers.js';
 import type { AnyAnswer, AnySpec, BoundHandler, Route } from './route-spec.js';
 import { sendFile } from './send-file.js';
 import { makeSerializer } from './serializer.js';
@@ -52,7 +52,9 @@ function routeOn(server: Server, spec: AnySpec, handler: BoundHandler): void {
       const upload = uploadOf(spec, request);
       try {
         const media = mediaOf(spec, config.withheldMedia, request);
-        return send(spec, reply, media, await answer(inFlight, spec, run, media, request, reply), serialize);
+        const answered = await answer(inFlight, spec, run, media, request, reply);
+        if (isKnownAlready(spec, answered, request.headers)) return notModified(reply, answered);
+        return send(spec, reply, media, answered, serialize);
       } finally {
         leave();
         await upload?.discard();
@@ -120,21 +122,9 @@ function callOf(spec: AnySpec, request: FastifyRequest): Call {
   return {
     tenant: principal.tenant ?? '',
     principal,
-    ifMatch: preconditionOf(spec, request),
+    ifMatch: preconditionOf(spec, request.headers),
     idempotency: spec.method === 'POST' ? claimOf(spec, request, principal) : undefined,
   };
-}
-
-function preconditionOf(spec: AnySpec, request: FastifyRequest): number | undefined {
-  if (!spec.precondition) return undefined;
-  const version = readIfMatch(request.headers['if-match']);
-  if (version === undefined && spec.precondition === 'required') {
-    throw new DomainError(
-      'precondition-required',
-      text('Hãy gửi ETag đã đọc trong If-Match.', 'Send the ETag that was read as If-Match.'),
-    );
-  }
-  return version;
 }
 
 function claimOf(spec: AnySpec, request: FastifyRequest, principal: Principal): IdempotencyClaim | undefined {
@@ -164,7 +154,8 @@ function send(
 ): FastifyReply {
   const { status, etag, location, otherMedia } = spec.success;
   if (otherMedia) reply.header('vary', 'accept');
-  if (etag && answered.version !== undefined) reply.header('etag', `"${answered.version}"`);
+  const tag = etag ? tagOf(answered) : undefined;
+  if (tag !== undefined) reply.header('etag', tag);
   if (location && answered.location !== undefined) reply.header('location', answered.location);
   reply.code(status);
   if (answered.file) return sendFile(reply, media, answered.file);

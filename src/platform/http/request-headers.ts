@@ -3,32 +3,24 @@ import { DomainError } from '../../core/errors.js';
 import { text } from '../../core/text.js';
 import { canonicalJson } from './canonical-json.js';
 
-const VERSION_TAG = /^"(\d{1,15})"$/;
 const KEY = /^[\x21-\x7E]{1,255}$/;
+/** A string as structured fields write it (RFC 9651). */
+const QUOTED = /^"((?:[\x20\x21\x23-\x5B\x5D-\x7E]|\\["\\]){1,255})"$/;
 
-/** The version that `If-Match` demands. One strong tag, as `ETag` gave it: `"7"`. Throws `malformed`. */
-export function readIfMatch(header: string | undefined): number | undefined {
-  if (header === undefined) return undefined;
-  const version = VERSION_TAG.exec(header.trim())?.[1];
-  if (version !== undefined) return Number(version);
-  throw new DomainError(
-    'malformed',
-    text(
-      'If-Match phải là một ETag mạnh đã nhận, ví dụ "7".',
-      'If-Match must be one strong ETag as it was answered, such as "7".',
-    ),
-  );
-}
-
-/** The key of `Idempotency-Key`: 1 to 255 printable ASCII characters without spaces. Throws `malformed`. */
+/**
+ * The key of `Idempotency-Key`: 1 to 255 printable ASCII characters without spaces, or the same in quotes, with spaces
+ * (draft-ietf-httpapi-idempotency-key-header); quotes around it are not part of the key. Throws `malformed`.
+ */
 export function readIdempotencyKey(header: string | undefined): string | undefined {
   if (header === undefined) return undefined;
+  const quoted = QUOTED.exec(header)?.[1]?.replace(/\\(.)/g, '$1');
+  if (quoted !== undefined) return quoted;
   if (KEY.test(header)) return header;
   throw new DomainError(
     'malformed',
     text(
-      'Idempotency-Key phải có 1 đến 255 ký tự ASCII in được, không có khoảng trắng.',
-      'Idempotency-Key must have 1 to 255 printable ASCII characters and no spaces.',
+      'Idempotency-Key phải có 1 đến 255 ký tự ASCII in được; có khoảng trắng thì đặt trong dấu ngoặc kép.',
+      'Idempotency-Key must have 1 to 255 printable ASCII characters; with spaces it stands in quotes.',
     ),
   );
 }

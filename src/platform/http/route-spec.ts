@@ -14,7 +14,7 @@ export interface Success<S extends z.ZodType> {
   /** Left out with 204. Instants and dates are strings already: a response schema transforms nothing. */
   readonly schema?: S;
   readonly example?: z.output<S>;
-  /** Answers `ETag: "version"`; the answer then carries `version`. */
+  /** Answers `ETag: "version"`; the answer then carries `version`. A GET is then 304 for who has it already (`If-None-Match`). */
   readonly etag?: boolean;
   /** Answers `Location`; the answer then carries `location`, a path. */
   readonly location?: boolean;
@@ -55,7 +55,7 @@ export interface RouteSpec<P extends z.ZodType, Q extends z.ZodType, B extends z
   readonly upload?: string;
   /** Media type of the body where it is not JSON. It then arrives as text: well-formed UTF-8, and nothing else has been looked at. */
   readonly bodyMedia?: TextMedia;
-  /** `If-Match`: `required` on PATCH and PUT of what has a version, `honoured` on POST. Arrives as `call.ifMatch`. */
+  /** `If-Match`: `required` on PATCH and PUT of what has a version, `honoured` on POST. Arrives as `call.ifMatch`, for `requireVersion`. */
   readonly precondition?: 'required' | 'honoured';
   readonly success: Success<S>;
   /** Codes beyond those that follow from access, body, precondition and method. */
@@ -86,6 +86,8 @@ export type TextMedia = 'application/xml';
 
 interface AnswerHeaders {
   readonly version?: number;
+  /** Stands for what the answer tells beyond its version, where it tells such a thing: letters and digits. */
+  readonly variant?: string | undefined;
   readonly location?: string;
 }
 

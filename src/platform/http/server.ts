@@ -6,6 +6,7 @@ import { DomainError } from '../../core/errors.js';
 import { notFound } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import { Allowances } from '../limits/index.js';
+import { answerUnrouted, LONGEST_PARAMETER } from './allowed-methods.js';
 import { answerProblem, answerUnhooked } from './answer-problem.js';
 import { answerBrokenConnection } from './broken-connection.js';
 import { addDocumentation } from './documentation.js';
@@ -28,7 +29,8 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
   server.decorateRequest('principal', null);
   readBodies(server);
   server.setErrorHandler(answerProblem);
-  server.setNotFoundHandler((request, reply) => answerProblem(unknownPath(), request, reply));
+  // Whatever gets here with a path that exists was sent on by an operation that has nothing to show.
+  server.setNotFoundHandler((request, reply) => answerProblem(notFound(), request, reply));
   // First, so that a refusal by any other hook carries its headers too.
   await server.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
@@ -37,6 +39,7 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
     reply.header('x-request-id', request.id);
     refuseWithoutHost(request.raw);
   });
+  answerUnrouted(server);
   limitArrival(server);
   stopGracefully(server);
   observeRequests(server);
@@ -66,7 +69,7 @@ const optionsOf = ({ config, logger, uploads }: ServerParts) => ({
   connectionTimeout: config.requestTimeout * 2,
   keepAliveTimeout: config.keepAliveTimeout,
   trustProxy: config.trustProxy,
-  routerOptions: { maxParamLength: 200 },
+  routerOptions: { maxParamLength: LONGEST_PARAMETER },
   return503OnClosing: false,
   forceCloseConnections: 'idle' as const,
   http: { requireHostHeader: false, headersTimeout: Math.min(config.requestTimeout, 15_000) },
@@ -93,6 +96,3 @@ function refuseWithoutHost(request: IncomingMessage): void {
   if (request.httpVersion !== '1.1' || request.headers.host) return;
   throw new DomainError('malformed', text('Thiếu header Host.', 'The Host header is missing.'));
 }
-
-const unknownPath = (): DomainError =>
-  notFound(text('Không có đường dẫn hoặc phương thức này.', 'There is no such path or method.'));

@@ -17,6 +17,8 @@ export const getDossierRoute = defineRoute(
   (deps: { readonly dossierQueries: DossierQueries }) =>
     async ({ params, call }) => {
       const found = await deps.dossierQueries.dossier(call, params.id);
-      return { body: found, version: found.version };
+      // Between the deadline and the moment at which it is noted, the clock alone makes it overdue.
+      const variant = found.overdue && found.clock === 'running' ? 'overdue' : undefined;
+      return { body: found, version: found.version, variant };
     },
 );

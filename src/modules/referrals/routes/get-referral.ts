@@ -1,4 +1,4 @@
-import { defineRoute, idParams } from '../../../platform/http/index.js';
+import { defineRoute, idParams, variantOf } from '../../../platform/http/index.js';
 import type { ReferralQueries } from '../referral-queries.js';
 import { referralDetailResponse } from '../referral-schemas.js';
 
@@ -10,7 +10,7 @@ export const getReferralRoute = defineRoute(
     tag: 'Accountability',
     summary: 'Read a referral',
     description:
-      'For the lead, the agencies that it names (each its own part) and agencies that watch over all. `suggestions` are what the policy proposes by degree and recurrence (R9); people decide. `ETag` is its version.',
+      'For the lead, the agencies that it names (each its own part) and agencies that watch over all. `suggestions` are what the policy proposes by degree and recurrence (R9); people decide. `ETag` begins with its version; the rest stands for the violations and what is suggested.',
     access: 'read a referral',
     params: idParams,
     success: { status: 200, description: 'The referral.', schema: referralDetailResponse, etag: true },
@@ -18,6 +18,7 @@ export const getReferralRoute = defineRoute(
   (deps: { readonly referralQueries: ReferralQueries }) =>
     async ({ params, call }) => {
       const referral = await deps.referralQueries.referral(call, params.id);
-      return { body: referral, version: referral.version };
+      const { version, violations, suggestions } = referral;
+      return { body: referral, version, variant: variantOf([violations, suggestions]) };
     },
 );

@@ -1,4 +1,4 @@
-import { defineRoute, idParams } from '../../../platform/http/index.js';
+import { defineRoute, idParams, variantOf } from '../../../platform/http/index.js';
 import type { ViolationQueries } from '../violation-queries.js';
 import { violationDetail } from '../violation-schemas.js';
 
@@ -10,7 +10,7 @@ export const getViolationRoute = defineRoute(
     tag: 'Accountability',
     summary: 'Read a violation',
     description:
-      'For the agency charged, the lead of the dossier, and agencies that watch over all; with the entries of the journal that prove it. `ETag` is its version.',
+      'For the agency charged, the lead of the dossier, and agencies that watch over all; with the entries of the journal that prove it. `ETag` begins with its version; the rest stands for degree, recurrence and evidence.',
     access: 'read a violation',
     params: idParams,
     success: { status: 200, description: 'The violation.', schema: violationDetail, etag: true },
@@ -18,6 +18,7 @@ export const getViolationRoute = defineRoute(
   (deps: { readonly violationQueries: ViolationQueries }) =>
     async ({ params, call }) => {
       const violation = await deps.violationQueries.violation(call, params.id);
-      return { body: violation, version: violation.version };
+      const { version, degree, recurrence, evidence } = violation;
+      return { body: violation, version, variant: variantOf([degree, recurrence, evidence]) };
     },
 );

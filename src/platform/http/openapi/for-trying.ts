@@ -8,7 +8,11 @@ interface Parameter extends JsonObject {
 }
 
 /** Their examples fit at most one call: a key is used up by it, a version is passed. */
-const OF_ONE_CALL = new Set(['#/components/parameters/IdempotencyKey', '#/components/parameters/IfMatch']);
+const OF_ONE_CALL = new Set([
+  '#/components/parameters/IdempotencyKey',
+  '#/components/parameters/IfMatch',
+  '#/components/parameters/IfNoneMatch',
+]);
 
 /**
  * The document for a page that fills examples in as values: what narrows or guards a call begins empty, or every list

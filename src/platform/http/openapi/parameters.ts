@@ -25,13 +25,24 @@ export const SHARED_PARAMETERS: JsonObject = {
     '7d3c2b5e-0001',
     { minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7E]+$' },
   ),
-  IfMatch: header('If-Match', 'Only if this is still the version, as `ETag` gave it.', '"7"', {
-    pattern: '^"[0-9]{1,15}"$',
-  }),
+  IfMatch: header(
+    'If-Match',
+    'Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.',
+    '"7"',
+  ),
   IfMatchRequired: {
-    ...header('If-Match', 'The version that was read, as `ETag` gave it.', '"7"', { pattern: '^"[0-9]{1,15}"$' }),
+    ...header(
+      'If-Match',
+      'The version that was read, as `ETag` gave it; one of several, with commas between them; or `*` for any.',
+      '"7"',
+    ),
     required: true,
   },
+  IfNoneMatch: header(
+    'If-None-Match',
+    'The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.',
+    '"7"',
+  ),
 };
 
 /** All parameters of one operation: path, query, headers. */
@@ -63,6 +74,7 @@ function headersOf(spec: AnySpec, entry: Entry): JsonObject[] {
   const names = ['AcceptLanguage'];
   if (entry === 'tenant' || entry === 'authenticated') names.push('Tenant', 'ActingOfficial');
   if (spec.method === 'POST') names.push('IdempotencyKey');
+  if (spec.method === 'GET' && spec.success.etag) names.push('IfNoneMatch');
   if (spec.precondition) names.push(spec.precondition === 'required' ? 'IfMatchRequired' : 'IfMatch');
   return names.map((name) => ({ $ref: `#/components/parameters/${name}` }));
 }

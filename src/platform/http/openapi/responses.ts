@@ -14,10 +14,19 @@ export function responsesOf(spec: AnySpec, components: Components): JsonObject {
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
   const errors = [...byStatus].map(([status, codes]): [string, JsonObject] => [String(status), errorResponse(codes)]);
-  return { [spec.success.status]: successResponse(spec, components), ...Object.fromEntries(errors) };
+  return {
+    [spec.success.status]: successResponse(spec, components),
+    ...(spec.method === 'GET' && spec.success.etag && { 304: NOT_MODIFIED }),
+    ...Object.fromEntries(errors),
+  };
 }
 
 const headerRef = (name: string): JsonObject => ({ $ref: `#/components/headers/${name}` });
+
+const NOT_MODIFIED: JsonObject = {
+  description: 'What `If-None-Match` names is still the answer; without a body.',
+  headers: { 'X-Request-Id': headerRef('RequestId'), ETag: headerRef('ETag') },
+};
 
 function successResponse({ method, success }: AnySpec, components: Components): JsonObject {
   const headers = {
@@ -90,7 +99,7 @@ export const SHARED_HEADERS: JsonObject = {
     'attachment; filename="To trinh.pdf"; filename*=UTF-8\'\'T%E1%BB%9D%20tr%C3%ACnh.pdf',
   ),
   ContentLanguage: string('Language of the texts.', 'vi'),
-  ETag: string('The version; send it back as `If-Match`.', '"7"'),
+  ETag: string('The version; send it back as `If-Match`, or as `If-None-Match` when you read again.', '"7"'),
   IdempotencyReplayed: string(
     '`true` where the answer is that of an earlier call with the same `Idempotency-Key`.',
     'true',
