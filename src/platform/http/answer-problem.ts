@@ -4,6 +4,7 @@ import { notFound } from '../../core/refusals.js';
 import { text, type Text } from '../../core/text.js';
 import { isDatabaseTrouble } from '../db/index.js';
 import { CATALOGUE, type ProblemCode } from './catalogue.js';
+import { keepOpen } from './early-answers.js';
 import { languageOf } from './language.js';
 import { problem, PROBLEM_MEDIA_TYPE } from './problem.js';
 
@@ -28,6 +29,7 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
 
 /** The same for what fails before any hook has run, such as a path that cannot be decoded: with the headers that hooks would set. */
 export function answerUnhooked(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  keepOpen(request.raw, reply, request.server.edge.linger);
   void reply.headers({
     'x-request-id': request.id,
     'x-content-type-options': 'nosniff',

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { text, type Text } from '../../core/text.js';
+import { drain, type Linger } from './drain.js';
 import { problem, PROBLEM_MEDIA_TYPE } from './problem.js';
 
 const DETAILS: Readonly<Record<string, Text>> = {
@@ -9,12 +10,26 @@ const DETAILS: Readonly<Record<string, Text>> = {
 
 const NOT_HTTP = text('Yêu cầu không phải HTTP hợp lệ.', 'The request is not valid HTTP.');
 
-/** Answers what never became a request, straight on the socket, and closes it. */
-export function answerBrokenConnection(error: Error & { code?: string }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) {
-    socket.destroy();
-    return;
-  }
+/**
+ * Makes what answers on the socket itself what never became a request, and closes it: not before what is still coming was read, within bounds,
+ * or the answer would go with the connection.
+ */
+export function brokenConnections(limits: Linger): (error: Error & { code?: string }, socket: Socket) => void {
+  const answered = new WeakSet<Socket>();
+  return (error, socket) => {
+    if (error.code === 'ECONNRESET' || socket.destroyed || (!socket.writable && !answered.has(socket))) {
+      socket.destroy();
+      return;
+    }
+    // Each further piece of what is no HTTP comes here again.
+    if (answered.has(socket)) return;
+    answered.add(socket);
+    answer(error, socket);
+    drain(socket, limits, () => socket.readableEnded);
+  };
+}
+
+function answer(error: Error & { code?: string }, socket: Socket): void {
   const body = JSON.stringify(problem('malformed', DETAILS[error.code ?? ''] ?? NOT_HTTP, {}, 'vi', '/'));
   const head = [
     'HTTP/1.1 400 Bad Request',

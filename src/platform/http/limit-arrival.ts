@@ -10,9 +10,8 @@ export function limitArrival(server: Server): void {
   server.addHook('onRequest', async ({ raw, routeOptions }, reply) => {
     if (!hasBody(raw) || routeOptions.config.upload) return;
     const timer = setTimeout(() => {
-      // Answered before all of it was there: what is still coming has nowhere to go.
-      if (reply.raw.writableEnded) raw.destroy();
-      else
+      // Answered before all of it was there: `answerEarly` sees to what is still coming.
+      if (!reply.raw.writableEnded)
         server.server.emit(
           'clientError',
           Object.assign(new Error('the request did not arrive in time'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }),

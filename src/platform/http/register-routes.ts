@@ -15,7 +15,7 @@ import type { AnyAnswer, AnySpec, BoundHandler, Route } from './route-spec.js';
 import { sendFile } from './send-file.js';
 import { makeSerializer } from './serializer.js';
 import type { Server } from './server-types.js';
-import { acceptUploads, notAForm } from './uploads.js';
+import { acceptUploads, formLimitOf, notAForm } from './uploads.js';
 
 /** Puts operations on the server, each behind its access, precondition and idempotency. */
 export function registerRoutes<D>(server: Server, routes: readonly Route<D>[], deps: D): void {
@@ -31,14 +31,14 @@ function register(server: Server, spec: AnySpec, handler: BoundHandler): void {
 }
 
 function routeOn(server: Server, spec: AnySpec, handler: BoundHandler): void {
-  const { config, inFlight, access } = server.edge;
+  const { config, inFlight, access, uploads } = server.edge;
   const permission = permissionOf(access ?? ENTRIES, spec);
   const serialize = spec.success.schema && makeSerializer(spec.success.schema, config.checkResponses);
   const run = config.checkResponses ? withDeclaredErrorsOnly(spec, handler) : handler;
   server.route({
     method: spec.method,
     url: spec.path,
-    bodyLimit: spec.bodyLimit,
+    bodyLimit: spec.upload !== undefined && uploads ? formLimitOf(uploads) : spec.bodyLimit,
     config: { bodyMedia: spec.bodyMedia, upload: spec.upload !== undefined },
     // Before the body is read: who may not call shall not make the process read megabytes.
     onRequest:

@@ -5,6 +5,7 @@ import type { Principal } from '../../core/principal.js';
 import type { Spool } from '../files/index.js';
 import type { Allowances } from '../limits/index.js';
 import type { AccessTable } from './access.js';
+import type { Linger } from './drain.js';
 import type { InFlight } from './in-flight.js';
 import type { ApiDescription } from './openapi/description.js';
 import type { AnySpec, TextMedia } from './route-spec.js';
@@ -14,6 +15,8 @@ export interface ServerConfig {
   readonly bodyLimit: number;
   /** Milliseconds for a whole request to arrive. */
   readonly requestTimeout: number;
+  /** What a client that goes on sending after its answer is listened to: bytes at most, and milliseconds without one. */
+  readonly linger: { readonly bytes: number; readonly pause: number };
   /** Milliseconds an idle connection is kept. Longer than that of the load balancer in front. */
   readonly keepAliveTimeout: number;
   /** Requests of one client at once, in one process. */
@@ -32,6 +35,7 @@ export interface ServerConfig {
 export const DEFAULT_SERVER_CONFIG: ServerConfig = {
   bodyLimit: 1_048_576,
   requestTimeout: 30_000,
+  linger: { bytes: 67_108_864, pause: 2_000 },
   keepAliveTimeout: 65_000,
   requestsPerClient: 512,
   requestsPerMinute: 30_000,
@@ -78,6 +82,7 @@ export interface Edge extends ServerParts {
   readonly specs: AnySpec[];
   readonly inFlight: InFlight;
   readonly rates: Allowances;
+  readonly linger: Linger;
 }
 
 declare module 'fastify' {

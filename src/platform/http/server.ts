@@ -8,8 +8,10 @@ import { text } from '../../core/text.js';
 import { Allowances } from '../limits/index.js';
 import { answerUnrouted, LONGEST_PARAMETER } from './allowed-methods.js';
 import { answerProblem, answerUnhooked } from './answer-problem.js';
-import { answerBrokenConnection } from './broken-connection.js';
+import { brokenConnections } from './broken-connection.js';
 import { addDocumentation } from './documentation.js';
+import { lingerOf, type Linger } from './drain.js';
+import { answerEarly } from './early-answers.js';
 import { stopGracefully } from './graceful-stop.js';
 import { InFlight } from './in-flight.js';
 import { limitArrival } from './limit-arrival.js';
@@ -19,10 +21,12 @@ import type { Server, ServerParts } from './server-types.js';
 
 /** The HTTP server with everything that holds for all operations; `registerRoutes` adds the operations. */
 export async function buildServer(parts: ServerParts): Promise<Server> {
-  const server = fastify(optionsOf(parts));
+  const linger = lingerOf(parts.config);
+  const server = fastify(optionsOf(parts, linger));
   server.decorate('edge', {
     ...parts,
     specs: [],
+    linger,
     inFlight: new InFlight(parts.config.requestsPerClient),
     rates: new Allowances(parts.config.requestsPerMinute),
   });
@@ -43,6 +47,8 @@ export async function buildServer(parts: ServerParts): Promise<Server> {
   limitArrival(server);
   stopGracefully(server);
   observeRequests(server);
+  // Last of those that see an answer off: it takes back what they say of the connection, and does it later.
+  answerEarly(server);
   // An expectation that the service does not know is no reason to refuse: Node would answer without a body.
   server.server.on('checkExpectation', (request, response) => server.server.emit('request', request, response));
   addDocumentation(server);
@@ -58,7 +64,7 @@ const compilersFactory: NonNullable<NonNullable<FastifyServerOptions['schemaCont
   buildSerializer: noCompiler,
 };
 
-const optionsOf = ({ config, logger, uploads }: ServerParts) => ({
+const optionsOf = ({ config, logger, uploads }: ServerParts, linger: Linger) => ({
   schemaController: { compilersFactory },
   loggerInstance: logger as FastifyBaseLogger,
   logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
@@ -74,7 +80,7 @@ const optionsOf = ({ config, logger, uploads }: ServerParts) => ({
   forceCloseConnections: 'idle' as const,
   http: { requireHostHeader: false, headersTimeout: Math.min(config.requestTimeout, 15_000) },
   frameworkErrors: answerUnhooked,
-  clientErrorHandler: answerBrokenConnection,
+  clientErrorHandler: brokenConnections(linger),
 });
 
 const SANE_REQUEST_ID = /^[A-Za-z0-9._:-]{1,100}$/;

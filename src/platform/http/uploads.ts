@@ -4,13 +4,13 @@ import { DomainError } from '../../core/errors.js';
 import { text } from '../../core/text.js';
 import { refuseCodings } from './read-bodies.js';
 import { readForm } from './read-form.js';
-import type { Server } from './server-types.js';
-
-/** Milliseconds in which a client that is still sending may read why its upload was refused, before the connection is cut. */
-const LINGER = 2_000;
+import type { Server, Uploads } from './server-types.js';
 
 /** What a form may weigh beyond its file: boundaries and headers. */
 const AROUND = 65_536;
+
+/** Bytes of a whole form at most. */
+export const formLimitOf = ({ limit }: Uploads): number => limit + AROUND;
 
 /** Makes a part of the server take forms with one file, and nothing else; everywhere else a form is refused, as JSON is here. */
 export function acceptUploads(scope: Server): Server {
@@ -19,11 +19,11 @@ export function acceptUploads(scope: Server): Server {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('multipart/form-data', async (request: FastifyRequest, payload: IncomingMessage) => {
     refuseCodings(request.headers['content-encoding']);
-    if (Number(request.headers['content-length'] ?? 0) > uploads.limit + AROUND) throw tooLarge(uploads.limit);
+    if (Number(request.headers['content-length'] ?? 0) > formLimitOf(uploads)) throw tooLarge(uploads.limit);
     const leave = inFlight.enter(request.principal?.clientId ?? '');
     const limits = {
       file: uploads.limit,
-      form: uploads.limit + AROUND,
+      form: formLimitOf(uploads),
       patience: config.requestTimeout,
       tooLarge: tooLarge(uploads.limit),
     };
@@ -38,18 +38,7 @@ export function acceptUploads(scope: Server): Server {
     }
   });
   scope.addContentTypeParser('*', (_request, _payload, done) => done(notAForm()));
-  // Fastify would close with the answer, over unread bytes: a client that goes on sending would never read why.
-  scope.addHook('onSend', async ({ raw }, reply) => void (raw.complete || reply.removeHeader('connection')));
-  scope.addHook('onResponse', async ({ raw }) => cutLater(raw));
   return scope;
-}
-
-/** Node would read a refused upload to its end. Not at once: a connection closed over unread bytes takes the answer with it. */
-function cutLater(raw: IncomingMessage): void {
-  if (raw.complete || raw.readableEnded) return;
-  setTimeout(() => {
-    if (!raw.complete) raw.destroy();
-  }, LINGER).unref();
 }
 
 export const notAForm = (): DomainError =>
