@@ -22,7 +22,7 @@ export { heldReference, withReferenceData, type ReferenceDataSource } from './re
 export { canonical } from './canonical.js';
 export { hashEntry, verify, GENESIS, type JournalEntry, type Verification } from './journal.js';
 export { durable, type DurableMachine, type State } from './machine.js';
-export type { EffectWriter, NumberSeries, NumberTaker, ProcessSpec } from './process.js';
+export { bindingsOf, type EffectWriter, type NumberSeries, type NumberTaker, type ProcessSpec } from './process.js';
 export { refreshAll, refreshStale } from './refresh.js';
 export { columns, insertRows, instanceOf, selectList, updateRows, type Cell, type TableSpec } from './table.js';
 export { clockOf, readClock, type TenantClock } from './tenant-clock.js';

@@ -23,6 +23,7 @@ export { AT_DEADLINE, planLadder } from './reminder-ladder.js';
 export type { MovedDeadlines, RequestEvent } from './request-events.js';
 export { requestActions, type OfferedAction } from './request-actions.js';
 export { requestChapter } from './request-chapter.js';
+export { REQUEST_ENTRIES } from './request-journal.js';
 export { requestMachine } from './request-machine.js';
 export { requestTable } from './request-table.js';
 export { requestView } from './request-view.js';

@@ -1,7 +1,34 @@
 import type { Json } from '../../core/dates.js';
-import type { JournalDraft } from '../../workflow/index.js';
+import type { JournalDraft as AnyDraft } from '../../workflow/index.js';
 import type { DocumentRef, RequestContext } from './request.js';
 import type { RequestEvent } from './request-events.js';
+
+/** Types of all entries that it may write: who follows events chooses among them. */
+export const REQUEST_ENTRIES = [
+  'request.sent',
+  'request.answered_late',
+  'request.answered',
+  'request.restated',
+  'request.declined',
+  'request.insisted',
+  'request.rerouted',
+  'request.extension_asked',
+  'request.extension_granted',
+  'request.extension_refused',
+  'request.reminded',
+  'request.supplement_asked',
+  'request.incomplete',
+  'request.deemed_agreed',
+  'request.lapsed',
+  'request.withdrawn',
+  'request.appreciated',
+  'request.responded',
+  'request.reconciled',
+  'request.deadline_moved',
+] as const;
+
+type RequestEntry = (typeof REQUEST_ENTRIES)[number];
+type JournalDraft = AnyDraft & { readonly type: RequestEntry };
 
 type Of<T extends RequestEvent['type']> = Extract<RequestEvent, { type: T }>;
 
@@ -11,14 +38,14 @@ interface Args {
 }
 
 /** Entries of a request name it by agency and round; its id, which the machine does not know, is added as `requestId` by the workflow. */
-const entry = (type: string, context: RequestContext, data: JournalDraft['data']): JournalDraft => ({
+const entry = (type: RequestEntry, context: RequestContext, data: JournalDraft['data']): JournalDraft => ({
   type,
   about: context.agency,
   data: { agency: context.agency, round: context.round, ...data },
 });
 
 /** An entry for the lead and those who watch over the dossier, not for the agency that it names. */
-const leadsOwn = (type: string, context: RequestContext, data: JournalDraft['data']): JournalDraft => ({
+const leadsOwn = (type: RequestEntry, context: RequestContext, data: JournalDraft['data']): JournalDraft => ({
   ...entry(type, context, data),
   about: null,
 });

@@ -1,7 +1,40 @@
 import type { Json } from '../../core/dates.js';
-import type { JournalDraft } from '../../workflow/index.js';
+import type { JournalDraft as AnyDraft } from '../../workflow/index.js';
 import type { Component, DossierContext } from './dossier.js';
 import type { DossierEvent } from './dossier-events.js';
+
+/** Types of all entries that it may write: who follows events chooses among them. */
+export const DOSSIER_ENTRIES = [
+  'dossier.created',
+  'dossier.edited',
+  'component.put',
+  'component.removed',
+  'dossier.handed_over',
+  'round.started',
+  'round.settled',
+  'round.reopened',
+  'dossier.consolidated',
+  'dossier.position_taken',
+  'dossier.submitted',
+  'submission.accepted',
+  'submission.returned',
+  'dossier.revised',
+  'dossier.decided',
+  'dossier.apologised',
+  'dossier.withdrawn',
+  'dossier.suspended',
+  'dossier.resumed',
+  'dossier.overdue',
+  'submission.review_overdue',
+  'dossier.decision_overdue',
+  'dossier.deadline_moved',
+  'submission.review_deadline_moved',
+  'dossier.decision_deadline_moved',
+  'violation.waived',
+] as const;
+
+type DossierEntry = (typeof DOSSIER_ENTRIES)[number];
+type JournalDraft = AnyDraft & { readonly type: DossierEntry };
 
 type Of<T extends DossierEvent['type']> = Extract<DossierEvent, { type: T }>;
 

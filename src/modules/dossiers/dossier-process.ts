@@ -1,11 +1,12 @@
-import { requestChapter, requestMachine, requestTable } from '../consultations/index.js';
+import { REQUEST_ENTRIES, requestChapter, requestMachine, requestTable } from '../consultations/index.js';
 import { fileWriters } from '../files/index.js';
-import { meetingChapter, meetingMachine, meetingTable } from '../meetings/index.js';
-import { referralChapter, referralMachine, referralTable } from '../referrals/index.js';
+import { MEETING_ENTRIES, meetingChapter, meetingMachine, meetingTable } from '../meetings/index.js';
+import { REFERRAL_ENTRIES, referralChapter, referralMachine, referralTable } from '../referrals/index.js';
 import { submissionWriters } from '../submissions/index.js';
 import type { Chapter, RegisteredProcess } from '../processes/index.js';
-import { violationChapter, violationMachine, violationTable } from '../violations/index.js';
+import { VIOLATION_ENTRIES, violationChapter, violationMachine, violationTable } from '../violations/index.js';
 import { takeNumbers } from './create-dossier.js';
+import { DOSSIER_ENTRIES } from './dossier-journal.js';
 import { dossierMachine } from './dossier-machine.js';
 import { dossierTable } from './dossier-table.js';
 import { reactToDossierEntry, reachesViolations } from './dossier-reactions.js';
@@ -26,12 +27,12 @@ const SHARES_FILE = `(u.used_by = d.id and d.components @> jsonb_build_array(jso
 /** Everything that the service needs to know of dossiers: machines, tables and this registration. */
 export const dossierProcess: RegisteredProcess = {
   name: 'dossier',
-  root: { machine: dossierMachine, table: dossierTable },
+  root: { machine: dossierMachine, table: dossierTable, records: DOSSIER_ENTRIES },
   children: {
-    request: { machine: requestMachine, table: requestTable },
-    meeting: { machine: meetingMachine, table: meetingTable },
-    violation: { machine: violationMachine, table: violationTable },
-    referral: { machine: referralMachine, table: referralTable },
+    request: { machine: requestMachine, table: requestTable, records: REQUEST_ENTRIES },
+    meeting: { machine: meetingMachine, table: meetingTable, records: MEETING_ENTRIES },
+    violation: { machine: violationMachine, table: violationTable, records: VIOLATION_ENTRIES },
+    referral: { machine: referralMachine, table: referralTable, records: REFERRAL_ENTRIES },
   },
   takeNumbers,
   writers: { ...submissionWriters, ...fileWriters },

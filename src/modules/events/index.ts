@@ -1,7 +1,8 @@
 import { listEventsRoute } from './routes/list-events.js';
 
 export { sourceOf, type CloudEvent, type PlacedEvent } from './event.js';
-export { eventType } from './event-schemas.js';
+export { eventType, MOST_TYPES } from './event-schemas.js';
+export { EVENT_TYPES } from './event-types.js';
 export { createFeed, type Feed, type FeedDeps, type Reader } from './feed.js';
 export type { Stretch } from './feed-queries.js';
 export { Sequencer } from './sequencer.js';

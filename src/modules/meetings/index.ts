@@ -9,6 +9,7 @@ import { recordMinutesRoute } from './routes/record-minutes.js';
 export { meetingActions } from './meeting-actions.js';
 export type { MeetingEvent } from './meeting-events.js';
 export { meetingChapter } from './meeting-chapter.js';
+export { MEETING_ENTRIES } from './meeting-journal.js';
 export { meetingMachine } from './meeting-machine.js';
 export { createMeetingQueries, type MeetingQueries } from './meeting-queries.js';
 export { askCommitteeBody, conveneBody, meetingResponse, type MeetingView } from './meeting-schemas.js';

@@ -1,6 +1,26 @@
-import type { JournalDraft } from '../../workflow/index.js';
+import type { JournalDraft as AnyDraft } from '../../workflow/index.js';
 import type { MeetingEvent } from './meeting-events.js';
 import type { Invitee, MeetingContext } from './meeting.js';
+
+/** Types of all entries that it may write: who follows events chooses among them. */
+export const MEETING_ENTRIES = [
+  'meeting.absence_excused',
+  'meeting.absent',
+  'meeting.requested',
+  'meeting.called',
+  'meeting.invited',
+  'meeting.granted',
+  'meeting.refused',
+  'meeting.confirmed',
+  'meeting.unconfirmed',
+  'meeting.held',
+  'meeting.minuted',
+  'meeting.cancelled',
+  'meeting.invitation_withdrawn',
+] as const;
+
+type MeetingEntry = (typeof MEETING_ENTRIES)[number];
+type JournalDraft = AnyDraft & { readonly type: MeetingEntry };
 
 type Of<T extends MeetingEvent['type']> = Extract<MeetingEvent, { type: T }>;
 
@@ -10,8 +30,8 @@ interface Args {
 }
 
 /** Entries of a meeting get its id as `meetingId` from the workflow. Those about all agencies are the lead's; each agency has its own beside them. */
-const entry = (type: string, data: JournalDraft['data']): JournalDraft => ({ type, about: null, data });
-const about = (type: string, { agency }: Invitee, data: JournalDraft['data']): JournalDraft => ({
+const entry = (type: MeetingEntry, data: JournalDraft['data']): JournalDraft => ({ type, about: null, data });
+const about = (type: MeetingEntry, { agency }: Invitee, data: JournalDraft['data']): JournalDraft => ({
   type,
   about: agency,
   data: { agency, ...data },

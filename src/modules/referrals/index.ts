@@ -11,6 +11,7 @@ export { planReferral, referable, referableUnmet, violationErrors, type Referral
 export { referralActions } from './referral-actions.js';
 export type { ReferralEvent } from './referral-events.js';
 export { referralChapter } from './referral-chapter.js';
+export { REFERRAL_ENTRIES } from './referral-journal.js';
 export { referralMachine } from './referral-machine.js';
 export { createReferralQueries, type ReferralQueries } from './referral-queries.js';
 export { referBody, referralResponse, type ReferralView } from './referral-schemas.js';

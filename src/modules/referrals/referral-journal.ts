@@ -1,6 +1,20 @@
-import { momentOf, type JournalDraft } from '../../workflow/index.js';
+import { momentOf, type JournalDraft as AnyDraft } from '../../workflow/index.js';
 import type { ReferralEvent } from './referral-events.js';
 import { missedBy, type PlannedMeasure, type ReferralContext } from './referral.js';
+
+/** Types of all entries that it may write: who follows events chooses among them. */
+export const REFERRAL_ENTRIES = [
+  'referral.lodged',
+  'referral.under_review',
+  'referral.proposed',
+  'referral.rejected',
+  'referral.decided',
+  'referral.remedy_missed',
+  'referral.closed',
+] as const;
+
+type ReferralEntry = (typeof REFERRAL_ENTRIES)[number];
+type JournalDraft = AnyDraft & { readonly type: ReferralEntry };
 
 type Of<T extends ReferralEvent['type']> = Extract<ReferralEvent, { type: T }>;
 
@@ -10,7 +24,7 @@ interface Args {
 }
 
 /** An entry is about the agency that is referred where there is one; several do not read of each other. */
-const entry = (type: string, { agencies }: ReferralContext, data: JournalDraft['data']): JournalDraft => ({
+const entry = (type: ReferralEntry, { agencies }: ReferralContext, data: JournalDraft['data']): JournalDraft => ({
   type,
   about: agencies.length === 1 ? agencies[0]! : null,
   data: { agencies, ...data },

@@ -16,6 +16,7 @@ export {
 export { createGrades, type Grades } from './grade-queries.js';
 export type { ViolationEvent } from './violation-events.js';
 export { violationChapter } from './violation-chapter.js';
+export { VIOLATION_ENTRIES } from './violation-journal.js';
 export { violationMachine } from './violation-machine.js';
 export { createViolationQueries, type ViolationQueries } from './violation-queries.js';
 export type { ViolationView } from './violation-schemas.js';

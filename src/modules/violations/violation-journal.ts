@@ -1,6 +1,22 @@
-import type { JournalDraft } from '../../workflow/index.js';
+import type { JournalDraft as AnyDraft } from '../../workflow/index.js';
 import type { ViolationEvent } from './violation-events.js';
 import type { ViolationContext } from './violation.js';
+
+/** Types of all entries that it may write: who follows events chooses among them. */
+export const VIOLATION_ENTRIES = [
+  'violation.recorded',
+  'violation.explained',
+  'violation.unexplained',
+  'violation.excused',
+  'violation.upheld',
+  'violation.turned_late',
+  'violation.ended',
+  'violation.annulled',
+  'violation.deadline_moved',
+] as const;
+
+type ViolationEntry = (typeof VIOLATION_ENTRIES)[number];
+type JournalDraft = AnyDraft & { readonly type: ViolationEntry };
 
 type Of<T extends ViolationEvent['type']> = Extract<ViolationEvent, { type: T }>;
 
@@ -11,7 +27,7 @@ interface Args {
 
 /** Entries are about the agency charged; the id of the violation is added as `violationId` by the workflow. */
 const entry = (
-  type: string,
+  type: ViolationEntry,
   { agency, kind, requestId }: ViolationContext,
   data: JournalDraft['data'],
 ): JournalDraft => ({ type, about: agency, data: { kind, agency, requestId: requestId ?? undefined, ...data } });

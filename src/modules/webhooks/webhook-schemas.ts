@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { text } from '../../core/text.js';
 import { because, id, instantOut, page } from '../../platform/http/index.js';
-import { eventType } from '../events/index.js';
+import { eventType, MOST_TYPES } from '../events/index.js';
 import { PAUSES, type Attempt, type Delivery, type Webhook } from './webhook.js';
 
 const isUrl = (value: string): boolean => URL.canParse(value) && ['http:', 'https:'].includes(new URL(value).protocol);
@@ -11,7 +11,11 @@ const url = z
   .max(2_000)
   .refine(isUrl, because('not_a_url', text('Phải là URL https.', 'Must be an https URL.')))
   .meta({ description: 'https, at an address of the public internet.', example: 'https://mot-cua.example.vn/su-kien' });
-const types = z.array(eventType).min(1).max(50).meta({ description: 'Only these types of events; left out: all.' });
+const types = z
+  .array(eventType)
+  .min(1)
+  .max(MOST_TYPES)
+  .meta({ description: 'Only these types of events; left out: all.' });
 const secret = z
   .string()
   .regex(/^whsec_(?:[A-Za-z0-9+/]{4}){8,21}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/)

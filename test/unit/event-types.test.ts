@@ -1,0 +1,137 @@
+import { expect, test } from '@jest/globals';
+import { dossierProcess } from '../../src/modules/dossiers/index.js';
+import { EVENT_TYPES } from '../../src/modules/events/index.js';
+import { begin, offer, type Decision } from '../../src/workflow/decide.js';
+import {
+  bindingsOf,
+  type DurableEvent,
+  type JournalDraft,
+  type MachineBinding,
+  type State,
+} from '../../src/workflow/index.js';
+import {
+  askedPlan,
+  dossierContext,
+  dossierEvents,
+  dossierInput,
+  hours,
+  meetingPlan,
+  NOW,
+  plan,
+  requestContext,
+  requestEvents,
+} from '../support/machine-samples.js';
+import { meetingContext, meetingEvents } from '../support/meeting-samples.js';
+import { measure, referralContext, referralEvents, referralPlan, remedy } from '../support/referral-samples.js';
+import { ruling, violationContext, violationEvents, violationInput } from '../support/violation-samples.js';
+
+const AFTER = hours(500);
+
+/** What a machine may meet: how it begins, what it knows, and what happens to it. */
+interface Samples {
+  readonly begun: readonly (object & { readonly at: Date })[];
+  readonly contexts: readonly object[];
+  readonly events: readonly DurableEvent[];
+}
+
+const begun = (...inputs: readonly object[]) => inputs.map((input) => ({ ...input, at: NOW }));
+
+/** Of every machine of the process: a further one fails below until it has its samples. */
+const SAMPLES: Readonly<Record<string, Samples>> = {
+  dossier: {
+    begun: begun(dossierInput()),
+    contexts: [
+      dossierContext({ openRequests: 1 }),
+      dossierContext({ reviewDueAt: hours(1), decisionDueAt: hours(1), submissionNo: 1 }),
+    ],
+    events: Object.values(dossierEvents(hours(2))),
+  },
+  request: {
+    begun: begun(plan()),
+    contexts: [
+      requestContext(),
+      requestContext({ silence: 'deemed_agreement' }),
+      requestContext({ dueAt: NOW, supplementDueAt: NOW }),
+    ],
+    events: [
+      ...Object.values(requestEvents(hours(2))),
+      { ...requestEvents(hours(2)).decide_extension, granted: false } as DurableEvent,
+    ],
+  },
+  meeting: {
+    begun: begun(meetingPlan(), askedPlan()),
+    contexts: [meetingContext(), meetingContext(askedPlan())],
+    events: [
+      ...Object.values(meetingEvents(hours(73))),
+      {
+        ...meetingEvents(hours(73)).answer,
+        answer: { ...meetingEvents().answer.answer, granted: false },
+        convocation: null,
+      } as DurableEvent,
+      {
+        ...meetingEvents(hours(73)).record_attendance,
+        attendance: { 'H29.2': { status: 'absent', representative: null, excuse: 'x' } },
+      } as DurableEvent,
+    ],
+  },
+  referral: {
+    begun: begun(referralPlan()),
+    contexts: [referralContext(), referralContext({ measures: [remedy(1), measure()], remedyDueAt: hours(1) })],
+    events: Object.values(referralEvents(hours(2))),
+  },
+  violation: {
+    begun: begun(violationInput()),
+    contexts: [violationContext(), violationContext({ ruling: ruling('excused'), lateUntil: NOW })],
+    events: [
+      ...Object.values(violationEvents(hours(2))),
+      { ...violationEvents(hours(2)).rule, ruling: ruling('upheld', hours(2)) } as DurableEvent,
+    ],
+  },
+};
+
+/** Every state, by the leaves of each region. */
+function statesOf({ machine }: MachineBinding): State[] {
+  const leaves = (node: { states: object }): string[] =>
+    Object.entries(node.states).flatMap(([name, child]: [string, { states: object }]) =>
+      Object.keys(child.states).length > 0 ? leaves(child) : [name],
+    );
+  const root = machine.machine.root;
+  return machine.regions.reduce<State[]>(
+    (states, region) => {
+      const node = (root.type === 'parallel' ? root.states[region] : root) as unknown as { states: object };
+      return states.flatMap((state) => leaves(node).map((leaf) => ({ ...state, [region]: leaf })));
+    },
+    [{}],
+  );
+}
+
+const writtenBy = (decision: Decision | undefined): string[] =>
+  (decision?.effects ?? [])
+    .filter(({ type }) => type === 'record')
+    .flatMap(({ params }) => [params as JournalDraft | JournalDraft[]].flat().map(({ type }) => type));
+
+/** Types of all entries that the machine writes in any of its states, by any event and any deadline. */
+function allWrittenBy(participant: MachineBinding, { begun, contexts, events }: Samples): string[] {
+  const { machine } = participant;
+  const timers = (machine.machine.events as readonly string[])
+    .filter((type) => type.startsWith('xstate.after'))
+    .map((type) => ({ type, at: AFTER }));
+  const later = statesOf(participant).flatMap((state) =>
+    contexts.flatMap((context) =>
+      [...events, ...timers].flatMap((event) => writtenBy(offer(machine, state, context, event))),
+    ),
+  );
+  return [...new Set([...begun.flatMap((input) => writtenBy(begin(machine, input))), ...later])].sort();
+}
+
+const participants = Object.entries(bindingsOf(dossierProcess));
+
+test.each(participants)('what a %s writes into the journal is what it says that it writes', (name, participant) => {
+  expect(allWrittenBy(participant, SAMPLES[name]!)).toEqual([...participant.records!].sort());
+});
+
+test('there are the types of all participants, each once', () => {
+  const all = participants.flatMap(([, { records }]) => records!);
+  expect(EVENT_TYPES).toEqual([...new Set(all)].sort());
+  for (const type of EVENT_TYPES) expect(type).toMatch(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$/);
+});
