@@ -45,6 +45,8 @@ export interface ErrorExtras {
   readonly unmet?: readonly Unmet[];
   readonly state?: string;
   readonly possibleActions?: readonly string[];
+  /** Id of what is in the state, for who narrows `possibleActions` to the caller; never shown. */
+  readonly instance?: string;
   /** Seconds after which the same call may succeed. */
   readonly retryAfter?: number;
 }

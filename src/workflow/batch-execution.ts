@@ -96,7 +96,10 @@ export class BatchExecution<Ref> {
       return work();
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      this.#outcomes[index] = { error };
+      const command = this.commands[index]!;
+      this.#outcomes[index] = {
+        error: this.process.refusal?.(error, () => this.#context(command), command.call) ?? error,
+      };
       return undefined;
     }
   }

@@ -1,4 +1,7 @@
+import type { Call } from '../core/call.js';
+import type { DomainError } from '../core/errors.js';
 import type { Row, Statement } from '../platform/db/index.js';
+import type { CommandContext } from './command.js';
 import type { UnitOfWork, Entered } from './unit-of-work.js';
 import type { MachineBinding, PlacedEffect } from './machine-binding.js';
 import type { TenantClock } from './tenant-clock.js';
@@ -32,6 +35,11 @@ export interface ProcessSpec<Ref> {
    * too. For consequences that need the reference data, which a machine does not know: who answered for an agency on that day.
    */
   readonly reactions?: (unit: UnitOfWork, entry: Entered, reference: Ref, clock: TenantClock) => void;
+  /**
+   * A refusal as its caller is to read it: what a state makes possible is for others too, and who may do what is not the workflow's to know.
+   * The command is that of the refused act, before it.
+   */
+  readonly refusal?: (refused: DomainError, ctx: () => CommandContext<Ref>, call: Call) => DomainError;
   /** Whether an act on this child, by its row, may reach others of its aggregate: they are then read with it. */
   readonly reaches?: (machine: string, row: Row) => boolean;
   /** Brings an aggregate up to date with the reference data before anything else happens to it; does nothing where nothing changes for it. */

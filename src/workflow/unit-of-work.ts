@@ -1,3 +1,4 @@
+import { DomainError } from '../core/errors.js';
 import { notFound } from '../core/refusals.js';
 import type { Actor } from '../core/principal.js';
 import { begin, decide, handles, offer, type Decision } from './decide.js';
@@ -100,15 +101,8 @@ export class UnitOfWork {
   /** Feeds an event to an instance, and what it sends on to the others. A refusal is thrown and leaves the unit of work in pieces: `attempt` puts it back. */
   send(id: string, event: DurableEvent, actor: Actor): void {
     const { machine, state, context, version } = this.instance(id);
-    this.#apply(
-      machine,
-      id,
-      version,
-      decide(this.bindings[machine]!.machine, state, context, event),
-      event.at,
-      actor,
-      event.type,
-    );
+    const decision = naming(id, () => decide(this.bindings[machine]!.machine, state, context, event));
+    this.#apply(machine, id, version, decision, event.at, actor, event.type);
   }
 
   /** Feeds an event that may come to nothing; answers whether it was taken. */
@@ -197,5 +191,15 @@ export class UnitOfWork {
 
   #spawn({ machine, children }: Spawning, at: Date, actor: Actor): void {
     for (const { id, input } of children) this.create(machine, id, { ...(input as object), at }, actor);
+  }
+}
+
+/** A refusal says of which instance the state is that it names. */
+function naming<T>(instance: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.extras.state === undefined) throw error;
+    throw new DomainError(error.code, error.detail, { ...error.extras, instance });
   }
 }

@@ -609,7 +609,7 @@ export interface paths {
         };
         /**
          * See what the caller may do now
-         * @description Each action with its method and address, whether it is possible, and the rules that are not met yet.
+         * @description Each action with its method and address, whether it is possible, and what is not met yet: rules, or the state that bars it (`not_in_this_state`).
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
          */
@@ -3913,6 +3913,7 @@ export interface components {
             }[];
             /** @description State that the dossier or request is in. */
             state?: string;
+            /** @description What the caller may do in that state, as `actions` names it. */
             possibleActions?: string[];
             unmet?: {
                 rule: string;

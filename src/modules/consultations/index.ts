@@ -21,7 +21,7 @@ export { opinionErrors, signatureUnmet, type OpinionInput } from './opinion-rule
 export { planRequest, recipientErrors, roundUnmet, type Recipient, type RoundBasis } from './plan-requests.js';
 export { AT_DEADLINE, planLadder } from './reminder-ladder.js';
 export type { MovedDeadlines, RequestEvent } from './request-events.js';
-export { requestActions, type OfferedAction } from './request-actions.js';
+export { requestActions, requestActsOf, type OfferedAction } from './request-actions.js';
 export { requestChapter } from './request-chapter.js';
 export { REQUEST_ENTRIES } from './request-journal.js';
 export { requestMachine } from './request-machine.js';

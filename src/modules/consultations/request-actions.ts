@@ -53,6 +53,13 @@ const ACTIONS: readonly RequestAction[] = [
   { action: 'withdraw', path: 'withdrawal', act: 'act as lead' },
 ];
 
+const permitted = ({ leadAgency, agency }: RequestContext, caller: Caller): RequestAction[] =>
+  ACTIONS.filter(({ act }) => may(caller, act, { leadAgency, consulted: [agency] }));
+
+/** Events of the machine that the caller may send to a request, whatever its state. */
+export const requestActsOf = ({ context }: Instance<RequestContext>, caller: Caller): string[] =>
+  permitted(context, caller).map(({ action }) => action);
+
 /** What the caller may do with one request in the state that it is in. */
 export function requestActions(
   { id, state, context }: Instance<RequestContext>,
@@ -61,11 +68,10 @@ export function requestActions(
   now: Date,
 ): OfferedAction[] {
   const known = new Set(possibleEvents(requestMachine, state, context));
-  const part = { leadAgency: context.leadAgency, consulted: [context.agency] };
-  return ACTIONS.filter(({ action, act }) => known.has(action) && may(caller, act, part)).map(
-    ({ action, path, unmet }) => {
+  return permitted(context, caller)
+    .filter(({ action }) => known.has(action))
+    .map(({ action, path, unmet }) => {
       const rules = unmet?.(context, policy, now) ?? [];
       return { action, method: 'POST', href: `/v1/requests/${id}/${path}`, possible: rules.length === 0, unmet: rules };
-    },
-  );
+    });
 }

@@ -1,5 +1,5 @@
 import type { Unmet } from '../../core/errors.js';
-import type { ReadEntry } from '../../workflow/index.js';
+import type { ReadEntry, State } from '../../workflow/index.js';
 import { may, type Act } from '../auth/index.js';
 import { requestActions, type OfferedAction } from '../consultations/index.js';
 import { meetingActions } from '../meetings/index.js';
@@ -10,6 +10,7 @@ import { acceptanceUnmet, submissionUnmet } from './deciding-acts.js';
 import { diligence, diligenceUnmet } from './diligence.js';
 import { isClosed } from './dossier.js';
 import { partOf, suspendedUnmet, type LoadedDossier } from './loaded-dossier.js';
+import { barredBy } from './barred-by.js';
 import { committeeUnmet } from './meeting-acts.js';
 import { suspensionUnmet } from './preparing-acts.js';
 import { text } from '../../core/text.js';
@@ -122,23 +123,28 @@ const ACTIONS: readonly DossierAction[] = [
 /** Acts of the lead that its diligence decides on, and so the journal (R7, R10). */
 export const BY_DILIGENCE = ['ask_committee', 'refer'] as const;
 
+function permitted(dossier: LoadedDossier): DossierAction[] {
+  const part = partOf(dossier);
+  return ACTIONS.filter(({ act, when }) => may(dossier.caller, act, part) && (when?.(dossier) ?? true));
+}
+
+/** Events of the machine that the caller may send to the dossier, whatever its state. */
+export const dossierActsOf = (dossier: LoadedDossier): string[] => permitted(dossier).map(({ action }) => action);
+
 /**
  * What the caller may ever do with this dossier, and which of it is possible now; `known` are the events that its state knows,
  * `entries` its journal, where one of `BY_DILIGENCE` is among them.
  */
 export function actionsFor(
   dossier: LoadedDossier,
-  known: ReadonlySet<string>,
+  { state, known }: { readonly state: State; readonly known: ReadonlySet<string> },
   now: Date,
   entries: readonly ReadEntry[],
 ): OfferedAction[] {
-  const part = partOf(dossier);
-  const mine = ACTIONS.filter(({ act, when }) => may(dossier.caller, act, part) && (when?.(dossier) ?? true));
-  const own = mine.map(({ action, method, path, unmet }) => {
-    const open = known.has(action);
-    const rules = open && unmet ? unmet(dossier, entries) : [];
+  const own = permitted(dossier).map(({ action, method, path, unmet }) => {
+    const rules = known.has(action) ? (unmet?.(dossier, entries) ?? []) : [barredBy(state, action)];
     const href = path.startsWith('/v1/') ? path : `/v1/dossiers/${dossier.id}${path}`;
-    return { action, method, href, possible: open && rules.length === 0, unmet: rules };
+    return { action, method, href, possible: rules.length === 0, unmet: rules };
   });
   // Referrals outlive the dossier.
   const referred = dossier.referrals.flatMap((referral) => referralActions(referral, dossier.caller));

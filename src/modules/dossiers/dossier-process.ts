@@ -11,6 +11,7 @@ import { dossierMachine } from './dossier-machine.js';
 import { dossierTable } from './dossier-table.js';
 import { reactToDossierEntry, reachesViolations } from './dossier-reactions.js';
 import { subjectOfDossier } from './loaded-dossier.js';
+import { possibleForCaller } from './possible-for-caller.js';
 import { isStale, refreshDossier, refreshed, STALE } from './refresh-dossier.js';
 
 const DOSSIER_CHAPTER: Chapter = {
@@ -36,6 +37,7 @@ export const dossierProcess: RegisteredProcess = {
   },
   takeNumbers,
   writers: { ...submissionWriters, ...fileWriters },
+  refusal: possibleForCaller,
   reactions: reactToDossierEntry,
   reaches: reachesViolations,
   refresh: refreshDossier,

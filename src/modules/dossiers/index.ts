@@ -34,6 +34,7 @@ export { dossierProcess } from './dossier-process.js';
 export { createDossierQueries, type DossierQueries, type WholeDossier } from './dossier-queries.js';
 export { synopsisResponse } from './dossier-schemas.js';
 export { createDossierService, type DossierService } from './dossier-service.js';
+export { STATE_NAMES } from './state-names.js';
 
 export const dossierRoutes = [
   listDossiersRoute,

@@ -6,7 +6,7 @@ import { listMeetingsRoute } from './routes/list-meetings.js';
 import { recordAttendanceRoute } from './routes/record-attendance.js';
 import { recordMinutesRoute } from './routes/record-minutes.js';
 
-export { meetingActions } from './meeting-actions.js';
+export { meetingActions, meetingActsOf } from './meeting-actions.js';
 export type { MeetingEvent } from './meeting-events.js';
 export { meetingChapter } from './meeting-chapter.js';
 export { MEETING_ENTRIES } from './meeting-journal.js';

@@ -22,15 +22,21 @@ const ACTIONS: readonly MeetingAction[] = [
   { action: 'cancel', path: 'cancellation', act: 'call off a meeting' },
 ];
 
+const permitted = ({ state, context }: Instance<MeetingContext>, caller: Caller): MeetingAction[] =>
+  ACTIONS.filter(({ act }) => may(caller, act, subjectOf(context, state['state'])));
+
+/** Events of the machine that the caller may send to a meeting, as far as its state does not forbid them. */
+export const meetingActsOf = (meeting: Instance<MeetingContext>, caller: Caller): string[] =>
+  permitted(meeting, caller).map(({ action }) => action);
+
 /** What the caller may do with one meeting in the state that it is in. */
 export function meetingActions(meeting: Instance<MeetingContext>, caller: Caller, now: Date): OfferedAction[] {
   const { id, state, context } = meeting;
   const known = new Set(possibleEvents(meetingMachine, state, context));
-  const subject = subjectOf(context, state['state']);
-  return ACTIONS.filter(({ action, act }) => known.has(action) && may(caller, act, subject)).map(
-    ({ action, path, unmet }) => {
+  return permitted(meeting, caller)
+    .filter(({ action }) => known.has(action))
+    .map(({ action, path, unmet }) => {
       const rules = unmet?.(context, now) ?? [];
       return { action, method: 'POST', href: `/v1/meetings/${id}/${path}`, possible: rules.length === 0, unmet: rules };
-    },
-  );
+    });
 }

@@ -8,7 +8,7 @@ import { reviewReferralRoute } from './routes/review-referral.js';
 
 export { chargedOf, type Charged } from './charged.js';
 export { planReferral, referable, referableUnmet, violationErrors, type ReferralInput } from './plan-referral.js';
-export { referralActions } from './referral-actions.js';
+export { referralActions, referralActsOf } from './referral-actions.js';
 export type { ReferralEvent } from './referral-events.js';
 export { referralChapter } from './referral-chapter.js';
 export { REFERRAL_ENTRIES } from './referral-journal.js';

@@ -19,15 +19,23 @@ const ACTIONS: readonly ReferralAction[] = [
   { event: 'conclude', path: 'closure', act: 'handle a referral' },
 ];
 
+const permitted = ({ leadAgency, agencies }: ReferralContext, caller: Caller): ReferralAction[] =>
+  ACTIONS.filter(({ act }) => may(caller, act, { leadAgency, consulted: agencies }));
+
+/** Events of the machine that the caller may send to a referral, whatever its state. */
+export const referralActsOf = ({ context }: Instance<ReferralContext>, caller: Caller): string[] =>
+  permitted(context, caller).map(({ event }) => event);
+
 /** What the caller may do with one referral in the state that it is in. */
 export function referralActions({ id, state, context }: Instance<ReferralContext>, caller: Caller): OfferedAction[] {
   const known = new Set(possibleEvents(referralMachine, state, context));
-  const part = { leadAgency: context.leadAgency, consulted: context.agencies };
-  return ACTIONS.filter(({ event, act }) => known.has(event) && may(caller, act, part)).map(({ event, path }) => ({
-    action: event,
-    method: 'POST',
-    href: `/v1/referrals/${id}/${path}`,
-    possible: true,
-    unmet: [],
-  }));
+  return permitted(context, caller)
+    .filter(({ event }) => known.has(event))
+    .map(({ event, path }) => ({
+      action: event,
+      method: 'POST',
+      href: `/v1/referrals/${id}/${path}`,
+      possible: true,
+      unmet: [],
+    }));
 }

@@ -1,4 +1,5 @@
 import { text, type Text } from '../../core/text.js';
+import { STATE_NAMES } from '../dossiers/index.js';
 import type { CoordinationRow, Linked } from './coordination.js';
 import type { Sheet } from './sheet.js';
 
@@ -34,15 +35,7 @@ const LEAD: Names<Omit<CoordinationRow['lead'], 'byState' | 'returnsByGround' | 
   referrals: text('Văn bản đề nghị xử lý trách nhiệm', 'Referrals'),
 };
 
-const STATES: Names<CoordinationRow['lead']['byState']> = {
-  drafting: text('Đang chuẩn bị', 'Drafting'),
-  consulting: text('Đang lấy ý kiến', 'Consulting'),
-  consolidating: text('Đang tổng hợp', 'Consolidating'),
-  submitted: text('Đã trình', 'Submitted'),
-  returned: text('Bị trả lại', 'Returned'),
-  decided: text('Đã quyết định', 'Decided'),
-  withdrawn: text('Đã rút', 'Withdrawn'),
-};
+const STATES: Names<CoordinationRow['lead']['byState']> = STATE_NAMES;
 
 const GROUNDS: Names<CoordinationRow['lead']['returnsByGround']> = {
   missing_component: text('Trả lại: thiếu thành phần', 'Returned: component missing'),

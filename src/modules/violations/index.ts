@@ -14,6 +14,7 @@ export {
   type ViolationSubject,
 } from './violation-reactions.js';
 export { createGrades, type Grades } from './grade-queries.js';
+export { violationActsOf } from './violation-actions.js';
 export type { ViolationEvent } from './violation-events.js';
 export { violationChapter } from './violation-chapter.js';
 export { VIOLATION_ENTRIES } from './violation-journal.js';

@@ -60,7 +60,7 @@ export const CATALOGUE: Readonly<Record<ProblemCode, CatalogueEntry>> = {
     409,
     'Không thực hiện được ở trạng thái này',
     'Not possible in this state',
-    'See `state` and `possibleActions`.',
+    'See `state`, and `possibleActions` for what the caller may do in it.',
   ),
   duplicate: entry(409, 'Đã tồn tại', 'It exists already', 'Use the one that exists, or another code.'),
   'request-in-progress': entry(

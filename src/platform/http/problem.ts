@@ -25,7 +25,10 @@ export const problemSchema = z
       )
       .optional(),
     state: z.string().optional().meta({ description: 'State that the dossier or request is in.' }),
-    possibleActions: z.array(z.string()).optional(),
+    possibleActions: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'What the caller may do in that state, as `actions` names it.' }),
     unmet: z.array(z.strictObject({ rule: z.string(), code: z.string(), message: z.string() })).optional(),
   })
   .meta({ id: 'Problem', description: 'An error, by RFC 9457.' });

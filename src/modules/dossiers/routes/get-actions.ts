@@ -9,7 +9,8 @@ export const getActionsRoute = defineRoute(
     operationId: 'getActions',
     tag: 'Dossiers',
     summary: 'See what the caller may do now',
-    description: 'Each action with its method and address, whether it is possible, and the rules that are not met yet.',
+    description:
+      'Each action with its method and address, whether it is possible, and what is not met yet: rules, or the state that bars it (`not_in_this_state`).',
     access: 'read a dossier',
     params: idParams,
     success: { status: 200, description: 'The actions of the caller.', schema: actionsResponse },

@@ -142,7 +142,7 @@ const EXAMPLES: Partial<Record<ErrorCode, Example>> = {
   },
   'transition-not-possible': {
     detail: text('Không thực hiện được ở trạng thái "drafting".', 'Not possible in the state "drafting".'),
-    extras: { state: 'drafting', possibleActions: ['startRound', 'withdraw'] },
+    extras: { state: 'drafting', possibleActions: ['start_round', 'withdraw'] },
   },
   'request-in-progress': { extras: { retryAfter: 1 } },
   'too-many-requests': { extras: { retryAfter: 1 } },
