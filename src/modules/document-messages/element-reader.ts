@@ -1,5 +1,6 @@
 import { invalid } from '../../core/refusals.js';
 import type { FieldError } from '../../core/errors.js';
+import { textFault } from '../../core/plain-text.js';
 import { text, type Text } from '../../core/text.js';
 import type { XmlElement } from '../../platform/xml/index.js';
 
@@ -73,9 +74,16 @@ export class ElementReader {
     const source = this.element.text.normalize('NFC').trim();
     if (source === '' && this.element.children.length === 0) return null;
     const value = this.element.children.length === 0 ? parse(source) : undefined;
-    if (value === undefined)
-      this.wrong('wrong_format', text('Giá trị sai định dạng.', 'The value has the wrong format.'));
+    if (value === undefined) this.wrongValue(source);
     return value ?? null;
+  }
+
+  private wrongValue(source: string): void {
+    const fault = textFault(source, 'lines');
+    this.wrong(
+      fault?.code ?? 'wrong_format',
+      fault?.message ?? text('Giá trị sai định dạng.', 'The value has the wrong format.'),
+    );
   }
 
   attribute<T>(name: string, parse: Parse<T>): T | null {

@@ -1,3 +1,5 @@
+import { NON_CHARACTERS, showsSomething } from '../../core/plain-text.js';
+
 /** What files are taken, and under what names. */
 
 /** What documents of dossiers come as. No bare archives, nothing that runs, nothing that a browser shows as a page. */
@@ -33,8 +35,14 @@ const SAME: Readonly<Record<string, string>> = { jpeg: 'jpg', jpe: 'jpg', tiff: 
 /** UTF-16 units of a name at most, its ending included: file systems take 255 bytes. */
 const LONGEST = 120;
 
+/** What joins two pictures into one, such as a family, is part of what is seen. */
+const JOINER = '(?<=\\p{Extended_Pictographic}[\\uFE0F\\u{1F3FB}-\\u{1F3FF}]*)\\u200D(?=\\p{Extended_Pictographic})';
+
 /** Control characters, marks that turn the direction of writing or are not seen, halves of surrogate pairs, and what some system forbids. */
-const UNFIT = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}<>:"|?*]/gu;
+const UNFIT = new RegExp(
+  `(?!${JOINER})[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}${NON_CHARACTERS}\\u115F\\u1160\\u2800\\u3164\\uFFA0<>:"|?*]`,
+  'gu',
+);
 
 /** Names that Windows keeps for devices, whatever their ending. */
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
@@ -54,7 +62,8 @@ export function safeName(given: string | undefined, mediaType: MediaType): strin
     .replace(DEVICE, '_$1');
   const ending = /\.([A-Za-z0-9]{1,5})$/.exec(clean)?.[1]?.toLowerCase() ?? '';
   const base = (SAME[ending] ?? ending) === extension ? clean.slice(0, -ending.length - 1) : clean;
-  return `${shortened(base.replace(/[. ]+$/, ''), LONGEST - extension.length - 1) || 'document'}.${extension}`;
+  const named = shortened(base.replace(/[. ]+$/, ''), LONGEST - extension.length - 1);
+  return `${showsSomething(named) ? named : 'document'}.${extension}`;
 }
 
 /** Without half a character at the end. */

@@ -1,4 +1,5 @@
 import { DomainError } from '../../core/errors.js';
+import { textFault } from '../../core/plain-text.js';
 import { invalidField } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 
@@ -93,12 +94,10 @@ function addKey(keys: Set<string>, quoted: string): void {
 
 function refuseUnstorable(value: unknown, path: string): void {
   if (typeof value === 'string') {
-    if (!UNSTORABLE.test(value)) return;
-    throw invalidField(
-      path,
-      'wrong_format',
-      text('Có ký tự không được phép.', 'It has characters that are not allowed.'),
-    );
+    const [unstorable] = UNSTORABLE.exec(value) ?? [];
+    const fault = unstorable === undefined ? undefined : textFault(unstorable, 'lines');
+    if (fault) throw invalidField(path, fault.code, fault.message);
+    return;
   }
   if (typeof value !== 'object' || value === null) return;
   for (const [key, inner] of Object.entries(value)) {

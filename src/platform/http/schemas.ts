@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Text } from '../../core/text.js';
-import { text } from '../../core/text.js';
+import { textFault, type TextKind } from '../../core/plain-text.js';
+import { text, type Text } from '../../core/text.js';
 
 /**
  * What `refine` needs so that its message comes out in both languages: `z.string().refine(check, because('in_past', text(…)))`.
@@ -10,15 +10,29 @@ export const because = (code: string, message: Text): { params: { code: string; 
   params: { code, text: message },
 });
 
-// Halves of a surrogate pair and U+0000 cannot be stored by PostgreSQL, the other controls have no place in a document.
-const ONE_LINE = /^[^\u0000-\u001F\u007F-\u009F\uD800-\uDFFF]*$/u;
-const MANY_LINES = /^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uD800-\uDFFF]*$/u;
+// What readers of the document can check for themselves; `textFault` refuses more, and says what is wrong.
+const ONE_LINE = '^[^\\u0000-\\u001F\\u007F-\\u009F\\uD800-\\uDFFF]*$';
+const MANY_LINES = '^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\uD800-\\uDFFF]*$';
 
-/** A text of one line: NFC, trimmed, not empty, no control characters. `max` in UTF-16 units. */
-export const line = (max = 500) => z.string().normalize('NFC').trim().min(1).max(max).regex(ONE_LINE);
+/** A text that people read: NFC, trimmed, not empty, and what it shows is what it holds. */
+const written = (max: number, kind: TextKind, pattern: string) =>
+  z
+    .string()
+    .normalize('NFC')
+    .trim()
+    .min(1)
+    .max(max)
+    .check(({ value, issues }) => {
+      const fault = textFault(value, kind);
+      if (fault) issues.push({ code: 'custom', input: value, ...because(fault.code, fault.message) });
+    })
+    .meta({ pattern });
+
+/** A text of one line, without tabs. `max` in UTF-16 units. */
+export const line = (max = 500) => written(max, 'line', ONE_LINE);
 
 /** A text of several lines: as `line`, with line breaks and tabs. */
-export const paragraphs = (max = 20_000) => z.string().normalize('NFC').trim().min(1).max(max).regex(MANY_LINES);
+export const paragraphs = (max = 20_000) => written(max, 'lines', MANY_LINES);
 
 /** Code of an agency, an official, a procedure or a component: letters, digits, dot, hyphen, underscore. */
 export const code = z
