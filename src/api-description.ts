@@ -14,6 +14,7 @@ export const API_DESCRIPTION: ApiDescription = {
 - A path answers other methods than its own with 405 and \`Allow\`, and \`OPTIONS\` with 204 and \`Allow\`; \`HEAD\` is there where \`GET\` is.
 - Errors are \`application/problem+json\` (RFC 9457): decide by \`code\`. Texts are Vietnamese or English by \`Accept-Language\`.
 - Lists answer \`items\` and \`next\`; send \`next\` as \`cursor\` for the next page.
+- What a body may leave out may also be null there: it counts as left out, except where the description of the field gives null a meaning.
 - Moments are RFC 3339 with an offset and come back in UTC; days are \`YYYY-MM-DD\` in the tenant's time zone.
 
 Rules are cited by their number (R1 to R29) and, where they come from a document, by its tag.`,

@@ -101,7 +101,7 @@ describe('wrong types are refused', () => {
     ['nothing', { title: undefined }, '/title required'],
   ])('%s', (_name, change, field) => invalid(create(change), field));
 
-  test.each([0, -1, 1.5, 1e9, 2 ** 53, '5', 'NaN', null])('%p working days', (workingDays) =>
+  test.each([0, -1, 1.5, 1e9, 2 ** 53, '5', 'NaN'])('%p working days', (workingDays) =>
     refused(round({ recipients: [{ agency: FINANCE, workingDays }, { agency: LAND }] }), 422, 'invalid'),
   );
   test.each(['0', '201', '-1', '1.5', '1e2', 'NaN', '', '999999999'])('a limit of %p', (limit) =>

@@ -2368,21 +2368,21 @@ export interface components {
         AnswerMeetingRequest: {
             granted: boolean;
             /** @description Required with a refusal. */
-            reason?: string;
+            reason?: string | null;
             /** @description That of the request, where left out. */
-            agenda?: string;
+            agenda?: string | null;
             /** @description Required where it is granted. */
-            place?: string;
+            place?: string | null;
             /** @description When it begins; not in the past. */
-            startsAt?: components["schemas"]["Instant"];
+            startsAt?: components["schemas"]["Instant"] | null;
             /** @description Until when the agencies say whether they come; not after the beginning. */
-            confirmBy?: components["schemas"]["Instant"];
+            confirmBy?: components["schemas"]["Instant"] | null;
             /** @description The same in working hours from now; one of the two. */
-            confirmWorkingHours?: number;
+            confirmWorkingHours?: number | null;
             /** @description Those of the request, where left out. */
             invitees?: {
                 agency: components["schemas"]["Code"];
-            }[];
+            }[] | null;
         };
         /** @description A system that calls the API. */
         ApiClient: {
@@ -2425,9 +2425,9 @@ export interface components {
              * @description Hours in which the former key still counts. Left out: 24; 0 ends it at once.
              * @example 24
              */
-            overlapHours?: number;
+            overlapHours?: number | null;
             /** @description From then on the key is refused. Left out: never. */
-            expiresAt?: components["schemas"]["Instant"];
+            expiresAt?: components["schemas"]["Instant"] | null;
         };
         ApologiseForDossier: {
             reason: string;
@@ -2446,7 +2446,7 @@ export interface components {
             /** @description The agencies that still disagree, where left out. */
             invitees?: {
                 agency: components["schemas"]["Code"];
-            }[];
+            }[] | null;
         };
         AskExtension: {
             /** @description Working days. */
@@ -2459,7 +2459,7 @@ export interface components {
                 what: string;
             }[];
             /** @description Working days. */
-            workingDays?: number;
+            workingDays?: number | null;
         };
         /** @description Working time of the tenant. */
         Calendar: {
@@ -2500,9 +2500,9 @@ export interface components {
             kind: "off" | "work";
             name: string;
             /** @description The decision or article that it comes from. */
-            basis?: string;
+            basis?: string | null;
             /** @description False where it has only been proposed so far. */
-            confirmed?: boolean;
+            confirmed?: boolean | null;
         };
         /** @description Working time of the tenant. */
         CalendarInput: {
@@ -2517,7 +2517,7 @@ export interface components {
                 components["schemas"]["TimeOfDay"],
                 components["schemas"]["TimeOfDay"]
             ][];
-            note?: string;
+            note?: string | null;
             days: components["schemas"]["CalendarDayInput"][];
         };
         CancelMeeting: {
@@ -2529,7 +2529,7 @@ export interface components {
              * @description https, at an address of the public internet.
              * @example https://mot-cua.example.vn/su-kien
              */
-            url?: string;
+            url?: string | null;
             types?: components["schemas"]["EventType"][] | null;
         };
         /** @description The journal of the tenant when a day had ended, in one hash. Keep it outside. */
@@ -2609,12 +2609,12 @@ export interface components {
              * @description Code of the agency. Left out: the one in which the directory has the official that day.
              * @example agency
              */
-            agency?: string;
+            agency?: string | null;
             /**
              * @description Roles `admin` and `reader`, a list or a text with spaces; others are ignored. Left out: none.
              * @example /realm_access/roles
              */
-            roles?: string;
+            roles?: string | null;
         };
         /**
          * @description `admin`: directory, calendar, procedures, clients; `reader`: reads all of the tenant.
@@ -2766,20 +2766,20 @@ export interface components {
         };
         ConfirmAttendance: {
             attending: boolean;
-            representative?: components["schemas"]["Code"];
-            excuse?: string;
+            representative?: components["schemas"]["Code"] | null;
+            excuse?: string | null;
         };
         ConfirmCommendation: {
             agency: components["schemas"]["Code"];
             /** @description An official of the agency who is named with it. */
-            official?: components["schemas"]["Code"];
+            official?: components["schemas"]["Code"] | null;
             /** @description First local day. */
             from: components["schemas"]["LocalDate"];
             /** @description Last local day. */
             to: components["schemas"]["LocalDate"];
             reason: string;
-            documentNumber?: string;
-            documentDate?: components["schemas"]["LocalDate"];
+            documentNumber?: string | null;
+            documentDate?: components["schemas"]["LocalDate"] | null;
         };
         /** @description The part of a round that is addressed to one agency, with its own deadline. */
         ConsultationRequest: {
@@ -2900,9 +2900,9 @@ export interface components {
             /** @description When it begins; not in the past. */
             startsAt: components["schemas"]["Instant"];
             /** @description Until when the agencies say whether they come; not after the beginning. */
-            confirmBy?: components["schemas"]["Instant"];
+            confirmBy?: components["schemas"]["Instant"] | null;
             /** @description The same in working hours from now; one of the two. */
-            confirmWorkingHours?: number;
+            confirmWorkingHours?: number | null;
             invitees: {
                 agency: components["schemas"]["Code"];
             }[];
@@ -3028,22 +3028,19 @@ export interface components {
         CreateDossier: {
             procedureCode: components["schemas"]["Code"];
             title: string;
-            summary?: string;
-            /**
-             * @default normal
-             * @enum {string}
-             */
-            handling?: "normal" | "urgent" | "complex";
+            summary?: string | null;
+            /** @default normal */
+            handling?: ("normal" | "urgent" | "complex") | null;
             responsibleOfficial: components["schemas"]["Code"];
             /** @default [] */
             components?: {
                 code: components["schemas"]["Code"];
-                title?: string;
-                documentNumber?: string;
-                documentDate?: components["schemas"]["LocalDate"];
+                title?: string | null;
+                documentNumber?: string | null;
+                documentDate?: components["schemas"]["LocalDate"] | null;
                 /** @description File that holds the document. */
-                fileId?: components["schemas"]["Id"];
-            }[];
+                fileId?: components["schemas"]["Id"] | null;
+            }[] | null;
         };
         CreateWebhook: {
             /**
@@ -3052,12 +3049,12 @@ export interface components {
              */
             url: string;
             /** @description Only these types of events; left out: all. */
-            types?: components["schemas"]["EventType"][];
+            types?: components["schemas"]["EventType"][] | null;
             /**
              * @description Your own secret: `whsec_` and 24 to 64 bytes in Base64. Left out: one is made.
              * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=
              */
-            secret?: string;
+            secret?: string | null;
         };
         /** @description The webhook and its secret. */
         CreatedWebhook: {
@@ -3092,11 +3089,11 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["LocalDate"];
             signedBy: components["schemas"]["Code"];
-            text?: string;
+            text?: string | null;
         };
         DecideExtension: {
             granted: boolean;
-            reason?: string;
+            reason?: string | null;
         };
         DecideReferral: {
             outcome: string;
@@ -3104,11 +3101,11 @@ export interface components {
             documentDate: components["schemas"]["LocalDate"];
             signedBy: components["schemas"]["Code"];
             /** @description In place of the proposed ones; left out: as proposed. */
-            measures?: components["schemas"]["MeasureInput"][];
+            measures?: components["schemas"]["MeasureInput"][] | null;
         };
         DeclineRequest: {
             reason: string;
-            competentAgency?: components["schemas"]["Code"];
+            competentAgency?: components["schemas"]["Code"] | null;
         };
         /** @description One attempt to deliver an event. */
         Delivery: {
@@ -3172,15 +3169,15 @@ export interface components {
         };
         /** @description Agencies and their officials. */
         DirectoryInput: {
-            note?: string;
+            note?: string | null;
             /** @description Where the list comes from; the token says which tenant is meant. */
             tenant?: {
                 code: components["schemas"]["Code"];
                 name: string;
                 timezone: string;
-            };
+            } | null;
             agencies: components["schemas"]["AgencyInput"][];
-            successions?: components["schemas"]["SuccessionInput"][];
+            successions?: components["schemas"]["SuccessionInput"][] | null;
         };
         /** @description How many of the dossiers that asked for opinions had documents exchanged between systems (R22). */
         DocumentExchangeShare: {
@@ -3314,10 +3311,10 @@ export interface components {
             next: string | null;
         };
         EditDossier: {
-            title?: string;
+            title?: string | null;
+            /** @description Null takes it away; left out, it stays. */
             summary?: string | null;
-            /** @enum {string} */
-            handling?: "normal" | "urgent" | "complex";
+            handling?: ("normal" | "urgent" | "complex") | null;
         };
         /** @description A message of QCVN 102:2016/BTTTT with amendment 1:2022, in UTF-8, without a document type. */
         EdxmlMessage: Blob;
@@ -3375,7 +3372,7 @@ export interface components {
         };
         ExplainViolation: {
             text: string;
-            documentNumber?: string;
+            documentNumber?: string | null;
             signedBy: components["schemas"]["Code"];
         };
         /**
@@ -3394,16 +3391,16 @@ export interface components {
             /** @enum {string} */
             stance: "agree" | "agree_with_comments" | "disagree" | "not_competent";
             /** @description Whether a disagreement is on a main point (R12); required with `disagree`. */
-            mainPoint?: boolean;
+            mainPoint?: boolean | null;
             /** @description One answer to each question of the request. */
             answers: {
                 question: number;
                 text: string;
             }[];
             /** @description Required with `disagree` and `agree_with_comments`. */
-            reasons?: string;
-            documentNumber?: string;
-            documentDate?: components["schemas"]["LocalDate"];
+            reasons?: string | null;
+            documentNumber?: string | null;
+            documentDate?: components["schemas"]["LocalDate"] | null;
             signedBy: components["schemas"]["Code"];
         };
         HandOverDossier: {
@@ -3485,7 +3482,7 @@ export interface components {
              */
             algorithms: ("RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA")[];
             /** @description Where its public keys are. Left out: found by discovery at the issuer. */
-            jwksUri?: string;
+            jwksUri?: string | null;
             claims: components["schemas"]["ClaimNamesInput"];
         };
         InclusionProof: {
@@ -3508,7 +3505,7 @@ export interface components {
         InsistOnRequest: {
             reason: string;
             /** @description Working days. */
-            workingDays?: number;
+            workingDays?: number | null;
         };
         /**
          * Format: date-time
@@ -3665,7 +3662,7 @@ export interface components {
         MeasureInput: {
             agency: components["schemas"]["Code"];
             /** @description Whom it is for; left out: the agency itself. */
-            official?: components["schemas"]["Code"];
+            official?: components["schemas"]["Code"] | null;
             /**
              * @description Code of a measure in the policy.
              * @example criticism
@@ -3673,7 +3670,7 @@ export interface components {
             measure: string;
             reason: string;
             /** @description Last day for putting right what was wrong; missed, it is `slow_to_remedy` (R24). */
-            remedyBy?: components["schemas"]["LocalDate"];
+            remedyBy?: components["schemas"]["LocalDate"] | null;
         };
         /** @description A meeting about a dossier, called by its lead or, on the request of the lead, by the committee (R10). */
         Meeting: {
@@ -3755,13 +3752,13 @@ export interface components {
              */
             name: string;
             /** @description Agency that the system acts for. */
-            agency?: components["schemas"]["Code"];
+            agency?: components["schemas"]["Code"] | null;
             /** @description What it may do beyond the part of its agency. */
-            roles?: components["schemas"]["ClientRole"][];
+            roles?: components["schemas"]["ClientRole"][] | null;
             /** @description What its keys open. Left out: both. */
-            scopes?: components["schemas"]["Scope"][];
+            scopes?: components["schemas"]["Scope"][] | null;
             /** @description From then on the key is refused. Left out: never. */
-            expiresAt?: components["schemas"]["Instant"];
+            expiresAt?: components["schemas"]["Instant"] | null;
         };
         /** @description An official holding a position in the agency. */
         Official: {
@@ -3782,9 +3779,9 @@ export interface components {
             /** @enum {string} */
             role: "head" | "deputy_head" | "officer" | "registrar";
             maySign: boolean;
-            name?: string;
+            name?: string | null;
             /** @description First day; left out, the position begins when the directory is told of it. */
-            validFrom?: components["schemas"]["LocalDate"];
+            validFrom?: components["schemas"]["LocalDate"] | null;
             /** @description Last day; null while it is held. */
             validTo?: components["schemas"]["LocalDate"] | null;
         };
@@ -3853,7 +3850,7 @@ export interface components {
             /** @description Number of the decision that it comes from. */
             basis: string;
             reminders?: {
-                before: components["schemas"]["ReminderRung"][];
+                before: components["schemas"]["ReminderRungInput"][];
                 /** @description After a deadline without effect: one every so many working days, at most `max`. */
                 after: {
                     everyWorkingDays: number;
@@ -3861,29 +3858,29 @@ export interface components {
                 };
                 /** @description Reminders by hand for one request. */
                 manualMax: number;
-            };
+            } | null;
             consultation?: {
                 maxRecipients: number;
                 /** @description Of all rounds of one dossier together (R3). */
                 maxTotalWorkingDays: number;
                 supplementWorkingDays: number;
                 maxSupplements: number;
-            };
+            } | null;
             office?: {
                 reviewWorkingDays: number;
-            };
+            } | null;
             committee?: {
                 decisionWorkingDays: number;
-            };
+            } | null;
             suspension?: {
                 max: number;
-            };
-            violations?: components["schemas"]["ViolationRules"];
-            referrals?: components["schemas"]["ReferralRules"];
+            } | null;
+            violations?: components["schemas"]["ViolationRulesInput"] | null;
+            referrals?: components["schemas"]["ReferralRules"] | null;
             reports?: {
                 /** @description Figures over fewer requests are marked as small. */
                 smallBelow: number;
-            };
+            } | null;
         };
         /** @description One page of the list. */
         PolicyPage: {
@@ -3975,7 +3972,7 @@ export interface components {
             /** @description Number of the decision that it comes from. */
             basis: string;
             /** @description Read past: the service numbers the versions. */
-            version?: number;
+            version?: number | null;
         };
         /** @description One page of the list. */
         ProcedurePage: {
@@ -3991,18 +3988,18 @@ export interface components {
         };
         /** @description Procedures to publish. */
         ProceduresInput: {
-            note?: string;
+            note?: string | null;
             procedures: components["schemas"]["ProcedureInput"][];
         };
         ProposeMeasures: {
             measures: components["schemas"]["MeasureInput"][];
         };
         PutComponent: {
-            documentNumber?: string;
-            documentDate?: components["schemas"]["LocalDate"];
-            title?: string;
+            documentNumber?: string | null;
+            documentDate?: components["schemas"]["LocalDate"] | null;
+            title?: string | null;
             /** @description File that holds the document. */
-            fileId?: components["schemas"]["Id"];
+            fileId?: components["schemas"]["Id"] | null;
         };
         Ready: {
             /** @constant */
@@ -4027,9 +4024,9 @@ export interface components {
                 /** @enum {string} */
                 status: "present" | "represented" | "absent";
                 /** @description Required with `represented`. */
-                representative?: components["schemas"]["Code"];
+                representative?: components["schemas"]["Code"] | null;
                 /** @description With `absent` only: an excused absence is no violation (R8). */
-                excuse?: string;
+                excuse?: string | null;
             }[];
         };
         RecordMinutes: {
@@ -4045,14 +4042,14 @@ export interface components {
                 /** @enum {string} */
                 stance: "agree" | "agree_with_comments" | "disagree" | "not_competent";
                 /** @description Whether a disagreement is on a main point (R12); required with `disagree`. */
-                mainPoint?: boolean;
+                mainPoint?: boolean | null;
                 answers: {
                     question: number;
                     text: string;
                 }[];
                 /** @description Required with `disagree` and `agree_with_comments`. */
-                reasons?: string;
-            }[];
+                reasons?: string | null;
+            }[] | null;
         };
         RecordReconciliation: {
             requestId: components["schemas"]["Id"];
@@ -4216,7 +4213,7 @@ export interface components {
             reason: string;
         };
         RemindAgency: {
-            message?: string;
+            message?: string | null;
         };
         /** @description A reminder so many working days, or working hours, before the deadline. */
         ReminderRung: {
@@ -4228,11 +4225,21 @@ export interface components {
             workingDays?: number;
             workingHours?: number;
         };
+        /** @description A reminder so many working days, or working hours, before the deadline. */
+        ReminderRungInput: {
+            /**
+             * @description Stable name.
+             * @example before_2wd
+             */
+            rung: string;
+            workingDays?: number | null;
+            workingHours?: number | null;
+        };
         RerouteRequest: {
             agency: components["schemas"]["Code"];
             reason: string;
             /** @description Working days. */
-            workingDays?: number;
+            workingDays?: number | null;
         };
         RespondToOpinion: {
             /** @enum {string} */
@@ -4302,19 +4309,18 @@ export interface components {
             }[];
             recipients: {
                 agency: components["schemas"]["Code"];
-                /** @enum {string} */
-                kind?: "opinion" | "information";
+                kind?: ("opinion" | "information") | null;
                 /** @description Working days; the procedure's own where left out. */
-                workingDays?: number;
+                workingDays?: number | null;
                 /** @description Required for an agency outside the list of the procedure. */
-                reason?: string;
+                reason?: string | null;
             }[];
             documents?: {
                 title: string;
-                documentNumber?: string;
+                documentNumber?: string | null;
                 /** @description File that holds the document. */
-                fileId?: components["schemas"]["Id"];
-            }[];
+                fileId?: components["schemas"]["Id"] | null;
+            }[] | null;
         };
         /** @description A file that was put in. */
         StoredFile: {
@@ -4342,9 +4348,9 @@ export interface components {
         };
         /** @description One agency takes over another's open work (R27). */
         SuccessionInput: {
-            predecessorCode?: components["schemas"]["Code"];
+            predecessorCode?: components["schemas"]["Code"] | null;
             /** @description Of an agency that was gone before the directory began. */
-            predecessorName?: string;
+            predecessorName?: string | null;
             successorCode: components["schemas"]["Code"];
             effectiveOn: components["schemas"]["LocalDate"];
         };
@@ -4408,7 +4414,7 @@ export interface components {
             /** @description Has a test clock that the API moves. */
             sandbox: boolean;
             /** @description Of a sandbox only: where its clock begins; now, if left out. */
-            clock?: components["schemas"]["Instant"];
+            clock?: components["schemas"]["Instant"] | null;
         };
         TenantJournalVerification: {
             /** @description No fault in what this call walked. */
@@ -4450,18 +4456,18 @@ export interface components {
         UtcInstant: string;
         /** @description A checkpoint as it was answered. `day` and `root` decide, the rest may be left out. */
         VerifyCheckpoint: {
-            tenant?: components["schemas"]["Code"];
+            tenant?: components["schemas"]["Code"] | null;
             day: components["schemas"]["LocalDate"];
             root: components["schemas"]["Sha256"];
             previousRoot?: components["schemas"]["Sha256"] | null;
-            aggregates?: number;
-            entries?: number;
-            madeAt?: components["schemas"]["UtcInstant"];
+            aggregates?: number | null;
+            entries?: number | null;
+            madeAt?: components["schemas"]["UtcInstant"] | null;
             /**
              * @description `next` of the page before, unaltered and with the same filters.
              * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
              */
-            cursor?: string;
+            cursor?: string | null;
         };
         /** @description The recorded failure of one agency (R8). */
         Violation: {
@@ -4531,6 +4537,21 @@ export interface components {
             /** @description Degree of the kinds that are not measured in days. */
             degrees: {
                 [key: string]: "minor" | "moderate" | "serious";
+            };
+            /** @description Each further one of the same kind within so many months raises the degree one step. */
+            recurrenceMonths: number;
+        };
+        ViolationRulesInput: {
+            /** @description Time of an agency to explain a violation. */
+            explanationWorkingDays: number;
+            /** @description Late by up to so many working days is of that degree; beyond or never is serious. */
+            lateWorkingDays: {
+                minor: number;
+                moderate: number;
+            };
+            /** @description Degree of the kinds that are not measured in days. */
+            degrees: {
+                [key: string]: ("minor" | "moderate" | "serious") | null;
             };
             /** @description Each further one of the same kind within so many months raises the degree one step. */
             recurrenceMonths: number;
@@ -4847,6 +4868,7 @@ export type ReferralRules = components['schemas']['ReferralRules'];
 export type RejectReferral = components['schemas']['RejectReferral'];
 export type RemindAgency = components['schemas']['RemindAgency'];
 export type ReminderRung = components['schemas']['ReminderRung'];
+export type ReminderRungInput = components['schemas']['ReminderRungInput'];
 export type RerouteRequest = components['schemas']['RerouteRequest'];
 export type RespondToOpinion = components['schemas']['RespondToOpinion'];
 export type ReturnDossier = components['schemas']['ReturnDossier'];
@@ -4878,6 +4900,7 @@ export type VerifyCheckpoint = components['schemas']['VerifyCheckpoint'];
 export type Violation = components['schemas']['Violation'];
 export type ViolationPage = components['schemas']['ViolationPage'];
 export type ViolationRules = components['schemas']['ViolationRules'];
+export type ViolationRulesInput = components['schemas']['ViolationRulesInput'];
 export type ViolationRuling = components['schemas']['ViolationRuling'];
 export type ViolationWithProofs = components['schemas']['ViolationWithProofs'];
 export type Webhook = components['schemas']['Webhook'];

@@ -35,7 +35,7 @@ export const createDossierBody = z
 export const editDossierBody = z
   .strictObject({
     title: line(1_000).optional(),
-    summary: paragraphs().nullable().optional(),
+    summary: paragraphs().nullable().optional().meta({ description: 'Null takes it away; left out, it stays.' }),
     handling: handling.optional(),
   })
   .meta({ id: 'EditDossier' });

@@ -5,16 +5,23 @@ import type { Policy } from './policy.js';
 
 const count = (min: number, max: number) => z.int().min(min).max(max);
 
-const rung = z
-  .strictObject({
-    rung: z
-      .string()
-      .regex(/^before_[a-z0-9_]{1,24}$/)
-      .meta({ description: 'Stable name.', example: 'before_2wd' }),
-    workingDays: count(1, 60).optional(),
-    workingHours: count(1, 200).optional(),
-  })
-  .meta({ id: 'ReminderRung', description: 'A reminder so many working days, or working hours, before the deadline.' });
+/** What is sent and what is answered have schemas of their own where fields may be left out: those are sent as null too. */
+type Side = 'Input' | '';
+
+const rung = (side: Side) =>
+  z
+    .strictObject({
+      rung: z
+        .string()
+        .regex(/^before_[a-z0-9_]{1,24}$/)
+        .meta({ description: 'Stable name.', example: 'before_2wd' }),
+      workingDays: count(1, 60).optional(),
+      workingHours: count(1, 200).optional(),
+    })
+    .meta({
+      id: `ReminderRung${side}`,
+      description: 'A reminder so many working days, or working hours, before the deadline.',
+    });
 
 const measure = z
   .strictObject({
@@ -31,9 +38,25 @@ const suggestion = z
   .min(1)
   .max(10);
 
-const parts = {
+const violationRules = (side: Side) =>
+  z
+    .strictObject({
+      explanationWorkingDays: count(1, 60).meta({ description: 'Time of an agency to explain a violation.' }),
+      lateWorkingDays: z
+        .strictObject({ minor: count(0, 250), moderate: count(0, 250) })
+        .meta({ description: 'Late by up to so many working days is of that degree; beyond or never is serious.' }),
+      degrees: z
+        .partialRecord(z.enum(VIOLATION_KINDS), z.enum(DEGREES))
+        .meta({ description: 'Degree of the kinds that are not measured in days.' }),
+      recurrenceMonths: count(1, 120).meta({
+        description: 'Each further one of the same kind within so many months raises the degree one step.',
+      }),
+    })
+    .meta({ id: `ViolationRules${side}` });
+
+const partsOf = (side: Side) => ({
   reminders: z.strictObject({
-    before: z.array(rung).max(10),
+    before: z.array(rung(side)).max(10),
     after: z
       .strictObject({ everyWorkingDays: count(1, 60), max: count(0, 5) })
       .meta({ description: 'After a deadline without effect: one every so many working days, at most `max`.' }),
@@ -48,20 +71,7 @@ const parts = {
   office: z.strictObject({ reviewWorkingDays: count(1, 250) }),
   committee: z.strictObject({ decisionWorkingDays: count(1, 250) }),
   suspension: z.strictObject({ max: count(0, 20) }),
-  violations: z
-    .strictObject({
-      explanationWorkingDays: count(1, 60).meta({ description: 'Time of an agency to explain a violation.' }),
-      lateWorkingDays: z
-        .strictObject({ minor: count(0, 250), moderate: count(0, 250) })
-        .meta({ description: 'Late by up to so many working days is of that degree; beyond or never is serious.' }),
-      degrees: z
-        .partialRecord(z.enum(VIOLATION_KINDS), z.enum(DEGREES))
-        .meta({ description: 'Degree of the kinds that are not measured in days.' }),
-      recurrenceMonths: count(1, 120).meta({
-        description: 'Each further one of the same kind within so many months raises the degree one step.',
-      }),
-    })
-    .meta({ id: 'ViolationRules' }),
+  violations: violationRules(side),
   referrals: z
     .strictObject({
       measures: z.array(measure).min(1).max(100),
@@ -75,18 +85,18 @@ const parts = {
   reports: z.strictObject({
     smallBelow: count(0, 1000).meta({ description: 'Figures over fewer requests are marked as small.' }),
   }),
-};
+});
 
 export const policyInput = z
   .strictObject({
     effectiveFrom: localDate.meta({ description: 'Today or later: a policy does not reach back.' }),
     basis: line(500).meta({ description: 'Number of the decision that it comes from.' }),
-    ...z.strictObject(parts).partial().shape,
+    ...z.strictObject(partsOf('Input')).partial().shape,
   })
   .meta({ id: 'PolicyInput', description: 'What is left out stays as in the version before.' });
 
 export const policyResponse = z
-  .strictObject({ version: z.int().min(1), effectiveFrom: localDate, basis: z.string(), ...parts })
+  .strictObject({ version: z.int().min(1), effectiveFrom: localDate, basis: z.string(), ...partsOf('') })
   .meta({ id: 'Policy', description: 'One published version of the limits of the process.' });
 
 export const policyPage = page(policyResponse, 'PolicyPage');

@@ -3,6 +3,7 @@ import { DomainError } from '../../core/errors.js';
 import { invalid, notFound } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import { fieldErrors } from './field-errors.js';
+import { nullsAsAbsent } from './nulls.js';
 
 /** A request as it arrived: decoded, and nothing else. */
 export interface RawInput {
@@ -34,12 +35,13 @@ export function readInput<P extends z.ZodType, Q extends z.ZodType, B extends z.
   schemas: Schemas<P, Q, B>,
 ): (raw: RawInput) => Parsed<P, Q, B> {
   const mayBeLeftOut = acceptsNoBody(schemas.body);
+  const bodyOf = nullsAsAbsent(schemas.body);
   return (raw) => {
     const params = schemas.params?.safeParse(raw.params);
     if (params && !params.success) throw notFound();
     if (!mayBeLeftOut && raw.body === undefined) throw bodyMissing();
     const query = parse(schemas.query ?? NOTHING, single(raw.query));
-    const body = parse(schemas.body ?? NOTHING, raw.body === undefined ? {} : raw.body);
+    const body = parse(schemas.body ?? NOTHING, raw.body === undefined ? {} : bodyOf(raw.body));
     return {
       params: params?.data as z.output<P>,
       query: (schemas.query && query) as z.output<Q>,

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { withNulls } from '../nulls.js';
 
 export type JsonObject = { [key: string]: unknown };
 
@@ -7,9 +8,13 @@ export type JsonObject = { [key: string]: unknown };
 export class Components {
   readonly #schemas = new Map<string, JsonObject>();
 
-  /** The JSON schema of `schema` as it is sent (`input`) or answered (`output`). Throws where one id stands for two schemas. */
-  add(schema: z.ZodType, io: 'input' | 'output'): JsonObject {
-    const { $defs, ...root } = z.toJSONSchema(schema, { target: 'draft-2020-12', io });
+  /**
+   * The JSON schema of `schema` as it is sent (`input`; `body`: where null stands for absent too) or answered (`output`). Throws
+   * where one id stands for two schemas.
+   */
+  add(schema: z.ZodType, io: 'input' | 'body' | 'output'): JsonObject {
+    const plain = z.toJSONSchema(schema, { target: 'draft-2020-12', io: io === 'body' ? 'input' : io });
+    const { $defs, ...root } = io === 'body' ? withNulls(plain) : plain;
     for (const [name, definition] of Object.entries($defs ?? {})) this.#keep(name, rewrite(definition) as JsonObject);
     // The dialect is that of the whole document.
     delete root.$schema;

@@ -86,7 +86,7 @@ function operationOf(spec: AnySpec, access: AccessTable, components: Components)
 function requestBodyOf(spec: AnySpec, body: NonNullable<AnySpec['body']>, components: Components): JsonObject {
   const optional = acceptsNoBody(body);
   if (spec.bodyExample === undefined && !optional) throw new Error(`${spec.operationId} has no example of its body`);
-  const media = { schema: components.add(body, 'input'), example: spec.bodyExample ?? {} };
+  const media = { schema: components.add(body, 'body'), example: spec.bodyExample ?? {} };
   return { required: !optional, content: { [spec.bodyMedia ?? 'application/json']: media } };
 }
 
