@@ -179,10 +179,10 @@ test('R1: handing over names one official of the lead, and is recorded', async (
     code: 'invalid',
     errors: [{ path: '/official', code: 'not_of_agency' }],
   });
-  expect(answered(await hand('H29.6-03'), 200).body.responsibleOfficial).toBe('H29.6-03');
+  expect(answered(await hand('H29.6-04'), 200).body.responsibleOfficial).toBe('H29.6-04');
   expect((await intactJournal(dossier.lead, dossier.url)).at(-1)).toMatchObject({
     type: 'dossier.handed_over',
-    data: { from: dossier.body.responsibleOfficial, to: 'H29.6-03' },
+    data: { from: dossier.body.responsibleOfficial, to: 'H29.6-04' },
   });
 });
 

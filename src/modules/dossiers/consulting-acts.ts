@@ -12,6 +12,7 @@ import {
 } from '../consultations/index.js';
 import { fileOf, unknownFiles, type KnownFiles } from '../files/index.js';
 import { openDossier, suspendedUnmet, type LoadedDossier, type DossierCommand } from './loaded-dossier.js';
+import { respondsTheSame, takesSamePosition } from './unchanged-rules.js';
 
 /** How the lead asks and weighs opinions, decided inside a command. */
 
@@ -96,7 +97,9 @@ export function consolidate(ctx: DossierCommand, call: Call): void {
 
 /** R11. */
 export function takePosition(ctx: DossierCommand, call: Call, position: string): void {
-  const { id, caller } = openDossier(ctx, call, 'act as lead');
+  const dossier = openDossier(ctx, call, 'act as lead');
+  const { id, caller } = dossier;
+  if (ctx.can(id, 'take_position') && takesSamePosition(dossier, position)) return;
   ctx.send(id, { type: 'take_position', text: position, unmet: [] }, caller.actor);
 }
 
@@ -107,7 +110,8 @@ export function respond(
   requestId: string,
   input: { response: Response; text: string },
 ): void {
-  const { id, caller, requests } = openDossier(ctx, call, 'act as lead');
+  const dossier = openDossier(ctx, call, 'act as lead');
+  const { id, caller, requests } = dossier;
   const request = requests.find((each) => each.id === requestId);
   if (!request) throw notFound();
   const { state, context } = request;
@@ -118,6 +122,7 @@ export function respond(
     'This request has nothing to respond to yet.',
   );
   const unmet: Unmet[] = settled ? [] : [{ rule: 'R11', code: 'missing_opinion', message }];
+  if (settled && ctx.can(id, 'respond_to_opinion') && respondsTheSame(dossier, requestId, input)) return;
   ctx.send(id, { type: 'respond_to_opinion', requestId, ...input, unmet }, caller.actor);
 }
 

@@ -15,6 +15,7 @@ import type { DossierContext } from './dossier.js';
 import { dossierProcess } from './dossier-process.js';
 import type { DossierView } from './dossier-schemas.js';
 import { dossierView } from './dossier-view.js';
+import { keeping } from './keep-dossier.js';
 import { askCommittee, convene, type CommitteeInput } from './meeting-acts.js';
 import * as preparing from './preparing-acts.js';
 import { evidenceFor, refer } from './referring-acts.js';
@@ -50,10 +51,11 @@ export function createDossierService(engine: Engine<ReferenceData>, files: Files
       decide(ctx);
       return shown(ctx);
     });
+  const keep = keeping(engine);
   return {
     create: creation(engine, files),
-    ...preparation(on, files),
-    ...consultation(act, on, files),
+    ...preparation(on, keep, files),
+    ...consultation(act, on, keep, files),
     ...meeting(engine, act),
     ...decision(on),
     refer: referral(engine),
@@ -95,23 +97,23 @@ const referral =
       handle: (ctx, [journal]) => shownReferral(ctx, refer(ctx, call, input, journal ?? [])),
     });
 
-const preparation = (on: ShowDossier, files: Files) => ({
-  edit: (call: Call, id: string, input: preparing.Edit) => on(call, id, (ctx) => preparing.edit(ctx, call, input)),
+const preparation = (on: ShowDossier, keep: ShowDossier, files: Files) => ({
+  edit: (call: Call, id: string, input: preparing.Edit) => keep(call, id, (ctx) => preparing.edit(ctx, call, input)),
   putComponent: async (call: Call, id: string, code: string, input: Omit<NewDossier['components'][number], 'code'>) => {
     const known = await files.known(call, fileIdsOf([input]));
-    return on(call, id, (ctx) => preparing.putComponent(ctx, call, code, input, known));
+    return keep(call, id, (ctx) => preparing.putComponent(ctx, call, code, input, known));
   },
   removeComponent: (call: Call, id: string, code: string) =>
     on(call, id, (ctx) => preparing.removeComponent(ctx, call, code)),
   handOver: (call: Call, id: string, input: { official: string; reason: string }) =>
-    on(call, id, (ctx) => preparing.handOver(ctx, call, input)),
+    keep(call, id, (ctx) => preparing.handOver(ctx, call, input)),
   withdraw: (call: Call, id: string, reason: string) => on(call, id, (ctx) => preparing.withdraw(ctx, call, reason)),
   suspend: (call: Call, id: string, input: { reason: 'awaiting_applicant' | 'other'; text: string }) =>
     on(call, id, (ctx) => preparing.suspend(ctx, call, input)),
   resume: (call: Call, id: string) => on(call, id, (ctx) => preparing.resume(ctx, call)),
 });
 
-const consultation = (act: OnDossier, on: ShowDossier, files: Files) => ({
+const consultation = (act: OnDossier, on: ShowDossier, keep: ShowDossier, files: Files) => ({
   startRound: async (call: Call, id: string, input: consulting.RoundInput) => {
     const known = await files.known(call, fileIdsOf(input.documents ?? []));
     return act(call, id, (ctx): { round: number; requests: RequestView[] } => {
@@ -122,9 +124,9 @@ const consultation = (act: OnDossier, on: ShowDossier, files: Files) => ({
   },
   consolidate: (call: Call, id: string) => on(call, id, (ctx) => consulting.consolidate(ctx, call)),
   takePosition: (call: Call, id: string, text: string) =>
-    on(call, id, (ctx) => consulting.takePosition(ctx, call, text)),
+    keep(call, id, (ctx) => consulting.takePosition(ctx, call, text)),
   respond: (call: Call, id: string, requestId: string, input: { response: Response; text: string }) =>
-    on(call, id, (ctx) => consulting.respond(ctx, call, requestId, input)),
+    keep(call, id, (ctx) => consulting.respond(ctx, call, requestId, input)),
   reconcile: (call: Call, id: string, input: consulting.ReconciliationInput) =>
     act(call, id, (ctx) => {
       consulting.reconcile(ctx, call, input);

@@ -6,6 +6,7 @@ import { unknownFiles, type KnownFiles } from '../files/index.js';
 import type { Handling } from '../procedures/index.js';
 import { componentOf, notOfAgency, type NewDossier } from './create-dossier.js';
 import { openDossier, type LoadedDossier, type DossierCommand } from './loaded-dossier.js';
+import { editsNothing, handsNothingOver, putsNothing } from './unchanged-rules.js';
 
 /** What the lead does to get a dossier ready, decided inside a command. */
 
@@ -16,7 +17,9 @@ export interface Edit {
 }
 
 export function edit(ctx: DossierCommand, call: Call, input: Edit): void {
-  const { id, caller } = openDossier(ctx, call, 'act as lead');
+  const dossier = openDossier(ctx, call, 'act as lead');
+  const { id, caller } = dossier;
+  if (ctx.can(id, 'edit') && editsNothing(dossier, input)) return;
   ctx.send(id, { type: 'edit', ...input, unmet: [] }, caller.actor);
 }
 
@@ -28,17 +31,16 @@ export function putComponent(
   input: Omit<NewDossier['components'][number], 'code'>,
   known: KnownFiles,
 ): void {
-  const { id, caller, procedure } = openDossier(ctx, call, 'act as lead');
+  const dossier = openDossier(ctx, call, 'act as lead');
+  const { id, caller, procedure } = dossier;
   const errors = unknownFiles([{ path: '', fileId: input.fileId }], known);
   if (errors.length > 0 && ctx.can(id, 'put_component')) throw invalid(errors);
   const listed = procedure.components.some((each) => each.code === code);
   const message = text(`Thủ tục không yêu cầu thành phần ${code}.`, `The procedure lists no component ${code}.`);
   const unmet: Unmet[] = listed ? [] : [{ rule: 'R16', code: 'extra_component', message }];
-  ctx.send(
-    id,
-    { type: 'put_component', component: componentOf(code, input, caller, ctx.clock.now, known), unmet },
-    caller.actor,
-  );
+  const component = componentOf(code, input, caller, ctx.clock.now, known);
+  if (listed && ctx.can(id, 'put_component') && putsNothing(dossier, component)) return;
+  ctx.send(id, { type: 'put_component', component, unmet }, caller.actor);
 }
 
 export function removeComponent(ctx: DossierCommand, call: Call, code: string): void {
@@ -49,9 +51,11 @@ export function removeComponent(ctx: DossierCommand, call: Call, code: string): 
 
 /** R1: exactly one responsible official at any time, of the lead; handing over is recorded. */
 export function handOver(ctx: DossierCommand, call: Call, input: { official: string; reason: string }): void {
-  const { id, caller, context, day } = openDossier(ctx, call, 'act as lead');
+  const dossier = openDossier(ctx, call, 'act as lead');
+  const { id, caller, context, day } = dossier;
   if (ctx.reference.directory.position(input.official, day)?.agency !== context.leadAgency)
     throw notOfAgency('/official', input.official, context.leadAgency);
+  if (ctx.can(id, 'hand_over') && handsNothingOver(dossier, input.official)) return;
   ctx.send(id, { type: 'hand_over', ...input, unmet: [] }, caller.actor);
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Call } from '../../core/call.js';
 import { newId } from '../../core/ids.js';
 import { invalidField, notFound } from '../../core/refusals.js';
@@ -80,7 +81,7 @@ export function createWebhookService(deps: WebhookServiceDeps) {
       const before = await find(call, id);
       if (url !== undefined) await requireReachable(url);
       const after = { ...before, url: url ?? before.url, types: types === undefined ? before.types : types };
-      await of(call.tenant).query(changeWebhook(call.tenant, id, after));
+      if (!isDeepStrictEqual(after, before)) await of(call.tenant).query(changeWebhook(call.tenant, id, after));
       return after;
     },
 
