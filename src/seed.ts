@@ -100,8 +100,14 @@ async function seedOnce(pool: Pool, services: Services): Promise<boolean> {
 /** Dossiers do not wait for one another. */
 async function dossiers(services: Services): Promise<void> {
   const [decided, consolidating] = await Promise.all([
-    consulted(services, 'decided', 'Điều chỉnh cục bộ quy hoạch phân khu 2, tỷ lệ 1/2000', SUBMITTED_WITH),
-    consulted(services, 'consolidating', 'Điều chỉnh cục bộ quy hoạch khu dân cư ven sông'),
+    consulted(
+      services,
+      'decided',
+      '2026-11-16',
+      'Điều chỉnh cục bộ quy hoạch phân khu 2, tỷ lệ 1/2000',
+      SUBMITTED_WITH,
+    ),
+    consulted(services, 'consolidating', '2026-11-16', 'Điều chỉnh cục bộ quy hoạch khu dân cư ven sông'),
   ]);
   await services.sandbox.moveTo(act('clock', null), new Date('2026-11-23T17:00:00+07:00'));
   await Promise.all([
@@ -111,7 +117,7 @@ async function dossiers(services: Services): Promise<void> {
       consolidating.id,
       'Đề nghị chấp thuận điều chỉnh, có tiếp thu ý kiến của Sở Tài chính.',
     ),
-    consulted(services, 'consulting', 'Điều chỉnh cục bộ quy hoạch khu công nghệ cao'),
+    consulted(services, 'consulting', '2026-11-23', 'Điều chỉnh cục bộ quy hoạch khu công nghệ cao'),
     services.dossiers.create(act('drafting', LEAD), draft('Điều chỉnh cục bộ quy hoạch khu trung tâm mới')),
   ]);
 }
@@ -128,10 +134,11 @@ const draft = (title: string, components = BEGUN_WITH) => ({
   components: components.map((code) => ({ code, documentNumber: `12/${code}`, documentDate: '2026-11-13' })),
 });
 
-/** A dossier whose agencies are asked; Finance has agreed, the others are silent so far. */
+/** A dossier whose agencies are asked on that day; Finance has agreed, the others are silent so far. */
 async function consulted(
   services: Services,
   name: string,
+  day: string,
   title: string,
   components?: string[],
 ): Promise<{ id: string; requests: string[] }> {
@@ -146,7 +153,7 @@ async function consulted(
     stance: 'agree',
     answers: [{ question: 1, text: 'Phù hợp với kế hoạch đầu tư công trung hạn.' }],
     documentNumber: '345/STC-ĐT',
-    documentDate: '2026-11-16',
+    documentDate: day,
     signedBy: 'H29.4-01',
   });
   return { id, requests: requests.map((each) => each.id) };

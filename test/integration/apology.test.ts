@@ -15,7 +15,7 @@ const letter = (change: object = {}): object => ({
   reason: 'Chưa có ý kiến về chỉ giới thoát lũ.',
   newDate: '2026-12-28',
   documentNumber: '512/SXD-QLCP',
-  documentDate: '2026-12-16',
+  documentDate: '2026-11-20',
   signedBy: signerOf(LEAD),
   ...change,
 });

@@ -167,7 +167,10 @@ describe('R4: what a representative says in a meeting', () => {
     await here.moveTo('2026-12-01T09:00:00+07:00');
     expect((await land!.caller.get(land!.url)).body.state).toBe('deemed_agreed');
     const url = await begun(here, dossier, [LAND], '2026-12-03T08:30:00+07:00');
-    answered(await dossier.lead.post(`${url}/minutes`, minutes([spoken(LAND)])), 200);
+    answered(
+      await dossier.lead.post(`${url}/minutes`, { ...minutes([spoken(LAND)]), documentDate: '2026-12-03' }),
+      200,
+    );
     expect((await land!.caller.get(land!.url)).body).toMatchObject({
       state: 'answered_late',
       late: true,

@@ -113,7 +113,7 @@ describe('what papers say', () => {
     expect(signed).toEqual(
       expect.arrayContaining([
         'Số: 99/TTr-SXD',
-        'Thành phố Hồ Chí Minh, ngày 02 tháng 12 năm 2026',
+        'Thành phố Hồ Chí Minh, ngày 30 tháng 11 năm 2026',
         'KT. GIÁM ĐỐC',
         'PHÓ GIÁM ĐỐC',
         NAMES['H29.6-02'],

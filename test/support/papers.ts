@@ -62,7 +62,7 @@ export interface StageTexts {
   readonly others?: readonly string[];
 }
 
-const SIGNED = { documentNumber: '512/SXD-QLCP', documentDate: '2026-12-01', signedBy: 'H29.6-02' };
+const SIGNED = { documentNumber: '512/SXD-QLCP', documentDate: '2026-11-30', signedBy: 'H29.6-02' };
 
 /** Finance dissents on a main point, Justice comments, Land is silent and referred; then the dossier goes up. */
 export async function stage(
@@ -191,7 +191,7 @@ export const submit = async ({ lead, dossier }: Staged): Promise<void> =>
   void answered(
     await lead.post(`${dossier}/submission`, {
       documentNumber: '99/TTr-SXD',
-      documentDate: '2026-12-02',
+      documentDate: '2026-11-30',
       signedBy: 'H29.6-02',
     }),
     200,

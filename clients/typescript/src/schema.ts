@@ -3373,6 +3373,7 @@ export interface components {
         ExplainViolation: {
             text: string;
             documentNumber?: string | null;
+            documentDate?: components["schemas"]["LocalDate"] | null;
             signedBy: components["schemas"]["Code"];
         };
         /**
@@ -4508,6 +4509,7 @@ export interface components {
             explanation: {
                 text: string;
                 documentNumber: string | null;
+                documentDate: components["schemas"]["LocalDate"] | null;
                 signedBy: string;
                 givenBy: string | null;
                 givenAt: components["schemas"]["UtcInstant"];
@@ -4602,6 +4604,7 @@ export interface components {
             explanation: {
                 text: string;
                 documentNumber: string | null;
+                documentDate: components["schemas"]["LocalDate"] | null;
                 signedBy: string;
                 givenBy: string | null;
                 givenAt: components["schemas"]["UtcInstant"];
@@ -10155,6 +10158,7 @@ export interface operations {
                  * @example {
                  *       "text": "Hồ sơ đến trong thời gian đơn vị mất kết nối; đã gửi ý kiến bằng văn bản.",
                  *       "documentNumber": "12/GT",
+                 *       "documentDate": "2026-12-03",
                  *       "signedBy": "H29.4-01"
                  *     }
                  */

@@ -7,6 +7,7 @@ import { putCalendarRoute } from './routes/put-calendar.js';
 export type { Calendar, Interval, SkippedDay } from './calendar.js';
 export { DEFAULT_CALENDAR, type CalendarDay, type CalendarDefinition, type Weekday } from './calendar-definition.js';
 export { plusDays } from './calendar-days.js';
+export { dateErrors, type Dated } from './document-date-rules.js';
 export { isTimeZone, localDateIn } from './zone.js';
 export { compileCalendar } from './compile-calendar.js';
 export { checkCalendar } from './check-calendar.js';

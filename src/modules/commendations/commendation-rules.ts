@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../core/dates.js';
 import type { FieldError, Unmet } from '../../core/errors.js';
 import { text, type Text } from '../../core/text.js';
+import { dateErrors } from '../calendar/index.js';
 import type { Directory, Position } from '../directory/index.js';
 import {
   FIGURES,
@@ -107,12 +108,13 @@ interface Named {
   readonly official?: string | undefined;
   readonly from: LocalDate;
   readonly to: LocalDate;
+  readonly documentDate?: LocalDate | undefined;
 }
 
 /** What is wrong with a commendation apart from what the agency did. The period may end today. */
 export function commendationErrors(
   directory: Directory,
-  { agency, official, from, to }: Named,
+  { agency, official, from, to, documentDate }: Named,
   today: LocalDate,
 ): FieldError[] {
   const errors: FieldError[] = [];
@@ -132,5 +134,6 @@ export function commendationErrors(
       `${official} không giữ chức vụ tại ${agency} trong kỳ.`,
       `${official} held no position in ${agency} in the period.`,
     );
-  return errors;
+  const after = to <= today ? ({ occasion: 'period', day: to } as const) : undefined;
+  return [...errors, ...dateErrors({ date: documentDate, today, after })];
 }

@@ -2,8 +2,9 @@ import type { Call } from '../../core/call.js';
 import { invalid } from '../../core/refusals.js';
 import type { Unmet } from '../../core/errors.js';
 import type { CommandContext } from '../../workflow/index.js';
+import { dateErrors } from '../calendar/index.js';
 import type { ReferenceData } from '../tenants/index.js';
-import { opinionErrors, signatureUnmet, type OpinionInput } from './opinion-rules.js';
+import { answeredSince, opinionErrors, signatureUnmet, type OpinionInput } from './opinion-rules.js';
 import { extensionUnmet } from './request-rules.js';
 import { openRequest } from './loaded-request.js';
 import type { Opinion, RequestContext } from './request.js';
@@ -20,7 +21,11 @@ export function answer(
   messageId?: string,
 ): void {
   const { request, caller, day } = openRequest(ctx, call, id, 'act as consulted');
-  const errors = opinionErrors(request.context, input);
+  const after = answeredSince(ctx.reference.calendar, request.context);
+  const errors = [
+    ...opinionErrors(request.context, input),
+    ...dateErrors({ date: input.documentDate, today: day, after }),
+  ];
   // The state comes first: what cannot be answered any more is not corrected field by field.
   if (errors.length > 0 && ctx.can(id, 'answer')) throw invalid(errors);
   const opinion: Opinion = {

@@ -17,7 +17,7 @@ export { requestResponse, responseChoice, type RequestView } from './consultatio
 export { createConsultationService, type ConsultationService } from './consultation-service.js';
 export { isLate } from './lateness.js';
 export { quickness } from './consulted-acts.js';
-export { opinionErrors, signatureUnmet, type OpinionInput } from './opinion-rules.js';
+export { answeredSince, opinionErrors, signatureUnmet, type OpinionInput } from './opinion-rules.js';
 export { planRequest, recipientErrors, roundUnmet, type Recipient, type RoundBasis } from './plan-requests.js';
 export { AT_DEADLINE, planLadder } from './reminder-ladder.js';
 export type { MovedDeadlines, RequestEvent } from './request-events.js';

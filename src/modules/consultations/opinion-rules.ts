@@ -1,5 +1,6 @@
 import type { FieldError, Unmet } from '../../core/errors.js';
 import { text } from '../../core/text.js';
+import type { Calendar, Dated } from '../calendar/index.js';
 import type { Directory } from '../directory/index.js';
 import type { Opinion, RequestContext } from './request.js';
 
@@ -53,6 +54,17 @@ export function opinionErrors(request: Pick<RequestContext, 'questions'>, opinio
       ),
     );
   return errors;
+}
+
+/** An opinion is not older than what it answers: the last supplement that was asked for, else the request itself. */
+export function answeredSince(
+  calendar: Calendar,
+  { sentAt, supplements }: { readonly sentAt: Date; readonly supplements: readonly { readonly askedAt: string }[] },
+): Dated['after'] {
+  const asked = supplements.at(-1)?.askedAt;
+  return asked === undefined
+    ? { occasion: 'request', day: calendar.localDate(sentAt) }
+    : { occasion: 'supplement', day: calendar.localDate(new Date(asked)) };
 }
 
 const wrong = (path: string, code: string, vi: string, en: string): FieldError => ({

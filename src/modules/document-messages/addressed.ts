@@ -1,7 +1,9 @@
 import { DomainError, type FieldError } from '../../core/errors.js';
 import { invalid, invalidField } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
+import { dateErrors } from '../calendar/index.js';
 import type { RequestView } from '../consultations/index.js';
+import type { Current } from './current.js';
 import type { DocumentMessage, EdxmlMessage, ResponseFor } from './edxml.js';
 import { HEADER } from './opinion-message.js';
 import { requestIdIn } from './request-message.js';
@@ -50,6 +52,19 @@ export async function readAddressed(
     });
   if (errors.length > 0) throw invalid(errors);
   return { message, request };
+}
+
+/** A status tells what became of a request, and so is not older than that, nor of a day to come. Throws `invalid`. */
+export function refuseImpossibleDay({ message, request }: Addressed, { reference: { calendar }, now }: Current): void {
+  if (message.kind !== 'status') return;
+  const errors = dateErrors({
+    path: `${STATUS}/Timestamp`,
+    date: message.timestamp.slice(0, 10),
+    today: calendar.localDate(now),
+    after: { occasion: 'request', day: calendar.localDate(new Date(request.sentAt)) },
+    what: 'message',
+  });
+  if (errors.length > 0) throw invalid(errors);
 }
 
 /** The one request that the message answers; documents of others may be named beside it. */

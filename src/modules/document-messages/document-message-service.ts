@@ -3,7 +3,7 @@ import { type Pool } from '../../platform/db/index.js';
 import { identify, permit } from '../auth/index.js';
 import type { ConsultationQueries, ConsultationService, RequestView } from '../consultations/index.js';
 import type { ReferenceDataCache } from '../tenants/index.js';
-import { isOpinion, readAddressed } from './addressed.js';
+import { isOpinion, readAddressed, refuseImpossibleDay } from './addressed.js';
 import type { Current } from './current.js';
 import { messageIdOf, type MessageRecord } from './document-message.js';
 import type { EdxmlMessage } from './edxml.js';
@@ -75,10 +75,15 @@ export function createDocumentMessageService({
       const addressed = await readAddressed(message, (id) => consultationQueries.request(call, id));
       const { request } = addressed;
       permit(here.caller, 'act as consulted', { leadAgency: request.leadAgency, consulted: [request.agency] });
-      const take = (): Promise<MessageRecord> =>
-        isOpinion(addressed)
-          ? takeOpinion(call, addressed, here, { consultations, book })
-          : book.keep(call, newRecord(message, { request, direction: 'in', to: request.leadAgency, ...here }), message);
+      const take = async (): Promise<MessageRecord> => {
+        if (isOpinion(addressed)) return takeOpinion(call, addressed, here, { consultations, book });
+        refuseImpossibleDay(addressed, here);
+        return book.keep(
+          call,
+          newRecord(message, { request, direction: 'in', to: request.leadAgency, ...here }),
+          message,
+        );
+      };
       const record =
         repeated(await book.find(call, message.from.organId, messageIdOf(message)), message) ?? (await take());
       return { record, xml: writeEdxml(receiptMessage(message, record, here.reference)) };

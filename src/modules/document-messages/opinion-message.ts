@@ -1,11 +1,14 @@
 import type { FieldError } from '../../core/errors.js';
 import { invalid } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
-import { STANCES, type OpinionInput, type RequestView, type Stance } from '../consultations/index.js';
+import { dateErrors } from '../calendar/index.js';
+import { answeredSince, STANCES, type OpinionInput, type RequestView, type Stance } from '../consultations/index.js';
 import type { Directory } from '../directory/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import { BUSINESS_TYPES, type DocumentMessage, type OpinionExtension } from './edxml.js';
 
 export const HEADER = '/edXMLEnvelope/edXMLHeader/MessageHeader';
+const PROMULGATION = `${HEADER}/PromulgationInfo/PromulgationDate`;
 const TRACE = '/edXMLEnvelope/edXMLHeader/TraceHeaderList';
 const OPINION = '/edXMLEnvelope/edXMLBody/Opinion';
 
@@ -17,8 +20,8 @@ type Said = Pick<OpinionInput, 'stance' | 'mainPoint' | 'answers' | 'reasons'>;
  */
 export function opinionOf(
   message: DocumentMessage,
-  request: Pick<RequestView, 'agency' | 'questions' | 'kind'>,
-  directory: Directory,
+  request: Pick<RequestView, 'agency' | 'questions' | 'kind' | 'sentAt' | 'supplements'>,
+  { directory, calendar }: Pick<ReferenceData, 'directory' | 'calendar'>,
   day: string,
 ): OpinionInput {
   const errors: FieldError[] = [];
@@ -41,6 +44,8 @@ export function opinionOf(
       'Không xác định được người ký trong danh bạ của cơ quan trả lời.',
       'The signer is not known in the directory of the agency that answers.',
     );
+  const after = answeredSince(calendar, { ...request, sentAt: new Date(request.sentAt) });
+  errors.push(...dateErrors({ path: PROMULGATION, date: message.promulgation.date, today: day, after }));
   if (errors.length > 0) throw invalid(errors);
   return {
     ...said!,

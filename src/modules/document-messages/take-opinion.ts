@@ -16,8 +16,7 @@ export async function takeOpinion(
   here: Current,
   { consultations, book }: { readonly consultations: ConsultationService; readonly book: MessageBook },
 ): Promise<MessageRecord> {
-  const { directory, calendar } = here.reference;
-  const input = opinionOf(message, request, directory, calendar.localDate(here.now));
+  const input = opinionOf(message, request, here.reference, here.reference.calendar.localDate(here.now));
   const record = newRecord(message, { request, direction: 'in', to: request.leadAgency, ...here });
   const recorded = (): Promise<MessageRecord | undefined> => book.find(call, record.from, record.messageId);
   try {

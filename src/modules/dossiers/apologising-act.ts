@@ -1,7 +1,8 @@
 import type { Call } from '../../core/call.js';
-import type { Unmet } from '../../core/errors.js';
-import { invalidField } from '../../core/refusals.js';
+import type { FieldError, Unmet } from '../../core/errors.js';
+import { invalid } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
+import { dateErrors } from '../calendar/index.js';
 import { signatureUnmet } from '../consultations/index.js';
 import type { Apology } from './dossier.js';
 import { openDossier, type LoadedDossier, type DossierCommand } from './loaded-dossier.js';
@@ -34,6 +35,15 @@ export function apologyUnmet({ procedure, context }: Pick<LoadedDossier, 'proced
   return found;
 }
 
+const notLater: FieldError = {
+  path: '/newDate',
+  code: 'not_later',
+  message: text(
+    'Ngày hẹn mới phải sau ngày hẹn cũ và không ở quá khứ.',
+    'The new date must be later than the old one, and not in the past.',
+  ),
+};
+
 /**
  * R19: the letter with the reason and the new date. It is owed before the old date passes; one that comes after it is still taken,
  * for the applicant is owed it all the more. It moves no deadline: that the dossier is late stays what it is.
@@ -43,15 +53,12 @@ export function apologise(ctx: DossierCommand, call: Call, input: ApologyInput):
   const { id, context, caller, day } = dossier;
   const { now } = ctx.clock;
   const oldDay = ctx.reference.calendar.localDate(context.dueAt);
-  if (ctx.can(id, 'apologise') && (input.newDate <= oldDay || input.newDate < day))
-    throw invalidField(
-      '/newDate',
-      'not_later',
-      text(
-        'Ngày hẹn mới phải sau ngày hẹn cũ và không ở quá khứ.',
-        'The new date must be later than the old one, and not in the past.',
-      ),
-    );
+  const opened = ctx.reference.calendar.localDate(context.createdAt);
+  const errors = [
+    ...dateErrors({ date: input.documentDate, today: day, after: { occasion: 'dossier', day: opened } }),
+    ...(input.newDate <= oldDay || input.newDate < day ? [notLater] : []),
+  ];
+  if (errors.length > 0 && ctx.can(id, 'apologise')) throw invalid(errors);
   const apology: Apology = { ...input, dueAt: context.dueAt.toISOString(), at: now.toISOString(), by: caller.official };
   const signature = signatureUnmet(ctx.reference.directory, input.signedBy, context.leadAgency, day);
   ctx.send(id, { type: 'apologise', apology, unmet: [...apologyUnmet(dossier), ...signature] }, caller.actor);

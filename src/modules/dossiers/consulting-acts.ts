@@ -2,6 +2,7 @@ import type { Call } from '../../core/call.js';
 import type { FieldError, Unmet } from '../../core/errors.js';
 import { invalid, invalidField, notFound } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
+import { dateErrors } from '../calendar/index.js';
 import {
   planRequest,
   recipientErrors,
@@ -184,19 +185,11 @@ function reconciliationErrors(
           },
         ],
   );
-  if (heldOn > day)
-    errors.push({
-      path: '/heldOn',
-      code: 'in_future',
-      message: text('Buổi làm việc chưa diễn ra.', 'The session has not been held yet.'),
-    });
-  if (givenAt !== undefined && heldOn < reference.calendar.localDate(new Date(givenAt)))
-    errors.push({
-      path: '/heldOn',
-      code: 'before_opinion',
-      message: text('Buổi làm việc có trước ý kiến.', 'The session was held before the opinion was given.'),
-    });
-  return errors;
+  const after =
+    givenAt === undefined
+      ? undefined
+      : { occasion: 'opinion' as const, day: reference.calendar.localDate(new Date(givenAt)) };
+  return [...errors, ...dateErrors({ path: '/heldOn', date: heldOn, today: day, after, what: 'ctx' })];
 }
 
 /** Both sides were there: the lead and the agency that dissents. An agency that stays away cannot keep a failed session from being recorded. */

@@ -4,6 +4,7 @@ import type { FieldError } from '../../core/errors.js';
 import { text } from '../../core/text.js';
 import type { NumberTaker } from '../../workflow/index.js';
 import { identify, permit, type Caller } from '../auth/index.js';
+import { dateErrors } from '../calendar/index.js';
 import { fileOf, unknownFiles, type KnownFiles } from '../files/index.js';
 import type { Handling, Procedure } from '../procedures/index.js';
 import { componentsUnmet } from '../submissions/index.js';
@@ -64,7 +65,13 @@ export function checkNewDossier(
   if (reference.directory.position(input.responsibleOfficial, day)?.agency !== leadAgency)
     throw notOfAgency('/responsibleOfficial', input.responsibleOfficial, leadAgency);
   const named = input.components.map(({ fileId }, index) => ({ path: `/components/${index}`, fileId }));
-  const errors = [...repeatedCodes(input.components), ...unknownFiles(named, known)];
+  const errors = [
+    ...repeatedCodes(input.components),
+    ...input.components.flatMap(({ documentDate: date }, index) =>
+      dateErrors({ path: `/components/${index}/documentDate`, date, today: day }),
+    ),
+    ...unknownFiles(named, known),
+  ];
   if (errors.length > 0) throw invalid(errors);
   const components = input.components.map((each) => componentOf(each.code, each, caller, clock.now, known));
   const extra = componentsUnmet(procedure, { components }).filter((each) => each.code === 'extra_component');

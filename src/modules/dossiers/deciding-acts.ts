@@ -1,7 +1,8 @@
 import type { Call } from '../../core/call.js';
 import type { Unmet } from '../../core/errors.js';
-import { ruleViolated } from '../../core/refusals.js';
+import { invalid, ruleViolated } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
+import { dateErrors, type Dated } from '../calendar/index.js';
 import { signatureUnmet } from '../consultations/index.js';
 import { completenessUnmet, componentsUnmet, type ReturnGround, type SubmissionInput } from '../submissions/index.js';
 import type { DossierDecision } from './dossier.js';
@@ -25,15 +26,14 @@ export const submissionUnmet = ({
 
 export function submit(ctx: DossierCommand, call: Call, submission: SubmissionInput): void {
   const dossier = openDossier(ctx, call, 'act as lead');
-  const { context, policy, day } = dossier;
+  const { id, context, policy, day } = dossier;
+  const after = { occasion: 'dossier', day: ctx.reference.calendar.localDate(context.createdAt) } as const;
+  const errors = dateErrors({ date: submission.documentDate, today: day, after });
+  if (errors.length > 0 && ctx.can(id, 'submit')) throw invalid(errors);
   const signature = signatureUnmet(ctx.reference.directory, submission.signedBy, context.leadAgency, day);
   const reviewDueAt = ctx.reference.calendar.addWorkingDays(ctx.clock.now, policy.office.reviewWorkingDays);
   const unmet = [...submissionUnmet(dossier), ...signature, ...suspendedUnmet(dossier)];
-  ctx.send(
-    dossier.id,
-    { type: 'submit', submission, reviewDueAt, policyVersion: policy.version, unmet },
-    dossier.caller.actor,
-  );
+  ctx.send(id, { type: 'submit', submission, reviewDueAt, policyVersion: policy.version, unmet }, dossier.caller.actor);
 }
 
 /** What the check still finds on a dossier that has gone up (R13). */
@@ -95,6 +95,9 @@ export function decide(ctx: DossierCommand, call: Call, input: DecisionInput): v
   const ownCompetence = byLead && procedure.decidedBy === 'department';
   // Whatever the state: it is never for the lead to decide.
   if (byLead && !ownCompetence) throw ruleViolated([beyondCompetence(context.leadAgency)]);
+  const type = ownCompetence ? 'decide_itself' : 'decide';
+  const errors = dateErrors({ date: input.documentDate, today: day, after: decidedAfter(ctx, context) });
+  if (errors.length > 0 && ctx.can(dossier.id, type)) throw invalid(errors);
   const incomplete = ownCompetence
     ? submissionUnmet(dossier)
         .filter((each) => each.code !== 'out_of_competence')
@@ -102,12 +105,17 @@ export function decide(ctx: DossierCommand, call: Call, input: DecisionInput): v
     : [];
   const signature = signatureUnmet(ctx.reference.directory, input.signedBy, caller.agency ?? '', day);
   const decision: DossierDecision = { ...input, text: input.text ?? null, decidedBy: caller.official };
-  ctx.send(
-    dossier.id,
-    { type: ownCompetence ? 'decide_itself' : 'decide', decision, unmet: [...incomplete, ...signature] },
-    caller.actor,
-  );
+  ctx.send(dossier.id, { type, decision, unmet: [...incomplete, ...signature] }, caller.actor);
 }
+
+/** What was submitted is decided after it was; what the lead decides itself, after it was opened. */
+const decidedAfter = (
+  { reference: { calendar } }: DossierCommand,
+  { createdAt, submittedAt }: LoadedDossier['context'],
+): Dated['after'] =>
+  submittedAt
+    ? { occasion: 'submission', day: calendar.localDate(submittedAt) }
+    : { occasion: 'dossier', day: calendar.localDate(createdAt) };
 
 const beyondCompetence = (agency: string): Unmet => ({
   rule: 'R2',

@@ -2,6 +2,7 @@ import type { Call } from '../../core/call.js';
 import type { Unmet } from '../../core/errors.js';
 import { invalid, notFound } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
+import { dateErrors } from '../calendar/index.js';
 import { unknownFiles, type KnownFiles } from '../files/index.js';
 import type { Handling } from '../procedures/index.js';
 import { componentOf, notOfAgency, type NewDossier } from './create-dossier.js';
@@ -32,8 +33,11 @@ export function putComponent(
   known: KnownFiles,
 ): void {
   const dossier = openDossier(ctx, call, 'act as lead');
-  const { id, caller, procedure } = dossier;
-  const errors = unknownFiles([{ path: '', fileId: input.fileId }], known);
+  const { id, caller, procedure, day } = dossier;
+  const errors = [
+    ...dateErrors({ date: input.documentDate, today: day }),
+    ...unknownFiles([{ path: '', fileId: input.fileId }], known),
+  ];
   if (errors.length > 0 && ctx.can(id, 'put_component')) throw invalid(errors);
   const listed = procedure.components.some((each) => each.code === code);
   const message = text(`Thủ tục không yêu cầu thành phần ${code}.`, `The procedure lists no component ${code}.`);

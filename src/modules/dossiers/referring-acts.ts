@@ -2,8 +2,9 @@ import type { Call } from '../../core/call.js';
 import { invalid } from '../../core/refusals.js';
 import type { Row, Statement } from '../../platform/db/index.js';
 import { journalIn, journalOf } from '../../workflow/index.js';
+import { dateErrors } from '../calendar/index.js';
 import { signatureUnmet } from '../consultations/index.js';
-import { planReferral, referableUnmet, violationErrors, type ReferralInput } from '../referrals/index.js';
+import { lastOf, planReferral, referableUnmet, violationErrors, type ReferralInput } from '../referrals/index.js';
 import { diligence, diligenceUnmet } from './diligence.js';
 import { openDossier, type DossierCommand } from './loaded-dossier.js';
 
@@ -22,9 +23,12 @@ export function evidenceFor(ctx: DossierCommand, call: Call): Statement[] {
 export function refer(ctx: DossierCommand, call: Call, input: ReferralInput, journal: readonly Row[]): string {
   const dossier = openDossier(ctx, call, 'act as lead');
   const { id, context, caller, day, violations, referrals } = dossier;
-  const errors = violationErrors(input.violationIds, violations);
-  if (errors.length > 0 && ctx.can(id, 'refer')) throw invalid(errors);
   const named = input.violationIds.flatMap((each) => violations.find((violation) => violation.id === each) ?? []);
+  const errors = [
+    ...violationErrors(input.violationIds, violations),
+    ...dateErrors({ date: input.documentDate, today: day, after: lastOf(ctx.reference.calendar, named) }),
+  ];
+  if (errors.length > 0 && ctx.can(id, 'refer')) throw invalid(errors);
   const referral = planReferral(context, named, input, caller.official);
   const unmet = [
     ...diligenceUnmet('R7', diligence(dossier, journalIn(call.tenant, ctx.unit, journal))),

@@ -1,6 +1,7 @@
 import type { Call } from '../../core/call.js';
 import { invalid } from '../../core/refusals.js';
 import type { Instance, CommandContext } from '../../workflow/index.js';
+import { dateErrors } from '../calendar/index.js';
 import {
   quickness,
   signatureUnmet,
@@ -33,7 +34,13 @@ export function recordMinutes(ctx: CommandContext<ReferenceData>, call: Call, id
     return requestId && ctx.can(requestId, 'minuted') ? ctx.unit.instance<RequestContext>(requestId) : undefined;
   };
   const open = ctx.can(id, 'record_minutes');
-  const errors = open ? minutesErrors({ context: meeting.context, requestOf, directory, day: heldOn }, spoken) : [];
+  const after = { occasion: 'meeting', day: heldOn } as const;
+  const errors = open
+    ? [
+        ...dateErrors({ date: input.documentDate, today: day, after }),
+        ...minutesErrors({ context: meeting.context, requestOf, directory, day: heldOn }, spoken),
+      ]
+    : [];
   if (errors.length > 0) throw invalid(errors);
   const opinions = open ? spoken.map((each) => minuted(ctx, found, input, each, requestOf(each.agency)!)) : [];
   const { opinions: _, ...written } = input;

@@ -7,7 +7,14 @@ import { rejectReferralRoute } from './routes/reject-referral.js';
 import { reviewReferralRoute } from './routes/review-referral.js';
 
 export { chargedOf, type Charged } from './charged.js';
-export { planReferral, referable, referableUnmet, violationErrors, type ReferralInput } from './plan-referral.js';
+export {
+  lastOf,
+  planReferral,
+  referable,
+  referableUnmet,
+  violationErrors,
+  type ReferralInput,
+} from './plan-referral.js';
 export { referralActions, referralActsOf } from './referral-actions.js';
 export type { ReferralEvent } from './referral-events.js';
 export { referralChapter } from './referral-chapter.js';

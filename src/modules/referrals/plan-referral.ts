@@ -1,6 +1,7 @@
 import type { FieldError, Unmet } from '../../core/errors.js';
 import { newId } from '../../core/ids.js';
 import { text } from '../../core/text.js';
+import type { Calendar, Dated } from '../calendar/index.js';
 import type { Instance } from '../../workflow/index.js';
 import { stands, type Charged } from './charged.js';
 import type { PlannedReferral, ReferralContext } from './referral.js';
@@ -38,6 +39,15 @@ export function violationErrors(ids: readonly string[], violations: readonly Cha
       return [{ path, code: 'repeated', message: text('Vi phạm được nêu hai lần.', 'This violation is there twice.') }];
     return [];
   });
+}
+
+/** A letter is not older than the last of the violations that it is about. */
+export function lastOf(calendar: Calendar, violations: readonly Charged[]): Dated['after'] {
+  const last = violations
+    .map(({ occurredAt }) => calendar.localDate(occurredAt))
+    .sort()
+    .at(-1);
+  return last === undefined ? undefined : { occasion: 'violation', day: last };
 }
 
 /** R7, R8: violations that still stand, of agencies other than the lead, each in one referral only unless that was rejected. */

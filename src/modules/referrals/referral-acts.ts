@@ -1,6 +1,8 @@
 import type { Call } from '../../core/call.js';
+import type { FieldError } from '../../core/errors.js';
 import { invalid } from '../../core/refusals.js';
 import type { CommandContext } from '../../workflow/index.js';
+import { dateErrors, type Dated } from '../calendar/index.js';
 import { signatureUnmet } from '../consultations/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import {
@@ -21,15 +23,16 @@ export function review(ctx: CommandContext<ReferenceData>, call: Call, id: strin
   ctx.send(id, { type: 'review', by: caller.official, unmet: [] }, caller.actor);
 }
 
-/** Measures of an input, checked field by field once the state is known to take them. */
+/** Measures of an input, else those that stand, checked field by field once the state is known to take them. */
 function measuresFrom(
   ctx: CommandContext<ReferenceData>,
   { referral, basis }: LoadedReferral,
   event: string,
-  inputs: readonly MeasureInput[],
-): PlannedMeasure[] {
-  const measures = planMeasures(basis, inputs);
-  const errors = measureErrors(basis, measures);
+  inputs: readonly MeasureInput[] | undefined,
+  others: readonly FieldError[] = [],
+): readonly PlannedMeasure[] {
+  const measures = inputs ? planMeasures(basis, inputs) : referral.context.measures;
+  const errors = [...others, ...(inputs ? measureErrors(basis, measures) : [])];
   if (errors.length > 0 && ctx.can(referral.id, event)) throw invalid(errors);
   return measures;
 }
@@ -52,6 +55,15 @@ export function reject(ctx: CommandContext<ReferenceData>, call: Call, id: strin
   ctx.send(id, { type: 'reject', reason, by: caller.official, unmet: [] }, caller.actor);
 }
 
+/** What is decided on is what was proposed. */
+function proposedOn(
+  { reference: { calendar } }: CommandContext<ReferenceData>,
+  { referral: { context } }: LoadedReferral,
+): Dated['after'] {
+  const at = context.review?.proposedAt;
+  return at ? { occasion: 'proposal', day: calendar.localDate(new Date(at)) } : undefined;
+}
+
 export interface ReferralDecisionInput {
   readonly outcome: string;
   readonly documentNumber: string;
@@ -68,8 +80,9 @@ export function decide(
   { measures: own, ...document }: ReferralDecisionInput,
 ): void {
   const opened = openReferral(ctx, call, id, 'decide a referral');
-  const { caller, basis, referral, day } = opened;
-  const measures = own ? measuresFrom(ctx, opened, 'decide', own) : referral.context.measures;
+  const { caller, basis, day } = opened;
+  const errors = dateErrors({ date: document.documentDate, today: day, after: proposedOn(ctx, opened) });
+  const measures = measuresFrom(ctx, opened, 'decide', own, errors);
   const decision = { ...document, at: ctx.clock.now.toISOString(), by: caller.official };
   const signature = signatureUnmet(ctx.reference.directory, document.signedBy, caller.agency ?? '', day);
   const unmet = [...measuresUnmet(basis, measures), ...remediesUnmet(measures, ctx.clock.now), ...signature];

@@ -1,8 +1,10 @@
 import { requireVersion, type Call } from '../../core/call.js';
 import type { Unmet } from '../../core/errors.js';
+import { invalid } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import type { Instance, CommandContext } from '../../workflow/index.js';
 import { identify, permit, type Act, type Caller } from '../auth/index.js';
+import { dateErrors } from '../calendar/index.js';
 import { signatureUnmet } from '../consultations/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import type { ViolationEvent } from './violation-events.js';
@@ -13,6 +15,7 @@ import { subjectOf, type Ruling, type ViolationContext } from './violation.js';
 export interface ExplanationInput {
   readonly text: string;
   readonly documentNumber?: string | undefined;
+  readonly documentDate?: string | undefined;
   readonly signedBy: string;
 }
 
@@ -44,19 +47,19 @@ export function openViolation(
 export function explain(ctx: CommandContext<ReferenceData>, call: Call, id: string, input: ExplanationInput): void {
   const { violation, caller } = openViolation(ctx, call, id, 'act as charged');
   const { reference, clock, unit } = ctx;
+  const today = reference.calendar.localDate(clock.now);
+  const after = { occasion: 'violation', day: reference.calendar.localDate(violation.context.occurredAt) } as const;
+  const errors = dateErrors({ date: input.documentDate, today, after });
+  if (errors.length > 0 && ctx.can(id, 'explain')) throw invalid(errors);
   const explanation = {
     text: input.text,
     documentNumber: input.documentNumber ?? null,
+    ...(input.documentDate !== undefined && { documentDate: input.documentDate }),
     signedBy: input.signedBy,
     givenBy: caller.official,
     givenAt: clock.now.toISOString(),
   };
-  const unmet = signatureUnmet(
-    reference.directory,
-    input.signedBy,
-    violation.context.agency,
-    reference.calendar.localDate(clock.now),
-  );
+  const unmet = signatureUnmet(reference.directory, input.signedBy, violation.context.agency, today);
   const event: ViolationEvent = { type: 'explain', at: clock.now, explanation, unmet };
   unit.send(id, event, caller.actor);
 }

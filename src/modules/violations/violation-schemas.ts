@@ -1,12 +1,17 @@
 import { z } from 'zod';
-import { code, id, instantOut, line, page, paragraphs } from '../../platform/http/index.js';
+import { code, id, instantOut, line, localDate, page, paragraphs } from '../../platform/http/index.js';
 import { DEGREES, VIOLATION_KINDS } from '../procedures/index.js';
 import { RULING_OUTCOMES, VIOLATION_STATES } from './violation.js';
 
 /* Requests. */
 
 export const explainBody = z
-  .strictObject({ text: paragraphs(), documentNumber: line(100).optional(), signedBy: code })
+  .strictObject({
+    text: paragraphs(),
+    documentNumber: line(100).optional(),
+    documentDate: localDate.optional(),
+    signedBy: code,
+  })
   .meta({ id: 'ExplainViolation' });
 
 export const ruleBody = z
@@ -61,6 +66,7 @@ const item = z.strictObject({
     .strictObject({
       text: z.string(),
       documentNumber: z.string().nullable(),
+      documentDate: localDate.nullable(),
       signedBy: z.string(),
       givenBy: z.string().nullable(),
       givenAt: instantOut,

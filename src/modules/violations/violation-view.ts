@@ -44,7 +44,10 @@ export function violationView(
     status: state['state'] as ViolationState,
     evidence: proofs.map(({ seq }) => seq),
     explanationDueAt: context.explanationDueAt.toISOString(),
-    explanation: context.explanation,
+    explanation: context.explanation && {
+      ...context.explanation,
+      documentDate: context.explanation.documentDate ?? null,
+    },
     ruling: context.ruling,
     earlierRulings: [...context.earlierRulings],
     annulment: context.annulment,

@@ -17,6 +17,8 @@ export const OF_A_REQUEST: ReadonlySet<ViolationKind> = new Set<ViolationKind>([
 export interface Explanation {
   readonly text: string;
   readonly documentNumber: string | null;
+  /** Local day; absent where none was given, and in those of earlier days. */
+  readonly documentDate?: string;
   readonly signedBy: string;
   readonly givenBy: string | null;
   readonly givenAt: string;

@@ -17,6 +17,7 @@ export const explainViolationRoute = defineRoute(
     bodyExample: {
       text: 'Hồ sơ đến trong thời gian đơn vị mất kết nối; đã gửi ý kiến bằng văn bản.',
       documentNumber: '12/GT',
+      documentDate: '2026-12-03',
       signedBy: 'H29.4-01',
     },
     precondition: 'honoured',
