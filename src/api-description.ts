@@ -16,6 +16,9 @@ export const API_DESCRIPTION: ApiDescription = {
 - Lists answer \`items\` and \`next\`; send \`next\` as \`cursor\` for the next page.
 - What a body may leave out may also be null there: it counts as left out, except where the description of the field gives null a meaning.
 - Moments are RFC 3339 with an offset and come back in UTC; days are \`YYYY-MM-DD\` in the tenant's time zone.
+- Letter case tells no ids and no codes apart: each is answered as it is kept.
+- A document is dated neither after today nor before what it answers or decides (422 \`invalid\`: \`in_future\`, \`before_request\` and its like).
+- Texts hold what they show: no control characters, no overrides of the direction of writing, nothing that is not seen alone.
 
 Rules are cited by their number (R1 to R29) and, where they come from a document, by its tag.`,
   tags: [

@@ -2,10 +2,11 @@ import { API_DESCRIPTION } from '../api-description.js';
 import { ACCESS, Authenticator, LastUses } from '../modules/auth/index.js';
 import { createFeed } from '../modules/events/index.js';
 import { PDF } from '../modules/papers/index.js';
+import { spellingsOf } from '../modules/tenants/index.js';
 import { openWebhooks } from '../modules/webhooks/index.js';
 import { acrossTenants } from '../platform/db/index.js';
 import { openFiles } from '../platform/files/index.js';
-import { buildServer, registerRoutes, type Server, type ServerConfig } from '../platform/http/index.js';
+import { buildServer, registerRoutes, type Server, type ServerConfig, type SpellingSource } from '../platform/http/index.js';
 import { serveMetrics } from '../platform/metrics/index.js';
 import { createMaintenance } from './maintenance.js';
 import { derivedKey, type AppParts } from './parts.js';
@@ -46,6 +47,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     description: API_DESCRIPTION,
     access: ACCESS,
     uploads: { ...parts.files, spool },
+    spellings: spellingsIn(workflow),
   });
   const { feed, webhooks } = openEvents(parts, runtime);
   registerRoutes(server, ROUTES, {
@@ -81,6 +83,15 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
   };
 }
+
+/** Codes are written as the tenant keeps them before anything else sees them. */
+const spellingsIn = ({ referenceData }: Runtime['workflow']): SpellingSource => ({
+  known: (tenant) => {
+    const kept = referenceData.kept(tenant);
+    return kept && Promise.resolve(spellingsOf(kept));
+  },
+  current: async (tenant) => spellingsOf((await referenceData.current(tenant)).reference),
+});
 
 function openEvents(parts: AppParts, { workflow: { referenceData, processes }, sequencer }: Runtime) {
   const { pool, logger, server, webhooks: options } = parts;

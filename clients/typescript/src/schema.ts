@@ -2464,7 +2464,7 @@ export interface components {
         /** @description Working time of the tenant. */
         Calendar: {
             /**
-             * @description IANA name; the tenant's own.
+             * @description IANA name, in any letter case and by any of its links; the tenant's own.
              * @example Asia/Ho_Chi_Minh
              */
             timezone: string;
@@ -2507,7 +2507,7 @@ export interface components {
         /** @description Working time of the tenant. */
         CalendarInput: {
             /**
-             * @description IANA name; the tenant's own.
+             * @description IANA name, in any letter case and by any of its links; the tenant's own.
              * @example Asia/Ho_Chi_Minh
              */
             timezone: string;
@@ -2627,7 +2627,7 @@ export interface components {
             text: string;
         };
         /**
-         * @description Code of an agency, an official, a procedure or a component.
+         * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
          * @example H29.6
          */
         Code: string;
@@ -3437,7 +3437,7 @@ export interface components {
         };
         /**
          * Format: uuid
-         * @description Identifier, a UUID in lower case.
+         * @description Identifier, a UUID; answered in lower case.
          * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
          */
         Id: string;
@@ -4034,7 +4034,10 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["LocalDate"];
             summary: string;
-            /** @description Official of the convener with signing authority. */
+            /**
+             * @description Official of the convener with signing authority.
+             * @example H29.6-01
+             */
             signedBy: components["schemas"]["Code"];
             /** @description What representatives said for their agencies; each counts as the official opinion. */
             opinions?: {
@@ -4408,7 +4411,7 @@ export interface components {
             code: components["schemas"]["TenantCode"];
             name: string;
             /**
-             * @description IANA name.
+             * @description IANA name; a link is kept as the zone that it leads to.
              * @example Asia/Ho_Chi_Minh
              */
             timezone: string;
@@ -5568,7 +5571,10 @@ export interface operations {
     getDirectory: {
         parameters: {
             query?: {
-                /** @description Only this agency. */
+                /**
+                 * @description Only this agency.
+                 * @example H29.6
+                 */
                 agency?: components["schemas"]["Code"];
                 /** @description Local date, the tenant's today by default. */
                 day?: components["schemas"]["LocalDate"];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { code, id, instant, instantOut, line, page } from '../../platform/http/index.js';
+import { agencyCode, code, id, instant, instantOut, line, page } from '../../platform/http/index.js';
 import { CLIENT_ROLES, SCOPES, type ListedApiClient } from './api-client.js';
 
 const role = z
@@ -24,7 +24,7 @@ const expiresAt = instant.optional().meta({ description: 'From then on the key i
 export const newApiClientBody = z
   .strictObject({
     name: line(200).meta({ description: 'Name of the system.', example: 'e-office H29.6' }),
-    agency: code.optional().meta({ description: 'Agency that the system acts for.' }),
+    agency: agencyCode.optional().meta({ description: 'Agency that the system acts for.' }),
     roles: z
       .array(role)
       .max(CLIENT_ROLES.length)

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { DomainError } from '../../core/errors.js';
 import type { Principal } from '../../core/principal.js';
 import { notFound } from '../../core/refusals.js';
+import { folded } from '../../core/spelling.js';
 import { text } from '../../core/text.js';
 import type { Queryable } from '../../platform/db/index.js';
 import { readTenant } from '../tenants/index.js';
@@ -74,7 +75,11 @@ export class Authenticator {
    */
   readonly authenticate = async (headers: IncomingHttpHeaders, address = ''): Promise<Principal> => {
     const token = bearerToken(headers.authorization);
-    const named = { tenant: codeIn(headers, 'x-tenant'), official: codeIn(headers, 'x-acting-official') };
+    // Codes of tenants are kept in capitals. How an official is written the directory says, once it is looked at.
+    const named = {
+      tenant: codeIn(headers, 'x-tenant')?.toUpperCase() ?? null,
+      official: codeIn(headers, 'x-acting-official'),
+    };
     const hash = hashKey(token);
     this.#failures.permit(address, hash);
     try {
@@ -148,7 +153,7 @@ function clientPrincipal(holder: KeyHolder, named: Named): Principal {
 /** R1: the official of a token acts for itself alone. */
 function officialPrincipal({ tenant, official, agency, roles }: TokenHolder, named: Named): Principal {
   if (named.tenant !== null && named.tenant !== tenant) throw noSuchTenant();
-  if (named.official !== null && named.official !== official) throw forAnother();
+  if (named.official !== null && folded(named.official) !== folded(official)) throw forAnother();
   return {
     clientId: `oidc:${official}`,
     clientName: official,

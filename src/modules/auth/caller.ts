@@ -48,7 +48,8 @@ function positionOf(
   now: Date,
 ): Position | undefined {
   if (official === null) return undefined;
-  const position = reference.directory.position(official, reference.calendar.localDate(now));
+  const { directory, calendar } = reference;
+  const position = directory.position(directory.spelling.official.of(official), calendar.localDate(now));
   return position && (operator || position.agency === agency) ? position : undefined;
 }
 

@@ -107,10 +107,12 @@ export class TokenVerifier {
     return (await fetchJson(jwksUri ?? (await discover(issuer, trusted)), { trusted })) as JSONWebKeySet;
   }
 
-  async #inPosition(tenant: string, { official, agency, roles }: TokenClaims): Promise<TokenHolder> {
+  async #inPosition(tenant: string, { official: claimed, agency, roles }: TokenClaims): Promise<TokenHolder> {
     const { reference, tenant: view } = await this.deps.current(tenant);
+    const { spelling } = reference.directory;
+    const official = spelling.official.of(claimed);
     const position = reference.directory.position(official, reference.calendar.localDate(view.now));
-    if (position && (agency === null || agency === position.agency))
+    if (position && (agency === null || spelling.agency.of(agency) === position.agency))
       return { tenant, official, agency: position.agency, roles };
     throw new DomainError(
       'official-not-of-agency',

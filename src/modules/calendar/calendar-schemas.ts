@@ -21,7 +21,10 @@ const timezone = z
   .string()
   .min(1)
   .max(64)
-  .meta({ description: "IANA name; the tenant's own.", example: 'Asia/Ho_Chi_Minh' });
+  .meta({
+    description: "IANA name, in any letter case and by any of its links; the tenant's own.",
+    example: 'Asia/Ho_Chi_Minh',
+  });
 const workingWeek = z.array(z.enum(WEEKDAYS)).min(1).max(7);
 const intervals = { description: 'Intervals of a working day, in order, each from and to.' };
 

@@ -31,14 +31,16 @@ export type CalendarService = ReturnType<typeof createCalendarService>;
 export function createCalendarService({ pool, calendarOf, afterCalendarChange }: CalendarServiceDeps) {
   return {
     /** Throws `invalid` with everything that is wrong; then nothing has changed. */
-    async replace(call: Call, definition: CalendarDefinition): Promise<{ changed: boolean; moved: number }> {
+    async replace(call: Call, given: CalendarDefinition): Promise<{ changed: boolean; moved: number }> {
       const changed = await changeReference(
         pool,
         call.tenant,
         [definitionOf(call.tenant)],
         ({ timezone }, [stored]) => {
-          const errors = checkCalendar(definition, timezone);
+          const errors = checkCalendar(given, timezone);
           if (errors.length > 0) throw invalid(errors);
+          // The same zone, by the name that the tenant has for it.
+          const definition = { ...given, timezone };
           const same = isDeepStrictEqual(stored?.[0]?.definition, definition);
           return { answer: !same, writes: same ? [] : [saveCalendar(call.tenant, definition)] };
         },

@@ -1,7 +1,7 @@
 import type { FieldError } from '../../core/errors.js';
 import { text } from '../../core/text.js';
 import type { CalendarDefinition } from './calendar-definition.js';
-import { isTimeZone } from './zone.js';
+import { canonicalZone, isTimeZone } from './zone-name.js';
 
 /**
  * What is wrong with a definition whose form is right; empty if nothing is. `timezone` is the tenant's: the working time
@@ -21,7 +21,7 @@ function checkZone(definition: CalendarDefinition, timezone: string): FieldError
       },
     ];
   }
-  if (definition.timezone === timezone) return [];
+  if (canonicalZone(definition.timezone) === canonicalZone(timezone)) return [];
   const message = text(
     `Múi giờ của đơn vị là ${timezone}; lịch phải cùng múi giờ đó.`,
     `The time zone of the tenant is ${timezone}; its calendar runs in the same one.`,

@@ -5,8 +5,6 @@ const DAY = 86_400_000;
 const MINUTE = 60_000;
 const CACHED_DAYS = 20_000;
 
-export const isTimeZone = (name: string): boolean => IANAZone.isValidZone(name);
-
 /**
  * Offsets of one time zone. Asking the zone database costs microseconds, so the answer is kept for each day of UTC, and
  * only a day within which the offset changes is asked about moment by moment.

@@ -3,6 +3,7 @@ import { code, cursor, id, instantOut, localDate, page } from '../../platform/ht
 
 const sha256 = z
   .string()
+  .toLowerCase()
   .regex(/^[0-9a-f]{64}$/)
   .meta({
     id: 'Sha256',

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { because, code, id, instantOut, line, localDate, page, paragraphs } from '../../platform/http/index.js';
+import {
+  agencyCode,
+  officialCode,
+  because,
+  id,
+  instantOut,
+  line,
+  localDate,
+  page,
+  paragraphs,
+} from '../../platform/http/index.js';
 import { text, type Text } from '../../core/text.js';
 import type { FigureKey } from './commendation.js';
 import type { HeadedProposal } from './commendation-service.js';
@@ -15,8 +25,8 @@ export const proposalQuery = z.strictObject(period).refine(({ from, to }) => fro
 
 export const commendationBody = z
   .strictObject({
-    agency: code,
-    official: code.optional().meta({ description: 'An official of the agency who is named with it.' }),
+    agency: agencyCode,
+    official: officialCode.optional().meta({ description: 'An official of the agency who is named with it.' }),
     ...period,
     reason: paragraphs(4_000),
     documentNumber: line(100).optional(),

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { because, code, id, instantOut, line, localDate, page, paragraphs } from '../../platform/http/index.js';
+import {
+  agencyCode,
+  officialCode,
+  because,
+  id,
+  instantOut,
+  line,
+  localDate,
+  page,
+  paragraphs,
+} from '../../platform/http/index.js';
 import { text } from '../../core/text.js';
 import { REQUEST_STATES, RESPONSES, STANCES } from './request.js';
 
@@ -19,12 +29,12 @@ export const opinionBody = z
     reasons: paragraphs().optional().meta({ description: 'Required with `disagree` and `agree_with_comments`.' }),
     documentNumber: line(100).optional(),
     documentDate: localDate.optional(),
-    signedBy: code,
+    signedBy: officialCode,
   })
   .meta({ id: 'GiveOpinion' });
 
 export const declineBody = z
-  .strictObject({ reason: paragraphs(4_000), competentAgency: code.optional() })
+  .strictObject({ reason: paragraphs(4_000), competentAgency: agencyCode.optional() })
   .meta({ id: 'DeclineRequest' });
 
 const days = z.int().min(1).max(250).meta({ description: 'Working days.' });
@@ -34,7 +44,7 @@ export const insistBody = z
   .meta({ id: 'InsistOnRequest' });
 
 export const rerouteBody = z
-  .strictObject({ agency: code, reason: paragraphs(4_000), workingDays: days.optional() })
+  .strictObject({ agency: agencyCode, reason: paragraphs(4_000), workingDays: days.optional() })
   .meta({ id: 'RerouteRequest' });
 
 export const extensionBody = z

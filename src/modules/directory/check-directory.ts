@@ -1,4 +1,5 @@
 import type { FieldError } from '../../core/errors.js';
+import { folded } from '../../core/spelling.js';
 import { text } from '../../core/text.js';
 import type { AgencyInput, DirectoryInput, OfficialInput } from './directory-input.js';
 import type { DirectoryRows } from './directory.js';
@@ -19,13 +20,14 @@ function checkCodes(agencies: readonly AgencyInput[]): FieldError[] {
   const errors: FieldError[] = [];
   const seen = new Set<string>();
   const once = (code: string, path: string) => {
-    if (seen.has(code))
+    // Two that differ in letter case alone would be one to everybody who names them.
+    if (seen.has(folded(code)))
       errors.push({
         path,
         code: 'duplicate_code',
         message: text(`Mã ${code} bị lặp lại.`, `The code ${code} is given twice.`),
       });
-    seen.add(code);
+    seen.add(folded(code));
   };
   agencies.forEach((agency, i) => once(agency.code, `/agencies/${i}/code`));
   seen.clear();

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../core/dates.js';
+import { Spelling } from '../../core/spelling.js';
 import type { Agency, Directory, DirectoryRows, Position, Succession } from './directory.js';
 
 export const compileDirectory = (rows: DirectoryRows): Directory => new CompiledDirectory(rows);
@@ -9,6 +10,7 @@ class CompiledDirectory implements Directory {
   readonly #byOfficial: ReadonlyMap<string, readonly Position[]>;
   readonly #byAgency: ReadonlyMap<string, readonly Position[]>;
   readonly #successions: readonly Succession[];
+  readonly spelling: Directory['spelling'];
 
   constructor(rows: DirectoryRows) {
     this.#inOrder = [...rows.agencies].sort((a, b) => compare(a.code, b.code));
@@ -18,6 +20,7 @@ class CompiledDirectory implements Directory {
     );
     this.#byOfficial = grouped(positions, (each) => each.official);
     this.#byAgency = grouped(positions, (each) => each.agency);
+    this.spelling = { agency: new Spelling(this.#agencies.keys()), official: new Spelling(this.#byOfficial.keys()) };
     this.#successions = [...rows.successions].sort(
       (a, b) => compare(a.effectiveOn, b.effectiveOn) || compare(a.successor, b.successor),
     );

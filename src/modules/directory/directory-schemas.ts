@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { code, line, localDate, paragraphs } from '../../platform/http/index.js';
+import { agencyCode, officialCode, code, line, localDate, paragraphs } from '../../platform/http/index.js';
 import { AGENCY_KINDS, OFFICIAL_ROLES } from './directory.js';
 import type { DirectoryOfDay } from './directory-service.js';
 
 const official = z
   .strictObject({
-    code,
+    code: officialCode,
     position: line(200).meta({ description: 'As it is written under a signature.' }),
     role: z.enum(OFFICIAL_ROLES),
     maySign: z.boolean(),
@@ -19,10 +19,10 @@ const official = z
 
 const agency = z
   .strictObject({
-    code,
+    code: agencyCode,
     name: line(300),
     kind: z.enum(AGENCY_KINDS),
-    parentCode: code.nullable(),
+    parentCode: agencyCode.nullable(),
     activeFrom: localDate,
     activeTo: localDate.nullable().optional().meta({ description: 'Last day; null while the agency exists.' }),
     officials: z
@@ -34,11 +34,11 @@ const agency = z
 
 const succession = z
   .strictObject({
-    predecessorCode: code.optional(),
+    predecessorCode: agencyCode.optional(),
     predecessorName: line(300)
       .optional()
       .meta({ description: 'Of an agency that was gone before the directory began.' }),
-    successorCode: code,
+    successorCode: agencyCode,
     effectiveOn: localDate,
   })
   .meta({ id: 'SuccessionInput', description: "One agency takes over another's open work (R27)." });

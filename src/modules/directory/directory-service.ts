@@ -10,6 +10,7 @@ import type { DirectoryInput } from './directory-input.js';
 import { directoryReads, toDirectoryRows } from './directory-queries.js';
 import { savePlan } from './directory-store.js';
 import type { Agency, Directory, Position, Succession } from './directory.js';
+import { spellDirectory } from './spell-directory.js';
 import { planDirectory, type DirectoryCounts } from './plan-directory.js';
 
 export interface DirectoryServiceDeps {
@@ -30,9 +31,10 @@ export type DirectoryService = ReturnType<typeof createDirectoryService>;
 export function createDirectoryService({ pool, directoryOf }: DirectoryServiceDeps) {
   return {
     /** All or nothing. Throws `invalid` with everything that is wrong. */
-    async replace(call: Call, input: DirectoryInput): Promise<DirectoryCounts> {
+    async replace(call: Call, given: DirectoryInput): Promise<DirectoryCounts> {
       return changeReference(pool, call.tenant, directoryReads(call.tenant), ({ timezone, now }, rows) => {
         const current = toDirectoryRows(rows);
+        const input = spellDirectory(current, given);
         const errors = checkDirectory(current, input);
         if (errors.length > 0) throw invalid(errors);
         const plan = planDirectory(current, input, localDateIn(timezone, now));

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../core/dates.js';
+import type { Spelling } from '../../core/spelling.js';
 
 export const AGENCY_KINDS = [
   'committee',
@@ -54,6 +55,8 @@ export interface Succession {
 
 /** The agencies and officials of one tenant, compiled and immutable. Every `day` is a local date of the tenant. */
 export interface Directory {
+  /** How its agencies and officials, those of earlier days too, are written. All other questions take codes as they are kept. */
+  readonly spelling: Readonly<Record<'agency' | 'official', Spelling>>;
   agency(code: string): Agency | undefined;
   /** The agency if it exists on that day. */
   activeAgency(code: string, day: LocalDate): Agency | undefined;

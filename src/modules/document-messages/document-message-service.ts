@@ -13,6 +13,7 @@ import { newRecord } from './new-record.js';
 import { readEdxml } from './read-edxml.js';
 import { receiptMessage } from './receipt-message.js';
 import { recallMessage, requestMessage } from './request-message.js';
+import { spelledMessage } from './spell-message.js';
 import { takeOpinion } from './take-opinion.js';
 import { writeEdxml } from './write-edxml.js';
 
@@ -70,8 +71,9 @@ export function createDocumentMessageService({
      * and for an opinion everything that giving it by hand throws.
      */
     async receive(call: Call, source: string): Promise<Written> {
-      const message = readEdxml(source);
+      const read = readEdxml(source);
       const here = await current(call);
+      const message = spelledMessage(read, here.reference.directory);
       const addressed = await readAddressed(message, (id) => consultationQueries.request(call, id));
       const { request } = addressed;
       permit(here.caller, 'act as consulted', { leadAgency: request.leadAgency, consulted: [request.agency] });

@@ -1,6 +1,7 @@
 import type { Call } from '../../core/call.js';
 import { invalid, invalidField, ruleViolated } from '../../core/refusals.js';
 import type { FieldError } from '../../core/errors.js';
+import { folded, Spelling } from '../../core/spelling.js';
 import { text } from '../../core/text.js';
 import type { NumberTaker } from '../../workflow/index.js';
 import { identify, permit, type Caller } from '../auth/index.js';
@@ -64,20 +65,27 @@ export function checkNewDossier(
     ]);
   if (reference.directory.position(input.responsibleOfficial, day)?.agency !== leadAgency)
     throw notOfAgency('/responsibleOfficial', input.responsibleOfficial, leadAgency);
-  const named = input.components.map(({ fileId }, index) => ({ path: `/components/${index}`, fileId }));
+  const given = input.components.map((each) => ({ ...each, code: listedCode(procedure, each.code) }));
+  const named = given.map(({ fileId }, index) => ({ path: `/components/${index}`, fileId }));
   const errors = [
-    ...repeatedCodes(input.components),
-    ...input.components.flatMap(({ documentDate: date }, index) =>
+    ...repeatedCodes(given),
+    ...given.flatMap(({ documentDate: date }, index) =>
       dateErrors({ path: `/components/${index}/documentDate`, date, today: day }),
     ),
     ...unknownFiles(named, known),
   ];
   if (errors.length > 0) throw invalid(errors);
-  const components = input.components.map((each) => componentOf(each.code, each, caller, clock.now, known));
+  const components = given.map((each) => componentOf(each.code, each, caller, clock.now, known));
   const extra = componentsUnmet(procedure, { components }).filter((each) => each.code === 'extra_component');
   if (extra.length > 0) throw ruleViolated(extra);
   return { caller, leadAgency, procedure, components };
 }
+
+/** The component as the procedure writes it, whatever letter case it comes in; one that it does not list, as it came. */
+export const listedCode = (
+  { components }: { readonly components: readonly { readonly code: string }[] },
+  code: string,
+): string => new Spelling(components.map((each) => each.code)).keptAs(code) ?? code;
 
 export const notOfAgency = (path: string, official: string, agency: string): Error =>
   invalidField(
@@ -105,8 +113,8 @@ export const componentOf = (
 function repeatedCodes(components: NewDossier['components']): FieldError[] {
   const seen = new Set<string>();
   return components.flatMap(({ code }, index) => {
-    const repeated = seen.has(code);
-    seen.add(code);
+    const repeated = seen.has(folded(code));
+    seen.add(folded(code));
     return repeated
       ? [
           {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Call } from '../../core/call.js';
+import { spelledDossierCode } from '../../core/spelling.js';
 import { createKysely, ofTenant, type Database, type Pool } from '../../platform/db/index.js';
 import { instanceOf, selectList } from '../../workflow/index.js';
 import { identify, visibilityOf, type Visibility } from '../auth/index.js';
@@ -40,7 +41,9 @@ export function createDossierList({ pool, referenceData }: { pool: Pool; referen
     const caller = identify(call.principal, reference, tenant.now);
     const visibility = visibilityOf(caller);
     if (visibility === 'nothing') return [];
-    const rows = await narrowed(createKysely(pool, call.tenant), call.tenant, visibility, filters, tenant.now, after)
+    const code = filters.code && spelledDossierCode(reference.directory.spelling.agency, filters.code);
+    const asked = { ...filters, code };
+    const rows = await narrowed(createKysely(pool, call.tenant), call.tenant, visibility, asked, tenant.now, after)
       .orderBy('d.due_at')
       .orderBy('d.id')
       .limit(limit)

@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { code, id, instantOut, line, localDate, page, paragraphs } from '../../platform/http/index.js';
+import {
+  agencyCode,
+  officialCode,
+  procedureCode,
+  code,
+  id,
+  instantOut,
+  line,
+  localDate,
+  page,
+  paragraphs,
+} from '../../platform/http/index.js';
 import { requestResponse, responseChoice, STANCES, REQUEST_STATES } from '../consultations/index.js';
 import { RETURN_GROUNDS } from '../submissions/index.js';
 import { DOSSIER_STATES, RESULTS } from './dossier.js';
@@ -12,11 +23,11 @@ const fileId = id.optional().meta({ description: 'File that holds the document.'
 
 export const createDossierBody = z
   .strictObject({
-    procedureCode: code,
+    procedureCode,
     title: line(1_000),
     summary: paragraphs().optional(),
     handling: handling.default('normal'),
-    responsibleOfficial: code,
+    responsibleOfficial: officialCode,
     components: z
       .array(
         z.strictObject({
@@ -50,7 +61,7 @@ export const componentBody = z
   .meta({ id: 'PutComponent' });
 
 export const handOverBody = z
-  .strictObject({ official: code, reason: paragraphs(4_000) })
+  .strictObject({ official: officialCode, reason: paragraphs(4_000) })
   .meta({ id: 'HandOverDossier' });
 
 export const startRoundBody = z
@@ -62,7 +73,7 @@ export const startRoundBody = z
     recipients: z
       .array(
         z.strictObject({
-          agency: code,
+          agency: agencyCode,
           kind: z.enum(['opinion', 'information']).optional(),
           workingDays: z
             .int()
@@ -88,7 +99,7 @@ export const reconciliationBody = z
   .strictObject({
     requestId: id,
     heldOn: localDate,
-    participants: z.array(code).min(1).max(100),
+    participants: z.array(officialCode).min(1).max(100),
     outcome: z.enum(['resolved', 'unresolved']),
     summary: paragraphs(),
   })
@@ -99,7 +110,7 @@ export const responseBody = z
   .strictObject({ response: responseChoice, text: paragraphs() })
   .meta({ id: 'RespondToOpinion' });
 
-const signed = { documentNumber, documentDate: localDate, signedBy: code };
+const signed = { documentNumber, documentDate: localDate, signedBy: officialCode };
 
 export const submitBody = z.strictObject(signed).meta({ id: 'SubmitDossier' });
 export const returnBody = z

@@ -5,7 +5,7 @@ import { text } from '../../core/text.js';
 import { dateErrors } from '../calendar/index.js';
 import { unknownFiles, type KnownFiles } from '../files/index.js';
 import type { Handling } from '../procedures/index.js';
-import { componentOf, notOfAgency, type NewDossier } from './create-dossier.js';
+import { componentOf, listedCode, notOfAgency, type NewDossier } from './create-dossier.js';
 import { openDossier, type LoadedDossier, type DossierCommand } from './loaded-dossier.js';
 import { editsNothing, handsNothingOver, putsNothing } from './unchanged-rules.js';
 
@@ -28,12 +28,13 @@ export function edit(ctx: DossierCommand, call: Call, input: Edit): void {
 export function putComponent(
   ctx: DossierCommand,
   call: Call,
-  code: string,
+  given: string,
   input: Omit<NewDossier['components'][number], 'code'>,
   known: KnownFiles,
 ): void {
   const dossier = openDossier(ctx, call, 'act as lead');
   const { id, caller, procedure, day } = dossier;
+  const code = listedCode(procedure, given);
   const errors = [
     ...dateErrors({ date: input.documentDate, today: day }),
     ...unknownFiles([{ path: '', fileId: input.fileId }], known),
@@ -47,8 +48,9 @@ export function putComponent(
   ctx.send(id, { type: 'put_component', component, unmet }, caller.actor);
 }
 
-export function removeComponent(ctx: DossierCommand, call: Call, code: string): void {
+export function removeComponent(ctx: DossierCommand, call: Call, given: string): void {
   const { id, caller, context } = openDossier(ctx, call, 'act as lead');
+  const code = listedCode(context, given);
   if (!context.components.some((each) => each.code === code)) throw notFound();
   ctx.send(id, { type: 'remove_component', code, unmet: [] }, caller.actor);
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { text } from '../../core/text.js';
 import {
+  agencyCode,
+  officialCode,
   because,
-  code,
   id,
   instant,
   instantOut,
@@ -21,7 +22,7 @@ const agenda = paragraphs(4_000);
 const place = line();
 const startsAt = instant.meta({ description: 'When it begins; not in the past.' });
 const invitees = z
-  .array(z.strictObject({ agency: code }))
+  .array(z.strictObject({ agency: agencyCode }))
   .min(1)
   .max(MOST);
 const confirming = {
@@ -83,7 +84,11 @@ export const answerMeetingBody = z
   .meta({ id: 'AnswerMeetingRequest' });
 
 export const confirmBody = z
-  .strictObject({ attending: z.boolean(), representative: code.optional(), excuse: paragraphs(4_000).optional() })
+  .strictObject({
+    attending: z.boolean(),
+    representative: officialCode.optional(),
+    excuse: paragraphs(4_000).optional(),
+  })
   .meta({ id: 'ConfirmAttendance' });
 
 export const attendanceBody = z
@@ -91,9 +96,9 @@ export const attendanceBody = z
     attendance: z
       .array(
         z.strictObject({
-          agency: code,
+          agency: agencyCode,
           status: z.enum(ATTENDANCES),
-          representative: code.optional().meta({ description: 'Required with `represented`.' }),
+          representative: officialCode.optional().meta({ description: 'Required with `represented`.' }),
           excuse: paragraphs(4_000)
             .optional()
             .meta({ description: 'With `absent` only: an excused absence is no violation (R8).' }),
@@ -110,12 +115,15 @@ export const minutesBody = z
     documentNumber: line(100),
     documentDate: localDate,
     summary: paragraphs(),
-    signedBy: code.meta({ description: 'Official of the convener with signing authority.' }),
+    signedBy: officialCode.meta({
+      description: 'Official of the convener with signing authority.',
+      example: 'H29.6-01',
+    }),
     opinions: z
       .array(
         z.strictObject({
-          agency: code,
-          representative: code,
+          agency: agencyCode,
+          representative: officialCode,
           stance: z.enum(STANCES),
           mainPoint: z
             .boolean()

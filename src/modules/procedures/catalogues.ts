@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../core/dates.js';
+import { Spelling } from '../../core/spelling.js';
 import type { Policy, PolicyCatalogue } from './policy.js';
 import type { Procedure, ProcedureCatalogue } from './procedure.js';
 
@@ -11,6 +12,7 @@ export function compileProcedures(versions: readonly Procedure[]): ProcedureCata
   const byCode = new Map<string, Procedure[]>();
   for (const each of inOrder) byCode.set(each.code, [...(byCode.get(each.code) ?? []), each]);
   return {
+    spelling: new Spelling(byCode.keys()),
     inForce: (code, day) => latest(byCode.get(code) ?? [], day),
     version: (code, version) => byCode.get(code)?.find((each) => each.version === version),
     all: () => inOrder,

@@ -1,4 +1,5 @@
 import type { FieldError } from '../../core/errors.js';
+import { folded } from '../../core/spelling.js';
 import { text } from '../../core/text.js';
 import type { ProcedureDefinition } from './procedure.js';
 
@@ -26,9 +27,11 @@ export function checkProcedures(
   ];
 }
 
+/** Two that differ in letter case alone would be one to everybody who names them. */
 function repeated(codes: readonly string[], path: (index: number) => string): FieldError[] {
+  const all = codes.map(folded);
   return codes.flatMap((code, index) =>
-    codes.indexOf(code) === index
+    all.indexOf(folded(code)) === index
       ? []
       : [
           {

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { code, line, localDate, page, paragraphs } from '../../platform/http/index.js';
+import { agencyCode, procedureCode, code, line, localDate, page, paragraphs } from '../../platform/http/index.js';
 import type { Procedure } from './procedure.js';
 
 const days = (max: number) => z.int().min(1).max(max);
-const agencies = z.array(code.or(z.literal('*')).meta({ description: 'Code of an agency; `*` for any.' })).max(500);
+const agencies = z
+  .array(agencyCode.or(z.literal('*')).meta({ description: 'Code of an agency; `*` for any.' }))
+  .max(500);
 const version = z.int().min(1).max(1_000_000);
 
 const consultation = z
@@ -22,7 +24,7 @@ const rules = {
   kind: z.enum(['coordination', 'citizen', 'internal']),
   decidedBy: z.enum(['committee', 'department']).meta({ description: 'Whose competence the matter is (R2).' }),
   leadAgencies: agencies.min(1),
-  requiredConsultees: z.array(code).max(100),
+  requiredConsultees: z.array(agencyCode).max(100),
   optionalConsultees: agencies,
   timeLimit: z.strictObject({ workingDays: days(2000) }),
   consultation,
@@ -31,7 +33,7 @@ const rules = {
 
 const procedure = z
   .strictObject({
-    code,
+    code: procedureCode,
     title: line(500),
     field: line(200),
     ...rules,

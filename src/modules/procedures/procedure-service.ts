@@ -1,5 +1,6 @@
 import type { Call } from '../../core/call.js';
 import { invalid, notFound } from '../../core/refusals.js';
+import { Spelling } from '../../core/spelling.js';
 import type { Pool } from '../../platform/db/index.js';
 import { directoryReads, toDirectoryRows } from '../directory/index.js';
 import { changeReference } from '../revisions/index.js';
@@ -8,6 +9,7 @@ import { checkProcedures } from './check-procedures.js';
 import { planProcedures, type ProcedurePlan } from './plan-procedures.js';
 import type { Procedure, ProcedureCatalogue, ProcedureDefinition } from './procedure.js';
 import { proceduresOf, toProcedure } from './procedure-queries.js';
+import { spellProcedures } from './spell-procedures.js';
 import { publishProcedures } from './procedure-store.js';
 
 export interface ProcedureServiceDeps {
@@ -21,17 +23,19 @@ export type ProcedureService = ReturnType<typeof createProcedureService>;
 export function createProcedureService({ pool, proceduresOf: catalogueOf }: ProcedureServiceDeps) {
   return {
     /** All or nothing (R16, R17). Throws `invalid` with everything that is wrong. */
-    async publish(call: Call, procedures: readonly ProcedureDefinition[]): Promise<ProcedurePlan['counts']> {
+    async publish(call: Call, given: readonly ProcedureDefinition[]): Promise<ProcedurePlan['counts']> {
       const { tenant } = call;
       return changeReference(
         pool,
         tenant,
         [proceduresOf(tenant), ...directoryReads(tenant)],
         (_, [published = [], ...directory]) => {
-          const agencies = new Set(toDirectoryRows(directory).agencies.map((each) => each.code));
+          const agencies = new Spelling(toDirectoryRows(directory).agencies.map((each) => each.code));
+          const catalogue = compileProcedures(published.map(toProcedure));
+          const procedures = spellProcedures(catalogue, agencies, given);
           const errors = checkProcedures(procedures, (code) => agencies.has(code));
           if (errors.length > 0) throw invalid(errors);
-          const plan = planProcedures(compileProcedures(published.map(toProcedure)), procedures);
+          const plan = planProcedures(catalogue, procedures);
           const writes = plan.published.length > 0 ? [publishProcedures(tenant, plan.published)] : [];
           return { answer: plan.counts, writes };
         },

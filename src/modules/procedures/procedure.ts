@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../core/dates.js';
+import type { Spelling } from '../../core/spelling.js';
 
 export type Handling = 'normal' | 'urgent' | 'complex';
 /** What silence at the deadline of a request means: agreement (R5), or nothing. */
@@ -47,6 +48,8 @@ export interface Procedure extends ProcedureDefinition {
 }
 
 export interface ProcedureCatalogue {
+  /** How procedures are written. All other questions take codes as they are kept. */
+  readonly spelling: Spelling;
   /** The latest version that has taken effect by that local date. */
   inForce(code: string, day: LocalDate): Procedure | undefined;
   version(code: string, version: number): Procedure | undefined;

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { code, id, instantOut, line, localDate, page, paragraphs } from '../../platform/http/index.js';
+import {
+  agencyCode,
+  officialCode,
+  id,
+  instantOut,
+  line,
+  localDate,
+  page,
+  paragraphs,
+} from '../../platform/http/index.js';
 import { DEGREES, VIOLATION_KINDS } from '../procedures/index.js';
 import { VIOLATION_STATES } from '../violations/index.js';
 import { REFERRAL_STATES } from './referral.js';
@@ -19,14 +28,14 @@ export const referBody = z
     text: paragraphs(),
     documentNumber,
     documentDate: localDate,
-    signedBy: code,
+    signedBy: officialCode,
   })
   .meta({ id: 'ReferAgencies' });
 
 const measure = z
   .strictObject({
-    agency: code,
-    official: code.optional().meta({ description: 'Whom it is for; left out: the agency itself.' }),
+    agency: agencyCode,
+    official: officialCode.optional().meta({ description: 'Whom it is for; left out: the agency itself.' }),
     measure: measureCode,
     reason: paragraphs(4_000),
     remedyBy: localDate
@@ -46,7 +55,7 @@ export const referralDecisionBody = z
     outcome: paragraphs(500),
     documentNumber,
     documentDate: localDate,
-    signedBy: code,
+    signedBy: officialCode,
     measures: z
       .array(measure)
       .max(100)

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { code, id, instantOut, line, localDate, page } from '../../platform/http/index.js';
+import { agencyCode, procedureCode, code, id, instantOut, line, localDate, page } from '../../platform/http/index.js';
 import { VIOLATION_KINDS } from '../procedures/index.js';
 import { RETURN_GROUNDS } from '../submissions/index.js';
 import { STATES } from './figures.js';
@@ -80,8 +80,8 @@ export const periodQuery = z.strictObject({
 
 export const coordinationQuery = periodQuery.extend({
   by: z.enum(DIMENSIONS),
-  agency: code.optional().meta({ description: 'Only the work of this agency.' }),
-  procedureCode: code.optional(),
+  agency: agencyCode.optional().meta({ description: 'Only the work of this agency.' }),
+  procedureCode: procedureCode.optional(),
   field: line(200).optional(),
 });
 

@@ -3,11 +3,11 @@ import { forbidden, invalidField, notFound } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import { queryable, type Pool } from '../../platform/db/index.js';
 import { identify, permit, visibilityOf, type Caller } from '../auth/index.js';
-import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
+import { spellingsOf, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
 import { coordinationRow, inOrder, lastHeadship, type CoordinationRow } from './coordination.js';
 import type { FigureName } from './figures.js';
 import { countedItems, type CountedItem, type ItemKey } from './items-queries.js';
-import type { Period, Question } from './report.js';
+import { NOBODY, type Dimension, type Period, type Question } from './report.js';
 import { countFigures } from './figure-queries.js';
 import { tenuresOf } from './tenures.js';
 
@@ -47,7 +47,7 @@ export function createReportService({ pool, referenceData }: { pool: Pool; refer
       const { reference, now, question } = await open(call, asked);
       return countedItems(
         queryable(pool, call.tenant),
-        { question, figure: asked.figure, key: asked.key, after, limit },
+        { question, figure: asked.figure, key: keptKey(reference, question.by, asked.key), after, limit },
         reference,
         now,
       );
@@ -80,6 +80,14 @@ export function createReportService({ pool, referenceData }: { pool: Pool; refer
     },
   };
 }
+
+/** The key of a row is a code, of a kind that follows from the rows, or the name of a field. */
+function keptKey(reference: ReferenceData, by: Dimension, key: string): string {
+  if (by === 'field' || key === NOBODY) return key;
+  return spellingsOf(reference)[KINDS[by]].of(key);
+}
+
+const KINDS = { agency: 'agency', head: 'official', procedure: 'procedure' } as const;
 
 const anotherAgency = () =>
   forbidden(text('Chỉ được xem số liệu của cơ quan mình.', 'An agency reads its own figures only.'));

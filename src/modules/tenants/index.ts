@@ -16,7 +16,7 @@ export {
   type TenantRow,
   type TenantView,
 } from '../revisions/index.js';
-export type { ReferenceData } from './reference-data.js';
+export { spellingsOf, type ReferenceData } from './reference-data.js';
 export { ReferenceDataCache } from './reference-data-cache.js';
 export { createTenantService, type MadeTenant, type TenantService } from './tenant-service.js';
 export type { NewTenant } from './new-tenant.js';

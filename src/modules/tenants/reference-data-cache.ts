@@ -60,6 +60,11 @@ export class ReferenceDataCache implements ReferenceDataSource<ReferenceData> {
     return { tenant, reference: heldReference(this, { tenant: code, revision: tenant.revision }) };
   }
 
+  /** The reference data in memory, which may be of an earlier revision; undefined where there are none. */
+  kept(tenant: string): ReferenceData | undefined {
+    return this.#kept.get(tenant);
+  }
+
   #begin(tenant: string): Promise<ReferenceData> {
     const loading = load(this.pool, tenant)
       .then((loaded) => {

@@ -1,3 +1,4 @@
+import type { Spellings } from '../../core/spelling.js';
 import type { Calendar } from '../calendar/index.js';
 import type { Directory } from '../directory/index.js';
 import type { Outage } from '../outages/index.js';
@@ -15,3 +16,9 @@ export interface ReferenceData {
   /** By their beginnings; none in a sandbox. */
   readonly outages: readonly Outage[];
 }
+
+/** How the tenant writes its codes. */
+export const spellingsOf = ({ directory, procedures }: Pick<ReferenceData, 'directory' | 'procedures'>): Spellings => ({
+  ...directory.spelling,
+  procedure: procedures.spelling,
+});

@@ -12,7 +12,11 @@ export const tenantInput = z
   .strictObject({
     code: tenantCode,
     name: line(300),
-    timezone: z.string().min(1).max(64).meta({ description: 'IANA name.', example: 'Asia/Ho_Chi_Minh' }),
+    timezone: z
+      .string()
+      .min(1)
+      .max(64)
+      .meta({ description: 'IANA name; a link is kept as the zone that it leads to.', example: 'Asia/Ho_Chi_Minh' }),
     sandbox: z.boolean().meta({ description: 'Has a test clock that the API moves.' }),
     clock: instant.optional().meta({ description: 'Of a sandbox only: where its clock begins; now, if left out.' }),
   })

@@ -3,7 +3,7 @@ import { DomainError } from '../../core/errors.js';
 import { invalid } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import { ALL_TENANTS, acrossTenants, runIdempotent, type Pool, type Transaction } from '../../platform/db/index.js';
-import { DEFAULT_CALENDAR, saveCalendar } from '../calendar/index.js';
+import { canonicalZone, DEFAULT_CALENDAR, saveCalendar } from '../calendar/index.js';
 import { DEFAULT_POLICY, publishPolicy } from '../procedures/index.js';
 import { listTenants, type TenantView } from '../revisions/index.js';
 import { checkNewTenant, type NewTenant } from './new-tenant.js';
@@ -24,9 +24,10 @@ export type TenantService = ReturnType<typeof createTenantService>;
 export function createTenantService({ pool }: { readonly pool: Pool }) {
   return {
     /** With the default calendar and the default policy as version 1. Throws `invalid`, `duplicate`. */
-    async create(call: Call, tenant: NewTenant): Promise<MadeTenant> {
-      const errors = checkNewTenant(tenant);
+    async create(call: Call, given: NewTenant): Promise<MadeTenant> {
+      const errors = checkNewTenant(given);
       if (errors.length > 0) throw invalid(errors);
+      const tenant = { ...given, timezone: canonicalZone(given.timezone) };
       const make = async (transaction: Transaction) => {
         const [row] = await transaction.query(insertTenant(tenant, tenant.clock ?? null));
         if (row === undefined) throw duplicate(tenant.code);

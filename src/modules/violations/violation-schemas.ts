@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { code, id, instantOut, line, localDate, page, paragraphs } from '../../platform/http/index.js';
+import { officialCode, id, instantOut, line, localDate, page, paragraphs } from '../../platform/http/index.js';
 import { DEGREES, VIOLATION_KINDS } from '../procedures/index.js';
 import { RULING_OUTCOMES, VIOLATION_STATES } from './violation.js';
 
@@ -10,7 +10,7 @@ export const explainBody = z
     text: paragraphs(),
     documentNumber: line(100).optional(),
     documentDate: localDate.optional(),
-    signedBy: code,
+    signedBy: officialCode,
   })
   .meta({ id: 'ExplainViolation' });
 

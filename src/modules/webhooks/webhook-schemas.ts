@@ -4,12 +4,23 @@ import { because, id, instantOut, page } from '../../platform/http/index.js';
 import { eventType, MOST_TYPES } from '../events/index.js';
 import { PAUSES, type Attempt, type Delivery, type Webhook } from './webhook.js';
 
-const isUrl = (value: string): boolean => URL.canParse(value) && ['http:', 'https:'].includes(new URL(value).protocol);
+/** Readers of URLs pass over some of these; what is kept is what is shown. */
+const UNFIT = /[\p{C}\s]/u;
+const isUrl = (value: string): boolean =>
+  URL.canParse(value) && !UNFIT.test(value) && ['http:', 'https:'].includes(new URL(value).protocol);
+
+/** Scheme and host in the one way that names them (RFC 3986, 6.2.2): letter case does not count there, in the rest it does. */
+function canonicalUrl(value: string): string {
+  if (!isUrl(value)) return value;
+  const { protocol, host, username, password } = new URL(value);
+  return username || password ? value : value.replace(/^[^:]*:[/\\]+[^/\\?#]*/, `${protocol}//${host}`);
+}
 
 const url = z
   .string()
   .max(2_000)
   .refine(isUrl, because('not_a_url', text('Phải là URL https.', 'Must be an https URL.')))
+  .overwrite(canonicalUrl)
   .meta({ description: 'https, at an address of the public internet.', example: 'https://mot-cua.example.vn/su-kien' });
 const types = z
   .array(eventType)

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { readInput } from './input.js';
+import { respelling } from './respell.js';
 import type { Handler, Route, RouteSpec } from './route-spec.js';
 
 /**
@@ -14,11 +15,18 @@ export function defineRoute<
   B extends z.ZodType = z.ZodUndefined,
 >(spec: RouteSpec<P, Q, B, S>, factory: (deps: D) => Handler<P, Q, B, S>): Route<D> {
   const read = readInput<P, Q, B>(spec);
+  const respell = respelling([spec.params, spec.query, spec.body]);
   return {
     spec,
     bind: (deps) => {
       const handler = factory(deps);
-      return async (raw, context) => handler({ ...read(raw), ...context });
+      return async (raw, context, spellings) => {
+        const input = read(raw);
+        if (!respell || !spellings || context.call.tenant === '') return handler({ ...input, ...context });
+        const spelled = await respell([input.params, input.query, input.body], spellings, context.call.tenant);
+        const [params, query, body] = spelled as [z.output<P>, z.output<Q>, z.output<B>];
+        return handler({ params, query, body, ...context });
+      };
     },
   };
 }

@@ -8,7 +8,9 @@ export { variantOf } from './entity-tags.js';
 export { JSON_MEDIA_TYPE } from './media-types.js';
 export { registerRoutes } from './register-routes.js';
 export type { Answer, FileAnswer, Handler, Input, Route, RouteSpec } from './route-spec.js';
+export type { SpellingSource } from './respell.js';
 export {
+  agencyCode,
   because,
   code,
   cursor,
@@ -20,9 +22,11 @@ export {
   limit,
   line,
   localDate,
+  officialCode,
   page,
   pageQuery,
   paragraphs,
+  procedureCode,
   queryBoolean,
   queryInteger,
 } from './schemas.js';

@@ -31,10 +31,11 @@ function register(server: Server, spec: AnySpec, handler: BoundHandler): void {
 }
 
 function routeOn(server: Server, spec: AnySpec, handler: BoundHandler): void {
-  const { config, inFlight, access, uploads } = server.edge;
+  const { config, inFlight, access, uploads, spellings } = server.edge;
   const permission = permissionOf(access ?? ENTRIES, spec);
   const serialize = spec.success.schema && makeSerializer(spec.success.schema, config.checkResponses);
-  const run = config.checkResponses ? withDeclaredErrorsOnly(spec, handler) : handler;
+  const spelled: BoundHandler = (raw, context) => handler(raw, context, spellings);
+  const run = config.checkResponses ? withDeclaredErrorsOnly(spec, spelled) : spelled;
   server.route({
     method: spec.method,
     url: spec.path,

@@ -5,6 +5,7 @@ import type { ErrorCode } from '../../core/errors.js';
 import type { Text } from '../../core/text.js';
 import type { Received } from '../files/index.js';
 import type { RawInput } from './input.js';
+import type { SpellingSource } from './respell.js';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -112,6 +113,8 @@ export interface AnyAnswer extends AnswerHeaders {
 export type BoundHandler = (
   raw: RawInput,
   context: Pick<Input<z.ZodType, z.ZodType, z.ZodType>, 'upload' | 'call' | 'media' | 'say' | 'reply'>,
+  /** How tenants write their codes; left out: they are taken as they come. */
+  spellings?: SpellingSource,
 ) => Promise<AnyAnswer>;
 
 /** One operation as a value; `bind` gives it what it works with. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { textFault, type TextKind } from '../../core/plain-text.js';
 import { text, type Text } from '../../core/text.js';
+import { codeOf } from './respell.js';
 
 /**
  * What `refine` needs so that its message comes out in both languages: `z.string().refine(check, because('in_past', text(…)))`.
@@ -38,15 +39,27 @@ export const paragraphs = (max = 20_000) => written(max, 'lines', MANY_LINES);
 export const code = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)
-  .meta({ id: 'Code', description: 'Code of an agency, an official, a procedure or a component.', example: 'H29.6' });
+  .meta({
+    id: 'Code',
+    description:
+      'Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.',
+    example: 'H29.6',
+  });
 
+/** Codes of the directory and of procedures: letter case does not count, and behind the edge each is written as it is kept. */
+export const agencyCode = codeOf(code, 'agency');
+export const officialCode = codeOf(code, 'official');
+export const procedureCode = codeOf(code, 'procedure');
+
+/** RFC 9562: capitals are taken too. */
 export const id = z
   .string()
+  .toLowerCase()
   .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
   .meta({
     id: 'Id',
     format: 'uuid',
-    description: 'Identifier, a UUID in lower case.',
+    description: 'Identifier, a UUID; answered in lower case.',
     example: '019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55',
   });
 
@@ -65,16 +78,20 @@ export const localDate = z.iso
   .refine(inReach, outOfReach)
   .meta({ id: 'LocalDate', description: "A day in the tenant's time zone, `YYYY-MM-DD`.", example: '2026-11-20' });
 
-/** A moment sent by a client: RFC 3339, offset required; becomes a `Date`. */
-export const instant = z.iso
-  .datetime({ offset: true })
+/** A moment sent by a client: RFC 3339, offset required, `t` and `z` in either case; becomes a `Date`. */
+export const instant = z
+  .string()
+  .toUpperCase()
+  .check(z.iso.datetime({ offset: true }))
   .refine(inReach, outOfReach)
   .transform((value) => new Date(value))
   .meta({ id: 'Instant', description: 'A moment, RFC 3339 with its offset.', example: '2026-11-20T09:00:00+07:00' });
 
 /** A moment in an answer: RFC 3339 in UTC, a string (`date.toISOString()`). */
-export const instantOut = z.iso
-  .datetime()
+export const instantOut = z
+  .string()
+  .toUpperCase()
+  .check(z.iso.datetime())
   .meta({ id: 'UtcInstant', description: 'A moment, RFC 3339 in UTC.', example: '2026-11-20T02:00:00.000Z' });
 
 export const idParams = z.strictObject({ id });

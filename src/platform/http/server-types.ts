@@ -8,6 +8,7 @@ import type { AccessTable } from './access.js';
 import type { Linger } from './drain.js';
 import type { InFlight } from './in-flight.js';
 import type { ApiDescription } from './openapi/description.js';
+import type { SpellingSource } from './respell.js';
 import type { AnySpec, TextMedia } from './route-spec.js';
 
 export interface ServerConfig {
@@ -73,6 +74,8 @@ export interface ServerParts {
   readonly description: ApiDescription;
   /** Who may do what; left out: only who may come in at all. */
   readonly access?: AccessTable;
+  /** How tenants write their codes; left out: codes are taken as they come. */
+  readonly spellings?: SpellingSource;
   /** Needed where an operation takes an upload. */
   readonly uploads?: Uploads;
 }

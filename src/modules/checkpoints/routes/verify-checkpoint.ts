@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { invalidField } from '../../../core/refusals.js';
+import { folded } from '../../../core/spelling.js';
 import { text } from '../../../core/text.js';
 import { defineRoute, id, type Cursors } from '../../../platform/http/index.js';
 import { checkpointBody, checkpointVerificationResponse } from '../checkpoint-schemas.js';
@@ -35,7 +36,7 @@ export const verifyCheckpointRoute = defineRoute(
   },
   (deps: { readonly checkpoints: CheckpointService; readonly cursors: Cursors }) =>
     async ({ body: { tenant, day, root, cursor }, call }) => {
-      if (tenant !== undefined && tenant !== call.tenant)
+      if (tenant !== undefined && folded(tenant) !== folded(call.tenant))
         throw invalidField(
           '/tenant',
           'other_tenant',

@@ -1,12 +1,20 @@
 import { z } from 'zod';
 import { invalidField } from '../../../core/refusals.js';
 import { text } from '../../../core/text.js';
-import { code, type Cursors, defineRoute, id, instantOut, localDate, pageQuery } from '../../../platform/http/index.js';
+import {
+  agencyCode,
+  type Cursors,
+  defineRoute,
+  id,
+  instantOut,
+  localDate,
+  pageQuery,
+} from '../../../platform/http/index.js';
 import { commendationPage } from '../commendation-schemas.js';
 import type { CommendationService } from '../commendation-service.js';
 
 const query = pageQuery.extend({
-  agency: code.optional(),
+  agency: agencyCode.optional(),
   from: localDate.optional().meta({ description: 'Those whose period reaches this day or a later one.' }),
   to: localDate.optional().meta({ description: 'Those whose period begins on this day or earlier.' }),
 });

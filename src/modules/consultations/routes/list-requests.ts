@@ -1,12 +1,20 @@
 import { z } from 'zod';
-import { code, type Cursors, defineRoute, id, instant, instantOut, pageQuery } from '../../../platform/http/index.js';
+import {
+  agencyCode,
+  type Cursors,
+  defineRoute,
+  id,
+  instant,
+  instantOut,
+  pageQuery,
+} from '../../../platform/http/index.js';
 import type { ConsultationQueries } from '../consultation-queries.js';
 import { requestPage } from '../consultation-schemas.js';
 import { REQUEST_STATES } from '../request.js';
 
 const query = pageQuery.extend({
-  agency: code.optional().meta({ description: 'Agency that is asked.' }),
-  leadAgency: code.optional().meta({ description: 'Agency that asks.' }),
+  agency: agencyCode.optional().meta({ description: 'Agency that is asked.' }),
+  leadAgency: agencyCode.optional().meta({ description: 'Agency that asks.' }),
   state: z.enum(REQUEST_STATES).optional(),
   dossierId: id.optional(),
   dueBefore: instant.optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { code, defineRoute, localDate } from '../../../platform/http/index.js';
+import { agencyCode, defineRoute, localDate } from '../../../platform/http/index.js';
 import { directoryResponse, toDirectoryResponse } from '../directory-schemas.js';
 import type { DirectoryService } from '../directory-service.js';
 
@@ -13,7 +13,7 @@ export const getDirectoryRoute = defineRoute(
     description: 'All agencies with the officials of one day, today by default.',
     access: 'read common matters',
     query: z.strictObject({
-      agency: code.optional().meta({ description: 'Only this agency.', example: 'H29.6' }),
+      agency: agencyCode.optional().meta({ description: 'Only this agency.', example: 'H29.6' }),
       day: localDate
         .optional()
         .meta({ description: "Local date, the tenant's today by default.", example: '2026-11-20' }),

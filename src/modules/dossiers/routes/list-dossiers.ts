@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import {
-  code,
+  agencyCode,
+  officialCode,
+  procedureCode,
   type Cursors,
   defineRoute,
   id,
@@ -16,9 +18,9 @@ import { dossierPage } from '../dossier-schemas.js';
 
 const query = pageQuery.extend({
   state: z.enum(DOSSIER_STATES).optional(),
-  leadAgency: code.optional(),
-  responsibleOfficial: code.optional(),
-  procedureCode: code.optional(),
+  leadAgency: agencyCode.optional(),
+  responsibleOfficial: officialCode.optional(),
+  procedureCode: procedureCode.optional(),
   overdue: queryBoolean.optional(),
   dueBefore: instant.optional(),
   code: line(100).optional().meta({ description: 'The whole code, such as `H29.6-261120-0001`.' }),

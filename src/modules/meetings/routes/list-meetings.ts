@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { text } from '../../../core/text.js';
 import {
+  agencyCode,
   because,
-  code,
   type Cursors,
   defineRoute,
   id,
@@ -17,8 +17,8 @@ import { MEETING_STATES } from '../meeting.js';
 const query = pageQuery
   .extend({
     dossierId: id.optional(),
-    agency: code.optional().meta({ description: 'Agency that is invited.' }),
-    leadAgency: code.optional().meta({ description: 'Agency that leads the dossier.' }),
+    agency: agencyCode.optional().meta({ description: 'Agency that is invited.' }),
+    leadAgency: agencyCode.optional().meta({ description: 'Agency that leads the dossier.' }),
     state: z.enum(MEETING_STATES).optional(),
     from: localDate.optional().meta({ description: 'First day of the meetings.' }),
     to: localDate.optional().meta({ description: 'Last day of the meetings.' }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { code, defineRoute, queryInteger } from '../../../platform/http/index.js';
+import { procedureCode, defineRoute, queryInteger } from '../../../platform/http/index.js';
 import { procedureResponse, toProcedureResponse } from '../procedure-schemas.js';
 import type { ProcedureService } from '../procedure-service.js';
 
@@ -12,7 +12,9 @@ export const getProcedureRoute = defineRoute(
     summary: 'Read a procedure',
     description: 'Its latest version, or the one asked for.',
     access: 'read common matters',
-    params: z.strictObject({ code: code.meta({ description: 'Code of the procedure.', example: 'PH-QH-01' }) }),
+    params: z.strictObject({
+      code: procedureCode.meta({ description: 'Code of the procedure.', example: 'PH-QH-01' }),
+    }),
     query: z.strictObject({
       version: queryInteger(1, 1_000_000).optional().meta({ description: 'Number of the version.', example: '1' }),
     }),

@@ -1,15 +1,23 @@
 import { z } from 'zod';
 import { invalidField } from '../../../core/refusals.js';
 import { text } from '../../../core/text.js';
-import { code, type Cursors, defineRoute, id, instantOut, localDate, pageQuery } from '../../../platform/http/index.js';
+import {
+  agencyCode,
+  type Cursors,
+  defineRoute,
+  id,
+  instantOut,
+  localDate,
+  pageQuery,
+} from '../../../platform/http/index.js';
 import type { ReferralQueries } from '../referral-queries.js';
 import { referralPage } from '../referral-schemas.js';
 import { REFERRAL_STATES } from '../referral.js';
 
 const query = pageQuery.extend({
   state: z.enum(REFERRAL_STATES).optional(),
-  agency: code.optional().meta({ description: 'Agency that is referred.' }),
-  leadAgency: code.optional().meta({ description: 'Agency that refers.' }),
+  agency: agencyCode.optional().meta({ description: 'Agency that is referred.' }),
+  leadAgency: agencyCode.optional().meta({ description: 'Agency that refers.' }),
   dossierId: id.optional(),
   from: localDate.optional().meta({ description: 'First day of the lodging.' }),
   to: localDate.optional().meta({ description: 'Last day of the lodging.' }),

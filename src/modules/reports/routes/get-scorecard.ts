@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { code, defineRoute } from '../../../platform/http/index.js';
+import { officialCode, defineRoute } from '../../../platform/http/index.js';
 import { plusDays } from '../../calendar/index.js';
 import { periodQuery, scorecardResponse } from '../report-schemas.js';
 import type { ReportService } from '../report-service.js';
@@ -15,7 +15,7 @@ export const getScorecardRoute = defineRoute(
     description:
       'What one official answers for between two local days: when it headed which agency, the figures of what was answered or fell due in that time, and the violations charged to it (R9).',
     access: 'read figures',
-    params: z.strictObject({ official: code }),
+    params: z.strictObject({ official: officialCode }),
     query: periodQuery,
     success: { status: 200, description: 'The scorecard.', schema: scorecardResponse },
     errors: ['not-found', 'forbidden'],

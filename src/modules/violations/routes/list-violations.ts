@@ -1,21 +1,32 @@
 import { z } from 'zod';
 import { invalidField } from '../../../core/refusals.js';
 import { text } from '../../../core/text.js';
-import { code, type Cursors, defineRoute, id, instantOut, localDate, pageQuery } from '../../../platform/http/index.js';
+import {
+  agencyCode,
+  officialCode,
+  type Cursors,
+  defineRoute,
+  id,
+  instantOut,
+  localDate,
+  pageQuery,
+} from '../../../platform/http/index.js';
 import { VIOLATION_KINDS } from '../../procedures/index.js';
 import type { ViolationQueries } from '../violation-queries.js';
 import { violationPage } from '../violation-schemas.js';
 import { VIOLATION_STATES } from '../violation.js';
 
 const query = pageQuery.extend({
-  agency: code.optional().meta({ description: 'Agency that is charged.' }),
+  agency: agencyCode.optional().meta({ description: 'Agency that is charged.' }),
   kind: z.enum(VIOLATION_KINDS).optional(),
   dossierId: id.optional(),
   from: localDate.optional().meta({ description: 'First local day of the failure.' }),
   to: localDate.optional().meta({ description: 'Last local day of the failure.' }),
   status: z.enum(VIOLATION_STATES).optional().meta({ description: 'Annulled ones are listed only with `annulled`.' }),
-  head: code.optional().meta({ description: 'Official who answered for the agency on the day of the failure.' }),
-  leadAgency: code.optional().meta({ description: 'Lead of the dossier.' }),
+  head: officialCode
+    .optional()
+    .meta({ description: 'Official who answered for the agency on the day of the failure.' }),
+  leadAgency: agencyCode.optional().meta({ description: 'Lead of the dossier.' }),
 });
 
 export const listViolationsRoute = defineRoute(
