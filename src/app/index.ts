@@ -6,7 +6,13 @@ import { spellingsOf } from '../modules/tenants/index.js';
 import { openWebhooks } from '../modules/webhooks/index.js';
 import { acrossTenants } from '../platform/db/index.js';
 import { openFiles } from '../platform/files/index.js';
-import { buildServer, registerRoutes, type Server, type ServerConfig, type SpellingSource } from '../platform/http/index.js';
+import {
+  buildServer,
+  registerRoutes,
+  type Server,
+  type ServerConfig,
+  type SpellingSource,
+} from '../platform/http/index.js';
 import { serveMetrics } from '../platform/metrics/index.js';
 import { createMaintenance } from './maintenance.js';
 import { derivedKey, type AppParts } from './parts.js';

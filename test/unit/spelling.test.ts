@@ -5,7 +5,7 @@ import { spellDirectory } from '../../src/modules/directory/spell-directory.js';
 import { canonicalZone } from '../../src/modules/calendar/index.js';
 import { createWebhookBody } from '../../src/modules/webhooks/webhook-schemas.js';
 import { respelling } from '../../src/platform/http/respell.js';
-import { ROUTES } from '../../src/routes.js';
+import { ROUTES } from '../../src/app/routes.js';
 import { seedFile } from '../support/province.js';
 
 describe('a code is found in whatever letter case it is written', () => {
