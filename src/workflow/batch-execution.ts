@@ -6,7 +6,8 @@ import { commandContext, type Command, type CommandContext } from './command.js'
 import { UnitOfWork } from './unit-of-work.js';
 import { runReactions, type Batch } from './hydrate.js';
 import { GENESIS } from './journal.js';
-import { bindingsOf, type NumberSeries, type ProcessSpec } from './process.js';
+import type { NumberSeries } from './numbers.js';
+import { bindingsOf, type ProcessSpec } from './process.js';
 
 export type AnyCommand<Ref> = Command<Ref, unknown>;
 

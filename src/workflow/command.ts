@@ -2,7 +2,7 @@ import type { Call } from '../core/call.js';
 import type { Actor } from '../core/principal.js';
 import type { Row, Statement } from '../platform/db/index.js';
 import { handles } from './decide.js';
-import type { NumberSeries } from './process.js';
+import type { NumberSeries } from './numbers.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import type { TenantClock } from './tenant-clock.js';
 

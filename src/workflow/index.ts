@@ -22,7 +22,8 @@ export { heldReference, withReferenceData, type ReferenceDataSource } from './re
 export { canonical } from './canonical.js';
 export { hashEntry, verify, GENESIS, type JournalEntry, type Verification } from './journal.js';
 export { durable, type DurableMachine, type State } from './machine.js';
-export { bindingsOf, type EffectWriter, type NumberSeries, type NumberTaker, type ProcessSpec } from './process.js';
+export type { NumberSeries, NumberTaker } from './numbers.js';
+export { bindingsOf, type EffectWriter, type ProcessSpec } from './process.js';
 export { refreshAll, refreshStale } from './refresh.js';
 export { columns, insertRows, instanceOf, selectList, updateRows, type Cell, type TableSpec } from './table.js';
 export { clockOf, readClock, type TenantClock } from './tenant-clock.js';

@@ -3,21 +3,12 @@ import type { DomainError } from '../core/errors.js';
 import type { Row, Statement } from '../platform/db/index.js';
 import type { CommandContext } from './command.js';
 import type { UnitOfWork, Entered } from './unit-of-work.js';
+import type { NumberTaker } from './numbers.js';
 import type { MachineBinding, PlacedEffect } from './machine-binding.js';
 import type { TenantClock } from './tenant-clock.js';
 
 /** Writes all effects of one type in a batch, in a fixed number of statements. */
 export type EffectWriter = (tenant: string, effects: readonly PlacedEffect[]) => readonly Statement[];
-
-/** What names a gapless series of numbers of a process, in the order of its key: agency and day for instance. */
-export type NumberSeries = readonly string[];
-
-/**
- * Takes one number of each series given, several of the same one counted on, inside the transaction that uses them: a rollback gives
- * them back. One statement, which locks the series in one order, so that batches never wait for each other in a circle. Answers rows
- * with `number`, in the order given.
- */
-export type NumberTaker = (tenant: string, series: readonly NumberSeries[]) => Statement;
 
 /**
  * A process: what must be registered to run one more kind of dossier durably. The aggregate is the root with its children;

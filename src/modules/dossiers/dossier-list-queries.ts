@@ -6,7 +6,7 @@ import { instanceOf, selectList } from '../../workflow/index.js';
 import { identify, visibilityOf, type Visibility } from '../auth/index.js';
 import type { ReferenceDataCache } from '../tenants/index.js';
 import type { DossierContext, DossierState } from './dossier.js';
-import type { DossierView } from './dossier-schemas.js';
+import type { DossierView } from './dossier-responses.js';
 import { dossierTable } from './dossier-table.js';
 import { dossierView, shownTo } from './dossier-view.js';
 

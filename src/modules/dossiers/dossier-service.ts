@@ -13,7 +13,7 @@ import { checkNewDossier, dossierCode, newDossier, type NewDossier } from './cre
 import * as deciding from './deciding-acts.js';
 import type { DossierContext } from './dossier.js';
 import { dossierProcess } from './dossier-process.js';
-import type { DossierView } from './dossier-schemas.js';
+import type { DossierView } from './dossier-responses.js';
 import { dossierView } from './dossier-view.js';
 import { keeping } from './keep-dossier.js';
 import { askCommittee, convene, type CommitteeInput } from './meeting-acts.js';

@@ -3,7 +3,7 @@ import { may, type Caller } from '../auth/index.js';
 import type { Procedure } from '../procedures/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { isClosed, shownState, type ClockState, type DossierContext, type ProcessState } from './dossier.js';
-import type { DossierView } from './dossier-schemas.js';
+import type { DossierView } from './dossier-responses.js';
 
 const iso = (instant: Date | null): string | null => instant?.toISOString() ?? null;
 

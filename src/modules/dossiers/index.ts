@@ -32,7 +32,7 @@ export { createDossierList, type DossierList } from './dossier-list-queries.js';
 export { dossierMachine } from './dossier-machine.js';
 export { dossierProcess } from './dossier-process.js';
 export { createDossierQueries, type DossierQueries, type WholeDossier } from './dossier-queries.js';
-export { synopsisResponse } from './dossier-schemas.js';
+export { synopsisResponse } from './dossier-responses.js';
 export { createDossierService, type DossierService } from './dossier-service.js';
 export { STATE_NAMES } from './state-names.js';
 

@@ -4,7 +4,7 @@ import type { Engine, CommandContext } from '../../workflow/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import type { DossierContext } from './dossier.js';
 import { dossierProcess } from './dossier-process.js';
-import type { DossierView } from './dossier-schemas.js';
+import type { DossierView } from './dossier-responses.js';
 import { dossierView } from './dossier-view.js';
 
 type Decide = (ctx: CommandContext<ReferenceData>) => void;

@@ -1,5 +1,5 @@
 import type { LoadedDossier } from './loaded-dossier.js';
-import type { synopsisResponse } from './dossier-schemas.js';
+import type { synopsisResponse } from './dossier-responses.js';
 import { sessionsOn, type RequestState } from '../consultations/index.js';
 import type { z } from 'zod';
 

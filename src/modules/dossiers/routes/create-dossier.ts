@@ -1,5 +1,6 @@
 import { defineRoute } from '../../../platform/http/index.js';
-import { createDossierBody, dossierResponse } from '../dossier-schemas.js';
+import { createDossierBody } from '../dossier-schemas.js';
+import { dossierResponse } from '../dossier-responses.js';
 import type { DossierService } from '../dossier-service.js';
 
 export const createDossierRoute = defineRoute(

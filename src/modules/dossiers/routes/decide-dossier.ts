@@ -1,5 +1,6 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
-import { decideBody, dossierResponse } from '../dossier-schemas.js';
+import { decideBody } from '../dossier-schemas.js';
+import { dossierResponse } from '../dossier-responses.js';
 import type { DossierService } from '../dossier-service.js';
 
 export const decideDossierRoute = defineRoute(

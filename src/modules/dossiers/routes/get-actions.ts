@@ -1,6 +1,6 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
 import type { DossierQueries } from '../dossier-queries.js';
-import { actionsResponse } from '../dossier-schemas.js';
+import { actionsResponse } from '../dossier-responses.js';
 
 export const getActionsRoute = defineRoute(
   {

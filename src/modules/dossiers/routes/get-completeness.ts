@@ -1,6 +1,6 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
 import type { DossierQueries } from '../dossier-queries.js';
-import { completenessResponse } from '../dossier-schemas.js';
+import { completenessResponse } from '../dossier-responses.js';
 
 export const getCompletenessRoute = defineRoute(
   {

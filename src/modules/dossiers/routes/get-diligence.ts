@@ -1,6 +1,6 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
 import type { DossierQueries } from '../dossier-queries.js';
-import { diligenceResponse } from '../dossier-schemas.js';
+import { diligenceResponse } from '../dossier-responses.js';
 
 export const getDiligenceRoute = defineRoute(
   {

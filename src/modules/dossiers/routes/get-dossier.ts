@@ -1,6 +1,6 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
 import type { DossierQueries } from '../dossier-queries.js';
-import { dossierResponse } from '../dossier-schemas.js';
+import { dossierResponse } from '../dossier-responses.js';
 
 export const getDossierRoute = defineRoute(
   {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Cursors, defineRoute, idParams, pageQuery } from '../../../platform/http/index.js';
 import type { DossierQueries } from '../dossier-queries.js';
-import { journalPage } from '../dossier-schemas.js';
+import { journalPage } from '../dossier-responses.js';
 
 export const getJournalRoute = defineRoute(
   {

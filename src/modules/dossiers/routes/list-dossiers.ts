@@ -14,7 +14,7 @@ import {
 } from '../../../platform/http/index.js';
 import { DOSSIER_STATES } from '../dossier.js';
 import type { DossierList } from '../dossier-list-queries.js';
-import { dossierPage } from '../dossier-schemas.js';
+import { dossierPage } from '../dossier-responses.js';
 
 const query = pageQuery.extend({
   state: z.enum(DOSSIER_STATES).optional(),

@@ -1,5 +1,6 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
-import { reconciliationBody, reconciliationResponse } from '../dossier-schemas.js';
+import { reconciliationBody } from '../dossier-schemas.js';
+import { reconciliationResponse } from '../dossier-responses.js';
 import type { DossierService } from '../dossier-service.js';
 
 export const recordReconciliationRoute = defineRoute(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { code, defineRoute, id } from '../../../platform/http/index.js';
-import { dossierResponse } from '../dossier-schemas.js';
+import { dossierResponse } from '../dossier-responses.js';
 import type { DossierService } from '../dossier-service.js';
 
 const params = z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineRoute, id } from '../../../platform/http/index.js';
-import { dossierResponse, responseBody } from '../dossier-schemas.js';
+import { responseBody } from '../dossier-schemas.js';
+import { dossierResponse } from '../dossier-responses.js';
 import type { DossierService } from '../dossier-service.js';
 
 const params = z.strictObject({ id, requestId: id });

@@ -1,5 +1,6 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
-import { dossierResponse, returnBody } from '../dossier-schemas.js';
+import { returnBody } from '../dossier-schemas.js';
+import { dossierResponse } from '../dossier-responses.js';
 import type { DossierService } from '../dossier-service.js';
 
 export const returnDossierRoute = defineRoute(

@@ -1,5 +1,5 @@
 import { defineRoute, emptyBody, idParams } from '../../../platform/http/index.js';
-import { dossierResponse } from '../dossier-schemas.js';
+import { dossierResponse } from '../dossier-responses.js';
 import type { DossierService } from '../dossier-service.js';
 
 export const reviseDossierRoute = defineRoute(

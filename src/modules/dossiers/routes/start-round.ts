@@ -1,5 +1,6 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
-import { roundResponse, startRoundBody } from '../dossier-schemas.js';
+import { startRoundBody } from '../dossier-schemas.js';
+import { roundResponse } from '../dossier-responses.js';
 import type { DossierService } from '../dossier-service.js';
 
 export const startRoundRoute = defineRoute(

@@ -1,5 +1,6 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
-import { dossierResponse, suspendBody } from '../dossier-schemas.js';
+import { suspendBody } from '../dossier-schemas.js';
+import { dossierResponse } from '../dossier-responses.js';
 import type { DossierService } from '../dossier-service.js';
 
 export const suspendDossierRoute = defineRoute(

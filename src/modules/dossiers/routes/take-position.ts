@@ -1,5 +1,6 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
-import { dossierResponse, positionBody } from '../dossier-schemas.js';
+import { positionBody } from '../dossier-schemas.js';
+import { dossierResponse } from '../dossier-responses.js';
 import type { DossierService } from '../dossier-service.js';
 
 export const takePositionRoute = defineRoute(

@@ -1,6 +1,6 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
 import type { DossierQueries } from '../dossier-queries.js';
-import { verificationResponse } from '../dossier-schemas.js';
+import { verificationResponse } from '../dossier-responses.js';
 
 export const verifyJournalRoute = defineRoute(
   {

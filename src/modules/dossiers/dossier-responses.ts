@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import { id, instantOut, page } from '../../platform/http/index.js';
+import { requestResponse, responseChoice, STANCES, REQUEST_STATES } from '../consultations/index.js';
+import { DOSSIER_STATES, RESULTS } from './dossier.js';
+import { handling } from './dossier-schemas.js';
+
+export const dossierResponse = z
+  .strictObject({
+    id,
+    code: z.string(),
+    state: z.enum(DOSSIER_STATES),
+    accepted: z.boolean().meta({ description: 'The Office has accepted the submission.' }),
+    procedureCode: z.string(),
+    procedureVersion: z.int(),
+    title: z.string(),
+    summary: z.string().nullable(),
+    handling,
+    leadAgency: z.string(),
+    responsibleOfficial: z.string(),
+    round: z.int(),
+    openRequests: z.int(),
+    components: z.array(
+      z.strictObject({
+        code: z.string(),
+        name: z.string(),
+        required: z.boolean(),
+        present: z.boolean(),
+        title: z.string().nullable(),
+        documentNumber: z.string().nullable(),
+        documentDate: z.string().nullable(),
+        fileId: z.string().nullable(),
+        fileSha256: z.string().nullable(),
+      }),
+    ),
+    position: z.string().nullable(),
+    dueAt: instantOut,
+    overdue: z.boolean(),
+    clock: z
+      .enum(['running', 'suspended', 'overdue', 'stopped'])
+      .meta({ description: 'Whether the time of the dossier runs.' }),
+    suspensions: z.array(
+      z.strictObject({
+        reason: z.enum(['awaiting_applicant', 'other']),
+        text: z.string(),
+        from: instantOut,
+        to: instantOut.nullable(),
+        workingMinutes: z.number().nullable(),
+      }),
+    ),
+    reviewDueAt: instantOut.nullable(),
+    decisionDueAt: instantOut.nullable(),
+    decision: z
+      .strictObject({
+        result: z.enum(RESULTS),
+        documentNumber: z.string(),
+        documentDate: z.string(),
+        signedBy: z.string(),
+        text: z.string().nullable(),
+      })
+      .nullable(),
+    apology: z
+      .strictObject({
+        reason: z.string(),
+        newDate: z.string(),
+        dueAt: instantOut.meta({
+          description: 'The old date: when the time of the dossier was to run out as the letter was written.',
+        }),
+        documentNumber: z.string(),
+        documentDate: z.string(),
+        signedBy: z.string(),
+        at: instantOut,
+        by: z.string().nullable(),
+      })
+      .nullable()
+      .meta({ description: 'The letter of apology for a citizen dossier that is late (R19).' }),
+    version: z.int(),
+    createdAt: instantOut,
+    updatedAt: instantOut,
+    submittedAt: instantOut.nullable(),
+    decidedAt: instantOut.nullable(),
+  })
+  .meta({ id: 'Dossier', description: 'One matter on its way to a decision.' });
+
+export const dossierPage = page(dossierResponse, 'DossierPage');
+
+export const roundResponse = z
+  .strictObject({ round: z.int(), requests: z.array(requestResponse) })
+  .meta({ id: 'ConsultationRound', description: 'One sending of questions to several agencies.' });
+
+export const reconciliationResponse = z
+  .strictObject({
+    requestId: id,
+    heldOn: z.string(),
+    participants: z.array(z.string()),
+    outcome: z.enum(['resolved', 'unresolved']),
+    summary: z.string(),
+    recordedAt: instantOut,
+    recordedBy: z.string().nullable(),
+  })
+  .meta({ id: 'Reconciliation', description: 'A working session of the lead with a dissenting agency (R12).' });
+
+export const synopsisResponse = z
+  .strictObject({
+    rows: z.array(
+      z.strictObject({
+        agency: z.string(),
+        requestId: id,
+        round: z.int(),
+        kind: z.enum(['opinion', 'information']),
+        state: z.enum(REQUEST_STATES),
+        stance: z.enum(STANCES).nullable(),
+        mainPoint: z.boolean(),
+        answers: z.array(z.strictObject({ question: z.int(), text: z.string() })),
+        reasons: z.string().nullable(),
+        late: z.boolean(),
+        documentNumber: z.string().nullable(),
+        documentDate: z.string().nullable(),
+        reconciled: z.enum(['resolved', 'unresolved']).nullable(),
+        response: responseChoice.nullable(),
+        responseText: z.string().nullable(),
+      }),
+    ),
+    position: z.string().nullable(),
+  })
+  .meta({ id: 'Synopsis', description: 'All opinions with the response of the lead to each (R11).' });
+
+const unmet = z.strictObject({ rule: z.string(), code: z.string(), message: z.string() });
+
+export const completenessResponse = z
+  .strictObject({ complete: z.boolean(), unmet: z.array(unmet) })
+  .meta({ id: 'Completeness' });
+
+export const diligenceResponse = z
+  .strictObject({
+    complete: z.boolean(),
+    items: z.array(
+      z.strictObject({
+        code: z.string(),
+        met: z.boolean(),
+        evidence: z.array(z.int()).meta({ description: 'Numbers of the journal entries that prove it.' }),
+        message: z.string().meta({ description: 'Why it counts as met, or what is missing.' }),
+        how: z.string().nullable().meta({ description: 'What to do about it; null where it is met.' }),
+        actions: z
+          .array(z.strictObject({ agency: z.string(), method: z.string(), href: z.string() }))
+          .meta({ description: 'The same as calls, one for each agency that it is missing for.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'Diligence', description: 'Whether the lead asked, urged and reminded, and can prove it (R6).' });
+
+export const actionsResponse = z
+  .strictObject({
+    actions: z.array(
+      z.strictObject({
+        action: z.string(),
+        method: z.string(),
+        href: z.string(),
+        possible: z.boolean(),
+        unmet: z.array(unmet),
+      }),
+    ),
+  })
+  .meta({ id: 'Actions', description: 'What the caller may do now.' });
+
+export const journalEntryResponse = z
+  .strictObject({
+    seq: z.int(),
+    at: instantOut,
+    type: z.string(),
+    actor: z.strictObject({
+      agency: z.string().nullable(),
+      official: z.string().nullable(),
+      client: z.string().nullable(),
+    }),
+    data: z.record(z.string(), z.unknown()),
+    hash: z.string(),
+  })
+  .meta({ id: 'JournalEntry', description: 'One thing that happened, never altered.' });
+
+export const journalPage = page(journalEntryResponse, 'JournalPage');
+
+export const verificationResponse = z
+  .strictObject({ intact: z.boolean(), entries: z.int(), head: z.string(), brokenAt: z.int().nullable() })
+  .meta({ id: 'JournalVerification' });
+
+export type DossierView = z.output<typeof dossierResponse>;
