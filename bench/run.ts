@@ -13,12 +13,14 @@ import { reportsSection } from './reports.js';
 import { startSection } from './start.js';
 import { stormSection } from './storm.js';
 import { appOver } from './tenant.js';
+import { timersSection } from './timers.js';
 
 type Measured = (app: App, database: BenchDatabase, options: Options) => Promise<Figure[]>;
 
 const SECTIONS: Record<Section, Measured> = {
   opinion: opinionSection,
   storm: stormSection,
+  timers: timersSection,
   lists: listsSection,
   reports: reportsSection,
   events: eventsSection,
