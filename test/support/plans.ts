@@ -57,7 +57,7 @@ export const nodeTypes = (plan: readonly PlanNode[]): string[] => plan.map((each
 export const wasted = (plan: readonly PlanNode[]): number =>
   plan.reduce((sum, each) => sum + (each['Rows Removed by Filter'] ?? 0), 0);
 
-const prepareValue = (pg as unknown as { utils?: { prepareValue(value: unknown): unknown } }).utils?.prepareValue;
+const prepareValue = (pg as unknown as { utils?: { prepareValue: (value: unknown) => unknown } }).utils?.prepareValue;
 
 const literal = (value: unknown): string => {
   if (value === null || value === undefined) return 'null';
