@@ -40,12 +40,13 @@ interface Work {
 
 /** What callers of several kinds do with a dossier: four calls, each with a key of its own. */
 const calls: readonly ((work: Work, key: (agency: string) => Caller) => Promise<Sent>)[] = [
+  // First, for it loads outside a transaction what those that come then need inside theirs.
+  (_, key) => key(FINANCE).get('/v1/requests'),
   ({ asked }, key) => key(FINANCE).post(`${asked[FINANCE]!.url}/opinion`, opinionOf(FINANCE)),
   ({ asked }, key) => key(LEAD).post(`${asked[LAND]!.url}/reminders`, { message: 'Đề nghị sớm trả lời.' }),
   ({ dossier }, key) => key(LAND).get(dossier.url),
   (_, key) => key(LEAD).post('/v1/dossiers', draft),
   ({ asked }, key) => key(LAND).get(asked[LAND]!.url),
-  (_, key) => key(FINANCE).get('/v1/requests'),
   ({ dossier }, key) => key(LEAD).get(`${dossier.url}/actions`),
   (_, key) => key(LAND).get('/v1/me'),
 ];
