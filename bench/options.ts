@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** The sections, in the order in which they run. */
-export const SECTIONS = ['lifecycles', 'opinion', 'storm', 'lists', 'reports', 'events', 'start'] as const;
+export const SECTIONS = ['lifecycles', 'opinion', 'storm', 'timers', 'lists', 'reports', 'events', 'start'] as const;
 
 export type Section = (typeof SECTIONS)[number];
 
@@ -20,6 +20,8 @@ export interface Options {
   readonly pairs: number;
   /** Dossiers of a storm, five deadlines each. */
   readonly stormDossiers: number;
+  /** Timers that are armed ahead while few are due. */
+  readonly timers: number;
   /** Rows of the long lists, and dossiers that a report is drawn from. */
   readonly rows: number;
   /** Pages read in one measurement of a list. */
@@ -37,6 +39,7 @@ const FULL = {
   concurrency: '16,32',
   pairs: 3,
   'storm-dossiers': 4_000,
+  timers: 2_000_000,
   rows: 100_000,
   pages: 1_500,
   events: 100_000,
@@ -48,12 +51,13 @@ const QUICK = {
   concurrency: '16',
   pairs: 2,
   'storm-dossiers': 4_000,
+  timers: 200_000,
   rows: 10_000,
   pages: 400,
   events: 5_000,
 };
 
-const HELP = `npm run bench -- [lifecycles] [opinion] [storm] [lists] [reports] [events] [start] [options]
+const HELP = `npm run bench -- [lifecycles] [opinion] [storm] [timers] [lists] [reports] [events] [start] [options]
 Without sections all of them. Starts a durable PostgreSQL of its own, or uses the server of BENCH_DATABASE_URL (a database
 of its own is made there and dropped again).
   --quick               smaller numbers, under a minute
@@ -86,6 +90,7 @@ export function parseOptions(args: string[]): Options | undefined {
       .map((each) => positive('concurrency', each)),
     pairs: number('pairs'),
     stormDossiers: number('storm-dossiers'),
+    timers: number('timers'),
     rows: number('rows'),
     pages: number('pages'),
     events: number('events'),

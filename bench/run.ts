@@ -14,6 +14,7 @@ import { reportsSection } from './reports.js';
 import { startSection } from './start.js';
 import { stormSection } from './storm.js';
 import { appOver } from './tenant.js';
+import { timersSection } from './timers.js';
 
 type Measured = (app: App, database: BenchDatabase, options: Options) => Promise<Figure[]>;
 
@@ -21,6 +22,7 @@ const SECTIONS: Record<Section, Measured> = {
   lifecycles: lifecyclesSection,
   opinion: opinionSection,
   storm: stormSection,
+  timers: timersSection,
   lists: listsSection,
   reports: reportsSection,
   events: eventsSection,

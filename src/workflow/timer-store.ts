@@ -92,15 +92,15 @@ export const readEarliest = (processes: readonly string[], except: readonly stri
 });
 
 /**
- * Process and tenant of the timers that came due first, some thousands of each process: the others have their turn in the next
- * round.
+ * Process and tenant of everything that has come due, what has waited longest first. One probe of an index for each tenant: whatever is
+ * left lying for one of them, it hides nobody else's.
  */
 export const readDueTenants = (processes: readonly string[], except: readonly string[]): Statement => ({
   name: 'timers.due-tenants',
-  text: `select p.process, t.tenant_id from unnest($1::text[]) as p (process)
-    cross join lateral (select tenant_id, due_at from timers where process = p.process and not on_test_clock
-      and due_at <= statement_timestamp() and aggregate_id <> all($2::uuid[]) order by due_at limit 5000) as t
-    group by p.process, t.tenant_id order by min(t.due_at)`,
+  text: `select p.process, n.tenant_id from unnest($1::text[]) as p (process) cross join tenants as n
+    cross join lateral (select due_at from timers where tenant_id = n.tenant_id and process = p.process and not on_test_clock
+      and due_at <= statement_timestamp() and aggregate_id <> all($2::uuid[]) order by due_at limit 1) as t
+    where not n.sandbox order by t.due_at`,
   values: [processes, except],
 });
 

@@ -10,7 +10,9 @@ import { OPERATIONS, type Operation } from '../support/fuzz-document.js';
 import type { Provider } from '../support/provider.js';
 import { province, type Province } from '../support/province.js';
 
+// One connection: whoever asked for another while it holds one would wait for itself.
 const apps = useApps(1, {
+  poolSize: 1,
   identity: { trusted: new Set(['127.0.0.1']), failuresPerMinute: 0 },
   webhooks: { allowPrivate: ['127.0.0.1/32'], timeout: 2_000 },
   serve: false,

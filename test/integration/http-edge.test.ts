@@ -1,3 +1,4 @@
+import { CommitUnknownError, DatabaseUnavailableError } from '../../src/platform/db/index.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { InjectOptions } from 'fastify';
 import type { Server } from '../../src/platform/http/index.js';
@@ -286,12 +287,12 @@ describe('what handlers throw and answer', () => {
   });
 
   test.each([
-    ['a lost connection', Object.assign(new Error('terminating connection'), { code: '57P01' })],
-    ['a lock not had in time', Object.assign(new Error('canceling statement'), { code: '55P03' })],
-    ['too many connections', Object.assign(new Error('sorry'), { code: '53300' })],
+    ['a lost connection', Object.assign(new Error('terminating connection'), { severity: 'ERROR', code: '57P01' })],
+    ['a lock not had in time', Object.assign(new Error('canceling statement'), { severity: 'ERROR', code: '55P03' })],
+    ['too many connections', Object.assign(new Error('sorry'), { severity: 'ERROR', code: '53300' })],
     ['no server', Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', syscall: 'connect' })],
-    ['a pool that is busy', new Error('timeout exceeded when trying to connect')],
-    ['a broken connection', new Error('Connection terminated unexpectedly')],
+    ['a pool that is busy', new DatabaseUnavailableError(new Error('timeout exceeded when trying to connect'))],
+    ['a broken connection', new CommitUnknownError(new Error('Connection terminated unexpectedly'))],
   ])('%s is 503 with Retry-After', async (_name, error) => {
     demo.refuse = error;
     const answer = await post({ title: 'x' });

@@ -1,13 +1,13 @@
 import pg from 'pg';
-import { queryable, transact, type Pool } from '../../src/platform/db/index.js';
+import { queryable, transact, type Pool, type TenantScope } from '../../src/platform/db/index.js';
 
 /** What a database was asked, as it was asked. */
 export interface Asked {
   readonly name?: string | undefined;
   readonly text: string;
   readonly values: readonly unknown[];
-  /** The tenant in whose scope it was asked. */
-  readonly tenant: string;
+  /** The tenant in whose scope it was asked, or all. */
+  readonly tenant: TenantScope;
 }
 
 /** Writes down every statement that goes through new connections of the pool. Call it before the pool is used. */
@@ -57,7 +57,7 @@ export const nodeTypes = (plan: readonly PlanNode[]): string[] => plan.map((each
 export const wasted = (plan: readonly PlanNode[]): number =>
   plan.reduce((sum, each) => sum + (each['Rows Removed by Filter'] ?? 0), 0);
 
-const prepareValue = (pg as unknown as { utils?: { prepareValue(value: unknown): unknown } }).utils?.prepareValue;
+const prepareValue = (pg as unknown as { utils?: { prepareValue: (value: unknown) => unknown } }).utils?.prepareValue;
 
 const literal = (value: unknown): string => {
   if (value === null || value === undefined) return 'null';

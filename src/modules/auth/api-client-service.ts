@@ -55,8 +55,9 @@ export function createApiClientService({ pool, referenceData, authenticator }: A
       call: Call,
       { name, agency, roles = [], scopes = SCOPES, expiresAt }: NewApiClient,
     ): Promise<{ id: string; key: string }> => {
+      // Before the transaction: whoever holds a connection must not ask for another.
+      const { reference, tenant } = await referenceData.current(call.tenant);
       return runIdempotent(pool, call, async () => {
-        const { reference, tenant } = await referenceData.current(call.tenant);
         if (agency !== undefined && !reference.directory.activeAgency(agency, reference.calendar.localDate(tenant.now)))
           throw unknownAgency();
         const createdAt = new Date();

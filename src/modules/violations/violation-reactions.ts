@@ -90,8 +90,16 @@ function owesRemedy(unit: UnitOfWork, entry: Entered, agency: string): boolean {
 function waive(unit: UnitOfWork, at: Date, { kind, agency }: Charge, requestId: string): void {
   const event = { type: 'waive', at, kind, agency, requestId, reason: 'suspended' };
   unit.send(unit.rootId, event, ENGINE);
-  excuse(unit, requestId, at, true);
+  // What was held against the agency before that still counts.
+  excuse(unit, requestId, at, !isHeld(unit, requestId));
 }
+
+/** Whether a violation about the answer to the request stands and was not excused. */
+const isHeld = (unit: UnitOfWork, requestId: string): boolean =>
+  standing(unit).some(
+    ({ state, context }) =>
+      context.requestId === requestId && OF_A_REQUEST.has(context.kind) && state['state'] !== 'excused',
+  );
 
 /** Its silence was waived: it has no violation, and yet is out of the scores. */
 function wasWaived(unit: UnitOfWork, requestId: string | null): boolean {
@@ -163,11 +171,7 @@ function settleRequest(unit: UnitOfWork, entry: Entered): void {
   if (id === null) return;
   const { requestId, kind } = unit.instance<ViolationContext>(id).context;
   if (requestId === null || !OF_A_REQUEST.has(kind)) return;
-  const held = standing(unit).filter(
-    (each) => each.context.requestId === requestId && OF_A_REQUEST.has(each.context.kind),
-  );
-  const counts = held.some((each) => each.state['state'] !== 'excused');
-  excuse(unit, requestId, entry.at, !counts);
+  excuse(unit, requestId, entry.at, !isHeld(unit, requestId));
 }
 
 function excuse(unit: UnitOfWork, requestId: string, at: Date, excused: boolean): void {
