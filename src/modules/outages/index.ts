@@ -1,4 +1,4 @@
-/** Heartbeat of the service, and the outages during which no deadline counts. */
+/** Heartbeat of the service, and the outages that deadlines are moved for. */
 
 export { givenBack, outageAt, outageText, type Outage } from './outage.js';
 export { loadOutages } from './outage-queries.js';
