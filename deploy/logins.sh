@@ -1,5 +1,5 @@
 #!/bin/sh
-# Run once by the image of PostgreSQL, as the owner: the login that the service works with. On a database that is there already run it by hand.
+# Creates the login that the service works with. The image of PostgreSQL runs it once, as the owner. On an existing database run it by hand.
 set -e
 psql --set=ON_ERROR_STOP=1 --set=password="$SERVICE_PASSWORD" --username="$POSTGRES_USER" --dbname="$POSTGRES_DB" <<'SQL'
 create role phoihop_service nologin;

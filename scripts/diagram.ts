@@ -14,16 +14,17 @@ const INTRODUCTION = `<!-- Written by \`npm run diagram\` from the machines in s
 
 # State machines
 
-The statecharts are the only place where the process is written down. A diagram shows what moves a state; the table below it
-has every event, those that leave the state as it is among them.
+The statecharts are the only place where the process is defined. A diagram shows the transitions that change the state. The table below it
+has every event, including those that leave the state as it is.
 
-- \`[guard]\` is what must hold for the transition. \`rulesMet\`, the guard of every act of a person, is left out of the diagrams: an act that
+- \`[guard]\` is a condition of the transition. \`rulesMet\`, the guard of every act of a person, is not shown in the diagrams: an act that
   would break a rule is refused with \`rule-violated\` and the list of rules, and the state stays.
 - \`after timer\` is a deadline: a row of \`timers\`, armed when the state is entered and deleted when it is left.
-- An event marked *internal* comes from another instance, the engine or a new calendar; no caller can send it.
-- \`always\` is taken by itself as soon as its guard holds. Of several transitions on one event the first whose guard holds is taken.
-- \`record\` writes an entry of the journal, \`send\` gives events to other instances of the same dossier, \`spawn\` makes requests,
-  \`lodge_submission\` and \`review_submission\` write rows of \`submissions\`; all in the transaction of the transition itself.`;
+- An event marked *internal* comes from another instance, the engine, a calendar change or an outage; no caller can send it.
+- \`always\` is taken automatically as soon as its guard holds. Of several transitions on one event the first whose guard holds is taken.
+- \`record\` writes a journal entry, \`send\` sends events to other instances of the same aggregate, \`spawn\` creates instances,
+  \`use_files\` notes which files are named, \`lodge_submission\` and \`review_submission\` write rows of \`submissions\`; all in the
+  transaction of the transition itself.`;
 
 /** Of every registered process, a machine that several have once. */
 const CHAPTERS = [

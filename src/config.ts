@@ -25,38 +25,41 @@ function isSubnet(value: string): boolean {
   return isIP(net) > 0 && Number(prefix) <= (isIP(net) === 4 ? 32 : 128);
 }
 
+/** The variables, as the table in the README lists them. Secrets have no default. */
 const environment = z.object({
-  /** Where the service listens. Port 0 takes a free one. */
+  /** Port to listen on; 0 takes a free one. */
   PORT: count(0, 65_535).default(3_000),
+  /** Address to listen on. `0.0.0.0` lets other machines connect; put TLS in front. */
   HOST: z.string().default('127.0.0.1'),
-  /** A PostgreSQL (15 or later) of your own. Unset: the embedded one is started. */
+  /** A PostgreSQL of your own, 15 or later. Unset: the embedded PostgreSQL is started. */
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
     .optional(),
-  /** A login that may migrate the database of `DATABASE_URL`, where that login only works in it. */
+  /** A login that may migrate the same database. Unset: the login of `DATABASE_URL`, or of the embedded PostgreSQL. */
   MIGRATION_DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
     .optional(),
-  /** Folder of the embedded database and of the operator key made at the first start. */
+  /** Folder of the embedded database, of files kept on disk, and of the operator key made at the first start. */
   DATA_DIR: z.string().default('.data'),
-  /** The operator key. A secret has no default; without it one is made, kept under DATA_DIR and printed. Processes on one database need the same. */
+  /** The operator key, at least 24 characters; the same for all processes on one database. Unset: made once and kept in `DATA_DIR/operator.key`. */
   PHOIHOP_BOOTSTRAP_KEY: z.string().min(24, 'must have at least 24 characters').optional(),
+  /** `fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`. */
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  /** Whether a start on an empty database makes the sandbox province. Default: only with the embedded database. */
+  /** Whether a start on an empty database creates the sandbox province. Unset: only on the embedded database. */
   PHOIHOP_SEED: flag.optional(),
-  /** Connections of this process at most. More than twice the cores of the database gain nothing. */
+  /** Maximum number of database connections of this process. More than twice the cores of the database server gain nothing. */
   DATABASE_POOL_SIZE: count(2, 200).default(10),
-  /** After this PostgreSQL ends a statement, or a transaction that does nothing. */
+  /** After this time PostgreSQL ends a statement, or an idle transaction. */
   DATABASE_STATEMENT_TIMEOUT: duration.default(30_000),
-  /** After this PostgreSQL ends a wait for a lock; the caller is told to try again. */
+  /** After this time PostgreSQL ends a wait for a lock; the caller is told to try again. */
   DATABASE_LOCK_TIMEOUT: duration.default(10_000),
-  /** Requests of one client in a minute, in each process; 0 for no limit. The operator has none. */
+  /** Requests allowed per client per minute, counted in each process; 0 for no limit. The operator has no limit. */
   RATE_LIMIT_PER_MINUTE: count(0, 100_000_000).default(30_000),
-  /** Tokens from one address that do not count, in a minute, in each process; 0 for no limit. Then only tokens that counted lately are looked at. */
+  /** Failed authentications allowed per IP address per minute, counted in each process; beyond that only recently valid tokens are checked. 0 for no limit. */
   FAILED_AUTHENTICATIONS_PER_MINUTE: count(0, 1_000_000).default(600),
-  /** Hosts of identity providers that may be asked over plain http, or at addresses that are not public; separated by commas. */
+  /** Hosts of identity providers that may be called over http, or at private addresses; separated by commas. */
   OIDC_ALLOW_INSECURE: z
     .string()
     .default('')
@@ -66,41 +69,45 @@ const environment = z.object({
         .map((host) => host.trim().toLowerCase())
         .filter((host) => host !== ''),
     ),
-  /** Largest body of a request, in bytes. */
+  /** Maximum size of a request body, in bytes. */
   BODY_LIMIT: count(1_024, 100 * 1_048_576).default(1_048_576),
-  /** A request whose body or answer takes longer is ended. */
+  /** A request whose body takes longer to arrive is ended; no `wait` for events lasts longer either. */
   REQUEST_TIMEOUT: duration.default(30_000),
-  /** Where the bytes of files are kept: in DATA_DIR, or in an S3 bucket. Processes on one database need the same place. */
+  /** `disk` keeps files in `DATA_DIR/files`, which all processes must share; `s3` keeps them in a bucket. */
   FILE_STORE: z.enum(['disk', 's3']).default('disk'),
-  /** Largest file, in bytes. */
+  /** Maximum size of a file, in bytes. */
   FILE_LIMIT: count(1_024, 500 * 1_048_576).default(50 * 1_048_576),
-  /** An upload that takes longer is ended. */
+  /** An upload that takes longer, or stalls for `REQUEST_TIMEOUT`, is ended. */
   FILE_TIMEOUT: duration.default(600_000),
-  /** Address of the S3 service; the bucket is named in the path. */
+  /** With `s3`: address of the S3 service; the bucket is named in the path. */
   S3_ENDPOINT: z
     .string()
     .regex(/^https?:\/\/[^\s?#]+$/, 'must begin with https:// or http://')
     .optional(),
+  /** With `s3`: name of the bucket. */
   S3_BUCKET: z
     .string()
     .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket')
     .optional(),
+  /** With `s3`: region of the bucket. */
   S3_REGION: z.string().default('us-east-1'),
+  /** With `s3`: id of a key that may read, write and delete in the bucket. */
   S3_ACCESS_KEY_ID: z.string().optional(),
+  /** With `s3`: the secret of that key. */
   S3_SECRET_ACCESS_KEY: z.string().optional(),
-  /** LibreOffice's `soffice`, which makes PDF out of papers. Unset: papers do not come as PDF. */
+  /** Absolute path of LibreOffice's `soffice`, which converts papers to PDF. Unset: papers come as DOCX and XLSX only. */
   PDF_CONVERTER: z.string().regex(/^\//, 'must be an absolute path').optional(),
-  /** Believe the `X-Forwarded-…` headers. Only behind a load balancer of your own that sets them. */
+  /** Whether to believe the `X-Forwarded-…` headers. Only behind a load balancer that sets them itself. */
   TRUST_PROXY: flag.default(false),
-  /** How long a stop waits for requests and the batch of deadlines under way. */
+  /** How long a stop waits for requests and the batch of deadlines in progress. */
   SHUTDOWN_TIMEOUT: duration.default(15_000),
-  /** Whether this process fires deadlines. Off for processes that only answer requests; one at least must have it on. */
+  /** Whether this process fires deadlines; at least one process must. */
   PHOIHOP_DEADLINES: flag.default(true),
-  /** A longer time in which no process was alive is an outage: deadlines that fell into it are given back. */
+  /** A longer time without any running process is an outage, and deadlines that fell into it are moved. At least `30s`. */
   OUTAGE_AFTER: duration
     .default(120_000)
     .refine((value) => value >= 30_000, 'must be 30s or more: processes tell every 10s that they are alive'),
-  /** Subnets (`10.0.0.0/8`, with commas between them) whose hosts webhooks may reach, over http too. Otherwise only the public internet, by https. */
+  /** Private subnets such as `10.0.0.0/8` that webhooks may reach, over http too; separated by commas. Other receivers need a public address and https. */
   WEBHOOK_ALLOW_PRIVATE: z
     .string()
     .default('')
@@ -111,9 +118,9 @@ const environment = z.object({
         .filter(Boolean),
     )
     .refine((subnets) => subnets.every(isSubnet), 'must be subnets such as 10.0.0.0/8, with commas between them'),
-  /** Whether every response is checked against its schema, and a deviation is a fault: for tests. */
+  /** Whether every response is checked against its schema, for tests. Unset: only where `NODE_ENV=test`. */
   CHECK_RESPONSES: flag.optional(),
-  /** Decides the default of `CHECK_RESPONSES` (on in `test`) and nothing else. */
+  /** Sets the default of `CHECK_RESPONSES` and nothing else. */
   NODE_ENV: z.string().optional(),
 });
 

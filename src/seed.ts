@@ -71,6 +71,7 @@ export async function seed(pool: Pool, services: Services): Promise<boolean> {
 }
 
 async function seedOnce(pool: Pool, services: Services): Promise<boolean> {
+  // Across tenants: whether the database is empty.
   const [found] = await acrossTenants(pool).query({
     text: `select (select count(*) from tenants) as tenants, (select count(*) from tenants where tenant_id = $1 and name = $2) as ours,
       (select count(*) from dossiers where tenant_id = $1) as dossiers`,

@@ -113,6 +113,7 @@ const serverOf = ({ server, pdfConverter }: AppParts): ServerConfig => ({
 });
 
 const createLastUses = ({ pool, logger }: AppParts): LastUses =>
+  // Across tenants: when keys were last used, written for several tenants together.
   new LastUses(acrossTenants(pool), (error) =>
     logger.warn({ error: error.message }, 'the last use of keys was not written'),
   );
@@ -124,6 +125,7 @@ const createAuthenticator = (
 ): Authenticator =>
   new Authenticator({
     ...identity,
+    // Across tenants: whose a key or token is, and whether a tenant exists; no tenant is known yet.
     db: acrossTenants(pool),
     current: (tenant) => referenceData.current(tenant),
     operatorKey,

@@ -24,15 +24,23 @@ export function createMaintenance({ runtime, services, spool, store, logger }: M
     logger,
     metrics,
     jobs: [
+      // Deletes unfinished uploads of processes that no longer run.
       { name: 'uploads', run: () => spool.sweep() },
-      // An outage must be known before deadlines that fell into it are refreshed.
+      // Writes the heartbeat. It runs before `refresh`: an outage must be known before deadlines that fell into it are refreshed.
       { name: 'heartbeat', run: async () => workflow.before() },
+      // Moves the deadlines of open dossiers that a calendar change or an outage has not reached yet.
       { name: 'refresh', run: () => refreshAll(workflow) },
+      // Deletes files that no dossier has named for a week.
       { name: 'files', run: () => sweepFiles({ pool, store }) },
+      // Closes each local day that has ended with a checkpoint of the journal.
       { name: 'checkpoints', run: () => services.checkpoints.closeDays() },
+      // Adds requests and dossiers that have settled to the rollups of reports.
       { name: 'report-rollups', run: () => services.reportRollups.countAll() },
+      // Numbers new journal entries for the events feed.
       { name: 'feed', run: () => sequencer.catchUp() },
+      // Deletes the answers kept for idempotency keys after 24 hours. Across tenants: expired answers.
       { name: 'idempotency-keys', run: () => acrossTenants(pool).query(purgeOutcomes()) },
+      // Deletes the log of webhook deliveries after 30 days. Across tenants: old log entries.
       { name: 'webhook-deliveries', run: () => acrossTenants(pool).query(purgeDeliveries()) },
     ],
   });

@@ -8,6 +8,7 @@ const STUCK = 60_000;
 
 /** What must hold before the process may be sent requests. */
 export function readinessOf({ pool, deadlines }: AppParts, { runner }: Runtime): Record<string, ReadinessCheck> {
+  // Across tenants: whether the database answers, is migrated and enforces row-level security.
   const db = acrossTenants(pool);
   const reached =
     (check: () => Promise<string | undefined>): ReadinessCheck =>

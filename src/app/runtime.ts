@@ -70,6 +70,7 @@ function countAndWake(
 
 const createHeartbeat = ({ pool, logger, outageAfter }: AppParts, afterOutage: () => void): Heartbeat =>
   new Heartbeat({
+    // Across tenants: the heartbeat, and recording outages.
     db: acrossTenants(pool),
     outageAfter,
     onOutage: (outage) => {
@@ -89,6 +90,7 @@ const watchGauges = (metrics: Metrics, { pool, processes, quarantine }: Workflow
     pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     quarantined: () => quarantine.size,
     timers: async () => {
+      // Across tenants: how many deadlines are due, and how late the oldest one is, for the metrics.
       const [row] = await acrossTenants(pool).query(readLag(processes.map((each) => each.name)));
       return { due: Number(row?.['due']), lagSeconds: Number(row?.['lag']) };
     },

@@ -89,6 +89,7 @@ export class DeadlineRunner<Ref> {
   async #round(pollInterval: number): Promise<number> {
     this.#armed = Number.POSITIVE_INFINITY;
     const { pool, processes, quarantine } = this.options;
+    // Across tenants: the earliest deadline, and which tenants have due ones.
     const db = acrossTenants(pool);
     const [earliest] = await db.query(readEarliest(this.#names, quarantine.ids));
     this.#lastRound = Date.now();

@@ -77,6 +77,7 @@ async function refreshProcess<Ref>(
  * @throws the first failure, after all tenants had their turn.
  */
 export async function refreshAll<Ref>(options: RefreshOptions<Ref>): Promise<number> {
+  // Across tenants: the list of tenants to refresh.
   const rows = await acrossTenants(options.pool).query({
     name: 'refresh.tenants',
     text: 'select tenant_id from tenants order by tenant_id',

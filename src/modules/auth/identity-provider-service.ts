@@ -33,7 +33,7 @@ export function createIdentityProviderService({ pool, authenticator }: IdentityP
         ...urlErrors('/jwksUri', provider.jwksUri, authenticator.trusted),
       ];
       if (errors.length > 0) throw invalid(errors);
-      // Everywhere, for another tenant may have the pair of issuer and audience.
+      // Across tenants: whether another one has the same issuer and audience.
       await transact(pool, ALL_TENANTS, async (transaction) => {
         if (!(await readTenant(transaction, call.tenant))) throw notFound();
         const [, saved] = await transaction.flush([lockProviders(), saveProvider(call.tenant, provider)]);

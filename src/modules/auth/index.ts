@@ -1,3 +1,5 @@
+/** Who calls and what the caller may do: API keys, tokens of identity providers, the table of permissions. */
+
 import type { Cursors, Route } from '../../platform/http/index.js';
 import type { Pool } from '../../platform/db/index.js';
 import type { ReferenceDataCache } from '../tenants/index.js';

@@ -107,6 +107,7 @@ export class TokenVerifier {
     return (await fetchJson(jwksUri ?? (await discover(issuer, trusted)), { trusted })) as JSONWebKeySet;
   }
 
+  /** R1: who a token names acts in the position that the directory has for that official today. */
   async #inPosition(tenant: string, { official: claimed, agency, roles }: TokenClaims): Promise<TokenHolder> {
     const { reference, tenant: view } = await this.deps.current(tenant);
     const { spelling } = reference.directory;

@@ -1,3 +1,5 @@
+/** Working days and hours of a tenant, and the deadlines computed from them. */
+
 import type { Route } from '../../platform/http/index.js';
 import type { CalendarService } from './calendar-service.js';
 import { getCalendarRoute } from './routes/get-calendar.js';

@@ -95,6 +95,7 @@ export function createCheckpointService({ pool, referenceData, processes, log }:
 
     /** Makes the checkpoints that are due, tenant after tenant; one that fails is told and keeps nobody else from its own. */
     async closeDays(): Promise<void> {
+      // Across tenants: which of them have a day to close.
       for (const row of await acrossTenants(pool).query(dueDays(processes, null))) {
         const tenant = row['tenant'] as string;
         await closeDay(tenant).catch((error: Error) =>

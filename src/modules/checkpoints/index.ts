@@ -1,3 +1,5 @@
+/** Checkpoints of the journal to keep outside the database, and the check of a tenant's whole journal. */
+
 import { getCheckpointRoute } from './routes/get-checkpoint.js';
 import { listCheckpointsRoute } from './routes/list-checkpoints.js';
 import { proveDossierRoute } from './routes/prove-dossier.js';

@@ -1,3 +1,5 @@
+/** Consultation requests: opinions, declines, extensions, reminders, supplements. */
+
 import { appreciateOpinionRoute } from './routes/appreciate-opinion.js';
 import { askExtensionRoute } from './routes/ask-extension.js';
 import { askSupplementRoute } from './routes/ask-supplement.js';

@@ -1,3 +1,5 @@
+/** Agencies, officials and their positions, successions. */
+
 import type { Route } from '../../platform/http/index.js';
 import type { DirectoryService } from './directory-service.js';
 import { getDirectoryRoute } from './routes/get-directory.js';

@@ -1,3 +1,5 @@
+/** Requests, opinions and statuses exchanged with other systems as edXML. */
+
 import { getExchangeShareRoute } from './routes/get-exchange-share.js';
 import { getRequestMessageRoute } from './routes/get-request-message.js';
 import { listDocumentMessagesRoute } from './routes/list-document-messages.js';

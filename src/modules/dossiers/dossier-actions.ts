@@ -28,6 +28,7 @@ interface DossierAction {
   readonly when?: (dossier: LoadedDossier) => boolean;
 }
 
+/** R3: a procedure bounds the rounds. */
 const roundsLeft = ({ context, procedure }: LoadedDossier): Unmet[] => {
   const { maxRounds } = procedure.consultation;
   if (context.round < maxRounds) return [];

@@ -1,3 +1,5 @@
+/** Dossiers from draft to decision: the process whose aggregate holds requests, meetings, violations and referrals. */
+
 import { acceptDossierRoute } from './routes/accept-dossier.js';
 import { apologiseForDossierRoute } from './routes/apologise-for-dossier.js';
 import { askCommitteeRoute } from './routes/ask-committee.js';

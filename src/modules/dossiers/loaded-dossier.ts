@@ -80,7 +80,7 @@ export function openDossier(ctx: DossierCommand, call: Call, act: Act): LoadedDo
 export const checkedRequests = (requests: LoadedDossier['requests']): CheckedRequest[] =>
   requests.map(({ state, context }) => ({ ...context, state: state['state'] as RequestState }));
 
-/** While its time stands still nothing is done that the time is for: the applicant's turn would be used to consult free of charge. */
+/** R16: while its time stands still nothing is done that the time is for: the applicant's turn would be used to consult free of charge. */
 export const suspendedUnmet = ({ suspended }: Pick<LoadedDossier, 'suspended'>): Unmet[] =>
   suspended
     ? [

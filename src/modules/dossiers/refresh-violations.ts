@@ -14,7 +14,7 @@ interface Anew {
 
 /**
  * Brings the violations of a dossier up to date after a change of the calendar: a deadline that lies ahead now, after the end of the
- * dossier, or not before what came, was not missed; the time to explain moves later, never earlier.
+ * dossier, or not before what came, was not missed (R8); the time to explain moves later, never earlier.
  */
 export function refreshViolations(
   unit: UnitOfWork,

@@ -63,6 +63,7 @@ export interface Numbered {
 
 /** Gives numbers to what has been committed; one round trip, and no write where there is nothing. */
 export async function numberCommitted(pool: Pool): Promise<Numbered> {
+  // Across tenants: numbering the new journal entries of all, from one snapshot.
   const [locks, , tails] = await transact(pool, ALL_TENANTS, (transaction) => transaction.commit(NUMBERING));
   return {
     done: locks?.[0]?.['numbering'] === 'true',

@@ -1,3 +1,5 @@
+/** The events feed: journal entries of a tenant in one order, for systems that follow them. */
+
 import { listEventsRoute } from './routes/list-events.js';
 
 export { sourceOf, type CloudEvent, type PlacedEvent } from './event.js';

@@ -1,3 +1,5 @@
+/** Uploaded documents: checked, stored once per content, deleted when no dossier names them. */
+
 import { getFileRoute } from './routes/get-file.js';
 import { uploadFileRoute } from './routes/upload-file.js';
 

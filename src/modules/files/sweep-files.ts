@@ -20,6 +20,7 @@ export async function sweepFiles(
   { pool, store }: { readonly pool: Pool; readonly store: FileStore },
   now = new Date(),
 ): Promise<number> {
+  // Across tenants: files that no dossier has named for a week, and uploads that broke off.
   const all = acrossTenants(pool);
   await all.query(dropUnused(now));
   const leaving = (await all.query(listLeaving(now, AT_ONCE))) as Leaving[];

@@ -1,3 +1,5 @@
+/** Meetings about a dossier: convening, attendance, minutes. */
+
 import { answerMeetingRoute } from './routes/answer-meeting.js';
 import { cancelMeetingRoute } from './routes/cancel-meeting.js';
 import { confirmAttendanceRoute } from './routes/confirm-attendance.js';

@@ -1,3 +1,5 @@
+/** Heartbeat of the service, and the outages that deadlines are moved for. */
+
 export { givenBack, outageAt, outageText, type Outage } from './outage.js';
 export { loadOutages } from './outage-queries.js';
 export { Heartbeat, type HeartbeatOptions } from './heartbeat.js';

@@ -1,3 +1,5 @@
+/** Documents that officials sign or send, as DOCX, XLSX and PDF. */
+
 import { getApologyLetterRoute } from './routes/get-apology-letter.js';
 import { getIssuedReportRoute } from './routes/get-issued-report.js';
 import { getReferralLetterRoute } from './routes/get-referral-letter.js';

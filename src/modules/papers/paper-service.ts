@@ -110,7 +110,7 @@ export function createPaperService({
       );
     },
 
-    /** R9, R13 to R15: made of what was frozen when it was issued. */
+    /** R9, R13: made of what was frozen when it was issued. */
     async report(call: Call, id: string, media: string): Promise<PaperFile> {
       const [desk, { content, number, version }] = await Promise.all([deskOf(call), issuedReports.read(call, id)]);
       return drawn(pdf, reportPaper(desk, JSON.parse(content) as IssuedContent), `${number}-v${version}`, media);

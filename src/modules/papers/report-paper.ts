@@ -11,7 +11,7 @@ export type IssuedContent = z.output<typeof issuedContent>;
 
 type Row = IssuedContent['rows'][number];
 
-/** An issued report (báo cáo) as a paper: what was frozen, in the tables that a page has room for (R9, R13 to R15). */
+/** An issued report (báo cáo) as a paper: what was frozen, in the tables that a page has room for (R9, R13). */
 export function reportPaper(desk: Desk, report: IssuedContent): Paper {
   const { kind, issuedAgency, from, to, correction, version } = report;
   const agency = issuedAgency ?? '';

@@ -1,3 +1,5 @@
+/** Procedures and policies in versions: every limit that the process keeps to. */
+
 import type { Cursors, Route } from '../../platform/http/index.js';
 import type { PolicyService } from './policy-service.js';
 import type { ProcedureService } from './procedure-service.js';

@@ -1,3 +1,5 @@
+/** Referrals to Home Affairs: measures proposed, decided and followed up. */
+
 import { closeReferralRoute } from './routes/close-referral.js';
 import { decideReferralRoute } from './routes/decide-referral.js';
 import { getReferralRoute } from './routes/get-referral.js';

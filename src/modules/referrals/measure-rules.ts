@@ -130,6 +130,7 @@ export function measuresUnmet(
   });
 }
 
+/** R8: measures follow from violations that still stand. */
 const noneLeft = (agency: string): Unmet => ({
   rule: 'R8',
   code: 'no_violation_left',

@@ -1,3 +1,5 @@
+/** Figures by agency, head, field or procedure, the lists behind them, and issued reports. */
+
 import { correctReportRoute } from './routes/correct-report.js';
 import { getCoordinationRoute } from './routes/get-coordination.js';
 import { getScorecardRoute } from './routes/get-scorecard.js';

@@ -10,7 +10,7 @@ import type { Period } from './report.js';
 import type { Sheet } from './sheet.js';
 import { countFigures } from './figure-queries.js';
 
-/** What a report is issued for: Home Affairs reports the heads (R9), the Office what it controls (R13 to R15). */
+/** What a report is issued for: Home Affairs reports the heads (R9), the Office what it controls (R13). */
 export const REPORT_KINDS = ['home_affairs', 'office'] as const;
 
 export type ReportKind = (typeof REPORT_KINDS)[number];

@@ -34,7 +34,7 @@ async function presentOf(referenceData: ReferenceDataCache, call: Call): Promise
   return { reference, now: tenant.now, caller: identify(call.principal, reference, tenant.now) };
 }
 
-/** Reports as documents: numbered, frozen, corrected by a further version only (R9, R13 to R15). */
+/** Reports as documents: numbered, frozen, corrected by a further version only (R9, R13). */
 export function createIssuedReportService({ pool, referenceData }: { pool: Pool; referenceData: ReferenceDataCache }) {
   const present = (call: Call): Promise<Present> => presentOf(referenceData, call);
 

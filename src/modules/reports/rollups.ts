@@ -58,6 +58,7 @@ export function createReportRollups({ pool, referenceData, log }: RollupDeps) {
 
     /** Tenant after tenant; one that fails is told and keeps nobody else from its own. */
     async countAll(): Promise<void> {
+      // Across tenants: the list of tenants to count.
       for (const row of await acrossTenants(pool).query({
         text: 'select tenant_id as tenant from tenants order by 1',
         values: [],

@@ -1,3 +1,5 @@
+/** Submissions to the committee: completeness, return grounds, the records of each submission. */
+
 export { completenessUnmet, componentsUnmet, type CheckedDossier, type CheckedRequest } from './completeness.js';
 export { submissionWriters } from './submission-store.js';
 export {

@@ -1,3 +1,5 @@
+/** Tenants and their reference data in memory; test clocks of sandbox tenants. */
+
 import type { Cursors, Route } from '../../platform/http/index.js';
 import { createTenantRoute } from './routes/create-tenant.js';
 import { getSandboxClockRoute } from './routes/get-sandbox-clock.js';

@@ -41,11 +41,13 @@ export function createTenantService({ pool }: { readonly pool: Pool }) {
           ],
         };
       };
+      // Across tenants: creating a tenant.
       return runIdempotent(pool, call, make, ALL_TENANTS);
     },
 
     /** Tenants after the code `after`, by code, at most `limit`. */
     async list(after: string, limit: number): Promise<TenantView[]> {
+      // Across tenants: the list of tenants, for the operator.
       return listTenants(acrossTenants(pool), after, limit);
     },
   };

@@ -38,7 +38,10 @@ export type ChargedEntry = Pick<Entered, 'type' | 'at' | 'data'>;
 
 type Rule = (entry: ChargedEntry, facts: Facts) => readonly Charge[];
 
-/** What each entry of a journal charges whom with (R8, R23); entries that are not here charge nobody. */
+/**
+ * What each entry of a journal charges whom with: a consulted agency (R8), the lead (R2, R3, R12, R13, R16), an agency that did not put
+ * right in time what it was told to (R24). Entries that are not here charge nobody.
+ */
 const CHARGES: Readonly<Record<string, Rule>> = {
   'request.deemed_agreed': (entry, facts) => silence(entry, facts),
   'request.lapsed': (entry, facts) => silence(entry, facts),
@@ -100,7 +103,7 @@ function lateAnswer({ data, at }: ChargedEntry, { request, requestDueAt }: Facts
   return [{ ...missed('late_opinion', request.agency, requestDueAt, textOf(data['givenBy'])), lateUntil: given }];
 }
 
-/** R4: the lead chose, outside the procedure's own list, an agency whose business it was not. */
+/** R3, R4: the lead chose, outside the procedure's own list, an agency whose business it was not. */
 function wronglyAsked({ data, at }: ChargedEntry, { dossier, procedure }: Facts): readonly Charge[] {
   const asked = agencyIn(data);
   if (procedure.requiredConsultees.includes(asked) || procedure.optionalConsultees.includes(asked)) return [];

@@ -1,6 +1,6 @@
 import type { ViolationKind } from '../procedures/index.js';
 
-/** Which entries of a dossier's journal prove a violation of each kind, beside the one that it was recorded from. */
+/** Which entries of a dossier's journal prove a violation of each kind, beside the one that it was recorded from (R8). */
 export interface Evidence {
   /** Entries that name its request. */
   readonly request?: readonly string[];

@@ -1,3 +1,5 @@
+/** Violations: recorded from the journal, explained, ruled on, graded. */
+
 import { explainViolationRoute } from './routes/explain-violation.js';
 import { getViolationRoute } from './routes/get-violation.js';
 import { listViolationsRoute } from './routes/list-violations.js';

@@ -70,6 +70,7 @@ export class Dispatcher {
 
   /** Watches the tenants that have webhooks, and no others: where nobody is to be told nothing is looked for. */
   #look(): void {
+    // Across tenants: which of them have active webhooks.
     this.#looking = acrossTenants(this.options.pool)
       .query(activeWebhooks(null))
       .then(
@@ -95,6 +96,7 @@ export class Dispatcher {
   async #tellAll(): Promise<void> {
     for (const tenant of this.#due) {
       this.#due.delete(tenant);
+      // Across tenants: the active webhooks of a tenant that has new events.
       await acrossTenants(this.options.pool)
         .query(activeWebhooks(tenant))
         .then((rows) =>

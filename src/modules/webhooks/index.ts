@@ -1,3 +1,5 @@
+/** Delivery of events to the webhooks of clients. */
+
 import type { Cursors, Route } from '../../platform/http/index.js';
 import { changeWebhookRoute } from './routes/change-webhook.js';
 import { createWebhookRoute } from './routes/create-webhook.js';

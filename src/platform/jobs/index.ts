@@ -58,6 +58,7 @@ export class Jobs {
   /** `soon`: a job that already waits for a moment goes on waiting for it. Otherwise it is done at `at`, whatever it waited for. */
   async add(task: string, jobs: readonly NewJob[], when: 'soon' | { readonly at: Date }): Promise<void> {
     if (jobs.length === 0) return;
+    // Across tenants: adding a job; the job queue belongs to no tenant.
     await acrossTenants(this.options.pool).query({
       name: 'jobs.add',
       text: `select graphile_worker.add_job(identifier => $1::text, payload => new.payload, queue_name => new.key, job_key => new.key, run_at => $4::timestamptz, job_key_mode => $5::text)
@@ -87,6 +88,7 @@ export class Jobs {
 
   /** Jobs of processes that died would be held for hours. */
   #sweep(): void {
+    // Across tenants: releasing jobs of processes that died.
     this.#swept = acrossTenants(this.options.pool)
       .query({
         name: 'jobs.sweep',
