@@ -20,10 +20,12 @@ export interface Moment {
   readonly statements: readonly Statement[];
 }
 
+/** Told the aggregates of which process were claimed, before anything is done to them. */
+export type ClaimListener = (process: string, ids: readonly string[]) => void;
+
 export interface BatchOptions {
   readonly moment?: Moment;
-  /** Told the aggregates that were claimed, before anything is done to them. */
-  readonly claimed?: (ids: readonly string[]) => void;
+  readonly claimed?: ClaimListener;
 }
 
 /**
@@ -45,7 +47,7 @@ export async function fireBatch<Ref>(
     await transaction.commit(moment?.statements);
     return { fired: 0, units: [], sandbox: moment !== undefined };
   }
-  options.claimed?.(ids);
+  options.claimed?.(process.name, ids);
   const families = readFamilies(process, tenant, ids);
   const answers = await transaction.flush([
     readRoots(process, tenant, ids),

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { acrossTenants, DatabaseUnavailableError, transact } from '../platform/db/index.js';
+import { acrossTenants, isLost, transact } from '../platform/db/index.js';
 import { fireBatch, type Fired } from './deadline-batch.js';
 import type { CommitListener } from './committed.js';
 import { IsolatingBatch } from './isolating-batch.js';
@@ -111,7 +111,7 @@ export class DeadlineRunner<Ref> {
     if ((this.#resting.get(tenant) ?? 0) > Date.now()) return 0;
     this.#resting.delete(tenant);
     return this.#drain(process, tenant).catch((error: Error) => {
-      if (error instanceof DatabaseUnavailableError) throw error;
+      if (isLost(error)) throw error;
       this.#resting.set(tenant, Date.now() + TENANT_REST);
       this.options.log.error(
         { err: error, tenant, process: process.name },
@@ -132,7 +132,7 @@ export class DeadlineRunner<Ref> {
 
   async #loop(process: ProcessSpec<Ref>, tenant: string): Promise<number> {
     const { referenceData, quarantine, batchSize, before, committed } = this.options;
-    const what = { process: process.name, tenant, work: 'deadlines', full: batchSize ?? 1_000 };
+    const what = { tenant, work: 'deadlines', full: batchSize ?? 1_000 };
     const batches = new IsolatingBatch<Fired>({ ...what, referenceData, quarantine }, (size, except, claimed) =>
       transact(this.options.pool, tenant, (transaction) =>
         fireBatch(process, transaction, referenceData, tenant, claimDue(process, tenant, size, except), { claimed }),

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { CommitUnknownError, DatabaseUnavailableError, transactAgain } from '../platform/db/index.js';
+import { isLost, transactAgain } from '../platform/db/index.js';
 import { runBatch, type BatchResult } from './batch.js';
 import type { AnyCommand } from './batch-execution.js';
 import type { Outcome } from './claims.js';
@@ -119,7 +119,7 @@ export class Engine<Ref> {
       const commands = batch.map((each) => each.command);
       result = await withReferenceData(this.options.referenceData, () => this.#transact(queue, commands, wait));
     } catch (error) {
-      if (batch.length === 1 || isForAll(error)) return batch.forEach((each) => each.reject(error));
+      if (batch.length === 1 || isLost(error)) return batch.forEach((each) => each.reject(error));
       for (const each of batch) await this.#runTogether(queue, [each], wait);
       return;
     }
@@ -146,9 +146,6 @@ export class Engine<Ref> {
 }
 
 const keyOf = <Ref>({ process, tenant }: Queue<Ref>): string => `${process.name} ${tenant}`;
-
-const isForAll = (error: unknown): boolean =>
-  error instanceof CommitUnknownError || error instanceof DatabaseUnavailableError;
 
 function postpone<Ref>({ held }: Queue<Ref>, each: Waiting<Ref>): void {
   const { target } = each.command;

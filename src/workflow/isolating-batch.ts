@@ -1,20 +1,16 @@
-import { CommitUnknownError, DatabaseUnavailableError, isUndone, sqlStateOf } from '../platform/db/index.js';
+import { isLost, isUndone, sqlStateOf } from '../platform/db/index.js';
 import { BatchSize } from './batch-size.js';
+import type { ClaimListener } from './deadline-batch.js';
 import type { Quarantine } from './quarantine.js';
 import { ReferenceDataMissing, withReferenceData, type ReferenceDataSource } from './reference-source.js';
 
 const LOCK_NOT_HAD = '55P03';
 
 /** One batch of at most `size` aggregates; says by `claimed` which ones it has before it does anything to them. */
-export type BatchOf<T> = (
-  size: number,
-  except: readonly string[],
-  claimed: (ids: readonly string[]) => void,
-) => Promise<T>;
+export type BatchOf<T> = (size: number, except: readonly string[], claimed: ClaimListener) => Promise<T>;
 
 export interface IsolationOptions {
   readonly referenceData: ReferenceDataSource<unknown>;
-  readonly process?: string;
   readonly tenant: string;
   readonly work: string;
   readonly full: number;
@@ -43,34 +39,29 @@ export class IsolatingBatch<T> {
   /**
    * @returns what the batch did; undefined where it failed by itself, and the next may go on.
    * @throws where the database is away, where it is not known whether the batch was committed, where the reference data of the tenant
-   *   cannot be loaded, or where nothing was claimed.
+   *   cannot be loaded, where nothing was claimed, or where somebody else's lock was not had in time for a single aggregate.
    */
   next(): Promise<T | undefined> {
     return withReferenceData(this.options.referenceData, () => this.#attempt());
   }
 
   async #attempt(): Promise<T | undefined> {
-    const { quarantine, process, tenant, work } = this.options;
-    let held: readonly string[] = [];
+    const { quarantine, tenant, work } = this.options;
+    let held: { readonly process: string; readonly ids: readonly string[] } | undefined;
     try {
-      const done = await this.batch(this.#size.value, quarantine.ids, (ids) => (held = ids));
+      const done = await this.batch(this.#size.value, quarantine.ids, (process, ids) => (held = { process, ids }));
       this.#size.succeeded();
       return done;
     } catch (error) {
-      if (held.length === 0 || concernsAll(error)) throw error;
-      this.#size.failed(held.length);
-      const [aggregate] = held;
-      if (held.length === 1 && aggregate !== undefined && !passes(error))
-        quarantine.add({ ...(process !== undefined && { process }), tenant, aggregate, work, error });
+      if (!held || concernsAll(error)) throw error;
+      const { process, ids } = held;
+      this.#size.failed(ids.length);
+      if (ids.length > 1 || isUndone(error)) return undefined;
+      if (sqlStateOf(error) === LOCK_NOT_HAD) throw error;
+      quarantine.add({ process, tenant, aggregate: ids[0]!, work, error });
       return undefined;
     }
   }
 }
 
-const concernsAll = (error: unknown): boolean =>
-  error instanceof DatabaseUnavailableError ||
-  error instanceof CommitUnknownError ||
-  error instanceof ReferenceDataMissing;
-
-/** Somebody else's locks were in the way. */
-const passes = (error: unknown): boolean => isUndone(error) || sqlStateOf(error) === LOCK_NOT_HAD;
+const concernsAll = (error: unknown): boolean => isLost(error) || error instanceof ReferenceDataMissing;

@@ -2,11 +2,10 @@ const REST = 600_000;
 
 /** An aggregate that cannot be worked on, and what was to be done with it. */
 export interface Quarantined {
-  /** Undefined where several processes were worked on at once. */
-  readonly process?: string;
+  readonly process: string;
   readonly tenant: string;
   readonly aggregate: string;
-  /** `deadlines`, `refresh`: what failed. */
+  /** `deadlines`, `refresh`, `test clock`: what failed. */
   readonly work: string;
   readonly error: unknown;
 }
@@ -18,15 +17,17 @@ export interface Quarantined {
 export class Quarantine {
   readonly #until = new Map<string, number>();
 
-  /** @param onAdded told of each one that is set aside: somebody must look at it. */
+  /** @param onAdded told once of each one that is set aside: somebody must look at it. */
   constructor(
     private readonly onAdded: (entry: Quarantined) => void = () => undefined,
     private readonly now: () => number = Date.now,
   ) {}
 
+  /** Two batches may meet the same one, the second having been claimed before the first set it aside. */
   add(entry: Quarantined): void {
+    const known = (this.#until.get(entry.aggregate) ?? 0) > this.now();
     this.#until.set(entry.aggregate, this.now() + REST);
-    this.onAdded(entry);
+    if (!known) this.onAdded(entry);
   }
 
   get ids(): string[] {

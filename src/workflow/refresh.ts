@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { acrossTenants, DatabaseUnavailableError, transactAgain, type Statement } from '../platform/db/index.js';
+import { acrossTenants, isLost, transactAgain, type Statement } from '../platform/db/index.js';
 import { fireBatch, type Fired } from './deadline-batch.js';
 import type { CommitListener } from './committed.js';
 import { IsolatingBatch } from './isolating-batch.js';
@@ -51,7 +51,7 @@ async function refreshProcess<Ref>(
   stale: string,
   tenant: string,
 ): Promise<number> {
-  const what = { process: process.name, tenant, work: 'refresh', full: BATCH };
+  const what = { tenant, work: 'refresh', full: BATCH };
   let asked = BATCH;
   const batches = new IsolatingBatch<Fired>({ ...what, referenceData, quarantine }, (size, except, claimed) => {
     asked = size;
@@ -88,7 +88,7 @@ export async function refreshAll<Ref>(options: RefreshOptions<Ref>): Promise<num
   for (const row of rows) {
     const tenant = row['tenant_id'] as string;
     refreshed += await refreshStale(options, tenant).catch((error: unknown) => {
-      if (error instanceof DatabaseUnavailableError) throw error;
+      if (isLost(error)) throw error;
       failures.push(new Error(`the dossiers of ${tenant} were not refreshed`, { cause: error }));
       return 0;
     });

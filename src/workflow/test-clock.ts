@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { invalidField, notFound } from '../core/refusals.js';
 import { text } from '../core/text.js';
 import { transactAgain, type Statement, type Transaction } from '../platform/db/index.js';
-import { fireBatch } from './deadline-batch.js';
+import { fireBatch, type ClaimListener } from './deadline-batch.js';
 import type { Committed, CommitListener } from './committed.js';
 import type { Quarantine } from './quarantine.js';
 import type { ReferenceDataSource } from './reference-source.js';
@@ -66,7 +66,7 @@ export async function advance<Ref>(
 interface Batch {
   readonly size: number;
   readonly except: readonly string[];
-  readonly claimed: (ids: readonly string[]) => void;
+  readonly claimed: ClaimListener;
 }
 
 interface Step extends Committed {

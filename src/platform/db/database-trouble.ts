@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import { CommitUnknownError, DatabaseUnavailableError, sqlStateOf } from './failures.js';
+import { isLost, sqlStateOf } from './failures.js';
 
 /** Network errors of Node that mean the database could not be reached. */
 const NETWORK = new Set([
@@ -21,7 +21,7 @@ const PASSING = new Set(['55P03', '57014', '57P01', '57P02', '57P03', '57P05', '
 
 /** Whether a failure says that the database is away or too busy: the same request may succeed later. */
 export function isDatabaseTrouble(error: unknown): boolean {
-  if (error instanceof DatabaseUnavailableError || error instanceof CommitUnknownError) return true;
+  if (isLost(error)) return true;
   // Not `instanceof`: where tests run the service in a context of their own, errors of the network are of another one's class.
   if (!types.isNativeError(error)) return false;
   if ('errors' in error && Array.isArray(error.errors) && error.errors.length > 0)

@@ -16,6 +16,10 @@ export class CommitUnknownError extends Error {
   }
 }
 
+/** The database is away, before a commit or during it: whatever is tried next would fail as well. */
+export const isLost = (error: unknown): boolean =>
+  error instanceof DatabaseUnavailableError || error instanceof CommitUnknownError;
+
 const messageOf = (cause: unknown): string => (types.isNativeError(cause) ? cause.message : String(cause));
 
 /** SQLSTATE of an error that PostgreSQL answered with; undefined for any other error. */

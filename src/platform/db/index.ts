@@ -1,5 +1,5 @@
 export { isDatabaseTrouble } from './database-trouble.js';
-export { CommitUnknownError, DatabaseUnavailableError, isUndone, sqlStateOf } from './failures.js';
+export { CommitUnknownError, DatabaseUnavailableError, isLost, isUndone, sqlStateOf } from './failures.js';
 export { ALL_TENANTS, SERVICE_ROLE, type TenantScope } from './tenant-scope.js';
 export { createKysely, ofTenant, type Database } from './kysely.js';
 export { migrateToLatest, pendingMigrations, withMigrations, type Migrations } from './migrate.js';
