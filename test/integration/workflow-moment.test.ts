@@ -1,26 +1,14 @@
 import { expect, test } from '@jest/globals';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import { engineOn, officeOf, usePermits, type PermitOffice } from '../support/permit-bench.js';
+import { slipIn } from '../support/slip-in.js';
 
 /** An act is decided at one moment: the clock, read once its aggregate is locked. */
 const permits = usePermits();
 
-/** A pool that sends `sql` over the same connection just before the statement of this name, once. */
 function slippedIn(name: string, sql: readonly string[]): Pool {
   const pool = permits.newPool(1);
-  let done = false;
-  pool.on('connect', (client: PoolClient) => {
-    const send = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>;
-    Object.assign(client, {
-      query: (...args: unknown[]) => {
-        if (!done && (args[0] as { name?: string }).name === name) {
-          done = true;
-          for (const each of sql) void send(each);
-        }
-        return send(...args);
-      },
-    });
-  });
+  slipIn(pool, name, sql);
   return pool;
 }
 
