@@ -11,16 +11,11 @@ import { bindingsOf, type ProcessSpec } from './process.js';
 
 export type AnyCommand<Ref> = Command<Ref, unknown>;
 
-/** A command whose aggregate is not among those that were locked: somebody holds it, or it does not exist. */
+/** A command whose aggregate somebody else holds. */
 export const POSTPONED = { postponed: true } as const;
 
 /** What became of a command of a batch. */
 export type BatchOutcome = Outcome | typeof POSTPONED;
-
-export interface ExecutionOptions {
-  /** Whether a command whose aggregate was not locked is put off, because it may be held; else it is `not-found`. */
-  readonly postpone: boolean;
-}
 
 /** The commands of a batch over the units of work that they are for. Refusals become outcomes; anything else thrown ends the batch. */
 export class BatchExecution<Ref> {
@@ -36,7 +31,8 @@ export class BatchExecution<Ref> {
     private readonly batch: Batch<Ref>,
     private readonly commands: readonly AnyCommand<Ref>[],
     claimed: readonly Claimed[],
-    private readonly options: ExecutionOptions = { postpone: false },
+    /** Roots and children that are there and could not be locked. */
+    private readonly held: ReadonlySet<string>,
   ) {
     this.#all = new Map(batch.units);
     for (const unit of batch.units.values()) for (const id of unit.loaded.keys()) this.#byChild.set(id, unit);
@@ -106,7 +102,8 @@ export class BatchExecution<Ref> {
   }
 
   #postponed({ target }: AnyCommand<Ref>): BatchOutcome | undefined {
-    return this.options.postpone && !('new' in target) && !this.#unitOf(target) ? POSTPONED : undefined;
+    const id = 'root' in target ? target.root : 'child' in target ? target.child : target.new;
+    return this.held.has(id) ? POSTPONED : undefined;
   }
 
   #unitOf(target: Exclude<AnyCommand<Ref>['target'], { new: string }>): UnitOfWork | undefined {

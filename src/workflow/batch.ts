@@ -5,7 +5,7 @@ import { commit } from './commit.js';
 import type { Committed } from './committed.js';
 import { hydrate, type BatchRows } from './hydrate.js';
 import type { ReferenceDataSource } from './reference-source.js';
-import { lockRoots, readChildren, readDueOf, readFamilies, type Wanted } from './load.js';
+import { lockRoots, readChildren, readDueOf, readFamilies, readPresent, type Wanted } from './load.js';
 import type { ProcessSpec } from './process.js';
 import { clockOf, holdTestClock, readClock, type TenantClock } from './tenant-clock.js';
 import { BatchExecution, type AnyCommand, type BatchOutcome } from './batch-execution.js';
@@ -19,8 +19,8 @@ export interface BatchResult extends Committed {
  * refused one leaves nothing behind, except that deadlines which had passed before it stay fired. Two round trips; a third
  * for commands that `prepare`, or where a deadline or a new calendar reaches children that nobody asked for.
  *
- * Without `wait` no aggregate is waited for that somebody else holds: its commands come back as postponed, and so do those of an
- * aggregate that does not exist.
+ * Without `wait` no aggregate is waited for that somebody else holds: its commands come back as postponed, at the price of another
+ * round trip, which tells them from those of an aggregate that does not exist.
  */
 export async function runBatch<Ref>(
   process: ProcessSpec<Ref>,
@@ -36,7 +36,8 @@ export async function runBatch<Ref>(
   );
   const { claimed, clock, rows } = await read(process, transaction, tenant, claims, commands, { mayBeSandbox, wait });
   const batch = await hydrate(process, transaction, referenceData, clock, rows);
-  const work = new BatchExecution(process, batch, commands, claimed, { postpone: !wait });
+  const held = await heldBy(process, transaction, tenant, commands, rows);
+  const work = new BatchExecution(process, batch, commands, claimed, held);
   const prepared = work.prepare();
   const outcomes = work.handle(prepared.length > 0 ? await transaction.flush(prepared) : []);
   await transaction.commit([
@@ -105,6 +106,26 @@ async function read<Ref>(
     clock: clockOf(clock),
     rows: { roots, due, children: [...family, ...single], whole: new Set(whole), wholeByChild: wholeByChild(commands) },
   };
+}
+
+/** What the commands name that is there, but was left out of the locks; nothing where those were waited for. */
+async function heldBy<Ref>(
+  process: ProcessSpec<Ref>,
+  transaction: Transaction,
+  tenant: string,
+  commands: readonly AnyCommand<Ref>[],
+  { roots, children }: BatchRows,
+): Promise<Set<string>> {
+  const locked = new Set(roots.map((row) => row['id'] as string));
+  const held = children.flatMap(({ machine, rows }) =>
+    rows
+      .filter((row) => !locked.has(row[process.children[machine]!.table.root!] as string))
+      .map((row) => row['id'] as string),
+  );
+  const unknown = commands.flatMap(({ target }) => ('root' in target && !locked.has(target.root) ? [target.root] : []));
+  if (unknown.length === 0) return new Set(held);
+  const present = await transaction.query(readPresent(process, tenant, unknown));
+  return new Set([...held, ...present.map((row) => row['id'] as string)]);
 }
 
 const wholeByChild = <Ref>(commands: readonly AnyCommand<Ref>[]): Set<string> =>

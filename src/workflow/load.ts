@@ -45,6 +45,13 @@ export const lockRoots = <Ref>(
   values: rootValues(process, tenant, wanted),
 });
 
+/** Which of these roots there are, locked or not. */
+export const readPresent = <Ref>(process: ProcessSpec<Ref>, tenant: string, ids: readonly string[]): Statement => ({
+  name: `present.${process.name}`,
+  text: `select id from ${process.root.table.table} where tenant_id = $1 and id = any($2::uuid[])`,
+  values: [tenant, ids],
+});
+
 /** Timers of the same aggregates that have come due on the tenant's clock: an act finds every deadline before it fired. */
 export const readDueOf = <Ref>(process: ProcessSpec<Ref>, tenant: string, wanted: Wanted): Statement => ({
   name: `due.${process.name}`,

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { ALL_TENANTS, transact, type Pool, type Statement, type TenantScope } from '../../src/platform/db/index.js';
-import { claimDue } from '../../src/workflow/load.js';
+import { claimDue, claimOnTestClock } from '../../src/workflow/load.js';
 import { readDueTenants, readEarliest, readLag } from '../../src/workflow/timer-store.js';
 import { useTestDatabase } from '../support/database.js';
 import { armMany, keepStatistics, vacuum } from '../support/many-timers.js';
@@ -88,4 +88,13 @@ test('the claim of a tenant does not look through what is due for others, nor th
     buffersOf(service, { ...claimDue(permitProcess, tenant, limit, []), tenant });
   expect(await cost('B', 1_000)).toBeLessThan(50);
   expect(await cost('A', 100)).toBeLessThan(100 * 10);
+});
+
+test('the claim on a test clock, too, costs what is due', async () => {
+  await owner.query(`update timers set on_test_clock = true where tenant_id = 'E'`);
+  await armMany(owner, { tenant: 'E', process: 'permit', count: 3, from: -3, within: 2 });
+  await owner.query(`update timers set on_test_clock = true where tenant_id = 'E' and not on_test_clock`);
+  const claim = claimOnTestClock(permitProcess, 'E', new Date(), 1_000, []);
+  expect(await buffersOf(service, { ...claim, tenant: 'E' })).toBeLessThan(50);
+  expect(await transact(service, 'E', (each) => each.query(claim))).toHaveLength(3);
 });

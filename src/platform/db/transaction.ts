@@ -73,7 +73,7 @@ type Work<T> = (transaction: Transaction) => Promise<T>;
 
 /**
  * Runs `work` in one transaction that sees and writes the rows of one tenant. Work that returns without `commit` is committed,
- * work that throws is rolled back. A connection whose rollback fails is thrown away.
+ * work that throws is rolled back. A connection that was lost, or whose rollback fails, is thrown away.
  * @throws what `work` throws, and then nothing was committed; `DatabaseUnavailableError`, likewise; `CommitUnknownError`
  */
 export const transact = <T>(pool: Pool, scope: TenantScope, work: Work<T>): Promise<T> =>
@@ -101,6 +101,8 @@ async function run<T>(pool: Pool, opening: readonly Statement[], work: Work<T>):
       broken = failure;
     });
     if (!lost && !endsConnection(error)) throw error;
+    // The server has said goodbye; the driver may not have seen the connection go yet, and would hand it to the next caller.
+    broken ??= error as Error;
     throw transaction.committing ? new CommitUnknownError(error) : new DatabaseUnavailableError(error);
   } finally {
     client.off('error', onLost);
