@@ -9,6 +9,7 @@ import type { Pool } from '../../src/platform/db/index.js';
 import { DEFAULT_SERVER_CONFIG, type ServerConfig } from '../../src/platform/http/index.js';
 import { useTestDatabase, type TestDatabase } from './database.js';
 import { caller, type Caller } from './caller.js';
+import { requireNoMisuse, watched } from './connections.js';
 
 export const OPERATOR_KEY = 'operator-key-of-the-tests';
 
@@ -45,7 +46,7 @@ export async function bootApp(
   // Nothing is there before a file comes.
   const directory = join(tmpdir(), `phoihop-test-files-${randomUUID()}`);
   const app = await createApp({
-    pool: options.pool ?? database.servicePool(options.poolSize ?? 10),
+    pool: options.pool ?? watched(database.servicePool(options.poolSize ?? 10)),
     logger: pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' }),
     operatorKey: OPERATOR_KEY,
     deadlines: options.deadlines ?? false,
@@ -62,6 +63,7 @@ export async function bootApp(
   database.onDrop(async () => {
     await app.stop();
     await rm(directory, { recursive: true, force: true });
+    requireNoMisuse();
   });
   return {
     ...app,

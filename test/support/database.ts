@@ -17,7 +17,7 @@ export interface TestDatabase {
   onDrop(release: () => Promise<unknown>): void;
   /**
    * Drops the database.
-   * @throws if a connection is still open then: whatever left it open would leave it open in production too
+   * @throws if a connection is still open then: whatever left it open would leave it open in production too; and what a release throws
    */
   drop(): Promise<void>;
 }
@@ -53,8 +53,11 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     servicePool: (max) => poolOf(max, SERVICE_ROLE),
     onDrop: (release) => void releases.push(release),
     drop: async () => {
-      for (const release of releases.reverse()) await release();
+      // What one of them finds amiss is told once all is closed: a pool left open would keep the tests from ending.
+      const amiss: unknown[] = [];
+      for (const release of releases.reverse()) await release().catch((error: unknown) => amiss.push(error));
       await withAdmin(server.connectionString, (admin) => dropChecked(admin, name));
+      if (amiss.length > 0) throw amiss[0];
     },
   };
 }

@@ -4,8 +4,8 @@ import { newId } from '../../core/ids.js';
 import type { ClientRole, Scope } from '../../core/principal.js';
 import { invalidField, notFound } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
-import { queryable, runIdempotent } from '../../platform/db/index.js';
-import type { ReferenceDataCache } from '../tenants/index.js';
+import { queryable, runIdempotent, type Done } from '../../platform/db/index.js';
+import type { TenantView, ReferenceData, ReferenceDataCache } from '../tenants/index.js';
 import { SCOPES, type ListedApiClient } from './api-client.js';
 import { insertApiClient, listApiClients, lockApiClient, revokeApiClient } from './api-client-store.js';
 import { hashKey, newApiKey } from './api-key.js';
@@ -51,33 +51,10 @@ export type ApiClientService = ReturnType<typeof createApiClientService>;
 export function createApiClientService({ pool, referenceData, authenticator }: ApiClientServiceDeps) {
   return {
     /** Makes a client and its key, which nobody can read again. Throws `invalid` for an agency that is not active today, and a key that ends before. */
-    create: async (
-      call: Call,
-      { name, agency, roles = [], scopes = SCOPES, expiresAt }: NewApiClient,
-    ): Promise<{ id: string; key: string }> => {
-      // Before the transaction: whoever holds a connection must not ask for another.
-      const { reference, tenant } = await referenceData.current(call.tenant);
-      return runIdempotent(pool, call, async () => {
-        if (agency !== undefined && !reference.directory.activeAgency(agency, reference.calendar.localDate(tenant.now)))
-          throw unknownAgency();
-        const createdAt = new Date();
-        requireAhead(expiresAt, createdAt);
-        const client = {
-          id: newId(),
-          name,
-          agency: agency ?? null,
-          roles: [...new Set(roles)],
-          scopes: [...new Set(scopes)],
-          createdAt,
-          revokedAt: null,
-        };
-        const key = newApiKey();
-        const first = { id: newId(), createdAt, expiresAt: expiresAt ?? null };
-        return {
-          value: { id: client.id, key },
-          statements: [insertApiClient(call.tenant, client), insertApiKey(call.tenant, client.id, first, hashKey(key))],
-        };
-      });
+    create: async (call: Call, made: NewApiClient): Promise<{ id: string; key: string }> => {
+      // Before the transaction: whoever holds a connection asks for no other.
+      const here = await referenceData.current(call.tenant);
+      return runIdempotent(pool, call, async () => newClient(here, made));
     },
 
     /** Clients after the id `after`, at most `limit`. */
@@ -113,6 +90,32 @@ export function createApiClientService({ pool, referenceData, authenticator }: A
       if (!(await revokeApiClient(queryable(pool, call.tenant), call.tenant, id))) throw notFound();
       authenticator.forget();
     },
+  };
+}
+
+/** Its answer, and the writes. */
+function newClient(
+  { reference, tenant: { tenant, now } }: { readonly reference: ReferenceData; readonly tenant: TenantView },
+  { name, agency, roles = [], scopes = SCOPES, expiresAt }: NewApiClient,
+): Done<{ id: string; key: string }> {
+  if (agency !== undefined && !reference.directory.activeAgency(agency, reference.calendar.localDate(now)))
+    throw unknownAgency();
+  const createdAt = new Date();
+  requireAhead(expiresAt, createdAt);
+  const client = {
+    id: newId(),
+    name,
+    agency: agency ?? null,
+    roles: [...new Set(roles)],
+    scopes: [...new Set(scopes)],
+    createdAt,
+    revokedAt: null,
+  };
+  const key = newApiKey();
+  const first = { id: newId(), createdAt, expiresAt: expiresAt ?? null };
+  return {
+    value: { id: client.id, key },
+    statements: [insertApiClient(tenant, client), insertApiKey(tenant, client.id, first, hashKey(key))],
   };
 }
 

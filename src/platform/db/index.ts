@@ -2,6 +2,7 @@ export { isDatabaseTrouble } from './database-trouble.js';
 export { CommitUnknownError, DatabaseUnavailableError, isLost, isUndone, sqlStateOf } from './failures.js';
 export { ALL_TENANTS, SERVICE_ROLE, type TenantScope } from './tenant-scope.js';
 export { createKysely, ofTenant, type Database } from './kysely.js';
+export { holdsConnection, watchConnections } from './holding.js';
 export { migrateToLatest, pendingMigrations, withMigrations, type Migrations } from './migrate.js';
 export { gapInTenantScope, requireServiceRole } from './service-role.js';
 export { createPool, type PoolOptions } from './pool.js';

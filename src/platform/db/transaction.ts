@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { CommitUnknownError, DatabaseUnavailableError, endsConnection, isUndone } from './failures.js';
 import { ALL_TENANTS, scopeStatement, type TenantScope } from './tenant-scope.js';
+import { connect, holding } from './holding.js';
 import { send } from './send.js';
 import type { Queryable, Row, Statement } from './statement.js';
 
@@ -84,7 +85,7 @@ export const readSnapshot = <T>(pool: Pool, scope: TenantScope, work: Work<T>): 
   run(pool, [BEGIN_SNAPSHOT, scopeStatement(scope, 'generic')], work);
 
 async function run<T>(pool: Pool, opening: readonly Statement[], work: Work<T>): Promise<T> {
-  const client = await pool.connect().catch((error: unknown) => {
+  const client = await connect(pool).catch((error: unknown) => {
     throw new DatabaseUnavailableError(error);
   });
   let lost = false;
@@ -93,7 +94,7 @@ async function run<T>(pool: Pool, opening: readonly Statement[], work: Work<T>):
   const transaction = new Transaction(client, opening);
   let broken: Error | undefined;
   try {
-    const result = await work(transaction);
+    const result = await holding(pool, () => work(transaction));
     if (!transaction.ended) await transaction.commit();
     return result;
   } catch (error) {
