@@ -1,15 +1,25 @@
 import { createLocalJWKSet, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
 import { DomainError } from '../../core/errors.js';
 import { text } from '../../core/text.js';
+import { Refused } from '../../platform/outbound/index.js';
 
 /** Milliseconds. */
 export interface KeyTiming {
-  /** Keys older than this are fetched anew before they are used: one that the provider withdrew ends here. */
+  /**
+   * Keys older than this are fetched anew before they are used: one that the provider withdrew ends here. Sooner where the provider says that
+   * its answer is stale sooner (`Cache-Control`), never later.
+   */
   readonly refreshAfter: number;
   /** A token that names an unknown key makes it fetch, but not again within this time: anybody can send such tokens. */
   readonly cooldown: number;
-  /** The same after a fetch that failed. */
+  /** The same after a fetch that failed. Longer where the provider asks for it (`Retry-After`), up to `refreshAfter`. */
   readonly pauseAfterFailure: number;
+}
+
+/** Keys as the provider gave them, and for how many milliseconds they are fresh, where it said so. */
+export interface FetchedKeys {
+  readonly keys: JSONWebKeySet;
+  readonly freshFor: number | undefined;
 }
 
 export const DEFAULT_KEY_TIMING: KeyTiming = { refreshAfter: 300_000, cooldown: 30_000, pauseAfterFailure: 5_000 };
@@ -21,12 +31,14 @@ export const DEFAULT_KEY_TIMING: KeyTiming = { refreshAfter: 300_000, cooldown: 
 export class ProviderKeys {
   #select: ReturnType<typeof createLocalJWKSet> | undefined;
   #fetchedAt = -Infinity;
-  #failedAt = -Infinity;
+  #staleAt = -Infinity;
+  /** Until then a failure is not repeated. */
+  #pausedUntil = -Infinity;
   #fetching: Promise<void> | undefined;
 
   /** `fetch` throws for whatever keeps it from the keys; `onFailure` is told of it. */
   constructor(
-    private readonly fetch: () => Promise<JSONWebKeySet>,
+    private readonly fetch: () => Promise<FetchedKeys>,
     private readonly onFailure: (error: Error) => void,
     private readonly timing: KeyTiming = DEFAULT_KEY_TIMING,
     private readonly now: () => number = () => performance.now(),
@@ -34,7 +46,7 @@ export class ProviderKeys {
 
   /** The key for a token. Throws `unavailable` where it may be one that cannot be fetched now, and what jose throws for one that is not there. */
   readonly find: JWTVerifyGetKey = async (header, token) => {
-    if (this.now() - this.#fetchedAt >= this.timing.refreshAfter) await this.#refresh(this.#select !== undefined);
+    if (this.now() >= this.#staleAt) await this.#refresh(this.#select !== undefined);
     try {
       return await this.#selected(header, token);
     } catch (error) {
@@ -51,29 +63,36 @@ export class ProviderKeys {
 
   /** Throws `unavailable`, unless `orElse` the keys at hand do. */
   async #refresh(orElse: boolean): Promise<void> {
-    const pause = this.#failedAt + this.timing.pauseAfterFailure - this.now();
-    const outcome =
-      pause > 0
-        ? away(Math.ceil(pause / 1000))
-        : await (this.#fetching ??= this.#fetch()).then(
-            () => undefined,
-            () => away(Math.ceil(this.timing.pauseAfterFailure / 1000)),
-          );
-    if (outcome && !orElse) throw outcome;
+    const pause = (): number => this.#pausedUntil - this.now();
+    const failed =
+      pause() > 0 ||
+      (await (this.#fetching ??= this.#fetch()).then(
+        () => false,
+        () => true,
+      ));
+    if (failed && !orElse) throw away(Math.max(1, Math.ceil(pause() / 1000)));
   }
 
   async #fetch(): Promise<void> {
     try {
-      this.#select = createLocalJWKSet(await this.fetch());
+      const { keys, freshFor = this.timing.refreshAfter } = await this.fetch();
+      this.#select = createLocalJWKSet(keys);
       this.#fetchedAt = this.now();
-      this.#failedAt = -Infinity;
+      // Not with every token, however stale it says that they are.
+      this.#staleAt = this.now() + Math.min(Math.max(freshFor, this.timing.cooldown), this.timing.refreshAfter);
+      this.#pausedUntil = -Infinity;
     } catch (error) {
-      this.#failedAt = this.now();
+      this.#pausedUntil = this.now() + this.#pauseAfter(error);
       this.onFailure(error as Error);
       throw error;
     } finally {
       this.#fetching = undefined;
     }
+  }
+
+  #pauseAfter(error: unknown): number {
+    const asked = (error instanceof Refused ? error.retryAfter : undefined) ?? 0;
+    return Math.max(this.timing.pauseAfterFailure, Math.min(asked, this.timing.refreshAfter));
   }
 }
 

@@ -8,7 +8,7 @@ import type { TenantView, ReferenceData } from '../tenants/index.js';
 import { BriefCache } from './brief-cache.js';
 import type { ProviderOfTenant } from './identity-provider.js';
 import { findProvider } from './identity-provider-store.js';
-import { ProviderKeys, type KeyTiming } from './provider-keys.js';
+import { ProviderKeys, type FetchedKeys, type KeyTiming } from './provider-keys.js';
 import { readClaims, type TokenClaims } from './token-claims.js';
 import { unauthenticated } from './unauthenticated.js';
 
@@ -102,9 +102,10 @@ export class TokenVerifier {
     return keys;
   }
 
-  async #fetch(issuer: string, jwksUri: string | null): Promise<JSONWebKeySet> {
+  async #fetch(issuer: string, jwksUri: string | null): Promise<FetchedKeys> {
     const { trusted } = this.deps;
-    return (await fetchJson(jwksUri ?? (await discover(issuer, trusted)), { trusted })) as JSONWebKeySet;
+    const { json, freshFor } = await fetchJson(jwksUri ?? (await discover(issuer, trusted)), { trusted });
+    return { keys: json as JSONWebKeySet, freshFor };
   }
 
   /** R1: who a token names acts in the position that the directory has for that official today. */
@@ -151,10 +152,8 @@ function namedIn(token: string): { issuer: string; audiences: readonly string[] 
 
 /** Where a provider says that its keys are (OpenID Connect Discovery 1.0). */
 async function discover(issuer: string, trusted: ReadonlySet<string>): Promise<string> {
-  const found = (await fetchJson(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, { trusted })) as {
-    issuer?: unknown;
-    jwks_uri?: unknown;
-  } | null;
+  const { json } = await fetchJson(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, { trusted });
+  const found = json as { issuer?: unknown; jwks_uri?: unknown } | null;
   if (found?.issuer !== issuer || typeof found.jwks_uri !== 'string')
     throw new Error('its discovery document is of another issuer, or names no keys');
   return found.jwks_uri;

@@ -2,6 +2,7 @@ import { lookup, type LookupAddress } from 'node:dns';
 import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
+import { freshFor, retryAfterOf } from './ask-again.js';
 import { isPublicAddress } from './public-address.js';
 
 export interface FetchOptions {
@@ -11,6 +12,23 @@ export interface FetchOptions {
   readonly timeout?: number;
   /** Bytes of the answer at most. */
   readonly limit?: number;
+}
+
+export interface Fetched {
+  readonly json: unknown;
+  /** For how many milliseconds the answer counts as fresh, 0 for no longer than now; undefined where it was not said. */
+  readonly freshFor: number | undefined;
+}
+
+/** Somebody answered, and not with what was asked for. */
+export class Refused extends Error {
+  constructor(
+    message: string,
+    /** For how many milliseconds it wants to be left alone, where it said so. */
+    readonly retryAfter: number | undefined,
+  ) {
+    super(message);
+  }
 }
 
 /** What keeps a URL from being asked; undefined where nothing does. Where its name leads is known at the connection only. */
@@ -27,12 +45,12 @@ export function refusalOf(
 
 /**
  * JSON from elsewhere by GET. Follows no redirects; refuses hosts whose name leads to an address that is not public, looking at
- * the very address that is connected to. Throws an `Error` for whatever keeps it from an answer of status 200.
+ * the very address that is connected to. Throws an `Error` for whatever keeps it from an answer of status 200, `Refused` for another answer.
  */
 export async function fetchJson(
   source: string,
   { trusted, timeout = 4_000, limit = 262_144 }: FetchOptions,
-): Promise<unknown> {
+): Promise<Fetched> {
   const url = new URL(source);
   const refused = refusalOf(url, trusted);
   if (refused !== undefined) throw new Error(`${url.host} may not be asked: ${refused}`);
@@ -50,9 +68,9 @@ export async function fetchJson(
   });
   if (response.statusCode !== 200) {
     response.destroy();
-    throw new Error(`${url.host} answered ${response.statusCode}`);
+    throw new Refused(`${url.host} answered ${response.statusCode}`, retryAfterOf(response.headers));
   }
-  return JSON.parse(await textOf(response, limit, url.host));
+  return { json: JSON.parse(await textOf(response, limit, url.host)), freshFor: freshFor(response.headers) };
 }
 
 async function textOf(response: IncomingMessage, limit: number, host: string): Promise<string> {
