@@ -2142,7 +2142,7 @@ export interface paths {
         put?: never;
         /**
          * Have events sent
-         * @description Events from now on are sent by POST, each as a CloudEvent 1.0, in their order, at least once: tell a repetition by `webhook-id`. Signed by the scheme of Standard Webhooks; an answer of 2xx within 15 seconds counts. Otherwise the event is tried again, over three days, with pauses that grow with the time that the receiver has been away (a fifth of it; an hour at most); then the webhook is paused until it is resumed, as it is at once by 410. It is sent what its client may see.
+         * @description Events from now on are sent by POST, each as a CloudEvent 1.0, in their order, at least once: tell a repetition by `webhook-id`. Signed by the scheme of Standard Webhooks; an answer of 2xx within 15 seconds counts. Otherwise the event is tried again, over three days, with pauses that grow with the time that the receiver has been away (a fifth of it; an hour at most), or that the receiver asks for (`Retry-After`); then the webhook is paused until it is resumed, as it is at once by 410. It is sent what its client may see.
          *
          *     **Who:** a system with an API key that may read. Scope `write`.
          */
@@ -2180,7 +2180,7 @@ export interface paths {
         head?: never;
         /**
          * Change a webhook
-         * @description Its URL, or the types that are sent. What has not been delivered goes to the new URL.
+         * @description Its URL, or the types that are sent; what is left out stays as it is, also where somebody else changes that at once. What has not been delivered goes to the new URL, at once.
          *
          *     **Who:** the operator; administrators (role `admin`); its owner. For others it is not there. Scope `write`.
          */

@@ -2,7 +2,7 @@ import { newId } from '../../core/ids.js';
 import type { ClientRole } from '../../core/principal.js';
 import { queryable, transact, type Pool, type Row } from '../../platform/db/index.js';
 import type { Feed, PlacedEvent, Reader } from '../events/index.js';
-import { afterAttempt } from './after-attempt-rules.js';
+import { afterAttempt, type Next } from './after-attempt-rules.js';
 import type { Sender } from './sender.js';
 import {
   advanceWebhook,
@@ -12,8 +12,9 @@ import {
   readForDelivery,
   toWebhook,
   WITHOUT_WAITING,
+  type Failure,
 } from './webhook-store.js';
-import type { Attempt, Webhook } from './webhook.js';
+import type { Sent, Webhook } from './webhook.js';
 
 export interface DelivererOptions {
   readonly pool: Pool;
@@ -79,11 +80,11 @@ export class Deliverer {
     let webhook = before;
     for (const { no, event } of events) {
       if (Date.now() >= end) return new Date();
-      const attempt = await this.options.sender.send(webhook, event, this.#stopping.signal);
-      if (this.#stopping.signal.aborted && attempt.status === null) return new Date();
-      const goOn = await this.#keep(tenant, webhook, { no, event }, attempt);
+      const sent = await this.options.sender.send(webhook, event, this.#stopping.signal);
+      if (this.#stopping.signal.aborted && sent.status === null) return new Date();
+      const goOn = await this.#keep(tenant, webhook, { no, event }, sent);
       if (goOn !== 'next') return goOn;
-      webhook = { ...webhook, no, failures: 0 };
+      webhook = { ...webhook, no, failures: 0, waited: 0 };
     }
     return undefined;
   }
@@ -93,41 +94,36 @@ export class Deliverer {
     tenant: string,
     webhook: Webhook,
     { no, event }: PlacedEvent,
-    attempt: Attempt,
+    sent: Sent,
   ): Promise<GoOn | 'next' | undefined> {
     const { pool, pauses } = this.options;
-    const next = afterAttempt(attempt, webhook.failures, pauses);
+    const next = afterAttempt(sent, webhook.waited, pauses);
+    const attempt = webhook.failures + 1;
     const log = logAttempt(tenant, webhook.id, {
-      ...attempt,
+      ...sent,
       id: newId(),
       eventId: event.id,
       eventType: event.type,
-      attempt: webhook.failures + 1,
+      attempt,
     });
-    const failures = webhook.failures + 1;
     if (next.delivered) {
       const [, advanced] = await transact(pool, tenant, (transaction) =>
         transaction.commit([WITHOUT_WAITING, advanceWebhook(tenant, webhook, no, true), log]),
       );
-      return advanced?.length === 1 ? 'next' : undefined;
+      return advanced?.[0]?.['epoch'] === webhook.epoch ? 'next' : undefined;
     }
-    if ('pause' in next) {
-      await transact(pool, tenant, (transaction) =>
-        transaction.commit([
-          failWebhook(tenant, webhook.id, failures, null),
-          pauseWebhook(tenant, webhook.id, next.pause),
-          log,
-        ]),
-      );
-      return 'when told';
-    }
-    const at = new Date(Date.now() + next.again);
-    await transact(pool, tenant, (transaction) =>
-      transaction.commit([failWebhook(tenant, webhook.id, failures, at), log]),
+    const failure = failureOf(next, webhook);
+    const [kept] = await transact(pool, tenant, (transaction) =>
+      transaction.commit([failWebhook(tenant, webhook, failure), log]),
     );
-    return at;
+    return kept?.length === 1 ? (failure.nextAttemptAt ?? 'when told') : undefined;
   }
 }
+
+const failureOf = (next: Exclude<Next, { delivered: true }>, { waited }: Webhook): Failure =>
+  'pause' in next
+    ? { waited, nextAttemptAt: null, pause: next.pause }
+    : { waited: waited + next.again, nextAttemptAt: new Date(Date.now() + next.again), pause: null };
 
 /** The client that the webhook belongs to, as it stands now: what it may see is sent. */
 function ownerOf(tenant: string, row: Row): Reader {

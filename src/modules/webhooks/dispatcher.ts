@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { acrossTenants, type Pool } from '../../platform/db/index.js';
-import type { NewJob, Task } from '../../platform/jobs/index.js';
+import type { NewJob, Task, When } from '../../platform/jobs/index.js';
 import type { Logger } from '../../platform/logging/index.js';
 import type { Feed } from '../events/index.js';
 import type { Deliverer } from './deliverer.js';
@@ -14,7 +14,7 @@ export interface DispatcherOptions {
   readonly deliverer: Deliverer;
   readonly log: Pick<Logger, 'warn'>;
   /** Adds jobs of the task `DELIVER`. */
-  readonly add: (jobs: readonly NewJob[], when: 'soon' | { readonly at: Date }) => Promise<void>;
+  readonly add: (jobs: readonly NewJob[], when: When) => Promise<void>;
 }
 
 /** Milliseconds between looks for webhooks that other processes were asked for. */
@@ -37,7 +37,8 @@ export class Dispatcher {
   readonly task: Task = async (given) => {
     const { tenant, id } = payload.parse(given);
     const goOn = await this.options.deliverer.deliver(tenant, id);
-    if (goOn !== 'when told') await this.options.add([jobOf(tenant, id)], { at: goOn });
+    // What waits by now was added meanwhile, by a resumption or for something new: it is not put off.
+    if (goOn !== 'when told') await this.options.add([jobOf(tenant, id)], { unlessWaiting: goOn });
   };
 
   start(): void {

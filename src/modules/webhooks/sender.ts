@@ -1,8 +1,8 @@
 import { Webhook as Signer } from 'standardwebhooks';
-import type { Guard } from '../../platform/outbound/index.js';
+import { retryAfterOf, type Guard } from '../../platform/outbound/index.js';
 import type { CloudEvent } from '../events/index.js';
 import type { SecretBox } from './secrets.js';
-import type { Attempt, Webhook } from './webhook.js';
+import type { Sent, Webhook } from './webhook.js';
 
 export interface SenderOptions {
   readonly guard: Guard;
@@ -15,25 +15,27 @@ export interface SenderOptions {
 export class Sender {
   constructor(private readonly options: SenderOptions) {}
 
-  async send(webhook: Webhook, event: CloudEvent<unknown>, stopping: AbortSignal): Promise<Attempt> {
+  async send(webhook: Webhook, event: CloudEvent<unknown>, stopping: AbortSignal): Promise<Sent> {
     const begun = performance.now();
     const took = (): number => Math.round(performance.now() - begun);
     const body = JSON.stringify(event);
     const tooLate = AbortSignal.timeout(this.options.timeout);
     try {
-      const status = await this.options.guard.post(
+      const { status, headers } = await this.options.guard.post(
         new URL(webhook.url),
         this.#headers(webhook, event.id, body),
         body,
         AbortSignal.any([tooLate, stopping]),
       );
-      return { status, duration: took(), error: status >= 200 && status < 300 ? null : `http_${status}` };
+      const error = status >= 200 && status < 300 ? null : `http_${status}`;
+      return { status, duration: took(), error, retryAfter: retryAfterOf(headers) };
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       return {
         status: null,
         duration: took(),
         error: tooLate.aborted ? 'timeout' : typeof code === 'string' ? code.toLowerCase().slice(0, 50) : 'failed',
+        retryAfter: undefined,
       };
     }
   }

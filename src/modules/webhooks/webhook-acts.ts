@@ -43,24 +43,11 @@ export function createWebhookActs(
       const webhook = await find(call, id);
       const kept = await findOutcome(pool, call);
       if (kept) return answerOf<Attempt>(kept);
-      const event = {
-        specversion: '1.0',
-        id: `ping-${newId()}`,
-        source: sourceOf(call.tenant),
-        type: 'webhook.ping',
-        subject: `webhook/${id}`,
-        time: new Date().toISOString(),
-        datacontenttype: 'application/json',
-        data: {},
-      } as const;
-      const attempt = await sender.send(webhook, event, new AbortController().signal);
-      const log = logAttempt(call.tenant, id, {
-        ...attempt,
-        id: newId(),
-        eventId: event.id,
-        eventType: event.type,
-        attempt: 1,
-      });
+      const event = pingOf(call.tenant, id);
+      const { status, duration, error } = await sender.send(webhook, event, new AbortController().signal);
+      const attempt = { status, duration, error };
+      const told = { ...attempt, id: newId(), eventId: event.id, eventType: event.type, attempt: 1 };
+      const log = logAttempt(call.tenant, id, told);
       return runIdempotent(pool, call, async () => ({ value: attempt, statements: [log] }));
     },
 
@@ -78,3 +65,15 @@ export function createWebhookActs(
     },
   };
 }
+
+const pingOf = (tenant: string, webhook: string) =>
+  ({
+    specversion: '1.0',
+    id: `ping-${newId()}`,
+    source: sourceOf(tenant),
+    type: 'webhook.ping',
+    subject: `webhook/${webhook}`,
+    time: new Date().toISOString(),
+    datacontenttype: 'application/json',
+    data: {},
+  }) as const;

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Call } from '../../core/call.js';
 import { newId } from '../../core/ids.js';
 import { invalidField, notFound } from '../../core/refusals.js';
@@ -11,7 +10,15 @@ import type { Dispatcher } from './dispatcher.js';
 import { newSecret, type SecretBox } from './secrets.js';
 import type { Sender } from './sender.js';
 import { createWebhookActs } from './webhook-acts.js';
-import { changeWebhook, deleteWebhook, insertWebhook, listWebhooks, readWebhook, toWebhook } from './webhook-store.js';
+import {
+  changeWebhook,
+  deleteWebhook,
+  insertWebhook,
+  listWebhooks,
+  readWebhook,
+  toWebhook,
+  type WebhookChange,
+} from './webhook-store.js';
 import type { Webhook } from './webhook.js';
 
 export interface WebhookServiceDeps {
@@ -40,17 +47,13 @@ export function createWebhookService(deps: WebhookServiceDeps) {
     if (!row) throw notFound();
     return toWebhook(row);
   };
-  const requireReachable = async (url: string): Promise<void> => {
-    const refused = await guard.refusal(new URL(url));
-    if (refused) throw invalidField('/url', refused, WHY[refused]);
-  };
   return {
     /** What happens from now on is sent. Throws `invalid` for a URL that may not be reached. */
     async create(
       call: Call,
       { url, types, secret = newSecret() }: NewWebhook,
     ): Promise<{ id: string; secret: string }> {
-      await requireReachable(url);
+      await requireReachable(guard, url);
       const no = await feed.end(call.tenant);
       const made = await runIdempotent(pool, call, async () => {
         const id = newId();
@@ -73,16 +76,14 @@ export function createWebhookService(deps: WebhookServiceDeps) {
 
     read: find,
 
-    async change(
-      call: Call,
-      id: string,
-      { url, types }: { readonly url?: string | undefined; readonly types?: readonly string[] | null | undefined },
-    ): Promise<Webhook> {
-      const before = await find(call, id);
-      if (url !== undefined) await requireReachable(url);
-      const after = { ...before, url: url ?? before.url, types: types === undefined ? before.types : types };
-      if (!isDeepStrictEqual(after, before)) await of(call.tenant).query(changeWebhook(call.tenant, id, after));
-      return after;
+    /** What is left out stays. Throws `not-found`, `invalid` for a URL that may not be reached. */
+    async change(call: Call, id: string, change: WebhookChange): Promise<Webhook> {
+      await find(call, id);
+      if (change.url !== undefined) await requireReachable(guard, change.url);
+      const [row] = await of(call.tenant).query(changeWebhook(call.tenant, id, ownerIn(call), change));
+      if (!row) throw notFound();
+      await dispatcher.goOn(call.tenant, id);
+      return toWebhook(row);
     },
 
     async remove(call: Call, id: string): Promise<void> {
@@ -92,6 +93,11 @@ export function createWebhookService(deps: WebhookServiceDeps) {
 
     ...createWebhookActs(deps, find),
   };
+}
+
+async function requireReachable(guard: Guard, url: string): Promise<void> {
+  const refused = await guard.refusal(new URL(url));
+  if (refused) throw invalidField('/url', refused, WHY[refused]);
 }
 
 const UUID = /^[0-9a-f-]{36}$/;

@@ -2,7 +2,7 @@ import type { Row, Statement } from '../../platform/db/index.js';
 import type { Attempt, Delivery, Pause, Webhook } from './webhook.js';
 
 const COLUMNS = `w.id, w.client_id as "clientId", w.url, w.types, w.secret, w.previous_secret as "previousSecret", w.previous_until as "previousUntil", w.state, w.reason,
-  w.paused_at as "pausedAt", w.no, w.failures, w.next_attempt_at as "nextAttemptAt", w.delivered_at as "deliveredAt", w.created_at as "createdAt"`;
+  w.paused_at as "pausedAt", w.no, w.failures, w.waited, w.epoch, w.next_attempt_at as "nextAttemptAt", w.delivered_at as "deliveredAt", w.created_at as "createdAt"`;
 
 export const toWebhook = (row: Row): Webhook => row as unknown as Webhook;
 
@@ -58,35 +58,52 @@ export const deleteWebhook = (tenant: string, id: string): Statement => ({
   values: [tenant, id],
 });
 
+/** What is to become another; what is undefined stays. */
+export interface WebhookChange {
+  readonly url?: string | undefined;
+  readonly types?: readonly string[] | null | undefined;
+}
+
+/** Attempts begin anew at another URL: those that failed were not made there. */
+const MOVED = `w.state = 'active' and $4::text <> w.url`;
+
+/** Writes what is said and nothing else, so that of two changes at once both count. Answers the webhook, unless it is gone. */
 export const changeWebhook = (
   tenant: string,
   id: string,
-  { url, types }: Pick<Webhook, 'url' | 'types'>,
+  owner: string | null,
+  { url, types }: WebhookChange,
 ): Statement => ({
   name: 'webhook.change',
-  text: 'update webhooks set url = $3, types = $4 where tenant_id = $1 and id = $2',
-  values: [tenant, id, url, types],
+  text: `update webhooks w set url = coalesce($4, w.url), types = case when $5::boolean then $6::text[] else w.types end,
+      epoch = w.epoch + case when $4 <> w.url or ($5 and $6 is distinct from w.types) then 1 else 0 end,
+      failures = case when ${MOVED} then 0 else w.failures end, waited = case when ${MOVED} then 0 else w.waited end,
+      next_attempt_at = case when ${MOVED} then null else w.next_attempt_at end
+    where w.tenant_id = $1 and w.id = $2 and ($3::uuid is null or w.client_id = $3) returning ${COLUMNS}`,
+  values: [tenant, id, owner, url ?? null, types !== undefined, types ?? null],
 });
 
 export const rotateSecret = (tenant: string, id: string, secret: string, until: Date): Statement => ({
   name: 'webhook.rotate',
-  text: 'update webhooks set previous_secret = secret, previous_until = $4, secret = $3 where tenant_id = $1 and id = $2',
+  text: 'update webhooks set previous_secret = secret, previous_until = $4, secret = $3, epoch = epoch + 1 where tenant_id = $1 and id = $2',
   values: [tenant, id, secret, until],
 });
 
 export const resumeWebhook = (tenant: string, id: string): Statement => ({
   name: 'webhook.resume',
-  text: `update webhooks set state = 'active', reason = null, paused_at = null, failures = 0, next_attempt_at = null where tenant_id = $1 and id = $2`,
+  text: `update webhooks set state = 'active', reason = null, paused_at = null, failures = 0, waited = 0, next_attempt_at = null, epoch = epoch + 1
+    where tenant_id = $1 and id = $2`,
   values: [tenant, id],
 });
 
 export const pauseWebhook = (tenant: string, id: string, reason: Pause): Statement => ({
   name: 'webhook.pause',
-  text: `update webhooks set state = 'paused', reason = $3, paused_at = now(), next_attempt_at = null where tenant_id = $1 and id = $2`,
+  text: `update webhooks set state = 'paused', reason = $3, paused_at = now(), next_attempt_at = null
+    where tenant_id = $1 and id = $2 and state = 'active'`,
   values: [tenant, id, reason],
 });
 
-/** Everything up to `no` was dealt with. Answers a row unless somebody else dealt with it meanwhile. */
+/** Everything up to `no` was dealt with. Answers the `epoch` as it is now, unless somebody else dealt with it meanwhile. */
 export const advanceWebhook = (
   tenant: string,
   { id, no: before }: Pick<Webhook, 'id' | 'no'>,
@@ -94,16 +111,32 @@ export const advanceWebhook = (
   delivered: boolean,
 ): Statement => ({
   name: 'webhook.advance',
-  text: `update webhooks set no = $4, failures = case when $5 then 0 else failures end, next_attempt_at = case when $5 then null else next_attempt_at end,
-      delivered_at = case when $5 then now() else delivered_at end
-    where tenant_id = $1 and id = $2 and no = $3 returning id`,
+  text: `update webhooks set no = $4, failures = case when $5 then 0 else failures end, waited = case when $5 then 0 else waited end,
+      next_attempt_at = case when $5 then null else next_attempt_at end, delivered_at = case when $5 then now() else delivered_at end
+    where tenant_id = $1 and id = $2 and no = $3 returning epoch`,
   values: [tenant, id, before, no, delivered],
 });
 
-export const failWebhook = (tenant: string, id: string, failures: number, nextAttemptAt: Date | null): Statement => ({
+/** What an attempt that failed leads to. */
+export interface Failure {
+  /** Milliseconds of pauses, with the one that begins. */
+  readonly waited: number;
+  /** Null where nothing more is sent. */
+  readonly nextAttemptAt: Date | null;
+  readonly pause: Pause | null;
+}
+
+/** Answers a row if the webhook is what it was at the beginning of the attempt; else nothing follows from it. */
+export const failWebhook = (
+  tenant: string,
+  { id, no, epoch, failures }: Pick<Webhook, 'id' | 'no' | 'epoch' | 'failures'>,
+  { waited, nextAttemptAt, pause }: Failure,
+): Statement => ({
   name: 'webhook.fail',
-  text: 'update webhooks set failures = $3, next_attempt_at = $4 where tenant_id = $1 and id = $2',
-  values: [tenant, id, failures, nextAttemptAt],
+  text: `update webhooks set failures = $5, waited = $6, next_attempt_at = $7, reason = $8,
+      state = case when $8::text is null then 'active' else 'paused' end, paused_at = case when $8 is null then null else now() end
+    where tenant_id = $1 and id = $2 and no = $3 and epoch = $4 and state = 'active' returning id`,
+  values: [tenant, id, no, epoch, failures + 1, waited, nextAttemptAt, pause],
 });
 
 export interface LoggedAttempt extends Attempt {

@@ -19,6 +19,10 @@ export interface Webhook {
   readonly no: number;
   /** Attempts in a row that failed. */
   readonly failures: number;
+  /** Milliseconds of pauses between them: after three days it is given up. */
+  readonly waited: number;
+  /** Raised by each change and resumption: what came of an attempt that began before says nothing of what is now. */
+  readonly epoch: number;
   readonly nextAttemptAt: Date | null;
   readonly deliveredAt: Date | null;
   readonly createdAt: Date;
@@ -30,6 +34,12 @@ export interface Attempt {
   /** Milliseconds. */
   readonly duration: number;
   readonly error: string | null;
+}
+
+/** The same, as it came about. */
+export interface Sent extends Attempt {
+  /** For how many milliseconds the receiver asked to be left alone. */
+  readonly retryAfter: number | undefined;
 }
 
 export interface Delivery extends Attempt {

@@ -824,6 +824,10 @@ export interface Webhooks {
   created_at: Generated<Timestamp>;
   delivered_at: Timestamp | null;
   /**
+   * Raised by each change and resumption: what came of an attempt that began before is not written.
+   */
+  epoch: Generated<number>;
+  /**
    * Attempts in a row that failed.
    */
   failures: Generated<number>;
@@ -848,6 +852,10 @@ export interface Webhooks {
    */
   types: string[] | null;
   url: string;
+  /**
+   * Milliseconds of pauses between the attempts in a row that failed; after three days it is paused.
+   */
+  waited: Generated<number>;
 }
 
 export interface DB {

@@ -13,6 +13,14 @@ export interface NewJob {
   readonly payload: object;
 }
 
+/**
+ * `at`: then, whatever the job waited for so far. Otherwise one that already waits keeps its moment; a new one is done `soon`, or at the
+ * moment that is named here.
+ */
+export type When = 'soon' | { readonly at: Date } | { readonly unlessWaiting: Date };
+
+const KEEP = 'preserve_run_at';
+
 export interface JobsOptions {
   readonly pool: Pool;
   readonly log: Logger;
@@ -55,21 +63,17 @@ export class Jobs {
     this.#sweep();
   }
 
-  /** `soon`: a job that already waits for a moment goes on waiting for it. Otherwise it is done at `at`, whatever it waited for. */
-  async add(task: string, jobs: readonly NewJob[], when: 'soon' | { readonly at: Date }): Promise<void> {
+  /** Adds jobs, or moves those that wait under the same key. */
+  async add(task: string, jobs: readonly NewJob[], when: When): Promise<void> {
     if (jobs.length === 0) return;
+    const [at, mode] =
+      when === 'soon' ? [null, KEEP] : 'at' in when ? [when.at, 'replace'] : [when.unlessWaiting, KEEP];
     // Across tenants: adding a job; the job queue belongs to no tenant.
     await acrossTenants(this.options.pool).query({
       name: 'jobs.add',
       text: `select graphile_worker.add_job(identifier => $1::text, payload => new.payload, queue_name => new.key, job_key => new.key, run_at => $4::timestamptz, job_key_mode => $5::text)
         from unnest($2::text[], $3::json[]) as new (key, payload)`,
-      values: [
-        task,
-        jobs.map(({ key }) => key),
-        jobs.map(({ payload }) => JSON.stringify(payload)),
-        when === 'soon' ? null : when.at,
-        when === 'soon' ? 'preserve_run_at' : 'replace',
-      ],
+      values: [task, jobs.map(({ key }) => key), jobs.map(({ payload }) => JSON.stringify(payload)), at, mode],
     });
   }
 

@@ -1,5 +1,5 @@
 import { lookup, type LookupAddress } from 'node:dns';
-import { Agent as HttpAgent, request as requestHttp, type IncomingMessage } from 'node:http';
+import { Agent as HttpAgent, request as requestHttp, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { isPublicAddress } from './public-address.js';
@@ -25,6 +25,12 @@ export type Unreachable = 'not_https' | 'not_public' | 'has_credentials';
 const KEEP = { keepAlive: true, timeout: 4_000 };
 /** How a connection ends that the other side had closed while nothing was under way. */
 const CLOSED: ReadonlySet<string | undefined> = new Set(['ECONNRESET', 'EPIPE']);
+
+/** What a receiver said. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+}
 
 interface Post {
   readonly headers: Readonly<Record<string, string>>;
@@ -54,15 +60,15 @@ export class Guard {
   }
 
   /**
-   * Sends a body by POST and answers the status. Follows no redirect, and reads no more of the answer than 64 KB. The very address that is
+   * Sends a body by POST. Follows no redirect, and reads no more of the answer than 64 KB. The very address that is
    * connected to is looked at, whatever the name led to before. Throws an `Error` with a `code`.
    */
-  async post(url: URL, headers: Readonly<Record<string, string>>, body: string, signal: AbortSignal): Promise<number> {
+  async post(url: URL, headers: Readonly<Record<string, string>>, body: string, signal: AbortSignal): Promise<Answer> {
     const host = bare(url);
     if (isIP(host) > 0 && !this.#open(url, host)) throw notPublic(host);
     const response = await this.#send(url, { headers, body, signal }, true);
     await drain(response).catch(() => undefined);
-    return response.statusCode ?? 0;
+    return { status: response.statusCode ?? 0, headers: response.headers };
   }
 
   /** Over a connection that was kept where there is one; once more over a new one where the receiver had closed that. */

@@ -9,7 +9,8 @@ export const changeWebhookRoute = defineRoute(
     operationId: 'changeWebhook',
     tag: 'Events',
     summary: 'Change a webhook',
-    description: 'Its URL, or the types that are sent. What has not been delivered goes to the new URL.',
+    description:
+      'Its URL, or the types that are sent; what is left out stays as it is, also where somebody else changes that at once. What has not been delivered goes to the new URL, at once.',
     access: 'keep a webhook',
     params: idParams,
     body: changeWebhookBody,

@@ -12,7 +12,7 @@ export const createWebhookRoute = defineRoute(
     description:
       'Events from now on are sent by POST, each as a CloudEvent 1.0, in their order, at least once: tell a repetition by `webhook-id`. ' +
       'Signed by the scheme of Standard Webhooks; an answer of 2xx within 15 seconds counts. Otherwise the event is tried again, over three days, with pauses that grow ' +
-      'with the time that the receiver has been away (a fifth of it; an hour at most); then the webhook is paused until it is resumed, as it is at once by 410. It is sent what its client may see.',
+      'with the time that the receiver has been away (a fifth of it; an hour at most), or that the receiver asks for (`Retry-After`); then the webhook is paused until it is resumed, as it is at once by 410. It is sent what its client may see.',
     access: 'make a webhook',
     body: createWebhookBody,
     bodyExample: { url: 'https://mot-cua.example.vn/su-kien', types: ['round.started'] },
