@@ -31,7 +31,7 @@ export function createMaintenance({ runtime, services, spool, store, logger }: M
       // Moves the deadlines of open dossiers that a calendar change or an outage has not reached yet.
       { name: 'refresh', run: () => refreshAll(workflow) },
       // Deletes files that no dossier has named for a week.
-      { name: 'files', run: () => sweepFiles({ pool, store }) },
+      { name: 'files', run: (signal) => sweepFiles({ pool, store, signal }) },
       // Closes each local day that has ended with a checkpoint of the journal.
       { name: 'checkpoints', run: () => services.checkpoints.closeDays() },
       // Adds requests and dossiers that have settled to the rollups of reports.

@@ -1,6 +1,7 @@
 import type { Row, Statement } from '../../platform/db/index.js';
 import { overProcesses, type RegisteredProcess } from '../processes/index.js';
 import type { StoredFile, Viewer } from './file.js';
+import { LEAVING } from './file-store.js';
 
 const COLUMNS = `f.id, f.sha256, f.size, f.media_type as "mediaType", f.name`;
 
@@ -52,10 +53,17 @@ export const holdFiles = (
   values: [tenant, ids, ...viewed(viewer)],
 });
 
-/** Files on their way out, of all tenants, and those whose upload broke off a day ago. */
+/** Files on their way out, of all tenants, and those whose upload broke off a day ago; not those that somebody is taking out. */
 export const listLeaving = (now: Date, limit: number): Statement => ({
   name: 'files.leaving',
   text: `select tenant_id as tenant, id, sha256 from files
-    where not used and not stored and kept_from < $1::timestamptz - interval '1 day' order by kept_from limit $2`,
+    where not used and not stored and kept_from < $1::timestamptz - interval '1 day' and ${LEAVING} is not true order by kept_from limit $2`,
   values: [now, limit],
+});
+
+/** Whether the bytes are being taken out of the store: for as long they may not be put in. */
+export const isLeaving = (tenant: string, sha256: string): Statement => ({
+  name: 'files.is-leaving',
+  text: `select exists (select from files where tenant_id = $1 and sha256 = $2 and ${LEAVING}) as leaving`,
+  values: [tenant, sha256],
 });

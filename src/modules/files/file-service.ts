@@ -1,9 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Call } from '../../core/call.js';
-import { DomainError } from '../../core/errors.js';
 import { newId } from '../../core/ids.js';
 import { notFound } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
 import { queryable, runIdempotent, transact, type Pool } from '../../platform/db/index.js';
 import type { FileStore, Received } from '../../platform/files/index.js';
 import type { Logger } from '../../platform/logging/index.js';
@@ -16,6 +14,7 @@ import { safeName } from './file-rules.js';
 import { insertFile, keepContent, markStored } from './file-store.js';
 import { inspectFile } from './inspect-file.js';
 import type { KnownFiles } from './named-files.js';
+import { away, hasLeft, reaching } from './reaching-store.js';
 
 export interface FileServiceDeps {
   readonly pool: Pool;
@@ -38,11 +37,7 @@ export function createFileService({ pool, referenceData, processes, store, logge
     client: call.principal.clientId,
     all: visibilityOf(caller) === 'all',
   });
-  const reached = <T>(work: Promise<T>): Promise<T> =>
-    work.catch((error: Error) => {
-      logger.error({ error: error.message }, 'the file store failed');
-      throw away();
-    });
+  const reached = reaching(logger);
   return {
     /** Keeps a file that was received. Throws `forbidden`, `official-not-of-agency`, `invalid` for what is not taken, `unavailable`. */
     async upload(call: Call, received: Received): Promise<StoredFile> {
@@ -61,6 +56,8 @@ export function createFileService({ pool, referenceData, processes, store, logge
       await transact(pool, call.tenant, (transaction) =>
         transaction.commit([keepContent(call.tenant, file.sha256), insertFile(call.tenant, file, by)]),
       );
+      // From now on nobody begins to take the same content out; whoever had begun ends first.
+      await hasLeft(queryable(pool, call.tenant), call.tenant, file.sha256);
       await reached(store.put(call.tenant, received));
       return runIdempotent(pool, call, async () => ({ value: file, statements: [markStored(call.tenant, file.id)] }));
     },
@@ -86,8 +83,3 @@ export function createFileService({ pool, referenceData, processes, store, logge
     },
   };
 }
-
-const away = (): DomainError =>
-  new DomainError('unavailable', text('Kho tệp đang không truy cập được.', 'The file store cannot be reached.'), {
-    retryAfter: 5,
-  });

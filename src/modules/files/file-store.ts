@@ -1,4 +1,4 @@
-import type { Statement } from '../../platform/db/index.js';
+import { BATCH, IN_BATCH, type Statement } from '../../platform/db/index.js';
 import type { EffectWriter } from '../../workflow/index.js';
 import type { StoredFile, Uploader } from './file.js';
 
@@ -23,33 +23,56 @@ export const markStored = (tenant: string, id: string): Statement => ({
 
 const lockName = (tenant: string, sha256: string): string => JSON.stringify(['file', tenant, sha256]);
 
-/** Until the end of the transaction nobody takes these bytes out of the store. */
+/** Until the end of the transaction nobody begins to take these bytes out of the store. */
 export const keepContent = (tenant: string, sha256: string): Statement => ({
   name: 'files.keep-content',
   text: 'select pg_advisory_xact_lock_shared(hashtextextended($1, 0))',
   values: [lockName(tenant, sha256)],
 });
 
-/** Until the end of the transaction nobody else brings these bytes into the store, or takes them out. */
+/** Until the end of the transaction nobody makes a file of these bytes known, or begins to take them out of the store. */
 export const lockContent = (tenant: string, sha256: string): Statement => ({
   name: 'files.lock-content',
   text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))',
   values: [lockName(tenant, sha256)],
 });
 
-/** Starts the way out of what nobody has used for a week: from now on it is not to be seen. */
-export const dropUnused = (now: Date): Statement => ({
-  name: 'files.drop-unused',
-  text: `update files set stored = false where not used and stored and kept_from < $1::timestamptz - interval '7 days'`,
+/** Starts the way out of what nobody has used for a week, what waits longest first: from now on it is not to be seen. By `inBatches`. */
+export const dropUnused = (now: Date, limit = BATCH): Statement => ({
+  text: `update files set stored = false where ${IN_BATCH} (
+      select ctid from files where not used and stored and kept_from < $1::timestamptz - interval '7 days'
+      order by kept_from limit ${limit} for update skip locked))
+    returning 1`,
   values: [now],
 });
 
-/** Forgets a file on its way out, and answers whether another has the same content. */
-export const deleteFile = (tenant: string, id: string): Statement => ({
-  name: 'files.delete',
-  text: `with gone as (delete from files where tenant_id = $1 and id = $2 and not used and not stored returning sha256)
-    select exists (select from files f where f.tenant_id = $1 and f.sha256 = gone.sha256 and f.id <> $2) as shared from gone`,
+/** A file whose bytes are being taken out, as long as whoever does so may still be at it: a call to the store takes a minute at most. */
+export const LEAVING = `leaving_at > clock_timestamp() - interval '10 minutes'`;
+
+/**
+ * Takes a file on its way out, unless somebody else has. One whose content another file has is forgotten, `shared`; else it is marked from `since`
+ * on, and its bytes are to be taken out. Answers nothing where there is nothing to do. After `lockContent`.
+ */
+export const claimLeaving = (tenant: string, id: string): Statement => ({
+  name: 'files.claim-leaving',
+  text: `with held as (
+      select f.id, exists (select from files o where o.tenant_id = $1 and o.sha256 = f.sha256 and o.id <> f.id) as shared
+      from files f where f.tenant_id = $1 and f.id = $2 and not f.used and not f.stored and f.${LEAVING} is not true for update
+    ), gone as (
+      delete from files where tenant_id = $1 and id = (select id from held where shared)
+    ), marked as (
+      update files set leaving_at = date_trunc('milliseconds', clock_timestamp())
+      where tenant_id = $1 and id = (select id from held where not shared) returning leaving_at
+    )
+    select shared, (select leaving_at from marked) as since from held`,
   values: [tenant, id],
+});
+
+/** Forgets a file whose bytes were taken out, by whoever marked it at `since`. */
+export const deleteLeft = (tenant: string, id: string, since: Date): Statement => ({
+  name: 'files.delete-left',
+  text: 'delete from files where tenant_id = $1 and id = $2 and leaving_at = $3',
+  values: [tenant, id, since],
 });
 
 /** Rows that say which dossiers and requests name which files. */

@@ -3,6 +3,7 @@ export { CommitUnknownError, DatabaseUnavailableError, isLost, isUndone, sqlStat
 export { ALL_TENANTS, SERVICE_ROLE, type TenantScope } from './tenant-scope.js';
 export { createKysely, ofTenant, type Database } from './kysely.js';
 export { holdsConnection, watchConnections } from './holding.js';
+export { BATCH, BY_INDEX, IN_BATCH, inBatches, type Batch, type InBatchesOptions } from './in-batches.js';
 export { migrateToLatest, pendingMigrations, withMigrations, type Migrations } from './migrate.js';
 export { gapInTenantScope, requireServiceRole } from './service-role.js';
 export { createPool, type PoolOptions } from './pool.js';

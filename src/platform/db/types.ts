@@ -361,6 +361,10 @@ export interface Files {
    * When it was put in, or last about to be used: what nothing uses goes a while after that.
    */
   kept_from: Generated<Timestamp>;
+  /**
+   * Since when its bytes are being taken out of the store: for as long nobody puts the same in. Given up after ten minutes.
+   */
+  leaving_at: Timestamp | null;
   media_type: string;
   name: string;
   official: string | null;
@@ -813,6 +817,9 @@ export interface WebhookDeliveries {
   id: string;
   status: number | null;
   tenant_id: string;
+  /**
+   * Of a webhook that may have been deleted since.
+   */
   webhook_id: string;
 }
 

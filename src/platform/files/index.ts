@@ -4,7 +4,7 @@ import type { FileStore } from './file-store.js';
 import { createS3Store, type S3Options } from './s3-store.js';
 import { Spool } from './spool.js';
 
-export type { FileStore, Received } from './file-store.js';
+export { StoreRefused, type FileStore, type Received } from './file-store.js';
 export { createDiskStore, createS3Store, Spool, type S3Options };
 
 export interface FileOptions {

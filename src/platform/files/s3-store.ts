@@ -4,7 +4,8 @@ import { request as secure } from 'node:https';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AwsV4Signer } from 'aws4fetch';
-import type { FileStore } from './file-store.js';
+import { retryAfterOf } from '../outbound/index.js';
+import { StoreRefused, type FileStore } from './file-store.js';
 
 export interface S3Options {
   /** `https://s3.example.vn`; the bucket is named in the path. */
@@ -17,6 +18,8 @@ export interface S3Options {
 
 /** Milliseconds without a byte after which a request to the store is given up. */
 const IDLE = 30_000;
+/** Milliseconds for a file to be removed. */
+const REMOVED_WITHIN = 60_000;
 /** SHA-256 of nothing. */
 const EMPTY = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
@@ -33,7 +36,11 @@ interface Body {
 export function createS3Store(options: S3Options): FileStore {
   const urlOf = (tenant: string, sha256: string): string =>
     [options.endpoint.replace(/\/+$/, ''), options.bucket, encodeURIComponent(tenant), sha256].join('/');
-  const call = async (method: string, url: string, body?: Body): Promise<IncomingMessage> => {
+  const call = async (
+    method: string,
+    url: string,
+    { body, signal }: { readonly body?: Body; readonly signal?: AbortSignal } = {},
+  ): Promise<IncomingMessage> => {
     const headers = {
       'x-amz-content-sha256': body?.sha256 ?? EMPTY,
       ...(body && { 'content-length': String(body.size) }),
@@ -48,11 +55,12 @@ export function createS3Store(options: S3Options): FileStore {
       region,
       service: 's3',
     }).sign();
-    return send(signed.url, { method, headers: { ...headers, ...Object.fromEntries(signed.headers) } }, body);
+    const sent = { ...headers, ...Object.fromEntries(signed.headers) };
+    return send(signed.url, { method, headers: sent, ...(signal && { signal }) }, body);
   };
   return {
     async put(tenant, file) {
-      await finish(await call('PUT', urlOf(tenant, file.sha256), file), 'put');
+      await finish(await call('PUT', urlOf(tenant, file.sha256), { body: file }), 'put');
     },
     async open(tenant, sha256) {
       const answer = await call('GET', urlOf(tenant, sha256));
@@ -62,7 +70,8 @@ export function createS3Store(options: S3Options): FileStore {
       return undefined;
     },
     async remove(tenant, sha256) {
-      const answer = await call('DELETE', urlOf(tenant, sha256));
+      const signal = AbortSignal.timeout(REMOVED_WITHIN);
+      const answer = await call('DELETE', urlOf(tenant, sha256), { signal });
       if (answer.statusCode === 404) answer.resume();
       else await finish(answer, 'removed');
     },
@@ -91,7 +100,8 @@ async function finish(answer: IncomingMessage & Readable, done: string): Promise
   for await (const chunk of answer) if (said.length < 4_000) said += String(chunk);
   const status = answer.statusCode ?? 0;
   if (status >= 200 && status < 300) return;
-  throw new Error(
+  throw new StoreRefused(
     `the file could not be ${done}: the store answered ${status} ${/<Code>(\w+)<\/Code>/.exec(said)?.[1] ?? ''}`,
+    retryAfterOf(answer.headers),
   );
 }

@@ -3,8 +3,8 @@ import type { Metrics } from '../metrics/index.js';
 
 export interface MaintenanceJob {
   readonly name: string;
-  /** Is done again from where it was after a failure or a stop. */
-  readonly run: () => Promise<unknown>;
+  /** Is done again from where it was after a failure or a stop. The signal asks it to stop at the next place where it can. */
+  readonly run: (stopping: AbortSignal) => Promise<unknown>;
 }
 
 export interface MaintenanceOptions {
@@ -24,7 +24,7 @@ const HOUR = 3_600_000;
 export class MaintenanceJobs {
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
-  #stopping = false;
+  readonly #stopping = new AbortController();
 
   constructor(private readonly options: MaintenanceOptions) {}
 
@@ -40,7 +40,7 @@ export class MaintenanceJobs {
 
   /** Waits for the job under way. */
   async stop(): Promise<void> {
-    this.#stopping = true;
+    this.#stopping.abort();
     clearInterval(this.#timer);
     await this.#running;
   }
@@ -50,13 +50,13 @@ export class MaintenanceJobs {
   }
 
   async #runAll(): Promise<void> {
-    for (const job of this.options.jobs) if (!this.#stopping) await this.#run(job);
+    for (const job of this.options.jobs) if (!this.#stopping.signal.aborted) await this.#run(job);
   }
 
   async #run({ name, run }: MaintenanceJob): Promise<void> {
     const { logger, metrics } = this.options;
     try {
-      await run();
+      await run(this.#stopping.signal);
       metrics.countMaintenance(name, 'done');
     } catch (error) {
       metrics.countMaintenance(name, 'failed');
