@@ -1,6 +1,6 @@
 import { sweepFiles } from '../modules/files/index.js';
 import { purgeDeliveries } from '../modules/webhooks/index.js';
-import { acrossTenants, purgeOutcomes } from '../platform/db/index.js';
+import { inBatches, purgeOutcomes } from '../platform/db/index.js';
 import type { FileStore, Spool } from '../platform/files/index.js';
 import { MaintenanceJobs } from '../platform/jobs/index.js';
 import type { Logger } from '../platform/logging/index.js';
@@ -38,10 +38,10 @@ export function createMaintenance({ runtime, services, spool, store, logger }: M
       { name: 'report-rollups', run: () => services.reportRollups.countAll() },
       // Numbers new journal entries for the events feed.
       { name: 'feed', run: () => sequencer.catchUp() },
-      // Deletes the answers kept for idempotency keys after 24 hours. Across tenants: expired answers.
-      { name: 'idempotency-keys', run: () => acrossTenants(pool).query(purgeOutcomes()) },
-      // Deletes the log of webhook deliveries after 30 days. Across tenants: old log entries.
-      { name: 'webhook-deliveries', run: () => acrossTenants(pool).query(purgeDeliveries()) },
+      // Deletes the answers kept for idempotency keys after 24 hours.
+      { name: 'idempotency-keys', run: (signal) => inBatches(pool, purgeOutcomes, { signal }) },
+      // Deletes the log of webhook deliveries after 30 days.
+      { name: 'webhook-deliveries', run: (signal) => inBatches(pool, purgeDeliveries, { signal }) },
     ],
   });
 }

@@ -1,4 +1,4 @@
-import type { Row, Statement } from '../../platform/db/index.js';
+import { BATCH, IN_BATCH, type Row, type Statement } from '../../platform/db/index.js';
 import type { Attempt, Delivery, Pause, Webhook } from './webhook.js';
 
 const COLUMNS = `w.id, w.client_id as "clientId", w.url, w.types, w.secret, w.previous_secret as "previousSecret", w.previous_until as "previousUntil", w.state, w.reason,
@@ -180,8 +180,10 @@ export const activeWebhooks = (tenant: string | null): Statement => ({
   values: [tenant],
 });
 
-export const purgeDeliveries = (): Statement => ({
-  name: 'webhook.purge',
-  text: `delete from webhook_deliveries where at < now() - interval '30 days'`,
+/** Deletes attempts of more than thirty days ago, the oldest first; run it now and then, by `inBatches`. */
+export const purgeDeliveries = (limit = BATCH): Statement => ({
+  text: `delete from webhook_deliveries where ${IN_BATCH} (
+      select ctid from webhook_deliveries where at < now() - interval '30 days' order by at limit ${limit} for update skip locked))
+    returning 1`,
   values: [],
 });

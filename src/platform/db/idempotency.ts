@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { Call, IdempotencyClaim } from '../../core/call.js';
 import { DomainError, type ErrorCode } from '../../core/errors.js';
 import { idempotencyKeyReused, requestInProgress } from '../../core/refusals.js';
+import { BATCH, IN_BATCH } from './in-batches.js';
 import { sealOutcome, unsealOutcome } from './outcome-seal.js';
 import type { Row, Statement } from './statement.js';
 import type { TenantScope } from './tenant-scope.js';
@@ -86,10 +87,11 @@ export const keepOutcomes = (kept: readonly (TenantClaim & { readonly outcome: O
   ],
 });
 
-/** Deletes what is past its 24 hours; run it now and then. */
-export const purgeOutcomes = (): Statement => ({
-  name: 'idempotency-purge',
-  text: `delete from idempotency_keys where created_at <= now() - interval '24 hours'`,
+/** Deletes what is past its 24 hours, the oldest first; run it now and then, by `inBatches`. */
+export const purgeOutcomes = (limit = BATCH): Statement => ({
+  text: `delete from idempotency_keys where ${IN_BATCH} (
+      select ctid from idempotency_keys where created_at <= now() - interval '24 hours' order by created_at limit ${limit} for update skip locked))
+    returning 1`,
   values: [],
 });
 
