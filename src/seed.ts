@@ -6,7 +6,7 @@ import type { DirectoryService } from './modules/directory/index.js';
 import type { DossierService } from './modules/dossiers/index.js';
 import type { ProcedureService } from './modules/procedures/index.js';
 import type { SandboxService, TenantService } from './modules/tenants/index.js';
-import { acrossTenants, type Pool } from './platform/db/index.js';
+import { acrossTenants, withLogin, type Pool } from './platform/db/index.js';
 import { projectPath } from './platform/project-root.js';
 
 /** The sandbox province of a first start. */
@@ -59,15 +59,16 @@ const act = (name: string, official: string | null, tenant: string | null = SAND
  * @returns whether it made one
  */
 export async function seed(pool: Pool, services: Services): Promise<boolean> {
-  const client = await pool.connect();
-  try {
-    // Processes that start together on an empty database: one seeds, the others find it done.
-    await client.query('select pg_advisory_lock($1)', [LOCK]);
-    return await seedOnce(pool, services);
-  } finally {
-    await client.query('select pg_advisory_unlock($1)', [LOCK]);
-    client.release();
-  }
+  // Processes that start together on an empty database: one seeds, the others find it done. The lock has a connection of its own: one of the
+  // pool, held while others are asked for, could be the last.
+  return withLogin(
+    pool.options.connectionString!,
+    async (db) => {
+      await db.query({ text: 'select pg_advisory_lock($1)', values: [LOCK] });
+      return seedOnce(pool, services);
+    },
+    'phoihop seed',
+  );
 }
 
 async function seedOnce(pool: Pool, services: Services): Promise<boolean> {

@@ -1,9 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { SANDBOX, seed } from '../../src/seed.js';
-import { useApps } from '../support/app.js';
+import { bootApp, useApps } from '../support/app.js';
 import { answered } from '../support/caller.js';
+import { useTestDatabase } from '../support/database.js';
+import { until } from '../support/until.js';
 
 const apps = useApps();
+const database = useTestDatabase();
 
 test('an empty database gets a province to look at, whose dossiers keep every rule of input; another call adds nothing', async () => {
   expect(await seed(apps.app.pool, apps.app.services)).toBe(true);
@@ -13,4 +16,19 @@ test('an empty database gets a province to look at, whose dossiers keep every ru
   };
   expect(items.map(({ state }) => state).sort()).toEqual(['consolidating', 'consulting', 'decided', 'drafting']);
   expect(await seed(apps.app.pool, apps.app.services)).toBe(false);
+});
+
+test('processes with as few connections as may be seed once, though jobs listen on one of them', async () => {
+  const pools = [1, 2].map(() => database.current.servicePool(2));
+  const started = await Promise.all(
+    pools.map((pool) => bootApp(database.current, { pool, webhooks: {}, server: { requestTimeout: 60_000 } })),
+  );
+  // Whoever listens for jobs keeps its connection.
+  await until(async () => pools.every((pool) => pool.totalCount > pool.idleCount));
+  const seeded = await Promise.all(started.map((app, no) => seed(pools[no]!, app.services)));
+  expect(seeded.sort()).toEqual([false, true]);
+  const { rows } = await started[0]!.pool.query('select count(*)::int as tenants from tenants');
+  expect(rows).toEqual([{ tenants: 1 }]);
+  const states = (await started[0]!.operator('H29').get('/v1/dossiers?limit=200')).body.items as { state: string }[];
+  expect(states.length).toBeGreaterThan(3);
 });

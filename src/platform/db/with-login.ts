@@ -1,11 +1,15 @@
 import pg from 'pg';
 import type { Queryable, Row } from './statement.js';
 
-/** Runs `work` as the login itself, in no role, on a connection of its own. */
-export async function withLogin<T>(connectionString: string, work: (db: Queryable) => Promise<T>): Promise<T> {
+/** Runs `work` on a connection of its own, in no role that the connection string does not name. What it locks ends with it. */
+export async function withLogin<T>(
+  connectionString: string,
+  work: (db: Queryable) => Promise<T>,
+  applicationName = 'phoihop migrations',
+): Promise<T> {
   const client = new pg.Client({
     connectionString,
-    application_name: 'phoihop migrations',
+    application_name: applicationName,
     connectionTimeoutMillis: 10_000,
   });
   client.on('error', () => undefined);
