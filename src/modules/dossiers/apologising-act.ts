@@ -1,6 +1,6 @@
 import type { Call } from '../../core/call.js';
 import type { FieldError, Unmet } from '../../core/errors.js';
-import { invalid } from '../../core/refusals.js';
+import { invalid, unmetRule } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import { dateErrors } from '../calendar/index.js';
 import { signatureUnmet } from '../consultations/index.js';
@@ -11,14 +11,13 @@ import { openDossier, type LoadedDossier, type DossierCommand } from './loaded-d
 
 export type ApologyInput = Pick<Apology, 'reason' | 'newDate' | 'documentNumber' | 'documentDate' | 'signedBy'>;
 
-const unmet = (code: string, vi: string, en: string): Unmet => ({ rule: 'R19', code, message: text(vi, en) });
-
 /** R19: a citizen dossier only, and once: whoever was promised a second date is not put off to a third. */
 export function apologyUnmet({ procedure, context }: Pick<LoadedDossier, 'procedure' | 'context'>): Unmet[] {
   const found: Unmet[] = [];
   if (procedure.kind !== 'citizen')
     found.push(
-      unmet(
+      unmetRule(
+        'R19',
         'not_a_citizen_dossier',
         'Chỉ hồ sơ của người dân, doanh nghiệp có thư xin lỗi.',
         'Only a citizen dossier has a letter of apology.',
@@ -26,7 +25,8 @@ export function apologyUnmet({ procedure, context }: Pick<LoadedDossier, 'proced
     );
   if (context.apology)
     found.push(
-      unmet(
+      unmetRule(
+        'R19',
         'already_apologised',
         'Hồ sơ đã có thư xin lỗi; mỗi hồ sơ chỉ một lần.',
         'There is a letter of apology already; a dossier has one only.',

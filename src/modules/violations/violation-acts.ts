@@ -1,7 +1,6 @@
 import { requireVersion, type Call } from '../../core/call.js';
 import type { Unmet } from '../../core/errors.js';
-import { invalid } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
+import { invalid, unmetRule } from '../../core/refusals.js';
 import type { Instance, CommandContext } from '../../workflow/index.js';
 import { identify, permit, type Act, type Caller } from '../auth/index.js';
 import { dateErrors } from '../calendar/index.js';
@@ -91,7 +90,8 @@ export function rulingUnmet(
   const found: Unmet[] = [];
   if (outcome === 'upheld' && explanation === null && now < explanationDueAt)
     found.push(
-      unmet(
+      unmetRule(
+        'R8',
         'explanation_period_running',
         `Cơ quan còn thời hạn giải trình đến ${explanationDueAt.toISOString()}.`,
         `The agency has until ${explanationDueAt.toISOString()} to explain itself.`,
@@ -99,7 +99,8 @@ export function rulingUnmet(
     );
   if (ruling?.outcome === outcome)
     found.push(
-      unmet(
+      unmetRule(
+        'R8',
         'same_outcome',
         'Kết luận hiện tại đã như vậy; chỉ sửa đổi khi kết luận khác.',
         'The ruling says so already: a revision needs another outcome.',
@@ -107,5 +108,3 @@ export function rulingUnmet(
     );
   return found;
 }
-
-const unmet = (code: string, vi: string, en: string): Unmet => ({ rule: 'R8', code, message: text(vi, en) });

@@ -30,6 +30,7 @@ export {
   queryBoolean,
   queryInteger,
 } from './schemas.js';
+export { instantAndId, readPage, type Paged } from './paged.js';
 export { buildServer } from './server.js';
 export {
   DEFAULT_SERVER_CONFIG,
