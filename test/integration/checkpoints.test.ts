@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Client } from 'pg';
 import { leafHash, rootOf } from '../../src/modules/checkpoints/index.js';
 import { dossierProcess } from '../../src/modules/dossiers/index.js';
-import { canonical, GENESIS, hashEntry, verifyJournals } from '../../src/workflow/index.js';
+import { canonical } from '../../src/core/canonical.js';
+import { GENESIS, hashEntry, verifyJournals } from '../../src/workflow/index.js';
 import { useApps } from '../support/app.js';
 import { answered, type Sent } from '../support/caller.js';
 import {

@@ -1,5 +1,4 @@
 export type { AccessPermission, AccessTable, Entry } from './access.js';
-export { canonicalJson } from './canonical-json.js';
 export { Cursors } from './cursor.js';
 export { defineRoute } from './define-route.js';
 export { describeApi, openApiDocument, type ApiDescription } from './openapi/index.js';
