@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Call } from './core/call.js';
 import type { CalendarService } from './modules/calendar/index.js';
-import type { ConsultationService } from './modules/consultations/index.js';
+import { answer } from './modules/consultations/index.js';
 import type { DirectoryService } from './modules/directory/index.js';
 import type { DossierService } from './modules/dossiers/index.js';
+import type { Dispatch } from './modules/processes/index.js';
 import type { ProcedureService } from './modules/procedures/index.js';
 import type { SandboxService, TenantService } from './modules/tenants/index.js';
 import { acrossTenants, withLogin, type Pool } from './platform/db/index.js';
@@ -27,7 +28,7 @@ interface Services {
   readonly procedures: ProcedureService;
   readonly sandbox: SandboxService;
   readonly dossiers: DossierService;
-  readonly consultations: ConsultationService;
+  readonly dispatch: Dispatch;
 }
 
 const LEAD = 'H29.6-04';
@@ -151,7 +152,7 @@ async function consulted(
     documents: [{ title: 'Thuyết minh tổng hợp', documentNumber: '12/TM-SXD' }],
   });
   const finance = requests.find((each) => each.agency === 'H29.4')!;
-  await services.consultations.answer(act(`${name}: opinion`, 'H29.4-04'), finance.id, {
+  await services.dispatch(act(`${name}: opinion`, 'H29.4-04'), answer, finance.id, {
     stance: 'agree',
     answers: [{ question: 1, text: 'Phù hợp với kế hoạch đầu tư công trung hạn.' }],
     documentNumber: '345/STC-ĐT',

@@ -116,7 +116,7 @@ export function insistenceUnmet({ decline }: RequestContext): Unmet[] {
 /** R3, R4: a declined request is rerouted once, to an agency that the round has not asked, within the number that a round may ask. */
 export function rerouteUnmet(
   request: RequestContext,
-  to: string,
+  to: string | undefined,
   round: readonly Pick<RequestContext, 'agency'>[],
   policy: Policy,
 ): Unmet[] {
@@ -125,7 +125,7 @@ export function rerouteUnmet(
     found.push(
       unmetRule('R4', 'already_rerouted', 'Yêu cầu này đã được chuyển.', 'This request was rerouted already.'),
     );
-  if (round.some((each) => each.agency === to))
+  if (to !== undefined && round.some((each) => each.agency === to))
     found.push(unmetRule('R3', 'already_asked', `Đợt này đã lấy ý kiến ${to}.`, `This round has asked ${to} already.`));
   if (round.length >= policy.consultation.maxRecipients)
     found.push(

@@ -1,14 +1,14 @@
 import type { Unmet } from '../../core/errors.js';
 import type { ReadEntry, State } from '../../workflow/index.js';
 import { may, type Act } from '../auth/index.js';
-import { requestActions, type OfferedAction } from '../consultations/index.js';
-import { meetingActions } from '../meetings/index.js';
-import { referable, referralActions } from '../referrals/index.js';
+import { requestActs } from '../consultations/index.js';
+import type { OfferedAction, Scope } from '../processes/index.js';
+import { meetingActs } from '../meetings/index.js';
+import { referable, referralActs } from '../referrals/index.js';
 import { apologyUnmet } from './apologising-act.js';
 import { neverAsked } from './consulting-acts.js';
 import { acceptanceUnmet, submissionUnmet } from './deciding-acts.js';
 import { diligence, diligenceUnmet } from './diligence.js';
-import { isClosed } from './dossier.js';
 import { partOf, suspendedUnmet, type LoadedDossier } from './loaded-dossier.js';
 import { barredBy } from './barred-by.js';
 import { committeeUnmet } from './meeting-acts.js';
@@ -139,7 +139,7 @@ export const dossierActsOf = (dossier: LoadedDossier): string[] => permitted(dos
 export function actionsFor(
   dossier: LoadedDossier,
   { state, known }: { readonly state: State; readonly known: ReadonlySet<string> },
-  now: Date,
+  scope: Omit<Scope, 'id'>,
   entries: readonly ReadEntry[],
 ): OfferedAction[] {
   const own = permitted(dossier).map(({ action, method, path, unmet }) => {
@@ -148,12 +148,8 @@ export function actionsFor(
     return { action, method, href, possible: rules.length === 0, unmet: rules };
   });
   // Referrals outlive the dossier.
-  const referred = dossier.referrals.flatMap((referral) => referralActions(referral, dossier.caller));
-  if (isClosed(dossier.state)) return [...own, ...referred];
-  return [
-    ...own,
-    ...referred,
-    ...dossier.requests.flatMap((request) => requestActions(request, dossier.caller, dossier.policy, now)),
-    ...dossier.meetings.flatMap((meeting) => meetingActions(meeting, dossier.caller, now)),
-  ];
+  const referred = dossier.referrals.flatMap(({ id }) => referralActs.offered({ ...scope, id }));
+  const asked = dossier.requests.flatMap(({ id }) => requestActs.offered({ ...scope, id }));
+  const met = dossier.meetings.flatMap(({ id }) => meetingActs.offered({ ...scope, id }));
+  return [...own, ...referred, ...asked, ...met];
 }

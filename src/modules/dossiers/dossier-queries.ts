@@ -93,7 +93,7 @@ export function createDossierQueries({
       const known = new Set(possibleEvents(ctx.unit.machineOf(root.machine), root.state, root.context));
       const asked = may(dossier.caller, 'act as lead', partOf(dossier)) && BY_DILIGENCE.some((each) => known.has(each));
       const entries = asked ? await readJournal(pool, call.tenant, id, 0, ALL, null) : [];
-      return actionsFor(dossier, { state: root.state, known }, ctx.clock.now, entries);
+      return actionsFor(dossier, { state: root.state, known }, { ctx, call, entries, rows: [] }, entries);
     },
 
     /** Entries after `after`; a consulted agency sees those about itself. */
