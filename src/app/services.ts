@@ -3,11 +3,11 @@ import { createCheckpointService, type CheckpointService } from '../modules/chec
 import { createCommendationService } from '../modules/commendations/index.js';
 import { createConsultationQueries } from '../modules/consultations/index.js';
 import { createDocumentMessageService } from '../modules/document-messages/index.js';
-import { createDossierList, createDossierQueries, createDossierService } from '../modules/dossiers/index.js';
-import { createFileService, type FileService } from '../modules/files/index.js';
+import { createDossierList, createDossierQueries } from '../modules/dossiers/index.js';
+import { createFileService } from '../modules/files/index.js';
 import { createMeetingQueries } from '../modules/meetings/index.js';
 import { createPaperService } from '../modules/papers/index.js';
-import { createDispatch } from '../modules/processes/index.js';
+import { createBegin, createDispatch } from '../modules/processes/index.js';
 import { createReferralQueries } from '../modules/referrals/index.js';
 import { createIssuedReportService, createReportRollups, createReportService } from '../modules/reports/index.js';
 import { createSandboxService, createTenantService, type ReferenceData } from '../modules/tenants/index.js';
@@ -32,7 +32,7 @@ export function createServices(
   const { logger } = parts;
   const { pool, referenceData } = workflow;
   const files = createFileService({ pool, referenceData, processes: workflow.processes, store, logger });
-  const process = createProcessServices({ workflow, engine }, files);
+  const process = createProcessServices({ workflow, engine });
   const oversight = createOversightServices(parts, workflow);
   return {
     pool,
@@ -52,15 +52,15 @@ export function createServices(
 }
 
 /** What agencies do with dossiers, and what they see of them. */
-function createProcessServices({ workflow, engine }: Pick<Runtime, 'workflow' | 'engine'>, files: FileService) {
+function createProcessServices({ workflow, engine }: Pick<Runtime, 'workflow' | 'engine'>) {
   const { pool, referenceData } = workflow;
   const dispatch = createDispatch({ engine, pool, processes: workflow.processes });
   const consultationQueries = createConsultationQueries({ pool, referenceData });
   return {
-    dossiers: createDossierService(engine, files),
     dossierQueries: createDossierQueries({ pool, referenceData }),
     dossierList: createDossierList({ pool, referenceData }),
     dispatch,
+    begin: createBegin(engine),
     consultationQueries,
     documentMessages: createDocumentMessageService({ pool, referenceData, dispatch, consultationQueries }),
     meetingQueries: createMeetingQueries({ pool, referenceData }),

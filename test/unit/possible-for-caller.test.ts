@@ -2,7 +2,6 @@ import { describe, expect, test } from '@jest/globals';
 import { dossierProcess } from '../../src/modules/dossiers/index.js';
 import { barredBy } from '../../src/modules/dossiers/barred-by.js';
 import { PROCESS_STATES } from '../../src/modules/dossiers/dossier.js';
-import { actsOf } from '../../src/modules/dossiers/possible-for-caller.js';
 import { bindingsOf, type Instance } from '../../src/workflow/index.js';
 import { of, PRINCIPALS, referenceWith, SAMPLES, scopeOf, type Who } from '../support/aggregate-scope.js';
 import { askedPlan } from '../support/machine-samples.js';
@@ -25,7 +24,9 @@ const permitted = (machine: string, who: Who): string[] => [
   ...new Set(
     REFERENCES.flatMap((reference) =>
       INSTANCES[machine]!.flatMap((instance) =>
-        actsOf(scopeOf(who, instance, { reference, others: machine === 'referral' ? [] : [REJECTED] })),
+        dossierProcess.acts
+          .find((each) => each.machine === machine)!
+          .permitted(scopeOf(who, instance, { reference, others: machine === 'referral' ? [] : [REJECTED] })),
       ),
     ),
   ),

@@ -18,7 +18,14 @@ export { requestResponse, responseChoice, type RequestView } from './consultatio
 export { isLate } from './lateness.js';
 export { answer, quickness } from './consulted-acts.js';
 export { answeredSince, opinionErrors, signatureUnmet, type OpinionInput } from './opinion-rules.js';
-export { planRequest, recipientErrors, roundUnmet, type Recipient, type RoundBasis } from './plan-requests.js';
+export {
+  planRequest,
+  recipientErrors,
+  roundsUnmet,
+  roundUnmet,
+  type Recipient,
+  type RoundBasis,
+} from './plan-requests.js';
 export { AT_DEADLINE, planLadder } from './reminder-ladder.js';
 export type { MovedDeadlines, RequestEvent } from './request-events.js';
 export { requestActs } from './request-acts.js';

@@ -121,6 +121,19 @@ export function deadlineUnmet({ consultation }: Procedure, { agency, workingDays
   ];
 }
 
+/** R3: a procedure bounds the rounds; `round` is the number of the next one. */
+export const roundsUnmet = ({ consultation: { maxRounds } }: Procedure, round: number): Unmet[] =>
+  round > maxRounds
+    ? [
+        unmetRule(
+          'R3',
+          'no_rounds_left',
+          `Đã lấy ý kiến ${maxRounds} đợt, mức tối đa.`,
+          `There were ${maxRounds} rounds, the maximum.`,
+        ),
+      ]
+    : [];
+
 /** R3: rounds, agencies and total time are bounded; the first round asks every required consultee. */
 export function roundUnmet(
   basis: RoundBasis,
@@ -128,17 +141,8 @@ export function roundUnmet(
   earlier: readonly Pick<RequestContext, 'round' | 'workingDays'>[],
 ): Unmet[] {
   const { procedure, policy, round } = basis;
-  const { maxRounds, responseWorkingDays } = procedure.consultation;
-  const found: Unmet[] = [];
-  if (round > maxRounds)
-    found.push(
-      unmetRule(
-        'R3',
-        'no_rounds_left',
-        `Đã lấy ý kiến ${maxRounds} đợt, mức tối đa.`,
-        `There were ${maxRounds} rounds, the maximum.`,
-      ),
-    );
+  const { responseWorkingDays } = procedure.consultation;
+  const found = roundsUnmet(procedure, round);
   if (recipients.length > policy.consultation.maxRecipients)
     found.push(
       unmetRule(

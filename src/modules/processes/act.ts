@@ -88,7 +88,7 @@ export interface Act<F extends Found, I, E, R> extends Offer<F> {
   /** Whether it needs the whole aggregate. */
   readonly whole?: boolean;
   /** The act that it is in truth, where that depends on the thing. */
-  readonly instead?: (found: F) => Act<F, I, E, R>;
+  readonly instead?: (found: F) => Act<F, I, E, R> | undefined;
   /** Throws what is refused whatever the state: parts that are not there, people who are unknown. */
   readonly requires?: (found: F, input: I) => void;
   /** Fields that are wrong. The state comes first: what is not possible any more is not corrected field by field. */

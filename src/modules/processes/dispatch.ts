@@ -166,7 +166,7 @@ function decided<F extends Found, I, E, R>(given: Act<F, I, E, R>, scope: Scope,
 }
 
 /** @param changedAt when the thing was last changed, where the act was expected to change nothing */
-function perform<F extends Found, I, E, R>(
+export function perform<F extends Found, I, E, R>(
   given: Act<F, I, E, R>,
   scope: Scope,
   input: I,

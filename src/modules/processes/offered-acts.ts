@@ -17,6 +17,8 @@ export interface OfferedAction {
 /** All acts on one kind of thing. */
 export interface ActSet {
   readonly machine: string;
+  /** Where its things are found: `/v1/requests`. */
+  readonly path: string;
   readonly acts: readonly Pick<Offer<Found>, 'name' | 'method' | 'path' | 'permission'>[];
   /** Whether any act that the caller may do now is decided by the journal. */
   needsJournal(scope: Scope): boolean;
@@ -33,6 +35,7 @@ export function actSet<F extends Found>(kind: Kind<F, unknown>, acts: readonly O
   };
   return {
     machine: kind.machine,
+    path: kind.path,
     acts,
     needsJournal: (scope) => {
       const known = knownTo(scope);
@@ -74,3 +77,12 @@ export const possibleForCaller =
     const possible = possibleActions.filter((each) => mine.has(each));
     return new DomainError(refused.code, refused.detail, { ...refused.extras, possibleActions: possible });
   };
+
+/** What the caller may do with an aggregate and with everything that hangs on it, kind by kind. */
+export const offeredIn = (sets: readonly ActSet[], scope: Scope): OfferedAction[] => {
+  const { unit } = scope.ctx;
+  return sets.flatMap((set) => {
+    const all = unit.root().machine === set.machine ? [unit.root()] : unit.children(set.machine);
+    return all.flatMap(({ id }) => set.offered({ ...scope, id }));
+  });
+};
