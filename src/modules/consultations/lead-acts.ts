@@ -61,6 +61,7 @@ export const askSupplement = onRequest('ask_supplement', {
   method: 'POST',
   path: '/supplement',
   permission: 'act as lead',
+  sendsOn: 'request_reopened',
   requires: ({ context }, { missing }: SupplementInput) => {
     const asked = new Set(context.questions.map((each) => each.no));
     const errors = missing.flatMap(({ question }, index) =>
@@ -129,6 +130,7 @@ export const insist = onRequest('insist', {
   method: 'POST',
   path: '/insistence',
   permission: 'act as lead',
+  sendsOn: 'request_reopened',
   unmet: (found, input: InsistInput | undefined) => [
     ...insistenceUnmet(found.context),
     ...deadlineUnmet(found.procedure, {
@@ -170,6 +172,7 @@ export const reroute = onRequest('reroute', {
   method: 'POST',
   path: '/rerouting',
   permission: 'act as lead',
+  sendsOn: 'request_added',
   whole: true,
   requires: ({ reference, day }, input: RerouteInput) => {
     const errors = recipientErrors(reference, [input], day).map((each) => ({ ...each, path: '/agency' }));

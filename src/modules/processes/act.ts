@@ -74,6 +74,10 @@ export interface Offer<F extends Found> {
   readonly when?: (found: F) => boolean;
   /** The act may follow the end of the aggregate. */
   readonly afterEnd?: boolean;
+  /** Whether a state that knows the act takes it, where the machine has more to say than the rules. */
+  readonly takes?: (found: F) => boolean;
+  /** An event that it sends on to the root: a state of the aggregate that does not know it bars the act. */
+  readonly sendsOn?: string;
   /** Whether it is decided by the journal. */
   readonly byJournal?: boolean;
   readonly unmet?: (found: F, input: undefined) => readonly Unmet[];

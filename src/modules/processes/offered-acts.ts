@@ -43,14 +43,16 @@ export function actSet<F extends Found>(kind: Kind<F, unknown>, acts: readonly O
     },
     permitted: (scope) => permitted(kind.find(scope)).map(({ name }) => name),
     offered: (scope) => {
+      const { ctx } = scope;
       const found = kind.find(scope);
       const known = knownTo(scope);
       const ended = kind.endedIn?.(found) !== undefined;
       return permitted(found).flatMap((act) => {
-        const { name, method, path } = act;
-        const possible = known.has(name) && (!ended || act.afterEnd === true);
-        if (!possible && !kind.barredBy) return [];
-        const unmet = possible ? (act.unmet?.(found, undefined) ?? []) : [kind.barredBy!(found, name)];
+        const { name, method, path, sendsOn } = act;
+        const reaches = sendsOn === undefined || ctx.can(ctx.unit.rootId, sendsOn);
+        const takes = known.has(name) && (act.takes?.(found) ?? true) && reaches && (!ended || act.afterEnd === true);
+        if (!takes && !kind.barredBy) return [];
+        const unmet = takes ? (act.unmet?.(found, undefined) ?? []) : [kind.barredBy!(found, name)];
         const href = path.startsWith('/v1/') ? path : `${kind.path}/${scope.id}${path}`;
         return [{ action: name, method, href, possible: unmet.length === 0, unmet }];
       });

@@ -8,12 +8,13 @@ import { readViolation, storedOf } from './recurrence-queries.js';
 import type { ViolationEvent } from './violation-events.js';
 import type { ViolationView } from './violation-schemas.js';
 import { violationView } from './violation-view.js';
-import { subjectOf, type Ruling, type ViolationContext } from './violation.js';
+import { subjectOf, takesExplanation, type Ruling, type ViolationContext, type ViolationState } from './violation.js';
 
 /** What agencies and Home Affairs do with a violation. */
 
 /** A violation as the acts on it find it. */
 interface LoadedViolation extends Found {
+  readonly state: ViolationState;
   readonly context: ViolationContext;
 }
 
@@ -22,7 +23,10 @@ const violations: Kind<LoadedViolation, ViolationView> = {
   machine: 'violation',
   path: '/v1/violations',
   whole: true,
-  find: (scope) => ({ ...foundIn(scope), context: scope.ctx.unit.instance<ViolationContext>(scope.id).context }),
+  find: (scope) => {
+    const { state, context } = scope.ctx.unit.instance<ViolationContext>(scope.id);
+    return { ...foundIn(scope), state: state['state'] as ViolationState, context };
+  },
   subjectOf: ({ context }) => subjectOf(context),
   reads: ({ ctx: { unit, reference }, call: { tenant }, id }) => {
     const stored = { id, dossierId: unit.rootId, instance: unit.instance<ViolationContext>(id), recurrence: 0 };
@@ -51,6 +55,7 @@ export const explain = onViolation('explain', {
   method: 'POST',
   path: '/explanation',
   permission: 'act as charged',
+  takes: ({ state, context, now }) => state !== 'upheld' || takesExplanation(context, now),
   errors: ({ context, reference, day }, { documentDate }: ExplanationInput) => {
     const after = { occasion: 'violation', day: reference.calendar.localDate(context.occurredAt) } as const;
     return dateErrors({ date: documentDate, today: day, after });

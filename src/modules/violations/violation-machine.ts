@@ -1,10 +1,9 @@
 import { setup } from 'xstate';
-import { isLate } from '../consultations/index.js';
 import { durable, recordOf, rulesMet, until, workflowActions } from '../../workflow/index.js';
 import * as change from './violation-changes.js';
 import { INTERNAL_EVENTS, type ViolationEvent } from './violation-events.js';
 import { drafts } from './violation-journal.js';
-import type { ViolationContext, ViolationInput } from './violation.js';
+import { takesExplanation, type ViolationContext, type ViolationInput } from './violation.js';
 
 const outcomeOf = (event: ViolationEvent) => (event.type === 'rule' ? event.ruling.outcome : null);
 
@@ -17,8 +16,7 @@ const definition = setup({
     excuses: ({ event }) => rulesMet({ event }) && outcomeOf(event) === 'excused',
     upholds: ({ event }) => rulesMet({ event }) && outcomeOf(event) === 'upheld',
     // In the deadline's own second it is in time, also after the timer fired.
-    explainedInTime: ({ context, event }) =>
-      rulesMet({ event }) && context.ruling === null && !isLate(event.at, context.explanationDueAt),
+    explainedInTime: ({ context, event }) => rulesMet({ event }) && takesExplanation(context, event.at),
     // The silence of the agency had upheld it: the ruling of Home Affairs is the first.
     upholdsFirst: ({ context, event }) =>
       rulesMet({ event }) && outcomeOf(event) === 'upheld' && context.ruling === null,

@@ -1,3 +1,4 @@
+import { isLate } from '../consultations/index.js';
 import type { ViolationKind } from '../procedures/index.js';
 
 /** A violation: the recorded failure of one agency (R8), with its evidence in the journal of the dossier. */
@@ -84,3 +85,9 @@ export const subjectOf = ({ leadAgency, agency }: Pick<ViolationContext, 'leadAg
   leadAgency,
   consulted: [agency],
 });
+
+/** What silence has upheld may still be explained in the deadline's own second, as long as nobody has ruled. */
+export const takesExplanation = (
+  { ruling, explanationDueAt }: Pick<ViolationContext, 'ruling' | 'explanationDueAt'>,
+  at: Date,
+): boolean => ruling === null && !isLate(at, explanationDueAt);

@@ -1,0 +1,129 @@
+import { DomainError } from '../../src/core/errors.js';
+import { answer } from '../../src/modules/consultations/index.js';
+import * as consulted from '../../src/modules/consultations/consulted-acts.js';
+import * as leads from '../../src/modules/consultations/lead-acts.js';
+import { apologise } from '../../src/modules/dossiers/apologising-act.js';
+import * as consulting from '../../src/modules/dossiers/consulting-acts.js';
+import * as deciding from '../../src/modules/dossiers/deciding-acts.js';
+import * as convening from '../../src/modules/dossiers/meeting-acts.js';
+import * as preparing from '../../src/modules/dossiers/preparing-acts.js';
+import { refer } from '../../src/modules/dossiers/referring-acts.js';
+import * as meeting from '../../src/modules/meetings/meeting-acts.js';
+import { recordMinutes } from '../../src/modules/meetings/record-minutes.js';
+import { perform } from '../../src/modules/processes/dispatch.js';
+import type { Act, Found, Scope } from '../../src/modules/processes/index.js';
+import * as referral from '../../src/modules/referrals/referral-acts.js';
+import * as violation from '../../src/modules/violations/violation-acts.js';
+import { ASKED, INVITED } from './aggregate-scope.js';
+import { hours } from './machine-samples.js';
+
+/** Every act with an input that breaks no rule of its own: what is left to refuse it are state, permission and rules. */
+
+type Try = (scope: Scope) => boolean;
+
+const REFUSALS = ['not-found', 'forbidden', 'transition-not-possible', 'rule-violated'];
+
+/** Whether the act happens. An input that is wrong is a mistake of this table. */
+const trying =
+  <F extends Found, const I, E, R>(act: Act<F, I, E, R>, inputOf: (agency: string, scope: Scope) => NoInfer<I>): Try =>
+  (scope) => {
+    try {
+      // What is shown afterwards needs rows that a database reads.
+      const shown = { ...act, answer: () => undefined as unknown as R };
+      perform(shown, scope, inputOf(scope.call.principal.agency!, scope), undefined);
+      return true;
+    } catch (error) {
+      if (error instanceof DomainError && REFUSALS.includes(error.code)) return false;
+      throw error;
+    }
+  };
+
+const none = (): undefined => undefined;
+const why = (): string => 'x';
+const signed = { documentNumber: '1', documentDate: '2026-11-23' };
+const decision = (agency: string) => ({ ...signed, result: 'approved' as const, signedBy: `${agency}-01` });
+const measures = [{ agency: ASKED, measure: 'criticism', reason: 'x' }];
+
+export const TRIES: Readonly<Record<string, Readonly<Record<string, Try>>>> = {
+  request: {
+    answer: trying(answer, (agency) => ({
+      stance: 'agree',
+      answers: [{ question: 1, text: 'Có.' }],
+      signedBy: `${agency}-01`,
+    })),
+    decline: trying(consulted.decline, () => ({ reason: 'x' })),
+    ask_extension: trying(consulted.askExtension, () => ({ workingDays: 1, reason: 'x' })),
+    decide_extension: trying(leads.decideExtension, () => ({ granted: false })),
+    remind: trying(leads.remind, none),
+    ask_supplement: trying(leads.askSupplement, () => ({ missing: [{ question: 1, what: 'x' }] })),
+    insist: trying(leads.insist, () => ({ reason: 'x' })),
+    reroute: trying(leads.reroute, () => ({ agency: 'H29.13', reason: 'x' })),
+    appreciate: trying(leads.appreciate, why),
+    withdraw: trying(leads.withdraw, why),
+  },
+  meeting: {
+    answer: trying(meeting.answer, () => ({ granted: false, reason: 'x' })),
+    confirm: trying(meeting.confirm, () => ({ attending: true })),
+    record_attendance: trying(meeting.recordAttendance, () => [{ agency: INVITED, status: 'present' }]),
+    record_minutes: trying(recordMinutes, (agency) => ({ ...signed, summary: 'x', signedBy: `${agency}-01` })),
+    cancel: trying(meeting.cancel, why),
+  },
+  violation: {
+    explain: trying(violation.explain, (agency) => ({ text: 'x', signedBy: `${agency}-01` })),
+    // A revision says something else.
+    rule: trying(violation.rule, (_, { ctx: { unit }, id }) => ({
+      outcome: unit.instance(id).state['state'] === 'excused' ? 'upheld' : 'excused',
+      reason: 'x',
+    })),
+  },
+  referral: {
+    review: trying(referral.review, none),
+    propose: trying(referral.propose, () => measures),
+    reject: trying(referral.reject, why),
+    decide: trying(referral.decide, (agency) => ({ ...signed, outcome: 'x', signedBy: `${agency}-01`, measures })),
+    conclude: trying(referral.close, () => ({ remedied: true, text: 'x' })),
+  },
+  dossier: {
+    edit: trying(preparing.edit, () => ({ title: 'y' })),
+    put_component: trying(preparing.putComponent, () => ({ code: 'to-trinh' })),
+    remove_component: trying(preparing.removeComponent, () => 'thuyet-minh'),
+    hand_over: trying(preparing.handOver, () => ({ official: 'H29.6-02', reason: 'x' })),
+    start_round: trying(consulting.startRound, () => ({
+      questions: [{ text: 'x' }],
+      recipients: ['H29.4', 'H29.7'].map((agency) => ({ agency, reason: 'x' })),
+    })),
+    consolidate: trying(consulting.consolidate, none),
+    take_position: trying(consulting.takePosition, why),
+    respond_to_opinion: trying(consulting.respond, () => ({ requestId: 'dissent', response: 'accepted', text: 'x' })),
+    reconcile: trying(consulting.reconcile, () => ({
+      requestId: 'dissent',
+      heldOn: '2026-11-23',
+      participants: ['H29.6-01', 'H29.4-01'],
+      outcome: 'unresolved',
+      summary: 'x',
+    })),
+    convene: trying(convening.convene, () => ({
+      agenda: 'x',
+      place: 'x',
+      startsAt: hours(72),
+      invitees: [{ agency: INVITED }],
+    })),
+    ask_committee: trying(convening.askCommittee, () => ({
+      reason: 'x',
+      agenda: 'x',
+      invitees: [{ agency: INVITED }],
+    })),
+    refer: trying(refer, () => ({ ...signed, violationIds: ['violation'], text: 'x', signedBy: 'H29.6-01' })),
+    submit: trying(deciding.submit, () => ({ ...signed, signedBy: 'H29.6-01' })),
+    accept: trying(deciding.accept, none),
+    return: trying(deciding.sendBack, () => ({ grounds: ['missing_component'], text: 'x' })),
+    revise: trying(deciding.revise, none),
+    // What the lead decides, it decides itself.
+    decide: (scope) => scope.call.principal.agency !== 'H29.6' && trying(deciding.decide, decision)(scope),
+    decide_itself: trying(deciding.decideItself, decision),
+    suspend: trying(preparing.suspend, () => ({ reason: 'other', text: 'x' })),
+    resume: trying(preparing.resume, none),
+    apologise: trying(apologise, () => ({ ...signed, reason: 'x', newDate: '2027-06-01', signedBy: 'H29.6-01' })),
+    withdraw: trying(preparing.withdraw, why),
+  },
+};
