@@ -609,7 +609,7 @@ export interface paths {
         };
         /**
          * See what the caller may do now
-         * @description Each action with its method and address, whether it is possible, and what is not met yet: rules, or the state that bars it (`not_in_this_state`).
+         * @description Each action with its method and address, whether it is possible, and the rules that are not met yet.
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
          */
@@ -1577,7 +1577,7 @@ export interface paths {
         };
         /**
          * Read a violation
-         * @description For the agency charged, the lead of the dossier, and agencies that watch over all; with the entries of the journal that prove it. `ETag` begins with its version; the rest stands for degree, recurrence and evidence.
+         * @description For the agency charged, the lead of the dossier, and agencies that watch over all; with the entries of the journal that prove it. `ETag` is its version.
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that is charged. For others it is not there. Scope `read`.
          */
@@ -1643,7 +1643,7 @@ export interface paths {
         };
         /**
          * Read a referral
-         * @description For the lead, the agencies that it names (each its own part) and agencies that watch over all. `suggestions` are what the policy proposes by degree and recurrence (R9); people decide. `ETag` begins with its version; the rest stands for the violations and what is suggested.
+         * @description For the lead, the agencies that it names (each its own part) and agencies that watch over all. `suggestions` are what the policy proposes by degree and recurrence (R9); people decide. `ETag` is its version.
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that is referred. For others it is not there. Scope `read`.
          */
@@ -2142,7 +2142,7 @@ export interface paths {
         put?: never;
         /**
          * Have events sent
-         * @description Events from now on are sent by POST, each as a CloudEvent 1.0, in their order, at least once: tell a repetition by `webhook-id`. Signed by the scheme of Standard Webhooks; an answer of 2xx within 15 seconds counts. Otherwise the event is tried again, over three days, with pauses that grow with the time that the receiver has been away (a fifth of it; an hour at most), or that the receiver asks for (`Retry-After`); then the webhook is paused until it is resumed, as it is at once by 410. It is sent what its client may see.
+         * @description Events from now on are sent by POST, each as a CloudEvent 1.0, in their order, at least once: tell a repetition by `webhook-id`. Signed by the scheme of Standard Webhooks; an answer of 2xx within 15 seconds counts. Otherwise the event is tried again, over three days, with pauses that grow with the time that the receiver has been away (a fifth of it; an hour at most); then the webhook is paused until it is resumed, as it is at once by 410. It is sent what its client may see.
          *
          *     **Who:** a system with an API key that may read. Scope `write`.
          */
@@ -2180,7 +2180,7 @@ export interface paths {
         head?: never;
         /**
          * Change a webhook
-         * @description Its URL, or the types that are sent; what is left out stays as it is, also where somebody else changes that at once. What has not been delivered goes to the new URL, at once.
+         * @description Its URL, or the types that are sent. What has not been delivered goes to the new URL.
          *
          *     **Who:** the operator; administrators (role `admin`); its owner. For others it is not there. Scope `write`.
          */
@@ -2344,9 +2344,27 @@ export interface components {
             /** @enum {string} */
             kind: "committee" | "office" | "home_affairs" | "inspectorate" | "department" | "district" | "commune" | "public_unit" | "other";
             parentCode: components["schemas"]["Code"] | null;
-            activeFrom: components["schemas"]["LocalDate"];
-            activeTo: components["schemas"]["LocalDate"] | null;
+            activeFrom: components["schemas"]["Day"];
+            activeTo: components["schemas"]["Day"] | null;
             officials: components["schemas"]["Official"][];
+        };
+        /** @description The directory as it stands on one day. */
+        AgencyDirectory: {
+            day: components["schemas"]["Day"];
+            agencies: components["schemas"]["Agency"][];
+            successions: components["schemas"]["Succession"][];
+        };
+        /** @description Agencies and their officials. */
+        AgencyDirectoryInput: {
+            note?: string;
+            /** @description Where the list comes from; the token says which tenant is meant. */
+            tenant?: {
+                code: components["schemas"]["Code"];
+                name: string;
+                timezone: string;
+            };
+            agencies: components["schemas"]["AgencyInput"][];
+            successions?: components["schemas"]["SuccessionInput"][];
         };
         /** @description An agency with its officials. */
         AgencyInput: {
@@ -2355,9 +2373,9 @@ export interface components {
             /** @enum {string} */
             kind: "committee" | "office" | "home_affairs" | "inspectorate" | "department" | "district" | "commune" | "public_unit" | "other";
             parentCode: components["schemas"]["Code"] | null;
-            activeFrom: components["schemas"]["LocalDate"];
+            activeFrom: components["schemas"]["Day"];
             /** @description Last day; null while the agency exists. */
-            activeTo?: components["schemas"]["LocalDate"] | null;
+            activeTo?: components["schemas"]["Day"] | null;
             /** @description Everybody in the agency: who is missing has left it. */
             officials: components["schemas"]["OfficialInput"][];
         };
@@ -2365,76 +2383,31 @@ export interface components {
             /** @constant */
             status: "alive";
         };
-        AnswerMeetingRequest: {
+        AnswerMeeting: {
             granted: boolean;
             /** @description Required with a refusal. */
-            reason?: string | null;
+            reason?: string;
             /** @description That of the request, where left out. */
-            agenda?: string | null;
+            agenda?: string;
             /** @description Required where it is granted. */
-            place?: string | null;
+            place?: string;
             /** @description When it begins; not in the past. */
-            startsAt?: components["schemas"]["Instant"] | null;
+            startsAt?: components["schemas"]["Moment"];
             /** @description Until when the agencies say whether they come; not after the beginning. */
-            confirmBy?: components["schemas"]["Instant"] | null;
+            confirmBy?: components["schemas"]["Moment"];
             /** @description The same in working hours from now; one of the two. */
-            confirmWorkingHours?: number | null;
+            confirmWorkingHours?: number;
             /** @description Those of the request, where left out. */
             invitees?: {
                 agency: components["schemas"]["Code"];
-            }[] | null;
-        };
-        /** @description A system that calls the API. */
-        ApiClient: {
-            id: components["schemas"]["Id"];
-            name: string;
-            agency: components["schemas"]["Code"] | null;
-            roles: components["schemas"]["ClientRole"][];
-            scopes: components["schemas"]["Scope"][];
-            createdAt: components["schemas"]["UtcInstant"];
-            revokedAt: components["schemas"]["UtcInstant"] | null;
-            /** @description To the minute, of any of its keys; seen a few seconds after. */
-            lastUsedAt: components["schemas"]["UtcInstant"] | null;
-            /** @description Those that count now, the oldest first: two while a rotation overlaps. */
-            keys: components["schemas"]["ApiKeyInfo"][];
-        };
-        /** @description One page of the list. */
-        ApiClientPage: {
-            items: components["schemas"]["ApiClient"][];
-            /** @description Send it as `cursor` for the next page; null on the last one. */
-            next: string | null;
-        };
-        /** @description A client and its key. */
-        ApiKey: {
-            id: components["schemas"]["Id"];
-            /**
-             * @description Shown this once.
-             * @example phk_…
-             */
-            key: string;
-        };
-        /** @description A key that counts now, without what would open anything. */
-        ApiKeyInfo: {
-            createdAt: components["schemas"]["UtcInstant"];
-            expiresAt: components["schemas"]["UtcInstant"] | null;
-            lastUsedAt: components["schemas"]["UtcInstant"] | null;
-        };
-        /** @description A new key for the old one. */
-        ApiKeyRotation: {
-            /**
-             * @description Hours in which the former key still counts. Left out: 24; 0 ends it at once.
-             * @example 24
-             */
-            overlapHours?: number | null;
-            /** @description From then on the key is refused. Left out: never. */
-            expiresAt?: components["schemas"]["Instant"] | null;
+            }[];
         };
         ApologiseForDossier: {
             reason: string;
             /** @description Local day that is promised instead; later than the old one. */
-            newDate: components["schemas"]["LocalDate"];
+            newDate: components["schemas"]["Day"];
             documentNumber: string;
-            documentDate: components["schemas"]["LocalDate"];
+            documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
         };
         AppreciateOpinion: {
@@ -2446,7 +2419,7 @@ export interface components {
             /** @description The agencies that still disagree, where left out. */
             invitees?: {
                 agency: components["schemas"]["Code"];
-            }[] | null;
+            }[];
         };
         AskExtension: {
             /** @description Working days. */
@@ -2459,31 +2432,21 @@ export interface components {
                 what: string;
             }[];
             /** @description Working days. */
-            workingDays?: number | null;
-        };
-        /** @description Working time of the tenant. */
-        Calendar: {
-            /**
-             * @description IANA name, in any letter case and by any of its links; the tenant's own.
-             * @example Asia/Ho_Chi_Minh
-             */
-            timezone: string;
-            workingWeek: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
-            /** @description Intervals of a working day, in order, each from and to. */
-            workingHours: components["schemas"]["TimeOfDay"][][];
-            note?: string;
-            days: components["schemas"]["CalendarDay"][];
+            workingDays?: number;
         };
         /** @description What came of a new calendar. */
         CalendarChange: {
             /** @description False where the same calendar was in force already. */
             changed: boolean;
-            /** @description Dossiers whose open deadlines were moved. */
+            /**
+             * Format: int64
+             * @description Dossiers whose open deadlines were moved.
+             */
             moved: number;
         };
         /** @description A date that differs from the plain week. */
         CalendarDay: {
-            date: components["schemas"]["LocalDate"];
+            date: components["schemas"]["Day"];
             /** @enum {string} */
             kind: "off" | "work";
             name: string;
@@ -2492,7 +2455,7 @@ export interface components {
         };
         /** @description A date that differs from the plain week. */
         CalendarDayInput: {
-            date: components["schemas"]["LocalDate"];
+            date: components["schemas"]["Day"];
             /**
              * @description `work` is a makeup working day.
              * @enum {string}
@@ -2500,25 +2463,9 @@ export interface components {
             kind: "off" | "work";
             name: string;
             /** @description The decision or article that it comes from. */
-            basis?: string | null;
+            basis?: string;
             /** @description False where it has only been proposed so far. */
-            confirmed?: boolean | null;
-        };
-        /** @description Working time of the tenant. */
-        CalendarInput: {
-            /**
-             * @description IANA name, in any letter case and by any of its links; the tenant's own.
-             * @example Asia/Ho_Chi_Minh
-             */
-            timezone: string;
-            workingWeek: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
-            /** @description Intervals of a working day, in order, each from and to. */
-            workingHours: [
-                components["schemas"]["TimeOfDay"],
-                components["schemas"]["TimeOfDay"]
-            ][];
-            note?: string | null;
-            days: components["schemas"]["CalendarDayInput"][];
+            confirmed?: boolean;
         };
         CancelMeeting: {
             reason: string;
@@ -2529,21 +2476,25 @@ export interface components {
              * @description https, at an address of the public internet.
              * @example https://mot-cua.example.vn/su-kien
              */
-            url?: string | null;
+            url?: string;
             types?: components["schemas"]["EventType"][] | null;
         };
         /** @description The journal of the tenant when a day had ended, in one hash. Keep it outside. */
         Checkpoint: {
             tenant: string;
             /** @description The local day that had ended. */
-            day: components["schemas"]["LocalDate"];
+            day: components["schemas"]["Day"];
             root: components["schemas"]["Sha256"];
             /** @description Root of the checkpoint before it; null for the first. */
             previousRoot: components["schemas"]["Sha256"] | null;
-            /** @description Dossiers. */
+            /**
+             * Format: int64
+             * @description Dossiers.
+             */
             aggregates: number;
+            /** Format: int64 */
             entries: number;
-            madeAt: components["schemas"]["UtcInstant"];
+            madeAt: components["schemas"]["UtcMoment"];
         };
         /** @description One page of the list. */
         CheckpointPage: {
@@ -2554,18 +2505,25 @@ export interface components {
         CheckpointVerification: {
             /** @description No fault so far and, once `next` is null, the journal of today gives the root that was sent. */
             intact: boolean;
-            day: components["schemas"]["LocalDate"];
+            day: components["schemas"]["Day"];
             /** @description What the journal of today gives; null until all has been walked. */
             root: components["schemas"]["Sha256"] | null;
-            /** @description Dossiers. */
+            /**
+             * Format: int64
+             * @description Dossiers.
+             */
             aggregates: number;
+            /** Format: int64 */
             entries: number;
             /** @description By dossier. `changed`: the entry, or the hash before it, is not what was written; `missing`: entries are gone from this number on; `added`: entries from this number on that the dossier knows nothing of; `head_moved`: all entries fit together and end in another hash than the one that was kept. */
             faults: {
                 dossierId: components["schemas"]["Id"];
                 /** @description Left out where the dossier itself is gone. */
                 code?: string;
-                /** @description Number of the entry. */
+                /**
+                 * Format: int64
+                 * @description Number of the entry.
+                 */
                 seq: number;
                 /** @enum {string} */
                 kind: "changed" | "missing" | "added" | "head_moved";
@@ -2609,12 +2567,18 @@ export interface components {
              * @description Code of the agency. Left out: the one in which the directory has the official that day.
              * @example agency
              */
-            agency?: string | null;
+            agency?: string;
             /**
              * @description Roles `admin` and `reader`, a list or a text with spaces; others are ignored. Left out: none.
              * @example /realm_access/roles
              */
-            roles?: string | null;
+            roles?: string;
+        };
+        /** @description A key that counts now, without what would open anything. */
+        ClientKey: {
+            createdAt: components["schemas"]["UtcMoment"];
+            expiresAt: components["schemas"]["UtcMoment"] | null;
+            lastUsedAt: components["schemas"]["UtcMoment"] | null;
         };
         /**
          * @description `admin`: directory, calendar, procedures, clients; `reader`: reads all of the tenant.
@@ -2627,7 +2591,7 @@ export interface components {
             text: string;
         };
         /**
-         * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
+         * @description Code of an agency, an official, a procedure or a component.
          * @example H29.6
          */
         Code: string;
@@ -2636,32 +2600,44 @@ export interface components {
             id: components["schemas"]["Id"];
             agency: string;
             official: string | null;
-            from: components["schemas"]["LocalDate"];
-            to: components["schemas"]["LocalDate"];
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
             reason: string;
             /** @description As they were when it was confirmed. */
             figures: {
+                /** Format: int64 */
                 asked: number;
+                /** Format: int64 */
                 early: number;
+                /** Format: int64 */
                 onTime: number;
+                /** Format: int64 */
                 late: number;
+                /** Format: int64 */
                 silent: number;
+                /** Format: int64 */
                 incomplete: number;
+                /** Format: int64 */
                 declined: number;
+                /** Format: int64 */
                 excused: number;
+                /** Format: int64 */
                 meetingsInvited: number;
+                /** Format: int64 */
                 meetingsMissed: number;
                 medianWorkingHours: number | null;
                 /** @description Part of what is settled that was answered before the day of the deadline, in per cent. */
                 earlyPercent: number | null;
+                /** Format: int64 */
                 violations: number;
+                /** Format: int64 */
                 appreciations: number;
             };
             documentNumber: string | null;
-            documentDate: components["schemas"]["LocalDate"] | null;
+            documentDate: components["schemas"]["Day"] | null;
             confirmedBy: string | null;
             confirmedAgency: string | null;
-            confirmedAt: components["schemas"]["UtcInstant"];
+            confirmedAt: components["schemas"]["UtcMoment"];
         };
         /** @description One page of the list. */
         CommendationPage: {
@@ -2678,8 +2654,8 @@ export interface components {
                 official: string;
                 name: string | null;
                 position: string;
-                from: components["schemas"]["LocalDate"];
-                to: components["schemas"]["LocalDate"] | null;
+                from: components["schemas"]["Day"];
+                to: components["schemas"]["Day"] | null;
             }[];
             /** @description Why it is proposed, in words. */
             reasons: string[];
@@ -2741,13 +2717,13 @@ export interface components {
                 dossierCode: string;
                 leadAgency: string;
                 text: string;
-                at: components["schemas"]["UtcInstant"];
+                at: components["schemas"]["UtcMoment"];
             }[];
         };
         /** @description Whom to commend for a period, the quickest first. */
         CommendationProposals: {
-            from: components["schemas"]["LocalDate"];
-            to: components["schemas"]["LocalDate"];
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
             items: components["schemas"]["CommendationProposal"][];
         };
         Completeness: {
@@ -2766,20 +2742,20 @@ export interface components {
         };
         ConfirmAttendance: {
             attending: boolean;
-            representative?: components["schemas"]["Code"] | null;
-            excuse?: string | null;
+            representative?: components["schemas"]["Code"];
+            excuse?: string;
         };
         ConfirmCommendation: {
             agency: components["schemas"]["Code"];
             /** @description An official of the agency who is named with it. */
-            official?: components["schemas"]["Code"] | null;
+            official?: components["schemas"]["Code"];
             /** @description First local day. */
-            from: components["schemas"]["LocalDate"];
+            from: components["schemas"]["Day"];
             /** @description Last local day. */
-            to: components["schemas"]["LocalDate"];
+            to: components["schemas"]["Day"];
             reason: string;
-            documentNumber?: string | null;
-            documentDate?: components["schemas"]["LocalDate"] | null;
+            documentNumber?: string;
+            documentDate?: components["schemas"]["Day"];
         };
         /** @description The part of a round that is addressed to one agency, with its own deadline. */
         ConsultationRequest: {
@@ -2787,6 +2763,7 @@ export interface components {
             dossierId: components["schemas"]["Id"];
             dossierCode: string;
             leadAgency: string;
+            /** Format: int64 */
             round: number;
             agency: string;
             /** @enum {string} */
@@ -2799,6 +2776,7 @@ export interface components {
              */
             silence: "deemed_agreement" | "no_effect";
             questions: {
+                /** Format: int64 */
                 no: number;
                 text: string;
             }[];
@@ -2810,39 +2788,43 @@ export interface components {
             }[];
             /** @description Why an agency outside the list of the procedure is asked. */
             reason: string | null;
+            /** Format: int64 */
             workingDays: number;
-            sentAt: components["schemas"]["UtcInstant"];
-            dueAt: components["schemas"]["UtcInstant"];
-            supplementDueAt: components["schemas"]["UtcInstant"] | null;
-            answeredAt: components["schemas"]["UtcInstant"] | null;
+            sentAt: components["schemas"]["UtcMoment"];
+            dueAt: components["schemas"]["UtcMoment"];
+            supplementDueAt: components["schemas"]["UtcMoment"] | null;
+            answeredAt: components["schemas"]["UtcMoment"] | null;
             late: boolean;
             opinion: components["schemas"]["Opinion"] | null;
             /** @description Answers that were sent back as incomplete, and those that were changed in a meeting. */
             earlierOpinions: components["schemas"]["Opinion"][];
             supplements: {
-                askedAt: components["schemas"]["UtcInstant"];
+                askedAt: components["schemas"]["UtcMoment"];
                 askedBy: string | null;
                 missing: {
+                    /** Format: int64 */
                     question: number;
                     what: string;
                 }[];
+                /** Format: int64 */
                 workingDays: number;
-                dueAt: components["schemas"]["UtcInstant"];
+                dueAt: components["schemas"]["UtcMoment"];
             }[];
             extension: {
+                /** Format: int64 */
                 workingDays: number;
                 reason: string;
-                askedAt: components["schemas"]["UtcInstant"];
+                askedAt: components["schemas"]["UtcMoment"];
                 askedBy: string | null;
                 /** @enum {string} */
                 outcome: "asked" | "granted" | "refused" | "expired";
-                decidedAt: components["schemas"]["UtcInstant"] | null;
+                decidedAt: components["schemas"]["UtcMoment"] | null;
                 decisionReason: string | null;
             } | null;
             decline: {
                 reason: string;
                 competentAgency: string | null;
-                at: components["schemas"]["UtcInstant"];
+                at: components["schemas"]["UtcMoment"];
                 by: string | null;
                 /** @enum {string} */
                 outcome: "open" | "rerouted" | "insisted";
@@ -2852,7 +2834,7 @@ export interface components {
             } | null;
             withdrawalReason: string | null;
             reminders: {
-                at: components["schemas"]["UtcInstant"];
+                at: components["schemas"]["UtcMoment"];
                 /** @enum {string} */
                 kind: "automatic" | "manual";
                 rung: string | null;
@@ -2862,9 +2844,10 @@ export interface components {
             /** @description Why the lead found the agency helpful (R25). */
             appreciation: {
                 text: string;
-                at: components["schemas"]["UtcInstant"];
+                at: components["schemas"]["UtcMoment"];
                 by: string | null;
             } | null;
+            /** Format: int64 */
             version: number;
         };
         /** @description One page of the list. */
@@ -2875,6 +2858,7 @@ export interface components {
         };
         /** @description One sending of questions to several agencies. */
         ConsultationRound: {
+            /** Format: int64 */
             round: number;
             requests: components["schemas"]["ConsultationRequest"][];
         };
@@ -2898,18 +2882,18 @@ export interface components {
             agenda: string;
             place: string;
             /** @description When it begins; not in the past. */
-            startsAt: components["schemas"]["Instant"];
+            startsAt: components["schemas"]["Moment"];
             /** @description Until when the agencies say whether they come; not after the beginning. */
-            confirmBy?: components["schemas"]["Instant"] | null;
+            confirmBy?: components["schemas"]["Moment"];
             /** @description The same in working hours from now; one of the two. */
-            confirmWorkingHours?: number | null;
+            confirmWorkingHours?: number;
             invitees: {
                 agency: components["schemas"]["Code"];
             }[];
         };
         CoordinationReport: {
-            from: components["schemas"]["LocalDate"];
-            to: components["schemas"]["LocalDate"];
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
             /** @enum {string} */
             by: "agency" | "head" | "field" | "procedure";
             rows: components["schemas"]["CoordinationRow"][];
@@ -3014,7 +2998,7 @@ export interface components {
             no: number | null;
             href: string;
             /** @description The moment that it is counted by. */
-            at: components["schemas"]["UtcInstant"];
+            at: components["schemas"]["UtcMoment"];
             agency: components["schemas"]["Code"];
             dossierId: components["schemas"]["Id"];
             dossierCode: string;
@@ -3028,19 +3012,22 @@ export interface components {
         CreateDossier: {
             procedureCode: components["schemas"]["Code"];
             title: string;
-            summary?: string | null;
-            /** @default normal */
-            handling?: ("normal" | "urgent" | "complex") | null;
+            summary?: string;
+            /**
+             * @default normal
+             * @enum {string}
+             */
+            handling?: "normal" | "urgent" | "complex";
             responsibleOfficial: components["schemas"]["Code"];
             /** @default [] */
             components?: {
                 code: components["schemas"]["Code"];
-                title?: string | null;
-                documentNumber?: string | null;
-                documentDate?: components["schemas"]["LocalDate"] | null;
+                title?: string;
+                documentNumber?: string;
+                documentDate?: components["schemas"]["Day"];
                 /** @description File that holds the document. */
-                fileId?: components["schemas"]["Id"] | null;
-            }[] | null;
+                fileId?: components["schemas"]["Id"];
+            }[];
         };
         CreateWebhook: {
             /**
@@ -3049,12 +3036,12 @@ export interface components {
              */
             url: string;
             /** @description Only these types of events; left out: all. */
-            types?: components["schemas"]["EventType"][] | null;
+            types?: components["schemas"]["EventType"][];
             /**
              * @description Your own secret: `whsec_` and 24 to 64 bytes in Base64. Left out: one is made.
              * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=
              */
-            secret?: string | null;
+            secret?: string;
         };
         /** @description The webhook and its secret. */
         CreatedWebhook: {
@@ -3067,19 +3054,28 @@ export interface components {
             state: "active" | "paused";
             /** @description Why it is paused. */
             reason: ("unreachable" | "gone" | "client_revoked") | null;
-            pausedAt: components["schemas"]["UtcInstant"] | null;
-            /** @description Attempts in a row that failed. */
+            pausedAt: components["schemas"]["UtcMoment"] | null;
+            /**
+             * Format: int64
+             * @description Attempts in a row that failed.
+             */
             failures: number;
-            nextAttemptAt: components["schemas"]["UtcInstant"] | null;
+            nextAttemptAt: components["schemas"]["UtcMoment"] | null;
             /** @description When an event was last delivered. */
-            deliveredAt: components["schemas"]["UtcInstant"] | null;
-            createdAt: components["schemas"]["UtcInstant"];
+            deliveredAt: components["schemas"]["UtcMoment"] | null;
+            createdAt: components["schemas"]["UtcMoment"];
             /** @description Shown this once. */
             secret: string;
         };
+        /**
+         * Format: date
+         * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+         * @example 2026-11-20
+         */
+        Day: string;
         /** @description When a period ends. */
         Deadline: {
-            dueAt: components["schemas"]["UtcInstant"];
+            dueAt: components["schemas"]["UtcMoment"];
             /** @description Days off that moved the deadline, in order. */
             skipped: components["schemas"]["SkippedDay"][];
         };
@@ -3087,36 +3083,40 @@ export interface components {
             /** @enum {string} */
             result: "approved" | "rejected" | "other";
             documentNumber: string;
-            documentDate: components["schemas"]["LocalDate"];
+            documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
-            text?: string | null;
+            text?: string;
         };
         DecideExtension: {
             granted: boolean;
-            reason?: string | null;
+            reason?: string;
         };
         DecideReferral: {
             outcome: string;
             documentNumber: string;
-            documentDate: components["schemas"]["LocalDate"];
+            documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
             /** @description In place of the proposed ones; left out: as proposed. */
-            measures?: components["schemas"]["MeasureInput"][] | null;
+            measures?: components["schemas"]["MeasureInput"][];
         };
         DeclineRequest: {
             reason: string;
-            competentAgency?: components["schemas"]["Code"] | null;
+            competentAgency?: components["schemas"]["Code"];
         };
         /** @description One attempt to deliver an event. */
         Delivery: {
             id: components["schemas"]["Id"];
             eventId: string;
             eventType: string;
+            /** Format: int64 */
             attempt: number;
-            at: components["schemas"]["UtcInstant"];
+            at: components["schemas"]["UtcMoment"];
             /** @description Status of the answer; null where none came. */
             status: number | null;
-            /** @description Milliseconds. */
+            /**
+             * Format: int64
+             * @description Milliseconds.
+             */
             duration: number;
             /** @description What went wrong: `timeout`, `not_public`, `http_500`, or the code of the network. */
             error: string | null;
@@ -3124,7 +3124,10 @@ export interface components {
         DeliveryAttempt: {
             /** @description Status of the answer; null where none came. */
             status: number | null;
-            /** @description Milliseconds. */
+            /**
+             * Format: int64
+             * @description Milliseconds.
+             */
             duration: number;
             /** @description What went wrong: `timeout`, `not_public`, `http_500`, or the code of the network. */
             error: string | null;
@@ -3155,41 +3158,30 @@ export interface components {
                 }[];
             }[];
         };
-        /** @description The directory as it stands on one day. */
-        Directory: {
-            day: components["schemas"]["LocalDate"];
-            agencies: components["schemas"]["Agency"][];
-            successions: components["schemas"]["Succession"][];
-        };
         /** @description Agencies and officials together; who left counts as updated. */
         DirectoryChange: {
+            /** Format: int64 */
             created: number;
+            /** Format: int64 */
             updated: number;
+            /** Format: int64 */
             unchanged: number;
-        };
-        /** @description Agencies and their officials. */
-        DirectoryInput: {
-            note?: string | null;
-            /** @description Where the list comes from; the token says which tenant is meant. */
-            tenant?: {
-                code: components["schemas"]["Code"];
-                name: string;
-                timezone: string;
-            } | null;
-            agencies: components["schemas"]["AgencyInput"][];
-            successions?: components["schemas"]["SuccessionInput"][] | null;
         };
         /** @description How many of the dossiers that asked for opinions had documents exchanged between systems (R22). */
         DocumentExchangeShare: {
-            from: components["schemas"]["LocalDate"];
-            to: components["schemas"]["LocalDate"];
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            /** Format: int64 */
             dossiers: number;
+            /** Format: int64 */
             exchanged: number;
             /** @description Null where there are no dossiers. */
             percent: number | null;
             rows: {
                 leadAgency: string;
+                /** Format: int64 */
                 dossiers: number;
+                /** Format: int64 */
                 exchanged: number;
                 /** @description Null where there are no dossiers. */
                 percent: number | null;
@@ -3221,9 +3213,9 @@ export interface components {
                 sha256: string | null;
             }[];
             /** @description The moment that the message names; the beginning of the day where it names a day. */
-            statedAt: components["schemas"]["UtcInstant"];
+            statedAt: components["schemas"]["UtcMoment"];
             recordedBy: string | null;
-            recordedAt: components["schemas"]["UtcInstant"];
+            recordedAt: components["schemas"]["UtcMoment"];
         };
         /** @description One page of the list. */
         DocumentMessagePage: {
@@ -3240,6 +3232,7 @@ export interface components {
             /** @description The Office has accepted the submission. */
             accepted: boolean;
             procedureCode: string;
+            /** Format: int64 */
             procedureVersion: number;
             title: string;
             summary: string | null;
@@ -3247,7 +3240,9 @@ export interface components {
             handling: "normal" | "urgent" | "complex";
             leadAgency: string;
             responsibleOfficial: string;
+            /** Format: int64 */
             round: number;
+            /** Format: int64 */
             openRequests: number;
             components: {
                 code: string;
@@ -3261,7 +3256,7 @@ export interface components {
                 fileSha256: string | null;
             }[];
             position: string | null;
-            dueAt: components["schemas"]["UtcInstant"];
+            dueAt: components["schemas"]["UtcMoment"];
             overdue: boolean;
             /**
              * @description Whether the time of the dossier runs.
@@ -3272,12 +3267,12 @@ export interface components {
                 /** @enum {string} */
                 reason: "awaiting_applicant" | "other";
                 text: string;
-                from: components["schemas"]["UtcInstant"];
-                to: components["schemas"]["UtcInstant"] | null;
+                from: components["schemas"]["UtcMoment"];
+                to: components["schemas"]["UtcMoment"] | null;
                 workingMinutes: number | null;
             }[];
-            reviewDueAt: components["schemas"]["UtcInstant"] | null;
-            decisionDueAt: components["schemas"]["UtcInstant"] | null;
+            reviewDueAt: components["schemas"]["UtcMoment"] | null;
+            decisionDueAt: components["schemas"]["UtcMoment"] | null;
             decision: {
                 /** @enum {string} */
                 result: "approved" | "rejected" | "other";
@@ -3291,18 +3286,19 @@ export interface components {
                 reason: string;
                 newDate: string;
                 /** @description The old date: when the time of the dossier was to run out as the letter was written. */
-                dueAt: components["schemas"]["UtcInstant"];
+                dueAt: components["schemas"]["UtcMoment"];
                 documentNumber: string;
                 documentDate: string;
                 signedBy: string;
-                at: components["schemas"]["UtcInstant"];
+                at: components["schemas"]["UtcMoment"];
                 by: string | null;
             } | null;
+            /** Format: int64 */
             version: number;
-            createdAt: components["schemas"]["UtcInstant"];
-            updatedAt: components["schemas"]["UtcInstant"];
-            submittedAt: components["schemas"]["UtcInstant"] | null;
-            decidedAt: components["schemas"]["UtcInstant"] | null;
+            createdAt: components["schemas"]["UtcMoment"];
+            updatedAt: components["schemas"]["UtcMoment"];
+            submittedAt: components["schemas"]["UtcMoment"] | null;
+            decidedAt: components["schemas"]["UtcMoment"] | null;
         };
         /** @description One page of the list. */
         DossierPage: {
@@ -3311,60 +3307,21 @@ export interface components {
             next: string | null;
         };
         EditDossier: {
-            title?: string | null;
-            /** @description Null takes it away; left out, it stays. */
+            title?: string;
             summary?: string | null;
-            handling?: ("normal" | "urgent" | "complex") | null;
+            /** @enum {string} */
+            handling?: "normal" | "urgent" | "complex";
         };
         /** @description A message of QCVN 102:2016/BTTTT with amendment 1:2022, in UTF-8, without a document type. */
         EdxmlMessage: Blob;
-        /** @description No fields; the body may be left out. */
-        Empty: Record<string, never>;
-        /** @description An entry of a journal as a CloudEvent 1.0. */
-        Event: {
-            /** @constant */
-            specversion: "1.0";
-            /** @description The same for ever, whoever is told and however often. */
-            id: string;
-            /** @description The tenant, as a URI reference. */
-            source: string;
-            type: string;
-            /** @description What it happened to: its process, `/` and its id. */
-            subject: string;
-            time: components["schemas"]["UtcInstant"];
-            /** @constant */
-            datacontenttype: "application/json";
-            data: {
-                /** @description The same as `aggregateId`. */
-                dossierId: components["schemas"]["Id"];
-                /** @description The process that it belongs to: `dossier`. */
-                process: string;
-                /** @description What it happened to: the dossier. */
-                aggregateId: components["schemas"]["Id"];
-                /** @description Number in the journal of the aggregate, without a gap. */
-                seq: number;
-                /** @description The agency that it is about, where it is about one. */
-                about: string | null;
-                actor: {
-                    agency: string | null;
-                    official: string | null;
-                    client: string | null;
-                };
-                details: {
-                    [key: string]: unknown;
-                };
-                hash: string;
-            };
-        };
         /**
          * @description What happened, as the journal names it.
          * @example request.answered
-         * @enum {string}
          */
-        EventType: "component.put" | "component.removed" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.overdue" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.suspended" | "dossier.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "referral.closed" | "referral.decided" | "referral.lodged" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "round.reopened" | "round.settled" | "round.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived";
+        EventType: string;
         /** @description Events in their order. */
         EventsPage: {
-            items: components["schemas"]["Event"][];
+            items: components["schemas"]["JournalEvent"][];
             /** @description Send it as `after` for what comes next; it is there on the last page too, and does not expire. */
             next: string;
             /** @description Whether to ask again at once. The page may be empty all the same: what lay between was not for the caller. */
@@ -3372,8 +3329,7 @@ export interface components {
         };
         ExplainViolation: {
             text: string;
-            documentNumber?: string | null;
-            documentDate?: components["schemas"]["LocalDate"] | null;
+            documentNumber?: string;
             signedBy: components["schemas"]["Code"];
         };
         /**
@@ -3392,16 +3348,16 @@ export interface components {
             /** @enum {string} */
             stance: "agree" | "agree_with_comments" | "disagree" | "not_competent";
             /** @description Whether a disagreement is on a main point (R12); required with `disagree`. */
-            mainPoint?: boolean | null;
+            mainPoint?: boolean;
             /** @description One answer to each question of the request. */
             answers: {
                 question: number;
                 text: string;
             }[];
             /** @description Required with `disagree` and `agree_with_comments`. */
-            reasons?: string | null;
-            documentNumber?: string | null;
-            documentDate?: components["schemas"]["LocalDate"] | null;
+            reasons?: string;
+            documentNumber?: string;
+            documentDate?: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
         };
         HandOverDossier: {
@@ -3410,13 +3366,13 @@ export interface components {
         };
         HeadScorecard: {
             official: components["schemas"]["Code"];
-            from: components["schemas"]["LocalDate"];
-            to: components["schemas"]["LocalDate"];
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
             periods: {
                 agency: components["schemas"]["Code"];
                 agencyName: string;
-                from: components["schemas"]["LocalDate"];
-                to: components["schemas"]["LocalDate"];
+                from: components["schemas"]["Day"];
+                to: components["schemas"]["Day"];
             }[];
             figures: components["schemas"]["CoordinationRow"];
             violations: {
@@ -3427,7 +3383,7 @@ export interface components {
                     kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
                     agency: components["schemas"]["Code"];
                     status: string;
-                    occurredAt: components["schemas"]["UtcInstant"];
+                    occurredAt: components["schemas"]["UtcMoment"];
                     dossierId: components["schemas"]["Id"];
                     dossierCode: string;
                 }[];
@@ -3437,7 +3393,7 @@ export interface components {
         };
         /**
          * Format: uuid
-         * @description Identifier, a UUID; answered in lower case.
+         * @description Identifier, a UUID in lower case.
          * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
          */
         Id: string;
@@ -3483,20 +3439,29 @@ export interface components {
              */
             algorithms: ("RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA")[];
             /** @description Where its public keys are. Left out: found by discovery at the issuer. */
-            jwksUri?: string | null;
+            jwksUri?: string;
             claims: components["schemas"]["ClaimNamesInput"];
         };
         InclusionProof: {
-            day: components["schemas"]["LocalDate"];
+            day: components["schemas"]["Day"];
             dossierId: components["schemas"]["Id"];
             root: components["schemas"]["Sha256"];
-            /** @description Number of the dossier's last entry in that checkpoint. */
+            /**
+             * Format: int64
+             * @description Number of the dossier's last entry in that checkpoint.
+             */
             seq: number;
             /** @description Hash of that entry. */
             head: components["schemas"]["Sha256"];
-            /** @description Place of the leaf, from 0. */
+            /**
+             * Format: int64
+             * @description Place of the leaf, from 0.
+             */
             index: number;
-            /** @description Leaves of the tree. */
+            /**
+             * Format: int64
+             * @description Leaves of the tree.
+             */
             aggregates: number;
             /** @description Hashes beside the way from the leaf to the root, from below. */
             path: components["schemas"]["Sha256"][];
@@ -3506,27 +3471,30 @@ export interface components {
         InsistOnRequest: {
             reason: string;
             /** @description Working days. */
-            workingDays?: number | null;
+            workingDays?: number;
         };
-        /**
-         * Format: date-time
-         * @description A moment, RFC 3339 with its offset.
-         * @example 2026-11-20T09:00:00+07:00
-         */
-        Instant: string;
         IssueReport: {
             /**
              * @description First local day.
              * @example 2026-11-01
              */
-            from: components["schemas"]["LocalDate"];
+            from: components["schemas"]["Day"];
             /**
              * @description Last local day.
              * @example 2026-11-30
              */
-            to: components["schemas"]["LocalDate"];
+            to: components["schemas"]["Day"];
             /** @enum {string} */
             kind: "home_affairs" | "office";
+        };
+        /** @description A client and its key. */
+        IssuedKey: {
+            id: components["schemas"]["Id"];
+            /**
+             * @description Shown this once.
+             * @example phk_…
+             */
+            key: string;
         };
         IssuedReport: {
             id: components["schemas"]["Id"];
@@ -3534,14 +3502,15 @@ export interface components {
             kind: "home_affairs" | "office";
             /** @example BC-SNV-2026-0001 */
             number: string;
+            /** Format: int64 */
             version: number;
-            from: components["schemas"]["LocalDate"];
-            to: components["schemas"]["LocalDate"];
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
             /** @description Why this version takes the place of the one before; null for the first. */
             correction: string | null;
             issuedBy: components["schemas"]["Code"] | null;
             issuedAgency: components["schemas"]["Code"] | null;
-            issuedAt: components["schemas"]["UtcInstant"];
+            issuedAt: components["schemas"]["UtcMoment"];
             /** @description SHA-256 of the JSON that was issued, hexadecimal. */
             sha256: string;
         };
@@ -3551,20 +3520,24 @@ export interface components {
             kind: "home_affairs" | "office";
             /** @example BC-SNV-2026-0001 */
             number: string;
+            /** Format: int64 */
             version: number;
-            from: components["schemas"]["LocalDate"];
-            to: components["schemas"]["LocalDate"];
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
             /** @description Why this version takes the place of the one before; null for the first. */
             correction: string | null;
             issuedBy: components["schemas"]["Code"] | null;
             issuedAgency: components["schemas"]["Code"] | null;
-            issuedAt: components["schemas"]["UtcInstant"];
+            issuedAt: components["schemas"]["UtcMoment"];
             /** @description By head in the report of Home Affairs, by agency in that of the Office. */
             rows: components["schemas"]["CoordinationRow"][];
             degrees: {
                 head: string;
+                /** Format: int64 */
                 minor: number;
+                /** Format: int64 */
                 moderate: number;
+                /** Format: int64 */
                 serious: number;
             }[];
             measures: {
@@ -3575,13 +3548,17 @@ export interface components {
                 agency: components["schemas"]["Code"] | null;
                 official: components["schemas"]["Code"] | null;
                 measure: string | null;
-                remedyBy: components["schemas"]["LocalDate"] | null;
+                remedyBy: components["schemas"]["Day"] | null;
             }[];
             submissions: {
                 agency: components["schemas"]["Code"];
+                /** Format: int64 */
                 submitted: number;
+                /** Format: int64 */
                 accepted: number;
+                /** Format: int64 */
                 returned: number;
+                /** Format: int64 */
                 open: number;
             }[];
         };
@@ -3593,8 +3570,9 @@ export interface components {
         };
         /** @description One thing that happened, never altered. */
         JournalEntry: {
+            /** Format: int64 */
             seq: number;
-            at: components["schemas"]["UtcInstant"];
+            at: components["schemas"]["UtcMoment"];
             type: string;
             actor: {
                 agency: string | null;
@@ -3606,6 +3584,40 @@ export interface components {
             };
             hash: string;
         };
+        /** @description An entry of a journal as a CloudEvent 1.0. */
+        JournalEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /** @description The same for ever, whoever is told and however often. */
+            id: string;
+            /** @description The tenant, as a URI reference. */
+            source: string;
+            type: string;
+            /** @description What it happened to: `dossier/` and its id. */
+            subject: string;
+            time: components["schemas"]["UtcMoment"];
+            /** @constant */
+            datacontenttype: "application/json";
+            data: {
+                dossierId: components["schemas"]["Id"];
+                /**
+                 * Format: int64
+                 * @description Number in the journal of the dossier, without a gap.
+                 */
+                seq: number;
+                /** @description The agency that it is about, where it is about one. */
+                about: string | null;
+                actor: {
+                    agency: string | null;
+                    official: string | null;
+                    client: string | null;
+                };
+                details: {
+                    [key: string]: unknown;
+                };
+                hash: string;
+            };
+        };
         /** @description One page of the list. */
         JournalPage: {
             items: components["schemas"]["JournalEntry"][];
@@ -3614,16 +3626,11 @@ export interface components {
         };
         JournalVerification: {
             intact: boolean;
+            /** Format: int64 */
             entries: number;
             head: string;
             brokenAt: number | null;
         };
-        /**
-         * Format: date
-         * @description A day in the tenant's time zone, `YYYY-MM-DD`.
-         * @example 2026-11-20
-         */
-        LocalDate: string;
         /** @description Who the token is. */
         Me: {
             /** @description Id of the client; `operator` for the operator, `oidc:` and the code of the official for a token. */
@@ -3646,9 +3653,9 @@ export interface components {
             measure: string;
             reason: string;
             remedyBy: string | null;
-            remedyDueAt: components["schemas"]["UtcInstant"] | null;
+            remedyDueAt: components["schemas"]["UtcMoment"] | null;
             /** @description When its time to put things right ran out. */
-            missedAt: components["schemas"]["UtcInstant"] | null;
+            missedAt: components["schemas"]["UtcMoment"] | null;
         };
         /** @description A form of handling, for as long as the law knows it. */
         MeasureForm: {
@@ -3656,14 +3663,14 @@ export interface components {
             /** @description As it is written in a document, in Vietnamese. */
             name: string;
             basis: string;
-            validFrom: components["schemas"]["LocalDate"];
+            validFrom: components["schemas"]["Day"];
             /** @description Last day; null while it is in force. */
-            validTo: components["schemas"]["LocalDate"] | null;
+            validTo: components["schemas"]["Day"] | null;
         };
         MeasureInput: {
             agency: components["schemas"]["Code"];
             /** @description Whom it is for; left out: the agency itself. */
-            official?: components["schemas"]["Code"] | null;
+            official?: components["schemas"]["Code"];
             /**
              * @description Code of a measure in the policy.
              * @example criticism
@@ -3671,7 +3678,7 @@ export interface components {
             measure: string;
             reason: string;
             /** @description Last day for putting right what was wrong; missed, it is `slow_to_remedy` (R24). */
-            remedyBy?: components["schemas"]["LocalDate"] | null;
+            remedyBy?: components["schemas"]["Day"];
         };
         /** @description A meeting about a dossier, called by its lead or, on the request of the lead, by the committee (R10). */
         Meeting: {
@@ -3686,8 +3693,8 @@ export interface components {
             agenda: string;
             place: string | null;
             /** @description Null until it is called. */
-            startsAt: components["schemas"]["UtcInstant"] | null;
-            confirmBy: components["schemas"]["UtcInstant"] | null;
+            startsAt: components["schemas"]["UtcMoment"] | null;
+            confirmBy: components["schemas"]["UtcMoment"] | null;
             invitees: {
                 agency: string;
                 /** @description The last request that it was sent; null for an agency that was not asked. */
@@ -3696,7 +3703,7 @@ export interface components {
                     attending: boolean;
                     representative: string | null;
                     excuse: string | null;
-                    at: components["schemas"]["UtcInstant"];
+                    at: components["schemas"]["UtcMoment"];
                     by: string | null;
                 } | null;
                 attendance: {
@@ -3709,12 +3716,12 @@ export interface components {
             /** @description What the lead asked the committee for; null where it called the meeting itself. */
             request: {
                 reason: string;
-                askedAt: components["schemas"]["UtcInstant"];
+                askedAt: components["schemas"]["UtcMoment"];
                 askedBy: string | null;
                 answer: {
                     granted: boolean;
                     reason: string | null;
-                    at: components["schemas"]["UtcInstant"];
+                    at: components["schemas"]["UtcMoment"];
                     agency: string | null;
                     by: string | null;
                 } | null;
@@ -3731,13 +3738,14 @@ export interface components {
                     /** @enum {string} */
                     stance: "agree" | "agree_with_comments" | "disagree" | "not_competent";
                 }[];
-                recordedAt: components["schemas"]["UtcInstant"];
+                recordedAt: components["schemas"]["UtcMoment"];
                 recordedBy: string | null;
             } | null;
             cancellation: string | null;
-            createdAt: components["schemas"]["UtcInstant"];
+            createdAt: components["schemas"]["UtcMoment"];
             /** @description When its attendance was recorded. */
-            heldAt: components["schemas"]["UtcInstant"] | null;
+            heldAt: components["schemas"]["UtcMoment"] | null;
+            /** Format: int64 */
             version: number;
         };
         /** @description One page of the list. */
@@ -3746,21 +3754,14 @@ export interface components {
             /** @description Send it as `cursor` for the next page; null on the last one. */
             next: string | null;
         };
-        NewApiClient: {
-            /**
-             * @description Name of the system.
-             * @example e-office H29.6
-             */
-            name: string;
-            /** @description Agency that the system acts for. */
-            agency?: components["schemas"]["Code"] | null;
-            /** @description What it may do beyond the part of its agency. */
-            roles?: components["schemas"]["ClientRole"][] | null;
-            /** @description What its keys open. Left out: both. */
-            scopes?: components["schemas"]["Scope"][] | null;
-            /** @description From then on the key is refused. Left out: never. */
-            expiresAt?: components["schemas"]["Instant"] | null;
-        };
+        /**
+         * Format: date-time
+         * @description A moment, RFC 3339 with its offset.
+         * @example 2026-11-20T09:00:00+07:00
+         */
+        Moment: string;
+        /** @description No fields; the body may be left out. */
+        NoFields: Record<string, never>;
         /** @description An official holding a position in the agency. */
         Official: {
             code: components["schemas"]["Code"];
@@ -3769,8 +3770,8 @@ export interface components {
             role: "head" | "deputy_head" | "officer" | "registrar";
             maySign: boolean;
             name: string | null;
-            validFrom: components["schemas"]["LocalDate"];
-            validTo: components["schemas"]["LocalDate"] | null;
+            validFrom: components["schemas"]["Day"];
+            validTo: components["schemas"]["Day"] | null;
         };
         /** @description An official in the agency. */
         OfficialInput: {
@@ -3780,11 +3781,11 @@ export interface components {
             /** @enum {string} */
             role: "head" | "deputy_head" | "officer" | "registrar";
             maySign: boolean;
-            name?: string | null;
+            name?: string;
             /** @description First day; left out, the position begins when the directory is told of it. */
-            validFrom?: components["schemas"]["LocalDate"] | null;
+            validFrom?: components["schemas"]["Day"];
             /** @description Last day; null while it is held. */
-            validTo?: components["schemas"]["LocalDate"] | null;
+            validTo?: components["schemas"]["Day"] | null;
         };
         /** @description The official answer of an agency. */
         Opinion: {
@@ -3792,6 +3793,7 @@ export interface components {
             stance: "agree" | "agree_with_comments" | "disagree" | "not_competent";
             mainPoint: boolean;
             answers: {
+                /** Format: int64 */
                 question: number;
                 text: string;
             }[];
@@ -3800,7 +3802,7 @@ export interface components {
             documentDate: string | null;
             signedBy: string;
             givenBy: string | null;
-            givenAt: components["schemas"]["UtcInstant"];
+            givenAt: components["schemas"]["UtcMoment"];
             /** @description The meeting in whose minutes it stands; null for one that the agency sent. */
             meetingId: components["schemas"]["Id"] | null;
             /** @description Id of the document message between systems that it came in; null for one that was given otherwise. */
@@ -3808,8 +3810,9 @@ export interface components {
         };
         /** @description One published version of the limits of the process. */
         Policy: {
+            /** Format: int64 */
             version: number;
-            effectiveFrom: components["schemas"]["LocalDate"];
+            effectiveFrom: components["schemas"]["Day"];
             basis: string;
             reminders: {
                 before: components["schemas"]["ReminderRung"][];
@@ -3847,11 +3850,11 @@ export interface components {
         /** @description What is left out stays as in the version before. */
         PolicyInput: {
             /** @description Today or later: a policy does not reach back. */
-            effectiveFrom: components["schemas"]["LocalDate"];
+            effectiveFrom: components["schemas"]["Day"];
             /** @description Number of the decision that it comes from. */
             basis: string;
             reminders?: {
-                before: components["schemas"]["ReminderRungInput"][];
+                before: components["schemas"]["ReminderRung"][];
                 /** @description After a deadline without effect: one every so many working days, at most `max`. */
                 after: {
                     everyWorkingDays: number;
@@ -3859,29 +3862,29 @@ export interface components {
                 };
                 /** @description Reminders by hand for one request. */
                 manualMax: number;
-            } | null;
+            };
             consultation?: {
                 maxRecipients: number;
                 /** @description Of all rounds of one dossier together (R3). */
                 maxTotalWorkingDays: number;
                 supplementWorkingDays: number;
                 maxSupplements: number;
-            } | null;
+            };
             office?: {
                 reviewWorkingDays: number;
-            } | null;
+            };
             committee?: {
                 decisionWorkingDays: number;
-            } | null;
+            };
             suspension?: {
                 max: number;
-            } | null;
-            violations?: components["schemas"]["ViolationRulesInput"] | null;
-            referrals?: components["schemas"]["ReferralRules"] | null;
+            };
+            violations?: components["schemas"]["ViolationRules"];
+            referrals?: components["schemas"]["ReferralRules"];
             reports?: {
                 /** @description Figures over fewer requests are marked as small. */
                 smallBelow: number;
-            } | null;
+            };
         };
         /** @description One page of the list. */
         PolicyPage: {
@@ -3894,6 +3897,7 @@ export interface components {
             /** @description Path of the page that explains the code. */
             type: string;
             title: string;
+            /** Format: int64 */
             status: number;
             detail: string;
             /** @description Path of the request. */
@@ -3902,7 +3906,7 @@ export interface components {
              * @description Stable; decide by this.
              * @enum {string}
              */
-            code: "malformed" | "unauthenticated" | "forbidden" | "official-not-of-agency" | "not-a-sandbox" | "not-found" | "method-not-allowed" | "transition-not-possible" | "duplicate" | "request-in-progress" | "version-changed" | "too-large" | "unsupported-media-type" | "not-acceptable" | "invalid" | "rule-violated" | "idempotency-key-reused" | "precondition-required" | "too-many-requests" | "unavailable" | "internal";
+            code: "malformed" | "unauthenticated" | "forbidden" | "official-not-of-agency" | "not-a-sandbox" | "not-found" | "transition-not-possible" | "duplicate" | "request-in-progress" | "version-changed" | "too-large" | "unsupported-media-type" | "not-acceptable" | "invalid" | "rule-violated" | "idempotency-key-reused" | "precondition-required" | "too-many-requests" | "unavailable" | "internal";
             errors?: {
                 /** @description JSON pointer into the body or the query. */
                 path: string;
@@ -3911,7 +3915,6 @@ export interface components {
             }[];
             /** @description State that the dossier or request is in. */
             state?: string;
-            /** @description What the caller may do in that state, as `actions` names it. */
             possibleActions?: string[];
             unmet?: {
                 rule: string;
@@ -3939,7 +3942,7 @@ export interface components {
                 workingDays: number;
             };
             consultation: components["schemas"]["ConsultationRules"];
-            effectiveFrom: components["schemas"]["LocalDate"];
+            effectiveFrom: components["schemas"]["Day"];
             components: components["schemas"]["ProcedureComponent"][];
             basis: string;
         };
@@ -3968,12 +3971,12 @@ export interface components {
                 workingDays: number;
             };
             consultation: components["schemas"]["ConsultationRules"];
-            effectiveFrom: components["schemas"]["LocalDate"];
+            effectiveFrom: components["schemas"]["Day"];
             components: components["schemas"]["ComponentInput"][];
             /** @description Number of the decision that it comes from. */
             basis: string;
             /** @description Read past: the service numbers the versions. */
-            version?: number | null;
+            version?: number;
         };
         /** @description One page of the list. */
         ProcedurePage: {
@@ -3983,24 +3986,27 @@ export interface components {
         };
         /** @description Updated ones have a new version. */
         ProceduresChange: {
+            /** Format: int64 */
             created: number;
+            /** Format: int64 */
             updated: number;
+            /** Format: int64 */
             unchanged: number;
         };
         /** @description Procedures to publish. */
         ProceduresInput: {
-            note?: string | null;
+            note?: string;
             procedures: components["schemas"]["ProcedureInput"][];
         };
         ProposeMeasures: {
             measures: components["schemas"]["MeasureInput"][];
         };
         PutComponent: {
-            documentNumber?: string | null;
-            documentDate?: components["schemas"]["LocalDate"] | null;
-            title?: string | null;
+            documentNumber?: string;
+            documentDate?: components["schemas"]["Day"];
+            title?: string;
             /** @description File that holds the document. */
-            fileId?: components["schemas"]["Id"] | null;
+            fileId?: components["schemas"]["Id"];
         };
         Ready: {
             /** @constant */
@@ -4015,7 +4021,7 @@ export interface components {
             /** @enum {string} */
             outcome: "resolved" | "unresolved";
             summary: string;
-            recordedAt: components["schemas"]["UtcInstant"];
+            recordedAt: components["schemas"]["UtcMoment"];
             recordedBy: string | null;
         };
         RecordAttendance: {
@@ -4025,19 +4031,16 @@ export interface components {
                 /** @enum {string} */
                 status: "present" | "represented" | "absent";
                 /** @description Required with `represented`. */
-                representative?: components["schemas"]["Code"] | null;
+                representative?: components["schemas"]["Code"];
                 /** @description With `absent` only: an excused absence is no violation (R8). */
-                excuse?: string | null;
+                excuse?: string;
             }[];
         };
         RecordMinutes: {
             documentNumber: string;
-            documentDate: components["schemas"]["LocalDate"];
+            documentDate: components["schemas"]["Day"];
             summary: string;
-            /**
-             * @description Official of the convener with signing authority.
-             * @example H29.6-01
-             */
+            /** @description Official of the convener with signing authority. */
             signedBy: components["schemas"]["Code"];
             /** @description What representatives said for their agencies; each counts as the official opinion. */
             opinions?: {
@@ -4046,18 +4049,18 @@ export interface components {
                 /** @enum {string} */
                 stance: "agree" | "agree_with_comments" | "disagree" | "not_competent";
                 /** @description Whether a disagreement is on a main point (R12); required with `disagree`. */
-                mainPoint?: boolean | null;
+                mainPoint?: boolean;
                 answers: {
                     question: number;
                     text: string;
                 }[];
                 /** @description Required with `disagree` and `agree_with_comments`. */
-                reasons?: string | null;
-            }[] | null;
+                reasons?: string;
+            }[];
         };
         RecordReconciliation: {
             requestId: components["schemas"]["Id"];
-            heldOn: components["schemas"]["LocalDate"];
+            heldOn: components["schemas"]["Day"];
             participants: components["schemas"]["Code"][];
             /** @enum {string} */
             outcome: "resolved" | "unresolved";
@@ -4068,7 +4071,7 @@ export interface components {
             violationIds: components["schemas"]["Id"][];
             text: string;
             documentNumber: string;
-            documentDate: components["schemas"]["LocalDate"];
+            documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
         };
         /** @description The lead's letter to Home Affairs, and what came of it. */
@@ -4088,7 +4091,7 @@ export interface components {
                 kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
                 /** @enum {string} */
                 status: "recorded" | "explained" | "upheld" | "excused" | "annulled";
-                occurredAt: components["schemas"]["UtcInstant"];
+                occurredAt: components["schemas"]["UtcMoment"];
             }[];
             /** @description The letter; null for an agency that is not the only one it speaks of. */
             text: string | null;
@@ -4096,17 +4099,17 @@ export interface components {
             documentDate: string;
             signedBy: string;
             lodgedBy: string | null;
-            lodgedAt: components["schemas"]["UtcInstant"];
+            lodgedAt: components["schemas"]["UtcMoment"];
             review: {
-                at: components["schemas"]["UtcInstant"];
+                at: components["schemas"]["UtcMoment"];
                 by: string | null;
-                proposedAt: components["schemas"]["UtcInstant"] | null;
+                proposedAt: components["schemas"]["UtcMoment"] | null;
                 proposedBy: string | null;
             } | null;
             measures: components["schemas"]["Measure"][];
             rejection: {
                 reason: string;
-                at: components["schemas"]["UtcInstant"];
+                at: components["schemas"]["UtcMoment"];
                 by: string | null;
             } | null;
             decision: {
@@ -4114,18 +4117,19 @@ export interface components {
                 documentNumber: string;
                 documentDate: string;
                 signedBy: string;
-                at: components["schemas"]["UtcInstant"];
+                at: components["schemas"]["UtcMoment"];
                 by: string | null;
             } | null;
             /** @description The next deadline to put things right. */
-            remedyDueAt: components["schemas"]["UtcInstant"] | null;
+            remedyDueAt: components["schemas"]["UtcMoment"] | null;
             closure: {
                 remedied: boolean;
                 text: string;
-                at: components["schemas"]["UtcInstant"];
+                at: components["schemas"]["UtcMoment"];
                 by: string | null;
             } | null;
-            closedAt: components["schemas"]["UtcInstant"] | null;
+            closedAt: components["schemas"]["UtcMoment"] | null;
+            /** Format: int64 */
             version: number;
         };
         /** @description A referral with the suggestions of the engine. */
@@ -4145,7 +4149,7 @@ export interface components {
                 kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
                 /** @enum {string} */
                 status: "recorded" | "explained" | "upheld" | "excused" | "annulled";
-                occurredAt: components["schemas"]["UtcInstant"];
+                occurredAt: components["schemas"]["UtcMoment"];
             }[];
             /** @description The letter; null for an agency that is not the only one it speaks of. */
             text: string | null;
@@ -4153,17 +4157,17 @@ export interface components {
             documentDate: string;
             signedBy: string;
             lodgedBy: string | null;
-            lodgedAt: components["schemas"]["UtcInstant"];
+            lodgedAt: components["schemas"]["UtcMoment"];
             review: {
-                at: components["schemas"]["UtcInstant"];
+                at: components["schemas"]["UtcMoment"];
                 by: string | null;
-                proposedAt: components["schemas"]["UtcInstant"] | null;
+                proposedAt: components["schemas"]["UtcMoment"] | null;
                 proposedBy: string | null;
             } | null;
             measures: components["schemas"]["Measure"][];
             rejection: {
                 reason: string;
-                at: components["schemas"]["UtcInstant"];
+                at: components["schemas"]["UtcMoment"];
                 by: string | null;
             } | null;
             decision: {
@@ -4171,18 +4175,19 @@ export interface components {
                 documentNumber: string;
                 documentDate: string;
                 signedBy: string;
-                at: components["schemas"]["UtcInstant"];
+                at: components["schemas"]["UtcMoment"];
                 by: string | null;
             } | null;
             /** @description The next deadline to put things right. */
-            remedyDueAt: components["schemas"]["UtcInstant"] | null;
+            remedyDueAt: components["schemas"]["UtcMoment"] | null;
             closure: {
                 remedied: boolean;
                 text: string;
-                at: components["schemas"]["UtcInstant"];
+                at: components["schemas"]["UtcMoment"];
                 by: string | null;
             } | null;
-            closedAt: components["schemas"]["UtcInstant"] | null;
+            closedAt: components["schemas"]["UtcMoment"] | null;
+            /** Format: int64 */
             version: number;
             /** @description What the table of the policy suggests by degree and recurrence of the gravest violation of each agency: the engine proposes, people decide (R9). */
             suggestions: {
@@ -4190,6 +4195,7 @@ export interface components {
                 violationIds: components["schemas"]["Id"][];
                 /** @enum {string} */
                 degree: "minor" | "moderate" | "serious";
+                /** Format: int64 */
                 recurrence: number;
                 measures: {
                     code: string;
@@ -4213,11 +4219,46 @@ export interface components {
                 serious: string[][];
             };
         };
+        RegisterClient: {
+            /**
+             * @description Name of the system.
+             * @example e-office H29.6
+             */
+            name: string;
+            /** @description Agency that the system acts for. */
+            agency?: components["schemas"]["Code"];
+            /** @description What it may do beyond the part of its agency. */
+            roles?: components["schemas"]["ClientRole"][];
+            /** @description What its keys open. Left out: both. */
+            scopes?: components["schemas"]["Scope"][];
+            /** @description From then on the key is refused. Left out: never. */
+            expiresAt?: components["schemas"]["Moment"];
+        };
+        /** @description A system that calls the API. */
+        RegisteredClient: {
+            id: components["schemas"]["Id"];
+            name: string;
+            agency: components["schemas"]["Code"] | null;
+            roles: components["schemas"]["ClientRole"][];
+            scopes: components["schemas"]["Scope"][];
+            createdAt: components["schemas"]["UtcMoment"];
+            revokedAt: components["schemas"]["UtcMoment"] | null;
+            /** @description To the minute, of any of its keys; seen a few seconds after. */
+            lastUsedAt: components["schemas"]["UtcMoment"] | null;
+            /** @description Those that count now, the oldest first: two while a rotation overlaps. */
+            keys: components["schemas"]["ClientKey"][];
+        };
+        /** @description One page of the list. */
+        RegisteredClientPage: {
+            items: components["schemas"]["RegisteredClient"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
         RejectReferral: {
             reason: string;
         };
         RemindAgency: {
-            message?: string | null;
+            message?: string;
         };
         /** @description A reminder so many working days, or working hours, before the deadline. */
         ReminderRung: {
@@ -4229,21 +4270,11 @@ export interface components {
             workingDays?: number;
             workingHours?: number;
         };
-        /** @description A reminder so many working days, or working hours, before the deadline. */
-        ReminderRungInput: {
-            /**
-             * @description Stable name.
-             * @example before_2wd
-             */
-            rung: string;
-            workingDays?: number | null;
-            workingHours?: number | null;
-        };
         RerouteRequest: {
             agency: components["schemas"]["Code"];
             reason: string;
             /** @description Working days. */
-            workingDays?: number | null;
+            workingDays?: number;
         };
         RespondToOpinion: {
             /** @enum {string} */
@@ -4254,8 +4285,18 @@ export interface components {
             grounds: ("missing_component" | "extra_component" | "missing_opinion" | "missing_position" | "unreconciled" | "out_of_competence" | "wrong_form" | "not_signed" | "late_without_reason" | "other")[];
             text: string;
         };
+        /** @description A new key for the old one. */
+        RotateKey: {
+            /**
+             * @description Hours in which the former key still counts. Left out: 24; 0 ends it at once.
+             * @example 24
+             */
+            overlapHours?: number;
+            /** @description From then on the key is refused. Left out: never. */
+            expiresAt?: components["schemas"]["Moment"];
+        };
         /** @description A client and its new key. */
-        RotatedApiKey: {
+        RotatedKey: {
             id: components["schemas"]["Id"];
             /**
              * @description Shown this once.
@@ -4263,13 +4304,13 @@ export interface components {
              */
             key: string;
             /** @description Until then the former key counts too. */
-            previousKeysEndAt: components["schemas"]["UtcInstant"];
+            previousKeysEndAt: components["schemas"]["UtcMoment"];
         };
         RotatedSecret: {
             /** @description Shown this once. */
             secret: string;
             /** @description Until then the former secret signs too. */
-            previousSecretEndsAt: components["schemas"]["UtcInstant"];
+            previousSecretEndsAt: components["schemas"]["UtcMoment"];
         };
         RuleOnViolation: {
             /** @enum {string} */
@@ -4278,16 +4319,19 @@ export interface components {
         };
         /** @description Where the clock stands. */
         SandboxClock: {
-            now: components["schemas"]["UtcInstant"];
+            now: components["schemas"]["UtcMoment"];
         };
         /** @description Where the clock is moved to: forward only. */
         SandboxClockInput: {
-            now: components["schemas"]["Instant"];
+            now: components["schemas"]["Moment"];
         };
         /** @description Where the clock stands now. */
         SandboxClockMoved: {
-            now: components["schemas"]["UtcInstant"];
-            /** @description Deadlines that fired on the way. */
+            now: components["schemas"]["UtcMoment"];
+            /**
+             * Format: int64
+             * @description Deadlines that fired on the way.
+             */
             fired: number;
         };
         /**
@@ -4303,7 +4347,7 @@ export interface components {
         Sha256: string;
         /** @description A day off that the period passed over. */
         SkippedDay: {
-            date: components["schemas"]["LocalDate"];
+            date: components["schemas"]["Day"];
             /** @description Name of the holiday or of the weekday. */
             name: string;
         };
@@ -4313,18 +4357,19 @@ export interface components {
             }[];
             recipients: {
                 agency: components["schemas"]["Code"];
-                kind?: ("opinion" | "information") | null;
+                /** @enum {string} */
+                kind?: "opinion" | "information";
                 /** @description Working days; the procedure's own where left out. */
-                workingDays?: number | null;
+                workingDays?: number;
                 /** @description Required for an agency outside the list of the procedure. */
-                reason?: string | null;
+                reason?: string;
             }[];
             documents?: {
                 title: string;
-                documentNumber?: string | null;
+                documentNumber?: string;
                 /** @description File that holds the document. */
-                fileId?: components["schemas"]["Id"] | null;
-            }[] | null;
+                fileId?: components["schemas"]["Id"];
+            }[];
         };
         /** @description A file that was put in. */
         StoredFile: {
@@ -4333,14 +4378,17 @@ export interface components {
             name: string;
             /** @description Hexadecimal; the journal of a dossier that names the file names it too. */
             sha256: string;
-            /** @description Bytes. */
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
             size: number;
             /** @description By its content. */
             mediaType: string;
         };
         SubmitDossier: {
             documentNumber: string;
-            documentDate: components["schemas"]["LocalDate"];
+            documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
         };
         /** @description One agency took over another's open work (R27). */
@@ -4348,15 +4396,15 @@ export interface components {
             predecessorCode: components["schemas"]["Code"] | null;
             predecessorName: string;
             successorCode: components["schemas"]["Code"];
-            effectiveOn: components["schemas"]["LocalDate"];
+            effectiveOn: components["schemas"]["Day"];
         };
         /** @description One agency takes over another's open work (R27). */
         SuccessionInput: {
-            predecessorCode?: components["schemas"]["Code"] | null;
+            predecessorCode?: components["schemas"]["Code"];
             /** @description Of an agency that was gone before the directory began. */
-            predecessorName?: string | null;
+            predecessorName?: string;
             successorCode: components["schemas"]["Code"];
-            effectiveOn: components["schemas"]["LocalDate"];
+            effectiveOn: components["schemas"]["Day"];
         };
         SuspendDossier: {
             /** @enum {string} */
@@ -4368,6 +4416,7 @@ export interface components {
             rows: {
                 agency: string;
                 requestId: components["schemas"]["Id"];
+                /** Format: int64 */
                 round: number;
                 /** @enum {string} */
                 kind: "opinion" | "information";
@@ -4376,6 +4425,7 @@ export interface components {
                 stance: ("agree" | "agree_with_comments" | "disagree" | "not_competent") | null;
                 mainPoint: boolean;
                 answers: {
+                    /** Format: int64 */
                     question: number;
                     text: string;
                 }[];
@@ -4399,7 +4449,7 @@ export interface components {
             timezone: string;
             sandbox: boolean;
             /** @description Where the test clock stands; null where the wall clock counts. */
-            clock: components["schemas"]["UtcInstant"] | null;
+            clock: components["schemas"]["UtcMoment"] | null;
         };
         /**
          * @description Code of a tenant.
@@ -4411,27 +4461,34 @@ export interface components {
             code: components["schemas"]["TenantCode"];
             name: string;
             /**
-             * @description IANA name; a link is kept as the zone that it leads to.
+             * @description IANA name.
              * @example Asia/Ho_Chi_Minh
              */
             timezone: string;
             /** @description Has a test clock that the API moves. */
             sandbox: boolean;
             /** @description Of a sandbox only: where its clock begins; now, if left out. */
-            clock?: components["schemas"]["Instant"] | null;
+            clock?: components["schemas"]["Moment"];
         };
         TenantJournalVerification: {
             /** @description No fault in what this call walked. */
             intact: boolean;
-            /** @description Dossiers. */
+            /**
+             * Format: int64
+             * @description Dossiers.
+             */
             aggregates: number;
+            /** Format: int64 */
             entries: number;
             /** @description By dossier. `changed`: the entry, or the hash before it, is not what was written; `missing`: entries are gone from this number on; `added`: entries from this number on that the dossier knows nothing of; `head_moved`: all entries fit together and end in another hash than the one that was kept. */
             faults: {
                 dossierId: components["schemas"]["Id"];
                 /** @description Left out where the dossier itself is gone. */
                 code?: string;
-                /** @description Number of the entry. */
+                /**
+                 * Format: int64
+                 * @description Number of the entry.
+                 */
                 seq: number;
                 /** @enum {string} */
                 kind: "changed" | "missing" | "added" | "head_moved";
@@ -4457,21 +4514,23 @@ export interface components {
          * @description A moment, RFC 3339 in UTC.
          * @example 2026-11-20T02:00:00.000Z
          */
-        UtcInstant: string;
+        UtcMoment: string;
         /** @description A checkpoint as it was answered. `day` and `root` decide, the rest may be left out. */
         VerifyCheckpoint: {
-            tenant?: components["schemas"]["Code"] | null;
-            day: components["schemas"]["LocalDate"];
+            tenant?: components["schemas"]["Code"];
+            day: components["schemas"]["Day"];
             root: components["schemas"]["Sha256"];
             previousRoot?: components["schemas"]["Sha256"] | null;
-            aggregates?: number | null;
-            entries?: number | null;
-            madeAt?: components["schemas"]["UtcInstant"] | null;
+            /** Format: int64 */
+            aggregates?: number;
+            /** Format: int64 */
+            entries?: number;
+            madeAt?: components["schemas"]["UtcMoment"];
             /**
              * @description `next` of the page before, unaltered and with the same filters.
              * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
              */
-            cursor?: string | null;
+            cursor?: string;
         };
         /** @description The recorded failure of one agency (R8). */
         Violation: {
@@ -4489,7 +4548,10 @@ export interface components {
              * @enum {string}
              */
             degree: "minor" | "moderate" | "serious";
-            /** @description Earlier ones of this agency and kind, in the months that the policy counts, that were not excused; 100 at most. */
+            /**
+             * Format: int64
+             * @description Earlier ones of this agency and kind, in the months that the policy counts, that were not excused; 100 at most.
+             */
             recurrence: number;
             dossierId: components["schemas"]["Id"];
             dossierCode: string;
@@ -4498,24 +4560,23 @@ export interface components {
             meetingId: components["schemas"]["Id"] | null;
             referralId: components["schemas"]["Id"] | null;
             /** @description When it failed: the deadline, where one was missed. */
-            occurredAt: components["schemas"]["UtcInstant"];
-            recordedAt: components["schemas"]["UtcInstant"];
+            occurredAt: components["schemas"]["UtcMoment"];
+            recordedAt: components["schemas"]["UtcMoment"];
             /** @description The deadline that was missed, where there was one. */
-            dueAt: components["schemas"]["UtcInstant"] | null;
+            dueAt: components["schemas"]["UtcMoment"] | null;
             /** @description When what was due came after all. */
-            lateUntil: components["schemas"]["UtcInstant"] | null;
+            lateUntil: components["schemas"]["UtcMoment"] | null;
             /** @enum {string} */
             status: "recorded" | "explained" | "upheld" | "excused" | "annulled";
             /** @description Numbers of the entries in the journal of the dossier that prove it, the one that it was recorded from among them. */
             evidence: number[];
-            explanationDueAt: components["schemas"]["UtcInstant"];
+            explanationDueAt: components["schemas"]["UtcMoment"];
             explanation: {
                 text: string;
                 documentNumber: string | null;
-                documentDate: components["schemas"]["LocalDate"] | null;
                 signedBy: string;
                 givenBy: string | null;
-                givenAt: components["schemas"]["UtcInstant"];
+                givenAt: components["schemas"]["UtcMoment"];
             } | null;
             /** @description Null in `upheld` where nothing was explained in time and Home Affairs has not ruled. */
             ruling: components["schemas"]["ViolationRuling"] | null;
@@ -4523,6 +4584,7 @@ export interface components {
             earlierRulings: components["schemas"]["ViolationRuling"][];
             /** @description Why it turned out to be none. */
             annulment: string | null;
+            /** Format: int64 */
             version: number;
         };
         /** @description One page of the list. */
@@ -4546,27 +4608,12 @@ export interface components {
             /** @description Each further one of the same kind within so many months raises the degree one step. */
             recurrenceMonths: number;
         };
-        ViolationRulesInput: {
-            /** @description Time of an agency to explain a violation. */
-            explanationWorkingDays: number;
-            /** @description Late by up to so many working days is of that degree; beyond or never is serious. */
-            lateWorkingDays: {
-                minor: number;
-                moderate: number;
-            };
-            /** @description Degree of the kinds that are not measured in days. */
-            degrees: {
-                [key: string]: ("minor" | "moderate" | "serious") | null;
-            };
-            /** @description Each further one of the same kind within so many months raises the degree one step. */
-            recurrenceMonths: number;
-        };
         ViolationRuling: {
             /** @enum {string} */
             outcome: "upheld" | "excused";
             reason: string;
             ruledBy: string | null;
-            ruledAt: components["schemas"]["UtcInstant"];
+            ruledAt: components["schemas"]["UtcMoment"];
         };
         /** @description A violation with the entries that prove it. */
         ViolationWithProofs: {
@@ -4584,7 +4631,10 @@ export interface components {
              * @enum {string}
              */
             degree: "minor" | "moderate" | "serious";
-            /** @description Earlier ones of this agency and kind, in the months that the policy counts, that were not excused; 100 at most. */
+            /**
+             * Format: int64
+             * @description Earlier ones of this agency and kind, in the months that the policy counts, that were not excused; 100 at most.
+             */
             recurrence: number;
             dossierId: components["schemas"]["Id"];
             dossierCode: string;
@@ -4593,24 +4643,23 @@ export interface components {
             meetingId: components["schemas"]["Id"] | null;
             referralId: components["schemas"]["Id"] | null;
             /** @description When it failed: the deadline, where one was missed. */
-            occurredAt: components["schemas"]["UtcInstant"];
-            recordedAt: components["schemas"]["UtcInstant"];
+            occurredAt: components["schemas"]["UtcMoment"];
+            recordedAt: components["schemas"]["UtcMoment"];
             /** @description The deadline that was missed, where there was one. */
-            dueAt: components["schemas"]["UtcInstant"] | null;
+            dueAt: components["schemas"]["UtcMoment"] | null;
             /** @description When what was due came after all. */
-            lateUntil: components["schemas"]["UtcInstant"] | null;
+            lateUntil: components["schemas"]["UtcMoment"] | null;
             /** @enum {string} */
             status: "recorded" | "explained" | "upheld" | "excused" | "annulled";
             /** @description Numbers of the entries in the journal of the dossier that prove it, the one that it was recorded from among them. */
             evidence: number[];
-            explanationDueAt: components["schemas"]["UtcInstant"];
+            explanationDueAt: components["schemas"]["UtcMoment"];
             explanation: {
                 text: string;
                 documentNumber: string | null;
-                documentDate: components["schemas"]["LocalDate"] | null;
                 signedBy: string;
                 givenBy: string | null;
-                givenAt: components["schemas"]["UtcInstant"];
+                givenAt: components["schemas"]["UtcMoment"];
             } | null;
             /** @description Null in `upheld` where nothing was explained in time and Home Affairs has not ruled. */
             ruling: components["schemas"]["ViolationRuling"] | null;
@@ -4618,11 +4667,13 @@ export interface components {
             earlierRulings: components["schemas"]["ViolationRuling"][];
             /** @description Why it turned out to be none. */
             annulment: string | null;
+            /** Format: int64 */
             version: number;
             /** @description The evidence, with when it was entered and as what. */
             proofs: {
+                /** Format: int64 */
                 seq: number;
-                at: components["schemas"]["UtcInstant"];
+                at: components["schemas"]["UtcMoment"];
                 type: string;
             }[];
         };
@@ -4637,13 +4688,16 @@ export interface components {
             state: "active" | "paused";
             /** @description Why it is paused. */
             reason: ("unreachable" | "gone" | "client_revoked") | null;
-            pausedAt: components["schemas"]["UtcInstant"] | null;
-            /** @description Attempts in a row that failed. */
+            pausedAt: components["schemas"]["UtcMoment"] | null;
+            /**
+             * Format: int64
+             * @description Attempts in a row that failed.
+             */
             failures: number;
-            nextAttemptAt: components["schemas"]["UtcInstant"] | null;
+            nextAttemptAt: components["schemas"]["UtcMoment"] | null;
             /** @description When an event was last delivered. */
-            deliveredAt: components["schemas"]["UtcInstant"] | null;
-            createdAt: components["schemas"]["UtcInstant"];
+            deliveredAt: components["schemas"]["UtcMoment"] | null;
+            createdAt: components["schemas"]["UtcMoment"];
         };
         /** @description One page of the list. */
         WebhookPage: {
@@ -4656,6 +4710,32 @@ export interface components {
         };
         WithdrawRequest: {
             reason: string;
+        };
+        /** @description Working time of the tenant. */
+        WorkingCalendar: {
+            /**
+             * @description IANA name; the tenant's own.
+             * @example Asia/Ho_Chi_Minh
+             */
+            timezone: string;
+            workingWeek: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+            /** @description Intervals of a working day, in order, each from and to. */
+            workingHours: components["schemas"]["TimeOfDay"][][];
+            note?: string;
+            days: components["schemas"]["CalendarDay"][];
+        };
+        /** @description Working time of the tenant. */
+        WorkingCalendarInput: {
+            /**
+             * @description IANA name; the tenant's own.
+             * @example Asia/Ho_Chi_Minh
+             */
+            timezone: string;
+            workingWeek: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+            /** @description Intervals of a working day, in order, each from and to. */
+            workingHours: components["schemas"]["TimeOfDay"][][];
+            note?: string;
+            days: components["schemas"]["CalendarDayInput"][];
         };
     };
     responses: never;
@@ -4681,20 +4761,15 @@ export interface components {
          */
         IdempotencyKey: string;
         /**
-         * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+         * @description Only if this is still the version, as `ETag` gave it.
          * @example "7"
          */
         IfMatch: string;
         /**
-         * @description The version that was read, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+         * @description The version that was read, as `ETag` gave it.
          * @example "7"
          */
         IfMatchRequired: string;
-        /**
-         * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
-         * @example "7"
-         */
-        IfNoneMatch: string;
     };
     requestBodies: never;
     headers: {
@@ -4709,7 +4784,7 @@ export interface components {
          */
         ContentLanguage: string;
         /**
-         * @description The version; send it back as `If-Match`, or as `If-None-Match` when you read again.
+         * @description The version; send it back as `If-Match`.
          * @example "7"
          */
         ETag: string;
@@ -4748,24 +4823,19 @@ export interface components {
 }
 export type Actions = components['schemas']['Actions'];
 export type Agency = components['schemas']['Agency'];
+export type AgencyDirectory = components['schemas']['AgencyDirectory'];
+export type AgencyDirectoryInput = components['schemas']['AgencyDirectoryInput'];
 export type AgencyInput = components['schemas']['AgencyInput'];
 export type Alive = components['schemas']['Alive'];
-export type AnswerMeetingRequest = components['schemas']['AnswerMeetingRequest'];
-export type ApiClient = components['schemas']['ApiClient'];
-export type ApiClientPage = components['schemas']['ApiClientPage'];
-export type ApiKey = components['schemas']['ApiKey'];
-export type ApiKeyInfo = components['schemas']['ApiKeyInfo'];
-export type ApiKeyRotation = components['schemas']['ApiKeyRotation'];
+export type AnswerMeeting = components['schemas']['AnswerMeeting'];
 export type ApologiseForDossier = components['schemas']['ApologiseForDossier'];
 export type AppreciateOpinion = components['schemas']['AppreciateOpinion'];
 export type AskCommittee = components['schemas']['AskCommittee'];
 export type AskExtension = components['schemas']['AskExtension'];
 export type AskSupplement = components['schemas']['AskSupplement'];
-export type Calendar = components['schemas']['Calendar'];
 export type CalendarChange = components['schemas']['CalendarChange'];
 export type CalendarDay = components['schemas']['CalendarDay'];
 export type CalendarDayInput = components['schemas']['CalendarDayInput'];
-export type CalendarInput = components['schemas']['CalendarInput'];
 export type CancelMeeting = components['schemas']['CancelMeeting'];
 export type ChangeWebhook = components['schemas']['ChangeWebhook'];
 export type Checkpoint = components['schemas']['Checkpoint'];
@@ -4773,6 +4843,7 @@ export type CheckpointPage = components['schemas']['CheckpointPage'];
 export type CheckpointVerification = components['schemas']['CheckpointVerification'];
 export type ClaimNames = components['schemas']['ClaimNames'];
 export type ClaimNamesInput = components['schemas']['ClaimNamesInput'];
+export type ClientKey = components['schemas']['ClientKey'];
 export type ClientRole = components['schemas']['ClientRole'];
 export type CloseReferral = components['schemas']['CloseReferral'];
 export type Code = components['schemas']['Code'];
@@ -4797,6 +4868,7 @@ export type CountedItemPage = components['schemas']['CountedItemPage'];
 export type CreateDossier = components['schemas']['CreateDossier'];
 export type CreateWebhook = components['schemas']['CreateWebhook'];
 export type CreatedWebhook = components['schemas']['CreatedWebhook'];
+export type Day = components['schemas']['Day'];
 export type Deadline = components['schemas']['Deadline'];
 export type DecideDossier = components['schemas']['DecideDossier'];
 export type DecideExtension = components['schemas']['DecideExtension'];
@@ -4806,9 +4878,7 @@ export type Delivery = components['schemas']['Delivery'];
 export type DeliveryAttempt = components['schemas']['DeliveryAttempt'];
 export type DeliveryPage = components['schemas']['DeliveryPage'];
 export type Diligence = components['schemas']['Diligence'];
-export type Directory = components['schemas']['Directory'];
 export type DirectoryChange = components['schemas']['DirectoryChange'];
-export type DirectoryInput = components['schemas']['DirectoryInput'];
 export type DocumentExchangeShare = components['schemas']['DocumentExchangeShare'];
 export type DocumentMessage = components['schemas']['DocumentMessage'];
 export type DocumentMessagePage = components['schemas']['DocumentMessagePage'];
@@ -4816,8 +4886,6 @@ export type Dossier = components['schemas']['Dossier'];
 export type DossierPage = components['schemas']['DossierPage'];
 export type EditDossier = components['schemas']['EditDossier'];
 export type EdxmlMessage = components['schemas']['EdxmlMessage'];
-export type Empty = components['schemas']['Empty'];
-export type Event = components['schemas']['Event'];
 export type EventType = components['schemas']['EventType'];
 export type EventsPage = components['schemas']['EventsPage'];
 export type ExplainViolation = components['schemas']['ExplainViolation'];
@@ -4830,22 +4898,23 @@ export type IdentityProvider = components['schemas']['IdentityProvider'];
 export type IdentityProviderInput = components['schemas']['IdentityProviderInput'];
 export type InclusionProof = components['schemas']['InclusionProof'];
 export type InsistOnRequest = components['schemas']['InsistOnRequest'];
-export type Instant = components['schemas']['Instant'];
 export type IssueReport = components['schemas']['IssueReport'];
+export type IssuedKey = components['schemas']['IssuedKey'];
 export type IssuedReport = components['schemas']['IssuedReport'];
 export type IssuedReportContent = components['schemas']['IssuedReportContent'];
 export type IssuedReportPage = components['schemas']['IssuedReportPage'];
 export type JournalEntry = components['schemas']['JournalEntry'];
+export type JournalEvent = components['schemas']['JournalEvent'];
 export type JournalPage = components['schemas']['JournalPage'];
 export type JournalVerification = components['schemas']['JournalVerification'];
-export type LocalDate = components['schemas']['LocalDate'];
 export type Me = components['schemas']['Me'];
 export type Measure = components['schemas']['Measure'];
 export type MeasureForm = components['schemas']['MeasureForm'];
 export type MeasureInput = components['schemas']['MeasureInput'];
 export type Meeting = components['schemas']['Meeting'];
 export type MeetingPage = components['schemas']['MeetingPage'];
-export type NewApiClient = components['schemas']['NewApiClient'];
+export type Moment = components['schemas']['Moment'];
+export type NoFields = components['schemas']['NoFields'];
 export type Official = components['schemas']['Official'];
 export type OfficialInput = components['schemas']['OfficialInput'];
 export type Opinion = components['schemas']['Opinion'];
@@ -4871,14 +4940,17 @@ export type Referral = components['schemas']['Referral'];
 export type ReferralDetail = components['schemas']['ReferralDetail'];
 export type ReferralPage = components['schemas']['ReferralPage'];
 export type ReferralRules = components['schemas']['ReferralRules'];
+export type RegisterClient = components['schemas']['RegisterClient'];
+export type RegisteredClient = components['schemas']['RegisteredClient'];
+export type RegisteredClientPage = components['schemas']['RegisteredClientPage'];
 export type RejectReferral = components['schemas']['RejectReferral'];
 export type RemindAgency = components['schemas']['RemindAgency'];
 export type ReminderRung = components['schemas']['ReminderRung'];
-export type ReminderRungInput = components['schemas']['ReminderRungInput'];
 export type RerouteRequest = components['schemas']['RerouteRequest'];
 export type RespondToOpinion = components['schemas']['RespondToOpinion'];
 export type ReturnDossier = components['schemas']['ReturnDossier'];
-export type RotatedApiKey = components['schemas']['RotatedApiKey'];
+export type RotateKey = components['schemas']['RotateKey'];
+export type RotatedKey = components['schemas']['RotatedKey'];
 export type RotatedSecret = components['schemas']['RotatedSecret'];
 export type RuleOnViolation = components['schemas']['RuleOnViolation'];
 export type SandboxClock = components['schemas']['SandboxClock'];
@@ -4901,25 +4973,25 @@ export type TenantInput = components['schemas']['TenantInput'];
 export type TenantJournalVerification = components['schemas']['TenantJournalVerification'];
 export type TenantPage = components['schemas']['TenantPage'];
 export type TimeOfDay = components['schemas']['TimeOfDay'];
-export type UtcInstant = components['schemas']['UtcInstant'];
+export type UtcMoment = components['schemas']['UtcMoment'];
 export type VerifyCheckpoint = components['schemas']['VerifyCheckpoint'];
 export type Violation = components['schemas']['Violation'];
 export type ViolationPage = components['schemas']['ViolationPage'];
 export type ViolationRules = components['schemas']['ViolationRules'];
-export type ViolationRulesInput = components['schemas']['ViolationRulesInput'];
 export type ViolationRuling = components['schemas']['ViolationRuling'];
 export type ViolationWithProofs = components['schemas']['ViolationWithProofs'];
 export type Webhook = components['schemas']['Webhook'];
 export type WebhookPage = components['schemas']['WebhookPage'];
 export type WithdrawDossier = components['schemas']['WithdrawDossier'];
 export type WithdrawRequest = components['schemas']['WithdrawRequest'];
+export type WorkingCalendar = components['schemas']['WorkingCalendar'];
+export type WorkingCalendarInput = components['schemas']['WorkingCalendarInput'];
 export type ParameterAcceptLanguage = components['parameters']['AcceptLanguage'];
 export type ParameterTenant = components['parameters']['Tenant'];
 export type ParameterActingOfficial = components['parameters']['ActingOfficial'];
 export type ParameterIdempotencyKey = components['parameters']['IdempotencyKey'];
 export type ParameterIfMatch = components['parameters']['IfMatch'];
 export type ParameterIfMatchRequired = components['parameters']['IfMatchRequired'];
-export type ParameterIfNoneMatch = components['parameters']['IfNoneMatch'];
 export type HeaderContentDisposition = components['headers']['ContentDisposition'];
 export type HeaderContentLanguage = components['headers']['ContentLanguage'];
 export type HeaderETag = components['headers']['ETag'];
@@ -5186,7 +5258,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApiClientPage"];
+                    "application/json": components["schemas"]["RegisteredClientPage"];
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -5241,7 +5313,7 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["NewApiClient"];
+                "application/json": components["schemas"]["RegisterClient"];
             };
         };
         responses: {
@@ -5251,7 +5323,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApiKey"];
+                    "application/json": components["schemas"]["IssuedKey"];
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -5302,7 +5374,7 @@ export interface operations {
                  *       "overlapHours": 24
                  *     }
                  */
-                "application/json": components["schemas"]["ApiKeyRotation"];
+                "application/json": components["schemas"]["RotateKey"];
             };
         };
         responses: {
@@ -5312,7 +5384,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RotatedApiKey"];
+                    "application/json": components["schemas"]["RotatedKey"];
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -5571,13 +5643,10 @@ export interface operations {
     getDirectory: {
         parameters: {
             query?: {
-                /**
-                 * @description Only this agency.
-                 * @example H29.6
-                 */
+                /** @description Only this agency. */
                 agency?: components["schemas"]["Code"];
                 /** @description Local date, the tenant's today by default. */
-                day?: components["schemas"]["LocalDate"];
+                day?: components["schemas"]["Day"];
             };
             header?: {
                 /**
@@ -5607,7 +5676,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Directory"];
+                    "application/json": components["schemas"]["AgencyDirectory"];
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -5674,7 +5743,7 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["DirectoryInput"];
+                "application/json": components["schemas"]["AgencyDirectoryInput"];
             };
         };
         responses: {
@@ -5736,7 +5805,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Calendar"];
+                    "application/json": components["schemas"]["WorkingCalendar"];
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -5813,7 +5882,7 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["CalendarInput"];
+                "application/json": components["schemas"]["WorkingCalendarInput"];
             };
         };
         responses: {
@@ -5846,7 +5915,7 @@ export interface operations {
     getDeadline: {
         parameters: {
             query: {
-                from: components["schemas"]["Instant"];
+                from: components["schemas"]["Moment"];
                 /**
                  * @description Working days, 1 to 2000.
                  * @example 5
@@ -6267,7 +6336,7 @@ export interface operations {
                 responsibleOfficial?: components["schemas"]["Code"];
                 procedureCode?: components["schemas"]["Code"];
                 overdue?: "true" | "false";
-                dueBefore?: components["schemas"]["Instant"];
+                dueBefore?: components["schemas"]["Moment"];
                 /** @description The whole code, such as `H29.6-261120-0001`. */
                 code?: string;
                 /** @description Words of title and summary, all of them. */
@@ -6403,11 +6472,6 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-                /**
-                 * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
-                 * @example "7"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
                 id: components["schemas"]["Id"];
@@ -6424,13 +6488,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Dossier"];
                 };
-            };
-            /** @description What `If-None-Match` names is still the answer; without a body. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description Any error; decide by `code`. */
             default: {
@@ -6463,7 +6520,7 @@ export interface operations {
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
                 /**
-                 * @description The version that was read, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description The version that was read, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match": components["parameters"]["IfMatchRequired"];
@@ -6525,7 +6582,7 @@ export interface operations {
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
                 /**
-                 * @description The version that was read, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description The version that was read, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match": components["parameters"]["IfMatchRequired"];
@@ -6592,7 +6649,7 @@ export interface operations {
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
                 /**
-                 * @description The version that was read, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description The version that was read, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match": components["parameters"]["IfMatchRequired"];
@@ -6649,7 +6706,7 @@ export interface operations {
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
                 /**
-                 * @description The version that was read, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description The version that was read, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match": components["parameters"]["IfMatchRequired"];
@@ -6716,7 +6773,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -6804,7 +6861,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -6817,7 +6874,7 @@ export interface operations {
         requestBody?: {
             content: {
                 /** @example {} */
-                "application/json": components["schemas"]["Empty"];
+                "application/json": components["schemas"]["NoFields"];
             };
         };
         responses: {
@@ -6866,7 +6923,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -6934,7 +6991,7 @@ export interface operations {
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
                 /**
-                 * @description The version that was read, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description The version that was read, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match": components["parameters"]["IfMatchRequired"];
@@ -6995,7 +7052,7 @@ export interface operations {
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
                 /**
-                 * @description The version that was read, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description The version that was read, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match": components["parameters"]["IfMatchRequired"];
@@ -7309,7 +7366,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -7377,7 +7434,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -7390,7 +7447,7 @@ export interface operations {
         requestBody?: {
             content: {
                 /** @example {} */
-                "application/json": components["schemas"]["Empty"];
+                "application/json": components["schemas"]["NoFields"];
             };
         };
         responses: {
@@ -7439,7 +7496,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -7508,7 +7565,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -7521,7 +7578,7 @@ export interface operations {
         requestBody?: {
             content: {
                 /** @example {} */
-                "application/json": components["schemas"]["Empty"];
+                "application/json": components["schemas"]["NoFields"];
             };
         };
         responses: {
@@ -7570,7 +7627,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -7639,7 +7696,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -7706,7 +7763,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -7719,7 +7776,7 @@ export interface operations {
         requestBody?: {
             content: {
                 /** @example {} */
-                "application/json": components["schemas"]["Empty"];
+                "application/json": components["schemas"]["NoFields"];
             };
         };
         responses: {
@@ -7768,7 +7825,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -7838,7 +7895,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -7913,9 +7970,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Synopsis"];
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
-                    "application/pdf": unknown;
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -7962,8 +8019,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
-                    "application/pdf": unknown;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -8010,8 +8067,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
-                    "application/pdf": unknown;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -8044,7 +8101,7 @@ export interface operations {
                 leadAgency?: components["schemas"]["Code"];
                 state?: "pending" | "answered" | "supplement_due" | "incomplete" | "declined" | "deemed_agreed" | "lapsed" | "answered_late" | "withdrawn";
                 dossierId?: components["schemas"]["Id"];
-                dueBefore?: components["schemas"]["Instant"];
+                dueBefore?: components["schemas"]["Moment"];
             };
             header?: {
                 /**
@@ -8107,11 +8164,6 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-                /**
-                 * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
-                 * @example "7"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
                 id: components["schemas"]["Id"];
@@ -8128,13 +8180,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ConsultationRequest"];
                 };
-            };
-            /** @description What `If-None-Match` names is still the answer; without a body. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description Any error; decide by `code`. */
             default: {
@@ -8172,7 +8217,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -8253,7 +8298,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -8320,7 +8365,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -8387,7 +8432,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -8454,7 +8499,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -8521,7 +8566,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -8587,7 +8632,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -8653,7 +8698,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -8725,7 +8770,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -8791,7 +8836,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -8868,7 +8913,10 @@ export interface operations {
                  *     }
                  */
                 "multipart/form-data": {
-                    /** @description The document. */
+                    /**
+                     * Format: binary
+                     * @description The document.
+                     */
                     file: Blob;
                 };
             };
@@ -8936,16 +8984,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/pdf": unknown;
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
-                    "application/vnd.openxmlformats-officedocument.presentationml.presentation": unknown;
-                    "application/vnd.oasis.opendocument.text": unknown;
-                    "application/vnd.oasis.opendocument.spreadsheet": unknown;
-                    "image/png": unknown;
-                    "image/jpeg": unknown;
-                    "image/tiff": unknown;
-                    "image/vnd.dwg": unknown;
+                    "application/pdf": Blob;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
+                    "application/vnd.openxmlformats-officedocument.presentationml.presentation": Blob;
+                    "application/vnd.oasis.opendocument.text": Blob;
+                    "application/vnd.oasis.opendocument.spreadsheet": Blob;
+                    "image/png": Blob;
+                    "image/jpeg": Blob;
+                    "image/tiff": Blob;
+                    "image/vnd.dwg": Blob;
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -8993,7 +9041,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentMessage"];
-                    "application/xml": unknown;
+                    "application/xml": Blob;
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -9046,7 +9094,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentMessage"];
-                    "application/xml": unknown;
+                    "application/xml": Blob;
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -9164,7 +9212,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentMessage"];
-                    "application/xml": unknown;
+                    "application/xml": Blob;
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -9182,9 +9230,9 @@ export interface operations {
         parameters: {
             query: {
                 /** @description Dossiers opened on this day or later. */
-                from: components["schemas"]["LocalDate"];
+                from: components["schemas"]["Day"];
                 /** @description Dossiers opened on this day or earlier. */
-                to: components["schemas"]["LocalDate"];
+                to: components["schemas"]["Day"];
             };
             header?: {
                 /**
@@ -9253,7 +9301,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -9330,7 +9378,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -9397,9 +9445,9 @@ export interface operations {
                 leadAgency?: components["schemas"]["Code"];
                 state?: "requested" | "refused" | "called" | "held" | "minuted" | "cancelled";
                 /** @description First day of the meetings. */
-                from?: components["schemas"]["LocalDate"];
+                from?: components["schemas"]["Day"];
                 /** @description Last day of the meetings. */
-                to?: components["schemas"]["LocalDate"];
+                to?: components["schemas"]["Day"];
             };
             header?: {
                 /**
@@ -9462,11 +9510,6 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-                /**
-                 * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
-                 * @example "7"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
                 id: components["schemas"]["Id"];
@@ -9483,13 +9526,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Meeting"];
                 };
-            };
-            /** @description What `If-None-Match` names is still the answer; without a body. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description Any error; decide by `code`. */
             default: {
@@ -9527,7 +9563,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -9547,7 +9583,7 @@ export interface operations {
                  *       "confirmWorkingHours": 8
                  *     }
                  */
-                "application/json": components["schemas"]["AnswerMeetingRequest"];
+                "application/json": components["schemas"]["AnswerMeeting"];
             };
         };
         responses: {
@@ -9596,7 +9632,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -9663,7 +9699,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -9739,7 +9775,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -9821,7 +9857,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -9882,9 +9918,9 @@ export interface operations {
                 leadAgency?: components["schemas"]["Code"];
                 dossierId?: components["schemas"]["Id"];
                 /** @description First day of the lodging. */
-                from?: components["schemas"]["LocalDate"];
+                from?: components["schemas"]["Day"];
                 /** @description Last day of the lodging. */
-                to?: components["schemas"]["LocalDate"];
+                to?: components["schemas"]["Day"];
             };
             header?: {
                 /**
@@ -10012,9 +10048,9 @@ export interface operations {
                 kind?: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
                 dossierId?: components["schemas"]["Id"];
                 /** @description First local day of the failure. */
-                from?: components["schemas"]["LocalDate"];
+                from?: components["schemas"]["Day"];
                 /** @description Last local day of the failure. */
-                to?: components["schemas"]["LocalDate"];
+                to?: components["schemas"]["Day"];
                 /** @description Annulled ones are listed only with `annulled`. */
                 status?: "recorded" | "explained" | "upheld" | "excused" | "annulled";
                 /** @description Official who answered for the agency on the day of the failure. */
@@ -10083,11 +10119,6 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-                /**
-                 * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
-                 * @example "7"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
                 id: components["schemas"]["Id"];
@@ -10104,13 +10135,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ViolationWithProofs"];
                 };
-            };
-            /** @description What `If-None-Match` names is still the answer; without a body. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description Any error; decide by `code`. */
             default: {
@@ -10148,7 +10172,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -10164,7 +10188,6 @@ export interface operations {
                  * @example {
                  *       "text": "Hồ sơ đến trong thời gian đơn vị mất kết nối; đã gửi ý kiến bằng văn bản.",
                  *       "documentNumber": "12/GT",
-                 *       "documentDate": "2026-12-03",
                  *       "signedBy": "H29.4-01"
                  *     }
                  */
@@ -10217,7 +10240,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -10278,11 +10301,6 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-                /**
-                 * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
-                 * @example "7"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
                 id: components["schemas"]["Id"];
@@ -10299,13 +10317,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ReferralDetail"];
                 };
-            };
-            /** @description What `If-None-Match` names is still the answer; without a body. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description Any error; decide by `code`. */
             default: {
@@ -10343,7 +10354,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -10356,7 +10367,7 @@ export interface operations {
         requestBody?: {
             content: {
                 /** @example {} */
-                "application/json": components["schemas"]["Empty"];
+                "application/json": components["schemas"]["NoFields"];
             };
         };
         responses: {
@@ -10405,7 +10416,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -10479,7 +10490,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -10545,7 +10556,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -10614,7 +10625,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @description Only if this is still the version, as `ETag` gave it.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -10660,9 +10671,9 @@ export interface operations {
         parameters: {
             query: {
                 /** @description First local day. */
-                from: components["schemas"]["LocalDate"];
+                from: components["schemas"]["Day"];
                 /** @description Last local day. */
-                to: components["schemas"]["LocalDate"];
+                to: components["schemas"]["Day"];
             };
             header?: {
                 /**
@@ -10721,9 +10732,9 @@ export interface operations {
                 cursor?: string;
                 agency?: components["schemas"]["Code"];
                 /** @description Those whose period reaches this day or a later one. */
-                from?: components["schemas"]["LocalDate"];
+                from?: components["schemas"]["Day"];
                 /** @description Those whose period begins on this day or earlier. */
-                to?: components["schemas"]["LocalDate"];
+                to?: components["schemas"]["Day"];
             };
             header?: {
                 /**
@@ -10864,8 +10875,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
-                    "application/pdf": unknown;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -10886,12 +10897,12 @@ export interface operations {
                  * @description First local day.
                  * @example 2026-11-01
                  */
-                from: components["schemas"]["LocalDate"];
+                from: components["schemas"]["Day"];
                 /**
                  * @description Last local day.
                  * @example 2026-11-30
                  */
-                to: components["schemas"]["LocalDate"];
+                to: components["schemas"]["Day"];
                 by: "agency" | "head" | "field" | "procedure";
                 /** @description Only the work of this agency. */
                 agency?: components["schemas"]["Code"];
@@ -10928,7 +10939,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CoordinationReport"];
                     "text/csv": string;
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -10959,12 +10970,12 @@ export interface operations {
                  * @description First local day.
                  * @example 2026-11-01
                  */
-                from: components["schemas"]["LocalDate"];
+                from: components["schemas"]["Day"];
                 /**
                  * @description Last local day.
                  * @example 2026-11-30
                  */
-                to: components["schemas"]["LocalDate"];
+                to: components["schemas"]["Day"];
                 by: "agency" | "head" | "field" | "procedure";
                 /** @description Only the work of this agency. */
                 agency?: components["schemas"]["Code"];
@@ -11030,12 +11041,12 @@ export interface operations {
                  * @description First local day.
                  * @example 2026-11-01
                  */
-                from: components["schemas"]["LocalDate"];
+                from: components["schemas"]["Day"];
                 /**
                  * @description Last local day.
                  * @example 2026-11-30
                  */
-                to: components["schemas"]["LocalDate"];
+                to: components["schemas"]["Day"];
             };
             header?: {
                 /**
@@ -11295,9 +11306,9 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IssuedReportContent"];
                     "text/csv": string;
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
-                    "application/pdf": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -11439,7 +11450,7 @@ export interface operations {
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
             };
             path: {
-                day: components["schemas"]["LocalDate"];
+                day: components["schemas"]["Day"];
             };
             cookie?: never;
         };
@@ -11486,7 +11497,7 @@ export interface operations {
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
             };
             path: {
-                day: components["schemas"]["LocalDate"];
+                day: components["schemas"]["Day"];
                 dossierId: components["schemas"]["Id"];
             };
             cookie?: never;
@@ -11582,8 +11593,8 @@ export interface operations {
                  */
                 after?: string;
                 /**
-                 * @description Only these types (`EventType`), with commas between them; one that there is not is 422.
-                 * @example request.answered,request.answered_late
+                 * @description Only these types, with commas between them.
+                 * @example request.answered,request.late
                  */
                 types?: string;
                 /**
@@ -11941,7 +11952,7 @@ export interface operations {
         requestBody?: {
             content: {
                 /** @example {} */
-                "application/json": components["schemas"]["Empty"];
+                "application/json": components["schemas"]["NoFields"];
             };
         };
         responses: {
@@ -11998,7 +12009,7 @@ export interface operations {
         requestBody?: {
             content: {
                 /** @example {} */
-                "application/json": components["schemas"]["Empty"];
+                "application/json": components["schemas"]["NoFields"];
             };
         };
         responses: {
@@ -12055,7 +12066,7 @@ export interface operations {
         requestBody?: {
             content: {
                 /** @example {} */
-                "application/json": components["schemas"]["Empty"];
+                "application/json": components["schemas"]["NoFields"];
             };
         };
         responses: {

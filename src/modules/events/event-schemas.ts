@@ -90,7 +90,7 @@ export const eventResponse = z
       hash: z.string(),
     }),
   })
-  .meta({ id: 'Event', description: 'An entry of a journal as a CloudEvent 1.0.' });
+  .meta({ id: 'JournalEvent', description: 'An entry of a journal as a CloudEvent 1.0.' });
 
 export const eventsResponse = z
   .strictObject({
