@@ -30,3 +30,15 @@ test.each([
 ])('%s is another one', (_what, before, after) => {
   expect(broken(before, after)).not.toEqual([]);
 });
+
+test('a value that may be null is no other one, in whichever way it is written', () => {
+  const either = { anyOf: [{ type: 'string', format: 'date' }, { type: 'null' }] };
+  const both = { type: ['string', 'null'], format: 'date' };
+  expect(broken(either, both)).toEqual([]);
+  expect(broken(both, either)).toEqual([]);
+  expect(broken(both, { type: 'string', format: 'date' })).not.toEqual([]);
+  const words = { anyOf: [{ type: 'string', enum: ['a'] }, { type: 'null' }] };
+  const list = { type: ['string', 'null'], enum: ['a', null] };
+  expect(compareContracts(documentOf(words), documentOf(list))).toEqual([]);
+  expect(compareContracts(documentOf(list), documentOf(words))).toEqual([]);
+});

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { API_DESCRIPTION } from '../../src/api-description.js';
 import { ACCESS } from '../../src/modules/auth/index.js';
-import { describeApi } from '../../src/platform/http/index.js';
+import { describeApi, localDate } from '../../src/platform/http/index.js';
 import { Components } from '../../src/platform/http/openapi/components.js';
 import { ROUTES } from '../../src/routes.js';
 import { troubleWithNames } from '../support/generator-words.js';
@@ -131,5 +131,42 @@ describe('schemas are written for generators', () => {
     expect(() => components.add(z.object({ a: z.number().meta({ id: 'TwiceSample' }) }), 'input')).toThrow(
       'TwiceSample stands for two',
     );
+  });
+});
+
+describe('what may be null', () => {
+  const written = (schema: z.ZodType) => {
+    const { properties } = new Components().add(z.strictObject({ value: schema }), 'output') as {
+      properties: { value: object };
+    };
+    return properties.value;
+  };
+
+  test.each([
+    ['a named day', localDate.nullable(), { type: ['string', 'null'], format: 'date' }],
+    ['a number', z.int().nullable(), { type: ['integer', 'null'], format: 'int64' }],
+    ['words of its own', z.string().max(5).nullable(), { type: ['string', 'null'], maxLength: 5 }],
+  ])('%s is one of two types', (_what, schema, wanted) => {
+    expect(written(schema)).toMatchObject(wanted);
+    expect(written(schema)).not.toHaveProperty('anyOf');
+  });
+
+  test('null is one of certain words', () => {
+    expect(written(z.enum(['a', 'b']).nullable())).toEqual({ type: ['string', 'null'], enum: ['a', 'b', null] });
+    expect(written(z.literal('a').nullable())).toEqual({ type: ['string', 'null'], enum: ['a', null] });
+  });
+
+  test('an object is one of two schemas', () => {
+    expect(written(z.strictObject({ a: z.string() }).nullable())).toHaveProperty('anyOf');
+  });
+
+  test('no text or number stands beside null', () => {
+    const named = document.components.schemas as Readonly<Record<string, { readonly type?: string }>>;
+    const lost = [...objectsIn(document)].filter(([, { anyOf }]) => {
+      const [first, second] = (anyOf ?? []) as { $ref?: string; type?: string }[];
+      const type = named[first?.$ref?.split('/').at(-1) ?? '']?.type ?? first?.type;
+      return second?.type === 'null' && type !== undefined && !['object', 'array'].includes(type);
+    });
+    expect(lost.map(([where]) => where)).toEqual([]);
   });
 });

@@ -2343,9 +2343,18 @@ export interface components {
             name: string;
             /** @enum {string} */
             kind: "committee" | "office" | "home_affairs" | "inspectorate" | "department" | "district" | "commune" | "public_unit" | "other";
-            parentCode: components["schemas"]["Code"] | null;
+            /**
+             * @description Code of an agency, an official, a procedure or a component.
+             * @example H29.6
+             */
+            parentCode: string | null;
             activeFrom: components["schemas"]["Day"];
-            activeTo: components["schemas"]["Day"] | null;
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            activeTo: string | null;
             officials: components["schemas"]["Official"][];
         };
         /** @description The directory as it stands on one day. */
@@ -2372,10 +2381,18 @@ export interface components {
             name: string;
             /** @enum {string} */
             kind: "committee" | "office" | "home_affairs" | "inspectorate" | "department" | "district" | "commune" | "public_unit" | "other";
-            parentCode: components["schemas"]["Code"] | null;
+            /**
+             * @description Code of an agency, an official, a procedure or a component.
+             * @example H29.6
+             */
+            parentCode: string | null;
             activeFrom: components["schemas"]["Day"];
-            /** @description Last day; null while the agency exists. */
-            activeTo?: components["schemas"]["Day"] | null;
+            /**
+             * Format: date
+             * @description Last day; null while the agency exists.
+             * @example 2026-11-20
+             */
+            activeTo?: string | null;
             /** @description Everybody in the agency: who is missing has left it. */
             officials: components["schemas"]["OfficialInput"][];
         };
@@ -2485,8 +2502,11 @@ export interface components {
             /** @description The local day that had ended. */
             day: components["schemas"]["Day"];
             root: components["schemas"]["Sha256"];
-            /** @description Root of the checkpoint before it; null for the first. */
-            previousRoot: components["schemas"]["Sha256"] | null;
+            /**
+             * @description Root of the checkpoint before it; null for the first.
+             * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+             */
+            previousRoot: string | null;
             /**
              * Format: int64
              * @description Dossiers.
@@ -2506,8 +2526,11 @@ export interface components {
             /** @description No fault so far and, once `next` is null, the journal of today gives the root that was sent. */
             intact: boolean;
             day: components["schemas"]["Day"];
-            /** @description What the journal of today gives; null until all has been walked. */
-            root: components["schemas"]["Sha256"] | null;
+            /**
+             * @description What the journal of today gives; null until all has been walked.
+             * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+             */
+            root: string | null;
             /**
              * Format: int64
              * @description Dossiers.
@@ -2577,8 +2600,18 @@ export interface components {
         /** @description A key that counts now, without what would open anything. */
         ClientKey: {
             createdAt: components["schemas"]["UtcMoment"];
-            expiresAt: components["schemas"]["UtcMoment"] | null;
-            lastUsedAt: components["schemas"]["UtcMoment"] | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            lastUsedAt: string | null;
         };
         /**
          * @description `admin`: directory, calendar, procedures, clients; `reader`: reads all of the tenant.
@@ -2634,7 +2667,12 @@ export interface components {
                 appreciations: number;
             };
             documentNumber: string | null;
-            documentDate: components["schemas"]["Day"] | null;
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            documentDate: string | null;
             confirmedBy: string | null;
             confirmedAgency: string | null;
             confirmedAt: components["schemas"]["UtcMoment"];
@@ -2655,7 +2693,12 @@ export interface components {
                 name: string | null;
                 position: string;
                 from: components["schemas"]["Day"];
-                to: components["schemas"]["Day"] | null;
+                /**
+                 * Format: date
+                 * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+                 * @example 2026-11-20
+                 */
+                to: string | null;
             }[];
             /** @description Why it is proposed, in words. */
             reasons: string[];
@@ -2792,8 +2835,18 @@ export interface components {
             workingDays: number;
             sentAt: components["schemas"]["UtcMoment"];
             dueAt: components["schemas"]["UtcMoment"];
-            supplementDueAt: components["schemas"]["UtcMoment"] | null;
-            answeredAt: components["schemas"]["UtcMoment"] | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            supplementDueAt: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            answeredAt: string | null;
             late: boolean;
             opinion: components["schemas"]["Opinion"] | null;
             /** @description Answers that were sent back as incomplete, and those that were changed in a meeting. */
@@ -2818,7 +2871,12 @@ export interface components {
                 askedBy: string | null;
                 /** @enum {string} */
                 outcome: "asked" | "granted" | "refused" | "expired";
-                decidedAt: components["schemas"]["UtcMoment"] | null;
+                /**
+                 * Format: date-time
+                 * @description A moment, RFC 3339 in UTC.
+                 * @example 2026-11-20T02:00:00.000Z
+                 */
+                decidedAt: string | null;
                 decisionReason: string | null;
             } | null;
             decline: {
@@ -2994,7 +3052,10 @@ export interface components {
             /** @enum {string} */
             type: "request" | "dossier" | "return" | "reminder" | "round" | "meeting" | "referral" | "violation";
             id: components["schemas"]["Id"];
-            /** @description Tells apart what has one id: the reminders of a request, the rounds and returns of a dossier. */
+            /**
+             * Format: int64
+             * @description Tells apart what has one id: the reminders of a request, the rounds and returns of a dossier.
+             */
             no: number | null;
             href: string;
             /** @description The moment that it is counted by. */
@@ -3052,17 +3113,34 @@ export interface components {
             types: string[] | null;
             /** @enum {string} */
             state: "active" | "paused";
-            /** @description Why it is paused. */
-            reason: ("unreachable" | "gone" | "client_revoked") | null;
-            pausedAt: components["schemas"]["UtcMoment"] | null;
+            /**
+             * @description Why it is paused.
+             * @enum {string|null}
+             */
+            reason: "unreachable" | "gone" | "client_revoked" | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            pausedAt: string | null;
             /**
              * Format: int64
              * @description Attempts in a row that failed.
              */
             failures: number;
-            nextAttemptAt: components["schemas"]["UtcMoment"] | null;
-            /** @description When an event was last delivered. */
-            deliveredAt: components["schemas"]["UtcMoment"] | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            nextAttemptAt: string | null;
+            /**
+             * Format: date-time
+             * @description When an event was last delivered.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            deliveredAt: string | null;
             createdAt: components["schemas"]["UtcMoment"];
             /** @description Shown this once. */
             secret: string;
@@ -3111,7 +3189,10 @@ export interface components {
             /** Format: int64 */
             attempt: number;
             at: components["schemas"]["UtcMoment"];
-            /** @description Status of the answer; null where none came. */
+            /**
+             * Format: int64
+             * @description Status of the answer; null where none came.
+             */
             status: number | null;
             /**
              * Format: int64
@@ -3122,7 +3203,10 @@ export interface components {
             error: string | null;
         };
         DeliveryAttempt: {
-            /** @description Status of the answer; null where none came. */
+            /**
+             * Format: int64
+             * @description Status of the answer; null where none came.
+             */
             status: number | null;
             /**
              * Format: int64
@@ -3196,8 +3280,11 @@ export interface components {
             direction: "in" | "out";
             /** @enum {string} */
             kind: "document" | "status";
-            /** @description 01 arrived, 02 not accepted, 03 accepted, 04 assigned, 05 in work, 06 completed, 13 asked back, 15 given back, 16 not given back; null for a document. */
-            status: ("13" | "15" | "16" | "01" | "02" | "03" | "04" | "05" | "06") | null;
+            /**
+             * @description 01 arrived, 02 not accepted, 03 accepted, 04 assigned, 05 in work, 06 completed, 13 asked back, 15 given back, 16 not given back; null for a document.
+             * @enum {string|null}
+             */
+            status: "13" | "15" | "16" | "01" | "02" | "03" | "04" | "05" | "06" | null;
             from: string;
             to: string;
             requestId: components["schemas"]["Id"];
@@ -3208,7 +3295,10 @@ export interface components {
                 contentType: string | null;
                 contentId: string | null;
                 description: string | null;
-                /** @description Bytes, where they came along. */
+                /**
+                 * Format: int64
+                 * @description Bytes, where they came along.
+                 */
                 size: number | null;
                 sha256: string | null;
             }[];
@@ -3268,11 +3358,26 @@ export interface components {
                 reason: "awaiting_applicant" | "other";
                 text: string;
                 from: components["schemas"]["UtcMoment"];
-                to: components["schemas"]["UtcMoment"] | null;
+                /**
+                 * Format: date-time
+                 * @description A moment, RFC 3339 in UTC.
+                 * @example 2026-11-20T02:00:00.000Z
+                 */
+                to: string | null;
                 workingMinutes: number | null;
             }[];
-            reviewDueAt: components["schemas"]["UtcMoment"] | null;
-            decisionDueAt: components["schemas"]["UtcMoment"] | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            reviewDueAt: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            decisionDueAt: string | null;
             decision: {
                 /** @enum {string} */
                 result: "approved" | "rejected" | "other";
@@ -3297,8 +3402,18 @@ export interface components {
             version: number;
             createdAt: components["schemas"]["UtcMoment"];
             updatedAt: components["schemas"]["UtcMoment"];
-            submittedAt: components["schemas"]["UtcMoment"] | null;
-            decidedAt: components["schemas"]["UtcMoment"] | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            submittedAt: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            decidedAt: string | null;
         };
         /** @description One page of the list. */
         DossierPage: {
@@ -3508,8 +3623,16 @@ export interface components {
             to: components["schemas"]["Day"];
             /** @description Why this version takes the place of the one before; null for the first. */
             correction: string | null;
-            issuedBy: components["schemas"]["Code"] | null;
-            issuedAgency: components["schemas"]["Code"] | null;
+            /**
+             * @description Code of an agency, an official, a procedure or a component.
+             * @example H29.6
+             */
+            issuedBy: string | null;
+            /**
+             * @description Code of an agency, an official, a procedure or a component.
+             * @example H29.6
+             */
+            issuedAgency: string | null;
             issuedAt: components["schemas"]["UtcMoment"];
             /** @description SHA-256 of the JSON that was issued, hexadecimal. */
             sha256: string;
@@ -3526,8 +3649,16 @@ export interface components {
             to: components["schemas"]["Day"];
             /** @description Why this version takes the place of the one before; null for the first. */
             correction: string | null;
-            issuedBy: components["schemas"]["Code"] | null;
-            issuedAgency: components["schemas"]["Code"] | null;
+            /**
+             * @description Code of an agency, an official, a procedure or a component.
+             * @example H29.6
+             */
+            issuedBy: string | null;
+            /**
+             * @description Code of an agency, an official, a procedure or a component.
+             * @example H29.6
+             */
+            issuedAgency: string | null;
             issuedAt: components["schemas"]["UtcMoment"];
             /** @description By head in the report of Home Affairs, by agency in that of the Office. */
             rows: components["schemas"]["CoordinationRow"][];
@@ -3545,10 +3676,23 @@ export interface components {
                 documentNumber: string;
                 leadAgency: components["schemas"]["Code"];
                 state: string;
-                agency: components["schemas"]["Code"] | null;
-                official: components["schemas"]["Code"] | null;
+                /**
+                 * @description Code of an agency, an official, a procedure or a component.
+                 * @example H29.6
+                 */
+                agency: string | null;
+                /**
+                 * @description Code of an agency, an official, a procedure or a component.
+                 * @example H29.6
+                 */
+                official: string | null;
                 measure: string | null;
-                remedyBy: components["schemas"]["Day"] | null;
+                /**
+                 * Format: date
+                 * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+                 * @example 2026-11-20
+                 */
+                remedyBy: string | null;
             }[];
             submissions: {
                 agency: components["schemas"]["Code"];
@@ -3629,6 +3773,7 @@ export interface components {
             /** Format: int64 */
             entries: number;
             head: string;
+            /** Format: int64 */
             brokenAt: number | null;
         };
         /** @description Who the token is. */
@@ -3637,14 +3782,24 @@ export interface components {
             client: string;
             name: string;
             operator: boolean;
-            tenant: components["schemas"]["Code"] | null;
-            /** @description Agency that the caller acts for. */
-            agency: components["schemas"]["Code"] | null;
+            /**
+             * @description Code of an agency, an official, a procedure or a component.
+             * @example H29.6
+             */
+            tenant: string | null;
+            /**
+             * @description Agency that the caller acts for.
+             * @example H29.6
+             */
+            agency: string | null;
             agencyKind: string | null;
             roles: components["schemas"]["ClientRole"][];
             scopes: components["schemas"]["Scope"][];
-            /** @description The official who acts; null where none was named or the one named may not act here today. */
-            official: components["schemas"]["Code"] | null;
+            /**
+             * @description The official who acts; null where none was named or the one named may not act here today.
+             * @example H29.6
+             */
+            official: string | null;
         };
         /** @description A form of handling, proposed and then decided (R9). */
         Measure: {
@@ -3653,9 +3808,18 @@ export interface components {
             measure: string;
             reason: string;
             remedyBy: string | null;
-            remedyDueAt: components["schemas"]["UtcMoment"] | null;
-            /** @description When its time to put things right ran out. */
-            missedAt: components["schemas"]["UtcMoment"] | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            remedyDueAt: string | null;
+            /**
+             * Format: date-time
+             * @description When its time to put things right ran out.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            missedAt: string | null;
         };
         /** @description A form of handling, for as long as the law knows it. */
         MeasureForm: {
@@ -3664,8 +3828,12 @@ export interface components {
             name: string;
             basis: string;
             validFrom: components["schemas"]["Day"];
-            /** @description Last day; null while it is in force. */
-            validTo: components["schemas"]["Day"] | null;
+            /**
+             * Format: date
+             * @description Last day; null while it is in force.
+             * @example 2026-11-20
+             */
+            validTo: string | null;
         };
         MeasureInput: {
             agency: components["schemas"]["Code"];
@@ -3692,13 +3860,26 @@ export interface components {
             state: "requested" | "refused" | "called" | "held" | "minuted" | "cancelled";
             agenda: string;
             place: string | null;
-            /** @description Null until it is called. */
-            startsAt: components["schemas"]["UtcMoment"] | null;
-            confirmBy: components["schemas"]["UtcMoment"] | null;
+            /**
+             * Format: date-time
+             * @description Null until it is called.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            startsAt: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            confirmBy: string | null;
             invitees: {
                 agency: string;
-                /** @description The last request that it was sent; null for an agency that was not asked. */
-                requestId: components["schemas"]["Id"] | null;
+                /**
+                 * Format: uuid
+                 * @description The last request that it was sent; null for an agency that was not asked.
+                 * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+                 */
+                requestId: string | null;
                 confirmation: {
                     attending: boolean;
                     representative: string | null;
@@ -3743,8 +3924,12 @@ export interface components {
             } | null;
             cancellation: string | null;
             createdAt: components["schemas"]["UtcMoment"];
-            /** @description When its attendance was recorded. */
-            heldAt: components["schemas"]["UtcMoment"] | null;
+            /**
+             * Format: date-time
+             * @description When its attendance was recorded.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            heldAt: string | null;
             /** Format: int64 */
             version: number;
         };
@@ -3771,7 +3956,12 @@ export interface components {
             maySign: boolean;
             name: string | null;
             validFrom: components["schemas"]["Day"];
-            validTo: components["schemas"]["Day"] | null;
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            validTo: string | null;
         };
         /** @description An official in the agency. */
         OfficialInput: {
@@ -3784,8 +3974,12 @@ export interface components {
             name?: string;
             /** @description First day; left out, the position begins when the directory is told of it. */
             validFrom?: components["schemas"]["Day"];
-            /** @description Last day; null while it is held. */
-            validTo?: components["schemas"]["Day"] | null;
+            /**
+             * Format: date
+             * @description Last day; null while it is held.
+             * @example 2026-11-20
+             */
+            validTo?: string | null;
         };
         /** @description The official answer of an agency. */
         Opinion: {
@@ -3803,8 +3997,12 @@ export interface components {
             signedBy: string;
             givenBy: string | null;
             givenAt: components["schemas"]["UtcMoment"];
-            /** @description The meeting in whose minutes it stands; null for one that the agency sent. */
-            meetingId: components["schemas"]["Id"] | null;
+            /**
+             * Format: uuid
+             * @description The meeting in whose minutes it stands; null for one that the agency sent.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            meetingId: string | null;
             /** @description Id of the document message between systems that it came in; null for one that was given otherwise. */
             messageId: string | null;
         };
@@ -4103,7 +4301,12 @@ export interface components {
             review: {
                 at: components["schemas"]["UtcMoment"];
                 by: string | null;
-                proposedAt: components["schemas"]["UtcMoment"] | null;
+                /**
+                 * Format: date-time
+                 * @description A moment, RFC 3339 in UTC.
+                 * @example 2026-11-20T02:00:00.000Z
+                 */
+                proposedAt: string | null;
                 proposedBy: string | null;
             } | null;
             measures: components["schemas"]["Measure"][];
@@ -4120,15 +4323,24 @@ export interface components {
                 at: components["schemas"]["UtcMoment"];
                 by: string | null;
             } | null;
-            /** @description The next deadline to put things right. */
-            remedyDueAt: components["schemas"]["UtcMoment"] | null;
+            /**
+             * Format: date-time
+             * @description The next deadline to put things right.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            remedyDueAt: string | null;
             closure: {
                 remedied: boolean;
                 text: string;
                 at: components["schemas"]["UtcMoment"];
                 by: string | null;
             } | null;
-            closedAt: components["schemas"]["UtcMoment"] | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            closedAt: string | null;
             /** Format: int64 */
             version: number;
         };
@@ -4161,7 +4373,12 @@ export interface components {
             review: {
                 at: components["schemas"]["UtcMoment"];
                 by: string | null;
-                proposedAt: components["schemas"]["UtcMoment"] | null;
+                /**
+                 * Format: date-time
+                 * @description A moment, RFC 3339 in UTC.
+                 * @example 2026-11-20T02:00:00.000Z
+                 */
+                proposedAt: string | null;
                 proposedBy: string | null;
             } | null;
             measures: components["schemas"]["Measure"][];
@@ -4178,15 +4395,24 @@ export interface components {
                 at: components["schemas"]["UtcMoment"];
                 by: string | null;
             } | null;
-            /** @description The next deadline to put things right. */
-            remedyDueAt: components["schemas"]["UtcMoment"] | null;
+            /**
+             * Format: date-time
+             * @description The next deadline to put things right.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            remedyDueAt: string | null;
             closure: {
                 remedied: boolean;
                 text: string;
                 at: components["schemas"]["UtcMoment"];
                 by: string | null;
             } | null;
-            closedAt: components["schemas"]["UtcMoment"] | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            closedAt: string | null;
             /** Format: int64 */
             version: number;
             /** @description What the table of the policy suggests by degree and recurrence of the gravest violation of each agency: the engine proposes, people decide (R9). */
@@ -4238,13 +4464,26 @@ export interface components {
         RegisteredClient: {
             id: components["schemas"]["Id"];
             name: string;
-            agency: components["schemas"]["Code"] | null;
+            /**
+             * @description Code of an agency, an official, a procedure or a component.
+             * @example H29.6
+             */
+            agency: string | null;
             roles: components["schemas"]["ClientRole"][];
             scopes: components["schemas"]["Scope"][];
             createdAt: components["schemas"]["UtcMoment"];
-            revokedAt: components["schemas"]["UtcMoment"] | null;
-            /** @description To the minute, of any of its keys; seen a few seconds after. */
-            lastUsedAt: components["schemas"]["UtcMoment"] | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            revokedAt: string | null;
+            /**
+             * Format: date-time
+             * @description To the minute, of any of its keys; seen a few seconds after.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            lastUsedAt: string | null;
             /** @description Those that count now, the oldest first: two while a rotation overlaps. */
             keys: components["schemas"]["ClientKey"][];
         };
@@ -4393,7 +4632,11 @@ export interface components {
         };
         /** @description One agency took over another's open work (R27). */
         Succession: {
-            predecessorCode: components["schemas"]["Code"] | null;
+            /**
+             * @description Code of an agency, an official, a procedure or a component.
+             * @example H29.6
+             */
+            predecessorCode: string | null;
             predecessorName: string;
             successorCode: components["schemas"]["Code"];
             effectiveOn: components["schemas"]["Day"];
@@ -4422,7 +4665,8 @@ export interface components {
                 kind: "opinion" | "information";
                 /** @enum {string} */
                 state: "pending" | "answered" | "supplement_due" | "incomplete" | "declined" | "deemed_agreed" | "lapsed" | "answered_late" | "withdrawn";
-                stance: ("agree" | "agree_with_comments" | "disagree" | "not_competent") | null;
+                /** @enum {string|null} */
+                stance: "agree" | "agree_with_comments" | "disagree" | "not_competent" | null;
                 mainPoint: boolean;
                 answers: {
                     /** Format: int64 */
@@ -4433,8 +4677,10 @@ export interface components {
                 late: boolean;
                 documentNumber: string | null;
                 documentDate: string | null;
-                reconciled: ("resolved" | "unresolved") | null;
-                response: ("accepted" | "partly_accepted" | "not_accepted") | null;
+                /** @enum {string|null} */
+                reconciled: "resolved" | "unresolved" | null;
+                /** @enum {string|null} */
+                response: "accepted" | "partly_accepted" | "not_accepted" | null;
                 responseText: string | null;
             }[];
             position: string | null;
@@ -4448,8 +4694,12 @@ export interface components {
             name: string;
             timezone: string;
             sandbox: boolean;
-            /** @description Where the test clock stands; null where the wall clock counts. */
-            clock: components["schemas"]["UtcMoment"] | null;
+            /**
+             * Format: date-time
+             * @description Where the test clock stands; null where the wall clock counts.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            clock: string | null;
         };
         /**
          * @description Code of a tenant.
@@ -4520,7 +4770,11 @@ export interface components {
             tenant?: components["schemas"]["Code"];
             day: components["schemas"]["Day"];
             root: components["schemas"]["Sha256"];
-            previousRoot?: components["schemas"]["Sha256"] | null;
+            /**
+             * @description A SHA-256 hash, hexadecimal.
+             * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+             */
+            previousRoot?: string | null;
             /** Format: int64 */
             aggregates?: number;
             /** Format: int64 */
@@ -4556,16 +4810,39 @@ export interface components {
             dossierId: components["schemas"]["Id"];
             dossierCode: string;
             leadAgency: string;
-            requestId: components["schemas"]["Id"] | null;
-            meetingId: components["schemas"]["Id"] | null;
-            referralId: components["schemas"]["Id"] | null;
+            /**
+             * Format: uuid
+             * @description Identifier, a UUID in lower case.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            requestId: string | null;
+            /**
+             * Format: uuid
+             * @description Identifier, a UUID in lower case.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            meetingId: string | null;
+            /**
+             * Format: uuid
+             * @description Identifier, a UUID in lower case.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            referralId: string | null;
             /** @description When it failed: the deadline, where one was missed. */
             occurredAt: components["schemas"]["UtcMoment"];
             recordedAt: components["schemas"]["UtcMoment"];
-            /** @description The deadline that was missed, where there was one. */
-            dueAt: components["schemas"]["UtcMoment"] | null;
-            /** @description When what was due came after all. */
-            lateUntil: components["schemas"]["UtcMoment"] | null;
+            /**
+             * Format: date-time
+             * @description The deadline that was missed, where there was one.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            dueAt: string | null;
+            /**
+             * Format: date-time
+             * @description When what was due came after all.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            lateUntil: string | null;
             /** @enum {string} */
             status: "recorded" | "explained" | "upheld" | "excused" | "annulled";
             /** @description Numbers of the entries in the journal of the dossier that prove it, the one that it was recorded from among them. */
@@ -4639,16 +4916,39 @@ export interface components {
             dossierId: components["schemas"]["Id"];
             dossierCode: string;
             leadAgency: string;
-            requestId: components["schemas"]["Id"] | null;
-            meetingId: components["schemas"]["Id"] | null;
-            referralId: components["schemas"]["Id"] | null;
+            /**
+             * Format: uuid
+             * @description Identifier, a UUID in lower case.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            requestId: string | null;
+            /**
+             * Format: uuid
+             * @description Identifier, a UUID in lower case.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            meetingId: string | null;
+            /**
+             * Format: uuid
+             * @description Identifier, a UUID in lower case.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            referralId: string | null;
             /** @description When it failed: the deadline, where one was missed. */
             occurredAt: components["schemas"]["UtcMoment"];
             recordedAt: components["schemas"]["UtcMoment"];
-            /** @description The deadline that was missed, where there was one. */
-            dueAt: components["schemas"]["UtcMoment"] | null;
-            /** @description When what was due came after all. */
-            lateUntil: components["schemas"]["UtcMoment"] | null;
+            /**
+             * Format: date-time
+             * @description The deadline that was missed, where there was one.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            dueAt: string | null;
+            /**
+             * Format: date-time
+             * @description When what was due came after all.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            lateUntil: string | null;
             /** @enum {string} */
             status: "recorded" | "explained" | "upheld" | "excused" | "annulled";
             /** @description Numbers of the entries in the journal of the dossier that prove it, the one that it was recorded from among them. */
@@ -4686,17 +4986,34 @@ export interface components {
             types: string[] | null;
             /** @enum {string} */
             state: "active" | "paused";
-            /** @description Why it is paused. */
-            reason: ("unreachable" | "gone" | "client_revoked") | null;
-            pausedAt: components["schemas"]["UtcMoment"] | null;
+            /**
+             * @description Why it is paused.
+             * @enum {string|null}
+             */
+            reason: "unreachable" | "gone" | "client_revoked" | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            pausedAt: string | null;
             /**
              * Format: int64
              * @description Attempts in a row that failed.
              */
             failures: number;
-            nextAttemptAt: components["schemas"]["UtcMoment"] | null;
-            /** @description When an event was last delivered. */
-            deliveredAt: components["schemas"]["UtcMoment"] | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            nextAttemptAt: string | null;
+            /**
+             * Format: date-time
+             * @description When an event was last delivered.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            deliveredAt: string | null;
             createdAt: components["schemas"]["UtcMoment"];
         };
         /** @description One page of the list. */

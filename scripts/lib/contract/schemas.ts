@@ -42,7 +42,7 @@ export class SchemaComparison {
     if (Array.isArray(branches))
       return branches.filter(isNode).flatMap((branch) => this.#alternatives(document, branch));
     const { type } = rest;
-    return Array.isArray(type) ? type.map((each: unknown) => ({ ...rest, type: each })) : [rest];
+    return Array.isArray(type) ? type.map((each: unknown) => ofType(rest, each)) : [rest];
   }
 
   /** Who receives must know what can come: each alternative of the giver needs one of the taker that admits it. */
@@ -126,6 +126,13 @@ export class SchemaComparison {
         : harmless(where, narrower ? 'is narrower' : 'is wider'),
     ];
   }
+}
+
+/** A schema of a list of types as of one of them. What else it says of a value says nothing of null. */
+function ofType(schema: Node, type: unknown): Node {
+  if (type === 'null') return { type };
+  const values = Array.isArray(schema['enum']) && schema['enum'].filter((each) => each !== null);
+  return plainly({ ...schema, type, ...(values && { enum: values }) });
 }
 
 /**
