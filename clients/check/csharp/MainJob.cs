@@ -48,9 +48,7 @@ public static class MainJob
             Requests = new ConsultationRequestsApi(client, client, configuration);
             Files = new FilesApi(client, client, configuration);
             Events = new EventsApi(client, client, configuration);
-            // Days in a query are written by the format of moments.
-            var days = new Configuration { BasePath = address, AccessToken = key, DateTimeFormat = "yyyy-MM-dd", DefaultHeaders = configuration.DefaultHeaders };
-            Reports = new ReportsApi(client, client, days);
+            Reports = new ReportsApi(client, client, configuration);
         }
     }
 
@@ -229,6 +227,8 @@ public static class MainJob
     {
         Check("events carry free data", lead.Events.ListEvents(limit: "200").Items.Any(each => each.Data.Details.Count > 0), true);
         Check("the journal is intact", lead.Dossiers.VerifyJournal(dossier.Id).Intact, true);
+        // Days in a query are written by the format of moments, which is the same for all.
+        GlobalConfiguration.Instance = new Configuration { DateTimeFormat = "yyyy-MM-dd" };
         Check("a report counts", caller.Reports.GetCoordinationReport(new DateTime(2026, 11, 1), Day, "agency").Rows.Count > 0, true);
         Check("204 answers nothing", (int)caller.Setup.RevokeApiClientWithHttpInfo(financeId).StatusCode, 204);
         Check("a revoked key is refused", ProblemOf(() => finance.Setup.GetMe()).Code, Problem.CodeEnum.Unauthenticated);
