@@ -99,6 +99,6 @@ function orNull(schema: JsonObject, definitions: Definitions): JsonObject {
   const isScalar = ['string', 'integer', 'number', 'boolean'].includes(named['type'] as string);
   if (!isScalar || nothing['type'] !== 'null') return schema;
   const { id: _, type, enum: words, const: word, ...rest } = named;
-  const values = Array.isArray(words) ? words : word === undefined ? [] : [word];
+  const values: unknown[] = Array.isArray(words) ? words : word === undefined ? [] : [word];
   return { ...rest, ...others, type: [type, 'null'], ...(values.length > 0 && { enum: [...values, null] }) };
 }
