@@ -609,7 +609,7 @@ export interface paths {
         };
         /**
          * See what the caller may do now
-         * @description Each action with its method and address, whether it is possible, and the rules that are not met yet.
+         * @description Each action with its method and address, whether it is possible, and what is not met yet: rules, or the state that bars it (`not_in_this_state`).
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
          */
@@ -1577,7 +1577,7 @@ export interface paths {
         };
         /**
          * Read a violation
-         * @description For the agency charged, the lead of the dossier, and agencies that watch over all; with the entries of the journal that prove it. `ETag` is its version.
+         * @description For the agency charged, the lead of the dossier, and agencies that watch over all; with the entries of the journal that prove it. `ETag` begins with its version; the rest stands for degree, recurrence and evidence.
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that is charged. For others it is not there. Scope `read`.
          */
@@ -1643,7 +1643,7 @@ export interface paths {
         };
         /**
          * Read a referral
-         * @description For the lead, the agencies that it names (each its own part) and agencies that watch over all. `suggestions` are what the policy proposes by degree and recurrence (R9); people decide. `ETag` is its version.
+         * @description For the lead, the agencies that it names (each its own part) and agencies that watch over all. `suggestions` are what the policy proposes by degree and recurrence (R9); people decide. `ETag` begins with its version; the rest stands for the violations and what is suggested.
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that is referred. For others it is not there. Scope `read`.
          */
@@ -2142,7 +2142,7 @@ export interface paths {
         put?: never;
         /**
          * Have events sent
-         * @description Events from now on are sent by POST, each as a CloudEvent 1.0, in their order, at least once: tell a repetition by `webhook-id`. Signed by the scheme of Standard Webhooks; an answer of 2xx within 15 seconds counts. Otherwise the event is tried again, over three days, with pauses that grow with the time that the receiver has been away (a fifth of it; an hour at most); then the webhook is paused until it is resumed, as it is at once by 410. It is sent what its client may see.
+         * @description Events from now on are sent by POST, each as a CloudEvent 1.0, in their order, at least once: tell a repetition by `webhook-id`. Signed by the scheme of Standard Webhooks; an answer of 2xx within 15 seconds counts. Otherwise the event is tried again, over three days, with pauses that grow with the time that the receiver has been away (a fifth of it; an hour at most), or that the receiver asks for (`Retry-After`); then the webhook is paused until it is resumed, as it is at once by 410. It is sent what its client may see.
          *
          *     **Who:** a system with an API key that may read. Scope `write`.
          */
@@ -2180,7 +2180,7 @@ export interface paths {
         head?: never;
         /**
          * Change a webhook
-         * @description Its URL, or the types that are sent. What has not been delivered goes to the new URL.
+         * @description Its URL, or the types that are sent; what is left out stays as it is, also where somebody else changes that at once. What has not been delivered goes to the new URL, at once.
          *
          *     **Who:** the operator; administrators (role `admin`); its owner. For others it is not there. Scope `write`.
          */
@@ -2344,7 +2344,7 @@ export interface components {
             /** @enum {string} */
             kind: "committee" | "office" | "home_affairs" | "inspectorate" | "department" | "district" | "commune" | "public_unit" | "other";
             /**
-             * @description Code of an agency, an official, a procedure or a component.
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
              * @example H29.6
              */
             parentCode: string | null;
@@ -2365,15 +2365,15 @@ export interface components {
         };
         /** @description Agencies and their officials. */
         AgencyDirectoryInput: {
-            note?: string;
+            note?: string | null;
             /** @description Where the list comes from; the token says which tenant is meant. */
             tenant?: {
                 code: components["schemas"]["Code"];
                 name: string;
                 timezone: string;
-            };
+            } | null;
             agencies: components["schemas"]["AgencyInput"][];
-            successions?: components["schemas"]["SuccessionInput"][];
+            successions?: components["schemas"]["SuccessionInput"][] | null;
         };
         /** @description An agency with its officials. */
         AgencyInput: {
@@ -2382,7 +2382,7 @@ export interface components {
             /** @enum {string} */
             kind: "committee" | "office" | "home_affairs" | "inspectorate" | "department" | "district" | "commune" | "public_unit" | "other";
             /**
-             * @description Code of an agency, an official, a procedure or a component.
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
              * @example H29.6
              */
             parentCode: string | null;
@@ -2403,21 +2403,29 @@ export interface components {
         AnswerMeeting: {
             granted: boolean;
             /** @description Required with a refusal. */
-            reason?: string;
+            reason?: string | null;
             /** @description That of the request, where left out. */
-            agenda?: string;
+            agenda?: string | null;
             /** @description Required where it is granted. */
-            place?: string;
-            /** @description When it begins; not in the past. */
-            startsAt?: components["schemas"]["Moment"];
-            /** @description Until when the agencies say whether they come; not after the beginning. */
-            confirmBy?: components["schemas"]["Moment"];
+            place?: string | null;
+            /**
+             * Format: date-time
+             * @description When it begins; not in the past.
+             * @example 2026-11-20T09:00:00+07:00
+             */
+            startsAt?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the agencies say whether they come; not after the beginning.
+             * @example 2026-11-20T09:00:00+07:00
+             */
+            confirmBy?: string | null;
             /** @description The same in working hours from now; one of the two. */
-            confirmWorkingHours?: number;
+            confirmWorkingHours?: number | null;
             /** @description Those of the request, where left out. */
             invitees?: {
                 agency: components["schemas"]["Code"];
-            }[];
+            }[] | null;
         };
         ApologiseForDossier: {
             reason: string;
@@ -2436,7 +2444,7 @@ export interface components {
             /** @description The agencies that still disagree, where left out. */
             invitees?: {
                 agency: components["schemas"]["Code"];
-            }[];
+            }[] | null;
         };
         AskExtension: {
             /** @description Working days. */
@@ -2449,7 +2457,7 @@ export interface components {
                 what: string;
             }[];
             /** @description Working days. */
-            workingDays?: number;
+            workingDays?: number | null;
         };
         /** @description What came of a new calendar. */
         CalendarChange: {
@@ -2480,9 +2488,9 @@ export interface components {
             kind: "off" | "work";
             name: string;
             /** @description The decision or article that it comes from. */
-            basis?: string;
+            basis?: string | null;
             /** @description False where it has only been proposed so far. */
-            confirmed?: boolean;
+            confirmed?: boolean | null;
         };
         CancelMeeting: {
             reason: string;
@@ -2493,7 +2501,7 @@ export interface components {
              * @description https, at an address of the public internet.
              * @example https://mot-cua.example.vn/su-kien
              */
-            url?: string;
+            url?: string | null;
             types?: components["schemas"]["EventType"][] | null;
         };
         /** @description The journal of the tenant when a day had ended, in one hash. Keep it outside. */
@@ -2590,12 +2598,12 @@ export interface components {
              * @description Code of the agency. Left out: the one in which the directory has the official that day.
              * @example agency
              */
-            agency?: string;
+            agency?: string | null;
             /**
              * @description Roles `admin` and `reader`, a list or a text with spaces; others are ignored. Left out: none.
              * @example /realm_access/roles
              */
-            roles?: string;
+            roles?: string | null;
         };
         /** @description A key that counts now, without what would open anything. */
         ClientKey: {
@@ -2624,7 +2632,7 @@ export interface components {
             text: string;
         };
         /**
-         * @description Code of an agency, an official, a procedure or a component.
+         * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
          * @example H29.6
          */
         Code: string;
@@ -2785,20 +2793,32 @@ export interface components {
         };
         ConfirmAttendance: {
             attending: boolean;
-            representative?: components["schemas"]["Code"];
-            excuse?: string;
+            /**
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
+             * @example H29.6
+             */
+            representative?: string | null;
+            excuse?: string | null;
         };
         ConfirmCommendation: {
             agency: components["schemas"]["Code"];
-            /** @description An official of the agency who is named with it. */
-            official?: components["schemas"]["Code"];
+            /**
+             * @description An official of the agency who is named with it.
+             * @example H29.6
+             */
+            official?: string | null;
             /** @description First local day. */
             from: components["schemas"]["Day"];
             /** @description Last local day. */
             to: components["schemas"]["Day"];
             reason: string;
-            documentNumber?: string;
-            documentDate?: components["schemas"]["Day"];
+            documentNumber?: string | null;
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            documentDate?: string | null;
         };
         /** @description The part of a round that is addressed to one agency, with its own deadline. */
         ConsultationRequest: {
@@ -2941,10 +2961,14 @@ export interface components {
             place: string;
             /** @description When it begins; not in the past. */
             startsAt: components["schemas"]["Moment"];
-            /** @description Until when the agencies say whether they come; not after the beginning. */
-            confirmBy?: components["schemas"]["Moment"];
+            /**
+             * Format: date-time
+             * @description Until when the agencies say whether they come; not after the beginning.
+             * @example 2026-11-20T09:00:00+07:00
+             */
+            confirmBy?: string | null;
             /** @description The same in working hours from now; one of the two. */
-            confirmWorkingHours?: number;
+            confirmWorkingHours?: number | null;
             invitees: {
                 agency: components["schemas"]["Code"];
             }[];
@@ -3073,22 +3097,31 @@ export interface components {
         CreateDossier: {
             procedureCode: components["schemas"]["Code"];
             title: string;
-            summary?: string;
+            summary?: string | null;
             /**
              * @default normal
-             * @enum {string}
+             * @enum {string|null}
              */
-            handling?: "normal" | "urgent" | "complex";
+            handling?: "normal" | "urgent" | "complex" | null;
             responsibleOfficial: components["schemas"]["Code"];
             /** @default [] */
             components?: {
                 code: components["schemas"]["Code"];
-                title?: string;
-                documentNumber?: string;
-                documentDate?: components["schemas"]["Day"];
-                /** @description File that holds the document. */
-                fileId?: components["schemas"]["Id"];
-            }[];
+                title?: string | null;
+                documentNumber?: string | null;
+                /**
+                 * Format: date
+                 * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+                 * @example 2026-11-20
+                 */
+                documentDate?: string | null;
+                /**
+                 * Format: uuid
+                 * @description File that holds the document.
+                 * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+                 */
+                fileId?: string | null;
+            }[] | null;
         };
         CreateWebhook: {
             /**
@@ -3097,12 +3130,12 @@ export interface components {
              */
             url: string;
             /** @description Only these types of events; left out: all. */
-            types?: components["schemas"]["EventType"][];
+            types?: components["schemas"]["EventType"][] | null;
             /**
              * @description Your own secret: `whsec_` and 24 to 64 bytes in Base64. Left out: one is made.
              * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=
              */
-            secret?: string;
+            secret?: string | null;
         };
         /** @description The webhook and its secret. */
         CreatedWebhook: {
@@ -3163,11 +3196,11 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
-            text?: string;
+            text?: string | null;
         };
         DecideExtension: {
             granted: boolean;
-            reason?: string;
+            reason?: string | null;
         };
         DecideReferral: {
             outcome: string;
@@ -3175,11 +3208,15 @@ export interface components {
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
             /** @description In place of the proposed ones; left out: as proposed. */
-            measures?: components["schemas"]["MeasureInput"][];
+            measures?: components["schemas"]["MeasureInput"][] | null;
         };
         DeclineRequest: {
             reason: string;
-            competentAgency?: components["schemas"]["Code"];
+            /**
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
+             * @example H29.6
+             */
+            competentAgency?: string | null;
         };
         /** @description One attempt to deliver an event. */
         Delivery: {
@@ -3422,18 +3459,20 @@ export interface components {
             next: string | null;
         };
         EditDossier: {
-            title?: string;
+            title?: string | null;
+            /** @description Null takes it away; left out, it stays. */
             summary?: string | null;
-            /** @enum {string} */
-            handling?: "normal" | "urgent" | "complex";
+            /** @enum {string|null} */
+            handling?: "normal" | "urgent" | "complex" | null;
         };
         /** @description A message of QCVN 102:2016/BTTTT with amendment 1:2022, in UTF-8, without a document type. */
         EdxmlMessage: Blob;
         /**
          * @description What happened, as the journal names it.
          * @example request.answered
+         * @enum {string}
          */
-        EventType: string;
+        EventType: "component.put" | "component.removed" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.overdue" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.suspended" | "dossier.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "referral.closed" | "referral.decided" | "referral.lodged" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "round.reopened" | "round.settled" | "round.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived";
         /** @description Events in their order. */
         EventsPage: {
             items: components["schemas"]["JournalEvent"][];
@@ -3444,7 +3483,13 @@ export interface components {
         };
         ExplainViolation: {
             text: string;
-            documentNumber?: string;
+            documentNumber?: string | null;
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            documentDate?: string | null;
             signedBy: components["schemas"]["Code"];
         };
         /**
@@ -3463,16 +3508,21 @@ export interface components {
             /** @enum {string} */
             stance: "agree" | "agree_with_comments" | "disagree" | "not_competent";
             /** @description Whether a disagreement is on a main point (R12); required with `disagree`. */
-            mainPoint?: boolean;
+            mainPoint?: boolean | null;
             /** @description One answer to each question of the request. */
             answers: {
                 question: number;
                 text: string;
             }[];
             /** @description Required with `disagree` and `agree_with_comments`. */
-            reasons?: string;
-            documentNumber?: string;
-            documentDate?: components["schemas"]["Day"];
+            reasons?: string | null;
+            documentNumber?: string | null;
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            documentDate?: string | null;
             signedBy: components["schemas"]["Code"];
         };
         HandOverDossier: {
@@ -3508,7 +3558,7 @@ export interface components {
         };
         /**
          * Format: uuid
-         * @description Identifier, a UUID in lower case.
+         * @description Identifier, a UUID; answered in lower case.
          * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
          */
         Id: string;
@@ -3554,7 +3604,7 @@ export interface components {
              */
             algorithms: ("RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA")[];
             /** @description Where its public keys are. Left out: found by discovery at the issuer. */
-            jwksUri?: string;
+            jwksUri?: string | null;
             claims: components["schemas"]["ClaimNamesInput"];
         };
         InclusionProof: {
@@ -3586,7 +3636,7 @@ export interface components {
         InsistOnRequest: {
             reason: string;
             /** @description Working days. */
-            workingDays?: number;
+            workingDays?: number | null;
         };
         IssueReport: {
             /**
@@ -3624,12 +3674,12 @@ export interface components {
             /** @description Why this version takes the place of the one before; null for the first. */
             correction: string | null;
             /**
-             * @description Code of an agency, an official, a procedure or a component.
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
              * @example H29.6
              */
             issuedBy: string | null;
             /**
-             * @description Code of an agency, an official, a procedure or a component.
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
              * @example H29.6
              */
             issuedAgency: string | null;
@@ -3650,12 +3700,12 @@ export interface components {
             /** @description Why this version takes the place of the one before; null for the first. */
             correction: string | null;
             /**
-             * @description Code of an agency, an official, a procedure or a component.
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
              * @example H29.6
              */
             issuedBy: string | null;
             /**
-             * @description Code of an agency, an official, a procedure or a component.
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
              * @example H29.6
              */
             issuedAgency: string | null;
@@ -3677,12 +3727,12 @@ export interface components {
                 leadAgency: components["schemas"]["Code"];
                 state: string;
                 /**
-                 * @description Code of an agency, an official, a procedure or a component.
+                 * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
                  * @example H29.6
                  */
                 agency: string | null;
                 /**
-                 * @description Code of an agency, an official, a procedure or a component.
+                 * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
                  * @example H29.6
                  */
                 official: string | null;
@@ -3737,16 +3787,21 @@ export interface components {
             /** @description The tenant, as a URI reference. */
             source: string;
             type: string;
-            /** @description What it happened to: `dossier/` and its id. */
+            /** @description What it happened to: its process, `/` and its id. */
             subject: string;
             time: components["schemas"]["UtcMoment"];
             /** @constant */
             datacontenttype: "application/json";
             data: {
+                /** @description The same as `aggregateId`. */
                 dossierId: components["schemas"]["Id"];
+                /** @description The process that it belongs to: `dossier`. */
+                process: string;
+                /** @description What it happened to: the dossier. */
+                aggregateId: components["schemas"]["Id"];
                 /**
                  * Format: int64
-                 * @description Number in the journal of the dossier, without a gap.
+                 * @description Number in the journal of the aggregate, without a gap.
                  */
                 seq: number;
                 /** @description The agency that it is about, where it is about one. */
@@ -3783,7 +3838,7 @@ export interface components {
             name: string;
             operator: boolean;
             /**
-             * @description Code of an agency, an official, a procedure or a component.
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
              * @example H29.6
              */
             tenant: string | null;
@@ -3837,16 +3892,23 @@ export interface components {
         };
         MeasureInput: {
             agency: components["schemas"]["Code"];
-            /** @description Whom it is for; left out: the agency itself. */
-            official?: components["schemas"]["Code"];
+            /**
+             * @description Whom it is for; left out: the agency itself.
+             * @example H29.6
+             */
+            official?: string | null;
             /**
              * @description Code of a measure in the policy.
              * @example criticism
              */
             measure: string;
             reason: string;
-            /** @description Last day for putting right what was wrong; missed, it is `slow_to_remedy` (R24). */
-            remedyBy?: components["schemas"]["Day"];
+            /**
+             * Format: date
+             * @description Last day for putting right what was wrong; missed, it is `slow_to_remedy` (R24).
+             * @example 2026-11-20
+             */
+            remedyBy?: string | null;
         };
         /** @description A meeting about a dossier, called by its lead or, on the request of the lead, by the committee (R10). */
         Meeting: {
@@ -3971,9 +4033,13 @@ export interface components {
             /** @enum {string} */
             role: "head" | "deputy_head" | "officer" | "registrar";
             maySign: boolean;
-            name?: string;
-            /** @description First day; left out, the position begins when the directory is told of it. */
-            validFrom?: components["schemas"]["Day"];
+            name?: string | null;
+            /**
+             * Format: date
+             * @description First day; left out, the position begins when the directory is told of it.
+             * @example 2026-11-20
+             */
+            validFrom?: string | null;
             /**
              * Format: date
              * @description Last day; null while it is held.
@@ -4052,7 +4118,7 @@ export interface components {
             /** @description Number of the decision that it comes from. */
             basis: string;
             reminders?: {
-                before: components["schemas"]["ReminderRung"][];
+                before: components["schemas"]["ReminderRungInput"][];
                 /** @description After a deadline without effect: one every so many working days, at most `max`. */
                 after: {
                     everyWorkingDays: number;
@@ -4060,29 +4126,29 @@ export interface components {
                 };
                 /** @description Reminders by hand for one request. */
                 manualMax: number;
-            };
+            } | null;
             consultation?: {
                 maxRecipients: number;
                 /** @description Of all rounds of one dossier together (R3). */
                 maxTotalWorkingDays: number;
                 supplementWorkingDays: number;
                 maxSupplements: number;
-            };
+            } | null;
             office?: {
                 reviewWorkingDays: number;
-            };
+            } | null;
             committee?: {
                 decisionWorkingDays: number;
-            };
+            } | null;
             suspension?: {
                 max: number;
-            };
-            violations?: components["schemas"]["ViolationRules"];
-            referrals?: components["schemas"]["ReferralRules"];
+            } | null;
+            violations?: components["schemas"]["ViolationRulesInput"] | null;
+            referrals?: components["schemas"]["ReferralRules"] | null;
             reports?: {
                 /** @description Figures over fewer requests are marked as small. */
                 smallBelow: number;
-            };
+            } | null;
         };
         /** @description One page of the list. */
         PolicyPage: {
@@ -4104,7 +4170,7 @@ export interface components {
              * @description Stable; decide by this.
              * @enum {string}
              */
-            code: "malformed" | "unauthenticated" | "forbidden" | "official-not-of-agency" | "not-a-sandbox" | "not-found" | "transition-not-possible" | "duplicate" | "request-in-progress" | "version-changed" | "too-large" | "unsupported-media-type" | "not-acceptable" | "invalid" | "rule-violated" | "idempotency-key-reused" | "precondition-required" | "too-many-requests" | "unavailable" | "internal";
+            code: "malformed" | "unauthenticated" | "forbidden" | "official-not-of-agency" | "not-a-sandbox" | "not-found" | "method-not-allowed" | "transition-not-possible" | "duplicate" | "request-in-progress" | "version-changed" | "too-large" | "unsupported-media-type" | "not-acceptable" | "invalid" | "rule-violated" | "idempotency-key-reused" | "precondition-required" | "too-many-requests" | "unavailable" | "internal";
             errors?: {
                 /** @description JSON pointer into the body or the query. */
                 path: string;
@@ -4113,6 +4179,7 @@ export interface components {
             }[];
             /** @description State that the dossier or request is in. */
             state?: string;
+            /** @description What the caller may do in that state, as `actions` names it. */
             possibleActions?: string[];
             unmet?: {
                 rule: string;
@@ -4174,7 +4241,7 @@ export interface components {
             /** @description Number of the decision that it comes from. */
             basis: string;
             /** @description Read past: the service numbers the versions. */
-            version?: number;
+            version?: number | null;
         };
         /** @description One page of the list. */
         ProcedurePage: {
@@ -4193,18 +4260,27 @@ export interface components {
         };
         /** @description Procedures to publish. */
         ProceduresInput: {
-            note?: string;
+            note?: string | null;
             procedures: components["schemas"]["ProcedureInput"][];
         };
         ProposeMeasures: {
             measures: components["schemas"]["MeasureInput"][];
         };
         PutComponent: {
-            documentNumber?: string;
-            documentDate?: components["schemas"]["Day"];
-            title?: string;
-            /** @description File that holds the document. */
-            fileId?: components["schemas"]["Id"];
+            documentNumber?: string | null;
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            documentDate?: string | null;
+            title?: string | null;
+            /**
+             * Format: uuid
+             * @description File that holds the document.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            fileId?: string | null;
         };
         Ready: {
             /** @constant */
@@ -4228,17 +4304,23 @@ export interface components {
                 agency: components["schemas"]["Code"];
                 /** @enum {string} */
                 status: "present" | "represented" | "absent";
-                /** @description Required with `represented`. */
-                representative?: components["schemas"]["Code"];
+                /**
+                 * @description Required with `represented`.
+                 * @example H29.6
+                 */
+                representative?: string | null;
                 /** @description With `absent` only: an excused absence is no violation (R8). */
-                excuse?: string;
+                excuse?: string | null;
             }[];
         };
         RecordMinutes: {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             summary: string;
-            /** @description Official of the convener with signing authority. */
+            /**
+             * @description Official of the convener with signing authority.
+             * @example H29.6-01
+             */
             signedBy: components["schemas"]["Code"];
             /** @description What representatives said for their agencies; each counts as the official opinion. */
             opinions?: {
@@ -4247,14 +4329,14 @@ export interface components {
                 /** @enum {string} */
                 stance: "agree" | "agree_with_comments" | "disagree" | "not_competent";
                 /** @description Whether a disagreement is on a main point (R12); required with `disagree`. */
-                mainPoint?: boolean;
+                mainPoint?: boolean | null;
                 answers: {
                     question: number;
                     text: string;
                 }[];
                 /** @description Required with `disagree` and `agree_with_comments`. */
-                reasons?: string;
-            }[];
+                reasons?: string | null;
+            }[] | null;
         };
         RecordReconciliation: {
             requestId: components["schemas"]["Id"];
@@ -4451,21 +4533,28 @@ export interface components {
              * @example e-office H29.6
              */
             name: string;
-            /** @description Agency that the system acts for. */
-            agency?: components["schemas"]["Code"];
+            /**
+             * @description Agency that the system acts for.
+             * @example H29.6
+             */
+            agency?: string | null;
             /** @description What it may do beyond the part of its agency. */
-            roles?: components["schemas"]["ClientRole"][];
+            roles?: components["schemas"]["ClientRole"][] | null;
             /** @description What its keys open. Left out: both. */
-            scopes?: components["schemas"]["Scope"][];
-            /** @description From then on the key is refused. Left out: never. */
-            expiresAt?: components["schemas"]["Moment"];
+            scopes?: components["schemas"]["Scope"][] | null;
+            /**
+             * Format: date-time
+             * @description From then on the key is refused. Left out: never.
+             * @example 2026-11-20T09:00:00+07:00
+             */
+            expiresAt?: string | null;
         };
         /** @description A system that calls the API. */
         RegisteredClient: {
             id: components["schemas"]["Id"];
             name: string;
             /**
-             * @description Code of an agency, an official, a procedure or a component.
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
              * @example H29.6
              */
             agency: string | null;
@@ -4497,7 +4586,7 @@ export interface components {
             reason: string;
         };
         RemindAgency: {
-            message?: string;
+            message?: string | null;
         };
         /** @description A reminder so many working days, or working hours, before the deadline. */
         ReminderRung: {
@@ -4509,11 +4598,21 @@ export interface components {
             workingDays?: number;
             workingHours?: number;
         };
+        /** @description A reminder so many working days, or working hours, before the deadline. */
+        ReminderRungInput: {
+            /**
+             * @description Stable name.
+             * @example before_2wd
+             */
+            rung: string;
+            workingDays?: number | null;
+            workingHours?: number | null;
+        };
         RerouteRequest: {
             agency: components["schemas"]["Code"];
             reason: string;
             /** @description Working days. */
-            workingDays?: number;
+            workingDays?: number | null;
         };
         RespondToOpinion: {
             /** @enum {string} */
@@ -4530,9 +4629,13 @@ export interface components {
              * @description Hours in which the former key still counts. Left out: 24; 0 ends it at once.
              * @example 24
              */
-            overlapHours?: number;
-            /** @description From then on the key is refused. Left out: never. */
-            expiresAt?: components["schemas"]["Moment"];
+            overlapHours?: number | null;
+            /**
+             * Format: date-time
+             * @description From then on the key is refused. Left out: never.
+             * @example 2026-11-20T09:00:00+07:00
+             */
+            expiresAt?: string | null;
         };
         /** @description A client and its new key. */
         RotatedKey: {
@@ -4596,19 +4699,23 @@ export interface components {
             }[];
             recipients: {
                 agency: components["schemas"]["Code"];
-                /** @enum {string} */
-                kind?: "opinion" | "information";
+                /** @enum {string|null} */
+                kind?: "opinion" | "information" | null;
                 /** @description Working days; the procedure's own where left out. */
-                workingDays?: number;
+                workingDays?: number | null;
                 /** @description Required for an agency outside the list of the procedure. */
-                reason?: string;
+                reason?: string | null;
             }[];
             documents?: {
                 title: string;
-                documentNumber?: string;
-                /** @description File that holds the document. */
-                fileId?: components["schemas"]["Id"];
-            }[];
+                documentNumber?: string | null;
+                /**
+                 * Format: uuid
+                 * @description File that holds the document.
+                 * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+                 */
+                fileId?: string | null;
+            }[] | null;
         };
         /** @description A file that was put in. */
         StoredFile: {
@@ -4633,7 +4740,7 @@ export interface components {
         /** @description One agency took over another's open work (R27). */
         Succession: {
             /**
-             * @description Code of an agency, an official, a procedure or a component.
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
              * @example H29.6
              */
             predecessorCode: string | null;
@@ -4643,9 +4750,13 @@ export interface components {
         };
         /** @description One agency takes over another's open work (R27). */
         SuccessionInput: {
-            predecessorCode?: components["schemas"]["Code"];
+            /**
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
+             * @example H29.6
+             */
+            predecessorCode?: string | null;
             /** @description Of an agency that was gone before the directory began. */
-            predecessorName?: string;
+            predecessorName?: string | null;
             successorCode: components["schemas"]["Code"];
             effectiveOn: components["schemas"]["Day"];
         };
@@ -4711,14 +4822,18 @@ export interface components {
             code: components["schemas"]["TenantCode"];
             name: string;
             /**
-             * @description IANA name.
+             * @description IANA name; a link is kept as the zone that it leads to.
              * @example Asia/Ho_Chi_Minh
              */
             timezone: string;
             /** @description Has a test clock that the API moves. */
             sandbox: boolean;
-            /** @description Of a sandbox only: where its clock begins; now, if left out. */
-            clock?: components["schemas"]["Moment"];
+            /**
+             * Format: date-time
+             * @description Of a sandbox only: where its clock begins; now, if left out.
+             * @example 2026-11-20T09:00:00+07:00
+             */
+            clock?: string | null;
         };
         TenantJournalVerification: {
             /** @description No fault in what this call walked. */
@@ -4767,7 +4882,11 @@ export interface components {
         UtcMoment: string;
         /** @description A checkpoint as it was answered. `day` and `root` decide, the rest may be left out. */
         VerifyCheckpoint: {
-            tenant?: components["schemas"]["Code"];
+            /**
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
+             * @example H29.6
+             */
+            tenant?: string | null;
             day: components["schemas"]["Day"];
             root: components["schemas"]["Sha256"];
             /**
@@ -4776,15 +4895,20 @@ export interface components {
              */
             previousRoot?: string | null;
             /** Format: int64 */
-            aggregates?: number;
+            aggregates?: number | null;
             /** Format: int64 */
-            entries?: number;
-            madeAt?: components["schemas"]["UtcMoment"];
+            entries?: number | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            madeAt?: string | null;
             /**
              * @description `next` of the page before, unaltered and with the same filters.
              * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
              */
-            cursor?: string;
+            cursor?: string | null;
         };
         /** @description The recorded failure of one agency (R8). */
         Violation: {
@@ -4812,19 +4936,19 @@ export interface components {
             leadAgency: string;
             /**
              * Format: uuid
-             * @description Identifier, a UUID in lower case.
+             * @description Identifier, a UUID; answered in lower case.
              * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
              */
             requestId: string | null;
             /**
              * Format: uuid
-             * @description Identifier, a UUID in lower case.
+             * @description Identifier, a UUID; answered in lower case.
              * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
              */
             meetingId: string | null;
             /**
              * Format: uuid
-             * @description Identifier, a UUID in lower case.
+             * @description Identifier, a UUID; answered in lower case.
              * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
              */
             referralId: string | null;
@@ -4851,6 +4975,12 @@ export interface components {
             explanation: {
                 text: string;
                 documentNumber: string | null;
+                /**
+                 * Format: date
+                 * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+                 * @example 2026-11-20
+                 */
+                documentDate: string | null;
                 signedBy: string;
                 givenBy: string | null;
                 givenAt: components["schemas"]["UtcMoment"];
@@ -4881,6 +5011,21 @@ export interface components {
             /** @description Degree of the kinds that are not measured in days. */
             degrees: {
                 [key: string]: "minor" | "moderate" | "serious";
+            };
+            /** @description Each further one of the same kind within so many months raises the degree one step. */
+            recurrenceMonths: number;
+        };
+        ViolationRulesInput: {
+            /** @description Time of an agency to explain a violation. */
+            explanationWorkingDays: number;
+            /** @description Late by up to so many working days is of that degree; beyond or never is serious. */
+            lateWorkingDays: {
+                minor: number;
+                moderate: number;
+            };
+            /** @description Degree of the kinds that are not measured in days. */
+            degrees: {
+                [key: string]: "minor" | "moderate" | "serious" | null;
             };
             /** @description Each further one of the same kind within so many months raises the degree one step. */
             recurrenceMonths: number;
@@ -4918,19 +5063,19 @@ export interface components {
             leadAgency: string;
             /**
              * Format: uuid
-             * @description Identifier, a UUID in lower case.
+             * @description Identifier, a UUID; answered in lower case.
              * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
              */
             requestId: string | null;
             /**
              * Format: uuid
-             * @description Identifier, a UUID in lower case.
+             * @description Identifier, a UUID; answered in lower case.
              * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
              */
             meetingId: string | null;
             /**
              * Format: uuid
-             * @description Identifier, a UUID in lower case.
+             * @description Identifier, a UUID; answered in lower case.
              * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
              */
             referralId: string | null;
@@ -4957,6 +5102,12 @@ export interface components {
             explanation: {
                 text: string;
                 documentNumber: string | null;
+                /**
+                 * Format: date
+                 * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+                 * @example 2026-11-20
+                 */
+                documentDate: string | null;
                 signedBy: string;
                 givenBy: string | null;
                 givenAt: components["schemas"]["UtcMoment"];
@@ -5031,7 +5182,7 @@ export interface components {
         /** @description Working time of the tenant. */
         WorkingCalendar: {
             /**
-             * @description IANA name; the tenant's own.
+             * @description IANA name, in any letter case and by any of its links; the tenant's own.
              * @example Asia/Ho_Chi_Minh
              */
             timezone: string;
@@ -5044,14 +5195,14 @@ export interface components {
         /** @description Working time of the tenant. */
         WorkingCalendarInput: {
             /**
-             * @description IANA name; the tenant's own.
+             * @description IANA name, in any letter case and by any of its links; the tenant's own.
              * @example Asia/Ho_Chi_Minh
              */
             timezone: string;
             workingWeek: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
             /** @description Intervals of a working day, in order, each from and to. */
             workingHours: components["schemas"]["TimeOfDay"][][];
-            note?: string;
+            note?: string | null;
             days: components["schemas"]["CalendarDayInput"][];
         };
     };
@@ -5078,15 +5229,20 @@ export interface components {
          */
         IdempotencyKey: string;
         /**
-         * @description Only if this is still the version, as `ETag` gave it.
+         * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
          * @example "7"
          */
         IfMatch: string;
         /**
-         * @description The version that was read, as `ETag` gave it.
+         * @description The version that was read, as `ETag` gave it; one of several, with commas between them; or `*` for any.
          * @example "7"
          */
         IfMatchRequired: string;
+        /**
+         * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
+         * @example "7"
+         */
+        IfNoneMatch: string;
     };
     requestBodies: never;
     headers: {
@@ -5101,7 +5257,7 @@ export interface components {
          */
         ContentLanguage: string;
         /**
-         * @description The version; send it back as `If-Match`.
+         * @description The version; send it back as `If-Match`, or as `If-None-Match` when you read again.
          * @example "7"
          */
         ETag: string;
@@ -5263,6 +5419,7 @@ export type RegisteredClientPage = components['schemas']['RegisteredClientPage']
 export type RejectReferral = components['schemas']['RejectReferral'];
 export type RemindAgency = components['schemas']['RemindAgency'];
 export type ReminderRung = components['schemas']['ReminderRung'];
+export type ReminderRungInput = components['schemas']['ReminderRungInput'];
 export type RerouteRequest = components['schemas']['RerouteRequest'];
 export type RespondToOpinion = components['schemas']['RespondToOpinion'];
 export type ReturnDossier = components['schemas']['ReturnDossier'];
@@ -5295,6 +5452,7 @@ export type VerifyCheckpoint = components['schemas']['VerifyCheckpoint'];
 export type Violation = components['schemas']['Violation'];
 export type ViolationPage = components['schemas']['ViolationPage'];
 export type ViolationRules = components['schemas']['ViolationRules'];
+export type ViolationRulesInput = components['schemas']['ViolationRulesInput'];
 export type ViolationRuling = components['schemas']['ViolationRuling'];
 export type ViolationWithProofs = components['schemas']['ViolationWithProofs'];
 export type Webhook = components['schemas']['Webhook'];
@@ -5309,6 +5467,7 @@ export type ParameterActingOfficial = components['parameters']['ActingOfficial']
 export type ParameterIdempotencyKey = components['parameters']['IdempotencyKey'];
 export type ParameterIfMatch = components['parameters']['IfMatch'];
 export type ParameterIfMatchRequired = components['parameters']['IfMatchRequired'];
+export type ParameterIfNoneMatch = components['parameters']['IfNoneMatch'];
 export type HeaderContentDisposition = components['headers']['ContentDisposition'];
 export type HeaderContentLanguage = components['headers']['ContentLanguage'];
 export type HeaderETag = components['headers']['ETag'];
@@ -5960,7 +6119,10 @@ export interface operations {
     getDirectory: {
         parameters: {
             query?: {
-                /** @description Only this agency. */
+                /**
+                 * @description Only this agency.
+                 * @example H29.6
+                 */
                 agency?: components["schemas"]["Code"];
                 /** @description Local date, the tenant's today by default. */
                 day?: components["schemas"]["Day"];
@@ -6789,6 +6951,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
                 id: components["schemas"]["Id"];
@@ -6805,6 +6972,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Dossier"];
                 };
+            };
+            /** @description What `If-None-Match` names is still the answer; without a body. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Any error; decide by `code`. */
             default: {
@@ -6837,7 +7011,7 @@ export interface operations {
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
                 /**
-                 * @description The version that was read, as `ETag` gave it.
+                 * @description The version that was read, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match": components["parameters"]["IfMatchRequired"];
@@ -6899,7 +7073,7 @@ export interface operations {
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
                 /**
-                 * @description The version that was read, as `ETag` gave it.
+                 * @description The version that was read, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match": components["parameters"]["IfMatchRequired"];
@@ -6966,7 +7140,7 @@ export interface operations {
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
                 /**
-                 * @description The version that was read, as `ETag` gave it.
+                 * @description The version that was read, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match": components["parameters"]["IfMatchRequired"];
@@ -7023,7 +7197,7 @@ export interface operations {
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
                 /**
-                 * @description The version that was read, as `ETag` gave it.
+                 * @description The version that was read, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match": components["parameters"]["IfMatchRequired"];
@@ -7090,7 +7264,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -7178,7 +7352,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -7240,7 +7414,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -7308,7 +7482,7 @@ export interface operations {
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
                 /**
-                 * @description The version that was read, as `ETag` gave it.
+                 * @description The version that was read, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match": components["parameters"]["IfMatchRequired"];
@@ -7369,7 +7543,7 @@ export interface operations {
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
                 /**
-                 * @description The version that was read, as `ETag` gave it.
+                 * @description The version that was read, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match": components["parameters"]["IfMatchRequired"];
@@ -7683,7 +7857,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -7751,7 +7925,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -7813,7 +7987,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -7882,7 +8056,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -7944,7 +8118,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -8013,7 +8187,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -8080,7 +8254,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -8142,7 +8316,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -8212,7 +8386,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -8481,6 +8655,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
                 id: components["schemas"]["Id"];
@@ -8497,6 +8676,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ConsultationRequest"];
                 };
+            };
+            /** @description What `If-None-Match` names is still the answer; without a body. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Any error; decide by `code`. */
             default: {
@@ -8534,7 +8720,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -8615,7 +8801,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -8682,7 +8868,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -8749,7 +8935,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -8816,7 +9002,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -8883,7 +9069,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -8949,7 +9135,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -9015,7 +9201,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -9087,7 +9273,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -9153,7 +9339,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -9618,7 +9804,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -9695,7 +9881,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -9827,6 +10013,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
                 id: components["schemas"]["Id"];
@@ -9843,6 +10034,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Meeting"];
                 };
+            };
+            /** @description What `If-None-Match` names is still the answer; without a body. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Any error; decide by `code`. */
             default: {
@@ -9880,7 +10078,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -9949,7 +10147,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -10016,7 +10214,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -10092,7 +10290,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -10174,7 +10372,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -10436,6 +10634,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
                 id: components["schemas"]["Id"];
@@ -10452,6 +10655,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ViolationWithProofs"];
                 };
+            };
+            /** @description What `If-None-Match` names is still the answer; without a body. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Any error; decide by `code`. */
             default: {
@@ -10489,7 +10699,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -10505,6 +10715,7 @@ export interface operations {
                  * @example {
                  *       "text": "Hồ sơ đến trong thời gian đơn vị mất kết nối; đã gửi ý kiến bằng văn bản.",
                  *       "documentNumber": "12/GT",
+                 *       "documentDate": "2026-12-03",
                  *       "signedBy": "H29.4-01"
                  *     }
                  */
@@ -10557,7 +10768,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -10618,6 +10829,11 @@ export interface operations {
                  * @example H29.6-04
                  */
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
                 id: components["schemas"]["Id"];
@@ -10634,6 +10850,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ReferralDetail"];
                 };
+            };
+            /** @description What `If-None-Match` names is still the answer; without a body. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Any error; decide by `code`. */
             default: {
@@ -10671,7 +10894,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -10733,7 +10956,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -10807,7 +11030,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -10873,7 +11096,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -10942,7 +11165,7 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
-                 * @description Only if this is still the version, as `ETag` gave it.
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
                  * @example "7"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -11910,8 +12133,8 @@ export interface operations {
                  */
                 after?: string;
                 /**
-                 * @description Only these types, with commas between them.
-                 * @example request.answered,request.late
+                 * @description Only these types (`EventType`), with commas between them; one that there is not is 422.
+                 * @example request.answered,request.answered_late
                  */
                 types?: string;
                 /**
