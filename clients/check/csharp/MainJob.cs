@@ -11,6 +11,7 @@ using Phoihop.Model;
 /// <summary>The main job with the generated C# client: MainJob ADDRESS OPERATOR_KEY SEED_FOLDER TENANT. Ends with 1 where a check fails.</summary>
 public static class MainJob
 {
+    static readonly DateTime Today = new DateTime(2026, 11, 20);
     static readonly DateTime Day = new DateTime(2026, 11, 30);
     static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n");
     static string address, operatorKey, seedFolder, tenantCode;
@@ -162,7 +163,7 @@ public static class MainJob
 
         var stored = lead.Files.UploadFile(new FileParameter("To trinh.pdf", "application/pdf", new MemoryStream(Pdf)));
         Check("the file is told by its content", stored.MediaType + " " + stored.Size, "application/pdf " + Pdf.Length);
-        var named = new PutComponent(documentNumber: "20/BV", documentDate: Day, fileId: stored.FileId);
+        var named = new PutComponent(documentNumber: "20/BV", documentDate: Today, fileId: stored.FileId);
         var put = lead.Dossiers.PutComponent(dossier.Id, "ban-ve", "\"1\"", putComponent: named);
         Check("the version went on", put.VarVersion, 2L);
         Check("the file comes back", BytesOf(lead.Files.GetFile(stored.FileId)).SequenceEqual(Pdf), true);
@@ -173,7 +174,7 @@ public static class MainJob
     {
         var stale = ProblemOf(() => lead.Dossiers.TakePosition(dossier.Id, "\"1\"", new TakePosition("Đề nghị.")));
         Check("a stale version is refused", stale.Code, Problem.CodeEnum.VersionChanged);
-        var early = ProblemOf(() => lead.Dossiers.SubmitDossier(dossier.Id, new SubmitDossier("1/TTr", Day, "H29.6-01")));
+        var early = ProblemOf(() => lead.Dossiers.SubmitDossier(dossier.Id, new SubmitDossier("1/TTr", Today, "H29.6-01")));
         Check("what the state forbids is told", early.Code + " " + early.State, "TransitionNotPossible drafting");
         var wrong = ProblemOf(() => caller.Setup.PutSandboxClock(new SandboxClockInput(Moment("2026-11-01T00:00:00Z"))));
         Check("wrong fields are named", wrong.Errors[0].Path, "/now");

@@ -24,6 +24,7 @@ var (
 	failures                                     = 0
 )
 
+const today = "2026-11-20"
 const day = "2026-11-30"
 
 func check(what string, got, wanted any) {
@@ -188,7 +189,7 @@ func draft(lead *phoihop.APIClient) *phoihop.Dossier {
 	check("the file is told by its content", fmt.Sprint(stored.MediaType, stored.Size), fmt.Sprint("application/pdf", len(pdf)))
 	component := phoihop.PutComponent{}
 	component.SetDocumentNumber("20/BV")
-	component.SetDocumentDate(day)
+	component.SetDocumentDate(today)
 	component.SetFileId(stored.FileId)
 	put := must(lead.DossiersAPI.PutComponent(ctx, dossier.Id, "ban-ve").IfMatch(`"1"`).PutComponent(component).Execute())
 	check("the version went on", put.Version, 2)
@@ -201,7 +202,7 @@ func refusals(operator, lead *phoihop.APIClient, dossier *phoihop.Dossier) {
 	position := *phoihop.NewTakePosition("Đề nghị.")
 	_, response, err := lead.DossiersAPI.TakePosition(ctx, dossier.Id).IfMatch(`"1"`).TakePosition(position).Execute()
 	check("a stale version is refused", fmt.Sprint(response.StatusCode, problemOf(response, err).Code), "412version-changed")
-	_, response, err = lead.DossiersAPI.SubmitDossier(ctx, dossier.Id).SubmitDossier(*phoihop.NewSubmitDossier("1/TTr", day, "H29.6-01")).Execute()
+	_, response, err = lead.DossiersAPI.SubmitDossier(ctx, dossier.Id).SubmitDossier(*phoihop.NewSubmitDossier("1/TTr", today, "H29.6-01")).Execute()
 	problem := problemOf(response, err)
 	check("what the state forbids is told", problem.Code+" "+problem.GetState(), "transition-not-possible drafting")
 	_, response, err = operator.SettingUpATenantAPI.PutSandboxClock(ctx).SandboxClockInput(*phoihop.NewSandboxClockInput(moment("2026-11-01T00:00:00Z"))).Execute()

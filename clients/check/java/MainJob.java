@@ -19,6 +19,7 @@ import vn.phoihop.model.*;
 
 /** The main job with the generated Java client: MainJob ADDRESS OPERATOR_KEY SEED_FOLDER TENANT. Ends with 1 where a check fails. */
 public final class MainJob {
+  private static final LocalDate TODAY = LocalDate.parse("2026-11-20");
   private static final LocalDate DAY = LocalDate.parse("2026-11-30");
   private static final byte[] PDF = "%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
   private static final ObjectMapper JSON = ApiClient.createDefaultObjectMapper();
@@ -156,7 +157,7 @@ public final class MainJob {
     var stored = lead.files.uploadFile(APIUploadFileRequest.newBuilder()._file(file).build());
     Files.delete(file.toPath());
     check("the file is told by its content", stored.getMediaType() + " " + stored.getSize(), "application/pdf " + PDF.length);
-    var named = new PutComponent().documentNumber("20/BV").documentDate(DAY).fileId(stored.getFileId());
+    var named = new PutComponent().documentNumber("20/BV").documentDate(TODAY).fileId(stored.getFileId());
     var put = lead.dossiers.putComponent(APIPutComponentRequest.newBuilder().id(dossier.getId()).componentCode("ban-ve").ifMatch("\"1\"")
         .putComponent(named).build());
     check("the version went on", put.getVersion(), 2L);
@@ -169,7 +170,7 @@ public final class MainJob {
     var position = new TakePosition().text("Đề nghị.");
     check("a stale version is refused", problemOf(() -> lead.dossiers.takePosition(APITakePositionRequest.newBuilder()
         .id(dossier.getId()).ifMatch("\"1\"").takePosition(position).build())).getCode().getValue(), "version-changed");
-    var submission = new SubmitDossier().documentNumber("1/TTr").documentDate(DAY).signedBy("H29.6-01");
+    var submission = new SubmitDossier().documentNumber("1/TTr").documentDate(TODAY).signedBy("H29.6-01");
     var early = problemOf(() -> lead.dossiers.submitDossier(APISubmitDossierRequest.newBuilder().id(dossier.getId()).submitDossier(submission).build()));
     check("what the state forbids is told", early.getCode().getValue() + " " + early.getState(), "transition-not-possible drafting");
     var back = new SandboxClockInput().now(OffsetDateTime.parse("2026-11-01T00:00:00Z"));

@@ -11,6 +11,7 @@ from phoihop.exceptions import ApiException
 
 ADDRESS, OPERATOR, SEED, TENANT = sys.argv[1:5]
 LEAD, FINANCE, SILENT, OFFICE, COMMITTEE = "H29.6", "H29.4", "H29.7", "H29.1", "H29"
+TODAY = date(2026, 11, 20)
 DAY = date(2026, 11, 30)
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 failed = 0
@@ -115,7 +116,7 @@ check("two pages hold two dossiers", len(set(seen)), 2)
 # 5. A file goes in, is named by a component, and comes back.
 stored = lead.files.upload_file(("Tờ trình.pdf", PDF))
 check("the file is told by its content", (stored.media_type, stored.size), ("application/pdf", len(PDF)))
-named = phoihop.PutComponent(document_number="20/BV", document_date=DAY, file_id=stored.file_id)
+named = phoihop.PutComponent(document_number="20/BV", document_date=TODAY, file_id=stored.file_id)
 dossier = lead.dossiers.put_component(dossier.id, "ban-ve", if_match='"1"', put_component=named)
 check("the version went on", dossier.version, 2)
 check("the file comes back", bytes(lead.files.get_file(stored.file_id)), PDF)
@@ -124,7 +125,7 @@ check("the file comes back", bytes(lead.files.get_file(stored.file_id)), PDF)
 status, problem = problem_of(lambda: lead.dossiers.take_position(dossier.id, if_match='"1"', take_position=phoihop.TakePosition(text="Đề nghị.")))
 check("a stale version is refused", (status, problem.code), (412, "version-changed"))
 status, problem = problem_of(lambda: lead.dossiers.submit_dossier(
-    dossier.id, phoihop.SubmitDossier(document_number="1/TTr", document_date=DAY, signed_by="H29.6-01")))
+    dossier.id, phoihop.SubmitDossier(document_number="1/TTr", document_date=TODAY, signed_by="H29.6-01")))
 check("what the state forbids is told", (status, problem.code, problem.state), (409, "transition-not-possible", "drafting"))
 status, problem = problem_of(lambda: operator.setup.put_sandbox_clock(phoihop.SandboxClockInput(now=moment("2026-11-01T00:00:00Z"))))
 check("wrong fields are named", (status, problem.code, problem.errors[0].path), (422, "invalid", "/now"))

@@ -3099,7 +3099,7 @@ export interface components {
             title: string;
             summary?: string | null;
             /**
-             * @default normal
+             * @description Left out: `normal`.
              * @enum {string|null}
              */
             handling?: "normal" | "urgent" | "complex" | null;

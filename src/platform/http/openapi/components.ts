@@ -58,7 +58,7 @@ const SELF_EXPLAINING = new Set<unknown>(['date', 'date-time', 'uuid', 'integer'
 function rewrite(node: unknown, writing: Writing): unknown {
   if (Array.isArray(node)) return node.map((each) => rewrite(each, writing));
   if (typeof node !== 'object' || node === null) return node;
-  const schema = orNull(withoutTuple(node as JsonObject), writing.definitions);
+  const schema = withoutDefault(orNull(withoutTuple(node as JsonObject), writing.definitions));
   const types = [schema['type']].flat();
   const needsNoPattern = [schema['format'], ...types].some((each) => SELF_EXPLAINING.has(each));
   const entries = Object.entries(schema)
@@ -76,6 +76,15 @@ function rewrite(node: unknown, writing: Writing): unknown {
     ]);
   const wide = types.includes('integer') && schema['maximum'] === Number.MAX_SAFE_INTEGER;
   return Object.fromEntries(wide ? [...entries, ['format', 'int64']] : entries);
+}
+
+/** For a default among words that may be null the generator for Go writes a constant that it does not declare: it is told in words. */
+function withoutDefault({ default: value, ...schema }: JsonObject): JsonObject {
+  const { enum: words, description } = schema;
+  if (value === undefined) return schema;
+  if (!Array.isArray(words) || !words.includes(null)) return { ...schema, default: value };
+  const said = typeof description === 'string' ? `${description} ` : '';
+  return { ...schema, description: `${said}Left out: \`${String(value)}\`.` };
 }
 
 /** Many generators refuse `prefixItems` and `items: false`: a tuple of like items is written as an array of that length. */
