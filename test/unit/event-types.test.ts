@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { dossierProcess } from '../../src/modules/dossiers/index.js';
-import { EVENT_TYPES } from '../../src/modules/events/index.js';
+import { EVENT_TYPES } from '../support/routes.js';
 import { begin, offer, type Decision } from '../../src/workflow/decide.js';
 import {
   bindingsOf,
