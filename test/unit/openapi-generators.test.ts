@@ -4,7 +4,7 @@ import { API_DESCRIPTION } from '../../src/api-description.js';
 import { ACCESS } from '../../src/modules/auth/index.js';
 import { describeApi, localDate } from '../../src/platform/http/index.js';
 import { Components } from '../../src/platform/http/openapi/components.js';
-import { ROUTES } from '../../src/app/routes.js';
+import { ROUTES } from '../support/routes.js';
 import { troubleWithNames } from '../support/generator-words.js';
 
 interface Media {
