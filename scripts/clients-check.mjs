@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureBuilt } from './lib/build.mjs';
 import { FOR_ALL, LANGUAGES } from './lib/clients/languages.mjs';
-import { isThere, must, run } from './lib/clients/run.mjs';
+import { fetched, isThere, must, NotFetched, run } from './lib/clients/run.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { root } from './lib/root.mjs';
 
@@ -36,13 +36,16 @@ let passed = 0;
 let failed = 0;
 const seconds = (begun) => `${Math.round((performance.now() - begun) / 1000)} s`;
 
+const leftOut = (what, error) =>
+  console.log(`left out: ${what}, for something could not be downloaded: ${error.message}`);
+
 /** The generator as Maven keeps it; undefined where it cannot be had. */
 async function generatorJar(folder) {
   const lacking = ['java', 'mvn'].filter((program) => !isThere(program, ['-version']));
   if (lacking.length > 0) return void console.log(`left out: all of it, there is no ${lacking.join(' and no ')} here`);
   const artifact = `org.openapitools:openapi-generator-cli:${options.generator}`;
   const copy = ['dependency:copy', `-Dartifact=${artifact}`, `-DoutputDirectory=${folder}`, '-Dmdep.stripVersion=true'];
-  await must('mvn', ['-q', '-B', ...copy], { cwd: folder });
+  await fetched('mvn', ['-q', '-B', ...copy], { cwd: folder });
   return join(folder, 'openapi-generator-cli.jar');
 }
 
@@ -99,13 +102,17 @@ ensureInstalled(root, { dev: false });
 const work = await mkdtemp(join(tmpdir(), 'phoihop-clients-'));
 let service;
 try {
-  const jar = await generatorJar(work);
+  const jar = await generatorJar(work).catch((error) => {
+    if (!(error instanceof NotFetched)) throw error;
+    leftOut('all of it', error);
+  });
   if (jar !== undefined) {
     service = await serve();
     const waiting = [...names];
     const checkWaiting = async () => {
       for (let name = waiting.shift(); name !== undefined; name = waiting.shift())
         await check(name, jar, join(work, name), service).catch((error) => {
+          if (error instanceof NotFetched) return leftOut(name, error);
           failed++;
           console.log(`FAILED  ${name}: ${error.message}`);
         });

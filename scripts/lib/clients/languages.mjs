@@ -1,7 +1,7 @@
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../root.mjs';
-import { isThere, must } from './run.mjs';
+import { fetched, isThere, must } from './run.mjs';
 
 const mainJob = (...path) => join(root, 'clients', 'check', ...path);
 
@@ -19,7 +19,7 @@ export const LANGUAGES = {
       const python = join(folder, 'venv', 'bin', 'python');
       await must('python3', ['-m', 'venv', join(folder, 'venv')]);
       const install = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', 'requirements.txt'];
-      await must(python, install, { cwd: join(folder, 'client') });
+      await fetched(python, install, { cwd: join(folder, 'client') });
       const env = { PYTHONPATH: join(folder, 'client') };
       await must(python, ['-c', IMPORT_ALL], { env });
       return { program: python, args: [mainJob('python', 'main_job.py')], env };
@@ -35,6 +35,7 @@ export const LANGUAGES = {
       await writeFile(join(folder, 'go.mod'), module);
       await copyFile(mainJob('go', 'main.go'), join(folder, 'main.go'));
       const env = { GOFLAGS: '-mod=mod', GOTOOLCHAIN: 'local' };
+      await fetched('go', ['mod', 'tidy'], { cwd: folder, env });
       await must('go', ['build', '-o', 'check', '.'], { cwd: folder, env });
       return { program: join(folder, 'check'), args: [] };
     },

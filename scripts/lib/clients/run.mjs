@@ -23,6 +23,15 @@ export function run(program, args, { cwd, env = {} } = {}) {
   });
 }
 
+/** What is needed for a client could not be downloaded: no fault of the client. */
+export class NotFetched extends Error {}
+
+/** As `must`, for a program that downloads what the next step needs. @throws {NotFetched} */
+export const fetched = (program, args, options) =>
+  must(program, args, options).catch((error) => {
+    throw new NotFetched(error.message);
+  });
+
 /** As `run`, but throws with the end of the output where the program fails. */
 export async function must(program, args, options) {
   const { code, output } = await run(program, args, options);

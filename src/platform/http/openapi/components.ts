@@ -84,7 +84,7 @@ function withoutDefault({ default: value, ...schema }: JsonObject): JsonObject {
   if (value === undefined) return schema;
   if (!Array.isArray(words) || !words.includes(null)) return { ...schema, default: value };
   const said = typeof description === 'string' ? `${description} ` : '';
-  return { ...schema, description: `${said}Left out: \`${String(value)}\`.` };
+  return { ...schema, description: `${said}Left out: \`${value as string}\`.` };
 }
 
 /** Many generators refuse `prefixItems` and `items: false`: a tuple of like items is written as an array of that length. */
