@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import type { App } from '../src/app/index.js';
+import { handOver } from '../src/modules/dossiers/index.js';
 import { createPool, SERVICE_ROLE } from '../src/platform/db/index.js';
 import { compareFeed, FAULTLESS, writeBusily } from '../test/support/busy-writers.js';
 import { PERMIT_TABLES } from '../test/support/permit-process.js';
@@ -152,7 +153,7 @@ async function latencies(writing: App, reading: App, { tenant, dossier }: Templa
     return toldAt.length < SINGLE;
   });
   for (let no = 0; no < SINGLE; no += 1) {
-    await writing.services.dossiers.handOver(operator(tenant, `${LEAD}-04`), dossier, {
+    await writing.services.dispatch(operator(tenant, `${LEAD}-04`), handOver, dossier, {
       official: `${LEAD}-0${1 + (no % 3)}`,
       reason: 'Phân công lại',
     });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { createApp, type App } from '../src/app/index.js';
+import { createDossier, startRound } from '../src/modules/dossiers/index.js';
 import type { Call } from '../src/core/call.js';
 import type { Pool } from '../src/platform/db/index.js';
 import { DEFAULT_SERVER_CONFIG } from '../src/platform/http/index.js';
@@ -65,8 +66,8 @@ export async function makeTenant({ services }: App, code: string): Promise<Templ
 
 async function makeTemplate(services: App['services'], tenant: string): Promise<Template> {
   const lead = operator(tenant, `${LEAD}-04`);
-  const { id } = await services.dossiers.create(lead, draftOf(today()));
-  const { requests } = await services.dossiers.startRound(lead, id, roundOf());
+  const { id } = await services.begin(lead, createDossier, draftOf(today()));
+  const { requests } = await services.dispatch(lead, startRound, id, roundOf());
   return {
     tenant,
     dossier: id,

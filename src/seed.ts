@@ -1,9 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import type { Call } from './core/call.js';
 import type { CalendarService } from './modules/calendar/index.js';
-import type { ConsultationService } from './modules/consultations/index.js';
+import { answer } from './modules/consultations/index.js';
 import type { DirectoryService } from './modules/directory/index.js';
-import type { DossierService } from './modules/dossiers/index.js';
+import {
+  accept,
+  createDossier,
+  decide as decideDossier,
+  respond,
+  startRound,
+  submit,
+  takePosition,
+} from './modules/dossiers/index.js';
+import type { Begin, Dispatch } from './modules/processes/index.js';
 import type { ProcedureService } from './modules/procedures/index.js';
 import type { SandboxService, TenantService } from './modules/tenants/index.js';
 import { acrossTenants, withLogin, type Pool } from './platform/db/index.js';
@@ -26,8 +35,8 @@ interface Services {
   readonly calendar: CalendarService;
   readonly procedures: ProcedureService;
   readonly sandbox: SandboxService;
-  readonly dossiers: DossierService;
-  readonly consultations: ConsultationService;
+  readonly begin: Begin;
+  readonly dispatch: Dispatch;
 }
 
 const LEAD = 'H29.6-04';
@@ -115,13 +124,14 @@ async function dossiers(services: Services): Promise<void> {
   await services.sandbox.moveTo(act('clock', null), new Date('2026-11-23T17:00:00+07:00'));
   await Promise.all([
     decide(services, decided),
-    services.dossiers.takePosition(
+    services.dispatch(
       act('consolidating: position', LEAD),
+      takePosition,
       consolidating.id,
       'Đề nghị chấp thuận điều chỉnh, có tiếp thu ý kiến của Sở Tài chính.',
     ),
     consulted(services, 'consulting', '2026-11-23', 'Điều chỉnh cục bộ quy hoạch khu công nghệ cao'),
-    services.dossiers.create(act('drafting', LEAD), draft('Điều chỉnh cục bộ quy hoạch khu trung tâm mới')),
+    services.begin(act('drafting', LEAD), createDossier, draft('Điều chỉnh cục bộ quy hoạch khu trung tâm mới')),
   ]);
 }
 
@@ -145,14 +155,14 @@ async function consulted(
   title: string,
   components?: string[],
 ): Promise<{ id: string; requests: string[] }> {
-  const { id } = await services.dossiers.create(act(name, LEAD), draft(title, components));
-  const { requests } = await services.dossiers.startRound(act(`${name}: round`, LEAD), id, {
+  const { id } = await services.begin(act(name, LEAD), createDossier, draft(title, components));
+  const { requests } = await services.dispatch(act(`${name}: round`, LEAD), startRound, id, {
     questions: [{ text: 'Ý kiến về sự phù hợp của phương án với lĩnh vực quản lý' }],
     recipients: [{ agency: 'H29.4' }, { agency: 'H29.7' }],
     documents: [{ title: 'Thuyết minh tổng hợp', documentNumber: '12/TM-SXD' }],
   });
   const finance = requests.find((each) => each.agency === 'H29.4')!;
-  await services.consultations.answer(act(`${name}: opinion`, 'H29.4-04'), finance.id, {
+  await services.dispatch(act(`${name}: opinion`, 'H29.4-04'), answer, finance.id, {
     stance: 'agree',
     answers: [{ question: 1, text: 'Phù hợp với kế hoạch đầu tư công trung hạn.' }],
     documentNumber: '345/STC-ĐT',
@@ -163,15 +173,19 @@ async function consulted(
 }
 
 /** The rest of the way: responses, position, submission, acceptance, decision. */
-async function decide({ dossiers }: Services, { id, requests }: { id: string; requests: string[] }): Promise<void> {
+async function decide({ dispatch }: Services, { id, requests }: { id: string; requests: string[] }): Promise<void> {
   const lead = (name: string): Call => act(`decided: ${name}`, LEAD);
   for (const [index, request] of requests.entries())
-    await dossiers.respond(lead(`response ${index}`), id, request, { response: 'accepted', text: 'Tiếp thu.' });
-  await dossiers.takePosition(lead('position'), id, 'Đề nghị chấp thuận điều chỉnh.');
+    await dispatch(lead(`response ${index}`), respond, id, {
+      requestId: request,
+      response: 'accepted',
+      text: 'Tiếp thu.',
+    });
+  await dispatch(lead('position'), takePosition, id, 'Đề nghị chấp thuận điều chỉnh.');
   const signed = { documentDate: '2026-11-23' };
-  await dossiers.submit(lead('submission'), id, { ...signed, documentNumber: '99/TTr-SXD', signedBy: LEAD_SIGNER });
-  await dossiers.accept(act('decided: acceptance', 'H29.1-03'), id);
-  await dossiers.decide(act('decided: decision', 'H29-01'), id, {
+  await dispatch(lead('submission'), submit, id, { ...signed, documentNumber: '99/TTr-SXD', signedBy: LEAD_SIGNER });
+  await dispatch(act('decided: acceptance', 'H29.1-03'), accept, id, undefined);
+  await dispatch(act('decided: decision', 'H29-01'), decideDossier, id, {
     ...signed,
     result: 'approved',
     documentNumber: '5001/QĐ-UBND',

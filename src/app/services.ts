@@ -1,21 +1,17 @@
 import { createApiClientService, createIdentityProviderService, type Authenticator } from '../modules/auth/index.js';
 import { createCheckpointService, type CheckpointService } from '../modules/checkpoints/index.js';
 import { createCommendationService } from '../modules/commendations/index.js';
-import { createConsultationQueries, createConsultationService } from '../modules/consultations/index.js';
+import { createConsultationQueries } from '../modules/consultations/index.js';
 import { createDocumentMessageService } from '../modules/document-messages/index.js';
-import {
-  createDossierList,
-  createDossierQueries,
-  createDossierService,
-  dossierProcess,
-} from '../modules/dossiers/index.js';
-import { createFileService, type FileService } from '../modules/files/index.js';
-import { createMeetingQueries, createMeetingService } from '../modules/meetings/index.js';
+import { createDossierList, createDossierQueries } from '../modules/dossiers/index.js';
+import { createFileService } from '../modules/files/index.js';
+import { createMeetingQueries } from '../modules/meetings/index.js';
 import { createPaperService } from '../modules/papers/index.js';
-import { createReferralQueries, createReferralService } from '../modules/referrals/index.js';
+import { createBegin, createDispatch } from '../modules/processes/index.js';
+import { createReferralQueries } from '../modules/referrals/index.js';
 import { createIssuedReportService, createReportRollups, createReportService } from '../modules/reports/index.js';
 import { createSandboxService, createTenantService, type ReferenceData } from '../modules/tenants/index.js';
-import { createGrades, createViolationQueries, createViolationService } from '../modules/violations/index.js';
+import { createGrades, createViolationQueries } from '../modules/violations/index.js';
 import type { FileStore } from '../platform/files/index.js';
 import { Cursors } from '../platform/http/index.js';
 import { createPdfConverter } from '../platform/pdf/index.js';
@@ -36,7 +32,7 @@ export function createServices(
   const { logger } = parts;
   const { pool, referenceData } = workflow;
   const files = createFileService({ pool, referenceData, processes: workflow.processes, store, logger });
-  const process = createProcessServices({ workflow, engine }, files);
+  const process = createProcessServices({ workflow, engine });
   const oversight = createOversightServices(parts, workflow);
   return {
     pool,
@@ -56,22 +52,19 @@ export function createServices(
 }
 
 /** What agencies do with dossiers, and what they see of them. */
-function createProcessServices({ workflow, engine }: Pick<Runtime, 'workflow' | 'engine'>, files: FileService) {
+function createProcessServices({ workflow, engine }: Pick<Runtime, 'workflow' | 'engine'>) {
   const { pool, referenceData } = workflow;
-  const consultations = createConsultationService(engine, dossierProcess.name);
+  const dispatch = createDispatch({ engine, pool, processes: workflow.processes });
   const consultationQueries = createConsultationQueries({ pool, referenceData });
   return {
-    dossiers: createDossierService(engine, files),
     dossierQueries: createDossierQueries({ pool, referenceData }),
     dossierList: createDossierList({ pool, referenceData }),
-    consultations,
+    dispatch,
+    begin: createBegin(engine),
     consultationQueries,
-    documentMessages: createDocumentMessageService({ pool, referenceData, consultations, consultationQueries }),
-    meetings: createMeetingService(engine, dossierProcess.name),
+    documentMessages: createDocumentMessageService({ pool, referenceData, dispatch, consultationQueries }),
     meetingQueries: createMeetingQueries({ pool, referenceData }),
-    violations: createViolationService(engine, dossierProcess.name),
     violationQueries: createViolationQueries({ pool, referenceData }),
-    referrals: createReferralService(engine, dossierProcess.name),
     referralQueries: createReferralQueries({ pool, referenceData, grades: createGrades({ pool }) }),
   };
 }

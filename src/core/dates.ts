@@ -3,3 +3,15 @@ export type LocalDate = string;
 
 /** JSON as it is kept in journal entries and documents. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** Last instant written: a batch stamps thousands of rows with one and the same. */
+let known: { readonly instant: Date; readonly text: string } | undefined;
+
+/** An instant as RFC 3339 in UTC with milliseconds. */
+export function isoOf(instant: Date): string {
+  if (known?.instant !== instant) known = { instant, text: instant.toISOString() };
+  return known.text;
+}
+
+/** The same where there may be none. */
+export const iso = (instant: Date | null | undefined): string | null => (instant ? isoOf(instant) : null);

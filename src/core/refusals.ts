@@ -81,3 +81,17 @@ export const idempotencyKeyReused = (): DomainError =>
       'This key was used for another request. Use a new one.',
     ),
   );
+
+/** One rule that an act would break, in both languages: `unmetRule('R5', 'deadline_passed', …)`. */
+export const unmetRule = (rule: string, code: string, vi: string, en: string): Unmet => ({
+  rule,
+  code,
+  message: text(vi, en),
+});
+
+/** One field that is wrong, in both languages; `path` is a JSON pointer: `fieldError('/to', 'before_from', …)`. */
+export const fieldError = (path: string, code: string, vi: string, en: string): FieldError => ({
+  path,
+  code,
+  message: text(vi, en),
+});

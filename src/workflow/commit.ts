@@ -1,5 +1,5 @@
 import type { Statement } from '../platform/db/index.js';
-import { isoOf } from './canonical.js';
+import { isoOf } from '../core/dates.js';
 import type { UnitOfWork, TimerKey } from './unit-of-work.js';
 import type { Instance } from './instance.js';
 import { appendEntries, entriesOf } from './journal-store.js';

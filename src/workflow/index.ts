@@ -18,8 +18,8 @@ export {
   type Sending,
   type Spawning,
 } from './events.js';
+export { changesOf, recordOf, type ActionArgs, type EventOf } from './machine-parts.js';
 export { heldReference, withReferenceData, type ReferenceDataSource } from './reference-source.js';
-export { canonical } from './canonical.js';
 export { hashEntry, verify, GENESIS, type JournalEntry, type Verification } from './journal.js';
 export { durable, type DurableMachine, type State } from './machine.js';
 export type { NumberSeries, NumberTaker } from './numbers.js';

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { queryable, readSnapshot, type Row, type Statement } from '../platform/db/index.js';
-import { canonical } from './canonical.js';
+import { canonical } from '../core/canonical.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import { entriesOf } from './journal-store.js';
 import { GENESIS, verify, type JournalEntry, type Verification } from './journal.js';

@@ -1,7 +1,8 @@
 import { insertRows, type Cell } from './table.js';
 import type { Statement } from '../platform/db/index.js';
 import type { UnitOfWork } from './unit-of-work.js';
-import { canonical, isoOf } from './canonical.js';
+import { canonical } from '../core/canonical.js';
+import { isoOf } from '../core/dates.js';
 import { hashEntry, type JournalEntry } from './journal.js';
 
 /** The entries that a unit of work adds, chained onto what the aggregate has. */

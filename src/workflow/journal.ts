@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Actor } from '../core/principal.js';
-import { isoOf } from './canonical.js';
+import { isoOf } from '../core/dates.js';
 
 /** What the hash before the first entry of an aggregate is. */
 export const GENESIS = '0'.repeat(64);

@@ -1,5 +1,5 @@
 import type { Row, Statement } from '../platform/db/index.js';
-import { isoOf } from './canonical.js';
+import { isoOf } from '../core/dates.js';
 import { arrayLiteral } from './array-literal.js';
 import type { Instance } from './instance.js';
 import type { ColumnSpec, ColumnType, TableSpec } from './table-spec.js';

@@ -1,6 +1,6 @@
 import type { Row, Statement } from '../platform/db/index.js';
 import { arrayLiteral } from './array-literal.js';
-import { isoOf } from './canonical.js';
+import { isoOf } from '../core/dates.js';
 import type { DueTimer, TimerKey } from './unit-of-work.js';
 
 export interface PlacedTimer extends TimerKey {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Client } from 'pg';
 import { dossierProcess } from '../../src/modules/dossiers/index.js';
-import { canonical, GENESIS, hashEntry, verifyJournals } from '../../src/workflow/index.js';
+import { canonical } from '../../src/core/canonical.js';
+import { GENESIS, hashEntry, verifyJournals } from '../../src/workflow/index.js';
 import { useApps } from '../support/app.js';
 import { answered } from '../support/caller.js';
 import { against, kept, verification, written } from '../support/checkpoints.js';

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { canonical, readJournal } from '../../src/workflow/index.js';
+import { canonical } from '../../src/core/canonical.js';
+import { readJournal } from '../../src/workflow/index.js';
 import { usePermits } from '../support/permit-bench.js';
 
 const permits = usePermits();

@@ -30,5 +30,6 @@ export const registeredPermits: RegisteredProcess = {
   },
   columns: { code: 'holder', lead: 'holder', createdAt: 'updated_at' },
   access: { read: 'read a dossier', subjectOf: (unit) => ({ leadAgency: unit.root<PermitContext>().context.holder }) },
+  acts: [],
   chapters: [],
 };

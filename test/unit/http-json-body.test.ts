@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { DomainError } from '../../src/core/errors.js';
-import { canonicalJson } from '../../src/platform/http/canonical-json.js';
+import { canonical } from '../../src/core/canonical.js';
 import { parseJsonBody } from '../../src/platform/http/json-body.js';
 
 const read = (source: string) => parseJsonBody(Buffer.from(source));
@@ -46,5 +46,5 @@ test('thirty-two levels are read, thirty-three are not', () => {
 });
 
 test('canonical JSON does not depend on the order of keys', () => {
-  expect(canonicalJson({ b: [{ d: 1, c: 2 }], a: null })).toBe('{"a":null,"b":[{"c":2,"d":1}]}');
+  expect(canonical({ b: [{ d: 1, c: 2 }], a: null })).toBe('{"a":null,"b":[{"c":2,"d":1}]}');
 });

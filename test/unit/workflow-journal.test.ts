@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { canonical, GENESIS, hashEntry, verify, type JournalEntry } from '../../src/workflow/index.js';
+import { canonical } from '../../src/core/canonical.js';
+import { GENESIS, hashEntry, verify, type JournalEntry } from '../../src/workflow/index.js';
 import { CLERK } from '../support/permit-bench.js';
 
 function chain(length: number): JournalEntry[] {

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { ENGINE } from '../../src/core/principal.js';
+import { canonical } from '../../src/core/canonical.js';
 import {
-  canonical,
   ChainCheck,
   GENESIS,
   hashEntry,

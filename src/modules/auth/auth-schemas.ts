@@ -1,3 +1,4 @@
+import { iso } from '../../core/dates.js';
 import { z } from 'zod';
 import { agencyCode, code, id, instant, instantOut, line, page } from '../../platform/http/index.js';
 import { CLIENT_ROLES, SCOPES, type ListedApiClient } from './api-client.js';
@@ -98,12 +99,12 @@ export const toApiClientResponse = (client: ListedApiClient): z.output<typeof ap
   roles: [...client.roles],
   scopes: [...client.scopes],
   createdAt: client.createdAt.toISOString(),
-  revokedAt: client.revokedAt?.toISOString() ?? null,
-  lastUsedAt: client.lastUsedAt?.toISOString() ?? null,
+  revokedAt: iso(client.revokedAt),
+  lastUsedAt: iso(client.lastUsedAt),
   keys: client.keys.map((key) => ({
     createdAt: key.createdAt.toISOString(),
-    expiresAt: key.expiresAt?.toISOString() ?? null,
-    lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
+    expiresAt: iso(key.expiresAt),
+    lastUsedAt: iso(key.lastUsedAt),
   })),
 });
 

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../core/dates.js';
 import type { FieldError, Unmet } from '../../core/errors.js';
+import { fieldError } from '../../core/refusals.js';
 import { text, type Text } from '../../core/text.js';
 import { dateErrors } from '../calendar/index.js';
 import type { Directory, Position } from '../directory/index.js';
@@ -118,8 +119,7 @@ export function commendationErrors(
   today: LocalDate,
 ): FieldError[] {
   const errors: FieldError[] = [];
-  const wrong = (path: string, code: string, vi: string, en: string): void =>
-    void errors.push({ path, code, message: text(vi, en) });
+  const wrong = (...what: Parameters<typeof fieldError>): void => void errors.push(fieldError(...what));
   if (!directory.agency(agency))
     wrong('/agency', 'unknown_agency', `Không có cơ quan ${agency}.`, `There is no agency ${agency}.`);
   if (to < from) wrong('/to', 'before_from', 'Ngày cuối trước ngày đầu.', 'The last day lies before the first.');

@@ -1,53 +1,42 @@
-import type { Call } from '../../core/call.js';
-import { invalid } from '../../core/refusals.js';
-import type { Unmet } from '../../core/errors.js';
-import type { CommandContext } from '../../workflow/index.js';
+import { invalid, unmetRule } from '../../core/refusals.js';
+import { text } from '../../core/text.js';
 import { dateErrors } from '../calendar/index.js';
 import type { ReferenceData } from '../tenants/index.js';
+import { onRequest } from './loaded-request.js';
 import { answeredSince, opinionErrors, signatureUnmet, type OpinionInput } from './opinion-rules.js';
 import { extensionUnmet } from './request-rules.js';
-import { openRequest } from './loaded-request.js';
-import type { Opinion, RequestContext } from './request.js';
-import { text } from '../../core/text.js';
+import type { RequestContext } from './request.js';
 
-/** What the consulted agency does, decided inside a command. */
+/** What the consulted agency does. */
 
-/** R4, R5: the opinion, complete, signed with authority; taken late too. */
-export function answer(
-  ctx: CommandContext<ReferenceData>,
-  call: Call,
-  id: string,
-  input: OpinionInput,
-  messageId?: string,
-): void {
-  const { request, caller, day } = openRequest(ctx, call, id, 'act as consulted');
-  const after = answeredSince(ctx.reference.calendar, request.context);
-  const errors = [
-    ...opinionErrors(request.context, input),
-    ...dateErrors({ date: input.documentDate, today: day, after }),
-  ];
-  // The state comes first: what cannot be answered any more is not corrected field by field.
-  if (errors.length > 0 && ctx.can(id, 'answer')) throw invalid(errors);
-  const opinion: Opinion = {
-    stance: input.stance,
-    mainPoint: input.mainPoint ?? false,
-    answers: input.answers,
-    reasons: input.reasons ?? null,
-    documentNumber: input.documentNumber ?? null,
-    documentDate: input.documentDate ?? null,
-    signedBy: input.signedBy,
-    givenBy: caller.official,
-    givenAt: ctx.clock.now.toISOString(),
-    meetingId: null,
-    ...(messageId !== undefined && { messageId }),
-  };
-  const unmet = signatureUnmet(ctx.reference.directory, input.signedBy, request.context.agency, day);
-  ctx.send(
-    id,
-    { type: 'answer', opinion, ...quickness(ctx.reference, request.context, ctx.clock.now), unmet },
-    caller.actor,
-  );
-}
+/** R4, R5: the opinion, complete, signed with authority; taken late too. One that came as a message names it. */
+export const answer = onRequest('answer', {
+  method: 'POST',
+  path: '/opinion',
+  permission: 'act as consulted',
+  errors: ({ context, reference, day }, input: OpinionInput & { readonly messageId?: string }) => [
+    ...opinionErrors(context, input),
+    ...dateErrors({ date: input.documentDate, today: day, after: answeredSince(reference.calendar, context) }),
+  ],
+  unmet: ({ context, reference, day }, input) =>
+    input ? signatureUnmet(reference.directory, input.signedBy, context.agency, day) : [],
+  event: ({ context, reference, caller, now }, input) => ({
+    opinion: {
+      stance: input.stance,
+      mainPoint: input.mainPoint ?? false,
+      answers: input.answers,
+      reasons: input.reasons ?? null,
+      documentNumber: input.documentNumber ?? null,
+      documentDate: input.documentDate ?? null,
+      signedBy: input.signedBy,
+      givenBy: caller.official,
+      givenAt: now.toISOString(),
+      meetingId: null,
+      ...(input.messageId !== undefined && { messageId: input.messageId }),
+    },
+    ...quickness(reference, context, now),
+  }),
+});
 
 /** How quick an answer given at that moment is, for the figures. */
 export function quickness(
@@ -62,58 +51,59 @@ export function quickness(
 }
 
 /** R4: an agency that is not competent says so at once and names the right one. */
-export function decline(
-  ctx: CommandContext<ReferenceData>,
-  call: Call,
-  id: string,
-  input: { reason: string; competentAgency?: string | undefined },
-): void {
-  const { request, caller, day } = openRequest(ctx, call, id, 'act as consulted');
-  const { competentAgency: named = null } = input;
-  if (named !== null && !ctx.reference.directory.activeAgency(named, day)) {
+export const decline = onRequest('decline', {
+  method: 'POST',
+  path: '/decline',
+  permission: 'act as consulted',
+  requires: (
+    { reference, day },
+    { competentAgency: named }: { reason: string; competentAgency?: string | undefined },
+  ) => {
+    if (named === undefined || reference.directory.activeAgency(named, day)) return;
     const message = text(`Không có cơ quan ${named} vào ngày ${day}.`, `There is no agency ${named} on ${day}.`);
     throw invalid([{ path: '/competentAgency', code: 'unknown_agency', message }]);
-  }
-  const unmet: Unmet[] =
-    named === request.context.agency
+  },
+  unmet: ({ context }, input) =>
+    input?.competentAgency === context.agency
       ? [
-          {
-            rule: 'R4',
-            code: 'same_agency',
-            message: text('Cơ quan có thẩm quyền phải là cơ quan khác.', 'The competent agency must be another one.'),
-          },
+          unmetRule(
+            'R4',
+            'same_agency',
+            'Cơ quan có thẩm quyền phải là cơ quan khác.',
+            'The competent agency must be another one.',
+          ),
         ]
-      : [];
-  const at = ctx.clock.now.toISOString();
-  const declined = {
-    reason: input.reason,
-    competentAgency: named,
-    at,
-    by: caller.official,
-    outcome: 'open',
-    insistedBefore: false,
-    outcomeReason: null,
-    reroutedTo: null,
-  };
-  ctx.send(id, { type: 'decline', decline: declined, unmet }, caller.actor);
-}
+      : [],
+  event: ({ caller, now }, { reason, competentAgency = null }) => ({
+    decline: {
+      reason,
+      competentAgency,
+      at: now.toISOString(),
+      by: caller.official,
+      outcome: 'open',
+      insistedBefore: false,
+      outcomeReason: null,
+      reroutedTo: null,
+    },
+  }),
+});
 
 /** R3: more time, asked before the deadline, at most once. */
-export function askExtension(
-  ctx: CommandContext<ReferenceData>,
-  call: Call,
-  id: string,
-  input: { workingDays: number; reason: string },
-): void {
-  const { request, caller } = openRequest(ctx, call, id, 'act as consulted');
-  const extension = {
-    ...input,
-    askedAt: ctx.clock.now.toISOString(),
-    askedBy: caller.official,
-    outcome: 'asked',
-    decidedAt: null,
-    decisionReason: null,
-  };
-  const unmet = extensionUnmet(request.context, input.workingDays, ctx.clock.now);
-  ctx.send(id, { type: 'ask_extension', extension, unmet }, caller.actor);
-}
+export const askExtension = onRequest('ask_extension', {
+  method: 'POST',
+  path: '/extension',
+  permission: 'act as consulted',
+  // Without a number of days: whether even one more is too many.
+  unmet: ({ context, now }, input: { workingDays: number; reason: string } | undefined) =>
+    extensionUnmet(context, input?.workingDays ?? 1, now),
+  event: ({ caller, now }, input) => ({
+    extension: {
+      ...input,
+      askedAt: now.toISOString(),
+      askedBy: caller.official,
+      outcome: 'asked',
+      decidedAt: null,
+      decisionReason: null,
+    },
+  }),
+});

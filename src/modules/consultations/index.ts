@@ -13,17 +13,22 @@ import { remindAgencyRoute } from './routes/remind-agency.js';
 import { rerouteRequestRoute } from './routes/reroute-request.js';
 import { withdrawRequestRoute } from './routes/withdraw-request.js';
 
-export type { Arrival } from './arrival.js';
 export { createConsultationQueries, type ConsultationQueries } from './consultation-queries.js';
 export { requestResponse, responseChoice, type RequestView } from './consultation-schemas.js';
-export { createConsultationService, type ConsultationService } from './consultation-service.js';
 export { isLate } from './lateness.js';
-export { quickness } from './consulted-acts.js';
+export { answer, quickness } from './consulted-acts.js';
 export { answeredSince, opinionErrors, signatureUnmet, type OpinionInput } from './opinion-rules.js';
-export { planRequest, recipientErrors, roundUnmet, type Recipient, type RoundBasis } from './plan-requests.js';
+export {
+  planRequest,
+  recipientErrors,
+  roundsUnmet,
+  roundUnmet,
+  type Recipient,
+  type RoundBasis,
+} from './plan-requests.js';
 export { AT_DEADLINE, planLadder } from './reminder-ladder.js';
 export type { MovedDeadlines, RequestEvent } from './request-events.js';
-export { requestActions, requestActsOf, type OfferedAction } from './request-actions.js';
+export { requestActs } from './request-acts.js';
 export { requestChapter } from './request-chapter.js';
 export { REQUEST_ENTRIES } from './request-journal.js';
 export { requestMachine } from './request-machine.js';

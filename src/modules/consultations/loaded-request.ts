@@ -1,9 +1,9 @@
-import { requireVersion, type Call } from '../../core/call.js';
-import { transitionNotPossible } from '../../core/refusals.js';
-import { identify, permit, type Act, type Caller } from '../auth/index.js';
+import { actsOn, foundIn, type Found, type Kind } from '../processes/index.js';
 import type { Handling, Policy, Procedure } from '../procedures/index.js';
-import type { ReferenceData } from '../tenants/index.js';
-import type { Instance, CommandContext } from '../../workflow/index.js';
+import type { Instance } from '../../workflow/index.js';
+import type { RequestView } from './consultation-schemas.js';
+import type { RequestEvent } from './request-events.js';
+import { requestView } from './request-view.js';
 import type { RequestContext } from './request.js';
 
 /** What a request needs to know of the dossier that it belongs to. */
@@ -15,48 +15,49 @@ export interface Case {
   readonly handling: Handling;
 }
 
-/** An act on one request, ready to be decided: the caller is known and allowed, its version is right, its dossier is open. */
-export interface LoadedRequest {
+/** A request as the acts on it find it. */
+export interface LoadedRequest extends Found {
   readonly request: Instance<RequestContext>;
-  readonly dossierId: string;
+  readonly context: RequestContext;
   readonly dossier: Case;
+  readonly dossierState: string;
   readonly procedure: Procedure;
-  readonly caller: Caller;
   /** The policy in force on the local day of the act. */
   readonly policy: Policy;
-  readonly day: string;
+  /** Requests of its round that were not withdrawn, itself among them; as far as the aggregate was read. */
+  readonly round: readonly RequestContext[];
 }
 
-/**
- * `closed`: the act may follow the end of the dossier.
- * @throws DomainError `not-found`, `official-not-of-agency`, `forbidden`, `version-changed`, `transition-not-possible`.
- */
-export function openRequest(
-  ctx: CommandContext<ReferenceData>,
-  call: Call,
-  id: string,
-  act: Act,
-  { closed }: { closed: boolean } = { closed: false },
-): LoadedRequest {
-  const { reference, clock, unit } = ctx;
-  const request = unit.instance<RequestContext>(id);
-  const root = unit.root<Case>();
-  const caller = identify(call.principal, reference, clock.now);
-  permit(caller, act, { leadAgency: root.context.leadAgency, consulted: [request.context.agency] });
-  requireVersion(call, request.version);
-  const state = root.state['process'] ?? '';
-  if (!closed && (state === 'decided' || state === 'withdrawn')) throw transitionNotPossible(state, []);
-  const { procedureCode, procedureVersion } = root.context;
-  const procedure = reference.procedures.version(procedureCode, procedureVersion);
-  if (!procedure) throw new Error(`${procedureCode} has no version ${procedureVersion}`);
-  const day = reference.calendar.localDate(clock.now);
-  return {
-    request,
-    dossierId: unit.rootId,
-    dossier: root.context,
-    procedure,
-    caller,
-    policy: reference.policies.inForce(day),
-    day,
-  };
-}
+/** Requests, and what is done on them. After the end of their dossier nothing is, but what says so. */
+export const requests: Kind<LoadedRequest, RequestView> = {
+  machine: 'request',
+  path: '/v1/requests',
+  find: (scope) => {
+    const found = foundIn(scope);
+    const { unit } = scope.ctx;
+    const request = unit.instance<RequestContext>(scope.id);
+    const { state, context: dossier } = unit.root<Case>();
+    const { procedureCode, procedureVersion } = dossier;
+    const procedure = found.reference.procedures.version(procedureCode, procedureVersion);
+    if (!procedure) throw new Error(`${procedureCode} has no version ${procedureVersion}`);
+    const round = unit
+      .children<RequestContext>('request')
+      .filter((each) => each.context.round === request.context.round && each.state['state'] !== 'withdrawn');
+    return {
+      ...found,
+      request,
+      context: request.context,
+      dossier,
+      dossierState: state['process'] ?? '',
+      procedure,
+      policy: found.reference.policies.inForce(found.day),
+      round: round.map((each) => each.context),
+    };
+  },
+  subjectOf: ({ dossier, context }) => ({ leadAgency: dossier.leadAgency, consulted: [context.agency] }),
+  endedIn: ({ dossierState }) =>
+    dossierState === 'decided' || dossierState === 'withdrawn' ? dossierState : undefined,
+  show: ({ ctx: { unit }, id }) => requestView(unit.rootId, unit.instance(id)),
+};
+
+export const onRequest = actsOn<LoadedRequest, RequestEvent, RequestView>(requests);

@@ -1,4 +1,5 @@
 import type { FieldError, Unmet } from '../../core/errors.js';
+import { fieldError } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import type { Calendar, Dated } from '../calendar/index.js';
 import type { Directory } from '../directory/index.js';
@@ -24,17 +25,22 @@ export function opinionErrors(request: Pick<RequestContext, 'questions'>, opinio
   for (const { no } of request.questions)
     if (!counts.has(no))
       errors.push(
-        wrong('/answers', 'question_unanswered', `Câu hỏi ${no} chưa được trả lời.`, `Question ${no} is not answered.`),
+        fieldError(
+          '/answers',
+          'question_unanswered',
+          `Câu hỏi ${no} chưa được trả lời.`,
+          `Question ${no} is not answered.`,
+        ),
       );
   opinion.answers.forEach(({ question }, index) => {
     const path = `/answers/${index}/question`;
     if (!asked.has(question))
       errors.push(
-        wrong(path, 'unknown_question', `Không có câu hỏi ${question}.`, `There is no question ${question}.`),
+        fieldError(path, 'unknown_question', `Không có câu hỏi ${question}.`, `There is no question ${question}.`),
       );
     else if (counts.get(question)! > 1)
       errors.push(
-        wrong(
+        fieldError(
           path,
           'answered_twice',
           `Câu hỏi ${question} được trả lời hai lần.`,
@@ -43,10 +49,10 @@ export function opinionErrors(request: Pick<RequestContext, 'questions'>, opinio
       );
   });
   if ((opinion.stance === 'disagree' || opinion.stance === 'agree_with_comments') && !opinion.reasons)
-    errors.push(wrong('/reasons', 'reasons_required', 'Ý kiến này phải nêu lý do.', 'This stance needs reasons.'));
+    errors.push(fieldError('/reasons', 'reasons_required', 'Ý kiến này phải nêu lý do.', 'This stance needs reasons.'));
   if (opinion.stance === 'disagree' && opinion.mainPoint === undefined)
     errors.push(
-      wrong(
+      fieldError(
         '/mainPoint',
         'main_point_required',
         'Phải nêu rõ không đồng ý về nội dung chính hay không.',
@@ -66,12 +72,6 @@ export function answeredSince(
     ? { occasion: 'request', day: calendar.localDate(sentAt) }
     : { occasion: 'supplement', day: calendar.localDate(new Date(asked)) };
 }
-
-const wrong = (path: string, code: string, vi: string, en: string): FieldError => ({
-  path,
-  code,
-  message: text(vi, en),
-});
 
 /** R1: a signed act needs an official with signing authority in the agency on that local day. */
 export function signatureUnmet(directory: Directory, signedBy: string, agency: string, day: string): Unmet[] {

@@ -1,5 +1,6 @@
 import type { FieldError, Unmet } from '../../core/errors.js';
 import { newId } from '../../core/ids.js';
+import { unmetRule } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import type { Handling, Policy, Procedure } from '../procedures/index.js';
 import type { ReferenceData } from '../tenants/index.js';
@@ -78,8 +79,6 @@ export function recipientErrors(reference: ReferenceData, recipients: readonly R
   });
 }
 
-const unmet = (rule: string, code: string, vi: string, en: string): Unmet => ({ rule, code, message: text(vi, en) });
-
 /** R3: the right agencies only. The lead does not ask itself; an agency outside the procedure's list needs a written reason. */
 export function recipientUnmet(
   { procedure, leadAgency }: Pick<RoundBasis, 'procedure' | 'leadAgency'>,
@@ -88,7 +87,7 @@ export function recipientUnmet(
   const found: Unmet[] = [];
   if (agency === leadAgency)
     found.push(
-      unmet(
+      unmetRule(
         'R3',
         'consulting_itself',
         'Đơn vị chủ trì không lấy ý kiến chính mình.',
@@ -98,7 +97,7 @@ export function recipientUnmet(
   const listed = [...procedure.requiredConsultees, ...procedure.optionalConsultees];
   if (!listed.includes(agency) && !listed.includes('*') && !reason)
     found.push(
-      unmet(
+      unmetRule(
         'R3',
         'consultee_not_listed',
         `${agency} không có trong danh sách của thủ tục; phải nêu lý do.`,
@@ -113,7 +112,7 @@ export function deadlineUnmet({ consultation }: Procedure, { agency, workingDays
   const { minWorkingDays, maxWorkingDays } = consultation;
   if (workingDays === undefined || (workingDays >= minWorkingDays && workingDays <= maxWorkingDays)) return [];
   return [
-    unmet(
+    unmetRule(
       'R3',
       'deadline_out_of_bounds',
       `Thời hạn ${workingDays} ngày làm việc cho ${agency} ngoài khoảng ${minWorkingDays} đến ${maxWorkingDays}.`,
@@ -122,6 +121,19 @@ export function deadlineUnmet({ consultation }: Procedure, { agency, workingDays
   ];
 }
 
+/** R3: a procedure bounds the rounds; `round` is the number of the next one. */
+export const roundsUnmet = ({ consultation: { maxRounds } }: Procedure, round: number): Unmet[] =>
+  round > maxRounds
+    ? [
+        unmetRule(
+          'R3',
+          'no_rounds_left',
+          `Đã lấy ý kiến ${maxRounds} đợt, mức tối đa.`,
+          `There were ${maxRounds} rounds, the maximum.`,
+        ),
+      ]
+    : [];
+
 /** R3: rounds, agencies and total time are bounded; the first round asks every required consultee. */
 export function roundUnmet(
   basis: RoundBasis,
@@ -129,20 +141,11 @@ export function roundUnmet(
   earlier: readonly Pick<RequestContext, 'round' | 'workingDays'>[],
 ): Unmet[] {
   const { procedure, policy, round } = basis;
-  const { maxRounds, responseWorkingDays } = procedure.consultation;
-  const found: Unmet[] = [];
-  if (round > maxRounds)
-    found.push(
-      unmet(
-        'R3',
-        'no_rounds_left',
-        `Đã lấy ý kiến ${maxRounds} đợt, mức tối đa.`,
-        `There were ${maxRounds} rounds, the maximum.`,
-      ),
-    );
+  const { responseWorkingDays } = procedure.consultation;
+  const found = roundsUnmet(procedure, round);
   if (recipients.length > policy.consultation.maxRecipients)
     found.push(
-      unmet(
+      unmetRule(
         'R3',
         'too_many_consultees',
         `Tối đa ${policy.consultation.maxRecipients} cơ quan mỗi đợt.`,
@@ -155,7 +158,7 @@ export function roundUnmet(
     for (const agency of procedure.requiredConsultees)
       if (!asked.has(agency) && agency !== basis.leadAgency)
         found.push(
-          unmet(
+          unmetRule(
             'R3',
             'required_consultee_missing',
             `Đợt đầu phải lấy ý kiến ${agency}.`,
@@ -167,7 +170,7 @@ export function roundUnmet(
   const total = longest + totalOf(earlier);
   if (total > policy.consultation.maxTotalWorkingDays)
     found.push(
-      unmet(
+      unmetRule(
         'R3',
         'deadline_out_of_bounds',
         `Tổng thời gian lấy ý kiến ${total} ngày vượt ${policy.consultation.maxTotalWorkingDays}.`,

@@ -1,24 +1,12 @@
-import { assign } from 'xstate';
+import { changesOf, type EventOf } from '../../workflow/index.js';
 import { isLate } from './lateness.js';
 import { automatic, rungOfDeadline, dueRung } from './reminder-ladder.js';
 import type { RequestEvent } from './request-events.js';
 import type { RequestContext, RequestPlan } from './request.js';
 
-type Of<T extends RequestEvent['type']> = Extract<RequestEvent, { type: T }>;
+type Of<T extends RequestEvent['type']> = EventOf<RequestEvent, T>;
 
-/** A change of the context by one kind of event; the machine runs it only on that kind. */
-const onEvent = <T extends RequestEvent['type']>(
-  change: (context: RequestContext, event: Of<T>) => Partial<RequestContext>,
-) =>
-  assign<RequestContext, RequestEvent, undefined, RequestEvent, never>(({ context, event }) =>
-    change(context, event as Of<T>),
-  );
-
-/** A change of the context by time alone. */
-const onTime = (change: (context: RequestContext, now: Date) => Partial<RequestContext>) =>
-  assign<RequestContext, RequestEvent, undefined, RequestEvent, never>(({ context, event }) =>
-    change(context, event.at),
-  );
+const { onEvent, onTime } = changesOf<RequestContext, RequestEvent>();
 
 /** The context of a request that was just sent. */
 export const sent = ({ at, ...plan }: RequestPlan & { at: Date }): RequestContext => ({

@@ -1,5 +1,5 @@
 import type { Json } from '../../core/dates.js';
-import type { JournalDraft as AnyDraft } from '../../workflow/index.js';
+import type { ActionArgs, EventOf, JournalDraft as AnyDraft } from '../../workflow/index.js';
 import type { DocumentRef, RequestContext } from './request.js';
 import type { RequestEvent } from './request-events.js';
 
@@ -30,12 +30,9 @@ export const REQUEST_ENTRIES = [
 type RequestEntry = (typeof REQUEST_ENTRIES)[number];
 type JournalDraft = AnyDraft & { readonly type: RequestEntry };
 
-type Of<T extends RequestEvent['type']> = Extract<RequestEvent, { type: T }>;
+type Of<T extends RequestEvent['type']> = EventOf<RequestEvent, T>;
 
-interface Args {
-  readonly context: RequestContext;
-  readonly event: object;
-}
+type Args = ActionArgs<RequestContext>;
 
 /** Entries of a request name it by agency and round; its id, which the machine does not know, is added as `requestId` by the workflow. */
 const entry = (type: RequestEntry, context: RequestContext, data: JournalDraft['data']): JournalDraft => ({

@@ -1,5 +1,5 @@
 import { setup } from 'xstate';
-import { durable, rulesMet, until, workflowActions } from '../../workflow/index.js';
+import { durable, recordOf, rulesMet, until, workflowActions } from '../../workflow/index.js';
 import { usedFiles, type UsedFiles } from '../files/index.js';
 import { isLate } from './lateness.js';
 import { dueRung, nextRungAt } from './reminder-ladder.js';
@@ -33,8 +33,7 @@ const definition = setup({
   },
 });
 
-const record = (params: (args: { context: RequestContext; event: RequestEvent }) => ReturnType<typeof drafts.sent>) =>
-  ({ type: 'record', params }) as const;
+const record = recordOf<RequestContext, RequestEvent>();
 
 const nameFiles = {
   type: 'use_files',

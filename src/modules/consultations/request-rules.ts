@@ -1,16 +1,14 @@
 import type { Unmet } from '../../core/errors.js';
-import { text } from '../../core/text.js';
+import { unmetRule } from '../../core/refusals.js';
 import type { Policy } from '../procedures/index.js';
 import type { RequestContext } from './request.js';
-
-const unmet = (rule: string, code: string, vi: string, en: string): Unmet => ({ rule, code, message: text(vi, en) });
 
 /** R3: an extension is asked at most once, before the deadline, and stays inside the most that the procedure allows. */
 export function extensionUnmet(request: RequestContext, workingDays: number, now: Date): Unmet[] {
   const found: Unmet[] = [];
   if (request.extension)
     found.push(
-      unmet(
+      unmetRule(
         'R3',
         'extension_used',
         'Đã đề nghị gia hạn một lần; không được đề nghị nữa.',
@@ -19,7 +17,7 @@ export function extensionUnmet(request: RequestContext, workingDays: number, now
     );
   if (now >= request.dueAt)
     found.push(
-      unmet(
+      unmetRule(
         'R3',
         'deadline_passed',
         'Đã hết hạn trả lời; không được đề nghị gia hạn.',
@@ -33,7 +31,7 @@ export function extensionUnmet(request: RequestContext, workingDays: number, now
 export function totalDaysUnmet({ workingDays: given, maxWorkingDays }: RequestContext, more: number): Unmet[] {
   if (given + more <= maxWorkingDays) return [];
   return [
-    unmet(
+    unmetRule(
       'R3',
       'deadline_out_of_bounds',
       `Tổng thời hạn ${given + more} ngày làm việc vượt mức tối đa ${maxWorkingDays}.`,
@@ -46,7 +44,7 @@ export function totalDaysUnmet({ workingDays: given, maxWorkingDays }: RequestCo
 export function extensionDecisionUnmet(request: RequestContext, granted: boolean): Unmet[] {
   if (request.extension?.outcome !== 'asked')
     return [
-      unmet(
+      unmetRule(
         'R3',
         'no_extension_asked',
         'Không có đề nghị gia hạn nào đang chờ.',
@@ -61,7 +59,7 @@ export function reminderUnmet(request: RequestContext, policy: Policy): Unmet[] 
   const sent = request.reminders.filter((each) => each.kind === 'manual').length;
   if (sent < policy.reminders.manualMax) return [];
   return [
-    unmet(
+    unmetRule(
       'R6',
       'reminders_exhausted',
       `Đã nhắc ${sent} lần, mức tối đa.`,
@@ -74,7 +72,7 @@ export function reminderUnmet(request: RequestContext, policy: Policy): Unmet[] 
 export function supplementUnmet(request: RequestContext, policy: Policy): Unmet[] {
   if (request.supplements.length < policy.consultation.maxSupplements) return [];
   return [
-    unmet(
+    unmetRule(
       'R3',
       'no_supplements_left',
       `Đã yêu cầu bổ sung ${request.supplements.length} lần, mức tối đa.`,
@@ -87,7 +85,7 @@ export function supplementUnmet(request: RequestContext, policy: Policy): Unmet[
 export const appreciationUnmet = ({ appreciation }: RequestContext): Unmet[] =>
   appreciation
     ? [
-        unmet(
+        unmetRule(
           'R25',
           'already_appreciated',
           'Đã ghi nhận phối hợp tốt cho yêu cầu này.',
@@ -100,10 +98,12 @@ export const appreciationUnmet = ({ appreciation }: RequestContext): Unmet[] =>
 export function insistenceUnmet({ decline }: RequestContext): Unmet[] {
   const found: Unmet[] = [];
   if (decline?.outcome === 'rerouted')
-    found.push(unmet('R4', 'already_rerouted', 'Yêu cầu này đã được chuyển.', 'This request was rerouted already.'));
+    found.push(
+      unmetRule('R4', 'already_rerouted', 'Yêu cầu này đã được chuyển.', 'This request was rerouted already.'),
+    );
   if (decline?.insistedBefore)
     found.push(
-      unmet(
+      unmetRule(
         'R3',
         'already_insisted',
         'Đã giữ yêu cầu một lần; không được giữ nữa.',
@@ -116,18 +116,20 @@ export function insistenceUnmet({ decline }: RequestContext): Unmet[] {
 /** R3, R4: a declined request is rerouted once, to an agency that the round has not asked, within the number that a round may ask. */
 export function rerouteUnmet(
   request: RequestContext,
-  to: string,
+  to: string | undefined,
   round: readonly Pick<RequestContext, 'agency'>[],
   policy: Policy,
 ): Unmet[] {
   const found: Unmet[] = [];
   if (request.decline?.outcome === 'rerouted')
-    found.push(unmet('R4', 'already_rerouted', 'Yêu cầu này đã được chuyển.', 'This request was rerouted already.'));
-  if (round.some((each) => each.agency === to))
-    found.push(unmet('R3', 'already_asked', `Đợt này đã lấy ý kiến ${to}.`, `This round has asked ${to} already.`));
+    found.push(
+      unmetRule('R4', 'already_rerouted', 'Yêu cầu này đã được chuyển.', 'This request was rerouted already.'),
+    );
+  if (to !== undefined && round.some((each) => each.agency === to))
+    found.push(unmetRule('R3', 'already_asked', `Đợt này đã lấy ý kiến ${to}.`, `This round has asked ${to} already.`));
   if (round.length >= policy.consultation.maxRecipients)
     found.push(
-      unmet(
+      unmetRule(
         'R3',
         'too_many_consultees',
         `Tối đa ${policy.consultation.maxRecipients} cơ quan mỗi đợt.`,

@@ -1,8 +1,7 @@
+import { iso } from '../../core/dates.js';
 import type { Instance } from '../../workflow/index.js';
 import type { RequestView } from './consultation-schemas.js';
 import type { Opinion, RequestContext, RequestState } from './request.js';
-
-const iso = (instant: Date | null): string | null => instant?.toISOString() ?? null;
 
 /** Opinions of earlier days do not say that they come from no meeting; few come in a message. */
 const opinionView = (opinion: Opinion): NonNullable<RequestView['opinion']> => ({

@@ -1,7 +1,8 @@
 import type { Call } from '../../core/call.js';
 import { type Pool } from '../../platform/db/index.js';
 import { identify, permit } from '../auth/index.js';
-import type { ConsultationQueries, ConsultationService, RequestView } from '../consultations/index.js';
+import type { ConsultationQueries, RequestView } from '../consultations/index.js';
+import type { Dispatch } from '../processes/index.js';
 import type { ReferenceDataCache } from '../tenants/index.js';
 import { isOpinion, readAddressed, refuseImpossibleDay } from './addressed.js';
 import type { Current } from './current.js';
@@ -20,7 +21,7 @@ import { writeEdxml } from './write-edxml.js';
 export interface DocumentMessageDeps {
   readonly pool: Pool;
   readonly referenceData: ReferenceDataCache;
-  readonly consultations: ConsultationService;
+  readonly dispatch: Dispatch;
   readonly consultationQueries: ConsultationQueries;
 }
 
@@ -36,7 +37,7 @@ export type DocumentMessageService = ReturnType<typeof createDocumentMessageServ
 export function createDocumentMessageService({
   pool,
   referenceData,
-  consultations,
+  dispatch,
   consultationQueries,
 }: DocumentMessageDeps) {
   const book = new MessageBook(pool);
@@ -78,7 +79,7 @@ export function createDocumentMessageService({
       const { request } = addressed;
       permit(here.caller, 'act as consulted', { leadAgency: request.leadAgency, consulted: [request.agency] });
       const take = async (): Promise<MessageRecord> => {
-        if (isOpinion(addressed)) return takeOpinion(call, addressed, here, { consultations, book });
+        if (isOpinion(addressed)) return takeOpinion(call, addressed, here, { dispatch, book });
         refuseImpossibleDay(addressed, here);
         return book.keep(
           call,

@@ -1,5 +1,5 @@
 import type { FieldError } from '../../core/errors.js';
-import { invalid } from '../../core/refusals.js';
+import { fieldError, invalid } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import { dateErrors } from '../calendar/index.js';
 import { answeredSince, STANCES, type OpinionInput, type RequestView, type Stance } from '../consultations/index.js';
@@ -25,8 +25,7 @@ export function opinionOf(
   day: string,
 ): OpinionInput {
   const errors: FieldError[] = [];
-  const wrong = (path: string, code: string, vi: string, en: string): void =>
-    void errors.push({ path, code, message: text(vi, en) });
+  const wrong = (...what: Parameters<typeof fieldError>): void => void errors.push(fieldError(...what));
   if (message.business.type === BUSINESS_TYPES.revoked)
     wrong(
       `${TRACE}/Bussiness/BussinessDocType`,

@@ -1,5 +1,8 @@
 import type { Call } from '../../core/call.js';
-import type { ConsultationService } from '../consultations/index.js';
+import { DomainError } from '../../core/errors.js';
+import { text } from '../../core/text.js';
+import { answer } from '../consultations/index.js';
+import type { Dispatch } from '../processes/index.js';
 import { isTaken, type AddressedOpinion } from './addressed.js';
 import type { Current } from './current.js';
 import type { MessageRecord } from './document-message.js';
@@ -14,17 +17,25 @@ export async function takeOpinion(
   call: Call,
   { message, request }: AddressedOpinion,
   here: Current,
-  { consultations, book }: { readonly consultations: ConsultationService; readonly book: MessageBook },
+  { dispatch, book }: { readonly dispatch: Dispatch; readonly book: MessageBook },
 ): Promise<MessageRecord> {
   const input = opinionOf(message, request, here.reference, here.reference.calendar.localDate(here.now));
   const record = newRecord(message, { request, direction: 'in', to: request.leadAgency, ...here });
   const recorded = (): Promise<MessageRecord | undefined> => book.find(call, record.from, record.messageId);
   try {
-    await consultations.answerByMessage(call, request.id, input, {
-      messageId: record.messageId,
-      seen: findMessage(call.tenant, record.from, record.messageId),
-      record: (_, at) => insertMessage(call.tenant, { ...record, recordedAt: at.toISOString() }),
-    });
+    await dispatch(
+      call,
+      answer,
+      request.id,
+      { ...input, messageId: record.messageId },
+      {
+        reads: [findMessage(call.tenant, record.from, record.messageId)],
+        refuses: ([seen = []]) => {
+          if (seen.length > 0) throw alreadyTaken();
+        },
+        writes: (_, now) => [insertMessage(call.tenant, { ...record, recordedAt: now.toISOString() })],
+      },
+    );
     // Read again: a call that was replayed has made no record of its own.
     return (await recorded())!;
   } catch (error) {
@@ -33,3 +44,6 @@ export async function takeOpinion(
     throw error;
   }
 }
+
+const alreadyTaken = (): DomainError =>
+  new DomainError('duplicate', text('Thông điệp này đã được tiếp nhận.', 'This message has been taken already.'));

@@ -1,24 +1,22 @@
-import type { Call } from '../../core/call.js';
 import type { FieldError, Unmet } from '../../core/errors.js';
-import { invalid } from '../../core/refusals.js';
+import { unmetRule } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import { dateErrors } from '../calendar/index.js';
 import { signatureUnmet } from '../consultations/index.js';
 import type { Apology } from './dossier.js';
-import { openDossier, type LoadedDossier, type DossierCommand } from './loaded-dossier.js';
+import { onDossier, type LoadedDossier } from './loaded-dossier.js';
 
-/** How the lead says sorry for a citizen dossier that is late, decided inside a command (R19). */
+/** How the lead says sorry for a citizen dossier that is late (R19). */
 
 export type ApologyInput = Pick<Apology, 'reason' | 'newDate' | 'documentNumber' | 'documentDate' | 'signedBy'>;
 
-const unmet = (code: string, vi: string, en: string): Unmet => ({ rule: 'R19', code, message: text(vi, en) });
-
 /** R19: a citizen dossier only, and once: whoever was promised a second date is not put off to a third. */
-export function apologyUnmet({ procedure, context }: Pick<LoadedDossier, 'procedure' | 'context'>): Unmet[] {
+function apologyUnmet({ procedure, context }: Pick<LoadedDossier, 'procedure' | 'context'>): Unmet[] {
   const found: Unmet[] = [];
   if (procedure.kind !== 'citizen')
     found.push(
-      unmet(
+      unmetRule(
+        'R19',
         'not_a_citizen_dossier',
         'Chỉ hồ sơ của người dân, doanh nghiệp có thư xin lỗi.',
         'Only a citizen dossier has a letter of apology.',
@@ -26,7 +24,8 @@ export function apologyUnmet({ procedure, context }: Pick<LoadedDossier, 'proced
     );
   if (context.apology)
     found.push(
-      unmet(
+      unmetRule(
+        'R19',
         'already_apologised',
         'Hồ sơ đã có thư xin lỗi; mỗi hồ sơ chỉ một lần.',
         'There is a letter of apology already; a dossier has one only.',
@@ -48,18 +47,23 @@ const notLater: FieldError = {
  * R19: the letter with the reason and the new date. It is owed before the old date passes; one that comes after it is still taken,
  * for the applicant is owed it all the more. It moves no deadline: that the dossier is late stays what it is.
  */
-export function apologise(ctx: DossierCommand, call: Call, input: ApologyInput): void {
-  const dossier = openDossier(ctx, call, 'act as lead');
-  const { id, context, caller, day } = dossier;
-  const { now } = ctx.clock;
-  const oldDay = ctx.reference.calendar.localDate(context.dueAt);
-  const opened = ctx.reference.calendar.localDate(context.createdAt);
-  const errors = [
-    ...dateErrors({ date: input.documentDate, today: day, after: { occasion: 'dossier', day: opened } }),
-    ...(input.newDate <= oldDay || input.newDate < day ? [notLater] : []),
-  ];
-  if (errors.length > 0 && ctx.can(id, 'apologise')) throw invalid(errors);
-  const apology: Apology = { ...input, dueAt: context.dueAt.toISOString(), at: now.toISOString(), by: caller.official };
-  const signature = signatureUnmet(ctx.reference.directory, input.signedBy, context.leadAgency, day);
-  ctx.send(id, { type: 'apologise', apology, unmet: [...apologyUnmet(dossier), ...signature] }, caller.actor);
-}
+export const apologise = onDossier('apologise', {
+  method: 'POST',
+  path: '/apology',
+  permission: 'act as lead',
+  when: (dossier) => apologyUnmet(dossier).length === 0,
+  errors: ({ context, reference: { calendar }, day }, input: ApologyInput) => {
+    const opened = { occasion: 'dossier', day: calendar.localDate(context.createdAt) } as const;
+    const late = input.newDate <= calendar.localDate(context.dueAt) || input.newDate < day;
+    return [...dateErrors({ date: input.documentDate, today: day, after: opened }), ...(late ? [notLater] : [])];
+  },
+  unmet: (dossier, input) => [
+    ...apologyUnmet(dossier),
+    ...(input
+      ? signatureUnmet(dossier.reference.directory, input.signedBy, dossier.context.leadAgency, dossier.day)
+      : []),
+  ],
+  event: ({ context, caller, now }, input) => ({
+    apology: { ...input, dueAt: context.dueAt.toISOString(), at: now.toISOString(), by: caller.official },
+  }),
+});

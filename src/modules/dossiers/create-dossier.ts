@@ -1,16 +1,20 @@
 import type { Call } from '../../core/call.js';
 import { invalid, invalidField, ruleViolated } from '../../core/refusals.js';
 import type { FieldError } from '../../core/errors.js';
+import type { Actor } from '../../core/principal.js';
 import { folded, Spelling } from '../../core/spelling.js';
 import { text } from '../../core/text.js';
-import type { NumberTaker } from '../../workflow/index.js';
+import type { CommandContext, NumberTaker } from '../../workflow/index.js';
 import { identify, permit, type Caller } from '../auth/index.js';
+import type { Beginning } from '../processes/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import { dateErrors } from '../calendar/index.js';
 import { fileOf, unknownFiles, type KnownFiles } from '../files/index.js';
 import type { Handling, Procedure } from '../procedures/index.js';
 import { componentsUnmet } from '../submissions/index.js';
 import type { Component, DossierInput } from './dossier.js';
-import type { DossierCommand } from './loaded-dossier.js';
+import type { DossierView } from './dossier-responses.js';
+import { dossierView } from './dossier-view.js';
 
 export interface NewDossier {
   readonly procedureCode: string;
@@ -25,10 +29,15 @@ export interface NewDossier {
     readonly documentDate?: string | undefined;
     readonly fileId?: string | undefined;
   }[];
+  /** The files that the caller may name. */
+  readonly known?: KnownFiles;
 }
 
 interface Allowed {
-  readonly caller: Caller;
+  readonly input: NewDossier;
+  readonly now: Date;
+  readonly day: string;
+  readonly reference: ReferenceData;
   readonly leadAgency: string;
   readonly procedure: Procedure;
   readonly components: readonly Component[];
@@ -38,14 +47,14 @@ interface Allowed {
  * Checks a new dossier: one lead, competent for the procedure (R2), one responsible official of that lead (R1), no component
  * beyond the procedure (R16).
  */
-export function checkNewDossier(
-  { reference, clock }: DossierCommand,
+function checkNewDossier(
+  { reference, clock: { now } }: CommandContext<ReferenceData>,
   call: Call,
   input: NewDossier,
-  known: KnownFiles,
-): Allowed {
-  const day = reference.calendar.localDate(clock.now);
-  const caller = identify(call.principal, reference, clock.now);
+): Allowed & { actor: Actor } {
+  const { known = new Map() } = input;
+  const day = reference.calendar.localDate(now);
+  const caller = identify(call.principal, reference, now);
   permit(caller, 'open a dossier');
   const leadAgency = caller.agency ?? '';
   const procedure = reference.procedures.inForce(input.procedureCode, day);
@@ -75,10 +84,10 @@ export function checkNewDossier(
     ...unknownFiles(named, known),
   ];
   if (errors.length > 0) throw invalid(errors);
-  const components = given.map((each) => componentOf(each.code, each, caller, clock.now, known));
+  const components = given.map((each) => componentOf(each.code, each, caller, now, known));
   const extra = componentsUnmet(procedure, { components }).filter((each) => each.code === 'extra_component');
   if (extra.length > 0) throw ruleViolated(extra);
-  return { caller, leadAgency, procedure, components };
+  return { input, now, day, reference, leadAgency, procedure, components, actor: caller.actor };
 }
 
 /** The component as the procedure writes it, whatever letter case it comes in; one that it does not list, as it came. */
@@ -142,19 +151,16 @@ export const takeNumbers: NumberTaker = (tenant, series) => ({
 });
 
 /** The official form: agency, date, running number, `H29.6-261121-0001`. */
-export const dossierCode = (agency: string, day: string, number: number): string =>
+const dossierCode = (agency: string, day: string, number: number): string =>
   `${agency}-${day.slice(2).replaceAll('-', '')}-${String(number).padStart(4, '0')}`;
 
-export function newDossier(
-  ctx: DossierCommand,
-  { leadAgency, procedure, components }: Allowed,
-  input: NewDossier,
-  code: string,
+function newDossier(
+  { input, now, day, reference, leadAgency, procedure, components }: Allowed,
+  number: number,
 ): DossierInput & { at: Date } {
-  const { reference, clock } = ctx;
   return {
-    at: clock.now,
-    code,
+    at: now,
+    code: dossierCode(leadAgency, day, number),
     procedureCode: procedure.code,
     procedureVersion: procedure.version,
     title: input.title,
@@ -163,7 +169,16 @@ export function newDossier(
     leadAgency,
     responsibleOfficial: input.responsibleOfficial,
     components,
-    dueAt: reference.calendar.addWorkingDays(clock.now, procedure.timeLimit.workingDays),
+    dueAt: reference.calendar.addWorkingDays(now, procedure.timeLimit.workingDays),
     calendarRevision: reference.calendarRevision,
   };
 }
+
+/** Opens a dossier under the next number of its agency and day (R1, R2). */
+export const createDossier: Beginning<NewDossier, Allowed, DossierView> = {
+  process: 'dossier',
+  check: checkNewDossier,
+  series: ({ leadAgency, day }) => [leadAgency, day],
+  input: newDossier,
+  show: ({ reference, unit, clock }) => dossierView(reference, unit.root(), clock.now),
+};

@@ -1,124 +1,143 @@
-import type { Call } from '../../core/call.js';
-import type { Unmet } from '../../core/errors.js';
-import { invalid, ruleViolated } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
+import type { FieldError, Unmet } from '../../core/errors.js';
+import { ruleViolated, unmetRule } from '../../core/refusals.js';
 import { dateErrors, type Dated } from '../calendar/index.js';
 import { signatureUnmet } from '../consultations/index.js';
 import { completenessUnmet, componentsUnmet, type ReturnGround, type SubmissionInput } from '../submissions/index.js';
 import type { DossierDecision } from './dossier.js';
-import {
-  checkedRequests,
-  openDossier,
-  suspendedUnmet,
-  type LoadedDossier,
-  type DossierCommand,
-} from './loaded-dossier.js';
+import { checkedRequests, onDossier, suspendedUnmet, type LoadedDossier } from './loaded-dossier.js';
 
-/** How a dossier goes up, comes back and is decided, decided inside a command. */
+/** How a dossier goes up, comes back and is decided. */
+
+type Checked = Pick<LoadedDossier, 'procedure' | 'context' | 'requests'>;
 
 /** Everything that keeps the dossier from going up (R2, R11, R12, R16), except the signature. */
-export const submissionUnmet = ({
-  procedure,
-  context,
-  requests,
-}: Pick<LoadedDossier, 'procedure' | 'context' | 'requests'>): Unmet[] =>
+export const submissionUnmet = ({ procedure, context, requests }: Checked): Unmet[] =>
   completenessUnmet(procedure, context, checkedRequests(requests));
 
-export function submit(ctx: DossierCommand, call: Call, submission: SubmissionInput): void {
-  const dossier = openDossier(ctx, call, 'act as lead');
-  const { id, context, policy, day } = dossier;
-  const after = { occasion: 'dossier', day: ctx.reference.calendar.localDate(context.createdAt) } as const;
-  const errors = dateErrors({ date: submission.documentDate, today: day, after });
-  if (errors.length > 0 && ctx.can(id, 'submit')) throw invalid(errors);
-  const signature = signatureUnmet(ctx.reference.directory, submission.signedBy, context.leadAgency, day);
-  const reviewDueAt = ctx.reference.calendar.addWorkingDays(ctx.clock.now, policy.office.reviewWorkingDays);
-  const unmet = [...submissionUnmet(dossier), ...signature, ...suspendedUnmet(dossier)];
-  ctx.send(id, { type: 'submit', submission, reviewDueAt, policyVersion: policy.version, unmet }, dossier.caller.actor);
-}
+export const submit = onDossier('submit', {
+  method: 'POST',
+  path: '/submission',
+  permission: 'act as lead',
+  errors: ({ context, reference, day }, { documentDate }: SubmissionInput) => {
+    const after = { occasion: 'dossier', day: reference.calendar.localDate(context.createdAt) } as const;
+    return dateErrors({ date: documentDate, today: day, after });
+  },
+  unmet: (dossier, input) => [
+    ...submissionUnmet(dossier),
+    ...(input ? signedUnmet(dossier, input, dossier.context.leadAgency) : []),
+    ...suspendedUnmet(dossier),
+  ],
+  event: ({ reference, policy, now }, submission) => ({
+    submission,
+    reviewDueAt: reference.calendar.addWorkingDays(now, policy.office.reviewWorkingDays),
+    policyVersion: policy.version,
+  }),
+});
+
+const signedUnmet = (
+  { reference, day }: LoadedDossier,
+  { signedBy }: { readonly signedBy: string },
+  agency: string,
+): Unmet[] => signatureUnmet(reference.directory, signedBy, agency, day);
 
 /** What the check still finds on a dossier that has gone up (R13). */
-export const acceptanceUnmet = ({
-  procedure,
-  context,
-  requests,
-}: Pick<LoadedDossier, 'procedure' | 'context' | 'requests'>): Unmet[] =>
+export const acceptanceUnmet = ({ procedure, context, requests }: Checked): Unmet[] =>
   completenessUnmet(procedure, context, checkedRequests(requests), true);
 
 /** R13: the Office passes on what complies. */
-export function accept(ctx: DossierCommand, call: Call): void {
-  const dossier = openDossier(ctx, call, 'act as office');
-  const decisionDueAt = ctx.reference.calendar.addWorkingDays(
-    ctx.clock.now,
-    dossier.policy.committee.decisionWorkingDays,
-  );
-  ctx.send(
-    dossier.id,
-    {
-      type: 'accept',
-      decisionDueAt,
-      policyVersion: dossier.policy.version,
-      by: dossier.caller.official,
-      unmet: acceptanceUnmet(dossier),
-    },
-    dossier.caller.actor,
-  );
-}
+export const accept = onDossier('accept', {
+  method: 'POST',
+  path: '/acceptance',
+  permission: 'act as office',
+  unmet: (dossier) => acceptanceUnmet(dossier),
+  event: ({ reference, policy, now, caller }) => ({
+    decisionDueAt: reference.calendar.addWorkingDays(now, policy.committee.decisionWorkingDays),
+    policyVersion: policy.version,
+    by: caller.official,
+  }),
+});
 
 /** R13: the Office sends back what does not comply, with the ground. */
-export function sendBack(
-  ctx: DossierCommand,
-  call: Call,
-  input: { grounds: readonly ReturnGround[]; text: string },
-): void {
-  const { id, caller } = openDossier(ctx, call, 'act as office');
-  ctx.send(
-    id,
-    { type: 'return', grounds: [...new Set(input.grounds)], text: input.text, by: caller.official, unmet: [] },
-    caller.actor,
-  );
-}
+export const sendBack = onDossier('return', {
+  method: 'POST',
+  path: '/return',
+  permission: 'act as office',
+  event: ({ caller }, { grounds, text }: { grounds: readonly ReturnGround[]; text: string }) => ({
+    grounds: [...new Set(grounds)],
+    text,
+    by: caller.official,
+  }),
+});
 
-export function revise(ctx: DossierCommand, call: Call): void {
-  const { id, caller, procedure, context } = openDossier(ctx, call, 'act as lead');
-  const absent = componentsUnmet(procedure, context).some((each) => each.code === 'missing_component');
-  const componentsMissing = absent || context.returnGrounds.includes('missing_component');
-  ctx.send(id, { type: 'revise', componentsMissing, unmet: [] }, caller.actor);
-}
+export const revise = onDossier('revise', {
+  method: 'POST',
+  path: '/revision',
+  permission: 'act as lead',
+  event: ({ procedure, context }) => {
+    const absent = componentsUnmet(procedure, context).some((each) => each.code === 'missing_component');
+    return { componentsMissing: absent || context.returnGrounds.includes('missing_component') };
+  },
+});
 
 export type DecisionInput = Omit<DossierDecision, 'text' | 'decidedBy'> & { readonly text?: string | undefined };
 
-/** R2: the committee decides what was submitted to it; the lead decides what is within its own competence, and nothing else. */
-export function decide(ctx: DossierCommand, call: Call, input: DecisionInput): void {
-  const dossier = openDossier(ctx, call, 'decide a dossier');
-  const { caller, context, procedure, day } = dossier;
-  const byLead = caller.agency === context.leadAgency;
-  const ownCompetence = byLead && procedure.decidedBy === 'department';
-  // Whatever the state: it is never for the lead to decide.
-  if (byLead && !ownCompetence) throw ruleViolated([beyondCompetence(context.leadAgency)]);
-  const type = ownCompetence ? 'decide_itself' : 'decide';
-  const errors = dateErrors({ date: input.documentDate, today: day, after: decidedAfter(ctx, context) });
-  if (errors.length > 0 && ctx.can(dossier.id, type)) throw invalid(errors);
-  const incomplete = ownCompetence
-    ? submissionUnmet(dossier)
-        .filter((each) => each.code !== 'out_of_competence')
-        .concat(suspendedUnmet(dossier))
-    : [];
-  const signature = signatureUnmet(ctx.reference.directory, input.signedBy, caller.agency ?? '', day);
-  const decision: DossierDecision = { ...input, text: input.text ?? null, decidedBy: caller.official };
-  ctx.send(dossier.id, { type, decision, unmet: [...incomplete, ...signature] }, caller.actor);
-}
-
 /** What was submitted is decided after it was; what the lead decides itself, after it was opened. */
-const decidedAfter = (
-  { reference: { calendar } }: DossierCommand,
-  { createdAt, submittedAt }: LoadedDossier['context'],
-): Dated['after'] =>
-  submittedAt
+function decisionErrors(
+  { context: { createdAt, submittedAt }, reference: { calendar }, day }: LoadedDossier,
+  { documentDate }: DecisionInput,
+): FieldError[] {
+  const after: Dated['after'] = submittedAt
     ? { occasion: 'submission', day: calendar.localDate(submittedAt) }
     : { occasion: 'dossier', day: calendar.localDate(createdAt) };
+  return dateErrors({ date: documentDate, today: day, after });
+}
 
-const beyondCompetence = (agency: string): Unmet => ({
-  rule: 'R2',
-  code: 'out_of_competence',
-  message: text(`Không thuộc thẩm quyền quyết định của ${agency}.`, `It is not for ${agency} to decide.`),
+const decisionOf = ({ caller }: LoadedDossier, input: DecisionInput): { decision: DossierDecision } => ({
+  decision: { ...input, text: input.text ?? null, decidedBy: caller.official },
 });
+
+const decidersUnmet = (dossier: LoadedDossier, input: DecisionInput | undefined): Unmet[] =>
+  input ? signedUnmet(dossier, input, dossier.caller.agency ?? '') : [];
+
+const isLead = ({ caller, context }: LoadedDossier): boolean => caller.agency === context.leadAgency;
+
+const isOwnCompetence = ({ procedure }: LoadedDossier): boolean => procedure.decidedBy === 'department';
+
+/** R2: what is within the lead's own competence, the lead decides once it is complete, and nothing else. */
+export const decideItself = onDossier('decide_itself', {
+  method: 'POST',
+  path: '/decision',
+  permission: 'act as lead',
+  when: isOwnCompetence,
+  // Whatever the state: it is never for the lead to decide.
+  requires: (dossier) => {
+    if (!isOwnCompetence(dossier)) throw ruleViolated([beyondCompetence(dossier.context.leadAgency)]);
+  },
+  errors: (dossier, input: DecisionInput) => decisionErrors(dossier, input),
+  unmet: (dossier, input) => [
+    ...submissionUnmet(dossier).filter((each) => each.code !== 'out_of_competence'),
+    ...suspendedUnmet(dossier),
+    ...decidersUnmet(dossier, input),
+  ],
+  event: decisionOf,
+});
+
+/** R2: the committee decides what was submitted to it. */
+export const decide = onDossier('decide', {
+  method: 'POST',
+  path: '/decision',
+  permission: 'decide a dossier',
+  when: (dossier) => !isLead(dossier),
+  instead: (dossier) => (isLead(dossier) ? decideItself : undefined),
+  errors: (dossier, input: DecisionInput) => decisionErrors(dossier, input),
+  unmet: decidersUnmet,
+  event: decisionOf,
+});
+
+const beyondCompetence = (agency: string): Unmet =>
+  unmetRule(
+    'R2',
+    'out_of_competence',
+    `Không thuộc thẩm quyền quyết định của ${agency}.`,
+    `It is not for ${agency} to decide.`,
+  );

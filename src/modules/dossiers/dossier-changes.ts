@@ -1,16 +1,8 @@
-import { assign } from 'xstate';
+import { changesOf } from '../../workflow/index.js';
 import type { DossierContext, DossierInput, Suspension } from './dossier.js';
 import type { DossierEvent } from './dossier-events.js';
 
-type Of<T extends DossierEvent['type']> = Extract<DossierEvent, { type: T }>;
-
-/** A change of the context by one kind of event; the machine runs it only on that kind. */
-const onEvent = <T extends DossierEvent['type']>(
-  change: (context: DossierContext, event: Of<T>) => Partial<DossierContext>,
-) =>
-  assign<DossierContext, DossierEvent, undefined, DossierEvent, never>(({ context, event }) =>
-    change(context, event as Of<T>),
-  );
+const { onEvent } = changesOf<DossierContext, DossierEvent>();
 
 /** The context of a dossier that was just created. */
 export const created = ({ at, ...input }: DossierInput & { at: Date }): DossierContext => ({

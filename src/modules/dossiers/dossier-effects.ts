@@ -1,15 +1,12 @@
-import type { Sending, Spawning } from '../../workflow/index.js';
+import type { ActionArgs, EventOf, Sending, Spawning } from '../../workflow/index.js';
 import { usedFiles, type UsedFiles } from '../files/index.js';
 import type { LodgedSubmission, ReviewedSubmission } from '../submissions/index.js';
 import type { DossierContext } from './dossier.js';
 import type { DossierEvent } from './dossier-events.js';
 
-type Of<T extends DossierEvent['type']> = Extract<DossierEvent, { type: T }>;
+type Of<T extends DossierEvent['type']> = EventOf<DossierEvent, T>;
 
-interface Args {
-  readonly context: DossierContext;
-  readonly event: object;
-}
+type Args = ActionArgs<DossierContext>;
 
 const send = (params: (args: Args) => Sending | readonly Sending[]) => ({ type: 'send', params }) as const;
 const spawn = (params: (args: Args) => Spawning) => ({ type: 'spawn', params }) as const;

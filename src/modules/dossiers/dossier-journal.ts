@@ -1,5 +1,5 @@
 import type { Json } from '../../core/dates.js';
-import type { JournalDraft as AnyDraft } from '../../workflow/index.js';
+import type { ActionArgs, EventOf, JournalDraft as AnyDraft } from '../../workflow/index.js';
 import type { Component, DossierContext } from './dossier.js';
 import type { DossierEvent } from './dossier-events.js';
 
@@ -36,12 +36,9 @@ export const DOSSIER_ENTRIES = [
 type DossierEntry = (typeof DOSSIER_ENTRIES)[number];
 type JournalDraft = AnyDraft & { readonly type: DossierEntry };
 
-type Of<T extends DossierEvent['type']> = Extract<DossierEvent, { type: T }>;
+type Of<T extends DossierEvent['type']> = EventOf<DossierEvent, T>;
 
-interface Args {
-  readonly context: DossierContext;
-  readonly event: object;
-}
+type Args = ActionArgs<DossierContext>;
 
 /** Components with files, by the hash of each; undefined where there is none. */
 function filesOf(components: readonly Component[]): Json | undefined {

@@ -1,5 +1,5 @@
 import { setup, stateIn } from 'xstate';
-import { durable, rulesMet, until, workflowActions } from '../../workflow/index.js';
+import { durable, recordOf, rulesMet, until, workflowActions } from '../../workflow/index.js';
 import * as change from './dossier-changes.js';
 import { INTERNAL_EVENTS, type DossierEvent } from './dossier-events.js';
 import { drafts } from './dossier-journal.js';
@@ -27,8 +27,7 @@ const definition = setup({
   },
 });
 
-type Drafting = (args: { context: DossierContext; event: DossierEvent }) => ReturnType<typeof drafts.created>;
-const record = (params: Drafting) => ({ type: 'record', params }) as const;
+const record = recordOf<DossierContext, DossierEvent>();
 
 const edit = { guard: 'rulesMet', actions: [change.edited, record(drafts.edited)] } as const;
 const putComponent = {

@@ -3,15 +3,15 @@ import { fileWriters } from '../files/index.js';
 import { MEETING_ENTRIES, meetingChapter, meetingMachine, meetingTable } from '../meetings/index.js';
 import { REFERRAL_ENTRIES, referralChapter, referralMachine, referralTable } from '../referrals/index.js';
 import { submissionWriters } from '../submissions/index.js';
-import type { Chapter, RegisteredProcess } from '../processes/index.js';
+import { possibleForCaller, type Chapter, type RegisteredProcess } from '../processes/index.js';
 import { VIOLATION_ENTRIES, violationChapter, violationMachine, violationTable } from '../violations/index.js';
+import { ACTS } from './dossier-acts.js';
 import { takeNumbers } from './create-dossier.js';
 import { DOSSIER_ENTRIES } from './dossier-journal.js';
 import { dossierMachine } from './dossier-machine.js';
 import { dossierTable } from './dossier-table.js';
 import { reactToDossierEntry, reachesViolations } from './dossier-reactions.js';
 import { subjectOfDossier } from './loaded-dossier.js';
-import { possibleForCaller } from './possible-for-caller.js';
 import { isStale, refreshDossier, refreshed, STALE } from './refresh-dossier.js';
 
 const DOSSIER_CHAPTER: Chapter = {
@@ -37,7 +37,7 @@ export const dossierProcess: RegisteredProcess = {
   },
   takeNumbers,
   writers: { ...submissionWriters, ...fileWriters },
-  refusal: possibleForCaller,
+  refusal: possibleForCaller(ACTS),
   reactions: reactToDossierEntry,
   reaches: reachesViolations,
   refresh: refreshDossier,
@@ -48,4 +48,5 @@ export const dossierProcess: RegisteredProcess = {
   access: { read: 'read a dossier', subjectOf: subjectOfDossier },
   sharesFile: SHARES_FILE,
   chapters: [DOSSIER_CHAPTER, requestChapter, meetingChapter, violationChapter, referralChapter],
+  acts: ACTS,
 };

@@ -2,7 +2,6 @@ import type { Call } from '../../core/call.js';
 import { notFound } from '../../core/refusals.js';
 import type { Pool } from '../../platform/db/index.js';
 import {
-  possibleEvents,
   readAggregate,
   readJournal,
   commandContext,
@@ -11,15 +10,15 @@ import {
   type ReferenceDataSource,
 } from '../../workflow/index.js';
 import { may, permit, type Act } from '../auth/index.js';
+import { offeredIn, type Scope } from '../processes/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { acceptanceUnmet, submissionUnmet } from './deciding-acts.js';
 import { diligence } from './diligence.js';
-import { actionsFor, BY_DILIGENCE } from './dossier-actions.js';
+import { ACTS, dossierActs } from './dossier-acts.js';
 import { dossierProcess } from './dossier-process.js';
-import { partOf, viewDossier, type LoadedDossier, type DossierCommand } from './loaded-dossier.js';
-import { dossierView, shownTo } from './dossier-view.js';
+import { dossiers, partOf, type LoadedDossier } from './loaded-dossier.js';
+import { shownTo } from './dossier-view.js';
 import { synopsis } from './synopsis.js';
-import type { DossierContext } from './dossier.js';
 
 /** Everything that a paper about a dossier is written from. */
 export interface WholeDossier {
@@ -33,7 +32,7 @@ export type DossierQueries = ReturnType<typeof createDossierQueries>;
 
 interface Seen {
   readonly dossier: LoadedDossier;
-  readonly ctx: DossierCommand;
+  readonly scope: Scope;
   readonly updatedAt: Date;
 }
 
@@ -52,19 +51,17 @@ export function createDossierQueries({
     const found = await readAggregate(pool, dossierProcess, referenceData, call.tenant, id);
     if (!found) throw notFound();
     const ctx = commandContext(found.clock, found.reference, found.unit);
-    const dossier = viewDossier(ctx, call);
+    const scope = { ctx, call, id, entries: [], rows: [] };
+    const dossier = dossiers.find(scope);
     permit(dossier.caller, act, partOf(dossier));
-    return { dossier, ctx, updatedAt: found.updatedAt };
+    return { dossier, scope, updatedAt: found.updatedAt };
   };
   /** What weighs all opinions is not for an agency that is only consulted: it sees its own. */
   const seeWhole = (call: Call, id: string): Promise<Seen> => see(call, id, 'read a whole dossier');
   return {
     async dossier(call: Call, id: string) {
-      const { dossier, ctx, updatedAt } = await see(call, id);
-      return shownTo(
-        dossier.caller,
-        dossierView(ctx.reference, ctx.unit.root<DossierContext>(), ctx.clock.now, updatedAt),
-      );
+      const { dossier, scope, updatedAt } = await see(call, id);
+      return shownTo(dossier.caller, dossiers.show({ ...scope, changedAt: updatedAt }));
     },
 
     synopsis: async (call: Call, id: string) => synopsis((await seeWhole(call, id)).dossier),
@@ -88,12 +85,9 @@ export function createDossierQueries({
     },
 
     async actions(call: Call, id: string) {
-      const { dossier, ctx } = await see(call, id);
-      const root = ctx.unit.root();
-      const known = new Set(possibleEvents(ctx.unit.machineOf(root.machine), root.state, root.context));
-      const asked = may(dossier.caller, 'act as lead', partOf(dossier)) && BY_DILIGENCE.some((each) => known.has(each));
-      const entries = asked ? await readJournal(pool, call.tenant, id, 0, ALL, null) : [];
-      return actionsFor(dossier, { state: root.state, known }, ctx.clock.now, entries);
+      const { scope } = await see(call, id);
+      const entries = dossierActs.needsJournal(scope) ? await readJournal(pool, call.tenant, id, 0, ALL, null) : [];
+      return offeredIn(ACTS, { ...scope, entries });
     },
 
     /** Entries after `after`; a consulted agency sees those about itself. */

@@ -1,11 +1,10 @@
+import { iso } from '../../core/dates.js';
 import type { Instance } from '../../workflow/index.js';
 import { may, type Caller } from '../auth/index.js';
 import type { Procedure } from '../procedures/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { isClosed, shownState, type ClockState, type DossierContext, type ProcessState } from './dossier.js';
 import type { DossierView } from './dossier-responses.js';
-
-const iso = (instant: Date | null): string | null => instant?.toISOString() ?? null;
 
 /** The dossier as the caller may see it: the lead's draft stand is not for the agencies that it asks, until the dossier is decided. */
 export const shownTo = (caller: Caller, view: DossierView): DossierView =>

@@ -35,7 +35,10 @@ export { dossierMachine } from './dossier-machine.js';
 export { dossierProcess } from './dossier-process.js';
 export { createDossierQueries, type DossierQueries, type WholeDossier } from './dossier-queries.js';
 export { synopsisResponse } from './dossier-responses.js';
-export { createDossierService, type DossierService } from './dossier-service.js';
+export { respond, startRound, takePosition } from './consulting-acts.js';
+export { createDossier } from './create-dossier.js';
+export { accept, decide, submit } from './deciding-acts.js';
+export { handOver } from './preparing-acts.js';
 export { STATE_NAMES } from './state-names.js';
 
 export const dossierRoutes = [

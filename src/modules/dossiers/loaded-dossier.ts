@@ -1,25 +1,24 @@
-import { requireVersion, type Call } from '../../core/call.js';
 import type { Unmet } from '../../core/errors.js';
-import { text } from '../../core/text.js';
-import type { Instance, CommandContext, UnitOfWork } from '../../workflow/index.js';
-import { identify, permit, type Act, type Caller, type Subject } from '../auth/index.js';
+import { unmetRule } from '../../core/refusals.js';
+import type { Instance, UnitOfWork } from '../../workflow/index.js';
+import type { Subject } from '../auth/index.js';
 import type { RequestContext, RequestState } from '../consultations/index.js';
 import { invited, type MeetingContext } from '../meetings/index.js';
+import { actsOn, foundIn, type Found, type Kind } from '../processes/index.js';
 import type { Policy, Procedure } from '../procedures/index.js';
 import { chargedOf, type Charged, type ReferralContext } from '../referrals/index.js';
 import type { CheckedRequest } from '../submissions/index.js';
-import type { ReferenceData } from '../tenants/index.js';
 import type { ViolationContext } from '../violations/index.js';
-import type { DossierContext, ProcessState } from './dossier.js';
+import { barredBy } from './barred-by.js';
+import type { DossierEvent } from './dossier-events.js';
+import type { DossierView } from './dossier-responses.js';
+import { dossierView } from './dossier-view.js';
+import type { ClockState, DossierContext, ProcessState } from './dossier.js';
 
-export type DossierCommand = CommandContext<ReferenceData>;
-
-/** An act on one dossier, ready to be decided: the caller is known and allowed, the version is right. */
-export interface LoadedDossier {
-  readonly id: string;
+/** A dossier as the acts on it find it. */
+export interface LoadedDossier extends Found {
   readonly state: ProcessState;
-  /** Its time stands still. */
-  readonly suspended: boolean;
+  readonly clock: ClockState;
   readonly context: DossierContext;
   readonly requests: readonly Instance<RequestContext>[];
   readonly meetings: readonly Instance<MeetingContext>[];
@@ -28,31 +27,38 @@ export interface LoadedDossier {
   readonly procedure: Procedure;
   /** The policy in force on the local day of the act. */
   readonly policy: Policy;
-  readonly caller: Caller;
-  readonly day: string;
 }
 
-/** The dossier as the caller finds it; needs the whole aggregate. Refuses nothing. */
-export function viewDossier({ reference, clock, unit }: DossierCommand, call: Call): LoadedDossier {
-  const { state, context } = unit.root<DossierContext>();
-  const procedure = reference.procedures.version(context.procedureCode, context.procedureVersion);
-  if (!procedure) throw new Error(`${context.procedureCode} has no version ${context.procedureVersion}`);
-  const day = reference.calendar.localDate(clock.now);
-  return {
-    id: unit.rootId,
-    state: state['process'] as ProcessState,
-    suspended: state['clock'] === 'suspended',
-    context,
-    requests: unit.children<RequestContext>('request'),
-    meetings: unit.children<MeetingContext>('meeting'),
-    violations: unit.children<ViolationContext>('violation').map(chargedOf),
-    referrals: unit.children<ReferralContext>('referral'),
-    procedure,
-    policy: reference.policies.inForce(day),
-    caller: identify(call.principal, reference, clock.now),
-    day,
-  };
-}
+/** Dossiers, and what is done on them. */
+export const dossiers: Kind<LoadedDossier, DossierView> = {
+  machine: 'dossier',
+  path: '/v1/dossiers',
+  whole: true,
+  find: (scope) => {
+    const found = foundIn(scope);
+    const { unit, reference } = scope.ctx;
+    const { state, context } = unit.root<DossierContext>();
+    const procedure = reference.procedures.version(context.procedureCode, context.procedureVersion);
+    if (!procedure) throw new Error(`${context.procedureCode} has no version ${context.procedureVersion}`);
+    return {
+      ...found,
+      state: state['process'] as ProcessState,
+      clock: state['clock'] as ClockState,
+      context,
+      requests: unit.children<RequestContext>('request'),
+      meetings: unit.children<MeetingContext>('meeting'),
+      violations: unit.children<ViolationContext>('violation').map(chargedOf),
+      referrals: unit.children<ReferralContext>('referral'),
+      procedure,
+      policy: reference.policies.inForce(found.day),
+    };
+  },
+  subjectOf: (found) => partOf(found),
+  barredBy: ({ state, clock }, act) => barredBy({ process: state, clock }, act),
+  show: ({ ctx: { reference, unit, clock }, changedAt }) => dossierView(reference, unit.root(), clock.now, changedAt),
+};
+
+export const onDossier = actsOn<LoadedDossier, DossierEvent, DossierView>(dossiers);
 
 /** An agency that was invited to a meeting only takes part too: what it is charged with stands in the journal. */
 export const partOf = ({ context, requests, meetings }: Pick<LoadedDossier, 'context' | 'requests' | 'meetings'>) => ({
@@ -68,29 +74,19 @@ export const subjectOfDossier = (unit: UnitOfWork): Subject =>
     meetings: unit.children<MeetingContext>('meeting'),
   });
 
-/** @throws DomainError `not-found`, `official-not-of-agency`, `forbidden`, `version-changed`. */
-export function openDossier(ctx: DossierCommand, call: Call, act: Act): LoadedDossier {
-  const dossier = viewDossier(ctx, call);
-  permit(dossier.caller, act, partOf(dossier));
-  requireVersion(call, ctx.unit.root().version);
-  return dossier;
-}
-
 /** The requests of a dossier as the completeness check looks at them. */
 export const checkedRequests = (requests: LoadedDossier['requests']): CheckedRequest[] =>
   requests.map(({ state, context }) => ({ ...context, state: state['state'] as RequestState }));
 
 /** R16: while its time stands still nothing is done that the time is for: the applicant's turn would be used to consult free of charge. */
-export const suspendedUnmet = ({ suspended }: Pick<LoadedDossier, 'suspended'>): Unmet[] =>
-  suspended
+export const suspendedUnmet = ({ clock }: Pick<LoadedDossier, 'clock'>): Unmet[] =>
+  clock === 'suspended'
     ? [
-        {
-          rule: 'R16',
-          code: 'clock_suspended',
-          message: text(
-            'Thời gian giải quyết đang tạm dừng; hãy tiếp tục trước.',
-            'Its time is suspended: resume it first.',
-          ),
-        },
+        unmetRule(
+          'R16',
+          'clock_suspended',
+          'Thời gian giải quyết đang tạm dừng; hãy tiếp tục trước.',
+          'Its time is suspended: resume it first.',
+        ),
       ]
     : [];

@@ -1,28 +1,28 @@
-import type { Call } from '../../core/call.js';
 import type { Unmet } from '../../core/errors.js';
 import { newId } from '../../core/ids.js';
-import { invalid } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
-import type { Row } from '../../platform/db/index.js';
-import { journalIn, type ReadEntry } from '../../workflow/index.js';
+import { unmetRule } from '../../core/refusals.js';
+import type { ReadEntry } from '../../workflow/index.js';
 import { sessionsOn } from '../consultations/index.js';
 import {
   convocationErrors,
   convocationOf,
   inviteeErrors,
   inviteesOf,
+  meetingView,
   type Convener,
   type ConvocationInput,
-  type MeetingPlan,
+  type MeetingView,
+  type PlannedMeeting,
 } from '../meetings/index.js';
+import type { Scope } from '../processes/index.js';
 import { diligence, diligenceUnmet } from './diligence.js';
-import { openDossier, suspendedUnmet, type LoadedDossier, type DossierCommand } from './loaded-dossier.js';
+import { onDossier, suspendedUnmet, type LoadedDossier } from './loaded-dossier.js';
 
-/** How the lead brings agencies together, decided inside a command. Both answer the id of the new meeting. */
+/** How the lead brings agencies together. Both answer the new meeting. */
 
-const basisOf = ({ reference, clock }: DossierCommand, { context, requests }: LoadedDossier) => ({
+const basisOf = ({ reference, now, context, requests }: LoadedDossier) => ({
   reference,
-  now: clock.now,
+  now,
   leadAgency: context.leadAgency,
   requests,
 });
@@ -34,21 +34,24 @@ const planOf = ({ code, leadAgency, procedureCode }: LoadedDossier['context'], c
   convener,
 });
 
+const shownMeeting = ({ ctx: { unit } }: Scope, event: { readonly meeting: PlannedMeeting } | undefined): MeetingView =>
+  meetingView(unit.rootId, unit.instance(event!.meeting.id));
+
 /** The lead calls a meeting itself. */
-export function convene(ctx: DossierCommand, call: Call, input: ConvocationInput): string {
-  const dossier = openDossier(ctx, call, 'act as lead');
-  const basis = basisOf(ctx, dossier);
-  const errors = convocationErrors(basis, input);
-  if (errors.length > 0 && ctx.can(dossier.id, 'convene')) throw invalid(errors);
-  const id = newId();
-  const plan: MeetingPlan = { ...planOf(dossier.context, 'lead'), ...convocationOf(basis, input), request: null };
-  ctx.send(
-    dossier.id,
-    { type: 'convene', meeting: { id, input: plan }, unmet: suspendedUnmet(dossier) },
-    dossier.caller.actor,
-  );
-  return id;
-}
+export const convene = onDossier('convene', {
+  method: 'POST',
+  path: '/meetings',
+  permission: 'act as lead',
+  errors: (dossier, input: ConvocationInput) => convocationErrors(basisOf(dossier), input),
+  unmet: (dossier) => suspendedUnmet(dossier),
+  event: (dossier, input) => ({
+    meeting: {
+      id: newId(),
+      input: { ...planOf(dossier.context, 'lead'), ...convocationOf(basisOf(dossier), input), request: null },
+    },
+  }),
+  answer: shownMeeting,
+});
 
 export interface CommitteeInput {
   readonly reason: string;
@@ -57,27 +60,41 @@ export interface CommitteeInput {
   readonly invitees?: readonly { readonly agency: string }[] | undefined;
 }
 
+const chosenOf = (dossier: LoadedDossier, { invitees }: CommitteeInput) =>
+  invitees ?? dissenting(dossier).map((agency) => ({ agency }));
+
 /** R10: the committee is asked for a meeting only when the lead has done everything, by the journal, and opinions still differ. */
-export function askCommittee(ctx: DossierCommand, call: Call, input: CommitteeInput, journal: readonly Row[]): string {
-  const dossier = openDossier(ctx, call, 'act as lead');
-  const { id, context, caller, requests } = dossier;
-  const chosen = input.invitees ?? dissenting(dossier).map((agency) => ({ agency }));
-  const errors = inviteeErrors({ reference: ctx.reference, leadAgency: context.leadAgency }, chosen, dossier.day);
-  if (errors.length > 0 && ctx.can(id, 'ask_committee')) throw invalid(errors);
-  const meetingId = newId();
-  const plan: MeetingPlan = {
-    ...planOf(context, 'committee'),
-    agenda: input.agenda,
-    place: null,
-    startsAt: null,
-    confirmBy: null,
-    invitees: inviteesOf({ requests }, chosen),
-    request: { reason: input.reason, askedAt: ctx.clock.now.toISOString(), askedBy: caller.official, answer: null },
-  };
-  const unmet = [...committeeUnmet(dossier, journalIn(call.tenant, ctx.unit, journal)), ...suspendedUnmet(dossier)];
-  ctx.send(id, { type: 'ask_committee', meeting: { id: meetingId, input: plan }, unmet }, caller.actor);
-  return meetingId;
-}
+export const askCommittee = onDossier('ask_committee', {
+  method: 'POST',
+  path: '/meeting-requests',
+  permission: 'act as lead',
+  byJournal: true,
+  errors: (dossier, input: CommitteeInput) => {
+    const { reference, context, day } = dossier;
+    return inviteeErrors({ reference, leadAgency: context.leadAgency }, chosenOf(dossier, input), day);
+  },
+  unmet: (dossier) => [...committeeUnmet(dossier, dossier.entries), ...suspendedUnmet(dossier)],
+  event: (dossier, input) => ({
+    meeting: {
+      id: newId(),
+      input: {
+        ...planOf(dossier.context, 'committee'),
+        agenda: input.agenda,
+        place: null,
+        startsAt: null,
+        confirmBy: null,
+        invitees: inviteesOf(dossier, chosenOf(dossier, input)),
+        request: {
+          reason: input.reason,
+          askedAt: dossier.now.toISOString(),
+          askedBy: dossier.caller.official,
+          answer: null,
+        },
+      },
+    },
+  }),
+  answer: shownMeeting,
+});
 
 /** R10: what is still to be done before the committee may be asked, each point with what to do about it. */
 export const committeeUnmet = (
@@ -87,13 +104,7 @@ export const committeeUnmet = (
   ...diligenceUnmet('R10', diligence(dossier, entries)),
   ...(dissenting(dossier).length > 0
     ? []
-    : [
-        {
-          rule: 'R10',
-          code: 'no_dissent',
-          message: text('Không còn ý kiến khác nhau.', 'No opinion differs any more.'),
-        },
-      ]),
+    : [unmetRule('R10', 'no_dissent', 'Không còn ý kiến khác nhau.', 'No opinion differs any more.')]),
 ];
 
 /** Agencies whose last opinion disagrees and was not brought round in a working session. */

@@ -1,40 +1,55 @@
-import type { Call } from '../../core/call.js';
-import { invalid } from '../../core/refusals.js';
-import type { Row, Statement } from '../../platform/db/index.js';
-import { journalIn, journalOf } from '../../workflow/index.js';
 import { dateErrors } from '../calendar/index.js';
 import { signatureUnmet } from '../consultations/index.js';
-import { lastOf, planReferral, referableUnmet, violationErrors, type ReferralInput } from '../referrals/index.js';
+import {
+  lastOf,
+  planReferral,
+  referable,
+  referableUnmet,
+  shownReferral,
+  violationErrors,
+  type ReferralInput,
+} from '../referrals/index.js';
 import { diligence, diligenceUnmet } from './diligence.js';
-import { openDossier, type DossierCommand } from './loaded-dossier.js';
+import { onDossier, type LoadedDossier } from './loaded-dossier.js';
 
-/** How the lead refers agencies to Home Affairs, decided inside a command. */
+/** How the lead refers agencies to Home Affairs. */
 
-/** Diligence is read from the journal as it stands under the dossier's lock; only whoever may refer has it read. */
-export function evidenceFor(ctx: DossierCommand, call: Call): Statement[] {
-  const { id } = openDossier(ctx, call, 'act as lead');
-  return [journalOf(call.tenant, id)];
-}
+const namedBy = ({ violations }: LoadedDossier, { violationIds }: ReferralInput) =>
+  violationIds.flatMap((each) => violations.find((violation) => violation.id === each) ?? []);
 
 /**
- * R7, R8: a letter about violations of this dossier, by a lead that has asked, urged and reminded and can prove it. Answers the id
- * of the new referral.
+ * R7, R8: a letter about violations of this dossier, by a lead that has asked, urged and reminded and can prove it: diligence is read from
+ * the journal as it stands under the dossier's lock. Answers the new referral.
  */
-export function refer(ctx: DossierCommand, call: Call, input: ReferralInput, journal: readonly Row[]): string {
-  const dossier = openDossier(ctx, call, 'act as lead');
-  const { id, context, caller, day, violations, referrals } = dossier;
-  const named = input.violationIds.flatMap((each) => violations.find((violation) => violation.id === each) ?? []);
-  const errors = [
-    ...violationErrors(input.violationIds, violations),
-    ...dateErrors({ date: input.documentDate, today: day, after: lastOf(ctx.reference.calendar, named) }),
-  ];
-  if (errors.length > 0 && ctx.can(id, 'refer')) throw invalid(errors);
-  const referral = planReferral(context, named, input, caller.official);
-  const unmet = [
-    ...diligenceUnmet('R7', diligence(dossier, journalIn(call.tenant, ctx.unit, journal))),
-    ...referableUnmet(named, context.leadAgency, referrals),
-    ...signatureUnmet(ctx.reference.directory, input.signedBy, context.leadAgency, day),
-  ];
-  ctx.send(id, { type: 'refer', referral, unmet }, caller.actor);
-  return referral.id;
-}
+export const refer = onDossier('refer', {
+  method: 'POST',
+  path: '/v1/referrals',
+  permission: 'act as lead',
+  byJournal: true,
+  when: ({ violations, context, referrals }) => referable(violations, context.leadAgency, referrals).length > 0,
+  errors: (dossier, input: ReferralInput) => {
+    const { violations, reference, day } = dossier;
+    return [
+      ...violationErrors(input.violationIds, violations),
+      ...dateErrors({
+        date: input.documentDate,
+        today: day,
+        after: lastOf(reference.calendar, namedBy(dossier, input)),
+      }),
+    ];
+  },
+  unmet: (dossier, input) => {
+    const { context, referrals, reference, day, entries } = dossier;
+    const diligent = diligenceUnmet('R7', diligence(dossier, entries));
+    if (!input) return diligent;
+    return [
+      ...diligent,
+      ...referableUnmet(namedBy(dossier, input), context.leadAgency, referrals),
+      ...signatureUnmet(reference.directory, input.signedBy, context.leadAgency, day),
+    ];
+  },
+  event: (dossier, input) => ({
+    referral: planReferral(dossier.context, namedBy(dossier, input), input, dossier.caller.official),
+  }),
+  answer: ({ ctx }, event) => shownReferral(ctx, event!.referral.id),
+});

@@ -1,30 +1,47 @@
-import { requireVersion, type Call } from '../../core/call.js';
-import { transitionNotPossible } from '../../core/refusals.js';
-import type { Instance, CommandContext } from '../../workflow/index.js';
-import { identify, permit, type Act, type Caller } from '../auth/index.js';
-import type { ReferenceData } from '../tenants/index.js';
+import type { Instance } from '../../workflow/index.js';
+import type { RequestContext } from '../consultations/index.js';
+import { actsOn, foundIn, type Found, type Kind } from '../processes/index.js';
+import type { MeetingEvent } from './meeting-events.js';
+import type { MeetingView } from './meeting-schemas.js';
+import { meetingView, shownTo } from './meeting-view.js';
 import { subjectOf, type MeetingContext } from './meeting.js';
 
-/** An act on one meeting, ready to be decided: the caller is known and allowed, its version is right, its dossier is open. */
-export interface LoadedMeeting {
-  readonly meeting: Instance<MeetingContext>;
-  readonly caller: Caller;
-  /** Local day of the act. */
-  readonly day: string;
+/** A meeting as the acts on it find it. */
+export interface LoadedMeeting extends Found {
+  readonly state: string;
+  readonly context: MeetingContext;
+  readonly dossierState: string;
   /** Local day of the meeting. */
   readonly heldOn: string;
+  /** Requests of its dossier, as far as the aggregate was read. */
+  readonly requests: readonly Instance<RequestContext>[];
+  /** Whether what is said in a meeting can still answer this request. */
+  readonly answerable: (requestId: string) => boolean;
 }
 
-/** @throws DomainError `not-found`, `official-not-of-agency`, `forbidden`, `version-changed`, `transition-not-possible`. */
-export function openMeeting(ctx: CommandContext<ReferenceData>, call: Call, id: string, act: Act): LoadedMeeting {
-  const { reference, clock, unit } = ctx;
-  const meeting = unit.instance<MeetingContext>(id);
-  const { context } = meeting;
-  const caller = identify(call.principal, reference, clock.now);
-  permit(caller, act, subjectOf(context, meeting.state['state']));
-  requireVersion(call, meeting.version);
-  const state = unit.root().state['process'] ?? '';
-  if (state === 'decided' || state === 'withdrawn') throw transitionNotPossible(state, []);
-  const day = reference.calendar.localDate(clock.now);
-  return { meeting, caller, day, heldOn: context.startsAt ? reference.calendar.localDate(context.startsAt) : day };
-}
+/** Meetings, and what is done on them; nothing after the end of their dossier. */
+export const meetings: Kind<LoadedMeeting, MeetingView> = {
+  machine: 'meeting',
+  path: '/v1/meetings',
+  find: (scope) => {
+    const found = foundIn(scope);
+    const { unit } = scope.ctx;
+    const { state, context } = unit.instance<MeetingContext>(scope.id);
+    return {
+      ...found,
+      state: state['state'] ?? '',
+      context,
+      dossierState: unit.root().state['process'] ?? '',
+      heldOn: context.startsAt ? found.reference.calendar.localDate(context.startsAt) : found.day,
+      requests: unit.children<RequestContext>('request'),
+      answerable: (requestId) => scope.ctx.can(requestId, 'minuted'),
+    };
+  },
+  subjectOf: ({ context, state }) => subjectOf(context, state),
+  endedIn: ({ dossierState }) =>
+    dossierState === 'decided' || dossierState === 'withdrawn' ? dossierState : undefined,
+  show: (scope) =>
+    shownTo(foundIn(scope).caller, meetingView(scope.ctx.unit.rootId, scope.ctx.unit.instance(scope.id))),
+};
+
+export const onMeeting = actsOn<LoadedMeeting, MeetingEvent, MeetingView>(meetings);

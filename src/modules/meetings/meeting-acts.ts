@@ -1,8 +1,5 @@
-import type { Call } from '../../core/call.js';
-import { invalid } from '../../core/refusals.js';
-import type { CommandContext } from '../../workflow/index.js';
-import type { RequestContext } from '../consultations/index.js';
-import type { ReferenceData } from '../tenants/index.js';
+import { actSet } from '../processes/index.js';
+import { meetings, onMeeting, type LoadedMeeting } from './loaded-meeting.js';
 import {
   attendanceErrors,
   attendanceUnmet,
@@ -10,11 +7,10 @@ import {
   representativeErrors,
   type AttendanceInput,
 } from './meeting-rules.js';
-import { openMeeting } from './loaded-meeting.js';
-import type { Attendance } from './meeting.js';
 import { convocationErrors, convocationOf, type ConvocationInput } from './plan-meeting.js';
+import { recordMinutes } from './record-minutes.js';
 
-/** What happens to one meeting, decided inside a command. Its state comes first: what is over is not corrected field by field. */
+/** What happens to one meeting. */
 
 export interface AnswerInput extends Omit<ConvocationInput, 'agenda' | 'place' | 'startsAt' | 'invitees'> {
   readonly granted: boolean;
@@ -25,38 +21,41 @@ export interface AnswerInput extends Omit<ConvocationInput, 'agenda' | 'place' |
   readonly invitees?: ConvocationInput['invitees'] | undefined;
 }
 
-/** R10: the committee, or its Office for it, calls the meeting that the lead asked for, or says why not. Needs the whole aggregate. */
-export function answer(ctx: CommandContext<ReferenceData>, call: Call, id: string, input: AnswerInput): void {
-  const { meeting, caller } = openMeeting(ctx, call, id, 'act for the committee');
-  const { context } = meeting;
-  const basis = {
-    reference: ctx.reference,
-    now: ctx.clock.now,
-    leadAgency: context.leadAgency,
-    requests: ctx.unit.children<RequestContext>('request'),
-  };
-  const {
-    granted,
-    reason = null,
-    agenda = context.agenda,
-    place,
-    startsAt,
-    invitees = context.invitees,
-    ...confirming
-  } = input;
-  const called =
-    granted && place !== undefined && startsAt !== undefined
-      ? { ...confirming, agenda, place, startsAt, invitees }
-      : null;
-  const errors = called ? convocationErrors(basis, called) : [];
-  if (errors.length > 0 && ctx.can(id, 'answer')) throw invalid(errors);
-  const said = { granted, reason, at: ctx.clock.now.toISOString(), agency: caller.agency, by: caller.official };
-  ctx.send(
-    id,
-    { type: 'answer', answer: said, convocation: called && convocationOf(basis, called), unmet: [] },
-    caller.actor,
-  );
+const basisOf = ({ reference, now, context, requests }: LoadedMeeting) => ({
+  reference,
+  now,
+  leadAgency: context.leadAgency,
+  requests,
+});
+
+/** The meeting as it is called; null where it is refused. */
+function calledBy({ context }: LoadedMeeting, input: AnswerInput): ConvocationInput | null {
+  const { granted, reason: _, agenda = context.agenda, place, startsAt, invitees = context.invitees, ...more } = input;
+  return granted && place !== undefined && startsAt !== undefined
+    ? { ...more, agenda, place, startsAt, invitees }
+    : null;
 }
+
+/** R10: the committee, or its Office for it, calls the meeting that the lead asked for, or says why not. */
+export const answer = onMeeting('answer', {
+  method: 'POST',
+  path: '/answer',
+  permission: 'act for the committee',
+  whole: true,
+  errors: (found, input: AnswerInput) => {
+    const called = calledBy(found, input);
+    return called ? convocationErrors(basisOf(found), called) : [];
+  },
+  event: (found, input) => {
+    const called = calledBy(found, input);
+    const { granted, reason = null } = input;
+    const { agency, official } = found.caller;
+    return {
+      answer: { granted, reason, at: found.now.toISOString(), agency, by: official },
+      convocation: called && convocationOf(basisOf(found), called),
+    };
+  },
+});
 
 export interface ConfirmationInput {
   readonly attending: boolean;
@@ -65,44 +64,43 @@ export interface ConfirmationInput {
 }
 
 /** An invited agency says whether it comes, and may change its mind until the meeting begins. */
-export function confirm(ctx: CommandContext<ReferenceData>, call: Call, id: string, input: ConfirmationInput): void {
-  const { meeting, caller, heldOn } = openMeeting(ctx, call, id, 'act as consulted');
-  const agency = caller.agency!;
-  const errors = representativeErrors(ctx.reference.directory, agency, input.representative, heldOn, '/representative');
-  if (errors.length > 0 && ctx.can(id, 'confirm')) throw invalid(errors);
-  const { attending, representative = null, excuse = null } = input;
-  const confirmation = { attending, representative, excuse, at: ctx.clock.now.toISOString(), by: caller.official };
-  ctx.send(
-    id,
-    { type: 'confirm', agency, confirmation, unmet: confirmationUnmet(meeting.context, ctx.clock.now) },
-    caller.actor,
-  );
-}
+export const confirm = onMeeting('confirm', {
+  method: 'POST',
+  path: '/confirmation',
+  permission: 'act as consulted',
+  errors: ({ reference, caller, heldOn }, { representative }: ConfirmationInput) =>
+    representativeErrors(reference.directory, caller.agency!, representative, heldOn, '/representative'),
+  unmet: ({ context, now }) => confirmationUnmet(context, now),
+  event: ({ caller, now }, { attending, representative = null, excuse = null }) => ({
+    agency: caller.agency!,
+    confirmation: { attending, representative, excuse, at: now.toISOString(), by: caller.official },
+  }),
+});
 
 /** R8: who came. An agency that did not, without an excuse, is named in an entry of its own. */
-export function recordAttendance(
-  ctx: CommandContext<ReferenceData>,
-  call: Call,
-  id: string,
-  list: readonly AttendanceInput[],
-): void {
-  const { meeting, caller, heldOn } = openMeeting(ctx, call, id, 'act as convener');
-  const errors = attendanceErrors(meeting.context, list, ctx.reference.directory, heldOn);
-  if (errors.length > 0 && ctx.can(id, 'record_attendance')) throw invalid(errors);
-  const attendance: Record<string, Attendance> = Object.fromEntries(
-    list.map(({ agency, status, representative = null, excuse = null }) => [
-      agency,
-      { status, representative, excuse },
-    ]),
-  );
-  ctx.send(
-    id,
-    { type: 'record_attendance', attendance, unmet: attendanceUnmet(meeting.context, ctx.clock.now) },
-    caller.actor,
-  );
-}
+export const recordAttendance = onMeeting('record_attendance', {
+  method: 'POST',
+  path: '/attendance',
+  permission: 'act as convener',
+  errors: ({ context, reference, heldOn }, list: readonly AttendanceInput[]) =>
+    attendanceErrors(context, list, reference.directory, heldOn),
+  unmet: ({ context, now }) => attendanceUnmet(context, now),
+  event: (_, list) => ({
+    attendance: Object.fromEntries(
+      list.map(({ agency, status, representative = null, excuse = null }) => [
+        agency,
+        { status, representative, excuse },
+      ]),
+    ),
+  }),
+});
 
-export function cancel(ctx: CommandContext<ReferenceData>, call: Call, id: string, reason: string): void {
-  const { caller } = openMeeting(ctx, call, id, 'call off a meeting');
-  ctx.send(id, { type: 'cancel', reason, unmet: [] }, caller.actor);
-}
+export const cancel = onMeeting('cancel', {
+  method: 'POST',
+  path: '/cancellation',
+  permission: 'call off a meeting',
+  event: (_, reason: string) => ({ reason }),
+});
+
+/** Everything that is done on a meeting. */
+export const meetingActs = actSet(meetings, [answer, confirm, recordAttendance, recordMinutes, cancel]);

@@ -1,16 +1,8 @@
-import { assign } from 'xstate';
+import { changesOf } from '../../workflow/index.js';
 import type { MeetingEvent } from './meeting-events.js';
 import type { Invitee, MeetingContext, MeetingPlan } from './meeting.js';
 
-type Of<T extends MeetingEvent['type']> = Extract<MeetingEvent, { type: T }>;
-
-/** A change of the context by one kind of event; the machine runs it only on that kind. */
-const onEvent = <T extends MeetingEvent['type']>(
-  change: (context: MeetingContext, event: Of<T>) => Partial<MeetingContext>,
-) =>
-  assign<MeetingContext, MeetingEvent, undefined, MeetingEvent, never>(({ context, event }) =>
-    change(context, event as Of<T>),
-  );
+const { onEvent } = changesOf<MeetingContext, MeetingEvent>();
 
 const eachInvitee = (
   { invitees }: MeetingContext,

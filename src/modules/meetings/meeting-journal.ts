@@ -1,4 +1,4 @@
-import type { JournalDraft as AnyDraft } from '../../workflow/index.js';
+import type { ActionArgs, EventOf, JournalDraft as AnyDraft } from '../../workflow/index.js';
 import type { MeetingEvent } from './meeting-events.js';
 import type { Invitee, MeetingContext } from './meeting.js';
 
@@ -22,12 +22,9 @@ export const MEETING_ENTRIES = [
 type MeetingEntry = (typeof MEETING_ENTRIES)[number];
 type JournalDraft = AnyDraft & { readonly type: MeetingEntry };
 
-type Of<T extends MeetingEvent['type']> = Extract<MeetingEvent, { type: T }>;
+type Of<T extends MeetingEvent['type']> = EventOf<MeetingEvent, T>;
 
-interface Args {
-  readonly context: MeetingContext;
-  readonly event: object;
-}
+type Args = ActionArgs<MeetingContext>;
 
 /** Entries of a meeting get its id as `meetingId` from the workflow. Those about all agencies are the lead's; each agency has its own beside them. */
 const entry = (type: MeetingEntry, data: JournalDraft['data']): JournalDraft => ({ type, about: null, data });

@@ -1,5 +1,5 @@
 import { setup } from 'xstate';
-import { durable, rulesMet, until, workflowActions, type JournalDraft } from '../../workflow/index.js';
+import { durable, recordOf, rulesMet, until, workflowActions } from '../../workflow/index.js';
 import * as change from './meeting-changes.js';
 import { INTERNAL_EVENTS, type MeetingEvent } from './meeting-events.js';
 import { drafts } from './meeting-journal.js';
@@ -17,9 +17,7 @@ const definition = setup({
   },
 });
 
-const record = (
-  params: (args: { context: MeetingContext; event: MeetingEvent }) => JournalDraft | readonly JournalDraft[],
-) => ({ type: 'record', params }) as const;
+const record = recordOf<MeetingContext, MeetingEvent>();
 
 const cancel = {
   guard: 'rulesMet',

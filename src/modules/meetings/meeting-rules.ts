@@ -1,14 +1,7 @@
 import type { FieldError, Unmet } from '../../core/errors.js';
-import { text } from '../../core/text.js';
+import { fieldError, unmetRule } from '../../core/refusals.js';
 import type { Directory } from '../directory/index.js';
 import type { Attendance, MeetingContext } from './meeting.js';
-
-export const wrong = (path: string, code: string, vi: string, en: string): FieldError => ({
-  path,
-  code,
-  message: text(vi, en),
-});
-const unmet = (rule: string, code: string, vi: string, en: string): Unmet => ({ rule, code, message: text(vi, en) });
 
 /** R1: who speaks for an agency in a meeting holds a position there on its local day. */
 export function representativeErrors(
@@ -20,7 +13,7 @@ export function representativeErrors(
 ): FieldError[] {
   if (representative === undefined || directory.position(representative, day)?.agency === agency) return [];
   return [
-    wrong(
+    fieldError(
       path,
       'not_of_agency',
       `${representative} không giữ chức vụ tại ${agency} vào ngày ${day}.`,
@@ -31,12 +24,14 @@ export function representativeErrors(
 
 /** An agency says whether it comes before the meeting begins; after that, who came is what counts. */
 export const confirmationUnmet = ({ startsAt }: Pick<MeetingContext, 'startsAt'>, now: Date): Unmet[] =>
-  startsAt && now >= startsAt ? [unmet('R8', 'meeting_started', 'Cuộc họp đã bắt đầu.', 'The meeting has begun.')] : [];
+  startsAt && now >= startsAt
+    ? [unmetRule('R8', 'meeting_started', 'Cuộc họp đã bắt đầu.', 'The meeting has begun.')]
+    : [];
 
 /** R8: who came is known when the meeting has begun, not before. */
 export const attendanceUnmet = ({ startsAt }: Pick<MeetingContext, 'startsAt'>, now: Date): Unmet[] =>
   startsAt && now < startsAt
-    ? [unmet('R8', 'meeting_not_started', 'Cuộc họp chưa bắt đầu.', 'The meeting has not begun.')]
+    ? [unmetRule('R8', 'meeting_not_started', 'Cuộc họp chưa bắt đầu.', 'The meeting has not begun.')]
     : [];
 
 export interface AttendanceInput {
@@ -61,8 +56,9 @@ export function attendanceErrors(
     const repeated = seen.has(agency);
     seen.add(agency);
     if (!wanted.has(agency))
-      return [wrong(`${path}/agency`, 'not_invited', `${agency} không được mời.`, `${agency} was not invited.`)];
-    if (repeated) return [wrong(`${path}/agency`, 'repeated', `${agency} có hai lần.`, `${agency} is there twice.`)];
+      return [fieldError(`${path}/agency`, 'not_invited', `${agency} không được mời.`, `${agency} was not invited.`)];
+    if (repeated)
+      return [fieldError(`${path}/agency`, 'repeated', `${agency} có hai lần.`, `${agency} is there twice.`)];
     return [
       ...statusErrors(each, path),
       ...representativeErrors(directory, agency, each.representative, day, `${path}/representative`),
@@ -72,17 +68,19 @@ export function attendanceErrors(
   return [
     ...errors,
     ...missing.map((agency) =>
-      wrong('/attendance', 'agency_missing', `Chưa ghi nhận ${agency}.`, `${agency} is missing from the list.`),
+      fieldError('/attendance', 'agency_missing', `Chưa ghi nhận ${agency}.`, `${agency} is missing from the list.`),
     ),
   ];
 }
 
 function statusErrors({ status, representative, excuse }: AttendanceInput, path: string): FieldError[] {
   if (status === 'represented' && representative === undefined)
-    return [wrong(`${path}/representative`, 'required', 'Phải nêu người dự thay.', 'Say who represented the agency.')];
+    return [
+      fieldError(`${path}/representative`, 'required', 'Phải nêu người dự thay.', 'Say who represented the agency.'),
+    ];
   if (status === 'absent' && representative !== undefined)
     return [
-      wrong(
+      fieldError(
         `${path}/representative`,
         'absent',
         'Cơ quan vắng mặt không có người dự.',
@@ -91,7 +89,12 @@ function statusErrors({ status, representative, excuse }: AttendanceInput, path:
     ];
   if (status !== 'absent' && excuse !== undefined)
     return [
-      wrong(`${path}/excuse`, 'not_absent', 'Chỉ cơ quan vắng mặt mới có lý do vắng.', 'Only an absence is excused.'),
+      fieldError(
+        `${path}/excuse`,
+        'not_absent',
+        'Chỉ cơ quan vắng mặt mới có lý do vắng.',
+        'Only an absence is excused.',
+      ),
     ];
   return [];
 }

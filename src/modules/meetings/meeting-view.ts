@@ -1,9 +1,8 @@
+import { iso } from '../../core/dates.js';
 import type { Instance } from '../../workflow/index.js';
 import { may, type Caller } from '../auth/index.js';
 import type { MeetingView } from './meeting-schemas.js';
 import type { MeetingContext, MeetingState } from './meeting.js';
-
-const iso = (instant: Date | null): string | null => instant?.toISOString() ?? null;
 
 /** A meeting as callers see it. */
 export function meetingView(dossierId: string, { id, state, context, version }: Instance<MeetingContext>): MeetingView {

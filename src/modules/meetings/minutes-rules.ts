@@ -1,8 +1,9 @@
 import type { FieldError } from '../../core/errors.js';
+import { fieldError } from '../../core/refusals.js';
 import type { Instance } from '../../workflow/index.js';
 import { opinionErrors, type OpinionInput, type RequestContext } from '../consultations/index.js';
 import type { Directory } from '../directory/index.js';
-import { representativeErrors, wrong } from './meeting-rules.js';
+import { representativeErrors } from './meeting-rules.js';
 import type { MeetingContext } from './meeting.js';
 
 /** What a representative said for its agency, as the minutes have it. */
@@ -31,7 +32,7 @@ export function minutesErrors(basis: MinutesBasis, opinions: readonly SpokenOpin
     const repeated = seen.has(each.agency);
     seen.add(each.agency);
     if (repeated)
-      return [wrong(`${path}/agency`, 'repeated', `${each.agency} có hai lần.`, `${each.agency} is there twice.`)];
+      return [fieldError(`${path}/agency`, 'repeated', `${each.agency} có hai lần.`, `${each.agency} is there twice.`)];
     return opinionOfAgencyErrors(basis, each, path);
   });
 }
@@ -44,15 +45,15 @@ function opinionOfAgencyErrors(
   const { agency, representative } = said;
   const invitee = context.invitees.find((each) => each.agency === agency);
   const at = `${path}/agency`;
-  if (!invitee) return [wrong(at, 'not_invited', `${agency} không được mời.`, `${agency} was not invited.`)];
+  if (!invitee) return [fieldError(at, 'not_invited', `${agency} không được mời.`, `${agency} was not invited.`)];
   if (invitee.attendance?.status === 'absent')
-    return [wrong(at, 'absent', `${agency} vắng mặt.`, `${agency} was absent.`)];
+    return [fieldError(at, 'absent', `${agency} vắng mặt.`, `${agency} was absent.`)];
   if (invitee.requestId === null)
-    return [wrong(at, 'not_asked', `${agency} chưa được lấy ý kiến.`, `${agency} was not asked for an opinion.`)];
+    return [fieldError(at, 'not_asked', `${agency} chưa được lấy ý kiến.`, `${agency} was not asked for an opinion.`)];
   const request = requestOf(agency);
   if (!request)
     return [
-      wrong(
+      fieldError(
         at,
         'request_closed',
         `Yêu cầu gửi ${agency} đã kết thúc.`,
@@ -62,7 +63,7 @@ function opinionOfAgencyErrors(
   const { opinion } = request.context;
   if (opinion && context.startsAt && new Date(opinion.givenAt) > context.startsAt)
     return [
-      wrong(at, 'answered_since', `${agency} đã có ý kiến mới hơn.`, `${agency} has given a newer opinion since.`),
+      fieldError(at, 'answered_since', `${agency} đã có ý kiến mới hơn.`, `${agency} has given a newer opinion since.`),
     ];
   return [
     ...representativeErrors(directory, agency, representative, day, `${path}/representative`),

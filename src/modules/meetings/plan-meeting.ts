@@ -1,5 +1,5 @@
 import type { FieldError } from '../../core/errors.js';
-import { text } from '../../core/text.js';
+import { fieldError } from '../../core/refusals.js';
 import type { Instance } from '../../workflow/index.js';
 import type { RequestContext } from '../consultations/index.js';
 import type { ReferenceData } from '../tenants/index.js';
@@ -23,12 +23,6 @@ export interface MeetingBasis {
   readonly leadAgency: string;
   readonly requests: readonly Instance<RequestContext>[];
 }
-
-const wrong = (path: string, code: string, vi: string, en: string): FieldError => ({
-  path,
-  code,
-  message: text(vi, en),
-});
 
 const confirmByOf = (
   { reference, now }: MeetingBasis,
@@ -67,14 +61,14 @@ export function convocationErrors(basis: MeetingBasis, input: ConvocationInput):
   const { reference, now } = basis;
   const errors = inviteeErrors(basis, input.invitees, reference.calendar.localDate(input.startsAt));
   if (input.startsAt <= now)
-    errors.push(wrong('/startsAt', 'in_past', 'Thời điểm họp đã qua.', 'The meeting would begin in the past.'));
+    errors.push(fieldError('/startsAt', 'in_past', 'Thời điểm họp đã qua.', 'The meeting would begin in the past.'));
   const confirmBy = confirmByOf(basis, input);
   const path = input.confirmWorkingHours === undefined ? '/confirmBy' : '/confirmWorkingHours';
   if (confirmBy && confirmBy <= now)
-    errors.push(wrong(path, 'in_past', 'Hạn xác nhận đã qua.', 'The time to confirm would end in the past.'));
+    errors.push(fieldError(path, 'in_past', 'Hạn xác nhận đã qua.', 'The time to confirm would end in the past.'));
   if (confirmBy && confirmBy > input.startsAt)
     errors.push(
-      wrong(
+      fieldError(
         path,
         'after_start',
         'Hạn xác nhận sau thời điểm họp.',
@@ -95,10 +89,10 @@ export function inviteeErrors(
     const path = `/invitees/${index}/agency`;
     const repeated = seen.has(agency);
     seen.add(agency);
-    if (repeated) return [wrong(path, 'repeated', `${agency} có hai lần.`, `${agency} is there twice.`)];
+    if (repeated) return [fieldError(path, 'repeated', `${agency} có hai lần.`, `${agency} is there twice.`)];
     if (agency === leadAgency)
       return [
-        wrong(
+        fieldError(
           path,
           'lead_agency',
           'Đơn vị chủ trì không mời chính mình.',
@@ -107,7 +101,7 @@ export function inviteeErrors(
       ];
     if (!reference.directory.activeAgency(agency, day))
       return [
-        wrong(
+        fieldError(
           path,
           'unknown_agency',
           `Không có cơ quan ${agency} vào ngày ${day}.`,

@@ -1,4 +1,5 @@
 import type { Queryable, Statement } from '../../platform/db/index.js';
+import type { MachineBinding } from '../../workflow/index.js';
 import type { RegisteredProcess } from './registered-process.js';
 
 /** One `select` for each process, over its root's table, brought together. */
@@ -42,3 +43,35 @@ export async function processOf(
   });
   return processes.find(({ name }) => name === row?.['process']);
 }
+
+/** The process that a child belongs to, where several have children of its machine; undefined where there is none of that id. */
+export async function processOfChild(
+  db: Queryable,
+  processes: readonly RegisteredProcess[],
+  tenant: string,
+  machine: string,
+  id: string,
+): Promise<RegisteredProcess | undefined> {
+  const [row] = await db.query({
+    name: `processes.of-${machine}.${namesOf(processes)}`,
+    text: overProcesses(processes, ({ name, root, children }) => {
+      const { table, root: owner = 'id' } = bindingOf({ root, children }, machine).table;
+      return `select '${name}' as process from ${table} c join ${root.table.table} r on r.tenant_id = c.tenant_id and r.id = c.${owner}
+        where c.tenant_id = $1 and c.id = $2`;
+    }),
+    values: [tenant, id],
+  });
+  return processes.find(({ name }) => name === row?.['process']);
+}
+
+const bindingOf = (
+  { root, children }: Pick<RegisteredProcess, 'root' | 'children'>,
+  machine: string,
+): MachineBinding => (root.machine.name === machine ? root : children[machine]!);
+
+/** When an aggregate was last changed: `updated_at`. */
+export const lastChange = ({ name, root }: RegisteredProcess, tenant: string, id: string): Statement => ({
+  name: `processes.last-change.${name}`,
+  text: `select updated_at from ${root.table.table} where tenant_id = $1 and id = $2`,
+  values: [tenant, id],
+});

@@ -1,5 +1,6 @@
 import type { DurableMachine, ProcessSpec, UnitOfWork } from '../../workflow/index.js';
 import type { Act, Subject } from '../auth/index.js';
+import type { ActSet } from './offered-acts.js';
 import type { ReferenceData } from '../tenants/index.js';
 
 /** How a machine is shown in docs/state-machines.md. */
@@ -36,4 +37,6 @@ export interface RegisteredProcess extends ProcessSpec<ReferenceData> {
    */
   readonly sharesFile?: string;
   readonly chapters: readonly Chapter[];
+  /** Everything that callers do: its own acts first, then those on what hangs on it, in the order in which they are offered. */
+  readonly acts: readonly ActSet[];
 }

@@ -17,14 +17,14 @@ export {
   violationErrors,
   type ReferralInput,
 } from './plan-referral.js';
-export { referralActions, referralActsOf } from './referral-actions.js';
+export { shownReferral } from './loaded-referral.js';
+export { referralActs } from './referral-acts.js';
 export type { ReferralEvent } from './referral-events.js';
 export { referralChapter } from './referral-chapter.js';
 export { REFERRAL_ENTRIES } from './referral-journal.js';
 export { referralMachine } from './referral-machine.js';
 export { createReferralQueries, type ReferralQueries } from './referral-queries.js';
 export { referBody, referralResponse, type ReferralView } from './referral-schemas.js';
-export { createReferralService, shownReferral, type ReferralService } from './referral-service.js';
 export { referralTable } from './referral-table.js';
 export { REFERRAL_STATES, type PlannedReferral, type ReferralContext, type ReferralState } from './referral.js';
 

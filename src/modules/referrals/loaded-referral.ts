@@ -1,22 +1,21 @@
-import { requireVersion, type Call } from '../../core/call.js';
-import type { Instance, CommandContext } from '../../workflow/index.js';
-import { identify, permit, type Act, type Caller } from '../auth/index.js';
+import type { CommandContext } from '../../workflow/index.js';
+import { actsOn, foundIn, type Found, type Kind } from '../processes/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { chargedOf, type Charged } from './charged.js';
 import type { MeasureBasis } from './measure-rules.js';
+import type { ReferralEvent } from './referral-events.js';
+import type { ReferralView } from './referral-schemas.js';
+import { referralView } from './referral-view.js';
 import type { ReferralContext } from './referral.js';
 
-/** An act on one referral, ready to be decided: the caller is known and allowed, its version is right. */
-export interface LoadedReferral {
-  readonly referral: Instance<ReferralContext>;
-  readonly violations: readonly Charged[];
-  readonly caller: Caller;
+/** A referral as the acts on it find it. */
+export interface LoadedReferral extends Found {
+  readonly context: ReferralContext;
   readonly basis: MeasureBasis;
-  readonly day: string;
 }
 
 /** Violations that a referral names, in its order; needs the whole aggregate. */
-export function violationsOf(
+function violationsOf(
   { unit }: Pick<CommandContext<ReferenceData>, 'unit'>,
   { violationIds }: ReferralContext,
 ): Charged[] {
@@ -26,16 +25,32 @@ export function violationsOf(
   return violationIds.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** A referral outlives its dossier's end. @throws DomainError `not-found`, `official-not-of-agency`, `forbidden`, `version-changed`. */
-export function openReferral(ctx: CommandContext<ReferenceData>, call: Call, id: string, act: Act): LoadedReferral {
-  const { reference, clock, unit } = ctx;
-  const referral = unit.instance<ReferralContext>(id);
-  const { leadAgency, agencies } = referral.context;
-  const caller = identify(call.principal, reference, clock.now);
-  permit(caller, act, { leadAgency, consulted: agencies });
-  requireVersion(call, referral.version);
-  const day = reference.calendar.localDate(clock.now);
-  const violations = violationsOf(ctx, referral.context);
-  const catalogue = reference.policies.inForce(day).referrals.measures;
-  return { referral, violations, caller, basis: { reference, catalogue, agencies, violations, now: clock.now }, day };
+/** A referral as it stands inside a command. */
+export function shownReferral(ctx: CommandContext<ReferenceData>, id: string): ReferralView {
+  const referral = ctx.unit.instance<ReferralContext>(id);
+  return referralView(ctx.unit.rootId, referral, violationsOf(ctx, referral.context));
 }
+
+/** Referrals, and what is done on them; they outlive the end of their dossier. */
+export const referrals: Kind<LoadedReferral, ReferralView> = {
+  machine: 'referral',
+  path: '/v1/referrals',
+  whole: true,
+  find: (scope) => {
+    const found = foundIn(scope);
+    const { reference, now, day } = found;
+    const { context } = scope.ctx.unit.instance<ReferralContext>(scope.id);
+    const basis = {
+      reference,
+      catalogue: reference.policies.inForce(day).referrals.measures,
+      agencies: context.agencies,
+      violations: violationsOf(scope.ctx, context),
+      now,
+    };
+    return { ...found, context, basis };
+  },
+  subjectOf: ({ context: { leadAgency, agencies } }) => ({ leadAgency, consulted: agencies }),
+  show: ({ ctx, id }) => shownReferral(ctx, id),
+};
+
+export const onReferral = actsOn<LoadedReferral, ReferralEvent, ReferralView>(referrals);

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../core/dates.js';
 import type { FieldError, Unmet } from '../../core/errors.js';
+import { fieldError } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import type { Measure } from '../procedures/index.js';
 import type { ReferenceData } from '../tenants/index.js';
@@ -61,7 +62,7 @@ export function measureErrors(basis: MeasureBasis, measures: readonly PlannedMea
     const key = JSON.stringify([agency, official, measure]);
     if (!agencies.includes(agency))
       errors.push(
-        wrong(
+        fieldError(
           `${at}/agency`,
           'not_referred',
           `${agency} không có trong văn bản đề nghị.`,
@@ -74,7 +75,7 @@ export function measureErrors(basis: MeasureBasis, measures: readonly PlannedMea
       !days.some((day) => reference.directory.position(official, day)?.agency === agency)
     )
       errors.push(
-        wrong(
+        fieldError(
           `${at}/official`,
           'not_of_agency',
           `${official} không giữ chức vụ tại ${agency} vào ngày vi phạm.`,
@@ -83,7 +84,7 @@ export function measureErrors(basis: MeasureBasis, measures: readonly PlannedMea
       );
     if (!catalogue.some((each) => each.code === measure))
       errors.push(
-        wrong(
+        fieldError(
           `${at}/measure`,
           'unknown_measure',
           `Chính sách không có hình thức ${measure}.`,
@@ -92,7 +93,7 @@ export function measureErrors(basis: MeasureBasis, measures: readonly PlannedMea
       );
     if (remedyDueAt !== null && new Date(remedyDueAt) <= now)
       errors.push(
-        wrong(
+        fieldError(
           `${at}/remedyBy`,
           'in_past',
           'Thời hạn khắc phục đã qua.',
@@ -100,17 +101,11 @@ export function measureErrors(basis: MeasureBasis, measures: readonly PlannedMea
         ),
       );
     if (seen.has(key))
-      errors.push(wrong(at, 'repeated', 'Hình thức này được nêu hai lần.', 'This measure is there twice.'));
+      errors.push(fieldError(at, 'repeated', 'Hình thức này được nêu hai lần.', 'This measure is there twice.'));
     seen.add(key);
     return errors;
   });
 }
-
-const wrong = (path: string, code: string, vi: string, en: string): FieldError => ({
-  path,
-  code,
-  message: text(vi, en),
-});
 
 /** R9: only what the law knew on the day of a violation that still stands, and only against an agency that has one. */
 export function measuresUnmet(

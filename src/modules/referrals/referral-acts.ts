@@ -1,10 +1,7 @@
-import type { Call } from '../../core/call.js';
-import type { FieldError } from '../../core/errors.js';
-import { invalid } from '../../core/refusals.js';
-import type { CommandContext } from '../../workflow/index.js';
 import { dateErrors, type Dated } from '../calendar/index.js';
 import { signatureUnmet } from '../consultations/index.js';
-import type { ReferenceData } from '../tenants/index.js';
+import { actSet } from '../processes/index.js';
+import { onReferral, referrals, type LoadedReferral } from './loaded-referral.js';
 import {
   closureUnmet,
   measureErrors,
@@ -13,53 +10,36 @@ import {
   remediesUnmet,
   type MeasureInput,
 } from './measure-rules.js';
-import { openReferral, type LoadedReferral } from './loaded-referral.js';
 import type { PlannedMeasure } from './referral.js';
 
-/** What Home Affairs and the committee do with a referral, decided inside a command. */
+/** What Home Affairs and the committee do with a referral. */
 
-export function review(ctx: CommandContext<ReferenceData>, call: Call, id: string): void {
-  const { caller } = openReferral(ctx, call, id, 'handle a referral');
-  ctx.send(id, { type: 'review', by: caller.official, unmet: [] }, caller.actor);
-}
-
-/** Measures of an input, else those that stand, checked field by field once the state is known to take them. */
-function measuresFrom(
-  ctx: CommandContext<ReferenceData>,
-  { referral, basis }: LoadedReferral,
-  event: string,
-  inputs: readonly MeasureInput[] | undefined,
-  others: readonly FieldError[] = [],
-): readonly PlannedMeasure[] {
-  const measures = inputs ? planMeasures(basis, inputs) : referral.context.measures;
-  const errors = [...others, ...(inputs ? measureErrors(basis, measures) : [])];
-  if (errors.length > 0 && ctx.can(referral.id, event)) throw invalid(errors);
-  return measures;
-}
+export const review = onReferral('review', {
+  method: 'POST',
+  path: '/review',
+  permission: 'handle a referral',
+  event: ({ caller }) => ({ by: caller.official }),
+});
 
 /** R9: Home Affairs proposes how the heads answer. */
-export function propose(
-  ctx: CommandContext<ReferenceData>,
-  call: Call,
-  id: string,
-  inputs: readonly MeasureInput[],
-): void {
-  const opened = openReferral(ctx, call, id, 'handle a referral');
-  const measures = measuresFrom(ctx, opened, 'propose', inputs);
-  const { caller, basis } = opened;
-  ctx.send(id, { type: 'propose', measures, by: caller.official, unmet: measuresUnmet(basis, measures) }, caller.actor);
-}
+export const propose = onReferral('propose', {
+  method: 'POST',
+  path: '/proposal',
+  permission: 'handle a referral',
+  errors: ({ basis }, inputs: readonly MeasureInput[]) => measureErrors(basis, planMeasures(basis, inputs)),
+  unmet: ({ basis }, inputs) => (inputs ? measuresUnmet(basis, planMeasures(basis, inputs)) : []),
+  event: ({ basis, caller }, inputs) => ({ measures: planMeasures(basis, inputs), by: caller.official }),
+});
 
-export function reject(ctx: CommandContext<ReferenceData>, call: Call, id: string, reason: string): void {
-  const { caller } = openReferral(ctx, call, id, 'handle a referral');
-  ctx.send(id, { type: 'reject', reason, by: caller.official, unmet: [] }, caller.actor);
-}
+export const reject = onReferral('reject', {
+  method: 'POST',
+  path: '/rejection',
+  permission: 'handle a referral',
+  event: ({ caller }, reason: string) => ({ reason, by: caller.official }),
+});
 
 /** What is decided on is what was proposed. */
-function proposedOn(
-  { reference: { calendar } }: CommandContext<ReferenceData>,
-  { referral: { context } }: LoadedReferral,
-): Dated['after'] {
+function proposedOn({ reference: { calendar }, context }: LoadedReferral): Dated['after'] {
   const at = context.review?.proposedAt;
   return at ? { occasion: 'proposal', day: calendar.localDate(new Date(at)) } : undefined;
 }
@@ -72,31 +52,48 @@ export interface ReferralDecisionInput {
   readonly measures?: readonly MeasureInput[] | undefined;
 }
 
+/** Measures of the decision, else those that were proposed. */
+const decidedMeasures = (
+  { basis, context }: LoadedReferral,
+  { measures }: ReferralDecisionInput,
+): readonly PlannedMeasure[] => (measures ? planMeasures(basis, measures) : context.measures);
+
 /** The committee decides: the proposed measures, or its own in their place. */
-export function decide(
-  ctx: CommandContext<ReferenceData>,
-  call: Call,
-  id: string,
-  { measures: own, ...document }: ReferralDecisionInput,
-): void {
-  const opened = openReferral(ctx, call, id, 'decide a referral');
-  const { caller, basis, day } = opened;
-  const errors = dateErrors({ date: document.documentDate, today: day, after: proposedOn(ctx, opened) });
-  const measures = measuresFrom(ctx, opened, 'decide', own, errors);
-  const decision = { ...document, at: ctx.clock.now.toISOString(), by: caller.official };
-  const signature = signatureUnmet(ctx.reference.directory, document.signedBy, caller.agency ?? '', day);
-  const unmet = [...measuresUnmet(basis, measures), ...remediesUnmet(measures, ctx.clock.now), ...signature];
-  ctx.send(id, { type: 'decide', decision, measures, by: caller.official, unmet }, caller.actor);
-}
+export const decide = onReferral('decide', {
+  method: 'POST',
+  path: '/decision',
+  permission: 'decide a referral',
+  errors: (found, input: ReferralDecisionInput) => [
+    ...dateErrors({ date: input.documentDate, today: found.day, after: proposedOn(found) }),
+    ...(input.measures ? measureErrors(found.basis, decidedMeasures(found, input)) : []),
+  ],
+  // Without a decision nothing bars it: it may state other measures than those that were proposed.
+  unmet: (found, input) => {
+    if (!input) return [];
+    const measures = decidedMeasures(found, input);
+    return [
+      ...measuresUnmet(found.basis, measures),
+      ...remediesUnmet(measures, found.now),
+      ...signatureUnmet(found.reference.directory, input.signedBy, found.caller.agency ?? '', found.day),
+    ];
+  },
+  event: (found, input) => {
+    const { measures: _, ...document } = input;
+    const { official } = found.caller;
+    const decision = { ...document, at: found.now.toISOString(), by: official };
+    return { decision, measures: decidedMeasures(found, input), by: official };
+  },
+});
 
 /** Home Affairs reports what came of it; missed deadlines have been charged by then (R24). */
-export function close(
-  ctx: CommandContext<ReferenceData>,
-  call: Call,
-  id: string,
-  input: { remedied: boolean; text: string },
-): void {
-  const { caller, referral } = openReferral(ctx, call, id, 'handle a referral');
-  const unmet = closureUnmet(referral.context.remedyDueAt, input.remedied);
-  ctx.send(id, { type: 'conclude', ...input, by: caller.official, unmet }, caller.actor);
-}
+export const close = onReferral('conclude', {
+  method: 'POST',
+  path: '/closure',
+  permission: 'handle a referral',
+  unmet: ({ context }, input: { remedied: boolean; text: string } | undefined) =>
+    input ? closureUnmet(context.remedyDueAt, input.remedied) : [],
+  event: ({ caller }, input) => ({ ...input, by: caller.official }),
+});
+
+/** Everything that is done on a referral. */
+export const referralActs = actSet(referrals, [review, propose, reject, decide, close]);

@@ -1,16 +1,8 @@
-import { assign } from 'xstate';
+import { changesOf } from '../../workflow/index.js';
 import type { ReferralEvent } from './referral-events.js';
 import { missedBy, openRemedies, type PlannedMeasure, type ReferralContext, type ReferralPlan } from './referral.js';
 
-type Of<T extends ReferralEvent['type']> = Extract<ReferralEvent, { type: T }>;
-
-/** A change of the context by one kind of event; the machine runs it only on that kind. */
-const onEvent = <T extends ReferralEvent['type']>(
-  change: (context: ReferralContext, event: Of<T>) => Partial<ReferralContext>,
-) =>
-  assign<ReferralContext, ReferralEvent, undefined, ReferralEvent, never>(({ context, event }) =>
-    change(context, event as Of<T>),
-  );
+const { onEvent, onTime } = changesOf<ReferralContext, ReferralEvent>();
 
 /** The context of a referral that was just lodged. */
 export const lodged = ({ at, ...plan }: ReferralPlan & { at: Date }): ReferralContext => ({
@@ -51,15 +43,11 @@ export const decided = onEvent<'decide'>((_, { decision, measures }) => ({
 }));
 
 /** R24: every deadline that has passed is noted; the next one is armed. */
-export const remediesMissed = assign<ReferralContext, ReferralEvent, undefined, ReferralEvent, never>(
-  ({ context, event }) => {
-    const missed = new Set<PlannedMeasure>(missedBy(context.measures, event.at));
-    const measures = context.measures.map((each) =>
-      missed.has(each) ? { ...each, missedAt: event.at.toISOString() } : each,
-    );
-    return { measures, remedyDueAt: dueNext(measures) };
-  },
-);
+export const remediesMissed = onTime((context, now) => {
+  const missed = new Set<PlannedMeasure>(missedBy(context.measures, now));
+  const measures = context.measures.map((each) => (missed.has(each) ? { ...each, missedAt: now.toISOString() } : each));
+  return { measures, remedyDueAt: dueNext(measures) };
+});
 
 export const concluded = onEvent<'conclude'>((_, { at, by, remedied, text }) => ({
   closure: { remedied, text, at: at.toISOString(), by },

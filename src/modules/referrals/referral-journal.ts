@@ -1,4 +1,4 @@
-import { momentOf, type JournalDraft as AnyDraft } from '../../workflow/index.js';
+import { type ActionArgs, type EventOf, type JournalDraft as AnyDraft, momentOf } from '../../workflow/index.js';
 import type { ReferralEvent } from './referral-events.js';
 import { missedBy, type PlannedMeasure, type ReferralContext } from './referral.js';
 
@@ -16,12 +16,9 @@ export const REFERRAL_ENTRIES = [
 type ReferralEntry = (typeof REFERRAL_ENTRIES)[number];
 type JournalDraft = AnyDraft & { readonly type: ReferralEntry };
 
-type Of<T extends ReferralEvent['type']> = Extract<ReferralEvent, { type: T }>;
+type Of<T extends ReferralEvent['type']> = EventOf<ReferralEvent, T>;
 
-interface Args {
-  readonly context: ReferralContext;
-  readonly event: object;
-}
+type Args = ActionArgs<ReferralContext>;
 
 /** An entry is about the agency that is referred where there is one; several do not read of each other. */
 const entry = (type: ReferralEntry, { agencies }: ReferralContext, data: JournalDraft['data']): JournalDraft => ({

@@ -1,5 +1,5 @@
 import { setup } from 'xstate';
-import { durable, rulesMet, until, workflowActions, type JournalDraft } from '../../workflow/index.js';
+import { durable, recordOf, rulesMet, until, workflowActions } from '../../workflow/index.js';
 import * as change from './referral-changes.js';
 import type { ReferralEvent } from './referral-events.js';
 import { drafts } from './referral-journal.js';
@@ -12,9 +12,7 @@ const definition = setup({
   guards: { rulesMet },
 });
 
-const record = (
-  params: (args: { context: ReferralContext; event: ReferralEvent }) => JournalDraft | readonly JournalDraft[],
-) => ({ type: 'record', params }) as const;
+const record = recordOf<ReferralContext, ReferralEvent>();
 
 const reject = { guard: 'rulesMet', target: 'rejected', actions: [change.rejected, record(drafts.rejected)] } as const;
 const propose = { guard: 'rulesMet', target: 'proposed', actions: [change.proposed, record(drafts.proposed)] } as const;

@@ -1,11 +1,10 @@
+import { iso } from '../../core/dates.js';
 import type { Instance } from '../../workflow/index.js';
 import type { Charged } from './charged.js';
 import type { ReferralView } from './referral-schemas.js';
 import type { ReferralContext, ReferralState } from './referral.js';
 
 type ShownViolation = ReferralView['violations'][number];
-
-const iso = (instant: Date | null): string | null => instant?.toISOString() ?? null;
 
 /** A referral as Home Affairs, the lead and who watches over all see it. */
 export function referralView(

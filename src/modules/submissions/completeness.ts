@@ -1,5 +1,5 @@
 import type { Unmet } from '../../core/errors.js';
-import { text } from '../../core/text.js';
+import { unmetRule } from '../../core/refusals.js';
 import { isSettled, sessionsOn, type RequestContext, type RequestState } from '../consultations/index.js';
 import type { Procedure } from '../procedures/index.js';
 
@@ -20,8 +20,6 @@ export interface CheckedRequest extends Pick<
 > {
   readonly state: RequestState;
 }
-
-const unmet = (rule: string, code: string, vi: string, en: string): Unmet => ({ rule, code, message: text(vi, en) });
 
 /**
  * What keeps a dossier from going up, all of it at once (R11, R12, R13, R16): components, opinions, the lead's positions,
@@ -51,7 +49,7 @@ export function completenessUnmet(
 function competenceUnmet({ decidedBy }: Procedure): Unmet[] {
   if (decidedBy === 'committee') return [];
   return [
-    unmet(
+    unmetRule(
       'R2',
       'out_of_competence',
       'Thuộc thẩm quyền của đơn vị chủ trì; không trình Ủy ban nhân dân.',
@@ -67,7 +65,7 @@ export function componentsUnmet(procedure: Procedure, dossier: Pick<CheckedDossi
   const missing = procedure.components
     .filter((each) => each.required && !present.has(each.code))
     .map((each) =>
-      unmet(
+      unmetRule(
         'R16',
         'missing_component',
         `Thiếu thành phần: ${each.name} (${each.code}).`,
@@ -77,7 +75,7 @@ export function componentsUnmet(procedure: Procedure, dossier: Pick<CheckedDossi
   const extra = [...present]
     .filter((code) => !listed.has(code))
     .map((code) =>
-      unmet(
+      unmetRule(
         'R16',
         'extra_component',
         `Thành phần ngoài quy định: ${code}.`,
@@ -101,7 +99,7 @@ function opinionsUnmet(
   const never = procedure.requiredConsultees
     .filter((agency) => !asked.has(agency) && agency !== leadAgency)
     .map((agency) =>
-      unmet(
+      unmetRule(
         'R11',
         'missing_opinion',
         `Chưa lấy ý kiến bắt buộc của ${agency}.`,
@@ -111,7 +109,7 @@ function opinionsUnmet(
   const without = seen
     .filter(lacksOpinion)
     .map(({ agency, state }) =>
-      unmet(
+      unmetRule(
         'R11',
         'missing_opinion',
         `Chưa có ý kiến của ${agency} (${state}) và chưa có giải trình.`,
@@ -132,7 +130,7 @@ function positionsUnmet(dossier: CheckedDossier, seen: readonly CheckedRequest[]
   const overall = dossier.position
     ? []
     : [
-        unmet(
+        unmetRule(
           'R11',
           'missing_position',
           'Đơn vị chủ trì chưa nêu chính kiến.',
@@ -142,7 +140,7 @@ function positionsUnmet(dossier: CheckedDossier, seen: readonly CheckedRequest[]
   const single = seen
     .filter((each) => each.kind === 'opinion' && each.opinion !== null && each.responseText === null)
     .map(({ agency }) =>
-      unmet(
+      unmetRule(
         'R11',
         'missing_position',
         `Chưa tiếp thu, giải trình ý kiến của ${agency}.`,
@@ -157,7 +155,7 @@ function disagreementsUnmet(seen: readonly CheckedRequest[]): Unmet[] {
   return seen
     .filter((each) => each.opinion?.stance === 'disagree' && each.opinion.mainPoint && sessionsOn(each).length === 0)
     .map(({ agency }) =>
-      unmet(
+      unmetRule(
         'R12',
         'unreconciled',
         `Chưa làm việc thống nhất với ${agency} về nội dung chính.`,

@@ -1,3 +1,4 @@
+import { iso } from '../../core/dates.js';
 import { z } from 'zod';
 import { instant, instantOut, line, page } from '../../platform/http/index.js';
 import type { TenantView } from '../revisions/index.js';
@@ -41,7 +42,7 @@ export const toTenantResponse = ({ tenant, name, timezone, sandbox, clock }: Ten
   name,
   timezone,
   sandbox,
-  clock: clock?.toISOString() ?? null,
+  clock: iso(clock),
 });
 
 export const clockInput = z

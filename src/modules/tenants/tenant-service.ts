@@ -1,3 +1,4 @@
+import { iso } from '../../core/dates.js';
 import type { Call } from '../../core/call.js';
 import { DomainError } from '../../core/errors.js';
 import { invalid } from '../../core/refusals.js';
@@ -32,7 +33,7 @@ export function createTenantService({ pool }: { readonly pool: Pool }) {
         const [row] = await transaction.query(insertTenant(tenant, tenant.clock ?? null));
         if (row === undefined) throw duplicate(tenant.code);
         const { code, name, timezone, sandbox } = tenant;
-        const clock = (row['clock'] as Date | null)?.toISOString() ?? null;
+        const clock = iso(row['clock'] as Date | null);
         return {
           value: { code, name, timezone, sandbox, clock },
           statements: [

@@ -16,14 +16,13 @@ export {
   type ViolationSubject,
 } from './violation-reactions.js';
 export { createGrades, type Grades } from './grade-queries.js';
-export { violationActsOf } from './violation-actions.js';
+export { violationActs } from './violation-acts.js';
 export type { ViolationEvent } from './violation-events.js';
 export { violationChapter } from './violation-chapter.js';
 export { VIOLATION_ENTRIES } from './violation-journal.js';
 export { violationMachine } from './violation-machine.js';
 export { createViolationQueries, type ViolationQueries } from './violation-queries.js';
 export type { ViolationView } from './violation-schemas.js';
-export { createViolationService, type ViolationService } from './violation-service.js';
 export { violationTable } from './violation-table.js';
 export * from './violation.js';
 

@@ -1,16 +1,43 @@
-import { requireVersion, type Call } from '../../core/call.js';
 import type { Unmet } from '../../core/errors.js';
-import { invalid } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
-import type { Instance, CommandContext } from '../../workflow/index.js';
-import { identify, permit, type Act, type Caller } from '../auth/index.js';
+import { unmetRule } from '../../core/refusals.js';
 import { dateErrors } from '../calendar/index.js';
 import { signatureUnmet } from '../consultations/index.js';
-import type { ReferenceData } from '../tenants/index.js';
+import { actsOn, actSet, foundIn, type Found, type Kind } from '../processes/index.js';
+import { proofsOf, readProofs } from './evidence-queries.js';
+import { readViolation, storedOf } from './recurrence-queries.js';
 import type { ViolationEvent } from './violation-events.js';
+import type { ViolationView } from './violation-schemas.js';
+import { violationView } from './violation-view.js';
 import { subjectOf, type Ruling, type ViolationContext } from './violation.js';
 
-/** What agencies and Home Affairs do with a violation, decided inside a command. */
+/** What agencies and Home Affairs do with a violation. */
+
+/** A violation as the acts on it find it. */
+interface LoadedViolation extends Found {
+  readonly context: ViolationContext;
+}
+
+/** Violations, and what is done on them: a ruling reaches the request that the violation is about. */
+const violations: Kind<LoadedViolation, ViolationView> = {
+  machine: 'violation',
+  path: '/v1/violations',
+  whole: true,
+  find: (scope) => ({ ...foundIn(scope), context: scope.ctx.unit.instance<ViolationContext>(scope.id).context }),
+  subjectOf: ({ context }) => subjectOf(context),
+  reads: ({ ctx: { unit, reference }, call: { tenant }, id }) => {
+    const stored = { id, dossierId: unit.rootId, instance: unit.instance<ViolationContext>(id), recurrence: 0 };
+    return [readViolation(tenant, id, reference.policies), readProofs(tenant, [stored])];
+  },
+  show: ({ ctx: { unit, reference, clock }, id, rows: [stored, proofs] }) =>
+    violationView(
+      { ...storedOf(stored![0]!), instance: unit.instance<ViolationContext>(id) },
+      proofsOf(proofs!).get(id) ?? [],
+      reference,
+      clock.now,
+    ),
+};
+
+const onViolation = actsOn<LoadedViolation, ViolationEvent, ViolationView>(violations);
 
 export interface ExplanationInput {
   readonly text: string;
@@ -19,68 +46,44 @@ export interface ExplanationInput {
   readonly signedBy: string;
 }
 
+/** R8: what the agency says to it, while its time to explain runs. */
+export const explain = onViolation('explain', {
+  method: 'POST',
+  path: '/explanation',
+  permission: 'act as charged',
+  errors: ({ context, reference, day }, { documentDate }: ExplanationInput) => {
+    const after = { occasion: 'violation', day: reference.calendar.localDate(context.occurredAt) } as const;
+    return dateErrors({ date: documentDate, today: day, after });
+  },
+  unmet: ({ context, reference, day }, input) =>
+    input ? signatureUnmet(reference.directory, input.signedBy, context.agency, day) : [],
+  event: ({ caller, now }, { text, documentNumber = null, documentDate, signedBy }) => ({
+    explanation: {
+      text,
+      documentNumber,
+      ...(documentDate !== undefined && { documentDate }),
+      signedBy,
+      givenBy: caller.official,
+      givenAt: now.toISOString(),
+    },
+  }),
+});
+
 export interface RulingInput {
   readonly outcome: Ruling['outcome'];
   readonly reason: string;
 }
 
-interface Opened {
-  readonly violation: Instance<ViolationContext>;
-  readonly caller: Caller;
-}
-
-/** @throws DomainError `not-found`, `official-not-of-agency`, `forbidden`, `version-changed`. */
-export function openViolation(
-  { reference, clock, unit }: CommandContext<ReferenceData>,
-  call: Call,
-  id: string,
-  act: Act,
-): Opened {
-  const violation = unit.instance<ViolationContext>(id);
-  const caller = identify(call.principal, reference, clock.now);
-  permit(caller, act, subjectOf(violation.context));
-  requireVersion(call, violation.version);
-  return { violation, caller };
-}
-
-/** R8: what the agency says to it, while its time to explain runs. */
-export function explain(ctx: CommandContext<ReferenceData>, call: Call, id: string, input: ExplanationInput): void {
-  const { violation, caller } = openViolation(ctx, call, id, 'act as charged');
-  const { reference, clock, unit } = ctx;
-  const today = reference.calendar.localDate(clock.now);
-  const after = { occasion: 'violation', day: reference.calendar.localDate(violation.context.occurredAt) } as const;
-  const errors = dateErrors({ date: input.documentDate, today, after });
-  if (errors.length > 0 && ctx.can(id, 'explain')) throw invalid(errors);
-  const explanation = {
-    text: input.text,
-    documentNumber: input.documentNumber ?? null,
-    ...(input.documentDate !== undefined && { documentDate: input.documentDate }),
-    signedBy: input.signedBy,
-    givenBy: caller.official,
-    givenAt: clock.now.toISOString(),
-  };
-  const unmet = signatureUnmet(reference.directory, input.signedBy, violation.context.agency, today);
-  const event: ViolationEvent = { type: 'explain', at: clock.now, explanation, unmet };
-  unit.send(id, event, caller.actor);
-}
-
 /** R8: the ruling of Home Affairs, or another in place of its own. */
-export function rule(
-  { clock, unit, ...rest }: CommandContext<ReferenceData>,
-  call: Call,
-  id: string,
-  { outcome, reason }: RulingInput,
-): void {
-  const { violation, caller } = openViolation({ clock, unit, ...rest }, call, id, 'rule on a violation');
-  const ruling: Ruling = { outcome, reason, ruledBy: caller.official, ruledAt: clock.now.toISOString() };
-  const event: ViolationEvent = {
-    type: 'rule',
-    at: clock.now,
-    ruling,
-    unmet: rulingUnmet(violation.context, outcome, clock.now),
-  };
-  unit.send(id, event, caller.actor);
-}
+export const rule = onViolation('rule', {
+  method: 'POST',
+  path: '/ruling',
+  permission: 'rule on a violation',
+  unmet: ({ context, now }, input: RulingInput | undefined) => (input ? rulingUnmet(context, input.outcome, now) : []),
+  event: ({ caller, now }, { outcome, reason }) => ({
+    ruling: { outcome, reason, ruledBy: caller.official, ruledAt: now.toISOString() },
+  }),
+});
 
 /** R8: nobody is found guilty unheard; a revision says something else than the ruling before it. */
 export function rulingUnmet(
@@ -91,7 +94,8 @@ export function rulingUnmet(
   const found: Unmet[] = [];
   if (outcome === 'upheld' && explanation === null && now < explanationDueAt)
     found.push(
-      unmet(
+      unmetRule(
+        'R8',
         'explanation_period_running',
         `Cơ quan còn thời hạn giải trình đến ${explanationDueAt.toISOString()}.`,
         `The agency has until ${explanationDueAt.toISOString()} to explain itself.`,
@@ -99,7 +103,8 @@ export function rulingUnmet(
     );
   if (ruling?.outcome === outcome)
     found.push(
-      unmet(
+      unmetRule(
+        'R8',
         'same_outcome',
         'Kết luận hiện tại đã như vậy; chỉ sửa đổi khi kết luận khác.',
         'The ruling says so already: a revision needs another outcome.',
@@ -108,4 +113,5 @@ export function rulingUnmet(
   return found;
 }
 
-const unmet = (code: string, vi: string, en: string): Unmet => ({ rule: 'R8', code, message: text(vi, en) });
+/** Everything that is done on a violation. */
+export const violationActs = actSet(violations, [explain, rule]);

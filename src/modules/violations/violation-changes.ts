@@ -1,16 +1,8 @@
-import { assign } from 'xstate';
+import { changesOf } from '../../workflow/index.js';
 import type { ViolationEvent } from './violation-events.js';
 import type { ViolationContext, ViolationInput } from './violation.js';
 
-type Of<T extends ViolationEvent['type']> = Extract<ViolationEvent, { type: T }>;
-
-/** A change of the context by one kind of event; the machine runs it only on that kind. */
-const onEvent = <T extends ViolationEvent['type']>(
-  change: (context: ViolationContext, event: Of<T>) => Partial<ViolationContext>,
-) =>
-  assign<ViolationContext, ViolationEvent, undefined, ViolationEvent, never>(({ context, event }) =>
-    change(context, event as Of<T>),
-  );
+const { onEvent } = changesOf<ViolationContext, ViolationEvent>();
 
 /** The context of a violation that was just recorded. */
 export const recorded = ({ at, ...input }: ViolationInput & { at: Date }): ViolationContext => ({

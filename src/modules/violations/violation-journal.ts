@@ -1,4 +1,4 @@
-import type { JournalDraft as AnyDraft } from '../../workflow/index.js';
+import type { ActionArgs, EventOf, JournalDraft as AnyDraft } from '../../workflow/index.js';
 import type { ViolationEvent } from './violation-events.js';
 import type { ViolationContext } from './violation.js';
 
@@ -18,12 +18,9 @@ export const VIOLATION_ENTRIES = [
 type ViolationEntry = (typeof VIOLATION_ENTRIES)[number];
 type JournalDraft = AnyDraft & { readonly type: ViolationEntry };
 
-type Of<T extends ViolationEvent['type']> = Extract<ViolationEvent, { type: T }>;
+type Of<T extends ViolationEvent['type']> = EventOf<ViolationEvent, T>;
 
-interface Args {
-  readonly context: ViolationContext;
-  readonly event: object;
-}
+type Args = ActionArgs<ViolationContext>;
 
 /** Entries are about the agency charged; the id of the violation is added as `violationId` by the workflow. */
 const entry = (

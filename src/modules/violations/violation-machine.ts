@@ -1,6 +1,6 @@
 import { setup } from 'xstate';
 import { isLate } from '../consultations/index.js';
-import { durable, rulesMet, until, workflowActions } from '../../workflow/index.js';
+import { durable, recordOf, rulesMet, until, workflowActions } from '../../workflow/index.js';
 import * as change from './violation-changes.js';
 import { INTERNAL_EVENTS, type ViolationEvent } from './violation-events.js';
 import { drafts } from './violation-journal.js';
@@ -25,9 +25,7 @@ const definition = setup({
   },
 });
 
-const record = (
-  params: (args: { context: ViolationContext; event: ViolationEvent }) => ReturnType<typeof drafts.recorded>,
-) => ({ type: 'record', params }) as const;
+const record = recordOf<ViolationContext, ViolationEvent>();
 
 const ruled = [change.ruled, record(drafts.ruled)] as const;
 /** What becomes known later, whatever was said and ruled meanwhile. */

@@ -1,3 +1,4 @@
+import { iso } from '../../core/dates.js';
 import type { Instance } from '../../workflow/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { gradeOf } from './degree.js';
@@ -12,8 +13,6 @@ export interface StoredViolation {
   /** Earlier ones of its agency and kind that count. */
   readonly recurrence: number;
 }
-
-const iso = (instant: Date | null): string | null => instant?.toISOString() ?? null;
 
 /** A violation as callers see it, graded as of `now`. */
 export function violationView(

@@ -1,3 +1,4 @@
+import { iso } from '../../core/dates.js';
 import { z } from 'zod';
 import { text } from '../../core/text.js';
 import { because, id, instantOut, page } from '../../platform/http/index.js';
@@ -90,8 +91,6 @@ export const deliveryPage = page(
     .meta({ id: 'Delivery', description: 'One attempt to deliver an event.' }),
   'DeliveryPage',
 );
-
-const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 export const toWebhookResponse = ({
   id,

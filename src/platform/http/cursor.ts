@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { z } from 'zod';
+import { canonical } from '../../core/canonical.js';
 import type { Json } from '../../core/dates.js';
 import { invalidField } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
-import { canonicalJson } from './canonical-json.js';
 
 /**
  * Keyset cursors: the sort key of the last item, signed together with the list and its filters. An edited cursor, or one
@@ -38,7 +38,7 @@ export class Cursors {
   /** Payload and signature. Twelve bytes of it: enough against guessing, and the cursor stays short. */
   #seal(scope: Json, payload: string): string {
     const signature = createHmac('sha256', this.secret)
-      .update(canonicalJson(scope))
+      .update(canonical(scope))
       .update('\n')
       .update(payload)
       .digest()

@@ -1,5 +1,4 @@
 export type { AccessPermission, AccessTable, Entry } from './access.js';
-export { canonicalJson } from './canonical-json.js';
 export { Cursors } from './cursor.js';
 export { defineRoute } from './define-route.js';
 export { describeApi, openApiDocument, type ApiDescription } from './openapi/index.js';
@@ -30,6 +29,7 @@ export {
   queryBoolean,
   queryInteger,
 } from './schemas.js';
+export { instantAndId, readPage, type Paged } from './paged.js';
 export { buildServer } from './server.js';
 export {
   DEFAULT_SERVER_CONFIG,

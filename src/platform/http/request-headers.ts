@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
+import { canonical } from '../../core/canonical.js';
 import { DomainError } from '../../core/errors.js';
 import { text } from '../../core/text.js';
-import { canonicalJson } from './canonical-json.js';
 
 const KEY = /^[\x21-\x7E]{1,255}$/;
 /** A string as structured fields write it (RFC 9651). */
@@ -27,7 +27,7 @@ export function readIdempotencyKey(header: string | undefined): string | undefin
 
 /** What an idempotency key stands for: SHA-256 of method, path with query, and body, however its keys were ordered. */
 export const fingerprint = (method: string, url: string, body: unknown): string =>
-  hash('sha256', `${method} ${url}\n${canonicalJson(body ?? {})}`, 'hex');
+  hash('sha256', `${method} ${url}\n${canonical(body ?? {})}`, 'hex');
 
 /** One header as one string; a header sent twice arrives joined and fails the checks above. */
 export const headerText = (value: string | string[] | undefined): string | undefined =>

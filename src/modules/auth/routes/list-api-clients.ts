@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRoute, id, pageQuery, type Cursors } from '../../../platform/http/index.js';
+import { defineRoute, id, pageQuery, readPage, type Cursors } from '../../../platform/http/index.js';
 import type { ApiClientService } from '../api-client-service.js';
 import { apiClientPage, toApiClientResponse } from '../auth-schemas.js';
 
@@ -19,13 +19,12 @@ export const listApiClientsRoute = defineRoute(
   },
   (deps: { readonly apiClients: ApiClientService; readonly cursors: Cursors }) =>
     async ({ query, call }) => {
-      const scope = { list: 'api-clients', tenant: call.tenant };
-      const [after] = deps.cursors.read(scope, query.cursor, z.tuple([id])) ?? [];
-      // One more than asked for tells whether there is a next page.
-      const found = await deps.apiClients.list(call, after, query.limit + 1);
-      const items = found.slice(0, query.limit);
-      const last = items.at(-1);
-      const next = found.length > items.length && last ? deps.cursors.write(scope, [last.id]) : null;
+      const { items, next } = await readPage(deps.cursors, query, {
+        scope: { list: 'api-clients', tenant: call.tenant },
+        key: z.tuple([id]),
+        read: (after, limit) => deps.apiClients.list(call, after?.[0], limit),
+        keyOf: (client) => [client.id],
+      });
       return { body: { items: items.map(toApiClientResponse), next } };
     },
 );

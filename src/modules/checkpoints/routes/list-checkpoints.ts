@@ -1,4 +1,4 @@
-import { defineRoute, localDate, pageQuery, type Cursors } from '../../../platform/http/index.js';
+import { defineRoute, localDate, pageQuery, readPage, type Cursors } from '../../../platform/http/index.js';
 import { checkpointPage } from '../checkpoint-schemas.js';
 import type { CheckpointService } from '../checkpoint-service.js';
 
@@ -17,11 +17,14 @@ export const listCheckpointsRoute = defineRoute(
     success: { status: 200, description: 'One page of checkpoints.', schema: checkpointPage },
   },
   (deps: { readonly checkpoints: CheckpointService; readonly cursors: Cursors }) =>
-    async ({ query: { limit, cursor }, call }) => {
-      const scope = ['checkpoints', call.tenant];
-      const found = await deps.checkpoints.list(call, deps.cursors.read(scope, cursor, localDate), limit + 1);
-      const items = found.slice(0, limit);
-      const last = items.at(-1);
-      return { body: { items, next: found.length > limit && last ? deps.cursors.write(scope, last.day) : null } };
+    async ({ query, call }) => {
+      return {
+        body: await readPage(deps.cursors, query, {
+          scope: ['checkpoints', call.tenant],
+          key: localDate,
+          read: (before, limit) => deps.checkpoints.list(call, before, limit),
+          keyOf: ({ day }) => day,
+        }),
+      };
     },
 );

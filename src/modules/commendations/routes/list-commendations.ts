@@ -1,14 +1,13 @@
-import { z } from 'zod';
 import { invalidField } from '../../../core/refusals.js';
 import { text } from '../../../core/text.js';
 import {
   agencyCode,
   type Cursors,
   defineRoute,
-  id,
-  instantOut,
+  instantAndId,
   localDate,
   pageQuery,
+  readPage,
 } from '../../../platform/http/index.js';
 import { commendationPage } from '../commendation-schemas.js';
 import type { CommendationService } from '../commendation-service.js';
@@ -33,23 +32,20 @@ export const listCommendationsRoute = defineRoute(
   },
   (deps: { readonly commendations: CommendationService; readonly cursors: Cursors }) =>
     async ({ query, call }) => {
-      const { limit, cursor, agency, from, to } = query;
+      const { agency, from, to } = query;
       if (from !== undefined && to !== undefined && to < from)
         throw invalidField(
           '/to',
           'before_from',
           text('Ngày cuối trước ngày đầu.', 'The last day lies before the first.'),
         );
-      const scope = ['commendations', call.tenant, agency ?? null, from ?? null, to ?? null];
-      const after = deps.cursors.read(scope, cursor, z.tuple([instantOut, id]));
-      const found = await deps.commendations.list(call, { agency, from, to }, after, limit + 1);
-      const items = found.slice(0, limit);
-      const last = items.at(-1);
       return {
-        body: {
-          items,
-          next: found.length > limit && last ? deps.cursors.write(scope, [last.confirmedAt, last.id]) : null,
-        },
+        body: await readPage(deps.cursors, query, {
+          scope: ['commendations', call.tenant, agency, from, to],
+          key: instantAndId,
+          read: (after, limit) => deps.commendations.list(call, { agency, from, to }, after, limit),
+          keyOf: ({ confirmedAt, id }) => [confirmedAt, id],
+        }),
       };
     },
 );

@@ -1,6 +1,7 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { appreciationBody, requestResponse } from '../consultation-schemas.js';
-import type { ConsultationService } from '../consultation-service.js';
+import { appreciate } from '../lead-acts.js';
 
 export const appreciateOpinionRoute = defineRoute(
   {
@@ -19,9 +20,9 @@ export const appreciateOpinionRoute = defineRoute(
     success: { status: 201, description: 'The request with the appreciation.', schema: requestResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly consultations: ConsultationService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, body, call }) => {
-      const request = await deps.consultations.appreciate(call, params.id, body.text);
+      const request = await deps.dispatch(call, appreciate, params.id, body.text);
       return { body: request, version: request.version };
     },
 );

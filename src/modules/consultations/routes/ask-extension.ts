@@ -1,6 +1,7 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { extensionBody, requestResponse } from '../consultation-schemas.js';
-import type { ConsultationService } from '../consultation-service.js';
+import { askExtension } from '../consulted-acts.js';
 
 export const askExtensionRoute = defineRoute(
   {
@@ -19,9 +20,9 @@ export const askExtensionRoute = defineRoute(
     success: { status: 201, description: 'The request with the extension asked.', schema: requestResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly consultations: ConsultationService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, body, call }) => {
-      const request = await deps.consultations.askExtension(call, params.id, body);
+      const request = await deps.dispatch(call, askExtension, params.id, body);
       return { body: request, version: request.version };
     },
 );

@@ -1,6 +1,7 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { requestResponse, supplementBody } from '../consultation-schemas.js';
-import type { ConsultationService } from '../consultation-service.js';
+import { askSupplement } from '../lead-acts.js';
 
 export const askSupplementRoute = defineRoute(
   {
@@ -24,9 +25,9 @@ export const askSupplementRoute = defineRoute(
     },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly consultations: ConsultationService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, body, call }) => {
-      const request = await deps.consultations.askSupplement(call, params.id, body);
+      const request = await deps.dispatch(call, askSupplement, params.id, body);
       return { body: request, version: request.version };
     },
 );

@@ -1,6 +1,7 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { extensionDecisionBody, requestResponse } from '../consultation-schemas.js';
-import type { ConsultationService } from '../consultation-service.js';
+import { decideExtension } from '../lead-acts.js';
 
 export const decideExtensionRoute = defineRoute(
   {
@@ -18,9 +19,9 @@ export const decideExtensionRoute = defineRoute(
     success: { status: 200, description: 'The request with its deadline.', schema: requestResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly consultations: ConsultationService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, body, call }) => {
-      const request = await deps.consultations.decideExtension(call, params.id, body);
+      const request = await deps.dispatch(call, decideExtension, params.id, body);
       return { body: request, version: request.version };
     },
 );

@@ -1,6 +1,7 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { declineBody, requestResponse } from '../consultation-schemas.js';
-import type { ConsultationService } from '../consultation-service.js';
+import { decline } from '../consulted-acts.js';
 
 export const declineRequestRoute = defineRoute(
   {
@@ -19,9 +20,9 @@ export const declineRequestRoute = defineRoute(
     success: { status: 200, description: 'The request, declined.', schema: requestResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly consultations: ConsultationService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, body, call }) => {
-      const request = await deps.consultations.decline(call, params.id, body);
+      const request = await deps.dispatch(call, decline, params.id, body);
       return { body: request, version: request.version };
     },
 );

@@ -1,6 +1,7 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { opinionBody, requestResponse } from '../consultation-schemas.js';
-import type { ConsultationService } from '../consultation-service.js';
+import { answer } from '../consulted-acts.js';
 
 export const giveOpinionRoute = defineRoute(
   {
@@ -30,9 +31,9 @@ export const giveOpinionRoute = defineRoute(
     success: { status: 201, description: 'The request, answered.', schema: requestResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly consultations: ConsultationService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, body, call }) => {
-      const request = await deps.consultations.answer(call, params.id, body);
+      const request = await deps.dispatch(call, answer, params.id, body);
       return { body: request, version: request.version };
     },
 );

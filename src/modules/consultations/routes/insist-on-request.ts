@@ -1,6 +1,7 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { insistBody, requestResponse } from '../consultation-schemas.js';
-import type { ConsultationService } from '../consultation-service.js';
+import { insist } from '../lead-acts.js';
 
 export const insistOnRequestRoute = defineRoute(
   {
@@ -19,9 +20,9 @@ export const insistOnRequestRoute = defineRoute(
     success: { status: 200, description: 'The request, pending again.', schema: requestResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly consultations: ConsultationService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, body, call }) => {
-      const request = await deps.consultations.insist(call, params.id, body);
+      const request = await deps.dispatch(call, insist, params.id, body);
       return { body: request, version: request.version };
     },
 );

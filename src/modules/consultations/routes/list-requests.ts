@@ -5,8 +5,9 @@ import {
   defineRoute,
   id,
   instant,
-  instantOut,
+  instantAndId,
   pageQuery,
+  readPage,
 } from '../../../platform/http/index.js';
 import type { ConsultationQueries } from '../consultation-queries.js';
 import { requestPage } from '../consultation-schemas.js';
@@ -35,26 +36,16 @@ export const listRequestsRoute = defineRoute(
   },
   (deps: { readonly consultationQueries: ConsultationQueries; readonly cursors: Cursors }) =>
     async ({ query, call }) => {
-      const { limit, cursor, ...filters } = query;
-      const { agency, leadAgency, state, dossierId, dueBefore } = filters;
+      const { agency, leadAgency, state, dossierId, dueBefore } = query;
       const { clientId, agency: own } = call.principal;
-      const scope = [
-        'requests',
-        call.tenant,
-        clientId,
-        own,
-        agency,
-        leadAgency,
-        state,
-        dossierId,
-        dueBefore?.toISOString(),
-      ].map((each) => each ?? null);
-      const after = deps.cursors.read(scope, cursor, z.tuple([instantOut, id]));
-      const found = await deps.consultationQueries.list(call, filters, after, limit + 1);
-      const items = found.slice(0, limit);
-      const last = items.at(-1);
+      const narrowed = [agency, leadAgency, state, dossierId, dueBefore?.toISOString()];
       return {
-        body: { items, next: found.length > limit && last ? deps.cursors.write(scope, [last.dueAt, last.id]) : null },
+        body: await readPage(deps.cursors, query, {
+          scope: ['requests', call.tenant, clientId, own, ...narrowed],
+          key: instantAndId,
+          read: (after, limit) => deps.consultationQueries.list(call, query, after, limit),
+          keyOf: ({ dueAt, id }) => [dueAt, id],
+        }),
       };
     },
 );

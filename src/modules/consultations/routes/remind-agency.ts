@@ -1,6 +1,7 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { reminderBody, requestResponse } from '../consultation-schemas.js';
-import type { ConsultationService } from '../consultation-service.js';
+import { remind } from '../lead-acts.js';
 
 export const remindAgencyRoute = defineRoute(
   {
@@ -19,9 +20,9 @@ export const remindAgencyRoute = defineRoute(
     success: { status: 201, description: 'The request with its reminders.', schema: requestResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly consultations: ConsultationService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, body, call }) => {
-      const request = await deps.consultations.remind(call, params.id, body.message);
+      const request = await deps.dispatch(call, remind, params.id, body.message);
       return { body: request, version: request.version };
     },
 );

@@ -1,6 +1,7 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { requestResponse, rerouteBody } from '../consultation-schemas.js';
-import type { ConsultationService } from '../consultation-service.js';
+import { reroute } from '../lead-acts.js';
 
 export const rerouteRequestRoute = defineRoute(
   {
@@ -19,9 +20,9 @@ export const rerouteRequestRoute = defineRoute(
     success: { status: 201, description: 'The new request.', schema: requestResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly consultations: ConsultationService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, body, call }) => {
-      const request = await deps.consultations.reroute(call, params.id, body);
+      const request = await deps.dispatch(call, reroute, params.id, body);
       return { body: request, version: request.version };
     },
 );

@@ -1,6 +1,7 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { requestResponse, withdrawRequestBody } from '../consultation-schemas.js';
-import type { ConsultationService } from '../consultation-service.js';
+import { withdraw } from '../lead-acts.js';
 
 export const withdrawRequestRoute = defineRoute(
   {
@@ -18,9 +19,9 @@ export const withdrawRequestRoute = defineRoute(
     success: { status: 200, description: 'The request, withdrawn.', schema: requestResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly consultations: ConsultationService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, body, call }) => {
-      const request = await deps.consultations.withdraw(call, params.id, body.reason);
+      const request = await deps.dispatch(call, withdraw, params.id, body.reason);
       return { body: request, version: request.version };
     },
 );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Cursors, defineRoute, id, instantOut, pageQuery } from '../../../platform/http/index.js';
+import { type Cursors, defineRoute, id, instantAndId, pageQuery, readPage } from '../../../platform/http/index.js';
 import { DIRECTIONS } from '../document-message.js';
 import { recordPage, recordView } from '../document-message-schemas.js';
 import type { DocumentMessageService } from '../document-message-service.js';
@@ -24,18 +24,14 @@ export const listDocumentMessagesRoute = defineRoute(
   },
   (deps: { readonly documentMessages: DocumentMessageService; readonly cursors: Cursors }) =>
     async ({ query, call }) => {
-      const { limit, cursor, requestId, direction } = query;
+      const { requestId, direction } = query;
       const { clientId, agency } = call.principal;
-      const scope = ['document-messages', call.tenant, clientId, agency, requestId ?? null, direction ?? null];
-      const after = deps.cursors.read(scope, cursor, z.tuple([instantOut, id]));
-      const found = await deps.documentMessages.list(call, { requestId, direction }, after, limit + 1);
-      const items = found.slice(0, limit).map(recordView);
-      const last = items.at(-1);
-      return {
-        body: {
-          items,
-          next: found.length > limit && last ? deps.cursors.write(scope, [last.recordedAt, last.id]) : null,
-        },
-      };
+      const { items, next } = await readPage(deps.cursors, query, {
+        scope: ['document-messages', call.tenant, clientId, agency, requestId, direction],
+        key: instantAndId,
+        read: (after, limit) => deps.documentMessages.list(call, { requestId, direction }, after, limit),
+        keyOf: ({ recordedAt, id }) => [recordedAt, id],
+      });
+      return { body: { items: items.map(recordView), next } };
     },
 );

@@ -1,7 +1,8 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { apologiseBody } from '../dossier-schemas.js';
 import { dossierResponse } from '../dossier-responses.js';
-import type { DossierService } from '../dossier-service.js';
+import { apologise } from '../apologising-act.js';
 
 export const apologiseForDossierRoute = defineRoute(
   {
@@ -31,9 +32,9 @@ export const apologiseForDossierRoute = defineRoute(
     },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, body, call }) => {
-      const dossier = await deps.dossiers.apologise(call, params.id, body);
+      const dossier = await deps.dispatch(call, apologise, params.id, body);
       return { body: dossier, version: dossier.version };
     },
 );

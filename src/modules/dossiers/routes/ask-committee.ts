@@ -1,6 +1,7 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { askCommitteeBody, meetingResponse } from '../../meetings/index.js';
-import type { DossierService } from '../dossier-service.js';
+import { askCommittee } from '../meeting-acts.js';
 
 export const askCommitteeRoute = defineRoute(
   {
@@ -23,9 +24,9 @@ export const askCommitteeRoute = defineRoute(
     success: { status: 201, description: 'The meeting, requested.', schema: meetingResponse },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, body, call }) => {
-      const meeting = await deps.dossiers.askCommittee(call, params.id, body);
+      const meeting = await deps.dispatch(call, askCommittee, params.id, body);
       return { body: meeting };
     },
 );

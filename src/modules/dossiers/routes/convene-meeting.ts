@@ -1,6 +1,7 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { conveneBody, meetingResponse } from '../../meetings/index.js';
-import type { DossierService } from '../dossier-service.js';
+import { convene } from '../meeting-acts.js';
 
 export const conveneMeetingRoute = defineRoute(
   {
@@ -25,9 +26,9 @@ export const conveneMeetingRoute = defineRoute(
     success: { status: 201, description: 'The meeting, called.', schema: meetingResponse },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, body, call }) => {
-      const meeting = await deps.dossiers.convene(call, params.id, body);
+      const meeting = await deps.dispatch(call, convene, params.id, body);
       return { body: meeting };
     },
 );

@@ -1,7 +1,9 @@
 import { defineRoute } from '../../../platform/http/index.js';
 import { createDossierBody } from '../dossier-schemas.js';
 import { dossierResponse } from '../dossier-responses.js';
-import type { DossierService } from '../dossier-service.js';
+import { createDossier } from '../create-dossier.js';
+import type { Begin } from '../../processes/index.js';
+import { fileIdsOf, type FileService } from '../../files/index.js';
 
 export const createDossierRoute = defineRoute(
   {
@@ -30,9 +32,10 @@ export const createDossierRoute = defineRoute(
     },
     errors: ['forbidden', 'official-not-of-agency', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) =>
+  (deps: { readonly begin: Begin; readonly files: Pick<FileService, 'known'> }) =>
     async ({ body, call }) => {
-      const dossier = await deps.dossiers.create(call, body);
+      const known = await deps.files.known(call, fileIdsOf(body.components));
+      const dossier = await deps.begin(call, createDossier, { ...body, known });
       return { body: dossier, version: dossier.version, location: `/v1/dossiers/${dossier.id}` };
     },
 );

@@ -1,7 +1,8 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { decideBody } from '../dossier-schemas.js';
 import { dossierResponse } from '../dossier-responses.js';
-import type { DossierService } from '../dossier-service.js';
+import { decide } from '../deciding-acts.js';
 
 export const decideDossierRoute = defineRoute(
   {
@@ -20,9 +21,9 @@ export const decideDossierRoute = defineRoute(
     success: { status: 200, description: 'The dossier, decided.', schema: dossierResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, body, call }) => {
-      const dossier = await deps.dossiers.decide(call, params.id, body);
+      const dossier = await deps.dispatch(call, decide, params.id, body);
       return { body: dossier, version: dossier.version };
     },
 );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Cursors, defineRoute, idParams, pageQuery } from '../../../platform/http/index.js';
+import { type Cursors, defineRoute, idParams, pageQuery, readPage } from '../../../platform/http/index.js';
+import type { ReadEntry } from '../../../workflow/index.js';
 import type { DossierQueries } from '../dossier-queries.js';
 import { journalPage } from '../dossier-responses.js';
 
@@ -19,22 +20,21 @@ export const getJournalRoute = defineRoute(
   },
   (deps: { readonly dossierQueries: DossierQueries; readonly cursors: Cursors }) =>
     async ({ params, query, call }) => {
-      const scope = ['journal', call.tenant, call.principal.clientId, call.principal.agency, params.id];
-      const [after = 0] = deps.cursors.read(scope, query.cursor, z.tuple([z.int()])) ?? [];
-      const found = await deps.dossierQueries.journal(call, params.id, after, query.limit + 1);
-      const items = found
-        .slice(0, query.limit)
-        .map(({ seq, at, type, actor, content, hash }) => ({
-          seq,
-          at: at.toISOString(),
-          type,
-          actor,
-          data: { ...content },
-          hash,
-        }));
-      const last = items.at(-1);
-      return {
-        body: { items, next: found.length > query.limit && last ? deps.cursors.write(scope, [last.seq]) : null },
-      };
+      const { items, next } = await readPage(deps.cursors, query, {
+        scope: ['journal', call.tenant, call.principal.clientId, call.principal.agency, params.id],
+        key: z.tuple([z.int()]),
+        read: (after, limit) => deps.dossierQueries.journal(call, params.id, after?.[0] ?? 0, limit),
+        keyOf: ({ seq }) => [seq],
+      });
+      return { body: { items: items.map(entryView), next } };
     },
 );
+
+const entryView = ({ seq, at, type, actor, content, hash }: ReadEntry) => ({
+  seq,
+  at: at.toISOString(),
+  type,
+  actor,
+  data: { ...content },
+  hash,
+});

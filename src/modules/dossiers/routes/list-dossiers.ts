@@ -5,12 +5,12 @@ import {
   procedureCode,
   type Cursors,
   defineRoute,
-  id,
   instant,
-  instantOut,
+  instantAndId,
   line,
   pageQuery,
   queryBoolean,
+  readPage,
 } from '../../../platform/http/index.js';
 import { DOSSIER_STATES } from '../dossier.js';
 import type { DossierList } from '../dossier-list-queries.js';
@@ -42,9 +42,8 @@ export const listDossiersRoute = defineRoute(
   },
   (deps: { readonly dossierList: DossierList; readonly cursors: Cursors }) =>
     async ({ query, call }) => {
-      const { limit, cursor, ...filters } = query;
       const { clientId, agency } = call.principal;
-      const { state, leadAgency, responsibleOfficial, procedureCode, overdue, dueBefore, code: wanted, q } = filters;
+      const { state, leadAgency, responsibleOfficial, procedureCode, overdue, dueBefore, code: wanted, q } = query;
       const narrowed = [
         state,
         leadAgency,
@@ -55,13 +54,13 @@ export const listDossiersRoute = defineRoute(
         wanted,
         q,
       ];
-      const scope = ['dossiers', call.tenant, clientId, agency, ...narrowed.map((each) => each ?? null)];
-      const after = deps.cursors.read(scope, cursor, z.tuple([instantOut, id]));
-      const found = await deps.dossierList(call, filters, after, limit + 1);
-      const items = found.slice(0, limit);
-      const last = items.at(-1);
       return {
-        body: { items, next: found.length > limit && last ? deps.cursors.write(scope, [last.dueAt, last.id]) : null },
+        body: await readPage(deps.cursors, query, {
+          scope: ['dossiers', call.tenant, clientId, agency, ...narrowed],
+          key: instantAndId,
+          read: (after, limit) => deps.dossierList(call, query, after, limit),
+          keyOf: ({ dueAt, id }) => [dueAt, id],
+        }),
       };
     },
 );

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { code, defineRoute, id } from '../../../platform/http/index.js';
+import { fileIdsOf, type FileService } from '../../files/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { componentBody } from '../dossier-schemas.js';
 import { dossierResponse } from '../dossier-responses.js';
-import type { DossierService } from '../dossier-service.js';
+import { putComponent } from '../preparing-acts.js';
 
 const params = z.strictObject({
   id,
@@ -28,9 +30,13 @@ export const putComponentRoute = defineRoute(
     success: { status: 200, description: 'The dossier.', schema: dossierResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) =>
+  (deps: { readonly dispatch: Dispatch; readonly files: Pick<FileService, 'known'> }) =>
     async ({ params, body, call }) => {
-      const dossier = await deps.dossiers.putComponent(call, params.id, params.componentCode, body);
+      const dossier = await deps.dispatch(call, putComponent, params.id, {
+        ...body,
+        code: params.componentCode,
+        known: await deps.files.known(call, fileIdsOf([body])),
+      });
       return { body: dossier, version: dossier.version };
     },
 );

@@ -1,7 +1,8 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { reconciliationBody } from '../dossier-schemas.js';
 import { reconciliationResponse } from '../dossier-responses.js';
-import type { DossierService } from '../dossier-service.js';
+import { reconcile } from '../consulting-acts.js';
 
 export const recordReconciliationRoute = defineRoute(
   {
@@ -26,9 +27,9 @@ export const recordReconciliationRoute = defineRoute(
     success: { status: 201, description: 'The session as recorded.', schema: reconciliationResponse },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, body, call }) => {
-      const ctx = await deps.dossiers.reconcile(call, params.id, body);
+      const ctx = await deps.dispatch(call, reconcile, params.id, body);
       return { body: ctx };
     },
 );

@@ -1,6 +1,7 @@
 import { defineRoute } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { referBody, referralResponse } from '../../referrals/index.js';
-import type { DossierService } from '../dossier-service.js';
+import { refer } from '../referring-acts.js';
 
 export const referAgenciesRoute = defineRoute(
   {
@@ -30,10 +31,10 @@ export const referAgenciesRoute = defineRoute(
     },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ body, call }) => {
       const { dossierId, ...letter } = body;
-      const referral = await deps.dossiers.refer(call, dossierId, letter);
+      const referral = await deps.dispatch(call, refer, dossierId, letter);
       return { body: referral, version: referral.version, location: `/v1/referrals/${referral.id}` };
     },
 );

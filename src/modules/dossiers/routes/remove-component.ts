@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { code, defineRoute, id } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { dossierResponse } from '../dossier-responses.js';
-import type { DossierService } from '../dossier-service.js';
+import { removeComponent } from '../preparing-acts.js';
 
 const params = z.strictObject({
   id,
@@ -25,9 +26,9 @@ export const removeComponentRoute = defineRoute(
     success: { status: 200, description: 'The dossier.', schema: dossierResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, call }) => {
-      const dossier = await deps.dossiers.removeComponent(call, params.id, params.componentCode);
+      const dossier = await deps.dispatch(call, removeComponent, params.id, params.componentCode);
       return { body: dossier, version: dossier.version };
     },
 );

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { defineRoute, id } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { responseBody } from '../dossier-schemas.js';
 import { dossierResponse } from '../dossier-responses.js';
-import type { DossierService } from '../dossier-service.js';
+import { respond } from '../consulting-acts.js';
 
 const params = z.strictObject({ id, requestId: id });
 
@@ -23,9 +24,9 @@ export const respondToOpinionRoute = defineRoute(
     success: { status: 200, description: 'The dossier.', schema: dossierResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, body, call }) => {
-      const dossier = await deps.dossiers.respond(call, params.id, params.requestId, body);
+      const dossier = await deps.dispatch(call, respond, params.id, { requestId: params.requestId, ...body });
       return { body: dossier, version: dossier.version };
     },
 );

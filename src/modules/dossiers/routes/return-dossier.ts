@@ -1,7 +1,8 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { returnBody } from '../dossier-schemas.js';
 import { dossierResponse } from '../dossier-responses.js';
-import type { DossierService } from '../dossier-service.js';
+import { sendBack } from '../deciding-acts.js';
 
 export const returnDossierRoute = defineRoute(
   {
@@ -19,9 +20,9 @@ export const returnDossierRoute = defineRoute(
     success: { status: 200, description: 'The dossier, returned.', schema: dossierResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, body, call }) => {
-      const dossier = await deps.dossiers.sendBack(call, params.id, body);
+      const dossier = await deps.dispatch(call, sendBack, params.id, body);
       return { body: dossier, version: dossier.version };
     },
 );

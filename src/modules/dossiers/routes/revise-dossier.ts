@@ -1,6 +1,7 @@
 import { defineRoute, emptyBody, idParams } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { dossierResponse } from '../dossier-responses.js';
-import type { DossierService } from '../dossier-service.js';
+import { revise } from '../deciding-acts.js';
 
 export const reviseDossierRoute = defineRoute(
   {
@@ -18,9 +19,9 @@ export const reviseDossierRoute = defineRoute(
     success: { status: 200, description: 'The dossier, with the lead again.', schema: dossierResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, call }) => {
-      const dossier = await deps.dossiers.revise(call, params.id);
+      const dossier = await deps.dispatch(call, revise, params.id, undefined);
       return { body: dossier, version: dossier.version };
     },
 );

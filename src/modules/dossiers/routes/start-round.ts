@@ -1,7 +1,9 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
+import { fileIdsOf, type FileService } from '../../files/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { startRoundBody } from '../dossier-schemas.js';
 import { roundResponse } from '../dossier-responses.js';
-import type { DossierService } from '../dossier-service.js';
+import { startRound } from '../consulting-acts.js';
 
 export const startRoundRoute = defineRoute(
   {
@@ -27,9 +29,12 @@ export const startRoundRoute = defineRoute(
     success: { status: 201, description: 'The round and its requests.', schema: roundResponse },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) =>
+  (deps: { readonly dispatch: Dispatch; readonly files: Pick<FileService, 'known'> }) =>
     async ({ params, body, call }) => {
-      const round = await deps.dossiers.startRound(call, params.id, body);
+      const round = await deps.dispatch(call, startRound, params.id, {
+        ...body,
+        known: await deps.files.known(call, fileIdsOf(body.documents ?? [])),
+      });
       return { body: round };
     },
 );

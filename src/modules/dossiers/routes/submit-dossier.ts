@@ -1,7 +1,8 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { submitBody } from '../dossier-schemas.js';
 import { dossierResponse } from '../dossier-responses.js';
-import type { DossierService } from '../dossier-service.js';
+import { submit } from '../deciding-acts.js';
 
 export const submitDossierRoute = defineRoute(
   {
@@ -20,9 +21,9 @@ export const submitDossierRoute = defineRoute(
     success: { status: 200, description: 'The dossier, submitted.', schema: dossierResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, body, call }) => {
-      const dossier = await deps.dossiers.submit(call, params.id, body);
+      const dossier = await deps.dispatch(call, submit, params.id, body);
       return { body: dossier, version: dossier.version };
     },
 );

@@ -1,7 +1,8 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { suspendBody } from '../dossier-schemas.js';
 import { dossierResponse } from '../dossier-responses.js';
-import type { DossierService } from '../dossier-service.js';
+import { suspend } from '../preparing-acts.js';
 
 export const suspendDossierRoute = defineRoute(
   {
@@ -20,9 +21,9 @@ export const suspendDossierRoute = defineRoute(
     success: { status: 200, description: 'The dossier, suspended.', schema: dossierResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, body, call }) => {
-      const dossier = await deps.dossiers.suspend(call, params.id, body);
+      const dossier = await deps.dispatch(call, suspend, params.id, body);
       return { body: dossier, version: dossier.version };
     },
 );

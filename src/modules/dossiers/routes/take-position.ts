@@ -1,7 +1,8 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { positionBody } from '../dossier-schemas.js';
 import { dossierResponse } from '../dossier-responses.js';
-import type { DossierService } from '../dossier-service.js';
+import { takePosition } from '../consulting-acts.js';
 
 export const takePositionRoute = defineRoute(
   {
@@ -19,9 +20,9 @@ export const takePositionRoute = defineRoute(
     success: { status: 200, description: 'The dossier.', schema: dossierResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, body, call }) => {
-      const dossier = await deps.dossiers.takePosition(call, params.id, body.text);
+      const dossier = await deps.dispatch(call, takePosition, params.id, body.text);
       return { body: dossier, version: dossier.version };
     },
 );

@@ -1,7 +1,8 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { withdrawBody } from '../dossier-schemas.js';
 import { dossierResponse } from '../dossier-responses.js';
-import type { DossierService } from '../dossier-service.js';
+import { withdraw } from '../preparing-acts.js';
 
 export const withdrawDossierRoute = defineRoute(
   {
@@ -19,9 +20,9 @@ export const withdrawDossierRoute = defineRoute(
     success: { status: 200, description: 'The dossier, withdrawn.', schema: dossierResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dossiers: DossierService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, body, call }) => {
-      const dossier = await deps.dossiers.withdraw(call, params.id, body.reason);
+      const dossier = await deps.dispatch(call, withdraw, params.id, body.reason);
       return { body: dossier, version: dossier.version };
     },
 );

@@ -1,6 +1,7 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { answerMeetingBody, meetingResponse } from '../meeting-schemas.js';
-import type { MeetingService } from '../meeting-service.js';
+import { answer } from '../meeting-acts.js';
 
 export const answerMeetingRoute = defineRoute(
   {
@@ -24,9 +25,9 @@ export const answerMeetingRoute = defineRoute(
     success: { status: 200, description: 'The meeting, called or refused.', schema: meetingResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly meetings: MeetingService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, body, call }) => {
-      const meeting = await deps.meetings.answer(call, params.id, body);
+      const meeting = await deps.dispatch(call, answer, params.id, body);
       return { body: meeting, version: meeting.version };
     },
 );

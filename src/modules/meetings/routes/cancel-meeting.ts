@@ -1,6 +1,7 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { cancelMeetingBody, meetingResponse } from '../meeting-schemas.js';
-import type { MeetingService } from '../meeting-service.js';
+import { cancel } from '../meeting-acts.js';
 
 export const cancelMeetingRoute = defineRoute(
   {
@@ -19,9 +20,9 @@ export const cancelMeetingRoute = defineRoute(
     success: { status: 200, description: 'The meeting, cancelled.', schema: meetingResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly meetings: MeetingService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, body, call }) => {
-      const meeting = await deps.meetings.cancel(call, params.id, body.reason);
+      const meeting = await deps.dispatch(call, cancel, params.id, body.reason);
       return { body: meeting, version: meeting.version };
     },
 );

@@ -1,6 +1,7 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { confirmBody, meetingResponse } from '../meeting-schemas.js';
-import type { MeetingService } from '../meeting-service.js';
+import { confirm } from '../meeting-acts.js';
 
 export const confirmAttendanceRoute = defineRoute(
   {
@@ -19,9 +20,9 @@ export const confirmAttendanceRoute = defineRoute(
     success: { status: 200, description: 'The meeting with the confirmation.', schema: meetingResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly meetings: MeetingService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, body, call }) => {
-      const meeting = await deps.meetings.confirm(call, params.id, body);
+      const meeting = await deps.dispatch(call, confirm, params.id, body);
       return { body: meeting, version: meeting.version };
     },
 );

@@ -6,9 +6,10 @@ import {
   type Cursors,
   defineRoute,
   id,
-  instantOut,
+  instantAndId,
   localDate,
   pageQuery,
+  readPage,
 } from '../../../platform/http/index.js';
 import type { MeetingQueries } from '../meeting-queries.js';
 import { meetingPage } from '../meeting-schemas.js';
@@ -43,21 +44,15 @@ export const listMeetingsRoute = defineRoute(
   },
   (deps: { readonly meetingQueries: MeetingQueries; readonly cursors: Cursors }) =>
     async ({ query, call }) => {
-      const { limit, cursor, ...filters } = query;
-      const { dossierId, agency, leadAgency, state, from, to } = filters;
+      const { dossierId, agency, leadAgency, state, from, to } = query;
       const { clientId, agency: own } = call.principal;
-      const scope = ['meetings', call.tenant, clientId, own, dossierId, agency, leadAgency, state, from, to].map(
-        (each) => each ?? null,
-      );
-      const after = deps.cursors.read(scope, cursor, z.tuple([instantOut, id]));
-      const found = await deps.meetingQueries.list(call, filters, after, limit + 1);
-      const items = found.slice(0, limit);
-      const last = items.at(-1);
       return {
-        body: {
-          items,
-          next: found.length > limit && last ? deps.cursors.write(scope, [last.createdAt, last.id]) : null,
-        },
+        body: await readPage(deps.cursors, query, {
+          scope: ['meetings', call.tenant, clientId, own, dossierId, agency, leadAgency, state, from, to],
+          key: instantAndId,
+          read: (after, limit) => deps.meetingQueries.list(call, query, after, limit),
+          keyOf: ({ createdAt, id }) => [createdAt, id],
+        }),
       };
     },
 );

@@ -1,6 +1,7 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { attendanceBody, meetingResponse } from '../meeting-schemas.js';
-import type { MeetingService } from '../meeting-service.js';
+import { recordAttendance } from '../meeting-acts.js';
 
 export const recordAttendanceRoute = defineRoute(
   {
@@ -24,9 +25,9 @@ export const recordAttendanceRoute = defineRoute(
     success: { status: 200, description: 'The meeting, held.', schema: meetingResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly meetings: MeetingService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, body, call }) => {
-      const meeting = await deps.meetings.recordAttendance(call, params.id, body.attendance);
+      const meeting = await deps.dispatch(call, recordAttendance, params.id, body.attendance);
       return { body: meeting, version: meeting.version };
     },
 );

@@ -1,6 +1,7 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { meetingResponse, minutesBody } from '../meeting-schemas.js';
-import type { MeetingService } from '../meeting-service.js';
+import { recordMinutes } from '../record-minutes.js';
 
 export const recordMinutesRoute = defineRoute(
   {
@@ -32,9 +33,9 @@ export const recordMinutesRoute = defineRoute(
     success: { status: 200, description: 'The meeting with its minutes.', schema: meetingResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly meetings: MeetingService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, body, call }) => {
-      const meeting = await deps.meetings.recordMinutes(call, params.id, body);
+      const meeting = await deps.dispatch(call, recordMinutes, params.id, body);
       return { body: meeting, version: meeting.version };
     },
 );

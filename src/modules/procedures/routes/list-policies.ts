@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRoute, pageQuery, type Cursors } from '../../../platform/http/index.js';
+import { defineRoute, pageQuery, readPage, type Cursors } from '../../../platform/http/index.js';
 import { policyPage, toPolicyResponse } from '../policy-schemas.js';
 import type { PolicyService } from '../policy-service.js';
 
@@ -17,13 +17,12 @@ export const listPoliciesRoute = defineRoute(
   },
   (deps: { readonly policies: PolicyService; readonly cursors: Cursors }) =>
     async ({ query, call }) => {
-      const scope = { list: 'policies', tenant: call.tenant };
-      const after = deps.cursors.read(scope, query.cursor, z.int()) ?? 0;
-      const found = await deps.policies.list(call, after, query.limit + 1);
-      const shown = found.slice(0, query.limit);
-      const last = found.length > query.limit ? shown.at(-1) : undefined;
-      return {
-        body: { items: shown.map(toPolicyResponse), next: last ? deps.cursors.write(scope, last.version) : null },
-      };
+      const { items, next } = await readPage(deps.cursors, query, {
+        scope: { list: 'policies', tenant: call.tenant },
+        key: z.int(),
+        read: (after = 0, limit) => deps.policies.list(call, after, limit),
+        keyOf: ({ version }) => version,
+      });
+      return { body: { items: items.map(toPolicyResponse), next } };
     },
 );

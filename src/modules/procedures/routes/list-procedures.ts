@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRoute, pageQuery, type Cursors } from '../../../platform/http/index.js';
+import { defineRoute, pageQuery, readPage, type Cursors } from '../../../platform/http/index.js';
 import { procedurePage, toProcedureResponse } from '../procedure-schemas.js';
 import type { ProcedureService } from '../procedure-service.js';
 
@@ -17,13 +17,12 @@ export const listProceduresRoute = defineRoute(
   },
   (deps: { readonly procedures: ProcedureService; readonly cursors: Cursors }) =>
     async ({ query, call }) => {
-      const scope = { list: 'procedures', tenant: call.tenant };
-      const after = deps.cursors.read(scope, query.cursor, z.string()) ?? '';
-      const found = await deps.procedures.list(call, after, query.limit + 1);
-      const shown = found.slice(0, query.limit);
-      const last = found.length > query.limit ? shown.at(-1) : undefined;
-      return {
-        body: { items: shown.map(toProcedureResponse), next: last ? deps.cursors.write(scope, last.code) : null },
-      };
+      const { items, next } = await readPage(deps.cursors, query, {
+        scope: { list: 'procedures', tenant: call.tenant },
+        key: z.string(),
+        read: (after = '', limit) => deps.procedures.list(call, after, limit),
+        keyOf: ({ code }) => code,
+      });
+      return { body: { items: items.map(toProcedureResponse), next } };
     },
 );

@@ -1,6 +1,7 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { closureBody, referralResponse } from '../referral-schemas.js';
-import type { ReferralService } from '../referral-service.js';
+import { close } from '../referral-acts.js';
 
 export const closeReferralRoute = defineRoute(
   {
@@ -19,9 +20,9 @@ export const closeReferralRoute = defineRoute(
     success: { status: 200, description: 'The referral, closed.', schema: referralResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly referrals: ReferralService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, body, call }) => {
-      const referral = await deps.referrals.close(call, params.id, body);
+      const referral = await deps.dispatch(call, close, params.id, body);
       return { body: referral, version: referral.version };
     },
 );

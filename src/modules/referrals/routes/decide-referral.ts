@@ -1,6 +1,7 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { referralDecisionBody, referralResponse } from '../referral-schemas.js';
-import type { ReferralService } from '../referral-service.js';
+import { decide } from '../referral-acts.js';
 
 export const decideReferralRoute = defineRoute(
   {
@@ -24,9 +25,9 @@ export const decideReferralRoute = defineRoute(
     success: { status: 200, description: 'The referral, decided.', schema: referralResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly referrals: ReferralService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, body, call }) => {
-      const referral = await deps.referrals.decide(call, params.id, body);
+      const referral = await deps.dispatch(call, decide, params.id, body);
       return { body: referral, version: referral.version };
     },
 );

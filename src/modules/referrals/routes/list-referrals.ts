@@ -6,9 +6,10 @@ import {
   type Cursors,
   defineRoute,
   id,
-  instantOut,
+  instantAndId,
   localDate,
   pageQuery,
+  readPage,
 } from '../../../platform/http/index.js';
 import type { ReferralQueries } from '../referral-queries.js';
 import { referralPage } from '../referral-schemas.js';
@@ -38,8 +39,7 @@ export const listReferralsRoute = defineRoute(
   },
   (deps: { readonly referralQueries: ReferralQueries; readonly cursors: Cursors }) =>
     async ({ query, call }) => {
-      const { limit, cursor, ...filters } = query;
-      const { state, agency, leadAgency, dossierId, from, to } = filters;
+      const { state, agency, leadAgency, dossierId, from, to } = query;
       if (from !== undefined && to !== undefined && to < from)
         throw invalidField(
           '/to',
@@ -47,18 +47,13 @@ export const listReferralsRoute = defineRoute(
           text('Ngày cuối trước ngày đầu.', 'The last day lies before the first.'),
         );
       const { clientId, agency: own } = call.principal;
-      const scope = ['referrals', call.tenant, clientId, own, state, agency, leadAgency, dossierId, from, to].map(
-        (each) => each ?? null,
-      );
-      const after = deps.cursors.read(scope, cursor, z.tuple([instantOut, id]));
-      const found = await deps.referralQueries.list(call, filters, after, limit + 1);
-      const items = found.slice(0, limit);
-      const last = items.at(-1);
       return {
-        body: {
-          items,
-          next: found.length > limit && last ? deps.cursors.write(scope, [last.lodgedAt, last.id]) : null,
-        },
+        body: await readPage(deps.cursors, query, {
+          scope: ['referrals', call.tenant, clientId, own, state, agency, leadAgency, dossierId, from, to],
+          key: instantAndId,
+          read: (after, limit) => deps.referralQueries.list(call, query, after, limit),
+          keyOf: ({ lodgedAt, id }) => [lodgedAt, id],
+        }),
       };
     },
 );

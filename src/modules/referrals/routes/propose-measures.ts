@@ -1,6 +1,7 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { proposalBody, referralResponse } from '../referral-schemas.js';
-import type { ReferralService } from '../referral-service.js';
+import { propose } from '../referral-acts.js';
 
 export const proposeMeasuresRoute = defineRoute(
   {
@@ -29,9 +30,9 @@ export const proposeMeasuresRoute = defineRoute(
     success: { status: 200, description: 'The referral, proposed.', schema: referralResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly referrals: ReferralService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, body, call }) => {
-      const referral = await deps.referrals.propose(call, params.id, body.measures);
+      const referral = await deps.dispatch(call, propose, params.id, body.measures);
       return { body: referral, version: referral.version };
     },
 );

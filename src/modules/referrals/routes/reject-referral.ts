@@ -1,6 +1,7 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { referralRejectionBody, referralResponse } from '../referral-schemas.js';
-import type { ReferralService } from '../referral-service.js';
+import { reject } from '../referral-acts.js';
 
 export const rejectReferralRoute = defineRoute(
   {
@@ -18,9 +19,9 @@ export const rejectReferralRoute = defineRoute(
     success: { status: 200, description: 'The referral, rejected.', schema: referralResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible'],
   },
-  (deps: { readonly referrals: ReferralService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, body, call }) => {
-      const referral = await deps.referrals.reject(call, params.id, body.reason);
+      const referral = await deps.dispatch(call, reject, params.id, body.reason);
       return { body: referral, version: referral.version };
     },
 );

@@ -1,6 +1,7 @@
 import { defineRoute, emptyBody, idParams } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { referralResponse } from '../referral-schemas.js';
-import type { ReferralService } from '../referral-service.js';
+import { review } from '../referral-acts.js';
 
 export const reviewReferralRoute = defineRoute(
   {
@@ -18,9 +19,9 @@ export const reviewReferralRoute = defineRoute(
     success: { status: 200, description: 'The referral, under review.', schema: referralResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible'],
   },
-  (deps: { readonly referrals: ReferralService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, call }) => {
-      const referral = await deps.referrals.review(call, params.id);
+      const referral = await deps.dispatch(call, review, params.id, undefined);
       return { body: referral, version: referral.version };
     },
 );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Cursors, defineRoute, id, instantOut, line, pageQuery } from '../../../platform/http/index.js';
+import { type Cursors, defineRoute, id, instantOut, line, pageQuery, readPage } from '../../../platform/http/index.js';
 import { FIGURE_NAMES } from '../figures.js';
 import { itemView } from '../item-view.js';
 import { coordinationQuery, itemPage } from '../report-schemas.js';
@@ -27,15 +27,14 @@ export const listCountedItemsRoute = defineRoute(
   },
   (deps: { readonly reports: ReportService; readonly cursors: Cursors }) =>
     async ({ query, call }) => {
-      const { limit, cursor, ...asked } = query;
+      const { limit: _, cursor: __, ...asked } = query;
       const { clientId, agency } = call.principal;
-      const scope = ['counted', call.tenant, clientId, agency, ...Object.entries(asked).sort().flat()];
-      const after = deps.cursors.read(scope, cursor, z.tuple([instantOut, id, z.number().int()]));
-      const found = await deps.reports.items(call, asked, after, limit + 1);
-      const items = found.slice(0, limit);
-      const last = items.at(-1);
-      const next =
-        found.length > limit && last ? deps.cursors.write(scope, [last.at.toISOString(), last.id, last.no]) : null;
+      const { items, next } = await readPage(deps.cursors, query, {
+        scope: ['counted', call.tenant, clientId, agency, ...Object.entries(asked).sort().flat()],
+        key: z.tuple([instantOut, id, z.int()]),
+        read: (after, limit) => deps.reports.items(call, asked, after, limit),
+        keyOf: (item) => [item.at.toISOString(), item.id, item.no],
+      });
       return { body: { items: items.map(itemView), next } };
     },
 );

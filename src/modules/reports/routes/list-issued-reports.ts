@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Cursors, defineRoute, id, instantOut, pageQuery } from '../../../platform/http/index.js';
+import { type Cursors, defineRoute, instantAndId, pageQuery, readPage } from '../../../platform/http/index.js';
 import { REPORT_KINDS } from '../issued-content.js';
 import type { IssuedReportService } from '../issued-service.js';
 import { issuedPage } from '../report-schemas.js';
@@ -18,17 +18,15 @@ export const listIssuedReportsRoute = defineRoute(
     errors: ['forbidden'],
   },
   (deps: { readonly issuedReports: IssuedReportService; readonly cursors: Cursors }) =>
-    async ({ query: { limit, cursor, kind }, call }) => {
-      const scope = ['issued', call.tenant, call.principal.clientId, kind ?? null];
-      const after = deps.cursors.read(scope, cursor, z.tuple([instantOut, id]));
-      const found = await deps.issuedReports.list(call, kind, after, limit + 1);
-      const items = found.slice(0, limit);
-      const last = items.at(-1);
+    async ({ query, call }) => {
+      const { kind } = query;
       return {
-        body: {
-          items,
-          next: found.length > limit && last ? deps.cursors.write(scope, [last.issuedAt, last.id]) : null,
-        },
+        body: await readPage(deps.cursors, query, {
+          scope: ['issued', call.tenant, call.principal.clientId, kind],
+          key: instantAndId,
+          read: (after, limit) => deps.issuedReports.list(call, kind, after, limit),
+          keyOf: ({ issuedAt, id }) => [issuedAt, id],
+        }),
       };
     },
 );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRoute, pageQuery, type Cursors } from '../../../platform/http/index.js';
+import { defineRoute, pageQuery, readPage, type Cursors } from '../../../platform/http/index.js';
 import { tenantPage, toTenantResponse } from '../tenant-schemas.js';
 import type { TenantService } from '../tenant-service.js';
 
@@ -19,12 +19,12 @@ export const listTenantsRoute = defineRoute(
   },
   (deps: { readonly tenants: TenantService; readonly cursors: Cursors }) =>
     async ({ query }) => {
-      const after = deps.cursors.read(SCOPE, query.cursor, z.string()) ?? '';
-      const found = await deps.tenants.list(after, query.limit + 1);
-      const shown = found.slice(0, query.limit);
-      const last = found.length > query.limit ? shown.at(-1) : undefined;
-      return {
-        body: { items: shown.map(toTenantResponse), next: last ? deps.cursors.write(SCOPE, last.tenant) : null },
-      };
+      const { items, next } = await readPage(deps.cursors, query, {
+        scope: SCOPE,
+        key: z.string(),
+        read: (after = '', limit) => deps.tenants.list(after, limit),
+        keyOf: ({ tenant }) => tenant,
+      });
+      return { body: { items: items.map(toTenantResponse), next } };
     },
 );

@@ -1,6 +1,7 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { explainBody, violationResponse } from '../violation-schemas.js';
-import type { ViolationService } from '../violation-service.js';
+import { explain } from '../violation-acts.js';
 
 export const explainViolationRoute = defineRoute(
   {
@@ -24,9 +25,9 @@ export const explainViolationRoute = defineRoute(
     success: { status: 200, description: 'The violation, explained.', schema: violationResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly violations: ViolationService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, body, call }) => {
-      const violation = await deps.violations.explain(call, params.id, body);
+      const violation = await deps.dispatch(call, explain, params.id, body);
       return { body: violation, version: violation.version };
     },
 );

@@ -7,9 +7,10 @@ import {
   type Cursors,
   defineRoute,
   id,
-  instantOut,
+  instantAndId,
   localDate,
   pageQuery,
+  readPage,
 } from '../../../platform/http/index.js';
 import { VIOLATION_KINDS } from '../../procedures/index.js';
 import type { ViolationQueries } from '../violation-queries.js';
@@ -44,8 +45,7 @@ export const listViolationsRoute = defineRoute(
   },
   (deps: { readonly violationQueries: ViolationQueries; readonly cursors: Cursors }) =>
     async ({ query, call }) => {
-      const { limit, cursor, ...filters } = query;
-      const { agency, kind, dossierId, from, to, status, head, leadAgency } = filters;
+      const { agency, kind, dossierId, from, to, status, head, leadAgency } = query;
       if (from !== undefined && to !== undefined && from > to)
         throw invalidField(
           '/to',
@@ -53,29 +53,14 @@ export const listViolationsRoute = defineRoute(
           text('Ngày kết thúc trước ngày bắt đầu.', 'It ends before it begins.'),
         );
       const { clientId, agency: own } = call.principal;
-      const scope = [
-        'violations',
-        call.tenant,
-        clientId,
-        own,
-        agency,
-        kind,
-        dossierId,
-        from,
-        to,
-        status,
-        head,
-        leadAgency,
-      ].map((each) => each ?? null);
-      const after = deps.cursors.read(scope, cursor, z.tuple([instantOut, id]));
-      const found = await deps.violationQueries.list(call, filters, after, limit + 1);
-      const items = found.slice(0, limit);
-      const last = items.at(-1);
+      const narrowed = [agency, kind, dossierId, from, to, status, head, leadAgency];
       return {
-        body: {
-          items,
-          next: found.length > limit && last ? deps.cursors.write(scope, [last.occurredAt, last.id]) : null,
-        },
+        body: await readPage(deps.cursors, query, {
+          scope: ['violations', call.tenant, clientId, own, ...narrowed],
+          key: instantAndId,
+          read: (after, limit) => deps.violationQueries.list(call, query, after, limit),
+          keyOf: ({ occurredAt, id }) => [occurredAt, id],
+        }),
       };
     },
 );

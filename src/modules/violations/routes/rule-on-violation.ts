@@ -1,6 +1,7 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
+import type { Dispatch } from '../../processes/index.js';
 import { ruleBody, violationResponse } from '../violation-schemas.js';
-import type { ViolationService } from '../violation-service.js';
+import { rule } from '../violation-acts.js';
 
 export const ruleOnViolationRoute = defineRoute(
   {
@@ -19,9 +20,9 @@ export const ruleOnViolationRoute = defineRoute(
     success: { status: 200, description: 'The violation with its ruling.', schema: violationResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly violations: ViolationService }) =>
+  (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, body, call }) => {
-      const violation = await deps.violations.rule(call, params.id, body);
+      const violation = await deps.dispatch(call, rule, params.id, body);
       return { body: violation, version: violation.version };
     },
 );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRoute, type Cursors, id, idParams, pageQuery } from '../../../platform/http/index.js';
+import { defineRoute, type Cursors, id, idParams, pageQuery, readPage } from '../../../platform/http/index.js';
 import { deliveryPage, toDeliveryResponse } from '../webhook-schemas.js';
 import type { WebhookService } from '../webhook-service.js';
 
@@ -18,16 +18,12 @@ export const listDeliveriesRoute = defineRoute(
   },
   (deps: { readonly webhooks: WebhookService; readonly cursors: Cursors }) =>
     async ({ params, query, call }) => {
-      const scope = ['deliveries', call.tenant, params.id];
-      const [before] = deps.cursors.read(scope, query.cursor, z.tuple([id])) ?? [];
-      const found = await deps.webhooks.deliveries(call, params.id, before, query.limit + 1);
-      const items = found.slice(0, query.limit);
-      const last = items.at(-1);
-      return {
-        body: {
-          items: items.map(toDeliveryResponse),
-          next: found.length > query.limit && last ? deps.cursors.write(scope, [last.id]) : null,
-        },
-      };
+      const { items, next } = await readPage(deps.cursors, query, {
+        scope: ['deliveries', call.tenant, params.id],
+        key: z.tuple([id]),
+        read: (before, limit) => deps.webhooks.deliveries(call, params.id, before?.[0], limit),
+        keyOf: (attempt) => [attempt.id],
+      });
+      return { body: { items: items.map(toDeliveryResponse), next } };
     },
 );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRoute, type Cursors, id, pageQuery } from '../../../platform/http/index.js';
+import { defineRoute, type Cursors, id, pageQuery, readPage } from '../../../platform/http/index.js';
 import { toWebhookResponse, webhookPage } from '../webhook-schemas.js';
 import type { WebhookService } from '../webhook-service.js';
 
@@ -17,16 +17,12 @@ export const listWebhooksRoute = defineRoute(
   },
   (deps: { readonly webhooks: WebhookService; readonly cursors: Cursors }) =>
     async ({ query, call }) => {
-      const scope = ['webhooks', call.tenant, call.principal.clientId];
-      const [after] = deps.cursors.read(scope, query.cursor, z.tuple([id])) ?? [];
-      const found = await deps.webhooks.list(call, after, query.limit + 1);
-      const items = found.slice(0, query.limit);
-      const last = items.at(-1);
-      return {
-        body: {
-          items: items.map(toWebhookResponse),
-          next: found.length > query.limit && last ? deps.cursors.write(scope, [last.id]) : null,
-        },
-      };
+      const { items, next } = await readPage(deps.cursors, query, {
+        scope: ['webhooks', call.tenant, call.principal.clientId],
+        key: z.tuple([id]),
+        read: (after, limit) => deps.webhooks.list(call, after?.[0], limit),
+        keyOf: (webhook) => [webhook.id],
+      });
+      return { body: { items: items.map(toWebhookResponse), next } };
     },
 );

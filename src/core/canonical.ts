@@ -1,13 +1,9 @@
-/** Last instant written: a batch stamps thousands of rows with one and the same. */
-let known: { readonly instant: Date; readonly text: string } | undefined;
+import { isoOf } from './dates.js';
 
-/** An instant as RFC 3339 in UTC with milliseconds. */
-export function isoOf(instant: Date): string {
-  if (known?.instant !== instant) known = { instant, text: instant.toISOString() };
-  return known.text;
-}
-
-/** JSON with sorted keys, without undefined, instants as RFC 3339: the same value gives the same text before and after the database. */
+/**
+ * JSON with sorted keys, without undefined, instants as RFC 3339: the same value gives the same text before and after the
+ * database. Journals are hashed over these bytes.
+ */
 export function canonical(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value);
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';

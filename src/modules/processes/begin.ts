@@ -1,0 +1,38 @@
+import type { Call } from '../../core/call.js';
+import { newId } from '../../core/ids.js';
+import type { CommandContext, Engine, NumberSeries } from '../../workflow/index.js';
+import type { Actor } from '../../core/principal.js';
+import type { ReferenceData } from '../tenants/index.js';
+
+/** How an aggregate of a process begins: an act on nothing that is there yet. */
+export interface Beginning<I, A, R> {
+  /** The process, whose root's machine has the same name. */
+  readonly process: string;
+  /** Who may, and with what. Throws everything that is refused, so that no number is taken in vain. */
+  readonly check: (ctx: CommandContext<ReferenceData>, call: Call, input: I) => A & { readonly actor: Actor };
+  /** The series that it takes its number from. */
+  readonly series: (allowed: A) => NumberSeries;
+  /** What its root is made of. */
+  readonly input: (allowed: A, number: number) => object & { readonly at: Date };
+  readonly show: (ctx: CommandContext<ReferenceData>) => R;
+}
+
+/** Begins a new aggregate, for whoever calls. */
+export type Begin = <I, A, R>(call: Call, beginning: Beginning<I, A, R>, input: I) => Promise<R>;
+
+export const createBegin =
+  (engine: Engine<ReferenceData>): Begin =>
+  (call, { process, check, series, input: inputOf, show }, input) => {
+    const id = newId();
+    return engine.execute({
+      process,
+      call,
+      target: { new: id },
+      series: (ctx) => series(check(ctx, call, input)),
+      handle: (ctx, _rows, number) => {
+        const allowed = check(ctx, call, input);
+        ctx.unit.create(engine.process(process).root.machine.name, id, inputOf(allowed, number), allowed.actor);
+        return show(ctx);
+      },
+    });
+  };

@@ -1,0 +1,184 @@
+import { requireVersion, type Call } from '../../core/call.js';
+import type { Unmet } from '../../core/errors.js';
+import { invalid, notFound, transitionNotPossible } from '../../core/refusals.js';
+import { queryable, type Pool, type Row, type Statement } from '../../platform/db/index.js';
+import { journalIn, journalOf, type Command, type Engine, type Target } from '../../workflow/index.js';
+import { permit } from '../auth/index.js';
+import type { ReferenceData } from '../tenants/index.js';
+import type { Act, Found, Scope } from './act.js';
+import { lastChange, processOfChild } from './aggregate-queries.js';
+import type { RegisteredProcess } from './registered-process.js';
+
+export interface DispatchDeps {
+  readonly engine: Engine<ReferenceData>;
+  readonly pool: Pool;
+  readonly processes: readonly RegisteredProcess[];
+}
+
+/** What a module that the process does not know reads and writes in the transaction of an act. */
+export interface Beside<R> {
+  readonly reads: readonly Statement[];
+  /** Refuses by what was read, before anything of the act itself is looked at. */
+  readonly refuses: (rows: readonly Row[][]) => void;
+  readonly writes: (answer: R, now: Date) => readonly Statement[];
+}
+
+/**
+ * Does an act on the thing with this id, for whoever calls. Every act throws `not-found`, `official-not-of-agency`, `forbidden`,
+ * `version-changed`, `transition-not-possible`, `invalid` or `rule-violated`, in this order, and then has changed nothing.
+ */
+export type Dispatch = <F extends Found, I, E, R>(
+  call: Call,
+  act: Act<F, I, E, R>,
+  id: string,
+  input: I,
+  beside?: Beside<R>,
+) => Promise<R>;
+
+/** The one way from a route to an act. */
+export const createDispatch =
+  ({ engine, pool, processes }: DispatchDeps): Dispatch =>
+  async (call, act, id, input, beside) => {
+    const process = await processFor(pool, processes, call, act.on.machine, id);
+    return engine.execute(commandOf(process, call, act, id, input, beside));
+  };
+
+/** Where several processes have such things, the thing itself says which it belongs to. */
+async function processFor(
+  pool: Pool,
+  processes: readonly RegisteredProcess[],
+  { tenant }: Call,
+  machine: string,
+  id: string,
+): Promise<RegisteredProcess> {
+  const those = processes.filter(({ root, children }) => root.machine.name === machine || machine in children);
+  const process =
+    those.length > 1 ? await processOfChild(queryable(pool, tenant), those, tenant, machine, id) : those[0];
+  if (!process) throw notFound();
+  return process;
+}
+
+/** Statements of the three who read in the transaction, kept apart: whoever stands beside, the kind, and the act. */
+interface Reads {
+  readonly beside: readonly Statement[];
+  readonly kind: readonly Statement[];
+  readonly act: readonly Statement[];
+}
+
+function commandOf<F extends Found, I, E, R>(
+  process: RegisteredProcess,
+  call: Call,
+  act: Act<F, I, E, R>,
+  id: string,
+  input: I,
+  beside: Beside<R> | undefined,
+): Command<ReferenceData, R> {
+  // What was read, by the last `prepare`: a transaction that is tried again prepares again.
+  let reads: Reads = { beside: [], kind: [], act: [] };
+  return {
+    process: process.name,
+    call,
+    target: targetOf(process, act, id),
+    prepare: (ctx) => {
+      reads = {
+        beside: beside?.reads ?? [],
+        ...readsOf(process, act, { ctx, call, id, entries: [], rows: [] }, input),
+      };
+      return [...reads.beside, ...reads.kind, ...reads.act];
+    },
+    handle: (ctx, rows) => {
+      const [own, more] = [reads.beside.length, reads.beside.length + reads.kind.length];
+      beside?.refuses(rows.slice(0, own));
+      const [read] = rows.slice(more);
+      const entries = act.byJournal ? journalIn(call.tenant, ctx.unit, read ?? []) : [];
+      const scope: Scope = { ctx, call, id, entries, rows: rows.slice(own, more) };
+      return perform(act, scope, input, act.unchanged && (read?.[0]?.['updated_at'] as Date | undefined));
+    },
+    ...(beside && { alongside: ({ clock }, answer) => beside.writes(answer, clock.now) }),
+  };
+}
+
+function targetOf<F extends Found, I, E, R>(
+  { root }: RegisteredProcess,
+  { on, whole = on.whole ?? false }: Act<F, I, E, R>,
+  id: string,
+): Target {
+  return root.machine.name === on.machine ? { root: id, whole } : { child: id, machine: on.machine, whole };
+}
+
+/** Only whoever may do an act has anything read for it. */
+function readsOf<F extends Found, I, E, R>(
+  process: RegisteredProcess,
+  act: Act<F, I, E, R>,
+  scope: Scope,
+  input: I,
+): Pick<Reads, 'kind' | 'act'> {
+  const { tenant } = scope.call;
+  if (act.on.reads || act.byJournal) open(act, scope);
+  return {
+    kind: act.on.reads?.(scope) ?? [],
+    act: act.byJournal
+      ? [journalOf(tenant, scope.ctx.unit.rootId)]
+      : act.unchanged && findsUnchanged(act, scope, input)
+        ? [lastChange(process, tenant, scope.id)]
+        : [],
+  };
+}
+
+/** A refusal is left to the act itself: another act of the same moment may come before it. */
+function findsUnchanged<F extends Found, I, E, R>(act: Act<F, I, E, R>, scope: Scope, input: I): boolean {
+  try {
+    return decided(act, scope, input).unchanged;
+  } catch {
+    return false;
+  }
+}
+
+/** @throws DomainError `not-found`, `official-not-of-agency`, `forbidden`, `version-changed`, `transition-not-possible` */
+function open<F extends Found, I, E, R>({ on, permission, afterEnd }: Act<F, I, E, R>, scope: Scope): F {
+  const found = on.find(scope);
+  permit(found.caller, permission, on.subjectOf(found));
+  requireVersion(scope.call, found.version);
+  const ended = afterEnd ? undefined : on.endedIn?.(found);
+  if (ended !== undefined) throw transitionNotPossible(ended, []);
+  return found;
+}
+
+interface Decided<F extends Found, I, E, R> {
+  readonly act: Act<F, I, E, R>;
+  readonly found: F;
+  /** Whether the state knows the act. */
+  readonly known: boolean;
+  readonly unmet: readonly Unmet[];
+  readonly unchanged: boolean;
+}
+
+function decided<F extends Found, I, E, R>(given: Act<F, I, E, R>, scope: Scope, input: I): Decided<F, I, E, R> {
+  const found = open(given, scope);
+  const act = given.instead?.(found) ?? given;
+  act.requires?.(found, input);
+  const known = scope.ctx.can(scope.id, act.name);
+  const errors = known ? (act.errors?.(found, input) ?? []) : [];
+  if (errors.length > 0) throw invalid(errors);
+  const unmet = known ? (act.unmet?.(found, input) ?? []) : [];
+  const unchanged = known && unmet.length === 0 && (act.unchanged?.(found, input) ?? false);
+  return { act, found, known, unmet, unchanged };
+}
+
+/** @param changedAt when the thing was last changed, where the act was expected to change nothing */
+export function perform<F extends Found, I, E, R>(
+  given: Act<F, I, E, R>,
+  scope: Scope,
+  input: I,
+  changedAt: Date | undefined,
+): R {
+  const { unit } = scope.ctx;
+  const before = unit.instance(scope.id);
+  const { act, found, known, unmet, unchanged } = decided(given, scope, input);
+  // A deadline that came due, or another act of the same moment, may have changed it all the same.
+  if (unchanged)
+    return act.answer({ ...scope, changedAt: before === unit.loaded.get(scope.id) ? changedAt : undefined }, undefined);
+  const event = known ? act.event(found, input) : undefined;
+  scope.ctx.send(scope.id, { type: act.name, ...event, unmet }, found.caller.actor);
+  return act.answer(scope, event);
+}

@@ -1,0 +1,92 @@
+import type { Principal } from '../../src/core/principal.js';
+import { dossierProcess } from '../../src/modules/dossiers/index.js';
+import type { Scope } from '../../src/modules/processes/index.js';
+import type { ReferenceData } from '../../src/modules/tenants/index.js';
+import { commandContext, GENESIS, UnitOfWork, type Instance } from '../../src/workflow/index.js';
+import { bindingsOf } from '../../src/workflow/process.js';
+import { dossierContext, meetingPlan, referralPlan } from './dossier-samples.js';
+import { NOW, requestContext } from './machine-samples.js';
+import { meetingContext } from './meeting-samples.js';
+import { referralContext } from './referral-samples.js';
+import { procedureOf, seedReferenceData } from './seed-reference-data.js';
+import { violationContext } from './violation-samples.js';
+
+/** A dossier with one of everything that hangs on it, in memory, and those who have a part in it: rules without a database. */
+
+export const ASKED = 'H29.4';
+export const INVITED = 'H29.3';
+
+export const principal = (agency: string, change: Partial<Principal> = {}): Principal => ({
+  clientId: 'x',
+  clientName: 'x',
+  operator: false,
+  tenant: 'H29',
+  agency,
+  roles: new Set(),
+  official: `${agency}-01`,
+  ...change,
+});
+
+export const PRINCIPALS = {
+  lead: principal(dossierContext().leadAgency),
+  asked: principal(ASKED),
+  invited: principal(INVITED),
+  office: principal('H29.1'),
+  committee: principal('H29'),
+  'home affairs': principal('H29.2'),
+  inspectorate: principal('H29.5'),
+  reader: principal(dossierContext().leadAgency, { roles: new Set(['reader']) }),
+  'who only reads': principal(dossierContext().leadAgency, { scopes: new Set(['read']) }),
+  stranger: principal('H29.9'),
+};
+export type Who = keyof typeof PRINCIPALS;
+
+export const of = (machine: string, context: object, state: Record<string, string>, version = 1): Instance => ({
+  machine,
+  id: machine,
+  state,
+  context,
+  version,
+});
+
+const invitees = meetingPlan().invitees.map((each, index) => (index === 0 ? { ...each, agency: INVITED } : each));
+
+export const SAMPLES: Readonly<Record<string, Instance>> = {
+  dossier: of('dossier', dossierContext(), { process: 'drafting', clock: 'running' }),
+  request: of('request', requestContext({ agency: ASKED }), { state: 'pending' }),
+  meeting: of('meeting', meetingContext({ invitees: invitees.slice(0, 1) }), { state: 'called' }),
+  violation: of('violation', violationContext({ agency: ASKED }), { state: 'recorded' }),
+  referral: of('referral', referralContext({ ...referralPlan({ agencies: [ASKED] }) }), { state: 'lodged' }),
+};
+
+/** The reference data of `seed/`, its planning procedure changed; a citizen's procedure that the lead decides itself, say. */
+export const referenceWith = (change: object): ReferenceData => {
+  const procedure = { ...procedureOf(dossierContext().procedureCode), ...change };
+  const { procedures, ...rest } = seedReferenceData();
+  return { ...rest, procedures: { ...procedures, version: () => procedure, inForce: () => procedure } };
+};
+
+const CLOCK = {
+  tenant: 'H29',
+  now: NOW,
+  sandbox: false,
+  timezone: 'Asia/Ho_Chi_Minh',
+  revision: 1,
+  calendarRevision: 1,
+};
+
+/** What an act on this instance stands on, among the other samples, for whoever calls. */
+export function scopeOf(
+  who: Who,
+  instance: Instance,
+  {
+    reference = seedReferenceData(),
+    others = [],
+    now = NOW,
+  }: { readonly reference?: ReferenceData; readonly others?: readonly Instance[]; readonly now?: Date } = {},
+): Scope {
+  const all = new Map([...Object.values(SAMPLES), ...others, instance].map((each) => [each.id, each]));
+  const unit = new UnitOfWork(bindingsOf(dossierProcess), 'dossier', { seq: 0, head: GENESIS }, [...all.values()]);
+  const call = { tenant: 'H29', principal: PRINCIPALS[who] };
+  return { ctx: commandContext({ ...CLOCK, now }, reference, unit), call, id: instance.id, entries: [], rows: [] };
+}
