@@ -131,16 +131,40 @@ run_printed_commands() {
   [ "$count" = 3 ]
 }
 
-# The commands between the two marks in the README, as they stand there.
+# The commands of a block of the documents (.ci/documented.mjs).
+documented_text() { node .ci/documented.mjs "$1"; }
+
+# documented <block> [<address>]: runs them, as they stand there, but for the address where the service is.
+documented() {
+  documented_text "$1" > "$work/$1.sh" || return 1
+  sed "s|http://127.0.0.1:3000|${2:-http://127.0.0.1:3000}|g" "$work/$1.sh" > "$work/$1-here.sh"
+  bash -eu -o pipefail "$work/$1-here.sh"
+}
+
 run_example() {
   command -v curl > /dev/null || { echo 'left out: there is no curl here'; return 0; }
-  sed -n '/<!-- example -->/,/<!-- end of example -->/p' "$1" | grep -vE '^(<!--|```)' > "$work/example.sh"
-  [ -s "$work/example.sh" ] || return 1
-  BASE=$2 OPERATOR=$3 bash -eu -o pipefail "$work/example.sh" | tee "$work/example.log" && grep -q '"intact":true' "$work/example.log"
+  documented way "$1" | tee "$work/example.log" && grep -q '"intact":true' "$work/example.log"
+}
+
+run_clock() {
+  command -v curl > /dev/null || { echo 'left out: there is no curl here'; return 0; }
+  documented clock "$1" | tee "$work/clock.log" && grep -q '"fired":[1-9]' "$work/clock.log"
 }
 
 run_client_example() {
-  npx --no-install tsx clients/typescript/examples/first-dossier.ts "$1" "$(cat "$2")" | tee "$work/client-example.log" && grep -q 'is consulting$' "$work/client-example.log"
+  documented client-example "$1" | tee "$work/client-example.log" && grep -q 'is consulting$' "$work/client-example.log"
+}
+
+# run_backup <url>: of the other PostgreSQL, into a database beside it.
+run_backup() {
+  local path=$other_bin:$PATH
+  for program in pg_dump pg_restore psql; do
+    PATH=$path command -v $program > /dev/null || { echo "left out: there is no $program here"; return 0; }
+  done
+  PATH=$path psql --quiet "$1" --command='create database restored' || return 1
+  PATH=$path DATABASE_URL=$1 OTHER_DATABASE_URL=${1%/*}/restored documented backup | tee "$work/backup.log" || return 1
+  rm -f phoihop.dump
+  ! grep -qiE 'pending|not applied' "$work/backup.log"
 }
 
 answers() {

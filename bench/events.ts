@@ -76,6 +76,7 @@ export async function eventsSection(app: App, database: BenchDatabase, options: 
   return figures;
 }
 
+/** Writes all, with a reader who follows meanwhile, then compares what was told with the journal. */
 async function everyOne(
   app: App,
   { pool, connectionString }: BenchDatabase,
@@ -83,11 +84,29 @@ async function everyOne(
   events: number,
 ): Promise<Figure[]> {
   const permits = Math.ceil(events / 40);
+  const each = Math.ceil(events / WRITERS);
   const before = await pool.query<{ count: string }>('select count(*) from journal where tenant_id = $1', [tenant]);
-  const total = Number(before.rows[0]!.count) + permits + Math.ceil(events / WRITERS) * WRITERS;
+  const total = Number(before.rows[0]!.count) + permits + each * WRITERS;
   const told: Told[] = [];
+  const holding = holds();
   const begun = performance.now();
-  const writers = createPool(
+  const writers = writersPool(connectionString);
+  const writing = writeBusily(writers, { tenant, writers: WRITERS, events: each, permits, hold: holding.next });
+  await Promise.all([writing, follow(app, tenant, (items) => (told.push(...items), told.length < total))]).finally(() =>
+    writers.end(),
+  );
+  const seconds = (performance.now() - begun) / 1_000;
+  await checkAgainstJournal(pool, tenant, told);
+  return [
+    {
+      what: `${total.toLocaleString('en')} events of ${WRITERS} writers, each told once and in order, transactions held for up to ${holding.longest().toFixed(1)} s`,
+      median: rate(total / seconds),
+    },
+  ];
+}
+
+const writersPool = (connectionString: string) =>
+  createPool(
     {
       connectionString,
       max: WRITERS + 2,
@@ -98,24 +117,21 @@ async function everyOne(
     },
     pino({ level: 'silent' }),
   );
+
+/** For how many seconds each transaction stays open, drawn from `HELD`, and the longest drawn so far. */
+function holds(): { next: () => number; longest: () => number } {
   let longest = 0;
-  const hold = (): number => {
+  const next = (): number => {
     const drawn = HELD.find(({ share }) => Math.random() < share);
     const seconds = drawn ? drawn.shortest + Math.random() * (drawn.longest - drawn.shortest) : 0;
     longest = Math.max(longest, seconds);
     return seconds;
   };
-  const writing = writeBusily(writers, {
-    tenant,
-    writers: WRITERS,
-    events: Math.ceil(events / WRITERS),
-    permits,
-    hold,
-  });
-  await Promise.all([writing, follow(app, tenant, (items) => (told.push(...items), told.length < total))]).finally(() =>
-    writers.end(),
-  );
-  const seconds = (performance.now() - begun) / 1_000;
+  return { next, longest: () => longest };
+}
+
+/** Throws where the feed left out, repeated or turned round what the journal has. */
+async function checkAgainstJournal(pool: BenchDatabase['pool'], tenant: string, told: readonly Told[]): Promise<void> {
   const { rows } = await pool.query<{ id: string }>(
     `select aggregate_id || '-' || seq as id from journal where tenant_id = $1`,
     [tenant],
@@ -126,12 +142,6 @@ async function everyOne(
   );
   if (JSON.stringify(faults) !== JSON.stringify(FAULTLESS))
     throw new Error(`the feed is not the journal: ${JSON.stringify(faults).slice(0, 500)}`);
-  return [
-    {
-      what: `${total.toLocaleString('en')} events of ${WRITERS} writers, each told once and in order, transactions held for up to ${longest.toFixed(1)} s`,
-      median: rate(total / seconds),
-    },
-  ];
 }
 
 /** One handover after another, each read by somebody who waits for it. */

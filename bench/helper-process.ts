@@ -45,6 +45,8 @@ export function serve<T, R>(work: (task: T) => Promise<R>, end: () => Promise<un
 export interface Load {
   readonly perSecond: number;
   readonly latencies: readonly number[];
+  /** Seconds of processor time that the process of the load itself used. */
+  readonly processor: number;
 }
 
 /** Does `count` acts, `concurrency` of them at once, each on a lane of its own. */
@@ -64,6 +66,12 @@ export async function loadOf(
     }
   };
   const begun = performance.now();
+  const before = process.cpuUsage();
   await Promise.all(Array.from({ length: concurrency }, lane));
-  return { perSecond: (count * 1_000) / (performance.now() - begun), latencies };
+  const { user, system } = process.cpuUsage(before);
+  return {
+    perSecond: (count * 1_000) / (performance.now() - begun),
+    latencies,
+    processor: (user + system) / 1_000_000,
+  };
 }

@@ -1,5 +1,5 @@
 import type { App } from '../src/app/index.js';
-import { backendsOf, cpuOf } from './cpu.js';
+import { cpuOf, cpuOfServer } from './cpu.js';
 import { copyDossiers } from './copies.js';
 import { settle, type BenchDatabase } from './database.js';
 import { atLeast, median, quantile, rate, type Figure } from './figures.js';
@@ -13,11 +13,11 @@ const CONCURRENCY = 32;
 /** A dossier, a round of five requests, five opinions. */
 const CALLS = 2 + AGENCIES.length;
 
-interface Run {
-  readonly load: Load;
-  /** Milliseconds of processor time for one call. */
+/** Its processor times are milliseconds for one call. */
+interface Run extends Omit<Load, 'processor'> {
   readonly service: number;
   readonly postgres: number;
+  readonly generator: number;
 }
 
 /**
@@ -32,16 +32,23 @@ export async function lifecyclesSection(app: App, database: BenchDatabase, optio
   const keys = await makeKeys(app, tenant, [LEAD, ...AGENCIES]);
   const service = await startService(builtService(database.connectionString, OPERATOR_KEY, options.profile));
   const helper = startHelper<LifecycleTask, Load>('lifecycle-load.ts');
+  const used = async () => ({ service: await cpuOf(service.child.pid!), postgres: await cpuOfServer(database.pool) });
   const run = async (lifecycles: number): Promise<Run> => {
-    const backends = await backendsOf(database.pool);
-    const before = [await cpuOf([service.child.pid!]), await cpuOf(backends)] as const;
+    const before = await used();
     const load = await helper.ask({ port: service.port, concurrency: CONCURRENCY, lifecycles, keys });
-    const after = [await cpuOf([service.child.pid!]), await cpuOf(backends)] as const;
-    const each = (index: 0 | 1): number => ((after[index] - before[index]) * 1_000) / (lifecycles * CALLS);
-    return { load, service: each(0), postgres: each(1) };
+    const after = await used();
+    const each = (seconds: number): number => (seconds * 1_000) / (lifecycles * CALLS);
+    return {
+      perSecond: load.perSecond,
+      latencies: load.latencies,
+      service: each(after.service - before.service),
+      postgres: each(after.postgres - before.postgres),
+      generator: each(load.processor),
+    };
   };
   try {
-    await run(Math.ceil(options.lifecycles / 4));
+    // As long as a measurement: a service that has just started spends half of its time on compiling itself.
+    await run(options.lifecycles);
     const runs: Run[] = [];
     for (let pair = 0; pair < options.pairs; pair += 1) runs.push(await run(options.lifecycles));
     return figuresOf(runs);
@@ -52,9 +59,12 @@ export async function lifecyclesSection(app: App, database: BenchDatabase, optio
 }
 
 function figuresOf(runs: readonly Run[]): Figure[] {
-  const perSecond = median(runs.map(({ load }) => load.perSecond));
-  const latencies = runs.flatMap(({ load }) => [...load.latencies]);
-  const milliseconds = (value: number): string => `${value.toFixed(2)} ms`;
+  const perSecond = median(runs.map((each) => each.perSecond));
+  const latencies = runs.flatMap((each) => [...each.latencies]);
+  const cpu = (of: string, key: 'service' | 'postgres' | 'generator'): Figure => ({
+    what: `  CPU of ${of} for a call`,
+    median: `${median(runs.map((each) => each[key])).toFixed(2)} ms`,
+  });
   return [
     {
       what: `lifecycles of ${CALLS} calls, ${CONCURRENCY} at once, tenant unknown`,
@@ -65,7 +75,8 @@ function figuresOf(runs: readonly Run[]): Figure[] {
       what: '  p50 / p99 of a lifecycle',
       median: `${Math.round(median(latencies))} / ${Math.round(quantile(latencies, 0.99))} ms`,
     },
-    { what: '  CPU of the service for a call', median: milliseconds(median(runs.map(({ service }) => service))) },
-    { what: '  CPU of PostgreSQL for a call', median: milliseconds(median(runs.map(({ postgres }) => postgres))) },
+    cpu('the service', 'service'),
+    cpu('PostgreSQL', 'postgres'),
+    cpu('the load generator', 'generator'),
   ];
 }

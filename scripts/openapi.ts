@@ -6,12 +6,13 @@ import { parseArgs } from 'node:util';
 import { API_DESCRIPTION } from '../src/api-description.js';
 import { ACCESS } from '../src/modules/auth/index.js';
 import { describeApi } from '../src/platform/http/index.js';
-import { ROUTES } from '../src/app/routes.js';
+import { PROCESSES } from '../src/app/processes.js';
+import { routesOf } from '../src/app/routes.js';
 import { writeGenerated } from './lib/generated.js';
 
 const { values } = parseArgs({ options: { verify: { type: 'boolean', default: false } } });
 const document = describeApi(
-  ROUTES.map(({ spec }) => spec),
+  routesOf(PROCESSES).map(({ spec }) => spec),
   API_DESCRIPTION,
   '/',
   ACCESS,

@@ -99,8 +99,9 @@ async function seedOnce(pool: Pool, services: Services): Promise<boolean> {
     seedFile('vn-working-calendar'),
     seedFile<{ procedures: never }>('procedures'),
   ]);
+  // Procedures name agencies, which must be there.
+  await services.directory.replace(act('directory', null), directory);
   await Promise.all([
-    services.directory.replace(act('directory', null), directory),
     services.calendar.replace(act('calendar', null), calendar),
     services.procedures.publish(act('procedures', null), procedures),
   ]);

@@ -17,7 +17,7 @@ import { serveMetrics } from '../platform/metrics/index.js';
 import { createMaintenance } from './maintenance.js';
 import { derivedKey, type AppParts } from './parts.js';
 import { readinessOf } from './readiness.js';
-import { ROUTES } from './routes.js';
+import { routesOf } from './routes.js';
 import { createRuntime, type Runtime } from './runtime.js';
 import { createServices, type Services } from './services.js';
 
@@ -56,7 +56,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     spellings: spellingsIn(workflow),
   });
   const { feed, webhooks } = openEvents(parts, runtime);
-  registerRoutes(server, ROUTES, {
+  registerRoutes(server, routesOf(workflow.processes), {
     ...services,
     feed,
     webhooks: webhooks.service,

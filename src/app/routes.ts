@@ -7,9 +7,10 @@ import { directoryRoutes } from '../modules/directory/index.js';
 import { dossierRoutes } from '../modules/dossiers/index.js';
 import { fileRoutes } from '../modules/files/index.js';
 import { documentMessageRoutes } from '../modules/document-messages/index.js';
-import { eventRoutes } from '../modules/events/index.js';
+import { eventRoutes, eventTypesOf } from '../modules/events/index.js';
 import { meetingRoutes } from '../modules/meetings/index.js';
 import { paperRoutes } from '../modules/papers/index.js';
+import type { RegisteredProcess } from '../modules/processes/index.js';
 import { procedureRoutes } from '../modules/procedures/index.js';
 import { referralRoutes } from '../modules/referrals/index.js';
 import { reportRoutes } from '../modules/reports/index.js';
@@ -18,8 +19,10 @@ import { violationRoutes } from '../modules/violations/index.js';
 import { webhookRoutes } from '../modules/webhooks/index.js';
 import { operationRoutes } from '../platform/http/index.js';
 
-/** Every operation of the service; the composition root gives them what they work with, the OpenAPI document describes them. */
-export const ROUTES = [
+/** Every operation of a service with these processes; the composition root gives them what they work with, the OpenAPI document describes them. */
+export const routesOf = (processes: readonly RegisteredProcess[]) => routes(eventTypesOf(processes));
+
+const routes = (eventTypes: readonly string[]) => [
   ...tenantRoutes,
   ...authRoutes,
   ...directoryRoutes,
@@ -36,7 +39,7 @@ export const ROUTES = [
   ...reportRoutes,
   ...paperRoutes,
   ...checkpointRoutes,
-  ...eventRoutes,
-  ...webhookRoutes,
+  ...eventRoutes(eventTypes),
+  ...webhookRoutes(eventTypes),
   ...operationRoutes,
 ];

@@ -7,7 +7,7 @@ export interface MachineBinding {
   readonly machine: DurableMachine;
   readonly table: TableSpec;
   /** Types of all entries that it may write into the journal. */
-  readonly records?: readonly string[];
+  readonly records: readonly string[];
 }
 
 /** An effect with the instance that asked for it. */

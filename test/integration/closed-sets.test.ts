@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { EVENT_TYPES } from '../../src/modules/events/index.js';
-import { ROUTES } from '../../src/app/routes.js';
+import { EVENT_TYPES, ROUTES } from '../support/routes.js';
 import { useApps } from '../support/app.js';
 import { answered, refusal, type Caller, type Sent } from '../support/caller.js';
 import { LEAD, openDossier, openRound, province, type Province } from '../support/province.js';

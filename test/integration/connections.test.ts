@@ -123,3 +123,16 @@ test('a pool that is watched refuses a second connection, and tells who asked fo
   await expect(queryable(pool, 'H29').query(one)).resolves.toEqual([{ one: 1 }]);
   requireNoMisuse();
 });
+
+test('the statements of a flush go to PostgreSQL in one write', async () => {
+  const pool = smallPool();
+  const { stream } = await pool.connect().then((client) => (client.release(), client.connection));
+  let writes = 0;
+  for (const way of ['_write', '_writev'] as const) {
+    const write = stream[way]!.bind(stream) as (...args: unknown[]) => void;
+    Object.assign(stream, { [way]: (...args: unknown[]) => ((writes += 1), write(...args)) });
+  }
+  const one = { name: 'one', text: 'select $1::int as one', values: [1] };
+  const answers = await transact(pool, here.code, (transaction) => transaction.commit([one, one, one]));
+  expect([answers, writes]).toEqual([Array(3).fill([{ one: 1 }]), 1]);
+});

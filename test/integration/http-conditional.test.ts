@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ROUTES } from '../../src/app/routes.js';
+import { ROUTES } from '../support/routes.js';
 import { useApps } from '../support/app.js';
 import { answered, refusal, type Caller } from '../support/caller.js';
 import { FINANCE, give, HOME_AFFAIRS, LAND, openDossier, province } from '../support/province.js';

@@ -1,38 +1,9 @@
-import { CommitUnknownError, DatabaseUnavailableError } from '../../src/platform/db/index.js';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { InjectOptions } from 'fastify';
-import type { Server } from '../../src/platform/http/index.js';
-import { DEMO_ID, demoServer, refusals, type Demo } from '../support/demo-server.js';
+import { describe, expect, test } from '@jest/globals';
+import { expectProblem, fields, useDemo } from '../support/demo-calls.js';
+import { DEMO_ID } from '../support/demo-server.js';
 
-let server: Server;
-let demo: Demo;
-let log: Record<string, unknown>[];
-
-beforeAll(async () => {
-  ({ server, demo, log } = await demoServer({ bodyLimit: 20_000, requestsPerClient: 3 }));
-});
-afterAll(() => server.close());
-beforeEach(() => {
-  demo.seen = [];
-  delete demo.refuse;
-  delete demo.answer;
-  delete demo.wait;
-});
-
-const AUTH = { authorization: 'Bearer client' };
-const send = (options: InjectOptions) => server.inject({ ...options, headers: { ...AUTH, ...options.headers } });
-const post = (payload: string | Buffer | object, headers: Record<string, string> = {}) =>
-  send({ method: 'POST', url: '/v1/notes', payload, headers: { 'content-type': 'application/json', ...headers } });
-
-type Answer = Awaited<ReturnType<typeof send>>;
-function expectProblem(answer: Answer, status: number, code: string): Record<string, unknown> {
-  expect({ status: answer.statusCode, code: answer.json<{ code: string }>().code }).toEqual({ status, code });
-  expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
-  expect(answer.headers['content-language']).toMatch(/^(vi|en)$/);
-  return answer.json();
-}
-const fields = (body: Record<string, unknown>) =>
-  (body['errors'] as { path: string; code: string }[]).map(({ path, code }) => `${path} ${code}`);
+const calls = useDemo();
+const { send, post } = calls;
 
 describe('bodies that cannot be read', () => {
   const utf8 = Buffer.concat([Buffer.from('{"title":"'), Buffer.from([0xc3, 0x28]), Buffer.from('"}')]);
@@ -51,7 +22,7 @@ describe('bodies that cannot be read', () => {
     ['has a raw U+0000', Buffer.from('{"title":"a\u0000b"}')],
   ])('one that %s is 400', async (_name, payload) => {
     expectProblem(await post(payload), 400, 'malformed');
-    expect(demo.seen).toEqual([]);
+    expect(calls.demo.seen).toEqual([]);
   });
 
   test('another media type is 415, and so is another charset or none', async () => {
@@ -101,7 +72,7 @@ describe('fields that are wrong', () => {
     ],
   ])('%s', async (_name, payload, expected) => {
     expect(fields(expectProblem(await post(payload), 422, 'invalid'))).toEqual(expected);
-    expect(demo.seen).toEqual([]);
+    expect(calls.demo.seen).toEqual([]);
   });
 
   test('a thousand unknown fields are answered by fifty', async () => {
@@ -141,7 +112,7 @@ describe('queries, paths and headers', () => {
   test('a cursor counts for its own list and filters, and not once it is edited', async () => {
     const { next } = (await list('state=open')).json<{ next: string }>();
     expect((await list(`state=open&limit=7&cursor=${next}`)).statusCode).toBe(200);
-    expect(demo.seen.at(-1)).toEqual({
+    expect(calls.demo.seen.at(-1)).toEqual({
       query: { limit: 7, state: 'open', cursor: next },
       after: ['2026-11-20T02:00:00.000Z', DEMO_ID],
     });
@@ -163,18 +134,19 @@ describe('queries, paths and headers', () => {
     expectProblem(await send({ method: 'GET', url: '/v1/notes/%E0%A4%A' }), 400, 'malformed');
   });
 
-  test('a field in a body that needs none is 422; no body at all is fine', async () => {
+  test('a field in a body that needs none is 422; no body at all and null are fine', async () => {
     const url = `/v1/notes/${DEMO_ID}/closing`;
     expectProblem(await send({ method: 'POST', url, payload: { x: 1 } }), 422, 'invalid');
     expectProblem(
-      await send({ method: 'POST', url, payload: 'null', headers: { 'content-type': 'application/json' } }),
+      await send({ method: 'POST', url, payload: '[]', headers: { 'content-type': 'application/json' } }),
       422,
       'invalid',
     );
     expect((await send({ method: 'POST', url })).statusCode).toBe(204);
-    expect(
-      (await send({ method: 'POST', url, payload: '', headers: { 'content-type': 'application/json' } })).statusCode,
-    ).toBe(204);
+    for (const payload of ['', 'null'])
+      expect(
+        (await send({ method: 'POST', url, payload, headers: { 'content-type': 'application/json' } })).statusCode,
+      ).toBe(204);
   });
 
   test('If-Match is required on PATCH, honoured on POST, and holds tags', async () => {
@@ -185,7 +157,7 @@ describe('queries, paths and headers', () => {
       expectProblem(await patch({ 'if-match': tag }), 400, 'malformed');
     expect((await patch({ 'if-match': '"7"' })).headers['etag']).toBe('"8"');
     await send({ method: 'POST', url: `/v1/notes/${DEMO_ID}/closing`, headers: { 'if-match': '"3"' } });
-    expect(demo.seen.at(-1)).toMatchObject({ ifMatch: [3] });
+    expect(calls.demo.seen.at(-1)).toMatchObject({ ifMatch: [3] });
   });
 
   test('texts come in the language that is asked for', async () => {
@@ -202,165 +174,5 @@ describe('queries, paths and headers', () => {
   test('a sane request id is echoed, another is replaced', async () => {
     expect((await list('', { 'x-request-id': 'abc-1' })).headers['x-request-id']).toBe('abc-1');
     expect((await list('', { 'x-request-id': 'a b\u0001' })).headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
-  });
-});
-
-describe('who may call', () => {
-  test('without a known token 401, the operator alone 403, the operator without a tenant 400', async () => {
-    const answer = await send({ method: 'GET', url: '/v1/notes', headers: { authorization: 'Bearer nobody' } });
-    expectProblem(answer, 401, 'unauthenticated');
-    expect(answer.headers['www-authenticate']).toMatch(/^Bearer/);
-    expectProblem(await send({ method: 'POST', url: '/v1/reset' }), 403, 'forbidden');
-    expectProblem(
-      await send({ method: 'GET', url: '/v1/notes', headers: { authorization: 'Bearer operator-without-tenant' } }),
-      400,
-      'malformed',
-    );
-    expect(
-      (await send({ method: 'POST', url: '/v1/reset', headers: { authorization: 'Bearer operator-without-tenant' } }))
-        .statusCode,
-    ).toBe(204);
-  });
-
-  test('a client with too many requests under way gets 429, another client does not', async () => {
-    let release = () => {};
-    demo.wait = new Promise((resolve) => (release = resolve));
-    const running = [1, 2, 3].map(() => post({ title: 'x' }));
-    while (demo.seen.length < 3) await new Promise((resolve) => setImmediate(resolve));
-    const refused = await post({ title: 'x' });
-    expectProblem(refused, 429, 'too-many-requests');
-    expect(refused.headers['retry-after']).toBe('1');
-    expect(
-      (await send({ method: 'GET', url: '/v1/notes', headers: { authorization: 'Bearer other' } })).statusCode,
-    ).toBe(200);
-    release();
-    expect((await Promise.all(running)).map((each) => each.statusCode)).toEqual([201, 201, 201]);
-    expect((await post({ title: 'x' })).statusCode).toBe(201);
-  });
-});
-
-describe('idempotency keys', () => {
-  test('become a claim whose fingerprint is that of path and body, whatever the order of keys', async () => {
-    for (const body of ['{"title":"x","weight":1}', '{ "weight": 1, "title": "x" }', '{"title":"y","weight":1}'])
-      await post(body, { 'idempotency-key': 'k' });
-    const [one, two, three] = demo.seen.map(
-      (each) =>
-        (each as { call: { idempotency: { client: string; key: string; fingerprint: string } } }).call.idempotency,
-    );
-    expect(one).toMatchObject({ client: 'client', key: 'k', replayed: false });
-    expect(two).toEqual(one);
-    expect(three?.fingerprint).not.toBe(one?.fingerprint);
-  });
-
-  test('that are too long or hold odd characters are 400', async () => {
-    for (const key of ['k'.repeat(256), 'a b', 'a\u00e9', '', '"a b'])
-      expectProblem(await post({ title: 'x' }, { 'idempotency-key': key }), 400, 'malformed');
-  });
-
-  test('under way in this process are 409 with Retry-After', async () => {
-    let release = () => {};
-    demo.wait = new Promise((resolve) => (release = resolve));
-    const first = post({ title: 'x' }, { 'idempotency-key': 'k2' });
-    while (demo.seen.length < 1) await new Promise((resolve) => setImmediate(resolve));
-    const second = await post({ title: 'x' }, { 'idempotency-key': 'k2' });
-    expectProblem(second, 409, 'request-in-progress');
-    expect(second.headers['retry-after']).toBe('1');
-    release();
-    expect((await first).statusCode).toBe(201);
-  });
-});
-
-describe('what handlers throw and answer', () => {
-  test('refusals keep their extras', async () => {
-    demo.refuse = refusals.rule;
-    expect(expectProblem(await post({ title: 'x' }), 422, 'rule-violated')).toMatchObject({
-      instance: '/v1/notes',
-      unmet: [{ rule: 'R5', code: 'late', message: 'Muộn' }],
-    });
-    demo.refuse = refusals.state;
-    expect(expectProblem(await post({ title: 'x' }), 409, 'transition-not-possible')).toMatchObject({
-      state: 'closed',
-      possibleActions: ['reopen'],
-    });
-    demo.refuse = refusals.field;
-    expect(fields(expectProblem(await post({ title: 'x' }), 422, 'invalid'))).toEqual(['/title taken']);
-  });
-
-  test.each([
-    ['a lost connection', Object.assign(new Error('terminating connection'), { severity: 'ERROR', code: '57P01' })],
-    ['a lock not had in time', Object.assign(new Error('canceling statement'), { severity: 'ERROR', code: '55P03' })],
-    ['too many connections', Object.assign(new Error('sorry'), { severity: 'ERROR', code: '53300' })],
-    ['no server', Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', syscall: 'connect' })],
-    ['a pool that is busy', new DatabaseUnavailableError(new Error('timeout exceeded when trying to connect'))],
-    ['a broken connection', new CommitUnknownError(new Error('Connection terminated unexpectedly'))],
-  ])('%s is 503 with Retry-After', async (_name, error) => {
-    demo.refuse = error;
-    const answer = await post({ title: 'x' });
-    expectProblem(answer, 503, 'unavailable');
-    expect(answer.headers['retry-after']).toBe('2');
-  });
-
-  test('anything else is 500, logged at error level, and tells the client nothing', async () => {
-    demo.refuse = new Error('secret of the inside');
-    const answer = await post({ title: 'x' });
-    expectProblem(answer, 500, 'internal');
-    expect(answer.body).not.toContain('secret');
-    expect(log.some((line) => line['level'] === 50 && JSON.stringify(line).includes('secret of the inside'))).toBe(
-      true,
-    );
-  });
-
-  test('an answer outside its schema is 500 where responses are checked', async () => {
-    for (const answer of [
-      { id: 'x', title: 'x', at: null },
-      { id: DEMO_ID, title: 'x' },
-      { id: DEMO_ID, title: 'x', at: null, more: 1 },
-    ]) {
-      demo.answer = answer;
-      expectProblem(await post({ title: 'x' }), 500, 'internal');
-    }
-  });
-
-  test('a code that the operation does not declare is 500 where responses are checked', async () => {
-    const { notFound } = await import('../../src/core/refusals.js');
-    demo.refuse = Object.assign(notFound(), { code: 'duplicate' });
-    expectProblem(await post({ title: 'x' }), 500, 'internal');
-  });
-
-  test('each answer is one log line without a body, by route pattern', async () => {
-    log.length = 0;
-    await send({ method: 'PATCH', url: `/v1/notes/${DEMO_ID}?x=1`, payload: { title: 'Nguyễn Văn A' } });
-    const [line] = log;
-    expect(line).toMatchObject({
-      route: '/v1/notes/:id',
-      method: 'PATCH',
-      status: 428,
-      tenant: 'T1',
-      client: 'client',
-    });
-    expect(JSON.stringify(log)).not.toMatch(/Nguyễn|Bearer/);
-  });
-});
-
-describe('operations', () => {
-  test('health, readiness, metrics, documentation', async () => {
-    expect((await server.inject('/healthz')).json()).toEqual({ status: 'alive' });
-    expect((await server.inject('/readyz')).json()).toEqual({ status: 'ready', checks: ['database'] });
-    demo.refuse = new Error('x');
-    expectProblem(await server.inject('/readyz'), 503, 'unavailable');
-    expect((await server.inject('/metrics')).body).toContain(
-      'http_request_duration_seconds_count{route="/healthz",method="GET",status="200"} 1',
-    );
-    expect((await server.inject('/problems/not-found')).body).toContain('404');
-    const docs = await server.inject('/docs/');
-    expect([docs.statusCode, docs.headers['content-security-policy']]).toEqual([
-      200,
-      expect.stringContaining("default-src 'self'"),
-    ]);
-    const document = (await server.inject('/openapi.json')).json<{ openapi: string; paths: object }>();
-    expect([document.openapi, Object.keys(document.paths)]).toEqual([
-      '3.1.1',
-      ['/v1/notes', '/v1/notes/{id}', '/v1/notes/{id}/closing', '/v1/reset', '/healthz', '/readyz'],
-    ]);
   });
 });

@@ -69,6 +69,19 @@ test('its deadlines fire on a test clock, beside those of dossiers', async () =>
   ]);
 });
 
+test('its types of events can be asked for, and sent to a webhook', async () => {
+  const id = await permit(here, null);
+  const lead = await here.of(LEAD);
+  const { items } = answered(await lead.get('/v1/events?types=permit.applied&limit=200'), 200).body as {
+    items: { type: string; data: { aggregateId: string } }[];
+  };
+  expect(items.map(({ data }) => data.aggregateId)).toContain(id);
+  expect(new Set(items.map(({ type }) => type))).toEqual(new Set(['permit.applied']));
+  const url = 'https://8.8.8.8/';
+  answered(await lead.post('/v1/webhooks', { url, types: ['permit.expired'] }), 201);
+  expect((await lead.post('/v1/webhooks', { url, types: ['permit.gone'] })).status).toBe(422);
+});
+
 test('whoever leads it sees its events, and no other agency that they are not about', async () => {
   const id = await permit(here, null);
   expect(await eventsOf(await here.of(LEAD), id)).toEqual(['permit permit.applied']);

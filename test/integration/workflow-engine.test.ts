@@ -61,6 +61,14 @@ test('of many who want the same thing one gets it, and the others are refused', 
   expect(answers.filter((each) => each === 'transition-not-possible')).toHaveLength(29);
 });
 
+test('commands that arrive while a transaction is under way share the next one', async () => {
+  const batches: number[] = [];
+  const engine = engineOn(permits.pool, { committed: ({ units }) => void batches.push(units.length) });
+  const office = await permits.office(undefined, engine);
+  await Promise.all(Array.from({ length: 20 }, () => office.apply()));
+  expect(batches).toEqual([1, 19]);
+});
+
 test('commands that share a transaction are refused each on its own, and a refused one leaves nothing', async () => {
   const office = await permits.office(undefined, engineOn(permits.pool, { lanes: 1 }));
   const [a, b] = await Promise.all([office.apply({ expiresAt: LATER }), office.apply()]);

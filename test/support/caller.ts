@@ -81,3 +81,7 @@ export const refusal = ({ status, body }: Sent): unknown[] => {
   const unmet = body?.unmet as { code: string }[] | undefined;
   return [status, body?.code, ...(unmet ? [unmet.map((each) => each.code)] : [])];
 };
+
+/** The fields that a refusal names, as `/path code`. */
+export const fieldsOf = ({ body }: Sent): string[] =>
+  (body.errors as { path: string; code: string }[]).map(({ path, code }) => `${path} ${code}`);

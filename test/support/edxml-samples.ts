@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { EXTENSION_NAMESPACE } from '../../src/modules/document-messages/index.js';
+import { DomainError } from '../../src/core/errors.js';
+import { EXTENSION_NAMESPACE, readEdxml } from '../../src/modules/document-messages/index.js';
 import type { Caller, Headers, Sent } from './caller.js';
 import type { Server } from '../../src/platform/http/index.js';
 
@@ -80,3 +81,15 @@ export async function fetchXml(
   if (answer.statusCode >= 300) throw new Error(`${answer.statusCode}: ${answer.body}`);
   return answer.body;
 }
+
+/** What the reader finds wrong: the code of its refusal, then each path and code. */
+export const problems = (source: string): string[] => {
+  try {
+    readEdxml(source);
+    return [];
+  } catch (error) {
+    if (error instanceof DomainError)
+      return [error.code, ...(error.extras.errors ?? []).map(({ path, code }) => `${path} ${code}`)];
+    throw error;
+  }
+};

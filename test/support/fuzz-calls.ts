@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { bodiesOf } from './fuzz-bodies.js';
 import type { Operation, Parameter } from './fuzz-document.js';
 import { mutated, nasty } from './fuzz-mutations.js';
+import { GARBAGE, ODD_SEGMENTS } from './fuzz-oddities.js';
 import type { WireCall } from './fuzz-socket.js';
 import type { Person, Prepared, Stage, Step } from './fuzz-stage.js';
 import { valuesOf, type Vocabulary } from './fuzz-values.js';
@@ -14,113 +15,6 @@ export interface Plan {
   readonly current: boolean;
   readonly by: string;
 }
-
-const ODD_SEGMENTS = [
-  'x',
-  '%00',
-  '%zz',
-  '%',
-  '%2e%2e',
-  '..%2f..%2fetc',
-  '%ff%fe',
-  '%c0%af',
-  '%20',
-  '%F0%9F%98%80',
-  '019A5E3C-8D6B-7CC1-9A43-3F2F6A1B0C55',
-  '00000000-0000-0000-0000-000000000000',
-  "'--",
-  '*',
-  '~',
-  ':id',
-  '{id}',
-  'a'.repeat(199),
-  'a'.repeat(201),
-  'a'.repeat(9000),
-  '__proto__',
-  'constructor',
-  'null',
-  '\u00e9',
-  ';x=1',
-  '%0d%0aSet-Cookie:x',
-  '%2F',
-  '019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55%00',
-  '.',
-  '..',
-];
-
-const GARBAGE: Readonly<Record<string, readonly (string | string[])[]>> = {
-  'if-match': [
-    '',
-    '*',
-    '7',
-    '""',
-    '"x"',
-    'W/"1"',
-    '"1", "2"',
-    '"-1"',
-    '"99999999999999999999"',
-    '"0"',
-    '"1" ',
-    ' "1"',
-    '"01"',
-    '"1',
-    '\u00ff',
-    ['"1"', '"2"'],
-    'x'.repeat(4000),
-  ],
-  'idempotency-key': [
-    '',
-    ' ',
-    'a b',
-    'é',
-    'x'.repeat(255),
-    'x'.repeat(256),
-    'same',
-    'same',
-    ['a', 'b'],
-    "'; --",
-    '\u0080',
-    '__proto__',
-  ],
-  'accept-language': [
-    '',
-    '*',
-    'en',
-    'en;q=x',
-    'vi;q=0,en;q=0.5',
-    'en;q=1e400',
-    ',,,,',
-    'x'.repeat(8000),
-    'en-US,fr;q=0.9',
-    '\u00ff',
-    ['vi', 'en'],
-    ';q=1',
-    'en;q=-1',
-  ],
-  authorization: [
-    '',
-    'Bearer',
-    'Bearer ',
-    'Bearer x',
-    'Basic YTpi',
-    'Bearer phk_x',
-    `Bearer phk_${'x'.repeat(600)}`,
-    'bearer a b',
-    'Bearer \u00ff',
-    ['Bearer a', 'Bearer b'],
-    'Bearer null',
-    'Digest x',
-  ],
-  'x-tenant': ['', 'x', 'NOWHERE', '../H29', 'H29,H29', '\u00ff', ['A', 'B'], 'x'.repeat(65), '__proto__'],
-  'x-acting-official': ['', 'x', 'H29.4-99', 'H29.6-04 ', 'a b', '\u00e9', ['A', 'B'], 'x'.repeat(65), 'constructor'],
-  'x-request-id': ['', 'x', '\u001b[31m'.slice(1), 'a b', 'x'.repeat(5000), '{"level":60}', 'é'],
-  accept: ['', '*/*', 'text/html', 'application/pdf', 'application/xml;q=1', '\u00ff', 'x'.repeat(4000)],
-  expect: ['100-continue', 'miracles'],
-  'x-http-method-override': ['DELETE', 'GET'],
-  'x-forwarded-for': ['1.2.3.4', "'; --", '::1'],
-  'if-none-match': ['*', '"1"'],
-  range: ['bytes=0-1', 'bytes=-'],
-};
 
 const segment = (values: fc.Arbitrary<string>): fc.Arbitrary<string> =>
   fc.oneof({ weight: 12, arbitrary: values }, { weight: 1, arbitrary: fc.constantFrom(...ODD_SEGMENTS) });

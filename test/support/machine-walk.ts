@@ -7,7 +7,8 @@ import { UnitOfWork, GENESIS, type Instance, type TenantClock } from '../../src/
 import { fire } from '../../src/workflow/fire.js';
 import { runReactions } from '../../src/workflow/hydrate.js';
 import { bindingsOf } from '../../src/workflow/process.js';
-import { dossierEvents, dossierInput, hours, NOW, plan, planned, requestEvents } from './machine-samples.js';
+import { dossierEvents, dossierInput } from './dossier-samples.js';
+import { hours, NOW, plan, planned, requestEvents } from './machine-samples.js';
 import { seedReferenceData } from './seed-reference-data.js';
 
 /** One step of a walk: an event for the dossier or for one of its requests, or time that passes. */

@@ -1,6 +1,7 @@
 import type { MeetingContext } from '../../src/modules/meetings/index.js';
 import type { MeetingEvent } from '../../src/modules/meetings/meeting-events.js';
-import { hours, meetingPlan, NOW, opinion } from './machine-samples.js';
+import { meetingPlan } from './dossier-samples.js';
+import { hours, NOW, opinion } from './machine-samples.js';
 
 /** One sample of everything that the machine of a meeting takes. */
 

@@ -1,4 +1,4 @@
-import { answered } from './caller.js';
+import { answered, type Sent } from './caller.js';
 import {
   FINANCE,
   give,
@@ -94,3 +94,10 @@ export const minutes = (opinions: readonly object[]): object => ({
   signedBy: signerOf(LEAD),
   opinions,
 });
+
+export const present = (...agencies: string[]) => agencies.map((agency) => ({ agency, status: 'present' }));
+/** Status and fields of a refusal, as `/path code`. */
+export const errorsOf = ({ status, body }: Sent): unknown[] => [
+  status,
+  ...((body.errors as { path: string; code: string }[] | undefined) ?? []).map(({ path, code }) => `${path} ${code}`),
+];

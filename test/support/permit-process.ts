@@ -42,6 +42,18 @@ export const permitProcess: ProcessSpec<PermitReferenceData> = {
   name: 'permit',
   root: {
     machine: permitMachine,
+    records: [
+      'applied',
+      'cancelled',
+      'expired',
+      'granted',
+      'inspected',
+      'moved',
+      'noted',
+      'referred',
+      'refused',
+      'reviewed',
+    ].map((each) => `permit.${each}`),
     table: {
       table: 'permits',
       regions: { state: 'state' },
@@ -58,6 +70,9 @@ export const permitProcess: ProcessSpec<PermitReferenceData> = {
   children: {
     inspection: {
       machine: inspectionMachine,
+      records: ['called', 'closed', 'failed', 'fined', 'missed', 'passed', 'planned', 'visited_again'].map(
+        (each) => `inspection.${each}`,
+      ),
       table: {
         table: 'inspections',
         root: 'permit_id',

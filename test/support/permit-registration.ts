@@ -1,12 +1,20 @@
 import type { RegisteredProcess } from '../../src/modules/processes/index.js';
-import { recordViolation, violationMachine, violationTable } from '../../src/modules/violations/index.js';
+import {
+  recordViolation,
+  VIOLATION_ENTRIES,
+  violationMachine,
+  violationTable,
+} from '../../src/modules/violations/index.js';
 import type { PermitContext } from './permit-machine.js';
 import { permitProcess } from './permit-process.js';
 
 /** The permits of the tests as a process of the service: one registration. Their holder is the agency that leads them, and their code. */
 export const registeredPermits: RegisteredProcess = {
   ...permitProcess,
-  children: { ...permitProcess.children, violation: { machine: violationMachine, table: violationTable } },
+  children: {
+    ...permitProcess.children,
+    violation: { machine: violationMachine, table: violationTable, records: VIOLATION_ENTRIES },
+  },
   reactions: (unit, entry, reference) => {
     if (entry.type !== 'permit.expired') return;
     const { holder, expiresAt } = unit.root<PermitContext>().context;

@@ -1,8 +1,9 @@
 import type { ReferralEvent } from '../../src/modules/referrals/index.js';
 import type { PlannedMeasure, ReferralContext } from '../../src/modules/referrals/referral.js';
-import { hours, NOW, referralPlan } from './machine-samples.js';
+import { referralPlan } from './dossier-samples.js';
+import { hours, NOW } from './machine-samples.js';
 
-export { referralPlan } from './machine-samples.js';
+export { referralPlan } from './dossier-samples.js';
 
 export const measure = (change: Partial<PlannedMeasure> = {}): PlannedMeasure => ({
   agency: 'H29.4',

@@ -1,4 +1,5 @@
 import { answered, type Caller } from './caller.js';
+import { seedFile } from './province.js';
 
 /** Reports as a test reads them. */
 
@@ -93,3 +94,12 @@ export async function fileOf(
   });
   return { status: statusCode, headers, bytes: rawPayload, text: rawPayload.toString('utf8') };
 }
+
+interface SeedAgency {
+  readonly code: string;
+  readonly officials: { code: string; role: string; [key: string]: unknown }[];
+  [key: string]: unknown;
+}
+/** An agency as the seed of the directory has it. */
+export const agencyOf = (code: string): SeedAgency =>
+  seedFile<{ agencies: SeedAgency[] }>('hcmc-agencies').agencies.find((each) => each.code === code)!;

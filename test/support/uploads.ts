@@ -87,3 +87,9 @@ export async function filesBelow(directory: string): Promise<string[]> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true }).catch(() => []);
   return entries.filter((each) => each.isFile()).map((each) => join(each.parentPath, each.name));
 }
+
+/** Status and fields of a refusal, as `/path code`. */
+export const problems = ({ status, body }: Sent): unknown => [
+  status,
+  (body.errors as { path: string; code: string }[] | undefined)?.map(({ path, code }) => `${path} ${code}`),
+];

@@ -1,6 +1,19 @@
 import type { Pool } from 'pg';
+import type { TestApp } from './app.js';
 import { answered, type Caller, type Sent } from './caller.js';
-import { HOME_AFFAIRS, openDossier, openRound, signerOf, type Asked, type Opened, type Province } from './province.js';
+import {
+  FINANCE,
+  give,
+  HOME_AFFAIRS,
+  LAND,
+  openDossier,
+  openRound,
+  province,
+  signerOf,
+  type Asked,
+  type Opened,
+  type Province,
+} from './province.js';
 
 /** What a test looks at of a violation. */
 export interface Violation {
@@ -66,4 +79,37 @@ export async function outcomeOf(pool: Pool, requestId: string): Promise<string> 
     requestId,
   ]);
   return rows[0]!.outcome;
+}
+
+/** When the round of `consulted` is due. */
+export const DUE = '2026-11-30T10:00:00.000Z';
+export const after = (instant: string, milliseconds: number): string =>
+  new Date(Date.parse(instant) + milliseconds).toISOString();
+/** Who watches over all violations. */
+export const watcher = (here: Province) => here.of(HOME_AFFAIRS);
+
+/** A province where the department of finance stayed silent on 30 November. */
+export async function silence(
+  app: TestApp,
+): Promise<{
+  here: Province;
+  finance: Caller;
+  url: string;
+  violation: Violation;
+  requestId: string;
+  dossierUrl: string;
+}> {
+  const here = await province(app);
+  const { dossier, asked } = await consulted(here);
+  await give(asked[LAND]!);
+  await here.moveTo('2026-12-01T09:00:00+07:00');
+  const violation = await oneViolation(await here.of(HOME_AFFAIRS));
+  return {
+    here,
+    finance: await here.of(FINANCE),
+    url: `/v1/violations/${violation.id}`,
+    violation,
+    requestId: asked[FINANCE]!.id,
+    dossierUrl: dossier.url,
+  };
 }

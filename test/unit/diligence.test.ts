@@ -1,61 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Opinion, RequestContext, RequestState } from '../../src/modules/consultations/index.js';
-import { diligence } from '../../src/modules/dossiers/diligence.js';
-import type { Procedure } from '../../src/modules/procedures/index.js';
-import type { Instance, ReadEntry } from '../../src/workflow/index.js';
-import { dossierContext, hours, NOW, opinion, requestContext, requestEvents } from '../support/machine-samples.js';
-import { procedureOf } from '../support/seed-reference-data.js';
-
-// Two agencies must be asked, with three working days at least. Entries are written as `request-journal.ts` leaves them.
-const base = procedureOf('PH-QH-01');
-const procedure: Procedure = {
-  ...base,
-  requiredConsultees: ['H29.4', 'H29.7'],
-  consultation: { ...base.consultation, minWorkingDays: 3 },
-};
-const DUE = hours(100);
-
-const request = (
-  agency: string,
-  state: RequestState,
-  change: Partial<RequestContext> = {},
-): Instance<RequestContext> => ({
-  machine: 'request',
-  id: `to-${agency}`,
-  state: { state },
-  context: requestContext({ agency, dueAt: DUE, ...change }),
-  version: 1,
-});
-const answered = (agency: string, change: Partial<Opinion> = {}, state: RequestState = 'answered') =>
-  request(agency, state, { opinion: opinion(change), answeredAt: hours(1) });
-const silent = (agency: string, state: RequestState = 'pending') => request(agency, state);
-
-const entry = (seq: number, type: string, agency: string, content: object = {}, at: Date = NOW): ReadEntry => ({
-  aggregateId: 'dossier',
-  seq,
-  at,
-  type,
-  about: agency,
-  actor: { agency: null, official: null, client: null },
-  data: '',
-  content: { requestId: `to-${agency}`, agency, round: 1, ...content },
-  hash: '',
-});
-const sent = (seq: number, agency: string, change: object = {}) =>
-  entry(seq, 'request.sent', agency, { questions: 1, documents: 1, workingDays: 5, ...change });
-const reminded = (seq: number, agency: string, kind: 'automatic' | 'manual', at: Date) =>
-  entry(seq, 'request.reminded', agency, { kind }, at);
-
-type Case = [string, Instance<RequestContext>[], ReadEntry[], boolean, number[]];
-const check = (requests: Instance<RequestContext>[], entries: ReadEntry[], leadAgency = 'H29.6', rules = procedure) =>
-  diligence({ id: 'dossier', context: dossierContext({ leadAgency }), procedure: rules, requests }, entries);
-const item = (code: string, requests: Instance<RequestContext>[], entries: ReadEntry[]) => {
-  const found = check(requests, entries).find((each) => each.code === code)!;
-  return [found.met, found.evidence];
-};
-
-const [A, B] = ['H29.4', 'H29.7'] as const;
-const both = [sent(2, A), sent(3, B)];
+import type { RequestState } from '../../src/modules/consultations/index.js';
+import {
+  A,
+  answered,
+  B,
+  both,
+  type Case,
+  check,
+  DUE,
+  entry,
+  item,
+  reminded,
+  request,
+  sent,
+  silent,
+} from '../support/diligence-samples.js';
+import { hours, opinion, requestEvents } from '../support/machine-samples.js';
 
 test('the checklist has its points, in order', () => {
   expect(check([], []).map((each) => each.code)).toEqual([
@@ -238,64 +198,5 @@ describe('a dissenting agency was invited to a reconciliation', () => {
   test('who was not is named once', () => {
     const message = check([against(A), { ...against(A), id: 'again' }], []).at(-1)!.message.en;
     expect(message.split(A)).toHaveLength(2);
-  });
-});
-
-describe('what is missing says how to do it', () => {
-  const DISSENT = answered(A, { stance: 'disagree', mainPoint: true, reasons: 'x', givenAt: hours(10).toISOString() });
-  const open = (code: string, requests: Instance<RequestContext>[], entries: ReadEntry[] = []) =>
-    check(requests, entries).find((each) => each.code === code)!;
-  test.each<[string, string, Instance<RequestContext>[], string]>([
-    ['an agency that was not asked', 'right_agencies_asked', [answered(A)], '/v1/dossiers/dossier/rounds'],
-    ['documents', 'documents_attached', [answered(A)], '/v1/dossiers/dossier/rounds'],
-    ['a reminder, while there is time', 'reminded_before_deadline', [silent(A)], `/v1/requests/to-${A}/reminders`],
-    [
-      'a reminder, when it is too late',
-      'reminded_before_deadline',
-      [silent(A, 'lapsed')],
-      '/v1/dossiers/dossier/rounds',
-    ],
-    ['a reminder by hand', 'reminded_by_hand', [silent(A, 'lapsed')], `/v1/requests/to-${A}/reminders`],
-    [
-      'a reminder by hand of one that has answered since',
-      'reminded_by_hand',
-      [answered(A, { givenAt: hours(110).toISOString() }, 'answered_late')],
-      '/v1/dossiers/dossier/rounds',
-    ],
-    ['an invitation', 'dissent_invited', [DISSENT], '/v1/dossiers/dossier/reconciliations'],
-  ])('%s', (_name, code, requests, href) => {
-    const found = open(code, requests);
-    expect([found.met, found.how === null, found.actions.map((each) => each.href)]).toEqual([false, false, [href]]);
-  });
-
-  test('what is met says nothing', () => {
-    expect(
-      check([answered(A), answered(B)], both).every((each) => each.how === null && each.actions.length === 0),
-    ).toBe(true);
-  });
-
-  test('a reminder of a further round mends what the first one left out', () => {
-    const again = { ...request(A, 'pending', { round: 2, dueAt: hours(300) }), id: 'again' };
-    expect(
-      open(
-        'reminded_by_hand',
-        [silent(A, 'lapsed'), again],
-        [entry(9, 'request.reminded', A, { requestId: 'again', kind: 'manual' }, hours(200))],
-      ),
-    ).toMatchObject({ met: true, evidence: [9] });
-  });
-
-  const invited = (at: Date, agency: string = A) => entry(7, 'meeting.invited', agency, { meetingId: 'm' }, at);
-  test.each<[string, ReadEntry[], boolean]>([
-    ['after its opinion', [invited(hours(11))], true],
-    ['before its opinion', [invited(hours(9))], false],
-    ['another agency', [invited(hours(11), B)], false],
-    [
-      'an invitation that was taken back',
-      [invited(hours(11)), entry(8, 'meeting.invitation_withdrawn', A, { meetingId: 'm' }, hours(12))],
-      false,
-    ],
-  ])('a meeting counts as an invitation: %s', (_name, entries, met) => {
-    expect(open('dissent_invited', [DISSENT], entries).met).toBe(met);
   });
 });

@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { verify } from '../../src/workflow/index.js';
 import { entriesOf } from '../../src/workflow/journal-store.js';
-import { dossierEvents, requestEvents } from '../support/machine-samples.js';
+import { dossierEvents } from '../support/dossier-samples.js';
+import { requestEvents } from '../support/machine-samples.js';
 import { Walk, type Step } from '../support/machine-walk.js';
 
 const INTERNAL = ['respond', 'reconcile', 'move_deadlines', 'excuse', 'close'];

@@ -8,7 +8,8 @@ import {
 } from '../../src/modules/dossiers/dossier.js';
 import type { DossierEvent } from '../../src/modules/dossiers/dossier-events.js';
 import { decide, possibleEvents } from '../../src/workflow/index.js';
-import { dossierContext, dossierEvents, hours, NOW, UNMET } from '../support/machine-samples.js';
+import { dossierContext, dossierEvents } from '../support/dossier-samples.js';
+import { hours, NOW, UNMET } from '../support/machine-samples.js';
 
 type EventName = DossierEvent['type'] | 'dossierDue' | 'reviewDeadline' | 'decisionDeadline';
 const TIMERS: readonly EventName[] = ['dossierDue', 'reviewDeadline', 'decisionDeadline'];

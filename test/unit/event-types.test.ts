@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { dossierProcess } from '../../src/modules/dossiers/index.js';
-import { EVENT_TYPES } from '../../src/modules/events/index.js';
+import { EVENT_TYPES } from '../support/routes.js';
 import { begin, offer, type Decision } from '../../src/workflow/decide.js';
 import {
   bindingsOf,
@@ -9,18 +9,8 @@ import {
   type MachineBinding,
   type State,
 } from '../../src/workflow/index.js';
-import {
-  askedPlan,
-  dossierContext,
-  dossierEvents,
-  dossierInput,
-  hours,
-  meetingPlan,
-  NOW,
-  plan,
-  requestContext,
-  requestEvents,
-} from '../support/machine-samples.js';
+import { askedPlan, dossierContext, dossierEvents, dossierInput, meetingPlan } from '../support/dossier-samples.js';
+import { hours, NOW, plan, requestContext, requestEvents } from '../support/machine-samples.js';
 import { meetingContext, meetingEvents } from '../support/meeting-samples.js';
 import { measure, referralContext, referralEvents, referralPlan, remedy } from '../support/referral-samples.js';
 import { ruling, violationContext, violationEvents, violationInput } from '../support/violation-samples.js';

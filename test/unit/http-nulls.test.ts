@@ -4,7 +4,7 @@ import { API_DESCRIPTION } from '../../src/api-description.js';
 import { ACCESS } from '../../src/modules/auth/index.js';
 import { describeApi } from '../../src/platform/http/index.js';
 import { readInput } from '../../src/platform/http/input.js';
-import { ROUTES } from '../../src/app/routes.js';
+import { ROUTES } from '../support/routes.js';
 
 interface Schema {
   readonly $ref?: string;

@@ -3,7 +3,7 @@ import { API_DESCRIPTION } from '../../src/api-description.js';
 import { ACCESS } from '../../src/modules/auth/index.js';
 import { describeApi } from '../../src/platform/http/index.js';
 import { forTrying } from '../../src/platform/http/openapi/index.js';
-import { ROUTES } from '../../src/app/routes.js';
+import { ROUTES } from '../support/routes.js';
 
 interface Operation {
   operationId: string;

@@ -8,7 +8,8 @@ import {
 } from '../../src/modules/meetings/index.js';
 import type { MeetingEvent } from '../../src/modules/meetings/meeting-events.js';
 import { begin, decide, possibleEvents, type JournalDraft } from '../../src/workflow/index.js';
-import { askedPlan, hours, meetingPlan, NOW, UNMET } from '../support/machine-samples.js';
+import { askedPlan, meetingPlan } from '../support/dossier-samples.js';
+import { hours, NOW, UNMET } from '../support/machine-samples.js';
 import { meetingContext, meetingEvents } from '../support/meeting-samples.js';
 
 type EventName = MeetingEvent['type'] | 'confirmDeadline';

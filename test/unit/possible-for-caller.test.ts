@@ -4,7 +4,7 @@ import { barredBy } from '../../src/modules/dossiers/barred-by.js';
 import { PROCESS_STATES } from '../../src/modules/dossiers/dossier.js';
 import { bindingsOf, type Instance } from '../../src/workflow/index.js';
 import { of, PRINCIPALS, referenceWith, SAMPLES, scopeOf, type Who } from '../support/aggregate-scope.js';
-import { askedPlan } from '../support/machine-samples.js';
+import { askedPlan } from '../support/dossier-samples.js';
 import { meetingContext } from '../support/meeting-samples.js';
 
 const INSTANCES: Readonly<Record<string, readonly Instance[]>> = {

@@ -1,44 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { planLadder, type RequestContext, type RequestState } from '../../src/modules/consultations/index.js';
-import {
-  basisOf,
-  dossierDueAt,
-  movedDossier,
-  movedRequest,
-  movedTerm,
-} from '../../src/modules/dossiers/recompute-deadlines.js';
+import type { RequestContext, RequestState } from '../../src/modules/consultations/index.js';
+import { dossierDueAt, movedDossier, movedRequest, movedTerm } from '../../src/modules/dossiers/recompute-deadlines.js';
 import type { Suspension } from '../../src/modules/dossiers/dossier.js';
-import type { CalendarDay } from '../../src/modules/calendar/index.js';
-import type { Instance } from '../../src/workflow/index.js';
-import { dossierContext, requestContext, requestEvents } from '../support/machine-samples.js';
-import { local, policy, procedureOf, seedCalendar, seedReferenceData } from '../support/seed-reference-data.js';
+import { dossierContext } from '../support/dossier-samples.js';
+import { requestEvents } from '../support/machine-samples.js';
+import { type Change, DUE, off, plain, request, rungs, SENT } from '../support/moved-deadlines.js';
+import { local, procedureOf, seedCalendar, seedReferenceData } from '../support/seed-reference-data.js';
 
-// Monday, 23 November 2026; the next day is off. Five working days end on Tuesday, 1 December.
-const SENT = local('2026-11-23T09:00');
-const DUE = local('2026-12-01T17:00');
-type Change = Pick<CalendarDay, 'date' | 'kind'>;
-const off = (date: string): Change => ({ date, kind: 'off' });
 const work = (date: string): Change => ({ date, kind: 'work' });
 const changed = (...days: Change[]) => seedReferenceData({ calendar: seedCalendar(...days) });
-const plain = seedCalendar();
-
-const ladderOf = (silence: RequestContext['silence'], dueAt: Date) =>
-  planLadder(plain, policy.reminders, silence, SENT, dueAt);
-const request = (state: RequestState, change: Partial<RequestContext> = {}): Instance<RequestContext> => {
-  const silence = change.silence ?? 'deemed_agreement';
-  const dueAt = change.dueAt ?? DUE;
-  const context = requestContext({
-    sentAt: SENT,
-    termFrom: SENT,
-    workingDays: 5,
-    dueAt,
-    silence,
-    ladder: ladderOf(silence, dueAt),
-    ...change,
-  });
-  return { machine: 'request', id: 'a', state: { state }, context, version: 1 };
-};
-const rungs = (moved: ReturnType<typeof movedRequest>) => moved?.ladder.map(({ rung, at }) => [rung, new Date(at)]);
 
 describe('the deadline of an open request', () => {
   test.each<[string, Change[], string | null]>([
@@ -244,61 +214,5 @@ describe('a term of the Office or the committee', () => {
     ],
   ])('%s', (_name, days, from, promised, expected) => {
     expect(movedTerm(changed(...days), from, 3, promised)).toEqual(expected && local(expected));
-  });
-});
-
-describe('after an outage', () => {
-  const outage = { from: local('2026-12-01T16:00'), to: local('2026-12-01T20:00') };
-  const reference = seedReferenceData({ outages: [outage] });
-  const NEXT = local('2026-12-02T17:00');
-
-  test('a request that nobody could answer in time gets the next working day, and its reminders with it', () => {
-    const moved = movedRequest(reference, request('pending'), outage.to);
-    expect(moved?.dueAt).toEqual(NEXT);
-    expect(rungs(moved)).toEqual([
-      ['before_2wd', local('2026-11-30T17:00')],
-      ['before_4wh', local('2026-12-02T13:00')],
-    ]);
-  });
-
-  test('a supplement gets it too, and so does a term of the Office or the committee, and the dossier itself', () => {
-    const supplement = {
-      ...requestEvents().ask_supplement.supplement,
-      askedAt: local('2026-11-27T09:00').toISOString(),
-      workingDays: 2,
-      dueAt: DUE.toISOString(),
-    };
-    expect(
-      movedRequest(reference, request('supplement_due', { supplements: [supplement], supplementDueAt: DUE }), outage.to)
-        ?.supplementDueAt,
-    ).toEqual(NEXT);
-    expect(movedTerm(reference, SENT, 5, DUE)).toEqual(NEXT);
-    const context = dossierContext({ createdAt: local('2026-10-01T09:00'), dueAt: DUE, suspensions: [] });
-    expect(movedDossier(reference, procedureOf('PH-QH-01'), context)).toEqual(NEXT);
-  });
-
-  test.each<RequestState>([
-    'answered',
-    'answered_late',
-    'deemed_agreed',
-    'lapsed',
-    'declined',
-    'incomplete',
-    'withdrawn',
-  ])('nothing moves once it is %s', (state) => {
-    expect(movedRequest(reference, request(state), outage.to)).toBeNull();
-  });
-
-  test('a day off that moves a deadline into it moves it on', () => {
-    const both = seedReferenceData({
-      calendar: seedCalendar(off('2026-11-27')),
-      outages: [{ from: local('2026-12-02T08:00'), to: local('2026-12-02T18:00') }],
-    });
-    expect(movedRequest(both, request('pending'), SENT)?.dueAt).toEqual(local('2026-12-03T17:00'));
-  });
-
-  test('the journal names the outage where a deadline fell into it, else the calendar', () => {
-    expect(basisOf(reference, [null, DUE])).toBe('outage 2026-12-01T09:00:00.000Z to 2026-12-01T13:00:00.000Z');
-    expect(basisOf(reference, [null, SENT])).toBe('calendar revision 1');
   });
 });

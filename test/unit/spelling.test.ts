@@ -3,9 +3,9 @@ import { canonicalCode, Spelling, spelledDossierCode, type Spellings } from '../
 import { checkDirectory } from '../../src/modules/directory/check-directory.js';
 import { spellDirectory } from '../../src/modules/directory/spell-directory.js';
 import { canonicalZone } from '../../src/modules/calendar/index.js';
-import { createWebhookBody } from '../../src/modules/webhooks/webhook-schemas.js';
+import { webhookBodies } from '../../src/modules/webhooks/webhook-schemas.js';
 import { respelling } from '../../src/platform/http/respell.js';
-import { ROUTES } from '../../src/app/routes.js';
+import { ROUTES } from '../support/routes.js';
 import { seedFile } from '../support/province.js';
 
 describe('a code is found in whatever letter case it is written', () => {
@@ -110,7 +110,7 @@ describe('the name of a time zone', () => {
 });
 
 describe('the URL of a receiver', () => {
-  const kept = (url: string): string | undefined => createWebhookBody.safeParse({ url }).data?.url;
+  const kept = (url: string): string | undefined => webhookBodies(['x']).create.safeParse({ url }).data?.url;
 
   test.each([
     ['HTTPS://Mot-Cua.Example.VN/Su-Kien?Ma=A', 'https://mot-cua.example.vn/Su-Kien?Ma=A'],

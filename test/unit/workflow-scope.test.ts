@@ -15,19 +15,8 @@ import { REFERRAL_STATES, referralMachine } from '../../src/modules/referrals/in
 import { VIOLATION_STATES, violationMachine } from '../../src/modules/violations/index.js';
 import { accepts, begin, decide, type DurableMachine, type State } from '../../src/workflow/index.js';
 import { snapshotOf } from '../../src/workflow/machine.js';
-import {
-  askedPlan,
-  dossierContext,
-  dossierEvents,
-  dossierInput,
-  hours,
-  meetingPlan,
-  NOW,
-  plan,
-  requestContext,
-  requestEvents,
-  UNMET,
-} from '../support/machine-samples.js';
+import { askedPlan, dossierContext, dossierEvents, dossierInput, meetingPlan } from '../support/dossier-samples.js';
+import { hours, NOW, plan, requestContext, requestEvents, UNMET } from '../support/machine-samples.js';
 import { meetingContext, meetingEvents } from '../support/meeting-samples.js';
 import { referralContext, referralEvents, referralPlan, remedy } from '../support/referral-samples.js';
 import { inspectionMachine } from '../support/permit-inspection.js';

@@ -1,4 +1,4 @@
-/** A dossier from draft to its first answer. `npx tsx clients/typescript/examples/first-dossier.ts http://127.0.0.1:3000 "$(cat .data/operator.key)"` */
+/** A dossier from draft to its first answer. `npm run example -- http://127.0.0.1:3000 "$(cat .data/operator.key)"` */
 import { createClient, unwrap } from '../src/index.js';
 
 const [baseUrl = 'http://127.0.0.1:3000', key = ''] = process.argv.slice(2);

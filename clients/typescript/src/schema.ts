@@ -2343,10 +2343,37 @@ export interface components {
             name: string;
             /** @enum {string} */
             kind: "committee" | "office" | "home_affairs" | "inspectorate" | "department" | "district" | "commune" | "public_unit" | "other";
-            parentCode: components["schemas"]["Code"] | null;
-            activeFrom: components["schemas"]["LocalDate"];
-            activeTo: components["schemas"]["LocalDate"] | null;
+            /**
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
+             * @example H29.6
+             */
+            parentCode: string | null;
+            activeFrom: components["schemas"]["Day"];
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            activeTo: string | null;
             officials: components["schemas"]["Official"][];
+        };
+        /** @description The directory as it stands on one day. */
+        AgencyDirectory: {
+            day: components["schemas"]["Day"];
+            agencies: components["schemas"]["Agency"][];
+            successions: components["schemas"]["Succession"][];
+        };
+        /** @description Agencies and their officials. */
+        AgencyDirectoryInput: {
+            note?: string | null;
+            /** @description Where the list comes from; the token says which tenant is meant. */
+            tenant?: {
+                code: components["schemas"]["Code"];
+                name: string;
+                timezone: string;
+            } | null;
+            agencies: components["schemas"]["AgencyInput"][];
+            successions?: components["schemas"]["SuccessionInput"][] | null;
         };
         /** @description An agency with its officials. */
         AgencyInput: {
@@ -2354,10 +2381,18 @@ export interface components {
             name: string;
             /** @enum {string} */
             kind: "committee" | "office" | "home_affairs" | "inspectorate" | "department" | "district" | "commune" | "public_unit" | "other";
-            parentCode: components["schemas"]["Code"] | null;
-            activeFrom: components["schemas"]["LocalDate"];
-            /** @description Last day; null while the agency exists. */
-            activeTo?: components["schemas"]["LocalDate"] | null;
+            /**
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
+             * @example H29.6
+             */
+            parentCode: string | null;
+            activeFrom: components["schemas"]["Day"];
+            /**
+             * Format: date
+             * @description Last day; null while the agency exists.
+             * @example 2026-11-20
+             */
+            activeTo?: string | null;
             /** @description Everybody in the agency: who is missing has left it. */
             officials: components["schemas"]["OfficialInput"][];
         };
@@ -2365,7 +2400,7 @@ export interface components {
             /** @constant */
             status: "alive";
         };
-        AnswerMeetingRequest: {
+        AnswerMeeting: {
             granted: boolean;
             /** @description Required with a refusal. */
             reason?: string | null;
@@ -2373,10 +2408,18 @@ export interface components {
             agenda?: string | null;
             /** @description Required where it is granted. */
             place?: string | null;
-            /** @description When it begins; not in the past. */
-            startsAt?: components["schemas"]["Instant"] | null;
-            /** @description Until when the agencies say whether they come; not after the beginning. */
-            confirmBy?: components["schemas"]["Instant"] | null;
+            /**
+             * Format: date-time
+             * @description When it begins; not in the past.
+             * @example 2026-11-20T09:00:00+07:00
+             */
+            startsAt?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the agencies say whether they come; not after the beginning.
+             * @example 2026-11-20T09:00:00+07:00
+             */
+            confirmBy?: string | null;
             /** @description The same in working hours from now; one of the two. */
             confirmWorkingHours?: number | null;
             /** @description Those of the request, where left out. */
@@ -2384,57 +2427,12 @@ export interface components {
                 agency: components["schemas"]["Code"];
             }[] | null;
         };
-        /** @description A system that calls the API. */
-        ApiClient: {
-            id: components["schemas"]["Id"];
-            name: string;
-            agency: components["schemas"]["Code"] | null;
-            roles: components["schemas"]["ClientRole"][];
-            scopes: components["schemas"]["Scope"][];
-            createdAt: components["schemas"]["UtcInstant"];
-            revokedAt: components["schemas"]["UtcInstant"] | null;
-            /** @description To the minute, of any of its keys; seen a few seconds after. */
-            lastUsedAt: components["schemas"]["UtcInstant"] | null;
-            /** @description Those that count now, the oldest first: two while a rotation overlaps. */
-            keys: components["schemas"]["ApiKeyInfo"][];
-        };
-        /** @description One page of the list. */
-        ApiClientPage: {
-            items: components["schemas"]["ApiClient"][];
-            /** @description Send it as `cursor` for the next page; null on the last one. */
-            next: string | null;
-        };
-        /** @description A client and its key. */
-        ApiKey: {
-            id: components["schemas"]["Id"];
-            /**
-             * @description Shown this once.
-             * @example phk_…
-             */
-            key: string;
-        };
-        /** @description A key that counts now, without what would open anything. */
-        ApiKeyInfo: {
-            createdAt: components["schemas"]["UtcInstant"];
-            expiresAt: components["schemas"]["UtcInstant"] | null;
-            lastUsedAt: components["schemas"]["UtcInstant"] | null;
-        };
-        /** @description A new key for the old one. */
-        ApiKeyRotation: {
-            /**
-             * @description Hours in which the former key still counts. Left out: 24; 0 ends it at once.
-             * @example 24
-             */
-            overlapHours?: number | null;
-            /** @description From then on the key is refused. Left out: never. */
-            expiresAt?: components["schemas"]["Instant"] | null;
-        };
         ApologiseForDossier: {
             reason: string;
             /** @description Local day that is promised instead; later than the old one. */
-            newDate: components["schemas"]["LocalDate"];
+            newDate: components["schemas"]["Day"];
             documentNumber: string;
-            documentDate: components["schemas"]["LocalDate"];
+            documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
         };
         AppreciateOpinion: {
@@ -2461,29 +2459,19 @@ export interface components {
             /** @description Working days. */
             workingDays?: number | null;
         };
-        /** @description Working time of the tenant. */
-        Calendar: {
-            /**
-             * @description IANA name, in any letter case and by any of its links; the tenant's own.
-             * @example Asia/Ho_Chi_Minh
-             */
-            timezone: string;
-            workingWeek: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
-            /** @description Intervals of a working day, in order, each from and to. */
-            workingHours: components["schemas"]["TimeOfDay"][][];
-            note?: string;
-            days: components["schemas"]["CalendarDay"][];
-        };
         /** @description What came of a new calendar. */
         CalendarChange: {
             /** @description False where the same calendar was in force already. */
             changed: boolean;
-            /** @description Dossiers whose open deadlines were moved. */
+            /**
+             * Format: int64
+             * @description Dossiers whose open deadlines were moved.
+             */
             moved: number;
         };
         /** @description A date that differs from the plain week. */
         CalendarDay: {
-            date: components["schemas"]["LocalDate"];
+            date: components["schemas"]["Day"];
             /** @enum {string} */
             kind: "off" | "work";
             name: string;
@@ -2492,7 +2480,7 @@ export interface components {
         };
         /** @description A date that differs from the plain week. */
         CalendarDayInput: {
-            date: components["schemas"]["LocalDate"];
+            date: components["schemas"]["Day"];
             /**
              * @description `work` is a makeup working day.
              * @enum {string}
@@ -2503,22 +2491,6 @@ export interface components {
             basis?: string | null;
             /** @description False where it has only been proposed so far. */
             confirmed?: boolean | null;
-        };
-        /** @description Working time of the tenant. */
-        CalendarInput: {
-            /**
-             * @description IANA name, in any letter case and by any of its links; the tenant's own.
-             * @example Asia/Ho_Chi_Minh
-             */
-            timezone: string;
-            workingWeek: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
-            /** @description Intervals of a working day, in order, each from and to. */
-            workingHours: [
-                components["schemas"]["TimeOfDay"],
-                components["schemas"]["TimeOfDay"]
-            ][];
-            note?: string | null;
-            days: components["schemas"]["CalendarDayInput"][];
         };
         CancelMeeting: {
             reason: string;
@@ -2536,14 +2508,21 @@ export interface components {
         Checkpoint: {
             tenant: string;
             /** @description The local day that had ended. */
-            day: components["schemas"]["LocalDate"];
+            day: components["schemas"]["Day"];
             root: components["schemas"]["Sha256"];
-            /** @description Root of the checkpoint before it; null for the first. */
-            previousRoot: components["schemas"]["Sha256"] | null;
-            /** @description Dossiers. */
+            /**
+             * @description Root of the checkpoint before it; null for the first.
+             * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+             */
+            previousRoot: string | null;
+            /**
+             * Format: int64
+             * @description Dossiers.
+             */
             aggregates: number;
+            /** Format: int64 */
             entries: number;
-            madeAt: components["schemas"]["UtcInstant"];
+            madeAt: components["schemas"]["UtcMoment"];
         };
         /** @description One page of the list. */
         CheckpointPage: {
@@ -2554,18 +2533,28 @@ export interface components {
         CheckpointVerification: {
             /** @description No fault so far and, once `next` is null, the journal of today gives the root that was sent. */
             intact: boolean;
-            day: components["schemas"]["LocalDate"];
-            /** @description What the journal of today gives; null until all has been walked. */
-            root: components["schemas"]["Sha256"] | null;
-            /** @description Dossiers. */
+            day: components["schemas"]["Day"];
+            /**
+             * @description What the journal of today gives; null until all has been walked.
+             * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+             */
+            root: string | null;
+            /**
+             * Format: int64
+             * @description Dossiers.
+             */
             aggregates: number;
+            /** Format: int64 */
             entries: number;
             /** @description By dossier. `changed`: the entry, or the hash before it, is not what was written; `missing`: entries are gone from this number on; `added`: entries from this number on that the dossier knows nothing of; `head_moved`: all entries fit together and end in another hash than the one that was kept. */
             faults: {
                 dossierId: components["schemas"]["Id"];
                 /** @description Left out where the dossier itself is gone. */
                 code?: string;
-                /** @description Number of the entry. */
+                /**
+                 * Format: int64
+                 * @description Number of the entry.
+                 */
                 seq: number;
                 /** @enum {string} */
                 kind: "changed" | "missing" | "added" | "head_moved";
@@ -2616,6 +2605,22 @@ export interface components {
              */
             roles?: string | null;
         };
+        /** @description A key that counts now, without what would open anything. */
+        ClientKey: {
+            createdAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            lastUsedAt: string | null;
+        };
         /**
          * @description `admin`: directory, calendar, procedures, clients; `reader`: reads all of the tenant.
          * @example reader
@@ -2636,32 +2641,49 @@ export interface components {
             id: components["schemas"]["Id"];
             agency: string;
             official: string | null;
-            from: components["schemas"]["LocalDate"];
-            to: components["schemas"]["LocalDate"];
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
             reason: string;
             /** @description As they were when it was confirmed. */
             figures: {
+                /** Format: int64 */
                 asked: number;
+                /** Format: int64 */
                 early: number;
+                /** Format: int64 */
                 onTime: number;
+                /** Format: int64 */
                 late: number;
+                /** Format: int64 */
                 silent: number;
+                /** Format: int64 */
                 incomplete: number;
+                /** Format: int64 */
                 declined: number;
+                /** Format: int64 */
                 excused: number;
+                /** Format: int64 */
                 meetingsInvited: number;
+                /** Format: int64 */
                 meetingsMissed: number;
                 medianWorkingHours: number | null;
                 /** @description Part of what is settled that was answered before the day of the deadline, in per cent. */
                 earlyPercent: number | null;
+                /** Format: int64 */
                 violations: number;
+                /** Format: int64 */
                 appreciations: number;
             };
             documentNumber: string | null;
-            documentDate: components["schemas"]["LocalDate"] | null;
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            documentDate: string | null;
             confirmedBy: string | null;
             confirmedAgency: string | null;
-            confirmedAt: components["schemas"]["UtcInstant"];
+            confirmedAt: components["schemas"]["UtcMoment"];
         };
         /** @description One page of the list. */
         CommendationPage: {
@@ -2678,8 +2700,13 @@ export interface components {
                 official: string;
                 name: string | null;
                 position: string;
-                from: components["schemas"]["LocalDate"];
-                to: components["schemas"]["LocalDate"] | null;
+                from: components["schemas"]["Day"];
+                /**
+                 * Format: date
+                 * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+                 * @example 2026-11-20
+                 */
+                to: string | null;
             }[];
             /** @description Why it is proposed, in words. */
             reasons: string[];
@@ -2741,13 +2768,13 @@ export interface components {
                 dossierCode: string;
                 leadAgency: string;
                 text: string;
-                at: components["schemas"]["UtcInstant"];
+                at: components["schemas"]["UtcMoment"];
             }[];
         };
         /** @description Whom to commend for a period, the quickest first. */
         CommendationProposals: {
-            from: components["schemas"]["LocalDate"];
-            to: components["schemas"]["LocalDate"];
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
             items: components["schemas"]["CommendationProposal"][];
         };
         Completeness: {
@@ -2766,20 +2793,32 @@ export interface components {
         };
         ConfirmAttendance: {
             attending: boolean;
-            representative?: components["schemas"]["Code"] | null;
+            /**
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
+             * @example H29.6
+             */
+            representative?: string | null;
             excuse?: string | null;
         };
         ConfirmCommendation: {
             agency: components["schemas"]["Code"];
-            /** @description An official of the agency who is named with it. */
-            official?: components["schemas"]["Code"] | null;
+            /**
+             * @description An official of the agency who is named with it.
+             * @example H29.6
+             */
+            official?: string | null;
             /** @description First local day. */
-            from: components["schemas"]["LocalDate"];
+            from: components["schemas"]["Day"];
             /** @description Last local day. */
-            to: components["schemas"]["LocalDate"];
+            to: components["schemas"]["Day"];
             reason: string;
             documentNumber?: string | null;
-            documentDate?: components["schemas"]["LocalDate"] | null;
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            documentDate?: string | null;
         };
         /** @description The part of a round that is addressed to one agency, with its own deadline. */
         ConsultationRequest: {
@@ -2787,6 +2826,7 @@ export interface components {
             dossierId: components["schemas"]["Id"];
             dossierCode: string;
             leadAgency: string;
+            /** Format: int64 */
             round: number;
             agency: string;
             /** @enum {string} */
@@ -2799,6 +2839,7 @@ export interface components {
              */
             silence: "deemed_agreement" | "no_effect";
             questions: {
+                /** Format: int64 */
                 no: number;
                 text: string;
             }[];
@@ -2810,39 +2851,58 @@ export interface components {
             }[];
             /** @description Why an agency outside the list of the procedure is asked. */
             reason: string | null;
+            /** Format: int64 */
             workingDays: number;
-            sentAt: components["schemas"]["UtcInstant"];
-            dueAt: components["schemas"]["UtcInstant"];
-            supplementDueAt: components["schemas"]["UtcInstant"] | null;
-            answeredAt: components["schemas"]["UtcInstant"] | null;
+            sentAt: components["schemas"]["UtcMoment"];
+            dueAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            supplementDueAt: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            answeredAt: string | null;
             late: boolean;
             opinion: components["schemas"]["Opinion"] | null;
             /** @description Answers that were sent back as incomplete, and those that were changed in a meeting. */
             earlierOpinions: components["schemas"]["Opinion"][];
             supplements: {
-                askedAt: components["schemas"]["UtcInstant"];
+                askedAt: components["schemas"]["UtcMoment"];
                 askedBy: string | null;
                 missing: {
+                    /** Format: int64 */
                     question: number;
                     what: string;
                 }[];
+                /** Format: int64 */
                 workingDays: number;
-                dueAt: components["schemas"]["UtcInstant"];
+                dueAt: components["schemas"]["UtcMoment"];
             }[];
             extension: {
+                /** Format: int64 */
                 workingDays: number;
                 reason: string;
-                askedAt: components["schemas"]["UtcInstant"];
+                askedAt: components["schemas"]["UtcMoment"];
                 askedBy: string | null;
                 /** @enum {string} */
                 outcome: "asked" | "granted" | "refused" | "expired";
-                decidedAt: components["schemas"]["UtcInstant"] | null;
+                /**
+                 * Format: date-time
+                 * @description A moment, RFC 3339 in UTC.
+                 * @example 2026-11-20T02:00:00.000Z
+                 */
+                decidedAt: string | null;
                 decisionReason: string | null;
             } | null;
             decline: {
                 reason: string;
                 competentAgency: string | null;
-                at: components["schemas"]["UtcInstant"];
+                at: components["schemas"]["UtcMoment"];
                 by: string | null;
                 /** @enum {string} */
                 outcome: "open" | "rerouted" | "insisted";
@@ -2852,7 +2912,7 @@ export interface components {
             } | null;
             withdrawalReason: string | null;
             reminders: {
-                at: components["schemas"]["UtcInstant"];
+                at: components["schemas"]["UtcMoment"];
                 /** @enum {string} */
                 kind: "automatic" | "manual";
                 rung: string | null;
@@ -2862,9 +2922,10 @@ export interface components {
             /** @description Why the lead found the agency helpful (R25). */
             appreciation: {
                 text: string;
-                at: components["schemas"]["UtcInstant"];
+                at: components["schemas"]["UtcMoment"];
                 by: string | null;
             } | null;
+            /** Format: int64 */
             version: number;
         };
         /** @description One page of the list. */
@@ -2875,6 +2936,7 @@ export interface components {
         };
         /** @description One sending of questions to several agencies. */
         ConsultationRound: {
+            /** Format: int64 */
             round: number;
             requests: components["schemas"]["ConsultationRequest"][];
         };
@@ -2898,9 +2960,13 @@ export interface components {
             agenda: string;
             place: string;
             /** @description When it begins; not in the past. */
-            startsAt: components["schemas"]["Instant"];
-            /** @description Until when the agencies say whether they come; not after the beginning. */
-            confirmBy?: components["schemas"]["Instant"] | null;
+            startsAt: components["schemas"]["Moment"];
+            /**
+             * Format: date-time
+             * @description Until when the agencies say whether they come; not after the beginning.
+             * @example 2026-11-20T09:00:00+07:00
+             */
+            confirmBy?: string | null;
             /** @description The same in working hours from now; one of the two. */
             confirmWorkingHours?: number | null;
             invitees: {
@@ -2908,8 +2974,8 @@ export interface components {
             }[];
         };
         CoordinationReport: {
-            from: components["schemas"]["LocalDate"];
-            to: components["schemas"]["LocalDate"];
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
             /** @enum {string} */
             by: "agency" | "head" | "field" | "procedure";
             rows: components["schemas"]["CoordinationRow"][];
@@ -3010,11 +3076,14 @@ export interface components {
             /** @enum {string} */
             type: "request" | "dossier" | "return" | "reminder" | "round" | "meeting" | "referral" | "violation";
             id: components["schemas"]["Id"];
-            /** @description Tells apart what has one id: the reminders of a request, the rounds and returns of a dossier. */
+            /**
+             * Format: int64
+             * @description Tells apart what has one id: the reminders of a request, the rounds and returns of a dossier.
+             */
             no: number | null;
             href: string;
             /** @description The moment that it is counted by. */
-            at: components["schemas"]["UtcInstant"];
+            at: components["schemas"]["UtcMoment"];
             agency: components["schemas"]["Code"];
             dossierId: components["schemas"]["Id"];
             dossierCode: string;
@@ -3029,17 +3098,29 @@ export interface components {
             procedureCode: components["schemas"]["Code"];
             title: string;
             summary?: string | null;
-            /** @default normal */
-            handling?: ("normal" | "urgent" | "complex") | null;
+            /**
+             * @description Left out: `normal`.
+             * @enum {string|null}
+             */
+            handling?: "normal" | "urgent" | "complex" | null;
             responsibleOfficial: components["schemas"]["Code"];
             /** @default [] */
             components?: {
                 code: components["schemas"]["Code"];
                 title?: string | null;
                 documentNumber?: string | null;
-                documentDate?: components["schemas"]["LocalDate"] | null;
-                /** @description File that holds the document. */
-                fileId?: components["schemas"]["Id"] | null;
+                /**
+                 * Format: date
+                 * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+                 * @example 2026-11-20
+                 */
+                documentDate?: string | null;
+                /**
+                 * Format: uuid
+                 * @description File that holds the document.
+                 * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+                 */
+                fileId?: string | null;
             }[] | null;
         };
         CreateWebhook: {
@@ -3065,21 +3146,47 @@ export interface components {
             types: string[] | null;
             /** @enum {string} */
             state: "active" | "paused";
-            /** @description Why it is paused. */
-            reason: ("unreachable" | "gone" | "client_revoked") | null;
-            pausedAt: components["schemas"]["UtcInstant"] | null;
-            /** @description Attempts in a row that failed. */
+            /**
+             * @description Why it is paused.
+             * @enum {string|null}
+             */
+            reason: "unreachable" | "gone" | "client_revoked" | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            pausedAt: string | null;
+            /**
+             * Format: int64
+             * @description Attempts in a row that failed.
+             */
             failures: number;
-            nextAttemptAt: components["schemas"]["UtcInstant"] | null;
-            /** @description When an event was last delivered. */
-            deliveredAt: components["schemas"]["UtcInstant"] | null;
-            createdAt: components["schemas"]["UtcInstant"];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            nextAttemptAt: string | null;
+            /**
+             * Format: date-time
+             * @description When an event was last delivered.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            deliveredAt: string | null;
+            createdAt: components["schemas"]["UtcMoment"];
             /** @description Shown this once. */
             secret: string;
         };
+        /**
+         * Format: date
+         * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+         * @example 2026-11-20
+         */
+        Day: string;
         /** @description When a period ends. */
         Deadline: {
-            dueAt: components["schemas"]["UtcInstant"];
+            dueAt: components["schemas"]["UtcMoment"];
             /** @description Days off that moved the deadline, in order. */
             skipped: components["schemas"]["SkippedDay"][];
         };
@@ -3087,7 +3194,7 @@ export interface components {
             /** @enum {string} */
             result: "approved" | "rejected" | "other";
             documentNumber: string;
-            documentDate: components["schemas"]["LocalDate"];
+            documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
             text?: string | null;
         };
@@ -3098,33 +3205,50 @@ export interface components {
         DecideReferral: {
             outcome: string;
             documentNumber: string;
-            documentDate: components["schemas"]["LocalDate"];
+            documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
             /** @description In place of the proposed ones; left out: as proposed. */
             measures?: components["schemas"]["MeasureInput"][] | null;
         };
         DeclineRequest: {
             reason: string;
-            competentAgency?: components["schemas"]["Code"] | null;
+            /**
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
+             * @example H29.6
+             */
+            competentAgency?: string | null;
         };
         /** @description One attempt to deliver an event. */
         Delivery: {
             id: components["schemas"]["Id"];
             eventId: string;
             eventType: string;
+            /** Format: int64 */
             attempt: number;
-            at: components["schemas"]["UtcInstant"];
-            /** @description Status of the answer; null where none came. */
+            at: components["schemas"]["UtcMoment"];
+            /**
+             * Format: int64
+             * @description Status of the answer; null where none came.
+             */
             status: number | null;
-            /** @description Milliseconds. */
+            /**
+             * Format: int64
+             * @description Milliseconds.
+             */
             duration: number;
             /** @description What went wrong: `timeout`, `not_public`, `http_500`, or the code of the network. */
             error: string | null;
         };
         DeliveryAttempt: {
-            /** @description Status of the answer; null where none came. */
+            /**
+             * Format: int64
+             * @description Status of the answer; null where none came.
+             */
             status: number | null;
-            /** @description Milliseconds. */
+            /**
+             * Format: int64
+             * @description Milliseconds.
+             */
             duration: number;
             /** @description What went wrong: `timeout`, `not_public`, `http_500`, or the code of the network. */
             error: string | null;
@@ -3155,41 +3279,30 @@ export interface components {
                 }[];
             }[];
         };
-        /** @description The directory as it stands on one day. */
-        Directory: {
-            day: components["schemas"]["LocalDate"];
-            agencies: components["schemas"]["Agency"][];
-            successions: components["schemas"]["Succession"][];
-        };
         /** @description Agencies and officials together; who left counts as updated. */
         DirectoryChange: {
+            /** Format: int64 */
             created: number;
+            /** Format: int64 */
             updated: number;
+            /** Format: int64 */
             unchanged: number;
-        };
-        /** @description Agencies and their officials. */
-        DirectoryInput: {
-            note?: string | null;
-            /** @description Where the list comes from; the token says which tenant is meant. */
-            tenant?: {
-                code: components["schemas"]["Code"];
-                name: string;
-                timezone: string;
-            } | null;
-            agencies: components["schemas"]["AgencyInput"][];
-            successions?: components["schemas"]["SuccessionInput"][] | null;
         };
         /** @description How many of the dossiers that asked for opinions had documents exchanged between systems (R22). */
         DocumentExchangeShare: {
-            from: components["schemas"]["LocalDate"];
-            to: components["schemas"]["LocalDate"];
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            /** Format: int64 */
             dossiers: number;
+            /** Format: int64 */
             exchanged: number;
             /** @description Null where there are no dossiers. */
             percent: number | null;
             rows: {
                 leadAgency: string;
+                /** Format: int64 */
                 dossiers: number;
+                /** Format: int64 */
                 exchanged: number;
                 /** @description Null where there are no dossiers. */
                 percent: number | null;
@@ -3204,8 +3317,11 @@ export interface components {
             direction: "in" | "out";
             /** @enum {string} */
             kind: "document" | "status";
-            /** @description 01 arrived, 02 not accepted, 03 accepted, 04 assigned, 05 in work, 06 completed, 13 asked back, 15 given back, 16 not given back; null for a document. */
-            status: ("13" | "15" | "16" | "01" | "02" | "03" | "04" | "05" | "06") | null;
+            /**
+             * @description 01 arrived, 02 not accepted, 03 accepted, 04 assigned, 05 in work, 06 completed, 13 asked back, 15 given back, 16 not given back; null for a document.
+             * @enum {string|null}
+             */
+            status: "13" | "15" | "16" | "01" | "02" | "03" | "04" | "05" | "06" | null;
             from: string;
             to: string;
             requestId: components["schemas"]["Id"];
@@ -3216,14 +3332,17 @@ export interface components {
                 contentType: string | null;
                 contentId: string | null;
                 description: string | null;
-                /** @description Bytes, where they came along. */
+                /**
+                 * Format: int64
+                 * @description Bytes, where they came along.
+                 */
                 size: number | null;
                 sha256: string | null;
             }[];
             /** @description The moment that the message names; the beginning of the day where it names a day. */
-            statedAt: components["schemas"]["UtcInstant"];
+            statedAt: components["schemas"]["UtcMoment"];
             recordedBy: string | null;
-            recordedAt: components["schemas"]["UtcInstant"];
+            recordedAt: components["schemas"]["UtcMoment"];
         };
         /** @description One page of the list. */
         DocumentMessagePage: {
@@ -3240,6 +3359,7 @@ export interface components {
             /** @description The Office has accepted the submission. */
             accepted: boolean;
             procedureCode: string;
+            /** Format: int64 */
             procedureVersion: number;
             title: string;
             summary: string | null;
@@ -3247,7 +3367,9 @@ export interface components {
             handling: "normal" | "urgent" | "complex";
             leadAgency: string;
             responsibleOfficial: string;
+            /** Format: int64 */
             round: number;
+            /** Format: int64 */
             openRequests: number;
             components: {
                 code: string;
@@ -3261,7 +3383,7 @@ export interface components {
                 fileSha256: string | null;
             }[];
             position: string | null;
-            dueAt: components["schemas"]["UtcInstant"];
+            dueAt: components["schemas"]["UtcMoment"];
             overdue: boolean;
             /**
              * @description Whether the time of the dossier runs.
@@ -3272,12 +3394,27 @@ export interface components {
                 /** @enum {string} */
                 reason: "awaiting_applicant" | "other";
                 text: string;
-                from: components["schemas"]["UtcInstant"];
-                to: components["schemas"]["UtcInstant"] | null;
+                from: components["schemas"]["UtcMoment"];
+                /**
+                 * Format: date-time
+                 * @description A moment, RFC 3339 in UTC.
+                 * @example 2026-11-20T02:00:00.000Z
+                 */
+                to: string | null;
                 workingMinutes: number | null;
             }[];
-            reviewDueAt: components["schemas"]["UtcInstant"] | null;
-            decisionDueAt: components["schemas"]["UtcInstant"] | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            reviewDueAt: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            decisionDueAt: string | null;
             decision: {
                 /** @enum {string} */
                 result: "approved" | "rejected" | "other";
@@ -3291,18 +3428,29 @@ export interface components {
                 reason: string;
                 newDate: string;
                 /** @description The old date: when the time of the dossier was to run out as the letter was written. */
-                dueAt: components["schemas"]["UtcInstant"];
+                dueAt: components["schemas"]["UtcMoment"];
                 documentNumber: string;
                 documentDate: string;
                 signedBy: string;
-                at: components["schemas"]["UtcInstant"];
+                at: components["schemas"]["UtcMoment"];
                 by: string | null;
             } | null;
+            /** Format: int64 */
             version: number;
-            createdAt: components["schemas"]["UtcInstant"];
-            updatedAt: components["schemas"]["UtcInstant"];
-            submittedAt: components["schemas"]["UtcInstant"] | null;
-            decidedAt: components["schemas"]["UtcInstant"] | null;
+            createdAt: components["schemas"]["UtcMoment"];
+            updatedAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            submittedAt: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            decidedAt: string | null;
         };
         /** @description One page of the list. */
         DossierPage: {
@@ -3314,48 +3462,11 @@ export interface components {
             title?: string | null;
             /** @description Null takes it away; left out, it stays. */
             summary?: string | null;
-            handling?: ("normal" | "urgent" | "complex") | null;
+            /** @enum {string|null} */
+            handling?: "normal" | "urgent" | "complex" | null;
         };
         /** @description A message of QCVN 102:2016/BTTTT with amendment 1:2022, in UTF-8, without a document type. */
         EdxmlMessage: Blob;
-        /** @description No fields; the body may be left out. */
-        Empty: Record<string, never>;
-        /** @description An entry of a journal as a CloudEvent 1.0. */
-        Event: {
-            /** @constant */
-            specversion: "1.0";
-            /** @description The same for ever, whoever is told and however often. */
-            id: string;
-            /** @description The tenant, as a URI reference. */
-            source: string;
-            type: string;
-            /** @description What it happened to: its process, `/` and its id. */
-            subject: string;
-            time: components["schemas"]["UtcInstant"];
-            /** @constant */
-            datacontenttype: "application/json";
-            data: {
-                /** @description The same as `aggregateId`. */
-                dossierId: components["schemas"]["Id"];
-                /** @description The process that it belongs to: `dossier`. */
-                process: string;
-                /** @description What it happened to: the dossier. */
-                aggregateId: components["schemas"]["Id"];
-                /** @description Number in the journal of the aggregate, without a gap. */
-                seq: number;
-                /** @description The agency that it is about, where it is about one. */
-                about: string | null;
-                actor: {
-                    agency: string | null;
-                    official: string | null;
-                    client: string | null;
-                };
-                details: {
-                    [key: string]: unknown;
-                };
-                hash: string;
-            };
-        };
         /**
          * @description What happened, as the journal names it.
          * @example request.answered
@@ -3364,7 +3475,7 @@ export interface components {
         EventType: "component.put" | "component.removed" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.overdue" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.suspended" | "dossier.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "referral.closed" | "referral.decided" | "referral.lodged" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "round.reopened" | "round.settled" | "round.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived";
         /** @description Events in their order. */
         EventsPage: {
-            items: components["schemas"]["Event"][];
+            items: components["schemas"]["JournalEvent"][];
             /** @description Send it as `after` for what comes next; it is there on the last page too, and does not expire. */
             next: string;
             /** @description Whether to ask again at once. The page may be empty all the same: what lay between was not for the caller. */
@@ -3373,7 +3484,12 @@ export interface components {
         ExplainViolation: {
             text: string;
             documentNumber?: string | null;
-            documentDate?: components["schemas"]["LocalDate"] | null;
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            documentDate?: string | null;
             signedBy: components["schemas"]["Code"];
         };
         /**
@@ -3401,7 +3517,12 @@ export interface components {
             /** @description Required with `disagree` and `agree_with_comments`. */
             reasons?: string | null;
             documentNumber?: string | null;
-            documentDate?: components["schemas"]["LocalDate"] | null;
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            documentDate?: string | null;
             signedBy: components["schemas"]["Code"];
         };
         HandOverDossier: {
@@ -3410,13 +3531,13 @@ export interface components {
         };
         HeadScorecard: {
             official: components["schemas"]["Code"];
-            from: components["schemas"]["LocalDate"];
-            to: components["schemas"]["LocalDate"];
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
             periods: {
                 agency: components["schemas"]["Code"];
                 agencyName: string;
-                from: components["schemas"]["LocalDate"];
-                to: components["schemas"]["LocalDate"];
+                from: components["schemas"]["Day"];
+                to: components["schemas"]["Day"];
             }[];
             figures: components["schemas"]["CoordinationRow"];
             violations: {
@@ -3427,7 +3548,7 @@ export interface components {
                     kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
                     agency: components["schemas"]["Code"];
                     status: string;
-                    occurredAt: components["schemas"]["UtcInstant"];
+                    occurredAt: components["schemas"]["UtcMoment"];
                     dossierId: components["schemas"]["Id"];
                     dossierCode: string;
                 }[];
@@ -3487,16 +3608,25 @@ export interface components {
             claims: components["schemas"]["ClaimNamesInput"];
         };
         InclusionProof: {
-            day: components["schemas"]["LocalDate"];
+            day: components["schemas"]["Day"];
             dossierId: components["schemas"]["Id"];
             root: components["schemas"]["Sha256"];
-            /** @description Number of the dossier's last entry in that checkpoint. */
+            /**
+             * Format: int64
+             * @description Number of the dossier's last entry in that checkpoint.
+             */
             seq: number;
             /** @description Hash of that entry. */
             head: components["schemas"]["Sha256"];
-            /** @description Place of the leaf, from 0. */
+            /**
+             * Format: int64
+             * @description Place of the leaf, from 0.
+             */
             index: number;
-            /** @description Leaves of the tree. */
+            /**
+             * Format: int64
+             * @description Leaves of the tree.
+             */
             aggregates: number;
             /** @description Hashes beside the way from the leaf to the root, from below. */
             path: components["schemas"]["Sha256"][];
@@ -3508,25 +3638,28 @@ export interface components {
             /** @description Working days. */
             workingDays?: number | null;
         };
-        /**
-         * Format: date-time
-         * @description A moment, RFC 3339 with its offset.
-         * @example 2026-11-20T09:00:00+07:00
-         */
-        Instant: string;
         IssueReport: {
             /**
              * @description First local day.
              * @example 2026-11-01
              */
-            from: components["schemas"]["LocalDate"];
+            from: components["schemas"]["Day"];
             /**
              * @description Last local day.
              * @example 2026-11-30
              */
-            to: components["schemas"]["LocalDate"];
+            to: components["schemas"]["Day"];
             /** @enum {string} */
             kind: "home_affairs" | "office";
+        };
+        /** @description A client and its key. */
+        IssuedKey: {
+            id: components["schemas"]["Id"];
+            /**
+             * @description Shown this once.
+             * @example phk_…
+             */
+            key: string;
         };
         IssuedReport: {
             id: components["schemas"]["Id"];
@@ -3534,14 +3667,23 @@ export interface components {
             kind: "home_affairs" | "office";
             /** @example BC-SNV-2026-0001 */
             number: string;
+            /** Format: int64 */
             version: number;
-            from: components["schemas"]["LocalDate"];
-            to: components["schemas"]["LocalDate"];
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
             /** @description Why this version takes the place of the one before; null for the first. */
             correction: string | null;
-            issuedBy: components["schemas"]["Code"] | null;
-            issuedAgency: components["schemas"]["Code"] | null;
-            issuedAt: components["schemas"]["UtcInstant"];
+            /**
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
+             * @example H29.6
+             */
+            issuedBy: string | null;
+            /**
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
+             * @example H29.6
+             */
+            issuedAgency: string | null;
+            issuedAt: components["schemas"]["UtcMoment"];
             /** @description SHA-256 of the JSON that was issued, hexadecimal. */
             sha256: string;
         };
@@ -3551,20 +3693,32 @@ export interface components {
             kind: "home_affairs" | "office";
             /** @example BC-SNV-2026-0001 */
             number: string;
+            /** Format: int64 */
             version: number;
-            from: components["schemas"]["LocalDate"];
-            to: components["schemas"]["LocalDate"];
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
             /** @description Why this version takes the place of the one before; null for the first. */
             correction: string | null;
-            issuedBy: components["schemas"]["Code"] | null;
-            issuedAgency: components["schemas"]["Code"] | null;
-            issuedAt: components["schemas"]["UtcInstant"];
+            /**
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
+             * @example H29.6
+             */
+            issuedBy: string | null;
+            /**
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
+             * @example H29.6
+             */
+            issuedAgency: string | null;
+            issuedAt: components["schemas"]["UtcMoment"];
             /** @description By head in the report of Home Affairs, by agency in that of the Office. */
             rows: components["schemas"]["CoordinationRow"][];
             degrees: {
                 head: string;
+                /** Format: int64 */
                 minor: number;
+                /** Format: int64 */
                 moderate: number;
+                /** Format: int64 */
                 serious: number;
             }[];
             measures: {
@@ -3572,16 +3726,33 @@ export interface components {
                 documentNumber: string;
                 leadAgency: components["schemas"]["Code"];
                 state: string;
-                agency: components["schemas"]["Code"] | null;
-                official: components["schemas"]["Code"] | null;
+                /**
+                 * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
+                 * @example H29.6
+                 */
+                agency: string | null;
+                /**
+                 * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
+                 * @example H29.6
+                 */
+                official: string | null;
                 measure: string | null;
-                remedyBy: components["schemas"]["LocalDate"] | null;
+                /**
+                 * Format: date
+                 * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+                 * @example 2026-11-20
+                 */
+                remedyBy: string | null;
             }[];
             submissions: {
                 agency: components["schemas"]["Code"];
+                /** Format: int64 */
                 submitted: number;
+                /** Format: int64 */
                 accepted: number;
+                /** Format: int64 */
                 returned: number;
+                /** Format: int64 */
                 open: number;
             }[];
         };
@@ -3593,8 +3764,9 @@ export interface components {
         };
         /** @description One thing that happened, never altered. */
         JournalEntry: {
+            /** Format: int64 */
             seq: number;
-            at: components["schemas"]["UtcInstant"];
+            at: components["schemas"]["UtcMoment"];
             type: string;
             actor: {
                 agency: string | null;
@@ -3606,6 +3778,45 @@ export interface components {
             };
             hash: string;
         };
+        /** @description An entry of a journal as a CloudEvent 1.0. */
+        JournalEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /** @description The same for ever, whoever is told and however often. */
+            id: string;
+            /** @description The tenant, as a URI reference. */
+            source: string;
+            type: string;
+            /** @description What it happened to: its process, `/` and its id. */
+            subject: string;
+            time: components["schemas"]["UtcMoment"];
+            /** @constant */
+            datacontenttype: "application/json";
+            data: {
+                /** @description The same as `aggregateId`. */
+                dossierId: components["schemas"]["Id"];
+                /** @description The process that it belongs to: `dossier`. */
+                process: string;
+                /** @description What it happened to: the dossier. */
+                aggregateId: components["schemas"]["Id"];
+                /**
+                 * Format: int64
+                 * @description Number in the journal of the aggregate, without a gap.
+                 */
+                seq: number;
+                /** @description The agency that it is about, where it is about one. */
+                about: string | null;
+                actor: {
+                    agency: string | null;
+                    official: string | null;
+                    client: string | null;
+                };
+                details: {
+                    [key: string]: unknown;
+                };
+                hash: string;
+            };
+        };
         /** @description One page of the list. */
         JournalPage: {
             items: components["schemas"]["JournalEntry"][];
@@ -3614,30 +3825,36 @@ export interface components {
         };
         JournalVerification: {
             intact: boolean;
+            /** Format: int64 */
             entries: number;
             head: string;
+            /** Format: int64 */
             brokenAt: number | null;
         };
-        /**
-         * Format: date
-         * @description A day in the tenant's time zone, `YYYY-MM-DD`.
-         * @example 2026-11-20
-         */
-        LocalDate: string;
         /** @description Who the token is. */
         Me: {
             /** @description Id of the client; `operator` for the operator, `oidc:` and the code of the official for a token. */
             client: string;
             name: string;
             operator: boolean;
-            tenant: components["schemas"]["Code"] | null;
-            /** @description Agency that the caller acts for. */
-            agency: components["schemas"]["Code"] | null;
+            /**
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
+             * @example H29.6
+             */
+            tenant: string | null;
+            /**
+             * @description Agency that the caller acts for.
+             * @example H29.6
+             */
+            agency: string | null;
             agencyKind: string | null;
             roles: components["schemas"]["ClientRole"][];
             scopes: components["schemas"]["Scope"][];
-            /** @description The official who acts; null where none was named or the one named may not act here today. */
-            official: components["schemas"]["Code"] | null;
+            /**
+             * @description The official who acts; null where none was named or the one named may not act here today.
+             * @example H29.6
+             */
+            official: string | null;
         };
         /** @description A form of handling, proposed and then decided (R9). */
         Measure: {
@@ -3646,9 +3863,18 @@ export interface components {
             measure: string;
             reason: string;
             remedyBy: string | null;
-            remedyDueAt: components["schemas"]["UtcInstant"] | null;
-            /** @description When its time to put things right ran out. */
-            missedAt: components["schemas"]["UtcInstant"] | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            remedyDueAt: string | null;
+            /**
+             * Format: date-time
+             * @description When its time to put things right ran out.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            missedAt: string | null;
         };
         /** @description A form of handling, for as long as the law knows it. */
         MeasureForm: {
@@ -3656,22 +3882,33 @@ export interface components {
             /** @description As it is written in a document, in Vietnamese. */
             name: string;
             basis: string;
-            validFrom: components["schemas"]["LocalDate"];
-            /** @description Last day; null while it is in force. */
-            validTo: components["schemas"]["LocalDate"] | null;
+            validFrom: components["schemas"]["Day"];
+            /**
+             * Format: date
+             * @description Last day; null while it is in force.
+             * @example 2026-11-20
+             */
+            validTo: string | null;
         };
         MeasureInput: {
             agency: components["schemas"]["Code"];
-            /** @description Whom it is for; left out: the agency itself. */
-            official?: components["schemas"]["Code"] | null;
+            /**
+             * @description Whom it is for; left out: the agency itself.
+             * @example H29.6
+             */
+            official?: string | null;
             /**
              * @description Code of a measure in the policy.
              * @example criticism
              */
             measure: string;
             reason: string;
-            /** @description Last day for putting right what was wrong; missed, it is `slow_to_remedy` (R24). */
-            remedyBy?: components["schemas"]["LocalDate"] | null;
+            /**
+             * Format: date
+             * @description Last day for putting right what was wrong; missed, it is `slow_to_remedy` (R24).
+             * @example 2026-11-20
+             */
+            remedyBy?: string | null;
         };
         /** @description A meeting about a dossier, called by its lead or, on the request of the lead, by the committee (R10). */
         Meeting: {
@@ -3685,18 +3922,31 @@ export interface components {
             state: "requested" | "refused" | "called" | "held" | "minuted" | "cancelled";
             agenda: string;
             place: string | null;
-            /** @description Null until it is called. */
-            startsAt: components["schemas"]["UtcInstant"] | null;
-            confirmBy: components["schemas"]["UtcInstant"] | null;
+            /**
+             * Format: date-time
+             * @description Null until it is called.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            startsAt: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            confirmBy: string | null;
             invitees: {
                 agency: string;
-                /** @description The last request that it was sent; null for an agency that was not asked. */
-                requestId: components["schemas"]["Id"] | null;
+                /**
+                 * Format: uuid
+                 * @description The last request that it was sent; null for an agency that was not asked.
+                 * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+                 */
+                requestId: string | null;
                 confirmation: {
                     attending: boolean;
                     representative: string | null;
                     excuse: string | null;
-                    at: components["schemas"]["UtcInstant"];
+                    at: components["schemas"]["UtcMoment"];
                     by: string | null;
                 } | null;
                 attendance: {
@@ -3709,12 +3959,12 @@ export interface components {
             /** @description What the lead asked the committee for; null where it called the meeting itself. */
             request: {
                 reason: string;
-                askedAt: components["schemas"]["UtcInstant"];
+                askedAt: components["schemas"]["UtcMoment"];
                 askedBy: string | null;
                 answer: {
                     granted: boolean;
                     reason: string | null;
-                    at: components["schemas"]["UtcInstant"];
+                    at: components["schemas"]["UtcMoment"];
                     agency: string | null;
                     by: string | null;
                 } | null;
@@ -3731,13 +3981,18 @@ export interface components {
                     /** @enum {string} */
                     stance: "agree" | "agree_with_comments" | "disagree" | "not_competent";
                 }[];
-                recordedAt: components["schemas"]["UtcInstant"];
+                recordedAt: components["schemas"]["UtcMoment"];
                 recordedBy: string | null;
             } | null;
             cancellation: string | null;
-            createdAt: components["schemas"]["UtcInstant"];
-            /** @description When its attendance was recorded. */
-            heldAt: components["schemas"]["UtcInstant"] | null;
+            createdAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description When its attendance was recorded.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            heldAt: string | null;
+            /** Format: int64 */
             version: number;
         };
         /** @description One page of the list. */
@@ -3746,21 +4001,14 @@ export interface components {
             /** @description Send it as `cursor` for the next page; null on the last one. */
             next: string | null;
         };
-        NewApiClient: {
-            /**
-             * @description Name of the system.
-             * @example e-office H29.6
-             */
-            name: string;
-            /** @description Agency that the system acts for. */
-            agency?: components["schemas"]["Code"] | null;
-            /** @description What it may do beyond the part of its agency. */
-            roles?: components["schemas"]["ClientRole"][] | null;
-            /** @description What its keys open. Left out: both. */
-            scopes?: components["schemas"]["Scope"][] | null;
-            /** @description From then on the key is refused. Left out: never. */
-            expiresAt?: components["schemas"]["Instant"] | null;
-        };
+        /**
+         * Format: date-time
+         * @description A moment, RFC 3339 with its offset.
+         * @example 2026-11-20T09:00:00+07:00
+         */
+        Moment: string;
+        /** @description No fields; the body may be left out. */
+        NoFields: Record<string, never>;
         /** @description An official holding a position in the agency. */
         Official: {
             code: components["schemas"]["Code"];
@@ -3769,8 +4017,13 @@ export interface components {
             role: "head" | "deputy_head" | "officer" | "registrar";
             maySign: boolean;
             name: string | null;
-            validFrom: components["schemas"]["LocalDate"];
-            validTo: components["schemas"]["LocalDate"] | null;
+            validFrom: components["schemas"]["Day"];
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            validTo: string | null;
         };
         /** @description An official in the agency. */
         OfficialInput: {
@@ -3781,10 +4034,18 @@ export interface components {
             role: "head" | "deputy_head" | "officer" | "registrar";
             maySign: boolean;
             name?: string | null;
-            /** @description First day; left out, the position begins when the directory is told of it. */
-            validFrom?: components["schemas"]["LocalDate"] | null;
-            /** @description Last day; null while it is held. */
-            validTo?: components["schemas"]["LocalDate"] | null;
+            /**
+             * Format: date
+             * @description First day; left out, the position begins when the directory is told of it.
+             * @example 2026-11-20
+             */
+            validFrom?: string | null;
+            /**
+             * Format: date
+             * @description Last day; null while it is held.
+             * @example 2026-11-20
+             */
+            validTo?: string | null;
         };
         /** @description The official answer of an agency. */
         Opinion: {
@@ -3792,6 +4053,7 @@ export interface components {
             stance: "agree" | "agree_with_comments" | "disagree" | "not_competent";
             mainPoint: boolean;
             answers: {
+                /** Format: int64 */
                 question: number;
                 text: string;
             }[];
@@ -3800,16 +4062,21 @@ export interface components {
             documentDate: string | null;
             signedBy: string;
             givenBy: string | null;
-            givenAt: components["schemas"]["UtcInstant"];
-            /** @description The meeting in whose minutes it stands; null for one that the agency sent. */
-            meetingId: components["schemas"]["Id"] | null;
+            givenAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: uuid
+             * @description The meeting in whose minutes it stands; null for one that the agency sent.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            meetingId: string | null;
             /** @description Id of the document message between systems that it came in; null for one that was given otherwise. */
             messageId: string | null;
         };
         /** @description One published version of the limits of the process. */
         Policy: {
+            /** Format: int64 */
             version: number;
-            effectiveFrom: components["schemas"]["LocalDate"];
+            effectiveFrom: components["schemas"]["Day"];
             basis: string;
             reminders: {
                 before: components["schemas"]["ReminderRung"][];
@@ -3847,7 +4114,7 @@ export interface components {
         /** @description What is left out stays as in the version before. */
         PolicyInput: {
             /** @description Today or later: a policy does not reach back. */
-            effectiveFrom: components["schemas"]["LocalDate"];
+            effectiveFrom: components["schemas"]["Day"];
             /** @description Number of the decision that it comes from. */
             basis: string;
             reminders?: {
@@ -3894,6 +4161,7 @@ export interface components {
             /** @description Path of the page that explains the code. */
             type: string;
             title: string;
+            /** Format: int64 */
             status: number;
             detail: string;
             /** @description Path of the request. */
@@ -3939,7 +4207,7 @@ export interface components {
                 workingDays: number;
             };
             consultation: components["schemas"]["ConsultationRules"];
-            effectiveFrom: components["schemas"]["LocalDate"];
+            effectiveFrom: components["schemas"]["Day"];
             components: components["schemas"]["ProcedureComponent"][];
             basis: string;
         };
@@ -3968,7 +4236,7 @@ export interface components {
                 workingDays: number;
             };
             consultation: components["schemas"]["ConsultationRules"];
-            effectiveFrom: components["schemas"]["LocalDate"];
+            effectiveFrom: components["schemas"]["Day"];
             components: components["schemas"]["ComponentInput"][];
             /** @description Number of the decision that it comes from. */
             basis: string;
@@ -3983,8 +4251,11 @@ export interface components {
         };
         /** @description Updated ones have a new version. */
         ProceduresChange: {
+            /** Format: int64 */
             created: number;
+            /** Format: int64 */
             updated: number;
+            /** Format: int64 */
             unchanged: number;
         };
         /** @description Procedures to publish. */
@@ -3997,10 +4268,19 @@ export interface components {
         };
         PutComponent: {
             documentNumber?: string | null;
-            documentDate?: components["schemas"]["LocalDate"] | null;
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            documentDate?: string | null;
             title?: string | null;
-            /** @description File that holds the document. */
-            fileId?: components["schemas"]["Id"] | null;
+            /**
+             * Format: uuid
+             * @description File that holds the document.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            fileId?: string | null;
         };
         Ready: {
             /** @constant */
@@ -4015,7 +4295,7 @@ export interface components {
             /** @enum {string} */
             outcome: "resolved" | "unresolved";
             summary: string;
-            recordedAt: components["schemas"]["UtcInstant"];
+            recordedAt: components["schemas"]["UtcMoment"];
             recordedBy: string | null;
         };
         RecordAttendance: {
@@ -4024,15 +4304,18 @@ export interface components {
                 agency: components["schemas"]["Code"];
                 /** @enum {string} */
                 status: "present" | "represented" | "absent";
-                /** @description Required with `represented`. */
-                representative?: components["schemas"]["Code"] | null;
+                /**
+                 * @description Required with `represented`.
+                 * @example H29.6
+                 */
+                representative?: string | null;
                 /** @description With `absent` only: an excused absence is no violation (R8). */
                 excuse?: string | null;
             }[];
         };
         RecordMinutes: {
             documentNumber: string;
-            documentDate: components["schemas"]["LocalDate"];
+            documentDate: components["schemas"]["Day"];
             summary: string;
             /**
              * @description Official of the convener with signing authority.
@@ -4057,7 +4340,7 @@ export interface components {
         };
         RecordReconciliation: {
             requestId: components["schemas"]["Id"];
-            heldOn: components["schemas"]["LocalDate"];
+            heldOn: components["schemas"]["Day"];
             participants: components["schemas"]["Code"][];
             /** @enum {string} */
             outcome: "resolved" | "unresolved";
@@ -4068,7 +4351,7 @@ export interface components {
             violationIds: components["schemas"]["Id"][];
             text: string;
             documentNumber: string;
-            documentDate: components["schemas"]["LocalDate"];
+            documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
         };
         /** @description The lead's letter to Home Affairs, and what came of it. */
@@ -4088,7 +4371,7 @@ export interface components {
                 kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
                 /** @enum {string} */
                 status: "recorded" | "explained" | "upheld" | "excused" | "annulled";
-                occurredAt: components["schemas"]["UtcInstant"];
+                occurredAt: components["schemas"]["UtcMoment"];
             }[];
             /** @description The letter; null for an agency that is not the only one it speaks of. */
             text: string | null;
@@ -4096,17 +4379,22 @@ export interface components {
             documentDate: string;
             signedBy: string;
             lodgedBy: string | null;
-            lodgedAt: components["schemas"]["UtcInstant"];
+            lodgedAt: components["schemas"]["UtcMoment"];
             review: {
-                at: components["schemas"]["UtcInstant"];
+                at: components["schemas"]["UtcMoment"];
                 by: string | null;
-                proposedAt: components["schemas"]["UtcInstant"] | null;
+                /**
+                 * Format: date-time
+                 * @description A moment, RFC 3339 in UTC.
+                 * @example 2026-11-20T02:00:00.000Z
+                 */
+                proposedAt: string | null;
                 proposedBy: string | null;
             } | null;
             measures: components["schemas"]["Measure"][];
             rejection: {
                 reason: string;
-                at: components["schemas"]["UtcInstant"];
+                at: components["schemas"]["UtcMoment"];
                 by: string | null;
             } | null;
             decision: {
@@ -4114,18 +4402,28 @@ export interface components {
                 documentNumber: string;
                 documentDate: string;
                 signedBy: string;
-                at: components["schemas"]["UtcInstant"];
+                at: components["schemas"]["UtcMoment"];
                 by: string | null;
             } | null;
-            /** @description The next deadline to put things right. */
-            remedyDueAt: components["schemas"]["UtcInstant"] | null;
+            /**
+             * Format: date-time
+             * @description The next deadline to put things right.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            remedyDueAt: string | null;
             closure: {
                 remedied: boolean;
                 text: string;
-                at: components["schemas"]["UtcInstant"];
+                at: components["schemas"]["UtcMoment"];
                 by: string | null;
             } | null;
-            closedAt: components["schemas"]["UtcInstant"] | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            closedAt: string | null;
+            /** Format: int64 */
             version: number;
         };
         /** @description A referral with the suggestions of the engine. */
@@ -4145,7 +4443,7 @@ export interface components {
                 kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
                 /** @enum {string} */
                 status: "recorded" | "explained" | "upheld" | "excused" | "annulled";
-                occurredAt: components["schemas"]["UtcInstant"];
+                occurredAt: components["schemas"]["UtcMoment"];
             }[];
             /** @description The letter; null for an agency that is not the only one it speaks of. */
             text: string | null;
@@ -4153,17 +4451,22 @@ export interface components {
             documentDate: string;
             signedBy: string;
             lodgedBy: string | null;
-            lodgedAt: components["schemas"]["UtcInstant"];
+            lodgedAt: components["schemas"]["UtcMoment"];
             review: {
-                at: components["schemas"]["UtcInstant"];
+                at: components["schemas"]["UtcMoment"];
                 by: string | null;
-                proposedAt: components["schemas"]["UtcInstant"] | null;
+                /**
+                 * Format: date-time
+                 * @description A moment, RFC 3339 in UTC.
+                 * @example 2026-11-20T02:00:00.000Z
+                 */
+                proposedAt: string | null;
                 proposedBy: string | null;
             } | null;
             measures: components["schemas"]["Measure"][];
             rejection: {
                 reason: string;
-                at: components["schemas"]["UtcInstant"];
+                at: components["schemas"]["UtcMoment"];
                 by: string | null;
             } | null;
             decision: {
@@ -4171,18 +4474,28 @@ export interface components {
                 documentNumber: string;
                 documentDate: string;
                 signedBy: string;
-                at: components["schemas"]["UtcInstant"];
+                at: components["schemas"]["UtcMoment"];
                 by: string | null;
             } | null;
-            /** @description The next deadline to put things right. */
-            remedyDueAt: components["schemas"]["UtcInstant"] | null;
+            /**
+             * Format: date-time
+             * @description The next deadline to put things right.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            remedyDueAt: string | null;
             closure: {
                 remedied: boolean;
                 text: string;
-                at: components["schemas"]["UtcInstant"];
+                at: components["schemas"]["UtcMoment"];
                 by: string | null;
             } | null;
-            closedAt: components["schemas"]["UtcInstant"] | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            closedAt: string | null;
+            /** Format: int64 */
             version: number;
             /** @description What the table of the policy suggests by degree and recurrence of the gravest violation of each agency: the engine proposes, people decide (R9). */
             suggestions: {
@@ -4190,6 +4503,7 @@ export interface components {
                 violationIds: components["schemas"]["Id"][];
                 /** @enum {string} */
                 degree: "minor" | "moderate" | "serious";
+                /** Format: int64 */
                 recurrence: number;
                 measures: {
                     code: string;
@@ -4212,6 +4526,61 @@ export interface components {
                 moderate: string[][];
                 serious: string[][];
             };
+        };
+        RegisterClient: {
+            /**
+             * @description Name of the system.
+             * @example e-office H29.6
+             */
+            name: string;
+            /**
+             * @description Agency that the system acts for.
+             * @example H29.6
+             */
+            agency?: string | null;
+            /** @description What it may do beyond the part of its agency. */
+            roles?: components["schemas"]["ClientRole"][] | null;
+            /** @description What its keys open. Left out: both. */
+            scopes?: components["schemas"]["Scope"][] | null;
+            /**
+             * Format: date-time
+             * @description From then on the key is refused. Left out: never.
+             * @example 2026-11-20T09:00:00+07:00
+             */
+            expiresAt?: string | null;
+        };
+        /** @description A system that calls the API. */
+        RegisteredClient: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /**
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
+             * @example H29.6
+             */
+            agency: string | null;
+            roles: components["schemas"]["ClientRole"][];
+            scopes: components["schemas"]["Scope"][];
+            createdAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            revokedAt: string | null;
+            /**
+             * Format: date-time
+             * @description To the minute, of any of its keys; seen a few seconds after.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            lastUsedAt: string | null;
+            /** @description Those that count now, the oldest first: two while a rotation overlaps. */
+            keys: components["schemas"]["ClientKey"][];
+        };
+        /** @description One page of the list. */
+        RegisteredClientPage: {
+            items: components["schemas"]["RegisteredClient"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
         };
         RejectReferral: {
             reason: string;
@@ -4254,8 +4623,22 @@ export interface components {
             grounds: ("missing_component" | "extra_component" | "missing_opinion" | "missing_position" | "unreconciled" | "out_of_competence" | "wrong_form" | "not_signed" | "late_without_reason" | "other")[];
             text: string;
         };
+        /** @description A new key for the old one. */
+        RotateKey: {
+            /**
+             * @description Hours in which the former key still counts. Left out: 24; 0 ends it at once.
+             * @example 24
+             */
+            overlapHours?: number | null;
+            /**
+             * Format: date-time
+             * @description From then on the key is refused. Left out: never.
+             * @example 2026-11-20T09:00:00+07:00
+             */
+            expiresAt?: string | null;
+        };
         /** @description A client and its new key. */
-        RotatedApiKey: {
+        RotatedKey: {
             id: components["schemas"]["Id"];
             /**
              * @description Shown this once.
@@ -4263,13 +4646,13 @@ export interface components {
              */
             key: string;
             /** @description Until then the former key counts too. */
-            previousKeysEndAt: components["schemas"]["UtcInstant"];
+            previousKeysEndAt: components["schemas"]["UtcMoment"];
         };
         RotatedSecret: {
             /** @description Shown this once. */
             secret: string;
             /** @description Until then the former secret signs too. */
-            previousSecretEndsAt: components["schemas"]["UtcInstant"];
+            previousSecretEndsAt: components["schemas"]["UtcMoment"];
         };
         RuleOnViolation: {
             /** @enum {string} */
@@ -4278,16 +4661,19 @@ export interface components {
         };
         /** @description Where the clock stands. */
         SandboxClock: {
-            now: components["schemas"]["UtcInstant"];
+            now: components["schemas"]["UtcMoment"];
         };
         /** @description Where the clock is moved to: forward only. */
         SandboxClockInput: {
-            now: components["schemas"]["Instant"];
+            now: components["schemas"]["Moment"];
         };
         /** @description Where the clock stands now. */
         SandboxClockMoved: {
-            now: components["schemas"]["UtcInstant"];
-            /** @description Deadlines that fired on the way. */
+            now: components["schemas"]["UtcMoment"];
+            /**
+             * Format: int64
+             * @description Deadlines that fired on the way.
+             */
             fired: number;
         };
         /**
@@ -4303,7 +4689,7 @@ export interface components {
         Sha256: string;
         /** @description A day off that the period passed over. */
         SkippedDay: {
-            date: components["schemas"]["LocalDate"];
+            date: components["schemas"]["Day"];
             /** @description Name of the holiday or of the weekday. */
             name: string;
         };
@@ -4313,7 +4699,8 @@ export interface components {
             }[];
             recipients: {
                 agency: components["schemas"]["Code"];
-                kind?: ("opinion" | "information") | null;
+                /** @enum {string|null} */
+                kind?: "opinion" | "information" | null;
                 /** @description Working days; the procedure's own where left out. */
                 workingDays?: number | null;
                 /** @description Required for an agency outside the list of the procedure. */
@@ -4322,8 +4709,12 @@ export interface components {
             documents?: {
                 title: string;
                 documentNumber?: string | null;
-                /** @description File that holds the document. */
-                fileId?: components["schemas"]["Id"] | null;
+                /**
+                 * Format: uuid
+                 * @description File that holds the document.
+                 * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+                 */
+                fileId?: string | null;
             }[] | null;
         };
         /** @description A file that was put in. */
@@ -4333,30 +4724,41 @@ export interface components {
             name: string;
             /** @description Hexadecimal; the journal of a dossier that names the file names it too. */
             sha256: string;
-            /** @description Bytes. */
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
             size: number;
             /** @description By its content. */
             mediaType: string;
         };
         SubmitDossier: {
             documentNumber: string;
-            documentDate: components["schemas"]["LocalDate"];
+            documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
         };
         /** @description One agency took over another's open work (R27). */
         Succession: {
-            predecessorCode: components["schemas"]["Code"] | null;
+            /**
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
+             * @example H29.6
+             */
+            predecessorCode: string | null;
             predecessorName: string;
             successorCode: components["schemas"]["Code"];
-            effectiveOn: components["schemas"]["LocalDate"];
+            effectiveOn: components["schemas"]["Day"];
         };
         /** @description One agency takes over another's open work (R27). */
         SuccessionInput: {
-            predecessorCode?: components["schemas"]["Code"] | null;
+            /**
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
+             * @example H29.6
+             */
+            predecessorCode?: string | null;
             /** @description Of an agency that was gone before the directory began. */
             predecessorName?: string | null;
             successorCode: components["schemas"]["Code"];
-            effectiveOn: components["schemas"]["LocalDate"];
+            effectiveOn: components["schemas"]["Day"];
         };
         SuspendDossier: {
             /** @enum {string} */
@@ -4368,14 +4770,17 @@ export interface components {
             rows: {
                 agency: string;
                 requestId: components["schemas"]["Id"];
+                /** Format: int64 */
                 round: number;
                 /** @enum {string} */
                 kind: "opinion" | "information";
                 /** @enum {string} */
                 state: "pending" | "answered" | "supplement_due" | "incomplete" | "declined" | "deemed_agreed" | "lapsed" | "answered_late" | "withdrawn";
-                stance: ("agree" | "agree_with_comments" | "disagree" | "not_competent") | null;
+                /** @enum {string|null} */
+                stance: "agree" | "agree_with_comments" | "disagree" | "not_competent" | null;
                 mainPoint: boolean;
                 answers: {
+                    /** Format: int64 */
                     question: number;
                     text: string;
                 }[];
@@ -4383,8 +4788,10 @@ export interface components {
                 late: boolean;
                 documentNumber: string | null;
                 documentDate: string | null;
-                reconciled: ("resolved" | "unresolved") | null;
-                response: ("accepted" | "partly_accepted" | "not_accepted") | null;
+                /** @enum {string|null} */
+                reconciled: "resolved" | "unresolved" | null;
+                /** @enum {string|null} */
+                response: "accepted" | "partly_accepted" | "not_accepted" | null;
                 responseText: string | null;
             }[];
             position: string | null;
@@ -4398,8 +4805,12 @@ export interface components {
             name: string;
             timezone: string;
             sandbox: boolean;
-            /** @description Where the test clock stands; null where the wall clock counts. */
-            clock: components["schemas"]["UtcInstant"] | null;
+            /**
+             * Format: date-time
+             * @description Where the test clock stands; null where the wall clock counts.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            clock: string | null;
         };
         /**
          * @description Code of a tenant.
@@ -4417,21 +4828,32 @@ export interface components {
             timezone: string;
             /** @description Has a test clock that the API moves. */
             sandbox: boolean;
-            /** @description Of a sandbox only: where its clock begins; now, if left out. */
-            clock?: components["schemas"]["Instant"] | null;
+            /**
+             * Format: date-time
+             * @description Of a sandbox only: where its clock begins; now, if left out.
+             * @example 2026-11-20T09:00:00+07:00
+             */
+            clock?: string | null;
         };
         TenantJournalVerification: {
             /** @description No fault in what this call walked. */
             intact: boolean;
-            /** @description Dossiers. */
+            /**
+             * Format: int64
+             * @description Dossiers.
+             */
             aggregates: number;
+            /** Format: int64 */
             entries: number;
             /** @description By dossier. `changed`: the entry, or the hash before it, is not what was written; `missing`: entries are gone from this number on; `added`: entries from this number on that the dossier knows nothing of; `head_moved`: all entries fit together and end in another hash than the one that was kept. */
             faults: {
                 dossierId: components["schemas"]["Id"];
                 /** @description Left out where the dossier itself is gone. */
                 code?: string;
-                /** @description Number of the entry. */
+                /**
+                 * Format: int64
+                 * @description Number of the entry.
+                 */
                 seq: number;
                 /** @enum {string} */
                 kind: "changed" | "missing" | "added" | "head_moved";
@@ -4457,16 +4879,31 @@ export interface components {
          * @description A moment, RFC 3339 in UTC.
          * @example 2026-11-20T02:00:00.000Z
          */
-        UtcInstant: string;
+        UtcMoment: string;
         /** @description A checkpoint as it was answered. `day` and `root` decide, the rest may be left out. */
         VerifyCheckpoint: {
-            tenant?: components["schemas"]["Code"] | null;
-            day: components["schemas"]["LocalDate"];
+            /**
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
+             * @example H29.6
+             */
+            tenant?: string | null;
+            day: components["schemas"]["Day"];
             root: components["schemas"]["Sha256"];
-            previousRoot?: components["schemas"]["Sha256"] | null;
+            /**
+             * @description A SHA-256 hash, hexadecimal.
+             * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+             */
+            previousRoot?: string | null;
+            /** Format: int64 */
             aggregates?: number | null;
+            /** Format: int64 */
             entries?: number | null;
-            madeAt?: components["schemas"]["UtcInstant"] | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            madeAt?: string | null;
             /**
              * @description `next` of the page before, unaltered and with the same filters.
              * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
@@ -4489,33 +4926,64 @@ export interface components {
              * @enum {string}
              */
             degree: "minor" | "moderate" | "serious";
-            /** @description Earlier ones of this agency and kind, in the months that the policy counts, that were not excused; 100 at most. */
+            /**
+             * Format: int64
+             * @description Earlier ones of this agency and kind, in the months that the policy counts, that were not excused; 100 at most.
+             */
             recurrence: number;
             dossierId: components["schemas"]["Id"];
             dossierCode: string;
             leadAgency: string;
-            requestId: components["schemas"]["Id"] | null;
-            meetingId: components["schemas"]["Id"] | null;
-            referralId: components["schemas"]["Id"] | null;
+            /**
+             * Format: uuid
+             * @description Identifier, a UUID; answered in lower case.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            requestId: string | null;
+            /**
+             * Format: uuid
+             * @description Identifier, a UUID; answered in lower case.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            meetingId: string | null;
+            /**
+             * Format: uuid
+             * @description Identifier, a UUID; answered in lower case.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            referralId: string | null;
             /** @description When it failed: the deadline, where one was missed. */
-            occurredAt: components["schemas"]["UtcInstant"];
-            recordedAt: components["schemas"]["UtcInstant"];
-            /** @description The deadline that was missed, where there was one. */
-            dueAt: components["schemas"]["UtcInstant"] | null;
-            /** @description When what was due came after all. */
-            lateUntil: components["schemas"]["UtcInstant"] | null;
+            occurredAt: components["schemas"]["UtcMoment"];
+            recordedAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description The deadline that was missed, where there was one.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            dueAt: string | null;
+            /**
+             * Format: date-time
+             * @description When what was due came after all.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            lateUntil: string | null;
             /** @enum {string} */
             status: "recorded" | "explained" | "upheld" | "excused" | "annulled";
             /** @description Numbers of the entries in the journal of the dossier that prove it, the one that it was recorded from among them. */
             evidence: number[];
-            explanationDueAt: components["schemas"]["UtcInstant"];
+            explanationDueAt: components["schemas"]["UtcMoment"];
             explanation: {
                 text: string;
                 documentNumber: string | null;
-                documentDate: components["schemas"]["LocalDate"] | null;
+                /**
+                 * Format: date
+                 * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+                 * @example 2026-11-20
+                 */
+                documentDate: string | null;
                 signedBy: string;
                 givenBy: string | null;
-                givenAt: components["schemas"]["UtcInstant"];
+                givenAt: components["schemas"]["UtcMoment"];
             } | null;
             /** @description Null in `upheld` where nothing was explained in time and Home Affairs has not ruled. */
             ruling: components["schemas"]["ViolationRuling"] | null;
@@ -4523,6 +4991,7 @@ export interface components {
             earlierRulings: components["schemas"]["ViolationRuling"][];
             /** @description Why it turned out to be none. */
             annulment: string | null;
+            /** Format: int64 */
             version: number;
         };
         /** @description One page of the list. */
@@ -4556,7 +5025,7 @@ export interface components {
             };
             /** @description Degree of the kinds that are not measured in days. */
             degrees: {
-                [key: string]: ("minor" | "moderate" | "serious") | null;
+                [key: string]: "minor" | "moderate" | "serious" | null;
             };
             /** @description Each further one of the same kind within so many months raises the degree one step. */
             recurrenceMonths: number;
@@ -4566,7 +5035,7 @@ export interface components {
             outcome: "upheld" | "excused";
             reason: string;
             ruledBy: string | null;
-            ruledAt: components["schemas"]["UtcInstant"];
+            ruledAt: components["schemas"]["UtcMoment"];
         };
         /** @description A violation with the entries that prove it. */
         ViolationWithProofs: {
@@ -4584,33 +5053,64 @@ export interface components {
              * @enum {string}
              */
             degree: "minor" | "moderate" | "serious";
-            /** @description Earlier ones of this agency and kind, in the months that the policy counts, that were not excused; 100 at most. */
+            /**
+             * Format: int64
+             * @description Earlier ones of this agency and kind, in the months that the policy counts, that were not excused; 100 at most.
+             */
             recurrence: number;
             dossierId: components["schemas"]["Id"];
             dossierCode: string;
             leadAgency: string;
-            requestId: components["schemas"]["Id"] | null;
-            meetingId: components["schemas"]["Id"] | null;
-            referralId: components["schemas"]["Id"] | null;
+            /**
+             * Format: uuid
+             * @description Identifier, a UUID; answered in lower case.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            requestId: string | null;
+            /**
+             * Format: uuid
+             * @description Identifier, a UUID; answered in lower case.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            meetingId: string | null;
+            /**
+             * Format: uuid
+             * @description Identifier, a UUID; answered in lower case.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            referralId: string | null;
             /** @description When it failed: the deadline, where one was missed. */
-            occurredAt: components["schemas"]["UtcInstant"];
-            recordedAt: components["schemas"]["UtcInstant"];
-            /** @description The deadline that was missed, where there was one. */
-            dueAt: components["schemas"]["UtcInstant"] | null;
-            /** @description When what was due came after all. */
-            lateUntil: components["schemas"]["UtcInstant"] | null;
+            occurredAt: components["schemas"]["UtcMoment"];
+            recordedAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description The deadline that was missed, where there was one.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            dueAt: string | null;
+            /**
+             * Format: date-time
+             * @description When what was due came after all.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            lateUntil: string | null;
             /** @enum {string} */
             status: "recorded" | "explained" | "upheld" | "excused" | "annulled";
             /** @description Numbers of the entries in the journal of the dossier that prove it, the one that it was recorded from among them. */
             evidence: number[];
-            explanationDueAt: components["schemas"]["UtcInstant"];
+            explanationDueAt: components["schemas"]["UtcMoment"];
             explanation: {
                 text: string;
                 documentNumber: string | null;
-                documentDate: components["schemas"]["LocalDate"] | null;
+                /**
+                 * Format: date
+                 * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+                 * @example 2026-11-20
+                 */
+                documentDate: string | null;
                 signedBy: string;
                 givenBy: string | null;
-                givenAt: components["schemas"]["UtcInstant"];
+                givenAt: components["schemas"]["UtcMoment"];
             } | null;
             /** @description Null in `upheld` where nothing was explained in time and Home Affairs has not ruled. */
             ruling: components["schemas"]["ViolationRuling"] | null;
@@ -4618,11 +5118,13 @@ export interface components {
             earlierRulings: components["schemas"]["ViolationRuling"][];
             /** @description Why it turned out to be none. */
             annulment: string | null;
+            /** Format: int64 */
             version: number;
             /** @description The evidence, with when it was entered and as what. */
             proofs: {
+                /** Format: int64 */
                 seq: number;
-                at: components["schemas"]["UtcInstant"];
+                at: components["schemas"]["UtcMoment"];
                 type: string;
             }[];
         };
@@ -4635,15 +5137,35 @@ export interface components {
             types: string[] | null;
             /** @enum {string} */
             state: "active" | "paused";
-            /** @description Why it is paused. */
-            reason: ("unreachable" | "gone" | "client_revoked") | null;
-            pausedAt: components["schemas"]["UtcInstant"] | null;
-            /** @description Attempts in a row that failed. */
+            /**
+             * @description Why it is paused.
+             * @enum {string|null}
+             */
+            reason: "unreachable" | "gone" | "client_revoked" | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            pausedAt: string | null;
+            /**
+             * Format: int64
+             * @description Attempts in a row that failed.
+             */
             failures: number;
-            nextAttemptAt: components["schemas"]["UtcInstant"] | null;
-            /** @description When an event was last delivered. */
-            deliveredAt: components["schemas"]["UtcInstant"] | null;
-            createdAt: components["schemas"]["UtcInstant"];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            nextAttemptAt: string | null;
+            /**
+             * Format: date-time
+             * @description When an event was last delivered.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            deliveredAt: string | null;
+            createdAt: components["schemas"]["UtcMoment"];
         };
         /** @description One page of the list. */
         WebhookPage: {
@@ -4656,6 +5178,32 @@ export interface components {
         };
         WithdrawRequest: {
             reason: string;
+        };
+        /** @description Working time of the tenant. */
+        WorkingCalendar: {
+            /**
+             * @description IANA name, in any letter case and by any of its links; the tenant's own.
+             * @example Asia/Ho_Chi_Minh
+             */
+            timezone: string;
+            workingWeek: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+            /** @description Intervals of a working day, in order, each from and to. */
+            workingHours: components["schemas"]["TimeOfDay"][][];
+            note?: string;
+            days: components["schemas"]["CalendarDay"][];
+        };
+        /** @description Working time of the tenant. */
+        WorkingCalendarInput: {
+            /**
+             * @description IANA name, in any letter case and by any of its links; the tenant's own.
+             * @example Asia/Ho_Chi_Minh
+             */
+            timezone: string;
+            workingWeek: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+            /** @description Intervals of a working day, in order, each from and to. */
+            workingHours: components["schemas"]["TimeOfDay"][][];
+            note?: string | null;
+            days: components["schemas"]["CalendarDayInput"][];
         };
     };
     responses: never;
@@ -4748,24 +5296,19 @@ export interface components {
 }
 export type Actions = components['schemas']['Actions'];
 export type Agency = components['schemas']['Agency'];
+export type AgencyDirectory = components['schemas']['AgencyDirectory'];
+export type AgencyDirectoryInput = components['schemas']['AgencyDirectoryInput'];
 export type AgencyInput = components['schemas']['AgencyInput'];
 export type Alive = components['schemas']['Alive'];
-export type AnswerMeetingRequest = components['schemas']['AnswerMeetingRequest'];
-export type ApiClient = components['schemas']['ApiClient'];
-export type ApiClientPage = components['schemas']['ApiClientPage'];
-export type ApiKey = components['schemas']['ApiKey'];
-export type ApiKeyInfo = components['schemas']['ApiKeyInfo'];
-export type ApiKeyRotation = components['schemas']['ApiKeyRotation'];
+export type AnswerMeeting = components['schemas']['AnswerMeeting'];
 export type ApologiseForDossier = components['schemas']['ApologiseForDossier'];
 export type AppreciateOpinion = components['schemas']['AppreciateOpinion'];
 export type AskCommittee = components['schemas']['AskCommittee'];
 export type AskExtension = components['schemas']['AskExtension'];
 export type AskSupplement = components['schemas']['AskSupplement'];
-export type Calendar = components['schemas']['Calendar'];
 export type CalendarChange = components['schemas']['CalendarChange'];
 export type CalendarDay = components['schemas']['CalendarDay'];
 export type CalendarDayInput = components['schemas']['CalendarDayInput'];
-export type CalendarInput = components['schemas']['CalendarInput'];
 export type CancelMeeting = components['schemas']['CancelMeeting'];
 export type ChangeWebhook = components['schemas']['ChangeWebhook'];
 export type Checkpoint = components['schemas']['Checkpoint'];
@@ -4773,6 +5316,7 @@ export type CheckpointPage = components['schemas']['CheckpointPage'];
 export type CheckpointVerification = components['schemas']['CheckpointVerification'];
 export type ClaimNames = components['schemas']['ClaimNames'];
 export type ClaimNamesInput = components['schemas']['ClaimNamesInput'];
+export type ClientKey = components['schemas']['ClientKey'];
 export type ClientRole = components['schemas']['ClientRole'];
 export type CloseReferral = components['schemas']['CloseReferral'];
 export type Code = components['schemas']['Code'];
@@ -4797,6 +5341,7 @@ export type CountedItemPage = components['schemas']['CountedItemPage'];
 export type CreateDossier = components['schemas']['CreateDossier'];
 export type CreateWebhook = components['schemas']['CreateWebhook'];
 export type CreatedWebhook = components['schemas']['CreatedWebhook'];
+export type Day = components['schemas']['Day'];
 export type Deadline = components['schemas']['Deadline'];
 export type DecideDossier = components['schemas']['DecideDossier'];
 export type DecideExtension = components['schemas']['DecideExtension'];
@@ -4806,9 +5351,7 @@ export type Delivery = components['schemas']['Delivery'];
 export type DeliveryAttempt = components['schemas']['DeliveryAttempt'];
 export type DeliveryPage = components['schemas']['DeliveryPage'];
 export type Diligence = components['schemas']['Diligence'];
-export type Directory = components['schemas']['Directory'];
 export type DirectoryChange = components['schemas']['DirectoryChange'];
-export type DirectoryInput = components['schemas']['DirectoryInput'];
 export type DocumentExchangeShare = components['schemas']['DocumentExchangeShare'];
 export type DocumentMessage = components['schemas']['DocumentMessage'];
 export type DocumentMessagePage = components['schemas']['DocumentMessagePage'];
@@ -4816,8 +5359,6 @@ export type Dossier = components['schemas']['Dossier'];
 export type DossierPage = components['schemas']['DossierPage'];
 export type EditDossier = components['schemas']['EditDossier'];
 export type EdxmlMessage = components['schemas']['EdxmlMessage'];
-export type Empty = components['schemas']['Empty'];
-export type Event = components['schemas']['Event'];
 export type EventType = components['schemas']['EventType'];
 export type EventsPage = components['schemas']['EventsPage'];
 export type ExplainViolation = components['schemas']['ExplainViolation'];
@@ -4830,22 +5371,23 @@ export type IdentityProvider = components['schemas']['IdentityProvider'];
 export type IdentityProviderInput = components['schemas']['IdentityProviderInput'];
 export type InclusionProof = components['schemas']['InclusionProof'];
 export type InsistOnRequest = components['schemas']['InsistOnRequest'];
-export type Instant = components['schemas']['Instant'];
 export type IssueReport = components['schemas']['IssueReport'];
+export type IssuedKey = components['schemas']['IssuedKey'];
 export type IssuedReport = components['schemas']['IssuedReport'];
 export type IssuedReportContent = components['schemas']['IssuedReportContent'];
 export type IssuedReportPage = components['schemas']['IssuedReportPage'];
 export type JournalEntry = components['schemas']['JournalEntry'];
+export type JournalEvent = components['schemas']['JournalEvent'];
 export type JournalPage = components['schemas']['JournalPage'];
 export type JournalVerification = components['schemas']['JournalVerification'];
-export type LocalDate = components['schemas']['LocalDate'];
 export type Me = components['schemas']['Me'];
 export type Measure = components['schemas']['Measure'];
 export type MeasureForm = components['schemas']['MeasureForm'];
 export type MeasureInput = components['schemas']['MeasureInput'];
 export type Meeting = components['schemas']['Meeting'];
 export type MeetingPage = components['schemas']['MeetingPage'];
-export type NewApiClient = components['schemas']['NewApiClient'];
+export type Moment = components['schemas']['Moment'];
+export type NoFields = components['schemas']['NoFields'];
 export type Official = components['schemas']['Official'];
 export type OfficialInput = components['schemas']['OfficialInput'];
 export type Opinion = components['schemas']['Opinion'];
@@ -4871,6 +5413,9 @@ export type Referral = components['schemas']['Referral'];
 export type ReferralDetail = components['schemas']['ReferralDetail'];
 export type ReferralPage = components['schemas']['ReferralPage'];
 export type ReferralRules = components['schemas']['ReferralRules'];
+export type RegisterClient = components['schemas']['RegisterClient'];
+export type RegisteredClient = components['schemas']['RegisteredClient'];
+export type RegisteredClientPage = components['schemas']['RegisteredClientPage'];
 export type RejectReferral = components['schemas']['RejectReferral'];
 export type RemindAgency = components['schemas']['RemindAgency'];
 export type ReminderRung = components['schemas']['ReminderRung'];
@@ -4878,7 +5423,8 @@ export type ReminderRungInput = components['schemas']['ReminderRungInput'];
 export type RerouteRequest = components['schemas']['RerouteRequest'];
 export type RespondToOpinion = components['schemas']['RespondToOpinion'];
 export type ReturnDossier = components['schemas']['ReturnDossier'];
-export type RotatedApiKey = components['schemas']['RotatedApiKey'];
+export type RotateKey = components['schemas']['RotateKey'];
+export type RotatedKey = components['schemas']['RotatedKey'];
 export type RotatedSecret = components['schemas']['RotatedSecret'];
 export type RuleOnViolation = components['schemas']['RuleOnViolation'];
 export type SandboxClock = components['schemas']['SandboxClock'];
@@ -4901,7 +5447,7 @@ export type TenantInput = components['schemas']['TenantInput'];
 export type TenantJournalVerification = components['schemas']['TenantJournalVerification'];
 export type TenantPage = components['schemas']['TenantPage'];
 export type TimeOfDay = components['schemas']['TimeOfDay'];
-export type UtcInstant = components['schemas']['UtcInstant'];
+export type UtcMoment = components['schemas']['UtcMoment'];
 export type VerifyCheckpoint = components['schemas']['VerifyCheckpoint'];
 export type Violation = components['schemas']['Violation'];
 export type ViolationPage = components['schemas']['ViolationPage'];
@@ -4913,6 +5459,8 @@ export type Webhook = components['schemas']['Webhook'];
 export type WebhookPage = components['schemas']['WebhookPage'];
 export type WithdrawDossier = components['schemas']['WithdrawDossier'];
 export type WithdrawRequest = components['schemas']['WithdrawRequest'];
+export type WorkingCalendar = components['schemas']['WorkingCalendar'];
+export type WorkingCalendarInput = components['schemas']['WorkingCalendarInput'];
 export type ParameterAcceptLanguage = components['parameters']['AcceptLanguage'];
 export type ParameterTenant = components['parameters']['Tenant'];
 export type ParameterActingOfficial = components['parameters']['ActingOfficial'];
@@ -5186,7 +5734,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApiClientPage"];
+                    "application/json": components["schemas"]["RegisteredClientPage"];
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -5241,7 +5789,7 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["NewApiClient"];
+                "application/json": components["schemas"]["RegisterClient"];
             };
         };
         responses: {
@@ -5251,7 +5799,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApiKey"];
+                    "application/json": components["schemas"]["IssuedKey"];
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -5302,7 +5850,7 @@ export interface operations {
                  *       "overlapHours": 24
                  *     }
                  */
-                "application/json": components["schemas"]["ApiKeyRotation"];
+                "application/json": components["schemas"]["RotateKey"];
             };
         };
         responses: {
@@ -5312,7 +5860,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RotatedApiKey"];
+                    "application/json": components["schemas"]["RotatedKey"];
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -5577,7 +6125,7 @@ export interface operations {
                  */
                 agency?: components["schemas"]["Code"];
                 /** @description Local date, the tenant's today by default. */
-                day?: components["schemas"]["LocalDate"];
+                day?: components["schemas"]["Day"];
             };
             header?: {
                 /**
@@ -5607,7 +6155,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Directory"];
+                    "application/json": components["schemas"]["AgencyDirectory"];
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -5674,7 +6222,7 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["DirectoryInput"];
+                "application/json": components["schemas"]["AgencyDirectoryInput"];
             };
         };
         responses: {
@@ -5736,7 +6284,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Calendar"];
+                    "application/json": components["schemas"]["WorkingCalendar"];
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -5813,7 +6361,7 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["CalendarInput"];
+                "application/json": components["schemas"]["WorkingCalendarInput"];
             };
         };
         responses: {
@@ -5846,7 +6394,7 @@ export interface operations {
     getDeadline: {
         parameters: {
             query: {
-                from: components["schemas"]["Instant"];
+                from: components["schemas"]["Moment"];
                 /**
                  * @description Working days, 1 to 2000.
                  * @example 5
@@ -6267,7 +6815,7 @@ export interface operations {
                 responsibleOfficial?: components["schemas"]["Code"];
                 procedureCode?: components["schemas"]["Code"];
                 overdue?: "true" | "false";
-                dueBefore?: components["schemas"]["Instant"];
+                dueBefore?: components["schemas"]["Moment"];
                 /** @description The whole code, such as `H29.6-261120-0001`. */
                 code?: string;
                 /** @description Words of title and summary, all of them. */
@@ -6817,7 +7365,7 @@ export interface operations {
         requestBody?: {
             content: {
                 /** @example {} */
-                "application/json": components["schemas"]["Empty"];
+                "application/json": components["schemas"]["NoFields"];
             };
         };
         responses: {
@@ -7390,7 +7938,7 @@ export interface operations {
         requestBody?: {
             content: {
                 /** @example {} */
-                "application/json": components["schemas"]["Empty"];
+                "application/json": components["schemas"]["NoFields"];
             };
         };
         responses: {
@@ -7521,7 +8069,7 @@ export interface operations {
         requestBody?: {
             content: {
                 /** @example {} */
-                "application/json": components["schemas"]["Empty"];
+                "application/json": components["schemas"]["NoFields"];
             };
         };
         responses: {
@@ -7719,7 +8267,7 @@ export interface operations {
         requestBody?: {
             content: {
                 /** @example {} */
-                "application/json": components["schemas"]["Empty"];
+                "application/json": components["schemas"]["NoFields"];
             };
         };
         responses: {
@@ -7913,9 +8461,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Synopsis"];
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
-                    "application/pdf": unknown;
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -7962,8 +8510,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
-                    "application/pdf": unknown;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -8010,8 +8558,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
-                    "application/pdf": unknown;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -8044,7 +8592,7 @@ export interface operations {
                 leadAgency?: components["schemas"]["Code"];
                 state?: "pending" | "answered" | "supplement_due" | "incomplete" | "declined" | "deemed_agreed" | "lapsed" | "answered_late" | "withdrawn";
                 dossierId?: components["schemas"]["Id"];
-                dueBefore?: components["schemas"]["Instant"];
+                dueBefore?: components["schemas"]["Moment"];
             };
             header?: {
                 /**
@@ -8868,7 +9416,10 @@ export interface operations {
                  *     }
                  */
                 "multipart/form-data": {
-                    /** @description The document. */
+                    /**
+                     * Format: binary
+                     * @description The document.
+                     */
                     file: Blob;
                 };
             };
@@ -8936,16 +9487,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/pdf": unknown;
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
-                    "application/vnd.openxmlformats-officedocument.presentationml.presentation": unknown;
-                    "application/vnd.oasis.opendocument.text": unknown;
-                    "application/vnd.oasis.opendocument.spreadsheet": unknown;
-                    "image/png": unknown;
-                    "image/jpeg": unknown;
-                    "image/tiff": unknown;
-                    "image/vnd.dwg": unknown;
+                    "application/pdf": Blob;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
+                    "application/vnd.openxmlformats-officedocument.presentationml.presentation": Blob;
+                    "application/vnd.oasis.opendocument.text": Blob;
+                    "application/vnd.oasis.opendocument.spreadsheet": Blob;
+                    "image/png": Blob;
+                    "image/jpeg": Blob;
+                    "image/tiff": Blob;
+                    "image/vnd.dwg": Blob;
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -8993,7 +9544,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentMessage"];
-                    "application/xml": unknown;
+                    "application/xml": Blob;
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -9046,7 +9597,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentMessage"];
-                    "application/xml": unknown;
+                    "application/xml": Blob;
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -9164,7 +9715,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentMessage"];
-                    "application/xml": unknown;
+                    "application/xml": Blob;
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -9182,9 +9733,9 @@ export interface operations {
         parameters: {
             query: {
                 /** @description Dossiers opened on this day or later. */
-                from: components["schemas"]["LocalDate"];
+                from: components["schemas"]["Day"];
                 /** @description Dossiers opened on this day or earlier. */
-                to: components["schemas"]["LocalDate"];
+                to: components["schemas"]["Day"];
             };
             header?: {
                 /**
@@ -9397,9 +9948,9 @@ export interface operations {
                 leadAgency?: components["schemas"]["Code"];
                 state?: "requested" | "refused" | "called" | "held" | "minuted" | "cancelled";
                 /** @description First day of the meetings. */
-                from?: components["schemas"]["LocalDate"];
+                from?: components["schemas"]["Day"];
                 /** @description Last day of the meetings. */
-                to?: components["schemas"]["LocalDate"];
+                to?: components["schemas"]["Day"];
             };
             header?: {
                 /**
@@ -9547,7 +10098,7 @@ export interface operations {
                  *       "confirmWorkingHours": 8
                  *     }
                  */
-                "application/json": components["schemas"]["AnswerMeetingRequest"];
+                "application/json": components["schemas"]["AnswerMeeting"];
             };
         };
         responses: {
@@ -9882,9 +10433,9 @@ export interface operations {
                 leadAgency?: components["schemas"]["Code"];
                 dossierId?: components["schemas"]["Id"];
                 /** @description First day of the lodging. */
-                from?: components["schemas"]["LocalDate"];
+                from?: components["schemas"]["Day"];
                 /** @description Last day of the lodging. */
-                to?: components["schemas"]["LocalDate"];
+                to?: components["schemas"]["Day"];
             };
             header?: {
                 /**
@@ -10012,9 +10563,9 @@ export interface operations {
                 kind?: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
                 dossierId?: components["schemas"]["Id"];
                 /** @description First local day of the failure. */
-                from?: components["schemas"]["LocalDate"];
+                from?: components["schemas"]["Day"];
                 /** @description Last local day of the failure. */
-                to?: components["schemas"]["LocalDate"];
+                to?: components["schemas"]["Day"];
                 /** @description Annulled ones are listed only with `annulled`. */
                 status?: "recorded" | "explained" | "upheld" | "excused" | "annulled";
                 /** @description Official who answered for the agency on the day of the failure. */
@@ -10356,7 +10907,7 @@ export interface operations {
         requestBody?: {
             content: {
                 /** @example {} */
-                "application/json": components["schemas"]["Empty"];
+                "application/json": components["schemas"]["NoFields"];
             };
         };
         responses: {
@@ -10660,9 +11211,9 @@ export interface operations {
         parameters: {
             query: {
                 /** @description First local day. */
-                from: components["schemas"]["LocalDate"];
+                from: components["schemas"]["Day"];
                 /** @description Last local day. */
-                to: components["schemas"]["LocalDate"];
+                to: components["schemas"]["Day"];
             };
             header?: {
                 /**
@@ -10721,9 +11272,9 @@ export interface operations {
                 cursor?: string;
                 agency?: components["schemas"]["Code"];
                 /** @description Those whose period reaches this day or a later one. */
-                from?: components["schemas"]["LocalDate"];
+                from?: components["schemas"]["Day"];
                 /** @description Those whose period begins on this day or earlier. */
-                to?: components["schemas"]["LocalDate"];
+                to?: components["schemas"]["Day"];
             };
             header?: {
                 /**
@@ -10864,8 +11415,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
-                    "application/pdf": unknown;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -10886,12 +11437,12 @@ export interface operations {
                  * @description First local day.
                  * @example 2026-11-01
                  */
-                from: components["schemas"]["LocalDate"];
+                from: components["schemas"]["Day"];
                 /**
                  * @description Last local day.
                  * @example 2026-11-30
                  */
-                to: components["schemas"]["LocalDate"];
+                to: components["schemas"]["Day"];
                 by: "agency" | "head" | "field" | "procedure";
                 /** @description Only the work of this agency. */
                 agency?: components["schemas"]["Code"];
@@ -10928,7 +11479,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CoordinationReport"];
                     "text/csv": string;
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -10959,12 +11510,12 @@ export interface operations {
                  * @description First local day.
                  * @example 2026-11-01
                  */
-                from: components["schemas"]["LocalDate"];
+                from: components["schemas"]["Day"];
                 /**
                  * @description Last local day.
                  * @example 2026-11-30
                  */
-                to: components["schemas"]["LocalDate"];
+                to: components["schemas"]["Day"];
                 by: "agency" | "head" | "field" | "procedure";
                 /** @description Only the work of this agency. */
                 agency?: components["schemas"]["Code"];
@@ -11030,12 +11581,12 @@ export interface operations {
                  * @description First local day.
                  * @example 2026-11-01
                  */
-                from: components["schemas"]["LocalDate"];
+                from: components["schemas"]["Day"];
                 /**
                  * @description Last local day.
                  * @example 2026-11-30
                  */
-                to: components["schemas"]["LocalDate"];
+                to: components["schemas"]["Day"];
             };
             header?: {
                 /**
@@ -11295,9 +11846,9 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IssuedReportContent"];
                     "text/csv": string;
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
-                    "application/pdf": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -11439,7 +11990,7 @@ export interface operations {
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
             };
             path: {
-                day: components["schemas"]["LocalDate"];
+                day: components["schemas"]["Day"];
             };
             cookie?: never;
         };
@@ -11486,7 +12037,7 @@ export interface operations {
                 "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
             };
             path: {
-                day: components["schemas"]["LocalDate"];
+                day: components["schemas"]["Day"];
                 dossierId: components["schemas"]["Id"];
             };
             cookie?: never;
@@ -11941,7 +12492,7 @@ export interface operations {
         requestBody?: {
             content: {
                 /** @example {} */
-                "application/json": components["schemas"]["Empty"];
+                "application/json": components["schemas"]["NoFields"];
             };
         };
         responses: {
@@ -11998,7 +12549,7 @@ export interface operations {
         requestBody?: {
             content: {
                 /** @example {} */
-                "application/json": components["schemas"]["Empty"];
+                "application/json": components["schemas"]["NoFields"];
             };
         };
         responses: {
@@ -12055,7 +12606,7 @@ export interface operations {
         requestBody?: {
             content: {
                 /** @example {} */
-                "application/json": components["schemas"]["Empty"];
+                "application/json": components["schemas"]["NoFields"];
             };
         };
         responses: {

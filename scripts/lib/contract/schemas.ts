@@ -37,12 +37,12 @@ export class SchemaComparison {
 
   /** What a value may be, one by one: branches of `anyOf` and `oneOf`, and types of a list of types. */
   #alternatives(document: Node, schema: Node): Node[] {
-    const { anyOf, oneOf, ...rest } = resolve(document, schema);
+    const { anyOf, oneOf, ...rest } = plainly(resolve(document, schema));
     const branches = anyOf ?? oneOf;
     if (Array.isArray(branches))
       return branches.filter(isNode).flatMap((branch) => this.#alternatives(document, branch));
     const { type } = rest;
-    return Array.isArray(type) ? type.map((each: unknown) => ({ ...rest, type: each })) : [rest];
+    return Array.isArray(type) ? type.map((each: unknown) => ofType(rest, each)) : [rest];
   }
 
   /** Who receives must know what can come: each alternative of the giver needs one of the taker that admits it. */
@@ -126,6 +126,24 @@ export class SchemaComparison {
         : harmless(where, narrower ? 'is narrower' : 'is wider'),
     ];
   }
+}
+
+/** A schema of a list of types as of one of them. What else it says of a value says nothing of null. */
+function ofType(schema: Node, type: unknown): Node {
+  if (type === 'null') return { type };
+  const values = Array.isArray(schema['enum']) && schema['enum'].filter((each) => each !== null);
+  return plainly({ ...schema, type, ...(values && { enum: values }) });
+}
+
+/**
+ * A schema without what only tells generators of clients how wide or of which kind a value is: an integer is no other one for `int64`, and a
+ * file is its bytes, whether or not the schema calls them a string.
+ */
+function plainly(schema: Node): Node {
+  const { format, ...rest } = schema;
+  if (rest['type'] === 'integer' && format === 'int64') return rest;
+  if (!('contentMediaType' in rest) || (format !== undefined && format !== 'binary')) return schema;
+  return { ...rest, type: 'string' };
 }
 
 const STRUCTURE = new Set(['type', 'properties', 'required', 'items', 'additionalProperties', 'enum', 'const', '$ref']);

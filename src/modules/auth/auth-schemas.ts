@@ -39,11 +39,11 @@ export const newApiClientBody = z
       .meta({ description: 'What its keys open. Left out: both.' }),
     expiresAt,
   })
-  .meta({ id: 'NewApiClient' });
+  .meta({ id: 'RegisterClient' });
 
 export const apiKeyResponse = z
   .strictObject({ id, key: z.string().meta({ description: 'Shown this once.', example: 'phk_…' }) })
-  .meta({ id: 'ApiKey', description: 'A client and its key.' });
+  .meta({ id: 'IssuedKey', description: 'A client and its key.' });
 
 export const rotationBody = z
   .strictObject({
@@ -58,7 +58,7 @@ export const rotationBody = z
       }),
     expiresAt,
   })
-  .meta({ id: 'ApiKeyRotation', description: 'A new key for the old one.' });
+  .meta({ id: 'RotateKey', description: 'A new key for the old one.' });
 
 export const rotatedKeyResponse = z
   .strictObject({
@@ -66,11 +66,11 @@ export const rotatedKeyResponse = z
     key: z.string().meta({ description: 'Shown this once.', example: 'phk_…' }),
     previousKeysEndAt: instantOut.meta({ description: 'Until then the former key counts too.' }),
   })
-  .meta({ id: 'RotatedApiKey', description: 'A client and its new key.' });
+  .meta({ id: 'RotatedKey', description: 'A client and its new key.' });
 
 const keyResponse = z
   .strictObject({ createdAt: instantOut, expiresAt: instantOut.nullable(), lastUsedAt: instantOut.nullable() })
-  .meta({ id: 'ApiKeyInfo', description: 'A key that counts now, without what would open anything.' });
+  .meta({ id: 'ClientKey', description: 'A key that counts now, without what would open anything.' });
 
 const apiClientResponse = z
   .strictObject({
@@ -88,9 +88,9 @@ const apiClientResponse = z
       .array(keyResponse)
       .meta({ description: 'Those that count now, the oldest first: two while a rotation overlaps.' }),
   })
-  .meta({ id: 'ApiClient', description: 'A system that calls the API.' });
+  .meta({ id: 'RegisteredClient', description: 'A system that calls the API.' });
 
-export const apiClientPage = page(apiClientResponse, 'ApiClientPage');
+export const apiClientPage = page(apiClientResponse, 'RegisteredClientPage');
 
 export const toApiClientResponse = (client: ListedApiClient): z.output<typeof apiClientResponse> => ({
   id: client.id,

@@ -41,7 +41,7 @@ export const calendarDefinitionSchema = z
     note: paragraphs(4000).optional(),
     days: z.array(day).max(4000),
   })
-  .meta({ id: 'CalendarInput', description: 'Working time of the tenant.' });
+  .meta({ id: 'WorkingCalendarInput', description: 'Working time of the tenant.' });
 
 export const calendarResponse = z
   .strictObject({
@@ -61,7 +61,7 @@ export const calendarResponse = z
         .meta({ id: 'CalendarDay', description: 'A date that differs from the plain week.' }),
     ),
   })
-  .meta({ id: 'Calendar', description: 'Working time of the tenant.' });
+  .meta({ id: 'WorkingCalendar', description: 'Working time of the tenant.' });
 
 export const calendarChangeResponse = z
   .strictObject({

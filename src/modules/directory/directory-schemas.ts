@@ -54,7 +54,7 @@ export const directoryInput = z
     agencies: z.array(agency).max(3000),
     successions: z.array(succession).max(3000).optional(),
   })
-  .meta({ id: 'DirectoryInput', description: 'Agencies and their officials.' });
+  .meta({ id: 'AgencyDirectoryInput', description: 'Agencies and their officials.' });
 
 export const directoryCounts = z
   .strictObject({ created: z.int().min(0), updated: z.int().min(0), unchanged: z.int().min(0) })
@@ -99,7 +99,7 @@ export const directoryResponse = z
         .meta({ id: 'Succession', description: "One agency took over another's open work (R27)." }),
     ),
   })
-  .meta({ id: 'Directory', description: 'The directory as it stands on one day.' });
+  .meta({ id: 'AgencyDirectory', description: 'The directory as it stands on one day.' });
 
 export const toDirectoryResponse = ({
   day,

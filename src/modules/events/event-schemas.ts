@@ -1,17 +1,12 @@
 import { z } from 'zod';
 import { because, id, instantOut, limit, queryInteger } from '../../platform/http/index.js';
 import { text } from '../../core/text.js';
-import { EVENT_TYPES } from './event-types.js';
 
-/** Types of events, as the journal names them. */
-export const eventType = z
-  .enum(EVENT_TYPES)
-  .meta({ id: 'EventType', description: 'What happened, as the journal names it.', example: 'request.answered' });
-
-/** How many types somebody may ask for at once: each of them. */
-export const MOST_TYPES = EVENT_TYPES.length;
-
-const KNOWN: ReadonlySet<string> = new Set(EVENT_TYPES);
+/** A type of event among those that there are. */
+export const eventTypeAmong = (types: readonly string[]) =>
+  z
+    .enum(types)
+    .meta({ id: 'EventType', description: 'What happened, as the journal names it.', example: 'request.answered' });
 
 /** The names are those of the caller: as many as help, and no longer than a name is. */
 const named = (types: readonly string[]): string =>
@@ -20,49 +15,55 @@ const named = (types: readonly string[]): string =>
     .map((each) => `"${each.slice(0, 60)}"`)
     .join(', ');
 
-const tooMany = because('too_long', text(`Tối đa ${MOST_TYPES} loại sự kiện.`, `Up to ${MOST_TYPES} types of events.`));
+const tooMany = (most: number) =>
+  because('too_long', text(`Tối đa ${most} loại sự kiện.`, `Up to ${most} types of events.`));
 
-const unknownTypes = (types: readonly string[]) =>
+const unknownTypes = (unknown: readonly string[], types: readonly string[]) =>
   because(
     'not_allowed',
     text(
-      `Không có loại sự kiện ${named(types)}; các loại: ${EVENT_TYPES.join(', ')}.`,
-      `There is no type of event ${named(types)}; the types are ${EVENT_TYPES.join(', ')}.`,
+      `Không có loại sự kiện ${named(unknown)}; các loại: ${types.join(', ')}.`,
+      `There is no type of event ${named(unknown)}; the types are ${types.join(', ')}.`,
     ),
   );
 
 /** With commas between them. A type that is not there would pass over everything in silence. */
-const listed = z
-  .string()
-  .max(5_000)
-  .transform((value) => value.split(',').map((each) => each.trim()))
-  .superRefine((types, context) => {
-    const unknown = types.filter((each) => !KNOWN.has(each));
-    if (unknown.length > 0) context.addIssue({ code: 'custom', ...unknownTypes(unknown) });
-    else if (types.length > MOST_TYPES) context.addIssue({ code: 'custom', ...tooMany });
-  });
-
-export const eventsQuery = z.strictObject({
-  after: z
+function listedAmong(types: readonly string[]) {
+  const known = new Set(types);
+  return z
     .string()
-    .min(1)
-    .max(200)
-    .optional()
-    .meta({
-      description: '`next` of the answer before, unaltered; left out for the first event of all.',
-      example: 'WzEyXQ.4yWbT0zG9kY',
-    }),
-  types: listed
-    .optional()
-    .meta({
-      description: 'Only these types (`EventType`), with commas between them; one that there is not is 422.',
-      example: 'request.answered,request.answered_late',
-    }),
-  limit,
-  wait: queryInteger(0, 30)
-    .default(0)
-    .meta({ description: 'Where there is nothing yet, how many seconds to wait for it: 0 to 30.', example: '30' }),
-});
+    .max(5_000)
+    .transform((value) => value.split(',').map((each) => each.trim()))
+    .superRefine((asked, context) => {
+      const unknown = asked.filter((each) => !known.has(each));
+      if (unknown.length > 0) context.addIssue({ code: 'custom', ...unknownTypes(unknown, types) });
+      else if (asked.length > types.length) context.addIssue({ code: 'custom', ...tooMany(types.length) });
+    });
+}
+
+/** The query of the feed, where these are the types of events. */
+export const eventsQuery = (types: readonly string[]) =>
+  z.strictObject({
+    after: z
+      .string()
+      .min(1)
+      .max(200)
+      .optional()
+      .meta({
+        description: '`next` of the answer before, unaltered; left out for the first event of all.',
+        example: 'WzEyXQ.4yWbT0zG9kY',
+      }),
+    types: listedAmong(types)
+      .optional()
+      .meta({
+        description: 'Only these types (`EventType`), with commas between them; one that there is not is 422.',
+        example: 'request.answered,request.answered_late',
+      }),
+    limit,
+    wait: queryInteger(0, 30)
+      .default(0)
+      .meta({ description: 'Where there is nothing yet, how many seconds to wait for it: 0 to 30.', example: '30' }),
+  });
 
 const actor = z.strictObject({
   agency: z.string().nullable(),
@@ -90,7 +91,7 @@ export const eventResponse = z
       hash: z.string(),
     }),
   })
-  .meta({ id: 'Event', description: 'An entry of a journal as a CloudEvent 1.0.' });
+  .meta({ id: 'JournalEvent', description: 'An entry of a journal as a CloudEvent 1.0.' });
 
 export const eventsResponse = z
   .strictObject({

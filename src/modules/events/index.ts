@@ -3,10 +3,11 @@
 import { listEventsRoute } from './routes/list-events.js';
 
 export { sourceOf, type CloudEvent, type PlacedEvent } from './event.js';
-export { eventType, MOST_TYPES } from './event-schemas.js';
-export { EVENT_TYPES } from './event-types.js';
+export { eventTypeAmong } from './event-schemas.js';
+export { eventTypesOf } from './event-types.js';
 export { createFeed, type Feed, type FeedDeps, type Reader } from './feed.js';
 export type { Stretch } from './feed-queries.js';
 export { Sequencer } from './sequencer.js';
 
-export const eventRoutes = [listEventsRoute];
+/** The routes of the feed, where these are the types of events. */
+export const eventRoutes = (types: readonly string[]) => [listEventsRoute(types)];

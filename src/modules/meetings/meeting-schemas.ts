@@ -81,7 +81,7 @@ export const answerMeetingBody = z
   .refine((body) => !body.granted || body.place !== undefined, required('place'))
   .refine((body) => !body.granted || body.startsAt !== undefined, required('startsAt'))
   .refine((body) => body.granted || body.reason !== undefined, required('reason'))
-  .meta({ id: 'AnswerMeetingRequest' });
+  .meta({ id: 'AnswerMeeting' });
 
 export const confirmBody = z
   .strictObject({

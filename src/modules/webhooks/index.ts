@@ -10,20 +10,27 @@ import { listWebhooksRoute } from './routes/list-webhooks.js';
 import { pingWebhookRoute } from './routes/ping-webhook.js';
 import { resumeWebhookRoute } from './routes/resume-webhook.js';
 import { rotateWebhookSecretRoute } from './routes/rotate-webhook-secret.js';
+import { webhookBodies } from './webhook-schemas.js';
 import type { WebhookService } from './webhook-service.js';
 
 export { openWebhooks, type Webhooks, type WebhookOptions } from './open-webhooks.js';
 export { purgeDeliveries } from './webhook-store.js';
 export type { WebhookService } from './webhook-service.js';
 
-export const webhookRoutes: readonly Route<{ readonly webhooks: WebhookService; readonly cursors: Cursors }>[] = [
-  createWebhookRoute,
-  listWebhooksRoute,
-  getWebhookRoute,
-  changeWebhookRoute,
-  deleteWebhookRoute,
-  rotateWebhookSecretRoute,
-  pingWebhookRoute,
-  resumeWebhookRoute,
-  listDeliveriesRoute,
-];
+/** The routes of webhooks, where these are the types of events. */
+export function webhookRoutes(
+  eventTypes: readonly string[],
+): readonly Route<{ readonly webhooks: WebhookService; readonly cursors: Cursors }>[] {
+  const bodies = webhookBodies(eventTypes);
+  return [
+    createWebhookRoute(bodies.create),
+    listWebhooksRoute,
+    getWebhookRoute,
+    changeWebhookRoute(bodies.change),
+    deleteWebhookRoute,
+    rotateWebhookSecretRoute,
+    pingWebhookRoute,
+    resumeWebhookRoute,
+    listDeliveriesRoute,
+  ];
+}

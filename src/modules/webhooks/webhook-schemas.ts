@@ -2,7 +2,7 @@ import { iso } from '../../core/dates.js';
 import { z } from 'zod';
 import { text } from '../../core/text.js';
 import { because, id, instantOut, page } from '../../platform/http/index.js';
-import { eventType, MOST_TYPES } from '../events/index.js';
+import { eventTypeAmong } from '../events/index.js';
 import { PAUSES, type Attempt, type Delivery, type Webhook } from './webhook.js';
 
 /** Readers of URLs pass over some of these; what is kept is what is shown. */
@@ -23,11 +23,6 @@ const url = z
   .refine(isUrl, because('not_a_url', text('Phải là URL https.', 'Must be an https URL.')))
   .overwrite(canonicalUrl)
   .meta({ description: 'https, at an address of the public internet.', example: 'https://mot-cua.example.vn/su-kien' });
-const types = z
-  .array(eventType)
-  .min(1)
-  .max(MOST_TYPES)
-  .meta({ description: 'Only these types of events; left out: all.' });
 const secret = z
   .string()
   .regex(/^whsec_(?:[A-Za-z0-9+/]{4}){8,21}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/)
@@ -36,12 +31,24 @@ const secret = z
     example: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=',
   });
 
-export const createWebhookBody = z
-  .strictObject({ url, types: types.optional(), secret: secret.optional() })
-  .meta({ id: 'CreateWebhook' });
-export const changeWebhookBody = z
-  .strictObject({ url: url.optional(), types: types.nullable().optional() })
-  .meta({ id: 'ChangeWebhook', description: 'What is left out stays; `types: null` for all types.' });
+/** The bodies that name types of events, where these are those that there are. */
+export function webhookBodies(eventTypes: readonly string[]) {
+  const types = z
+    .array(eventTypeAmong(eventTypes))
+    .min(1)
+    .max(eventTypes.length)
+    .meta({ description: 'Only these types of events; left out: all.' });
+  return {
+    create: z.strictObject({ url, types: types.optional(), secret: secret.optional() }).meta({ id: 'CreateWebhook' }),
+    change: z
+      .strictObject({ url: url.optional(), types: types.nullable().optional() })
+      .meta({ id: 'ChangeWebhook', description: 'What is left out stays; `types: null` for all types.' }),
+  };
+}
+
+type WebhookBodies = ReturnType<typeof webhookBodies>;
+export type CreateWebhookBody = WebhookBodies['create'];
+export type ChangeWebhookBody = WebhookBodies['change'];
 
 const fields = {
   id,

@@ -41,7 +41,9 @@ export function readInput<P extends z.ZodType, Q extends z.ZodType, B extends z.
     if (params && !params.success) throw notFound();
     if (!mayBeLeftOut && raw.body === undefined) throw bodyMissing();
     const query = parse(schemas.query ?? NOTHING, single(raw.query));
-    const body = parse(schemas.body ?? NOTHING, raw.body === undefined ? {} : bodyOf(raw.body));
+    // Go, for one, writes a body that was left out as null.
+    const leftOut = raw.body === undefined || (mayBeLeftOut && raw.body === null);
+    const body = parse(schemas.body ?? NOTHING, leftOut ? {} : bodyOf(raw.body));
     return {
       params: params?.data as z.output<P>,
       query: (schemas.query && query) as z.output<Q>,

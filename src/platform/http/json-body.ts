@@ -26,10 +26,13 @@ export function parseJsonBody(bytes: Buffer): unknown {
   return value;
 }
 
+/** One for all bodies: to make one costs more than to read a body with it. */
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
 /** Throws `malformed` for bytes that are not UTF-8; a byte order mark is left out. */
 export function decodeUtf8(bytes: Buffer): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return UTF8.decode(bytes);
   } catch {
     throw malformed('Nội dung không phải UTF-8 hợp lệ.', 'The body is not valid UTF-8.');
   }

@@ -1,6 +1,7 @@
 import { DomainError } from '../../core/errors.js';
 import { text } from '../../core/text.js';
 import { listOf, parameterised, weightOf, type Parameterised } from './header-values.js';
+import { PROBLEM_MEDIA_TYPE } from './problem.js';
 import type { AnySpec } from './route-spec.js';
 
 export const JSON_MEDIA_TYPE = 'application/json';
@@ -16,10 +17,13 @@ export const offeredBy = ({ success }: AnySpec, withheld: readonly string[] = []
 
 /**
  * The media type that `Accept` prefers among those offered (RFC 9110, 12.5.1): the most specific range that fits a type gives
- * its weight, and of equal weights the one offered first wins. Throws `not-acceptable` where none fits.
+ * its weight, and of equal weights the one offered first wins. A range for problems alone says nothing of what succeeds: generated clients
+ * send it where an operation answers no JSON but errors. Throws `not-acceptable` where none fits.
  */
 export function negotiate(accept: string | undefined, offered: readonly string[]): string {
-  const ranges = listOf(accept ?? '').map(parameterised);
+  const ranges = listOf(accept ?? '')
+    .map(parameterised)
+    .filter(({ value }) => value !== PROBLEM_MEDIA_TYPE);
   if (ranges.length === 0) return offered[0]!;
   const weighed = offered.map((type) => ({ type, weight: weightAmong(ranges, type) }));
   const best = weighed.reduce((a, b) => (b.weight > a.weight ? b : a));

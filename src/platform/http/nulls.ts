@@ -21,15 +21,19 @@ export function withNulls(root: Schema): Schema {
       };
 }
 
-/** Makes the function that takes nulls for absent fields out of the bodies of one schema. Compiled at the first body. */
+/** Makes the function that takes nulls for absent fields out of the bodies of one schema. Compiled at the first body that has any. */
 export function nullsAsAbsent(schema: z.ZodType | undefined): (body: unknown) => unknown {
   let root: Schema | undefined;
   return (body) => {
-    if (schema === undefined || typeof body !== 'object' || body === null) return body;
+    if (schema === undefined || !holdsNull(body)) return body;
     root ??= z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input' }) as Schema;
     return without(body, root, definitionsOf(root));
   };
 }
+
+/** Few bodies hold one: the others need no look at their schema. */
+const holdsNull = (value: unknown): boolean =>
+  value === null || (typeof value === 'object' && Object.values(value).some(holdsNull));
 
 const definitionsOf = (root: Schema): Definitions => root.$defs ?? {};
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonical } from '../../core/canonical.js';
 import { DomainError } from '../../core/errors.js';
 import { text } from '../../core/text.js';
@@ -27,9 +27,7 @@ export function readIdempotencyKey(header: string | undefined): string | undefin
 
 /** What an idempotency key stands for: SHA-256 of method, path with query, and body, however its keys were ordered. */
 export const fingerprint = (method: string, url: string, body: unknown): string =>
-  createHash('sha256')
-    .update(`${method} ${url}\n${canonical(body ?? {})}`)
-    .digest('hex');
+  hash('sha256', `${method} ${url}\n${canonical(body ?? {})}`, 'hex');
 
 /** One header as one string; a header sent twice arrives joined and fails the checks above. */
 export const headerText = (value: string | string[] | undefined): string | undefined =>

@@ -76,7 +76,7 @@ const outOfReach = because(
 export const localDate = z.iso
   .date()
   .refine(inReach, outOfReach)
-  .meta({ id: 'LocalDate', description: "A day in the tenant's time zone, `YYYY-MM-DD`.", example: '2026-11-20' });
+  .meta({ id: 'Day', description: "A day in the tenant's time zone, `YYYY-MM-DD`.", example: '2026-11-20' });
 
 /** A moment sent by a client: RFC 3339, offset required, `t` and `z` in either case; becomes a `Date`. */
 export const instant = z
@@ -85,14 +85,14 @@ export const instant = z
   .check(z.iso.datetime({ offset: true }))
   .refine(inReach, outOfReach)
   .transform((value) => new Date(value))
-  .meta({ id: 'Instant', description: 'A moment, RFC 3339 with its offset.', example: '2026-11-20T09:00:00+07:00' });
+  .meta({ id: 'Moment', description: 'A moment, RFC 3339 with its offset.', example: '2026-11-20T09:00:00+07:00' });
 
 /** A moment in an answer: RFC 3339 in UTC, a string (`date.toISOString()`). */
 export const instantOut = z
   .string()
   .toUpperCase()
   .check(z.iso.datetime())
-  .meta({ id: 'UtcInstant', description: 'A moment, RFC 3339 in UTC.', example: '2026-11-20T02:00:00.000Z' });
+  .meta({ id: 'UtcMoment', description: 'A moment, RFC 3339 in UTC.', example: '2026-11-20T02:00:00.000Z' });
 
 export const idParams = z.strictObject({ id });
 
@@ -133,4 +133,6 @@ export const page = <T extends z.ZodType>(item: T, name: string) =>
     .meta({ id: name, description: 'One page of the list.' });
 
 /** The body of acts that need none: may be left out. */
-export const emptyBody = z.strictObject({}).meta({ id: 'Empty', description: 'No fields; the body may be left out.' });
+export const emptyBody = z
+  .strictObject({})
+  .meta({ id: 'NoFields', description: 'No fields; the body may be left out.' });

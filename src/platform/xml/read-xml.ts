@@ -29,9 +29,18 @@ export function readXml(source: string): XmlElement {
   // The parser counts on whole characters.
   if (/\p{Cs}/u.test(source)) refuse('Có ký tự không hợp lệ.', 'There are characters that are not allowed.');
   const parser = new SaxesParser({ xmlns: true });
+  refuseUnwanted(parser);
   const stack: Open[] = [];
-  const count = { elements: 0, attributes: 0 };
-  let root: XmlElement | undefined;
+  keepWithinLimits(parser, () => stack.length);
+  const root = buildTree(parser, stack);
+  parser.write(source).close();
+  return root() ?? refuse('Thiếu phần tử gốc.', 'There is no root element.');
+}
+
+type Parser = SaxesParser<{ xmlns: true }>;
+
+/** Refuses what is not well-formed, and all that a message has no need of. */
+function refuseUnwanted(parser: Parser): void {
   parser.on('error', () =>
     refuse(`XML sai cú pháp ở dòng ${parser.line}.`, `The XML is not well-formed at line ${parser.line}.`),
   );
@@ -41,10 +50,15 @@ export function readXml(source: string): XmlElement {
   });
   parser.on('doctype', () => refuse('Không nhận DTD.', 'A document type declaration is refused.'));
   parser.on('processinginstruction', () => refuse('Không nhận chỉ thị xử lý.', 'Processing instructions are refused.'));
+}
+
+/** Counts what comes, and ends the reading where it goes beyond the limits. `depth` says how many elements are open. */
+function keepWithinLimits(parser: Parser, depth: () => number): void {
+  const count = { elements: 0, attributes: 0 };
   parser.on('opentagstart', ({ name }) => {
     count.elements += 1;
     count.attributes = 0;
-    within(stack.length < XML_LIMITS.depth, 'lồng', 'nesting');
+    within(depth() < XML_LIMITS.depth, 'lồng', 'nesting');
     within(count.elements <= XML_LIMITS.elements, 'số phần tử', 'elements');
     within(name.length <= XML_LIMITS.nameLength, 'độ dài tên', 'length of names');
   });
@@ -57,6 +71,11 @@ export function readXml(source: string): XmlElement {
       'length of attributes',
     );
   });
+}
+
+/** Puts elements together on `stack`, which holds those that are open. @returns the root, once it has been closed */
+function buildTree(parser: Parser, stack: Open[]): () => XmlElement | undefined {
+  let root: XmlElement | undefined;
   parser.on('opentag', (tag) => {
     const own = Object.values(tag.attributes).filter(({ uri }) => uri === '');
     stack.push({
@@ -77,8 +96,7 @@ export function readXml(source: string): XmlElement {
     if (parent) parent.children.push(element);
     else root = element;
   });
-  parser.write(source).close();
-  return root ?? refuse('Thiếu phần tử gốc.', 'There is no root element.');
+  return () => root;
 }
 
 function refuse(vi: string, en: string): never {

@@ -98,8 +98,9 @@ const formOf = (description: string): JsonObject => ({
       schema: {
         type: 'object',
         required: ['file'],
-        additionalProperties: false,
-        properties: { file: { type: 'string', contentMediaType: 'application/octet-stream', description } },
+        properties: {
+          file: { type: 'string', format: 'binary', contentMediaType: 'application/octet-stream', description },
+        },
       },
       example: { file: '%PDF-1.7 …' },
     },

@@ -67,9 +67,11 @@ const STORED_HEADERS: JsonObject = {
   'Repr-Digest': headerRef('ReprDigest'),
 };
 
-/** Bytes that are not text carry no type of JSON (OpenAPI 3.1). */
+/** `format` says it to generators of clients, which do not all look at `contentMediaType`: without it a file would be any JSON, or nothing. */
 const fileSchema = (type: string, description: string): JsonObject =>
-  type.startsWith('text/') ? { type: 'string', description } : { contentMediaType: type, description };
+  type.startsWith('text/')
+    ? { type: 'string', description }
+    : { type: 'string', format: 'binary', contentMediaType: type, description };
 
 function errorResponse(codes: readonly ErrorCode[]): JsonObject {
   const status = CATALOGUE[codes[0] ?? 'malformed'].status;
