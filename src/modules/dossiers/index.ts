@@ -36,7 +36,9 @@ export { dossierProcess } from './dossier-process.js';
 export { createDossierQueries, type DossierQueries, type WholeDossier } from './dossier-queries.js';
 export { synopsisResponse } from './dossier-responses.js';
 export { createDossierService, type DossierService } from './dossier-service.js';
+export { DELAY_CAUSES } from './report-columns.js';
 export { STATE_NAMES } from './state-names.js';
+export { submissionsIn, type SubmissionRow } from './submission-figures-queries.js';
 
 export const dossierRoutes = [
   listDossiersRoute,

@@ -1,9 +1,9 @@
+import { DELAY_CAUSES } from '../dossiers/index.js';
 import { VIOLATION_KINDS } from '../procedures/index.js';
 import { RETURN_GROUNDS } from '../submissions/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { STATES, type FigureName } from './figures.js';
 import { NOBODY, type Question } from './report.js';
-import { DELAY_CAUSES } from './sources.js';
 import type { Quantile, RowFigures } from './figure-queries.js';
 
 /** A number, and the list of exactly what it counts. */

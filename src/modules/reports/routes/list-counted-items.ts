@@ -11,31 +11,33 @@ const query = pageQuery.extend({
   figure: z.enum(FIGURE_NAMES).meta({ description: 'The figure, as its `href` names it.', example: 'late' }),
 });
 
-export const listCountedItemsRoute = defineRoute(
-  {
-    method: 'GET',
-    path: '/v1/reports/coordination/items',
-    operationId: 'listCountedItems',
-    tag: 'Reports',
-    summary: 'List what a figure counts',
-    description:
-      'The list behind one figure of the coordination report: take the `href` of the figure. Oldest first. Figures of response time and scores lead to the requests that they are computed from.',
-    access: 'read figures',
-    query,
-    success: { status: 200, description: 'One page of what is counted.', schema: itemPage },
-    errors: ['forbidden'],
-  },
-  (deps: { readonly reports: ReportService; readonly cursors: Cursors }) =>
-    async ({ query, call }) => {
-      const { limit, cursor, ...asked } = query;
-      const { clientId, agency } = call.principal;
-      const scope = ['counted', call.tenant, clientId, agency, ...Object.entries(asked).sort().flat()];
-      const after = deps.cursors.read(scope, cursor, z.tuple([instantOut, id, z.number().int()]));
-      const found = await deps.reports.items(call, asked, after, limit + 1);
-      const items = found.slice(0, limit);
-      const last = items.at(-1);
-      const next =
-        found.length > limit && last ? deps.cursors.write(scope, [last.at.toISOString(), last.id, last.no]) : null;
-      return { body: { items: items.map(itemView), next } };
+/** Where items are of these types. */
+export const listCountedItemsRoute = (itemTypes: readonly string[]) =>
+  defineRoute(
+    {
+      method: 'GET',
+      path: '/v1/reports/coordination/items',
+      operationId: 'listCountedItems',
+      tag: 'Reports',
+      summary: 'List what a figure counts',
+      description:
+        'The list behind one figure of the coordination report: take the `href` of the figure. Oldest first. Figures of response time and scores lead to the requests that they are computed from.',
+      access: 'read figures',
+      query,
+      success: { status: 200, description: 'One page of what is counted.', schema: itemPage(itemTypes) },
+      errors: ['forbidden'],
     },
-);
+    (deps: { readonly reports: ReportService; readonly cursors: Cursors }) =>
+      async ({ query, call }) => {
+        const { limit, cursor, ...asked } = query;
+        const { clientId, agency } = call.principal;
+        const scope = ['counted', call.tenant, clientId, agency, ...Object.entries(asked).sort().flat()];
+        const after = deps.cursors.read(scope, cursor, z.tuple([instantOut, id, z.number().int()]));
+        const found = await deps.reports.items(call, asked, after, limit + 1);
+        const items = found.slice(0, limit);
+        const last = items.at(-1);
+        const next =
+          found.length > limit && last ? deps.cursors.write(scope, [last.at.toISOString(), last.id, last.no]) : null;
+        return { body: { items: items.map(itemView), next } };
+      },
+  );
