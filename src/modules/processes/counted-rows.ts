@@ -4,7 +4,7 @@ export interface CountedParty {
   readonly agency: string;
   /** Column of the row that keeps the head. */
   readonly head: string;
-  /** What the statement calls its heads: a letter. */
+  /** What the statement calls its heads: a letter, unlike that of the row and not `p`. */
   readonly as: string;
 }
 
@@ -27,7 +27,7 @@ export interface Rollup {
  */
 export interface CountedRows {
   readonly table: string;
-  /** What SQL here calls a row of it. */
+  /** What SQL here calls a row of it: a letter, of neither a party nor `p`, which is the row that was picked. */
   readonly as: string;
   /** Column with the moment that it is counted by; with `id` the order of counting, and an index has it for what is not counted. */
   readonly at: string;

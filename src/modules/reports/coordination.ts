@@ -130,6 +130,7 @@ function nameOf({ by, to }: Question, reference: ReferenceData, today: string, k
     case 'field':
       return { name: key };
     case 'procedure':
+      if (key === NOBODY) return { name: 'Không theo thủ tục nào' };
       return { name: procedures.all().findLast((each) => each.code === key)?.title ?? key };
   }
 }

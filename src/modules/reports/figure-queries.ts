@@ -3,7 +3,7 @@ import type { RegisteredProcess, ReportSource } from '../processes/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { groupedRows } from './grouped-rows.js';
 import { FIGURES, type Figure, type FigureName } from './figures.js';
-import type { Question } from './report.js';
+import { NOBODY, type Question } from './report.js';
 import { readStaleHeads } from './stale-heads-queries.js';
 import type { StaleHeads } from './head-changes.js';
 import { responseTimes } from './response-times.js';
@@ -59,7 +59,9 @@ export function figuresStatement(
   const named = Object.entries(sources).filter(([name]) => figuresOf(figures, name).length > 0);
   const grouped = named.map(([name, source]) => `grouped_${name} as (${groupedRows(asked, name, source, staleHeads)})`);
   const parts = [...named.map(([name, source]) => counted(figures, name, source)), ...timesOf(sources, figures)];
-  return `with ${grouped.join(',\n')}\n${parts.join('\nunion all\n')}`;
+  // PostgreSQL wants to know what `$2` is, also where no source names the present moment.
+  const moment = grouped.some((each) => each.includes('$2::')) ? [] : ['moment as (select $2::timestamptz)'];
+  return `with ${[...moment, ...grouped].join(',\n')}\n${parts.join('\nunion all\n')}`;
 }
 
 const figuresOf = (figures: Figures, source: string): [string, Figure][] =>
@@ -83,11 +85,12 @@ function timesOf(sources: Sources, { answered }: Figures): string[] {
 
 interface Part {
   readonly part: string;
-  readonly row: { readonly key: string } & Readonly<Record<string, number | null>>;
+  /** The key is null where the rows have no procedure. */
+  readonly row: { readonly key: string | null } & Readonly<Record<string, number | null>>;
 }
 
 interface TimesRow {
-  readonly key: string;
+  readonly key: string | null;
   readonly answered: number;
   readonly medianLow: number;
   readonly medianHigh: number;
@@ -101,7 +104,7 @@ const isTimes = (row: Part | { part: 'times'; row: TimesRow }): row is { part: '
 function merged(rows: readonly (Part | { part: 'times'; row: TimesRow })[]): Map<string, RowFigures> {
   const found = new Map<string, RowFigures>();
   for (const each of rows) {
-    const { key } = each.row;
+    const key = each.row.key ?? NOBODY;
     const before = found.get(key) ?? { counts: {}, times: null };
     if (isTimes(each)) {
       const { answered, medianLow, medianHigh, p90Low, p90High } = each.row;

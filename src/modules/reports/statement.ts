@@ -97,6 +97,7 @@ export function ofKey(
     case 'agency':
       return { join: '', where: `x.party = ${values.add(key, 'text')}` };
     case 'procedure':
+      if (key === NOBODY) return { join: '', where: 'x.procedure_code is null' };
       return { join: '', where: `x.procedure_code = ${values.add(key, 'text')}` };
     case 'field':
       return { join: '', where: `x.procedure_code = any(${values.add(proceduresOf(reference, key), 'text[]')})` };
