@@ -20,9 +20,9 @@ import { webhookRoutes } from '../modules/webhooks/index.js';
 import { operationRoutes } from '../platform/http/index.js';
 
 /** Every operation of a service with these processes; the composition root gives them what they work with, the OpenAPI document describes them. */
-export const routesOf = (processes: readonly RegisteredProcess[]) => routes(eventTypesOf(processes));
+export const routesOf = (processes: readonly RegisteredProcess[]) => routes(processes, eventTypesOf(processes));
 
-const routes = (eventTypes: readonly string[]) => [
+const routes = (processes: readonly RegisteredProcess[], eventTypes: readonly string[]) => [
   ...tenantRoutes,
   ...authRoutes,
   ...directoryRoutes,
@@ -36,7 +36,7 @@ const routes = (eventTypes: readonly string[]) => [
   ...violationRoutes,
   ...referralRoutes,
   ...commendationRoutes,
-  ...reportRoutes,
+  ...reportRoutes(processes),
   ...paperRoutes,
   ...checkpointRoutes,
   ...eventRoutes(eventTypes),

@@ -72,10 +72,10 @@ function createProcessServices({ workflow, engine }: Pick<Runtime, 'workflow' | 
 /** What is counted, commended and proved. */
 function createOversightServices({ logger }: AppParts, { pool, referenceData, processes }: Workflow) {
   return {
-    reports: createReportService({ pool, referenceData }),
-    reportRollups: createReportRollups({ pool, referenceData, log: logger }),
-    issuedReports: createIssuedReportService({ pool, referenceData }),
-    commendations: createCommendationService({ pool, referenceData }),
+    reports: createReportService({ pool, referenceData, processes }),
+    reportRollups: createReportRollups({ pool, referenceData, processes, log: logger }),
+    issuedReports: createIssuedReportService({ pool, referenceData, processes }),
+    commendations: createCommendationService({ pool, referenceData, processes }),
     checkpoints: createCheckpointService({ pool, referenceData, processes, log: logger }),
   };
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { PROCESSES } from '../../src/app/processes.js';
 import { DIMENSIONS, type Narrowing, type Period } from '../../src/modules/reports/report.js';
 import { countFigures } from '../../src/modules/reports/figure-queries.js';
 import { readSnapshot } from '../../src/platform/db/index.js';
@@ -66,7 +67,7 @@ async function compare(app: TestApp, periods: readonly Period[], narrowings: rea
         for (const by of DIMENSIONS) {
           const question = { ...period, ...narrowing, by };
           const sorted = async (recount: boolean) =>
-            [...(await countFigures(snapshot, question, reference, tenant.now, recount))].sort(([a], [b]) =>
+            [...(await countFigures(snapshot, PROCESSES, question, reference, tenant.now, recount))].sort(([a], [b]) =>
               a < b ? -1 : 1,
             );
           expect({ question, rows: await sorted(false) }).toEqual({ question, rows: await sorted(true) });

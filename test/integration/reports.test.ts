@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { OUTCOMES } from '../../src/modules/dossiers/report-sources.js';
 import { STATES } from '../../src/modules/reports/figures.js';
-import { OUTCOMES } from '../../src/modules/reports/sources.js';
 import { useApps } from '../support/app.js';
 import { answered, type Caller } from '../support/caller.js';
 import { journalOf } from '../support/journal.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ROUTES } from '../../src/app/routes.js';
+import { ROUTES } from '../support/routes.js';
 import { isSettled, REQUEST_STATES, type RequestState } from '../../src/modules/consultations/index.js';
 import { dossierProcess } from '../../src/modules/dossiers/index.js';
 import { isClosed, PROCESS_STATES } from '../../src/modules/dossiers/dossier.js';
@@ -9,7 +9,8 @@ import { VIOLATION_STATES } from '../../src/modules/violations/index.js';
 import type { Instance } from '../../src/workflow/index.js';
 import { TRIES } from '../support/act-inputs.js';
 import { INVITED, of, PRINCIPALS, referenceWith, SAMPLES, scopeOf, type Who } from '../support/aggregate-scope.js';
-import { dossierContext, hours, meetingPlan, NOW, opinion, requestContext } from '../support/machine-samples.js';
+import { dossierContext, meetingPlan } from '../support/dossier-samples.js';
+import { hours, NOW, opinion, requestContext } from '../support/machine-samples.js';
 import { meetingContext } from '../support/meeting-samples.js';
 import { seedReferenceData } from '../support/seed-reference-data.js';
 import { ruling } from '../support/violation-samples.js';

@@ -7,6 +7,7 @@ import { text } from '../../core/text.js';
 import { queryable, runIdempotent, type Pool, type Queryable } from '../../platform/db/index.js';
 import { identify, permit, type Caller } from '../auth/index.js';
 import type { Position } from '../directory/index.js';
+import type { RegisteredProcess } from '../processes/index.js';
 import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
 import type { Appreciated, Commendation, Period, Proposal } from './commendation.js';
 import {
@@ -40,9 +41,11 @@ export type CommendationService = ReturnType<typeof createCommendationService>;
 export function createCommendationService({
   pool,
   referenceData,
+  processes,
 }: {
   readonly pool: Pool;
   readonly referenceData: ReferenceDataCache;
+  readonly processes: readonly RegisteredProcess[];
 }) {
   const current = async (call: Call) => {
     const { tenant, reference } = await referenceData.current(call.tenant);
@@ -60,7 +63,7 @@ export function createCommendationService({
       const { reference, now, caller } = await current(call);
       permit(caller, 'watch over all');
       const [rows, praise] = await Promise.all([
-        periodRows(queryable(pool, call.tenant), period, reference, now),
+        periodRows(queryable(pool, call.tenant), processes, period, reference, now),
         appreciations(queryable(pool, call.tenant), reference, period),
       ]);
       const { smallBelow } = reference.policies.inForce(reference.calendar.localDate(now)).reports;
@@ -77,7 +80,7 @@ export function createCommendationService({
       return runIdempotent(pool, call, async (transaction) => {
         const errors = commendationErrors(reference.directory, input, reference.calendar.localDate(now));
         if (errors.length > 0) throw invalid(errors);
-        const [row] = await periodRows(transaction, input, reference, now);
+        const [row] = await periodRows(transaction, processes, input, reference, now);
         const praise = await appreciations(transaction, reference, input);
         const unmet = commendationUnmet(row!);
         if (unmet.length > 0) throw ruleViolated(unmet);

@@ -12,6 +12,8 @@ import { dossierMachine } from './dossier-machine.js';
 import { dossierTable } from './dossier-table.js';
 import { reactToDossierEntry, reachesViolations } from './dossier-reactions.js';
 import { subjectOfDossier } from './loaded-dossier.js';
+import { COUNTED_OF_DOSSIERS } from './report-rollups.js';
+import { DOSSIER_PLACES, DOSSIER_SOURCES } from './report-sources.js';
 import { isStale, refreshDossier, refreshed, STALE } from './refresh-dossier.js';
 
 const DOSSIER_CHAPTER: Chapter = {
@@ -47,6 +49,7 @@ export const dossierProcess: RegisteredProcess = {
   columns: { code: 'code', lead: 'lead_agency', createdAt: 'created_at' },
   access: { read: 'read a dossier', subjectOf: subjectOfDossier },
   sharesFile: SHARES_FILE,
+  reports: { sources: DOSSIER_SOURCES, places: DOSSIER_PLACES, counted: COUNTED_OF_DOSSIERS },
   chapters: [DOSSIER_CHAPTER, requestChapter, meetingChapter, violationChapter, referralChapter],
   acts: ACTS,
 };

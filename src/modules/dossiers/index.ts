@@ -39,7 +39,9 @@ export { respond, startRound, takePosition } from './consulting-acts.js';
 export { createDossier } from './create-dossier.js';
 export { accept, decide, submit } from './deciding-acts.js';
 export { handOver } from './preparing-acts.js';
+export { DELAY_CAUSES } from './report-columns.js';
 export { STATE_NAMES } from './state-names.js';
+export { submissionsIn, type SubmissionRow } from './submission-figures-queries.js';
 
 export const dossierRoutes = [
   listDossiersRoute,

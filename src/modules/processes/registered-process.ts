@@ -2,6 +2,7 @@ import type { DurableMachine, ProcessSpec, UnitOfWork } from '../../workflow/ind
 import type { Act, Subject } from '../auth/index.js';
 import type { ActSet } from './offered-acts.js';
 import type { ReferenceData } from '../tenants/index.js';
+import type { ProcessReports } from './report-source.js';
 
 /** How a machine is shown in docs/state-machines.md. */
 export interface Chapter {
@@ -12,8 +13,8 @@ export interface Chapter {
 
 /**
  * A process with everything that the rest of the service needs to know of it, said once: how it runs (`ProcessSpec`), and how its
- * aggregates are named, seen and drawn. Deadline runner, refresh, feed, webhooks, checkpoints, verification, files and diagrams iterate
- * over what is registered in `src/app/processes.ts`; none of them names a process.
+ * aggregates are named, seen, counted and drawn. Deadline runner, refresh, feed, webhooks, checkpoints, verification, files, reports and
+ * diagrams iterate over what is registered in `src/app/processes.ts`; none of them names a process.
  */
 export interface RegisteredProcess extends ProcessSpec<ReferenceData> {
   /** Columns of the root's table by what they hold. */
@@ -36,6 +37,8 @@ export interface RegisteredProcess extends ProcessSpec<ReferenceData> {
    * `file_uses`. Left out: it may not.
    */
   readonly sharesFile?: string;
+  /** What reports count of it. Left out: nothing but what hangs on aggregates of any process, such as violations. */
+  readonly reports?: ProcessReports;
   readonly chapters: readonly Chapter[];
   /** Everything that callers do: its own acts first, then those on what hangs on it, in the order in which they are offered. */
   readonly acts: readonly ActSet[];

@@ -1,9 +1,9 @@
+import { DELAY_CAUSES } from '../dossiers/index.js';
 import { VIOLATION_KINDS } from '../procedures/index.js';
 import { RETURN_GROUNDS } from '../submissions/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { STATES, type FigureName } from './figures.js';
 import { NOBODY, type Question } from './report.js';
-import { DELAY_CAUSES } from './sources.js';
 import type { Quantile, RowFigures } from './figure-queries.js';
 
 /** A number, and the list of exactly what it counts. */
@@ -130,6 +130,7 @@ function nameOf({ by, to }: Question, reference: ReferenceData, today: string, k
     case 'field':
       return { name: key };
     case 'procedure':
+      if (key === NOBODY) return { name: 'Không theo thủ tục nào' };
       return { name: procedures.all().findLast((each) => each.code === key)?.title ?? key };
   }
 }

@@ -1,13 +1,14 @@
 import type { Queryable } from '../../platform/db/index.js';
+import type { RegisteredProcess, ReportSource } from '../processes/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { groupedRows } from './grouped-rows.js';
 import { FIGURES, type Figure, type FigureName } from './figures.js';
-import type { Question } from './report.js';
+import { NOBODY, type Question } from './report.js';
 import { readStaleHeads } from './stale-heads-queries.js';
 import type { StaleHeads } from './head-changes.js';
-import { RESPONSE_TIMES } from './response-times.js';
-import { SOURCE_NAMES, SOURCES, type SourceName } from './sources.js';
-import { ask } from './statement.js';
+import { responseTimes } from './response-times.js';
+import { sourcesOf, type Sources } from './sources.js';
+import { ask, type Asked } from './statement.js';
 
 /** Working minutes to the first answer: between `low` and `high` lies the quantile, by linear interpolation. */
 export interface Quantile {
@@ -27,6 +28,7 @@ export interface RowFigures {
  */
 export async function countFigures(
   db: Queryable,
+  processes: readonly RegisteredProcess[],
   question: Question,
   reference: ReferenceData,
   now: Date,
@@ -34,11 +36,7 @@ export async function countFigures(
 ): Promise<Map<string, RowFigures>> {
   const staleHeads = recount ? null : await staleHeadsFor(db, question, reference);
   const asked = ask(question, reference, now);
-  const sources = SOURCE_NAMES.map(
-    (name) => `grouped_${name} as (${groupedRows(asked, name, SOURCES[name], staleHeads)})`,
-  );
-  const parts = [...SOURCE_NAMES.map(counted), RESPONSE_TIMES];
-  const text = `with ${sources.join(',\n')}\n${parts.join('\nunion all\n')}`;
+  const text = figuresStatement(asked, sourcesOf(processes), FIGURES, staleHeads);
   const rows = (await db.query({ text, values: asked.values.list })) as unknown as (
     Part | { part: 'times'; row: TimesRow }
   )[];
@@ -49,29 +47,50 @@ export async function countFigures(
 const staleHeadsFor = async (db: Queryable, { by }: Question, reference: ReferenceData): Promise<StaleHeads> =>
   by === 'head' ? readStaleHeads(db, reference) : { stale: [] };
 
-const figuresOf = (source: SourceName): [string, Figure][] =>
-  Object.entries<Figure>(FIGURES).filter(([, figure]) => figure.source === source);
+type Figures = Readonly<Record<string, Figure>>;
 
-function counted(source: SourceName): string {
-  const sums = figuresOf(source).map(
-    ([name, { where, weight }]) => `sum(x.n${weight ? ` * ${weight}` : ''}) filter (where ${where}) as "${name}"`,
-  );
-  return `select '${source}' as part, to_jsonb(t) as row from (select x.key, ${sums.join(', ')} from ${GROUPED[source] ?? `grouped_${source}`} x group by x.key having sum(x.n) <> 0) t`;
+/** All figures of a question, part by part: a row for each source and key of the report. A source that no figure names is not read. */
+export function figuresStatement(
+  asked: Asked,
+  sources: Sources,
+  figures: Figures,
+  staleHeads: StaleHeads | null,
+): string {
+  const named = Object.entries(sources).filter(([name]) => figuresOf(figures, name).length > 0);
+  const grouped = named.map(([name, source]) => `grouped_${name} as (${groupedRows(asked, name, source, staleHeads)})`);
+  const parts = [...named.map(([name, source]) => counted(figures, name, source)), ...timesOf(sources, figures)];
+  // PostgreSQL wants to know what `$2` is, also where no source names the present moment.
+  const moment = grouped.some((each) => each.includes('$2::')) ? [] : ['moment as (select $2::timestamptz)'];
+  return `with ${[...moment, ...grouped].join(',\n')}\n${parts.join('\nunion all\n')}`;
 }
 
-/** For most figures it is enough whether there was an answer. */
-const GROUPED: Partial<Record<SourceName, string>> = {
-  requests:
-    '(select key, outcome, min(response_minutes) as response_minutes, sum(n)::bigint as n from grouped_requests group by key, outcome, response_minutes is null)',
-};
+const figuresOf = (figures: Figures, source: string): [string, Figure][] =>
+  Object.entries(figures).filter(([, figure]) => figure.source === source);
+
+function counted(figures: Figures, name: string, { regrouped }: ReportSource): string {
+  const sums = figuresOf(figures, name).map(
+    ([figure, { where, weight }]) => `sum(x.n${weight ? ` * ${weight}` : ''}) filter (where ${where}) as "${figure}"`,
+  );
+  const grouped = regrouped
+    ? `(select key, ${regrouped.columns}, sum(n)::bigint as n from grouped_${name} group by key, ${regrouped.by})`
+    : `grouped_${name}`;
+  return `select '${name}' as part, to_jsonb(t) as row from (select x.key, ${sums.join(', ')} from ${grouped} x group by x.key having sum(x.n) <> 0) t`;
+}
+
+/** Of what was answered, where its source keeps the minutes. */
+function timesOf(sources: Sources, { answered }: Figures): string[] {
+  const stretch = answered && sources[answered.source]?.spread;
+  return answered === undefined || stretch === undefined ? [] : [responseTimes(answered, stretch)];
+}
 
 interface Part {
-  readonly part: SourceName;
-  readonly row: { readonly key: string } & Readonly<Record<string, number | null>>;
+  readonly part: string;
+  /** The key is null where the rows have no procedure. */
+  readonly row: { readonly key: string | null } & Readonly<Record<string, number | null>>;
 }
 
 interface TimesRow {
-  readonly key: string;
+  readonly key: string | null;
   readonly answered: number;
   readonly medianLow: number;
   readonly medianHigh: number;
@@ -85,7 +104,7 @@ const isTimes = (row: Part | { part: 'times'; row: TimesRow }): row is { part: '
 function merged(rows: readonly (Part | { part: 'times'; row: TimesRow })[]): Map<string, RowFigures> {
   const found = new Map<string, RowFigures>();
   for (const each of rows) {
-    const { key } = each.row;
+    const key = each.row.key ?? NOBODY;
     const before = found.get(key) ?? { counts: {}, times: null };
     if (isTimes(each)) {
       const { answered, medianLow, medianHigh, p90Low, p90High } = each.row;

@@ -1,18 +1,19 @@
+import { DELAY_CAUSES } from '../dossiers/index.js';
 import { VIOLATION_KINDS } from '../procedures/index.js';
 import { RETURN_GROUNDS } from '../submissions/index.js';
-import { DELAY_CAUSES, type ItemType, type SourceName } from './sources.js';
 
 /**
  * One number of a report: which rows of its source it counts. The condition is SQL over the columns of the source `x`, and
  * the only definition that there is: the report adds up by it, and the list behind the number filters by it.
  */
 export interface Figure {
-  readonly source: SourceName;
+  /** Name of a source of a process, or of one that hangs on any. Where no process brings it, there is nothing to count. */
+  readonly source: string;
   readonly where: string;
   /** Column that says how many a row stands for, where that is not one. */
   readonly weight?: string;
   /** What an item of it is, where not what its source says. */
-  readonly items?: ItemType;
+  readonly items?: string;
 }
 
 /** States of a dossier as callers see them. */

@@ -1,6 +1,6 @@
+import type { ReportSource } from '../processes/index.js';
 import type { StaleHeads } from './head-changes.js';
 import { monthsIn, type Span } from './periods.js';
-import type { Source, SourceName } from './sources.js';
 import { during, joined, keyed, narrowed, within, type Asked } from './statement.js';
 
 /**
@@ -8,9 +8,9 @@ import { during, joined, keyed, narrowed, within, type Asked } from './statement
  * at a few thousand times, not millions: whole months from the rollups that were added up before, and row by row what is in none.
  * @param known null: a recount, from the rows alone
  */
-export function groupedRows(asked: Asked, name: SourceName, source: Source, staleHeads: StaleHeads | null): string {
+export function groupedRows(asked: Asked, name: string, source: ReportSource, staleHeads: StaleHeads | null): string {
   const { whole, rest } = monthsIn(asked.question);
-  const spread = name === 'requests';
+  const spread = source.spread !== undefined;
   const relation =
     !source.rollups || staleHeads === null || whole === null
       ? rows(asked, source, [within(asked)], spread)
@@ -24,7 +24,7 @@ export function groupedRows(asked: Asked, name: SourceName, source: Source, stal
     : `select x.key, x.n${spread ? ', x.spread' : ''}${columns.join('')} from (${relation}) x`;
 }
 
-function rows(asked: Asked, source: Source, slices: readonly string[], spread: boolean): string {
+function rows(asked: Asked, source: ReportSource, slices: readonly string[], spread: boolean): string {
   const { key, join } = keyed(asked, source);
   const grain = source.grain.map((each) => `, x.${each}`).join('');
   const of = (slice: string): string =>
@@ -48,7 +48,7 @@ function uncounted(asked: Asked, whole: Span, rest: readonly Span[], { stale }: 
       ];
 }
 
-function rollups(asked: Asked, name: SourceName, source: Source, whole: Span, { stale }: StaleHeads): string {
+function rollups(asked: Asked, name: string, source: ReportSource, whole: Span, { stale }: StaleHeads): string {
   const { values, question } = asked;
   const { key, join } = question.by === 'head' ? { key: 'x.head', join: '' } : keyed(asked, source);
   const headless = staleParties(asked, stale);
@@ -61,7 +61,7 @@ function rollups(asked: Asked, name: SourceName, source: Source, whole: Span, { 
     ...(headless === null ? [] : [`x.party <> all(${headless})`]),
   ];
   // Where minutes are told apart later, what is alike stays apart.
-  const kept = name === 'requests';
+  const kept = source.spread !== undefined;
   const columns = `${key} as key, ${source.rollups} as ${source.grain[0]}, ${kept ? 'x.n, x.spread' : 'sum(x.n) as n'}`;
   return `select ${columns} from report_rollups x ${join} where ${joined(conditions)}${kept ? '' : ` group by ${key}, x.packed_outcome`}`;
 }

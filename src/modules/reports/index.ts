@@ -1,11 +1,13 @@
 /** Figures by agency, head, field or procedure, the lists behind them, and issued reports. */
 
+import type { RegisteredProcess } from '../processes/index.js';
 import { correctReportRoute } from './routes/correct-report.js';
 import { getCoordinationRoute } from './routes/get-coordination.js';
 import { getScorecardRoute } from './routes/get-scorecard.js';
 import { issueReportRoute } from './routes/issue-report.js';
 import { listCountedItemsRoute } from './routes/list-counted-items.js';
 import { listIssuedReportsRoute } from './routes/list-issued-reports.js';
+import { itemTypesOf } from './sources.js';
 
 export { coordinationRow, type CoordinationRow } from './coordination.js';
 export { createReportRollups, type ReportRollups } from './rollups.js';
@@ -17,9 +19,10 @@ export { countFigures } from './figure-queries.js';
 export { createIssuedReportService, type IssuedReportService } from './issued-service.js';
 export { createReportService, type ReportService } from './report-service.js';
 
-export const reportRoutes = [
+/** The routes of the reports of a service with these processes. */
+export const reportRoutes = (processes: readonly RegisteredProcess[]) => [
   getCoordinationRoute,
-  listCountedItemsRoute,
+  listCountedItemsRoute(itemTypesOf(processes)),
   getScorecardRoute,
   issueReportRoute,
   listIssuedReportsRoute,

@@ -1,11 +1,13 @@
 import { text } from '../../core/text.js';
 import type { Queryable } from '../../platform/db/index.js';
+import { submissionsIn, type SubmissionRow } from '../dossiers/index.js';
 import { DEGREES } from '../procedures/index.js';
+import type { RegisteredProcess } from '../processes/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { coordinationSheet } from './columns.js';
 import { coordinationRow, inOrder, type CoordinationRow } from './coordination.js';
 import { degreesByHead, type Degrees } from './degrees-queries.js';
-import { measuresIn, submissionsIn, type MeasureRow, type SubmissionRow } from './issued-queries.js';
+import { measuresIn, type MeasureRow } from './issued-queries.js';
 import type { Period } from './report.js';
 import type { Sheet } from './sheet.js';
 import { countFigures } from './figure-queries.js';
@@ -26,6 +28,7 @@ export interface ReportContent {
 /** Counts a report as of now: rows by head with degrees and measures for Home Affairs, by agency with submissions for the Office. */
 export async function contentOf(
   db: Queryable,
+  processes: readonly RegisteredProcess[],
   kind: ReportKind,
   period: Period,
   reference: ReferenceData,
@@ -33,7 +36,7 @@ export async function contentOf(
 ): Promise<ReportContent> {
   const question = { ...period, by: kind === 'office' ? ('agency' as const) : ('head' as const) };
   const today = reference.calendar.localDate(now);
-  const figures = await countFigures(db, question, reference, now);
+  const figures = await countFigures(db, processes, question, reference, now);
   const rows = inOrder([...figures].map(([key, found]) => coordinationRow(question, reference, today, key, found)));
   if (kind === 'office')
     return { rows, degrees: [], measures: [], submissions: await submissionsIn(db, period, reference) };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Call } from '../../core/call.js';
 import { newId } from '../../core/ids.js';
 import { notFound } from '../../core/refusals.js';
-import { queryable, runIdempotent, type Pool, type Transaction } from '../../platform/db/index.js';
+import { queryable, runIdempotent, type Transaction } from '../../platform/db/index.js';
 import { identify, permit, type Caller } from '../auth/index.js';
 import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
 import { contentOf, sheetsOf, type ReportKind } from './issued-content.js';
@@ -15,7 +15,7 @@ import {
   type IssuedFiles,
   type IssuedReport,
 } from './issued-store.js';
-import { refuseBackwards } from './report-service.js';
+import { refuseBackwards, type ReportDeps } from './report-service.js';
 import type { Period } from './report.js';
 import { toCsv, toXlsx } from './sheet.js';
 
@@ -35,7 +35,7 @@ async function presentOf(referenceData: ReferenceDataCache, call: Call): Promise
 }
 
 /** Reports as documents: numbered, frozen, corrected by a further version only (R9, R13). */
-export function createIssuedReportService({ pool, referenceData }: { pool: Pool; referenceData: ReferenceDataCache }) {
+export function createIssuedReportService({ pool, referenceData, processes }: ReportDeps) {
   const present = (call: Call): Promise<Present> => presentOf(referenceData, call);
 
   /** Counts, writes and freezes one version. */
@@ -46,7 +46,7 @@ export function createIssuedReportService({ pool, referenceData }: { pool: Pool;
     period: Period,
     known: Pick<IssuedReport, 'number' | 'version' | 'correction'>,
   ) => {
-    const found = await contentOf(transaction, kind, period, reference, now);
+    const found = await contentOf(transaction, processes, kind, period, reference, now);
     const { official: issuedBy, agency: issuedAgency } = caller;
     const head = {
       id: newId(),

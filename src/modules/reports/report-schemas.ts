@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { agencyCode, procedureCode, code, id, instantOut, line, localDate, page } from '../../platform/http/index.js';
+import { DELAY_CAUSES } from '../dossiers/index.js';
 import { VIOLATION_KINDS } from '../procedures/index.js';
 import { RETURN_GROUNDS } from '../submissions/index.js';
 import { STATES } from './figures.js';
-import { DELAY_CAUSES } from './sources.js';
 import { REPORT_KINDS } from './issued-content.js';
 import { DIMENSIONS } from './report.js';
-import { ITEM_TYPES } from './sources.js';
 
 const linked = z
   .strictObject({
@@ -85,29 +84,32 @@ export const coordinationQuery = periodQuery.extend({
   field: line(200).optional(),
 });
 
-export const itemPage = page(
-  z
-    .strictObject({
-      type: z.enum(ITEM_TYPES),
-      id,
-      no: z
-        .number()
-        .int()
-        .nullable()
-        .meta({
-          description: 'Tells apart what has one id: the reminders of a request, the rounds and returns of a dossier.',
-        }),
-      href: z.string(),
-      at: instantOut.meta({ description: 'The moment that it is counted by.' }),
-      agency: code,
-      dossierId: id,
-      dossierCode: z.string(),
-    })
-    .meta({ id: 'CountedItem' }),
-  'CountedItemPage',
-);
+/** Where items are of these types. */
+export const itemPage = (types: readonly string[]) =>
+  page(
+    z
+      .strictObject({
+        type: z.enum(types),
+        id,
+        no: z
+          .number()
+          .int()
+          .nullable()
+          .meta({
+            description:
+              'Tells apart what has one id: the reminders of a request, the rounds and returns of a dossier.',
+          }),
+        href: z.string(),
+        at: instantOut.meta({ description: 'The moment that it is counted by.' }),
+        agency: code,
+        dossierId: id,
+        dossierCode: z.string(),
+      })
+      .meta({ id: 'CountedItem' }),
+    'CountedItemPage',
+  );
 
-export type ItemView = z.output<typeof itemPage>['items'][number];
+export type ItemView = z.output<ReturnType<typeof itemPage>>['items'][number];
 
 export const scorecardResponse = z
   .strictObject({

@@ -3,9 +3,10 @@ import { forbidden, invalidField, notFound } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import { queryable, type Pool } from '../../platform/db/index.js';
 import { identify, permit, visibilityOf, type Caller } from '../auth/index.js';
+import type { RegisteredProcess } from '../processes/index.js';
 import { spellingsOf, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
 import { coordinationRow, inOrder, lastHeadship, type CoordinationRow } from './coordination.js';
-import type { FigureName } from './figures.js';
+import { FIGURES, type FigureName } from './figures.js';
 import { countedItems, type CountedItem, type ItemKey } from './items-queries.js';
 import { NOBODY, type Dimension, type Period, type Question } from './report.js';
 import { countFigures } from './figure-queries.js';
@@ -13,8 +14,15 @@ import { tenuresOf } from './tenures.js';
 
 export type ReportService = ReturnType<typeof createReportService>;
 
+export interface ReportDeps {
+  readonly pool: Pool;
+  readonly referenceData: ReferenceDataCache;
+  /** Whose sources are counted. */
+  readonly processes: readonly RegisteredProcess[];
+}
+
 /** What is asked of the figures, and who may ask. Oversight: it reads the process and never acts on it. */
-export function createReportService({ pool, referenceData }: { pool: Pool; referenceData: ReferenceDataCache }) {
+export function createReportService({ pool, referenceData, processes }: ReportDeps) {
   const open = async <Q extends Question>(
     call: Call,
     question: Q,
@@ -33,7 +41,7 @@ export function createReportService({ pool, referenceData }: { pool: Pool; refer
     /** The figures of a period, row by row. @throws DomainError `invalid`, `forbidden` */
     async coordination(call: Call, asked: Question): Promise<CoordinationRow[]> {
       const { reference, now, today, question } = await open(call, asked);
-      const figures = await countFigures(queryable(pool, call.tenant), question, reference, now);
+      const figures = await countFigures(queryable(pool, call.tenant), processes, question, reference, now);
       return inOrder([...figures].map(([key, found]) => coordinationRow(question, reference, today, key, found)));
     },
 
@@ -47,7 +55,8 @@ export function createReportService({ pool, referenceData }: { pool: Pool; refer
       const { reference, now, question } = await open(call, asked);
       return countedItems(
         queryable(pool, call.tenant),
-        { question, figure: asked.figure, key: keptKey(reference, question.by, asked.key), after, limit },
+        processes,
+        { question, figure: FIGURES[asked.figure], key: keptKey(reference, question.by, asked.key), after, limit },
         reference,
         now,
       );
@@ -64,10 +73,11 @@ export function createReportService({ pool, referenceData }: { pool: Pool; refer
         .flatMap(({ code }) => tenuresOf(reference.directory, code))
         .filter((each) => each.official === official);
       if (tenures.length === 0) throw anotherAgency();
-      const figures = await countFigures(queryable(pool, call.tenant), question, reference, now);
+      const figures = await countFigures(queryable(pool, call.tenant), processes, question, reference, now);
       const charged = await countedItems(
         queryable(pool, call.tenant),
-        { question, figure: 'violations', key: official, after: undefined, limit: 200 },
+        processes,
+        { question, figure: FIGURES.violations, key: official, after: undefined, limit: 200 },
         reference,
         now,
       );

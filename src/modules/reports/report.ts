@@ -23,5 +23,5 @@ export interface Question extends Period, Narrowing {
   readonly by: Dimension;
 }
 
-/** Key of the row for what nobody answered for: an agency without a head on that day, a procedure without a field. */
+/** Key of the row for what nobody answered for: an agency without a head on that day, what belongs to no procedure. */
 export const NOBODY = 'none';

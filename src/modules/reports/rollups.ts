@@ -2,17 +2,16 @@ import {
   acrossTenants,
   queryable,
   transact,
-  type Pool,
   type Row,
   type Statement,
   type Transaction,
 } from '../../platform/db/index.js';
 import { withReferenceData } from '../../workflow/index.js';
-import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
+import type { CountedRows } from '../processes/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import {
   bringTogether,
-  countDossiers,
-  countRequests,
+  countRows,
   lockCounting,
   saveHeads,
   scatteredMonths,
@@ -20,13 +19,12 @@ import {
   type Counting,
   type Place,
 } from './rollup-store.js';
+import type { ReportDeps } from './report-service.js';
 import { headChanges, type CountedHeads } from './head-changes.js';
 import { readHeads, toCountedHeads } from './stale-heads-queries.js';
 import { allTenures } from './tenures.js';
 
-export interface RollupDeps {
-  readonly pool: Pool;
-  readonly referenceData: ReferenceDataCache;
+export interface RollupDeps extends ReportDeps {
   readonly log: { warn(what: object, message: string): void };
 }
 
@@ -40,13 +38,16 @@ const BATCH = 10_000;
 export type ReportRollups = ReturnType<typeof createReportRollups>;
 
 /** Adds up for the reports what has settled, so that a report of a year need not look at each row of it (ADR 14). */
-export function createReportRollups({ pool, referenceData, log }: RollupDeps) {
+export function createReportRollups({ pool, referenceData, processes, log }: RollupDeps) {
+  const counted = processes.flatMap(({ reports }) => reports?.counted ?? []);
   return {
     /** Everything in a tenant that has settled by its clock and is in no rollup yet. Several processes take turns. */
     async count(tenant: string, batch = BATCH): Promise<void> {
-      for (const next of [countRequests, countDossiers])
+      for (const rows of counted)
         for (let after: Place | undefined, more = true; more;) {
-          const [last] = await countNext(tenant, (counting, settled) => next(counting, settled, after, batch));
+          const [last] = await countNext(tenant, (counting, settled) =>
+            countRows(rows, counting, settled, after, batch),
+          );
           more = last !== undefined;
           if (last) after = [last['at'] as Date, last['id'] as string];
         }
@@ -86,7 +87,7 @@ export function createReportRollups({ pool, referenceData, log }: RollupDeps) {
           tenures: allTenures(reference.directory),
           now: view.now,
         };
-        await straighten(transaction, counting, reference, toCountedHeads(kept?.[0]), ended);
+        await straighten(transaction, counted, counting, reference, toCountedHeads(kept?.[0]), ended);
         const [rows] = await transaction.commit([next(counting, { ended, old })]);
         return rows ?? [];
       }),
@@ -97,6 +98,7 @@ export function createReportRollups({ pool, referenceData, log }: RollupDeps) {
 /** Takes out what is under a head that the directory no longer names, and keeps by which heads is counted from now on. */
 async function straighten(
   transaction: Transaction,
+  counted: readonly CountedRows[],
   { tenant, timezone, tenures }: Counting,
   reference: ReferenceData,
   kept: CountedHeads | undefined,
@@ -104,6 +106,6 @@ async function straighten(
 ): Promise<void> {
   const until = kept && kept.until > ended ? kept.until : ended;
   const changes = kept ? headChanges(kept.tenures, tenures, reference.calendar.localDate(kept.until)) : [];
-  const takeOut = changes.length > 0 ? removeChanged(tenant, timezone, changes) : [];
+  const takeOut = changes.length > 0 ? removeChanged(counted, tenant, timezone, changes) : [];
   await transaction.flush([...takeOut, saveHeads(tenant, { tenures, until })]);
 }

@@ -1,8 +1,8 @@
 import type { LocalDate } from '../../core/dates.js';
 import { plusDays } from '../calendar/index.js';
+import type { ReportSource } from '../processes/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { NOBODY, type Question } from './report.js';
-import type { Source } from './sources.js';
 import { allTenures, type Tenure } from './tenures.js';
 
 /** Values of a statement, each written into it as its number with its type. */
@@ -65,7 +65,7 @@ export interface Keyed {
   readonly join: string;
 }
 
-export function keyed(asked: Asked, source: Source): Keyed {
+export function keyed(asked: Asked, source: ReportSource): Keyed {
   const { question, reference, values } = asked;
   switch (question.by) {
     case 'agency':
@@ -87,12 +87,17 @@ export function keyed(asked: Asked, source: Source): Keyed {
 }
 
 /** The rows behind one row of the report: what `keyed` brings together under this key. */
-export function ofKey(asked: Asked, source: Source, key: string): { readonly join: string; readonly where: string } {
+export function ofKey(
+  asked: Asked,
+  source: ReportSource,
+  key: string,
+): { readonly join: string; readonly where: string } {
   const { question, reference, values } = asked;
   switch (question.by) {
     case 'agency':
       return { join: '', where: `x.party = ${values.add(key, 'text')}` };
     case 'procedure':
+      if (key === NOBODY) return { join: '', where: 'x.procedure_code is null' };
       return { join: '', where: `x.procedure_code = ${values.add(key, 'text')}` };
     case 'field':
       return { join: '', where: `x.procedure_code = any(${values.add(proceduresOf(reference, key), 'text[]')})` };

@@ -3,7 +3,6 @@ import { officialCode, defineRoute } from '../../../platform/http/index.js';
 import { plusDays } from '../../calendar/index.js';
 import { periodQuery, scorecardResponse } from '../report-schemas.js';
 import type { ReportService } from '../report-service.js';
-import { hrefOfItem } from '../item-view.js';
 
 export const getScorecardRoute = defineRoute(
   {
@@ -29,9 +28,9 @@ export const getScorecardRoute = defineRoute(
         from: since === null || since < from ? from : since,
         to: until === null || until > to ? to : plusDays(until, -1),
       }));
-      const violations = charged.map(({ id, kind, status, at, agency, dossierId, dossierCode, ...rest }) => ({
+      const violations = charged.map(({ id, href, kind, status, at, agency, dossierId, dossierCode }) => ({
         id,
-        href: hrefOfItem({ id, at, agency, dossierId, dossierCode, ...rest }),
+        href,
         kind: kind!,
         agency,
         status: status!,

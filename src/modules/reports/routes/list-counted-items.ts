@@ -11,30 +11,32 @@ const query = pageQuery.extend({
   figure: z.enum(FIGURE_NAMES).meta({ description: 'The figure, as its `href` names it.', example: 'late' }),
 });
 
-export const listCountedItemsRoute = defineRoute(
-  {
-    method: 'GET',
-    path: '/v1/reports/coordination/items',
-    operationId: 'listCountedItems',
-    tag: 'Reports',
-    summary: 'List what a figure counts',
-    description:
-      'The list behind one figure of the coordination report: take the `href` of the figure. Oldest first. Figures of response time and scores lead to the requests that they are computed from.',
-    access: 'read figures',
-    query,
-    success: { status: 200, description: 'One page of what is counted.', schema: itemPage },
-    errors: ['forbidden'],
-  },
-  (deps: { readonly reports: ReportService; readonly cursors: Cursors }) =>
-    async ({ query, call }) => {
-      const { limit: _, cursor: __, ...asked } = query;
-      const { clientId, agency } = call.principal;
-      const { items, next } = await readPage(deps.cursors, query, {
-        scope: ['counted', call.tenant, clientId, agency, ...Object.entries(asked).sort().flat()],
-        key: z.tuple([instantOut, id, z.int()]),
-        read: (after, limit) => deps.reports.items(call, asked, after, limit),
-        keyOf: (item) => [item.at.toISOString(), item.id, item.no],
-      });
-      return { body: { items: items.map(itemView), next } };
+/** Where items are of these types. */
+export const listCountedItemsRoute = (itemTypes: readonly string[]) =>
+  defineRoute(
+    {
+      method: 'GET',
+      path: '/v1/reports/coordination/items',
+      operationId: 'listCountedItems',
+      tag: 'Reports',
+      summary: 'List what a figure counts',
+      description:
+        'The list behind one figure of the coordination report: take the `href` of the figure. Oldest first. Figures of response time and scores lead to the requests that they are computed from.',
+      access: 'read figures',
+      query,
+      success: { status: 200, description: 'One page of what is counted.', schema: itemPage(itemTypes) },
+      errors: ['forbidden'],
     },
-);
+    (deps: { readonly reports: ReportService; readonly cursors: Cursors }) =>
+      async ({ query, call }) => {
+        const { limit: _, cursor: __, ...asked } = query;
+        const { clientId, agency } = call.principal;
+        const { items, next } = await readPage(deps.cursors, query, {
+          scope: ['counted', call.tenant, clientId, agency, ...Object.entries(asked).sort().flat()],
+          key: z.tuple([instantOut, id, z.int()]),
+          read: (after, limit) => deps.reports.items(call, asked, after, limit),
+          keyOf: (item) => [item.at.toISOString(), item.id, item.no],
+        });
+        return { body: { items: items.map(itemView), next } };
+      },
+  );
