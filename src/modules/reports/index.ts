@@ -9,15 +9,14 @@ import { listCountedItemsRoute } from './routes/list-counted-items.js';
 import { listIssuedReportsRoute } from './routes/list-issued-reports.js';
 import { itemTypesOf } from './sources.js';
 
-export { coordinationRow, type CoordinationRow } from './coordination.js';
-export { createReportRollups, type ReportRollups } from './rollups.js';
+export { coordinationRow } from './coordination.js';
+export { createReportRollups } from './rollups.js';
 export { KINDS, MAIN_FIGURES, type Column } from './columns.js';
-export type { ReportKind } from './issued-content.js';
 export { issuedContent } from './report-schemas.js';
 export { CSV, toXlsx, XLSX, type Sheet } from './sheet.js';
 export { countFigures } from './figure-queries.js';
 export { createIssuedReportService, type IssuedReportService } from './issued-service.js';
-export { createReportService, type ReportService } from './report-service.js';
+export { createReportService } from './report-service.js';
 
 /** The routes of the reports of a service with these processes. */
 export const reportRoutes = (processes: readonly RegisteredProcess[]) => [

@@ -27,21 +27,26 @@ export const saveHeads = (tenant: string, { tenures, until }: CountedHeads): Sta
 });
 
 /** What may still change often is not worth counting; what is older is, whatever its state. Both before any row that is counted is charged. */
-interface Settled {
+export interface Settled {
   /** Rows that have come to an end, charged to a day before this. */
   readonly ended: Date;
   /** All others. */
   readonly old: Date;
 }
 
-function picked(
-  values: Values,
-  tenantPlace: string,
+/**
+ * Locks the next rows that have settled and answers their `id` and `at`, in the order of counting. A statement of its own: what is counted of
+ * them is read by the next one, and so after whoever had a row before has committed.
+ */
+export function pickRows(
   { table, as: row, at, moment, unsettled }: CountedRows,
+  tenant: string,
   settled: Settled,
   after: Place | undefined,
   limit: number,
-): string {
+): Statement {
+  const values = new Values();
+  const mine = values.add(tenant, 'text');
   const [ended, old] = [
     values.add(settled.ended.toISOString(), 'timestamptz'),
     values.add(settled.old.toISOString(), 'timestamptz'),
@@ -51,47 +56,43 @@ function picked(
       ? ''
       : `and (${row}.${at}, ${row}.id) > (${values.add(after[0].toISOString(), 'timestamptz')}, ${values.add(after[1], 'uuid')})`;
   const states = unsettled.map((state) => `'${state}'`).join(', ');
-  return `select ${row}.tenant_id, ${row}.id, ${row}.${at} as at, ${moment(row)} as moment from ${table} ${row}
-    where ${row}.tenant_id = ${tenantPlace} and not ${row}.counted ${beyond}
+  const text = `select ${row}.id, ${row}.${at} as at from ${table} ${row}
+    where ${row}.tenant_id = ${mine} and not ${row}.counted ${beyond}
       and ${row}.${at} < ${ended} and ${moment(row)} < case when ${row}.state in (${states}) then ${old} else ${ended} end
     order by ${row}.${at}, ${row}.id limit ${values.add(limit, 'integer')} for update skip locked`;
+  return { text, values: values.list };
 }
 
-/** Counts the next rows of a table into its rollups. Answers the last one that it looked at. */
+/** Counts rows of a table, which are locked, into its rollups. */
 export function countRows(
   rows: CountedRows,
   { tenant, timezone, tenures, now }: Counting,
-  settled: Settled,
-  after: Place | undefined,
-  limit: number,
+  ids: readonly string[],
 ): Statement {
-  const { table, as: row, at, parties, kept, columns, rollups } = rows;
+  const { table, as: row, at, moment, parties, kept, columns, rollups } = rows;
   const values = new Values();
   const mine = values.add(tenant, 'text');
   const more = kept?.(() => values.add(now.toISOString(), 'timestamptz'));
   const month = `date_trunc('month', ${row}.${at} at time zone ${values.add(timezone, 'text')})::date as month`;
   const marks = [...parties.map(({ head, as }) => `${head} = ${as}.official`), ...(more === undefined ? [] : [more])];
   const charged = parties.map(
-    ({ agency, as }) => `${as}.agency = ${row}.${agency} and p.moment >= ${as}.since and p.moment < ${as}.until`,
+    ({ agency, as }) =>
+      `${as}.agency = ${row}.${agency} and ${moment(row)} >= ${as}.since and ${moment(row)} < ${as}.until`,
   );
   const told = [...parties.map(({ agency }) => agency), 'procedure_code', ...parties.map(({ head }) => head)].map(
     (column) => `${row}.${column}`,
   );
   const spread = rollups.some((each) => each.spread !== undefined);
   const text = `
-    with picked as (${picked(values, mine, rows, settled, after, limit)}),
-    heads as (select * from ${heads(values, timezone, tenures)} h),
+    with heads as (select * from ${heads(values, timezone, tenures)} h),
     marked as (
       update ${table} ${row} set counted = true, ${marks.join(', ')}
-      from picked p, ${parties.map(({ as }) => `heads ${as}`).join(', ')}
-      where ${row}.tenant_id = p.tenant_id and ${row}.id = p.id and ${charged.join('\n        and ')}
+      from unnest(${values.add(ids, 'uuid[]')}) as p (id), ${parties.map(({ as }) => `heads ${as}`).join(', ')}
+      where ${row}.tenant_id = ${mine} and ${row}.id = p.id and ${charged.join('\n        and ')}
       returning ${row}.tenant_id, ${month}, ${told.join(', ')}, ${columns}
-    ),
-    added as (
-      insert into report_rollups (tenant_id, source, month, party, procedure_code, head, packed_outcome, n${spread ? ', spread' : ''})
-      ${rollups.map((each) => added(each, spread)).join('\n      union all\n      ')}
     )
-    select at, id from picked order by at desc, id desc limit 1`;
+    insert into report_rollups (tenant_id, source, month, party, procedure_code, head, packed_outcome, n${spread ? ', spread' : ''})
+    ${rollups.map((each) => added(each, spread)).join('\n    union all\n    ')}`;
   return { text, values: values.list };
 }
 

@@ -1,17 +1,11 @@
-import {
-  acrossTenants,
-  queryable,
-  transact,
-  type Row,
-  type Statement,
-  type Transaction,
-} from '../../platform/db/index.js';
+import { acrossTenants, queryable, transact, type Transaction } from '../../platform/db/index.js';
 import { withReferenceData } from '../../workflow/index.js';
 import type { CountedRows } from '../processes/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import {
   bringTogether,
   countRows,
+  pickRows,
   lockCounting,
   saveHeads,
   scatteredMonths,
@@ -35,8 +29,6 @@ const OLD = 60 * DAY;
 /** Rows that one transaction counts: they are locked for about a second, and nobody works on what has settled. */
 const BATCH = 10_000;
 
-export type ReportRollups = ReturnType<typeof createReportRollups>;
-
 /** Adds up for the reports what has settled, so that a report of a year need not look at each row of it (ADR 14). */
 export function createReportRollups({ pool, referenceData, processes, log }: RollupDeps) {
   const counted = processes.flatMap(({ reports }) => reports?.counted ?? []);
@@ -45,11 +37,9 @@ export function createReportRollups({ pool, referenceData, processes, log }: Rol
     async count(tenant: string, batch = BATCH): Promise<void> {
       for (const rows of counted)
         for (let after: Place | undefined, more = true; more;) {
-          const [last] = await countNext(tenant, (counting, settled) =>
-            countRows(rows, counting, settled, after, batch),
-          );
+          const last = await countNext(tenant, rows, after, batch);
           more = last !== undefined;
-          if (last) after = [last['at'] as Date, last['id'] as string];
+          after = last;
         }
       for (const { month } of await queryable(pool, tenant).query(scatteredMonths(tenant)))
         await transact(pool, tenant, (transaction) =>
@@ -72,10 +62,13 @@ export function createReportRollups({ pool, referenceData, processes, log }: Rol
     },
   };
 
+  /** Counts the next rows; answers the place of the last one that it looked at. */
   async function countNext(
     tenant: string,
-    next: (counting: Counting, settled: { ended: Date; old: Date }) => Statement,
-  ): Promise<Row[]> {
+    rows: CountedRows,
+    after: Place | undefined,
+    batch: number,
+  ): Promise<Place | undefined> {
     return withReferenceData(referenceData, () =>
       transact(pool, tenant, async (transaction) => {
         const [, kept] = await transaction.flush([lockCounting(tenant), readHeads(tenant)]);
@@ -88,8 +81,17 @@ export function createReportRollups({ pool, referenceData, processes, log }: Rol
           now: view.now,
         };
         await straighten(transaction, counted, counting, reference, toCountedHeads(kept?.[0]), ended);
-        const [rows] = await transaction.commit([next(counting, { ended, old })]);
-        return rows ?? [];
+        const picked = await transaction.query(pickRows(rows, tenant, { ended, old }, after, batch));
+        const last = picked.at(-1);
+        if (!last) return undefined;
+        await transaction.commit([
+          countRows(
+            rows,
+            counting,
+            picked.map(({ id }) => id as string),
+          ),
+        ]);
+        return [last['at'] as Date, last['id'] as string];
       }),
     );
   }
