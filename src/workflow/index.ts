@@ -1,12 +1,12 @@
 export { earliestArmed, type CommitListener } from './committed.js';
 export { commandContext, type Command, type CommandContext, type Target } from './command.js';
-export { accepts, begin, decide, handles, possibleEvents, type Decision } from './decide.js';
+export { accepts, begin, decide, handles, possibleEvents } from './decide.js';
 export { DeadlineRunner } from './deadline-runner.js';
 export { Quarantine, type Quarantined } from './quarantine.js';
 export { Engine } from './engine.js';
-export { UnitOfWork, type Entered, type PlacedDraft } from './unit-of-work.js';
+export { UnitOfWork, type Entered } from './unit-of-work.js';
 export type { Instance } from './instance.js';
-export type { MachineBinding, PlacedEffect } from './machine-binding.js';
+export type { MachineBinding } from './machine-binding.js';
 export {
   momentOf,
   rulesMet,
@@ -20,19 +20,19 @@ export {
 } from './events.js';
 export { changesOf, recordOf, type ActionArgs, type EventOf } from './machine-parts.js';
 export { heldReference, withReferenceData, type ReferenceDataSource } from './reference-source.js';
-export { hashEntry, verify, GENESIS, type JournalEntry, type Verification } from './journal.js';
+export { hashEntry, verify, GENESIS, type JournalEntry } from './journal.js';
 export { durable, type DurableMachine, type State } from './machine.js';
 export type { NumberSeries, NumberTaker } from './numbers.js';
 export { bindingsOf, type EffectWriter, type ProcessSpec } from './process.js';
 export { refreshAll, refreshStale } from './refresh.js';
-export { columns, insertRows, instanceOf, selectList, updateRows, type Cell, type TableSpec } from './table.js';
-export { clockOf, readClock, type TenantClock } from './tenant-clock.js';
+export { columns, insertRows, instanceOf, selectList, type TableSpec } from './table.js';
+export { type TenantClock } from './tenant-clock.js';
 export { advance } from './test-clock.js';
 export { readLag } from './timer-store.js';
-export { readAggregate, readInstanceRow, type AggregateView } from './read-aggregate.js';
+export { readAggregate, readInstanceRow } from './read-aggregate.js';
 export { journalIn, journalOf, readJournal, verifyJournal, type ReadEntry } from './journal-queries.js';
-export { verifyHeads, type CheckedHead } from './verify-heads.js';
+export { verifyHeads } from './verify-heads.js';
 export { verifyJournals, type JournalsPage } from './verify-journals.js';
 export { readHeads, toHead } from './verify-queries.js';
 export { Stream } from './verify-stream.js';
-export { ChainCheck, type FaultKind, type JournalFault, type KeptHead } from './verify-chain.js';
+export { ChainCheck, type JournalFault, type KeptHead } from './verify-chain.js';

@@ -36,14 +36,6 @@ interface Progress {
   reacted: number;
 }
 
-/** What was read of an aggregate under its lock. */
-export interface Loaded {
-  readonly rootId: string;
-  readonly instances: readonly Instance[];
-  readonly journalSeq: number;
-  readonly journalHead: string;
-}
-
 /**
  * What happens to one aggregate in one transaction: events go in, each runs to completion through every instance that it
  * reaches, and what is to be written adds up. Nothing here touches the database.

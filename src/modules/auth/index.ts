@@ -17,19 +17,12 @@ import { rotateApiClientRoute } from './routes/rotate-api-client.js';
 export { ACCESS } from './access.js';
 export { TABLE, type Act } from './access-table.js';
 export type { Subject } from './who.js';
-export {
-  createApiClientService,
-  type ApiClientService,
-  type ApiClientServiceDeps,
-  type NewApiClient,
-} from './api-client-service.js';
-export { newApiKey } from './api-key.js';
-export { Authenticator, DEFAULT_FAILURES_PER_MINUTE, type AuthenticatorDeps } from './authenticator.js';
+export { createApiClientService, type ApiClientService } from './api-client-service.js';
+export { Authenticator, type AuthenticatorDeps } from './authenticator.js';
 export { identify, type Caller } from './caller.js';
 export { createIdentityProviderService, type IdentityProviderService } from './identity-provider-service.js';
 export { LastUses } from './last-uses.js';
 export { may, mayByToken, permit, visibilityOf, type Visibility } from './permissions.js';
-export type { KeyTiming } from './provider-keys.js';
 
 export interface AuthRouteDeps {
   readonly apiClients: ApiClientService;

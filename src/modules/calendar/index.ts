@@ -6,18 +6,16 @@ import { getCalendarRoute } from './routes/get-calendar.js';
 import { getDeadlineRoute } from './routes/get-deadline.js';
 import { putCalendarRoute } from './routes/put-calendar.js';
 
-export type { Calendar, Interval, SkippedDay } from './calendar.js';
-export { DEFAULT_CALENDAR, type CalendarDay, type CalendarDefinition, type Weekday } from './calendar-definition.js';
+export type { Calendar } from './calendar.js';
+export { DEFAULT_CALENDAR, type CalendarDay, type CalendarDefinition } from './calendar-definition.js';
 export { plusDays } from './calendar-days.js';
 export { dateErrors, type Dated } from './document-date-rules.js';
 export { localDateIn } from './zone.js';
 export { canonicalZone, isTimeZone } from './zone-name.js';
 export { compileCalendar } from './compile-calendar.js';
-export { checkCalendar } from './check-calendar.js';
-export { calendarDefinitionSchema } from './calendar-schemas.js';
 export { loadCalendar } from './calendar-queries.js';
 export { saveCalendar } from './calendar-store.js';
-export { createCalendarService, type CalendarService, type CalendarServiceDeps } from './calendar-service.js';
+export { createCalendarService, type CalendarService } from './calendar-service.js';
 
 export const calendarRoutes: readonly Route<{ readonly calendar: CalendarService }>[] = [
   putCalendarRoute,

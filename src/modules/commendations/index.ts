@@ -4,7 +4,6 @@ import { confirmCommendationRoute } from './routes/confirm-commendation.js';
 import { listCommendationsRoute } from './routes/list-commendations.js';
 import { listProposalsRoute } from './routes/list-proposals.js';
 
-export type { Commendation } from './commendation.js';
-export { createCommendationService, type CommendationService } from './commendation-service.js';
+export { createCommendationService } from './commendation-service.js';
 
 export const commendationRoutes = [listProposalsRoute, confirmCommendationRoute, listCommendationsRoute];

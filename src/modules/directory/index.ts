@@ -5,20 +5,10 @@ import type { DirectoryService } from './directory-service.js';
 import { getDirectoryRoute } from './routes/get-directory.js';
 import { putDirectoryRoute } from './routes/put-directory.js';
 
-export {
-  AGENCY_KINDS,
-  OFFICIAL_ROLES,
-  type Agency,
-  type AgencyKind,
-  type Directory,
-  type DirectoryRows,
-  type OfficialRole,
-  type Position,
-  type Succession,
-} from './directory.js';
+export { type Agency, type AgencyKind, type Directory, type Position } from './directory.js';
 export { compileDirectory } from './compile-directory.js';
 export { directoryReads, loadDirectory, toDirectoryRows } from './directory-queries.js';
-export { createDirectoryService, type DirectoryService, type DirectoryServiceDeps } from './directory-service.js';
+export { createDirectoryService, type DirectoryService } from './directory-service.js';
 
 export const directoryRoutes: readonly Route<{ readonly directory: DirectoryService }>[] = [
   putDirectoryRoute,

@@ -6,7 +6,7 @@ import { listDocumentMessagesRoute } from './routes/list-document-messages.js';
 import { receiveDocumentMessageRoute } from './routes/receive-document-message.js';
 import { sendRequestMessageRoute } from './routes/send-request-message.js';
 
-export { createDocumentMessageService, type DocumentMessageService } from './document-message-service.js';
+export { createDocumentMessageService } from './document-message-service.js';
 export * from './edxml.js';
 export { readEdxml } from './read-edxml.js';
 export { writeEdxml } from './write-edxml.js';

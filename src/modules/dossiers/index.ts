@@ -30,7 +30,7 @@ import { takePositionRoute } from './routes/take-position.js';
 import { verifyJournalRoute } from './routes/verify-journal.js';
 import { withdrawDossierRoute } from './routes/withdraw-dossier.js';
 
-export { createDossierList, type DossierList } from './dossier-list-queries.js';
+export { createDossierList } from './dossier-list-queries.js';
 export { dossierMachine } from './dossier-machine.js';
 export { dossierProcess } from './dossier-process.js';
 export { createDossierQueries, type DossierQueries, type WholeDossier } from './dossier-queries.js';

@@ -5,8 +5,7 @@ import { listEventsRoute } from './routes/list-events.js';
 export { sourceOf, type CloudEvent, type PlacedEvent } from './event.js';
 export { eventTypeAmong } from './event-schemas.js';
 export { eventTypesOf } from './event-types.js';
-export { createFeed, type Feed, type FeedDeps, type Reader } from './feed.js';
-export type { Stretch } from './feed-queries.js';
+export { createFeed, type Feed, type Reader } from './feed.js';
 export { Sequencer } from './sequencer.js';
 
 /** The routes of the feed, where these are the types of events. */

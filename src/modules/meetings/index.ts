@@ -8,13 +8,11 @@ import { listMeetingsRoute } from './routes/list-meetings.js';
 import { recordAttendanceRoute } from './routes/record-attendance.js';
 import { recordMinutesRoute } from './routes/record-minutes.js';
 
-export { meetings } from './loaded-meeting.js';
 export { meetingActs } from './meeting-acts.js';
-export type { MeetingEvent } from './meeting-events.js';
 export { meetingChapter } from './meeting-chapter.js';
 export { MEETING_ENTRIES } from './meeting-journal.js';
 export { meetingMachine } from './meeting-machine.js';
-export { createMeetingQueries, type MeetingQueries } from './meeting-queries.js';
+export { createMeetingQueries } from './meeting-queries.js';
 export { askCommitteeBody, conveneBody, meetingResponse, type MeetingView } from './meeting-schemas.js';
 export { meetingTable } from './meeting-table.js';
 export { meetingView } from './meeting-view.js';

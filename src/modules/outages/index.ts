@@ -2,4 +2,4 @@
 
 export { givenBack, outageAt, outageText, type Outage } from './outage.js';
 export { loadOutages } from './outage-queries.js';
-export { Heartbeat, type HeartbeatOptions } from './heartbeat.js';
+export { Heartbeat } from './heartbeat.js';

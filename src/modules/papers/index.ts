@@ -7,7 +7,7 @@ import { getSubmissionLetterRoute } from './routes/get-submission-letter.js';
 import { getSynopsisRoute } from './routes/get-synopsis.js';
 
 export { PDF } from './paper-media.js';
-export { createPaperService, type PaperService } from './paper-service.js';
+export { createPaperService } from './paper-service.js';
 
 /** What dossiers, referrals and issued reports look like on paper; where the same comes as JSON, that too. */
 export const paperRoutes = [

@@ -9,37 +9,22 @@ import { listProceduresRoute } from './routes/list-procedures.js';
 import { putPoliciesRoute } from './routes/put-policies.js';
 import { putProceduresRoute } from './routes/put-procedures.js';
 
-export type {
-  ConsultationRules,
-  Handling,
-  Procedure,
-  ProcedureCatalogue,
-  ProcedureComponent,
-  ProcedureDefinition,
-  Silence,
-} from './procedure.js';
-export {
-  DEFAULT_POLICY,
-  type Policy,
-  type PolicyCatalogue,
-  type PolicyDefinition,
-  type ReminderBefore,
-} from './policy.js';
+export type { Handling, Procedure, ProcedureCatalogue, ProcedureDefinition } from './procedure.js';
+export { DEFAULT_POLICY, type Policy, type PolicyCatalogue } from './policy.js';
 export {
   DEGREES,
   VIOLATION_KINDS,
   type Degree,
   type Measure,
   type ReferralRules,
-  type ReportRules,
   type ViolationKind,
   type ViolationRules,
 } from './accountability-policy.js';
 export { compilePolicies, compileProcedures } from './catalogues.js';
 export { loadPolicies, loadProcedures } from './procedure-queries.js';
 export { publishPolicy } from './procedure-store.js';
-export { createPolicyService, type PolicyInput, type PolicyService, type PolicyServiceDeps } from './policy-service.js';
-export { createProcedureService, type ProcedureService, type ProcedureServiceDeps } from './procedure-service.js';
+export { createPolicyService, type PolicyService } from './policy-service.js';
+export { createProcedureService, type ProcedureService } from './procedure-service.js';
 
 export interface ProcedureRouteDeps {
   readonly procedures: ProcedureService;

@@ -8,26 +8,11 @@ import { putSandboxClockRoute } from './routes/put-sandbox-clock.js';
 import type { SandboxService } from './sandbox-service.js';
 import type { TenantService } from './tenant-service.js';
 
-export {
-  bumpRevision,
-  listTenants,
-  lockedTenantStatement,
-  readTenant,
-  tenantStatement,
-  toTenantView,
-  type TenantRow,
-  type TenantView,
-} from '../revisions/index.js';
+export { readTenant, type TenantView } from '../revisions/index.js';
 export { spellingsOf, type ReferenceData } from './reference-data.js';
 export { ReferenceDataCache } from './reference-data-cache.js';
-export { createTenantService, type MadeTenant, type TenantService } from './tenant-service.js';
-export type { NewTenant } from './new-tenant.js';
-export {
-  createSandboxService,
-  type Advanced,
-  type SandboxService,
-  type SandboxServiceDeps,
-} from './sandbox-service.js';
+export { createTenantService, type TenantService } from './tenant-service.js';
+export { createSandboxService, type SandboxService } from './sandbox-service.js';
 
 export interface TenantRouteDeps {
   readonly tenants: TenantService;

@@ -5,16 +5,8 @@ import { getViolationRoute } from './routes/get-violation.js';
 import { listViolationsRoute } from './routes/list-violations.js';
 import { ruleOnViolationRoute } from './routes/rule-on-violation.js';
 
-export type { Case, Charge, ChargedEntry } from './charges.js';
-export { gradeOf, type Graded } from './degree.js';
 export { gradedIn } from './graded-queries.js';
-export {
-  reactWithViolations,
-  recordViolation,
-  tellViolation,
-  type RequestDueAt,
-  type ViolationSubject,
-} from './violation-reactions.js';
+export { reactWithViolations, recordViolation, tellViolation } from './violation-reactions.js';
 export { createGrades, type Grades } from './grade-queries.js';
 export { violationActs } from './violation-acts.js';
 export type { ViolationEvent } from './violation-events.js';

@@ -13,7 +13,7 @@ import { rotateWebhookSecretRoute } from './routes/rotate-webhook-secret.js';
 import { webhookBodies } from './webhook-schemas.js';
 import type { WebhookService } from './webhook-service.js';
 
-export { openWebhooks, type Webhooks, type WebhookOptions } from './open-webhooks.js';
+export { openWebhooks, type WebhookOptions } from './open-webhooks.js';
 export { purgeDeliveries } from './webhook-store.js';
 export type { WebhookService } from './webhook-service.js';
 

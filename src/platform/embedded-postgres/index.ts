@@ -1,2 +1,2 @@
-export { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './start.js';
+export { startEmbeddedPostgres, type EmbeddedPostgres } from './start.js';
 export { startTemporaryPostgres } from './temporary.js';

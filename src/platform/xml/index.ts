@@ -1,3 +1,3 @@
 export type { XmlElement } from './element.js';
 export { readXml, XML_LIMITS } from './read-xml.js';
-export { clean, node, writeXml, type Namespaces, type XmlNode } from './write-xml.js';
+export { clean, node, writeXml, type XmlNode } from './write-xml.js';
