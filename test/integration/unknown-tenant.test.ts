@@ -4,12 +4,9 @@ import { bootApp } from '../support/app.js';
 import { answered } from '../support/caller.js';
 import { useTestDatabase } from '../support/database.js';
 import { lifecycle } from '../support/lifecycle.js';
-import { buffersOf, listen, pagesOf, type Asked } from '../support/plans.js';
+import { buffersOf, listen, pagesOf, READS, type Asked } from '../support/plans.js';
 import { FINANCE, LEAD, province, type Province } from '../support/province.js';
 import { TABLES, tenantOf } from '../support/tenant-copies.js';
-
-/** What looks for rows; an insert finds none. */
-const READS = /^\s*(select|update|delete|with)/i;
 
 /** PostgreSQL knows nothing of a tenant that came after the last analysis: no plan may rely on what it guesses then. */
 const database = useTestDatabase();

@@ -10,6 +10,9 @@ export interface Asked {
   readonly tenant: TenantScope;
 }
 
+/** What looks for rows; an insert finds none. */
+export const READS = /^\s*(select|update|delete|with)/i;
+
 /** Writes down every statement that goes through new connections of the pool. Call it before the pool is used. */
 export function listen(pool: Pool): Asked[] {
   const asked: Asked[] = [];

@@ -1,0 +1,55 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import type { Pool } from 'pg';
+import { bootApp } from '../support/app.js';
+import { useTestDatabase } from '../support/database.js';
+import { lifecycle } from '../support/lifecycle.js';
+import { buffersOf, listen, pagesOf, READS, type Asked } from '../support/plans.js';
+import { province, type Province } from '../support/province.js';
+import { TABLES, tenantOf } from '../support/tenant-copies.js';
+
+/** A database as it is in its first minutes: nothing was ever analysed, and plans were made while the tables were empty. */
+const database = useTestDatabase();
+let owner: Pool;
+let service: Pool;
+let asked: Asked[];
+let here: Province;
+let atFirst: number;
+
+const costOf = async (): Promise<number> => {
+  const before = await pagesOf(service, owner);
+  await lifecycle(here);
+  return (await pagesOf(service, owner)) - before;
+};
+
+beforeAll(async () => {
+  owner = database.current.pool(1);
+  service = database.current.servicePool(2);
+  asked = listen(service);
+  const app = await bootApp(database.current, { pool: service });
+  for (const table of TABLES) await owner.query(`alter table ${table} set (autovacuum_enabled = false)`);
+  here = await province(app);
+  // The first one has plans made on each connection.
+  await lifecycle(here);
+  atFirst = await costOf();
+  await tenantOf(owner, here.code, await lifecycle(here), 20_000);
+  await owner.query(
+    `insert into idempotency_keys (tenant_id, client, key, fingerprint, outcome)
+     select tenant_id, client, key || ' ' || n, fingerprint, outcome from (select * from idempotency_keys where tenant_id = $1 limit 1) k, generate_series(1, 20000) n`,
+    [here.code],
+  );
+}, 300_000);
+
+test('a dossier among 20,000 costs what it did among none, but for deeper indexes', async () => {
+  expect((await costOf()) / atFirst).toBeLessThan(2.5);
+}, 120_000);
+
+test('each statement of the main job reads what it names, and no more', async () => {
+  asked.length = 0;
+  await lifecycle(here);
+  const seen = new Map<string, Asked>();
+  for (const each of asked.filter(({ text }) => READS.test(text))) seen.set(each.name ?? each.text, each);
+  const found: [string, number][] = [];
+  for (const [name, each] of seen) found.push([name, await buffersOf(service, each)]);
+  expect(found.length).toBeGreaterThan(30);
+  expect(found.filter(([, buffers]) => buffers > 150)).toEqual([]);
+}, 120_000);
