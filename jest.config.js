@@ -12,7 +12,7 @@ export default {
       {
         jsc: { parser: { syntax: 'typescript' }, target: 'es2023', keepClassNames: true },
         module: { type: 'es6' },
-        sourceMaps: 'inline',
+        sourceMaps: true,
       },
     ],
   },
