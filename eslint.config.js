@@ -1,5 +1,9 @@
 import tseslint from 'typescript-eslint';
 
+/** What takes a connection of the pool, for the work that is given to it or for a statement. */
+const HOLDS = '/^(transact|transactAgain|readSnapshot|runIdempotent)$/';
+const ASKS = '/^(transact|transactAgain|readSnapshot|runIdempotent|queryable|acrossTenants|inBatches)$/';
+
 export default tseslint.config(
   {
     ignores: [
@@ -46,6 +50,23 @@ export default tseslint.config(
     // These start the service, or other programs, and so deal with the environment themselves.
     files: ['src/main.ts', 'src/platform/embedded-postgres/cluster.ts', 'scripts/**', 'bench/**', 'test/**'],
     rules: { 'no-restricted-properties': 'off' },
+  },
+  {
+    // Where as many do so at once as the pool has connections, each waits for the others. The tests watch for it where it is not to be seen here.
+    files: ['src/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: `CallExpression[callee.name=${HOLDS}] :function CallExpression[callee.name=${ASKS}]`,
+          message: 'Nobody asks for a connection while holding one: use the transaction, or ask before it.',
+        },
+        {
+          selector: `CallExpression[callee.name=${HOLDS}] :function CallExpression[callee.object.name='pool']`,
+          message: 'Nobody asks for a connection while holding one: use the transaction, or ask before it.',
+        },
+      ],
+    },
   },
   {
     // A migration is one list of SQL.
