@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ROUTES } from '../support/routes.js';
 import { isSettled, REQUEST_STATES, type RequestState } from '../../src/modules/consultations/index.js';
 import { dossierProcess } from '../../src/modules/dossiers/index.js';
@@ -54,10 +54,10 @@ const extension = (outcome: string) => ({
   extension: { workingDays: 1, reason: 'x', askedAt: NOW.toISOString(), askedBy: null, outcome },
 });
 const many = (of: object) => Array.from({ length: 20 }, () => of);
-const REQUESTS = states(
+const REQUESTS = states(REQUEST, REQUEST_STATES, {});
+const SPECIAL_REQUESTS = states(
   REQUEST,
   REQUEST_STATES,
-  {},
   { dueAt: hours(-1) },
   { workingDays: 10 },
   extension('asked'),
@@ -69,10 +69,20 @@ const REQUESTS = states(
   decline({ insistedBefore: true }),
   decline({ outcome: 'rerouted', insistedBefore: false }),
 );
+const CONSULTING = OPEN.find(({ state }) => state['process'] === 'consulting')!;
 const FULL = Array.from({ length: 30 }, (_, no) => ({
   ...of('request', requestContext({ agency: `H29.${100 + no}` }), { state: 'pending' }),
   id: `full ${no}`,
 }));
+
+/** A request in dossiers that are so; in the first one its round is full as well. */
+const among = (instance: Instance, dossiers: readonly Instance[]): Case[] =>
+  dossiers
+    .filter((dossier) => isSettled(instance.state['state'] as RequestState) || !WAITS_FOR_NONE.has(dossier))
+    .flatMap((dossier, index) => [
+      { instance, others: [dossier] },
+      ...(index === 0 ? [{ instance, others: [dossier, ...FULL] }] : []),
+    ]);
 
 const invitees = meetingPlan()
   .invitees.slice(0, 1)
@@ -146,15 +156,11 @@ const RULED: Readonly<Record<string, object>> = {
 };
 
 const CASES: Readonly<Record<string, readonly Case[]>> = {
-  request: REQUESTS.flatMap((instance) =>
-    [...OPEN, ...ENDED]
-      .filter((dossier) => isSettled(instance.state['state'] as RequestState) || !WAITS_FOR_NONE.has(dossier))
-      .flatMap((dossier, index) => [
-        { instance, others: [dossier] },
-        // How full the round is does not depend on the state of its dossier.
-        ...(index === 0 ? [{ instance, others: [dossier, ...FULL] }] : []),
-      ]),
-  ),
+  request: [
+    ...REQUESTS.flatMap((instance) => among(instance, [...OPEN, ...ENDED])),
+    // What they have behind them does not depend on the state of their dossier.
+    ...SPECIAL_REQUESTS.flatMap((instance) => among(instance, [CONSULTING, ENDED[0]!])),
+  ],
   meeting: MEETINGS.flatMap((instance) => [{ instance }, ...ENDED.map((ended) => ({ instance, others: [ended] }))]),
   violation: VIOLATION_STATES.map((state) => at(SAMPLES['violation']!, { state }, RULED[state])).flatMap((instance) => [
     { instance },
@@ -180,6 +186,11 @@ const { acts } = dossierProcess;
 
 /** Acts that only a journal full of evidence allows: the tests of referrals and of the committee do them. */
 const BY_EVIDENCE = ['ask_committee', 'refer'];
+
+// Most tries are refusals, and nobody reads where each was made.
+const { stackTraceLimit } = Error;
+beforeAll(() => void (Error.stackTraceLimit = 0));
+afterAll(() => void (Error.stackTraceLimit = stackTraceLimit));
 
 describe.each(acts.map((set) => [set.machine, set] as const))('on a %s', (machine, set) => {
   const tries = CALLERS.flatMap((who) => CASES[machine]!.map((each) => ({ who, ...each })));
