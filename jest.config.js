@@ -18,8 +18,8 @@ export default {
   },
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
-  // Each file has a database of its own, so files may run beside one another.
-  maxWorkers: 2,
+  // Each file has a database of its own, so files may run beside one another; much of a test is waiting.
+  maxWorkers: 3,
   // Each file's modules stay in the memory of its worker: with gigabytes of them it collects garbage most of the time and does not end in time.
   workerIdleMemoryLimit: '700MB',
   testTimeout: 30_000,
