@@ -121,7 +121,8 @@ describe('a proof', () => {
         const [leaves, index] = whole;
         const { root, path } = treeOf(leaves, index);
         const good = { leaf: leafHash(leaves[index]!), index, size: leaves.length, path };
-        const other = leafHash(Buffer.concat([leaves[index]!, Buffer.from('x')]));
+        // Longer than any of them, and so none of them.
+        const other = leafHash(Buffer.concat([...leaves, Buffer.from('x')]));
         expect(rootOf({ ...good, leaf: other })).not.toEqual(root);
         expect(rootOf({ ...good, path: [...path, other] })).toBeUndefined();
         expect(rootOf({ ...good, index: leaves.length })).toBeUndefined();
