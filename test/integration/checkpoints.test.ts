@@ -3,7 +3,7 @@ import type { Client } from 'pg';
 import { leafHash, rootOf } from '../../src/modules/checkpoints/index.js';
 import { useApps } from '../support/app.js';
 import { answered } from '../support/caller.js';
-import { against, checkpoints, type Kept, kept, verification, written } from '../support/checkpoints.js';
+import { against, checkpoints, type Kept, kept, verification, written, operatorCall } from '../support/checkpoints.js';
 import {
   COMMITTEE,
   FINANCE,
@@ -102,19 +102,7 @@ describe('a checkpoint', () => {
 
   test('is verified in stretches that go on in another process', async () => {
     const { checkpoints: service } = apps.app.services;
-    const call = {
-      tenant: here.code,
-      principal: {
-        clientId: 'operator',
-        clientName: 'operator',
-        operator: true,
-        tenant: here.code,
-        agency: null,
-        roles: new Set<never>(),
-        official: null,
-        scopes: new Set<never>(),
-      },
-    };
+    const call = operatorCall(here.code);
     let answer = await service.verifyCheckpoint(call, outside, undefined, 1);
     let stretches = 1;
     for (; answer.next !== null; stretches += 1)

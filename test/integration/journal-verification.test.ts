@@ -5,7 +5,7 @@ import { canonical } from '../../src/core/canonical.js';
 import { GENESIS, hashEntry, verifyJournals } from '../../src/workflow/index.js';
 import { useApps } from '../support/app.js';
 import { answered } from '../support/caller.js';
-import { against, kept, verification, written } from '../support/checkpoints.js';
+import { against, kept, verification, written, operatorCall } from '../support/checkpoints.js';
 import { openDossier } from '../support/province.js';
 import { tamper } from '../support/tamper.js';
 
@@ -115,19 +115,7 @@ describe('the journal of a tenant', () => {
     const { here } = await written(apps.app);
     const whole = await verification(here);
     const { checkpoints: service } = apps.app.services;
-    const call = {
-      tenant: here.code,
-      principal: {
-        clientId: 'operator',
-        clientName: 'operator',
-        operator: true,
-        tenant: here.code,
-        agency: null,
-        roles: new Set<never>(),
-        official: null,
-        scopes: new Set<never>(),
-      },
-    };
+    const call = operatorCall(here.code);
     const seen = { aggregates: 0, entries: 0 };
     let after: string | undefined;
     let stretches = 0;

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { bootApp } from '../support/app.js';
 import { useTestDatabase } from '../support/database.js';
 import { lifecycle } from '../support/lifecycle.js';
-import { buffersOf, listen, pagesOf, READS, type Asked } from '../support/plans.js';
+import { listen, pagesOf, pagesOfReads, type Asked } from '../support/plans.js';
 import { province, type Province } from '../support/province.js';
 import { TABLES, tenantOf } from '../support/tenant-copies.js';
 
@@ -46,10 +46,7 @@ test('a dossier among 20,000 costs what it did among none, but for deeper indexe
 test('each statement of the main job reads what it names, and no more', async () => {
   asked.length = 0;
   await lifecycle(here);
-  const seen = new Map<string, Asked>();
-  for (const each of asked.filter(({ text }) => READS.test(text))) seen.set(each.name ?? each.text, each);
-  const found: [string, number][] = [];
-  for (const [name, each] of seen) found.push([name, await buffersOf(service, each)]);
+  const found = await pagesOfReads(service, asked);
   expect(found.length).toBeGreaterThan(30);
   expect(found.filter(([, buffers]) => buffers > 150)).toEqual([]);
 }, 120_000);

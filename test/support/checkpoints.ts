@@ -1,3 +1,4 @@
+import type { Call } from '../../src/core/call.js';
 import type { TestApp } from './app.js';
 import { answered, type Sent } from './caller.js';
 import { openDossier, openRound, province, type Opened, type Province } from './province.js';
@@ -37,3 +38,18 @@ export async function kept(app: TestApp): Promise<{ here: Province; dossiers: Op
   const [outside] = await checkpoints(here);
   return { here, dossiers, outside: outside! };
 }
+
+/** The operator calling a service itself, without a server. */
+export const operatorCall = (tenant: string): Call => ({
+  tenant,
+  principal: {
+    clientId: 'operator',
+    clientName: 'operator',
+    operator: true,
+    tenant,
+    agency: null,
+    roles: new Set(),
+    official: null,
+    scopes: new Set(),
+  },
+});

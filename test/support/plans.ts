@@ -101,3 +101,14 @@ export async function pagesOf(service: Pool, owner: Pool): Promise<number> {
   );
   return rows[0]!.pages;
 }
+
+/** What was asked and looks for rows, each statement once, with the pages that it looks at now. */
+export async function pagesOfReads(
+  service: Pool,
+  asked: readonly Asked[],
+): Promise<[statement: string, pages: number][]> {
+  const last = new Map(asked.filter(({ text }) => READS.test(text)).map((each) => [each.name ?? each.text, each]));
+  const found: [string, number][] = [];
+  for (const [name, each] of last) found.push([name, await buffersOf(service, each)]);
+  return found;
+}
