@@ -3,7 +3,7 @@ import type { ApiDescription } from './platform/http/index.js';
 /** The OpenAPI document's introduction, and its chapters in the order a reader needs. */
 export const API_DESCRIPTION: ApiDescription = {
   title: 'Phối hợp: dossiers across agencies',
-  version: '0.1.0',
+  version: '0.2.0',
   license: { name: 'Apache License 2.0', identifier: 'Apache-2.0' },
   description: `Durable dossiers across agencies: who was asked, by when, who answered, who held it up.
 
