@@ -19,6 +19,9 @@ const KINDS = {
 };
 const LISTED = new Set(['H29.4', 'H29.7', 'H29.3', 'H29.11', 'H29.12', 'H29.13']);
 
+/** R21: who is late where the lead is not. */
+const LATE_ABOVE = { 'submission.review_overdue': 'H29.1', 'dossier.decision_overdue': 'H29' };
+
 const promised = (dueAt) => (dueAt === closeOf(FLOOD.day) ? closeOf(FLOOD.next) : dueAt);
 const inTime = (at, dueAt) => Math.floor(at / 1000) * 1000 <= promised(dueAt);
 
@@ -37,8 +40,11 @@ export function expected({ dossier, requests, returns, meetings }) {
   for (const each of meetings)
     charged.push(...(each.absent ?? []).map((agency) => `absent_from_meeting ${agency} ${each.id}`));
   for (const { type, data } of dossier.entries) {
-    if (type === 'dossier.overdue' && promised(Date.parse(data.dueAt)) === Date.parse(data.dueAt))
+    const leadsOwn = type === 'dossier.lead_overdue' || (type === 'dossier.overdue' && data.leadOverdue);
+    if (leadsOwn && promised(Date.parse(data.dueAt)) === Date.parse(data.dueAt))
       charged.push(`late_dossier ${dossier.lead} `);
+    if (LATE_ABOVE[type] && promised(Date.parse(data.dueAt)) === Date.parse(data.dueAt))
+      charged.push(`late_review ${LATE_ABOVE[type]} `);
     if (type === 'referral.remedy_missed') charged.push(`slow_to_remedy ${data.agency} ${data.referralId}`);
     if (type === 'request.rerouted' && dossier.procedure === 'PH-QH-01' && !LISTED.has(data.agency))
       charged.push(`improper_consultation ${dossier.lead} ${data.requestId}`);
@@ -167,7 +173,8 @@ const CAUSES = {
   late_opinion: ['request.deemed_agreed', 'request.lapsed', 'request.answered_late'],
   incomplete_opinion: ['request.incomplete'],
   absent_from_meeting: ['meeting.absent'],
-  late_dossier: ['dossier.overdue', 'submission.returned'],
+  late_dossier: ['dossier.overdue', 'dossier.lead_overdue', 'submission.returned'],
+  late_review: ['submission.review_overdue', 'dossier.decision_overdue'],
   slow_to_remedy: ['referral.remedy_missed'],
   improper_consultation: ['request.rerouted'],
   incomplete_submission: ['submission.returned'],

@@ -37,7 +37,10 @@ export function factsOf(id, entries) {
     suspended: false,
     decidedAt: null,
     awaitedApplicant: false,
-    heldUpAbove: false,
+    reviewLate: false,
+    decisionLate: false,
+    leadOverdue: false,
+    hands: [],
   };
   const found = {
     dossier,
@@ -50,6 +53,7 @@ export function factsOf(id, entries) {
   for (const entry of entries) {
     const { type, data, at } = entry;
     if (STATE[type]) dossier.state = STATE[type];
+    tellHands(dossier, type, at);
     const [family] = type.split('.');
     TELLERS[family]?.(found, type, data, at, entry);
   }
@@ -64,6 +68,20 @@ export function factsOf(id, entries) {
     referrals: listed(found.referrals),
     violations: listed(found.violations),
   };
+}
+
+const HOLDERS = {
+  'dossier.created': 'lead',
+  'dossier.submitted': 'office',
+  'submission.accepted': 'committee',
+  'submission.returned': 'lead',
+  'dossier.decided': null,
+  'dossier.withdrawn': null,
+};
+
+/** Who has it since when, as far as it matters whether it lies above. */
+function tellHands({ hands }, type, at) {
+  if (type in HOLDERS) hands.push({ holder: HOLDERS[type], from: at });
 }
 
 const TELLERS = {
@@ -95,7 +113,8 @@ function tellDossier({ dossier, requests, meetings }, type, data, at) {
       awaitedApplicant: dossier.awaitedApplicant || data.reason === 'awaiting_applicant',
     });
   if (type === 'dossier.resumed') Object.assign(dossier, { suspended: false, dueAt: Date.parse(data.dueAt) });
-  if (type === 'dossier.decision_overdue') dossier.heldUpAbove = true;
+  if (type === 'dossier.decision_overdue') dossier.decisionLate = true;
+  if (type === 'dossier.lead_overdue' || (type === 'dossier.overdue' && data.leadOverdue)) dossier.leadOverdue = true;
   if (type === 'dossier.decided') dossier.decidedAt = at;
   if (type === 'dossier.decided' || type === 'dossier.withdrawn') {
     for (const each of requests.values())
@@ -110,7 +129,7 @@ function tellRound({ dossier }, type) {
 
 function tellSubmission({ dossier, returns }, type, data, at, { seq }) {
   if (type === 'submission.returned') returns.push({ at, grounds: data.grounds, seq, official: dossier.official });
-  if (type === 'submission.review_overdue') dossier.heldUpAbove = true;
+  if (type === 'submission.review_overdue') dossier.reviewLate = true;
 }
 
 const SETTLES = {
