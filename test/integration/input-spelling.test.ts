@@ -73,7 +73,10 @@ describe('headers', () => {
       tenant: here.code,
       official: officerOf(LEAD),
     });
-    const { body } = answered(await acting.post(`${dossier.url}/suspension`, { reason: 'other', text: 'x' }), 200);
+    const { body } = answered(
+      await acting.post(`${dossier.url}/suspension`, { reason: 'awaiting_authority', text: 'x' }),
+      200,
+    );
     answered(await acting.post(`${dossier.url}/resumption`), 200);
     expect(body.clock).toBe('suspended');
     const journal = (await acting.get(`${dossier.url}/journal?limit=200`)).body.items as {

@@ -131,7 +131,7 @@ const ACTS: [part: string, method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: st
   ['office', 'POST', '/return', { grounds: ['other'], text: 'x' }],
   ['lead', 'POST', '/revision', {}],
   ['committee', 'POST', '/decision', { result: 'approved', ...signed }],
-  ['lead', 'POST', '/suspension', { reason: 'other', text: 'x' }],
+  ['lead', 'POST', '/suspension', { reason: 'awaiting_authority', text: 'x' }],
   ['lead', 'POST', '/resumption', {}],
   ['lead', 'POST', '/withdrawal', { reason: 'x' }],
   ['consulted', 'POST', 'opinion', opinionOf(FINANCE)],

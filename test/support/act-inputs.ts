@@ -8,6 +8,7 @@ import * as deciding from '../../src/modules/dossiers/deciding-acts.js';
 import * as convening from '../../src/modules/dossiers/meeting-acts.js';
 import * as preparing from '../../src/modules/dossiers/preparing-acts.js';
 import { refer } from '../../src/modules/dossiers/referring-acts.js';
+import * as suspending from '../../src/modules/dossiers/suspending-acts.js';
 import * as meeting from '../../src/modules/meetings/meeting-acts.js';
 import { recordMinutes } from '../../src/modules/meetings/record-minutes.js';
 import { perform } from '../../src/modules/processes/dispatch.js';
@@ -121,8 +122,8 @@ export const TRIES: Readonly<Record<string, Readonly<Record<string, Try>>>> = {
     // What the lead decides, it decides itself.
     decide: (scope) => scope.call.principal.agency !== 'H29.6' && trying(deciding.decide, decision)(scope),
     decide_itself: trying(deciding.decideItself, decision),
-    suspend: trying(preparing.suspend, () => ({ reason: 'other', text: 'x' })),
-    resume: trying(preparing.resume, none),
+    suspend: trying(suspending.suspend, () => ({ reason: 'awaiting_authority', text: 'x' })),
+    resume: trying(suspending.resume, none),
     apologise: trying(apologise, () => ({ ...signed, reason: 'x', newDate: '2027-06-01', signedBy: 'H29.6-01' })),
     withdraw: trying(preparing.withdraw, why),
   },

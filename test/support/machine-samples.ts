@@ -68,6 +68,7 @@ export const requestContext = (change: Partial<RequestContext> = {}): RequestCon
   responseText: null,
   reconciliations: [],
   reminders: [],
+  turns: [{ from: NOW.toISOString(), to: null }],
   ...change,
 });
 

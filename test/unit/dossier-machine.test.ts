@@ -11,8 +11,9 @@ import { decide, possibleEvents } from '../../src/workflow/index.js';
 import { dossierContext, dossierEvents } from '../support/dossier-samples.js';
 import { hours, NOW, UNMET } from '../support/machine-samples.js';
 
-type EventName = DossierEvent['type'] | 'dossierDue' | 'reviewDeadline' | 'decisionDeadline';
-const TIMERS: readonly EventName[] = ['dossierDue', 'reviewDeadline', 'decisionDeadline'];
+type Timer = 'dossierDue' | 'leadDue' | 'suspensionEnd' | 'reviewDeadline' | 'decisionDeadline';
+type EventName = DossierEvent['type'] | Timer;
+const TIMERS: readonly EventName[] = ['dossierDue', 'leadDue', 'suspensionEnd', 'reviewDeadline', 'decisionDeadline'];
 const ACTS = Object.keys(dossierEvents()) as DossierEvent['type'][];
 const INTERNAL: readonly string[] = [
   'request_settled',
@@ -20,6 +21,8 @@ const INTERNAL: readonly string[] = [
   'request_added',
   'waive',
   'calendar_changed',
+  'changed_hands',
+  'term_changed',
 ];
 const CLOCKS: readonly ClockState[] = ['running', 'suspended', 'overdue', 'stopped'];
 
@@ -68,13 +71,13 @@ const LEADS: Record<ProcessState, Partial<Record<EventName, ProcessState>>> = {
     withdraw: 'withdrawn',
   },
   submitted: {
-    ...staying('submitted', 'hand_over', 'reviewDeadline', 'refer'),
+    ...staying('submitted', 'hand_over', 'reviewDeadline', 'term_changed', 'refer'),
     accept: 'accepted',
     return: 'returned',
     withdraw: 'withdrawn',
   },
   accepted: {
-    ...staying('accepted', 'hand_over', 'decisionDeadline', 'refer'),
+    ...staying('accepted', 'hand_over', 'decisionDeadline', 'term_changed', 'refer'),
     decide: 'decided',
     withdraw: 'withdrawn',
   },
@@ -88,8 +91,8 @@ for (const state of PROCESS_STATES) LEADS[state].waive = state;
 /** What the clock of a dossier takes, whatever the process does. */
 const CLOCK_TAKES: Record<ClockState, Partial<Record<EventName, ClockState>>> = {
   running: { suspend: 'suspended', dossierDue: 'overdue', calendar_changed: 'running' },
-  suspended: { resume: 'running', calendar_changed: 'suspended' },
-  overdue: { calendar_changed: 'overdue' },
+  suspended: { resume: 'running', suspensionEnd: 'running', calendar_changed: 'suspended' },
+  overdue: { leadDue: 'overdue', changed_hands: 'overdue', calendar_changed: 'overdue' },
   stopped: { calendar_changed: 'stopped' },
 };
 const isClosed = (state: ProcessState): boolean => state === 'decided' || state === 'withdrawn';
@@ -134,7 +137,7 @@ const TRIPLES = WITH_CLOCK.flatMap(([state, clock]) =>
 );
 
 test('the tables have every state, clock and event', () => {
-  expect([Object.keys(LEADS).sort(), TRIPLES.length]).toEqual([[...PROCESS_STATES].sort(), (6 * 3 + 2) * 30]);
+  expect([Object.keys(LEADS).sort(), TRIPLES.length]).toEqual([[...PROCESS_STATES].sort(), (6 * 3 + 2) * 34]);
 });
 
 test.each(TRIPLES)('%s (%s) on %s', (state, clock, event) => {

@@ -7,6 +7,7 @@ import { planProcedures } from '../../src/modules/procedures/plan-procedures.js'
 import { DEFAULT_POLICY, type PolicyDefinition } from '../../src/modules/procedures/policy.js';
 import { policyResponse } from '../../src/modules/procedures/policy-schemas.js';
 import { proceduresInput } from '../../src/modules/procedures/procedure-schemas.js';
+import { toPolicy } from '../../src/modules/procedures/procedure-queries.js';
 import type { ConsultationRules, ProcedureDefinition } from '../../src/modules/procedures/procedure.js';
 
 const read = (name: string): unknown =>
@@ -160,5 +161,35 @@ describe('policies', () => {
     ]);
     expect(['1999-01-01', '2026-12-31', '2027-01-01'].map((day) => policies.inForce(day).version)).toEqual([1, 1, 2]);
     expect(() => compilePolicies([])).toThrow(RangeError);
+  });
+});
+
+describe('reasons to suspend', () => {
+  const suspension = { max: 1 };
+
+  test('a policy of an earlier version keeps its total, and has the catalogue by default', () => {
+    const stored = { ...DEFAULT_POLICY, suspension };
+    expect(toPolicy({ version: 3, definition: stored })).toEqual({
+      ...DEFAULT_POLICY,
+      version: 3,
+      suspension: { ...DEFAULT_POLICY.suspension, max: 1 },
+    });
+    expect(policyResponse.parse(toPolicy({ version: 3, definition: stored })).suspension.max).toBe(1);
+  });
+
+  test('each has a code of its own', () => {
+    const { reasons } = DEFAULT_POLICY.suspension;
+    const policy: PolicyDefinition = { ...DEFAULT_POLICY, suspension: { max: 1, reasons: [...reasons, reasons[0]!] } };
+    expect(checkPolicy(policy, '2000-01-01').map(({ path, code }) => [path, code])).toEqual([
+      [`/suspension/reasons/${reasons.length}/code`, 'duplicate_code'],
+    ]);
+  });
+
+  test('by default the applicant and an outside authority are what a citizen dossier waits for, and only the head has a reason of its own', () => {
+    const { reasons } = DEFAULT_POLICY.suspension;
+    const codes = (test: (each: (typeof reasons)[number]) => boolean) => reasons.filter(test).map((each) => each.code);
+    expect(codes((each) => each.citizens)).toEqual(['awaiting_applicant', 'awaiting_authority']);
+    expect(codes((each) => each.needsHead)).toEqual(['other']);
+    expect(codes((each) => each.max !== 1 || each.by.join() !== 'lead')).toEqual([]);
   });
 });

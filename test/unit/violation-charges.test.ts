@@ -16,6 +16,7 @@ const facts = (change: Partial<Facts> = {}): Facts => ({
   request,
   requestDueAt: NOW,
   meetingAt: null,
+  bodies: { office: 'H29.1', committee: 'H29' },
   ...change,
 });
 const AT = hours(2);
@@ -86,7 +87,41 @@ const TABLE: Row[] = [
   ],
   ['a request that was withdrawn', 'request.withdrawn', {}, {}, []],
   ['an extension', 'request.extension_granted', { dueAt: NOW }, {}, []],
-  ['a review that takes too long', 'submission.review_overdue', { dueAt: NOW }, {}, []],
+  [
+    'time that runs out while it lies above',
+    'dossier.overdue',
+    { dueAt: NOW, heldBy: 'office', leadOverdue: false },
+    {},
+    [],
+  ],
+  [
+    'the own time of the lead after a return',
+    'dossier.lead_overdue',
+    { dueAt: NOW },
+    {},
+    [of('late_dossier', 'H29.6', { ...missed, ...lead })],
+  ],
+  [
+    'a review that takes too long',
+    'submission.review_overdue',
+    { dueAt: NOW },
+    {},
+    [of('late_review', 'H29.1', missed)],
+  ],
+  [
+    'a decision that takes too long',
+    'dossier.decision_overdue',
+    { dueAt: NOW },
+    {},
+    [of('late_review', 'H29', missed)],
+  ],
+  [
+    'a review that takes too long in a directory without an Office',
+    'submission.review_overdue',
+    { dueAt: NOW },
+    { bodies: { office: null, committee: null } },
+    [],
+  ],
 ];
 
 test.each(TABLE)('%s', (_, type, data, change, expected) => {

@@ -23,7 +23,7 @@ const BEHIND: Record<ViolationState, Partial<ViolationContext>> = {
   annulled: { annulment: 'answered_in_time' },
 };
 
-const staying = (state: ViolationState) => ({ turn_late: state, end: state, annul: 'annulled' }) as const;
+const staying = (state: ViolationState) => ({ turn_late: state, end: state, go_on: state, annul: 'annulled' }) as const;
 
 /** Where each state goes on each event; every pair that is not here is refused. */
 const LEADS: Record<ViolationState, Partial<Record<EventName, ViolationState>>> = {
@@ -45,6 +45,7 @@ const EVENTS: readonly EventName[] = [
   'uphold',
   'turn_late',
   'end',
+  'go_on',
   'annul',
   'move_explanation',
   'explanationDeadline',
@@ -81,7 +82,7 @@ function outcome(...args: Parameters<typeof step>): string {
 
 test('the machine has the states of the domain, and the table has every pair', () => {
   expect(Object.keys(LEADS).sort()).toEqual([...VIOLATION_STATES].sort());
-  expect(PAIRS).toHaveLength(5 * 8);
+  expect(PAIRS).toHaveLength(5 * 9);
 });
 
 test('begins recorded, with the time to explain armed and an entry about the agency charged', () => {

@@ -31,7 +31,26 @@ export const sent = ({ at, ...plan }: RequestPlan & { at: Date }): RequestContex
   responseText: null,
   reconciliations: [],
   reminders: [],
+  turns: [{ from: at.toISOString(), to: null }],
 });
+
+const isOpen = ({ turns }: RequestContext): boolean => turns.at(-1)?.to === null;
+
+/** It is the agency's turn. One that ended in the same moment goes on: the deadline was moved. */
+export const turnBegun = onTime((context, now) => {
+  if (isOpen(context)) return {};
+  const [from, last] = [now.toISOString(), context.turns.at(-1)];
+  return last?.to === from
+    ? { turns: [...context.turns.slice(0, -1), { ...last!, to: null }] }
+    : { turns: [...context.turns, { from, to: null }] };
+});
+
+/** Its turn is over, by what it did or by time. */
+export const turnEnded = onTime((context, now) =>
+  isOpen(context)
+    ? { turns: [...context.turns.slice(0, -1), { ...context.turns.at(-1)!, to: now.toISOString() }] }
+    : {},
+);
 
 /** The moment at which an opinion was given: minutes are written after what was said in the meeting. */
 export const givenAt = ({ opinion }: Of<'answer' | 'minuted'>): Date => new Date(opinion.givenAt);

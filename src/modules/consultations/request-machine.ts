@@ -90,6 +90,8 @@ const machine = definition.createMachine({
   states: {
     awaiting: {
       initial: 'pending',
+      entry: change.turnBegun,
+      exit: change.turnEnded,
       after: {
         responseDeadline: [
           { guard: 'silenceAgrees', target: 'deemed_agreed', actions: silent },
@@ -140,6 +142,8 @@ const machine = definition.createMachine({
     answered: { on: { ask_supplement: askSupplement, minuted: restate, appreciate } },
     // Entered when the lead says what an answer lacks. A further answer moves it out, or its own deadline.
     supplement_due: {
+      entry: change.turnBegun,
+      exit: change.turnEnded,
       after: {
         supplementDeadline: { target: 'incomplete', actions: [record(drafts.incomplete), change.incomplete, settled] },
       },

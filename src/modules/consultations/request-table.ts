@@ -42,5 +42,6 @@ export const requestTable: TableSpec = {
     reconciliations: 'jsonb',
     ladder: 'jsonb',
     reminders: 'jsonb',
+    turns: 'jsonb',
   }),
 };

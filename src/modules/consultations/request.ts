@@ -124,6 +124,12 @@ export interface Appreciation {
   readonly by: string | null;
 }
 
+/** A period in which it was the agency's turn: from the sending to its answer, or to what the deadline brought about. */
+export interface Turn {
+  readonly from: string;
+  readonly to: string | null;
+}
+
 /** Everything that a request keeps beside its state: the context of its machine, and the columns of its row. */
 export interface RequestContext {
   readonly dossierCode: string;
@@ -168,6 +174,8 @@ export interface RequestContext {
   readonly reconciliations: readonly Reconciliation[];
   readonly ladder: readonly Rung[];
   readonly reminders: readonly Reminder[];
+  /** In order; the last one is open while the request is not settled. */
+  readonly turns: readonly Turn[];
 }
 
 /** What a new request is made of: the rules planned it when the round was opened. */

@@ -180,5 +180,5 @@ export const createDossier: Beginning<NewDossier, Allowed, DossierView> = {
   check: checkNewDossier,
   series: ({ leadAgency, day }) => [leadAgency, day],
   input: newDossier,
-  show: ({ reference, unit, clock }) => dossierView(reference, unit.root(), clock.now),
+  show: ({ reference, unit, clock }) => dossierView(reference, unit.root(), clock.now, clock.now, []),
 };

@@ -4,6 +4,7 @@ import { dateErrors, type Dated } from '../calendar/index.js';
 import { signatureUnmet } from '../consultations/index.js';
 import { completenessUnmet, componentsUnmet, type ReturnGround, type SubmissionInput } from '../submissions/index.js';
 import type { DossierDecision } from './dossier.js';
+import { leadDueAt } from './lead-time.js';
 import { checkedRequests, onDossier, suspendedUnmet, type LoadedDossier } from './loaded-dossier.js';
 
 /** How a dossier goes up, comes back and is decided. */
@@ -49,7 +50,7 @@ export const accept = onDossier('accept', {
   method: 'POST',
   path: '/acceptance',
   permission: 'act as office',
-  unmet: (dossier) => acceptanceUnmet(dossier),
+  unmet: (dossier) => [...acceptanceUnmet(dossier), ...suspendedUnmet(dossier)],
   event: ({ reference, policy, now, caller }) => ({
     decisionDueAt: reference.calendar.addWorkingDays(now, policy.committee.decisionWorkingDays),
     policyVersion: policy.version,
@@ -62,10 +63,15 @@ export const sendBack = onDossier('return', {
   method: 'POST',
   path: '/return',
   permission: 'act as office',
-  event: ({ caller }, { grounds, text }: { grounds: readonly ReturnGround[]; text: string }) => ({
+  unmet: (dossier) => suspendedUnmet(dossier),
+  event: (
+    { caller, context, reference, now },
+    { grounds, text }: { grounds: readonly ReturnGround[]; text: string },
+  ) => ({
     grounds: [...new Set(grounds)],
     text,
     by: caller.official,
+    leadDueAt: leadDueAt(reference.calendar, context.dueAt, context, now),
   }),
 });
 
@@ -130,7 +136,7 @@ export const decide = onDossier('decide', {
   when: (dossier) => !isLead(dossier),
   instead: (dossier) => (isLead(dossier) ? decideItself : undefined),
   errors: (dossier, input: DecisionInput) => decisionErrors(dossier, input),
-  unmet: decidersUnmet,
+  unmet: (dossier, input) => [...decidersUnmet(dossier, input), ...suspendedUnmet(dossier)],
   event: decisionOf,
 });
 

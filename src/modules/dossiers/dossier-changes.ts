@@ -1,8 +1,9 @@
 import { changesOf } from '../../workflow/index.js';
-import type { DossierContext, DossierInput, Suspension } from './dossier.js';
+import type { DossierContext, DossierInput, ProcessState, Suspension } from './dossier.js';
 import type { DossierEvent } from './dossier-events.js';
+import { HOLDER_IN, handed, liesWithLead } from './holders.js';
 
-const { onEvent } = changesOf<DossierContext, DossierEvent>();
+const { onEvent, onTime } = changesOf<DossierContext, DossierEvent>();
 
 /** The context of a dossier that was just created. */
 export const created = ({ at, ...input }: DossierInput & { at: Date }): DossierContext => ({
@@ -10,6 +11,9 @@ export const created = ({ at, ...input }: DossierInput & { at: Date }): DossierC
   round: 0,
   openRequests: 0,
   position: null,
+  leadDueAt: null,
+  leadOverdue: false,
+  phases: handed([], HOLDER_IN.drafting, at),
   reviewDueAt: null,
   decisionDueAt: null,
   suspensions: [],
@@ -69,7 +73,11 @@ export const accepted = onEvent<'accept'>((_, { at, decisionDueAt, policyVersion
   reviewDueAt: null,
 }));
 
-export const returned = onEvent<'return'>((_, { grounds }) => ({ reviewDueAt: null, returnGrounds: grounds }));
+export const returned = onEvent<'return'>((_, { grounds, leadDueAt }) => ({
+  reviewDueAt: null,
+  returnGrounds: grounds,
+  leadDueAt,
+}));
 
 export const decided = onEvent<'decide' | 'decide_itself'>((_, { at, decision }) => ({
   decision,
@@ -85,15 +93,58 @@ export const suspended = onEvent<'suspend'>(({ suspensions }, { suspension }) =>
   suspensions: [...suspensions, suspension],
 }));
 
-export const resumed = onEvent<'resume'>(({ suspensions }, { at, workingMinutes, dueAt }) => ({
-  suspensions: suspensions.map((each): Suspension =>
-    each.to === null ? { ...each, to: at.toISOString(), workingMinutes } : each,
-  ),
-  dueAt,
+/** The suspension under way, changed. */
+const changed = (
+  suspensions: readonly Suspension[],
+  change: (open: Suspension) => Partial<Suspension>,
+): readonly Suspension[] => suspensions.map((each) => (each.to === null ? { ...each, ...change(each) } : each));
+
+export const resumed = onEvent<'resume'>(
+  ({ suspensions }, { at, workingMinutes, dueAt, leadDueAt, reviewDueAt, decisionDueAt }) => ({
+    suspensions: changed(suspensions, () => ({ to: at.toISOString(), workingMinutes, atEnd: null })),
+    dueAt,
+    leadDueAt,
+    reviewDueAt,
+    decisionDueAt,
+  }),
+);
+
+const instant = (value: string | null): Date | null => (value === null ? null : new Date(value));
+
+/** Nobody ended it: it ends at the moment that was planned, however late that is noticed. */
+export const suspensionEnded = onTime(({ suspensions }) => {
+  const open = suspensions.find((each) => each.to === null);
+  if (!open?.endsAt || !open.atEnd) return {};
+  const { endsAt, atEnd } = open;
+  return {
+    suspensions: changed(suspensions, () => ({ to: endsAt, workingMinutes: atEnd.workingMinutes, atEnd: null })),
+    dueAt: new Date(atEnd.dueAt),
+    leadDueAt: instant(atEnd.leadDueAt),
+    reviewDueAt: instant(atEnd.reviewDueAt),
+    decisionDueAt: instant(atEnd.decisionDueAt),
+  };
+});
+
+export const calendarChanged = onEvent<'calendar_changed'>(
+  ({ suspensions }, { dueAt, leadDueAt, reviewDueAt, decisionDueAt, suspension }) => ({
+    dueAt,
+    leadDueAt,
+    reviewDueAt,
+    decisionDueAt,
+    ...(suspension && { suspensions: changed(suspensions, () => suspension) }),
+  }),
+);
+
+/** On entry to each state of the process: who has the dossier from now on (R21). */
+export const handedTo = (state: ProcessState) =>
+  onTime(({ phases }, now) => {
+    const after = phases.at(-1)?.holder === HOLDER_IN[state] ? phases : handed(phases, HOLDER_IN[state], now);
+    return after === phases ? {} : { phases: after };
+  });
+
+/** The time of the dossier has run out: the lead's own too, unless it lies above or came back from there. */
+export const ranOut = onTime((context, now) => ({
+  leadOverdue: liesWithLead(context) && (context.leadDueAt === null || context.leadDueAt <= now),
 }));
 
-export const calendarChanged = onEvent<'calendar_changed'>((_, { dueAt, reviewDueAt, decisionDueAt }) => ({
-  dueAt,
-  reviewDueAt,
-  decisionDueAt,
-}));
+export const leadRanOut = onTime(() => ({ leadOverdue: true }));

@@ -1,7 +1,8 @@
 import type { Json } from '../../core/dates.js';
 import type { ActionArgs, EventOf, JournalDraft as AnyDraft } from '../../workflow/index.js';
-import type { Component, DossierContext } from './dossier.js';
+import type { Component, DossierContext, Suspension } from './dossier.js';
 import type { DossierEvent } from './dossier-events.js';
+import { holderNow } from './holders.js';
 
 /** Types of all entries that it may write: who follows events chooses among them. */
 export const DOSSIER_ENTRIES = [
@@ -25,6 +26,7 @@ export const DOSSIER_ENTRIES = [
   'dossier.suspended',
   'dossier.resumed',
   'dossier.overdue',
+  'dossier.lead_overdue',
   'submission.review_overdue',
   'dossier.decision_overdue',
   'dossier.deadline_moved',
@@ -47,6 +49,12 @@ function filesOf(components: readonly Component[]): Json | undefined {
   );
   return files.length > 0 ? files : undefined;
 }
+
+const suspendedData = ({ to, workingMinutes, atEnd: _, ...said }: Suspension): JournalDraft['data'] => ({
+  ...said,
+  to,
+  workingMinutes,
+});
 
 /** What each event of a dossier leaves in the journal. */
 export const drafts = {
@@ -110,7 +118,10 @@ export const drafts = {
   }),
   returned: ({ context, event }: Args): JournalDraft => {
     const { grounds, text } = event as Of<'return'>;
-    return { type: 'submission.returned', data: { no: context.submissionNo, grounds, text } };
+    return {
+      type: 'submission.returned',
+      data: { no: context.submissionNo, grounds, text, leadDueAt: context.leadDueAt },
+    };
   },
   revised: ({ event }: Args): JournalDraft => ({
     type: 'dossier.revised',
@@ -130,13 +141,26 @@ export const drafts = {
   }),
   suspended: ({ event }: Args): JournalDraft => ({
     type: 'dossier.suspended',
-    data: { ...(event as Of<'suspend'>).suspension },
+    data: suspendedData((event as Of<'suspend'>).suspension),
   }),
   resumed: ({ context, event }: Args): JournalDraft => ({
     type: 'dossier.resumed',
     data: { workingMinutes: (event as Of<'resume'>).workingMinutes, dueAt: context.dueAt },
   }),
-  overdue: ({ context }: Args): JournalDraft => ({ type: 'dossier.overdue', data: { dueAt: context.dueAt } }),
+  /** By itself: at the end that was planned. */
+  suspensionEnded: ({ context }: Args): JournalDraft => {
+    const { to = null, workingMinutes = null } = context.suspensions.at(-1) ?? {};
+    return { type: 'dossier.resumed', data: { workingMinutes, dueAt: context.dueAt, byItself: true, at: to } };
+  },
+  /** `leadOverdue`: whether the lead's own time has run out with it (R21). */
+  overdue: ({ context }: Args): JournalDraft => ({
+    type: 'dossier.overdue',
+    data: { dueAt: context.dueAt, heldBy: holderNow(context.phases), leadOverdue: context.leadOverdue },
+  }),
+  leadOverdue: ({ context }: Args): JournalDraft => ({
+    type: 'dossier.lead_overdue',
+    data: { dueAt: context.leadDueAt },
+  }),
   reviewOverdue: ({ context }: Args): JournalDraft => ({
     type: 'submission.review_overdue',
     data: { no: context.submissionNo, dueAt: context.reviewDueAt },

@@ -1,18 +1,21 @@
-import { setup, stateIn } from 'xstate';
-import { durable, recordOf, rulesMet, until, workflowActions } from '../../workflow/index.js';
+import { raise, setup, stateIn } from 'xstate';
+import { durable, momentOf, recordOf, rulesMet, until, workflowActions } from '../../workflow/index.js';
 import * as change from './dossier-changes.js';
 import { INTERNAL_EVENTS, type DossierEvent } from './dossier-events.js';
 import { drafts } from './dossier-journal.js';
 import type { DossierContext, DossierInput } from './dossier.js';
 import { effects } from './dossier-effects.js';
+import * as terms from './dossier-terms.js';
 
 const definition = setup({
   types: { context: {} as DossierContext, events: {} as DossierEvent, input: {} as DossierInput & { at: Date } },
   actions: { ...workflowActions, ...effects.actions },
   delays: {
     dossierDue: until(({ dueAt }: DossierContext) => dueAt),
-    reviewDeadline: until(({ reviewDueAt }: DossierContext) => reviewDueAt),
-    decisionDeadline: until(({ decisionDueAt }: DossierContext) => decisionDueAt),
+    leadDue: until(terms.leadDue),
+    suspensionEnd: until(terms.suspensionEnd),
+    reviewDeadline: until(terms.reviewDue),
+    decisionDeadline: until(terms.decisionDue),
   },
   guards: {
     rulesMet,
@@ -28,6 +31,11 @@ const definition = setup({
 });
 
 const record = recordOf<DossierContext, DossierEvent>();
+
+const raised = (type: 'changed_hands' | 'term_changed') =>
+  raise<DossierContext, DossierEvent, DossierEvent, undefined, never>(({ event }) => ({ type, at: momentOf(event) }));
+const changedHands = raised('changed_hands');
+const termChanged = raised('term_changed');
 
 const edit = { guard: 'rulesMet', actions: [change.edited, record(drafts.edited)] } as const;
 const putComponent = {
@@ -69,6 +77,10 @@ const preparing = {
   apologise,
   withdraw,
 } as const;
+/** The deadlines as the calendar has them now; a state that arms one of them arms it anew. */
+const calendarChanged = [change.calendarChanged, effects.moveRequests] as const;
+const reckonedAnew = <S extends 'suspended' | 'overdue'>(target: S) =>
+  ({ target, reenter: true, actions: calendarChanged }) as const;
 const weighing = { take_position: takePosition, respond_to_opinion: respond, reconcile } as const;
 
 const machine = definition.createMachine({
@@ -84,6 +96,7 @@ const machine = definition.createMachine({
         // Entered at the beginning, and by a revision where components are missing. A round moves it out, or consolidating where no
         // opinions are wanted; if nobody does anything, its time runs out and it shows as overdue.
         drafting: {
+          entry: change.handedTo('drafting'),
           on: {
             ...preparing,
             take_position: takePosition,
@@ -94,6 +107,7 @@ const machine = definition.createMachine({
         // Entered by a round, and when a settled request is opened again. The last request that settles moves it out; deadlines see to it
         // that each does.
         consulting: {
+          entry: change.handedTo('consulting'),
           on: {
             ...preparing,
             ...weighing,
@@ -109,6 +123,7 @@ const machine = definition.createMachine({
         // Entered when no request is open, and by a revision. The lead weighs the opinions and submits, or asks again; if nobody does
         // anything, its time runs out and it shows as overdue.
         consolidating: {
+          entry: change.handedTo('consolidating'),
           on: {
             ...preparing,
             ...weighing,
@@ -133,10 +148,12 @@ const machine = definition.createMachine({
         },
         // Entered by the lead's submission. The Office accepts or returns it (R13); if it does neither, its review deadline says so.
         submitted: {
+          entry: [change.handedTo('submitted'), changedHands],
           after: { reviewDeadline: { actions: record(drafts.reviewOverdue) } },
           on: {
             refer,
             hand_over: handOver,
+            term_changed: { target: 'submitted', reenter: true },
             calendar_changed: {
               guard: 'reviewMoved',
               target: 'submitted',
@@ -159,6 +176,7 @@ const machine = definition.createMachine({
         },
         // Entered when the Office accepts. The committee decides; if it does not, its deadline says so.
         accepted: {
+          entry: change.handedTo('accepted'),
           after: { decisionDeadline: { actions: record(drafts.decisionOverdue) } },
           on: {
             refer,
@@ -166,6 +184,7 @@ const machine = definition.createMachine({
             decide,
             apologise,
             withdraw,
+            term_changed: { target: 'accepted', reenter: true },
             calendar_changed: {
               guard: 'decisionMoved',
               target: 'accepted',
@@ -176,6 +195,7 @@ const machine = definition.createMachine({
         },
         // Entered when the Office sends it back. The lead revises it; if it does not, its time runs out and it shows as overdue.
         returned: {
+          entry: [change.handedTo('returned'), changedHands],
           on: {
             ...preparing,
             refer,
@@ -186,14 +206,14 @@ const machine = definition.createMachine({
           },
         },
         // Entered by the decision. Final; heads answer for what went wrong afterwards too (R7).
-        decided: { on: { refer } },
+        decided: { entry: change.handedTo('decided'), on: { refer } },
         // Entered by the lead's withdrawal. Final.
-        withdrawn: {},
+        withdrawn: { entry: change.handedTo('withdrawn') },
       },
     },
     clock: {
       initial: 'running',
-      on: { calendar_changed: { actions: [change.calendarChanged, effects.moveRequests] } },
+      on: { calendar_changed: { actions: calendarChanged } },
       states: {
         // Entered at the beginning and at the end of a suspension. The end of the dossier moves it out, a suspension, or the time running out.
         running: {
@@ -201,9 +221,13 @@ const machine = definition.createMachine({
             { guard: stateIn({ process: 'decided' }), target: 'stopped' },
             { guard: stateIn({ process: 'withdrawn' }), target: 'stopped' },
           ],
-          after: { dossierDue: { target: 'overdue', actions: record(drafts.overdue) } },
+          after: { dossierDue: { target: 'overdue', actions: [change.ranOut, record(drafts.overdue)] } },
           on: {
-            suspend: { guard: 'rulesMet', target: 'suspended', actions: [change.suspended, record(drafts.suspended)] },
+            suspend: {
+              guard: 'rulesMet',
+              target: 'suspended',
+              actions: [change.suspended, record(drafts.suspended), termChanged],
+            },
             calendar_changed: {
               guard: 'dueMoved',
               target: 'running',
@@ -212,26 +236,40 @@ const machine = definition.createMachine({
             },
           },
         },
-        // Entered by a suspension, the applicant's turn for instance. The lead resumes; if it does not, the ledger shows since when time stands.
+        // Entered by a suspension, the applicant's turn for instance. Whoever asked for it resumes; if nobody does, its longest time moves
+        // it out.
         suspended: {
           always: [
             { guard: stateIn({ process: 'decided' }), target: 'stopped' },
             { guard: stateIn({ process: 'withdrawn' }), target: 'stopped' },
           ],
-          on: {
-            calendar_changed: {
-              guard: 'dueMoved',
-              actions: [record(drafts.moved), change.calendarChanged, effects.moveRequests],
+          after: {
+            suspensionEnd: {
+              target: 'running',
+              actions: [change.suspensionEnded, record(drafts.suspensionEnded), termChanged],
             },
-            resume: { guard: 'rulesMet', target: 'running', actions: [change.resumed, record(drafts.resumed)] },
+          },
+          on: {
+            calendar_changed: [
+              { guard: 'dueMoved', ...reckonedAnew('suspended'), actions: [record(drafts.moved), ...calendarChanged] },
+              reckonedAnew('suspended'),
+            ],
+            resume: {
+              guard: 'rulesMet',
+              target: 'running',
+              actions: [change.resumed, record(drafts.resumed), termChanged],
+            },
           },
         },
-        // Entered when the time has run out. Only the end of the dossier moves it out.
+        // Entered when the time has run out. Only the end of the dossier moves it out. The lead's own time may run out later: it stood
+        // while the dossier lay above.
         overdue: {
           always: [
             { guard: stateIn({ process: 'decided' }), target: 'stopped' },
             { guard: stateIn({ process: 'withdrawn' }), target: 'stopped' },
           ],
+          after: { leadDue: { actions: [change.leadRanOut, record(drafts.leadOverdue)] } },
+          on: { changed_hands: { target: 'overdue', reenter: true }, calendar_changed: reckonedAnew('overdue') },
         },
         // Entered with the end of the dossier. Final.
         stopped: {},

@@ -3,6 +3,31 @@ import { id, instantOut, page } from '../../platform/http/index.js';
 import { requestResponse, responseChoice, STANCES, REQUEST_STATES } from '../consultations/index.js';
 import { DOSSIER_STATES, RESULTS } from './dossier.js';
 import { handling } from './dossier-schemas.js';
+import { HOLDERS } from './time-spent.js';
+
+const timeSpentResponse = z
+  .strictObject({
+    holder: z.enum(HOLDERS),
+    agency: z
+      .string()
+      .nullable()
+      .meta({ description: 'Null for those who are no agency: the applicant, and what lies outside.' }),
+    workingMinutes: z
+      .int()
+      .meta({
+        description: 'In which it had the dossier; a consulted agency from each sending to its answer or its deadline.',
+      }),
+    workingHours: z.number().meta({ description: 'The same in hours, to two decimals.' }),
+    elapsedMinutes: z
+      .int()
+      .meta({
+        description:
+          'Its part of the elapsed working time of the dossier, which these add up to: while several agencies are asked, that of those who stay open longest.',
+      }),
+    from: instantOut,
+    to: instantOut.nullable().meta({ description: 'Null while it has the dossier.' }),
+  })
+  .meta({ id: 'TimeSpent', description: 'What one holder had of the time of a dossier.' });
 
 export const dossierResponse = z
   .strictObject({
@@ -38,15 +63,27 @@ export const dossierResponse = z
     clock: z
       .enum(['running', 'suspended', 'overdue', 'stopped'])
       .meta({ description: 'Whether the time of the dossier runs.' }),
+    leadDueAt: instantOut.meta({
+      description:
+        "When the lead's own time runs out: as `dueAt`, after a return later by the time that the Office and the committee had it.",
+    }),
+    leadOverdue: z.boolean().meta({ description: "The lead's own time has run out: only then is the lead late." }),
     suspensions: z.array(
       z.strictObject({
-        reason: z.enum(['awaiting_applicant', 'other']),
+        reason: z.string().meta({ description: "Code of the policy's catalogue." }),
         text: z.string(),
         from: instantOut,
         to: instantOut.nullable(),
-        workingMinutes: z.number().nullable(),
+        workingMinutes: z.number().nullable().meta({ description: 'Given back when it ended.' }),
+        by: z.string().nullable().meta({ description: 'The agency that suspended it.' }),
+        signedBy: z.string().nullable(),
+        endsAt: instantOut.nullable().meta({ description: 'When the time runs on by itself.' }),
       }),
     ),
+    timeSpent: z
+      .array(timeSpentResponse)
+      .optional()
+      .meta({ description: 'Working time by who had the dossier, the first holder first; not in lists.' }),
     reviewDueAt: instantOut.nullable(),
     decisionDueAt: instantOut.nullable(),
     decision: z

@@ -126,7 +126,18 @@ export const apologiseBody = z
   .meta({ id: 'ApologiseForDossier' });
 export const withdrawBody = z.strictObject({ reason: paragraphs(4_000) }).meta({ id: 'WithdrawDossier' });
 export const suspendBody = z
-  .strictObject({ reason: z.enum(['awaiting_applicant', 'other']), text: paragraphs(4_000) })
+  .strictObject({
+    reason: z
+      .string()
+      .min(1)
+      .max(40)
+      .meta({ description: "Code of the policy's catalogue: `suspension.reasons`.", example: 'awaiting_applicant' }),
+    text: paragraphs(4_000),
+    until: localDate
+      .optional()
+      .meta({ description: 'Last local day; the longest that the catalogue allows where left out.' }),
+    signedBy: officialCode.optional().meta({ description: 'Head or deputy head, where the catalogue demands it.' }),
+  })
   .meta({ id: 'SuspendDossier' });
 
 /* Answers. */

@@ -1,21 +1,46 @@
 import { iso } from '../../core/dates.js';
 import type { Instance } from '../../workflow/index.js';
 import { may, type Caller } from '../auth/index.js';
+import type { RequestContext } from '../consultations/index.js';
+import { bodiesOn } from '../directory/index.js';
 import type { Procedure } from '../procedures/index.js';
 import type { ReferenceData } from '../tenants/index.js';
-import { isClosed, shownState, type ClockState, type DossierContext, type ProcessState } from './dossier.js';
+import {
+  isClosed,
+  shownState,
+  type ClockState,
+  type DossierContext,
+  type ProcessState,
+  type Suspension,
+} from './dossier.js';
 import type { DossierView } from './dossier-responses.js';
+import { timeSpent, type AskedAgency } from './time-spent.js';
 
 /** The dossier as the caller may see it: the lead's draft stand is not for the agencies that it asks, until the dossier is decided. */
-export const shownTo = (caller: Caller, view: DossierView): DossierView =>
-  view.state === 'decided' || may(caller, 'read a whole dossier', view) ? view : { ...view, position: null };
+export function shownTo(caller: Caller, view: DossierView): DossierView {
+  if (may(caller, 'read a whole dossier', view)) return view;
+  const { timeSpent } = view;
+  // Like the journal: an agency that was asked sees what is about itself.
+  const own = timeSpent && {
+    timeSpent: timeSpent.filter(({ holder, agency }) => holder !== 'consulted' || agency === caller.agency),
+  };
+  return { ...view, ...own, ...(view.state !== 'decided' && { position: null }) };
+}
 
-/** A dossier at `now`; components are shown as its version of the procedure lists them. */
+/** The requests of a dossier, as far as its time is charged to whom they ask. */
+export const askedOf = (requests: readonly Instance<RequestContext>[]): AskedAgency[] =>
+  requests.map(({ context: { agency, turns } }) => ({ agency, turns }));
+
+/**
+ * A dossier at `now`; components are shown as its version of the procedure lists them. Whose time it took is shown where its requests
+ * are at hand (`asked`): lists go without.
+ */
 export function dossierView(
   reference: ReferenceData,
   { id, state, context, version }: Instance<DossierContext>,
   now: Date,
   updatedAt = now,
+  asked?: readonly AskedAgency[],
 ): DossierView {
   const process = state['process'] as ProcessState;
   return {
@@ -38,7 +63,10 @@ export function dossierView(
     overdue:
       state['clock'] === 'overdue' || (!isClosed(process) && state['clock'] === 'running' && context.dueAt < now),
     clock: state['clock'] as ClockState,
-    suspensions: [...context.suspensions],
+    leadDueAt: (context.leadDueAt ?? context.dueAt).toISOString(),
+    leadOverdue: context.leadOverdue,
+    suspensions: context.suspensions.map(suspensionView),
+    ...(asked && { timeSpent: spentView(reference, context, now, asked) }),
     reviewDueAt: iso(context.reviewDueAt),
     decisionDueAt: iso(context.decisionDueAt),
     decision: decisionView(context.decision),
@@ -50,6 +78,19 @@ export function dossierView(
     decidedAt: iso(context.decidedAt),
   };
 }
+
+const suspensionView = (suspension: Suspension): DossierView['suspensions'][number] => {
+  const { reason, text, from, to, workingMinutes, by = null, signedBy = null, endsAt = null } = suspension;
+  return { reason, text, from, to, workingMinutes, by, signedBy, endsAt };
+};
+
+const spentView = (
+  { calendar, directory }: ReferenceData,
+  dossier: DossierContext,
+  now: Date,
+  asked: readonly AskedAgency[],
+): DossierView['timeSpent'] =>
+  timeSpent({ calendar, now, dossier, asked, bodies: bodiesOn(directory, calendar.localDate(now)) });
 
 function decisionView(decision: DossierContext['decision']): DossierView['decision'] {
   if (!decision) return null;

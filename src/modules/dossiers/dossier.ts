@@ -1,4 +1,5 @@
-import type { Handling } from '../procedures/index.js';
+import type { Awaited, Handling } from '../procedures/index.js';
+import type { Phase } from './holders.js';
 
 /** A dossier: one matter on its way to a decision. */
 
@@ -50,14 +51,43 @@ export interface Component {
   readonly addedBy: string | null;
 }
 
-/** A period in which the dossier's time stood still: the ledger of its budget of working time. */
+/** Deadlines of a dossier, as they are when its time runs on. */
+export interface RunningDeadlines {
+  readonly dueAt: Date;
+  readonly leadDueAt: Date | null;
+  readonly reviewDueAt: Date | null;
+  readonly decisionDueAt: Date | null;
+}
+
+/** What a suspension that nobody ends brings about at its end, computed beforehand; instants are RFC 3339 in UTC. */
+export type PlannedEnd = { readonly workingMinutes: number } & {
+  readonly [K in keyof RunningDeadlines]: string | (null extends RunningDeadlines[K] ? null : never);
+};
+
+/**
+ * A period in which the dossier's time stood still: the ledger of its budget of working time. What is optional, suspensions of
+ * earlier versions do not say.
+ */
 export interface Suspension {
-  readonly reason: 'awaiting_applicant' | 'other';
+  /** A code of the policy's catalogue. */
+  readonly reason: string;
   readonly text: string;
   readonly from: string;
   readonly to: string | null;
   /** Working minutes that were given back when it ended. */
   readonly workingMinutes: number | null;
+  /** Whom it waits for, as the catalogue says. */
+  readonly awaits?: Awaited;
+  /** Who let the time stand. */
+  readonly by?: string | null;
+  /** The head or deputy head who signed it, where the catalogue demands that. */
+  readonly signedBy?: string | null;
+  /** Working days that it lasts at most: of the catalogue, or fewer by its own end date. */
+  readonly workingDays?: number;
+  /** When the time runs on by itself. */
+  readonly endsAt?: string;
+  /** Null once it has ended. */
+  readonly atEnd?: PlannedEnd | null;
 }
 
 export const RESULTS = ['approved', 'rejected', 'other'] as const;
@@ -104,6 +134,12 @@ export interface DossierContext {
   readonly position: string | null;
   /** When its time runs out. */
   readonly dueAt: Date;
+  /** When the lead's own time runs out, which stands while the Office or the committee has the dossier; null before the first return: as `dueAt`. */
+  readonly leadDueAt: Date | null;
+  /** The lead's own time has run out. */
+  readonly leadOverdue: boolean;
+  /** Who has had it since when (R21). */
+  readonly phases: readonly Phase[];
   readonly reviewDueAt: Date | null;
   readonly decisionDueAt: Date | null;
   readonly suspensions: readonly Suspension[];

@@ -1,4 +1,3 @@
-import type { Unmet } from '../../core/errors.js';
 import { notFound, unmetRule } from '../../core/refusals.js';
 import { dateErrors } from '../calendar/index.js';
 import { unknownFiles, type KnownFiles } from '../files/index.js';
@@ -89,52 +88,4 @@ export const withdraw = onDossier('withdraw', {
   path: '/withdrawal',
   permission: 'act as lead',
   event: (_, reason: string) => ({ reason }),
-});
-
-/** What keeps the dossier's time from being suspended: it may stand still while the lead works, and so often at most. */
-function suspensionUnmet({ context, state, policy }: LoadedDossier): Unmet[] {
-  const found: Unmet[] = [];
-  const times = context.suspensions.length;
-  if (times >= policy.suspension.max)
-    found.push(
-      unmetRule(
-        'R16',
-        'suspension_used',
-        `Đã tạm dừng ${times} lần, mức tối đa.`,
-        `Its time was suspended ${times} times, the maximum.`,
-      ),
-    );
-  if (!['drafting', 'consolidating', 'returned'].includes(state))
-    found.push(
-      unmetRule(
-        'R16',
-        'not_suspendable',
-        'Chỉ tạm dừng khi hồ sơ đang ở đơn vị chủ trì.',
-        'Time is suspended only while the dossier is with the lead.',
-      ),
-    );
-  return found;
-}
-
-export const suspend = onDossier('suspend', {
-  method: 'POST',
-  path: '/suspension',
-  permission: 'act as lead',
-  unmet: (dossier) => suspensionUnmet(dossier),
-  event: ({ now }, input: { reason: 'awaiting_applicant' | 'other'; text: string }) => ({
-    suspension: { ...input, from: now.toISOString(), to: null, workingMinutes: null },
-  }),
-});
-
-/** The working time that passed meanwhile is given back to the dossier's budget. */
-export const resume = onDossier('resume', {
-  method: 'POST',
-  path: '/resumption',
-  permission: 'act as lead',
-  event: ({ context, reference: { calendar }, now }) => {
-    const open = context.suspensions.find((each) => each.to === null);
-    const workingMinutes = open ? Math.round(calendar.workingMinutesBetween(new Date(open.from), now)) : 0;
-    const dueAt = workingMinutes > 0 ? calendar.addWorkingHours(context.dueAt, workingMinutes / 60) : context.dueAt;
-    return { workingMinutes, dueAt };
-  },
 });

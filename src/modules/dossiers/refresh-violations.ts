@@ -4,7 +4,7 @@ import type { Procedure } from '../procedures/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { tellViolation, type ViolationContext } from '../violations/index.js';
 import type { DossierContext } from './dossier.js';
-import { basisOf, dossierDueAt, movedTerm, requestDueAt } from './recompute-deadlines.js';
+import { basisOf, dossierDueAt, leadTermEnd, movedTerm, requestDueAt } from './recompute-deadlines.js';
 
 /** When what was missed is due by the reference data as it is now, and when it came; null: not yet. */
 interface Anew {
@@ -26,7 +26,7 @@ export function refreshViolations(
   for (const violation of unit.children<ViolationContext>('violation')) {
     const { id, state, context } = violation;
     if (state['state'] === 'annulled') continue;
-    const { dueAt, came } = anew(unit, reference, procedure, violation);
+    const { dueAt, came } = anew(unit, reference, procedure, violation, now);
     if (dueAt && context.dueAt && dueAt > context.dueAt && (came ? !isLate(came, dueAt) : dueAt > end)) {
       tellViolation(unit, id, {
         type: 'annul',
@@ -63,10 +63,19 @@ function anew(
   reference: ReferenceData,
   procedure: Procedure,
   { context }: Instance<ViolationContext>,
+  now: Date,
 ): Anew {
   const { kind, requestId, lateUntil } = context;
+  const dossier = unit.root<DossierContext>().context;
   if (kind === 'late_dossier')
-    return { dueAt: dossierDueAt(reference, procedure, unit.root<DossierContext>().context), came: lateUntil };
+    return {
+      dueAt:
+        dossier.leadDueAt === null
+          ? dossierDueAt(reference, procedure, dossier)
+          : leadTermEnd(reference, procedure, dossier, now),
+      came: lateUntil,
+    };
+  if (kind === 'late_review') return { dueAt: reviewDueAt(reference, dossier, context), came: lateUntil };
   if (requestId === null) return { dueAt: null, came: null };
   const request = unit.instance<RequestContext>(requestId);
   if (kind === 'no_opinion' || kind === 'late_opinion')
@@ -80,4 +89,21 @@ function anew(
     dueAt: asked ? movedTerm(reference, new Date(asked.askedAt), asked.workingDays, context.dueAt) : null,
     came: request.state['state'] === 'incomplete' ? null : request.context.answeredAt,
   };
+}
+
+/** When the review that was late is due by the calendar as it is now: so many working days after the dossier came to the agency. */
+function reviewDueAt(
+  reference: ReferenceData,
+  { phases }: Pick<DossierContext, 'phases'>,
+  { agency, dueAt }: ViolationContext,
+): Date | null {
+  const isOffice = reference.directory.agency(agency)?.kind === 'office';
+  const began = phases.findLast(
+    ({ holder, from }) =>
+      holder === (isOffice ? 'office' : 'committee') && dueAt !== null && Date.parse(from) < dueAt.getTime(),
+  );
+  if (!began) return null;
+  const from = new Date(began.from);
+  const { office, committee } = reference.policies.inForce(reference.calendar.localDate(from));
+  return movedTerm(reference, from, isOffice ? office.reviewWorkingDays : committee.decisionWorkingDays, dueAt);
 }

@@ -16,6 +16,7 @@ export const VIOLATION_KINDS = [
   'out_of_competence',
   'improper_consultation',
   'late_dossier',
+  'late_review',
   'extra_component',
   'missing_apology',
   'late_task',

@@ -23,7 +23,7 @@ export function checkPolicy(policy: PolicyDefinition, today: LocalDate): FieldEr
     );
     return [{ path, code: 'exactly_one_unit', message }];
   });
-  errors.push(...measureErrors(policy));
+  errors.push(...measureErrors(policy), ...reasonErrors(policy));
   if (policy.violations.lateWorkingDays.minor > policy.violations.lateWorkingDays.moderate) {
     const message = text('Mức nhẹ dài hơn mức vừa.', 'The minor degree reaches further than the moderate one.');
     errors.push({ path: '/violations/lateWorkingDays', code: 'bounds_reversed', message });
@@ -75,3 +75,17 @@ function measureErrors({ referrals: { measures, suggestions } }: PolicyDefinitio
   );
   return [...periods, ...unknown];
 }
+
+/** Each reason to suspend has a code of its own. */
+const reasonErrors = ({ suspension: { reasons } }: PolicyDefinition): FieldError[] =>
+  reasons.flatMap(({ code }, index) =>
+    reasons.findIndex((each) => each.code === code) === index
+      ? []
+      : [
+          {
+            path: `/suspension/reasons/${index}/code`,
+            code: 'duplicate_code',
+            message: text(`Lý do ${code} bị lặp lại.`, `The reason ${code} is given twice.`),
+          },
+        ],
+  );

@@ -20,6 +20,14 @@ export {
   type ViolationKind,
   type ViolationRules,
 } from './accountability-policy.js';
+export {
+  AWAITED,
+  DEFAULT_SUSPENSION_RULES,
+  SUSPENDERS,
+  type Awaited,
+  type Suspender,
+  type SuspensionReason,
+} from './suspension-policy.js';
 export { compilePolicies, compileProcedures } from './catalogues.js';
 export { loadPolicies, loadProcedures } from './procedure-queries.js';
 export { publishPolicy } from './procedure-store.js';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { line, localDate, page } from '../../platform/http/index.js';
 import { DEGREES, VIOLATION_KINDS } from './accountability-policy.js';
 import type { Policy } from './policy.js';
+import { AWAITED, SUSPENDERS } from './suspension-policy.js';
 
 const count = (min: number, max: number) => z.int().min(min).max(max);
 
@@ -54,6 +55,32 @@ const violationRules = (side: Side) =>
     })
     .meta({ id: `ViolationRules${side}` });
 
+const suspensionReason = z
+  .strictObject({
+    code: z.string().regex(/^[a-z][a-z0-9_]{1,39}$/),
+    name: line(200).meta({ description: 'As it is written in a document, in Vietnamese.' }),
+    awaits: z
+      .enum(AWAITED)
+      .meta({
+        description: 'Whom the dossier waits for meanwhile: its time is charged to them. `nobody`: who asked for it.',
+      }),
+    by: z
+      .array(z.enum(SUSPENDERS))
+      .min(1)
+      .max(3)
+      .meta({ description: 'Who may use it, each while it has the dossier.' }),
+    max: count(0, 20).meta({ description: 'How often in one dossier.' }),
+    maxWorkingDays: count(1, 250).meta({ description: 'How long each time at most; then the time runs on by itself.' }),
+    needsHead: z.boolean().meta({ description: 'It needs the signature of the head or a deputy head.' }),
+    citizens: z.boolean().meta({ description: "Whether citizens' dossiers may be suspended for it." }),
+  })
+  .meta({ id: 'SuspensionReason', description: 'A reason for which the time of a dossier may stand still (R16).' });
+
+const suspensionRules = {
+  max: count(0, 20).meta({ description: 'How often in one dossier, whatever the reasons.' }),
+  reasons: z.array(suspensionReason).max(50),
+};
+
 const partsOf = (side: Side) => ({
   reminders: z.strictObject({
     before: z.array(rung(side)).max(10),
@@ -70,7 +97,9 @@ const partsOf = (side: Side) => ({
   }),
   office: z.strictObject({ reviewWorkingDays: count(1, 250) }),
   committee: z.strictObject({ decisionWorkingDays: count(1, 250) }),
-  suspension: z.strictObject({ max: count(0, 20) }),
+  suspension: (side === 'Input' ? z.strictObject(suspensionRules).partial() : z.strictObject(suspensionRules)).meta({
+    id: `SuspensionRules${side}`,
+  }),
   violations: violationRules(side),
   referrals: z
     .strictObject({

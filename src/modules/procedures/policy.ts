@@ -7,6 +7,7 @@ import {
   type ReportRules,
   type ViolationRules,
 } from './accountability-policy.js';
+import { DEFAULT_SUSPENSION_RULES, type SuspensionRules } from './suspension-policy.js';
 
 /** A rung before the deadline: so many working days or working hours ahead, one of the two. */
 export interface ReminderBefore {
@@ -39,8 +40,8 @@ export interface PolicyDefinition {
   readonly office: { readonly reviewWorkingDays: number };
   /** Time of the committee for its decision, working days. */
   readonly committee: { readonly decisionWorkingDays: number };
-  /** How often the time of one dossier may be suspended. */
-  readonly suspension: { readonly max: number };
+  /** Why, how often and how long the time of one dossier may be suspended. */
+  readonly suspension: SuspensionRules;
   readonly violations: ViolationRules;
   readonly referrals: ReferralRules;
   readonly reports: ReportRules;
@@ -75,7 +76,7 @@ export const DEFAULT_POLICY: PolicyDefinition = {
   consultation: { maxRecipients: 30, maxTotalWorkingDays: 40, supplementWorkingDays: 2, maxSupplements: 2 },
   office: { reviewWorkingDays: 3 },
   committee: { decisionWorkingDays: 5 },
-  suspension: { max: 1 },
+  suspension: DEFAULT_SUSPENSION_RULES,
   violations: DEFAULT_VIOLATION_RULES,
   referrals: DEFAULT_REFERRAL_RULES,
   reports: DEFAULT_REPORT_RULES,

@@ -23,12 +23,16 @@ export const policiesOf = (tenant: string): Statement => ({
   values: [tenant],
 });
 
-/** Parts that policies did not have when this one was published say what they say by default. */
-export const toPolicy = (row: Row): Policy => ({
-  ...DEFAULT_POLICY,
-  ...(row['definition'] as PolicyDefinition),
-  version: row['version'] as number,
-});
+/** Parts that policies did not have when this one was published say what they say by default: those of a part, too. */
+export const toPolicy = (row: Row): Policy => {
+  const definition = row['definition'] as PolicyDefinition;
+  return {
+    ...DEFAULT_POLICY,
+    ...definition,
+    suspension: { ...DEFAULT_POLICY.suspension, ...definition.suspension },
+    version: row['version'] as number,
+  };
+};
 
 export const loadPolicies = async (db: Queryable, tenant: string): Promise<PolicyCatalogue> =>
   compilePolicies((await db.query(policiesOf(tenant))).map(toPolicy));

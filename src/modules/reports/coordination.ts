@@ -1,8 +1,7 @@
-import { DELAY_CAUSES } from '../dossiers/index.js';
 import { VIOLATION_KINDS } from '../procedures/index.js';
 import { RETURN_GROUNDS } from '../submissions/index.js';
 import type { ReferenceData } from '../tenants/index.js';
-import { STATES, type FigureName } from './figures.js';
+import { SHOWN_CAUSES, STATES, type FigureName } from './figures.js';
 import { NOBODY, type Question } from './report.js';
 import type { Quantile, RowFigures } from './figure-queries.js';
 
@@ -64,7 +63,7 @@ export function coordinationRow(
       rounds: figure('rounds'),
       reminders: figure('reminders'),
       referrals: figure('referrals'),
-      delayCauses: group('cause', DELAY_CAUSES),
+      delayCauses: group('cause', SHOWN_CAUSES),
     },
     violations: {
       all: figure('violations'),

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { agencyCode, procedureCode, code, id, instantOut, line, localDate, page } from '../../platform/http/index.js';
-import { DELAY_CAUSES } from '../dossiers/index.js';
 import { VIOLATION_KINDS } from '../procedures/index.js';
 import { RETURN_GROUNDS } from '../submissions/index.js';
-import { STATES } from './figures.js';
+import { SHOWN_CAUSES, STATES } from './figures.js';
 import { REPORT_KINDS } from './issued-content.js';
 import { DIMENSIONS } from './report.js';
 
@@ -59,7 +58,7 @@ const rowFields = {
     rounds: linked,
     reminders: linked,
     referrals: linked,
-    delayCauses: group(DELAY_CAUSES),
+    delayCauses: group(SHOWN_CAUSES),
   }),
   violations: z.strictObject({ all: linked, excused: linked, byKind: group(VIOLATION_KINDS) }),
   scores: z.strictObject({ points: linked, average: linked, progressPercent: linked }),

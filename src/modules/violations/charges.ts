@@ -1,4 +1,5 @@
 import { isLate, type RequestContext } from '../consultations/index.js';
+import type { Bodies } from '../directory/index.js';
 import type { Procedure, ViolationKind } from '../procedures/index.js';
 import type { Entered } from '../../workflow/index.js';
 
@@ -21,6 +22,8 @@ export interface Facts {
   readonly requestDueAt: Date | null;
   /** When the meeting that the entry names began. */
   readonly meetingAt: Date | null;
+  /** The agencies that are the Office and the committee on the day of the entry. */
+  readonly bodies: Bodies;
 }
 
 /** A failure of one agency, as an entry of the journal tells it. */
@@ -65,9 +68,11 @@ const CHARGES: Readonly<Record<string, Rule>> = {
           },
         ],
   'submission.returned': returned,
-  'dossier.overdue': ({ data, at }, { dossier }) => [
-    missed('late_dossier', dossier.leadAgency, instantOf(data['dueAt']) ?? at, dossier.responsibleOfficial),
-  ],
+  // What runs out while it lies above is not the lead's; its own time may run out later, after a return.
+  'dossier.overdue': (entry, facts) => (entry.data['leadOverdue'] === false ? [] : ownTimeOver(entry, facts)),
+  'dossier.lead_overdue': (entry, facts) => ownTimeOver(entry, facts),
+  'submission.review_overdue': (entry, { bodies }) => lateReview(entry, bodies.office),
+  'dossier.decision_overdue': (entry, { bodies }) => lateReview(entry, bodies.committee),
   'referral.remedy_missed': ({ data, at }) => [
     missed('slow_to_remedy', agencyIn(data), instantOf(data['dueAt']) ?? at, textOf(data['official'])),
   ],
@@ -91,6 +96,15 @@ export const chargesOf = (entry: ChargedEntry, facts: Facts): readonly Charge[] 
 
 /** Whether an entry may charge somebody: the facts are put together for those only. */
 export const mayCharge = (type: string): boolean => type in CHARGES;
+
+/** The lead is late by the time that was its own. */
+const ownTimeOver = ({ data, at }: ChargedEntry, { dossier }: Facts): readonly Charge[] => [
+  missed('late_dossier', dossier.leadAgency, instantOf(data['dueAt']) ?? at, dossier.responsibleOfficial),
+];
+
+/** R13, R21: the Office did not review, or the committee did not decide, within its own term. A directory without one charges nobody. */
+const lateReview = ({ data, at }: ChargedEntry, agency: string | null): readonly Charge[] =>
+  agency === null ? [] : [missed('late_review', agency, instantOf(data['dueAt']) ?? at, null)];
 
 function silence({ data, at }: ChargedEntry, { request }: Facts): readonly Charge[] {
   return request ? [missed('no_opinion', request.agency, instantOf(data['dueAt']) ?? at, null)] : [];

@@ -58,9 +58,22 @@ export const EVIDENCE: Readonly<Partial<Record<ViolationKind, Evidence>>> = {
       'dossier.resumed',
       'dossier.deadline_moved',
       'dossier.overdue',
+      'dossier.lead_overdue',
       'dossier.submitted',
+      'submission.returned',
     ],
-    ending: ['dossier.decided', 'dossier.withdrawn'],
+    ending: ['dossier.submitted', 'submission.returned', 'dossier.decided', 'dossier.withdrawn'],
+  },
+  late_review: {
+    dossier: [
+      'dossier.submitted',
+      'submission.accepted',
+      'submission.review_deadline_moved',
+      'dossier.decision_deadline_moved',
+      'submission.review_overdue',
+      'dossier.decision_overdue',
+    ],
+    ending: ['submission.accepted', 'submission.returned', 'dossier.decided', 'dossier.withdrawn'],
   },
   slow_to_remedy: { referral: ['referral.decided'] },
 };

@@ -11,6 +11,7 @@ export const VIOLATION_ENTRIES = [
   'violation.upheld',
   'violation.turned_late',
   'violation.ended',
+  'violation.went_on',
   'violation.annulled',
   'violation.deadline_moved',
 ] as const;
@@ -70,6 +71,7 @@ export const drafts = {
   turnedLate: ({ context }: Args) =>
     entry('violation.turned_late', context, { lateUntil: context.lateUntil, official: context.official }),
   ended: ({ context }: Args) => entry('violation.ended', context, { lateUntil: context.lateUntil }),
+  wentOn: ({ context }: Args) => entry('violation.went_on', context, { dueAt: context.dueAt }),
   annulled: ({ context }: Args) => entry('violation.annulled', context, { reason: context.annulment }),
   explanationMoved: ({ context, event }: Args) => {
     const { explanationDueAt, basis } = event as Of<'move_explanation'>;

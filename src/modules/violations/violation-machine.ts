@@ -30,6 +30,7 @@ const ruled = [change.ruled, record(drafts.ruled)] as const;
 const afterwards = {
   turn_late: { actions: [change.turnedLate, record(drafts.turnedLate)] },
   end: { actions: [change.ended, record(drafts.ended)] },
+  go_on: { actions: [change.wentOn, record(drafts.wentOn)] },
   annul: { target: 'annulled', actions: [change.annulled, record(drafts.annulled)] },
 } as const;
 

@@ -3,7 +3,9 @@ import { ENGINE } from '../../core/principal.js';
 import type { Entered, UnitOfWork, Instance } from '../../workflow/index.js';
 import { isLate, type RequestContext, type RequestEvent } from '../consultations/index.js';
 import type { ReferenceData } from '../tenants/index.js';
+import { bodiesOn } from '../directory/index.js';
 import { chargesOf, instantOf, mayCharge, type Case, type Charge, type Facts } from './charges.js';
+import { followHolder } from './late-holders.js';
 import type { ViolationEvent } from './violation-events.js';
 import { OF_A_REQUEST, type ViolationContext, type ViolationInput } from './violation.js';
 
@@ -21,7 +23,7 @@ export function reactWithViolations(
   requestDueAt: RequestDueAt,
 ): void {
   if (entry.type.startsWith('violation.')) return settleRequest(unit, entry);
-  if (entry.type === 'dossier.decided' || entry.type === 'dossier.withdrawn') return endLateDossier(unit, entry.at);
+  followHolder(unit, entry, reference);
   if (entry.type === 'request.answered' || entry.type === 'request.answered_late') answerCame(unit, entry);
   if (!mayCharge(entry.type)) return;
   for (const charge of chargesOf(entry, factsOf(unit, entry, reference, requestDueAt)))
@@ -52,7 +54,8 @@ function factsOf(unit: UnitOfWork, entry: Entered, reference: ReferenceData, req
   const request = requestId === null ? null : unit.instance<RequestContext>(requestId).context;
   const meetingId = partyTo(entry, 'meeting');
   const meetingAt = meetingId === null ? null : unit.instance<{ startsAt: Date | null }>(meetingId).context.startsAt;
-  return { dossier, procedure, request, requestDueAt: request && requestDueAt(reference, request), meetingAt };
+  const bodies = bodiesOn(reference.directory, reference.calendar.localDate(entry.at));
+  return { dossier, procedure, request, requestDueAt: request && requestDueAt(reference, request), meetingAt, bodies };
 }
 
 /** Records a charge, unless it is known already or the agency cannot be held to it. */
@@ -60,6 +63,8 @@ function weigh(unit: UnitOfWork, entry: Entered, reference: ReferenceData, charg
   const requestId = partyTo(entry, 'request');
   const known = standing(unit);
   if (charge.kind === 'late_dossier' && known.some((each) => each.context.kind === 'late_dossier')) return;
+  // The deadline was moved after it had passed, and passed again.
+  if (charge.kind === 'late_review' && known.some((each) => isOpenReview(each, charge.agency))) return;
   if (charge.kind === 'slow_to_remedy' && !owesRemedy(unit, entry, charge.agency)) return;
   if (
     charge.kind === 'late_opinion' &&
@@ -75,6 +80,9 @@ function weigh(unit: UnitOfWork, entry: Entered, reference: ReferenceData, charg
     return waive(unit, entry.at, charge, requestId);
   recordViolation(unit, entry, reference, charge, unit.root<Case>().context);
 }
+
+const isOpenReview = ({ context }: Violation, agency: string): boolean =>
+  context.kind === 'late_review' && context.agency === agency && context.lateUntil === null;
 
 /** R24: there is something to put right as long as one of the violations that the agency was referred for counts. */
 function owesRemedy(unit: UnitOfWork, entry: Entered, agency: string): boolean {
@@ -156,12 +164,6 @@ function answerCame(unit: UnitOfWork, entry: Entered): void {
       tellViolation(unit, id, { type: 'turn_late', at: entry.at, official, lateUntil: given });
     }
   }
-}
-
-function endLateDossier(unit: UnitOfWork, at: Date): void {
-  for (const { id, context } of standing(unit))
-    if (context.kind === 'late_dossier' && context.lateUntil === null)
-      tellViolation(unit, id, { type: 'end', at, lateUntil: at });
 }
 
 /** A request is out of the scores where all that was held against its answer is excused, or was nothing. */

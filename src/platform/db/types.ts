@@ -201,6 +201,10 @@ export interface ConsultationRequests {
    * Where the term of working_days began: the sending, or the moment at which the lead insisted.
    */
   term_from: Timestamp;
+  /**
+   * Periods in which it was the turn of the agency, from each sending to what settled it.
+   */
+  turns: Generated<Json>;
   updated_at: Timestamp;
   version: number;
   withdrawal_reason: string | null;
@@ -285,6 +289,14 @@ export interface Dossiers {
   journal_seq: number;
   lead_agency: string;
   /**
+   * After a return: when the time of the lead runs out, which stood while the dossier lay above.
+   */
+  lead_due_at: Timestamp | null;
+  /**
+   * The time of the lead has run out, not that of the dossier alone.
+   */
+  lead_overdue: Generated<boolean>;
+  /**
    * Requests not settled; zero wherever the state is not consulting.
    */
   open_requests: number;
@@ -296,6 +308,10 @@ export interface Dossiers {
    * Rounds, state and whether it was decided late in one number: 16 * round + place of the state.
    */
   packed_outcome: Generated<number>;
+  /**
+   * Who has had it since when; the last one goes on, with the holder null it has ended.
+   */
+  phases: Generated<Json>;
   /**
    * The policy under which it was last submitted or accepted.
    */
