@@ -30,6 +30,7 @@ export {
   type MeasureKind,
   type PersonCategory,
 } from './measure-catalogue.js';
+export type { ReminderRules } from './reminder-rules.js';
 export { compilePolicies, compileProcedures } from './catalogues.js';
 export { loadPolicies, loadProcedures } from './procedure-queries.js';
 export { publishPolicy } from './procedure-store.js';
