@@ -12,6 +12,7 @@ import * as meeting from '../../src/modules/meetings/meeting-acts.js';
 import { recordMinutes } from '../../src/modules/meetings/record-minutes.js';
 import { perform } from '../../src/modules/processes/dispatch.js';
 import type { Act, Found, Scope } from '../../src/modules/processes/index.js';
+import { reviewMeasures } from '../../src/modules/referrals/measure-review-act.js';
 import * as referral from '../../src/modules/referrals/referral-acts.js';
 import * as violation from '../../src/modules/violations/violation-acts.js';
 import { ASKED, INVITED } from './aggregate-scope.js';
@@ -78,9 +79,15 @@ export const TRIES: Readonly<Record<string, Readonly<Record<string, Try>>>> = {
   },
   referral: {
     review: trying(referral.review, none),
-    propose: trying(referral.propose, () => measures),
+    propose: trying(referral.propose, (agency) => ({ ...signed, signedBy: `${agency}-01`, measures })),
     reject: trying(referral.reject, why),
     decide: trying(referral.decide, (agency) => ({ ...signed, outcome: 'x', signedBy: `${agency}-01`, measures })),
+    review_measures: trying(reviewMeasures, (agency) => ({
+      ...signed,
+      outcome: 'revoked',
+      reason: 'x',
+      signedBy: `${agency}-01`,
+    })),
     conclude: trying(referral.close, () => ({ remedied: true, text: 'x' })),
   },
   dossier: {

@@ -77,6 +77,13 @@ export const referralPlan = (change: Partial<ReferralPlan> = {}): ReferralPlan =
   documentDate: '2026-11-23',
   signedBy: 'H29.6-01',
   lodgedBy: 'H29.6-04',
+  policyVersion: 1,
+  reviewFrom: NOW,
+  reviewDueAt: hours(240),
+  ladder: [
+    { rung: 'before_2wd', at: hours(192).toISOString() },
+    { rung: 'after_1', at: hours(288).toISOString() },
+  ],
   ...change,
 });
 

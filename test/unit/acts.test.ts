@@ -155,6 +155,10 @@ const RULED: Readonly<Record<string, object>> = {
   excused: { explanation, ruling: ruling('excused') },
 };
 
+const [EXPLAINED, JUDGED] = (['explained', 'upheld'] as const).map((state) =>
+  at(SAMPLES['violation']!, { state }, RULED[state]),
+) as [Instance, Instance];
+
 const CASES: Readonly<Record<string, readonly Case[]>> = {
   request: [
     ...REQUESTS.flatMap((instance) => among(instance, [...OPEN, ...ENDED])),
@@ -168,6 +172,9 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   ]),
   referral: states(SAMPLES['referral']!, REFERRAL_STATES, {}, { remedyDueAt: hours(9) }).flatMap((instance) => [
     { instance },
+    // What it is about has been explained, and ruled on.
+    { instance, others: [EXPLAINED] },
+    { instance, others: [JUDGED] },
     ...ENDED.map((ended) => ({ instance, others: [ended] })),
   ]),
   dossier: DOSSIERS.flatMap((instance) => [

@@ -62,7 +62,7 @@ test.each([
   ['violation', 'home affairs', ['rule']],
   ['violation', 'lead', []],
   ['referral', 'home affairs', ['review', 'propose', 'reject', 'conclude']],
-  ['referral', 'committee', ['decide']],
+  ['referral', 'committee', ['decide', 'review_measures']],
   ['referral', 'lead', []],
 ] as const)('with a %s, %s may %j', (machine, name, acts) => {
   expect(permitted(machine, name)).toEqual(acts);

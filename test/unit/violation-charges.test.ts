@@ -11,14 +11,31 @@ const facts = (change: Partial<Facts> = {}): Facts => ({
     procedureCode: 'PH-QH-01',
     procedureVersion: 1,
     responsibleOfficial: 'H29.6-04',
+    components: [{ code: 'to-trinh' }],
+    submittedAt: null,
+    apology: null,
   },
-  procedure: { requiredConsultees: ['H29.4'], optionalConsultees: ['H29.3', '*'] },
+  procedure: {
+    kind: 'coordination',
+    decidedBy: 'committee',
+    components: [{ code: 'to-trinh', name: 'Tờ trình', required: true }],
+    requiredConsultees: ['H29.4'],
+    optionalConsultees: ['H29.3', '*'],
+  },
   request,
   requestDueAt: NOW,
   meetingAt: null,
+  apologyDueAt: null,
   ...change,
 });
 const AT = hours(2);
+const TOLD_BY = { dueAt: hours(-24), occurredAt: hours(-24) };
+const own = { procedure: { ...facts().procedure, decidedBy: 'department' } } as const;
+const citizen = (told: Date | null): Partial<Facts> => ({
+  procedure: { ...facts().procedure, kind: 'citizen' },
+  dossier: { ...facts().dossier, apology: told && { at: told.toISOString() } },
+  apologyDueAt: hours(-24),
+});
 type Row = [name: string, type: string, data: Record<string, unknown>, change: Partial<Facts>, expected: object[]];
 const of = (kind: string, agency: string, more: object = {}) => ({
   kind,
@@ -83,6 +100,53 @@ const TABLE: Row[] = [
     { agency: 'H29.7', remedyBy: '2026-11-23', dueAt: NOW, official: 'H29.7-03' },
     {},
     [of('slow_to_remedy', 'H29.7', { ...missed, official: 'H29.7-03' })],
+  ],
+  [
+    'a citizen dossier out of time, without a word to the applicant',
+    'dossier.overdue',
+    { dueAt: NOW },
+    citizen(null),
+    [of('late_dossier', 'H29.6', { ...missed, ...lead }), of('missing_apology', 'H29.6', { ...TOLD_BY, ...lead })],
+  ],
+  [
+    'one whose applicant was told in time',
+    'dossier.overdue',
+    { dueAt: NOW },
+    citizen(hours(-24)),
+    [of('late_dossier', 'H29.6', { ...missed, ...lead })],
+  ],
+  [
+    'one whose applicant was told too late',
+    'dossier.overdue',
+    { dueAt: NOW },
+    citizen(hours(-1)),
+    [
+      of('late_dossier', 'H29.6', { ...missed, ...lead }),
+      of('missing_apology', 'H29.6', { ...TOLD_BY, ...lead, lateUntil: hours(-1) }),
+    ],
+  ],
+  ['a submission as it should be', 'dossier.submitted', {}, {}, []],
+  [
+    'a component beyond the procedure',
+    'dossier.submitted',
+    {},
+    { dossier: { ...facts().dossier, components: [{ code: 'to-trinh' }, { code: 'so-ho-khau' }] } },
+    [of('extra_component', 'H29.6', lead)],
+  ],
+  ['a matter of the lead itself', 'dossier.submitted', {}, own, [of('out_of_competence', 'H29.6', lead)]],
+  [
+    'one that the Office sends back for something else',
+    'submission.returned',
+    { grounds: ['wrong_form'] },
+    own,
+    [of('incomplete_submission', 'H29.6', lead), of('out_of_competence', 'H29.6', lead)],
+  ],
+  [
+    'one that the Office sends back for that',
+    'submission.returned',
+    { grounds: ['out_of_competence'] },
+    own,
+    [of('out_of_competence', 'H29.6', lead)],
   ],
   ['a request that was withdrawn', 'request.withdrawn', {}, {}, []],
   ['an extension', 'request.extension_granted', { dueAt: NOW }, {}, []],

@@ -1601,7 +1601,7 @@ export interface paths {
         put?: never;
         /**
          * Explain a violation
-         * @description The agency charged explains itself, once, signed with authority (R1, R8), before `explanationDueAt`. Where it does not, the violation is upheld; Home Affairs may still rule otherwise.
+         * @description The agency charged explains itself, once, signed with authority (R1, R8), before `explanationDueAt`. Where it does not, the violation is upheld and a `late_explanation` is recorded; a late explanation is still taken as long as Home Affairs has not ruled.
          *
          *     **Who:** the agency that is charged. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -1667,7 +1667,7 @@ export interface paths {
         put?: never;
         /**
          * Take up a referral
-         * @description Home Affairs takes the letter up; it then proposes measures or rejects it.
+         * @description Home Affairs takes the letter up; it then proposes measures or rejects it. It begins when every violation has been explained or its time to explain has passed (R8); Home Affairs then has a deadline of its own, `reviewDueAt`.
          *
          *     **Who:** Home Affairs. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -1689,7 +1689,7 @@ export interface paths {
         put?: never;
         /**
          * Propose measures
-         * @description Home Affairs proposes how heads and officials answer (R9): measures of the policy in force today that the law knew on the day of the violation. A further proposal takes the place of this one until the committee decides.
+         * @description Home Affairs proposes by a signed document how heads and officials answer (R9), once it has ruled on each violation (R8): measures of the policy in force today that the law knew on the day of the violation, that fit the person, within the limitation. A further proposal takes the place of this one until the committee decides.
          *
          *     **Who:** Home Affairs. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -1733,7 +1733,7 @@ export interface paths {
         put?: never;
         /**
          * Decide a referral
-         * @description The committee decides by a signed document: the proposed measures, or its own in their place. Each `remedyBy` becomes a deadline; missed, it is recorded as `slow_to_remedy` (R24).
+         * @description The committee decides by a signed document: the proposed measures, or its own in their place. A disciplinary measure needs a review meeting and a council before it (R9). Each `remedyBy` becomes a deadline; missed, it is recorded as `slow_to_remedy` (R24).
          *
          *     **Who:** the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -1760,6 +1760,28 @@ export interface paths {
          *     **Who:** Home Affairs. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["closeReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/referrals/{id}/measure-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Review decided measures
+         * @description Where a violation that measures were decided for is excused, or turns out to have been none, the service opens a review (R8). The committee keeps, changes or revokes the measures of that agency by a signed document; they are kept only while a violation of it still stands.
+         *
+         *     **Who:** the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["reviewMeasures"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2898,6 +2920,11 @@ export interface components {
                  */
                 decidedAt: string | null;
                 decisionReason: string | null;
+                /**
+                 * Format: int64
+                 * @description How many were asked so far; left out for the first.
+                 */
+                no?: number;
             } | null;
             decline: {
                 reason: string;
@@ -2907,6 +2934,11 @@ export interface components {
                 /** @enum {string} */
                 outcome: "open" | "rerouted" | "insisted";
                 insistedBefore: boolean;
+                /**
+                 * Format: int64
+                 * @description How often the lead had insisted before; left out for never.
+                 */
+                insistences?: number;
                 outcomeReason: string | null;
                 reroutedTo: string | null;
             } | null;
@@ -3209,6 +3241,8 @@ export interface components {
             signedBy: components["schemas"]["Code"];
             /** @description In place of the proposed ones; left out: as proposed. */
             measures?: components["schemas"]["MeasureInput"][] | null;
+            /** @description The review meeting and the council of each official: a disciplinary measure is not decided without them. */
+            proceedings?: components["schemas"]["ProceedingsInput"][] | null;
         };
         DeclineRequest: {
             reason: string;
@@ -3472,7 +3506,7 @@ export interface components {
          * @example request.answered
          * @enum {string}
          */
-        EventType: "component.put" | "component.removed" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.overdue" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.suspended" | "dossier.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "referral.closed" | "referral.decided" | "referral.lodged" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "round.reopened" | "round.settled" | "round.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived";
+        EventType: "component.put" | "component.removed" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.overdue" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.suspended" | "dossier.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "round.reopened" | "round.settled" | "round.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived";
         /** @description Events in their order. */
         EventsPage: {
             items: components["schemas"]["JournalEvent"][];
@@ -3529,6 +3563,15 @@ export interface components {
             official: components["schemas"]["Code"];
             reason: string;
         };
+        /** @description How long disciplining may take from the discovery. */
+        HandlingTerm: {
+            calendarDays: number;
+            complexCalendarDays: number;
+            /** @description Number of the law or decision that it comes from. */
+            basis: string;
+            /** @description Whether the tenant has confirmed that it holds. */
+            confirmed: boolean;
+        };
         HeadScorecard: {
             official: components["schemas"]["Code"];
             from: components["schemas"]["Day"];
@@ -3555,6 +3598,12 @@ export interface components {
                 /** @description All of them; `items` holds the first 200 that count. */
                 href: string;
             };
+        };
+        /** @description The day of a meeting, and its minutes. */
+        HeldMeeting: {
+            heldOn: components["schemas"]["Day"];
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
         };
         /**
          * Format: uuid
@@ -3831,6 +3880,25 @@ export interface components {
             /** Format: int64 */
             brokenAt: number | null;
         };
+        /** @description How long after the violation somebody may be disciplined. */
+        Limitation: {
+            /** @description Cán bộ, công chức, viên chức whom it fits; empty: an agency, and whoever it is. */
+            fits: ("can_bo" | "cong_chuc" | "vien_chuc")[];
+            /** @description Codes; empty: every other disciplinary measure. */
+            measures: string[];
+            years: number;
+            /** @description Number of the law or decision that it comes from. */
+            basis: string;
+            validFrom: components["schemas"]["Day"];
+            /**
+             * Format: date
+             * @description Last day; null while it is in force.
+             * @example 2026-11-20
+             */
+            validTo: string | null;
+            /** @description Whether the tenant has confirmed that it holds. */
+            confirmed: boolean;
+        };
         /** @description Who the token is. */
         Me: {
             /** @description Id of the client; `operator` for the operator, `oidc:` and the code of the official for a token. */
@@ -3875,12 +3943,61 @@ export interface components {
              * @example 2026-11-20T02:00:00.000Z
              */
             missedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When Home Affairs reported that it was put right.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            remediedAt: string | null;
+            /** @description By which law it is; null in measures of earlier days. */
+            law: {
+                /** @enum {string} */
+                chosen: "act" | "handling";
+                /**
+                 * Format: date
+                 * @description Day of the violation.
+                 * @example 2026-11-20
+                 */
+                actedOn: string | null;
+                /** @description Day of the proposal, then of the decision. */
+                handledOn: components["schemas"]["Day"];
+                /**
+                 * @description Null: the agency.
+                 * @enum {string|null}
+                 */
+                category: "can_bo" | "cong_chuc" | "vien_chuc" | null;
+                /** @enum {string|null} */
+                kind: "administrative" | "disciplinary" | "party" | null;
+                name: string | null;
+                basis: string | null;
+                /** @description Whether the tenant has confirmed this law: a hint where not. */
+                confirmed: boolean;
+                complex: boolean;
+                /**
+                 * Format: date
+                 * @description By when a disciplinary measure is to be decided, from the discovery; later it is still possible within the limitation.
+                 * @example 2026-11-20
+                 */
+                handleBy: string | null;
+            } | null;
+            /** @description What went before a disciplinary measure. */
+            proceedings: {
+                reviewMeeting: components["schemas"]["HeldMeeting"];
+                council: components["schemas"]["HeldMeeting"];
+            } | null;
         };
-        /** @description A form of handling, for as long as the law knows it. */
+        /** @description A form of handling by one law. The same code has one entry for each law and each group of persons. */
         MeasureForm: {
             code: string;
             /** @description As it is written in a document, in Vietnamese. */
             name: string;
+            /** @enum {string} */
+            kind: "administrative" | "disciplinary" | "party";
+            /** @description Cán bộ, công chức, viên chức whom it fits; empty: an agency, and whoever it is. */
+            fits: ("can_bo" | "cong_chuc" | "vien_chuc")[];
+            /** @description Only for a head or a deputy head. */
+            leadersOnly: boolean;
+            /** @description Number of the law or decision that it comes from. */
             basis: string;
             validFrom: components["schemas"]["Day"];
             /**
@@ -3889,6 +4006,31 @@ export interface components {
              * @example 2026-11-20
              */
             validTo: string | null;
+            /** @description Whether the tenant has confirmed that it holds. */
+            confirmed: boolean;
+        };
+        /** @description A form of handling by one law. The same code has one entry for each law and each group of persons. */
+        MeasureFormInput: {
+            code: string;
+            /** @description As it is written in a document, in Vietnamese. */
+            name: string;
+            /** @enum {string|null} */
+            kind?: "administrative" | "disciplinary" | "party" | null;
+            /** @description Cán bộ, công chức, viên chức whom it fits; empty: an agency, and whoever it is. */
+            fits?: ("can_bo" | "cong_chuc" | "vien_chuc")[] | null;
+            /** @description Only for a head or a deputy head. */
+            leadersOnly?: boolean | null;
+            /** @description Number of the law or decision that it comes from. */
+            basis: string;
+            validFrom: components["schemas"]["Day"];
+            /**
+             * Format: date
+             * @description Last day; null while it is in force.
+             * @example 2026-11-20
+             */
+            validTo: string | null;
+            /** @description Whether the tenant has confirmed that it holds. */
+            confirmed?: boolean | null;
         };
         MeasureInput: {
             agency: components["schemas"]["Code"];
@@ -3909,6 +4051,18 @@ export interface components {
              * @example 2026-11-20
              */
             remedyBy?: string | null;
+            /**
+             * @description Of the official; left out: viên chức in a public unit, else công chức.
+             * @enum {string|null}
+             */
+            category?: "can_bo" | "cong_chuc" | "vien_chuc" | null;
+            /**
+             * @description By the law of the day of the violation (`act`, where left out), or of the day of the handling, where that is the more favourable one: people choose.
+             * @enum {string|null}
+             */
+            law?: "act" | "handling" | null;
+            /** @description A complex case has a longer term of handling. */
+            complex?: boolean | null;
         };
         /** @description A meeting about a dossier, called by its lead or, on the request of the lead, by the committee (R10). */
         Meeting: {
@@ -4078,6 +4232,8 @@ export interface components {
             version: number;
             effectiveFrom: components["schemas"]["Day"];
             basis: string;
+            /** @description Whether the tenant has confirmed that these limits are its own. A hint to administrators, no rule. */
+            confirmed: boolean;
             reminders: {
                 before: components["schemas"]["ReminderRung"][];
                 /** @description After a deadline without effect: one every so many working days, at most `max`. */
@@ -4094,6 +4250,10 @@ export interface components {
                 maxTotalWorkingDays: number;
                 supplementWorkingDays: number;
                 maxSupplements: number;
+                /** @description Extensions that may be asked for one request (R3). */
+                maxExtensions: number;
+                /** @description How often the lead may insist on a request that was declined (R4). */
+                maxInsistences: number;
             };
             office: {
                 reviewWorkingDays: number;
@@ -4105,11 +4265,14 @@ export interface components {
                 max: number;
             };
             violations: components["schemas"]["ViolationRules"];
-            referrals: components["schemas"]["ReferralRules"];
-            reports: {
-                /** @description Figures over fewer requests are marked as small. */
-                smallBelow: number;
+            apology: {
+                /** @description The letter of apology goes out at the latest so many working days before the old date (R19). */
+                workingDaysBefore: number;
             };
+            referrals: components["schemas"]["ReferralRules"];
+            reports: components["schemas"]["ReportRules"];
+            /** @description JSON pointers to what the tenant has not confirmed yet: a hint to its administrators. */
+            unconfirmed: string[];
         };
         /** @description What is left out stays as in the version before. */
         PolicyInput: {
@@ -4117,6 +4280,8 @@ export interface components {
             effectiveFrom: components["schemas"]["Day"];
             /** @description Number of the decision that it comes from. */
             basis: string;
+            /** @description Whether the tenant has confirmed that these limits are its own. A hint to administrators, no rule. */
+            confirmed?: boolean | null;
             reminders?: {
                 before: components["schemas"]["ReminderRungInput"][];
                 /** @description After a deadline without effect: one every so many working days, at most `max`. */
@@ -4133,6 +4298,10 @@ export interface components {
                 maxTotalWorkingDays: number;
                 supplementWorkingDays: number;
                 maxSupplements: number;
+                /** @description Extensions that may be asked for one request (R3). */
+                maxExtensions?: number | null;
+                /** @description How often the lead may insist on a request that was declined (R4). */
+                maxInsistences?: number | null;
             } | null;
             office?: {
                 reviewWorkingDays: number;
@@ -4144,11 +4313,12 @@ export interface components {
                 max: number;
             } | null;
             violations?: components["schemas"]["ViolationRulesInput"] | null;
-            referrals?: components["schemas"]["ReferralRules"] | null;
-            reports?: {
-                /** @description Figures over fewer requests are marked as small. */
-                smallBelow: number;
+            apology?: {
+                /** @description The letter of apology goes out at the latest so many working days before the old date (R19). */
+                workingDaysBefore: number;
             } | null;
+            referrals?: components["schemas"]["ReferralRulesInput"] | null;
+            reports?: components["schemas"]["ReportRulesInput"] | null;
         };
         /** @description One page of the list. */
         PolicyPage: {
@@ -4263,8 +4433,17 @@ export interface components {
             note?: string | null;
             procedures: components["schemas"]["ProcedureInput"][];
         };
+        ProceedingsInput: {
+            agency: components["schemas"]["Code"];
+            official: components["schemas"]["Code"];
+            reviewMeeting: components["schemas"]["HeldMeeting"];
+            council: components["schemas"]["HeldMeeting"];
+        };
         ProposeMeasures: {
             measures: components["schemas"]["MeasureInput"][];
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
         };
         PutComponent: {
             documentNumber?: string | null;
@@ -4361,7 +4540,7 @@ export interface components {
             dossierCode: string;
             leadAgency: string;
             /** @enum {string} */
-            state: "lodged" | "under_review" | "proposed" | "decided" | "closed" | "rejected";
+            state: "lodged" | "under_review" | "proposed" | "decided" | "measure_review" | "closed" | "rejected";
             agencies: string[];
             /** @description As they stand now: one that was excused since stays, shown as excused. */
             violations: {
@@ -4372,6 +4551,9 @@ export interface components {
                 /** @enum {string} */
                 status: "recorded" | "explained" | "upheld" | "excused" | "annulled";
                 occurredAt: components["schemas"]["UtcMoment"];
+                explanationDueAt: components["schemas"]["UtcMoment"];
+                /** @description Whether Home Affairs has ruled on it. */
+                ruled: boolean;
             }[];
             /** @description The letter; null for an agency that is not the only one it speaks of. */
             text: string | null;
@@ -4380,6 +4562,31 @@ export interface components {
             signedBy: string;
             lodgedBy: string | null;
             lodgedAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description When the last time to explain passes of violations that are not explained yet; null: the review may begin.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            reviewableFrom: string | null;
+            /**
+             * Format: date-time
+             * @description By when Home Affairs proposes or rejects; null in referrals of earlier days.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            reviewDueAt: string | null;
+            /** @description That has passed, and there is neither. */
+            overdue: boolean;
+            /**
+             * Format: date-time
+             * @description When it was recorded that it had passed.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            reviewOverdueAt: string | null;
+            /** @description Those that went to Home Affairs. */
+            reminders: {
+                at: components["schemas"]["UtcMoment"];
+                rung: string | null;
+            }[];
             review: {
                 at: components["schemas"]["UtcMoment"];
                 by: string | null;
@@ -4390,6 +4597,12 @@ export interface components {
                  */
                 proposedAt: string | null;
                 proposedBy: string | null;
+            } | null;
+            /** @description The document of the last proposal. */
+            proposal: {
+                documentNumber: string;
+                documentDate: components["schemas"]["Day"];
+                signedBy: string;
             } | null;
             measures: components["schemas"]["Measure"][];
             rejection: {
@@ -4411,6 +4624,28 @@ export interface components {
              * @example 2026-11-20T02:00:00.000Z
              */
             remedyDueAt: string | null;
+            /** @description What the measures are under review for: violations that no longer stand. */
+            measureReview: {
+                openedAt: components["schemas"]["UtcMoment"];
+                violationIds: components["schemas"]["Id"][];
+                agencies: string[];
+            } | null;
+            /** @description Reviews that are over, oldest first. */
+            measureReviews: {
+                openedAt: components["schemas"]["UtcMoment"];
+                violationIds: components["schemas"]["Id"][];
+                agencies: string[];
+                /** @enum {string} */
+                outcome: "kept" | "changed" | "revoked";
+                reason: string;
+                documentNumber: string;
+                documentDate: string;
+                signedBy: string;
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description The measures of those agencies before it. */
+                before: components["schemas"]["Measure"][];
+            }[];
             closure: {
                 remedied: boolean;
                 text: string;
@@ -4433,7 +4668,7 @@ export interface components {
             dossierCode: string;
             leadAgency: string;
             /** @enum {string} */
-            state: "lodged" | "under_review" | "proposed" | "decided" | "closed" | "rejected";
+            state: "lodged" | "under_review" | "proposed" | "decided" | "measure_review" | "closed" | "rejected";
             agencies: string[];
             /** @description As they stand now: one that was excused since stays, shown as excused. */
             violations: {
@@ -4444,6 +4679,9 @@ export interface components {
                 /** @enum {string} */
                 status: "recorded" | "explained" | "upheld" | "excused" | "annulled";
                 occurredAt: components["schemas"]["UtcMoment"];
+                explanationDueAt: components["schemas"]["UtcMoment"];
+                /** @description Whether Home Affairs has ruled on it. */
+                ruled: boolean;
             }[];
             /** @description The letter; null for an agency that is not the only one it speaks of. */
             text: string | null;
@@ -4452,6 +4690,31 @@ export interface components {
             signedBy: string;
             lodgedBy: string | null;
             lodgedAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description When the last time to explain passes of violations that are not explained yet; null: the review may begin.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            reviewableFrom: string | null;
+            /**
+             * Format: date-time
+             * @description By when Home Affairs proposes or rejects; null in referrals of earlier days.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            reviewDueAt: string | null;
+            /** @description That has passed, and there is neither. */
+            overdue: boolean;
+            /**
+             * Format: date-time
+             * @description When it was recorded that it had passed.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            reviewOverdueAt: string | null;
+            /** @description Those that went to Home Affairs. */
+            reminders: {
+                at: components["schemas"]["UtcMoment"];
+                rung: string | null;
+            }[];
             review: {
                 at: components["schemas"]["UtcMoment"];
                 by: string | null;
@@ -4462,6 +4725,12 @@ export interface components {
                  */
                 proposedAt: string | null;
                 proposedBy: string | null;
+            } | null;
+            /** @description The document of the last proposal. */
+            proposal: {
+                documentNumber: string;
+                documentDate: components["schemas"]["Day"];
+                signedBy: string;
             } | null;
             measures: components["schemas"]["Measure"][];
             rejection: {
@@ -4483,6 +4752,28 @@ export interface components {
              * @example 2026-11-20T02:00:00.000Z
              */
             remedyDueAt: string | null;
+            /** @description What the measures are under review for: violations that no longer stand. */
+            measureReview: {
+                openedAt: components["schemas"]["UtcMoment"];
+                violationIds: components["schemas"]["Id"][];
+                agencies: string[];
+            } | null;
+            /** @description Reviews that are over, oldest first. */
+            measureReviews: {
+                openedAt: components["schemas"]["UtcMoment"];
+                violationIds: components["schemas"]["Id"][];
+                agencies: string[];
+                /** @enum {string} */
+                outcome: "kept" | "changed" | "revoked";
+                reason: string;
+                documentNumber: string;
+                documentDate: string;
+                signedBy: string;
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description The measures of those agencies before it. */
+                before: components["schemas"]["Measure"][];
+            }[];
             closure: {
                 remedied: boolean;
                 text: string;
@@ -4508,7 +4799,10 @@ export interface components {
                 measures: {
                     code: string;
                     name: string;
+                    /** @enum {string} */
+                    kind: "administrative" | "disciplinary" | "party";
                     basis: string;
+                    confirmed: boolean;
                 }[];
             }[];
         };
@@ -4519,7 +4813,40 @@ export interface components {
             next: string | null;
         };
         ReferralRules: {
+            /** @description Time of Home Affairs to review and propose, from the moment when the review may begin (R9). */
+            reviewWorkingDays: number;
+            reviewReminders: {
+                before: components["schemas"]["ReminderRung"][];
+                /** @description After a deadline without effect: one every so many working days, at most `max`. */
+                after: {
+                    everyWorkingDays: number;
+                    max: number;
+                };
+            };
             measures: components["schemas"]["MeasureForm"][];
+            limitations: components["schemas"]["Limitation"][];
+            handling: components["schemas"]["HandlingTerm"];
+            /** @description Codes of measures by degree and recurrence: the last entry goes for every further one (R9). */
+            suggestions: {
+                minor: string[][];
+                moderate: string[][];
+                serious: string[][];
+            };
+        };
+        ReferralRulesInput: {
+            /** @description Time of Home Affairs to review and propose, from the moment when the review may begin (R9). */
+            reviewWorkingDays?: number | null;
+            reviewReminders?: {
+                before: components["schemas"]["ReminderRungInput"][];
+                /** @description After a deadline without effect: one every so many working days, at most `max`. */
+                after: {
+                    everyWorkingDays: number;
+                    max: number;
+                };
+            } | null;
+            measures: components["schemas"]["MeasureFormInput"][];
+            limitations?: components["schemas"]["Limitation"][] | null;
+            handling?: components["schemas"]["HandlingTerm"] | null;
             /** @description Codes of measures by degree and recurrence: the last entry goes for every further one (R9). */
             suggestions: {
                 minor: string[][];
@@ -4608,6 +4935,76 @@ export interface components {
             workingDays?: number | null;
             workingHours?: number | null;
         };
+        ReportRules: {
+            /** @description Figures over fewer requests are marked as small. */
+            smallBelow: number;
+            /** @description Points for each answer, in reports of periods that end while they are in force. */
+            opinionPoints: {
+                early: number;
+                onTime: number;
+                /** @description Number of the law or decision that it comes from. */
+                basis: string;
+                validFrom: components["schemas"]["Day"];
+                /**
+                 * Format: date
+                 * @description Last day; null while it is in force.
+                 * @example 2026-11-20
+                 */
+                validTo: string | null;
+                /** @description Whether the tenant has confirmed that it holds. */
+                confirmed: boolean;
+            };
+            /** @description What each delay takes from the progress points of its product (R20). */
+            progress: {
+                delayPercent: number;
+                /** @description Number of the law or decision that it comes from. */
+                basis: string;
+                validFrom: components["schemas"]["Day"];
+                /**
+                 * Format: date
+                 * @description Last day; null while it is in force.
+                 * @example 2026-11-20
+                 */
+                validTo: string | null;
+                /** @description Whether the tenant has confirmed that it holds. */
+                confirmed: boolean;
+            };
+        };
+        ReportRulesInput: {
+            /** @description Figures over fewer requests are marked as small. */
+            smallBelow: number;
+            /** @description Points for each answer, in reports of periods that end while they are in force. */
+            opinionPoints?: {
+                early: number;
+                onTime: number;
+                /** @description Number of the law or decision that it comes from. */
+                basis: string;
+                validFrom: components["schemas"]["Day"];
+                /**
+                 * Format: date
+                 * @description Last day; null while it is in force.
+                 * @example 2026-11-20
+                 */
+                validTo: string | null;
+                /** @description Whether the tenant has confirmed that it holds. */
+                confirmed: boolean;
+            } | null;
+            /** @description What each delay takes from the progress points of its product (R20). */
+            progress?: {
+                delayPercent: number;
+                /** @description Number of the law or decision that it comes from. */
+                basis: string;
+                validFrom: components["schemas"]["Day"];
+                /**
+                 * Format: date
+                 * @description Last day; null while it is in force.
+                 * @example 2026-11-20
+                 */
+                validTo: string | null;
+                /** @description Whether the tenant has confirmed that it holds. */
+                confirmed: boolean;
+            } | null;
+        };
         RerouteRequest: {
             agency: components["schemas"]["Code"];
             reason: string;
@@ -4622,6 +5019,18 @@ export interface components {
         ReturnDossier: {
             grounds: ("missing_component" | "extra_component" | "missing_opinion" | "missing_position" | "unreconciled" | "out_of_competence" | "wrong_form" | "not_signed" | "late_without_reason" | "other")[];
             text: string;
+        };
+        ReviewMeasures: {
+            /** @enum {string} */
+            outcome: "kept" | "changed" | "revoked";
+            reason: string;
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
+            /** @description With `changed`, and only then: of the agencies under review. */
+            measures?: components["schemas"]["MeasureInput"][] | null;
+            /** @description The review meeting and the council of each official: a disciplinary measure is not decided without them. */
+            proceedings?: components["schemas"]["ProceedingsInput"][] | null;
         };
         /** @description A new key for the old one. */
         RotateKey: {
@@ -4952,6 +5361,12 @@ export interface components {
              * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
              */
             referralId: string | null;
+            /**
+             * Format: uuid
+             * @description The violation that was not explained in time; of a `late_explanation` alone.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            ofViolationId: string | null;
             /** @description When it failed: the deadline, where one was missed. */
             occurredAt: components["schemas"]["UtcMoment"];
             recordedAt: components["schemas"]["UtcMoment"];
@@ -5079,6 +5494,12 @@ export interface components {
              * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
              */
             referralId: string | null;
+            /**
+             * Format: uuid
+             * @description The violation that was not explained in time; of a `late_explanation` alone.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            ofViolationId: string | null;
             /** @description When it failed: the deadline, where one was missed. */
             occurredAt: components["schemas"]["UtcMoment"];
             recordedAt: components["schemas"]["UtcMoment"];
@@ -5365,7 +5786,9 @@ export type ExplainViolation = components['schemas']['ExplainViolation'];
 export type Figure = components['schemas']['Figure'];
 export type GiveOpinion = components['schemas']['GiveOpinion'];
 export type HandOverDossier = components['schemas']['HandOverDossier'];
+export type HandlingTerm = components['schemas']['HandlingTerm'];
 export type HeadScorecard = components['schemas']['HeadScorecard'];
+export type HeldMeeting = components['schemas']['HeldMeeting'];
 export type Id = components['schemas']['Id'];
 export type IdentityProvider = components['schemas']['IdentityProvider'];
 export type IdentityProviderInput = components['schemas']['IdentityProviderInput'];
@@ -5380,9 +5803,11 @@ export type JournalEntry = components['schemas']['JournalEntry'];
 export type JournalEvent = components['schemas']['JournalEvent'];
 export type JournalPage = components['schemas']['JournalPage'];
 export type JournalVerification = components['schemas']['JournalVerification'];
+export type Limitation = components['schemas']['Limitation'];
 export type Me = components['schemas']['Me'];
 export type Measure = components['schemas']['Measure'];
 export type MeasureForm = components['schemas']['MeasureForm'];
+export type MeasureFormInput = components['schemas']['MeasureFormInput'];
 export type MeasureInput = components['schemas']['MeasureInput'];
 export type Meeting = components['schemas']['Meeting'];
 export type MeetingPage = components['schemas']['MeetingPage'];
@@ -5401,6 +5826,7 @@ export type ProcedureInput = components['schemas']['ProcedureInput'];
 export type ProcedurePage = components['schemas']['ProcedurePage'];
 export type ProceduresChange = components['schemas']['ProceduresChange'];
 export type ProceduresInput = components['schemas']['ProceduresInput'];
+export type ProceedingsInput = components['schemas']['ProceedingsInput'];
 export type ProposeMeasures = components['schemas']['ProposeMeasures'];
 export type PutComponent = components['schemas']['PutComponent'];
 export type Ready = components['schemas']['Ready'];
@@ -5413,6 +5839,7 @@ export type Referral = components['schemas']['Referral'];
 export type ReferralDetail = components['schemas']['ReferralDetail'];
 export type ReferralPage = components['schemas']['ReferralPage'];
 export type ReferralRules = components['schemas']['ReferralRules'];
+export type ReferralRulesInput = components['schemas']['ReferralRulesInput'];
 export type RegisterClient = components['schemas']['RegisterClient'];
 export type RegisteredClient = components['schemas']['RegisteredClient'];
 export type RegisteredClientPage = components['schemas']['RegisteredClientPage'];
@@ -5420,9 +5847,12 @@ export type RejectReferral = components['schemas']['RejectReferral'];
 export type RemindAgency = components['schemas']['RemindAgency'];
 export type ReminderRung = components['schemas']['ReminderRung'];
 export type ReminderRungInput = components['schemas']['ReminderRungInput'];
+export type ReportRules = components['schemas']['ReportRules'];
+export type ReportRulesInput = components['schemas']['ReportRulesInput'];
 export type RerouteRequest = components['schemas']['RerouteRequest'];
 export type RespondToOpinion = components['schemas']['RespondToOpinion'];
 export type ReturnDossier = components['schemas']['ReturnDossier'];
+export type ReviewMeasures = components['schemas']['ReviewMeasures'];
 export type RotateKey = components['schemas']['RotateKey'];
 export type RotatedKey = components['schemas']['RotatedKey'];
 export type RotatedSecret = components['schemas']['RotatedSecret'];
@@ -10426,7 +10856,7 @@ export interface operations {
                  * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
                  */
                 cursor?: string;
-                state?: "lodged" | "under_review" | "proposed" | "decided" | "closed" | "rejected";
+                state?: "lodged" | "under_review" | "proposed" | "decided" | "measure_review" | "closed" | "rejected";
                 /** @description Agency that is referred. */
                 agency?: components["schemas"]["Code"];
                 /** @description Agency that refers. */
@@ -10978,7 +11408,10 @@ export interface operations {
                  *           "reason": "Không trả lời dù đã được đôn đốc.",
                  *           "remedyBy": "2026-12-31"
                  *         }
-                 *       ]
+                 *       ],
+                 *       "documentNumber": "245/SNV",
+                 *       "documentDate": "2026-12-08",
+                 *       "signedBy": "H29.2-01"
                  *     }
                  */
                 "application/json": components["schemas"]["ProposeMeasures"];
@@ -11188,6 +11621,76 @@ export interface operations {
         };
         responses: {
             /** @description The referral, closed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewMeasures: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "outcome": "revoked",
+                 *       "reason": "Vi phạm đã được miễn trách nhiệm.",
+                 *       "documentNumber": "901/QĐ-UBND",
+                 *       "documentDate": "2027-01-12",
+                 *       "signedBy": "H29-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReviewMeasures"];
+            };
+        };
+        responses: {
+            /** @description The referral with its measures as they are now. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -14,6 +14,9 @@ const OCCASIONS = {
   submission: text('trình hồ sơ', 'the dossier was submitted'),
   meeting: text('họp', 'the meeting was held'),
   violation: text('xảy ra vi phạm', 'the violation happened'),
+  review: text('tiếp nhận xem xét', 'the review began'),
+  review_meeting: text('họp kiểm điểm', 'the review meeting was held'),
+  measure_review: text('mở xem xét lại hình thức xử lý', 'the review of the measures was opened'),
   proposal: text('đề xuất hình thức xử lý', 'the measures were proposed'),
   period: text('kết thúc kỳ khen thưởng', 'the period ended'),
 } as const;

@@ -5,6 +5,7 @@ import type { RequestContext } from '../consultations/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import type { DossierContext } from './dossier.js';
 import { basisOf, movedDossier, movedRequest, movedTerm } from './recompute-deadlines.js';
+import { refreshReferrals } from './refresh-referrals.js';
 import { refreshViolations } from './refresh-violations.js';
 
 /**
@@ -21,6 +22,7 @@ export function refreshDossier(unit: UnitOfWork, reference: ReferenceData, clock
   const procedure = reference.procedures.version(context.procedureCode, context.procedureVersion);
   if (!procedure) throw new Error(`${context.procedureCode} has no version ${context.procedureVersion}`);
   refreshViolations(unit, reference, procedure, clock);
+  refreshReferrals(unit, reference, clock);
   const requests = unit.children<RequestContext>('request').flatMap((request) => {
     const moved = movedRequest(reference, request, clock.now);
     return moved

@@ -51,5 +51,6 @@ export const REFERRAL_STATE: Readonly<Record<string, string>> = {
   proposed: 'Đã đề xuất',
   decided: 'Đã quyết định',
   closed: 'Đã kết thúc',
+  measure_review: 'Đang xem xét lại hình thức xử lý',
   rejected: 'Không chấp nhận',
 };

@@ -9,18 +9,27 @@ export interface Case {
   readonly procedureCode: string;
   readonly procedureVersion: number;
   readonly responsibleOfficial: string;
+  readonly components: readonly { readonly code: string }[];
+  /** When it was last sent up. */
+  readonly submittedAt: Date | null;
+  readonly apology: { readonly at: string } | null;
 }
 
 /** Everything that a charge is read from, beside the entry itself. */
 export interface Facts {
   readonly dossier: Case;
-  readonly procedure: Pick<Procedure, 'requiredConsultees' | 'optionalConsultees'>;
+  readonly procedure: Pick<
+    Procedure,
+    'kind' | 'decidedBy' | 'components' | 'requiredConsultees' | 'optionalConsultees'
+  >;
   /** The request that the entry names, as it stands now. */
   readonly request: RequestContext | null;
   /** When its answer was due, by the calendar as it is now: never earlier than promised. */
   readonly requestDueAt: Date | null;
   /** When the meeting that the entry names began. */
   readonly meetingAt: Date | null;
+  /** By when the applicant of a dossier that runs out of time had to be told (R19). */
+  readonly apologyDueAt: Date | null;
 }
 
 /** A failure of one agency, as an entry of the journal tells it. */
@@ -64,10 +73,9 @@ const CHARGES: Readonly<Record<string, Rule>> = {
             lateUntil: null,
           },
         ],
+  'dossier.submitted': ({ at }, facts) => [...seenInSubmission(facts)].map((kind) => ofLead(kind, facts.dossier, at)),
   'submission.returned': returned,
-  'dossier.overdue': ({ data, at }, { dossier }) => [
-    missed('late_dossier', dossier.leadAgency, instantOf(data['dueAt']) ?? at, dossier.responsibleOfficial),
-  ],
+  'dossier.overdue': (entry, facts) => [outOfTime(entry, facts), ...unannounced(facts)],
   'referral.remedy_missed': ({ data, at }) => [
     missed('slow_to_remedy', agencyIn(data), instantOf(data['dueAt']) ?? at, textOf(data['official'])),
   ],
@@ -110,11 +118,39 @@ function wronglyAsked({ data, at }: ChargedEntry, { dossier, procedure }: Facts)
   return [ofLead('improper_consultation', dossier, at)];
 }
 
-/** R13: one violation of each kind that the grounds amount to. */
-function returned({ data, at }: ChargedEntry, { dossier }: Facts): readonly Charge[] {
+/** R13: one violation of each kind that the grounds amount to, and that the engine finds though the Office did not tick it. */
+function returned({ data, at }: ChargedEntry, facts: Facts): readonly Charge[] {
   const grounds = (data['grounds'] ?? []) as readonly string[];
-  const kinds = new Set(grounds.flatMap((ground) => GROUNDS[ground] ?? []));
-  return [...kinds].map((kind) => ofLead(kind, dossier, at));
+  const kinds = new Set([...grounds.flatMap((ground) => GROUNDS[ground] ?? []), ...seenInSubmission(facts)]);
+  return [...kinds].map((kind) => ofLead(kind, facts.dossier, at));
+}
+
+/** Kinds that a submission amounts to by itself. */
+export const OF_A_SUBMISSION: ReadonlySet<ViolationKind> = new Set<ViolationKind>([
+  'extra_component',
+  'out_of_competence',
+]);
+
+/** R2, R16: a matter that was the lead's own to decide, and a component beyond the procedure, in a dossier that has gone up. */
+function seenInSubmission({ dossier, procedure }: Facts): ReadonlySet<ViolationKind> {
+  const listed = new Set(procedure.components.map((each) => each.code));
+  return new Set([
+    ...(dossier.components.every((each) => listed.has(each.code)) ? [] : (['extra_component'] as const)),
+    ...(procedure.decidedBy === 'committee' ? [] : (['out_of_competence'] as const)),
+  ]);
+}
+
+const outOfTime = ({ data, at }: ChargedEntry, { dossier }: Facts): Charge =>
+  missed('late_dossier', dossier.leadAgency, instantOf(data['dueAt']) ?? at, dossier.responsibleOfficial);
+
+/** R19: the applicant of a citizen dossier was not told in time that it would be late. */
+function unannounced({ dossier, procedure, apologyDueAt }: Facts): readonly Charge[] {
+  if (procedure.kind !== 'citizen' || apologyDueAt === null) return [];
+  const told = instantOf(dossier.apology?.at);
+  if (told && !isLate(told, apologyDueAt)) return [];
+  return [
+    { ...missed('missing_apology', dossier.leadAgency, apologyDueAt, dossier.responsibleOfficial), lateUntil: told },
+  ];
 }
 
 const ofLead = (kind: ViolationKind, { leadAgency, responsibleOfficial }: Case, at: Date): Charge => ({

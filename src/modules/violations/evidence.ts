@@ -8,6 +8,8 @@ export interface Evidence {
   readonly meeting?: readonly string[];
   /** Entries that name its referral. */
   readonly referral?: readonly string[];
+  /** Entries that name the violation that it is about. */
+  readonly violation?: readonly string[];
   /** Entries of the dossier itself, from its beginning to the cause. */
   readonly dossier?: readonly string[];
   /** The same, those that came after the cause too. */
@@ -37,6 +39,15 @@ const ANSWER: Evidence = {
 };
 const RETURN: Evidence = { dossier: ['dossier.submitted'] };
 
+const TIME = [
+  'dossier.created',
+  'dossier.suspended',
+  'dossier.resumed',
+  'dossier.deadline_moved',
+  'dossier.overdue',
+  'dossier.submitted',
+];
+
 export const EVIDENCE: Readonly<Partial<Record<ViolationKind, Evidence>>> = {
   no_opinion: ANSWER,
   late_opinion: ANSWER,
@@ -51,16 +62,8 @@ export const EVIDENCE: Readonly<Partial<Record<ViolationKind, Evidence>>> = {
   unreconciled_submission: RETURN,
   out_of_competence: RETURN,
   extra_component: RETURN,
-  late_dossier: {
-    dossier: [
-      'dossier.created',
-      'dossier.suspended',
-      'dossier.resumed',
-      'dossier.deadline_moved',
-      'dossier.overdue',
-      'dossier.submitted',
-    ],
-    ending: ['dossier.decided', 'dossier.withdrawn'],
-  },
+  late_dossier: { dossier: TIME, ending: ['dossier.decided', 'dossier.withdrawn'] },
+  missing_apology: { dossier: TIME, ending: ['dossier.apologised'] },
+  late_explanation: { violation: ['violation.recorded', 'violation.deadline_moved', 'violation.explained'] },
   slow_to_remedy: { referral: ['referral.decided'] },
 };

@@ -115,7 +115,12 @@ export interface Commendations {
   figures: Json;
   from_day: string;
   id: string;
+  /**
+   * The official is commended, and not the agency.
+   */
+  individual: Generated<boolean>;
   official: string | null;
+  official_figures: Json | null;
   reason: string;
   tenant_id: string;
   to_day: string;
@@ -620,18 +625,45 @@ export interface Referrals {
   document_date: string;
   document_number: string;
   id: string;
+  ladder: Generated<Json>;
   lead_agency: string;
   lodged_at: Timestamp;
   lodged_by: string | null;
+  /**
+   * What the measures are reviewed for: violations that were excused or annulled after the decision.
+   */
+  measure_review: Json | null;
+  /**
+   * What came of such reviews, oldest first, each with the measures before it.
+   */
+  measure_reviews: Generated<Json>;
   measures: Json;
+  /**
+   * The policy that gave Home Affairs its time; null in referrals of earlier days.
+   */
+  policy_version: number | null;
   procedure_code: string | null;
   process: string;
+  proposal: Json | null;
   rejection: Json | null;
   /**
    * The next deadline of a measure to put right what was wrong (R24).
    */
   remedy_due_at: Timestamp | null;
+  reminders: Generated<Json>;
   review: Json | null;
+  /**
+   * By when Home Affairs proposes measures or rejects; null in referrals of earlier days.
+   */
+  review_due_at: Timestamp | null;
+  /**
+   * When every violation is explained or its time to explain has passed, as far as known at the lodging.
+   */
+  review_from: Timestamp | null;
+  /**
+   * When that passed without a proposal.
+   */
+  review_overdue_at: Timestamp | null;
   signed_by: string;
   state: string;
   tenant_id: string;
@@ -787,6 +819,10 @@ export interface Violations {
    * When the agency failed: the deadline, where one was missed.
    */
   occurred_at: Timestamp;
+  /**
+   * The violation that was not explained in time; of a late_explanation alone.
+   */
+  of_violation_id: string | null;
   official: string | null;
   policy_version: number;
   procedure_code: string | null;
