@@ -154,6 +154,7 @@ export const requestResponse = z
         outcome: z.enum(['asked', 'granted', 'refused', 'expired']),
         decidedAt: instantOut.nullable(),
         decisionReason: z.string().nullable(),
+        no: z.int().optional().meta({ description: 'How many were asked so far; left out for the first.' }),
       })
       .nullable(),
     decline: z
@@ -164,6 +165,10 @@ export const requestResponse = z
         by: z.string().nullable(),
         outcome: z.enum(['open', 'rerouted', 'insisted']),
         insistedBefore: z.boolean(),
+        insistences: z
+          .int()
+          .optional()
+          .meta({ description: 'How often the lead had insisted before; left out for never.' }),
         outcomeReason: z.string().nullable(),
         reroutedTo: z.string().nullable(),
       })

@@ -88,14 +88,14 @@ export const decline = onRequest('decline', {
   }),
 });
 
-/** R3: more time, asked before the deadline, at most once. */
+/** R3: more time, asked before the deadline, so often as the policy allows. */
 export const askExtension = onRequest('ask_extension', {
   method: 'POST',
   path: '/extension',
   permission: 'act as consulted',
   // Without a number of days: whether even one more is too many.
-  unmet: ({ context, now }, input: { workingDays: number; reason: string } | undefined) =>
-    extensionUnmet(context, input?.workingDays ?? 1, now),
+  unmet: ({ context, now, policy }, input: { workingDays: number; reason: string } | undefined) =>
+    extensionUnmet(context, input?.workingDays ?? 1, now, policy),
   event: ({ caller, now }, input) => ({
     extension: {
       ...input,

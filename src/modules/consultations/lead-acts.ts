@@ -132,7 +132,7 @@ export const insist = onRequest('insist', {
   permission: 'act as lead',
   sendsOn: 'request_reopened',
   unmet: (found, input: InsistInput | undefined) => [
-    ...insistenceUnmet(found.context),
+    ...insistenceUnmet(found.context, found.policy),
     ...deadlineUnmet(found.procedure, {
       agency: found.context.agency,
       workingDays: input && (input.workingDays ?? usualDays(found)),

@@ -3,6 +3,7 @@ import { isLate } from './lateness.js';
 import { automatic, rungOfDeadline, dueRung } from './reminder-ladder.js';
 import type { RequestEvent } from './request-events.js';
 import type { RequestContext, RequestPlan } from './request.js';
+import { extensionsAsked, insistencesOn } from './request-rules.js';
 
 type Of<T extends RequestEvent['type']> = EventOf<RequestEvent, T>;
 
@@ -65,10 +66,13 @@ export const restated = onEvent<'minuted'>(replaced);
 /** The supplement came after its own deadline: the answer is complete, and late. */
 export const completedLate = onEvent<'answer' | 'minuted'>(() => ({ late: true }));
 
-export const declined = onEvent<'decline'>((context, { at, decline }) => ({
-  decline: { ...decline, insistedBefore: context.decline?.outcome === 'insisted' },
-  settledAt: at,
-}));
+export const declined = onEvent<'decline'>((context, { at, decline }) => {
+  const insistences = insistencesOn(context.decline);
+  return {
+    decline: { ...decline, insistedBefore: insistences > 0, ...(insistences > 0 && { insistences }) },
+    settledAt: at,
+  };
+});
 
 export const insisted = onEvent<'insist'>((context, { at, reason, workingDays, dueAt, ladder }) => ({
   decline: context.decline && { ...context.decline, outcome: 'insisted', outcomeReason: reason },
@@ -88,7 +92,9 @@ export const rerouted = onEvent<'reroute'>((context, { reason, request }) => ({
   },
 }));
 
-export const extensionAsked = onEvent<'ask_extension'>((_, { extension }) => ({ extension }));
+export const extensionAsked = onEvent<'ask_extension'>(({ extension: before }, { extension }) => ({
+  extension: before ? { ...extension, no: extensionsAsked(before) + 1 } : extension,
+}));
 
 const extensionDecided = (
   context: RequestContext,

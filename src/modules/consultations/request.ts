@@ -93,6 +93,8 @@ export interface Extension {
   readonly outcome: 'asked' | 'granted' | 'refused' | 'expired';
   readonly decidedAt: string | null;
   readonly decisionReason: string | null;
+  /** How many were asked for this request, this one included; absent in the first. */
+  readonly no?: number;
 }
 
 export interface Decline {
@@ -102,8 +104,10 @@ export interface Decline {
   readonly by: string | null;
   /** What the lead made of it. */
   readonly outcome: 'open' | 'rerouted' | 'insisted';
-  /** The lead had insisted on an earlier decline: it does not insist twice. */
+  /** The lead had insisted on an earlier decline. */
   readonly insistedBefore: boolean;
+  /** How often it had; absent where not, and in those of earlier days. */
+  readonly insistences?: number;
   readonly outcomeReason: string | null;
   readonly reroutedTo: string | null;
 }
