@@ -31,6 +31,7 @@ export const plan = (change: Partial<RequestPlan> = {}): RequestPlan => ({
   kind: 'opinion',
   questions: [{ no: 1, text: 'Có phù hợp quy hoạch không?' }],
   documents: [],
+  letter: null,
   reason: null,
   silence: 'no_effect',
   policyVersion: 1,

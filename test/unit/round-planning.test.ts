@@ -20,6 +20,7 @@ const basis = (change: Partial<RoundBasis> = {}): RoundBasis => ({
   round: 1,
   questions: [{ no: 1, text: 'Có phù hợp quy hoạch không?' }],
   documents: [{ title: 'Thuyết minh', documentNumber: null, fileId: null }],
+  letter: null,
   procedure,
   policy,
   reference,

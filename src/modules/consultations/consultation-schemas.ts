@@ -43,8 +43,15 @@ export const insistBody = z
   .strictObject({ reason: paragraphs(4_000), workingDays: days.optional() })
   .meta({ id: 'InsistOnRequest' });
 
+/** The asking letter; what the policy does not require may be left out. */
+export const letterFields = {
+  documentNumber: line(100).optional().meta({ description: 'Number of the asking letter.' }),
+  documentDate: localDate.optional().meta({ description: 'Date of the asking letter.' }),
+  signedBy: officialCode.optional().meta({ description: 'Who signed the asking letter for the lead.' }),
+};
+
 export const rerouteBody = z
-  .strictObject({ agency: agencyCode, reason: paragraphs(4_000), workingDays: days.optional() })
+  .strictObject({ agency: agencyCode, reason: paragraphs(4_000), workingDays: days.optional(), ...letterFields })
   .meta({ id: 'RerouteRequest' });
 
 export const extensionBody = z
@@ -125,6 +132,14 @@ export const requestResponse = z
         fileSha256: z.string().nullable(),
       }),
     ),
+    letter: z
+      .strictObject({
+        documentNumber: z.string().nullable(),
+        documentDate: z.string().nullable(),
+        signedBy: z.string().nullable(),
+      })
+      .nullable()
+      .meta({ description: 'The asking letter of its round; null where nothing was said of one.' }),
     reason: z.string().nullable().meta({ description: 'Why an agency outside the list of the procedure is asked.' }),
     workingDays: z.int(),
     sentAt: instantOut,

@@ -14,7 +14,8 @@ import { rerouteRequestRoute } from './routes/reroute-request.js';
 import { withdrawRequestRoute } from './routes/withdraw-request.js';
 
 export { createConsultationQueries, type ConsultationQueries } from './consultation-queries.js';
-export { requestResponse, responseChoice, type RequestView } from './consultation-schemas.js';
+export { letterFields, requestResponse, responseChoice, type RequestView } from './consultation-schemas.js';
+export { letterErrors, letterOf, letterUnmet, type LetterInput } from './letter.js';
 export { isLate } from './lateness.js';
 export { answer, quickness } from './consulted-acts.js';
 export { answeredSince, opinionErrors, signatureUnmet, type OpinionInput } from './opinion-rules.js';

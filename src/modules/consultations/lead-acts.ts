@@ -1,5 +1,6 @@
 import { invalid } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
+import { letterErrors, letterOf, letterUnmet, type LetterInput } from './letter.js';
 import { onRequest, type LoadedRequest } from './loaded-request.js';
 import { deadlineUnmet, planRequest, recipientErrors, recipientUnmet, type Recipient } from './plan-requests.js';
 import { planLadder } from './reminder-ladder.js';
@@ -145,17 +146,19 @@ export const insist = onRequest('insist', {
   }),
 });
 
-export interface RerouteInput extends InsistInput {
+export interface RerouteInput extends InsistInput, LetterInput {
   readonly agency: string;
 }
 
-const basisOf = ({ dossier, context, procedure, policy, reference, now }: LoadedRequest) => ({
+/** The agency that it goes to now is asked in a letter of its own. */
+const basisOf = ({ dossier, context, procedure, policy, reference, now }: LoadedRequest, letter: LetterInput) => ({
   dossierCode: dossier.code,
   leadAgency: dossier.leadAgency,
   handling: dossier.handling,
   round: context.round,
   questions: context.questions,
   documents: context.documents,
+  letter: letterOf(letter),
   procedure,
   policy,
   reference,
@@ -178,13 +181,23 @@ export const reroute = onRequest('reroute', {
     const errors = recipientErrors(reference, [input], day).map((each) => ({ ...each, path: '/agency' }));
     if (errors.length > 0) throw invalid(errors);
   },
+  errors: ({ reference, dossier, day }, input) =>
+    letterErrors(input, day, reference.calendar.localDate(dossier.createdAt)),
   unmet: (found, input) => {
-    const { context, round, policy, procedure } = found;
+    const { context, round, policy, procedure, dossier, reference, day } = found;
     const bars = rerouteUnmet(context, input?.agency, round, policy);
     if (!input) return bars;
     const recipient = recipientOf(found, input);
-    return [...bars, ...recipientUnmet(basisOf(found), recipient), ...deadlineUnmet(procedure, recipient)];
+    return [
+      ...bars,
+      ...recipientUnmet({ procedure, leadAgency: dossier.leadAgency }, recipient),
+      ...deadlineUnmet(procedure, recipient),
+      ...letterUnmet({ reference, policy, leadAgency: dossier.leadAgency, day }, input),
+    ];
   },
-  event: (found, input) => ({ reason: input.reason, request: planRequest(basisOf(found), recipientOf(found, input)) }),
+  event: (found, input) => ({
+    reason: input.reason,
+    request: planRequest(basisOf(found, input), recipientOf(found, input)),
+  }),
   answer: ({ ctx: { unit } }, event) => requestView(unit.rootId, unit.instance(event!.request.id)),
 });

@@ -5,7 +5,7 @@ import { text } from '../../core/text.js';
 import type { Handling, Policy, Procedure } from '../procedures/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { planLadder } from './reminder-ladder.js';
-import type { DocumentRef, PlannedRequest, Question, RequestContext, RequestKind } from './request.js';
+import type { DocumentRef, Letter, PlannedRequest, Question, RequestContext, RequestKind } from './request.js';
 
 export interface Recipient {
   readonly agency: string;
@@ -23,6 +23,7 @@ export interface RoundBasis {
   readonly round: number;
   readonly questions: readonly Question[];
   readonly documents: readonly DocumentRef[];
+  readonly letter: Letter | null;
   readonly procedure: Procedure;
   readonly policy: Policy;
   readonly reference: ReferenceData;
@@ -46,6 +47,7 @@ export function planRequest(basis: RoundBasis, recipient: Recipient): PlannedReq
       kind: recipient.kind ?? 'opinion',
       questions: basis.questions,
       documents: basis.documents,
+      letter: basis.letter,
       reason: recipient.reason ?? null,
       silence,
       policyVersion: policy.version,

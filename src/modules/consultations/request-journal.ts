@@ -67,6 +67,7 @@ export const drafts = {
       questions: context.questions.length,
       documents: context.documents.length,
       files: filesOf(context.documents),
+      letter: context.letter ? { ...context.letter } : undefined,
       reason: context.reason,
     }),
   answered: ({ context, event }: Args) => {

@@ -15,6 +15,7 @@ export const requestTable: TableSpec = {
     kind: 'text',
     questions: 'jsonb',
     documents: 'jsonb',
+    letter: 'jsonb',
     reason: 'text',
     silence: 'text',
     policyVersion: 'integer',

@@ -26,6 +26,7 @@ export function requestView(dossierId: string, { id, state, context, version }: 
     silence: rest.silence,
     questions: [...rest.questions],
     documents: rest.documents.map((each) => ({ ...each, fileSha256: each.fileSha256 ?? null })),
+    letter: rest.letter,
     reason: rest.reason,
     workingDays: rest.workingDays,
     sentAt: sentAt.toISOString(),

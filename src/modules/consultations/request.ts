@@ -44,6 +44,14 @@ export interface DocumentRef {
   readonly fileSha256?: string;
 }
 
+/** The letter by which the lead asks: of all requests of its round alike. Each part is null where nothing was said of it. */
+export interface Letter {
+  readonly documentNumber: string | null;
+  /** Local day. */
+  readonly documentDate: string | null;
+  readonly signedBy: string | null;
+}
+
 /** The official answer of an agency. Instants inside documents are RFC 3339 strings in UTC. */
 export interface Opinion {
   readonly stance: Stance;
@@ -138,6 +146,8 @@ export interface RequestContext {
   readonly kind: RequestKind;
   readonly questions: readonly Question[];
   readonly documents: readonly DocumentRef[];
+  /** The asking letter; null where nothing was said of one. */
+  readonly letter: Letter | null;
   /** Why an agency outside the procedure's list is asked. */
   readonly reason: string | null;
   readonly silence: Silence;
@@ -185,6 +195,7 @@ export type RequestPlan = Pick<
   | 'kind'
   | 'questions'
   | 'documents'
+  | 'letter'
   | 'reason'
   | 'silence'
   | 'policyVersion'
