@@ -60,6 +60,7 @@ export const requestContext = (change: Partial<RequestContext> = {}): RequestCon
   appreciation: null,
   opinion: null,
   earlierOpinions: [],
+  consideration: null,
   supplements: [],
   supplementDueAt: null,
   extension: null,
@@ -67,6 +68,7 @@ export const requestContext = (change: Partial<RequestContext> = {}): RequestCon
   withdrawalReason: null,
   response: null,
   responseText: null,
+  respondedAt: null,
   reconciliations: [],
   reminders: [],
   ...change,
@@ -144,6 +146,7 @@ export const requestEvents = (at: Date = NOW): { [T in RequestEvent['type']]: Re
     },
     dueAt: hours(48, at),
   },
+  consider: { type: 'consider', at, ...open, consideration: { at: at.toISOString(), reason: 'x', by: null } },
   withdraw: { type: 'withdraw', at, ...open, reason: 'x' },
   appreciate: { type: 'appreciate', at, ...open, appreciation: { text: 'x', at: at.toISOString(), by: null } },
   minuted: {

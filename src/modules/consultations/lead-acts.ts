@@ -6,6 +6,7 @@ import { deadlineUnmet, planRequest, recipientErrors, recipientUnmet, type Recip
 import { planLadder } from './reminder-ladder.js';
 import {
   appreciationUnmet,
+  considerationUnmet,
   extensionDecisionUnmet,
   insistenceUnmet,
   reminderUnmet,
@@ -103,6 +104,17 @@ export const withdraw = onRequest('withdraw', {
   path: '/withdrawal',
   permission: 'act as lead',
   event: (_, reason: string) => ({ reason }),
+});
+
+/** R5: the late answer counts from now on, for a reason that the lead gives; until then what the deadline brought about stands. */
+export const consider = onRequest('consider', {
+  method: 'POST',
+  path: '/consideration',
+  permission: 'act as lead',
+  unmet: ({ context, dossierState }) => considerationUnmet(context, dossierState),
+  event: ({ caller, now }, reason: string) => ({
+    consideration: { at: now.toISOString(), reason, by: caller.official },
+  }),
 });
 
 /** R25: the agency was helpful, in the lead's own words; said during the dossier or after its end. */

@@ -2,7 +2,7 @@
 
 export type RequestKind = 'opinion' | 'information';
 
-/** What silence at the deadline means, by the procedure: agreement (R5), or nothing. */
+/** What silence at the deadline means, by the procedure: agreement (R5), or nothing. Asking for information it means nothing. */
 export type Silence = 'deemed_agreement' | 'no_effect';
 
 export const REQUEST_STATES = [
@@ -129,6 +129,13 @@ export interface Reconciliation {
   readonly recordedBy: string | null;
 }
 
+/** Why the lead takes a late answer into account (R5). */
+export interface Consideration {
+  readonly at: string;
+  readonly reason: string;
+  readonly by: string | null;
+}
+
 /** Why the lead found the agency helpful (R25). */
 export interface Appreciation {
   readonly text: string;
@@ -172,6 +179,8 @@ export interface RequestContext {
   readonly appreciation: Appreciation | null;
   readonly opinion: Opinion | null;
   readonly earlierOpinions: readonly Opinion[];
+  /** The lead takes the late answer into account; null: what the deadline brought about stands (R5). */
+  readonly consideration: Consideration | null;
   readonly supplements: readonly Supplement[];
   readonly supplementDueAt: Date | null;
   readonly extension: Extension | null;
@@ -179,6 +188,8 @@ export interface RequestContext {
   readonly withdrawalReason: string | null;
   readonly response: Response | null;
   readonly responseText: string | null;
+  /** When the lead took this stand; null: before a late answer came. */
+  readonly respondedAt: Date | null;
   readonly reconciliations: readonly Reconciliation[];
   readonly ladder: readonly Rung[];
   readonly reminders: readonly Reminder[];

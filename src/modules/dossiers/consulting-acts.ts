@@ -97,7 +97,9 @@ export const startRound = onDossier('start_round', {
 
 /** Required consultees who have not been asked yet: a dossier that needs none goes on without a round. */
 function neverAsked({ context, procedure, requests }: LoadedDossier): Unmet[] {
-  const asked = new Set(requests.map((each) => each.context.agency));
+  const asked = new Set(
+    requests.filter(({ context: { kind } }) => kind === 'opinion').map((each) => each.context.agency),
+  );
   return procedure.requiredConsultees
     .filter((agency) => !asked.has(agency) && agency !== context.leadAgency)
     .map((agency) =>

@@ -5,6 +5,7 @@ import type { Procedure } from '../procedures/index.js';
 import {
   about,
   answeredLate,
+  dissents,
   invitations,
   laterTo,
   ofType,
@@ -98,7 +99,9 @@ function forEach({ dossierId }: Basis, { code, occasions, proofs, missing, how, 
 /** The agencies that the procedure demands were asked. */
 function rightAgencies({ dossierId, leadAgency, procedure, requests, entries }: Basis): DiligenceItem {
   const code = 'right_agencies_asked';
-  const asked = new Set(requests.map((each) => each.context.agency));
+  const asked = new Set(
+    requests.filter(({ context: { kind } }) => kind === 'opinion').map((each) => each.context.agency),
+  );
   const missing = procedure.requiredConsultees.filter((agency) => !asked.has(agency) && agency !== leadAgency);
   if (procedure.requiredConsultees.length === 0 && requests.length === 0) return met(code, NO_OCCASION);
   const evidence = seqs(ofType(entries, 'request.sent'));
@@ -188,7 +191,7 @@ const incompleteSentBack = (basis: Basis): DiligenceItem =>
 const dissentInvited = (basis: Basis): DiligenceItem =>
   forEach(basis, {
     code: 'dissent_invited',
-    occasions: basis.requests.filter(({ context }) => context.opinion?.stance === 'disagree'),
+    occasions: basis.requests.filter(dissents),
     proofs: (request) => [
       ...about(ofType(basis.entries, 'request.reconciled'), request),
       ...invitations(basis.entries, request),

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { id, instantOut, page } from '../../platform/http/index.js';
-import { requestResponse, responseChoice, STANCES, REQUEST_STATES } from '../consultations/index.js';
+import {
+  consideredOut,
+  legalEffectOut,
+  requestResponse,
+  responseChoice,
+  STANCES,
+  REQUEST_STATES,
+} from '../consultations/index.js';
 import { DOSSIER_STATES, RESULTS } from './dossier.js';
 import { handling } from './dossier-schemas.js';
 
@@ -113,6 +120,8 @@ export const synopsisResponse = z
         answers: z.array(z.strictObject({ question: z.int(), text: z.string() })),
         reasons: z.string().nullable(),
         late: z.boolean(),
+        legalEffect: legalEffectOut,
+        considered: consideredOut,
         documentNumber: z.string().nullable(),
         documentDate: z.string().nullable(),
         reconciled: z.enum(['resolved', 'unresolved']).nullable(),

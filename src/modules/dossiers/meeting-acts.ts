@@ -2,7 +2,7 @@ import type { Unmet } from '../../core/errors.js';
 import { newId } from '../../core/ids.js';
 import { unmetRule } from '../../core/refusals.js';
 import type { ReadEntry } from '../../workflow/index.js';
-import { sessionsOn } from '../consultations/index.js';
+import { countedOpinion, sessionsOn } from '../consultations/index.js';
 import {
   convocationErrors,
   convocationOf,
@@ -107,11 +107,11 @@ export const committeeUnmet = (
     : [unmetRule('R10', 'no_dissent', 'Không còn ý kiến khác nhau.', 'No opinion differs any more.')]),
 ];
 
-/** Agencies whose last opinion disagrees and was not brought round in a working session. */
+/** Agencies whose last opinion that counts (R5) disagrees and was not brought round in a working session. */
 export function dissenting({ requests }: Pick<LoadedDossier, 'requests'>): string[] {
   const last = new Map<string, LoadedDossier['requests'][number]>();
   for (const each of [...requests].sort((a, b) => a.context.round - b.context.round))
-    if (each.context.opinion && each.state['state'] !== 'withdrawn') last.set(each.context.agency, each);
+    if (countedOpinion(each.context) && each.state['state'] !== 'withdrawn') last.set(each.context.agency, each);
   return [...last.values()]
     .filter(
       ({ context }) => context.opinion?.stance === 'disagree' && sessionsOn(context).at(-1)?.outcome !== 'resolved',

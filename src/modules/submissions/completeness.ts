@@ -1,6 +1,13 @@
 import type { Unmet } from '../../core/errors.js';
 import { unmetRule } from '../../core/refusals.js';
-import { isSettled, sessionsOn, type RequestContext, type RequestState } from '../consultations/index.js';
+import {
+  countedOpinion,
+  isSettled,
+  legalEffect,
+  sessionsOn,
+  type RequestContext,
+  type RequestState,
+} from '../consultations/index.js';
 import type { Procedure } from '../procedures/index.js';
 
 /** What the check looks at of a dossier. */
@@ -16,7 +23,17 @@ export interface CheckedDossier {
 /** What the check looks at of a request. */
 export interface CheckedRequest extends Pick<
   RequestContext,
-  'agency' | 'kind' | 'opinion' | 'answeredAt' | 'responseText' | 'reconciliations' | 'decline'
+  | 'agency'
+  | 'kind'
+  | 'silence'
+  | 'dueAt'
+  | 'opinion'
+  | 'earlierOpinions'
+  | 'consideration'
+  | 'answeredAt'
+  | 'responseText'
+  | 'reconciliations'
+  | 'decline'
 > {
   readonly state: RequestState;
 }
@@ -95,7 +112,8 @@ function opinionsUnmet(
   sent: readonly CheckedRequest[],
   seen: readonly CheckedRequest[],
 ): Unmet[] {
-  const asked = new Set(sent.map((each) => each.agency));
+  // To be asked for information alone is not to be consulted.
+  const asked = new Set(sent.filter((each) => each.kind === 'opinion').map((each) => each.agency));
   const never = procedure.requiredConsultees
     .filter((agency) => !asked.has(agency) && agency !== leadAgency)
     .map((agency) =>
@@ -125,6 +143,10 @@ function lacksOpinion({ state, decline, responseText }: CheckedRequest): boolean
   return state === 'lapsed' || state === 'incomplete' || (state === 'declined' && decline?.outcome !== 'rerouted');
 }
 
+/** R5, R11: an opinion that counts, or a late one where silence had no effect: the lead says what it makes of it. What was deemed agreed stands. */
+const asksForPosition = (request: CheckedRequest): boolean =>
+  request.kind === 'opinion' && request.opinion !== null && legalEffect(request.state, request) !== 'deemed_agreement';
+
 /** R11: the lead's position on every opinion, and overall. */
 function positionsUnmet(dossier: CheckedDossier, seen: readonly CheckedRequest[]): Unmet[] {
   const overall = dossier.position
@@ -138,7 +160,7 @@ function positionsUnmet(dossier: CheckedDossier, seen: readonly CheckedRequest[]
         ),
       ];
   const single = seen
-    .filter((each) => each.kind === 'opinion' && each.opinion !== null && each.responseText === null)
+    .filter((each) => asksForPosition(each) && each.responseText === null)
     .map(({ agency }) =>
       unmetRule(
         'R11',
@@ -150,10 +172,13 @@ function positionsUnmet(dossier: CheckedDossier, seen: readonly CheckedRequest[]
   return [...overall, ...single];
 }
 
-/** R12: a disagreement on a main point was worked on with the agency, whatever came of it. */
+/** R5, R12: a disagreement on a main point that counts was worked on with the agency, whatever came of it. */
 function disagreementsUnmet(seen: readonly CheckedRequest[]): Unmet[] {
   return seen
-    .filter((each) => each.opinion?.stance === 'disagree' && each.opinion.mainPoint && sessionsOn(each).length === 0)
+    .filter((each) => {
+      const opinion = countedOpinion(each);
+      return opinion?.stance === 'disagree' && opinion.mainPoint && sessionsOn(each).length === 0;
+    })
     .map(({ agency }) =>
       unmetRule(
         'R12',
