@@ -147,6 +147,9 @@ export const diligenceResponse = z
         code: z.string(),
         met: z.boolean(),
         evidence: z.array(z.int()).meta({ description: 'Numbers of the journal entries that prove it.' }),
+        done: z
+          .array(z.strictObject({ seq: z.int(), at: instantOut, agency: z.string().nullable() }))
+          .meta({ description: 'The same entries with when each act was done, and towards which agency.' }),
         message: z.string().meta({ description: 'Why it counts as met, or what is missing.' }),
         how: z.string().nullable().meta({ description: 'What to do about it; null where it is met.' }),
         actions: z

@@ -15,7 +15,7 @@ import {
   type PlannedMeeting,
 } from '../meetings/index.js';
 import type { Scope } from '../processes/index.js';
-import { diligence, diligenceUnmet } from './diligence.js';
+import { diligence, diligenceUnmet, type Diligent } from './diligence.js';
 import { onDossier, suspendedUnmet, type LoadedDossier } from './loaded-dossier.js';
 
 /** How the lead brings agencies together. Both answer the new meeting. */
@@ -97,10 +97,7 @@ export const askCommittee = onDossier('ask_committee', {
 });
 
 /** R10: what is still to be done before the committee may be asked, each point with what to do about it. */
-export const committeeUnmet = (
-  dossier: Pick<LoadedDossier, 'id' | 'context' | 'procedure' | 'requests'>,
-  entries: readonly ReadEntry[],
-): Unmet[] => [
+export const committeeUnmet = (dossier: Diligent, entries: readonly ReadEntry[]): Unmet[] => [
   ...diligenceUnmet('R10', diligence(dossier, entries)),
   ...(dissenting(dossier).length > 0
     ? []
