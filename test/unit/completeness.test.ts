@@ -12,9 +12,17 @@ const procedure = {
   ],
   requiredConsultees: ['H29.2', 'H29.6'],
 } as unknown as Procedure;
+const documented = (code: string, change: object = {}) => ({
+  code,
+  fileId: null,
+  documentNumber: '1/TTr',
+  documentDate: '2026-11-20',
+  ...change,
+});
+const nameless = { documentNumber: null, documentDate: null };
 const dossier: CheckedDossier = {
   leadAgency: 'H29.6',
-  components: [{ code: 'to-trinh' }],
+  components: [documented('to-trinh')],
   position: 'Đồng ý.',
   submittedAt: null,
 };
@@ -50,9 +58,37 @@ test.each<[string, Partial<Procedure>, Partial<CheckedDossier>, CheckedRequest[]
   [
     'a component beyond the procedure',
     {},
-    { components: [{ code: 'to-trinh' }, { code: 'la' }] },
+    { components: [documented('to-trinh'), documented('la', nameless)] },
     [request()],
     [['R16', 'extra_component']],
+  ],
+  [
+    'a component that is only named',
+    {},
+    { components: [documented('to-trinh', nameless)] },
+    [request()],
+    [['R16', 'missing_component']],
+  ],
+  [
+    'a component with a number and no date',
+    {},
+    { components: [documented('to-trinh', { documentDate: null })] },
+    [request()],
+    [['R16', 'missing_component']],
+  ],
+  [
+    'a component with a date and no number',
+    {},
+    { components: [documented('to-trinh', { documentNumber: null })] },
+    [request()],
+    [['R16', 'missing_component']],
+  ],
+  [
+    'a component with a file alone',
+    {},
+    { components: [documented('to-trinh', { ...nameless, fileId: 'f' })] },
+    [request()],
+    [],
   ],
   ['an agency that was never asked', {}, {}, [], [['R11', 'missing_opinion']]],
   ['an agency whose request was withdrawn', {}, {}, [silent('withdrawn')], [['R11', 'missing_opinion']]],
@@ -137,7 +173,7 @@ test.each<[string, Partial<Procedure>, Partial<CheckedDossier>, CheckedRequest[]
   [
     'everything at once',
     { decidedBy: 'department' },
-    { components: [{ code: 'la' }], position: null },
+    { components: [documented('la')], position: null },
     [silent('lapsed'), request({ opinion: dissent, responseText: null })],
     [
       ['R2', 'out_of_competence'],

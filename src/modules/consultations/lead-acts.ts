@@ -193,8 +193,10 @@ export const reroute = onRequest('reroute', {
     const errors = recipientErrors(reference, [input], day).map((each) => ({ ...each, path: '/agency' }));
     if (errors.length > 0) throw invalid(errors);
   },
-  errors: ({ reference, dossier, day }, input) =>
-    letterErrors(input, day, reference.calendar.localDate(dossier.createdAt)),
+  errors: ({ reference, context: { decline, sentAt }, day }, input) => {
+    const declinedAt = decline ? new Date(decline.at) : sentAt;
+    return letterErrors(input, day, { occasion: 'decline', day: reference.calendar.localDate(declinedAt) });
+  },
   unmet: (found, input) => {
     const { context, round, policy, procedure, dossier, reference, day } = found;
     const bars = rerouteUnmet(context, input?.agency, round, policy);

@@ -1,6 +1,6 @@
 import type { FieldError, Unmet } from '../../core/errors.js';
 import { unmetRule } from '../../core/refusals.js';
-import { dateErrors } from '../calendar/index.js';
+import { dateErrors, type Dated } from '../calendar/index.js';
 import type { Policy } from '../procedures/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { signatureUnmet } from './opinion-rules.js';
@@ -19,9 +19,9 @@ export const letterOf = ({ documentNumber, documentDate, signedBy }: LetterInput
     ? null
     : { documentNumber: documentNumber ?? null, documentDate: documentDate ?? null, signedBy: signedBy ?? null };
 
-/** The letter is not dated after today, nor before the local day `opened` on which the dossier was. */
-export const letterErrors = ({ documentDate }: LetterInput, today: string, opened: string): FieldError[] =>
-  dateErrors({ date: documentDate, today, after: { occasion: 'dossier', day: opened } });
+/** The letter is not dated after today, nor before what it follows. */
+export const letterErrors = ({ documentDate }: LetterInput, today: string, after: Dated['after']): FieldError[] =>
+  dateErrors({ date: documentDate, today, after });
 
 interface Asking {
   readonly reference: Pick<ReferenceData, 'directory'>;

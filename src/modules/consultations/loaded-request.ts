@@ -13,7 +13,6 @@ export interface Case {
   readonly procedureCode: string;
   readonly procedureVersion: number;
   readonly handling: Handling;
-  readonly createdAt: Date;
 }
 
 /** A request as the acts on it find it. */

@@ -67,7 +67,7 @@ export const startRound = onDossier('start_round', {
   path: '/rounds',
   permission: 'act as lead',
   errors: ({ reference, day, context }, { recipients, documents = [], known = NO_FILES, ...letter }: RoundInput) => [
-    ...letterErrors(letter, day, reference.calendar.localDate(context.createdAt)),
+    ...letterErrors(letter, day, { occasion: 'dossier', day: reference.calendar.localDate(context.createdAt) }),
     ...recipientErrors(reference, recipients, day),
     ...unknownFiles(
       documents.map(({ fileId }, index) => ({ path: `/documents/${index}`, fileId })),

@@ -31,7 +31,7 @@ export const dossierResponse = z
         code: z.string(),
         name: z.string(),
         required: z.boolean(),
-        present: z.boolean(),
+        present: z.boolean().meta({ description: 'Whether it has a file, or number and date of its document (R16).' }),
         title: z.string().nullable(),
         documentNumber: z.string().nullable(),
         documentDate: z.string().nullable(),

@@ -10,11 +10,23 @@ import {
 } from '../consultations/index.js';
 import type { Procedure } from '../procedures/index.js';
 
+/** What the check looks at of a component. */
+export interface CheckedComponent {
+  readonly code: string;
+  readonly fileId: string | null;
+  readonly documentNumber: string | null;
+  readonly documentDate: string | null;
+}
+
+/** R16: a component is there when its file is, or number and date of its document say which one it is. */
+export const isPresent = ({ fileId, documentNumber, documentDate }: Omit<CheckedComponent, 'code'>): boolean =>
+  fileId !== null || (documentNumber !== null && documentDate !== null);
+
 /** What the check looks at of a dossier. */
 export interface CheckedDossier {
   /** Does not consult itself, even where the procedure lists it. */
   readonly leadAgency: string;
-  readonly components: readonly { readonly code: string }[];
+  readonly components: readonly CheckedComponent[];
   readonly position: string | null;
   /** When it was last sent up; opinions that came after it, or in the same instant, are not held against the lead: those before it were weighed then. */
   readonly submittedAt: Date | null;
@@ -77,19 +89,27 @@ function competenceUnmet({ decidedBy }: Procedure): Unmet[] {
 
 /** R16: every component that the procedure demands, and none beyond it. */
 export function componentsUnmet(procedure: Procedure, dossier: Pick<CheckedDossier, 'components'>): Unmet[] {
-  const present = new Set(dossier.components.map((each) => each.code));
+  const named = new Set(dossier.components.map((each) => each.code));
+  const present = new Set(dossier.components.filter(isPresent).map((each) => each.code));
   const listed = new Set(procedure.components.map((each) => each.code));
   const missing = procedure.components
     .filter((each) => each.required && !present.has(each.code))
-    .map((each) =>
-      unmetRule(
-        'R16',
-        'missing_component',
-        `Thiếu thành phần: ${each.name} (${each.code}).`,
-        `Component missing: ${each.name} (${each.code}).`,
-      ),
+    .map(({ code, name }) =>
+      named.has(code)
+        ? unmetRule(
+            'R16',
+            'missing_component',
+            `Thành phần chưa có tệp, hoặc chưa có đủ số và ngày văn bản: ${name} (${code}).`,
+            `Component without a file, and without number and date: ${name} (${code}).`,
+          )
+        : unmetRule(
+            'R16',
+            'missing_component',
+            `Thiếu thành phần: ${name} (${code}).`,
+            `Component missing: ${name} (${code}).`,
+          ),
     );
-  const extra = [...present]
+  const extra = [...named]
     .filter((code) => !listed.has(code))
     .map((code) =>
       unmetRule(
