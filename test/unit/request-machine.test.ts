@@ -24,6 +24,7 @@ const LEADS: Record<RequestState, Partial<Record<EventName, RequestState>>> = {
   supplement_due: {
     answer: 'answered',
     minuted: 'answered',
+    consider: 'supplement_due',
     appreciate: 'supplement_due',
     remind: 'supplement_due',
     withdraw: 'withdrawn',
@@ -31,7 +32,13 @@ const LEADS: Record<RequestState, Partial<Record<EventName, RequestState>>> = {
     close: 'withdrawn',
     supplementDeadline: 'incomplete',
   },
-  incomplete: { answer: 'answered_late', minuted: 'answered_late', appreciate: 'incomplete', remind: 'incomplete' },
+  incomplete: {
+    answer: 'answered_late',
+    minuted: 'answered_late',
+    consider: 'incomplete',
+    appreciate: 'incomplete',
+    remind: 'incomplete',
+  },
   declined: { insist: 'pending', reroute: 'declined' },
   deemed_agreed: { answer: 'answered_late', minuted: 'answered_late', remind: 'deemed_agreed' },
   lapsed: {
@@ -42,7 +49,12 @@ const LEADS: Record<RequestState, Partial<Record<EventName, RequestState>>> = {
     move_deadlines: 'lapsed',
     reminder: 'lapsed',
   },
-  answered_late: { minuted: 'answered_late', ask_supplement: 'supplement_due', appreciate: 'answered_late' },
+  answered_late: {
+    minuted: 'answered_late',
+    ask_supplement: 'supplement_due',
+    consider: 'answered_late',
+    appreciate: 'answered_late',
+  },
   withdrawn: {},
 };
 /** The lead's stand on an opinion, and sessions held, are kept in every state: the dossier decides when. */
@@ -54,7 +66,7 @@ const PAIRS = REQUEST_STATES.flatMap((state) => [...ACTS, ...TIMERS].map((event)
 
 test('the machine has the states of the domain, and the table has every pair', () => {
   expect(Object.keys(LEADS).sort()).toEqual([...REQUEST_STATES].sort());
-  expect(PAIRS).toHaveLength(9 * 19);
+  expect(PAIRS).toHaveLength(9 * 20);
 });
 
 test.each(PAIRS)('%s on %s', (state, event) => {

@@ -2,18 +2,21 @@ import { invalid, unmetRule } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import { dateErrors } from '../calendar/index.js';
 import type { ReferenceData } from '../tenants/index.js';
-import { onRequest } from './loaded-request.js';
+import { hasEnded, onRequest } from './loaded-request.js';
 import { answeredSince, opinionErrors, signatureUnmet, type OpinionInput } from './opinion-rules.js';
 import { extensionUnmet } from './request-rules.js';
-import type { RequestContext } from './request.js';
+import { isSettled, type RequestContext, type RequestState } from './request.js';
 
 /** What the consulted agency does. */
 
-/** R4, R5: the opinion, complete, signed with authority; taken late too. One that came as a message names it. */
+/** R4, R5: the opinion, complete, signed with authority; taken late too, even after the end of the dossier. One that came as a message names it. */
 export const answer = onRequest('answer', {
   method: 'POST',
   path: '/opinion',
   permission: 'act as consulted',
+  // The figures need it; whatever could change the dossier was withdrawn with its end.
+  afterEnd: true,
+  takes: ({ request, dossierState }) => isSettled(request.state['state'] as RequestState) || !hasEnded(dossierState),
   errors: ({ context, reference, day }, input: OpinionInput & { readonly messageId?: string }) => [
     ...opinionErrors(context, input),
     ...dateErrors({ date: input.documentDate, today: day, after: answeredSince(reference.calendar, context) }),

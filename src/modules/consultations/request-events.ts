@@ -1,6 +1,7 @@
 import type { Unmet } from '../../core/errors.js';
 import type {
   Appreciation,
+  Consideration,
   Decline,
   Extension,
   Opinion,
@@ -55,6 +56,8 @@ export type RequestEvent =
     })
   | (Act & { readonly type: 'remind'; readonly reminder: Reminder })
   | (Act & { readonly type: 'ask_supplement'; readonly supplement: Supplement; readonly dueAt: Date })
+  /** A late answer is taken into account (R5). */
+  | (Act & { readonly type: 'consider'; readonly consideration: Consideration })
   | (Act & { readonly type: 'withdraw'; readonly reason: string })
   | (Act & { readonly type: 'appreciate'; readonly appreciation: Appreciation })
   /** Said by its representative in a meeting, and taken into the minutes; a disagreement has been worked on there (R12). */

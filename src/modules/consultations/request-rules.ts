@@ -1,6 +1,7 @@
 import type { Unmet } from '../../core/errors.js';
 import { unmetRule } from '../../core/refusals.js';
 import type { Policy } from '../procedures/index.js';
+import { countedOpinion } from './legal-effect.js';
 import type { RequestContext } from './request.js';
 
 type Limits = Pick<Policy, 'consultation'>;
@@ -90,6 +91,30 @@ export function supplementUnmet(request: RequestContext, policy: Policy): Unmet[
       `A supplement was asked ${request.supplements.length} times, the maximum.`,
     ),
   ];
+}
+
+/** R5: only a late answer that does not count yet is taken into account, and only while the dossier has not gone up. */
+export function considerationUnmet(request: RequestContext, dossierState: string): Unmet[] {
+  const found: Unmet[] = [];
+  if (countedOpinion(request))
+    found.push(
+      unmetRule(
+        'R5',
+        'counts_already',
+        'Ý kiến này đã có hiệu lực; không cần xem xét thêm.',
+        'This opinion counts already.',
+      ),
+    );
+  if (dossierState === 'submitted' || dossierState === 'accepted')
+    found.push(
+      unmetRule(
+        'R5',
+        'dossier_submitted',
+        'Hồ sơ đã trình; ý kiến gửi muộn chỉ được xem xét khi hồ sơ ở đơn vị chủ trì.',
+        'The dossier has gone up: a late answer is taken into account while it is with the lead.',
+      ),
+    );
+  return found;
 }
 
 /** R25: the lead says once that an agency was helpful: praise that is repeated counts for nothing. */

@@ -2,7 +2,7 @@
 
 export type RequestKind = 'opinion' | 'information';
 
-/** What silence at the deadline means, by the procedure: agreement (R5), or nothing. */
+/** What silence at the deadline means, by the procedure: agreement (R5), or nothing. Asking for information it means nothing. */
 export type Silence = 'deemed_agreement' | 'no_effect';
 
 export const REQUEST_STATES = [
@@ -42,6 +42,14 @@ export interface DocumentRef {
   readonly fileId: string | null;
   /** Of the file; absent where there is none. */
   readonly fileSha256?: string;
+}
+
+/** The letter by which the lead asks: of all requests of its round alike. Each part is null where nothing was said of it. */
+export interface Letter {
+  readonly documentNumber: string | null;
+  /** Local day. */
+  readonly documentDate: string | null;
+  readonly signedBy: string | null;
 }
 
 /** The official answer of an agency. Instants inside documents are RFC 3339 strings in UTC. */
@@ -121,6 +129,13 @@ export interface Reconciliation {
   readonly recordedBy: string | null;
 }
 
+/** Why the lead takes a late answer into account (R5). */
+export interface Consideration {
+  readonly at: string;
+  readonly reason: string;
+  readonly by: string | null;
+}
+
 /** Why the lead found the agency helpful (R25). */
 export interface Appreciation {
   readonly text: string;
@@ -138,6 +153,8 @@ export interface RequestContext {
   readonly kind: RequestKind;
   readonly questions: readonly Question[];
   readonly documents: readonly DocumentRef[];
+  /** The asking letter; null where nothing was said of one. */
+  readonly letter: Letter | null;
   /** Why an agency outside the procedure's list is asked. */
   readonly reason: string | null;
   readonly silence: Silence;
@@ -162,6 +179,8 @@ export interface RequestContext {
   readonly appreciation: Appreciation | null;
   readonly opinion: Opinion | null;
   readonly earlierOpinions: readonly Opinion[];
+  /** The lead takes the late answer into account; null: what the deadline brought about stands (R5). */
+  readonly consideration: Consideration | null;
   readonly supplements: readonly Supplement[];
   readonly supplementDueAt: Date | null;
   readonly extension: Extension | null;
@@ -169,6 +188,8 @@ export interface RequestContext {
   readonly withdrawalReason: string | null;
   readonly response: Response | null;
   readonly responseText: string | null;
+  /** When the lead took this stand; null: before a late answer came. */
+  readonly respondedAt: Date | null;
   readonly reconciliations: readonly Reconciliation[];
   readonly ladder: readonly Rung[];
   readonly reminders: readonly Reminder[];
@@ -185,6 +206,7 @@ export type RequestPlan = Pick<
   | 'kind'
   | 'questions'
   | 'documents'
+  | 'letter'
   | 'reason'
   | 'silence'
   | 'policyVersion'

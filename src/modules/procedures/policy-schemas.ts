@@ -61,12 +61,19 @@ const partsOf = (side: Side) => {
     reminders: z.strictObject({
       ...steps,
       manualMax: count(1, 1000).meta({ description: 'Reminders by hand for one request.' }),
+      manualAfterWorkingDays: newer(side, count(0, 60)).meta({
+        description:
+          'A reminder by hand counts as diligence before the deadline, and within so many working days after it (R6).',
+      }),
     }),
     consultation: z.strictObject({
       maxRecipients: count(1, 500),
       maxTotalWorkingDays: count(1, 1000).meta({ description: 'Of all rounds of one dossier together (R3).' }),
       supplementWorkingDays: count(1, 60),
       maxSupplements: count(0, 20),
+      letterRequired: newer(side, z.boolean()).meta({
+        description: 'Whether a round needs number, date and signer of its letter (R1).',
+      }),
       maxExtensions: newer(side, count(0, 5)).meta({
         description: 'Extensions that may be asked for one request (R3).',
       }),
@@ -75,7 +82,12 @@ const partsOf = (side: Side) => {
       }),
     }),
     office: z.strictObject({ reviewWorkingDays: count(1, 250) }),
-    committee: z.strictObject({ decisionWorkingDays: count(1, 250) }),
+    committee: z.strictObject({
+      decisionWorkingDays: count(1, 250),
+      supplementWorkingDays: newer(side, count(1, 250)).meta({
+        description: 'Time of the lead for what the committee asks for, where it names none.',
+      }),
+    }),
     suspension: z.strictObject({ max: count(0, 20) }),
     violations: violationRules(side),
     apology: z.strictObject({

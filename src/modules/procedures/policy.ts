@@ -21,6 +21,8 @@ export interface PolicyDefinition {
   readonly reminders: ReminderRules & {
     /** Reminders by hand for one request. */
     readonly manualMax: number;
+    /** Working days after the deadline within which a reminder by hand still counts as diligence (R6). */
+    readonly manualAfterWorkingDays: number;
   };
   readonly consultation: {
     readonly maxRecipients: number;
@@ -32,11 +34,17 @@ export interface PolicyDefinition {
     readonly maxExtensions: number;
     /** How often the lead may insist on a request that was declined. */
     readonly maxInsistences: number;
+    /** Whether a round needs number, date and signer of its letter. */
+    readonly letterRequired: boolean;
   };
   /** Time of the Office for its completeness check, working days (R13). */
   readonly office: { readonly reviewWorkingDays: number };
-  /** Time of the committee for its decision, working days. */
-  readonly committee: { readonly decisionWorkingDays: number };
+  readonly committee: {
+    /** Time of the committee for its decision, working days. */
+    readonly decisionWorkingDays: number;
+    /** Time of the lead for what the committee asks for, where it names none: working days. */
+    readonly supplementWorkingDays: number;
+  };
   /** How often the time of one dossier may be suspended. */
   readonly suspension: { readonly max: number };
   readonly apology: ApologyRules;
@@ -71,6 +79,7 @@ export const DEFAULT_POLICY: PolicyDefinition = {
     ],
     after: { everyWorkingDays: 2, max: 5 },
     manualMax: 20,
+    manualAfterWorkingDays: 3,
   },
   consultation: {
     maxRecipients: 30,
@@ -79,9 +88,10 @@ export const DEFAULT_POLICY: PolicyDefinition = {
     maxSupplements: 2,
     maxExtensions: 1,
     maxInsistences: 1,
+    letterRequired: false,
   },
   office: { reviewWorkingDays: 3 },
-  committee: { decisionWorkingDays: 5 },
+  committee: { decisionWorkingDays: 5, supplementWorkingDays: 5 },
   suspension: { max: 1 },
   apology: DEFAULT_APOLOGY_RULES,
   violations: DEFAULT_VIOLATION_RULES,
