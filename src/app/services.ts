@@ -1,3 +1,4 @@
+import { DomainError } from '../core/errors.js';
 import { createApiClientService, createIdentityProviderService, type Authenticator } from '../modules/auth/index.js';
 import { createCheckpointService, type CheckpointService } from '../modules/checkpoints/index.js';
 import { createCommendationService } from '../modules/commendations/index.js';
@@ -6,6 +7,7 @@ import { createDocumentMessageService } from '../modules/document-messages/index
 import { createDossierList, createDossierQueries } from '../modules/dossiers/index.js';
 import { createFileService } from '../modules/files/index.js';
 import { createMeetingQueries } from '../modules/meetings/index.js';
+import { createOwnerlessService, type OwnerlessService } from '../modules/ownerless/index.js';
 import { createPaperService } from '../modules/papers/index.js';
 import { createBegin, createDispatch } from '../modules/processes/index.js';
 import { createReferralQueries } from '../modules/referrals/index.js';
@@ -32,6 +34,7 @@ export function createServices(
   const { logger } = parts;
   const { pool, referenceData } = workflow;
   const files = createFileService({ pool, referenceData, processes: workflow.processes, store, logger });
+  const ownerless = createOwnerlessService(workflow);
   const process = createProcessServices({ workflow, engine });
   const oversight = createOversightServices(parts, workflow);
   return {
@@ -40,10 +43,11 @@ export function createServices(
     // The same in every process that shares the key, so that a page may be asked of another process.
     cursors: new Cursors(derivedKey(parts, 'cursors').toString('hex')),
     tenants: createTenantService({ pool }),
-    sandbox: createSandboxService({ pool, advance: advancing(workflow, oversight.checkpoints) }),
+    sandbox: createSandboxService({ pool, advance: advancing(workflow, ownerless, oversight.checkpoints) }),
     apiClients: createApiClientService({ pool, referenceData, authenticator }),
     identityProviders: createIdentityProviderService({ pool, authenticator }),
-    ...createReferenceServices(workflow),
+    ...createReferenceServices(workflow, ownerless),
+    ownerless,
     files,
     ...process,
     ...oversight,
@@ -88,11 +92,26 @@ function createPapers({ logger, pdfConverter }: AppParts, { pool, referenceData 
   return { pdf, papers: createPaperService({ pool, referenceData, ...sources, pdf }) };
 }
 
-/** A test clock that comes to another day leaves one behind that has ended. */
+/**
+ * A test clock that comes to another day leaves one behind that has ended. It stops where positions end on its way: the heads are asked for
+ * successors on that day, before the deadlines after it.
+ */
 const advancing =
-  (workflow: Workflow, checkpoints: CheckpointService) =>
+  (workflow: Workflow, ownerless: OwnerlessService, checkpoints: CheckpointService) =>
   async (tenant: string, to: Date): ReturnType<typeof advance<ReferenceData>> => {
+    let fired = 0;
+    for (const at of await ownerless.departuresUntil(tenant, to)) {
+      fired += (await advance(workflow, tenant, at).catch(passed)).fired;
+      await ownerless.askHeads(tenant);
+    }
     const moved = await advance(workflow, tenant, to);
+    await ownerless.askHeads(tenant);
     await checkpoints.closeDay(tenant);
-    return moved;
+    return { ...moved, fired: fired + moved.fired };
   };
+
+/** Somebody else has moved the clock beyond a stop meanwhile. */
+const passed = (error: unknown): { readonly fired: number } => {
+  if (error instanceof DomainError && error.code === 'invalid') return { fired: 0 };
+  throw error;
+};

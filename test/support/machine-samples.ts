@@ -66,6 +66,8 @@ export const requestContext = (change: Partial<RequestContext> = {}): RequestCon
   withdrawalReason: null,
   response: null,
   responseText: null,
+  handler: null,
+  ownerlessSince: null,
   reconciliations: [],
   reminders: [],
   ...change,
@@ -83,6 +85,8 @@ export const requestEvents = (at: Date = NOW): { [T in RequestEvent['type']]: Re
     early: false,
     responseMinutes: 60,
   },
+  assign_handler: { type: 'assign_handler', at, ...open, official: 'H29.2-03', reason: null },
+  handler_left: { type: 'handler_left', at, since: '2026-11-23', head: 'H29.2-01' },
   decline: {
     type: 'decline',
     at,

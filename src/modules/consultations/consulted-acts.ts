@@ -1,6 +1,7 @@
 import { invalid, unmetRule } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import { dateErrors } from '../calendar/index.js';
+import { inOffice, notOfAgency } from '../directory/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { onRequest } from './loaded-request.js';
 import { answeredSince, opinionErrors, signatureUnmet, type OpinionInput } from './opinion-rules.js';
@@ -49,6 +50,22 @@ export function quickness(
     responseMinutes: Math.max(0, Math.round(calendar.workingMinutesBetween(sentAt, at))),
   };
 }
+
+/**
+ * R1: the agency names the official who handles the request, or another one; who handles it then, and why it was given to somebody else, is
+ * recorded. Possible for as long as the agency may still be asked something: after an answer, too.
+ */
+export const assignHandler = onRequest('assign_handler', {
+  method: 'PUT',
+  path: '/handler',
+  permission: 'act as consulted',
+  requires: ({ reference, context, day }, { official }: { official: string; reason?: string | undefined }) => {
+    if (!inOffice(reference.directory, official, context.agency, day))
+      throw notOfAgency('/official', official, context.agency);
+  },
+  unchanged: ({ context }, { official }) => context.handler === official,
+  event: (_, { official, reason = null }) => ({ official, reason }),
+});
 
 /** R4: an agency that is not competent says so at once and names the right one. */
 export const decline = onRequest('decline', {

@@ -4,6 +4,7 @@ import { appreciateOpinionRoute } from './routes/appreciate-opinion.js';
 import { askExtensionRoute } from './routes/ask-extension.js';
 import { askSupplementRoute } from './routes/ask-supplement.js';
 import { decideExtensionRoute } from './routes/decide-extension.js';
+import { assignHandlerRoute } from './routes/assign-handler.js';
 import { declineRequestRoute } from './routes/decline-request.js';
 import { getRequestRoute } from './routes/get-request.js';
 import { giveOpinionRoute } from './routes/give-opinion.js';
@@ -40,6 +41,7 @@ export const consultationRoutes = [
   listRequestsRoute,
   getRequestRoute,
   giveOpinionRoute,
+  assignHandlerRoute,
   declineRequestRoute,
   insistOnRequestRoute,
   rerouteRequestRoute,

@@ -1,4 +1,5 @@
 import type { Unmet } from '../../core/errors.js';
+import type { Departed } from '../directory/index.js';
 import type {
   Appreciation,
   Decline,
@@ -35,6 +36,7 @@ export type RequestEvent =
       readonly early: boolean;
       readonly responseMinutes: number;
     })
+  | (Act & { readonly type: 'assign_handler'; readonly official: string; readonly reason: string | null })
   | (Act & { readonly type: 'decline'; readonly decline: Decline })
   | (Act & {
       readonly type: 'insist';
@@ -68,9 +70,19 @@ export type RequestEvent =
   | (At & { readonly type: 'respond'; readonly response: Response; readonly text: string })
   | (At & { readonly type: 'reconcile'; readonly reconciliation: Reconciliation })
   | (At & MovedDeadlines & { readonly type: 'move_deadlines'; readonly basis: string })
+  /** The official who had it holds no position in the agency any more (R1). */
+  | (At & { readonly type: 'handler_left' } & Departed)
   /** Its failure was excused, or is held against the agency after all. */
   | (At & { readonly type: 'excuse'; readonly excused: boolean })
   | (At & { readonly type: 'close'; readonly reason: string });
 
 /** Events that reach a request only through its dossier. */
-export const INTERNAL_EVENTS = ['minuted', 'respond', 'reconcile', 'move_deadlines', 'excuse', 'close'] as const;
+export const INTERNAL_EVENTS = [
+  'minuted',
+  'respond',
+  'reconcile',
+  'move_deadlines',
+  'handler_left',
+  'excuse',
+  'close',
+] as const;

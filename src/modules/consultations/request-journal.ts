@@ -9,6 +9,8 @@ export const REQUEST_ENTRIES = [
   'request.answered_late',
   'request.answered',
   'request.restated',
+  'request.handler_assigned',
+  'request.ownerless',
   'request.declined',
   'request.insisted',
   'request.rerouted',
@@ -78,6 +80,15 @@ export const drafts = {
     });
   },
   restated: ({ context, event }: Args) => entry('request.restated', context, { ...(event as Of<'minuted'>).opinion }),
+  // Before the change: who had it until now.
+  handlerAssigned: ({ context, event }: Args) => {
+    const { official, reason } = event as Of<'assign_handler'>;
+    return entry('request.handler_assigned', context, { from: context.handler, to: official, reason });
+  },
+  handlerLeft: ({ context, event }: Args) => {
+    const { since, head } = event as Of<'handler_left'>;
+    return entry('request.ownerless', context, { official: context.handler, since, head });
+  },
   declined: ({ context, event }: Args) => entry('request.declined', context, { ...(event as Of<'decline'>).decline }),
   insisted: ({ context, event }: Args) =>
     entry('request.insisted', context, { reason: (event as Of<'insist'>).reason, dueAt: context.dueAt }),

@@ -44,6 +44,9 @@ const nameFiles = {
 const settled = { type: 'send', params: { to: 'root', event: { type: 'request_settled' } } } as const;
 const reopened = { type: 'send', params: { to: 'root', event: { type: 'request_reopened' } } } as const;
 
+/** R1: in every state in which the agency may still have something to do. */
+const assignHandler = { guard: 'rulesMet', actions: [record(drafts.handlerAssigned), change.handlerAssigned] } as const;
+
 const answered = [change.answered, record(drafts.answered)] as const;
 const remindByHand = { guard: 'rulesMet', actions: [change.remindedByHand, record(drafts.reminded)] } as const;
 const remindNow = { guard: 'rungDue', actions: [change.reminded, record(drafts.reminded)] } as const;
@@ -86,6 +89,7 @@ const machine = definition.createMachine({
     respond: { actions: [change.responded, record(drafts.responded)] },
     reconcile: { actions: [change.reconciled, record(drafts.reconciled)] },
     excuse: { actions: change.excused },
+    handler_left: { actions: [record(drafts.handlerLeft), change.handlerLeft] },
   },
   states: {
     awaiting: {
@@ -104,6 +108,7 @@ const machine = definition.createMachine({
           on: {
             answer: answerPending,
             minuted: answerPending,
+            assign_handler: assignHandler,
             decline: {
               guard: 'rulesMet',
               target: '#request.declined',
@@ -137,7 +142,7 @@ const machine = definition.createMachine({
     },
     // Entered by an answer in time, or by one that completes an incomplete answer. The lead may send it back for what is missing;
     // if nobody does, it stays.
-    answered: { on: { ask_supplement: askSupplement, minuted: restate, appreciate } },
+    answered: { on: { assign_handler: assignHandler, ask_supplement: askSupplement, minuted: restate, appreciate } },
     // Entered when the lead says what an answer lacks. A further answer moves it out, or its own deadline.
     supplement_due: {
       after: {
@@ -146,6 +151,7 @@ const machine = definition.createMachine({
       on: {
         answer: answerSupplement,
         minuted: answerSupplement,
+        assign_handler: assignHandler,
         remind: remindByHand,
         appreciate,
         withdraw: {
@@ -159,10 +165,19 @@ const machine = definition.createMachine({
     },
     // Entered when a supplement did not come in time. A late one is still taken, one in the very second of its deadline is on time;
     // if none comes, it stays.
-    incomplete: { on: { answer: answerIncomplete, minuted: answerIncomplete, remind: remindByHand, appreciate } },
+    incomplete: {
+      on: {
+        answer: answerIncomplete,
+        minuted: answerIncomplete,
+        assign_handler: assignHandler,
+        remind: remindByHand,
+        appreciate,
+      },
+    },
     // Entered when the agency says that the matter is not its own. The lead reroutes it (this one stays, answered for by another) or insists.
     declined: {
       on: {
+        assign_handler: assignHandler,
         insist: {
           guard: 'rulesMet',
           target: 'awaiting',
@@ -185,20 +200,25 @@ const machine = definition.createMachine({
       },
     },
     // Entered at the deadline, where the procedure takes silence as agreement (R5). A late answer moves it out; if none comes, it stays.
-    deemed_agreed: { on: { answer: lateAnswer, minuted: lateAnswer, remind: remindByHand } },
+    deemed_agreed: {
+      on: { answer: lateAnswer, minuted: lateAnswer, assign_handler: assignHandler, remind: remindByHand },
+    },
     // Entered at the deadline, where silence has no effect. Reminders go on for a while; a late answer moves it out; if none comes, it stays.
     lapsed: {
       after: { reminder: { ...remindNow, target: 'lapsed', reenter: true } },
       on: {
         answer: lateAnswer,
         minuted: lateAnswer,
+        assign_handler: assignHandler,
         remind: remindByHand,
         close: { target: 'lapsed', reenter: true, actions: change.ladderEnded },
         move_deadlines: { target: 'lapsed', reenter: true, actions: [record(drafts.moved), change.moved] },
       },
     },
     // Entered by a late answer: taken, annexed, counted late (R5). The lead may send it back for what is missing; if nobody does, it stays.
-    answered_late: { on: { ask_supplement: askSupplement, minuted: restate, appreciate } },
+    answered_late: {
+      on: { assign_handler: assignHandler, ask_supplement: askSupplement, minuted: restate, appreciate },
+    },
     // Entered when the lead takes the request back, or with the end of the dossier. Nothing moves it out.
     withdrawn: {},
   },

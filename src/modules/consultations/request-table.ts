@@ -16,6 +16,8 @@ export const requestTable: TableSpec = {
     questions: 'jsonb',
     documents: 'jsonb',
     reason: 'text',
+    handler: 'text',
+    ownerlessSince: 'date',
     silence: 'text',
     policyVersion: 'integer',
     workingDays: 'integer',

@@ -27,6 +27,7 @@ export function requestView(dossierId: string, { id, state, context, version }: 
     questions: [...rest.questions],
     documents: rest.documents.map((each) => ({ ...each, fileSha256: each.fileSha256 ?? null })),
     reason: rest.reason,
+    handler: rest.handler,
     workingDays: rest.workingDays,
     sentAt: sentAt.toISOString(),
     dueAt: dueAt.toISOString(),

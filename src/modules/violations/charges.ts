@@ -19,6 +19,8 @@ export interface Facts {
   readonly request: RequestContext | null;
   /** When its answer was due, by the calendar as it is now: never earlier than promised. */
   readonly requestDueAt: Date | null;
+  /** The official, where in office in that agency on the local day of that moment: nobody is charged for an agency that was left before (R1). */
+  readonly inOffice: (official: string | null, agency: string, at: Date) => string | null;
   /** When the meeting that the entry names began. */
   readonly meetingAt: Date | null;
 }
@@ -46,10 +48,7 @@ const CHARGES: Readonly<Record<string, Rule>> = {
   'request.deemed_agreed': (entry, facts) => silence(entry, facts),
   'request.lapsed': (entry, facts) => silence(entry, facts),
   'request.answered_late': lateAnswer,
-  'request.incomplete': ({ data, at }, { request }) =>
-    request
-      ? [missed('incomplete_opinion', request.agency, instantOf(data['dueAt']) ?? at, request.opinion?.givenBy ?? null)]
-      : [],
+  'request.incomplete': incomplete,
   'request.rerouted': wronglyAsked,
   'meeting.absent': ({ data, at }, { meetingAt }) =>
     data['excused'] === true
@@ -65,9 +64,7 @@ const CHARGES: Readonly<Record<string, Rule>> = {
           },
         ],
   'submission.returned': returned,
-  'dossier.overdue': ({ data, at }, { dossier }) => [
-    missed('late_dossier', dossier.leadAgency, instantOf(data['dueAt']) ?? at, dossier.responsibleOfficial),
-  ],
+  'dossier.overdue': overdue,
   'referral.remedy_missed': ({ data, at }) => [
     missed('slow_to_remedy', agencyIn(data), instantOf(data['dueAt']) ?? at, textOf(data['official'])),
   ],
@@ -92,35 +89,58 @@ export const chargesOf = (entry: ChargedEntry, facts: Facts): readonly Charge[] 
 /** Whether an entry may charge somebody: the facts are put together for those only. */
 export const mayCharge = (type: string): boolean => type in CHARGES;
 
-function silence({ data, at }: ChargedEntry, { request }: Facts): readonly Charge[] {
-  return request ? [missed('no_opinion', request.agency, instantOf(data['dueAt']) ?? at, null)] : [];
+/** The official who had the request on the day of the deadline (R1). */
+function silence({ data, at }: ChargedEntry, { request, inOffice }: Facts): readonly Charge[] {
+  if (!request) return [];
+  const dueAt = instantOf(data['dueAt']) ?? at;
+  return [missed('no_opinion', request.agency, dueAt, inOffice(request.handler, request.agency, dueAt))];
+}
+
+/** The official who had the request, else the one who gave what was incomplete. */
+function incomplete({ data, at }: ChargedEntry, { request, inOffice }: Facts): readonly Charge[] {
+  if (!request) return [];
+  const dueAt = instantOf(data['dueAt']) ?? at;
+  const official = inOffice(request.handler, request.agency, dueAt) ?? request.opinion?.givenBy ?? null;
+  return [missed('incomplete_opinion', request.agency, dueAt, official)];
+}
+
+function overdue({ data, at }: ChargedEntry, { dossier, inOffice }: Facts): readonly Charge[] {
+  const { leadAgency, responsibleOfficial } = dossier;
+  const dueAt = instantOf(data['dueAt']) ?? at;
+  return [missed('late_dossier', leadAgency, dueAt, inOffice(responsibleOfficial, leadAgency, dueAt))];
 }
 
 /** A late first answer. One that follows a supplement is answered for by the supplement's own deadline. */
-function lateAnswer({ data, at }: ChargedEntry, { request, requestDueAt }: Facts): readonly Charge[] {
+function lateAnswer({ data, at }: ChargedEntry, { request, requestDueAt, inOffice }: Facts): readonly Charge[] {
   const given = instantOf(data['givenAt']) ?? at;
   if (!request || !requestDueAt || request.earlierOpinions.length > 0 || !isLate(given, requestDueAt)) return [];
-  return [{ ...missed('late_opinion', request.agency, requestDueAt, textOf(data['givenBy'])), lateUntil: given }];
+  const official = inOffice(request.handler, request.agency, requestDueAt) ?? textOf(data['givenBy']);
+  return [{ ...missed('late_opinion', request.agency, requestDueAt, official), lateUntil: given }];
 }
 
 /** R3, R4: the lead chose, outside the procedure's own list, an agency whose business it was not. */
-function wronglyAsked({ data, at }: ChargedEntry, { dossier, procedure }: Facts): readonly Charge[] {
+function wronglyAsked({ data, at }: ChargedEntry, { dossier, procedure, inOffice }: Facts): readonly Charge[] {
   const asked = agencyIn(data);
   if (procedure.requiredConsultees.includes(asked) || procedure.optionalConsultees.includes(asked)) return [];
-  return [ofLead('improper_consultation', dossier, at)];
+  return [ofLead('improper_consultation', dossier, at, inOffice)];
 }
 
 /** R13: one violation of each kind that the grounds amount to. */
-function returned({ data, at }: ChargedEntry, { dossier }: Facts): readonly Charge[] {
+function returned({ data, at }: ChargedEntry, { dossier, inOffice }: Facts): readonly Charge[] {
   const grounds = (data['grounds'] ?? []) as readonly string[];
   const kinds = new Set(grounds.flatMap((ground) => GROUNDS[ground] ?? []));
-  return [...kinds].map((kind) => ofLead(kind, dossier, at));
+  return [...kinds].map((kind) => ofLead(kind, dossier, at, inOffice));
 }
 
-const ofLead = (kind: ViolationKind, { leadAgency, responsibleOfficial }: Case, at: Date): Charge => ({
+const ofLead = (
+  kind: ViolationKind,
+  { leadAgency, responsibleOfficial }: Case,
+  at: Date,
+  inOffice: Facts['inOffice'],
+): Charge => ({
   kind,
   agency: leadAgency,
-  official: responsibleOfficial,
+  official: inOffice(responsibleOfficial, leadAgency, at),
   occurredAt: at,
   dueAt: null,
   lateUntil: null,

@@ -2,6 +2,7 @@ import { newId } from '../../core/ids.js';
 import { ENGINE } from '../../core/principal.js';
 import type { Entered, UnitOfWork, Instance } from '../../workflow/index.js';
 import { isLate, type RequestContext, type RequestEvent } from '../consultations/index.js';
+import { inOffice } from '../directory/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { chargesOf, instantOf, mayCharge, type Case, type Charge, type Facts } from './charges.js';
 import type { ViolationEvent } from './violation-events.js';
@@ -52,7 +53,17 @@ function factsOf(unit: UnitOfWork, entry: Entered, reference: ReferenceData, req
   const request = requestId === null ? null : unit.instance<RequestContext>(requestId).context;
   const meetingId = partyTo(entry, 'meeting');
   const meetingAt = meetingId === null ? null : unit.instance<{ startsAt: Date | null }>(meetingId).context.startsAt;
-  return { dossier, procedure, request, requestDueAt: request && requestDueAt(reference, request), meetingAt };
+  return {
+    dossier,
+    procedure,
+    request,
+    requestDueAt: request && requestDueAt(reference, request),
+    inOffice: (official, agency, at) =>
+      official !== null && inOffice(reference.directory, official, agency, reference.calendar.localDate(at))
+        ? official
+        : null,
+    meetingAt,
+  };
 }
 
 /** Records a charge, unless it is known already or the agency cannot be held to it. */
@@ -152,7 +163,8 @@ function answerCame(unit: UnitOfWork, entry: Entered): void {
     if (context.dueAt !== null && !isLate(given, context.dueAt)) {
       tellViolation(unit, id, { type: 'annul', at: entry.at, reason: 'answered_in_time' });
     } else if (context.kind === 'no_opinion') {
-      const official = typeof entry.data['givenBy'] === 'string' ? entry.data['givenBy'] : null;
+      // Whoever had it at the deadline answers for it, and not whoever gives what came too late (R1).
+      const official = context.official ?? idIn(entry, 'givenBy');
       tellViolation(unit, id, { type: 'turn_late', at: entry.at, official, lateUntil: given });
     }
   }

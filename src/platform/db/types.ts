@@ -149,6 +149,10 @@ export interface ConsultationRequests {
    */
   excused: Generated<boolean>;
   extension: Json | null;
+  /**
+   * The official to whom the agency gave it; null while nobody has it.
+   */
+  handler: string | null;
   id: string;
   kind: string;
   /**
@@ -166,6 +170,10 @@ export interface ConsultationRequests {
    * What the request counts as in every figure.
    */
   outcome: Generated<string>;
+  /**
+   * The day since which the handler is gone, once the head was asked for a successor.
+   */
+  ownerless_since: string | null;
   /**
    * Outcome and response_minutes in one number: 16 * (minutes + 1, 0 for none) + place of the outcome.
    */
@@ -292,6 +300,10 @@ export interface Dossiers {
    * What the dossier counts as: open, on_time, late, withdrawn. One decided while its time stood still is on time.
    */
   outcome: Generated<string>;
+  /**
+   * The day since which the responsible official is gone, once the head was asked for a successor.
+   */
+  ownerless_since: string | null;
   /**
    * Rounds, state and whether it was decided late in one number: 16 * round + place of the state.
    */
