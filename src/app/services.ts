@@ -5,7 +5,7 @@ import { createCommendationService } from '../modules/commendations/index.js';
 import { createConsultationQueries } from '../modules/consultations/index.js';
 import { createDocumentMessageService } from '../modules/document-messages/index.js';
 import { createDossierList, createDossierQueries } from '../modules/dossiers/index.js';
-import { createFileService } from '../modules/files/index.js';
+import { createFileService, createKeepFiles, type KeepFiles } from '../modules/files/index.js';
 import { createMeetingQueries } from '../modules/meetings/index.js';
 import { createOwnerlessService, type OwnerlessService } from '../modules/ownerless/index.js';
 import { createPaperService } from '../modules/papers/index.js';
@@ -14,7 +14,7 @@ import { createReferralQueries } from '../modules/referrals/index.js';
 import { createIssuedReportService, createReportRollups, createReportService } from '../modules/reports/index.js';
 import { createSandboxService, createTenantService, type ReferenceData } from '../modules/tenants/index.js';
 import { createGrades, createViolationQueries } from '../modules/violations/index.js';
-import type { FileStore } from '../platform/files/index.js';
+import type { FileStore, Spool } from '../platform/files/index.js';
 import { Cursors } from '../platform/http/index.js';
 import { createPdfConverter } from '../platform/pdf/index.js';
 import { advance } from '../workflow/index.js';
@@ -29,13 +29,14 @@ export function createServices(
   parts: AppParts,
   { workflow, engine }: Runtime,
   authenticator: Authenticator,
-  store: FileStore,
+  { spool, store }: { readonly spool: Spool; readonly store: FileStore },
 ) {
   const { logger } = parts;
   const { pool, referenceData } = workflow;
   const files = createFileService({ pool, referenceData, processes: workflow.processes, store, logger });
   const ownerless = createOwnerlessService(workflow);
-  const process = createProcessServices({ workflow, engine });
+  const keepFiles = createKeepFiles({ pool, store, spool, logger });
+  const process = createProcessServices({ workflow, engine, keepFiles });
   const oversight = createOversightServices(parts, workflow);
   return {
     pool,
@@ -56,7 +57,11 @@ export function createServices(
 }
 
 /** What agencies do with dossiers, and what they see of them. */
-function createProcessServices({ workflow, engine }: Pick<Runtime, 'workflow' | 'engine'>) {
+function createProcessServices({
+  workflow,
+  engine,
+  keepFiles,
+}: Pick<Runtime, 'workflow' | 'engine'> & { readonly keepFiles: KeepFiles }) {
   const { pool, referenceData } = workflow;
   const dispatch = createDispatch({ engine, pool, processes: workflow.processes });
   const consultationQueries = createConsultationQueries({ pool, referenceData });
@@ -66,7 +71,7 @@ function createProcessServices({ workflow, engine }: Pick<Runtime, 'workflow' | 
     dispatch,
     begin: createBegin(engine),
     consultationQueries,
-    documentMessages: createDocumentMessageService({ pool, referenceData, dispatch, consultationQueries }),
+    documentMessages: createDocumentMessageService({ pool, referenceData, dispatch, consultationQueries, keepFiles }),
     meetingQueries: createMeetingQueries({ pool, referenceData }),
     violationQueries: createViolationQueries({ pool, referenceData }),
     referralQueries: createReferralQueries({ pool, referenceData, grades: createGrades({ pool }) }),

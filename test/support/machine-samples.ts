@@ -87,6 +87,24 @@ export const requestEvents = (at: Date = NOW): { [T in RequestEvent['type']]: Re
   },
   assign_handler: { type: 'assign_handler', at, ...open, official: 'H29.2-03', reason: null },
   handler_left: { type: 'handler_left', at, since: '2026-11-23', head: 'H29.2-01' },
+  hold_message: {
+    type: 'hold_message',
+    at,
+    ...open,
+    message: {
+      messageId: 'm',
+      documentMessageId: 'r',
+      documentNumber: '1',
+      documentDate: null,
+      doubts: ['unknown_signer'],
+    },
+  },
+  reject_message: {
+    type: 'reject_message',
+    at,
+    ...open,
+    message: { messageId: 'm', documentMessageId: 'r', reason: 'x' },
+  },
   decline: {
     type: 'decline',
     at,

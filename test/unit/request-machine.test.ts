@@ -11,6 +11,7 @@ const LEADS: Record<RequestState, Partial<Record<EventName, RequestState>>> = {
     answer: 'answered',
     minuted: 'answered',
     assign_handler: 'pending',
+    hold_message: 'pending',
     decline: 'declined',
     ask_extension: 'pending',
     decide_extension: 'pending',
@@ -31,6 +32,7 @@ const LEADS: Record<RequestState, Partial<Record<EventName, RequestState>>> = {
     answer: 'answered',
     minuted: 'answered',
     assign_handler: 'supplement_due',
+    hold_message: 'supplement_due',
     appreciate: 'supplement_due',
     remind: 'supplement_due',
     withdraw: 'withdrawn',
@@ -40,6 +42,7 @@ const LEADS: Record<RequestState, Partial<Record<EventName, RequestState>>> = {
   },
   incomplete: {
     assign_handler: 'incomplete',
+    hold_message: 'incomplete',
     answer: 'answered_late',
     minuted: 'answered_late',
     appreciate: 'incomplete',
@@ -48,6 +51,7 @@ const LEADS: Record<RequestState, Partial<Record<EventName, RequestState>>> = {
   declined: { assign_handler: 'declined', insist: 'pending', reroute: 'declined' },
   deemed_agreed: {
     assign_handler: 'deemed_agreed',
+    hold_message: 'deemed_agreed',
     answer: 'answered_late',
     minuted: 'answered_late',
     remind: 'deemed_agreed',
@@ -56,6 +60,7 @@ const LEADS: Record<RequestState, Partial<Record<EventName, RequestState>>> = {
     answer: 'answered_late',
     minuted: 'answered_late',
     assign_handler: 'lapsed',
+    hold_message: 'lapsed',
     remind: 'lapsed',
     close: 'lapsed',
     move_deadlines: 'lapsed',
@@ -70,9 +75,11 @@ const LEADS: Record<RequestState, Partial<Record<EventName, RequestState>>> = {
   withdrawn: {},
 };
 /** The lead's stand on an opinion, and sessions held, are kept in every state: the dossier decides when. */
-const ALWAYS: readonly EventName[] = ['respond', 'reconcile', 'excuse', 'handler_left'];
+const ALWAYS: readonly EventName[] = ['respond', 'reconcile', 'excuse', 'handler_left', 'reject_message'];
 const ACTS = Object.keys(requestEvents()) as RequestEvent['type'][];
 const INTERNAL: readonly string[] = [
+  'hold_message',
+  'reject_message',
   'minuted',
   'respond',
   'reconcile',
@@ -86,7 +93,7 @@ const PAIRS = REQUEST_STATES.flatMap((state) => [...ACTS, ...TIMERS].map((event)
 
 test('the machine has the states of the domain, and the table has every pair', () => {
   expect(Object.keys(LEADS).sort()).toEqual([...REQUEST_STATES].sort());
-  expect(PAIRS).toHaveLength(9 * 21);
+  expect(PAIRS).toHaveLength(9 * 23);
 });
 
 test.each(PAIRS)('%s on %s', (state, event) => {

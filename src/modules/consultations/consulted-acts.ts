@@ -1,9 +1,10 @@
+import type { FieldError } from '../../core/errors.js';
 import { invalid, unmetRule } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import { dateErrors } from '../calendar/index.js';
 import { inOffice, notOfAgency } from '../directory/index.js';
 import type { ReferenceData } from '../tenants/index.js';
-import { onRequest } from './loaded-request.js';
+import { onRequest, type LoadedRequest } from './loaded-request.js';
 import { answeredSince, opinionErrors, signatureUnmet, type OpinionInput } from './opinion-rules.js';
 import { extensionUnmet } from './request-rules.js';
 import type { RequestContext } from './request.js';
@@ -15,10 +16,7 @@ export const answer = onRequest('answer', {
   method: 'POST',
   path: '/opinion',
   permission: 'act as consulted',
-  errors: ({ context, reference, day }, input: OpinionInput & { readonly messageId?: string }) => [
-    ...opinionErrors(context, input),
-    ...dateErrors({ date: input.documentDate, today: day, after: answeredSince(reference.calendar, context) }),
-  ],
+  errors: (found, input: OpinionInput & { readonly messageId?: string }) => answerErrors(found, input),
   unmet: ({ context, reference, day }, input) =>
     input ? signatureUnmet(reference.directory, input.signedBy, context.agency, day) : [],
   event: ({ context, reference, caller, now }, input) => ({
@@ -38,6 +36,15 @@ export const answer = onRequest('answer', {
     ...quickness(reference, context, now),
   }),
 });
+
+/** Fields that are wrong in an answer, whoever signed it. */
+export const answerErrors = (
+  { context, reference, day }: Pick<LoadedRequest, 'context' | 'reference' | 'day'>,
+  input: Omit<OpinionInput, 'signedBy'>,
+): FieldError[] => [
+  ...opinionErrors(context, input),
+  ...dateErrors({ date: input.documentDate, today: day, after: answeredSince(reference.calendar, context) }),
+];
 
 /** How quick an answer given at that moment is, for the figures. */
 export function quickness(

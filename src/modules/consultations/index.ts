@@ -18,6 +18,7 @@ export { createConsultationQueries, type ConsultationQueries } from './consultat
 export { requestResponse, responseChoice, type RequestView } from './consultation-schemas.js';
 export { isLate } from './lateness.js';
 export { answer, quickness } from './consulted-acts.js';
+export { holdMessage, rejectMessage } from './message-acts.js';
 export { answeredSince, opinionErrors, signatureUnmet, type OpinionInput } from './opinion-rules.js';
 export {
   planRequest,

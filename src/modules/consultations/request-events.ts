@@ -22,6 +22,25 @@ interface Act extends At {
   readonly unmet: readonly Unmet[];
 }
 
+/** A message as the journal names it. */
+interface NamedMessage {
+  /** Id that its sender gave it. */
+  readonly messageId: string;
+  /** Of its record. */
+  readonly documentMessageId: string;
+}
+
+export interface HeldMessage extends NamedMessage {
+  readonly documentNumber: string | null;
+  readonly documentDate: string | null;
+  /** Codes of what keeps it from being taken. */
+  readonly doubts: readonly string[];
+}
+
+export interface RejectedMessage extends NamedMessage {
+  readonly reason: string;
+}
+
 /** Where the deadlines lie after they were computed anew. */
 export interface MovedDeadlines {
   readonly dueAt: Date;
@@ -59,6 +78,10 @@ export type RequestEvent =
   | (Act & { readonly type: 'ask_supplement'; readonly supplement: Supplement; readonly dueAt: Date })
   | (Act & { readonly type: 'withdraw'; readonly reason: string })
   | (Act & { readonly type: 'appreciate'; readonly appreciation: Appreciation })
+  /** A document that may be its answer came in, and waits for a person to say who signed it. */
+  | (Act & { readonly type: 'hold_message'; readonly message: HeldMessage })
+  /** A person found that it is none. */
+  | (Act & { readonly type: 'reject_message'; readonly message: RejectedMessage })
   /** Said by its representative in a meeting, and taken into the minutes; a disagreement has been worked on there (R12). */
   | (At & {
       readonly type: 'minuted';
@@ -76,8 +99,10 @@ export type RequestEvent =
   | (At & { readonly type: 'excuse'; readonly excused: boolean })
   | (At & { readonly type: 'close'; readonly reason: string });
 
-/** Events that reach a request only through its dossier. */
+/** Events that reach a request only through its dossier, or with a message. */
 export const INTERNAL_EVENTS = [
+  'hold_message',
+  'reject_message',
   'minuted',
   'respond',
   'reconcile',

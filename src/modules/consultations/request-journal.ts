@@ -11,6 +11,8 @@ export const REQUEST_ENTRIES = [
   'request.restated',
   'request.handler_assigned',
   'request.ownerless',
+  'request.message_waiting',
+  'request.message_rejected',
   'request.declined',
   'request.insisted',
   'request.rerouted',
@@ -89,6 +91,10 @@ export const drafts = {
     const { since, head } = event as Of<'handler_left'>;
     return entry('request.ownerless', context, { official: context.handler, since, head });
   },
+  messageHeld: ({ context, event }: Args) =>
+    entry('request.message_waiting', context, { ...(event as Of<'hold_message'>).message }),
+  messageRejected: ({ context, event }: Args) =>
+    entry('request.message_rejected', context, { ...(event as Of<'reject_message'>).message }),
   declined: ({ context, event }: Args) => entry('request.declined', context, { ...(event as Of<'decline'>).decline }),
   insisted: ({ context, event }: Args) =>
     entry('request.insisted', context, { reason: (event as Of<'insist'>).reason, dueAt: context.dueAt }),

@@ -47,6 +47,9 @@ const reopened = { type: 'send', params: { to: 'root', event: { type: 'request_r
 /** R1: in every state in which the agency may still have something to do. */
 const assignHandler = { guard: 'rulesMet', actions: [record(drafts.handlerAssigned), change.handlerAssigned] } as const;
 
+/** A document waits where an answer would be taken. */
+const holdMessage = { guard: 'rulesMet', actions: record(drafts.messageHeld) } as const;
+
 const answered = [change.answered, record(drafts.answered)] as const;
 const remindByHand = { guard: 'rulesMet', actions: [change.remindedByHand, record(drafts.reminded)] } as const;
 const remindNow = { guard: 'rungDue', actions: [change.reminded, record(drafts.reminded)] } as const;
@@ -89,6 +92,7 @@ const machine = definition.createMachine({
     respond: { actions: [change.responded, record(drafts.responded)] },
     reconcile: { actions: [change.reconciled, record(drafts.reconciled)] },
     excuse: { actions: change.excused },
+    reject_message: { guard: 'rulesMet', actions: record(drafts.messageRejected) },
     handler_left: { actions: [record(drafts.handlerLeft), change.handlerLeft] },
   },
   states: {
@@ -107,6 +111,7 @@ const machine = definition.createMachine({
           after: { reminder: { ...remindNow, guard: 'rungDueInTime', target: 'pending', reenter: true } },
           on: {
             answer: answerPending,
+            hold_message: holdMessage,
             minuted: answerPending,
             assign_handler: assignHandler,
             decline: {
@@ -150,6 +155,7 @@ const machine = definition.createMachine({
       },
       on: {
         answer: answerSupplement,
+        hold_message: holdMessage,
         minuted: answerSupplement,
         assign_handler: assignHandler,
         remind: remindByHand,
@@ -168,6 +174,7 @@ const machine = definition.createMachine({
     incomplete: {
       on: {
         answer: answerIncomplete,
+        hold_message: holdMessage,
         minuted: answerIncomplete,
         assign_handler: assignHandler,
         remind: remindByHand,
@@ -201,13 +208,20 @@ const machine = definition.createMachine({
     },
     // Entered at the deadline, where the procedure takes silence as agreement (R5). A late answer moves it out; if none comes, it stays.
     deemed_agreed: {
-      on: { answer: lateAnswer, minuted: lateAnswer, assign_handler: assignHandler, remind: remindByHand },
+      on: {
+        answer: lateAnswer,
+        hold_message: holdMessage,
+        minuted: lateAnswer,
+        assign_handler: assignHandler,
+        remind: remindByHand,
+      },
     },
     // Entered at the deadline, where silence has no effect. Reminders go on for a while; a late answer moves it out; if none comes, it stays.
     lapsed: {
       after: { reminder: { ...remindNow, target: 'lapsed', reenter: true } },
       on: {
         answer: lateAnswer,
+        hold_message: holdMessage,
         minuted: lateAnswer,
         assign_handler: assignHandler,
         remind: remindByHand,

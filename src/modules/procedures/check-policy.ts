@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import type { LocalDate } from '../../core/dates.js';
 import type { FieldError } from '../../core/errors.js';
 import { text } from '../../core/text.js';
@@ -23,7 +24,7 @@ export function checkPolicy(policy: PolicyDefinition, today: LocalDate): FieldEr
     );
     return [{ path, code: 'exactly_one_unit', message }];
   });
-  errors.push(...measureErrors(policy));
+  errors.push(...measureErrors(policy), ...anchorErrors(policy));
   if (policy.violations.lateWorkingDays.minor > policy.violations.lateWorkingDays.moderate) {
     const message = text('Mức nhẹ dài hơn mức vừa.', 'The minor degree reaches further than the moderate one.');
     errors.push({ path: '/violations/lateWorkingDays', code: 'bounds_reversed', message });
@@ -33,6 +34,28 @@ export function checkPolicy(policy: PolicyDefinition, today: LocalDate): FieldEr
     errors.push({ path: '/effectiveFrom', code: 'in_past', message });
   }
   return errors;
+}
+
+/** What is trusted must be certificates of authorities. */
+const anchorErrors = ({ documentMessages: { trustAnchors } }: PolicyDefinition): FieldError[] =>
+  trustAnchors.flatMap((pem, index) =>
+    isCertificate(pem)
+      ? []
+      : [
+          {
+            path: `/documentMessages/trustAnchors/${index}`,
+            code: 'not_a_certificate',
+            message: text('Không phải chứng thư số dạng PEM.', 'This is no certificate in PEM.'),
+          },
+        ],
+  );
+
+function isCertificate(pem: string): boolean {
+  try {
+    return pem.includes('-----BEGIN CERTIFICATE-----') && new X509Certificate(pem).subject !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** Measures have one code for one period, and suggestions name measures that there are. */

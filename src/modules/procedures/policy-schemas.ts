@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line, localDate, page } from '../../platform/http/index.js';
+import { line, localDate, page, paragraphs } from '../../platform/http/index.js';
 import { DEGREES, VIOLATION_KINDS } from './accountability-policy.js';
 import type { Policy } from './policy.js';
 
@@ -54,6 +54,24 @@ const violationRules = (side: Side) =>
     })
     .meta({ id: `ViolationRules${side}` });
 
+const trustAnchors = z
+  .array(paragraphs(8_000))
+  .max(20)
+  .meta({ description: 'Certificates of the authorities that are trusted, each as PEM.' });
+
+const documentMessages = (side: Side) =>
+  z
+    .strictObject({
+      signatureRequired: z
+        .boolean()
+        .meta({
+          description:
+            'Whether a document without a digital signature that holds waits for a person to confirm who signed.',
+        }),
+      trustAnchors: side === 'Input' ? trustAnchors.optional() : trustAnchors,
+    })
+    .meta({ id: `DocumentMessageRules${side}` });
+
 const partsOf = (side: Side) => ({
   reminders: z.strictObject({
     before: z.array(rung(side)).max(10),
@@ -85,6 +103,7 @@ const partsOf = (side: Side) => ({
   reports: z.strictObject({
     smallBelow: count(0, 1000).meta({ description: 'Figures over fewer requests are marked as small.' }),
   }),
+  documentMessages: documentMessages(side),
 });
 
 export const policyInput = z

@@ -17,7 +17,10 @@ export interface PolicyServiceDeps {
 }
 
 /** What a client says of a policy: a part that it leaves out stays as in the version before. */
-export type PolicyInput = Pick<PolicyDefinition, 'effectiveFrom' | 'basis'> & Partial<PolicyDefinition>;
+export type PolicyInput = Pick<PolicyDefinition, 'effectiveFrom' | 'basis'> &
+  Partial<Omit<PolicyDefinition, 'documentMessages'>> & {
+    readonly documentMessages?: Partial<PolicyDefinition['documentMessages']>;
+  };
 
 export type PolicyService = ReturnType<typeof createPolicyService>;
 
@@ -30,7 +33,8 @@ export function createPolicyService({ pool, policiesOf: catalogueOf }: PolicySer
     async publish(call: Call, input: PolicyInput): Promise<Policy> {
       return changeReference(pool, call.tenant, [policiesOf(call.tenant)], ({ timezone, now }, [rows = []]) => {
         const before = compilePolicies(rows.map(toPolicy)).latest();
-        const given = { ...before, ...input };
+        const documentMessages = { ...before.documentMessages, ...input.documentMessages };
+        const given = { ...before, ...input, documentMessages };
         if (isDeepStrictEqual(given, before)) return { answer: before, writes: [] };
         const errors = checkPolicy(given, localDateIn(timezone, now));
         if (errors.length > 0) throw invalid(errors);

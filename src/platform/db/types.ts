@@ -220,13 +220,24 @@ export interface DocumentMessages {
    * Names of the files, with size and hash of those whose bytes came along.
    */
   attachments: Json;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision_reason: string | null;
   /**
    * SHA-256 of what the message says: the same id with another content is refused.
    */
   digest: string;
   direction: string;
   dossier_id: string;
+  /**
+   * Codes of what kept it from being taken at once.
+   */
+  doubts: Generated<string[]>;
   from_agency: string;
+  /**
+   * What a document says that waits or waited, and who signed it by its own words.
+   */
+  held: Json | null;
   id: string;
   kind: string;
   /**
@@ -236,6 +247,22 @@ export interface DocumentMessages {
   recorded_at: Timestamp;
   recorded_by: string | null;
   request_id: string;
+  /**
+   * Digital signatures that it carries, as they were found when it came.
+   */
+  signatures: Generated<Json>;
+  /**
+   * Who signed, as a person confirmed.
+   */
+  signed_by: string | null;
+  /**
+   * The message as it came: file, size, SHA-256.
+   */
+  source: Json | null;
+  /**
+   * waiting: a document that a person must look at before it is an opinion; rejected: it is none.
+   */
+  state: Generated<string>;
   /**
    * The moment that the message itself names.
    */
