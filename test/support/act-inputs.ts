@@ -59,6 +59,7 @@ export const TRIES: Readonly<Record<string, Readonly<Record<string, Try>>>> = {
     ask_supplement: trying(leads.askSupplement, () => ({ missing: [{ question: 1, what: 'x' }] })),
     insist: trying(leads.insist, () => ({ reason: 'x' })),
     reroute: trying(leads.reroute, () => ({ agency: 'H29.13', reason: 'x' })),
+    consider: trying(leads.consider, why),
     appreciate: trying(leads.appreciate, why),
     withdraw: trying(leads.withdraw, why),
   },

@@ -99,8 +99,8 @@ const suspension = { reason: 'other', text: 'x', from: NOW.toISOString(), to: nu
 const component = (code: string) => ({
   code,
   title: null,
-  documentNumber: null,
-  documentDate: null,
+  documentNumber: '1',
+  documentDate: '2026-11-20',
   fileId: null,
   addedAt: NOW.toISOString(),
   addedBy: null,

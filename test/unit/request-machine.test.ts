@@ -33,6 +33,7 @@ const LEADS: Record<RequestState, Partial<Record<EventName, RequestState>>> = {
     minuted: 'answered',
     assign_handler: 'supplement_due',
     hold_message: 'supplement_due',
+    consider: 'supplement_due',
     appreciate: 'supplement_due',
     remind: 'supplement_due',
     withdraw: 'withdrawn',
@@ -45,6 +46,7 @@ const LEADS: Record<RequestState, Partial<Record<EventName, RequestState>>> = {
     hold_message: 'incomplete',
     answer: 'answered_late',
     minuted: 'answered_late',
+    consider: 'incomplete',
     appreciate: 'incomplete',
     remind: 'incomplete',
   },
@@ -70,6 +72,7 @@ const LEADS: Record<RequestState, Partial<Record<EventName, RequestState>>> = {
     assign_handler: 'answered_late',
     minuted: 'answered_late',
     ask_supplement: 'supplement_due',
+    consider: 'answered_late',
     appreciate: 'answered_late',
   },
   withdrawn: {},
@@ -93,7 +96,7 @@ const PAIRS = REQUEST_STATES.flatMap((state) => [...ACTS, ...TIMERS].map((event)
 
 test('the machine has the states of the domain, and the table has every pair', () => {
   expect(Object.keys(LEADS).sort()).toEqual([...REQUEST_STATES].sort());
-  expect(PAIRS).toHaveLength(9 * 23);
+  expect(PAIRS).toHaveLength(9 * 24);
 });
 
 test.each(PAIRS)('%s on %s', (state, event) => {

@@ -9,9 +9,11 @@ export type Occasion = keyof typeof OCCASIONS;
 const OCCASIONS = {
   dossier: text('lập hồ sơ', 'the dossier was opened'),
   request: text('gửi yêu cầu lấy ý kiến', 'the request was sent'),
+  decline: text('cơ quan từ chối cho ý kiến', 'the agency declined'),
   supplement: text('yêu cầu bổ sung ý kiến', 'the supplement was asked for'),
   opinion: text('có ý kiến', 'the opinion was given'),
   submission: text('trình hồ sơ', 'the dossier was submitted'),
+  return: text('hồ sơ được trả lại', 'the dossier came back'),
   meeting: text('họp', 'the meeting was held'),
   violation: text('xảy ra vi phạm', 'the violation happened'),
   proposal: text('đề xuất hình thức xử lý', 'the measures were proposed'),

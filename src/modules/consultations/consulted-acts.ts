@@ -4,18 +4,21 @@ import { text } from '../../core/text.js';
 import { dateErrors } from '../calendar/index.js';
 import { inOffice, notOfAgency } from '../directory/index.js';
 import type { ReferenceData } from '../tenants/index.js';
-import { onRequest, type LoadedRequest } from './loaded-request.js';
+import { hasEnded, onRequest, type LoadedRequest } from './loaded-request.js';
 import { answeredSince, opinionErrors, signatureUnmet, type OpinionInput } from './opinion-rules.js';
 import { extensionUnmet } from './request-rules.js';
-import type { RequestContext } from './request.js';
+import { isSettled, type RequestContext, type RequestState } from './request.js';
 
 /** What the consulted agency does. */
 
-/** R4, R5: the opinion, complete, signed with authority; taken late too. One that came as a message names it. */
+/** R4, R5: the opinion, complete, signed with authority; taken late too, even after the end of the dossier. One that came as a message names it. */
 export const answer = onRequest('answer', {
   method: 'POST',
   path: '/opinion',
   permission: 'act as consulted',
+  // The figures need it; whatever could change the dossier was withdrawn with its end.
+  afterEnd: true,
+  takes: (found) => takesAnswer(found),
   errors: (found, input: OpinionInput & { readonly messageId?: string }) => answerErrors(found, input),
   unmet: ({ context, reference, day }, input) =>
     input ? signatureUnmet(reference.directory, input.signedBy, context.agency, day) : [],
@@ -36,6 +39,10 @@ export const answer = onRequest('answer', {
     ...quickness(reference, context, now),
   }),
 });
+
+/** After the end of the dossier only an answer that changes nothing about it is taken. */
+export const takesAnswer = ({ request, dossierState }: Pick<LoadedRequest, 'request' | 'dossierState'>): boolean =>
+  isSettled(request.state['state'] as RequestState) || !hasEnded(dossierState);
 
 /** Fields that are wrong in an answer, whoever signed it. */
 export const answerErrors = (
@@ -112,14 +119,14 @@ export const decline = onRequest('decline', {
   }),
 });
 
-/** R3: more time, asked before the deadline, at most once. */
+/** R3: more time, asked before the deadline, so often as the policy allows. */
 export const askExtension = onRequest('ask_extension', {
   method: 'POST',
   path: '/extension',
   permission: 'act as consulted',
   // Without a number of days: whether even one more is too many.
-  unmet: ({ context, now }, input: { workingDays: number; reason: string } | undefined) =>
-    extensionUnmet(context, input?.workingDays ?? 1, now),
+  unmet: ({ context, now, policy }, input: { workingDays: number; reason: string } | undefined) =>
+    extensionUnmet(context, input?.workingDays ?? 1, now, policy),
   event: ({ caller, now }, input) => ({
     extension: {
       ...input,

@@ -1,6 +1,7 @@
 /** Consultation requests: opinions, declines, extensions, reminders, supplements. */
 
 import { appreciateOpinionRoute } from './routes/appreciate-opinion.js';
+import { considerLateAnswerRoute } from './routes/consider-late-answer.js';
 import { askExtensionRoute } from './routes/ask-extension.js';
 import { askSupplementRoute } from './routes/ask-supplement.js';
 import { decideExtensionRoute } from './routes/decide-extension.js';
@@ -15,8 +16,17 @@ import { rerouteRequestRoute } from './routes/reroute-request.js';
 import { withdrawRequestRoute } from './routes/withdraw-request.js';
 
 export { createConsultationQueries, type ConsultationQueries } from './consultation-queries.js';
-export { requestResponse, responseChoice, type RequestView } from './consultation-schemas.js';
+export {
+  consideredOut,
+  legalEffectOut,
+  letterFields,
+  requestResponse,
+  responseChoice,
+  type RequestView,
+} from './consultation-schemas.js';
+export { letterErrors, letterOf, letterUnmet, type LetterInput } from './letter.js';
 export { isLate } from './lateness.js';
+export { countedOpinion, firstOpinion, legalEffect, missedDeadline, type LegalEffect } from './legal-effect.js';
 export { answer, quickness } from './consulted-acts.js';
 export { holdMessage, rejectMessage } from './message-acts.js';
 export { answeredSince, opinionErrors, signatureUnmet, type OpinionInput } from './opinion-rules.js';
@@ -50,6 +60,7 @@ export const consultationRoutes = [
   decideExtensionRoute,
   remindAgencyRoute,
   askSupplementRoute,
+  considerLateAnswerRoute,
   withdrawRequestRoute,
   appreciateOpinionRoute,
 ];

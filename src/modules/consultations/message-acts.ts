@@ -1,4 +1,4 @@
-import { answerErrors } from './consulted-acts.js';
+import { answerErrors, takesAnswer } from './consulted-acts.js';
 import { onRequest } from './loaded-request.js';
 import type { OpinionInput } from './opinion-rules.js';
 import type { HeldMessage, RejectedMessage } from './request-events.js';
@@ -10,6 +10,8 @@ export const holdMessage = onRequest('hold_message', {
   method: 'POST',
   path: '/v1/document-messages',
   permission: 'act as consulted',
+  afterEnd: true,
+  takes: (found) => takesAnswer(found),
   errors: (found, { opinion }: { readonly opinion: Omit<OpinionInput, 'signedBy'>; readonly message: HeldMessage }) =>
     answerErrors(found, opinion),
   event: (_, { message }) => ({ message }),

@@ -2,6 +2,7 @@ import type { Unmet } from '../../core/errors.js';
 import type { Departed } from '../directory/index.js';
 import type {
   Appreciation,
+  Consideration,
   Decline,
   Extension,
   Opinion,
@@ -76,6 +77,8 @@ export type RequestEvent =
     })
   | (Act & { readonly type: 'remind'; readonly reminder: Reminder })
   | (Act & { readonly type: 'ask_supplement'; readonly supplement: Supplement; readonly dueAt: Date })
+  /** A late answer is taken into account (R5). */
+  | (Act & { readonly type: 'consider'; readonly consideration: Consideration })
   | (Act & { readonly type: 'withdraw'; readonly reason: string })
   | (Act & { readonly type: 'appreciate'; readonly appreciation: Appreciation })
   /** A document that may be its answer came in, and waits for a person to say who signed it. */

@@ -1,6 +1,7 @@
 import type { Json } from '../../core/dates.js';
 import type { ActionArgs, EventOf, JournalDraft as AnyDraft } from '../../workflow/index.js';
 import type { DocumentRef, RequestContext } from './request.js';
+import { agreesBySilence } from './legal-effect.js';
 import type { RequestEvent } from './request-events.js';
 
 /** Types of all entries that it may write: who follows events chooses among them. */
@@ -24,6 +25,7 @@ export const REQUEST_ENTRIES = [
   'request.incomplete',
   'request.deemed_agreed',
   'request.lapsed',
+  'request.considered',
   'request.withdrawn',
   'request.appreciated',
   'request.responded',
@@ -71,6 +73,7 @@ export const drafts = {
       questions: context.questions.length,
       documents: context.documents.length,
       files: filesOf(context.documents),
+      letter: context.letter ? { ...context.letter } : undefined,
       reason: context.reason,
     }),
   answered: ({ context, event }: Args) => {
@@ -117,12 +120,14 @@ export const drafts = {
     entry('request.supplement_asked', context, { ...(event as Of<'ask_supplement'>).supplement }),
   incomplete: ({ context }: Args) => entry('request.incomplete', context, { dueAt: context.supplementDueAt }),
   silent: ({ context }: Args) =>
-    entry(context.silence === 'deemed_agreement' ? 'request.deemed_agreed' : 'request.lapsed', context, {
+    entry(agreesBySilence(context) ? 'request.deemed_agreed' : 'request.lapsed', context, {
       dueAt: context.dueAt,
       silence: context.silence,
       extension: context.extension?.outcome,
     }),
   withdrawn: ({ context }: Args) => entry('request.withdrawn', context, { reason: context.withdrawalReason }),
+  considered: ({ context, event }: Args) =>
+    entry('request.considered', context, { ...(event as Of<'consider'>).consideration }),
   appreciated: ({ context, event }: Args) =>
     entry('request.appreciated', context, { ...(event as Of<'appreciate'>).appreciation }),
   // The lead's draft until the dossier goes up.

@@ -1,6 +1,7 @@
 import { setup } from 'xstate';
 import { durable, recordOf, rulesMet, until, workflowActions } from '../../workflow/index.js';
 import { usedFiles, type UsedFiles } from '../files/index.js';
+import { agreesBySilence } from './legal-effect.js';
 import { isLate } from './lateness.js';
 import { dueRung, nextRungAt } from './reminder-ladder.js';
 import * as change from './request-changes.js';
@@ -25,7 +26,7 @@ const definition = setup({
     supplementLate: ({ context, event }) =>
       rulesMet({ event }) && isGivenAfter(event, new Date(context.supplements.at(-1)?.dueAt ?? context.dueAt)),
     staysLate: ({ context, event }) => rulesMet({ event }) && context.late,
-    silenceAgrees: ({ context }) => context.silence === 'deemed_agreement',
+    silenceAgrees: ({ context }) => agreesBySilence(context),
     rungDue: ({ context, event }) => dueRung(context, event.at) !== null,
     // Once the deadline has passed, its own reminder is the one that goes out: those before it collapse into it.
     rungDueInTime: ({ context, event }) => event.at < context.dueAt && dueRung(context, event.at) !== null,
@@ -54,7 +55,7 @@ const answered = [change.answered, record(drafts.answered)] as const;
 const remindByHand = { guard: 'rulesMet', actions: [change.remindedByHand, record(drafts.reminded)] } as const;
 const remindNow = { guard: 'rungDue', actions: [change.reminded, record(drafts.reminded)] } as const;
 const silent = [change.silent, record(drafts.silent), record(drafts.reminded), settled] as const;
-/** Late answers are taken as long as the dossier is not closed (R5); one in the very second of the deadline is on time. */
+/** Late answers are always taken, and change nothing of what the deadline brought about (R5); one in the very second of it is on time. */
 const lateAnswer = [
   { guard: 'answeredLate', target: 'answered_late', actions: answered },
   { guard: 'rulesMet', target: 'answered', actions: answered },
@@ -79,6 +80,9 @@ const askSupplement = {
   target: 'supplement_due',
   actions: [change.supplementAsked, record(drafts.supplementAsked), reopened],
 } as const;
+
+/** R5: the lead takes a late answer into account, with a reason. */
+const consider = { guard: 'rulesMet', actions: [change.considered, record(drafts.considered)] } as const;
 
 /** R25: once there is an opinion, whatever became of it, and of the dossier. */
 const appreciate = { guard: 'rulesMet', actions: [change.appreciated, record(drafts.appreciated)] } as const;
@@ -159,6 +163,7 @@ const machine = definition.createMachine({
         minuted: answerSupplement,
         assign_handler: assignHandler,
         remind: remindByHand,
+        consider,
         appreciate,
         withdraw: {
           guard: 'rulesMet',
@@ -178,6 +183,7 @@ const machine = definition.createMachine({
         minuted: answerIncomplete,
         assign_handler: assignHandler,
         remind: remindByHand,
+        consider,
         appreciate,
       },
     },
@@ -206,7 +212,8 @@ const machine = definition.createMachine({
         },
       },
     },
-    // Entered at the deadline, where the procedure takes silence as agreement (R5). A late answer moves it out; if none comes, it stays.
+    // Entered at the deadline, where the procedure takes silence as agreement (R5). A late answer moves it out, the agreement stands; if none comes,
+    // so does the state.
     deemed_agreed: {
       on: {
         answer: lateAnswer,
@@ -216,7 +223,7 @@ const machine = definition.createMachine({
         remind: remindByHand,
       },
     },
-    // Entered at the deadline, where silence has no effect. Reminders go on for a while; a late answer moves it out; if none comes, it stays.
+    // Entered at the deadline, where silence has no effect, and where information was asked for. Reminders go on for a while; a late answer moves it out; if none comes, it stays.
     lapsed: {
       after: { reminder: { ...remindNow, target: 'lapsed', reenter: true } },
       on: {
@@ -229,9 +236,10 @@ const machine = definition.createMachine({
         move_deadlines: { target: 'lapsed', reenter: true, actions: [record(drafts.moved), change.moved] },
       },
     },
-    // Entered by a late answer: taken, annexed, counted late (R5). The lead may send it back for what is missing; if nobody does, it stays.
+    // Entered by a late answer: taken, annexed, counted late (R5). The lead may take it into account, or send it back for what is missing;
+    // if nobody does, what the deadline brought about stands.
     answered_late: {
-      on: { assign_handler: assignHandler, ask_supplement: askSupplement, minuted: restate, appreciate },
+      on: { assign_handler: assignHandler, ask_supplement: askSupplement, minuted: restate, consider, appreciate },
     },
     // Entered when the lead takes the request back, or with the end of the dossier. Nothing moves it out.
     withdrawn: {},

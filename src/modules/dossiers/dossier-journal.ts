@@ -49,6 +49,12 @@ function filesOf(components: readonly Component[]): Json | undefined {
   return files.length > 0 ? files : undefined;
 }
 
+/** All requests of a round are asked in one letter; undefined where nothing was said of it. */
+function letterIn({ requests }: Of<'start_round'>): Json | undefined {
+  const letter = requests[0]?.input.letter;
+  return letter ? { ...letter } : undefined;
+}
+
 /** What each event of a dossier leaves in the journal. */
 export const drafts = {
   created: ({ context }: Args): JournalDraft => ({
@@ -90,6 +96,7 @@ export const drafts = {
     type: 'round.started',
     data: {
       round: context.round,
+      letter: letterIn(event as Of<'start_round'>),
       requests: (event as Of<'start_round'>).requests.map(({ id, input }) => ({ requestId: id, agency: input.agency })),
     },
   }),

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { id, instantOut, page } from '../../platform/http/index.js';
-import { requestResponse, responseChoice, STANCES, REQUEST_STATES } from '../consultations/index.js';
+import {
+  consideredOut,
+  legalEffectOut,
+  requestResponse,
+  responseChoice,
+  STANCES,
+  REQUEST_STATES,
+} from '../consultations/index.js';
 import { DOSSIER_STATES, RESULTS } from './dossier.js';
 import { handling } from './dossier-schemas.js';
 
@@ -24,7 +31,7 @@ export const dossierResponse = z
         code: z.string(),
         name: z.string(),
         required: z.boolean(),
-        present: z.boolean(),
+        present: z.boolean().meta({ description: 'Whether it has a file, or number and date of its document (R16).' }),
         title: z.string().nullable(),
         documentNumber: z.string().nullable(),
         documentDate: z.string().nullable(),
@@ -113,6 +120,8 @@ export const synopsisResponse = z
         answers: z.array(z.strictObject({ question: z.int(), text: z.string() })),
         reasons: z.string().nullable(),
         late: z.boolean(),
+        legalEffect: legalEffectOut,
+        considered: consideredOut,
         documentNumber: z.string().nullable(),
         documentDate: z.string().nullable(),
         reconciled: z.enum(['resolved', 'unresolved']).nullable(),
@@ -138,6 +147,9 @@ export const diligenceResponse = z
         code: z.string(),
         met: z.boolean(),
         evidence: z.array(z.int()).meta({ description: 'Numbers of the journal entries that prove it.' }),
+        done: z
+          .array(z.strictObject({ seq: z.int(), at: instantOut, agency: z.string().nullable() }))
+          .meta({ description: 'The same entries with when each act was done, and towards which agency.' }),
         message: z.string().meta({ description: 'Why it counts as met, or what is missing.' }),
         how: z.string().nullable().meta({ description: 'What to do about it; null where it is met.' }),
         actions: z

@@ -9,7 +9,7 @@ import {
   localDate,
   paragraphs,
 } from '../../platform/http/index.js';
-import { responseChoice } from '../consultations/index.js';
+import { letterFields, responseChoice } from '../consultations/index.js';
 import { RETURN_GROUNDS } from '../submissions/index.js';
 import { RESULTS } from './dossier.js';
 
@@ -90,6 +90,7 @@ export const startRoundBody = z
       .array(z.strictObject({ title: line(), documentNumber: documentNumber.optional(), fileId }))
       .max(200)
       .optional(),
+    ...letterFields,
   })
   .meta({ id: 'StartRound' });
 

@@ -2,6 +2,7 @@ import { iso } from '../../core/dates.js';
 import type { Instance } from '../../workflow/index.js';
 import { may, type Caller } from '../auth/index.js';
 import type { Procedure } from '../procedures/index.js';
+import { isPresent } from '../submissions/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { isClosed, shownState, type ClockState, type DossierContext, type ProcessState } from './dossier.js';
 import type { DossierView } from './dossier-responses.js';
@@ -70,7 +71,7 @@ function componentsView(procedure: Procedure | undefined, { components }: Dossie
       code,
       name,
       required,
-      present: found !== undefined,
+      present: found !== undefined && isPresent(found),
       title: found?.title ?? null,
       documentNumber: found?.documentNumber ?? null,
       documentDate: found?.documentDate ?? null,

@@ -1,4 +1,5 @@
 import type { WholeDossier } from '../dossiers/index.js';
+import { isPresent } from '../submissions/index.js';
 import { headOf, nameOf, signatureOf, type Desk } from './letterhead.js';
 import { opinionRows, type OpinionRow } from './opinion-rows.js';
 import { cell, heading, line, paragraph, paragraphs, type Block, type Paper, type Table } from './paper.js';
@@ -52,7 +53,7 @@ const lowered = (title: string): string =>
   /^\p{Lu}(\p{Ll}|\s)/u.test(title) ? title.charAt(0).toLocaleLowerCase('vi') + title.slice(1) : title;
 
 function matter({ context, procedure }: WholeDossier['dossier']): Block[] {
-  const present = new Map(context.components.map((each) => [each.code, each]));
+  const present = new Map(context.components.filter(isPresent).map((each) => [each.code, each]));
   const listed = procedure.components.map(({ code, name }, index) => {
     const found = present.get(code);
     const number = found?.documentNumber ? ` (số ${found.documentNumber})` : '';

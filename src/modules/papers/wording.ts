@@ -28,6 +28,12 @@ export const STATE: Readonly<Record<RequestState, string>> = {
   withdrawn: 'Đã rút yêu cầu',
 };
 
+/** Of an agency that was asked for information and sent none: there is nothing to agree with. */
+export const NOT_INFORMED = 'Quá thời hạn không cung cấp thông tin, tài liệu';
+
+/** Of a late answer that the lead has not taken into account (R5). */
+export const DEEMED_STANDS = 'vẫn được coi là đồng ý theo quy chế phối hợp';
+
 /** Points of the checklist of the lead (R6). */
 export const DILIGENCE: Readonly<Record<string, string>> = {
   right_agencies_asked: 'Đã lấy ý kiến đúng và đủ các cơ quan theo quy trình',

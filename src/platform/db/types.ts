@@ -129,6 +129,10 @@ export interface ConsultationRequests {
    */
   appreciation: Json | null;
   /**
+   * Why the lead takes a late answer into account, {at, reason, by}; null: what the deadline brought about stands (R5).
+   */
+  consideration: Json | null;
+  /**
    * In the rollups of reports, under these heads of the agency and of the lead.
    */
   counted: Generated<boolean>;
@@ -164,6 +168,10 @@ export interface ConsultationRequests {
    * Copy of the dossier's, so that one index serves the list of what a lead asked.
    */
   lead_agency: string;
+  /**
+   * The asking letter of the round, {documentNumber, documentDate, signedBy}; null where nothing was said of it.
+   */
+  letter: Json | null;
   max_working_days: number;
   opinion: Json | null;
   /**
@@ -191,6 +199,10 @@ export interface ConsultationRequests {
    */
   reminder_count: Generated<number>;
   reminders: Json;
+  /**
+   * When the lead took its stand on the answer, or on the silence.
+   */
+  responded_at: Timestamp | null;
   response: string | null;
   /**
    * Working minutes from the sending to the first answer.
