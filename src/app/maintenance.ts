@@ -30,6 +30,8 @@ export function createMaintenance({ runtime, services, spool, store, logger }: M
       { name: 'heartbeat', run: async () => workflow.before() },
       // Moves the deadlines of open dossiers that a calendar change or an outage has not reached yet.
       { name: 'refresh', run: () => refreshAll(workflow) },
+      // Asks the heads of agencies for successors of officials who have left, once for each dossier and request.
+      { name: 'successors', run: () => services.ownerless.askAllHeads() },
       // Deletes files that no dossier has named for a week.
       { name: 'files', run: (signal) => sweepFiles({ pool, store, signal }) },
       // Closes each local day that has ended with a checkpoint of the journal.

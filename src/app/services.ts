@@ -1,18 +1,20 @@
+import { DomainError } from '../core/errors.js';
 import { createApiClientService, createIdentityProviderService, type Authenticator } from '../modules/auth/index.js';
 import { createCheckpointService, type CheckpointService } from '../modules/checkpoints/index.js';
 import { createCommendationService } from '../modules/commendations/index.js';
 import { createConsultationQueries } from '../modules/consultations/index.js';
 import { createDocumentMessageService } from '../modules/document-messages/index.js';
 import { createDossierList, createDossierQueries } from '../modules/dossiers/index.js';
-import { createFileService } from '../modules/files/index.js';
+import { createFileService, createKeepFiles, type KeepFiles } from '../modules/files/index.js';
 import { createMeetingQueries } from '../modules/meetings/index.js';
+import { createOwnerlessService, type OwnerlessService } from '../modules/ownerless/index.js';
 import { createPaperService } from '../modules/papers/index.js';
 import { createBegin, createDispatch } from '../modules/processes/index.js';
 import { createReferralQueries } from '../modules/referrals/index.js';
 import { createIssuedReportService, createReportRollups, createReportService } from '../modules/reports/index.js';
 import { createSandboxService, createTenantService, type ReferenceData } from '../modules/tenants/index.js';
 import { createGrades, createViolationQueries } from '../modules/violations/index.js';
-import type { FileStore } from '../platform/files/index.js';
+import type { FileStore, Spool } from '../platform/files/index.js';
 import { Cursors } from '../platform/http/index.js';
 import { createPdfConverter } from '../platform/pdf/index.js';
 import { advance } from '../workflow/index.js';
@@ -27,12 +29,14 @@ export function createServices(
   parts: AppParts,
   { workflow, engine }: Runtime,
   authenticator: Authenticator,
-  store: FileStore,
+  { spool, store }: { readonly spool: Spool; readonly store: FileStore },
 ) {
   const { logger } = parts;
   const { pool, referenceData } = workflow;
   const files = createFileService({ pool, referenceData, processes: workflow.processes, store, logger });
-  const process = createProcessServices({ workflow, engine });
+  const ownerless = createOwnerlessService(workflow);
+  const keepFiles = createKeepFiles({ pool, store, spool, logger });
+  const process = createProcessServices({ workflow, engine, keepFiles });
   const oversight = createOversightServices(parts, workflow);
   return {
     pool,
@@ -40,10 +44,11 @@ export function createServices(
     // The same in every process that shares the key, so that a page may be asked of another process.
     cursors: new Cursors(derivedKey(parts, 'cursors').toString('hex')),
     tenants: createTenantService({ pool }),
-    sandbox: createSandboxService({ pool, advance: advancing(workflow, oversight.checkpoints) }),
+    sandbox: createSandboxService({ pool, advance: advancing(workflow, ownerless, oversight.checkpoints) }),
     apiClients: createApiClientService({ pool, referenceData, authenticator }),
     identityProviders: createIdentityProviderService({ pool, authenticator }),
-    ...createReferenceServices(workflow),
+    ...createReferenceServices(workflow, ownerless),
+    ownerless,
     files,
     ...process,
     ...oversight,
@@ -52,7 +57,11 @@ export function createServices(
 }
 
 /** What agencies do with dossiers, and what they see of them. */
-function createProcessServices({ workflow, engine }: Pick<Runtime, 'workflow' | 'engine'>) {
+function createProcessServices({
+  workflow,
+  engine,
+  keepFiles,
+}: Pick<Runtime, 'workflow' | 'engine'> & { readonly keepFiles: KeepFiles }) {
   const { pool, referenceData } = workflow;
   const dispatch = createDispatch({ engine, pool, processes: workflow.processes });
   const consultationQueries = createConsultationQueries({ pool, referenceData });
@@ -62,7 +71,7 @@ function createProcessServices({ workflow, engine }: Pick<Runtime, 'workflow' | 
     dispatch,
     begin: createBegin(engine),
     consultationQueries,
-    documentMessages: createDocumentMessageService({ pool, referenceData, dispatch, consultationQueries }),
+    documentMessages: createDocumentMessageService({ pool, referenceData, dispatch, consultationQueries, keepFiles }),
     meetingQueries: createMeetingQueries({ pool, referenceData }),
     violationQueries: createViolationQueries({ pool, referenceData }),
     referralQueries: createReferralQueries({ pool, referenceData, grades: createGrades({ pool }) }),
@@ -88,11 +97,26 @@ function createPapers({ logger, pdfConverter }: AppParts, { pool, referenceData 
   return { pdf, papers: createPaperService({ pool, referenceData, ...sources, pdf }) };
 }
 
-/** A test clock that comes to another day leaves one behind that has ended. */
+/**
+ * A test clock that comes to another day leaves one behind that has ended. It stops where positions end on its way: the heads are asked for
+ * successors on that day, before the deadlines after it.
+ */
 const advancing =
-  (workflow: Workflow, checkpoints: CheckpointService) =>
+  (workflow: Workflow, ownerless: OwnerlessService, checkpoints: CheckpointService) =>
   async (tenant: string, to: Date): ReturnType<typeof advance<ReferenceData>> => {
+    let fired = 0;
+    for (const at of await ownerless.departuresUntil(tenant, to)) {
+      fired += (await advance(workflow, tenant, at).catch(passed)).fired;
+      await ownerless.askHeads(tenant);
+    }
     const moved = await advance(workflow, tenant, to);
+    await ownerless.askHeads(tenant);
     await checkpoints.closeDay(tenant);
-    return moved;
+    return { ...moved, fired: fired + moved.fired };
   };
+
+/** Somebody else has moved the clock beyond a stop meanwhile. */
+const passed = (error: unknown): { readonly fired: number } => {
+  if (error instanceof DomainError && error.code === 'invalid') return { fired: 0 };
+  throw error;
+};

@@ -52,6 +52,7 @@ export const TRIES: Readonly<Record<string, Readonly<Record<string, Try>>>> = {
       answers: [{ question: 1, text: 'Có.' }],
       signedBy: `${agency}-01`,
     })),
+    assign_handler: trying(consulted.assignHandler, (agency) => ({ official: `${agency}-02` })),
     decline: trying(consulted.decline, () => ({ reason: 'x' })),
     ask_extension: trying(consulted.askExtension, () => ({ workingDays: 1, reason: 'x' })),
     decide_extension: trying(leads.decideExtension, () => ({ granted: false })),

@@ -48,6 +48,7 @@ export const dossierInput = (change: Partial<DossierInput> = {}): DossierInput =
 
 export const dossierContext = (change: Partial<DossierContext> = {}): DossierContext => ({
   ...dossierInput(),
+  ownerlessSince: null,
   round: 1,
   openRequests: 0,
   position: null,
@@ -115,6 +116,7 @@ export const dossierEvents = (at: Date = NOW): { [T in DossierEvent['type']]: Do
   },
   remove_component: { type: 'remove_component', at, ...open, code: 'thuyet-minh' },
   hand_over: { type: 'hand_over', at, ...open, official: 'H29.6-05', reason: 'x' },
+  official_left: { type: 'official_left', at, since: '2026-11-23', head: 'H29.6-01' },
   start_round: { type: 'start_round', at, ...open, requests: [planned('a'), planned('b', { agency: 'H29.3' })] },
   consolidate: { type: 'consolidate', at, ...open },
   take_position: { type: 'take_position', at, ...open, text: 'x' },

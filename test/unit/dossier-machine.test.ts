@@ -18,6 +18,7 @@ const INTERNAL: readonly string[] = [
   'request_settled',
   'request_reopened',
   'request_added',
+  'official_left',
   'waive',
   'calendar_changed',
 ];
@@ -83,8 +84,8 @@ const LEADS: Record<ProcessState, Partial<Record<EventName, ProcessState>>> = {
   withdrawn: {},
 };
 for (const state of PROCESS_STATES) if (state !== 'decided' && state !== 'withdrawn') LEADS[state].apologise = state;
-/** That a failure is nobody's is noted in every state. */
-for (const state of PROCESS_STATES) LEADS[state].waive = state;
+/** That a failure is nobody's, and that an official is gone, is noted in every state. */
+for (const state of PROCESS_STATES) Object.assign(LEADS[state], staying(state, 'waive', 'official_left'));
 /** What the clock of a dossier takes, whatever the process does. */
 const CLOCK_TAKES: Record<ClockState, Partial<Record<EventName, ClockState>>> = {
   running: { suspend: 'suspended', dossierDue: 'overdue', calendar_changed: 'running' },
@@ -134,7 +135,7 @@ const TRIPLES = WITH_CLOCK.flatMap(([state, clock]) =>
 );
 
 test('the tables have every state, clock and event', () => {
-  expect([Object.keys(LEADS).sort(), TRIPLES.length]).toEqual([[...PROCESS_STATES].sort(), (6 * 3 + 2) * 30]);
+  expect([Object.keys(LEADS).sort(), TRIPLES.length]).toEqual([[...PROCESS_STATES].sort(), (6 * 3 + 2) * 31]);
 });
 
 test.each(TRIPLES)('%s (%s) on %s', (state, clock, event) => {

@@ -54,7 +54,7 @@ test.each([
   ['dossier', 'office', ['accept', 'return']],
   ['dossier', 'committee', ['decide']],
   ['dossier', 'asked', []],
-  ['request', 'asked', ['answer', 'decline', 'ask_extension']],
+  ['request', 'asked', ['answer', 'assign_handler', 'decline', 'ask_extension']],
   ['request', 'committee', []],
   ['meeting', 'invited', ['confirm']],
   ['meeting', 'office', ['answer', 'record_attendance', 'record_minutes', 'cancel']],

@@ -24,6 +24,8 @@ const facts = (change: Partial<Facts> = {}): Facts => ({
   },
   request,
   requestDueAt: NOW,
+  // Of these agencies, -09 has left.
+  inOffice: (official, agency) => (official?.startsWith(`${agency}-`) && !official.endsWith('-09') ? official : null),
   meetingAt: null,
   apologyDueAt: null,
   ...change,
@@ -54,6 +56,27 @@ const TABLE: Row[] = [
   ['silence taken as agreement', 'request.deemed_agreed', { dueAt: NOW }, {}, [of('no_opinion', 'H29.2', missed)]],
   ['silence without effect', 'request.lapsed', { dueAt: NOW.toISOString() }, {}, [of('no_opinion', 'H29.2', missed)]],
   [
+    'silence of an official who had it',
+    'request.lapsed',
+    { dueAt: NOW },
+    { request: { ...request, handler: 'H29.2-05' } },
+    [of('no_opinion', 'H29.2', { ...missed, official: 'H29.2-05' })],
+  ],
+  [
+    'silence after the official who had it was gone',
+    'request.lapsed',
+    { dueAt: NOW },
+    { request: { ...request, handler: 'H29.2-09' } },
+    [of('no_opinion', 'H29.2', missed)],
+  ],
+  [
+    'a late first answer to what an official had',
+    'request.answered_late',
+    GIVEN,
+    { request: { ...request, handler: 'H29.2-05' } },
+    [of('late_opinion', 'H29.2', { ...missed, lateUntil: AT, official: 'H29.2-05' })],
+  ],
+  [
     'a late first answer',
     'request.answered_late',
     GIVEN,
@@ -69,6 +92,13 @@ const TABLE: Row[] = [
     { dueAt: NOW },
     { request: { ...request, opinion: opinion() } },
     [of('incomplete_opinion', 'H29.2', { ...missed, official: 'H29.2-02' })],
+  ],
+  [
+    'a supplement that did not come from the official who had it',
+    'request.incomplete',
+    { dueAt: NOW },
+    { request: { ...request, handler: 'H29.2-05', opinion: opinion() } },
+    [of('incomplete_opinion', 'H29.2', { ...missed, official: 'H29.2-05' })],
   ],
   [
     'an agency that the lead chose wrongly',
@@ -93,6 +123,13 @@ const TABLE: Row[] = [
     { dueAt: NOW },
     {},
     [of('late_dossier', 'H29.6', { ...missed, ...lead })],
+  ],
+  [
+    'a dossier out of time after its official was gone',
+    'dossier.overdue',
+    { dueAt: NOW },
+    { dossier: { ...facts().dossier, responsibleOfficial: 'H29.6-09' } },
+    [of('late_dossier', 'H29.6', missed)],
   ],
   [
     'a remedy that was not made',

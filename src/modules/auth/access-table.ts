@@ -89,6 +89,7 @@ const COLUMNS = {
   // Reach
   'read a file': ['read', [...OF_REQUEST, 'owner'], NOBODY, 'none'],
   'add a file': ['write', ['writer'], ALL, 'of an agency'],
+  'reject a message': ['write', ['lead', 'consulted'], OF_REQUEST, 'named'],
   'read messages': ['read', OF_REQUEST, NOBODY, 'none'],
   'read shares of messages': ['read', WHOLE, NOBODY, 'none'],
   'read events': ['read', OF_DOSSIER, NOBODY, 'none'],

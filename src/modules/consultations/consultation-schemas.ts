@@ -34,6 +34,13 @@ export const opinionBody = z
   })
   .meta({ id: 'GiveOpinion' });
 
+export const handlerBody = z
+  .strictObject({
+    official: officialCode.meta({ description: 'Holds a position in the consulted agency that day.' }),
+    reason: paragraphs(4_000).optional().meta({ description: 'Why it is given to somebody else.' }),
+  })
+  .meta({ id: 'AssignHandler' });
+
 export const declineBody = z
   .strictObject({ reason: paragraphs(4_000), competentAgency: agencyCode.optional() })
   .meta({ id: 'DeclineRequest' });
@@ -158,6 +165,10 @@ export const requestResponse = z
       .nullable()
       .meta({ description: 'The asking letter of its round; null where nothing was said of one.' }),
     reason: z.string().nullable().meta({ description: 'Why an agency outside the list of the procedure is asked.' }),
+    handler: z
+      .string()
+      .nullable()
+      .meta({ description: 'The official who handles it in the consulted agency (R1); null while nobody is named.' }),
     workingDays: z.int(),
     sentAt: instantOut,
     dueAt: instantOut,

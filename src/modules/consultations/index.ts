@@ -5,6 +5,7 @@ import { considerLateAnswerRoute } from './routes/consider-late-answer.js';
 import { askExtensionRoute } from './routes/ask-extension.js';
 import { askSupplementRoute } from './routes/ask-supplement.js';
 import { decideExtensionRoute } from './routes/decide-extension.js';
+import { assignHandlerRoute } from './routes/assign-handler.js';
 import { declineRequestRoute } from './routes/decline-request.js';
 import { getRequestRoute } from './routes/get-request.js';
 import { giveOpinionRoute } from './routes/give-opinion.js';
@@ -27,6 +28,7 @@ export { letterErrors, letterOf, letterUnmet, type LetterInput } from './letter.
 export { isLate } from './lateness.js';
 export { countedOpinion, firstOpinion, legalEffect, missedDeadline, type LegalEffect } from './legal-effect.js';
 export { answer, quickness } from './consulted-acts.js';
+export { holdMessage, rejectMessage } from './message-acts.js';
 export { answeredSince, opinionErrors, signatureUnmet, type OpinionInput } from './opinion-rules.js';
 export {
   planRequest,
@@ -50,6 +52,7 @@ export const consultationRoutes = [
   listRequestsRoute,
   getRequestRoute,
   giveOpinionRoute,
+  assignHandlerRoute,
   declineRequestRoute,
   insistOnRequestRoute,
   rerouteRequestRoute,

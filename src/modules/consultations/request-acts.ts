@@ -1,5 +1,5 @@
 import { actSet } from '../processes/index.js';
-import { answer, askExtension, decline } from './consulted-acts.js';
+import { answer, askExtension, assignHandler, decline } from './consulted-acts.js';
 import {
   appreciate,
   askSupplement,
@@ -15,6 +15,7 @@ import { requests } from './loaded-request.js';
 /** Everything that is done on a request. */
 export const requestActs = actSet(requests, [
   answer,
+  assignHandler,
   decline,
   askExtension,
   decideExtension,

@@ -32,6 +32,8 @@ export const sent = ({ at, ...plan }: RequestPlan & { at: Date }): RequestContex
   withdrawalReason: null,
   response: null,
   responseText: null,
+  handler: null,
+  ownerlessSince: null,
   respondedAt: null,
   reconciliations: [],
   reminders: [],
@@ -75,6 +77,14 @@ export const restated = onEvent<'minuted'>(replaced);
 
 /** The supplement came after its own deadline: the answer is complete, and late. */
 export const completedLate = onEvent<'answer' | 'minuted'>(() => ({ late: true }));
+
+/** R1: named anew, it has its official again. */
+export const handlerAssigned = onEvent<'assign_handler'>((_, { official }) => ({
+  handler: official,
+  ownerlessSince: null,
+}));
+
+export const handlerLeft = onEvent<'handler_left'>((_, { since }) => ({ ownerlessSince: since }));
 
 export const declined = onEvent<'decline'>((context, { at, decline }) => {
   const insistences = insistencesOn(context.decline);

@@ -10,6 +10,10 @@ export const REQUEST_ENTRIES = [
   'request.answered_late',
   'request.answered',
   'request.restated',
+  'request.handler_assigned',
+  'request.ownerless',
+  'request.message_waiting',
+  'request.message_rejected',
   'request.declined',
   'request.insisted',
   'request.rerouted',
@@ -81,6 +85,19 @@ export const drafts = {
     });
   },
   restated: ({ context, event }: Args) => entry('request.restated', context, { ...(event as Of<'minuted'>).opinion }),
+  // Before the change: who had it until now.
+  handlerAssigned: ({ context, event }: Args) => {
+    const { official, reason } = event as Of<'assign_handler'>;
+    return entry('request.handler_assigned', context, { from: context.handler, to: official, reason });
+  },
+  handlerLeft: ({ context, event }: Args) => {
+    const { since, head } = event as Of<'handler_left'>;
+    return entry('request.ownerless', context, { official: context.handler, since, head });
+  },
+  messageHeld: ({ context, event }: Args) =>
+    entry('request.message_waiting', context, { ...(event as Of<'hold_message'>).message }),
+  messageRejected: ({ context, event }: Args) =>
+    entry('request.message_rejected', context, { ...(event as Of<'reject_message'>).message }),
   declined: ({ context, event }: Args) => entry('request.declined', context, { ...(event as Of<'decline'>).decline }),
   insisted: ({ context, event }: Args) =>
     entry('request.insisted', context, { reason: (event as Of<'insist'>).reason, dueAt: context.dueAt }),

@@ -45,6 +45,12 @@ const nameFiles = {
 const settled = { type: 'send', params: { to: 'root', event: { type: 'request_settled' } } } as const;
 const reopened = { type: 'send', params: { to: 'root', event: { type: 'request_reopened' } } } as const;
 
+/** R1: in every state in which the agency may still have something to do. */
+const assignHandler = { guard: 'rulesMet', actions: [record(drafts.handlerAssigned), change.handlerAssigned] } as const;
+
+/** A document waits where an answer would be taken. */
+const holdMessage = { guard: 'rulesMet', actions: record(drafts.messageHeld) } as const;
+
 const answered = [change.answered, record(drafts.answered)] as const;
 const remindByHand = { guard: 'rulesMet', actions: [change.remindedByHand, record(drafts.reminded)] } as const;
 const remindNow = { guard: 'rungDue', actions: [change.reminded, record(drafts.reminded)] } as const;
@@ -90,6 +96,8 @@ const machine = definition.createMachine({
     respond: { actions: [change.responded, record(drafts.responded)] },
     reconcile: { actions: [change.reconciled, record(drafts.reconciled)] },
     excuse: { actions: change.excused },
+    reject_message: { guard: 'rulesMet', actions: record(drafts.messageRejected) },
+    handler_left: { actions: [record(drafts.handlerLeft), change.handlerLeft] },
   },
   states: {
     awaiting: {
@@ -107,7 +115,9 @@ const machine = definition.createMachine({
           after: { reminder: { ...remindNow, guard: 'rungDueInTime', target: 'pending', reenter: true } },
           on: {
             answer: answerPending,
+            hold_message: holdMessage,
             minuted: answerPending,
+            assign_handler: assignHandler,
             decline: {
               guard: 'rulesMet',
               target: '#request.declined',
@@ -141,7 +151,7 @@ const machine = definition.createMachine({
     },
     // Entered by an answer in time, or by one that completes an incomplete answer. The lead may send it back for what is missing;
     // if nobody does, it stays.
-    answered: { on: { ask_supplement: askSupplement, minuted: restate, appreciate } },
+    answered: { on: { assign_handler: assignHandler, ask_supplement: askSupplement, minuted: restate, appreciate } },
     // Entered when the lead says what an answer lacks. A further answer moves it out, or its own deadline.
     supplement_due: {
       after: {
@@ -149,7 +159,9 @@ const machine = definition.createMachine({
       },
       on: {
         answer: answerSupplement,
+        hold_message: holdMessage,
         minuted: answerSupplement,
+        assign_handler: assignHandler,
         remind: remindByHand,
         consider,
         appreciate,
@@ -165,11 +177,20 @@ const machine = definition.createMachine({
     // Entered when a supplement did not come in time. A late one is still taken, one in the very second of its deadline is on time;
     // if none comes, it stays.
     incomplete: {
-      on: { answer: answerIncomplete, minuted: answerIncomplete, remind: remindByHand, consider, appreciate },
+      on: {
+        answer: answerIncomplete,
+        hold_message: holdMessage,
+        minuted: answerIncomplete,
+        assign_handler: assignHandler,
+        remind: remindByHand,
+        consider,
+        appreciate,
+      },
     },
     // Entered when the agency says that the matter is not its own. The lead reroutes it (this one stays, answered for by another) or insists.
     declined: {
       on: {
+        assign_handler: assignHandler,
         insist: {
           guard: 'rulesMet',
           target: 'awaiting',
@@ -193,13 +214,23 @@ const machine = definition.createMachine({
     },
     // Entered at the deadline, where the procedure takes silence as agreement (R5). A late answer moves it out, the agreement stands; if none comes,
     // so does the state.
-    deemed_agreed: { on: { answer: lateAnswer, minuted: lateAnswer, remind: remindByHand } },
+    deemed_agreed: {
+      on: {
+        answer: lateAnswer,
+        hold_message: holdMessage,
+        minuted: lateAnswer,
+        assign_handler: assignHandler,
+        remind: remindByHand,
+      },
+    },
     // Entered at the deadline, where silence has no effect, and where information was asked for. Reminders go on for a while; a late answer moves it out; if none comes, it stays.
     lapsed: {
       after: { reminder: { ...remindNow, target: 'lapsed', reenter: true } },
       on: {
         answer: lateAnswer,
+        hold_message: holdMessage,
         minuted: lateAnswer,
+        assign_handler: assignHandler,
         remind: remindByHand,
         close: { target: 'lapsed', reenter: true, actions: change.ladderEnded },
         move_deadlines: { target: 'lapsed', reenter: true, actions: [record(drafts.moved), change.moved] },
@@ -207,7 +238,9 @@ const machine = definition.createMachine({
     },
     // Entered by a late answer: taken, annexed, counted late (R5). The lead may take it into account, or send it back for what is missing;
     // if nobody does, what the deadline brought about stands.
-    answered_late: { on: { ask_supplement: askSupplement, minuted: restate, consider, appreciate } },
+    answered_late: {
+      on: { assign_handler: assignHandler, ask_supplement: askSupplement, minuted: restate, consider, appreciate },
+    },
     // Entered when the lead takes the request back, or with the end of the dossier. Nothing moves it out.
     withdrawn: {},
   },

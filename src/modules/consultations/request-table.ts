@@ -17,6 +17,8 @@ export const requestTable: TableSpec = {
     documents: 'jsonb',
     letter: 'jsonb',
     reason: 'text',
+    handler: 'text',
+    ownerlessSince: 'date',
     silence: 'text',
     policyVersion: 'integer',
     workingDays: 'integer',

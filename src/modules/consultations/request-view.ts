@@ -29,6 +29,7 @@ export function requestView(dossierId: string, { id, state, context, version }: 
     documents: rest.documents.map((each) => ({ ...each, fileSha256: each.fileSha256 ?? null })),
     letter: rest.letter,
     reason: rest.reason,
+    handler: rest.handler,
     workingDays: rest.workingDays,
     sentAt: sentAt.toISOString(),
     dueAt: dueAt.toISOString(),

@@ -1,3 +1,5 @@
+import type { LocalDate } from '../../core/dates.js';
+
 /** A consultation request: the part of a round that is addressed to one agency, with its own deadline. */
 
 export type RequestKind = 'opinion' | 'information';
@@ -157,6 +159,10 @@ export interface RequestContext {
   readonly letter: Letter | null;
   /** Why an agency outside the procedure's list is asked. */
   readonly reason: string | null;
+  /** The official to whom the agency gave it (R1); null while nobody has it. */
+  readonly handler: string | null;
+  /** The day since which the handler is gone, once the head was asked for a successor. */
+  readonly ownerlessSince: LocalDate | null;
   readonly silence: Silence;
   readonly policyVersion: number;
   /** Working days given, extensions included. */

@@ -7,6 +7,7 @@ const { onEvent } = changesOf<DossierContext, DossierEvent>();
 /** The context of a dossier that was just created. */
 export const created = ({ at, ...input }: DossierInput & { at: Date }): DossierContext => ({
   ...input,
+  ownerlessSince: null,
   round: 0,
   openRequests: 0,
   position: null,
@@ -38,7 +39,12 @@ export const componentRemoved = onEvent<'remove_component'>(({ components }, { c
   components: components.filter((each) => each.code !== code),
 }));
 
-export const handedOver = onEvent<'hand_over'>((_, { official }) => ({ responsibleOfficial: official }));
+export const handedOver = onEvent<'hand_over'>((_, { official }) => ({
+  responsibleOfficial: official,
+  ownerlessSince: null,
+}));
+
+export const officialLeft = onEvent<'official_left'>((_, { since }) => ({ ownerlessSince: since }));
 
 export const roundStarted = onEvent<'start_round'>(({ round, openRequests }, { requests }) => ({
   round: round + 1,

@@ -1,6 +1,7 @@
 import type { Unmet } from '../../core/errors.js';
 import type { MovedDeadlines, PlannedRequest, Reconciliation, Response } from '../consultations/index.js';
 import type { PlannedMeeting } from '../meetings/index.js';
+import type { Departed } from '../directory/index.js';
 import type { Handling, ViolationKind } from '../procedures/index.js';
 import type { PlannedReferral } from '../referrals/index.js';
 import type { ReturnGround, SubmissionInput } from '../submissions/index.js';
@@ -61,6 +62,8 @@ export type DossierEvent =
   | (Act & { readonly type: 'withdraw'; readonly reason: string })
   | (Act & { readonly type: 'suspend'; readonly suspension: Suspension })
   | (Act & { readonly type: 'resume'; readonly workingMinutes: number; readonly dueAt: Date })
+  /** The responsible official holds no position in the lead agency any more (R1). */
+  | (At & { readonly type: 'official_left' } & Departed)
   | (At & { readonly type: 'request_settled' })
   | (At & { readonly type: 'request_reopened' })
   | (At & { readonly type: 'request_added'; readonly request: PlannedRequest })
@@ -81,11 +84,12 @@ export type DossierEvent =
       readonly requests: readonly ({ readonly id: string; readonly basis: string } & MovedDeadlines)[];
     });
 
-/** Events that come from the requests and from the calendar, never from a caller. */
+/** Events that come from the requests, from the directory and from the calendar, never from a caller. */
 export const INTERNAL_EVENTS = [
   'request_settled',
   'request_reopened',
   'request_added',
+  'official_left',
   'waive',
   'calendar_changed',
 ] as const;

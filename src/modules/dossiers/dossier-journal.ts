@@ -10,6 +10,7 @@ export const DOSSIER_ENTRIES = [
   'component.put',
   'component.removed',
   'dossier.handed_over',
+  'dossier.ownerless',
   'round.started',
   'round.settled',
   'round.reopened',
@@ -86,6 +87,10 @@ export const drafts = {
   handedOver: ({ context, event }: Args): JournalDraft => {
     const { official, reason } = event as Of<'hand_over'>;
     return { type: 'dossier.handed_over', data: { from: context.responsibleOfficial, to: official, reason } };
+  },
+  officialLeft: ({ context, event }: Args): JournalDraft => {
+    const { since, head } = event as Of<'official_left'>;
+    return { type: 'dossier.ownerless', data: { official: context.responsibleOfficial, since, head } };
   },
   roundStarted: ({ context, event }: Args): JournalDraft => ({
     type: 'round.started',

@@ -76,7 +76,10 @@ const machine = definition.createMachine({
   type: 'parallel',
   context: ({ input }) => change.created(input),
   entry: [record(drafts.created), effects.nameFiles],
-  on: { waive: { actions: record(drafts.waived) } },
+  on: {
+    waive: { actions: record(drafts.waived) },
+    official_left: { actions: [record(drafts.officialLeft), change.officialLeft] },
+  },
   states: {
     process: {
       initial: 'drafting',

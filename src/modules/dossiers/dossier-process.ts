@@ -5,6 +5,7 @@ import { REFERRAL_ENTRIES, referralChapter, referralMachine, referralTable } fro
 import { submissionWriters } from '../submissions/index.js';
 import { possibleForCaller, type Chapter, type RegisteredProcess } from '../processes/index.js';
 import { VIOLATION_ENTRIES, violationChapter, violationMachine, violationTable } from '../violations/index.js';
+import { askForSuccessors, OWNED } from './ask-for-successors.js';
 import { ACTS } from './dossier-acts.js';
 import { takeNumbers } from './create-dossier.js';
 import { DOSSIER_ENTRIES } from './dossier-journal.js';
@@ -49,6 +50,7 @@ export const dossierProcess: RegisteredProcess = {
   columns: { code: 'code', lead: 'lead_agency', createdAt: 'created_at' },
   access: { read: 'read a dossier', subjectOf: subjectOfDossier },
   sharesFile: SHARES_FILE,
+  ownership: { owned: OWNED, ask: askForSuccessors },
   reports: { sources: DOSSIER_SOURCES, places: DOSSIER_PLACES, counted: COUNTED_OF_DOSSIERS },
   chapters: [DOSSIER_CHAPTER, requestChapter, meetingChapter, violationChapter, referralChapter],
   acts: ACTS,

@@ -14,6 +14,7 @@ export const dossierTable: TableSpec = {
     handling: 'text',
     leadAgency: 'text',
     responsibleOfficial: 'text',
+    ownerlessSince: 'date',
     round: 'integer',
     openRequests: 'integer',
     components: 'jsonb',

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../core/dates.js';
 import type { Handling } from '../procedures/index.js';
 
 /** A dossier: one matter on its way to a decision. */
@@ -95,6 +96,8 @@ export interface DossierContext {
   readonly handling: Handling;
   readonly leadAgency: string;
   readonly responsibleOfficial: string;
+  /** The day since which that official is gone, once the head was asked for a successor (R1). */
+  readonly ownerlessSince: LocalDate | null;
   /** Number of the last round; 0 before the first. */
   readonly round: number;
   /** Requests not settled. */

@@ -1,9 +1,10 @@
 import type { Unmet } from '../../core/errors.js';
 import { notFound, unmetRule } from '../../core/refusals.js';
 import { dateErrors } from '../calendar/index.js';
+import { inOffice, notOfAgency } from '../directory/index.js';
 import { unknownFiles, type KnownFiles } from '../files/index.js';
 import type { Handling } from '../procedures/index.js';
-import { componentOf, listedCode, notOfAgency, type NewDossier } from './create-dossier.js';
+import { componentOf, listedCode, type NewDossier } from './create-dossier.js';
 import { onDossier, type LoadedDossier } from './loaded-dossier.js';
 import { editsNothing, handsNothingOver, putsNothing } from './unchanged-rules.js';
 
@@ -77,7 +78,7 @@ export const handOver = onDossier('hand_over', {
   path: '/responsible-official',
   permission: 'act as lead',
   requires: ({ reference, context, day }, { official }: { official: string; reason: string }) => {
-    if (reference.directory.position(official, day)?.agency !== context.leadAgency)
+    if (!inOffice(reference.directory, official, context.leadAgency, day))
       throw notOfAgency('/official', official, context.leadAgency);
   },
   unchanged: (dossier, { official }) => handsNothingOver(dossier, official),

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import type { LocalDate } from '../../core/dates.js';
 import type { FieldError } from '../../core/errors.js';
 import { text } from '../../core/text.js';
@@ -11,7 +12,7 @@ export function checkPolicy(policy: PolicyDefinition, today: LocalDate): FieldEr
     ...ladderErrors(policy.reminders, '/reminders'),
     ...ladderErrors(policy.referrals.reviewReminders, '/referrals/reviewReminders'),
   ];
-  errors.push(...measureErrors(policy));
+  errors.push(...measureErrors(policy), ...anchorErrors(policy));
   if (policy.violations.lateWorkingDays.minor > policy.violations.lateWorkingDays.moderate) {
     const message = text('Mức nhẹ dài hơn mức vừa.', 'The minor degree reaches further than the moderate one.');
     errors.push({ path: '/violations/lateWorkingDays', code: 'bounds_reversed', message });
@@ -43,6 +44,28 @@ function ladderErrors({ before }: ReminderRules, at: string): FieldError[] {
     );
     return [{ path, code: 'exactly_one_unit', message }];
   });
+}
+
+/** What is trusted must be certificates of authorities. */
+const anchorErrors = ({ documentMessages: { trustAnchors } }: PolicyDefinition): FieldError[] =>
+  trustAnchors.flatMap((pem, index) =>
+    isCertificate(pem)
+      ? []
+      : [
+          {
+            path: `/documentMessages/trustAnchors/${index}`,
+            code: 'not_a_certificate',
+            message: text('Không phải chứng thư số dạng PEM.', 'This is no certificate in PEM.'),
+          },
+        ],
+  );
+
+function isCertificate(pem: string): boolean {
+  try {
+    return pem.includes('-----BEGIN CERTIFICATE-----') && new X509Certificate(pem).subject !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 const forTheSame = (one: Measure['fits'], other: Measure['fits']): boolean =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line, localDate, page } from '../../platform/http/index.js';
+import { line, localDate, page, paragraphs } from '../../platform/http/index.js';
 import { DEGREES, VIOLATION_KINDS } from './accountability-policy.js';
 import { handling, law, limitation, measure, newer, type Side } from './measure-schemas.js';
 import type { Policy } from './policy.js';
@@ -41,6 +41,24 @@ const violationRules = (side: Side) =>
       }),
     })
     .meta({ id: `ViolationRules${side}` });
+
+const trustAnchors = z
+  .array(paragraphs(8_000))
+  .max(20)
+  .meta({ description: 'Certificates of the authorities that are trusted, each as PEM.' });
+
+const documentMessages = (side: Side) =>
+  z
+    .strictObject({
+      signatureRequired: z
+        .boolean()
+        .meta({
+          description:
+            'Whether a document without a digital signature that holds waits for a person to confirm who signed.',
+        }),
+      trustAnchors: newer(side, trustAnchors),
+    })
+    .meta({ id: `DocumentMessageRules${side}` });
 
 const ladder = (side: Side) => ({
   before: z.array(rung(side)).max(10),
@@ -122,6 +140,7 @@ const partsOf = (side: Side) => {
         }),
       })
       .meta({ id: `ReportRules${side}` }),
+    documentMessages: documentMessages(side),
   };
 };
 

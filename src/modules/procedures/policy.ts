@@ -51,6 +51,13 @@ export interface PolicyDefinition {
   readonly violations: ViolationRules;
   readonly referrals: ReferralRules;
   readonly reports: ReportRules;
+  /** Documents between systems. */
+  readonly documentMessages: {
+    /** Whether a document without a digital signature that holds waits for a person. */
+    readonly signatureRequired: boolean;
+    /** Certificates of the authorities that are trusted, as PEM. */
+    readonly trustAnchors: readonly string[];
+  };
 }
 
 /** One published version; never altered. */
@@ -97,4 +104,5 @@ export const DEFAULT_POLICY: PolicyDefinition = {
   violations: DEFAULT_VIOLATION_RULES,
   referrals: DEFAULT_REFERRAL_RULES,
   reports: DEFAULT_REPORT_RULES,
+  documentMessages: { signatureRequired: false, trustAnchors: [] },
 };

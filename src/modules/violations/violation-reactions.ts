@@ -1,6 +1,7 @@
 import { ENGINE } from '../../core/principal.js';
 import type { Entered, UnitOfWork } from '../../workflow/index.js';
 import { isLate, type RequestContext, type RequestEvent } from '../consultations/index.js';
+import { inOffice } from '../directory/index.js';
 import type { ViolationKind } from '../procedures/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { apologyDueAt } from './apology-term.js';
@@ -49,6 +50,10 @@ function factsOf(unit: UnitOfWork, entry: Entered, reference: ReferenceData, req
     procedure,
     request,
     requestDueAt: request && requestDueAt(reference, request),
+    inOffice: (official, agency, at) =>
+      official !== null && inOffice(reference.directory, official, agency, reference.calendar.localDate(at))
+        ? official
+        : null,
     meetingAt,
     apologyDueAt: dueAt && apologyDueAt(reference, dueAt),
   };
@@ -128,7 +133,8 @@ function answerCame(unit: UnitOfWork, entry: Entered): void {
     if (context.dueAt !== null && !isLate(given, context.dueAt)) {
       tellViolation(unit, id, { type: 'annul', at: entry.at, reason: 'answered_in_time' });
     } else if (context.kind === 'no_opinion') {
-      const official = typeof entry.data['givenBy'] === 'string' ? entry.data['givenBy'] : null;
+      // Whoever had it at the deadline answers for it, and not whoever gives what came too late (R1).
+      const official = context.official ?? idIn(entry, 'givenBy');
       tellViolation(unit, id, { type: 'turn_late', at: entry.at, official, lateUntil: given });
     }
   }

@@ -158,6 +158,10 @@ export interface ConsultationRequests {
    */
   excused: Generated<boolean>;
   extension: Json | null;
+  /**
+   * The official to whom the agency gave it; null while nobody has it.
+   */
+  handler: string | null;
   id: string;
   kind: string;
   /**
@@ -179,6 +183,10 @@ export interface ConsultationRequests {
    * What the request counts as in every figure.
    */
   outcome: Generated<string>;
+  /**
+   * The day since which the handler is gone, once the head was asked for a successor.
+   */
+  ownerless_since: string | null;
   /**
    * Outcome and response_minutes in one number: 16 * (minutes + 1, 0 for none) + place of the outcome.
    */
@@ -229,13 +237,24 @@ export interface DocumentMessages {
    * Names of the files, with size and hash of those whose bytes came along.
    */
   attachments: Json;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision_reason: string | null;
   /**
    * SHA-256 of what the message says: the same id with another content is refused.
    */
   digest: string;
   direction: string;
   dossier_id: string;
+  /**
+   * Codes of what kept it from being taken at once.
+   */
+  doubts: Generated<string[]>;
   from_agency: string;
+  /**
+   * What a document says that waits or waited, and who signed it by its own words.
+   */
+  held: Json | null;
   id: string;
   kind: string;
   /**
@@ -245,6 +264,22 @@ export interface DocumentMessages {
   recorded_at: Timestamp;
   recorded_by: string | null;
   request_id: string;
+  /**
+   * Digital signatures that it carries, as they were found when it came.
+   */
+  signatures: Generated<Json>;
+  /**
+   * Who signed, as a person confirmed.
+   */
+  signed_by: string | null;
+  /**
+   * The message as it came: file, size, SHA-256.
+   */
+  source: Json | null;
+  /**
+   * waiting: a document that a person must look at before it is an opinion; rejected: it is none.
+   */
+  state: Generated<string>;
   /**
    * The moment that the message itself names.
    */
@@ -309,6 +344,10 @@ export interface Dossiers {
    * What the dossier counts as: open, on_time, late, withdrawn. One decided while its time stood still is on time.
    */
   outcome: Generated<string>;
+  /**
+   * The day since which the responsible official is gone, once the head was asked for a successor.
+   */
+  ownerless_since: string | null;
   /**
    * Rounds, state and whether it was decided late in one number: 16 * round + place of the state.
    */
