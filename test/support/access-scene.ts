@@ -157,10 +157,10 @@ async function furniture(
 ): Promise<Pick<Scene, 'report' | 'webhook' | 'client' | 'checkpoint'>> {
   const [office, affairs]: Caller[] = [await here.of(OFFICE), await here.of(HOME_AFFAIRS)];
   const report = answered(
-    await office!.post('/v1/reports', { kind: 'office', from: '2026-10-01', to: '2026-12-31' }),
+    await office!.post('/v1/reports', { kind: 'office', from: '2026-10-01', to: '2026-12-31', interim: true }),
     201,
   ).body.id as string;
-  answered(await affairs!.post('/v1/reports', { kind: 'home_affairs', from: '2026-10-01', to: '2026-12-31' }), 201);
+  answered(await affairs!.post('/v1/reports', { kind: 'home_affairs', from: '2026-10-01', to: '2026-12-31', interim: true }), 201);
   const webhook = await webhookOf(app, owner);
   const client = answered(await here.operator.post('/v1/api-clients', { name: 'unused' }), 201).body.id as string;
   const [kept] = answered(await here.operator.get('/v1/checkpoints'), 200).body.items as {

@@ -166,7 +166,7 @@ async function consult(
 
 async function issued(here: Province): Promise<{ report: string; officeReport: string }> {
   const issue = async (agency: string, kind: string): Promise<string> =>
-    `/v1/reports/${answered(await (await here.of(agency)).post('/v1/reports', { kind, ...QUARTER }), 201).body.id}`;
+    `/v1/reports/${answered(await (await here.of(agency)).post('/v1/reports', { kind, ...QUARTER, interim: true }), 201).body.id}`;
   return { report: await issue(HOME_AFFAIRS, 'home_affairs'), officeReport: await issue(OFFICE, 'office') };
 }
 

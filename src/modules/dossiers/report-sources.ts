@@ -102,4 +102,5 @@ export const DOSSIER_PLACES: ItemPlaces = {
   return: ({ dossierId }) => `/v1/dossiers/${dossierId}`,
   reminder: ({ id }) => `/v1/requests/${id}`,
   round: ({ dossierId }) => `/v1/dossiers/${dossierId}`,
+  submission: ({ dossierId }) => `/v1/dossiers/${dossierId}`,
 };

@@ -17,16 +17,21 @@ export type CoordinationRow = ReturnType<typeof coordinationRow>;
 
 const EMPTY: RowFigures = { counts: {}, times: null };
 
-/** One row of the coordination report: all figures of an agency, a head, a field or a procedure. */
+/**
+ * One row of the coordination report: all figures of an agency, a head, a field or a procedure.
+ * @param issued id of the issued report that it stands in: its figures open into the lists that were frozen with it
+ */
 export function coordinationRow(
   question: Question,
   reference: ReferenceData,
   today: string,
   key: string,
   figures: RowFigures = EMPTY,
+  issued?: string,
 ) {
   const { counts, times } = figures;
-  const href = (name: FigureName): string => hrefOf(question, key, name);
+  const href = (name: FigureName): string =>
+    issued === undefined ? hrefOf(question, key, name) : frozenHref(issued, key, name);
   const figure = (name: FigureName): Linked => ({ value: counts[name] ?? 0, href: href(name) });
   const hours = (position: number, quantile: Quantile | undefined): Linked => ({
     value: quantile === undefined || times === null ? null : workingHours(quantile, position * (times.answered - 1)),
@@ -98,6 +103,10 @@ const rounded = (value: number): number => Math.round(value * 100) / 100;
 /** Of minutes between the two that lie around the place, in hours. */
 const workingHours = ({ low, high }: Quantile, place: number): number =>
   rounded((low + (high - low) * (place - Math.floor(place))) / 60);
+
+/** Where the list is that was frozen with a figure of an issued report. */
+export const frozenHref = (report: string, key: string, figure: string): string =>
+  `/v1/reports/${report}/items?${new URLSearchParams({ figure, key }).toString()}`;
 
 /** Where the list behind a figure is. */
 function hrefOf({ by, from, to, agency, procedureCode, field }: Question, key: string, figure: FigureName): string {

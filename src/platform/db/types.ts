@@ -539,6 +539,24 @@ export interface IdentityProviders {
   updated_at: Timestamp;
 }
 
+export interface IssuedReportItems {
+  agency: string;
+  at: Timestamp;
+  dossier_code: string;
+  dossier_id: string;
+  figure: string;
+  item_id: string;
+  no: number;
+  /**
+   * Place in the list behind the figure of the row, from 1.
+   */
+  place: number;
+  report_id: string;
+  row_key: string;
+  tenant_id: string;
+  type: string;
+}
+
 export interface IssuedReports {
   /**
    * The report as JSON text; what is read again is these bytes.
@@ -549,8 +567,16 @@ export interface IssuedReports {
    */
   correction: string | null;
   csv: string;
+  /**
+   * Whether the items behind its figures are kept; false for reports of earlier days.
+   */
+  freezes_items: Generated<boolean>;
   from_day: string;
   id: string;
+  /**
+   * Issued before its period had ended.
+   */
+  interim: Generated<boolean>;
   issued_agency: string | null;
   issued_at: Timestamp;
   issued_by: string | null;
@@ -978,6 +1004,7 @@ export interface DB {
   "graphile_worker.migrations": GraphileWorkerMigrations;
   idempotency_keys: IdempotencyKeys;
   identity_providers: IdentityProviders;
+  issued_report_items: IssuedReportItems;
   issued_reports: IssuedReports;
   journal: Journal;
   meetings: Meetings;
