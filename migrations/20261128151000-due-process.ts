@@ -9,6 +9,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     alter table violations add column of_violation_id uuid;
     comment on column violations.of_violation_id is 'The violation that was not explained in time; of a late_explanation alone.';
 
+    create index violations__excused_delays on violations (tenant_id, aggregate_id) where kind = 'late_dossier' and state = 'excused';
+
     alter table referrals drop constraint referrals__state;
     alter table referrals add constraint referrals__state
       check (state in ('lodged','under_review','proposed','decided','measure_review','closed','rejected'));
@@ -48,6 +50,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
     alter table referrals drop column measure_reviews, drop column measure_review, drop column proposal, drop column reminders, drop column ladder,
       drop column review_overdue_at, drop column review_due_at, drop column review_from, drop column policy_version;
     alter table referrals add constraint referrals__state check (state in ('lodged','under_review','proposed','decided','closed','rejected'));
+    drop index violations__excused_delays;
     alter table violations drop column of_violation_id;
   `.execute(db);
 }

@@ -41,6 +41,10 @@ const dossiers = (more: string): string => `
     case d.state when 'accepted' then 'submitted' else d.state end as state, d.outcome, d.round, d.packed_outcome, d.counted${more}
   from dossiers d where d.tenant_id = (select $1::text)`;
 
+const excusedDelays = `
+  select x.* from (${dossiers('')} and ${overdue('$2::timestamptz')}) x
+  where x.id in (select v.aggregate_id from violations v where v.tenant_id = (select $1::text) and v.kind = 'late_dossier' and v.state = 'excused')`;
+
 const returns = `
   select s.reviewed_at as at, d.lead_agency as party, d.procedure_code, s.reviewed_at as moment, s.dossier_id as id, s.no, s.dossier_id, d.code as dossier_code, s.grounds
   from submissions s join dossiers d on d.tenant_id = s.tenant_id and d.id = s.dossier_id
@@ -91,6 +95,8 @@ export const DOSSIER_SOURCES: Readonly<Record<string, ReportSource>> = {
     order: byId,
     rollups: 'x.packed_outcome',
   },
+  /** Those of them for whose delay Home Affairs found a cause that excuses it. */
+  excused_delays: { type: 'dossier', rows: excusedDelays, grain: [], order: byId },
   /** What the Office sent back, by the day on which it did. */
   returns: { type: 'return', rows: returns, grain: ['grounds'], order: ['at', 'id', 'no'] },
 };

@@ -1,5 +1,5 @@
 import { DELAY_CAUSES } from '../dossiers/index.js';
-import { VIOLATION_KINDS } from '../procedures/index.js';
+import { inForceOn, VIOLATION_KINDS } from '../procedures/index.js';
 import { RETURN_GROUNDS } from '../submissions/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { STATES, type FigureName } from './figures.js';
@@ -76,25 +76,49 @@ export function coordinationRow(
       excused: figure('violations_excused'),
       byKind: group('violation', VIOLATION_KINDS),
     },
-    scores: scoresOf(counts, href('scored')),
+    scores: {
+      ...scoresOf(counts, href('scored'), scoring(question, reference, today)),
+      excusedDelays: figure('delays_excused'),
+    },
   };
 }
 
+/** What a period is scored by: the rules of the policy that are in force on its last day. */
+function scoring({ to }: Question, { policies }: Pick<ReferenceData, 'policies'>, today: string): Scoring {
+  const { opinionPoints, progress } = policies.inForce(to < today ? to : today).reports;
+  return {
+    opinionPoints: inForceOn(opinionPoints, to) ? opinionPoints : null,
+    progress: inForceOn(progress, to) ? progress : null,
+  };
+}
+
+interface Scoring {
+  readonly opinionPoints: { readonly early: number; readonly onTime: number } | null;
+  readonly progress: { readonly delayPercent: number } | null;
+}
+
 /**
- * Points of Thông tư 01/2018/TT-VPCP: early 2, on time 1, everything else 0; and their average. Progress of Nghị định
- * 335/2025/NĐ-CP in per cent: each late product loses 25% of its points, and one that never came is late.
+ * Points of Thông tư 01/2018/TT-VPCP for answers, and their average, in periods that end while it was in force. Progress of Nghị định
+ * 335/2025/NĐ-CP in per cent over all products, answers and dossiers led: each delay takes 25% of the points of its product, one that
+ * never came is late, and one whose cause Home Affairs excused is not (R20).
  */
 function scoresOf(
   counts: RowFigures['counts'],
   href: string,
+  { opinionPoints, progress }: Scoring,
 ): { points: Linked; average: Linked; progressPercent: Linked } {
   const [early = 0, onTime = 0, scored = 0] = [counts.early, counts.on_time, counts.scored];
-  const points = 2 * early + onTime;
-  const failed = scored - early - onTime;
+  const points = opinionPoints && opinionPoints.early * early + opinionPoints.onTime * onTime;
+  const [led = 0, overdue = 0, excused = 0] = [counts.dossiers_on_time, counts.dossiers_overdue, counts.delays_excused];
+  const delays = scored - early - onTime + overdue - excused;
+  const products = scored + led + overdue;
   return {
     points: { value: points, href },
-    average: { value: scored === 0 ? null : rounded(points / scored), href },
-    progressPercent: { value: scored === 0 ? null : rounded(100 - (25 * failed) / scored), href },
+    average: { value: points === null || scored === 0 ? null : rounded(points / scored), href },
+    progressPercent: {
+      value: progress === null || products === 0 ? null : rounded(100 - (progress.delayPercent * delays) / products),
+      href,
+    },
   };
 }
 

@@ -62,6 +62,7 @@ export const FIGURES = {
   ...named('state', STATES, (state) => dossier(`x.state = '${state}'`)),
   dossiers_on_time: dossier(`x.outcome = 'on_time'`),
   dossiers_overdue: { source: 'delays', where: 'true' },
+  delays_excused: { source: 'excused_delays', where: 'true' },
   ...named('cause', DELAY_CAUSES, (cause) => ({ source: 'delays', where: `x.cause = '${cause}'` })),
   returns: { source: 'returns', where: 'true' },
   ...named('returned', RETURN_GROUNDS, (ground) => ({ source: 'returns', where: `'${ground}' = any(x.grounds)` })),

@@ -63,7 +63,12 @@ const rowFields = {
     delayCauses: group(DELAY_CAUSES),
   }),
   violations: z.strictObject({ all: linked, excused: linked, byKind: group(VIOLATION_KINDS) }),
-  scores: z.strictObject({ points: linked, average: linked, progressPercent: linked }),
+  scores: z
+    .strictObject({ points: linked, average: linked, progressPercent: linked, excusedDelays: linked })
+    .meta({
+      description:
+        'Points for answers and their average, null in periods that end after their basis did. Progress counts answers, whose list it names, and dossiers led: `lead.onTime` and `lead.overdue`, less `excusedDelays`.',
+    }),
 };
 
 export const coordinationRowResponse = z.strictObject(rowFields).meta({ id: 'CoordinationRow' });
