@@ -457,7 +457,7 @@ export interface paths {
         put?: never;
         /**
          * Ask agencies for their opinions
-         * @description One request to each agency, with a deadline in working days and its reminders (R3, R6). The first round asks every required consultee; an agency outside the list of the procedure needs a reason.
+         * @description One request to each agency, with a deadline in working days and its reminders (R3, R6). The first round asks every required consultee; an agency outside the list of the procedure needs a reason. Number, date and signer of the asking letter (R1) are kept with each request; the policy says whether they are required.
          *
          *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -587,7 +587,7 @@ export interface paths {
         };
         /**
          * See whether the lead can prove its part
-         * @description The checklist of the lead, computed from the journal, each point with its evidence, or with what is missing and how to do it (R6, R7, R10).
+         * @description The checklist of the lead, computed from the journal, each point with its evidence and when it was done, or with what is missing and how to do it (R6, R7, R10). A reminder by hand counts before the deadline, and within the days after it that the policy allows.
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency. Whoever else sees it is refused; for others it is not there. Scope `read`.
          */
@@ -721,11 +721,33 @@ export interface paths {
         put?: never;
         /**
          * Send a submission back
-         * @description The Office sends back what does not comply, with the grounds (R13).
+         * @description The Office sends back what does not comply, with the grounds (R13). After its acceptance it says why the fault was found late.
          *
          *     **Who:** the Office. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["returnDossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/supplement-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the lead for more before deciding
+         * @description The committee sends an accepted dossier back to its lead for more, with the grounds and a deadline in working days. The lead is reminded before and after it, and what is overdue shows; the next submission answers it.
+         *
+         *     **Who:** the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["askLeadForMore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -854,7 +876,7 @@ export interface paths {
         put?: never;
         /**
          * Withdraw the dossier
-         * @description Open requests are withdrawn with it and their deadlines cancelled.
+         * @description Signed by the head of the lead or a deputy (R1; `not_signed`). Open requests are withdrawn with it and their deadlines cancelled.
          *
          *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -1146,6 +1168,28 @@ export interface paths {
          *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["askSupplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}/consideration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a late answer into account
+         * @description What the deadline brought about stands, agreement by silence for instance, until the lead takes the late answer into account and says why (R5). From then on it counts like any opinion: the lead takes its position on it, and a disagreement on a main point is worked out (R11, R12). It stays late.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["considerLateAnswer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2451,6 +2495,13 @@ export interface components {
             workingDays: number;
             reason: string;
         };
+        AskLeadForMore: {
+            grounds: ("missing_component" | "extra_component" | "missing_opinion" | "missing_position" | "unreconciled" | "out_of_competence" | "wrong_form" | "not_signed" | "late_without_reason" | "other")[];
+            /** @description What the lead is to add or to explain. */
+            text: string;
+            /** @description Working days of the lead; the policy's where left out. */
+            workingDays?: number | null;
+        };
         AskSupplement: {
             missing: {
                 question: number;
@@ -2820,6 +2871,10 @@ export interface components {
              */
             documentDate?: string | null;
         };
+        ConsiderLateAnswer: {
+            /** @description Why the late answer is taken into account. */
+            reason: string;
+        };
         /** @description The part of a round that is addressed to one agency, with its own deadline. */
         ConsultationRequest: {
             id: components["schemas"]["Id"];
@@ -2849,6 +2904,12 @@ export interface components {
                 fileId: string | null;
                 fileSha256: string | null;
             }[];
+            /** @description The asking letter of its round; null where nothing was said of one. */
+            letter: {
+                documentNumber: string | null;
+                documentDate: string | null;
+                signedBy: string | null;
+            } | null;
             /** @description Why an agency outside the list of the procedure is asked. */
             reason: string | null;
             /** Format: int64 */
@@ -2868,6 +2929,17 @@ export interface components {
              */
             answeredAt: string | null;
             late: boolean;
+            /**
+             * @description What it means to the dossier (R5): the opinion that was given, agreement by silence, or nothing. A late answer changes it only where the lead takes it into account.
+             * @enum {string}
+             */
+            legalEffect: "opinion" | "deemed_agreement" | "none";
+            /** @description Why the lead takes a late answer into account (R5). */
+            considered: {
+                at: components["schemas"]["UtcMoment"];
+                reason: string;
+                by: string | null;
+            } | null;
             opinion: components["schemas"]["Opinion"] | null;
             /** @description Answers that were sent back as incomplete, and those that were changed in a meeting. */
             earlierOpinions: components["schemas"]["Opinion"][];
@@ -2898,6 +2970,11 @@ export interface components {
                  */
                 decidedAt: string | null;
                 decisionReason: string | null;
+                /**
+                 * Format: int64
+                 * @description How many were asked so far; left out for the first.
+                 */
+                no?: number;
             } | null;
             decline: {
                 reason: string;
@@ -2907,6 +2984,11 @@ export interface components {
                 /** @enum {string} */
                 outcome: "open" | "rerouted" | "insisted";
                 insistedBefore: boolean;
+                /**
+                 * Format: int64
+                 * @description How often the lead had insisted before; left out for never.
+                 */
+                insistences?: number;
                 outcomeReason: string | null;
                 reroutedTo: string | null;
             } | null;
@@ -3267,6 +3349,13 @@ export interface components {
                 met: boolean;
                 /** @description Numbers of the journal entries that prove it. */
                 evidence: number[];
+                /** @description The same entries with when each act was done, and towards which agency. */
+                done: {
+                    /** Format: int64 */
+                    seq: number;
+                    at: components["schemas"]["UtcMoment"];
+                    agency: string | null;
+                }[];
                 /** @description Why it counts as met, or what is missing. */
                 message: string;
                 /** @description What to do about it; null where it is met. */
@@ -3375,6 +3464,7 @@ export interface components {
                 code: string;
                 name: string;
                 required: boolean;
+                /** @description Whether it has a file, or number and date of its document (R16). */
                 present: boolean;
                 title: string | null;
                 documentNumber: string | null;
@@ -3415,6 +3505,33 @@ export interface components {
              * @example 2026-11-20T02:00:00.000Z
              */
             decisionDueAt: string | null;
+            /** @description What the committee asked the lead for after the Office had accepted, the last one last. */
+            supplementRequests: {
+                grounds: string[];
+                text: string;
+                askedAt: components["schemas"]["UtcMoment"];
+                askedBy: string | null;
+                /** Format: int64 */
+                workingDays: number;
+                dueAt: components["schemas"]["UtcMoment"];
+                /** @description It was answered late, or is not answered yet and late by now. */
+                overdue: boolean;
+                /**
+                 * Format: date-time
+                 * @description When the dossier went up again, or was withdrawn; null while the lead owes it.
+                 * @example 2026-11-20T02:00:00.000Z
+                 */
+                closedAt: string | null;
+                reminders: {
+                    at: components["schemas"]["UtcMoment"];
+                    rung: string | null;
+                }[];
+            }[];
+            /** @description Why it was withdrawn and who signed; null also where nobody had to sign yet. */
+            withdrawal: {
+                reason: string;
+                signedBy: string;
+            } | null;
             decision: {
                 /** @enum {string} */
                 result: "approved" | "rejected" | "other";
@@ -3472,7 +3589,7 @@ export interface components {
          * @example request.answered
          * @enum {string}
          */
-        EventType: "component.put" | "component.removed" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.overdue" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.suspended" | "dossier.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "referral.closed" | "referral.decided" | "referral.lodged" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "round.reopened" | "round.settled" | "round.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived";
+        EventType: "component.put" | "component.removed" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.overdue" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "referral.closed" | "referral.decided" | "referral.lodged" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "round.reopened" | "round.settled" | "round.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived";
         /** @description Events in their order. */
         EventsPage: {
             items: components["schemas"]["JournalEvent"][];
@@ -3528,6 +3645,15 @@ export interface components {
         HandOverDossier: {
             official: components["schemas"]["Code"];
             reason: string;
+        };
+        /** @description How long disciplining may take from the discovery. */
+        HandlingTerm: {
+            calendarDays: number;
+            complexCalendarDays: number;
+            /** @description Number of the law or decision that it comes from. */
+            basis: string;
+            /** @description Whether the tenant has confirmed that it holds. */
+            confirmed: boolean;
         };
         HeadScorecard: {
             official: components["schemas"]["Code"];
@@ -3831,6 +3957,25 @@ export interface components {
             /** Format: int64 */
             brokenAt: number | null;
         };
+        /** @description How long after the violation somebody may be disciplined. */
+        Limitation: {
+            /** @description Cán bộ, công chức, viên chức whom it fits; empty: an agency, and whoever it is. */
+            fits: ("can_bo" | "cong_chuc" | "vien_chuc")[];
+            /** @description Codes; empty: every other disciplinary measure. */
+            measures: string[];
+            years: number;
+            /** @description Number of the law or decision that it comes from. */
+            basis: string;
+            validFrom: components["schemas"]["Day"];
+            /**
+             * Format: date
+             * @description Last day; null while it is in force.
+             * @example 2026-11-20
+             */
+            validTo: string | null;
+            /** @description Whether the tenant has confirmed that it holds. */
+            confirmed: boolean;
+        };
         /** @description Who the token is. */
         Me: {
             /** @description Id of the client; `operator` for the operator, `oidc:` and the code of the official for a token. */
@@ -3876,11 +4021,18 @@ export interface components {
              */
             missedAt: string | null;
         };
-        /** @description A form of handling, for as long as the law knows it. */
+        /** @description A form of handling by one law. The same code has one entry for each law and each group of persons. */
         MeasureForm: {
             code: string;
             /** @description As it is written in a document, in Vietnamese. */
             name: string;
+            /** @enum {string} */
+            kind: "administrative" | "disciplinary" | "party";
+            /** @description Cán bộ, công chức, viên chức whom it fits; empty: an agency, and whoever it is. */
+            fits: ("can_bo" | "cong_chuc" | "vien_chuc")[];
+            /** @description Only for a head or a deputy head. */
+            leadersOnly: boolean;
+            /** @description Number of the law or decision that it comes from. */
             basis: string;
             validFrom: components["schemas"]["Day"];
             /**
@@ -3889,6 +4041,31 @@ export interface components {
              * @example 2026-11-20
              */
             validTo: string | null;
+            /** @description Whether the tenant has confirmed that it holds. */
+            confirmed: boolean;
+        };
+        /** @description A form of handling by one law. The same code has one entry for each law and each group of persons. */
+        MeasureFormInput: {
+            code: string;
+            /** @description As it is written in a document, in Vietnamese. */
+            name: string;
+            /** @enum {string|null} */
+            kind?: "administrative" | "disciplinary" | "party" | null;
+            /** @description Cán bộ, công chức, viên chức whom it fits; empty: an agency, and whoever it is. */
+            fits?: ("can_bo" | "cong_chuc" | "vien_chuc")[] | null;
+            /** @description Only for a head or a deputy head. */
+            leadersOnly?: boolean | null;
+            /** @description Number of the law or decision that it comes from. */
+            basis: string;
+            validFrom: components["schemas"]["Day"];
+            /**
+             * Format: date
+             * @description Last day; null while it is in force.
+             * @example 2026-11-20
+             */
+            validTo: string | null;
+            /** @description Whether the tenant has confirmed that it holds. */
+            confirmed?: boolean | null;
         };
         MeasureInput: {
             agency: components["schemas"]["Code"];
@@ -4078,6 +4255,8 @@ export interface components {
             version: number;
             effectiveFrom: components["schemas"]["Day"];
             basis: string;
+            /** @description Whether the tenant has confirmed that these limits are its own. A hint to administrators, no rule. */
+            confirmed: boolean;
             reminders: {
                 before: components["schemas"]["ReminderRung"][];
                 /** @description After a deadline without effect: one every so many working days, at most `max`. */
@@ -4087,6 +4266,8 @@ export interface components {
                 };
                 /** @description Reminders by hand for one request. */
                 manualMax: number;
+                /** @description A reminder by hand counts as diligence before the deadline, and within so many working days after it (R6). */
+                manualAfterWorkingDays: number;
             };
             consultation: {
                 maxRecipients: number;
@@ -4094,22 +4275,33 @@ export interface components {
                 maxTotalWorkingDays: number;
                 supplementWorkingDays: number;
                 maxSupplements: number;
+                /** @description Whether a round needs number, date and signer of its letter (R1). */
+                letterRequired: boolean;
+                /** @description Extensions that may be asked for one request (R3). */
+                maxExtensions: number;
+                /** @description How often the lead may insist on a request that was declined (R4). */
+                maxInsistences: number;
             };
             office: {
                 reviewWorkingDays: number;
             };
             committee: {
                 decisionWorkingDays: number;
+                /** @description Time of the lead for what the committee asks for, where it names none. */
+                supplementWorkingDays: number;
             };
             suspension: {
                 max: number;
             };
             violations: components["schemas"]["ViolationRules"];
-            referrals: components["schemas"]["ReferralRules"];
-            reports: {
-                /** @description Figures over fewer requests are marked as small. */
-                smallBelow: number;
+            apology: {
+                /** @description The letter of apology goes out at the latest so many working days before the old date (R19). */
+                workingDaysBefore: number;
             };
+            referrals: components["schemas"]["ReferralRules"];
+            reports: components["schemas"]["ReportRules"];
+            /** @description JSON pointers to what the tenant has not confirmed yet: a hint to its administrators. */
+            unconfirmed: string[];
         };
         /** @description What is left out stays as in the version before. */
         PolicyInput: {
@@ -4117,6 +4309,8 @@ export interface components {
             effectiveFrom: components["schemas"]["Day"];
             /** @description Number of the decision that it comes from. */
             basis: string;
+            /** @description Whether the tenant has confirmed that these limits are its own. A hint to administrators, no rule. */
+            confirmed?: boolean | null;
             reminders?: {
                 before: components["schemas"]["ReminderRungInput"][];
                 /** @description After a deadline without effect: one every so many working days, at most `max`. */
@@ -4126,6 +4320,8 @@ export interface components {
                 };
                 /** @description Reminders by hand for one request. */
                 manualMax: number;
+                /** @description A reminder by hand counts as diligence before the deadline, and within so many working days after it (R6). */
+                manualAfterWorkingDays?: number | null;
             } | null;
             consultation?: {
                 maxRecipients: number;
@@ -4133,22 +4329,31 @@ export interface components {
                 maxTotalWorkingDays: number;
                 supplementWorkingDays: number;
                 maxSupplements: number;
+                /** @description Whether a round needs number, date and signer of its letter (R1). */
+                letterRequired?: boolean | null;
+                /** @description Extensions that may be asked for one request (R3). */
+                maxExtensions?: number | null;
+                /** @description How often the lead may insist on a request that was declined (R4). */
+                maxInsistences?: number | null;
             } | null;
             office?: {
                 reviewWorkingDays: number;
             } | null;
             committee?: {
                 decisionWorkingDays: number;
+                /** @description Time of the lead for what the committee asks for, where it names none. */
+                supplementWorkingDays?: number | null;
             } | null;
             suspension?: {
                 max: number;
             } | null;
             violations?: components["schemas"]["ViolationRulesInput"] | null;
-            referrals?: components["schemas"]["ReferralRules"] | null;
-            reports?: {
-                /** @description Figures over fewer requests are marked as small. */
-                smallBelow: number;
+            apology?: {
+                /** @description The letter of apology goes out at the latest so many working days before the old date (R19). */
+                workingDaysBefore: number;
             } | null;
+            referrals?: components["schemas"]["ReferralRulesInput"] | null;
+            reports?: components["schemas"]["ReportRulesInput"] | null;
         };
         /** @description One page of the list. */
         PolicyPage: {
@@ -4519,7 +4724,40 @@ export interface components {
             next: string | null;
         };
         ReferralRules: {
+            /** @description Time of Home Affairs to review and propose, from the moment when the review may begin (R9). */
+            reviewWorkingDays: number;
+            reviewReminders: {
+                before: components["schemas"]["ReminderRung"][];
+                /** @description After a deadline without effect: one every so many working days, at most `max`. */
+                after: {
+                    everyWorkingDays: number;
+                    max: number;
+                };
+            };
             measures: components["schemas"]["MeasureForm"][];
+            limitations: components["schemas"]["Limitation"][];
+            handling: components["schemas"]["HandlingTerm"];
+            /** @description Codes of measures by degree and recurrence: the last entry goes for every further one (R9). */
+            suggestions: {
+                minor: string[][];
+                moderate: string[][];
+                serious: string[][];
+            };
+        };
+        ReferralRulesInput: {
+            /** @description Time of Home Affairs to review and propose, from the moment when the review may begin (R9). */
+            reviewWorkingDays?: number | null;
+            reviewReminders?: {
+                before: components["schemas"]["ReminderRungInput"][];
+                /** @description After a deadline without effect: one every so many working days, at most `max`. */
+                after: {
+                    everyWorkingDays: number;
+                    max: number;
+                };
+            } | null;
+            measures: components["schemas"]["MeasureFormInput"][];
+            limitations?: components["schemas"]["Limitation"][] | null;
+            handling?: components["schemas"]["HandlingTerm"] | null;
             /** @description Codes of measures by degree and recurrence: the last entry goes for every further one (R9). */
             suggestions: {
                 minor: string[][];
@@ -4608,11 +4846,94 @@ export interface components {
             workingDays?: number | null;
             workingHours?: number | null;
         };
+        ReportRules: {
+            /** @description Figures over fewer requests are marked as small. */
+            smallBelow: number;
+            /** @description Points for each answer, in reports of periods that end while they are in force. */
+            opinionPoints: {
+                early: number;
+                onTime: number;
+                /** @description Number of the law or decision that it comes from. */
+                basis: string;
+                validFrom: components["schemas"]["Day"];
+                /**
+                 * Format: date
+                 * @description Last day; null while it is in force.
+                 * @example 2026-11-20
+                 */
+                validTo: string | null;
+                /** @description Whether the tenant has confirmed that it holds. */
+                confirmed: boolean;
+            };
+            /** @description What each delay takes from the progress points of its product (R20). */
+            progress: {
+                delayPercent: number;
+                /** @description Number of the law or decision that it comes from. */
+                basis: string;
+                validFrom: components["schemas"]["Day"];
+                /**
+                 * Format: date
+                 * @description Last day; null while it is in force.
+                 * @example 2026-11-20
+                 */
+                validTo: string | null;
+                /** @description Whether the tenant has confirmed that it holds. */
+                confirmed: boolean;
+            };
+        };
+        ReportRulesInput: {
+            /** @description Figures over fewer requests are marked as small. */
+            smallBelow: number;
+            /** @description Points for each answer, in reports of periods that end while they are in force. */
+            opinionPoints?: {
+                early: number;
+                onTime: number;
+                /** @description Number of the law or decision that it comes from. */
+                basis: string;
+                validFrom: components["schemas"]["Day"];
+                /**
+                 * Format: date
+                 * @description Last day; null while it is in force.
+                 * @example 2026-11-20
+                 */
+                validTo: string | null;
+                /** @description Whether the tenant has confirmed that it holds. */
+                confirmed: boolean;
+            } | null;
+            /** @description What each delay takes from the progress points of its product (R20). */
+            progress?: {
+                delayPercent: number;
+                /** @description Number of the law or decision that it comes from. */
+                basis: string;
+                validFrom: components["schemas"]["Day"];
+                /**
+                 * Format: date
+                 * @description Last day; null while it is in force.
+                 * @example 2026-11-20
+                 */
+                validTo: string | null;
+                /** @description Whether the tenant has confirmed that it holds. */
+                confirmed: boolean;
+            } | null;
+        };
         RerouteRequest: {
             agency: components["schemas"]["Code"];
             reason: string;
             /** @description Working days. */
             workingDays?: number | null;
+            /** @description Number of the asking letter. */
+            documentNumber?: string | null;
+            /**
+             * Format: date
+             * @description Date of the asking letter.
+             * @example 2026-11-20
+             */
+            documentDate?: string | null;
+            /**
+             * @description Who signed the asking letter for the lead.
+             * @example H29.6
+             */
+            signedBy?: string | null;
         };
         RespondToOpinion: {
             /** @enum {string} */
@@ -4622,6 +4943,8 @@ export interface components {
         ReturnDossier: {
             grounds: ("missing_component" | "extra_component" | "missing_opinion" | "missing_position" | "unreconciled" | "out_of_competence" | "wrong_form" | "not_signed" | "late_without_reason" | "other")[];
             text: string;
+            /** @description Why the fault was found only after the acceptance; required then, and refused before it. */
+            lateReason?: string | null;
         };
         /** @description A new key for the old one. */
         RotateKey: {
@@ -4716,6 +5039,19 @@ export interface components {
                  */
                 fileId?: string | null;
             }[] | null;
+            /** @description Number of the asking letter. */
+            documentNumber?: string | null;
+            /**
+             * Format: date
+             * @description Date of the asking letter.
+             * @example 2026-11-20
+             */
+            documentDate?: string | null;
+            /**
+             * @description Who signed the asking letter for the lead.
+             * @example H29.6
+             */
+            signedBy?: string | null;
         };
         /** @description A file that was put in. */
         StoredFile: {
@@ -4786,6 +5122,17 @@ export interface components {
                 }[];
                 reasons: string | null;
                 late: boolean;
+                /**
+                 * @description What it means to the dossier (R5): the opinion that was given, agreement by silence, or nothing. A late answer changes it only where the lead takes it into account.
+                 * @enum {string}
+                 */
+                legalEffect: "opinion" | "deemed_agreement" | "none";
+                /** @description Why the lead takes a late answer into account (R5). */
+                considered: {
+                    at: components["schemas"]["UtcMoment"];
+                    reason: string;
+                    by: string | null;
+                } | null;
                 documentNumber: string | null;
                 documentDate: string | null;
                 /** @enum {string|null} */
@@ -5175,6 +5522,11 @@ export interface components {
         };
         WithdrawDossier: {
             reason: string;
+            /**
+             * @description The head of the lead or a deputy, who signs for it (R1).
+             * @example H29.6
+             */
+            signedBy: components["schemas"]["Code"];
         };
         WithdrawRequest: {
             reason: string;
@@ -5305,6 +5657,7 @@ export type ApologiseForDossier = components['schemas']['ApologiseForDossier'];
 export type AppreciateOpinion = components['schemas']['AppreciateOpinion'];
 export type AskCommittee = components['schemas']['AskCommittee'];
 export type AskExtension = components['schemas']['AskExtension'];
+export type AskLeadForMore = components['schemas']['AskLeadForMore'];
 export type AskSupplement = components['schemas']['AskSupplement'];
 export type CalendarChange = components['schemas']['CalendarChange'];
 export type CalendarDay = components['schemas']['CalendarDay'];
@@ -5328,6 +5681,7 @@ export type Completeness = components['schemas']['Completeness'];
 export type ComponentInput = components['schemas']['ComponentInput'];
 export type ConfirmAttendance = components['schemas']['ConfirmAttendance'];
 export type ConfirmCommendation = components['schemas']['ConfirmCommendation'];
+export type ConsiderLateAnswer = components['schemas']['ConsiderLateAnswer'];
 export type ConsultationRequest = components['schemas']['ConsultationRequest'];
 export type ConsultationRequestPage = components['schemas']['ConsultationRequestPage'];
 export type ConsultationRound = components['schemas']['ConsultationRound'];
@@ -5365,6 +5719,7 @@ export type ExplainViolation = components['schemas']['ExplainViolation'];
 export type Figure = components['schemas']['Figure'];
 export type GiveOpinion = components['schemas']['GiveOpinion'];
 export type HandOverDossier = components['schemas']['HandOverDossier'];
+export type HandlingTerm = components['schemas']['HandlingTerm'];
 export type HeadScorecard = components['schemas']['HeadScorecard'];
 export type Id = components['schemas']['Id'];
 export type IdentityProvider = components['schemas']['IdentityProvider'];
@@ -5380,9 +5735,11 @@ export type JournalEntry = components['schemas']['JournalEntry'];
 export type JournalEvent = components['schemas']['JournalEvent'];
 export type JournalPage = components['schemas']['JournalPage'];
 export type JournalVerification = components['schemas']['JournalVerification'];
+export type Limitation = components['schemas']['Limitation'];
 export type Me = components['schemas']['Me'];
 export type Measure = components['schemas']['Measure'];
 export type MeasureForm = components['schemas']['MeasureForm'];
+export type MeasureFormInput = components['schemas']['MeasureFormInput'];
 export type MeasureInput = components['schemas']['MeasureInput'];
 export type Meeting = components['schemas']['Meeting'];
 export type MeetingPage = components['schemas']['MeetingPage'];
@@ -5413,6 +5770,7 @@ export type Referral = components['schemas']['Referral'];
 export type ReferralDetail = components['schemas']['ReferralDetail'];
 export type ReferralPage = components['schemas']['ReferralPage'];
 export type ReferralRules = components['schemas']['ReferralRules'];
+export type ReferralRulesInput = components['schemas']['ReferralRulesInput'];
 export type RegisterClient = components['schemas']['RegisterClient'];
 export type RegisteredClient = components['schemas']['RegisteredClient'];
 export type RegisteredClientPage = components['schemas']['RegisteredClientPage'];
@@ -5420,6 +5778,8 @@ export type RejectReferral = components['schemas']['RejectReferral'];
 export type RemindAgency = components['schemas']['RemindAgency'];
 export type ReminderRung = components['schemas']['ReminderRung'];
 export type ReminderRungInput = components['schemas']['ReminderRungInput'];
+export type ReportRules = components['schemas']['ReportRules'];
+export type ReportRulesInput = components['schemas']['ReportRulesInput'];
 export type RerouteRequest = components['schemas']['RerouteRequest'];
 export type RespondToOpinion = components['schemas']['RespondToOpinion'];
 export type ReturnDossier = components['schemas']['ReturnDossier'];
@@ -7300,7 +7660,10 @@ export interface operations {
                  *           "title": "Thuyết minh tổng hợp",
                  *           "documentNumber": "12/TM-SXD"
                  *         }
-                 *       ]
+                 *       ],
+                 *       "documentNumber": "1203/SXD-QHKT",
+                 *       "documentDate": "2026-11-23",
+                 *       "signedBy": "H29.6-01"
                  *     }
                  */
                 "application/json": components["schemas"]["StartRound"];
@@ -8031,6 +8394,76 @@ export interface operations {
             };
         };
     };
+    askLeadForMore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "grounds": [
+                 *         "other"
+                 *       ],
+                 *       "text": "Bổ sung đánh giá tác động giao thông khu vực.",
+                 *       "workingDays": 5
+                 *     }
+                 */
+                "application/json": components["schemas"]["AskLeadForMore"];
+            };
+        };
+        responses: {
+            /** @description The dossier, back with its lead. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dossier"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reviseDossier: {
         parameters: {
             query?: never;
@@ -8400,7 +8833,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "reason": "Chủ đầu tư rút đề nghị."
+                 *       "reason": "Chủ đầu tư rút đề nghị.",
+                 *       "signedBy": "H29.6-01"
                  *     }
                  */
                 "application/json": components["schemas"]["WithdrawDossier"];
@@ -9229,6 +9663,72 @@ export interface operations {
         };
         responses: {
             /** @description The request, waiting for its supplement. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationRequest"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    considerLateAnswer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Ý kiến nêu rủi ro về thoát nước chưa được cơ quan nào đề cập."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConsiderLateAnswer"];
+            };
+        };
+        responses: {
+            /** @description The request, its late answer counting. */
             200: {
                 headers: {
                     [name: string]: unknown;
