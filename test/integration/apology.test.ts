@@ -133,7 +133,7 @@ describe('R19: a letter of apology', () => {
     answered(
       await dossier.lead.post(
         `${dossier.url}/withdrawal`,
-        { reason: 'Rút.' },
+        { reason: 'Rút.', signedBy: signerOf(LEAD) },
         await matching(dossier.lead, dossier.url),
       ),
       200,

@@ -53,7 +53,10 @@ describe('a lead finds an agency helpful', () => {
 
   test('also after the dossier has ended', async () => {
     const { first, asked } = await worked(apps.app);
-    answered(await first.lead.post(`${first.url}/withdrawal`, { reason: 'Không còn nhu cầu.' }), 200);
+    answered(
+      await first.lead.post(`${first.url}/withdrawal`, { reason: 'Không còn nhu cầu.', signedBy: 'H29.6-01' }),
+      200,
+    );
     answered(await appreciate(first.lead, asked[FINANCE]!), 201);
   });
 

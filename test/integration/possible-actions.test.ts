@@ -57,7 +57,10 @@ describe('a refusal by the state names the acts of the caller alone', () => {
     answered(await office.post(`${url}/acceptance`), 200);
     expect(refused(await office.post(`${url}/return`, { grounds: ['other'], text: 'x' }))).toEqual(['submitted', []]);
     answered(await committee.post(`${url}/decision`, decision(COMMITTEE)), 200);
-    expect(refused(await lead.post(`${url}/withdrawal`, { reason: 'x' }))).toEqual(['decided', []]);
+    expect(refused(await lead.post(`${url}/withdrawal`, { reason: 'x', signedBy: 'H29.6-01' }))).toEqual([
+      'decided',
+      [],
+    ]);
   });
 
   test('on a request, to the lead and to who was asked', async () => {
@@ -196,7 +199,7 @@ describe('actions that the state bars say so', () => {
       unmet: [{ code: 'not_in_this_state' }],
     });
     await fill(dossier);
-    answered(await dossier.lead.post(`${dossier.url}/withdrawal`, { reason: 'x' }), 200);
+    answered(await dossier.lead.post(`${dossier.url}/withdrawal`, { reason: 'x', signedBy: 'H29.6-01' }), 200);
     expect((await barred('suspend', 'vi'))!.unmet[0]!.message).toContain('"Đã rút"');
   });
 });

@@ -123,7 +123,9 @@ test('a withdrawn dossier against an answer: no request stays open, and none is 
     const { [FINANCE]: request } = await openRound(here, dossier);
     const [answer, withdrawal] = await Promise.all([
       request!.caller.at(instance(round)).post(`${request!.url}/opinion`, opinionOf(FINANCE)),
-      dossier.lead.at(instance(round + 1)).post(`${dossier.url}/withdrawal`, { reason: 'Không còn nhu cầu.' }),
+      dossier.lead
+        .at(instance(round + 1))
+        .post(`${dossier.url}/withdrawal`, { reason: 'Không còn nhu cầu.', signedBy: 'H29.6-01' }),
     ]);
     expect(withdrawal.status).toBe(200);
     const { state } = (await request!.caller.get(request!.url)).body;

@@ -203,7 +203,10 @@ describe('explanation and ruling', () => {
 
   test('a calendar that grows gives the agency more time, in a closed dossier too', async () => {
     const { here, finance, url, dossierUrl } = await silence(apps.app);
-    answered(await (await here.of(LEAD)).post(`${dossierUrl}/withdrawal`, { reason: 'Không cần.' }), 200);
+    answered(
+      await (await here.of(LEAD)).post(`${dossierUrl}/withdrawal`, { reason: 'Không cần.', signedBy: 'H29.6-01' }),
+      200,
+    );
     const seed = seedFile<{ days: object[] }>('vn-working-calendar');
     answered(
       await here.operator.put('/v1/calendar', {

@@ -198,7 +198,7 @@ describe('a failure is recorded in the transaction of its cause', () => {
     await here.moveTo(after(dueAt, 20 * 86_400_000));
     const late = async () => oneViolation(await watcher(here), '?kind=late_dossier');
     expect(await late()).toMatchObject({ lateUntil: null, degree: 'serious' });
-    answered(await dossier.lead.post(`${dossier.url}/withdrawal`, { reason: 'Không cần.' }), 200);
+    answered(await dossier.lead.post(`${dossier.url}/withdrawal`, { reason: 'Không cần.', signedBy: 'H29.6-01' }), 200);
     expect(await late()).toMatchObject({
       lateUntil: after(dueAt, 20 * 86_400_000),
       degree: 'serious',

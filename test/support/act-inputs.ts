@@ -125,7 +125,12 @@ export const TRIES: Readonly<Record<string, Readonly<Record<string, Try>>>> = {
     refer: trying(refer, () => ({ ...signed, violationIds: ['violation'], text: 'x', signedBy: 'H29.6-01' })),
     submit: trying(deciding.submit, () => ({ ...signed, signedBy: 'H29.6-01' })),
     accept: trying(deciding.accept, none),
-    return: trying(deciding.sendBack, () => ({ grounds: ['missing_component'], text: 'x' })),
+    return: trying(deciding.sendBack, (_, { ctx: { unit } }) => ({
+      grounds: ['missing_component'],
+      text: 'x',
+      ...(unit.root().state['process'] === 'accepted' && { lateReason: 'x' }),
+    })),
+    ask_more: trying(deciding.askMore, () => ({ grounds: ['other'], text: 'x' })),
     revise: trying(deciding.revise, none),
     // What the lead decides, it decides itself.
     decide: (scope) => scope.call.principal.agency !== 'H29.6' && trying(deciding.decide, decision)(scope),
@@ -133,6 +138,6 @@ export const TRIES: Readonly<Record<string, Readonly<Record<string, Try>>>> = {
     suspend: trying(preparing.suspend, () => ({ reason: 'other', text: 'x' })),
     resume: trying(preparing.resume, none),
     apologise: trying(apologise, () => ({ ...signed, reason: 'x', newDate: '2027-06-01', signedBy: 'H29.6-01' })),
-    withdraw: trying(preparing.withdraw, why),
+    withdraw: trying(preparing.withdraw, () => ({ reason: 'x', signedBy: 'H29.6-01' })),
   },
 };

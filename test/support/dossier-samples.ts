@@ -1,5 +1,6 @@
 import type { MeetingPlan } from '../../src/modules/meetings/index.js';
 import type { DossierContext, DossierInput } from '../../src/modules/dossiers/dossier.js';
+import type { SupplementRequest } from '../../src/modules/dossiers/supplement.js';
 import type { DossierEvent } from '../../src/modules/dossiers/dossier-events.js';
 import type { ReferralPlan } from '../../src/modules/referrals/referral.js';
 import { hours, NOW, planned } from './machine-samples.js';
@@ -58,7 +59,10 @@ export const dossierContext = (change: Partial<DossierContext> = {}): DossierCon
   submissionNo: 0,
   policyVersion: null,
   returnGrounds: [],
+  returnedAt: null,
+  supplementRequests: [],
   decision: null,
+  withdrawal: null,
   apology: null,
   createdAt: NOW,
   submittedAt: null,
@@ -85,6 +89,23 @@ export const referralPlan = (change: Partial<ReferralPlan> = {}): ReferralPlan =
     { rung: 'before_2wd', at: hours(192).toISOString() },
     { rung: 'after_1', at: hours(288).toISOString() },
   ],
+  ...change,
+});
+
+/** Due 48 hours after it was asked, with a reminder before and one after that. */
+export const supplementRequest = (change: Partial<SupplementRequest> = {}, at: Date = NOW): SupplementRequest => ({
+  grounds: ['other'],
+  text: 'x',
+  askedAt: at.toISOString(),
+  askedBy: null,
+  workingDays: 2,
+  dueAt: hours(48, at).toISOString(),
+  ladder: [
+    { rung: 'before_4wh', at: hours(44, at).toISOString() },
+    { rung: 'after_1', at: hours(96, at).toISOString() },
+  ],
+  reminders: [],
+  closedAt: null,
   ...change,
 });
 
@@ -146,7 +167,8 @@ export const dossierEvents = (at: Date = NOW): { [T in DossierEvent['type']]: Do
     policyVersion: 1,
   },
   accept: { type: 'accept', at, ...open, decisionDueAt: hours(120, at), policyVersion: 1, by: null },
-  return: { type: 'return', at, ...open, grounds: ['other'], text: 'x', by: null },
+  return: { type: 'return', at, ...open, grounds: ['other'], text: 'x', lateReason: null, by: null },
+  ask_more: { type: 'ask_more', at, ...open, supplement: supplementRequest({}, at) },
   revise: { type: 'revise', at, ...open, componentsMissing: false },
   decide: { type: 'decide', at, ...open, decision },
   decide_itself: { type: 'decide_itself', at, ...open, decision },
@@ -165,7 +187,7 @@ export const dossierEvents = (at: Date = NOW): { [T in DossierEvent['type']]: Do
       by: null,
     },
   },
-  withdraw: { type: 'withdraw', at, ...open, reason: 'x' },
+  withdraw: { type: 'withdraw', at, ...open, reason: 'x', signedBy: 'H29.6-01' },
   suspend: {
     type: 'suspend',
     at,
@@ -185,6 +207,7 @@ export const dossierEvents = (at: Date = NOW): { [T in DossierEvent['type']]: Do
     dueAt: hours(424),
     reviewDueAt: null,
     decisionDueAt: null,
+    supplement: null,
     requests: [],
   },
 });

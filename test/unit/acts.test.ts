@@ -34,9 +34,9 @@ const states = (instance: Instance, all: readonly string[], ...contexts: readonl
   all.flatMap((state) => contexts.map((context) => at(instance, { state }, context)));
 
 const [DOSSIER, REQUEST, MEETING] = [SAMPLES['dossier']!, SAMPLES['request']!, SAMPLES['meeting']!];
-const ENDED = ['decided', 'withdrawn'].map((process) => at(DOSSIER, { process, clock: 'stopped' }));
+const ENDED = ['decided', 'withdrawn'].map((process) => at(DOSSIER, { process, clock: 'stopped', supplement: 'none' }));
 const OPEN = PROCESS_STATES.filter((process) => !isClosed(process)).map((process) =>
-  at(DOSSIER, { process, clock: 'running' }, { openRequests: 2 }),
+  at(DOSSIER, { process, clock: 'running', supplement: 'none' }, { openRequests: 2 }),
 );
 /** A request that is open keeps its dossier waiting, whatever else it has done. */
 const WAITS_FOR_NONE = new Set(OPEN.filter(({ state }) => state['process'] !== 'consulting'));
@@ -114,7 +114,7 @@ const DOSSIERS = PROCESS_STATES.flatMap((process) =>
       { ...some, suspensions: many(suspension) },
       { components: procedureComponents().map(component), position: 'x', round: 1 },
       { ...some, apology: { reason: 'x' } },
-    ].map((context) => at(DOSSIER, { process, clock }, dossierContext(context as object))),
+    ].map((context) => at(DOSSIER, { process, clock, supplement: 'none' }, dossierContext(context as object))),
   ),
 );
 

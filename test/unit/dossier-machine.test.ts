@@ -77,6 +77,8 @@ const LEADS: Record<ProcessState, Partial<Record<EventName, ProcessState>>> = {
   accepted: {
     ...staying('accepted', 'hand_over', 'decisionDeadline', 'refer'),
     decide: 'decided',
+    return: 'returned',
+    ask_more: 'returned',
     withdraw: 'withdrawn',
   },
   returned: { ...staying('returned', ...PREPARING, 'refer'), revise: 'consolidating', withdraw: 'withdrawn' },
@@ -116,7 +118,7 @@ function outcome(
   more: object = {},
 ): string {
   try {
-    const next = decide(dossierMachine, { process: state, clock }, contextOf(state, change), {
+    const next = decide(dossierMachine, { process: state, clock, supplement: 'none' }, contextOf(state, change), {
       ...eventOf(name),
       ...more,
     }).state;
@@ -152,7 +154,9 @@ test.each(WITH_CLOCK)(
     const taken = ACTS.filter(
       (event) => (event in LEADS[state] || event in CLOCK_TAKES[clock]) && !INTERNAL.includes(event),
     );
-    expect(possibleEvents(dossierMachine, { process: state, clock }, contextOf(state)).sort()).toEqual(taken.sort());
+    expect(
+      possibleEvents(dossierMachine, { process: state, clock, supplement: 'none' }, contextOf(state)).sort(),
+    ).toEqual(taken.sort());
   },
 );
 
@@ -183,7 +187,7 @@ describe('beyond the table', () => {
           ? (['reviewDeadline', 'reviewDueAt'] as const)
           : (['decisionDeadline', 'decisionDueAt'] as const);
       const context = contextOf(state);
-      const fired = decide(dossierMachine, { process: state, clock: 'running' }, context, {
+      const fired = decide(dossierMachine, { process: state, clock: 'running', supplement: 'none' }, context, {
         type: dossierMachine.timerEvents(name)[0]!,
         at: context[field]!,
       });
@@ -203,7 +207,7 @@ describe('beyond the table', () => {
     const change = { ...dossierEvents().calendar_changed, dueAt: hours(424), reviewDueAt: hours(96) };
     const { timers } = decide(
       dossierMachine,
-      { process: 'submitted', clock: 'running' },
+      { process: 'submitted', clock: 'running', supplement: 'none' },
       contextOf('submitted'),
       change,
     );
@@ -219,7 +223,7 @@ describe('beyond the table', () => {
     ] as const) {
       const { timers } = decide(
         dossierMachine,
-        { process: state, clock: 'running' },
+        { process: state, clock: 'running', supplement: 'none' },
         contextOf(state),
         eventOf(event) as never,
       );

@@ -457,7 +457,7 @@ export interface paths {
         put?: never;
         /**
          * Ask agencies for their opinions
-         * @description One request to each agency, with a deadline in working days and its reminders (R3, R6). The first round asks every required consultee; an agency outside the list of the procedure needs a reason.
+         * @description One request to each agency, with a deadline in working days and its reminders (R3, R6). The first round asks every required consultee; an agency outside the list of the procedure needs a reason. Number, date and signer of the asking letter (R1) are kept with each request; the policy says whether they are required.
          *
          *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -587,7 +587,7 @@ export interface paths {
         };
         /**
          * See whether the lead can prove its part
-         * @description The checklist of the lead, computed from the journal, each point with its evidence, or with what is missing and how to do it (R6, R7, R10).
+         * @description The checklist of the lead, computed from the journal, each point with its evidence and when it was done, or with what is missing and how to do it (R6, R7, R10). A reminder by hand counts before the deadline, and within the days after it that the policy allows.
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency. Whoever else sees it is refused; for others it is not there. Scope `read`.
          */
@@ -721,11 +721,33 @@ export interface paths {
         put?: never;
         /**
          * Send a submission back
-         * @description The Office sends back what does not comply, with the grounds (R13).
+         * @description The Office sends back what does not comply, with the grounds (R13). After its acceptance it says why the fault was found late.
          *
          *     **Who:** the Office. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["returnDossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/supplement-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the lead for more before deciding
+         * @description The committee sends an accepted dossier back to its lead for more, with the grounds and a deadline in working days. The lead is reminded before and after it, and what is overdue shows; the next submission answers it.
+         *
+         *     **Who:** the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["askLeadForMore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -854,7 +876,7 @@ export interface paths {
         put?: never;
         /**
          * Withdraw the dossier
-         * @description Open requests are withdrawn with it and their deadlines cancelled.
+         * @description Signed by the head of the lead or a deputy (R1; `not_signed`). Open requests are withdrawn with it and their deadlines cancelled.
          *
          *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -1146,6 +1168,28 @@ export interface paths {
          *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["askSupplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}/consideration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a late answer into account
+         * @description What the deadline brought about stands, agreement by silence for instance, until the lead takes the late answer into account and says why (R5). From then on it counts like any opinion: the lead takes its position on it, and a disagreement on a main point is worked out (R11, R12). It stays late.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["considerLateAnswer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1601,7 +1645,7 @@ export interface paths {
         put?: never;
         /**
          * Explain a violation
-         * @description The agency charged explains itself, once, signed with authority (R1, R8), before `explanationDueAt`. Where it does not, the violation is upheld and a `late_explanation` is recorded; a late explanation is still taken as long as Home Affairs has not ruled.
+         * @description The agency charged explains itself, once, signed with authority (R1, R8), before `explanationDueAt`. Where it does not, the violation is upheld; Home Affairs may still rule otherwise.
          *
          *     **Who:** the agency that is charged. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -1667,7 +1711,7 @@ export interface paths {
         put?: never;
         /**
          * Take up a referral
-         * @description Home Affairs takes the letter up; it then proposes measures or rejects it. It begins when every violation has been explained or its time to explain has passed (R8); Home Affairs then has a deadline of its own, `reviewDueAt`.
+         * @description Home Affairs takes the letter up; it then proposes measures or rejects it.
          *
          *     **Who:** Home Affairs. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -1689,7 +1733,7 @@ export interface paths {
         put?: never;
         /**
          * Propose measures
-         * @description Home Affairs proposes by a signed document how heads and officials answer (R9), once it has ruled on each violation (R8): measures of the policy in force today that the law knew on the day of the violation, that fit the person, within the limitation. A further proposal takes the place of this one until the committee decides.
+         * @description Home Affairs proposes how heads and officials answer (R9): measures of the policy in force today that the law knew on the day of the violation. A further proposal takes the place of this one until the committee decides.
          *
          *     **Who:** Home Affairs. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -1733,7 +1777,7 @@ export interface paths {
         put?: never;
         /**
          * Decide a referral
-         * @description The committee decides by a signed document: the proposed measures, or its own in their place. A disciplinary measure needs a review meeting and a council before it (R9). Each `remedyBy` becomes a deadline; missed, it is recorded as `slow_to_remedy` (R24).
+         * @description The committee decides by a signed document: the proposed measures, or its own in their place. Each `remedyBy` becomes a deadline; missed, it is recorded as `slow_to_remedy` (R24).
          *
          *     **Who:** the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -1760,28 +1804,6 @@ export interface paths {
          *     **Who:** Home Affairs. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["closeReferral"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/referrals/{id}/measure-review": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Review decided measures
-         * @description Where a violation that measures were decided for is excused, or turns out to have been none, the service opens a review (R8). The committee keeps, changes or revokes the measures of that agency by a signed document; they are kept only while a violation of it still stands.
-         *
-         *     **Who:** the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
-         */
-        post: operations["reviewMeasures"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2473,6 +2495,13 @@ export interface components {
             workingDays: number;
             reason: string;
         };
+        AskLeadForMore: {
+            grounds: ("missing_component" | "extra_component" | "missing_opinion" | "missing_position" | "unreconciled" | "out_of_competence" | "wrong_form" | "not_signed" | "late_without_reason" | "other")[];
+            /** @description What the lead is to add or to explain. */
+            text: string;
+            /** @description Working days of the lead; the policy's where left out. */
+            workingDays?: number | null;
+        };
         AskSupplement: {
             missing: {
                 question: number;
@@ -2842,6 +2871,10 @@ export interface components {
              */
             documentDate?: string | null;
         };
+        ConsiderLateAnswer: {
+            /** @description Why the late answer is taken into account. */
+            reason: string;
+        };
         /** @description The part of a round that is addressed to one agency, with its own deadline. */
         ConsultationRequest: {
             id: components["schemas"]["Id"];
@@ -2871,6 +2904,12 @@ export interface components {
                 fileId: string | null;
                 fileSha256: string | null;
             }[];
+            /** @description The asking letter of its round; null where nothing was said of one. */
+            letter: {
+                documentNumber: string | null;
+                documentDate: string | null;
+                signedBy: string | null;
+            } | null;
             /** @description Why an agency outside the list of the procedure is asked. */
             reason: string | null;
             /** Format: int64 */
@@ -2890,6 +2929,17 @@ export interface components {
              */
             answeredAt: string | null;
             late: boolean;
+            /**
+             * @description What it means to the dossier (R5): the opinion that was given, agreement by silence, or nothing. A late answer changes it only where the lead takes it into account.
+             * @enum {string}
+             */
+            legalEffect: "opinion" | "deemed_agreement" | "none";
+            /** @description Why the lead takes a late answer into account (R5). */
+            considered: {
+                at: components["schemas"]["UtcMoment"];
+                reason: string;
+                by: string | null;
+            } | null;
             opinion: components["schemas"]["Opinion"] | null;
             /** @description Answers that were sent back as incomplete, and those that were changed in a meeting. */
             earlierOpinions: components["schemas"]["Opinion"][];
@@ -3241,8 +3291,6 @@ export interface components {
             signedBy: components["schemas"]["Code"];
             /** @description In place of the proposed ones; left out: as proposed. */
             measures?: components["schemas"]["MeasureInput"][] | null;
-            /** @description The review meeting and the council of each official: a disciplinary measure is not decided without them. */
-            proceedings?: components["schemas"]["ProceedingsInput"][] | null;
         };
         DeclineRequest: {
             reason: string;
@@ -3301,6 +3349,13 @@ export interface components {
                 met: boolean;
                 /** @description Numbers of the journal entries that prove it. */
                 evidence: number[];
+                /** @description The same entries with when each act was done, and towards which agency. */
+                done: {
+                    /** Format: int64 */
+                    seq: number;
+                    at: components["schemas"]["UtcMoment"];
+                    agency: string | null;
+                }[];
                 /** @description Why it counts as met, or what is missing. */
                 message: string;
                 /** @description What to do about it; null where it is met. */
@@ -3409,6 +3464,7 @@ export interface components {
                 code: string;
                 name: string;
                 required: boolean;
+                /** @description Whether it has a file, or number and date of its document (R16). */
                 present: boolean;
                 title: string | null;
                 documentNumber: string | null;
@@ -3449,6 +3505,33 @@ export interface components {
              * @example 2026-11-20T02:00:00.000Z
              */
             decisionDueAt: string | null;
+            /** @description What the committee asked the lead for after the Office had accepted, the last one last. */
+            supplementRequests: {
+                grounds: string[];
+                text: string;
+                askedAt: components["schemas"]["UtcMoment"];
+                askedBy: string | null;
+                /** Format: int64 */
+                workingDays: number;
+                dueAt: components["schemas"]["UtcMoment"];
+                /** @description It was answered late, or is not answered yet and late by now. */
+                overdue: boolean;
+                /**
+                 * Format: date-time
+                 * @description When the dossier went up again, or was withdrawn; null while the lead owes it.
+                 * @example 2026-11-20T02:00:00.000Z
+                 */
+                closedAt: string | null;
+                reminders: {
+                    at: components["schemas"]["UtcMoment"];
+                    rung: string | null;
+                }[];
+            }[];
+            /** @description Why it was withdrawn and who signed; null also where nobody had to sign yet. */
+            withdrawal: {
+                reason: string;
+                signedBy: string;
+            } | null;
             decision: {
                 /** @enum {string} */
                 result: "approved" | "rejected" | "other";
@@ -3506,7 +3589,7 @@ export interface components {
          * @example request.answered
          * @enum {string}
          */
-        EventType: "component.put" | "component.removed" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.overdue" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.suspended" | "dossier.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "round.reopened" | "round.settled" | "round.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived";
+        EventType: "component.put" | "component.removed" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.overdue" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "referral.closed" | "referral.decided" | "referral.lodged" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "round.reopened" | "round.settled" | "round.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived";
         /** @description Events in their order. */
         EventsPage: {
             items: components["schemas"]["JournalEvent"][];
@@ -3598,12 +3681,6 @@ export interface components {
                 /** @description All of them; `items` holds the first 200 that count. */
                 href: string;
             };
-        };
-        /** @description The day of a meeting, and its minutes. */
-        HeldMeeting: {
-            heldOn: components["schemas"]["Day"];
-            documentNumber: string;
-            documentDate: components["schemas"]["Day"];
         };
         /**
          * Format: uuid
@@ -3943,48 +4020,6 @@ export interface components {
              * @example 2026-11-20T02:00:00.000Z
              */
             missedAt: string | null;
-            /**
-             * Format: date-time
-             * @description When Home Affairs reported that it was put right.
-             * @example 2026-11-20T02:00:00.000Z
-             */
-            remediedAt: string | null;
-            /** @description By which law it is; null in measures of earlier days. */
-            law: {
-                /** @enum {string} */
-                chosen: "act" | "handling";
-                /**
-                 * Format: date
-                 * @description Day of the violation.
-                 * @example 2026-11-20
-                 */
-                actedOn: string | null;
-                /** @description Day of the proposal, then of the decision. */
-                handledOn: components["schemas"]["Day"];
-                /**
-                 * @description Null: the agency.
-                 * @enum {string|null}
-                 */
-                category: "can_bo" | "cong_chuc" | "vien_chuc" | null;
-                /** @enum {string|null} */
-                kind: "administrative" | "disciplinary" | "party" | null;
-                name: string | null;
-                basis: string | null;
-                /** @description Whether the tenant has confirmed this law: a hint where not. */
-                confirmed: boolean;
-                complex: boolean;
-                /**
-                 * Format: date
-                 * @description By when a disciplinary measure is to be decided, from the discovery; later it is still possible within the limitation.
-                 * @example 2026-11-20
-                 */
-                handleBy: string | null;
-            } | null;
-            /** @description What went before a disciplinary measure. */
-            proceedings: {
-                reviewMeeting: components["schemas"]["HeldMeeting"];
-                council: components["schemas"]["HeldMeeting"];
-            } | null;
         };
         /** @description A form of handling by one law. The same code has one entry for each law and each group of persons. */
         MeasureForm: {
@@ -4051,18 +4086,6 @@ export interface components {
              * @example 2026-11-20
              */
             remedyBy?: string | null;
-            /**
-             * @description Of the official; left out: viên chức in a public unit, else công chức.
-             * @enum {string|null}
-             */
-            category?: "can_bo" | "cong_chuc" | "vien_chuc" | null;
-            /**
-             * @description By the law of the day of the violation (`act`, where left out), or of the day of the handling, where that is the more favourable one: people choose.
-             * @enum {string|null}
-             */
-            law?: "act" | "handling" | null;
-            /** @description A complex case has a longer term of handling. */
-            complex?: boolean | null;
         };
         /** @description A meeting about a dossier, called by its lead or, on the request of the lead, by the committee (R10). */
         Meeting: {
@@ -4243,6 +4266,8 @@ export interface components {
                 };
                 /** @description Reminders by hand for one request. */
                 manualMax: number;
+                /** @description A reminder by hand counts as diligence before the deadline, and within so many working days after it (R6). */
+                manualAfterWorkingDays: number;
             };
             consultation: {
                 maxRecipients: number;
@@ -4250,6 +4275,8 @@ export interface components {
                 maxTotalWorkingDays: number;
                 supplementWorkingDays: number;
                 maxSupplements: number;
+                /** @description Whether a round needs number, date and signer of its letter (R1). */
+                letterRequired: boolean;
                 /** @description Extensions that may be asked for one request (R3). */
                 maxExtensions: number;
                 /** @description How often the lead may insist on a request that was declined (R4). */
@@ -4260,6 +4287,8 @@ export interface components {
             };
             committee: {
                 decisionWorkingDays: number;
+                /** @description Time of the lead for what the committee asks for, where it names none. */
+                supplementWorkingDays: number;
             };
             suspension: {
                 max: number;
@@ -4291,6 +4320,8 @@ export interface components {
                 };
                 /** @description Reminders by hand for one request. */
                 manualMax: number;
+                /** @description A reminder by hand counts as diligence before the deadline, and within so many working days after it (R6). */
+                manualAfterWorkingDays?: number | null;
             } | null;
             consultation?: {
                 maxRecipients: number;
@@ -4298,6 +4329,8 @@ export interface components {
                 maxTotalWorkingDays: number;
                 supplementWorkingDays: number;
                 maxSupplements: number;
+                /** @description Whether a round needs number, date and signer of its letter (R1). */
+                letterRequired?: boolean | null;
                 /** @description Extensions that may be asked for one request (R3). */
                 maxExtensions?: number | null;
                 /** @description How often the lead may insist on a request that was declined (R4). */
@@ -4308,6 +4341,8 @@ export interface components {
             } | null;
             committee?: {
                 decisionWorkingDays: number;
+                /** @description Time of the lead for what the committee asks for, where it names none. */
+                supplementWorkingDays?: number | null;
             } | null;
             suspension?: {
                 max: number;
@@ -4433,17 +4468,8 @@ export interface components {
             note?: string | null;
             procedures: components["schemas"]["ProcedureInput"][];
         };
-        ProceedingsInput: {
-            agency: components["schemas"]["Code"];
-            official: components["schemas"]["Code"];
-            reviewMeeting: components["schemas"]["HeldMeeting"];
-            council: components["schemas"]["HeldMeeting"];
-        };
         ProposeMeasures: {
             measures: components["schemas"]["MeasureInput"][];
-            documentNumber: string;
-            documentDate: components["schemas"]["Day"];
-            signedBy: components["schemas"]["Code"];
         };
         PutComponent: {
             documentNumber?: string | null;
@@ -4540,7 +4566,7 @@ export interface components {
             dossierCode: string;
             leadAgency: string;
             /** @enum {string} */
-            state: "lodged" | "under_review" | "proposed" | "decided" | "measure_review" | "closed" | "rejected";
+            state: "lodged" | "under_review" | "proposed" | "decided" | "closed" | "rejected";
             agencies: string[];
             /** @description As they stand now: one that was excused since stays, shown as excused. */
             violations: {
@@ -4551,9 +4577,6 @@ export interface components {
                 /** @enum {string} */
                 status: "recorded" | "explained" | "upheld" | "excused" | "annulled";
                 occurredAt: components["schemas"]["UtcMoment"];
-                explanationDueAt: components["schemas"]["UtcMoment"];
-                /** @description Whether Home Affairs has ruled on it. */
-                ruled: boolean;
             }[];
             /** @description The letter; null for an agency that is not the only one it speaks of. */
             text: string | null;
@@ -4562,31 +4585,6 @@ export interface components {
             signedBy: string;
             lodgedBy: string | null;
             lodgedAt: components["schemas"]["UtcMoment"];
-            /**
-             * Format: date-time
-             * @description When the last time to explain passes of violations that are not explained yet; null: the review may begin.
-             * @example 2026-11-20T02:00:00.000Z
-             */
-            reviewableFrom: string | null;
-            /**
-             * Format: date-time
-             * @description By when Home Affairs proposes or rejects; null in referrals of earlier days.
-             * @example 2026-11-20T02:00:00.000Z
-             */
-            reviewDueAt: string | null;
-            /** @description That has passed, and there is neither. */
-            overdue: boolean;
-            /**
-             * Format: date-time
-             * @description When it was recorded that it had passed.
-             * @example 2026-11-20T02:00:00.000Z
-             */
-            reviewOverdueAt: string | null;
-            /** @description Those that went to Home Affairs. */
-            reminders: {
-                at: components["schemas"]["UtcMoment"];
-                rung: string | null;
-            }[];
             review: {
                 at: components["schemas"]["UtcMoment"];
                 by: string | null;
@@ -4597,12 +4595,6 @@ export interface components {
                  */
                 proposedAt: string | null;
                 proposedBy: string | null;
-            } | null;
-            /** @description The document of the last proposal. */
-            proposal: {
-                documentNumber: string;
-                documentDate: components["schemas"]["Day"];
-                signedBy: string;
             } | null;
             measures: components["schemas"]["Measure"][];
             rejection: {
@@ -4624,28 +4616,6 @@ export interface components {
              * @example 2026-11-20T02:00:00.000Z
              */
             remedyDueAt: string | null;
-            /** @description What the measures are under review for: violations that no longer stand. */
-            measureReview: {
-                openedAt: components["schemas"]["UtcMoment"];
-                violationIds: components["schemas"]["Id"][];
-                agencies: string[];
-            } | null;
-            /** @description Reviews that are over, oldest first. */
-            measureReviews: {
-                openedAt: components["schemas"]["UtcMoment"];
-                violationIds: components["schemas"]["Id"][];
-                agencies: string[];
-                /** @enum {string} */
-                outcome: "kept" | "changed" | "revoked";
-                reason: string;
-                documentNumber: string;
-                documentDate: string;
-                signedBy: string;
-                at: components["schemas"]["UtcMoment"];
-                by: string | null;
-                /** @description The measures of those agencies before it. */
-                before: components["schemas"]["Measure"][];
-            }[];
             closure: {
                 remedied: boolean;
                 text: string;
@@ -4668,7 +4638,7 @@ export interface components {
             dossierCode: string;
             leadAgency: string;
             /** @enum {string} */
-            state: "lodged" | "under_review" | "proposed" | "decided" | "measure_review" | "closed" | "rejected";
+            state: "lodged" | "under_review" | "proposed" | "decided" | "closed" | "rejected";
             agencies: string[];
             /** @description As they stand now: one that was excused since stays, shown as excused. */
             violations: {
@@ -4679,9 +4649,6 @@ export interface components {
                 /** @enum {string} */
                 status: "recorded" | "explained" | "upheld" | "excused" | "annulled";
                 occurredAt: components["schemas"]["UtcMoment"];
-                explanationDueAt: components["schemas"]["UtcMoment"];
-                /** @description Whether Home Affairs has ruled on it. */
-                ruled: boolean;
             }[];
             /** @description The letter; null for an agency that is not the only one it speaks of. */
             text: string | null;
@@ -4690,31 +4657,6 @@ export interface components {
             signedBy: string;
             lodgedBy: string | null;
             lodgedAt: components["schemas"]["UtcMoment"];
-            /**
-             * Format: date-time
-             * @description When the last time to explain passes of violations that are not explained yet; null: the review may begin.
-             * @example 2026-11-20T02:00:00.000Z
-             */
-            reviewableFrom: string | null;
-            /**
-             * Format: date-time
-             * @description By when Home Affairs proposes or rejects; null in referrals of earlier days.
-             * @example 2026-11-20T02:00:00.000Z
-             */
-            reviewDueAt: string | null;
-            /** @description That has passed, and there is neither. */
-            overdue: boolean;
-            /**
-             * Format: date-time
-             * @description When it was recorded that it had passed.
-             * @example 2026-11-20T02:00:00.000Z
-             */
-            reviewOverdueAt: string | null;
-            /** @description Those that went to Home Affairs. */
-            reminders: {
-                at: components["schemas"]["UtcMoment"];
-                rung: string | null;
-            }[];
             review: {
                 at: components["schemas"]["UtcMoment"];
                 by: string | null;
@@ -4725,12 +4667,6 @@ export interface components {
                  */
                 proposedAt: string | null;
                 proposedBy: string | null;
-            } | null;
-            /** @description The document of the last proposal. */
-            proposal: {
-                documentNumber: string;
-                documentDate: components["schemas"]["Day"];
-                signedBy: string;
             } | null;
             measures: components["schemas"]["Measure"][];
             rejection: {
@@ -4752,28 +4688,6 @@ export interface components {
              * @example 2026-11-20T02:00:00.000Z
              */
             remedyDueAt: string | null;
-            /** @description What the measures are under review for: violations that no longer stand. */
-            measureReview: {
-                openedAt: components["schemas"]["UtcMoment"];
-                violationIds: components["schemas"]["Id"][];
-                agencies: string[];
-            } | null;
-            /** @description Reviews that are over, oldest first. */
-            measureReviews: {
-                openedAt: components["schemas"]["UtcMoment"];
-                violationIds: components["schemas"]["Id"][];
-                agencies: string[];
-                /** @enum {string} */
-                outcome: "kept" | "changed" | "revoked";
-                reason: string;
-                documentNumber: string;
-                documentDate: string;
-                signedBy: string;
-                at: components["schemas"]["UtcMoment"];
-                by: string | null;
-                /** @description The measures of those agencies before it. */
-                before: components["schemas"]["Measure"][];
-            }[];
             closure: {
                 remedied: boolean;
                 text: string;
@@ -4799,10 +4713,7 @@ export interface components {
                 measures: {
                     code: string;
                     name: string;
-                    /** @enum {string} */
-                    kind: "administrative" | "disciplinary" | "party";
                     basis: string;
-                    confirmed: boolean;
                 }[];
             }[];
         };
@@ -5010,6 +4921,19 @@ export interface components {
             reason: string;
             /** @description Working days. */
             workingDays?: number | null;
+            /** @description Number of the asking letter. */
+            documentNumber?: string | null;
+            /**
+             * Format: date
+             * @description Date of the asking letter.
+             * @example 2026-11-20
+             */
+            documentDate?: string | null;
+            /**
+             * @description Who signed the asking letter for the lead.
+             * @example H29.6
+             */
+            signedBy?: string | null;
         };
         RespondToOpinion: {
             /** @enum {string} */
@@ -5019,18 +4943,8 @@ export interface components {
         ReturnDossier: {
             grounds: ("missing_component" | "extra_component" | "missing_opinion" | "missing_position" | "unreconciled" | "out_of_competence" | "wrong_form" | "not_signed" | "late_without_reason" | "other")[];
             text: string;
-        };
-        ReviewMeasures: {
-            /** @enum {string} */
-            outcome: "kept" | "changed" | "revoked";
-            reason: string;
-            documentNumber: string;
-            documentDate: components["schemas"]["Day"];
-            signedBy: components["schemas"]["Code"];
-            /** @description With `changed`, and only then: of the agencies under review. */
-            measures?: components["schemas"]["MeasureInput"][] | null;
-            /** @description The review meeting and the council of each official: a disciplinary measure is not decided without them. */
-            proceedings?: components["schemas"]["ProceedingsInput"][] | null;
+            /** @description Why the fault was found only after the acceptance; required then, and refused before it. */
+            lateReason?: string | null;
         };
         /** @description A new key for the old one. */
         RotateKey: {
@@ -5125,6 +5039,19 @@ export interface components {
                  */
                 fileId?: string | null;
             }[] | null;
+            /** @description Number of the asking letter. */
+            documentNumber?: string | null;
+            /**
+             * Format: date
+             * @description Date of the asking letter.
+             * @example 2026-11-20
+             */
+            documentDate?: string | null;
+            /**
+             * @description Who signed the asking letter for the lead.
+             * @example H29.6
+             */
+            signedBy?: string | null;
         };
         /** @description A file that was put in. */
         StoredFile: {
@@ -5195,6 +5122,17 @@ export interface components {
                 }[];
                 reasons: string | null;
                 late: boolean;
+                /**
+                 * @description What it means to the dossier (R5): the opinion that was given, agreement by silence, or nothing. A late answer changes it only where the lead takes it into account.
+                 * @enum {string}
+                 */
+                legalEffect: "opinion" | "deemed_agreement" | "none";
+                /** @description Why the lead takes a late answer into account (R5). */
+                considered: {
+                    at: components["schemas"]["UtcMoment"];
+                    reason: string;
+                    by: string | null;
+                } | null;
                 documentNumber: string | null;
                 documentDate: string | null;
                 /** @enum {string|null} */
@@ -5361,12 +5299,6 @@ export interface components {
              * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
              */
             referralId: string | null;
-            /**
-             * Format: uuid
-             * @description The violation that was not explained in time; of a `late_explanation` alone.
-             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
-             */
-            ofViolationId: string | null;
             /** @description When it failed: the deadline, where one was missed. */
             occurredAt: components["schemas"]["UtcMoment"];
             recordedAt: components["schemas"]["UtcMoment"];
@@ -5494,12 +5426,6 @@ export interface components {
              * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
              */
             referralId: string | null;
-            /**
-             * Format: uuid
-             * @description The violation that was not explained in time; of a `late_explanation` alone.
-             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
-             */
-            ofViolationId: string | null;
             /** @description When it failed: the deadline, where one was missed. */
             occurredAt: components["schemas"]["UtcMoment"];
             recordedAt: components["schemas"]["UtcMoment"];
@@ -5596,6 +5522,11 @@ export interface components {
         };
         WithdrawDossier: {
             reason: string;
+            /**
+             * @description The head of the lead or a deputy, who signs for it (R1).
+             * @example H29.6
+             */
+            signedBy: components["schemas"]["Code"];
         };
         WithdrawRequest: {
             reason: string;
@@ -5726,6 +5657,7 @@ export type ApologiseForDossier = components['schemas']['ApologiseForDossier'];
 export type AppreciateOpinion = components['schemas']['AppreciateOpinion'];
 export type AskCommittee = components['schemas']['AskCommittee'];
 export type AskExtension = components['schemas']['AskExtension'];
+export type AskLeadForMore = components['schemas']['AskLeadForMore'];
 export type AskSupplement = components['schemas']['AskSupplement'];
 export type CalendarChange = components['schemas']['CalendarChange'];
 export type CalendarDay = components['schemas']['CalendarDay'];
@@ -5749,6 +5681,7 @@ export type Completeness = components['schemas']['Completeness'];
 export type ComponentInput = components['schemas']['ComponentInput'];
 export type ConfirmAttendance = components['schemas']['ConfirmAttendance'];
 export type ConfirmCommendation = components['schemas']['ConfirmCommendation'];
+export type ConsiderLateAnswer = components['schemas']['ConsiderLateAnswer'];
 export type ConsultationRequest = components['schemas']['ConsultationRequest'];
 export type ConsultationRequestPage = components['schemas']['ConsultationRequestPage'];
 export type ConsultationRound = components['schemas']['ConsultationRound'];
@@ -5788,7 +5721,6 @@ export type GiveOpinion = components['schemas']['GiveOpinion'];
 export type HandOverDossier = components['schemas']['HandOverDossier'];
 export type HandlingTerm = components['schemas']['HandlingTerm'];
 export type HeadScorecard = components['schemas']['HeadScorecard'];
-export type HeldMeeting = components['schemas']['HeldMeeting'];
 export type Id = components['schemas']['Id'];
 export type IdentityProvider = components['schemas']['IdentityProvider'];
 export type IdentityProviderInput = components['schemas']['IdentityProviderInput'];
@@ -5826,7 +5758,6 @@ export type ProcedureInput = components['schemas']['ProcedureInput'];
 export type ProcedurePage = components['schemas']['ProcedurePage'];
 export type ProceduresChange = components['schemas']['ProceduresChange'];
 export type ProceduresInput = components['schemas']['ProceduresInput'];
-export type ProceedingsInput = components['schemas']['ProceedingsInput'];
 export type ProposeMeasures = components['schemas']['ProposeMeasures'];
 export type PutComponent = components['schemas']['PutComponent'];
 export type Ready = components['schemas']['Ready'];
@@ -5852,7 +5783,6 @@ export type ReportRulesInput = components['schemas']['ReportRulesInput'];
 export type RerouteRequest = components['schemas']['RerouteRequest'];
 export type RespondToOpinion = components['schemas']['RespondToOpinion'];
 export type ReturnDossier = components['schemas']['ReturnDossier'];
-export type ReviewMeasures = components['schemas']['ReviewMeasures'];
 export type RotateKey = components['schemas']['RotateKey'];
 export type RotatedKey = components['schemas']['RotatedKey'];
 export type RotatedSecret = components['schemas']['RotatedSecret'];
@@ -7730,7 +7660,10 @@ export interface operations {
                  *           "title": "Thuyết minh tổng hợp",
                  *           "documentNumber": "12/TM-SXD"
                  *         }
-                 *       ]
+                 *       ],
+                 *       "documentNumber": "1203/SXD-QHKT",
+                 *       "documentDate": "2026-11-23",
+                 *       "signedBy": "H29.6-01"
                  *     }
                  */
                 "application/json": components["schemas"]["StartRound"];
@@ -8461,6 +8394,76 @@ export interface operations {
             };
         };
     };
+    askLeadForMore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "grounds": [
+                 *         "other"
+                 *       ],
+                 *       "text": "Bổ sung đánh giá tác động giao thông khu vực.",
+                 *       "workingDays": 5
+                 *     }
+                 */
+                "application/json": components["schemas"]["AskLeadForMore"];
+            };
+        };
+        responses: {
+            /** @description The dossier, back with its lead. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dossier"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reviseDossier: {
         parameters: {
             query?: never;
@@ -8830,7 +8833,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "reason": "Chủ đầu tư rút đề nghị."
+                 *       "reason": "Chủ đầu tư rút đề nghị.",
+                 *       "signedBy": "H29.6-01"
                  *     }
                  */
                 "application/json": components["schemas"]["WithdrawDossier"];
@@ -9659,6 +9663,72 @@ export interface operations {
         };
         responses: {
             /** @description The request, waiting for its supplement. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationRequest"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    considerLateAnswer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Ý kiến nêu rủi ro về thoát nước chưa được cơ quan nào đề cập."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConsiderLateAnswer"];
+            };
+        };
+        responses: {
+            /** @description The request, its late answer counting. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10856,7 +10926,7 @@ export interface operations {
                  * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
                  */
                 cursor?: string;
-                state?: "lodged" | "under_review" | "proposed" | "decided" | "measure_review" | "closed" | "rejected";
+                state?: "lodged" | "under_review" | "proposed" | "decided" | "closed" | "rejected";
                 /** @description Agency that is referred. */
                 agency?: components["schemas"]["Code"];
                 /** @description Agency that refers. */
@@ -11408,10 +11478,7 @@ export interface operations {
                  *           "reason": "Không trả lời dù đã được đôn đốc.",
                  *           "remedyBy": "2026-12-31"
                  *         }
-                 *       ],
-                 *       "documentNumber": "245/SNV",
-                 *       "documentDate": "2026-12-08",
-                 *       "signedBy": "H29.2-01"
+                 *       ]
                  *     }
                  */
                 "application/json": components["schemas"]["ProposeMeasures"];
@@ -11621,76 +11688,6 @@ export interface operations {
         };
         responses: {
             /** @description The referral, closed. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Referral"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    reviewMeasures: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-                /**
-                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
-                 * @example 7d3c2b5e-0001
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
-                 * @example "7"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "outcome": "revoked",
-                 *       "reason": "Vi phạm đã được miễn trách nhiệm.",
-                 *       "documentNumber": "901/QĐ-UBND",
-                 *       "documentDate": "2027-01-12",
-                 *       "signedBy": "H29-01"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ReviewMeasures"];
-            };
-        };
-        responses: {
-            /** @description The referral with its measures as they are now. */
             200: {
                 headers: {
                     [name: string]: unknown;

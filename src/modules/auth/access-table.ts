@@ -54,6 +54,7 @@ const COLUMNS = {
   'read a whole dossier': ['read', WHOLE, OF_DOSSIER, 'none'],
   'act as lead': ['write', ['lead'], OF_DOSSIER, 'named'],
   'act as office': ['write', ['office'], OF_DOSSIER, 'named'],
+  'ask the lead for more': ['write', ['committee'], OF_DOSSIER, 'named'],
   'decide a dossier': ['write', ['lead', 'committee'], OF_DOSSIER, 'named'],
 
   // Consultation requests; the lead's acts on them are those of 'act as lead'

@@ -1,8 +1,10 @@
 import { changesOf } from '../../workflow/index.js';
+import { automatic, rungOfDeadline } from '../consultations/index.js';
 import type { DossierContext, DossierInput, Suspension } from './dossier.js';
 import type { DossierEvent } from './dossier-events.js';
+import { openSupplement, remindedOf, supplementRung, withLast } from './supplement.js';
 
-const { onEvent } = changesOf<DossierContext, DossierEvent>();
+const { onEvent, onTime } = changesOf<DossierContext, DossierEvent>();
 
 /** The context of a dossier that was just created. */
 export const created = ({ at, ...input }: DossierInput & { at: Date }): DossierContext => ({
@@ -17,7 +19,10 @@ export const created = ({ at, ...input }: DossierInput & { at: Date }): DossierC
   submissionNo: 0,
   policyVersion: null,
   returnGrounds: [],
+  returnedAt: null,
+  supplementRequests: [],
   decision: null,
+  withdrawal: null,
   apology: null,
   createdAt: at,
   submittedAt: null,
@@ -59,13 +64,18 @@ export const reopened = onEvent<'request_reopened' | 'request_added'>(({ openReq
 
 export const positionTaken = onEvent<'take_position'>((_, { text }) => ({ position: text }));
 
-export const submitted = onEvent<'submit'>(({ submissionNo }, { at, reviewDueAt, policyVersion }) => ({
+/** What the committee asked for is answered by the next submission, and owed no more once the dossier is withdrawn. */
+const supplementClosed = (context: DossierContext, at: Date): Partial<DossierContext> =>
+  openSupplement(context) ? { supplementRequests: withLast(context, { closedAt: at.toISOString() }) } : {};
+
+export const submitted = onEvent<'submit'>((context, { at, reviewDueAt, policyVersion }) => ({
   policyVersion,
   returnGrounds: [],
-  submissionNo: submissionNo + 1,
+  submissionNo: context.submissionNo + 1,
   submittedAt: at,
   acceptedAt: null,
   reviewDueAt,
+  ...supplementClosed(context, at),
 }));
 
 export const accepted = onEvent<'accept'>((_, { at, decisionDueAt, policyVersion }) => ({
@@ -75,7 +85,44 @@ export const accepted = onEvent<'accept'>((_, { at, decisionDueAt, policyVersion
   reviewDueAt: null,
 }));
 
-export const returned = onEvent<'return'>((_, { grounds }) => ({ reviewDueAt: null, returnGrounds: grounds }));
+/** It is with the lead again: nobody reviews it, and nobody decides. */
+const backWithLead = (at: Date, grounds: readonly string[]): Partial<DossierContext> => ({
+  reviewDueAt: null,
+  decisionDueAt: null,
+  acceptedAt: null,
+  returnGrounds: grounds,
+  returnedAt: at,
+});
+
+export const returned = onEvent<'return'>((_, { at, grounds }) => backWithLead(at, grounds));
+
+export const moreAsked = onEvent<'ask_more'>(({ supplementRequests }, { at, supplement }) => ({
+  ...backWithLead(at, supplement.grounds),
+  supplementRequests: [...supplementRequests, supplement],
+}));
+
+const supplementReminder = (context: DossierContext, rung: string, now: Date): Partial<DossierContext> => ({
+  supplementRequests: withLast(context, {
+    reminders: [...(openSupplement(context)?.reminders ?? []), automatic(rung, now)],
+  }),
+});
+
+export const supplementReminded = onTime((context, now) => {
+  const rung = supplementRung(context, now);
+  return rung ? supplementReminder(context, rung, now) : {};
+});
+
+/** The deadline of the lead passed; its own rung goes out with it. */
+export const supplementMissed = onTime((context, now) => {
+  const open = openSupplement(context);
+  return open ? supplementReminder(context, rungOfDeadline(remindedOf(open), now), now) : {};
+});
+
+export const supplementMoved = onEvent<'calendar_changed'>((context, { supplement }) =>
+  supplement
+    ? { supplementRequests: withLast(context, { dueAt: supplement.dueAt.toISOString(), ladder: supplement.ladder }) }
+    : {},
+);
 
 export const decided = onEvent<'decide' | 'decide_itself'>((_, { at, decision }) => ({
   decision,
@@ -85,7 +132,13 @@ export const decided = onEvent<'decide' | 'decide_itself'>((_, { at, decision })
 
 export const apologised = onEvent<'apologise'>((_, { apology }) => ({ apology }));
 
-export const withdrawn = onEvent<'withdraw'>(() => ({ openRequests: 0, reviewDueAt: null, decisionDueAt: null }));
+export const withdrawn = onEvent<'withdraw'>((context, { at, reason, signedBy }) => ({
+  openRequests: 0,
+  reviewDueAt: null,
+  decisionDueAt: null,
+  withdrawal: { reason, signedBy },
+  ...supplementClosed(context, at),
+}));
 
 export const suspended = onEvent<'suspend'>(({ suspensions }, { suspension }) => ({
   suspensions: [...suspensions, suspension],

@@ -1,11 +1,12 @@
 import type { Unmet } from '../../core/errors.js';
-import type { MovedDeadlines, PlannedRequest, Reconciliation, Response } from '../consultations/index.js';
+import type { MovedDeadlines, PlannedRequest, Reconciliation, Response, Rung } from '../consultations/index.js';
 import type { PlannedMeeting } from '../meetings/index.js';
 import type { Departed } from '../directory/index.js';
 import type { Handling, ViolationKind } from '../procedures/index.js';
 import type { PlannedReferral } from '../referrals/index.js';
 import type { ReturnGround, SubmissionInput } from '../submissions/index.js';
 import type { Apology, Component, DossierDecision, Suspension } from './dossier.js';
+import type { SupplementRequest } from './supplement.js';
 
 interface At {
   readonly at: Date;
@@ -54,12 +55,16 @@ export type DossierEvent =
       readonly type: 'return';
       readonly grounds: readonly ReturnGround[];
       readonly text: string;
+      /** Why it was found only after the acceptance; null for a return before it. */
+      readonly lateReason: string | null;
       readonly by: string | null;
     })
+  /** The committee asks the lead for more. */
+  | (Act & { readonly type: 'ask_more'; readonly supplement: SupplementRequest })
   | (Act & { readonly type: 'revise'; readonly componentsMissing: boolean })
   | (Act & { readonly type: 'decide' | 'decide_itself'; readonly decision: DossierDecision })
   | (Act & { readonly type: 'apologise'; readonly apology: Apology })
-  | (Act & { readonly type: 'withdraw'; readonly reason: string })
+  | (Act & { readonly type: 'withdraw'; readonly reason: string; readonly signedBy: string })
   | (Act & { readonly type: 'suspend'; readonly suspension: Suspension })
   | (Act & { readonly type: 'resume'; readonly workingMinutes: number; readonly dueAt: Date })
   /** The responsible official holds no position in the lead agency any more (R1). */
@@ -81,6 +86,8 @@ export type DossierEvent =
       readonly dueAt: Date;
       readonly reviewDueAt: Date | null;
       readonly decisionDueAt: Date | null;
+      /** The deadline of what the committee asked for, where it moved. */
+      readonly supplement: { readonly from: Date; readonly dueAt: Date; readonly ladder: readonly Rung[] } | null;
       readonly requests: readonly ({ readonly id: string; readonly basis: string } & MovedDeadlines)[];
     });
 

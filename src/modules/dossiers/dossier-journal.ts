@@ -19,6 +19,10 @@ export const DOSSIER_ENTRIES = [
   'dossier.submitted',
   'submission.accepted',
   'submission.returned',
+  'dossier.supplement_asked',
+  'dossier.supplement_reminded',
+  'dossier.supplement_overdue',
+  'dossier.supplement_deadline_moved',
   'dossier.revised',
   'dossier.decided',
   'dossier.apologised',
@@ -121,8 +125,33 @@ export const drafts = {
     data: { no: context.submissionNo, decisionDueAt: context.decisionDueAt, policyVersion: context.policyVersion },
   }),
   returned: ({ context, event }: Args): JournalDraft => {
-    const { grounds, text } = event as Of<'return'>;
-    return { type: 'submission.returned', data: { no: context.submissionNo, grounds, text } };
+    const { grounds, text, lateReason } = event as Of<'return'>;
+    return {
+      type: 'submission.returned',
+      data: { no: context.submissionNo, grounds, text, lateReason: lateReason ?? undefined },
+    };
+  },
+  moreAsked: ({ context, event }: Args): JournalDraft => {
+    const { grounds, text, workingDays, dueAt } = (event as Of<'ask_more'>).supplement;
+    return {
+      type: 'dossier.supplement_asked',
+      data: { no: context.submissionNo, grounds: [...grounds], text, workingDays, dueAt },
+    };
+  },
+  supplementReminded: ({ context }: Args): JournalDraft => ({
+    type: 'dossier.supplement_reminded',
+    data: { ...context.supplementRequests.at(-1)?.reminders.at(-1) },
+  }),
+  supplementOverdue: ({ context }: Args): JournalDraft => ({
+    type: 'dossier.supplement_overdue',
+    data: { no: context.submissionNo, dueAt: context.supplementRequests.at(-1)?.dueAt },
+  }),
+  supplementMoved: ({ event }: Args): JournalDraft => {
+    const { supplement, basis } = event as Of<'calendar_changed'>;
+    return {
+      type: 'dossier.supplement_deadline_moved',
+      data: { from: supplement?.from, to: supplement?.dueAt, basis },
+    };
   },
   revised: ({ event }: Args): JournalDraft => ({
     type: 'dossier.revised',
@@ -138,7 +167,7 @@ export const drafts = {
   },
   withdrawn: ({ event }: Args): JournalDraft => ({
     type: 'dossier.withdrawn',
-    data: { reason: (event as Of<'withdraw'>).reason },
+    data: { reason: (event as Of<'withdraw'>).reason, signedBy: (event as Of<'withdraw'>).signedBy },
   }),
   suspended: ({ event }: Args): JournalDraft => ({
     type: 'dossier.suspended',

@@ -56,6 +56,27 @@ export const dossierResponse = z
     ),
     reviewDueAt: instantOut.nullable(),
     decisionDueAt: instantOut.nullable(),
+    supplementRequests: z
+      .array(
+        z.strictObject({
+          grounds: z.array(z.string()),
+          text: z.string(),
+          askedAt: instantOut,
+          askedBy: z.string().nullable(),
+          workingDays: z.int(),
+          dueAt: instantOut,
+          overdue: z.boolean().meta({ description: 'It was answered late, or is not answered yet and late by now.' }),
+          closedAt: instantOut
+            .nullable()
+            .meta({ description: 'When the dossier went up again, or was withdrawn; null while the lead owes it.' }),
+          reminders: z.array(z.strictObject({ at: instantOut, rung: z.string().nullable() })),
+        }),
+      )
+      .meta({ description: 'What the committee asked the lead for after the Office had accepted, the last one last.' }),
+    withdrawal: z
+      .strictObject({ reason: z.string(), signedBy: z.string() })
+      .nullable()
+      .meta({ description: 'Why it was withdrawn and who signed; null also where nobody had to sign yet.' }),
     decision: z
       .strictObject({
         result: z.enum(RESULTS),

@@ -6,6 +6,7 @@ import { isPresent } from '../submissions/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { isClosed, shownState, type ClockState, type DossierContext, type ProcessState } from './dossier.js';
 import type { DossierView } from './dossier-responses.js';
+import { isOverdueBy, type SupplementRequest } from './supplement.js';
 
 /** The dossier as the caller may see it: the lead's draft stand is not for the agencies that it asks, until the dossier is decided. */
 export const shownTo = (caller: Caller, view: DossierView): DossierView =>
@@ -42,6 +43,8 @@ export function dossierView(
     suspensions: [...context.suspensions],
     reviewDueAt: iso(context.reviewDueAt),
     decisionDueAt: iso(context.decisionDueAt),
+    supplementRequests: context.supplementRequests.map((each) => supplementView(each, now)),
+    withdrawal: context.withdrawal,
     decision: decisionView(context.decision),
     apology: context.apology,
     version,
@@ -51,6 +54,16 @@ export function dossierView(
     decidedAt: iso(context.decidedAt),
   };
 }
+
+const supplementView = (
+  { ladder: _, ...asked }: SupplementRequest,
+  now: Date,
+): DossierView['supplementRequests'][number] => ({
+  ...asked,
+  grounds: [...asked.grounds],
+  overdue: isOverdueBy({ ladder: _, ...asked }, now),
+  reminders: asked.reminders.map(({ at, rung }) => ({ at, rung })),
+});
 
 function decisionView(decision: DossierContext['decision']): DossierView['decision'] {
   if (!decision) return null;

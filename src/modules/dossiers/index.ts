@@ -2,6 +2,7 @@
 
 import { acceptDossierRoute } from './routes/accept-dossier.js';
 import { apologiseForDossierRoute } from './routes/apologise-for-dossier.js';
+import { askLeadForMoreRoute } from './routes/ask-lead-for-more.js';
 import { askCommitteeRoute } from './routes/ask-committee.js';
 import { consolidateDossierRoute } from './routes/consolidate-dossier.js';
 import { conveneMeetingRoute } from './routes/convene-meeting.js';
@@ -66,6 +67,7 @@ export const dossierRoutes = [
   submitDossierRoute,
   acceptDossierRoute,
   returnDossierRoute,
+  askLeadForMoreRoute,
   reviseDossierRoute,
   decideDossierRoute,
   suspendDossierRoute,

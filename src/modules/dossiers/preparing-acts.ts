@@ -1,7 +1,8 @@
 import type { Unmet } from '../../core/errors.js';
 import { notFound, unmetRule } from '../../core/refusals.js';
 import { dateErrors } from '../calendar/index.js';
-import { inOffice, notOfAgency } from '../directory/index.js';
+import { signatureUnmet } from '../consultations/index.js';
+import { inOffice, notOfAgency, type Directory } from '../directory/index.js';
 import { unknownFiles, type KnownFiles } from '../files/index.js';
 import type { Handling } from '../procedures/index.js';
 import { componentOf, listedCode, type NewDossier } from './create-dossier.js';
@@ -85,11 +86,27 @@ export const handOver = onDossier('hand_over', {
   event: (_, input) => ({ ...input }),
 });
 
+/** R1: a withdrawal is signed by the head of the lead or a deputy, who may sign for it on that local day. */
+export function withdrawalUnmet(directory: Directory, signedBy: string, leadAgency: string, day: string): Unmet[] {
+  const role = directory.position(signedBy, day)?.role;
+  if (role === 'head' || role === 'deputy_head') return signatureUnmet(directory, signedBy, leadAgency, day);
+  return [
+    unmetRule(
+      'R1',
+      'not_signed',
+      `Việc rút hồ sơ phải do thủ trưởng hoặc cấp phó của ${leadAgency} ký.`,
+      `A withdrawal is signed by the head of ${leadAgency} or a deputy.`,
+    ),
+  ];
+}
+
 export const withdraw = onDossier('withdraw', {
   method: 'POST',
   path: '/withdrawal',
   permission: 'act as lead',
-  event: (_, reason: string) => ({ reason }),
+  unmet: ({ context, reference, day }, input: { reason: string; signedBy: string } | undefined) =>
+    input ? withdrawalUnmet(reference.directory, input.signedBy, context.leadAgency, day) : [],
+  event: (_, input) => ({ ...input }),
 });
 
 /** What keeps the dossier's time from being suspended: it may stand still while the lead works, and so often at most. */

@@ -4,7 +4,7 @@ import type { UnitOfWork, State, TenantClock } from '../../workflow/index.js';
 import type { RequestContext } from '../consultations/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import type { DossierContext } from './dossier.js';
-import { basisOf, movedDossier, movedRequest, movedTerm } from './recompute-deadlines.js';
+import { basisOf, movedDossier, movedRequest, movedSupplement, movedTerm } from './recompute-deadlines.js';
 import { refreshReferrals } from './refresh-referrals.js';
 import { refreshViolations } from './refresh-violations.js';
 
@@ -45,12 +45,18 @@ export function refreshDossier(unit: UnitOfWork, reference: ReferenceData, clock
       context.decisionDueAt,
     ),
   };
+  const supplement = movedSupplement(reference, policy, unit.root<DossierContext>(), clock.now);
   const same = (['dueAt', 'reviewDueAt', 'decisionDueAt'] as const).every(
     (each) => moved[each]?.getTime() === context[each]?.getTime(),
   );
-  if (same && requests.length === 0) return;
-  const basis = basisOf(reference, [context.dueAt, context.reviewDueAt, context.decisionDueAt]);
-  const event = { type: 'calendar_changed', at: clock.now, basis, ...moved, requests };
+  if (same && !supplement && requests.length === 0) return;
+  const basis = basisOf(reference, [
+    context.dueAt,
+    context.reviewDueAt,
+    context.decisionDueAt,
+    supplement?.from ?? null,
+  ]);
+  const event = { type: 'calendar_changed', at: clock.now, basis, ...moved, supplement, requests };
   unit.send(unit.rootId, event, ENGINE);
 }
 

@@ -368,6 +368,10 @@ export interface Dossiers {
    * The Office has sent it back at least once.
    */
   returned: Generated<boolean>;
+  /**
+   * When it last came back to the lead, from the Office or from the committee.
+   */
+  returned_at: Timestamp | null;
   review_due_at: Timestamp | null;
   round: number;
   search: Generated<string | null>;
@@ -378,11 +382,23 @@ export interface Dossiers {
   submission_no: number;
   submitted_at: Timestamp | null;
   summary: string | null;
+  /**
+   * Leaf of the supplement region of the dossier machine: whether the lead owes the committee more.
+   */
+  supplement: string;
+  /**
+   * What the committee asked the lead for after the Office had accepted, the last one last.
+   */
+  supplement_requests: Json;
   suspensions: Json;
   tenant_id: string;
   title: string;
   updated_at: Timestamp;
   version: number;
+  /**
+   * Why it was withdrawn and who signed, {reason, signedBy}.
+   */
+  withdrawal: Json | null;
 }
 
 export interface Feed {
