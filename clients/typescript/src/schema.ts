@@ -457,7 +457,7 @@ export interface paths {
         put?: never;
         /**
          * Ask agencies for their opinions
-         * @description One request to each agency, with a deadline in working days and its reminders (R3, R6). The first round asks every required consultee; an agency outside the list of the procedure needs a reason.
+         * @description One request to each agency, with a deadline in working days and its reminders (R3, R6). The first round asks every required consultee; an agency outside the list of the procedure needs a reason. Number, date and signer of the asking letter (R1) are kept with each request; the policy says whether they are required.
          *
          *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -587,7 +587,7 @@ export interface paths {
         };
         /**
          * See whether the lead can prove its part
-         * @description The checklist of the lead, computed from the journal, each point with its evidence, or with what is missing and how to do it (R6, R7, R10).
+         * @description The checklist of the lead, computed from the journal, each point with its evidence and when it was done, or with what is missing and how to do it (R6, R7, R10). A reminder by hand counts before the deadline, and within the days after it that the policy allows.
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency. Whoever else sees it is refused; for others it is not there. Scope `read`.
          */
@@ -998,6 +998,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/requests/{id}/handler": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Name the official who handles the request
+         * @description The consulted agency gives the request to one of its officials, or to another one (R1). Both sides see who has it; a violation about the answer names the official who had it on the day of the deadline.
+         *
+         *     **Who:** the consulted agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        put: operations["assignHandler"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/requests/{id}/decline": {
         parameters: {
             query?: never;
@@ -1152,6 +1174,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/requests/{id}/consideration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a late answer into account
+         * @description What the deadline brought about stands, agreement by silence for instance, until the lead takes the late answer into account and says why (R5). From then on it counts like any opinion: the lead takes its position on it, and a disagreement on a main point is worked out (R11, R12). It stays late.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["considerLateAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/requests/{id}/withdrawal": {
         parameters: {
             query?: never;
@@ -1242,6 +1286,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/ownerless": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List work whose official has left
+         * @description Open dossiers whose responsible official, and open requests whose handler, holds no position in the agency today (R1); the soonest due first. The head of the agency names a successor with `PUT /v1/dossiers/{id}/responsible-official` or `PUT /v1/requests/{id}/handler`, and is asked for one by the events `dossier.ownerless` and `request.ownerless`. An agency sees its own; agencies that watch over all see that of every agency.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
+         */
+        get: operations["listOwnerless"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/requests/{id}/document-message": {
         parameters: {
             query?: never;
@@ -1287,7 +1353,7 @@ export interface paths {
         put?: never;
         /**
          * Take in a document message
-         * @description The system of the agency that was asked delivers a message of edXML (QCVN 102:2016/BTTTT, amendment 1:2022). A document lands as the opinion on the request that `ResponseFor` names, under the same rules as `POST /v1/requests/{id}/opinion`; stance and answers come in the extension `Opinion`, without which the text answers a single question. A status is noted beside the request and changes nothing about it. The same message is answered alike; the same id with another content is refused. With `Accept: application/xml` the answer is a status message.
+         * @description The system of the agency that was asked delivers a message of edXML (QCVN 102:2016/BTTTT, amendment 1:2022). A document lands as the opinion on the request that `ResponseFor` names, under the same rules as `POST /v1/requests/{id}/opinion`; stance and answers come in the extension `Opinion`, without which the text answers a single question. A document whose signer the directory does not know, or whose digital signature is missing or wrong where the policy demands one, is recorded as `waiting` with its `doubts` and is no opinion before a person of the agency has confirmed who signed; nobody is found by a position. The message and its files are kept as they came. A status is noted beside the request and changes nothing about it. The same message is answered alike; the same id with another content is refused. With `Accept: application/xml` the answer is a status message.
          *
          *     **Who:** the consulted agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -1314,6 +1380,72 @@ export interface paths {
         get: operations["getExchangeShare"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/document-messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the record of a document message
+         * @description With what a document says that waits, the doubts about it, and its files as they came.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getDocumentMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/document-messages/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm who signed a document that waits
+         * @description A person of the agency that answers says which official signed (R1). Only now is the document taken as its opinion, at this moment and under the rules of `POST /v1/requests/{id}/opinion`.
+         *
+         *     **Who:** the consulted agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["confirmDocumentMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/document-messages/{id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a document that waits
+         * @description A person of either agency finds that the document is no answer, and says why. It stays recorded and kept; the sender may send another under the same number.
+         *
+         *     **Who:** the lead agency; the consulted agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["rejectDocumentMessage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2459,6 +2591,15 @@ export interface components {
             /** @description Working days. */
             workingDays?: number | null;
         };
+        AssignHandler: {
+            /**
+             * @description Holds a position in the consulted agency that day.
+             * @example H29.6
+             */
+            official: components["schemas"]["Code"];
+            /** @description Why it is given to somebody else. */
+            reason?: string | null;
+        };
         /** @description What came of a new calendar. */
         CalendarChange: {
             /** @description False where the same calendar was in force already. */
@@ -2820,6 +2961,19 @@ export interface components {
              */
             documentDate?: string | null;
         };
+        ConfirmDocumentMessage: {
+            /**
+             * @description Who signed the document; may sign for the agency that day.
+             * @example H29.6
+             */
+            signedBy: components["schemas"]["Code"];
+            /** @description How that is known. */
+            reason?: string | null;
+        };
+        ConsiderLateAnswer: {
+            /** @description Why the late answer is taken into account. */
+            reason: string;
+        };
         /** @description The part of a round that is addressed to one agency, with its own deadline. */
         ConsultationRequest: {
             id: components["schemas"]["Id"];
@@ -2849,8 +3003,16 @@ export interface components {
                 fileId: string | null;
                 fileSha256: string | null;
             }[];
+            /** @description The asking letter of its round; null where nothing was said of one. */
+            letter: {
+                documentNumber: string | null;
+                documentDate: string | null;
+                signedBy: string | null;
+            } | null;
             /** @description Why an agency outside the list of the procedure is asked. */
             reason: string | null;
+            /** @description The official who handles it in the consulted agency (R1); null while nobody is named. */
+            handler: string | null;
             /** Format: int64 */
             workingDays: number;
             sentAt: components["schemas"]["UtcMoment"];
@@ -2868,6 +3030,17 @@ export interface components {
              */
             answeredAt: string | null;
             late: boolean;
+            /**
+             * @description What it means to the dossier (R5): the opinion that was given, agreement by silence, or nothing. A late answer changes it only where the lead takes it into account.
+             * @enum {string}
+             */
+            legalEffect: "opinion" | "deemed_agreement" | "none";
+            /** @description Why the lead takes a late answer into account (R5). */
+            considered: {
+                at: components["schemas"]["UtcMoment"];
+                reason: string;
+                by: string | null;
+            } | null;
             opinion: components["schemas"]["Opinion"] | null;
             /** @description Answers that were sent back as incomplete, and those that were changed in a meeting. */
             earlierOpinions: components["schemas"]["Opinion"][];
@@ -2898,6 +3071,11 @@ export interface components {
                  */
                 decidedAt: string | null;
                 decisionReason: string | null;
+                /**
+                 * Format: int64
+                 * @description How many were asked so far; left out for the first.
+                 */
+                no?: number;
             } | null;
             decline: {
                 reason: string;
@@ -2907,6 +3085,11 @@ export interface components {
                 /** @enum {string} */
                 outcome: "open" | "rerouted" | "insisted";
                 insistedBefore: boolean;
+                /**
+                 * Format: int64
+                 * @description How often the lead had insisted before; left out for never.
+                 */
+                insistences?: number;
                 outcomeReason: string | null;
                 reroutedTo: string | null;
             } | null;
@@ -3267,6 +3450,13 @@ export interface components {
                 met: boolean;
                 /** @description Numbers of the journal entries that prove it. */
                 evidence: number[];
+                /** @description The same entries with when each act was done, and towards which agency. */
+                done: {
+                    /** Format: int64 */
+                    seq: number;
+                    at: components["schemas"]["UtcMoment"];
+                    agency: string | null;
+                }[];
                 /** @description Why it counts as met, or what is missing. */
                 message: string;
                 /** @description What to do about it; null where it is met. */
@@ -3338,17 +3528,88 @@ export interface components {
                  */
                 size: number | null;
                 sha256: string | null;
+                /**
+                 * Format: uuid
+                 * @description Its bytes as they came, with `GET /v1/files/{id}`.
+                 * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+                 */
+                fileId: string | null;
             }[];
             /** @description The moment that the message names; the beginning of the day where it names a day. */
             statedAt: components["schemas"]["UtcMoment"];
             recordedBy: string | null;
             recordedAt: components["schemas"]["UtcMoment"];
+            /**
+             * @description `taken`: it stands, an opinion at its request. `waiting`: a document about whose signature there are doubts, until a person confirms who signed or rejects it. `rejected`: a person found that it is no answer.
+             * @enum {string}
+             */
+            state: "taken" | "waiting" | "rejected";
+            /** @description Why it waits, or waited. */
+            doubts: {
+                /** @enum {string} */
+                code: "unknown_signer" | "ambiguous_signer" | "signer_mismatch" | "signature_missing" | "signature_unsupported" | "signature_invalid" | "signature_incomplete" | "signing_time_implausible" | "certificate_missing" | "certificate_not_in_force" | "certificate_untrusted" | "certificate_of_another";
+                message: string;
+            }[];
+            /** @description What a document says that waits or waited; null for others. */
+            opinion: components["schemas"]["HeldOpinion"] | null;
+            /** @description Digital signatures that it carries, as they were found when it came. */
+            signatures: components["schemas"]["DocumentSignature"][];
+            /** @description The message as it came, with its signatures; null for what went out, and for a status. */
+            source: {
+                fileId: components["schemas"]["Id"];
+                /** Format: int64 */
+                size: number;
+                sha256: string;
+            } | null;
+            /** @description Who signed, as a person confirmed. */
+            signedBy: string | null;
+            /** @description Who confirmed or rejected it. */
+            decidedBy: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            decidedAt: string | null;
+            decisionReason: string | null;
         };
         /** @description One page of the list. */
         DocumentMessagePage: {
             items: components["schemas"]["DocumentMessage"][];
             /** @description Send it as `cursor` for the next page; null on the last one. */
             next: string | null;
+        };
+        DocumentMessageRules: {
+            /** @description Whether a document without a digital signature that holds waits for a person to confirm who signed. */
+            signatureRequired: boolean;
+            /** @description Certificates of the authorities that are trusted, each as PEM. */
+            trustAnchors: string[];
+        };
+        DocumentMessageRulesInput: {
+            /** @description Whether a document without a digital signature that holds waits for a person to confirm who signed. */
+            signatureRequired: boolean;
+            /** @description Certificates of the authorities that are trusted, each as PEM. */
+            trustAnchors?: string[] | null;
+        };
+        /** @description A digital signature. Revocation of its certificate is not asked about. */
+        DocumentSignature: {
+            /** @description What is wrong with it; empty for one that holds. */
+            doubts: ("unknown_signer" | "ambiguous_signer" | "signer_mismatch" | "signature_missing" | "signature_unsupported" | "signature_invalid" | "signature_incomplete" | "signing_time_implausible" | "certificate_missing" | "certificate_not_in_force" | "certificate_untrusted" | "certificate_of_another")[];
+            /**
+             * Format: date-time
+             * @description As it says itself, under its own protection.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            signedAt: string | null;
+            certificate: {
+                subject: string;
+                issuer: string;
+                serialNumber: string;
+                validFrom: components["schemas"]["UtcMoment"];
+                validTo: components["schemas"]["UtcMoment"];
+                /** @description Of the certificate; hexadecimal. */
+                sha256: string;
+            } | null;
         };
         /** @description One matter on its way to a decision. */
         Dossier: {
@@ -3375,6 +3636,7 @@ export interface components {
                 code: string;
                 name: string;
                 required: boolean;
+                /** @description Whether it has a file, or number and date of its document (R16). */
                 present: boolean;
                 title: string | null;
                 documentNumber: string | null;
@@ -3472,7 +3734,7 @@ export interface components {
          * @example request.answered
          * @enum {string}
          */
-        EventType: "component.put" | "component.removed" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.overdue" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.suspended" | "dossier.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "referral.closed" | "referral.decided" | "referral.lodged" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "round.reopened" | "round.settled" | "round.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived";
+        EventType: "component.put" | "component.removed" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.suspended" | "dossier.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "referral.closed" | "referral.decided" | "referral.lodged" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "round.reopened" | "round.settled" | "round.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived";
         /** @description Events in their order. */
         EventsPage: {
             items: components["schemas"]["JournalEvent"][];
@@ -3529,6 +3791,15 @@ export interface components {
             official: components["schemas"]["Code"];
             reason: string;
         };
+        /** @description How long disciplining may take from the discovery. */
+        HandlingTerm: {
+            calendarDays: number;
+            complexCalendarDays: number;
+            /** @description Number of the law or decision that it comes from. */
+            basis: string;
+            /** @description Whether the tenant has confirmed that it holds. */
+            confirmed: boolean;
+        };
         HeadScorecard: {
             official: components["schemas"]["Code"];
             from: components["schemas"]["Day"];
@@ -3554,6 +3825,31 @@ export interface components {
                 }[];
                 /** @description All of them; `items` holds the first 200 that count. */
                 href: string;
+            };
+        };
+        HeldOpinion: {
+            /** @enum {string} */
+            stance: "agree" | "agree_with_comments" | "disagree" | "not_competent";
+            mainPoint: boolean | null;
+            answers: {
+                /** Format: int64 */
+                question: number;
+                text: string;
+            }[];
+            reasons: string | null;
+            documentNumber: string | null;
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            documentDate: string | null;
+            /** @description Who signed it by its own words. */
+            signer: {
+                code: string | null;
+                competence: string | null;
+                position: string | null;
+                fullName: string | null;
             };
         };
         /**
@@ -3831,6 +4127,25 @@ export interface components {
             /** Format: int64 */
             brokenAt: number | null;
         };
+        /** @description How long after the violation somebody may be disciplined. */
+        Limitation: {
+            /** @description Cán bộ, công chức, viên chức whom it fits; empty: an agency, and whoever it is. */
+            fits: ("can_bo" | "cong_chuc" | "vien_chuc")[];
+            /** @description Codes; empty: every other disciplinary measure. */
+            measures: string[];
+            years: number;
+            /** @description Number of the law or decision that it comes from. */
+            basis: string;
+            validFrom: components["schemas"]["Day"];
+            /**
+             * Format: date
+             * @description Last day; null while it is in force.
+             * @example 2026-11-20
+             */
+            validTo: string | null;
+            /** @description Whether the tenant has confirmed that it holds. */
+            confirmed: boolean;
+        };
         /** @description Who the token is. */
         Me: {
             /** @description Id of the client; `operator` for the operator, `oidc:` and the code of the official for a token. */
@@ -3876,11 +4191,18 @@ export interface components {
              */
             missedAt: string | null;
         };
-        /** @description A form of handling, for as long as the law knows it. */
+        /** @description A form of handling by one law. The same code has one entry for each law and each group of persons. */
         MeasureForm: {
             code: string;
             /** @description As it is written in a document, in Vietnamese. */
             name: string;
+            /** @enum {string} */
+            kind: "administrative" | "disciplinary" | "party";
+            /** @description Cán bộ, công chức, viên chức whom it fits; empty: an agency, and whoever it is. */
+            fits: ("can_bo" | "cong_chuc" | "vien_chuc")[];
+            /** @description Only for a head or a deputy head. */
+            leadersOnly: boolean;
+            /** @description Number of the law or decision that it comes from. */
             basis: string;
             validFrom: components["schemas"]["Day"];
             /**
@@ -3889,6 +4211,31 @@ export interface components {
              * @example 2026-11-20
              */
             validTo: string | null;
+            /** @description Whether the tenant has confirmed that it holds. */
+            confirmed: boolean;
+        };
+        /** @description A form of handling by one law. The same code has one entry for each law and each group of persons. */
+        MeasureFormInput: {
+            code: string;
+            /** @description As it is written in a document, in Vietnamese. */
+            name: string;
+            /** @enum {string|null} */
+            kind?: "administrative" | "disciplinary" | "party" | null;
+            /** @description Cán bộ, công chức, viên chức whom it fits; empty: an agency, and whoever it is. */
+            fits?: ("can_bo" | "cong_chuc" | "vien_chuc")[] | null;
+            /** @description Only for a head or a deputy head. */
+            leadersOnly?: boolean | null;
+            /** @description Number of the law or decision that it comes from. */
+            basis: string;
+            validFrom: components["schemas"]["Day"];
+            /**
+             * Format: date
+             * @description Last day; null while it is in force.
+             * @example 2026-11-20
+             */
+            validTo: string | null;
+            /** @description Whether the tenant has confirmed that it holds. */
+            confirmed?: boolean | null;
         };
         MeasureInput: {
             agency: components["schemas"]["Code"];
@@ -4072,12 +4419,39 @@ export interface components {
             /** @description Id of the document message between systems that it came in; null for one that was given otherwise. */
             messageId: string | null;
         };
+        /** @description An open dossier or request whose official has left the agency (R1). */
+        OwnerlessItem: {
+            /** @description `dossier`: by its responsible official; `request`: by its handler. */
+            kind: string;
+            id: components["schemas"]["Id"];
+            dossierId: components["schemas"]["Id"];
+            dossierCode: string;
+            /** @description The agency whose work it is: its head names a successor. */
+            agency: string;
+            /** @description The official who holds no position in that agency any more. */
+            official: string;
+            /**
+             * Format: date
+             * @description First day without one; null where the directory does not know it.
+             * @example 2026-11-20
+             */
+            since: string | null;
+            dueAt: components["schemas"]["UtcMoment"];
+        };
+        /** @description One page of the list. */
+        OwnerlessPage: {
+            items: components["schemas"]["OwnerlessItem"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
         /** @description One published version of the limits of the process. */
         Policy: {
             /** Format: int64 */
             version: number;
             effectiveFrom: components["schemas"]["Day"];
             basis: string;
+            /** @description Whether the tenant has confirmed that these limits are its own. A hint to administrators, no rule. */
+            confirmed: boolean;
             reminders: {
                 before: components["schemas"]["ReminderRung"][];
                 /** @description After a deadline without effect: one every so many working days, at most `max`. */
@@ -4087,6 +4461,8 @@ export interface components {
                 };
                 /** @description Reminders by hand for one request. */
                 manualMax: number;
+                /** @description A reminder by hand counts as diligence before the deadline, and within so many working days after it (R6). */
+                manualAfterWorkingDays: number;
             };
             consultation: {
                 maxRecipients: number;
@@ -4094,22 +4470,34 @@ export interface components {
                 maxTotalWorkingDays: number;
                 supplementWorkingDays: number;
                 maxSupplements: number;
+                /** @description Whether a round needs number, date and signer of its letter (R1). */
+                letterRequired: boolean;
+                /** @description Extensions that may be asked for one request (R3). */
+                maxExtensions: number;
+                /** @description How often the lead may insist on a request that was declined (R4). */
+                maxInsistences: number;
             };
             office: {
                 reviewWorkingDays: number;
             };
             committee: {
                 decisionWorkingDays: number;
+                /** @description Time of the lead for what the committee asks for, where it names none. */
+                supplementWorkingDays: number;
             };
             suspension: {
                 max: number;
             };
             violations: components["schemas"]["ViolationRules"];
-            referrals: components["schemas"]["ReferralRules"];
-            reports: {
-                /** @description Figures over fewer requests are marked as small. */
-                smallBelow: number;
+            apology: {
+                /** @description The letter of apology goes out at the latest so many working days before the old date (R19). */
+                workingDaysBefore: number;
             };
+            referrals: components["schemas"]["ReferralRules"];
+            reports: components["schemas"]["ReportRules"];
+            documentMessages: components["schemas"]["DocumentMessageRules"];
+            /** @description JSON pointers to what the tenant has not confirmed yet: a hint to its administrators. */
+            unconfirmed: string[];
         };
         /** @description What is left out stays as in the version before. */
         PolicyInput: {
@@ -4117,6 +4505,8 @@ export interface components {
             effectiveFrom: components["schemas"]["Day"];
             /** @description Number of the decision that it comes from. */
             basis: string;
+            /** @description Whether the tenant has confirmed that these limits are its own. A hint to administrators, no rule. */
+            confirmed?: boolean | null;
             reminders?: {
                 before: components["schemas"]["ReminderRungInput"][];
                 /** @description After a deadline without effect: one every so many working days, at most `max`. */
@@ -4126,6 +4516,8 @@ export interface components {
                 };
                 /** @description Reminders by hand for one request. */
                 manualMax: number;
+                /** @description A reminder by hand counts as diligence before the deadline, and within so many working days after it (R6). */
+                manualAfterWorkingDays?: number | null;
             } | null;
             consultation?: {
                 maxRecipients: number;
@@ -4133,22 +4525,32 @@ export interface components {
                 maxTotalWorkingDays: number;
                 supplementWorkingDays: number;
                 maxSupplements: number;
+                /** @description Whether a round needs number, date and signer of its letter (R1). */
+                letterRequired?: boolean | null;
+                /** @description Extensions that may be asked for one request (R3). */
+                maxExtensions?: number | null;
+                /** @description How often the lead may insist on a request that was declined (R4). */
+                maxInsistences?: number | null;
             } | null;
             office?: {
                 reviewWorkingDays: number;
             } | null;
             committee?: {
                 decisionWorkingDays: number;
+                /** @description Time of the lead for what the committee asks for, where it names none. */
+                supplementWorkingDays?: number | null;
             } | null;
             suspension?: {
                 max: number;
             } | null;
             violations?: components["schemas"]["ViolationRulesInput"] | null;
-            referrals?: components["schemas"]["ReferralRules"] | null;
-            reports?: {
-                /** @description Figures over fewer requests are marked as small. */
-                smallBelow: number;
+            apology?: {
+                /** @description The letter of apology goes out at the latest so many working days before the old date (R19). */
+                workingDaysBefore: number;
             } | null;
+            referrals?: components["schemas"]["ReferralRulesInput"] | null;
+            reports?: components["schemas"]["ReportRulesInput"] | null;
+            documentMessages?: components["schemas"]["DocumentMessageRulesInput"] | null;
         };
         /** @description One page of the list. */
         PolicyPage: {
@@ -4519,7 +4921,40 @@ export interface components {
             next: string | null;
         };
         ReferralRules: {
+            /** @description Time of Home Affairs to review and propose, from the moment when the review may begin (R9). */
+            reviewWorkingDays: number;
+            reviewReminders: {
+                before: components["schemas"]["ReminderRung"][];
+                /** @description After a deadline without effect: one every so many working days, at most `max`. */
+                after: {
+                    everyWorkingDays: number;
+                    max: number;
+                };
+            };
             measures: components["schemas"]["MeasureForm"][];
+            limitations: components["schemas"]["Limitation"][];
+            handling: components["schemas"]["HandlingTerm"];
+            /** @description Codes of measures by degree and recurrence: the last entry goes for every further one (R9). */
+            suggestions: {
+                minor: string[][];
+                moderate: string[][];
+                serious: string[][];
+            };
+        };
+        ReferralRulesInput: {
+            /** @description Time of Home Affairs to review and propose, from the moment when the review may begin (R9). */
+            reviewWorkingDays?: number | null;
+            reviewReminders?: {
+                before: components["schemas"]["ReminderRungInput"][];
+                /** @description After a deadline without effect: one every so many working days, at most `max`. */
+                after: {
+                    everyWorkingDays: number;
+                    max: number;
+                };
+            } | null;
+            measures: components["schemas"]["MeasureFormInput"][];
+            limitations?: components["schemas"]["Limitation"][] | null;
+            handling?: components["schemas"]["HandlingTerm"] | null;
             /** @description Codes of measures by degree and recurrence: the last entry goes for every further one (R9). */
             suggestions: {
                 minor: string[][];
@@ -4582,6 +5017,9 @@ export interface components {
             /** @description Send it as `cursor` for the next page; null on the last one. */
             next: string | null;
         };
+        RejectDocumentMessage: {
+            reason: string;
+        };
         RejectReferral: {
             reason: string;
         };
@@ -4608,11 +5046,94 @@ export interface components {
             workingDays?: number | null;
             workingHours?: number | null;
         };
+        ReportRules: {
+            /** @description Figures over fewer requests are marked as small. */
+            smallBelow: number;
+            /** @description Points for each answer, in reports of periods that end while they are in force. */
+            opinionPoints: {
+                early: number;
+                onTime: number;
+                /** @description Number of the law or decision that it comes from. */
+                basis: string;
+                validFrom: components["schemas"]["Day"];
+                /**
+                 * Format: date
+                 * @description Last day; null while it is in force.
+                 * @example 2026-11-20
+                 */
+                validTo: string | null;
+                /** @description Whether the tenant has confirmed that it holds. */
+                confirmed: boolean;
+            };
+            /** @description What each delay takes from the progress points of its product (R20). */
+            progress: {
+                delayPercent: number;
+                /** @description Number of the law or decision that it comes from. */
+                basis: string;
+                validFrom: components["schemas"]["Day"];
+                /**
+                 * Format: date
+                 * @description Last day; null while it is in force.
+                 * @example 2026-11-20
+                 */
+                validTo: string | null;
+                /** @description Whether the tenant has confirmed that it holds. */
+                confirmed: boolean;
+            };
+        };
+        ReportRulesInput: {
+            /** @description Figures over fewer requests are marked as small. */
+            smallBelow: number;
+            /** @description Points for each answer, in reports of periods that end while they are in force. */
+            opinionPoints?: {
+                early: number;
+                onTime: number;
+                /** @description Number of the law or decision that it comes from. */
+                basis: string;
+                validFrom: components["schemas"]["Day"];
+                /**
+                 * Format: date
+                 * @description Last day; null while it is in force.
+                 * @example 2026-11-20
+                 */
+                validTo: string | null;
+                /** @description Whether the tenant has confirmed that it holds. */
+                confirmed: boolean;
+            } | null;
+            /** @description What each delay takes from the progress points of its product (R20). */
+            progress?: {
+                delayPercent: number;
+                /** @description Number of the law or decision that it comes from. */
+                basis: string;
+                validFrom: components["schemas"]["Day"];
+                /**
+                 * Format: date
+                 * @description Last day; null while it is in force.
+                 * @example 2026-11-20
+                 */
+                validTo: string | null;
+                /** @description Whether the tenant has confirmed that it holds. */
+                confirmed: boolean;
+            } | null;
+        };
         RerouteRequest: {
             agency: components["schemas"]["Code"];
             reason: string;
             /** @description Working days. */
             workingDays?: number | null;
+            /** @description Number of the asking letter. */
+            documentNumber?: string | null;
+            /**
+             * Format: date
+             * @description Date of the asking letter.
+             * @example 2026-11-20
+             */
+            documentDate?: string | null;
+            /**
+             * @description Who signed the asking letter for the lead.
+             * @example H29.6
+             */
+            signedBy?: string | null;
         };
         RespondToOpinion: {
             /** @enum {string} */
@@ -4716,6 +5237,19 @@ export interface components {
                  */
                 fileId?: string | null;
             }[] | null;
+            /** @description Number of the asking letter. */
+            documentNumber?: string | null;
+            /**
+             * Format: date
+             * @description Date of the asking letter.
+             * @example 2026-11-20
+             */
+            documentDate?: string | null;
+            /**
+             * @description Who signed the asking letter for the lead.
+             * @example H29.6
+             */
+            signedBy?: string | null;
         };
         /** @description A file that was put in. */
         StoredFile: {
@@ -4786,6 +5320,17 @@ export interface components {
                 }[];
                 reasons: string | null;
                 late: boolean;
+                /**
+                 * @description What it means to the dossier (R5): the opinion that was given, agreement by silence, or nothing. A late answer changes it only where the lead takes it into account.
+                 * @enum {string}
+                 */
+                legalEffect: "opinion" | "deemed_agreement" | "none";
+                /** @description Why the lead takes a late answer into account (R5). */
+                considered: {
+                    at: components["schemas"]["UtcMoment"];
+                    reason: string;
+                    by: string | null;
+                } | null;
                 documentNumber: string | null;
                 documentDate: string | null;
                 /** @enum {string|null} */
@@ -5306,6 +5851,7 @@ export type AppreciateOpinion = components['schemas']['AppreciateOpinion'];
 export type AskCommittee = components['schemas']['AskCommittee'];
 export type AskExtension = components['schemas']['AskExtension'];
 export type AskSupplement = components['schemas']['AskSupplement'];
+export type AssignHandler = components['schemas']['AssignHandler'];
 export type CalendarChange = components['schemas']['CalendarChange'];
 export type CalendarDay = components['schemas']['CalendarDay'];
 export type CalendarDayInput = components['schemas']['CalendarDayInput'];
@@ -5328,6 +5874,8 @@ export type Completeness = components['schemas']['Completeness'];
 export type ComponentInput = components['schemas']['ComponentInput'];
 export type ConfirmAttendance = components['schemas']['ConfirmAttendance'];
 export type ConfirmCommendation = components['schemas']['ConfirmCommendation'];
+export type ConfirmDocumentMessage = components['schemas']['ConfirmDocumentMessage'];
+export type ConsiderLateAnswer = components['schemas']['ConsiderLateAnswer'];
 export type ConsultationRequest = components['schemas']['ConsultationRequest'];
 export type ConsultationRequestPage = components['schemas']['ConsultationRequestPage'];
 export type ConsultationRound = components['schemas']['ConsultationRound'];
@@ -5355,6 +5903,9 @@ export type DirectoryChange = components['schemas']['DirectoryChange'];
 export type DocumentExchangeShare = components['schemas']['DocumentExchangeShare'];
 export type DocumentMessage = components['schemas']['DocumentMessage'];
 export type DocumentMessagePage = components['schemas']['DocumentMessagePage'];
+export type DocumentMessageRules = components['schemas']['DocumentMessageRules'];
+export type DocumentMessageRulesInput = components['schemas']['DocumentMessageRulesInput'];
+export type DocumentSignature = components['schemas']['DocumentSignature'];
 export type Dossier = components['schemas']['Dossier'];
 export type DossierPage = components['schemas']['DossierPage'];
 export type EditDossier = components['schemas']['EditDossier'];
@@ -5365,7 +5916,9 @@ export type ExplainViolation = components['schemas']['ExplainViolation'];
 export type Figure = components['schemas']['Figure'];
 export type GiveOpinion = components['schemas']['GiveOpinion'];
 export type HandOverDossier = components['schemas']['HandOverDossier'];
+export type HandlingTerm = components['schemas']['HandlingTerm'];
 export type HeadScorecard = components['schemas']['HeadScorecard'];
+export type HeldOpinion = components['schemas']['HeldOpinion'];
 export type Id = components['schemas']['Id'];
 export type IdentityProvider = components['schemas']['IdentityProvider'];
 export type IdentityProviderInput = components['schemas']['IdentityProviderInput'];
@@ -5380,9 +5933,11 @@ export type JournalEntry = components['schemas']['JournalEntry'];
 export type JournalEvent = components['schemas']['JournalEvent'];
 export type JournalPage = components['schemas']['JournalPage'];
 export type JournalVerification = components['schemas']['JournalVerification'];
+export type Limitation = components['schemas']['Limitation'];
 export type Me = components['schemas']['Me'];
 export type Measure = components['schemas']['Measure'];
 export type MeasureForm = components['schemas']['MeasureForm'];
+export type MeasureFormInput = components['schemas']['MeasureFormInput'];
 export type MeasureInput = components['schemas']['MeasureInput'];
 export type Meeting = components['schemas']['Meeting'];
 export type MeetingPage = components['schemas']['MeetingPage'];
@@ -5391,6 +5946,8 @@ export type NoFields = components['schemas']['NoFields'];
 export type Official = components['schemas']['Official'];
 export type OfficialInput = components['schemas']['OfficialInput'];
 export type Opinion = components['schemas']['Opinion'];
+export type OwnerlessItem = components['schemas']['OwnerlessItem'];
+export type OwnerlessPage = components['schemas']['OwnerlessPage'];
 export type Policy = components['schemas']['Policy'];
 export type PolicyInput = components['schemas']['PolicyInput'];
 export type PolicyPage = components['schemas']['PolicyPage'];
@@ -5413,13 +5970,17 @@ export type Referral = components['schemas']['Referral'];
 export type ReferralDetail = components['schemas']['ReferralDetail'];
 export type ReferralPage = components['schemas']['ReferralPage'];
 export type ReferralRules = components['schemas']['ReferralRules'];
+export type ReferralRulesInput = components['schemas']['ReferralRulesInput'];
 export type RegisterClient = components['schemas']['RegisterClient'];
 export type RegisteredClient = components['schemas']['RegisteredClient'];
 export type RegisteredClientPage = components['schemas']['RegisteredClientPage'];
+export type RejectDocumentMessage = components['schemas']['RejectDocumentMessage'];
 export type RejectReferral = components['schemas']['RejectReferral'];
 export type RemindAgency = components['schemas']['RemindAgency'];
 export type ReminderRung = components['schemas']['ReminderRung'];
 export type ReminderRungInput = components['schemas']['ReminderRungInput'];
+export type ReportRules = components['schemas']['ReportRules'];
+export type ReportRulesInput = components['schemas']['ReportRulesInput'];
 export type RerouteRequest = components['schemas']['RerouteRequest'];
 export type RespondToOpinion = components['schemas']['RespondToOpinion'];
 export type ReturnDossier = components['schemas']['ReturnDossier'];
@@ -7300,7 +7861,10 @@ export interface operations {
                  *           "title": "Thuyết minh tổng hợp",
                  *           "documentNumber": "12/TM-SXD"
                  *         }
-                 *       ]
+                 *       ],
+                 *       "documentNumber": "1203/SXD-QHKT",
+                 *       "documentDate": "2026-11-23",
+                 *       "signedBy": "H29.6-01"
                  *     }
                  */
                 "application/json": components["schemas"]["StartRound"];
@@ -8590,6 +9154,8 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Agency that asks. */
                 leadAgency?: components["schemas"]["Code"];
+                /** @description Official of the consulted agency who handles it (R1). */
+                handler?: components["schemas"]["Code"];
                 state?: "pending" | "answered" | "supplement_due" | "incomplete" | "declined" | "deemed_agreed" | "lapsed" | "answered_late" | "withdrawn";
                 dossierId?: components["schemas"]["Id"];
                 dueBefore?: components["schemas"]["Moment"];
@@ -8758,6 +9324,68 @@ export interface operations {
         responses: {
             /** @description The request, answered. */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationRequest"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignHandler: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The version that was read, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match": components["parameters"]["IfMatchRequired"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "official": "H29.7-03",
+                 *       "reason": "Phân công lại công việc."
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssignHandler"];
+            };
+        };
+        responses: {
+            /** @description The request. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9248,6 +9876,72 @@ export interface operations {
             };
         };
     };
+    considerLateAnswer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Ý kiến nêu rủi ro về thoát nước chưa được cơ quan nào đề cập."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConsiderLateAnswer"];
+            };
+        };
+        responses: {
+            /** @description The request, its late answer counting. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationRequest"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     withdrawRequest: {
         parameters: {
             query?: never;
@@ -9497,6 +10191,65 @@ export interface operations {
                     "image/jpeg": Blob;
                     "image/tiff": Blob;
                     "image/vnd.dwg": Blob;
+                    "application/octet-stream": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnerless: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /** @description Agency whose work it is. */
+                agency?: components["schemas"]["Code"];
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of what has no official. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerlessPage"];
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -9627,6 +10380,8 @@ export interface operations {
                 /** @description The messages about one request, for who may see it. */
                 requestId?: components["schemas"]["Id"];
                 direction?: "in" | "out";
+                /** @description `waiting`: what a person must look at. */
+                state?: "taken" | "waiting" | "rejected";
             };
             header?: {
                 /**
@@ -9766,6 +10521,176 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentExchangeShare"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDocumentMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record of the message. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentMessage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmDocumentMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "signedBy": "H29.7-01",
+                 *       "reason": "Đã đối chiếu bản lưu tại văn thư."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConfirmDocumentMessage"];
+            };
+        };
+        responses: {
+            /** @description The record of the message, taken. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentMessage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rejectDocumentMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Văn bản không có chữ ký của người có thẩm quyền."
+                 *     }
+                 */
+                "application/json": components["schemas"]["RejectDocumentMessage"];
+            };
+        };
+        responses: {
+            /** @description The record of the message, rejected. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentMessage"];
                 };
             };
             /** @description Any error; decide by `code`. */
