@@ -59,7 +59,7 @@ describe('a request goes out', () => {
       questions: [{ text: 'Ý kiến về lĩnh vực quản lý' }],
       recipients: [{ agency: LAND }, { agency: FINANCE }],
       documentNumber: '512/SXD-QLĐT',
-      documentDate: '2026-11-19',
+      documentDate: '2026-11-20',
       signedBy: signerOf(LEAD),
     };
     const { requests } = answered(await dossier.lead.post(`${dossier.url}/rounds`, round), 201).body as {
@@ -68,7 +68,7 @@ describe('a request goes out', () => {
     const url = `/v1/requests/${requests[0]!.id}/document-message`;
     expect(readEdxml(await fetchXml(apps.app.server, dossier.lead, url))).toMatchObject({
       code: { number: '512', notation: 'SXD-QLĐT' },
-      promulgation: { date: '2026-11-19' },
+      promulgation: { date: '2026-11-20' },
       signer: { fullName: signerOf(LEAD), position: 'Giám đốc' },
       documentId: `${LEAD},2026/11/20,${requests[0]!.id}`,
     });
