@@ -27,6 +27,7 @@ const NEEDED: Readonly<Record<string, string>> = {
 const namedIn = (scene: Scene): Readonly<Record<string, Placed | string>> => ({
   'dossiers id': scene.dossier,
   'requests id': scene.request,
+  'document-messages id': scene.message,
   'meetings id': scene.meeting,
   'violations id': scene.violation,
   'referrals id': scene.referral,

@@ -1,6 +1,7 @@
 import type { TestApp } from './app.js';
 import type { Thing } from './access-expected.js';
 import { answered, caller, type Caller } from './caller.js';
+import { deliver, DISAGREES, opinionSample } from './edxml-samples.js';
 import { called } from './meetings.js';
 import {
   FINANCE,
@@ -38,6 +39,8 @@ export interface Scene {
   readonly request: Placed;
   /** Of the same dossier, answered by Land. */
   readonly answered: Placed;
+  /** A document of Land that waits for a person. */
+  readonly message: Placed;
   readonly meeting: Placed;
   readonly violation: Placed;
   readonly referral: Placed;
@@ -103,6 +106,7 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
   const first = await openRound(here, dossier);
   for (const each of Object.values(first)) await give(each);
   const meeting = await called(dossier, [FINANCE, LAND, JUSTICE], '2027-06-01T08:30:00+07:00');
+  const message = await waiting(app, here);
   await here.moveTo(NOW);
   const second = (await openRound(here, dossier, [FINANCE]))[FINANCE]!;
   const referral = await silent.refer();
@@ -112,6 +116,7 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
     dossier: { id: dossier.id, thing: { ...parties, invited: [FINANCE, LAND, JUSTICE] } },
     request: { id: second.id, thing: { lead: LEAD, consulted: [FINANCE] } },
     answered: { id: first[LAND]!.id, thing: { lead: LEAD, consulted: [LAND] } },
+    message,
     meeting: {
       id: meeting.split('/').at(-1)!,
       thing: { lead: LEAD, invited: [FINANCE, LAND, JUSTICE], convener: 'lead' },
@@ -124,6 +129,15 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
     apologised: await apologised(here),
     now: NOW,
   };
+}
+
+/** Signed by somebody whom the directory does not know. */
+async function waiting(app: TestApp, here: Province): Promise<Placed> {
+  const { [LAND]: asked } = await openRound(here, await openDossier(here));
+  const xml = opinionSample(asked!.id, DISAGREES.replace('H29.7-01', 'H29.7-99')).replaceAll('345', '344');
+  const { body } = await deliver(app.server, asked!.caller, xml);
+  if (body.state !== 'waiting') throw new Error(`the message of the scene is ${body.state as string}`);
+  return { id: body.id as string, thing: { lead: LEAD, consulted: [LAND] } };
 }
 
 async function apologised(here: Province): Promise<Placed> {

@@ -721,33 +721,11 @@ export interface paths {
         put?: never;
         /**
          * Send a submission back
-         * @description The Office sends back what does not comply, with the grounds (R13). After its acceptance it says why the fault was found late.
+         * @description The Office sends back what does not comply, with the grounds (R13).
          *
          *     **Who:** the Office. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["returnDossier"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/dossiers/{id}/supplement-request": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Ask the lead for more before deciding
-         * @description The committee sends an accepted dossier back to its lead for more, with the grounds and a deadline in working days. The lead is reminded before and after it, and what is overdue shows; the next submission answers it.
-         *
-         *     **Who:** the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
-         */
-        post: operations["askLeadForMore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -876,7 +854,7 @@ export interface paths {
         put?: never;
         /**
          * Withdraw the dossier
-         * @description Signed by the head of the lead or a deputy (R1; `not_signed`). Open requests are withdrawn with it and their deadlines cancelled.
+         * @description Open requests are withdrawn with it and their deadlines cancelled.
          *
          *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -1014,6 +992,28 @@ export interface paths {
          *     **Who:** the consulted agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["giveOpinion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}/handler": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Name the official who handles the request
+         * @description The consulted agency gives the request to one of its officials, or to another one (R1). Both sides see who has it; a violation about the answer names the official who had it on the day of the deadline.
+         *
+         *     **Who:** the consulted agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        put: operations["assignHandler"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1286,6 +1286,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/ownerless": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List work whose official has left
+         * @description Open dossiers whose responsible official, and open requests whose handler, holds no position in the agency today (R1); the soonest due first. The head of the agency names a successor with `PUT /v1/dossiers/{id}/responsible-official` or `PUT /v1/requests/{id}/handler`, and is asked for one by the events `dossier.ownerless` and `request.ownerless`. An agency sees its own; agencies that watch over all see that of every agency.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
+         */
+        get: operations["listOwnerless"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/requests/{id}/document-message": {
         parameters: {
             query?: never;
@@ -1331,7 +1353,7 @@ export interface paths {
         put?: never;
         /**
          * Take in a document message
-         * @description The system of the agency that was asked delivers a message of edXML (QCVN 102:2016/BTTTT, amendment 1:2022). A document lands as the opinion on the request that `ResponseFor` names, under the same rules as `POST /v1/requests/{id}/opinion`; stance and answers come in the extension `Opinion`, without which the text answers a single question. A status is noted beside the request and changes nothing about it. The same message is answered alike; the same id with another content is refused. With `Accept: application/xml` the answer is a status message.
+         * @description The system of the agency that was asked delivers a message of edXML (QCVN 102:2016/BTTTT, amendment 1:2022). A document lands as the opinion on the request that `ResponseFor` names, under the same rules as `POST /v1/requests/{id}/opinion`; stance and answers come in the extension `Opinion`, without which the text answers a single question. A document whose signer the directory does not know, or whose digital signature is missing or wrong where the policy demands one, is recorded as `waiting` with its `doubts` and is no opinion before a person of the agency has confirmed who signed; nobody is found by a position. The message and its files are kept as they came. A status is noted beside the request and changes nothing about it. The same message is answered alike; the same id with another content is refused. With `Accept: application/xml` the answer is a status message.
          *
          *     **Who:** the consulted agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -1358,6 +1380,72 @@ export interface paths {
         get: operations["getExchangeShare"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/document-messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the record of a document message
+         * @description With what a document says that waits, the doubts about it, and its files as they came.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getDocumentMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/document-messages/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm who signed a document that waits
+         * @description A person of the agency that answers says which official signed (R1). Only now is the document taken as its opinion, at this moment and under the rules of `POST /v1/requests/{id}/opinion`.
+         *
+         *     **Who:** the consulted agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["confirmDocumentMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/document-messages/{id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a document that waits
+         * @description A person of either agency finds that the document is no answer, and says why. It stays recorded and kept; the sender may send another under the same number.
+         *
+         *     **Who:** the lead agency; the consulted agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["rejectDocumentMessage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2495,13 +2583,6 @@ export interface components {
             workingDays: number;
             reason: string;
         };
-        AskLeadForMore: {
-            grounds: ("missing_component" | "extra_component" | "missing_opinion" | "missing_position" | "unreconciled" | "out_of_competence" | "wrong_form" | "not_signed" | "late_without_reason" | "other")[];
-            /** @description What the lead is to add or to explain. */
-            text: string;
-            /** @description Working days of the lead; the policy's where left out. */
-            workingDays?: number | null;
-        };
         AskSupplement: {
             missing: {
                 question: number;
@@ -2509,6 +2590,15 @@ export interface components {
             }[];
             /** @description Working days. */
             workingDays?: number | null;
+        };
+        AssignHandler: {
+            /**
+             * @description Holds a position in the consulted agency that day.
+             * @example H29.6
+             */
+            official: components["schemas"]["Code"];
+            /** @description Why it is given to somebody else. */
+            reason?: string | null;
         };
         /** @description What came of a new calendar. */
         CalendarChange: {
@@ -2871,6 +2961,15 @@ export interface components {
              */
             documentDate?: string | null;
         };
+        ConfirmDocumentMessage: {
+            /**
+             * @description Who signed the document; may sign for the agency that day.
+             * @example H29.6
+             */
+            signedBy: components["schemas"]["Code"];
+            /** @description How that is known. */
+            reason?: string | null;
+        };
         ConsiderLateAnswer: {
             /** @description Why the late answer is taken into account. */
             reason: string;
@@ -2912,6 +3011,8 @@ export interface components {
             } | null;
             /** @description Why an agency outside the list of the procedure is asked. */
             reason: string | null;
+            /** @description The official who handles it in the consulted agency (R1); null while nobody is named. */
+            handler: string | null;
             /** Format: int64 */
             workingDays: number;
             sentAt: components["schemas"]["UtcMoment"];
@@ -3427,17 +3528,88 @@ export interface components {
                  */
                 size: number | null;
                 sha256: string | null;
+                /**
+                 * Format: uuid
+                 * @description Its bytes as they came, with `GET /v1/files/{id}`.
+                 * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+                 */
+                fileId: string | null;
             }[];
             /** @description The moment that the message names; the beginning of the day where it names a day. */
             statedAt: components["schemas"]["UtcMoment"];
             recordedBy: string | null;
             recordedAt: components["schemas"]["UtcMoment"];
+            /**
+             * @description `taken`: it stands, an opinion at its request. `waiting`: a document about whose signature there are doubts, until a person confirms who signed or rejects it. `rejected`: a person found that it is no answer.
+             * @enum {string}
+             */
+            state: "taken" | "waiting" | "rejected";
+            /** @description Why it waits, or waited. */
+            doubts: {
+                /** @enum {string} */
+                code: "unknown_signer" | "ambiguous_signer" | "signer_mismatch" | "signature_missing" | "signature_unsupported" | "signature_invalid" | "signature_incomplete" | "signing_time_implausible" | "certificate_missing" | "certificate_not_in_force" | "certificate_untrusted" | "certificate_of_another";
+                message: string;
+            }[];
+            /** @description What a document says that waits or waited; null for others. */
+            opinion: components["schemas"]["HeldOpinion"] | null;
+            /** @description Digital signatures that it carries, as they were found when it came. */
+            signatures: components["schemas"]["DocumentSignature"][];
+            /** @description The message as it came, with its signatures; null for what went out, and for a status. */
+            source: {
+                fileId: components["schemas"]["Id"];
+                /** Format: int64 */
+                size: number;
+                sha256: string;
+            } | null;
+            /** @description Who signed, as a person confirmed. */
+            signedBy: string | null;
+            /** @description Who confirmed or rejected it. */
+            decidedBy: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            decidedAt: string | null;
+            decisionReason: string | null;
         };
         /** @description One page of the list. */
         DocumentMessagePage: {
             items: components["schemas"]["DocumentMessage"][];
             /** @description Send it as `cursor` for the next page; null on the last one. */
             next: string | null;
+        };
+        DocumentMessageRules: {
+            /** @description Whether a document without a digital signature that holds waits for a person to confirm who signed. */
+            signatureRequired: boolean;
+            /** @description Certificates of the authorities that are trusted, each as PEM. */
+            trustAnchors: string[];
+        };
+        DocumentMessageRulesInput: {
+            /** @description Whether a document without a digital signature that holds waits for a person to confirm who signed. */
+            signatureRequired: boolean;
+            /** @description Certificates of the authorities that are trusted, each as PEM. */
+            trustAnchors?: string[] | null;
+        };
+        /** @description A digital signature. Revocation of its certificate is not asked about. */
+        DocumentSignature: {
+            /** @description What is wrong with it; empty for one that holds. */
+            doubts: ("unknown_signer" | "ambiguous_signer" | "signer_mismatch" | "signature_missing" | "signature_unsupported" | "signature_invalid" | "signature_incomplete" | "signing_time_implausible" | "certificate_missing" | "certificate_not_in_force" | "certificate_untrusted" | "certificate_of_another")[];
+            /**
+             * Format: date-time
+             * @description As it says itself, under its own protection.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            signedAt: string | null;
+            certificate: {
+                subject: string;
+                issuer: string;
+                serialNumber: string;
+                validFrom: components["schemas"]["UtcMoment"];
+                validTo: components["schemas"]["UtcMoment"];
+                /** @description Of the certificate; hexadecimal. */
+                sha256: string;
+            } | null;
         };
         /** @description One matter on its way to a decision. */
         Dossier: {
@@ -3505,33 +3677,6 @@ export interface components {
              * @example 2026-11-20T02:00:00.000Z
              */
             decisionDueAt: string | null;
-            /** @description What the committee asked the lead for after the Office had accepted, the last one last. */
-            supplementRequests: {
-                grounds: string[];
-                text: string;
-                askedAt: components["schemas"]["UtcMoment"];
-                askedBy: string | null;
-                /** Format: int64 */
-                workingDays: number;
-                dueAt: components["schemas"]["UtcMoment"];
-                /** @description It was answered late, or is not answered yet and late by now. */
-                overdue: boolean;
-                /**
-                 * Format: date-time
-                 * @description When the dossier went up again, or was withdrawn; null while the lead owes it.
-                 * @example 2026-11-20T02:00:00.000Z
-                 */
-                closedAt: string | null;
-                reminders: {
-                    at: components["schemas"]["UtcMoment"];
-                    rung: string | null;
-                }[];
-            }[];
-            /** @description Why it was withdrawn and who signed; null also where nobody had to sign yet. */
-            withdrawal: {
-                reason: string;
-                signedBy: string;
-            } | null;
             decision: {
                 /** @enum {string} */
                 result: "approved" | "rejected" | "other";
@@ -3589,7 +3734,7 @@ export interface components {
          * @example request.answered
          * @enum {string}
          */
-        EventType: "component.put" | "component.removed" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.overdue" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "referral.closed" | "referral.decided" | "referral.lodged" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "round.reopened" | "round.settled" | "round.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived";
+        EventType: "component.put" | "component.removed" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.suspended" | "dossier.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "referral.closed" | "referral.decided" | "referral.lodged" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "round.reopened" | "round.settled" | "round.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived";
         /** @description Events in their order. */
         EventsPage: {
             items: components["schemas"]["JournalEvent"][];
@@ -3680,6 +3825,31 @@ export interface components {
                 }[];
                 /** @description All of them; `items` holds the first 200 that count. */
                 href: string;
+            };
+        };
+        HeldOpinion: {
+            /** @enum {string} */
+            stance: "agree" | "agree_with_comments" | "disagree" | "not_competent";
+            mainPoint: boolean | null;
+            answers: {
+                /** Format: int64 */
+                question: number;
+                text: string;
+            }[];
+            reasons: string | null;
+            documentNumber: string | null;
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            documentDate: string | null;
+            /** @description Who signed it by its own words. */
+            signer: {
+                code: string | null;
+                competence: string | null;
+                position: string | null;
+                fullName: string | null;
             };
         };
         /**
@@ -4249,6 +4419,31 @@ export interface components {
             /** @description Id of the document message between systems that it came in; null for one that was given otherwise. */
             messageId: string | null;
         };
+        /** @description An open dossier or request whose official has left the agency (R1). */
+        OwnerlessItem: {
+            /** @description `dossier`: by its responsible official; `request`: by its handler. */
+            kind: string;
+            id: components["schemas"]["Id"];
+            dossierId: components["schemas"]["Id"];
+            dossierCode: string;
+            /** @description The agency whose work it is: its head names a successor. */
+            agency: string;
+            /** @description The official who holds no position in that agency any more. */
+            official: string;
+            /**
+             * Format: date
+             * @description First day without one; null where the directory does not know it.
+             * @example 2026-11-20
+             */
+            since: string | null;
+            dueAt: components["schemas"]["UtcMoment"];
+        };
+        /** @description One page of the list. */
+        OwnerlessPage: {
+            items: components["schemas"]["OwnerlessItem"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
         /** @description One published version of the limits of the process. */
         Policy: {
             /** Format: int64 */
@@ -4300,6 +4495,7 @@ export interface components {
             };
             referrals: components["schemas"]["ReferralRules"];
             reports: components["schemas"]["ReportRules"];
+            documentMessages: components["schemas"]["DocumentMessageRules"];
             /** @description JSON pointers to what the tenant has not confirmed yet: a hint to its administrators. */
             unconfirmed: string[];
         };
@@ -4354,6 +4550,7 @@ export interface components {
             } | null;
             referrals?: components["schemas"]["ReferralRulesInput"] | null;
             reports?: components["schemas"]["ReportRulesInput"] | null;
+            documentMessages?: components["schemas"]["DocumentMessageRulesInput"] | null;
         };
         /** @description One page of the list. */
         PolicyPage: {
@@ -4820,6 +5017,9 @@ export interface components {
             /** @description Send it as `cursor` for the next page; null on the last one. */
             next: string | null;
         };
+        RejectDocumentMessage: {
+            reason: string;
+        };
         RejectReferral: {
             reason: string;
         };
@@ -4943,8 +5143,6 @@ export interface components {
         ReturnDossier: {
             grounds: ("missing_component" | "extra_component" | "missing_opinion" | "missing_position" | "unreconciled" | "out_of_competence" | "wrong_form" | "not_signed" | "late_without_reason" | "other")[];
             text: string;
-            /** @description Why the fault was found only after the acceptance; required then, and refused before it. */
-            lateReason?: string | null;
         };
         /** @description A new key for the old one. */
         RotateKey: {
@@ -5522,11 +5720,6 @@ export interface components {
         };
         WithdrawDossier: {
             reason: string;
-            /**
-             * @description The head of the lead or a deputy, who signs for it (R1).
-             * @example H29.6
-             */
-            signedBy: components["schemas"]["Code"];
         };
         WithdrawRequest: {
             reason: string;
@@ -5657,8 +5850,8 @@ export type ApologiseForDossier = components['schemas']['ApologiseForDossier'];
 export type AppreciateOpinion = components['schemas']['AppreciateOpinion'];
 export type AskCommittee = components['schemas']['AskCommittee'];
 export type AskExtension = components['schemas']['AskExtension'];
-export type AskLeadForMore = components['schemas']['AskLeadForMore'];
 export type AskSupplement = components['schemas']['AskSupplement'];
+export type AssignHandler = components['schemas']['AssignHandler'];
 export type CalendarChange = components['schemas']['CalendarChange'];
 export type CalendarDay = components['schemas']['CalendarDay'];
 export type CalendarDayInput = components['schemas']['CalendarDayInput'];
@@ -5681,6 +5874,7 @@ export type Completeness = components['schemas']['Completeness'];
 export type ComponentInput = components['schemas']['ComponentInput'];
 export type ConfirmAttendance = components['schemas']['ConfirmAttendance'];
 export type ConfirmCommendation = components['schemas']['ConfirmCommendation'];
+export type ConfirmDocumentMessage = components['schemas']['ConfirmDocumentMessage'];
 export type ConsiderLateAnswer = components['schemas']['ConsiderLateAnswer'];
 export type ConsultationRequest = components['schemas']['ConsultationRequest'];
 export type ConsultationRequestPage = components['schemas']['ConsultationRequestPage'];
@@ -5709,6 +5903,9 @@ export type DirectoryChange = components['schemas']['DirectoryChange'];
 export type DocumentExchangeShare = components['schemas']['DocumentExchangeShare'];
 export type DocumentMessage = components['schemas']['DocumentMessage'];
 export type DocumentMessagePage = components['schemas']['DocumentMessagePage'];
+export type DocumentMessageRules = components['schemas']['DocumentMessageRules'];
+export type DocumentMessageRulesInput = components['schemas']['DocumentMessageRulesInput'];
+export type DocumentSignature = components['schemas']['DocumentSignature'];
 export type Dossier = components['schemas']['Dossier'];
 export type DossierPage = components['schemas']['DossierPage'];
 export type EditDossier = components['schemas']['EditDossier'];
@@ -5721,6 +5918,7 @@ export type GiveOpinion = components['schemas']['GiveOpinion'];
 export type HandOverDossier = components['schemas']['HandOverDossier'];
 export type HandlingTerm = components['schemas']['HandlingTerm'];
 export type HeadScorecard = components['schemas']['HeadScorecard'];
+export type HeldOpinion = components['schemas']['HeldOpinion'];
 export type Id = components['schemas']['Id'];
 export type IdentityProvider = components['schemas']['IdentityProvider'];
 export type IdentityProviderInput = components['schemas']['IdentityProviderInput'];
@@ -5748,6 +5946,8 @@ export type NoFields = components['schemas']['NoFields'];
 export type Official = components['schemas']['Official'];
 export type OfficialInput = components['schemas']['OfficialInput'];
 export type Opinion = components['schemas']['Opinion'];
+export type OwnerlessItem = components['schemas']['OwnerlessItem'];
+export type OwnerlessPage = components['schemas']['OwnerlessPage'];
 export type Policy = components['schemas']['Policy'];
 export type PolicyInput = components['schemas']['PolicyInput'];
 export type PolicyPage = components['schemas']['PolicyPage'];
@@ -5774,6 +5974,7 @@ export type ReferralRulesInput = components['schemas']['ReferralRulesInput'];
 export type RegisterClient = components['schemas']['RegisterClient'];
 export type RegisteredClient = components['schemas']['RegisteredClient'];
 export type RegisteredClientPage = components['schemas']['RegisteredClientPage'];
+export type RejectDocumentMessage = components['schemas']['RejectDocumentMessage'];
 export type RejectReferral = components['schemas']['RejectReferral'];
 export type RemindAgency = components['schemas']['RemindAgency'];
 export type ReminderRung = components['schemas']['ReminderRung'];
@@ -8394,76 +8595,6 @@ export interface operations {
             };
         };
     };
-    askLeadForMore: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-                /**
-                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
-                 * @example 7d3c2b5e-0001
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
-                 * @example "7"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "grounds": [
-                 *         "other"
-                 *       ],
-                 *       "text": "Bổ sung đánh giá tác động giao thông khu vực.",
-                 *       "workingDays": 5
-                 *     }
-                 */
-                "application/json": components["schemas"]["AskLeadForMore"];
-            };
-        };
-        responses: {
-            /** @description The dossier, back with its lead. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Dossier"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     reviseDossier: {
         parameters: {
             query?: never;
@@ -8833,8 +8964,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "reason": "Chủ đầu tư rút đề nghị.",
-                 *       "signedBy": "H29.6-01"
+                 *       "reason": "Chủ đầu tư rút đề nghị."
                  *     }
                  */
                 "application/json": components["schemas"]["WithdrawDossier"];
@@ -9024,6 +9154,8 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Agency that asks. */
                 leadAgency?: components["schemas"]["Code"];
+                /** @description Official of the consulted agency who handles it (R1). */
+                handler?: components["schemas"]["Code"];
                 state?: "pending" | "answered" | "supplement_due" | "incomplete" | "declined" | "deemed_agreed" | "lapsed" | "answered_late" | "withdrawn";
                 dossierId?: components["schemas"]["Id"];
                 dueBefore?: components["schemas"]["Moment"];
@@ -9192,6 +9324,68 @@ export interface operations {
         responses: {
             /** @description The request, answered. */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationRequest"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignHandler: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The version that was read, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match": components["parameters"]["IfMatchRequired"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "official": "H29.7-03",
+                 *       "reason": "Phân công lại công việc."
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssignHandler"];
+            };
+        };
+        responses: {
+            /** @description The request. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9997,6 +10191,65 @@ export interface operations {
                     "image/jpeg": Blob;
                     "image/tiff": Blob;
                     "image/vnd.dwg": Blob;
+                    "application/octet-stream": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnerless: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /** @description Agency whose work it is. */
+                agency?: components["schemas"]["Code"];
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of what has no official. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerlessPage"];
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -10127,6 +10380,8 @@ export interface operations {
                 /** @description The messages about one request, for who may see it. */
                 requestId?: components["schemas"]["Id"];
                 direction?: "in" | "out";
+                /** @description `waiting`: what a person must look at. */
+                state?: "taken" | "waiting" | "rejected";
             };
             header?: {
                 /**
@@ -10266,6 +10521,176 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentExchangeShare"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDocumentMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record of the message. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentMessage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmDocumentMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "signedBy": "H29.7-01",
+                 *       "reason": "Đã đối chiếu bản lưu tại văn thư."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConfirmDocumentMessage"];
+            };
+        };
+        responses: {
+            /** @description The record of the message, taken. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentMessage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rejectDocumentMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Văn bản không có chữ ký của người có thẩm quyền."
+                 *     }
+                 */
+                "application/json": components["schemas"]["RejectDocumentMessage"];
+            };
+        };
+        responses: {
+            /** @description The record of the message, rejected. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentMessage"];
                 };
             };
             /** @description Any error; decide by `code`. */

@@ -30,7 +30,9 @@ export function judgedDocument(
   const signer = signerOf(message, agency, directory, day);
   const signedBy = 'signedBy' in signer ? signer.signedBy : undefined;
   const name = signedBy === undefined ? null : (directory.position(signedBy, day)?.name ?? null);
-  const holders = [agency, directory.agency(agency)?.name, signedBy, name].filter((each) => each != null);
+  const holders = [agency, directory.agency(agency)?.name, signedBy, name].filter(
+    (each) => each !== null && each !== undefined,
+  );
   const signatures = judgedSignatures(source, message, { trustAnchors, now, sentAt: new Date(sentAt), holders });
   return {
     signedBy,

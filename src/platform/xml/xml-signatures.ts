@@ -63,7 +63,7 @@ function checked(source: string, signature: Element): XmlSignature {
 function signedBy(source: string, signature: Element, certificate: X509Certificate): readonly string[] | undefined {
   try {
     const signed = new SignedXml({ publicCert: certificate.toString(), getCertFromKeyInfo: () => null });
-    signed.loadSignature(signature as unknown as Parameters<SignedXml['loadSignature']>[0]);
+    signed.loadSignature(signature);
     return signed.checkSignature(source) ? signed.getSignedReferences() : undefined;
   } catch {
     // It refuses by throwing what does not fit, and what is malformed.
