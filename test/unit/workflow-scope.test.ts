@@ -139,9 +139,11 @@ const SUBJECTS: Record<string, Subject> = {
       ...variants(
         referralMachine,
         [...Object.values(referralEvents()), { ...referralEvents().decide, measures: [remedy(5)] } as Event],
-        ['remedyDeadline'],
+        ['remedyDeadline', 'reviewReminder', 'reviewDeadline'],
       ),
       ...referralMachine.timerEvents('remedyDeadline').map((type) => ({ type, at: hours(9) })),
+      ...referralMachine.timerEvents('reviewReminder').map((type) => ({ type, at: hours(192) })),
+      ...referralMachine.timerEvents('reviewDeadline').map((type) => ({ type, at: hours(240) })),
     ],
   },
   dossier: {
@@ -233,7 +235,7 @@ test('every pair of state and event was tried', () => {
     request: 9 * 40,
     meeting: 6 * 15,
     violation: 5 * 15,
-    referral: 6 * 14,
+    referral: 7 * 30,
     dossier: 96 * 68,
   });
 });
