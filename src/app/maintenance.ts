@@ -40,6 +40,8 @@ export function createMaintenance({ runtime, services, spool, store, logger }: M
       { name: 'report-rollups', run: () => services.reportRollups.countAll() },
       // Numbers new journal entries for the events feed.
       { name: 'feed', run: () => sequencer.catchUp() },
+      // Issues the papers of acts that nobody has asked for yet, and writes their files. After `feed`, whose numbers it follows.
+      { name: 'papers', run: (signal) => services.paperFollower(signal) },
       // Deletes the answers kept for idempotency keys after 24 hours.
       { name: 'idempotency-keys', run: (signal) => inBatches(pool, purgeOutcomes, { signal }) },
       // Deletes the log of webhook deliveries after 30 days.

@@ -5,10 +5,16 @@ import { createCommendationService } from '../modules/commendations/index.js';
 import { createConsultationQueries } from '../modules/consultations/index.js';
 import { createDocumentMessageService } from '../modules/document-messages/index.js';
 import { createDossierList, createDossierQueries } from '../modules/dossiers/index.js';
-import { createFileService, createKeepFiles, type KeepFiles } from '../modules/files/index.js';
+import { createFileKeeper, createFileService, createKeepFiles, type KeepFiles } from '../modules/files/index.js';
 import { createMeetingQueries } from '../modules/meetings/index.js';
 import { createOwnerlessService, type OwnerlessService } from '../modules/ownerless/index.js';
-import { createPaperService } from '../modules/papers/index.js';
+import {
+  createIssuingPapers,
+  createKeptPapers,
+  createLetterService,
+  createPaperFollower,
+  createPaperService,
+} from '../modules/papers/index.js';
 import { createBegin, createDispatch } from '../modules/processes/index.js';
 import { createReferralQueries } from '../modules/referrals/index.js';
 import { createIssuedReportService, createReportRollups, createReportService } from '../modules/reports/index.js';
@@ -22,15 +28,21 @@ import { derivedKey, type AppParts } from './parts.js';
 import { createReferenceServices } from './reference-services.js';
 import type { Runtime, Workflow } from './runtime.js';
 
+interface OpenedFiles {
+  readonly store: FileStore;
+  readonly spool: Spool;
+}
+
 export type Services = ReturnType<typeof createServices>;
 
 /** Everything that routes work with. */
 export function createServices(
   parts: AppParts,
-  { workflow, engine }: Runtime,
+  runtime: Runtime,
   authenticator: Authenticator,
-  { spool, store }: { readonly spool: Spool; readonly store: FileStore },
+  { store, spool }: OpenedFiles,
 ) {
+  const { workflow, engine } = runtime;
   const { logger } = parts;
   const { pool, referenceData } = workflow;
   const files = createFileService({ pool, referenceData, processes: workflow.processes, store, logger });
@@ -52,7 +64,7 @@ export function createServices(
     files,
     ...process,
     ...oversight,
-    ...createPapers(parts, workflow, { ...process, ...oversight }),
+    ...createPapers(parts, runtime, { store, spool }, { ...process, ...oversight }),
   };
 }
 
@@ -89,12 +101,27 @@ function createOversightServices({ logger }: AppParts, { pool, referenceData, pr
   };
 }
 
-type PaperSources = Omit<Parameters<typeof createPaperService>[0], 'pool' | 'referenceData' | 'pdf'>;
+type PaperSources = Omit<Parameters<typeof createPaperService>[0], 'pool' | 'referenceData' | 'pdf' | 'keptPapers'>;
 
 /** The papers, and the program that makes PDF out of them where there is one. */
-function createPapers({ logger, pdfConverter }: AppParts, { pool, referenceData }: Workflow, sources: PaperSources) {
+function createPapers(
+  { logger, pdfConverter }: AppParts,
+  { workflow: { pool, referenceData }, engine }: Runtime,
+  { store, spool }: OpenedFiles,
+  sources: PaperSources,
+) {
   const pdf = pdfConverter === undefined ? undefined : createPdfConverter({ program: pdfConverter, log: logger });
-  return { pdf, papers: createPaperService({ pool, referenceData, ...sources, pdf }) };
+  const keep = createFileKeeper({ pool, store, spool, logger });
+  const keptPapers = createKeptPapers({ pool, engine, store, keep, pdf });
+  const deps = { pool, referenceData, ...sources, keptPapers, pdf };
+  const papers = createPaperService(deps);
+  return {
+    pdf,
+    papers,
+    letters: createLetterService(deps),
+    issuing: createIssuingPapers({ referenceData }),
+    paperFollower: createPaperFollower({ ...deps, papers, log: logger }),
+  };
 }
 
 /**

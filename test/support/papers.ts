@@ -32,14 +32,15 @@ export const NAMES: Readonly<Record<string, string>> = {
 };
 
 interface SeedDirectory {
-  readonly agencies: { readonly officials: readonly { readonly code: string }[] }[];
+  readonly agencies: { readonly code: string; readonly officials: readonly { readonly code: string }[] }[];
 }
 
 /** The directory of `seed/` with names of those who sign. */
-const named = (): object => {
+export const named = (names: Readonly<Record<string, string>> = {}): object => {
   const directory = seedFile<SeedDirectory>('hcmc-agencies');
   const agencies = directory.agencies.map((agency) => ({
     ...agency,
+    ...(names[agency.code] && { name: names[agency.code] }),
     officials: agency.officials.map((each) => ({ ...each, ...(NAMES[each.code] && { name: NAMES[each.code] }) })),
   }));
   return { ...directory, agencies };
@@ -54,6 +55,9 @@ export interface Staged {
   readonly officeReport: string;
   /** A citizen dossier whose lead has apologised. */
   readonly late: string;
+  /** Requests by the agency that was asked. */
+  readonly requests: Readonly<Record<string, string>>;
+  readonly violation: string;
 }
 
 export interface StageTexts {
@@ -123,6 +127,8 @@ export async function stage(
     referral: `/v1/referrals/${referral}`,
     ...(await issued(here)),
     late: await apologised(lead),
+    requests,
+    violation: `/v1/violations/${violation!.id}`,
   };
 }
 
@@ -137,6 +143,9 @@ async function consult(
     questions: [{ text: 'Sự phù hợp với lĩnh vực quản lý' }],
     recipients: [FINANCE, LAND, JUSTICE, ...others].map((agency) => ({ agency })),
     documents: [{ title: 'Thuyết minh' }],
+    documentNumber: '3001/SXD-QHKT',
+    documentDate: '2026-11-20',
+    signedBy: 'H29.6-02',
   };
   const asked = answered(await lead.post(`${url}/rounds`, round), 201).body.requests as {
     id: string;

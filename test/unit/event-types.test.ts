@@ -121,7 +121,7 @@ test.each(participants)('what a %s writes into the journal is what it says that 
 });
 
 test('there are the types of all participants, each once', () => {
-  const all = participants.flatMap(([, { records }]) => records);
+  const all = [...participants.flatMap(([, { records }]) => records), ...(dossierProcess.notes ?? [])];
   expect(EVENT_TYPES).toEqual([...new Set(all)].sort());
   for (const type of EVENT_TYPES) expect(type).toMatch(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$/);
 });

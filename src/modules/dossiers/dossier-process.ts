@@ -17,6 +17,9 @@ import { COUNTED_OF_DOSSIERS } from './report-rollups.js';
 import { DOSSIER_PLACES, DOSSIER_SOURCES } from './report-sources.js';
 import { isStale, refreshDossier, refreshed, STALE } from './refresh-dossier.js';
 
+/** A paper that was issued, and another form of one that is kept: entries with number, file and hash. */
+const PAPER_NOTES = ['paper.issued', 'paper.converted'] as const;
+
 const DOSSIER_CHAPTER: Chapter = {
   machine: dossierMachine,
   title: 'Dossier',
@@ -38,6 +41,7 @@ export const dossierProcess: RegisteredProcess = {
     violation: { machine: violationMachine, table: violationTable, records: VIOLATION_ENTRIES },
     referral: { machine: referralMachine, table: referralTable, records: REFERRAL_ENTRIES },
   },
+  notes: PAPER_NOTES,
   takeNumbers,
   writers: { ...submissionWriters, ...fileWriters },
   refusal: possibleForCaller(ACTS),

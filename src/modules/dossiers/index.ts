@@ -34,7 +34,7 @@ import { withdrawDossierRoute } from './routes/withdraw-dossier.js';
 export { createDossierList } from './dossier-list-queries.js';
 export { dossierMachine } from './dossier-machine.js';
 export { dossierProcess } from './dossier-process.js';
-export { createDossierQueries, type DossierQueries, type WholeDossier } from './dossier-queries.js';
+export { createDossierQueries, seesWhole, wholeIn, type DossierQueries, type WholeDossier } from './dossier-queries.js';
 export { synopsisResponse } from './dossier-responses.js';
 export { respond, startRound, takePosition } from './consulting-acts.js';
 export { createDossier } from './create-dossier.js';

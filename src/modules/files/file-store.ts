@@ -83,6 +83,30 @@ export const deleteLeft = (tenant: string, id: string, since: Date): Statement =
   values: [tenant, id, since],
 });
 
+/** A file is named, by these instances of an aggregate. */
+export const keepNamed = (
+  tenant: string,
+  fileId: string,
+  aggregateId: string | null,
+  usedBy: readonly string[],
+): Statement[] => [
+  {
+    name: 'files.keep',
+    text: 'update files set used = true where tenant_id = $1 and id = $2',
+    values: [tenant, fileId],
+  },
+  ...(aggregateId === null
+    ? []
+    : [
+        {
+          name: 'files.keep-named',
+          text: `insert into file_uses (tenant_id, file_id, used_by, aggregate_id) select distinct $1, $2::uuid, used_by, $3::uuid from unnest($4::uuid[]) as used_by
+            on conflict do nothing`,
+          values: [tenant, fileId, aggregateId, usedBy],
+        },
+      ]),
+];
+
 /** Rows that say which dossiers and requests name which files. */
 const useFiles: EffectWriter = (tenant, effects): Statement[] => {
   const uses = effects.flatMap(({ aggregateId, instanceId, params }) =>

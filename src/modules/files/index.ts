@@ -3,6 +3,7 @@
 import { getFileRoute } from './routes/get-file.js';
 import { uploadFileRoute } from './routes/upload-file.js';
 
+export { createFileKeeper, type FileKeeper } from './keep-file.js';
 export { createFileService, type FileService } from './file-service.js';
 export { createKeepFiles, type Came, type KeepFiles } from './keep-files.js';
 export type { StoredFile } from './file.js';

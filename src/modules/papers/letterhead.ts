@@ -18,7 +18,8 @@ export interface Desk {
 
 export interface Issued {
   readonly agency: string;
-  readonly kind: PaperKind;
+  /** `none`: a paper without a number, such as an annex. */
+  readonly kind: PaperKind | 'none';
   /** Null while it is a draft. */
   readonly number: string | null;
   readonly date: LocalDate | null;
@@ -35,7 +36,7 @@ export function headOf(desk: Desk, { agency, kind, number, date }: Issued): Pape
   return {
     superior: superiorOf(desk, agency),
     issuer,
-    number: numberLine(number, kind, issuer),
+    number: kind === 'none' ? null : numberLine(number, kind, issuer),
     placeAndDate: `${seatOf(desk, agency)}, ${dayInWords(date)}`,
   };
 }

@@ -60,3 +60,24 @@ export const REFERRAL_STATE: Readonly<Record<string, string>> = {
   measure_review: 'Đang xem xét lại hình thức xử lý',
   rejected: 'Không chấp nhận',
 };
+
+/** Grounds on which the Office returns a submission (R13). */
+export const GROUND: Readonly<Record<string, string>> = {
+  missing_component: 'Thiếu thành phần hồ sơ theo quy trình',
+  extra_component: 'Có thành phần hồ sơ ngoài quy định',
+  missing_opinion: 'Thiếu ý kiến của cơ quan phải lấy ý kiến',
+  missing_position: 'Chưa nêu chính kiến của cơ quan chủ trì',
+  unreconciled: 'Chưa làm việc thống nhất với cơ quan có ý kiến khác về nội dung chính',
+  out_of_competence: 'Nội dung không thuộc thẩm quyền của cấp trình',
+  wrong_form: 'Thể thức, kỹ thuật trình bày văn bản không đúng quy định',
+  not_signed: 'Văn bản ký không đúng thẩm quyền',
+  late_without_reason: 'Trình chậm so với thời hạn mà không nêu lý do',
+  other: 'Lý do khác nêu dưới đây',
+};
+
+/** What was decided. */
+export const RESULT: Readonly<Record<'approved' | 'rejected' | 'other', string>> = {
+  approved: 'chấp thuận',
+  rejected: 'không chấp thuận',
+  other: 'theo nội dung văn bản',
+};

@@ -464,6 +464,11 @@ export interface FileUses {
   used_by: string;
 }
 
+export interface FollowedByPapers {
+  no: number;
+  tenant_id: string;
+}
+
 export interface GraphileWorkerJobs {
   attempts: number | null;
   created_at: Timestamp | null;
@@ -553,6 +558,53 @@ export interface IdentityProviders {
   jwks_uri: string | null;
   tenant_id: string;
   updated_at: Timestamp;
+}
+
+export interface IssuedPaperFiles {
+  file_id: string;
+  media_type: string;
+  paper_id: string;
+  sha256: string;
+  size: number;
+  tenant_id: string;
+}
+
+export interface IssuedPapers {
+  /**
+   * Agencies that it goes to: they may read it.
+   */
+  addressees: string[];
+  agency: string;
+  /**
+   * The dossier whose journal names it; null for a report.
+   */
+  aggregate_id: string | null;
+  /**
+   * What its fields say, as they are drawn: never made again from what it tells of.
+   */
+  content: Json;
+  document_date: string;
+  document_number: string;
+  id: string;
+  issued_at: Timestamp;
+  issued_by: string | null;
+  kind: string;
+  name: string;
+  request_ids: string[];
+  signed_by: string | null;
+  /**
+   * The dossier, request, meeting, violation, referral or report that it is about.
+   */
+  subject_id: string;
+  /**
+   * Tells apart several about one thing: the submission, the return, the reminder, the version; 0 where there is one only.
+   */
+  subject_no: number;
+  tenant_id: string;
+  /**
+   * Its first file is kept, and the journal names it.
+   */
+  written: Generated<boolean>;
 }
 
 export interface IssuedReportItems {
@@ -1012,6 +1064,7 @@ export interface DB {
   feed_tails: FeedTails;
   file_uses: FileUses;
   files: Files;
+  followed_by_papers: FollowedByPapers;
   "graphile_worker._private_job_queues": GraphileWorkerPrivateJobQueues;
   "graphile_worker._private_jobs": GraphileWorkerPrivateJobs;
   "graphile_worker._private_known_crontabs": GraphileWorkerPrivateKnownCrontabs;
@@ -1020,6 +1073,8 @@ export interface DB {
   "graphile_worker.migrations": GraphileWorkerMigrations;
   idempotency_keys: IdempotencyKeys;
   identity_providers: IdentityProviders;
+  issued_paper_files: IssuedPaperFiles;
+  issued_papers: IssuedPapers;
   issued_report_items: IssuedReportItems;
   issued_reports: IssuedReports;
   journal: Journal;
