@@ -68,7 +68,7 @@ describe('a refusal by the state names the acts of the caller alone', () => {
     const { dossier, asked } = await consulted(here);
     await give(asked[FINANCE]!);
     const { url, caller } = asked[FINANCE]!;
-    expect(refused(await caller.post(`${url}/opinion`, opinionOf(FINANCE)))).toEqual(['answered', []]);
+    expect(refused(await caller.post(`${url}/opinion`, opinionOf(FINANCE)))).toEqual(['answered', ['assign_handler']]);
     expect(refused(await dossier.lead.post(`${url}/reminders`))).toEqual([
       'answered',
       ['ask_supplement', 'appreciate'],

@@ -134,7 +134,9 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
 /** Signed by somebody whom the directory does not know. */
 async function waiting(app: TestApp, here: Province): Promise<Placed> {
   const { [LAND]: asked } = await openRound(here, await openDossier(here));
-  const xml = opinionSample(asked!.id, DISAGREES.replace('H29.7-01', 'H29.7-99')).replaceAll('345', '344');
+  // Before the id of the request comes in, which may have those digits, too.
+  const unsigned = opinionSample('{request}', DISAGREES.replace('H29.7-01', 'H29.7-99')).replaceAll('345', '344');
+  const xml = unsigned.replace('{request}', asked!.id);
   const { body } = await deliver(app.server, asked!.caller, xml);
   if (body.state !== 'waiting') throw new Error(`the message of the scene is ${body.state as string}`);
   return { id: body.id as string, thing: { lead: LEAD, consulted: [LAND] } };

@@ -3,7 +3,7 @@ import type { OpinionInput } from '../consultations/index.js';
 import type { Attachment, BusinessStatus, EdxmlMessage } from './edxml.js';
 import { statusIdOf } from './edxml.js';
 import type { Doubt } from './doubts.js';
-import type { Signature } from './signature.js';
+import type { Signature } from './carried-signature.js';
 
 export const DIRECTIONS = ['in', 'out'] as const;
 

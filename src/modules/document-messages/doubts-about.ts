@@ -1,8 +1,9 @@
 import type { RequestView } from '../consultations/index.js';
+import type { Signature } from './carried-signature.js';
 import type { Current } from './current.js';
 import type { Doubt } from './doubts.js';
 import type { DocumentMessage } from './edxml.js';
-import { judgedSignatures, type Signature } from './signature.js';
+import { judgedSignatures } from './signature.js';
 import { signerOf } from './signer.js';
 
 /** Who signed a document, and what is to be doubted of it. */
