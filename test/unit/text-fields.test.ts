@@ -17,7 +17,7 @@ interface Schema {
   readonly $defs?: Readonly<Record<string, Schema>>;
 }
 
-const schemaOf = (schema: z.ZodType): Schema => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+const schemaOf = (schema: z.ZodType): Schema => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema;
 
 /** Every text that a schema takes, with the path that leads to it. */
 function* textsIn(schema: Schema, root: Schema, path = ''): Generator<[path: string, text: Schema]> {

@@ -721,11 +721,33 @@ export interface paths {
         put?: never;
         /**
          * Send a submission back
-         * @description The Office sends back what does not comply, with the grounds (R13).
+         * @description The Office sends back what does not comply, with the grounds (R13). After its acceptance it says why the fault was found late.
          *
          *     **Who:** the Office. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["returnDossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/supplement-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the lead for more before deciding
+         * @description The committee sends an accepted dossier back to its lead for more, with the grounds and a deadline in working days. The lead is reminded before and after it, and what is overdue shows; the next submission answers it.
+         *
+         *     **Who:** the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["askLeadForMore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -854,7 +876,7 @@ export interface paths {
         put?: never;
         /**
          * Withdraw the dossier
-         * @description Open requests are withdrawn with it and their deadlines cancelled.
+         * @description Signed by the head of the lead or a deputy (R1; `not_signed`). Open requests are withdrawn with it and their deadlines cancelled.
          *
          *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -926,6 +948,85 @@ export interface paths {
         get: operations["getApologyLetter"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the papers of a dossier
+         * @description What was issued about the dossier, the oldest first: number, date, signer, and the files that are kept, each with its hash. The same paper fetched later is the same bytes.
+         *     Submissions that came back stay in the list. An agency that is only consulted finds the papers that go to it.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
+         */
+        get: operations["listPapers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/return-letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the letter that returns a submission as a paper
+         * @description Of the last return by the Office, with its grounds (R13). Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency. Whoever else sees it is refused; for others it is not there. Scope `read`.
+         */
+        get: operations["getReturnLetter"];
+        put?: never;
+        /**
+         * Issue the letter that returns a submission
+         * @description Gives it number, date and signer, freezes what it says and keeps it as a file, which the journal names by its hash (`paper.issued`). Once: 409 `duplicate` afterwards.
+         *
+         *     **Who:** the Office. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["issueReturnLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/decision-letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the letter that passes the decision on as a paper
+         * @description From the Office to the lead and the agencies that were asked. Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getDecisionLetter"];
+        put?: never;
+        /**
+         * Issue the letter that passes the decision on
+         * @description Gives it number, date and signer, freezes what it says and keeps it as a file, which the journal names by its hash (`paper.issued`). Once: 409 `duplicate` afterwards.
+         *
+         *     **Who:** the Office. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["issueDecisionLetter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1234,6 +1335,62 @@ export interface paths {
          *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["appreciateOpinion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the asking letter of a request as a paper
+         * @description The letter (công văn) that all requests of the round were sent in, or the one of a request that was rerouted. A round that carries number, date and signer issues it. Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getAskingLetter"];
+        put?: never;
+        /**
+         * Issue the asking letter of a request
+         * @description Gives it number, date and signer, freezes what it says and keeps it as a file, which the journal names by its hash (`paper.issued`). Once: 409 `duplicate` afterwards.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["issueAskingLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}/reminders/{no}/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the letter that urges an agency as a paper
+         * @description For a reminder by hand; `no` is its place among all reminders of the request, from 1 (R6). Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getUrgingLetter"];
+        put?: never;
+        /**
+         * Issue the letter that urges an agency
+         * @description Gives it number, date and signer, freezes what it says and keeps it as a file, which the journal names by its hash (`paper.issued`). Once: 409 `duplicate` afterwards.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["issueUrgingLetter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1613,7 +1770,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Get the minutes of a meeting as a paper
+         * @description Issued by their recording, which gives them number, date and signer. Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the invited agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getMinutes"];
         put?: never;
         /**
          * Record the minutes
@@ -1644,6 +1807,34 @@ export interface paths {
          *     **Who:** its convener; while it is only asked for, the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["cancelMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/meetings/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the invitation to a meeting as a paper
+         * @description Of a meeting that was called (giấy mời). Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the invited agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getInvitation"];
+        put?: never;
+        /**
+         * Issue the invitation to a meeting
+         * @description Gives it number, date and signer, freezes what it says and keeps it as a file, which the journal names by its hash (`paper.issued`). Once: 409 `duplicate` afterwards.
+         *
+         *     **Who:** its convener: the lead, or the committee and its Office. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["issueInvitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1733,7 +1924,7 @@ export interface paths {
         put?: never;
         /**
          * Explain a violation
-         * @description The agency charged explains itself, once, signed with authority (R1, R8), before `explanationDueAt`. Where it does not, the violation is upheld; Home Affairs may still rule otherwise.
+         * @description The agency charged explains itself, once, signed with authority (R1, R8), before `explanationDueAt`. Where it does not, the violation is upheld and a `late_explanation` is recorded; a late explanation is still taken as long as Home Affairs has not ruled.
          *
          *     **Who:** the agency that is charged. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -1799,7 +1990,7 @@ export interface paths {
         put?: never;
         /**
          * Take up a referral
-         * @description Home Affairs takes the letter up; it then proposes measures or rejects it.
+         * @description Home Affairs takes the letter up; it then proposes measures or rejects it. It begins when every violation has been explained or its time to explain has passed (R8); Home Affairs then has a deadline of its own, `reviewDueAt`.
          *
          *     **Who:** Home Affairs. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -1821,7 +2012,7 @@ export interface paths {
         put?: never;
         /**
          * Propose measures
-         * @description Home Affairs proposes how heads and officials answer (R9): measures of the policy in force today that the law knew on the day of the violation. A further proposal takes the place of this one until the committee decides.
+         * @description Home Affairs proposes by a signed document how heads and officials answer (R9), once it has ruled on each violation (R8): measures of the policy in force today that the law knew on the day of the violation, that fit the person, within the limitation. A further proposal takes the place of this one until the committee decides.
          *
          *     **Who:** Home Affairs. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -1865,7 +2056,7 @@ export interface paths {
         put?: never;
         /**
          * Decide a referral
-         * @description The committee decides by a signed document: the proposed measures, or its own in their place. Each `remedyBy` becomes a deadline; missed, it is recorded as `slow_to_remedy` (R24).
+         * @description The committee decides by a signed document: the proposed measures, or its own in their place. A disciplinary measure needs a review meeting and a council before it (R9). Each `remedyBy` becomes a deadline; missed, it is recorded as `slow_to_remedy` (R24).
          *
          *     **Who:** the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -1898,6 +2089,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/referrals/{id}/measure-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Review decided measures
+         * @description Where a violation that measures were decided for is excused, or turns out to have been none, the service opens a review (R8). The committee keeps, changes or revokes the measures of that agency by a signed document; they are kept only while a violation of it still stands.
+         *
+         *     **Who:** the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["reviewMeasures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/commendations/proposals": {
         parameters: {
             query?: never;
@@ -1907,7 +2120,7 @@ export interface paths {
         };
         /**
          * Propose whom to commend
-         * @description Agencies of a period, by the figures of the coordination report (R25): asked at least as often as the policy wants of figures that mean something (`reports.smallBelow`), never silent, without a violation that stands; or found helpful by leads, without such a violation. The highest share of early answers first. For those who watch over all; people confirm.
+         * @description Agencies of a period, by the figures of the coordination report (R25): asked at least as often as the policy wants of figures that mean something (`reports.smallBelow`), never silent, without a violation that stands; or found helpful by leads, without such a violation. The highest share of early answers first. And individuals, by what they did themselves: nothing late or incomplete, named by no violation that stands. For those who watch over all; people confirm.
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate. Scope `read`.
          */
@@ -1937,7 +2150,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm a commendation
-         * @description Home Affairs or the committee commends an agency for a period that has come to its end, once (R25). The figures of the period are kept as they are now. Refused where a violation in the period stands.
+         * @description Home Affairs or the committee commends an agency, or one official of it alone (`individual`), for a period that has come to its end, once (R25). The figures of the period are kept as they are now. Refused where a violation in the period stands; of an individual, one that names the official.
          *
          *     **Who:** Home Affairs; the committee. The act names its official (R1). Scope `write`.
          */
@@ -1965,6 +2178,34 @@ export interface paths {
         get: operations["getReferralLetter"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/violations/{id}/explanation-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the letter that asks for an explanation as a paper
+         * @description From Home Affairs to the agency that is charged: with what, by which proofs, and until when it may explain. Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that is charged. For others it is not there. Scope `read`.
+         */
+        get: operations["getExplanationRequest"];
+        put?: never;
+        /**
+         * Issue the letter that asks for an explanation
+         * @description Gives it number, date and signer, freezes what it says and keeps it as a file, which the journal names by its hash (`paper.issued`). Once: 409 `duplicate` afterwards.
+         *
+         *     **Who:** Home Affairs. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["issueExplanationRequest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2070,11 +2311,34 @@ export interface paths {
          * Issue a report
          * @description Counts the figures of a period, numbers them and freezes them. `home_affairs` (by Home Affairs): the heads, violations by degree, referrals and
          *     measures (R9), `BC-SNV-2026-0001`. `office` (by the Office): what it controls: submissions, returns by ground, overdue dossiers (R13 to R15), `BC-VP-2026-0001`.
-         *     Numbers of a kind and year have no gaps.
+         *     Numbers of a kind and year have no gaps. The period has ended (422 `period_open` at `/to`), unless the report is named interim. What each figure counts is frozen
+         *     with it: its `href` opens that list, whatever happens afterwards.
          *
          *     **Who:** Home Affairs and the Office, each its own. The act names its official (R1). Scope `write`.
          */
         post: operations["issueReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a figure of an issued report counted
+         * @description The list that was frozen with the report behind one of its figures: take the `href` of the figure. Oldest first; it has exactly as many items as the figure says. 404 for a report that was issued before lists were frozen: its figures lead to those of today.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate. For others it is not there. Scope `read`.
+         */
+        get: operations["listIssuedItems"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2092,7 +2356,7 @@ export interface paths {
         put?: never;
         /**
          * Correct an issued report
-         * @description Counts the same period anew as the next version under the same number, and says why. The versions before it stay as they were issued.
+         * @description Counts the same period anew as the next version under the same number, and says why. The versions before it stay as they were issued. That of an interim report is final once its period has ended.
          *
          *     **Who:** Home Affairs and the Office, each its own. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -2583,6 +2847,13 @@ export interface components {
             workingDays: number;
             reason: string;
         };
+        AskLeadForMore: {
+            grounds: ("missing_component" | "extra_component" | "missing_opinion" | "missing_position" | "unreconciled" | "out_of_competence" | "wrong_form" | "not_signed" | "late_without_reason" | "other")[];
+            /** @description What the lead is to add or to explain. */
+            text: string;
+            /** @description Working days of the lead; the policy's where left out. */
+            workingDays?: number | null;
+        };
         AskSupplement: {
             missing: {
                 question: number;
@@ -2782,6 +3053,8 @@ export interface components {
             id: components["schemas"]["Id"];
             agency: string;
             official: string | null;
+            /** @description The official is commended, and not the agency. */
+            individual: boolean;
             from: components["schemas"]["Day"];
             to: components["schemas"]["Day"];
             reason: string;
@@ -2815,6 +3088,35 @@ export interface components {
                 /** Format: int64 */
                 appreciations: number;
             };
+            /** @description Of the official; null where the agency is commended. */
+            officialFigures: {
+                /**
+                 * Format: int64
+                 * @description Opinions that the official gave.
+                 */
+                opinions: number;
+                /** Format: int64 */
+                early: number;
+                /** Format: int64 */
+                onTime: number;
+                /**
+                 * Format: int64
+                 * @description Late or incomplete.
+                 */
+                late: number;
+                /**
+                 * Format: int64
+                 * @description Dossiers in the charge of the official that were decided in the period.
+                 */
+                dossiers: number;
+                /** Format: int64 */
+                dossiersOnTime: number;
+                /**
+                 * Format: int64
+                 * @description Those that stand and name the official.
+                 */
+                violations: number;
+            } | null;
             documentNumber: string | null;
             /**
              * Format: date
@@ -2917,6 +3219,8 @@ export interface components {
             from: components["schemas"]["Day"];
             to: components["schemas"]["Day"];
             items: components["schemas"]["CommendationProposal"][];
+            /** @description Individuals, those with most done first. */
+            officials: components["schemas"]["OfficialCommendationProposal"][];
         };
         Completeness: {
             complete: boolean;
@@ -2944,10 +3248,12 @@ export interface components {
         ConfirmCommendation: {
             agency: components["schemas"]["Code"];
             /**
-             * @description An official of the agency who is named with it.
+             * @description An official of the agency who is named with it, or who alone is commended.
              * @example H29.6
              */
             official?: string | null;
+            /** @description The official is commended, and not the agency: by figures of its own. */
+            individual?: boolean | null;
             /** @description First local day. */
             from: components["schemas"]["Day"];
             /** @description Last local day. */
@@ -3246,10 +3552,12 @@ export interface components {
                     slow_to_remedy: components["schemas"]["Figure"];
                 };
             };
+            /** @description Points for answers and their average, null in periods that end after their basis did. Progress counts answers, whose list it names, and dossiers led: `lead.onTime` and `lead.overdue`, less `excusedDelays`. */
             scores: {
                 points: components["schemas"]["Figure"];
                 average: components["schemas"]["Figure"];
                 progressPercent: components["schemas"]["Figure"];
+                excusedDelays: components["schemas"]["Figure"];
             };
         };
         CorrectReport: {
@@ -3257,7 +3565,7 @@ export interface components {
         };
         CountedItem: {
             /** @enum {string} */
-            type: "request" | "dossier" | "return" | "reminder" | "round" | "meeting" | "referral" | "violation";
+            type: "request" | "dossier" | "return" | "reminder" | "round" | "submission" | "meeting" | "referral" | "violation";
             id: components["schemas"]["Id"];
             /**
              * Format: int64
@@ -3392,6 +3700,8 @@ export interface components {
             signedBy: components["schemas"]["Code"];
             /** @description In place of the proposed ones; left out: as proposed. */
             measures?: components["schemas"]["MeasureInput"][] | null;
+            /** @description The review meeting and the council of each official: a disciplinary measure is not decided without them. */
+            proceedings?: components["schemas"]["ProceedingsInput"][] | null;
         };
         DeclineRequest: {
             reason: string;
@@ -3677,6 +3987,33 @@ export interface components {
              * @example 2026-11-20T02:00:00.000Z
              */
             decisionDueAt: string | null;
+            /** @description What the committee asked the lead for after the Office had accepted, the last one last. */
+            supplementRequests: {
+                grounds: string[];
+                text: string;
+                askedAt: components["schemas"]["UtcMoment"];
+                askedBy: string | null;
+                /** Format: int64 */
+                workingDays: number;
+                dueAt: components["schemas"]["UtcMoment"];
+                /** @description It was answered late, or is not answered yet and late by now. */
+                overdue: boolean;
+                /**
+                 * Format: date-time
+                 * @description When the dossier went up again, or was withdrawn; null while the lead owes it.
+                 * @example 2026-11-20T02:00:00.000Z
+                 */
+                closedAt: string | null;
+                reminders: {
+                    at: components["schemas"]["UtcMoment"];
+                    rung: string | null;
+                }[];
+            }[];
+            /** @description Why it was withdrawn and who signed; null also where nobody had to sign yet. */
+            withdrawal: {
+                reason: string;
+                signedBy: string;
+            } | null;
             decision: {
                 /** @enum {string} */
                 result: "approved" | "rejected" | "other";
@@ -3734,7 +4071,7 @@ export interface components {
          * @example request.answered
          * @enum {string}
          */
-        EventType: "component.put" | "component.removed" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.suspended" | "dossier.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "referral.closed" | "referral.decided" | "referral.lodged" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "round.reopened" | "round.settled" | "round.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived";
+        EventType: "component.put" | "component.removed" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "round.reopened" | "round.settled" | "round.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived";
         /** @description Events in their order. */
         EventsPage: {
             items: components["schemas"]["JournalEvent"][];
@@ -3826,6 +4163,12 @@ export interface components {
                 /** @description All of them; `items` holds the first 200 that count. */
                 href: string;
             };
+        };
+        /** @description The day of a meeting, and its minutes. */
+        HeldMeeting: {
+            heldOn: components["schemas"]["Day"];
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
         };
         HeldOpinion: {
             /** @enum {string} */
@@ -3934,6 +4277,15 @@ export interface components {
             /** @description Working days. */
             workingDays?: number | null;
         };
+        IssuePaper: {
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            /**
+             * @description May sign for the agency that issues it (R1).
+             * @example H29.6
+             */
+            signedBy: components["schemas"]["Code"];
+        };
         IssueReport: {
             /**
              * @description First local day.
@@ -3947,6 +4299,8 @@ export interface components {
             to: components["schemas"]["Day"];
             /** @enum {string} */
             kind: "home_affairs" | "office";
+            /** @description Issue it although its period has not ended; the paper says that its figures are provisional. */
+            interim?: boolean | null;
         };
         /** @description A client and its key. */
         IssuedKey: {
@@ -3956,6 +4310,53 @@ export interface components {
              * @example phk_…
              */
             key: string;
+        };
+        IssuedPaper: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            kind: "asking_letter" | "urging_letter" | "invitation" | "minutes" | "synopsis" | "submission" | "return_letter" | "decision_letter" | "explanation_request" | "referral_letter" | "apology_letter" | "report";
+            /** @description The dossier, request, meeting, violation or referral that it is about. */
+            subjectId: components["schemas"]["Id"];
+            /**
+             * Format: int64
+             * @description Tells apart several about one thing: the submission, the return, the reminder; else 0.
+             */
+            no: number;
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            /**
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
+             * @example H29.6
+             */
+            signedBy: string | null;
+            /** @description Who issued it. */
+            agency: components["schemas"]["Code"];
+            /** @description Agencies that it goes to. */
+            addressees: components["schemas"]["Code"][];
+            /**
+             * @description The official who did the act, or issued the paper.
+             * @example H29.6
+             */
+            issuedBy: string | null;
+            issuedAt: components["schemas"]["UtcMoment"];
+            /** @description The forms in which it is kept; empty until its file is written, moments after the act. */
+            files: {
+                mediaType: string;
+                fileId: components["schemas"]["Id"];
+                /** @description Hexadecimal; the journal names it too. */
+                sha256: string;
+                /**
+                 * Format: int64
+                 * @description Bytes.
+                 */
+                size: number;
+            }[];
+        };
+        /** @description One page of the list. */
+        IssuedPaperPage: {
+            items: components["schemas"]["IssuedPaper"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
         };
         IssuedReport: {
             id: components["schemas"]["Id"];
@@ -3980,6 +4381,8 @@ export interface components {
              */
             issuedAgency: string | null;
             issuedAt: components["schemas"]["UtcMoment"];
+            /** @description Issued before its period had ended: its figures are provisional. */
+            interim: boolean;
             /** @description SHA-256 of the JSON that was issued, hexadecimal. */
             sha256: string;
         };
@@ -4006,6 +4409,8 @@ export interface components {
              */
             issuedAgency: string | null;
             issuedAt: components["schemas"]["UtcMoment"];
+            /** @description Issued before its period had ended: its figures are provisional. */
+            interim?: boolean;
             /** @description By head in the report of Home Affairs, by agency in that of the Office. */
             rows: components["schemas"]["CoordinationRow"][];
             degrees: {
@@ -4016,6 +4421,12 @@ export interface components {
                 moderate: number;
                 /** Format: int64 */
                 serious: number;
+                /** @description The list of exactly what each number counts, frozen with the report; absent in reports of earlier days. */
+                hrefs?: {
+                    minor: string;
+                    moderate: string;
+                    serious: string;
+                };
             }[];
             measures: {
                 referralId: components["schemas"]["Id"];
@@ -4050,6 +4461,13 @@ export interface components {
                 returned: number;
                 /** Format: int64 */
                 open: number;
+                /** @description The list of exactly what each number counts, frozen with the report; absent in reports of earlier days. */
+                hrefs?: {
+                    submitted: string;
+                    accepted: string;
+                    returned: string;
+                    open: string;
+                };
             }[];
         };
         /** @description One page of the list. */
@@ -4190,6 +4608,48 @@ export interface components {
              * @example 2026-11-20T02:00:00.000Z
              */
             missedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When Home Affairs reported that it was put right.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            remediedAt: string | null;
+            /** @description By which law it is; null in measures of earlier days. */
+            law: {
+                /** @enum {string} */
+                chosen: "act" | "handling";
+                /**
+                 * Format: date
+                 * @description Day of the violation.
+                 * @example 2026-11-20
+                 */
+                actedOn: string | null;
+                /** @description Day of the proposal, then of the decision. */
+                handledOn: components["schemas"]["Day"];
+                /**
+                 * @description Null: the agency.
+                 * @enum {string|null}
+                 */
+                category: "can_bo" | "cong_chuc" | "vien_chuc" | null;
+                /** @enum {string|null} */
+                kind: "administrative" | "disciplinary" | "party" | null;
+                name: string | null;
+                basis: string | null;
+                /** @description Whether the tenant has confirmed this law: a hint where not. */
+                confirmed: boolean;
+                complex: boolean;
+                /**
+                 * Format: date
+                 * @description By when a disciplinary measure is to be decided, from the discovery; later it is still possible within the limitation.
+                 * @example 2026-11-20
+                 */
+                handleBy: string | null;
+            } | null;
+            /** @description What went before a disciplinary measure. */
+            proceedings: {
+                reviewMeeting: components["schemas"]["HeldMeeting"];
+                council: components["schemas"]["HeldMeeting"];
+            } | null;
         };
         /** @description A form of handling by one law. The same code has one entry for each law and each group of persons. */
         MeasureForm: {
@@ -4256,6 +4716,18 @@ export interface components {
              * @example 2026-11-20
              */
             remedyBy?: string | null;
+            /**
+             * @description Of the official; left out: viên chức in a public unit, else công chức.
+             * @enum {string|null}
+             */
+            category?: "can_bo" | "cong_chuc" | "vien_chuc" | null;
+            /**
+             * @description By the law of the day of the violation (`act`, where left out), or of the day of the handling, where that is the more favourable one: people choose.
+             * @enum {string|null}
+             */
+            law?: "act" | "handling" | null;
+            /** @description A complex case has a longer term of handling. */
+            complex?: boolean | null;
         };
         /** @description A meeting about a dossier, called by its lead or, on the request of the lead, by the committee (R10). */
         Meeting: {
@@ -4371,6 +4843,42 @@ export interface components {
              * @example 2026-11-20
              */
             validTo: string | null;
+        };
+        /** @description An official whose own figures speak for it (R25). */
+        OfficialCommendationProposal: {
+            official: string;
+            name: string | null;
+            position: string | null;
+            agency: string;
+            reasons: string[];
+            figures: {
+                /**
+                 * Format: int64
+                 * @description Opinions that the official gave.
+                 */
+                opinions: number;
+                /** Format: int64 */
+                early: number;
+                /** Format: int64 */
+                onTime: number;
+                /**
+                 * Format: int64
+                 * @description Late or incomplete.
+                 */
+                late: number;
+                /**
+                 * Format: int64
+                 * @description Dossiers in the charge of the official that were decided in the period.
+                 */
+                dossiers: number;
+                /** Format: int64 */
+                dossiersOnTime: number;
+                /**
+                 * Format: int64
+                 * @description Those that stand and name the official.
+                 */
+                violations: number;
+            };
         };
         /** @description An official in the agency. */
         OfficialInput: {
@@ -4665,8 +5173,17 @@ export interface components {
             note?: string | null;
             procedures: components["schemas"]["ProcedureInput"][];
         };
+        ProceedingsInput: {
+            agency: components["schemas"]["Code"];
+            official: components["schemas"]["Code"];
+            reviewMeeting: components["schemas"]["HeldMeeting"];
+            council: components["schemas"]["HeldMeeting"];
+        };
         ProposeMeasures: {
             measures: components["schemas"]["MeasureInput"][];
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
         };
         PutComponent: {
             documentNumber?: string | null;
@@ -4763,7 +5280,7 @@ export interface components {
             dossierCode: string;
             leadAgency: string;
             /** @enum {string} */
-            state: "lodged" | "under_review" | "proposed" | "decided" | "closed" | "rejected";
+            state: "lodged" | "under_review" | "proposed" | "decided" | "measure_review" | "closed" | "rejected";
             agencies: string[];
             /** @description As they stand now: one that was excused since stays, shown as excused. */
             violations: {
@@ -4774,6 +5291,9 @@ export interface components {
                 /** @enum {string} */
                 status: "recorded" | "explained" | "upheld" | "excused" | "annulled";
                 occurredAt: components["schemas"]["UtcMoment"];
+                explanationDueAt: components["schemas"]["UtcMoment"];
+                /** @description Whether Home Affairs has ruled on it. */
+                ruled: boolean;
             }[];
             /** @description The letter; null for an agency that is not the only one it speaks of. */
             text: string | null;
@@ -4782,6 +5302,31 @@ export interface components {
             signedBy: string;
             lodgedBy: string | null;
             lodgedAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description When the last time to explain passes of violations that are not explained yet; null: the review may begin.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            reviewableFrom: string | null;
+            /**
+             * Format: date-time
+             * @description By when Home Affairs proposes or rejects; null in referrals of earlier days.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            reviewDueAt: string | null;
+            /** @description That has passed, and there is neither. */
+            overdue: boolean;
+            /**
+             * Format: date-time
+             * @description When it was recorded that it had passed.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            reviewOverdueAt: string | null;
+            /** @description Those that went to Home Affairs. */
+            reminders: {
+                at: components["schemas"]["UtcMoment"];
+                rung: string | null;
+            }[];
             review: {
                 at: components["schemas"]["UtcMoment"];
                 by: string | null;
@@ -4792,6 +5337,12 @@ export interface components {
                  */
                 proposedAt: string | null;
                 proposedBy: string | null;
+            } | null;
+            /** @description The document of the last proposal. */
+            proposal: {
+                documentNumber: string;
+                documentDate: components["schemas"]["Day"];
+                signedBy: string;
             } | null;
             measures: components["schemas"]["Measure"][];
             rejection: {
@@ -4813,6 +5364,28 @@ export interface components {
              * @example 2026-11-20T02:00:00.000Z
              */
             remedyDueAt: string | null;
+            /** @description What the measures are under review for: violations that no longer stand. */
+            measureReview: {
+                openedAt: components["schemas"]["UtcMoment"];
+                violationIds: components["schemas"]["Id"][];
+                agencies: string[];
+            } | null;
+            /** @description Reviews that are over, oldest first. */
+            measureReviews: {
+                openedAt: components["schemas"]["UtcMoment"];
+                violationIds: components["schemas"]["Id"][];
+                agencies: string[];
+                /** @enum {string} */
+                outcome: "kept" | "changed" | "revoked";
+                reason: string;
+                documentNumber: string;
+                documentDate: string;
+                signedBy: string;
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description The measures of those agencies before it. */
+                before: components["schemas"]["Measure"][];
+            }[];
             closure: {
                 remedied: boolean;
                 text: string;
@@ -4835,7 +5408,7 @@ export interface components {
             dossierCode: string;
             leadAgency: string;
             /** @enum {string} */
-            state: "lodged" | "under_review" | "proposed" | "decided" | "closed" | "rejected";
+            state: "lodged" | "under_review" | "proposed" | "decided" | "measure_review" | "closed" | "rejected";
             agencies: string[];
             /** @description As they stand now: one that was excused since stays, shown as excused. */
             violations: {
@@ -4846,6 +5419,9 @@ export interface components {
                 /** @enum {string} */
                 status: "recorded" | "explained" | "upheld" | "excused" | "annulled";
                 occurredAt: components["schemas"]["UtcMoment"];
+                explanationDueAt: components["schemas"]["UtcMoment"];
+                /** @description Whether Home Affairs has ruled on it. */
+                ruled: boolean;
             }[];
             /** @description The letter; null for an agency that is not the only one it speaks of. */
             text: string | null;
@@ -4854,6 +5430,31 @@ export interface components {
             signedBy: string;
             lodgedBy: string | null;
             lodgedAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description When the last time to explain passes of violations that are not explained yet; null: the review may begin.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            reviewableFrom: string | null;
+            /**
+             * Format: date-time
+             * @description By when Home Affairs proposes or rejects; null in referrals of earlier days.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            reviewDueAt: string | null;
+            /** @description That has passed, and there is neither. */
+            overdue: boolean;
+            /**
+             * Format: date-time
+             * @description When it was recorded that it had passed.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            reviewOverdueAt: string | null;
+            /** @description Those that went to Home Affairs. */
+            reminders: {
+                at: components["schemas"]["UtcMoment"];
+                rung: string | null;
+            }[];
             review: {
                 at: components["schemas"]["UtcMoment"];
                 by: string | null;
@@ -4864,6 +5465,12 @@ export interface components {
                  */
                 proposedAt: string | null;
                 proposedBy: string | null;
+            } | null;
+            /** @description The document of the last proposal. */
+            proposal: {
+                documentNumber: string;
+                documentDate: components["schemas"]["Day"];
+                signedBy: string;
             } | null;
             measures: components["schemas"]["Measure"][];
             rejection: {
@@ -4885,6 +5492,28 @@ export interface components {
              * @example 2026-11-20T02:00:00.000Z
              */
             remedyDueAt: string | null;
+            /** @description What the measures are under review for: violations that no longer stand. */
+            measureReview: {
+                openedAt: components["schemas"]["UtcMoment"];
+                violationIds: components["schemas"]["Id"][];
+                agencies: string[];
+            } | null;
+            /** @description Reviews that are over, oldest first. */
+            measureReviews: {
+                openedAt: components["schemas"]["UtcMoment"];
+                violationIds: components["schemas"]["Id"][];
+                agencies: string[];
+                /** @enum {string} */
+                outcome: "kept" | "changed" | "revoked";
+                reason: string;
+                documentNumber: string;
+                documentDate: string;
+                signedBy: string;
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description The measures of those agencies before it. */
+                before: components["schemas"]["Measure"][];
+            }[];
             closure: {
                 remedied: boolean;
                 text: string;
@@ -4910,7 +5539,10 @@ export interface components {
                 measures: {
                     code: string;
                     name: string;
+                    /** @enum {string} */
+                    kind: "administrative" | "disciplinary" | "party";
                     basis: string;
+                    confirmed: boolean;
                 }[];
             }[];
         };
@@ -5143,6 +5775,20 @@ export interface components {
         ReturnDossier: {
             grounds: ("missing_component" | "extra_component" | "missing_opinion" | "missing_position" | "unreconciled" | "out_of_competence" | "wrong_form" | "not_signed" | "late_without_reason" | "other")[];
             text: string;
+            /** @description Why the fault was found only after the acceptance; required then, and refused before it. */
+            lateReason?: string | null;
+        };
+        ReviewMeasures: {
+            /** @enum {string} */
+            outcome: "kept" | "changed" | "revoked";
+            reason: string;
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
+            /** @description With `changed`, and only then: of the agencies under review. */
+            measures?: components["schemas"]["MeasureInput"][] | null;
+            /** @description The review meeting and the council of each official: a disciplinary measure is not decided without them. */
+            proceedings?: components["schemas"]["ProceedingsInput"][] | null;
         };
         /** @description A new key for the old one. */
         RotateKey: {
@@ -5497,6 +6143,12 @@ export interface components {
              * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
              */
             referralId: string | null;
+            /**
+             * Format: uuid
+             * @description The violation that was not explained in time; of a `late_explanation` alone.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            ofViolationId: string | null;
             /** @description When it failed: the deadline, where one was missed. */
             occurredAt: components["schemas"]["UtcMoment"];
             recordedAt: components["schemas"]["UtcMoment"];
@@ -5624,6 +6276,12 @@ export interface components {
              * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
              */
             referralId: string | null;
+            /**
+             * Format: uuid
+             * @description The violation that was not explained in time; of a `late_explanation` alone.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            ofViolationId: string | null;
             /** @description When it failed: the deadline, where one was missed. */
             occurredAt: components["schemas"]["UtcMoment"];
             recordedAt: components["schemas"]["UtcMoment"];
@@ -5720,6 +6378,11 @@ export interface components {
         };
         WithdrawDossier: {
             reason: string;
+            /**
+             * @description The head of the lead or a deputy, who signs for it (R1).
+             * @example H29.6
+             */
+            signedBy: components["schemas"]["Code"];
         };
         WithdrawRequest: {
             reason: string;
@@ -5850,6 +6513,7 @@ export type ApologiseForDossier = components['schemas']['ApologiseForDossier'];
 export type AppreciateOpinion = components['schemas']['AppreciateOpinion'];
 export type AskCommittee = components['schemas']['AskCommittee'];
 export type AskExtension = components['schemas']['AskExtension'];
+export type AskLeadForMore = components['schemas']['AskLeadForMore'];
 export type AskSupplement = components['schemas']['AskSupplement'];
 export type AssignHandler = components['schemas']['AssignHandler'];
 export type CalendarChange = components['schemas']['CalendarChange'];
@@ -5918,14 +6582,18 @@ export type GiveOpinion = components['schemas']['GiveOpinion'];
 export type HandOverDossier = components['schemas']['HandOverDossier'];
 export type HandlingTerm = components['schemas']['HandlingTerm'];
 export type HeadScorecard = components['schemas']['HeadScorecard'];
+export type HeldMeeting = components['schemas']['HeldMeeting'];
 export type HeldOpinion = components['schemas']['HeldOpinion'];
 export type Id = components['schemas']['Id'];
 export type IdentityProvider = components['schemas']['IdentityProvider'];
 export type IdentityProviderInput = components['schemas']['IdentityProviderInput'];
 export type InclusionProof = components['schemas']['InclusionProof'];
 export type InsistOnRequest = components['schemas']['InsistOnRequest'];
+export type IssuePaper = components['schemas']['IssuePaper'];
 export type IssueReport = components['schemas']['IssueReport'];
 export type IssuedKey = components['schemas']['IssuedKey'];
+export type IssuedPaper = components['schemas']['IssuedPaper'];
+export type IssuedPaperPage = components['schemas']['IssuedPaperPage'];
 export type IssuedReport = components['schemas']['IssuedReport'];
 export type IssuedReportContent = components['schemas']['IssuedReportContent'];
 export type IssuedReportPage = components['schemas']['IssuedReportPage'];
@@ -5944,6 +6612,7 @@ export type MeetingPage = components['schemas']['MeetingPage'];
 export type Moment = components['schemas']['Moment'];
 export type NoFields = components['schemas']['NoFields'];
 export type Official = components['schemas']['Official'];
+export type OfficialCommendationProposal = components['schemas']['OfficialCommendationProposal'];
 export type OfficialInput = components['schemas']['OfficialInput'];
 export type Opinion = components['schemas']['Opinion'];
 export type OwnerlessItem = components['schemas']['OwnerlessItem'];
@@ -5958,6 +6627,7 @@ export type ProcedureInput = components['schemas']['ProcedureInput'];
 export type ProcedurePage = components['schemas']['ProcedurePage'];
 export type ProceduresChange = components['schemas']['ProceduresChange'];
 export type ProceduresInput = components['schemas']['ProceduresInput'];
+export type ProceedingsInput = components['schemas']['ProceedingsInput'];
 export type ProposeMeasures = components['schemas']['ProposeMeasures'];
 export type PutComponent = components['schemas']['PutComponent'];
 export type Ready = components['schemas']['Ready'];
@@ -5984,6 +6654,7 @@ export type ReportRulesInput = components['schemas']['ReportRulesInput'];
 export type RerouteRequest = components['schemas']['RerouteRequest'];
 export type RespondToOpinion = components['schemas']['RespondToOpinion'];
 export type ReturnDossier = components['schemas']['ReturnDossier'];
+export type ReviewMeasures = components['schemas']['ReviewMeasures'];
 export type RotateKey = components['schemas']['RotateKey'];
 export type RotatedKey = components['schemas']['RotatedKey'];
 export type RotatedSecret = components['schemas']['RotatedSecret'];
@@ -8595,6 +9266,76 @@ export interface operations {
             };
         };
     };
+    askLeadForMore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "grounds": [
+                 *         "other"
+                 *       ],
+                 *       "text": "Bổ sung đánh giá tác động giao thông khu vực.",
+                 *       "workingDays": 5
+                 *     }
+                 */
+                "application/json": components["schemas"]["AskLeadForMore"];
+            };
+        };
+        responses: {
+            /** @description The dossier, back with its lead. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dossier"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reviseDossier: {
         parameters: {
             query?: never;
@@ -8964,7 +9705,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "reason": "Chủ đầu tư rút đề nghị."
+                 *       "reason": "Chủ đầu tư rút đề nghị.",
+                 *       "signedBy": "H29.6-01"
                  *     }
                  */
                 "application/json": components["schemas"]["WithdrawDossier"];
@@ -9124,6 +9866,286 @@ export interface operations {
                 content: {
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
                     "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPapers: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of papers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedPaperPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReturnLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issueReturnLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "documentNumber": "3150/SXD-QHKT",
+                 *       "documentDate": "2026-11-30",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["IssuePaper"];
+            };
+        };
+        responses: {
+            /** @description The paper as it was issued. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedPaper"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDecisionLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issueDecisionLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "documentNumber": "3150/SXD-QHKT",
+                 *       "documentDate": "2026-11-30",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["IssuePaper"];
+            };
+        };
+        responses: {
+            /** @description The paper as it was issued. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedPaper"];
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -10061,6 +11083,230 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConsultationRequest"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAskingLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issueAskingLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "documentNumber": "3150/SXD-QHKT",
+                 *       "documentDate": "2026-11-30",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["IssuePaper"];
+            };
+        };
+        responses: {
+            /** @description The paper as it was issued. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedPaper"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUrgingLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issueUrgingLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "documentNumber": "3150/SXD-QHKT",
+                 *       "documentDate": "2026-11-30",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["IssuePaper"];
+            };
+        };
+        responses: {
+            /** @description The paper as it was issued. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedPaper"];
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -11190,6 +12436,54 @@ export interface operations {
             };
         };
     };
+    getMinutes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     recordMinutes: {
         parameters: {
             query?: never;
@@ -11338,6 +12632,117 @@ export interface operations {
             };
         };
     };
+    getInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issueInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "documentNumber": "3150/SXD-QHKT",
+                 *       "documentDate": "2026-11-30",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["IssuePaper"];
+            };
+        };
+        responses: {
+            /** @description The paper as it was issued. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedPaper"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listReferrals: {
         parameters: {
             query?: {
@@ -11351,7 +12756,7 @@ export interface operations {
                  * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
                  */
                 cursor?: string;
-                state?: "lodged" | "under_review" | "proposed" | "decided" | "closed" | "rejected";
+                state?: "lodged" | "under_review" | "proposed" | "decided" | "measure_review" | "closed" | "rejected";
                 /** @description Agency that is referred. */
                 agency?: components["schemas"]["Code"];
                 /** @description Agency that refers. */
@@ -11903,7 +13308,10 @@ export interface operations {
                  *           "reason": "Không trả lời dù đã được đôn đốc.",
                  *           "remedyBy": "2026-12-31"
                  *         }
-                 *       ]
+                 *       ],
+                 *       "documentNumber": "245/SNV",
+                 *       "documentDate": "2026-12-08",
+                 *       "signedBy": "H29.2-01"
                  *     }
                  */
                 "application/json": components["schemas"]["ProposeMeasures"];
@@ -12113,6 +13521,76 @@ export interface operations {
         };
         responses: {
             /** @description The referral, closed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewMeasures: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "outcome": "revoked",
+                 *       "reason": "Vi phạm đã được miễn trách nhiệm.",
+                 *       "documentNumber": "901/QĐ-UBND",
+                 *       "documentDate": "2027-01-12",
+                 *       "signedBy": "H29-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReviewMeasures"];
+            };
+        };
+        responses: {
+            /** @description The referral with its measures as they are now. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12355,6 +13833,117 @@ export interface operations {
             };
         };
     };
+    getExplanationRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issueExplanationRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "documentNumber": "3150/SXD-QHKT",
+                 *       "documentDate": "2026-11-30",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["IssuePaper"];
+            };
+        };
+        responses: {
+            /** @description The paper as it was issued. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedPaper"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getCoordinationReport: {
         parameters: {
             query: {
@@ -12455,7 +14044,7 @@ export interface operations {
                  * @description The figure, as its `href` names it.
                  * @example late
                  */
-                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "cause.coordination" | "cause.incomplete_dossier" | "cause.reviewing" | "cause.applicant" | "cause.lead" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_explanation" | "violation.slow_to_remedy";
+                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.reviewing" | "cause.applicant" | "cause.lead" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_explanation" | "violation.slow_to_remedy";
             };
             header?: {
                 /**
@@ -12662,6 +14251,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssuedReport"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listIssuedItems: {
+        parameters: {
+            query: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /**
+                 * @description Key of the row.
+                 * @example H29.6-01
+                 */
+                key: string;
+                /**
+                 * @description The figure, as its `href` names it.
+                 * @example late
+                 */
+                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.reviewing" | "cause.applicant" | "cause.lead" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_explanation" | "violation.slow_to_remedy" | "degree.minor" | "degree.moderate" | "degree.serious" | "submission.submitted" | "submission.accepted" | "submission.returned" | "submission.open";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of what was counted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedItemPage"];
                 };
             };
             /** @description Any error; decide by `code`. */

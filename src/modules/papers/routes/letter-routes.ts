@@ -72,7 +72,7 @@ const LETTERS: readonly LetterRoutes[] = [
   {
     spec: ASKING,
     path: '/v1/requests/:id/letter',
-    tag: 'Requests',
+    tag: 'Consultation requests',
     name: 'AskingLetter',
     called: 'the asking letter of a request',
     about:
@@ -81,7 +81,7 @@ const LETTERS: readonly LetterRoutes[] = [
   {
     spec: URGING,
     path: '/v1/requests/:id/reminders/:no/letter',
-    tag: 'Requests',
+    tag: 'Consultation requests',
     name: 'UrgingLetter',
     called: 'the letter that urges an agency',
     about: 'For a reminder by hand; `no` is its place among all reminders of the request, from 1 (R6).',
