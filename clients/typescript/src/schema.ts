@@ -1797,7 +1797,7 @@ export interface paths {
         };
         /**
          * Propose whom to commend
-         * @description Agencies of a period, by the figures of the coordination report (R25): asked at least as often as the policy wants of figures that mean something (`reports.smallBelow`), never silent, without a violation that stands; or found helpful by leads, without such a violation. The highest share of early answers first. For those who watch over all; people confirm.
+         * @description Agencies of a period, by the figures of the coordination report (R25): asked at least as often as the policy wants of figures that mean something (`reports.smallBelow`), never silent, without a violation that stands; or found helpful by leads, without such a violation. The highest share of early answers first. And individuals, by what they did themselves: nothing late or incomplete, named by no violation that stands. For those who watch over all; people confirm.
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate. Scope `read`.
          */
@@ -1827,7 +1827,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm a commendation
-         * @description Home Affairs or the committee commends an agency for a period that has come to its end, once (R25). The figures of the period are kept as they are now. Refused where a violation in the period stands.
+         * @description Home Affairs or the committee commends an agency, or one official of it alone (`individual`), for a period that has come to its end, once (R25). The figures of the period are kept as they are now. Refused where a violation in the period stands; of an individual, one that names the official.
          *
          *     **Who:** Home Affairs; the committee. The act names its official (R1). Scope `write`.
          */
@@ -2663,6 +2663,8 @@ export interface components {
             id: components["schemas"]["Id"];
             agency: string;
             official: string | null;
+            /** @description The official is commended, and not the agency. */
+            individual: boolean;
             from: components["schemas"]["Day"];
             to: components["schemas"]["Day"];
             reason: string;
@@ -2696,6 +2698,35 @@ export interface components {
                 /** Format: int64 */
                 appreciations: number;
             };
+            /** @description Of the official; null where the agency is commended. */
+            officialFigures: {
+                /**
+                 * Format: int64
+                 * @description Opinions that the official gave.
+                 */
+                opinions: number;
+                /** Format: int64 */
+                early: number;
+                /** Format: int64 */
+                onTime: number;
+                /**
+                 * Format: int64
+                 * @description Late or incomplete.
+                 */
+                late: number;
+                /**
+                 * Format: int64
+                 * @description Dossiers in the charge of the official that were decided in the period.
+                 */
+                dossiers: number;
+                /** Format: int64 */
+                dossiersOnTime: number;
+                /**
+                 * Format: int64
+                 * @description Those that stand and name the official.
+                 */
+                violations: number;
+            } | null;
             documentNumber: string | null;
             /**
              * Format: date
@@ -2798,6 +2829,8 @@ export interface components {
             from: components["schemas"]["Day"];
             to: components["schemas"]["Day"];
             items: components["schemas"]["CommendationProposal"][];
+            /** @description Individuals, those with most done first. */
+            officials: components["schemas"]["OfficialCommendationProposal"][];
         };
         Completeness: {
             complete: boolean;
@@ -2825,10 +2858,12 @@ export interface components {
         ConfirmCommendation: {
             agency: components["schemas"]["Code"];
             /**
-             * @description An official of the agency who is named with it.
+             * @description An official of the agency who is named with it, or who alone is commended.
              * @example H29.6
              */
             official?: string | null;
+            /** @description The official is commended, and not the agency: by figures of its own. */
+            individual?: boolean | null;
             /** @description First local day. */
             from: components["schemas"]["Day"];
             /** @description Last local day. */
@@ -3095,10 +3130,12 @@ export interface components {
                     slow_to_remedy: components["schemas"]["Figure"];
                 };
             };
+            /** @description Points for answers and their average, null in periods that end after their basis did. Progress counts answers, whose list it names, and dossiers led: `lead.onTime` and `lead.overdue`, less `excusedDelays`. */
             scores: {
                 points: components["schemas"]["Figure"];
                 average: components["schemas"]["Figure"];
                 progressPercent: components["schemas"]["Figure"];
+                excusedDelays: components["schemas"]["Figure"];
             };
         };
         CorrectReport: {
@@ -4178,6 +4215,42 @@ export interface components {
              * @example 2026-11-20
              */
             validTo: string | null;
+        };
+        /** @description An official whose own figures speak for it (R25). */
+        OfficialCommendationProposal: {
+            official: string;
+            name: string | null;
+            position: string | null;
+            agency: string;
+            reasons: string[];
+            figures: {
+                /**
+                 * Format: int64
+                 * @description Opinions that the official gave.
+                 */
+                opinions: number;
+                /** Format: int64 */
+                early: number;
+                /** Format: int64 */
+                onTime: number;
+                /**
+                 * Format: int64
+                 * @description Late or incomplete.
+                 */
+                late: number;
+                /**
+                 * Format: int64
+                 * @description Dossiers in the charge of the official that were decided in the period.
+                 */
+                dossiers: number;
+                /** Format: int64 */
+                dossiersOnTime: number;
+                /**
+                 * Format: int64
+                 * @description Those that stand and name the official.
+                 */
+                violations: number;
+            };
         };
         /** @description An official in the agency. */
         OfficialInput: {
@@ -5814,6 +5887,7 @@ export type MeetingPage = components['schemas']['MeetingPage'];
 export type Moment = components['schemas']['Moment'];
 export type NoFields = components['schemas']['NoFields'];
 export type Official = components['schemas']['Official'];
+export type OfficialCommendationProposal = components['schemas']['OfficialCommendationProposal'];
 export type OfficialInput = components['schemas']['OfficialInput'];
 export type Opinion = components['schemas']['Opinion'];
 export type Policy = components['schemas']['Policy'];
@@ -12033,7 +12107,7 @@ export interface operations {
                  * @description The figure, as its `href` names it.
                  * @example late
                  */
-                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "cause.coordination" | "cause.incomplete_dossier" | "cause.reviewing" | "cause.applicant" | "cause.lead" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_explanation" | "violation.slow_to_remedy";
+                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.reviewing" | "cause.applicant" | "cause.lead" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_explanation" | "violation.slow_to_remedy";
             };
             header?: {
                 /**
