@@ -66,17 +66,6 @@ export function createCommendationService({
     );
     return rows.map(toAppreciated);
   };
-  const figuresOf = async (
-    from: Queryable,
-    reference: ReferenceData,
-    period: Period & { agency: string },
-    official: string,
-  ) =>
-    figuresOfOfficial(
-      (await from.query(readOfficials(reference.tenant, reference.calendar.timezone, period))).map(toOfficialRow),
-      official,
-      period.agency,
-    );
   return {
     /** For those who see all dossiers of the tenant. Throws `forbidden`. */
     async proposals(call: Call, period: Period): Promise<HeadedProposal[]> {
@@ -97,13 +86,7 @@ export function createCommendationService({
     async officials(call: Call, period: Period): Promise<NamedOfficial[]> {
       const { reference, now, caller } = await current(call);
       permit(caller, 'watch over all');
-      const { timezone } = reference.calendar;
-      const rows = await queryable(pool, call.tenant).query(readOfficials(reference.tenant, timezone, period));
-      const { smallBelow } = reference.policies.inForce(reference.calendar.localDate(now)).reports;
-      return officialProposals(rows.map(toOfficialRow), smallBelow).map((each) => ({
-        ...each,
-        position: reference.directory.position(each.row.official, period.to) ?? null,
-      }));
+      return proposedOfficials(queryable(pool, call.tenant), reference, period, now);
     },
 
     /** Freezes the figures of the period. Throws `official-not-of-agency`, `forbidden`, `invalid`, `rule-violated` R25, `duplicate`. */
@@ -119,8 +102,7 @@ export function createCommendationService({
         if (errors.length > 0) throw invalid(errors);
         const [row] = await periodRows(transaction, processes, input, reference, now);
         const praise = await appreciations(transaction, reference, input);
-        const own =
-          individual && official !== undefined ? await figuresOf(transaction, reference, input, official) : null;
+        const own = await ownFigures(transaction, reference, input);
         const unmet = own ? officialUnmet(official ?? '', own) : commendationUnmet(row!);
         if (unmet.length > 0) throw ruleViolated(unmet);
         const figures = { figures: frozen(row!, praise.length), officialFigures: own };
@@ -144,6 +126,32 @@ export function createCommendationService({
       );
     },
   };
+}
+
+const officialRows = async (from: Queryable, reference: ReferenceData, period: Period) =>
+  (await from.query(readOfficials(reference.tenant, reference.calendar.timezone, period))).map(toOfficialRow);
+
+async function proposedOfficials(
+  from: Queryable,
+  reference: ReferenceData,
+  period: Period,
+  now: Date,
+): Promise<NamedOfficial[]> {
+  const { smallBelow } = reference.policies.inForce(reference.calendar.localDate(now)).reports;
+  return officialProposals(await officialRows(from, reference, period), smallBelow).map((each) => ({
+    ...each,
+    position: reference.directory.position(each.row.official, period.to) ?? null,
+  }));
+}
+
+/** The figures of an official who is commended alone; null where the agency is. */
+async function ownFigures(
+  from: Queryable,
+  reference: ReferenceData,
+  { individual, official, ...period }: NewCommendation,
+): Promise<Commendation['officialFigures']> {
+  if (individual !== true || official === undefined) return null;
+  return figuresOfOfficial(await officialRows(from, reference, period), official, period.agency);
 }
 
 const commendationOf = (

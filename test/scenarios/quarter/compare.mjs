@@ -123,7 +123,7 @@ async function listBehind(play, href) {
   return found;
 }
 
-const DERIVED = /WorkingHours$|^scores\./;
+const DERIVED = /WorkingHours$|^scores\.(?!excusedDelays)/;
 
 /** Figures open into lists of exactly what they count. Of derived ones the list is what they were derived from. */
 export async function checkLists(play, rows, query, report, wanted) {
