@@ -45,7 +45,7 @@ describe('what was answered can be sent back', () => {
     );
     const { components } = dossier as { components: { code: string }[] };
     expect(components.find(({ code }) => code === 'ban-ve')).toMatchObject({
-      present: true,
+      present: false,
       title: null,
       documentNumber: '12/TM',
       documentDate: null,

@@ -55,7 +55,7 @@ describe('a refusal by the state names the acts of the caller alone', () => {
     ]);
     expect(refused(await committee.post(`${url}/decision`, decision(COMMITTEE)))).toEqual(['submitted', []]);
     answered(await office.post(`${url}/acceptance`), 200);
-    expect(refused(await office.post(`${url}/return`, { grounds: ['other'], text: 'x' }))).toEqual(['submitted', []]);
+    expect(refused(await office.post(`${url}/acceptance`))).toEqual(['submitted', ['return']]);
     answered(await committee.post(`${url}/decision`, decision(COMMITTEE)), 200);
     expect(refused(await lead.post(`${url}/withdrawal`, { reason: 'x', signedBy: 'H29.6-01' }))).toEqual([
       'decided',

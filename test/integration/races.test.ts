@@ -110,7 +110,10 @@ test('acceptance against return: the Office has one answer to a submission', asy
         ? office.at(instance(index)).post(`${dossier.url}/acceptance`)
         : office.at(instance(index)).post(`${dossier.url}/return`, { grounds: ['wrong_form'], text: 'Sai thể thức.' }),
     );
-    expect(answers.map((each) => each.status).sort()).toEqual([200, 409]);
+    // A return that comes after the acceptance would have to say why so late.
+    const [first, second] = answers.map((each) => each.status).sort();
+    expect(first).toBe(200);
+    expect([409, 422]).toContain(second);
     const entries = await intactJournal(dossier.lead, dossier.url);
     expect(countOf(entries, 'submission.accepted') + countOf(entries, 'submission.returned')).toBe(1);
   }

@@ -53,10 +53,7 @@ describe('nobody is charged with what was no failure', () => {
     const here = await province(apps.app);
     const { dossier, asked } = await consulted(here);
     for (const each of Object.values(asked))
-      answered(
-        await dossier.lead.post(`${each.url}/withdrawal`, { reason: 'Không cần nữa.', signedBy: 'H29.6-01' }),
-        200,
-      );
+      answered(await dossier.lead.post(`${each.url}/withdrawal`, { reason: 'Không cần nữa.' }), 200);
     await here.moveTo(after(DUE, 86_400_000));
     expect(await violationsOf(await watcher(here))).toEqual([]);
   });

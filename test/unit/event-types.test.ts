@@ -34,7 +34,10 @@ const SAMPLES: Readonly<Record<string, Samples>> = {
       dossierContext({ openRequests: 1 }),
       dossierContext({ reviewDueAt: hours(1), decisionDueAt: hours(1), submissionNo: 1 }),
     ],
-    events: Object.values(dossierEvents(hours(2))),
+    events: [
+      ...Object.values(dossierEvents(hours(2))),
+      { ...dossierEvents(hours(2)).calendar_changed, supplement: { from: hours(48), dueAt: hours(72), ladder: [] } },
+    ],
   },
   request: {
     begun: begun(plan()),

@@ -52,7 +52,7 @@ test.each(Object.keys(participants))('who may do nothing with a %s is offered no
 
 test.each([
   ['dossier', 'office', ['accept', 'return']],
-  ['dossier', 'committee', ['decide']],
+  ['dossier', 'committee', ['ask_more', 'decide']],
   ['dossier', 'asked', []],
   ['request', 'asked', ['answer', 'assign_handler', 'decline', 'ask_extension']],
   ['request', 'committee', []],

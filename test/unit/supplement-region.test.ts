@@ -98,7 +98,7 @@ test('each rung goes out once: before the deadline, with it, and after it', () =
     dossierMachine,
     reminded.state,
     reminded.context,
-    timer('supplementDeadline', hours(48), 'due') as never,
+    timer('supplementDeadline', hours(48), 'due'),
   );
   expect([missed.state['supplement'], recorded(missed)]).toEqual([
     'overdue',
@@ -109,7 +109,7 @@ test('each rung goes out once: before the deadline, with it, and after it', () =
     dossierMachine,
     missed.state,
     missed.context,
-    timer('supplementReminder', hours(96), 'overdue') as never,
+    timer('supplementReminder', hours(96), 'overdue'),
   );
   expect(after.context.supplementRequests[0]!.reminders.map((each) => each.rung)).toEqual([
     'before_4wh',
