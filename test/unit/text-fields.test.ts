@@ -17,7 +17,8 @@ interface Schema {
   readonly $defs?: Readonly<Record<string, Schema>>;
 }
 
-const schemaOf = (schema: z.ZodType): Schema => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema;
+const schemaOf = (schema: z.ZodType): Schema =>
+  z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema;
 
 /** Every text that a schema takes, with the path that leads to it. */
 function* textsIn(schema: Schema, root: Schema, path = ''): Generator<[path: string, text: Schema]> {
@@ -58,13 +59,27 @@ test.each([line(), paragraphs()])('the rule of texts (%#)', (schema) => {
   expect(schema.parse(' Hồ sơ ')).toBe('Hồ sơ');
 });
 
+/** Of letters, rounds and proceedings: `asking-letters`, `issued-papers`, `due-process` and `measure-law` try those. */
+const TRIED_APART = [
+  'decideReferral',
+  'issueAskingLetter',
+  'issueDecisionLetter',
+  'issueExplanationRequest',
+  'issueInvitation',
+  'issueReturnLetter',
+  'issueUrgingLetter',
+  'proposeMeasures',
+  'rerouteRequest',
+  'reviewMeasures',
+  'startRound',
+];
+
 /** Dates of documents that are there already; `input-dates` and `input-dates-accountability` send each of them wrong dates. */
 const DATED = [
   'apologiseForDossier /documentDate',
   'confirmCommendation /documentDate',
   'createDossier /components/*/documentDate',
   'decideDossier /documentDate',
-  'decideReferral /documentDate',
   'explainViolation /documentDate',
   'giveOpinion /documentDate',
   'putComponent /documentDate',
@@ -75,6 +90,8 @@ const DATED = [
 ];
 
 test('there are no other dates of documents than those that are tried', () => {
-  const dated = texts.map(({ where }) => where).filter((where) => /\/(documentDate|heldOn)$/.test(where));
+  const dated = texts
+    .map(({ where }) => where)
+    .filter((where) => /\/(documentDate|heldOn)$/.test(where) && !TRIED_APART.includes(where.split(' ')[0]!));
   expect([...new Set(dated)].sort()).toEqual(DATED);
 });
