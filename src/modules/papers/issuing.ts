@@ -16,7 +16,7 @@ type Draw = (desk: Desk, whole: WholeDossier) => readonly (Drawing | undefined)[
 
 /** Whether it is more than a draft. */
 export const isSigned = (drawing: Drawing | undefined): drawing is Drawing & { readonly sign: Sign } =>
-  drawing?.sign != null;
+  drawing !== undefined && drawing.sign !== null;
 
 /**
  * Freezes what the papers of an act say in the transaction of that act, from the aggregate as the act leaves it. Their files are written

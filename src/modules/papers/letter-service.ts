@@ -4,7 +4,7 @@ import { DomainError, type FieldError } from '../../core/errors.js';
 import { invalid, notFound, ruleViolated } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import { queryable, runIdempotent } from '../../platform/db/index.js';
-import { permit } from '../auth/index.js';
+import { permit, type Act } from '../auth/index.js';
 import { dateErrors } from '../calendar/index.js';
 import { signatureUnmet } from '../consultations/index.js';
 import { seesWhole, type WholeDossier } from '../dossiers/index.js';
@@ -44,12 +44,18 @@ export function createLetterService(deps: LetterDeps) {
   const db = (tenant: string) => queryable(pool, tenant);
 
   /** The letter as the caller may see it. @throws DomainError `not-found`, `forbidden` */
-  const drawnFor = async (call: Call, spec: LetterSpec, id: string, no: number, sign: Sign | null): Promise<Drawn> => {
+  const drawnFor = async (
+    call: Call,
+    spec: LetterSpec,
+    { id, no, sign, issue }: { id: string; no: number; sign: Sign | null; issue: Act | null },
+  ): Promise<Drawn> => {
     const dossierId = spec.on === 'dossier' ? id : await dossierOf(pool, call.tenant, spec.on, id);
     const [desk, whole] = await Promise.all([
       at(call),
       dossierQueries.whole(call, dossierId, spec.read, (dossier) => spec.subject(dossier, id)),
     ]);
+    // Who may not issue it is told so, whether or not there is one.
+    if (issue) permit(desk.caller, issue, spec.subject(whole.dossier, id) ?? {});
     const violation = spec.on === 'violation' ? await violationQueries.violation(call, id) : undefined;
     const drawing = spec.draw({ desk: desk.desk, whole, id, no, sign, ...(violation && { violation }) });
     if (!drawing) throw notFound(text('Chưa có văn bản này.', 'There is no such paper yet.'));
@@ -66,7 +72,12 @@ export function createLetterService(deps: LetterDeps) {
   return {
     /** What was issued, or a draft for those who work on it. @throws DomainError `not-found`, `forbidden`, `unavailable` */
     async read(call: Call, spec: LetterSpec, id: string, no: number, media: string): Promise<PaperFile> {
-      const { drawing, whole, dossierId, caller, now } = await drawnFor(call, spec, id, no, null);
+      const { drawing, whole, dossierId, caller, now } = await drawnFor(call, spec, {
+        id,
+        no,
+        sign: null,
+        issue: null,
+      });
       const known =
         isSigned(drawing) ||
         (await findPaper(db(call.tenant), call.tenant, drawing.kind, drawing.subjectId, drawing.no));
@@ -85,8 +96,12 @@ export function createLetterService(deps: LetterDeps) {
       no: number,
       sign: Sign & { readonly signedBy: string },
     ): Promise<PaperView> {
-      const { drawing, whole, dossierId, caller, now, desk, reference } = await drawnFor(call, spec, id, no, sign);
-      permit(caller, spec.issue!, spec.subject(whole.dossier, id) ?? {});
+      const { drawing, whole, dossierId, caller, now, desk, reference } = await drawnFor(call, spec, {
+        id,
+        no,
+        sign,
+        issue: spec.issue,
+      });
       const errors = signErrors(sign, desk.today, reference.calendar.localDate(whole.dossier.context.createdAt));
       if (errors.length > 0) throw invalid(errors);
       const unmet = signatureUnmet(reference.directory, sign.signedBy, drawing.agency, desk.today);

@@ -30,12 +30,16 @@ export const nameOf = ({ directory }: Pick<Desk, 'directory'>, agency: string): 
 
 const COMMITTEE = /^(Ủy|Uỷ) ban nhân dân\s+/iu;
 
+const OFFICE_OF = /^(Văn phòng)\s+(?:(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân).*$/iu;
+
 /** The two columns over the paper of an agency. */
 export function headOf(desk: Desk, { agency, kind, number, date }: Issued): PaperHead {
   const issuer = nameOf(desk, agency);
+  const superior = superiorOf(desk, agency);
   return {
-    superior: superiorOf(desk, agency),
-    issuer,
+    superior,
+    // The body that an office belongs to stands above it already.
+    issuer: superior === null ? issuer : issuer.replace(OFFICE_OF, '$1'),
     number: kind === 'none' ? null : numberLine(number, kind, issuer),
     placeAndDate: `${seatOf(desk, agency)}, ${dayInWords(date)}`,
   };

@@ -38,7 +38,8 @@ async function presentOf(referenceData: ReferenceDataCache, call: Call): Promise
 }
 
 /** Reports as documents: numbered, frozen, corrected by a further version only (R9, R13). */
-export function createIssuedReportService({ pool, referenceData, processes }: ReportDeps) {
+export function createIssuedReportService(deps: ReportDeps) {
+  const { pool, referenceData, processes } = deps;
   const present = (call: Call): Promise<Present> => presentOf(referenceData, call);
 
   /** Counts, writes and freezes one version. */
@@ -110,7 +111,13 @@ export function createIssuedReportService({ pool, referenceData, processes }: Re
         });
       });
     },
+    ...readingIssued(deps, present),
+  };
+}
 
+/** What is read of issued reports, by those who watch over all. */
+function readingIssued({ pool, processes }: ReportDeps, present: (call: Call) => Promise<Present>) {
+  return {
     async list(
       call: Call,
       kind: ReportKind | undefined,
@@ -121,20 +128,20 @@ export function createIssuedReportService({ pool, referenceData, processes }: Re
       return (await listIssued(queryable(pool, call.tenant), call.tenant, kind, after, limit)).map(viewOf);
     },
 
-    /** What a figure of an issued report counted when it was issued. @throws DomainError `not-found` */
-    async items(call: Call, id: string, figure: string, key: string, after: number, limit: number) {
-      permit((await present(call)).caller, 'read an issued report');
-      const db = queryable(pool, call.tenant);
-      if (!(await freezesItems(db, call.tenant, id))) throw notFound();
-      return readFrozen(db, processes, call.tenant, { report: id, figure, key, after, limit });
-    },
-
     /** The very bytes that were issued. @throws DomainError `not-found` */
     async read(call: Call, id: string): Promise<IssuedReport & IssuedFiles> {
       permit((await present(call)).caller, 'read an issued report');
       const found = await readIssued(queryable(pool, call.tenant), call.tenant, id);
       if (!found) throw notFound();
       return found;
+    },
+
+    /** What a figure of an issued report counted when it was issued. @throws DomainError `not-found` */
+    async items(call: Call, id: string, figure: string, key: string, after: number, limit: number) {
+      permit((await present(call)).caller, 'read an issued report');
+      const db = queryable(pool, call.tenant);
+      if (!(await freezesItems(db, call.tenant, id))) throw notFound();
+      return readFrozen(db, processes, call.tenant, { report: id, figure, key, after, limit });
     },
   };
 }
