@@ -112,11 +112,12 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
   });
   const first = await openRound(here, dossier);
   for (const each of Object.values(first)) await give(each);
+  // Before the clock comes to the meeting: their submissions bear the day on which the scene begins.
+  const [returned, decided] = [await goneUp(here), await goneUp(here)];
+  const message = await waiting(app, here);
   const minuted = await begun(here, dossier, [FINANCE, LAND, JUSTICE]);
   answered(await lead.post(`${minuted}/minutes`, minutes([])), 200);
-  const [returned, decided] = [await goneUp(here), await goneUp(here)];
   const meeting = await called(dossier, [FINANCE, LAND, JUSTICE], '2027-06-01T08:30:00+07:00');
-  const message = await waiting(app, here);
   await here.moveTo(NOW);
   const second = (await openRound(here, dossier, [FINANCE]))[FINANCE]!;
   answered(await lead.post(`${second.url}/reminders`), 201);

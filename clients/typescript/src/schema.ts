@@ -5059,6 +5059,8 @@ export interface components {
             referrals?: components["schemas"]["ReferralRulesInput"] | null;
             reports?: components["schemas"]["ReportRulesInput"] | null;
             documentMessages?: components["schemas"]["DocumentMessageRulesInput"] | null;
+            /** @description As it was answered: it follows from the parts, and is taken without being looked at. */
+            unconfirmed?: string[] | null;
         };
         /** @description One page of the list. */
         PolicyPage: {

@@ -149,6 +149,11 @@ export const policyInput = z
     effectiveFrom: localDate.meta({ description: 'Today or later: a policy does not reach back.' }),
     basis: line(500).meta({ description: 'Number of the decision that it comes from.' }),
     ...z.strictObject(partsOf('Input')).partial().shape,
+    unconfirmed: z
+      .array(z.string().max(500))
+      .max(1_000)
+      .optional()
+      .meta({ description: 'As it was answered: it follows from the parts, and is taken without being looked at.' }),
   })
   .meta({ id: 'PolicyInput', description: 'What is left out stays as in the version before.' });
 
