@@ -1,9 +1,20 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { createHash } from 'node:crypto';
 import { useApps } from '../support/app.js';
 import { answered, refusal, type Caller } from '../support/caller.js';
 import { begun } from '../support/meetings.js';
-import { DOCX, named, NAMES, paperOf, stage, submit, textOf, type Staged } from '../support/papers.js';
+import {
+  DOCX,
+  hash,
+  named,
+  NAMES,
+  numbered,
+  paperOf,
+  stage,
+  submit,
+  textOf,
+  type Listed,
+  type Staged,
+} from '../support/papers.js';
 import {
   COMMITTEE,
   FINANCE,
@@ -36,30 +47,15 @@ beforeAll(async () => {
   meeting = await begun(here, dossier, [FINANCE, LAND], '2026-12-02T08:30:00+07:00');
 }, 120_000);
 
-interface Listed {
-  readonly kind: string;
-  readonly no: number;
-  readonly documentNumber: string;
-  readonly documentDate: string;
-  readonly signedBy: string | null;
-  readonly files: readonly { mediaType: string; fileId: string; sha256: string }[];
-}
-
 const docx = async (reader: Caller, url: string) => paperOf(apps.app, reader, url, DOCX);
 const lines = async (reader: Caller, url: string): Promise<string[]> => textOf((await docx(reader, url)).bytes);
-const hash = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 const papersOf = async (reader: Caller): Promise<Listed[]> =>
-  answered(await reader.get(`${staged.dossier}/papers?limit=200`), 200).body.items;
+  answered(await reader.get(`${staged.dossier}/papers?limit=200`), 200).body.items as Listed[];
 /** As the maintenance does it: what was committed is numbered, then its papers are issued and written. */
 const follow = async (): Promise<void> => {
   answered(await office.get('/v1/events?limit=1'), 200);
   await apps.app.services.paperFollower(new AbortController().signal);
 };
-const numbered = (documentNumber: string, signedBy: string) => ({
-  documentNumber,
-  documentDate: '2026-12-02',
-  signedBy,
-});
 
 describe('the letter of a round', () => {
   test('goes out as a paper with the number, date and signer of the round, behind the act', async () => {
@@ -304,13 +300,4 @@ test('a return and a decision go out by letters of the Office; the submission th
     first,
   );
   expect(papers.every((each) => each.files.length > 0)).toBe(true);
-});
-
-test('the referral and issued reports are papers, too; an interim one says that its figures are provisional', async () => {
-  await follow();
-  expect((await papersOf(office)).map((each) => each.kind)).toContain('referral_letter');
-  const before = hash((await docx(office, staged.officeReport)).bytes);
-  expect(await lines(office, staged.officeReport)).toContain('(số liệu tạm tính đến ngày 30/11/2026)');
-  await staged.here.moveTo('2027-01-05T09:00:00+07:00');
-  expect(hash((await docx(office, staged.officeReport)).bytes)).toBe(before);
 });

@@ -38,7 +38,7 @@ interface Content {
 const issue = async (by: Caller, kind: string, more = {}) =>
   answered(await by.post('/v1/reports', { kind, ...QUARTER, interim: true, ...more }), 201).body as { id: string };
 const contentOf = async (by: Caller, id: string): Promise<Content> =>
-  answered(await by.get(`/v1/reports/${id}`), 200).body;
+  answered(await by.get(`/v1/reports/${id}`), 200).body as Content;
 
 /** Figures that are computed from a list, not the number of its items. */
 const COMPUTED = /Hours$|^scores\./;

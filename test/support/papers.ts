@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
 import type { TestApp } from './app.js';
@@ -229,3 +230,22 @@ const decoded = (xml: string): string =>
     .replaceAll('&quot;', '"')
     .replaceAll('&apos;', "'")
     .replaceAll('&amp;', '&');
+
+/** A paper in the list of a dossier. */
+export interface Listed {
+  readonly kind: string;
+  readonly no: number;
+  readonly documentNumber: string;
+  readonly documentDate: string;
+  readonly signedBy: string | null;
+  readonly files: readonly { mediaType: string; fileId: string; sha256: string }[];
+}
+
+export const hash = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
+/** What a letter of 2 December 2026 bears. */
+export const numbered = (documentNumber: string, signedBy: string) => ({
+  documentNumber,
+  documentDate: '2026-12-02',
+  signedBy,
+});

@@ -24,7 +24,6 @@ export {
   inForceOn,
   MEASURE_KINDS,
   PERSON_CATEGORIES,
-  type Law,
   type Limitation,
   type Measure,
   type MeasureKind,

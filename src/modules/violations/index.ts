@@ -6,7 +6,6 @@ import { listViolationsRoute } from './routes/list-violations.js';
 import { ruleOnViolationRoute } from './routes/rule-on-violation.js';
 
 export { apologyDueAt } from './apology-term.js';
-export { reactToExplanation } from './explanation-reactions.js';
 export { recordViolation, tellViolation } from './record-violation.js';
 export { reactWithViolations } from './violation-reactions.js';
 export { gradedIn, type GradedViolation } from './graded-queries.js';
