@@ -45,8 +45,6 @@ export interface PaperFile {
 
 export type PaperService = ReturnType<typeof createPaperService>;
 
-/** Where papers of a drawing are shown: the kept bytes of what was issued, a draft of what was not. */
-
 /** What was issued comes as it was written; what is signed is issued now, where no act has done so; anything else is a draft as of today. */
 export const showing =
   ({ pool, keptPapers, pdf }: Pick<PaperDeps, 'pool' | 'keptPapers' | 'pdf'>) =>
