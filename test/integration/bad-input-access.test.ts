@@ -50,7 +50,8 @@ describe('ids of another tenant name nothing here', () => {
     return path
       .replace('{id}', foreign[kind])
       .replace('{componentCode}', 'ban-ve')
-      .replace('{requestId}', foreign.request);
+      .replace('{requestId}', foreign.request)
+      .replace(/\/items$/, '/items?figure=late&key=H29.4');
   };
   test.each(operations.map((each) => [`${each.method} ${each.path}`, each] as const))(
     '%s',

@@ -19,10 +19,8 @@ export const listProposalsRoute = defineRoute(
   },
   (deps: { readonly commendations: CommendationService }) =>
     async ({ query, call, say }) => {
-      const [found, officials] = await Promise.all([
-        deps.commendations.proposals(call, query),
-        deps.commendations.officials(call, query),
-      ]);
+      const found = await deps.commendations.proposals(call, query);
+      const officials = await deps.commendations.officials(call, query);
       return {
         body: {
           ...query,
