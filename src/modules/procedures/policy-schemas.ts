@@ -150,7 +150,7 @@ export const policyInput = z
     basis: line(500).meta({ description: 'Number of the decision that it comes from.' }),
     ...z.strictObject(partsOf('Input')).partial().shape,
     unconfirmed: z
-      .array(z.string().max(500))
+      .array(line(500))
       .max(1_000)
       .optional()
       .meta({ description: 'As it was answered: it follows from the parts, and is taken without being looked at.' }),
