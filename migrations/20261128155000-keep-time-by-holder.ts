@@ -20,7 +20,7 @@ export const PHASES = `
           else 'lead' end as holder
         from journal
         where type in ('dossier.created', 'round.started', 'round.reopened', 'round.settled', 'dossier.consolidated', 'dossier.submitted',
-          'submission.accepted', 'submission.returned', 'dossier.revised', 'dossier.decided', 'dossier.withdrawn')
+          'submission.accepted', 'submission.returned', 'dossier.supplement_asked', 'dossier.revised', 'dossier.decided', 'dossier.withdrawn')
       ) as told
     ) as hands
     where begins group by tenant_id, aggregate_id
@@ -77,10 +77,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql.raw(takeOut('disable')).execute(db);
   await sql.raw(PHASES).execute(db);
   await sql.raw(TURNS).execute(db);
-  // Up to now whatever ran out was the lead's.
+  // What ran out while it lay above is charged to no lead any more.
   await sql`
-    update dossiers d set lead_overdue = true where exists (
-      select from violations v where v.tenant_id = d.tenant_id and v.aggregate_id = d.id and v.kind = 'late_dossier' and v.state <> 'annulled')
+    update dossiers d set lead_overdue = true
+    where exists (select from violations v where v.tenant_id = d.tenant_id and v.aggregate_id = d.id and v.kind = 'late_dossier' and v.state <> 'annulled')
+      and coalesce((select p.phase ->> 'holder' from jsonb_array_elements(d.phases) with ordinality as p (phase, no)
+        where (p.phase ->> 'from')::timestamptz <= d.due_at order by p.no desc limit 1), '') not in ('office', 'committee')
   `.execute(db);
   await sql.raw(takeOut('enable')).execute(db);
   await sql.raw(RECOUNT).execute(db);

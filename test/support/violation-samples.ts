@@ -12,6 +12,7 @@ export const violationInput = (change: Partial<ViolationInput> = {}): ViolationI
   requestId: 'a',
   meetingId: null,
   referralId: null,
+  ofViolationId: null,
   kind: 'no_opinion',
   agency: 'H29.2',
   head: 'H29.2-01',

@@ -19,6 +19,7 @@ const INTERNAL: readonly string[] = [
   'request_settled',
   'request_reopened',
   'request_added',
+  'official_left',
   'waive',
   'calendar_changed',
   'changed_hands',
@@ -79,6 +80,8 @@ const LEADS: Record<ProcessState, Partial<Record<EventName, ProcessState>>> = {
   accepted: {
     ...staying('accepted', 'hand_over', 'decisionDeadline', 'term_changed', 'refer'),
     decide: 'decided',
+    return: 'returned',
+    ask_more: 'returned',
     withdraw: 'withdrawn',
   },
   returned: { ...staying('returned', ...PREPARING, 'refer'), revise: 'consolidating', withdraw: 'withdrawn' },
@@ -86,8 +89,8 @@ const LEADS: Record<ProcessState, Partial<Record<EventName, ProcessState>>> = {
   withdrawn: {},
 };
 for (const state of PROCESS_STATES) if (state !== 'decided' && state !== 'withdrawn') LEADS[state].apologise = state;
-/** That a failure is nobody's is noted in every state. */
-for (const state of PROCESS_STATES) LEADS[state].waive = state;
+/** That a failure is nobody's, and that an official is gone, is noted in every state. */
+for (const state of PROCESS_STATES) Object.assign(LEADS[state], staying(state, 'waive', 'official_left'));
 /** What the clock of a dossier takes, whatever the process does. */
 const CLOCK_TAKES: Record<ClockState, Partial<Record<EventName, ClockState>>> = {
   running: { suspend: 'suspended', dossierDue: 'overdue', calendar_changed: 'running' },
@@ -118,7 +121,7 @@ function outcome(
   more: object = {},
 ): string {
   try {
-    const next = decide(dossierMachine, { process: state, clock }, contextOf(state, change), {
+    const next = decide(dossierMachine, { process: state, clock, supplement: 'none' }, contextOf(state, change), {
       ...eventOf(name),
       ...more,
     }).state;
@@ -137,7 +140,7 @@ const TRIPLES = WITH_CLOCK.flatMap(([state, clock]) =>
 );
 
 test('the tables have every state, clock and event', () => {
-  expect([Object.keys(LEADS).sort(), TRIPLES.length]).toEqual([[...PROCESS_STATES].sort(), (6 * 3 + 2) * 34]);
+  expect([Object.keys(LEADS).sort(), TRIPLES.length]).toEqual([[...PROCESS_STATES].sort(), (6 * 3 + 2) * 36]);
 });
 
 test.each(TRIPLES)('%s (%s) on %s', (state, clock, event) => {
@@ -154,7 +157,9 @@ test.each(WITH_CLOCK)(
     const taken = ACTS.filter(
       (event) => (event in LEADS[state] || event in CLOCK_TAKES[clock]) && !INTERNAL.includes(event),
     );
-    expect(possibleEvents(dossierMachine, { process: state, clock }, contextOf(state)).sort()).toEqual(taken.sort());
+    expect(
+      possibleEvents(dossierMachine, { process: state, clock, supplement: 'none' }, contextOf(state)).sort(),
+    ).toEqual(taken.sort());
   },
 );
 
@@ -185,7 +190,7 @@ describe('beyond the table', () => {
           ? (['reviewDeadline', 'reviewDueAt'] as const)
           : (['decisionDeadline', 'decisionDueAt'] as const);
       const context = contextOf(state);
-      const fired = decide(dossierMachine, { process: state, clock: 'running' }, context, {
+      const fired = decide(dossierMachine, { process: state, clock: 'running', supplement: 'none' }, context, {
         type: dossierMachine.timerEvents(name)[0]!,
         at: context[field]!,
       });
@@ -205,7 +210,7 @@ describe('beyond the table', () => {
     const change = { ...dossierEvents().calendar_changed, dueAt: hours(424), reviewDueAt: hours(96) };
     const { timers } = decide(
       dossierMachine,
-      { process: 'submitted', clock: 'running' },
+      { process: 'submitted', clock: 'running', supplement: 'none' },
       contextOf('submitted'),
       change,
     );
@@ -221,7 +226,7 @@ describe('beyond the table', () => {
     ] as const) {
       const { timers } = decide(
         dossierMachine,
-        { process: state, clock: 'running' },
+        { process: state, clock: 'running', supplement: 'none' },
         contextOf(state),
         eventOf(event) as never,
       );

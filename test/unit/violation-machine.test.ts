@@ -108,7 +108,7 @@ test.each(PAIRS)('%s on %s', (state, event) => {
   expect(outcome(state, event)).toBe(LEADS[state][event] ?? 'transition-not-possible');
 });
 
-/** What silence has upheld is explained in the deadline's own second, and never after. */
+/** What silence has upheld is explained late as long as nobody has ruled. */
 const explains = (state: ViolationState): boolean => 'explain' in LEADS[state] || state === 'upheld';
 
 test.each(PAIRS.filter(([, event]) => ACTS.includes(event)))('%s on %s with rules that are not met', (state, event) => {
@@ -141,6 +141,15 @@ describe('beyond the table', () => {
   test('what silence upheld is ruled on for the first time', () => {
     const { state, context } = step('upheld', 'uphold', { explanation: null, ruling: null });
     expect([state['state'], context.ruling, context.earlierRulings]).toEqual(['upheld', ruling('upheld', AT), []]);
+  });
+
+  test('what silence upheld is explained late, and its time runs again where its deadline moves, until there is a ruling', () => {
+    const silent = { explanation: null, ruling: null };
+    expect(step('upheld', 'explain', silent).state['state']).toBe('explained');
+    const again = step('upheld', 'move_explanation', silent);
+    expect([again.state['state'], again.timers.get('explanationDeadline')]).toEqual(['recorded', hours(124)]);
+    for (const event of ['explain', 'move_explanation'] as const)
+      expect(outcome('upheld', event, { explanation: null, ruling: ruling('upheld') })).toBe('transition-not-possible');
   });
 
   test.each<[ViolationState, EventName, Ruling]>([

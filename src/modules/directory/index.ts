@@ -7,6 +7,7 @@ import { putDirectoryRoute } from './routes/put-directory.js';
 
 export { type Agency, type AgencyKind, type Directory, type Position } from './directory.js';
 export { bodiesOn, type Bodies } from './bodies.js';
+export { departureDays, goneFrom, inOffice, newlyDeparted, notOfAgency, type Departed } from './office.js';
 export { compileDirectory } from './compile-directory.js';
 export { directoryReads, loadDirectory, toDirectoryRows } from './directory-queries.js';
 export { createDirectoryService, type DirectoryService } from './directory-service.js';

@@ -5,7 +5,7 @@ import { requestActs } from '../consultations/index.js';
 import { violationActs } from '../violations/index.js';
 import { apologise } from './apologising-act.js';
 import { consolidate, reconcile, respond, startRound, takePosition } from './consulting-acts.js';
-import { accept, decide, decideItself, revise, sendBack, submit } from './deciding-acts.js';
+import { accept, askMore, decide, decideItself, revise, sendBack, submit } from './deciding-acts.js';
 import { dossiers } from './loaded-dossier.js';
 import { askCommittee, convene } from './meeting-acts.js';
 import { edit, handOver, putComponent, removeComponent, withdraw } from './preparing-acts.js';
@@ -29,6 +29,7 @@ export const dossierActs = actSet(dossiers, [
   submit,
   accept,
   sendBack,
+  askMore,
   revise,
   decide,
   decideItself,

@@ -11,6 +11,7 @@ export const DOSSIER_ENTRIES = [
   'component.put',
   'component.removed',
   'dossier.handed_over',
+  'dossier.ownerless',
   'round.started',
   'round.settled',
   'round.reopened',
@@ -19,6 +20,10 @@ export const DOSSIER_ENTRIES = [
   'dossier.submitted',
   'submission.accepted',
   'submission.returned',
+  'dossier.supplement_asked',
+  'dossier.supplement_reminded',
+  'dossier.supplement_overdue',
+  'dossier.supplement_deadline_moved',
   'dossier.revised',
   'dossier.decided',
   'dossier.apologised',
@@ -56,6 +61,12 @@ const suspendedData = ({ to, workingMinutes, atEnd: _, ...said }: Suspension): J
   workingMinutes,
 });
 
+/** All requests of a round are asked in one letter; undefined where nothing was said of it. */
+function letterIn({ requests }: Of<'start_round'>): Json | undefined {
+  const letter = requests[0]?.input.letter;
+  return letter ? { ...letter } : undefined;
+}
+
 /** What each event of a dossier leaves in the journal. */
 export const drafts = {
   created: ({ context }: Args): JournalDraft => ({
@@ -89,10 +100,15 @@ export const drafts = {
     const { official, reason } = event as Of<'hand_over'>;
     return { type: 'dossier.handed_over', data: { from: context.responsibleOfficial, to: official, reason } };
   },
+  officialLeft: ({ context, event }: Args): JournalDraft => {
+    const { since, head } = event as Of<'official_left'>;
+    return { type: 'dossier.ownerless', data: { official: context.responsibleOfficial, since, head } };
+  },
   roundStarted: ({ context, event }: Args): JournalDraft => ({
     type: 'round.started',
     data: {
       round: context.round,
+      letter: letterIn(event as Of<'start_round'>),
       requests: (event as Of<'start_round'>).requests.map(({ id, input }) => ({ requestId: id, agency: input.agency })),
     },
   }),
@@ -117,10 +133,38 @@ export const drafts = {
     data: { no: context.submissionNo, decisionDueAt: context.decisionDueAt, policyVersion: context.policyVersion },
   }),
   returned: ({ context, event }: Args): JournalDraft => {
-    const { grounds, text } = event as Of<'return'>;
+    const { grounds, text, lateReason } = event as Of<'return'>;
     return {
       type: 'submission.returned',
-      data: { no: context.submissionNo, grounds, text, leadDueAt: context.leadDueAt },
+      data: {
+        no: context.submissionNo,
+        grounds,
+        text,
+        lateReason: lateReason ?? undefined,
+        leadDueAt: context.leadDueAt,
+      },
+    };
+  },
+  moreAsked: ({ context, event }: Args): JournalDraft => {
+    const { grounds, text, workingDays, dueAt } = (event as Of<'ask_more'>).supplement;
+    return {
+      type: 'dossier.supplement_asked',
+      data: { no: context.submissionNo, grounds: [...grounds], text, workingDays, dueAt, leadDueAt: context.leadDueAt },
+    };
+  },
+  supplementReminded: ({ context }: Args): JournalDraft => ({
+    type: 'dossier.supplement_reminded',
+    data: { ...context.supplementRequests.at(-1)?.reminders.at(-1) },
+  }),
+  supplementOverdue: ({ context }: Args): JournalDraft => ({
+    type: 'dossier.supplement_overdue',
+    data: { no: context.submissionNo, dueAt: context.supplementRequests.at(-1)?.dueAt },
+  }),
+  supplementMoved: ({ event }: Args): JournalDraft => {
+    const { supplement, basis } = event as Of<'calendar_changed'>;
+    return {
+      type: 'dossier.supplement_deadline_moved',
+      data: { from: supplement?.from, to: supplement?.dueAt, basis },
     };
   },
   revised: ({ event }: Args): JournalDraft => ({
@@ -137,7 +181,7 @@ export const drafts = {
   },
   withdrawn: ({ event }: Args): JournalDraft => ({
     type: 'dossier.withdrawn',
-    data: { reason: (event as Of<'withdraw'>).reason },
+    data: { reason: (event as Of<'withdraw'>).reason, signedBy: (event as Of<'withdraw'>).signedBy },
   }),
   suspended: ({ event }: Args): JournalDraft => ({
     type: 'dossier.suspended',

@@ -1,11 +1,14 @@
 import { raise, setup, stateIn } from 'xstate';
 import { durable, momentOf, recordOf, rulesMet, until, workflowActions } from '../../workflow/index.js';
+import { nextRungAt } from '../consultations/index.js';
 import * as change from './dossier-changes.js';
 import { INTERNAL_EVENTS, type DossierEvent } from './dossier-events.js';
 import { drafts } from './dossier-journal.js';
 import type { DossierContext, DossierInput } from './dossier.js';
 import { effects } from './dossier-effects.js';
 import * as terms from './dossier-terms.js';
+import { supplementRegion } from './supplement-region.js';
+import { openSupplement, remindedOf, supplementDueAt, supplementRung } from './supplement.js';
 
 const definition = setup({
   types: { context: {} as DossierContext, events: {} as DossierEvent, input: {} as DossierInput & { at: Date } },
@@ -16,6 +19,11 @@ const definition = setup({
     suspensionEnd: until(terms.suspensionEnd),
     reviewDeadline: until(terms.reviewDue),
     decisionDeadline: until(terms.decisionDue),
+    supplementDeadline: until(supplementDueAt),
+    supplementReminder: until((context: DossierContext, now) => {
+      const open = openSupplement(context);
+      return open && nextRungAt(remindedOf(open), now);
+    }),
   },
   guards: {
     rulesMet,
@@ -25,6 +33,13 @@ const definition = setup({
       event.type === 'calendar_changed' && event.reviewDueAt?.getTime() !== context.reviewDueAt?.getTime(),
     decisionMoved: ({ context, event }) =>
       event.type === 'calendar_changed' && event.decisionDueAt?.getTime() !== context.decisionDueAt?.getTime(),
+    owesMore: ({ context }) => openSupplement(context) !== null,
+    owesNothing: ({ context }) => openSupplement(context) === null,
+    supplementMoved: ({ event }) => event.type === 'calendar_changed' && event.supplement !== null,
+    // What the deadline overtook goes out with it.
+    supplementRungInTime: ({ context, event }) =>
+      event.at < (supplementDueAt(context) ?? event.at) && supplementRung(context, event.at) !== null,
+    supplementRungDue: ({ context, event }) => supplementRung(context, event.at) !== null,
     dueMoved: ({ context, event }) =>
       event.type === 'calendar_changed' && event.dueAt.getTime() !== context.dueAt.getTime(),
   },
@@ -69,6 +84,12 @@ const decide = {
 } as const;
 /** R19: until there is a decision to wait for no longer. */
 const apologise = { guard: 'rulesMet', actions: [change.apologised, record(drafts.apologised)] } as const;
+/** R13: the Office sends back what does not comply, before its acceptance or after it. */
+const sendBack = {
+  guard: 'rulesMet',
+  target: 'returned',
+  actions: [change.returned, record(drafts.returned), effects.returnSubmission],
+} as const;
 const preparing = {
   edit,
   put_component: putComponent,
@@ -88,7 +109,10 @@ const machine = definition.createMachine({
   type: 'parallel',
   context: ({ input }) => change.created(input),
   entry: [record(drafts.created), effects.nameFiles],
-  on: { waive: { actions: record(drafts.waived) } },
+  on: {
+    waive: { actions: record(drafts.waived) },
+    official_left: { actions: [record(drafts.officialLeft), change.officialLeft] },
+  },
   states: {
     process: {
       initial: 'drafting',
@@ -165,16 +189,13 @@ const machine = definition.createMachine({
               target: 'accepted',
               actions: [change.accepted, record(drafts.accepted), effects.acceptSubmission],
             },
-            return: {
-              guard: 'rulesMet',
-              target: 'returned',
-              actions: [change.returned, record(drafts.returned), effects.returnSubmission],
-            },
+            return: sendBack,
             apologise,
             withdraw,
           },
         },
-        // Entered when the Office accepts. The committee decides; if it does not, its deadline says so.
+        // Entered when the Office accepts. The committee decides, or asks the lead for more; the Office may still return what it found
+        // late. If nobody does anything, the committee's deadline says so.
         accepted: {
           entry: change.handedTo('accepted'),
           after: { decisionDeadline: { actions: record(drafts.decisionOverdue) } },
@@ -182,6 +203,8 @@ const machine = definition.createMachine({
             refer,
             hand_over: handOver,
             decide,
+            return: sendBack,
+            ask_more: { guard: 'rulesMet', target: 'returned', actions: [change.moreAsked, record(drafts.moreAsked)] },
             apologise,
             withdraw,
             term_changed: { target: 'accepted', reenter: true },
@@ -193,7 +216,7 @@ const machine = definition.createMachine({
             },
           },
         },
-        // Entered when the Office sends it back. The lead revises it; if it does not, its time runs out and it shows as overdue.
+        // Entered when the Office sends it back, and when the committee asks for more. The lead revises it; if it does not, its time runs out and it shows as overdue.
         returned: {
           entry: [change.handedTo('returned'), changedHands],
           on: {
@@ -275,13 +298,14 @@ const machine = definition.createMachine({
         stopped: {},
       },
     },
+    supplement: supplementRegion,
   },
 });
 
-/** The way of a dossier from draft to decision, beside the clock that its time runs on. */
+/** The way of a dossier from draft to decision, beside the clock that its time runs on and what the lead owes the committee. */
 export const dossierMachine = durable(machine, {
   name: 'dossier',
-  regions: ['process', 'clock'],
+  regions: ['process', 'clock', 'supplement'],
   internal: INTERNAL_EVENTS,
   shownAs: { accepted: 'submitted' },
 });

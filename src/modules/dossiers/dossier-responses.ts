@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { id, instantOut, page } from '../../platform/http/index.js';
-import { requestResponse, responseChoice, STANCES, REQUEST_STATES } from '../consultations/index.js';
+import {
+  consideredOut,
+  legalEffectOut,
+  requestResponse,
+  responseChoice,
+  STANCES,
+  REQUEST_STATES,
+} from '../consultations/index.js';
 import { DOSSIER_STATES, RESULTS } from './dossier.js';
 import { handling } from './dossier-schemas.js';
 import { HOLDERS } from './time-spent.js';
@@ -49,7 +56,7 @@ export const dossierResponse = z
         code: z.string(),
         name: z.string(),
         required: z.boolean(),
-        present: z.boolean(),
+        present: z.boolean().meta({ description: 'Whether it has a file, or number and date of its document (R16).' }),
         title: z.string().nullable(),
         documentNumber: z.string().nullable(),
         documentDate: z.string().nullable(),
@@ -86,6 +93,27 @@ export const dossierResponse = z
       .meta({ description: 'Working time by who had the dossier, the first holder first; not in lists.' }),
     reviewDueAt: instantOut.nullable(),
     decisionDueAt: instantOut.nullable(),
+    supplementRequests: z
+      .array(
+        z.strictObject({
+          grounds: z.array(z.string()),
+          text: z.string(),
+          askedAt: instantOut,
+          askedBy: z.string().nullable(),
+          workingDays: z.int(),
+          dueAt: instantOut,
+          overdue: z.boolean().meta({ description: 'It was answered late, or is not answered yet and late by now.' }),
+          closedAt: instantOut
+            .nullable()
+            .meta({ description: 'When the dossier went up again, or was withdrawn; null while the lead owes it.' }),
+          reminders: z.array(z.strictObject({ at: instantOut, rung: z.string().nullable() })),
+        }),
+      )
+      .meta({ description: 'What the committee asked the lead for after the Office had accepted, the last one last.' }),
+    withdrawal: z
+      .strictObject({ reason: z.string(), signedBy: z.string() })
+      .nullable()
+      .meta({ description: 'Why it was withdrawn and who signed; null also where nobody had to sign yet.' }),
     decision: z
       .strictObject({
         result: z.enum(RESULTS),
@@ -150,6 +178,8 @@ export const synopsisResponse = z
         answers: z.array(z.strictObject({ question: z.int(), text: z.string() })),
         reasons: z.string().nullable(),
         late: z.boolean(),
+        legalEffect: legalEffectOut,
+        considered: consideredOut,
         documentNumber: z.string().nullable(),
         documentDate: z.string().nullable(),
         reconciled: z.enum(['resolved', 'unresolved']).nullable(),
@@ -175,6 +205,9 @@ export const diligenceResponse = z
         code: z.string(),
         met: z.boolean(),
         evidence: z.array(z.int()).meta({ description: 'Numbers of the journal entries that prove it.' }),
+        done: z
+          .array(z.strictObject({ seq: z.int(), at: instantOut, agency: z.string().nullable() }))
+          .meta({ description: 'The same entries with when each act was done, and towards which agency.' }),
         message: z.string().meta({ description: 'Why it counts as met, or what is missing.' }),
         how: z.string().nullable().meta({ description: 'What to do about it; null where it is met.' }),
         actions: z

@@ -4,7 +4,7 @@ import type { DossierContext } from './dossier.js';
 /** Where the instances of the dossier machine live. */
 export const dossierTable: TableSpec = {
   table: 'dossiers',
-  regions: { process: 'state', clock: 'clock' },
+  regions: { process: 'state', clock: 'clock', supplement: 'supplement' },
   columns: columns<keyof DossierContext>({
     code: 'text',
     procedureCode: 'text',
@@ -14,6 +14,7 @@ export const dossierTable: TableSpec = {
     handling: 'text',
     leadAgency: 'text',
     responsibleOfficial: 'text',
+    ownerlessSince: 'date',
     round: 'integer',
     openRequests: 'integer',
     components: 'jsonb',
@@ -28,7 +29,10 @@ export const dossierTable: TableSpec = {
     submissionNo: 'integer',
     policyVersion: 'integer',
     returnGrounds: 'jsonb',
+    returnedAt: 'timestamptz',
+    supplementRequests: 'jsonb',
     decision: 'jsonb',
+    withdrawal: 'jsonb',
     apology: 'jsonb',
     calendarRevision: 'bigint',
     createdAt: 'timestamptz',

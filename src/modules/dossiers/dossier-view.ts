@@ -4,6 +4,7 @@ import { may, type Caller } from '../auth/index.js';
 import type { RequestContext } from '../consultations/index.js';
 import { bodiesOn } from '../directory/index.js';
 import type { Procedure } from '../procedures/index.js';
+import { isPresent } from '../submissions/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import {
   isClosed,
@@ -15,6 +16,7 @@ import {
 } from './dossier.js';
 import type { DossierView } from './dossier-responses.js';
 import { timeSpent, type AskedAgency } from './time-spent.js';
+import { isOverdueBy, type SupplementRequest } from './supplement.js';
 
 /** The dossier as the caller may see it: the lead's draft stand is not for the agencies that it asks, until the dossier is decided. */
 export function shownTo(caller: Caller, view: DossierView): DossierView {
@@ -69,6 +71,8 @@ export function dossierView(
     ...(asked && { timeSpent: spentView(reference, context, now, asked) }),
     reviewDueAt: iso(context.reviewDueAt),
     decisionDueAt: iso(context.decisionDueAt),
+    supplementRequests: context.supplementRequests.map((each) => supplementView(each, now)),
+    withdrawal: context.withdrawal,
     decision: decisionView(context.decision),
     apology: context.apology,
     version,
@@ -92,6 +96,16 @@ const spentView = (
 ): DossierView['timeSpent'] =>
   timeSpent({ calendar, now, dossier, asked, bodies: bodiesOn(directory, calendar.localDate(now)) });
 
+const supplementView = (
+  { ladder: _, ...asked }: SupplementRequest,
+  now: Date,
+): DossierView['supplementRequests'][number] => ({
+  ...asked,
+  grounds: [...asked.grounds],
+  overdue: isOverdueBy({ ladder: _, ...asked }, now),
+  reminders: asked.reminders.map(({ at, rung }) => ({ at, rung })),
+});
+
 function decisionView(decision: DossierContext['decision']): DossierView['decision'] {
   if (!decision) return null;
   const { decidedBy: _, ...shown } = decision;
@@ -111,7 +125,7 @@ function componentsView(procedure: Procedure | undefined, { components }: Dossie
       code,
       name,
       required,
-      present: found !== undefined,
+      present: found !== undefined && isPresent(found),
       title: found?.title ?? null,
       documentNumber: found?.documentNumber ?? null,
       documentDate: found?.documentDate ?? null,

@@ -1,5 +1,7 @@
+import type { LocalDate } from '../../core/dates.js';
 import type { Awaited, Handling } from '../procedures/index.js';
 import type { Phase } from './holders.js';
+import type { SupplementRequest } from './supplement.js';
 
 /** A dossier: one matter on its way to a decision. */
 
@@ -101,6 +103,12 @@ export interface DossierDecision {
   readonly decidedBy: string | null;
 }
 
+/** Why the lead withdrew it, and who signed that for the lead (R1). */
+export interface Withdrawal {
+  readonly reason: string;
+  readonly signedBy: string;
+}
+
 /** R19: the letter by which the lead says sorry for a citizen dossier that will be late. */
 export interface Apology {
   readonly reason: string;
@@ -125,6 +133,8 @@ export interface DossierContext {
   readonly handling: Handling;
   readonly leadAgency: string;
   readonly responsibleOfficial: string;
+  /** The day since which that official is gone, once the head was asked for a successor (R1). */
+  readonly ownerlessSince: LocalDate | null;
   /** Number of the last round; 0 before the first. */
   readonly round: number;
   /** Requests not settled. */
@@ -147,9 +157,14 @@ export interface DossierContext {
   readonly submissionNo: number;
   /** Version of the policy under which it was last submitted or accepted. */
   readonly policyVersion: number | null;
-  /** Grounds of the last return; empty once it goes up again. */
+  /** Grounds on which it last came back; empty once it goes up again. */
   readonly returnGrounds: readonly string[];
+  /** When it last came back to the lead, from the Office or from the committee. */
+  readonly returnedAt: Date | null;
+  /** What the committee asked the lead for, the last one last. */
+  readonly supplementRequests: readonly SupplementRequest[];
   readonly decision: DossierDecision | null;
+  readonly withdrawal: Withdrawal | null;
   /** At most one per dossier (R19). */
   readonly apology: Apology | null;
   readonly calendarRevision: number;

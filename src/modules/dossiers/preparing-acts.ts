@@ -1,8 +1,11 @@
+import type { Unmet } from '../../core/errors.js';
 import { notFound, unmetRule } from '../../core/refusals.js';
 import { dateErrors } from '../calendar/index.js';
+import { signatureUnmet } from '../consultations/index.js';
+import { inOffice, notOfAgency, type Directory } from '../directory/index.js';
 import { unknownFiles, type KnownFiles } from '../files/index.js';
 import type { Handling } from '../procedures/index.js';
-import { componentOf, listedCode, notOfAgency, type NewDossier } from './create-dossier.js';
+import { componentOf, listedCode, type NewDossier } from './create-dossier.js';
 import { onDossier, type LoadedDossier } from './loaded-dossier.js';
 import { editsNothing, handsNothingOver, putsNothing } from './unchanged-rules.js';
 
@@ -76,16 +79,32 @@ export const handOver = onDossier('hand_over', {
   path: '/responsible-official',
   permission: 'act as lead',
   requires: ({ reference, context, day }, { official }: { official: string; reason: string }) => {
-    if (reference.directory.position(official, day)?.agency !== context.leadAgency)
+    if (!inOffice(reference.directory, official, context.leadAgency, day))
       throw notOfAgency('/official', official, context.leadAgency);
   },
   unchanged: (dossier, { official }) => handsNothingOver(dossier, official),
   event: (_, input) => ({ ...input }),
 });
 
+/** R1: a withdrawal is signed by the head of the lead or a deputy, who may sign for it on that local day. */
+export function withdrawalUnmet(directory: Directory, signedBy: string, leadAgency: string, day: string): Unmet[] {
+  const role = directory.position(signedBy, day)?.role;
+  if (role === 'head' || role === 'deputy_head') return signatureUnmet(directory, signedBy, leadAgency, day);
+  return [
+    unmetRule(
+      'R1',
+      'not_signed',
+      `Việc rút hồ sơ phải do thủ trưởng hoặc cấp phó của ${leadAgency} ký.`,
+      `A withdrawal is signed by the head of ${leadAgency} or a deputy.`,
+    ),
+  ];
+}
+
 export const withdraw = onDossier('withdraw', {
   method: 'POST',
   path: '/withdrawal',
   permission: 'act as lead',
-  event: (_, reason: string) => ({ reason }),
+  unmet: ({ context, reference, day }, input: { reason: string; signedBy: string } | undefined) =>
+    input ? withdrawalUnmet(reference.directory, input.signedBy, context.leadAgency, day) : [],
+  event: (_, input) => ({ ...input }),
 });

@@ -6,6 +6,7 @@ import type { ReferenceData } from '../tenants/index.js';
 import type { DossierContext } from './dossier.js';
 import { liesWithLead } from './holders.js';
 import { leadDueAt } from './lead-time.js';
+import { openSupplement } from './supplement.js';
 
 /** A deadline that was promised is never shortened; one that fell into an outage is given back. */
 const later = ({ outages, calendar }: ReferenceData, promised: Date, computed: Date): Date =>
@@ -90,9 +91,25 @@ export function movedRequest(
   return sameLadder(ladder, context.ladder) ? null : { dueAt, ladder, supplementDueAt };
 }
 
+/** The deadline and the reminders of what the committee asked for, or null where calendar and outages leave them as they are. */
+export function movedSupplement(
+  reference: ReferenceData,
+  { reminders }: Policy,
+  { context, state }: Pick<Instance<DossierContext>, 'context' | 'state'>,
+  now: Date,
+): { from: Date; dueAt: Date; ladder: MovedDeadlines['ladder'] } | null {
+  const open = openSupplement(context);
+  if (!open) return null;
+  const [from, askedAt] = [new Date(open.dueAt), new Date(open.askedAt)];
+  // What was missed was missed: only its reminders move.
+  const dueAt = state['supplement'] === 'overdue' ? from : movedTerm(reference, askedAt, open.workingDays, from)!;
+  const ladder = ahead(open, planLadder(reference.calendar, reminders, 'no_effect', askedAt, dueAt), now);
+  return dueAt.getTime() === from.getTime() && sameLadder(ladder, open.ladder) ? null : { from, dueAt, ladder };
+}
+
 /** Rungs that went out stay as they were, by name; the others lie where the new plan puts them. */
 function ahead(
-  { ladder, reminders }: RequestContext,
+  { ladder, reminders }: Pick<RequestContext, 'ladder' | 'reminders'>,
   planned: MovedDeadlines['ladder'],
   now: Date,
 ): MovedDeadlines['ladder'] {

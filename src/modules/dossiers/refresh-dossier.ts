@@ -4,7 +4,8 @@ import type { UnitOfWork, State, TenantClock } from '../../workflow/index.js';
 import type { RequestContext } from '../consultations/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import type { DossierContext } from './dossier.js';
-import { basisOf, movedDossier, movedLead, movedRequest, movedTerm } from './recompute-deadlines.js';
+import { basisOf, movedDossier, movedLead, movedRequest, movedSupplement, movedTerm } from './recompute-deadlines.js';
+import { refreshReferrals } from './refresh-referrals.js';
 import { refreshViolations } from './refresh-violations.js';
 import { replanned } from './suspension-end.js';
 
@@ -22,6 +23,7 @@ export function refreshDossier(unit: UnitOfWork, reference: ReferenceData, clock
   const procedure = reference.procedures.version(context.procedureCode, context.procedureVersion);
   if (!procedure) throw new Error(`${context.procedureCode} has no version ${context.procedureVersion}`);
   refreshViolations(unit, reference, procedure, clock);
+  refreshReferrals(unit, reference, clock);
   const requests = unit.children<RequestContext>('request').flatMap((request) => {
     const moved = movedRequest(reference, request, clock.now);
     return moved
@@ -46,19 +48,20 @@ export function refreshDossier(unit: UnitOfWork, reference: ReferenceData, clock
     ),
   };
   const suspension = state['clock'] === 'suspended' ? replanned(reference, context, moved, clock.now) : undefined;
+  const supplement = movedSupplement(reference, policy, unit.root<DossierContext>(), clock.now);
   const same = (['dueAt', 'leadDueAt', 'reviewDueAt', 'decisionDueAt'] as const).every(
     (each) => moved[each]?.getTime() === context[each]?.getTime(),
   );
-  if (same && !suspension && requests.length === 0) return;
-  const basis = basisOf(reference, [context.dueAt, context.leadDueAt, context.reviewDueAt, context.decisionDueAt]);
-  const event = {
-    type: 'calendar_changed',
-    at: clock.now,
-    basis,
-    ...moved,
-    ...(suspension && { suspension }),
-    requests,
-  };
+  if (same && !suspension && !supplement && requests.length === 0) return;
+  const basis = basisOf(reference, [
+    context.dueAt,
+    context.leadDueAt,
+    context.reviewDueAt,
+    context.decisionDueAt,
+    supplement?.from ?? null,
+  ]);
+  const planned = suspension && { suspension };
+  const event = { type: 'calendar_changed', at: clock.now, basis, ...moved, ...planned, supplement, requests };
   unit.send(unit.rootId, event, ENGINE);
 }
 

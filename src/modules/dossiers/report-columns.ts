@@ -24,7 +24,8 @@ const HOLDER = `(select p.phase ->> 'holder' from jsonb_array_elements(d.phases)
 
 /**
  * Place of the cause among them, of a dossier `d`: the first that holds. Where the lead kept to its own time and the dossier did not come
- * back, it is the delay of whoever had it above: who missed its own term, else who had it when the time ran out.
+ * back, it is the delay of whoever had it above: who missed its own term, else who had it when the time ran out. A lead that let its own
+ * time run out is late by that, whatever became of the dossier above.
  */
 export const CAUSE = `case
     when not d.lead_overdue and not d.returned and ${REVIEW_LATE} then 3
@@ -33,10 +34,11 @@ export const CAUSE = `case
     when not d.lead_overdue and not d.returned and ${HOLDER} = 'committee' then 6
     when exists (select from consultation_requests q where q.tenant_id = d.tenant_id and q.dossier_id = d.id and q.outcome in ('late', 'silent')) then 1
     when d.returned then 2
-    when ${REVIEW_LATE} then 3
-    when ${DECISION_LATE} then 6
     when d.awaited_applicant then 4
     else 5 end`;
+
+/** Delays of the lead itself, by the place of their cause: not of those who review and decide. */
+export const ownDelay = (place: string): string => `${place} not in (3, 6)`;
 
 /** Minutes that the rollups of answered requests are rounded down to. The trigger that takes one out again knows the number, too. */
 export const STRETCH = 240;

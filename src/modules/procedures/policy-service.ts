@@ -6,10 +6,10 @@ import { localDateIn } from '../calendar/index.js';
 import { changeReference } from '../revisions/index.js';
 import { compilePolicies } from './catalogues.js';
 import { checkPolicy } from './check-policy.js';
+import { completePolicy, type GivenPolicy } from './complete-policy.js';
 import type { Policy, PolicyCatalogue, PolicyDefinition } from './policy.js';
 import { policiesOf, toPolicy } from './procedure-queries.js';
 import { publishPolicy } from './procedure-store.js';
-import type { SuspensionRules } from './suspension-policy.js';
 
 export interface PolicyServiceDeps {
   readonly pool: Pool;
@@ -17,11 +17,8 @@ export interface PolicyServiceDeps {
   readonly policiesOf: (tenant: string) => Promise<PolicyCatalogue>;
 }
 
-/** What a client says of a policy: a part that it leaves out stays as in the version before; so does what it leaves out of suspensions. */
-export type PolicyInput = Pick<PolicyDefinition, 'effectiveFrom' | 'basis'> &
-  Partial<Omit<PolicyDefinition, 'suspension'>> & {
-    readonly suspension?: { readonly [K in keyof SuspensionRules]?: SuspensionRules[K] | undefined } | undefined;
-  };
+/** What a client says of a policy: a part that it leaves out stays as in the version before. */
+export type PolicyInput = Pick<PolicyDefinition, 'effectiveFrom' | 'basis'> & GivenPolicy;
 
 export type PolicyService = ReturnType<typeof createPolicyService>;
 
@@ -34,9 +31,8 @@ export function createPolicyService({ pool, policiesOf: catalogueOf }: PolicySer
     async publish(call: Call, input: PolicyInput): Promise<Policy> {
       return changeReference(pool, call.tenant, [policiesOf(call.tenant)], ({ timezone, now }, [rows = []]) => {
         const before = compilePolicies(rows.map(toPolicy)).latest();
-        const { max = before.suspension.max, reasons = before.suspension.reasons } = input.suspension ?? {};
-        const given = { ...before, ...input, suspension: { max, reasons } };
-        if (isDeepStrictEqual(given, before)) return { answer: before, writes: [] };
+        const given = completePolicy(before, input);
+        if (isDeepStrictEqual({ ...given, version: before.version }, before)) return { answer: before, writes: [] };
         const errors = checkPolicy(given, localDateIn(timezone, now));
         if (errors.length > 0) throw invalid(errors);
         const next = { ...given, version: before.version + 1 };

@@ -1,6 +1,7 @@
 import type { Queryable, Row, Statement } from '../../platform/db/index.js';
 import { compilePolicies, compileProcedures } from './catalogues.js';
-import { DEFAULT_POLICY, type Policy, type PolicyCatalogue, type PolicyDefinition } from './policy.js';
+import { withDefaults, type GivenPolicy } from './complete-policy.js';
+import type { Policy, PolicyCatalogue } from './policy.js';
 import type { Procedure, ProcedureCatalogue, ProcedureDefinition } from './procedure.js';
 
 export const proceduresOf = (tenant: string): Statement => ({
@@ -23,16 +24,10 @@ export const policiesOf = (tenant: string): Statement => ({
   values: [tenant],
 });
 
-/** Parts that policies did not have when this one was published say what they say by default: those of a part, too. */
-export const toPolicy = (row: Row): Policy => {
-  const definition = row['definition'] as PolicyDefinition;
-  return {
-    ...DEFAULT_POLICY,
-    ...definition,
-    suspension: { ...DEFAULT_POLICY.suspension, ...definition.suspension },
-    version: row['version'] as number,
-  };
-};
+export const toPolicy = (row: Row): Policy => ({
+  ...withDefaults(row['definition'] as GivenPolicy),
+  version: row['version'] as number,
+});
 
 export const loadPolicies = async (db: Queryable, tenant: string): Promise<PolicyCatalogue> =>
   compilePolicies((await db.query(policiesOf(tenant))).map(toPolicy));

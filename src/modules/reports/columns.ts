@@ -83,6 +83,7 @@ const SCORES: Names<CoordinationRow['scores']> = {
   points: text('Điểm theo Thông tư 01/2018/TT-VPCP', 'Points, Thông tư 01/2018/TT-VPCP'),
   average: text('Điểm bình quân', 'Average points'),
   progressPercent: text('Tiến độ theo Nghị định 335/2025/NĐ-CP (%)', 'Progress, Nghị định 335/2025/NĐ-CP (%)'),
+  excusedDelays: text('Hồ sơ quá hạn có lý do khách quan', 'Dossiers late for an objective cause'),
 };
 
 /** A figure by the name that it has in a document. */

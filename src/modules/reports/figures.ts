@@ -69,6 +69,7 @@ export const FIGURES = {
   dossiers_on_time: dossier(`x.outcome = 'on_time'`),
   // R21: what ran out with the Office or the committee makes no lead late.
   dossiers_overdue: { source: 'delays', where: `not (${REVIEWING})` },
+  delays_excused: { source: 'excused_delays', where: 'true' },
   ...named('cause', DELAY_CAUSES, (cause) => ({ source: 'delays', where: `x.cause = '${cause}'` })),
   // Both together, as they were called before they were told apart.
   'cause.reviewing': { source: 'delays', where: REVIEWING },

@@ -44,6 +44,7 @@ export const drafts = {
       explanationDueAt,
       meetingId,
       referralId,
+      ofViolationId,
     } = context;
     return entry('violation.recorded', context, {
       head,
@@ -56,6 +57,7 @@ export const drafts = {
       explanationDueAt,
       meetingId: meetingId ?? undefined,
       referralId: referralId ?? undefined,
+      ofViolationId: ofViolationId ?? undefined,
     });
   },
   explained: ({ context }: Args) => entry('violation.explained', context, { ...context.explanation }),

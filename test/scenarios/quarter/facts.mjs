@@ -75,6 +75,7 @@ const HOLDERS = {
   'dossier.submitted': 'office',
   'submission.accepted': 'committee',
   'submission.returned': 'lead',
+  'dossier.supplement_asked': 'lead',
   'dossier.decided': null,
   'dossier.withdrawn': null,
 };
@@ -115,6 +116,7 @@ function tellDossier({ dossier, requests, meetings }, type, data, at) {
   if (type === 'dossier.resumed') Object.assign(dossier, { suspended: false, dueAt: Date.parse(data.dueAt) });
   if (type === 'dossier.decision_overdue') dossier.decisionLate = true;
   if (type === 'dossier.lead_overdue' || (type === 'dossier.overdue' && data.leadOverdue)) dossier.leadOverdue = true;
+  if (type === 'dossier.apologised') dossier.apologisedAt = at;
   if (type === 'dossier.decided') dossier.decidedAt = at;
   if (type === 'dossier.decided' || type === 'dossier.withdrawn') {
     for (const each of requests.values())
@@ -200,6 +202,7 @@ function tellReferral({ referrals }, type, data, at) {
     'referral.proposed': 'proposed',
     'referral.decided': 'decided',
     'referral.rejected': 'rejected',
+    'referral.measure_review_opened': 'measure_review',
     'referral.closed': 'closed',
   };
   if (states[type]) referrals.get(id).state = states[type];
@@ -207,7 +210,7 @@ function tellReferral({ referrals }, type, data, at) {
 
 function tellViolation({ requests, violations }, type, data, at, { seq }) {
   const id = data.violationId;
-  const { kind, agency, requestId = null, meetingId = null, referralId = null } = data;
+  const { kind, agency, requestId = null, meetingId = null, referralId = null, ofViolationId = null } = data;
   if (type === 'violation.recorded') {
     const { head, official, causeSeq } = data;
     violations.set(id, {
@@ -217,6 +220,9 @@ function tellViolation({ requests, violations }, type, data, at, { seq }) {
       requestId,
       meetingId,
       referralId,
+      ofViolationId,
+      explanationDueAt: Date.parse(data.explanationDueAt),
+      unexplained: null,
       head,
       official,
       causeSeq,
@@ -237,10 +243,18 @@ function tellViolation({ requests, violations }, type, data, at, { seq }) {
     'violation.annulled': 'annulled',
   };
   if (violation && states[type]) violation.status = states[type];
+  if (violation && type === 'violation.unexplained') violation.unexplained = Date.parse(data.explanationDueAt);
+  // Its time to explain runs again where it had passed.
+  if (violation && type === 'violation.deadline_moved')
+    Object.assign(violation, { status: 'recorded', unexplained: null });
+  if (violation && type === 'violation.explained' && inTheSameSecond(at, violation.unexplained))
+    violation.unexplained = null;
   if (violation && type === 'violation.turned_late')
     Object.assign(violation, { kind: 'late_opinion', official: data.official });
   if (type === 'violation.waived') requests.get(requestId).waived = true;
 }
+
+const inTheSameSecond = (at, dueAt) => dueAt !== null && Math.floor(at / 1000) * 1000 <= dueAt;
 
 const OF_AN_ANSWER = ['no_opinion', 'late_opinion', 'incomplete_opinion'];
 

@@ -27,7 +27,10 @@ export function rowsOf(facts, days, now) {
   });
   return facts.flatMap(({ dossier, requests, returns, meetings, referrals, violations }) => [
     ...requests.flatMap((each) => requestRows(row, each, days)),
-    row('dossiers', dossier, dossierFigures(dossier, requests, returns, now)),
+    row('dossiers', dossier, {
+      ...dossierFigures(dossier, requests, returns, now),
+      delayExcused: violations.some((each) => each.kind === 'late_dossier' && each.status === 'excused'),
+    }),
     ...returns.map((each) =>
       row('returns', each, { at: each.at, party: each.lead, moment: each.at, grounds: each.grounds }),
     ),
@@ -109,8 +112,6 @@ function causeOf(dossier, requests, returns) {
   }
   if (requests.some((each) => ['late', 'silent'].includes(outcomeOf(each)))) return 'coordination';
   if (returns.length > 0) return 'incomplete_dossier';
-  if (dossier.reviewLate) return 'office';
-  if (dossier.decisionLate) return 'committee';
   return dossier.awaitedApplicant ? 'applicant' : 'lead';
 }
 
@@ -181,6 +182,7 @@ export function figuresOf(rows) {
     dossiers: dossiers.length,
     ...counted(STATES, 'state.', dossiers, (each, state) => each.state === state),
     dossiers_on_time: dossiers.filter((each) => each.onTime).length,
+    delays_excused: dossiers.filter((each) => each.overdue && each.delayExcused).length,
     dossiers_overdue: dossiers.filter((each) => each.overdue && !ABOVE.includes(each.cause)).length,
     ...counted(CAUSES, 'cause.', dossiers, (each, cause) => each.cause === cause),
     'cause.reviewing': dossiers.filter((each) => ABOVE.includes(each.cause)).length,
