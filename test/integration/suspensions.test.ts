@@ -91,7 +91,7 @@ test('an end of its own lies ahead and inside the bound; whoever suspended it re
 test('each reason as often as the catalogue says, and none that is not in it', async () => {
   const here = await province(apps.app);
   const dossier = await openDossier(here);
-  const unknown = await suspend(dossier.lead, dossier, { reason: 'nghi-mat' });
+  const unknown = await suspend(dossier.lead, dossier, { reason: 'nghi_mat' });
   expect(refusal(unknown)).toEqual([422, 'rule-violated', ['unknown_suspension_reason']]);
   expect(unknown.body.unmet).toEqual([expect.objectContaining({ rule: 'R16' })]);
   for (const reason of ['awaiting_authority', 'legal_question', 'force_majeure']) {

@@ -168,7 +168,15 @@ const SUBJECTS: Record<string, Subject> = {
         { ...dossierEvents().calendar_changed, dueAt: hours(400) },
         { ...dossierEvents().calendar_changed, supplement: { from: hours(48), dueAt: hours(72), ladder: [] } },
       ],
-      ['dossierDue', 'reviewDeadline', 'decisionDeadline', 'supplementReminder', 'supplementDeadline'],
+      [
+        'dossierDue',
+        'leadDue',
+        'suspensionEnd',
+        'reviewDeadline',
+        'decisionDeadline',
+        'supplementReminder',
+        'supplementDeadline',
+      ],
     ),
   },
 };
@@ -234,8 +242,8 @@ test('every pair of state and event was tried', () => {
     inspection: 66,
     request: 9 * 48,
     meeting: 6 * 15,
-    violation: 5 * 15,
+    violation: 5 * 17,
     referral: 7 * 30,
-    dossier: 96 * 70,
+    dossier: 96 * 76,
   });
 });

@@ -157,8 +157,7 @@ export const suspendBody = z
   .strictObject({
     reason: z
       .string()
-      .min(1)
-      .max(40)
+      .regex(/^[a-z][a-z0-9_]{1,39}$/)
       .meta({ description: "Code of the policy's catalogue: `suspension.reasons`.", example: 'awaiting_applicant' }),
     text: paragraphs(4_000),
     until: localDate
