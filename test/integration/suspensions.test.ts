@@ -27,8 +27,7 @@ interface Suspended {
   readonly suspensions: readonly { readonly to: string | null; readonly endsAt: string }[];
 }
 
-const read = async ({ lead, url }: Opened): Promise<Suspended> =>
-  answered(await lead.get(url), 200).body as unknown as Suspended;
+const read = async ({ lead, url }: Opened) => answered(await lead.get(url), 200).body as unknown as Suspended;
 
 test('a suspension that nobody ends is over at its longest time, and the clock runs on', async () => {
   const here = await province(apps.app);

@@ -30,7 +30,8 @@ interface Spent {
   readonly to: string | null;
 }
 
-const dossierOf = async (reader: Caller, { url }: Opened) => answered(await reader.get(url), 200).body;
+const dossierOf = async (reader: Caller, { url }: Opened) =>
+  answered(await reader.get(url), 200).body as Record<string, unknown>;
 const spentOf = async (reader: Caller, dossier: Opened): Promise<Spent[]> =>
   (await dossierOf(reader, dossier)).timeSpent as Spent[];
 const told = (spent: readonly Spent[]) =>

@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { ProcessState } from '../../src/modules/dossiers/dossier.js';
 import { HOLDER_IN } from '../../src/modules/dossiers/holders.js';
 import { verify } from '../../src/workflow/index.js';
 import { entriesOf } from '../../src/workflow/journal-store.js';
@@ -136,7 +135,7 @@ function checkViolations(walk: Walk): void {
 /** R21: the dossier's time has one holder at each moment, named by its state, and it is an agency's turn while its request is open. */
 function checkHolders(walk: Walk): void {
   const { phases } = walk.dossier.context;
-  expect(phases.at(-1)!.holder).toBe(HOLDER_IN[walk.process as ProcessState]);
+  expect(phases.at(-1)!.holder).toBe(HOLDER_IN[walk.process]);
   expect(phases.map((each) => each.from)).toEqual(phases.map((each) => each.from).sort());
   for (const request of walk.requests) expect(request.context.turns.at(-1)!.to === null).toBe(Walk.open(request));
 }

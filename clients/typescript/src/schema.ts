@@ -809,9 +809,9 @@ export interface paths {
         put?: never;
         /**
          * Let its time stand still
-         * @description While the dossier is with the lead, waiting for the applicant for instance; so often as the policy allows. The ledger shows since when and why.
+         * @description For a reason of the policy's catalogue, which says who may use it, how often, how long at most, whether the head signs, and whether it is for citizens' dossiers. Only who has the dossier suspends it. At the end of its time, or of `until` if that is sooner, the clock resumes by itself.
          *
-         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         *     **Who:** the lead agency; the Office; the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["suspendDossier"];
         delete?: never;
@@ -831,9 +831,9 @@ export interface paths {
         put?: never;
         /**
          * Let its time go on
-         * @description The working time that passed meanwhile is given back to the dossier.
+         * @description Before its end, by whoever suspended it. The working time that passed meanwhile is given back to the dossier, and to the term of who has it.
          *
-         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         *     **Who:** the lead agency; the Office; the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["resumeDossier"];
         delete?: never;
@@ -3527,9 +3527,11 @@ export interface components {
                 delayCauses: {
                     coordination: components["schemas"]["Figure"];
                     incomplete_dossier: components["schemas"]["Figure"];
-                    reviewing: components["schemas"]["Figure"];
+                    office: components["schemas"]["Figure"];
                     applicant: components["schemas"]["Figure"];
                     lead: components["schemas"]["Figure"];
+                    committee: components["schemas"]["Figure"];
+                    reviewing: components["schemas"]["Figure"];
                 };
             };
             violations: {
@@ -3545,6 +3547,7 @@ export interface components {
                     out_of_competence: components["schemas"]["Figure"];
                     improper_consultation: components["schemas"]["Figure"];
                     late_dossier: components["schemas"]["Figure"];
+                    late_review: components["schemas"]["Figure"];
                     extra_component: components["schemas"]["Figure"];
                     missing_apology: components["schemas"]["Figure"];
                     late_task: components["schemas"]["Figure"];
@@ -3962,9 +3965,13 @@ export interface components {
              * @enum {string}
              */
             clock: "running" | "suspended" | "overdue" | "stopped";
+            /** @description When the lead's own time runs out: as `dueAt`, after a return later by the time that the Office and the committee had it. */
+            leadDueAt: components["schemas"]["UtcMoment"];
+            /** @description The lead's own time has run out: only then is the lead late. */
+            leadOverdue: boolean;
             suspensions: {
-                /** @enum {string} */
-                reason: "awaiting_applicant" | "other";
+                /** @description Code of the policy's catalogue. */
+                reason: string;
                 text: string;
                 from: components["schemas"]["UtcMoment"];
                 /**
@@ -3973,8 +3980,20 @@ export interface components {
                  * @example 2026-11-20T02:00:00.000Z
                  */
                 to: string | null;
+                /** @description Given back when it ended. */
                 workingMinutes: number | null;
+                /** @description The agency that suspended it. */
+                by: string | null;
+                signedBy: string | null;
+                /**
+                 * Format: date-time
+                 * @description When the time runs on by itself.
+                 * @example 2026-11-20T02:00:00.000Z
+                 */
+                endsAt: string | null;
             }[];
+            /** @description Working time by who had the dossier, the first holder first; not in lists. */
+            timeSpent?: components["schemas"]["TimeSpent"][];
             /**
              * Format: date-time
              * @description A moment, RFC 3339 in UTC.
@@ -4071,7 +4090,7 @@ export interface components {
          * @example request.answered
          * @enum {string}
          */
-        EventType: "component.put" | "component.removed" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "round.reopened" | "round.settled" | "round.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived";
+        EventType: "component.put" | "component.removed" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "round.reopened" | "round.settled" | "round.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
         /** @description Events in their order. */
         EventsPage: {
             items: components["schemas"]["JournalEvent"][];
@@ -4153,7 +4172,7 @@ export interface components {
                     id: components["schemas"]["Id"];
                     href: string;
                     /** @enum {string} */
-                    kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
+                    kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
                     agency: components["schemas"]["Code"];
                     status: string;
                     occurredAt: components["schemas"]["UtcMoment"];
@@ -4993,9 +5012,7 @@ export interface components {
                 /** @description Time of the lead for what the committee asks for, where it names none. */
                 supplementWorkingDays: number;
             };
-            suspension: {
-                max: number;
-            };
+            suspension: components["schemas"]["SuspensionRules"];
             violations: components["schemas"]["ViolationRules"];
             apology: {
                 /** @description The letter of apology goes out at the latest so many working days before the old date (R19). */
@@ -5048,9 +5065,7 @@ export interface components {
                 /** @description Time of the lead for what the committee asks for, where it names none. */
                 supplementWorkingDays?: number | null;
             } | null;
-            suspension?: {
-                max: number;
-            } | null;
+            suspension?: components["schemas"]["SuspensionRulesInput"] | null;
             violations?: components["schemas"]["ViolationRulesInput"] | null;
             apology?: {
                 /** @description The letter of apology goes out at the latest so many working days before the old date (R19). */
@@ -5289,7 +5304,7 @@ export interface components {
                 id: components["schemas"]["Id"];
                 agency: string;
                 /** @enum {string} */
-                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
+                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
                 /** @enum {string} */
                 status: "recorded" | "explained" | "upheld" | "excused" | "annulled";
                 occurredAt: components["schemas"]["UtcMoment"];
@@ -5417,7 +5432,7 @@ export interface components {
                 id: components["schemas"]["Id"];
                 agency: string;
                 /** @enum {string} */
-                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
+                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
                 /** @enum {string} */
                 status: "recorded" | "explained" | "upheld" | "excused" | "annulled";
                 occurredAt: components["schemas"]["UtcMoment"];
@@ -5943,9 +5958,54 @@ export interface components {
             effectiveOn: components["schemas"]["Day"];
         };
         SuspendDossier: {
-            /** @enum {string} */
-            reason: "awaiting_applicant" | "other";
+            /**
+             * @description Code of the policy's catalogue: `suspension.reasons`.
+             * @example awaiting_applicant
+             */
+            reason: string;
             text: string;
+            /**
+             * Format: date
+             * @description Last local day; the longest that the catalogue allows where left out.
+             * @example 2026-11-20
+             */
+            until?: string | null;
+            /**
+             * @description Head or deputy head, where the catalogue demands it.
+             * @example H29.6
+             */
+            signedBy?: string | null;
+        };
+        /** @description A reason for which the time of a dossier may stand still (R16). */
+        SuspensionReason: {
+            code: string;
+            /** @description As it is written in a document, in Vietnamese. */
+            name: string;
+            /**
+             * @description Whom the dossier waits for meanwhile: its time is charged to them. `nobody`: who asked for it.
+             * @enum {string}
+             */
+            awaits: "applicant" | "outside" | "nobody";
+            /** @description Who may use it, each while it has the dossier. */
+            by: ("lead" | "office" | "committee")[];
+            /** @description How often in one dossier. */
+            max: number;
+            /** @description How long each time at most; then the time runs on by itself. */
+            maxWorkingDays: number;
+            /** @description It needs the signature of the head or a deputy head. */
+            needsHead: boolean;
+            /** @description Whether citizens' dossiers may be suspended for it. */
+            citizens: boolean;
+        };
+        SuspensionRules: {
+            /** @description How often in one dossier, whatever the reasons. */
+            max: number;
+            reasons: components["schemas"]["SuspensionReason"][];
+        };
+        SuspensionRulesInput: {
+            /** @description How often in one dossier, whatever the reasons. */
+            max?: number | null;
+            reasons?: components["schemas"]["SuspensionReason"][] | null;
         };
         /** @description All opinions with the response of the lead to each (R11). */
         Synopsis: {
@@ -6067,6 +6127,32 @@ export interface components {
          * @example 07:30
          */
         TimeOfDay: string;
+        /** @description What one holder had of the time of a dossier. */
+        TimeSpent: {
+            /** @enum {string} */
+            holder: "drafting" | "consulted" | "lead" | "applicant" | "outside" | "office" | "committee";
+            /** @description Null for those who are no agency: the applicant, and what lies outside. */
+            agency: string | null;
+            /**
+             * Format: int64
+             * @description In which it had the dossier; a consulted agency from each sending to its answer or its deadline.
+             */
+            workingMinutes: number;
+            /** @description The same in hours, to two decimals. */
+            workingHours: number;
+            /**
+             * Format: int64
+             * @description Its part of the elapsed working time of the dossier, which these add up to: while several agencies are asked, that of those who stay open longest.
+             */
+            elapsedMinutes: number;
+            from: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description Null while it has the dossier.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            to: string | null;
+        };
         /**
          * Format: date-time
          * @description A moment, RFC 3339 in UTC.
@@ -6107,7 +6193,7 @@ export interface components {
         Violation: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
+            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
             /** @description The agency charged. */
             agency: string;
             /** @description Who answered for the agency on the local day of the failure. */
@@ -6240,7 +6326,7 @@ export interface components {
         ViolationWithProofs: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
+            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
             /** @description The agency charged. */
             agency: string;
             /** @description Who answered for the agency on the local day of the failure. */
@@ -6673,6 +6759,9 @@ export type SubmitDossier = components['schemas']['SubmitDossier'];
 export type Succession = components['schemas']['Succession'];
 export type SuccessionInput = components['schemas']['SuccessionInput'];
 export type SuspendDossier = components['schemas']['SuspendDossier'];
+export type SuspensionReason = components['schemas']['SuspensionReason'];
+export type SuspensionRules = components['schemas']['SuspensionRules'];
+export type SuspensionRulesInput = components['schemas']['SuspensionRulesInput'];
 export type Synopsis = components['schemas']['Synopsis'];
 export type TakePosition = components['schemas']['TakePosition'];
 export type Tenant = components['schemas']['Tenant'];
@@ -6681,6 +6770,7 @@ export type TenantInput = components['schemas']['TenantInput'];
 export type TenantJournalVerification = components['schemas']['TenantJournalVerification'];
 export type TenantPage = components['schemas']['TenantPage'];
 export type TimeOfDay = components['schemas']['TimeOfDay'];
+export type TimeSpent = components['schemas']['TimeSpent'];
 export type UtcMoment = components['schemas']['UtcMoment'];
 export type VerifyCheckpoint = components['schemas']['VerifyCheckpoint'];
 export type Violation = components['schemas']['Violation'];
@@ -12892,7 +12982,7 @@ export interface operations {
                 cursor?: string;
                 /** @description Agency that is charged. */
                 agency?: components["schemas"]["Code"];
-                kind?: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
+                kind?: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
                 dossierId?: components["schemas"]["Id"];
                 /** @description First local day of the failure. */
                 from?: components["schemas"]["Day"];
@@ -14046,7 +14136,7 @@ export interface operations {
                  * @description The figure, as its `href` names it.
                  * @example late
                  */
-                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.reviewing" | "cause.applicant" | "cause.lead" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_explanation" | "violation.slow_to_remedy";
+                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_explanation" | "violation.slow_to_remedy";
             };
             header?: {
                 /**
@@ -14288,7 +14378,7 @@ export interface operations {
                  * @description The figure, as its `href` names it.
                  * @example late
                  */
-                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.reviewing" | "cause.applicant" | "cause.lead" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_explanation" | "violation.slow_to_remedy" | "degree.minor" | "degree.moderate" | "degree.serious" | "submission.submitted" | "submission.accepted" | "submission.returned" | "submission.open";
+                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_explanation" | "violation.slow_to_remedy" | "degree.minor" | "degree.moderate" | "degree.serious" | "submission.submitted" | "submission.accepted" | "submission.returned" | "submission.open";
             };
             header?: {
                 /**

@@ -47,7 +47,7 @@ export const turnBegun = onTime((context, now) => {
   if (isOpen(context)) return {};
   const [from, last] = [now.toISOString(), context.turns.at(-1)];
   return last?.to === from
-    ? { turns: [...context.turns.slice(0, -1), { ...last!, to: null }] }
+    ? { turns: [...context.turns.slice(0, -1), { ...last, to: null }] }
     : { turns: [...context.turns, { from, to: null }] };
 });
 

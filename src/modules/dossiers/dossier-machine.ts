@@ -1,56 +1,14 @@
-import { raise, setup, stateIn } from 'xstate';
-import { durable, momentOf, recordOf, rulesMet, until, workflowActions } from '../../workflow/index.js';
-import { nextRungAt } from '../consultations/index.js';
+import { stateIn } from 'xstate';
+import { durable, recordOf } from '../../workflow/index.js';
 import * as change from './dossier-changes.js';
 import { INTERNAL_EVENTS, type DossierEvent } from './dossier-events.js';
 import { drafts } from './dossier-journal.js';
-import type { DossierContext, DossierInput } from './dossier.js';
+import type { DossierContext } from './dossier.js';
 import { effects } from './dossier-effects.js';
-import * as terms from './dossier-terms.js';
+import { changedHands, definition, termChanged } from './dossier-setup.js';
 import { supplementRegion } from './supplement-region.js';
-import { openSupplement, remindedOf, supplementDueAt, supplementRung } from './supplement.js';
-
-const definition = setup({
-  types: { context: {} as DossierContext, events: {} as DossierEvent, input: {} as DossierInput & { at: Date } },
-  actions: { ...workflowActions, ...effects.actions },
-  delays: {
-    dossierDue: until(({ dueAt }: DossierContext) => dueAt),
-    leadDue: until(terms.leadDue),
-    suspensionEnd: until(terms.suspensionEnd),
-    reviewDeadline: until(terms.reviewDue),
-    decisionDeadline: until(terms.decisionDue),
-    supplementDeadline: until(supplementDueAt),
-    supplementReminder: until((context: DossierContext, now) => {
-      const open = openSupplement(context);
-      return open && nextRungAt(remindedOf(open), now);
-    }),
-  },
-  guards: {
-    rulesMet,
-    lastOpen: ({ context }) => context.openRequests === 1,
-    componentsMissing: ({ event }) => rulesMet({ event }) && event.type === 'revise' && event.componentsMissing,
-    reviewMoved: ({ context, event }) =>
-      event.type === 'calendar_changed' && event.reviewDueAt?.getTime() !== context.reviewDueAt?.getTime(),
-    decisionMoved: ({ context, event }) =>
-      event.type === 'calendar_changed' && event.decisionDueAt?.getTime() !== context.decisionDueAt?.getTime(),
-    owesMore: ({ context }) => openSupplement(context) !== null,
-    owesNothing: ({ context }) => openSupplement(context) === null,
-    supplementMoved: ({ event }) => event.type === 'calendar_changed' && event.supplement !== null,
-    // What the deadline overtook goes out with it.
-    supplementRungInTime: ({ context, event }) =>
-      event.at < (supplementDueAt(context) ?? event.at) && supplementRung(context, event.at) !== null,
-    supplementRungDue: ({ context, event }) => supplementRung(context, event.at) !== null,
-    dueMoved: ({ context, event }) =>
-      event.type === 'calendar_changed' && event.dueAt.getTime() !== context.dueAt.getTime(),
-  },
-});
 
 const record = recordOf<DossierContext, DossierEvent>();
-
-const raised = (type: 'changed_hands' | 'term_changed') =>
-  raise<DossierContext, DossierEvent, DossierEvent, undefined, never>(({ event }) => ({ type, at: momentOf(event) }));
-const changedHands = raised('changed_hands');
-const termChanged = raised('term_changed');
 
 const edit = { guard: 'rulesMet', actions: [change.edited, record(drafts.edited)] } as const;
 const putComponent = {

@@ -9,9 +9,11 @@ const reason = z
   .strictObject({
     code: z.string().regex(/^[a-z][a-z0-9_]{1,39}$/),
     name: line(200).meta({ description: 'As it is written in a document, in Vietnamese.' }),
-    awaits: z.enum(AWAITED).meta({
-      description: 'Whom the dossier waits for meanwhile: its time is charged to them. `nobody`: who asked for it.',
-    }),
+    awaits: z
+      .enum(AWAITED)
+      .meta({
+        description: 'Whom the dossier waits for meanwhile: its time is charged to them. `nobody`: who asked for it.',
+      }),
     by: z
       .array(z.enum(SUSPENDERS))
       .min(1)
