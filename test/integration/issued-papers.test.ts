@@ -246,7 +246,7 @@ test('minutes are a paper with who came and what was said, signed by two', async
       'CHỦ TỌA',
     ]),
   );
-  expect((await docx(await other.here.of(FINANCE), `${url}/minutes`)).status).toBe(200);
+  expect((await docx(await other.here.of(FINANCE), `${url}/minutes`)).status).toBe(403);
 });
 
 test('a return and a decision go out by letters of the Office; the submission that came back keeps its papers', async () => {

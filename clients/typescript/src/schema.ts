@@ -1772,9 +1772,9 @@ export interface paths {
         };
         /**
          * Get the minutes of a meeting as a paper
-         * @description Issued by their recording, which gives them number, date and signer. Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.
+         * @description Issued by their recording, which gives them number, date and signer. They hold what each agency said, and so are for the lead and who watches over all. Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the invited agency. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency. Whoever else sees it is refused; for others it is not there. Scope `read`.
          */
         get: operations["getMinutes"];
         put?: never;

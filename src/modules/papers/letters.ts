@@ -91,10 +91,11 @@ export const INVITATION: LetterSpec = {
   draw: ({ desk, whole, id, sign }) => invitation(desk, whole, id, sign),
 };
 
+/** They hold what each agency said: the invited see their own part of a meeting only. */
 export const MINUTES: LetterSpec = {
   kind: 'minutes',
   on: 'meeting',
-  read: 'read a meeting',
+  read: 'read a whole meeting',
   issue: null,
   subject: ofMeeting,
   draw: ({ desk, whole, id }) => minutesPaper(desk, whole, id),
