@@ -77,7 +77,7 @@ const LATER = `t.created_at + n * interval '1 second'`;
 /** Adds `count` copies of a row to every table whose rows are listed, for lists that are looked at for what they cost. Nothing may be done with them. */
 export async function many(
   pool: Pool,
-  ids: Readonly<Record<'dossier' | 'request' | 'violation' | 'webhook', string>>,
+  ids: Readonly<Record<'dossier' | 'request' | 'violation' | 'webhook' | 'report', string>>,
   tenant: string,
   count: number,
 ): Promise<void> {
@@ -100,4 +100,7 @@ export async function many(
   await add('checkpoints', { day: 't.day - n' }, 'true');
   await add('commendations', { ...id, from_day: 't.from_day - n' }, 'true');
   await add('issued_reports', { ...id, number: `t.number || n` }, 'true');
+  const frozen = { report_id: `'${ids.report}'`, figure: `'asked'`, row_key: `'H29.4'`, place: '1000 + n' };
+  await add('issued_report_items', frozen, 'true');
+  await add('issued_papers', { ...id, subject_no: '1000 + n' }, `t.aggregate_id = '${ids.dossier}'`);
 }
