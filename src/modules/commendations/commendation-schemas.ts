@@ -11,7 +11,8 @@ import {
   paragraphs,
 } from '../../platform/http/index.js';
 import { text, type Text } from '../../core/text.js';
-import type { FigureKey } from './commendation.js';
+import { codeOrNone, namedAgency, namedOfficial, type Names } from '../tenants/index.js';
+import type { Commendation, FigureKey } from './commendation.js';
 import type { HeadedProposal } from './commendation-service.js';
 
 const IN_ORDER = because('before_from', text('Ngày cuối trước ngày đầu.', 'The last day lies before the first.'));
@@ -84,7 +85,7 @@ export const proposalResponse = z
         requestId: id,
         dossierId: id,
         dossierCode: z.string(),
-        leadAgency: z.string(),
+        ...namedAgency('leadAgency'),
         text: z.string(),
         at: instantOut,
       }),
@@ -99,8 +100,8 @@ export const proposalsResponse = z
 export const commendationResponse = z
   .strictObject({
     id,
-    agency: z.string(),
-    official: z.string().nullable(),
+    ...namedAgency('agency'),
+    ...namedOfficial('official', codeOrNone),
     from: localDate,
     to: localDate,
     reason: z.string(),
@@ -115,16 +116,28 @@ export const commendationResponse = z
       .meta({ description: 'As they were when it was confirmed.' }),
     documentNumber: z.string().nullable(),
     documentDate: localDate.nullable(),
-    confirmedBy: z.string().nullable(),
-    confirmedAgency: z.string().nullable(),
+    ...namedOfficial('confirmedBy', codeOrNone),
+    ...namedAgency('confirmedAgency', codeOrNone),
     confirmedAt: instantOut,
   })
   .meta({ id: 'Commendation', description: 'Good coordination that people have confirmed (R25).' });
 
 export const commendationPage = page(commendationResponse, 'CommendationPage');
 
+export type CommendationView = z.output<typeof commendationResponse>;
+
+/** A commendation as callers see it; the official by the position held at the end of the period. */
+export const commendationView = (names: Names, commendation: Commendation): CommendationView => ({
+  ...commendation,
+  ...names.agency('agency', commendation.agency),
+  ...names.official('official', commendation.official, commendation.to),
+  ...names.official('confirmedBy', commendation.confirmedBy, commendation.confirmedAt),
+  ...names.agency('confirmedAgency', commendation.confirmedAgency),
+});
+
 /** A proposal as callers see it, its reasons in their language. */
 export function toProposalResponse(
+  names: Names,
   { row, heads, reasons, earlyPercent, appreciations }: HeadedProposal,
   say: (text: Text) => string,
 ): z.output<typeof proposalResponse> {
@@ -154,6 +167,9 @@ export function toProposalResponse(
     })),
     reasons: reasons.map(say),
     figures: { ...counts, medianWorkingHours, violations: row.violations.all, earlyPercent },
-    appreciations: appreciations.map(({ agency: _, ...said }) => said),
+    appreciations: appreciations.map(({ agency: _, leadAgency, ...said }) => ({
+      ...said,
+      ...names.agency('leadAgency', leadAgency),
+    })),
   };
 }

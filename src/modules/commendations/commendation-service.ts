@@ -8,7 +8,7 @@ import { queryable, runIdempotent, type Pool, type Queryable } from '../../platf
 import { identify, permit, type Caller } from '../auth/index.js';
 import type { Position } from '../directory/index.js';
 import type { RegisteredProcess } from '../processes/index.js';
-import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
+import { namesOf, type Names, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
 import type { Appreciated, Commendation, Period, Proposal } from './commendation.js';
 import {
   listCommendations,
@@ -18,6 +18,7 @@ import {
   type CommendationFilters,
   type CommendationKey,
 } from './commendation-queries.js';
+import { commendationView, type CommendationView } from './commendation-schemas.js';
 import { commendationErrors, commendationUnmet, frozen, headsWithin, proposalsOf } from './commendation-rules.js';
 import { insertCommendation } from './commendation-store.js';
 import { periodRows } from './period-rows.js';
@@ -33,6 +34,12 @@ export interface NewCommendation extends Period {
 export interface HeadedProposal extends Proposal {
   /** Who headed the agency in the period. */
   readonly heads: readonly Position[];
+}
+
+/** Proposals with the names of whom they speak of. */
+export interface NamedProposals {
+  readonly names: Names;
+  readonly proposals: readonly HeadedProposal[];
 }
 
 export type CommendationService = ReturnType<typeof createCommendationService>;
@@ -59,7 +66,7 @@ export function createCommendationService({
   };
   return {
     /** For those who see all dossiers of the tenant. Throws `forbidden`. */
-    async proposals(call: Call, period: Period): Promise<HeadedProposal[]> {
+    async proposals(call: Call, period: Period): Promise<NamedProposals> {
       const { reference, now, caller } = await current(call);
       permit(caller, 'watch over all');
       const [rows, praise] = await Promise.all([
@@ -67,14 +74,15 @@ export function createCommendationService({
         appreciations(queryable(pool, call.tenant), reference, period),
       ]);
       const { smallBelow } = reference.policies.inForce(reference.calendar.localDate(now)).reports;
-      return proposalsOf(rows, praise, smallBelow).map((each) => ({
+      const proposals = proposalsOf(rows, praise, smallBelow).map((each) => ({
         ...each,
         heads: headsWithin(reference.directory, each.row.key, period.from, period.to),
       }));
+      return { names: namesOf(reference), proposals };
     },
 
     /** Freezes the figures of the period. Throws `official-not-of-agency`, `forbidden`, `invalid`, `rule-violated` R25, `duplicate`. */
-    async confirm(call: Call, input: NewCommendation): Promise<Commendation> {
+    async confirm(call: Call, input: NewCommendation): Promise<CommendationView> {
       const { reference, now, caller } = await current(call);
       permit(caller, 'confirm a commendation');
       return runIdempotent(pool, call, async (transaction) => {
@@ -88,7 +96,7 @@ export function createCommendationService({
           insertCommendation(call.tenant, commendationOf(input, frozen(row!, praise.length), caller, now)),
         );
         if (!made) throw duplicate(input);
-        return { value: toCommendation(made), statements: [] };
+        return { value: commendationView(namesOf(reference), toCommendation(made)), statements: [] };
       });
     },
 
@@ -98,10 +106,10 @@ export function createCommendationService({
       filters: CommendationFilters,
       after: CommendationKey | undefined,
       limit: number,
-    ): Promise<Commendation[]> {
-      return (await queryable(pool, call.tenant).query(listCommendations(call.tenant, filters, after, limit))).map(
-        toCommendation,
-      );
+    ): Promise<CommendationView[]> {
+      const names = namesOf((await current(call)).reference);
+      const rows = await queryable(pool, call.tenant).query(listCommendations(call.tenant, filters, after, limit));
+      return rows.map((each) => commendationView(names, toCommendation(each)));
     },
   };
 }

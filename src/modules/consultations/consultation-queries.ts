@@ -3,7 +3,7 @@ import { notFound } from '../../core/refusals.js';
 import type { Call } from '../../core/call.js';
 import { createKysely, ofTenant, type Pool } from '../../platform/db/index.js';
 import { identify, may, visibilityOf, type Caller, type Visibility } from '../auth/index.js';
-import type { ReferenceDataCache } from '../tenants/index.js';
+import { namesOf, type Names, type ReferenceDataCache } from '../tenants/index.js';
 import { instanceOf, readInstanceRow, selectList } from '../../workflow/index.js';
 import type { RequestView } from './consultation-schemas.js';
 import { requestTable } from './request-table.js';
@@ -23,21 +23,21 @@ export type RequestKey = readonly [dueAt: string, id: string];
 
 export type ConsultationQueries = ReturnType<typeof createConsultationQueries>;
 
-const COLUMNS = selectList(requestTable, 'r');
+const COLUMNS = `${selectList(requestTable, 'r')}, r.updated_at`;
 
 export function createConsultationQueries({ pool, referenceData }: { pool: Pool; referenceData: ReferenceDataCache }) {
-  const callerOf = async (call: Call): Promise<Caller> => {
+  const askedBy = async (call: Call): Promise<{ caller: Caller; names: Names }> => {
     const { tenant, reference } = await referenceData.current(call.tenant);
-    return identify(call.principal, reference, tenant.now);
+    return { caller: identify(call.principal, reference, tenant.now), names: namesOf(reference) };
   };
   return {
     /** @throws DomainError `not-found`, also for a request that the caller may not see. */
     async request(call: Call, id: string): Promise<RequestView> {
-      const [caller, row] = await Promise.all([
-        callerOf(call),
+      const [{ caller, names }, row] = await Promise.all([
+        askedBy(call),
         readInstanceRow(pool, call.tenant, requestTable, 'r', COLUMNS, id),
       ]);
-      const view = row && viewOf(row);
+      const view = row && viewOf(names, row);
       if (!view || !may(caller, 'read a request', { leadAgency: view.leadAgency, consulted: [view.agency] }))
         throw notFound();
       return view;
@@ -50,7 +50,8 @@ export function createConsultationQueries({ pool, referenceData }: { pool: Pool;
       after: RequestKey | undefined,
       limit: number,
     ): Promise<RequestView[]> {
-      const scope = scopeOf(visibilityOf(await callerOf(call)), filters);
+      const { caller, names } = await askedBy(call);
+      const scope = scopeOf(visibilityOf(caller), filters);
       if (scope === null) return [];
       let query = createKysely(pool, call.tenant)
         .selectFrom('consultation_requests as r')
@@ -67,7 +68,7 @@ export function createConsultationQueries({ pool, referenceData }: { pool: Pool;
       if (filters.dueBefore !== undefined) query = query.where('r.due_at', '<', filters.dueBefore);
       if (after) query = query.where(sql<boolean>`(r.due_at, r.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`);
       const rows = await query.orderBy('r.due_at').orderBy('r.id').limit(limit).execute();
-      return rows.map((row) => viewOf(row as Record<string, unknown>));
+      return rows.map((row) => viewOf(names, row as Record<string, unknown>));
     },
   };
 }
@@ -90,5 +91,10 @@ function scopeOf(visibility: Visibility, { agency, leadAgency, dossierId }: Requ
   return dossierId !== undefined ? { party: own } : { agency: own };
 }
 
-const viewOf = (row: Record<string, unknown>): RequestView =>
-  requestView(row['dossier_id'] as string, instanceOf<RequestContext>('request', requestTable, row));
+const viewOf = (names: Names, row: Readonly<Record<string, unknown>>): RequestView =>
+  requestView(
+    names,
+    row['dossier_id'] as string,
+    instanceOf<RequestContext>('request', requestTable, row),
+    row['updated_at'] as Date,
+  );

@@ -11,6 +11,7 @@ import {
   paragraphs,
 } from '../../platform/http/index.js';
 import { text } from '../../core/text.js';
+import { codeOrNone, namedAgency, namedOfficial } from '../tenants/index.js';
 import { REQUEST_STATES, RESPONSES, STANCES } from './request.js';
 
 /* Requests. */
@@ -87,8 +88,8 @@ export const opinionResponse = z
     reasons: z.string().nullable(),
     documentNumber: z.string().nullable(),
     documentDate: z.string().nullable(),
-    signedBy: z.string(),
-    givenBy: z.string().nullable(),
+    ...namedOfficial('signedBy'),
+    ...namedOfficial('givenBy', codeOrNone),
     givenAt: instantOut,
     meetingId: id
       .nullable()
@@ -108,9 +109,9 @@ export const requestResponse = z
     id,
     dossierId: id,
     dossierCode: z.string(),
-    leadAgency: z.string(),
+    ...namedAgency('leadAgency'),
     round: z.int(),
-    agency: z.string(),
+    ...namedAgency('agency'),
     kind: z.enum(['opinion', 'information']),
     state: z.enum(REQUEST_STATES),
     silence: z
@@ -131,6 +132,7 @@ export const requestResponse = z
     dueAt: instantOut,
     supplementDueAt: instantOut.nullable(),
     answeredAt: instantOut.nullable(),
+    updatedAt: instantOut.meta({ description: 'When it was last changed.' }),
     late: z.boolean(),
     opinion: opinionResponse.nullable(),
     earlierOpinions: z
@@ -139,7 +141,7 @@ export const requestResponse = z
     supplements: z.array(
       z.strictObject({
         askedAt: instantOut,
-        askedBy: z.string().nullable(),
+        ...namedOfficial('askedBy', codeOrNone),
         missing: z.array(z.strictObject({ question: z.int(), what: z.string() })),
         workingDays: z.int(),
         dueAt: instantOut,
@@ -150,7 +152,7 @@ export const requestResponse = z
         workingDays: z.int(),
         reason: z.string(),
         askedAt: instantOut,
-        askedBy: z.string().nullable(),
+        ...namedOfficial('askedBy', codeOrNone),
         outcome: z.enum(['asked', 'granted', 'refused', 'expired']),
         decidedAt: instantOut.nullable(),
         decisionReason: z.string().nullable(),
@@ -159,9 +161,9 @@ export const requestResponse = z
     decline: z
       .strictObject({
         reason: z.string(),
-        competentAgency: z.string().nullable(),
+        ...namedAgency('competentAgency', codeOrNone),
         at: instantOut,
-        by: z.string().nullable(),
+        ...namedOfficial('by', codeOrNone),
         outcome: z.enum(['open', 'rerouted', 'insisted']),
         insistedBefore: z.boolean(),
         outcomeReason: z.string().nullable(),
@@ -175,11 +177,11 @@ export const requestResponse = z
         kind: z.enum(['automatic', 'manual']),
         rung: z.string().nullable(),
         message: z.string().nullable(),
-        by: z.string().nullable(),
+        ...namedOfficial('by', codeOrNone),
       }),
     ),
     appreciation: z
-      .strictObject({ text: z.string(), at: instantOut, by: z.string().nullable() })
+      .strictObject({ text: z.string(), at: instantOut, ...namedOfficial('by', codeOrNone) })
       .nullable()
       .meta({ description: 'Why the lead found the agency helpful (R25).' }),
     version: z.int(),

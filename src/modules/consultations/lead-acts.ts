@@ -1,5 +1,6 @@
 import { invalid } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
+import { namesOf } from '../tenants/index.js';
 import { onRequest, type LoadedRequest } from './loaded-request.js';
 import { deadlineUnmet, planRequest, recipientErrors, recipientUnmet, type Recipient } from './plan-requests.js';
 import { planLadder } from './reminder-ladder.js';
@@ -186,5 +187,6 @@ export const reroute = onRequest('reroute', {
     return [...bars, ...recipientUnmet(basisOf(found), recipient), ...deadlineUnmet(procedure, recipient)];
   },
   event: (found, input) => ({ reason: input.reason, request: planRequest(basisOf(found), recipientOf(found, input)) }),
-  answer: ({ ctx: { unit } }, event) => requestView(unit.rootId, unit.instance(event!.request.id)),
+  answer: ({ ctx: { unit, reference, clock } }, event) =>
+    requestView(namesOf(reference), unit.rootId, unit.instance(event!.request.id), clock.now),
 });

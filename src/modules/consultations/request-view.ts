@@ -1,26 +1,34 @@
-import { iso } from '../../core/dates.js';
+import { iso, isoOf } from '../../core/dates.js';
 import type { Instance } from '../../workflow/index.js';
+import type { Names } from '../tenants/index.js';
 import type { RequestView } from './consultation-schemas.js';
 import type { Opinion, RequestContext, RequestState } from './request.js';
 
 /** Opinions of earlier days do not say that they come from no meeting; few come in a message. */
-const opinionView = (opinion: Opinion): NonNullable<RequestView['opinion']> => ({
+const opinionView = (names: Names, opinion: Opinion): NonNullable<RequestView['opinion']> => ({
   ...opinion,
+  ...names.official('signedBy', opinion.signedBy, opinion.documentDate ?? opinion.givenAt),
+  ...names.official('givenBy', opinion.givenBy, opinion.givenAt),
   answers: opinion.answers.map((each) => ({ ...each })),
   meetingId: (opinion as Partial<Opinion>).meetingId ?? null,
   messageId: opinion.messageId ?? null,
 });
 
 /** A request as callers see it. */
-export function requestView(dossierId: string, { id, state, context, version }: Instance<RequestContext>): RequestView {
+export function requestView(
+  names: Names,
+  dossierId: string,
+  { id, state, context, version }: Instance<RequestContext>,
+  updatedAt: Date,
+): RequestView {
   const { dueAt, sentAt, supplementDueAt, answeredAt, ...rest } = context;
   return {
     id,
     dossierId,
     dossierCode: rest.dossierCode,
-    leadAgency: rest.leadAgency,
+    ...names.agency('leadAgency', rest.leadAgency),
     round: rest.round,
-    agency: rest.agency,
+    ...names.agency('agency', rest.agency),
     kind: rest.kind,
     state: state['state'] as RequestState,
     silence: rest.silence,
@@ -32,15 +40,38 @@ export function requestView(dossierId: string, { id, state, context, version }: 
     dueAt: dueAt.toISOString(),
     supplementDueAt: iso(supplementDueAt),
     answeredAt: iso(answeredAt),
+    updatedAt: isoOf(updatedAt),
     late: rest.late,
-    opinion: rest.opinion && opinionView(rest.opinion),
-    earlierOpinions: rest.earlierOpinions.map(opinionView),
-    supplements: rest.supplements as RequestView['supplements'],
-    extension: rest.extension,
-    decline: rest.decline,
+    opinion: rest.opinion && opinionView(names, rest.opinion),
+    earlierOpinions: rest.earlierOpinions.map((each) => opinionView(names, each)),
     withdrawalReason: rest.withdrawalReason,
-    reminders: [...rest.reminders],
-    appreciation: rest.appreciation,
+    ...actsView(names, rest),
     version,
   };
 }
+
+/** What was done with it, and who did it. */
+const actsView = (
+  names: Names,
+  {
+    supplements,
+    extension,
+    decline,
+    reminders,
+    appreciation,
+  }: Pick<RequestContext, 'supplements' | 'extension' | 'decline' | 'reminders' | 'appreciation'>,
+): Pick<RequestView, 'supplements' | 'extension' | 'decline' | 'reminders' | 'appreciation'> => ({
+  supplements: supplements.map((each) => ({
+    ...each,
+    ...names.official('askedBy', each.askedBy, each.askedAt),
+    missing: [...each.missing],
+  })),
+  extension: extension && { ...extension, ...names.official('askedBy', extension.askedBy, extension.askedAt) },
+  decline: decline && {
+    ...decline,
+    ...names.agency('competentAgency', decline.competentAgency),
+    ...names.official('by', decline.by, decline.at),
+  },
+  reminders: reminders.map((each) => ({ ...each, ...names.official('by', each.by, each.at) })),
+  appreciation: appreciation && { ...appreciation, ...names.official('by', appreciation.by, appreciation.at) },
+});

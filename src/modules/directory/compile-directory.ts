@@ -43,6 +43,10 @@ class CompiledDirectory implements Directory {
     return this.#byOfficial.get(official)?.find((each) => covers(each.validFrom, each.validTo, day));
   }
 
+  career(official: string): readonly Position[] {
+    return this.#byOfficial.get(official) ?? [];
+  }
+
   positionsOf(agency: string, day: LocalDate): readonly Position[] {
     return (this.#byAgency.get(agency) ?? []).filter((each) => covers(each.validFrom, each.validTo, day));
   }

@@ -64,6 +64,8 @@ export interface Directory {
   agencies(): readonly Agency[];
   /** What the official holds on that day; an official holds one position at a time. */
   position(official: string, day: LocalDate): Position | undefined;
+  /** Everything that the official has held, the earliest first; nothing for somebody unknown. */
+  career(official: string): readonly Position[];
   /** Everybody in the agency on that day, by code. */
   positionsOf(agency: string, day: LocalDate): readonly Position[];
   /** The official who answers for the agency on that day. */

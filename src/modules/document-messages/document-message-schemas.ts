@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, instantOut, localDate, page } from '../../platform/http/index.js';
+import { codeOrNone, namedAgency, namedOfficial, type Names } from '../tenants/index.js';
 import { BUSINESS_STATUSES } from './edxml.js';
 import { DIRECTIONS, type MessageRecord } from './document-message.js';
 import type { LeadShare } from './document-message-queries.js';
@@ -30,8 +31,8 @@ export const recordResponse = z
         description:
           '01 arrived, 02 not accepted, 03 accepted, 04 assigned, 05 in work, 06 completed, 13 asked back, 15 given back, 16 not given back; null for a document.',
       }),
-    from: z.string(),
-    to: z.string(),
+    ...namedAgency('from'),
+    ...namedAgency('to'),
     requestId: id,
     dossierId: id,
     subject: z.string().nullable(),
@@ -48,7 +49,7 @@ export const recordResponse = z
     statedAt: instantOut.meta({
       description: 'The moment that the message names; the beginning of the day where it names a day.',
     }),
-    recordedBy: z.string().nullable(),
+    ...namedOfficial('recordedBy', codeOrNone),
     recordedAt: instantOut,
   })
   .meta({
@@ -69,22 +70,36 @@ export const shareResponse = z
     from: localDate,
     to: localDate,
     ...figures,
-    rows: z.array(z.strictObject({ leadAgency: z.string(), ...figures })),
+    rows: z.array(z.strictObject({ ...namedAgency('leadAgency'), ...figures })),
   })
   .meta({
     id: 'DocumentExchangeShare',
     description: 'How many of the dossiers that asked for opinions had documents exchanged between systems (R22).',
   });
 
-export function recordView({ digest: _, attachments, ...record }: MessageRecord): z.output<typeof recordResponse> {
-  return { ...record, attachments: [...attachments] };
+export function recordView(
+  names: Names,
+  { digest: _, attachments, ...record }: MessageRecord,
+): z.output<typeof recordResponse> {
+  return {
+    ...record,
+    ...names.agency('from', record.from),
+    ...names.agency('to', record.to),
+    ...names.official('recordedBy', record.recordedBy, record.recordedAt),
+    attachments: [...attachments],
+  };
 }
 
 /** Percent to one decimal. */
 const percentOf = (exchanged: number, dossiers: number): number | null =>
   dossiers === 0 ? null : Math.round((exchanged / dossiers) * 1_000) / 10;
 
-export function shareView(from: string, to: string, rows: readonly LeadShare[]): z.output<typeof shareResponse> {
+export function shareView(
+  names: Names,
+  from: string,
+  to: string,
+  rows: readonly LeadShare[],
+): z.output<typeof shareResponse> {
   const dossiers = rows.reduce((sum, each) => sum + each.dossiers, 0);
   const exchanged = rows.reduce((sum, each) => sum + each.exchanged, 0);
   return {
@@ -93,6 +108,10 @@ export function shareView(from: string, to: string, rows: readonly LeadShare[]):
     dossiers,
     exchanged,
     percent: percentOf(exchanged, dossiers),
-    rows: rows.map((each) => ({ ...each, percent: percentOf(each.exchanged, each.dossiers) })),
+    rows: rows.map((each) => ({
+      ...each,
+      ...names.agency('leadAgency', each.leadAgency),
+      percent: percentOf(each.exchanged, each.dossiers),
+    })),
   };
 }

@@ -3,7 +3,7 @@ import { type Pool } from '../../platform/db/index.js';
 import { identify, permit } from '../auth/index.js';
 import type { ConsultationQueries, RequestView } from '../consultations/index.js';
 import type { Dispatch } from '../processes/index.js';
-import type { ReferenceDataCache } from '../tenants/index.js';
+import { namesOf, type Names, type ReferenceDataCache } from '../tenants/index.js';
 import { isOpinion, readAddressed, refuseImpossibleDay } from './addressed.js';
 import type { Current } from './current.js';
 import { messageIdOf, type MessageRecord } from './document-message.js';
@@ -50,6 +50,9 @@ export function createDocumentMessageService({
 
   return {
     ...createMessageLists({ pool, consultationQueries, current }),
+
+    /** What answers say beside codes. */
+    names: async (call: Call): Promise<Names> => namesOf((await current(call)).reference),
 
     /** The message of a request, for who may see the request; nothing is recorded. Throws `not-found`. */
     async read(call: Call, requestId: string): Promise<Written> {

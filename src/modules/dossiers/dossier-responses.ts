@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, instantOut, page } from '../../platform/http/index.js';
 import { requestResponse, responseChoice, STANCES, REQUEST_STATES } from '../consultations/index.js';
+import { codeOrNone, namedAgency, namedOfficial, namesInOrder } from '../tenants/index.js';
 import { DOSSIER_STATES, RESULTS } from './dossier.js';
 import { handling } from './dossier-schemas.js';
 
@@ -11,12 +12,13 @@ export const dossierResponse = z
     state: z.enum(DOSSIER_STATES),
     accepted: z.boolean().meta({ description: 'The Office has accepted the submission.' }),
     procedureCode: z.string(),
+    procedureTitle: z.string().nullable().meta({ description: 'Title of that version of the procedure.' }),
     procedureVersion: z.int(),
     title: z.string(),
     summary: z.string().nullable(),
     handling,
-    leadAgency: z.string(),
-    responsibleOfficial: z.string(),
+    ...namedAgency('leadAgency'),
+    ...namedOfficial('responsibleOfficial'),
     round: z.int(),
     openRequests: z.int(),
     components: z.array(
@@ -54,7 +56,7 @@ export const dossierResponse = z
         result: z.enum(RESULTS),
         documentNumber: z.string(),
         documentDate: z.string(),
-        signedBy: z.string(),
+        ...namedOfficial('signedBy'),
         text: z.string().nullable(),
       })
       .nullable(),
@@ -67,9 +69,9 @@ export const dossierResponse = z
         }),
         documentNumber: z.string(),
         documentDate: z.string(),
-        signedBy: z.string(),
+        ...namedOfficial('signedBy'),
         at: instantOut,
-        by: z.string().nullable(),
+        ...namedOfficial('by', codeOrNone),
       })
       .nullable()
       .meta({ description: 'The letter of apology for a citizen dossier that is late (R19).' }),
@@ -92,10 +94,11 @@ export const reconciliationResponse = z
     requestId: id,
     heldOn: z.string(),
     participants: z.array(z.string()),
+    participantNames: namesInOrder,
     outcome: z.enum(['resolved', 'unresolved']),
     summary: z.string(),
     recordedAt: instantOut,
-    recordedBy: z.string().nullable(),
+    ...namedOfficial('recordedBy', codeOrNone),
   })
   .meta({ id: 'Reconciliation', description: 'A working session of the lead with a dissenting agency (R12).' });
 
@@ -103,7 +106,7 @@ export const synopsisResponse = z
   .strictObject({
     rows: z.array(
       z.strictObject({
-        agency: z.string(),
+        ...namedAgency('agency'),
         requestId: id,
         round: z.int(),
         kind: z.enum(['opinion', 'information']),
@@ -141,7 +144,7 @@ export const diligenceResponse = z
         message: z.string().meta({ description: 'Why it counts as met, or what is missing.' }),
         how: z.string().nullable().meta({ description: 'What to do about it; null where it is met.' }),
         actions: z
-          .array(z.strictObject({ agency: z.string(), method: z.string(), href: z.string() }))
+          .array(z.strictObject({ ...namedAgency('agency'), method: z.string(), href: z.string() }))
           .meta({ description: 'The same as calls, one for each agency that it is missing for.' }),
       }),
     ),
@@ -168,8 +171,8 @@ export const journalEntryResponse = z
     at: instantOut,
     type: z.string(),
     actor: z.strictObject({
-      agency: z.string().nullable(),
-      official: z.string().nullable(),
+      ...namedAgency('agency', codeOrNone),
+      ...namedOfficial('official', codeOrNone),
       client: z.string().nullable(),
     }),
     data: z.record(z.string(), z.unknown()),
@@ -182,5 +185,7 @@ export const journalPage = page(journalEntryResponse, 'JournalPage');
 export const verificationResponse = z
   .strictObject({ intact: z.boolean(), entries: z.int(), head: z.string(), brokenAt: z.int().nullable() })
   .meta({ id: 'JournalVerification' });
+
+export type JournalEntryView = z.output<typeof journalEntryResponse>;
 
 export type DossierView = z.output<typeof dossierResponse>;

@@ -2,7 +2,7 @@ import { iso } from '../../core/dates.js';
 import type { Instance } from '../../workflow/index.js';
 import { may, type Caller } from '../auth/index.js';
 import type { Procedure } from '../procedures/index.js';
-import type { ReferenceData } from '../tenants/index.js';
+import { namesOf, type Names, type ReferenceData } from '../tenants/index.js';
 import { isClosed, shownState, type ClockState, type DossierContext, type ProcessState } from './dossier.js';
 import type { DossierView } from './dossier-responses.js';
 
@@ -18,21 +18,28 @@ export function dossierView(
   updatedAt = now,
 ): DossierView {
   const process = state['process'] as ProcessState;
+  const names = namesOf(reference);
+  const procedure = reference.procedures.version(context.procedureCode, context.procedureVersion);
   return {
     id,
     code: context.code,
     state: shownState(process),
     accepted: process === 'accepted' || (process === 'decided' && context.submissionNo > 0),
     procedureCode: context.procedureCode,
+    procedureTitle: procedure?.title ?? null,
     procedureVersion: context.procedureVersion,
     title: context.title,
     summary: context.summary,
     handling: context.handling,
-    leadAgency: context.leadAgency,
-    responsibleOfficial: context.responsibleOfficial,
+    ...names.agency('leadAgency', context.leadAgency),
+    ...names.official(
+      'responsibleOfficial',
+      context.responsibleOfficial,
+      context.decidedAt ?? (isClosed(process) ? updatedAt : now),
+    ),
     round: context.round,
     openRequests: context.openRequests,
-    components: componentsView(reference.procedures.version(context.procedureCode, context.procedureVersion), context),
+    components: componentsView(procedure, context),
     position: context.position,
     dueAt: context.dueAt.toISOString(),
     overdue:
@@ -41,8 +48,8 @@ export function dossierView(
     suspensions: [...context.suspensions],
     reviewDueAt: iso(context.reviewDueAt),
     decisionDueAt: iso(context.decisionDueAt),
-    decision: decisionView(context.decision),
-    apology: context.apology,
+    decision: decisionView(names, context.decision),
+    apology: apologyView(names, context.apology),
     version,
     createdAt: context.createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
@@ -51,11 +58,18 @@ export function dossierView(
   };
 }
 
-function decisionView(decision: DossierContext['decision']): DossierView['decision'] {
+function decisionView(names: Names, decision: DossierContext['decision']): DossierView['decision'] {
   if (!decision) return null;
   const { decidedBy: _, ...shown } = decision;
-  return shown;
+  return { ...shown, ...names.official('signedBy', shown.signedBy, shown.documentDate) };
 }
+
+const apologyView = (names: Names, apology: DossierContext['apology']): DossierView['apology'] =>
+  apology && {
+    ...apology,
+    ...names.official('signedBy', apology.signedBy, apology.documentDate),
+    ...names.official('by', apology.by, apology.at),
+  };
 
 /** Those that the procedure lists, in its order, then any other that is there. */
 function componentsView(procedure: Procedure | undefined, { components }: DossierContext): DossierView['components'] {

@@ -16,6 +16,7 @@ import {
 } from '../meetings/index.js';
 import type { Scope } from '../processes/index.js';
 import { diligence, diligenceUnmet } from './diligence.js';
+import { namesOf } from '../tenants/index.js';
 import { onDossier, suspendedUnmet, type LoadedDossier } from './loaded-dossier.js';
 
 /** How the lead brings agencies together. Both answer the new meeting. */
@@ -34,8 +35,10 @@ const planOf = ({ code, leadAgency, procedureCode }: LoadedDossier['context'], c
   convener,
 });
 
-const shownMeeting = ({ ctx: { unit } }: Scope, event: { readonly meeting: PlannedMeeting } | undefined): MeetingView =>
-  meetingView(unit.rootId, unit.instance(event!.meeting.id));
+const shownMeeting = (
+  { ctx: { unit, reference, clock } }: Scope,
+  event: { readonly meeting: PlannedMeeting } | undefined,
+): MeetingView => meetingView(namesOf(reference), unit.rootId, unit.instance(event!.meeting.id), clock.now);
 
 /** The lead calls a meeting itself. */
 export const convene = onDossier('convene', {

@@ -1,3 +1,4 @@
+import { namesOf, type ReferenceData } from '../tenants/index.js';
 import type { LoadedDossier } from './loaded-dossier.js';
 import type { synopsisResponse } from './dossier-responses.js';
 import { sessionsOn, type RequestState } from '../consultations/index.js';
@@ -7,11 +8,15 @@ import type { z } from 'zod';
 export function synopsis({
   context,
   requests,
-}: Pick<LoadedDossier, 'context' | 'requests'>): z.output<typeof synopsisResponse> {
+  reference,
+}: Pick<LoadedDossier, 'context' | 'requests'> & { readonly reference: ReferenceData }): z.output<
+  typeof synopsisResponse
+> {
+  const names = namesOf(reference);
   const rows = requests
     .filter((each) => each.state['state'] !== 'withdrawn')
     .map(({ id, state, context: request }) => ({
-      agency: request.agency,
+      ...names.agency('agency', request.agency),
       requestId: id,
       round: request.round,
       kind: request.kind,

@@ -4,7 +4,7 @@ import { notFound } from '../../core/refusals.js';
 import { createKysely, ofTenant, type Pool } from '../../platform/db/index.js';
 import { instanceOf, readInstanceRow, selectList } from '../../workflow/index.js';
 import { identify, may, visibilityOf } from '../auth/index.js';
-import type { ReferenceDataCache } from '../tenants/index.js';
+import { namesOf, type Names, type ReferenceDataCache } from '../tenants/index.js';
 import type { MeetingView } from './meeting-schemas.js';
 import { meetingTable } from './meeting-table.js';
 import { meetingView, shownTo } from './meeting-view.js';
@@ -26,23 +26,27 @@ export type MeetingKey = readonly [createdAt: string, id: string];
 
 export type MeetingQueries = ReturnType<typeof createMeetingQueries>;
 
-const COLUMNS = selectList(meetingTable, 'm');
+const COLUMNS = `${selectList(meetingTable, 'm')}, m.updated_at`;
 
 export function createMeetingQueries({ pool, referenceData }: { pool: Pool; referenceData: ReferenceDataCache }) {
   const seenFrom = async (call: Call) => {
     const { tenant, reference } = await referenceData.current(call.tenant);
-    return { caller: identify(call.principal, reference, tenant.now), calendar: reference.calendar };
+    return {
+      caller: identify(call.principal, reference, tenant.now),
+      calendar: reference.calendar,
+      names: namesOf(reference),
+    };
   };
   return {
     /** @throws DomainError `not-found`, also for a meeting that the caller may not see. */
     async meeting(call: Call, id: string): Promise<MeetingView> {
-      const [{ caller }, row] = await Promise.all([
+      const [{ caller, names }, row] = await Promise.all([
         seenFrom(call),
         readInstanceRow(pool, call.tenant, meetingTable, 'm', COLUMNS, id),
       ]);
       const found = row && instanceOf<MeetingContext>('meeting', meetingTable, row);
       if (!found || !may(caller, 'read a meeting', subjectOf(found.context))) throw notFound();
-      return shownTo(caller, meetingView(row['aggregate_id'] as string, found));
+      return shownTo(caller, viewOf(names, row));
     },
 
     /** Meetings that the caller may see, the newest first; `limit` at most. */
@@ -52,7 +56,7 @@ export function createMeetingQueries({ pool, referenceData }: { pool: Pool; refe
       after: MeetingKey | undefined,
       limit: number,
     ): Promise<MeetingView[]> {
-      const { caller, calendar } = await seenFrom(call);
+      const { caller, calendar, names } = await seenFrom(call);
       const visibility = visibilityOf(caller);
       if (visibility === 'nothing') return [];
       const { dossierId, agency, leadAgency, state, from, to } = filters;
@@ -75,7 +79,7 @@ export function createMeetingQueries({ pool, referenceData }: { pool: Pool; refe
       if (after)
         query = query.where(sql<boolean>`(m.created_at, m.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
       const rows = await query.orderBy('m.created_at', 'desc').orderBy('m.id', 'desc').limit(limit).execute();
-      return rows.map((row) => shownTo(caller, viewOf(row as Record<string, unknown>)));
+      return rows.map((row) => shownTo(caller, viewOf(names, row as Record<string, unknown>)));
     },
   };
 }
@@ -83,5 +87,10 @@ export function createMeetingQueries({ pool, referenceData }: { pool: Pool; refe
 const invites = (tenant: string, agency: string): RawBuilder<boolean> =>
   sql<boolean>`m.id = any(array(select meetings_inviting(${tenant}, ${agency})))`;
 
-const viewOf = (row: Record<string, unknown>): MeetingView =>
-  meetingView(row['aggregate_id'] as string, instanceOf<MeetingContext>('meeting', meetingTable, row));
+const viewOf = (names: Names, row: Readonly<Record<string, unknown>>): MeetingView =>
+  meetingView(
+    names,
+    row['aggregate_id'] as string,
+    instanceOf<MeetingContext>('meeting', meetingTable, row),
+    row['updated_at'] as Date,
+  );

@@ -4,7 +4,7 @@ import { notFound } from '../../core/refusals.js';
 import { createKysely, ofTenant, type Database, type Pool } from '../../platform/db/index.js';
 import { instanceOf, readInstanceRow, selectList } from '../../workflow/index.js';
 import { identify, may, permit, visibilityOf, type Caller, type Visibility } from '../auth/index.js';
-import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
+import { namesOf, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
 import type { Grades } from '../violations/index.js';
 import { stands, type Charged } from './charged.js';
 import { referralTable } from './referral-table.js';
@@ -28,7 +28,7 @@ export type ReferralKey = readonly [lodgedAt: string, id: string];
 
 export type ReferralQueries = ReturnType<typeof createReferralQueries>;
 
-const COLUMNS = `${selectList(referralTable, 'f')}, (
+const COLUMNS = `${selectList(referralTable, 'f')}, f.updated_at, (
   select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'agency', v.agency, 'kind', v.kind, 'status', v.state, 'occurredAt', v.occurred_at)
     order by v.occurred_at, v.id), '[]')
   from violations v where v.tenant_id = f.tenant_id and v.aggregate_id = f.aggregate_id and f.violation_ids ? v.id::text) as charged`;
@@ -57,14 +57,16 @@ export function createReferralQueries({
         standing(call),
         readInstanceRow(pool, call.tenant, referralTable, 'f', COLUMNS, id),
       ]);
-      const view = row && viewOf(row);
+      const view = row && viewOf(reference, row);
       if (!view) throw notFound();
       permit(caller, act, { leadAgency: view.leadAgency, consulted: view.agencies });
       const shown = shownTo(caller, view);
       const graded = await gradedOf(grades, reference, now, shown);
       const suggestions = suggest(reference.policies.inForce(reference.calendar.localDate(now)).referrals, graded);
-      const named = suggestions.map(({ measures, violationIds, ...rest }) => ({
+      const names = namesOf(reference);
+      const named = suggestions.map(({ measures, violationIds, agency, ...rest }) => ({
         ...rest,
+        ...names.agency('agency', agency),
         violationIds: [...violationIds],
         measures: measures.map(({ code, name, basis }) => ({ code, name, basis })),
       }));
@@ -91,7 +93,7 @@ export function createReferralQueries({
       )
         .limit(limit)
         .execute();
-      return rows.map((row) => shownTo(caller, viewOf(row as Record<string, unknown>)));
+      return rows.map((row) => shownTo(caller, viewOf(reference, row as Record<string, unknown>)));
     },
   };
 }
@@ -152,12 +154,14 @@ async function gradedOf(
   });
 }
 
-function viewOf(row: Record<string, unknown>): ReferralView {
+function viewOf(reference: ReferenceData, row: Readonly<Record<string, unknown>>): ReferralView {
   const charged = row['charged'] as readonly (Omit<Charged, 'occurredAt'> & { occurredAt: string })[];
   const violations = charged.map((each) => ({ ...each, occurredAt: new Date(each.occurredAt) }));
   return referralView(
+    reference,
     row['aggregate_id'] as string,
     instanceOf<ReferralContext>('referral', referralTable, row),
     violations,
+    row['updated_at'] as Date,
   );
 }

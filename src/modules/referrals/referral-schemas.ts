@@ -10,6 +10,7 @@ import {
   paragraphs,
 } from '../../platform/http/index.js';
 import { DEGREES, VIOLATION_KINDS } from '../procedures/index.js';
+import { codeOrNone, namedAgency, namedOfficial, namesInOrder } from '../tenants/index.js';
 import { VIOLATION_STATES } from '../violations/index.js';
 import { REFERRAL_STATES } from './referral.js';
 
@@ -70,9 +71,10 @@ export const closureBody = z.strictObject({ remedied: z.boolean(), text: paragra
 
 const plannedMeasure = z
   .strictObject({
-    agency: z.string(),
-    official: z.string().nullable(),
+    ...namedAgency('agency'),
+    ...namedOfficial('official', codeOrNone),
     measure: z.string(),
+    measureName: z.string().nullable().meta({ description: 'Name of the measure in the policy.' }),
     reason: z.string(),
     remedyBy: z.string().nullable(),
     remedyDueAt: instantOut.nullable(),
@@ -84,14 +86,15 @@ const referral = {
   id,
   dossierId: id,
   dossierCode: z.string(),
-  leadAgency: z.string(),
+  ...namedAgency('leadAgency'),
   state: z.enum(REFERRAL_STATES),
   agencies: z.array(z.string()),
+  agencyNames: namesInOrder,
   violations: z
     .array(
       z.strictObject({
         id,
-        agency: z.string(),
+        ...namedAgency('agency'),
         kind: z.enum(VIOLATION_KINDS),
         status: z.enum(VIOLATION_STATES),
         occurredAt: instantOut,
@@ -104,34 +107,35 @@ const referral = {
     .meta({ description: 'The letter; null for an agency that is not the only one it speaks of.' }),
   documentNumber: z.string(),
   documentDate: z.string(),
-  signedBy: z.string(),
-  lodgedBy: z.string().nullable(),
+  ...namedOfficial('signedBy'),
+  ...namedOfficial('lodgedBy', codeOrNone),
   lodgedAt: instantOut,
   review: z
     .strictObject({
       at: instantOut,
-      by: z.string().nullable(),
+      ...namedOfficial('by', codeOrNone),
       proposedAt: instantOut.nullable(),
-      proposedBy: z.string().nullable(),
+      ...namedOfficial('proposedBy', codeOrNone),
     })
     .nullable(),
   measures: z.array(plannedMeasure),
-  rejection: z.strictObject({ reason: z.string(), at: instantOut, by: z.string().nullable() }).nullable(),
+  rejection: z.strictObject({ reason: z.string(), at: instantOut, ...namedOfficial('by', codeOrNone) }).nullable(),
   decision: z
     .strictObject({
       outcome: z.string(),
       documentNumber: z.string(),
       documentDate: z.string(),
-      signedBy: z.string(),
+      ...namedOfficial('signedBy'),
       at: instantOut,
-      by: z.string().nullable(),
+      ...namedOfficial('by', codeOrNone),
     })
     .nullable(),
   remedyDueAt: instantOut.nullable().meta({ description: 'The next deadline to put things right.' }),
   closure: z
-    .strictObject({ remedied: z.boolean(), text: z.string(), at: instantOut, by: z.string().nullable() })
+    .strictObject({ remedied: z.boolean(), text: z.string(), at: instantOut, ...namedOfficial('by', codeOrNone) })
     .nullable(),
   closedAt: instantOut.nullable(),
+  updatedAt: instantOut.meta({ description: 'When it was last changed.' }),
   version: z.int(),
 };
 
@@ -145,7 +149,7 @@ export const referralDetailResponse = z
     suggestions: z
       .array(
         z.strictObject({
-          agency: z.string(),
+          ...namedAgency('agency'),
           violationIds: z.array(id),
           degree: z.enum(DEGREES),
           recurrence: z.int(),

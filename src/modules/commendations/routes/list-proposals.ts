@@ -19,7 +19,7 @@ export const listProposalsRoute = defineRoute(
   },
   (deps: { readonly commendations: CommendationService }) =>
     async ({ query, call, say }) => {
-      const found = await deps.commendations.proposals(call, query);
-      return { body: { ...query, items: found.map((each) => toProposalResponse(each, say)) } };
+      const { names, proposals } = await deps.commendations.proposals(call, query);
+      return { body: { ...query, items: proposals.map((each) => toProposalResponse(names, each, say)) } };
     },
 );

@@ -32,6 +32,7 @@ export const listDocumentMessagesRoute = defineRoute(
         read: (after, limit) => deps.documentMessages.list(call, { requestId, direction }, after, limit),
         keyOf: ({ recordedAt, id }) => [recordedAt, id],
       });
-      return { body: { items: items.map(recordView), next } };
+      const names = await deps.documentMessages.names(call);
+      return { body: { items: items.map((each) => recordView(names, each)), next } };
     },
 );

@@ -31,6 +31,8 @@ export const receiveDocumentMessageRoute = defineRoute(
   (deps: { readonly documentMessages: DocumentMessageService }) =>
     async ({ body, call, media }) => {
       const { record, xml } = await deps.documentMessages.receive(call, body);
-      return media === XML ? { file: { content: xml, name: `${record.id}.edxml` } } : { body: recordView(record) };
+      return media === XML
+        ? { file: { content: xml, name: `${record.id}.edxml` } }
+        : { body: recordView(await deps.documentMessages.names(call), record) };
     },
 );
