@@ -4,7 +4,7 @@ import type { LocalDate } from '../../core/dates.js';
 import { DomainError } from '../../core/errors.js';
 import { invalid, ruleViolated } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
-import { queryable, runIdempotent, type Pool, type Queryable } from '../../platform/db/index.js';
+import { queryable, runIdempotent, type ListKey, type Pool, type Queryable } from '../../platform/db/index.js';
 import { identify, permit, type Caller } from '../auth/index.js';
 import type { Position } from '../directory/index.js';
 import type { RegisteredProcess } from '../processes/index.js';
@@ -16,7 +16,7 @@ import {
   toAppreciated,
   toCommendation,
   type CommendationFilters,
-  type CommendationKey,
+  type CommendationSorting,
 } from './commendation-queries.js';
 import { commendationView, type CommendationView } from './commendation-schemas.js';
 import { commendationErrors, commendationUnmet, frozen, headsWithin, proposalsOf } from './commendation-rules.js';
@@ -100,15 +100,18 @@ export function createCommendationService({
       });
     },
 
-    /** For everybody in the tenant, the newest first; `limit` at most. */
+    /** For everybody in the tenant; `limit` at most. */
     async list(
       call: Call,
       filters: CommendationFilters,
-      after: CommendationKey | undefined,
+      sorting: CommendationSorting,
+      after: ListKey | undefined,
       limit: number,
     ): Promise<CommendationView[]> {
-      const names = namesOf((await current(call)).reference);
-      const rows = await queryable(pool, call.tenant).query(listCommendations(call.tenant, filters, after, limit));
+      const { reference } = await current(call);
+      const names = namesOf(reference);
+      const page = listCommendations(call.tenant, reference.calendar.timezone, filters, sorting, after, limit);
+      const rows = await queryable(pool, call.tenant).query(page);
       return rows.map((each) => commendationView(names, toCommendation(each)));
     },
   };
