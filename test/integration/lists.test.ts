@@ -75,14 +75,17 @@ describe.each([
     for (const agency of [FINANCE, LEAD, OFFICE]) callers.set(agency, await here.of(agency));
   }, 900_000);
 
-  test.each(LISTS)('%s is read from an index in its order', async (__, agency, url) => {
+  // A thousand rows are so few that sorting them may cost less than an index that is not of one agency alone.
+  const lists = LISTS.filter(([, , url]) => count > 1_000 || !url.includes('updatedAt'));
+
+  test.each(lists)('%s is read from an index in its order', async (__, agency, url) => {
     asked.length = 0;
     const { status, body } = await callers.get(agency)!.get(`${url}${url.includes('?') ? '&' : '?'}limit=50`);
     expect(status).toBe(200);
     expect((body.items as unknown[]).length).toBeGreaterThan(0);
-    const lists = asked.filter((each) => /from "?(dossiers|consultation_requests)"? as/.test(each.text));
-    expect(lists).toHaveLength(1);
-    const plan = await planOf(pool, lists[0]!);
+    const found = asked.filter((each) => /from "?(dossiers|consultation_requests)"? as/.test(each.text));
+    expect(found).toHaveLength(1);
+    const plan = await planOf(pool, found[0]!);
     // A `Result` is the tenant scope, looked at once. Several lists in their order are merged, as far as a page goes.
     const around = ['Limit', 'Result', 'Merge Append', 'Append', 'Subquery Scan', 'Incremental Sort'];
     expect([...new Set(nodeTypes(plan))].filter((each) => !around.includes(each))).toEqual(['Index Scan']);
