@@ -12,8 +12,7 @@ import {
 } from '../../platform/http/index.js';
 import { text, type Text } from '../../core/text.js';
 import { codeOrNone, namedAgency, namedOfficial, type Names } from '../tenants/index.js';
-import type { Commendation, FigureKey } from './commendation.js';
-import type { HeadedProposal } from './commendation-service.js';
+import type { Commendation, FigureKey, HeadedProposal } from './commendation.js';
 
 const IN_ORDER = because('before_from', text('Ngày cuối trước ngày đầu.', 'The last day lies before the first.'));
 

@@ -6,10 +6,9 @@ import { invalid, ruleViolated } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import { queryable, runIdempotent, type ListKey, type Pool, type Queryable } from '../../platform/db/index.js';
 import { identify, permit, type Caller } from '../auth/index.js';
-import type { Position } from '../directory/index.js';
 import type { RegisteredProcess } from '../processes/index.js';
 import { namesOf, type Names, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
-import type { Appreciated, Commendation, Period, Proposal } from './commendation.js';
+import type { Appreciated, Commendation, HeadedProposal, Period } from './commendation.js';
 import {
   listCommendations,
   readAppreciations,
@@ -29,11 +28,6 @@ export interface NewCommendation extends Period {
   readonly reason: string;
   readonly documentNumber?: string | undefined;
   readonly documentDate?: LocalDate | undefined;
-}
-
-export interface HeadedProposal extends Proposal {
-  /** Who headed the agency in the period. */
-  readonly heads: readonly Position[];
 }
 
 /** Proposals with the names of whom they speak of. */

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../core/dates.js';
 import type { Text } from '../../core/text.js';
+import type { Position } from '../directory/index.js';
 
 /** Good coordination, proposed by its figures and confirmed by people (R25). */
 
@@ -62,6 +63,11 @@ export interface Proposal {
   readonly appreciations: readonly Appreciated[];
   /** Why it is proposed, in words. */
   readonly reasons: readonly Text[];
+}
+
+/** A proposal with who headed the agency in the period. */
+export interface HeadedProposal extends Proposal {
+  readonly heads: readonly Position[];
 }
 
 /** Figures as they were when a commendation was confirmed. */
