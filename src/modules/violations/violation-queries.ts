@@ -123,7 +123,7 @@ function readPage(
 ): Statement {
   const order: ListOrder = { by: ORDERS[sorting.by], descending: sorting.descending };
   const page = listPage({
-    from: 'violations as v',
+    from: 'violations v',
     alias: 'v',
     columns: `v.tenant_id, ${COLUMNS}`,
     tenant: reference.tenant,
