@@ -2,17 +2,35 @@ import { iso, isoOf } from '../../core/dates.js';
 import type { Instance } from '../../workflow/index.js';
 import type { Names } from '../tenants/index.js';
 import type { RequestView } from './consultation-schemas.js';
-import type { Opinion, RequestContext, RequestState } from './request.js';
+import type { Opinion, Reminder, RequestContext, RequestState } from './request.js';
+
+/*
+ * Written out field by field: these are most of what is answered, and objects that are put together from others cost
+ * more than the writing of the answer.
+ */
 
 /** Opinions of earlier days do not say that they come from no meeting; few come in a message. */
-const opinionView = (names: Names, opinion: Opinion): NonNullable<RequestView['opinion']> => ({
-  ...opinion,
-  ...names.official('signedBy', opinion.signedBy, opinion.documentDate ?? opinion.givenAt),
-  ...names.official('givenBy', opinion.givenBy, opinion.givenAt),
-  answers: opinion.answers.map((each) => ({ ...each })),
-  meetingId: (opinion as Partial<Opinion>).meetingId ?? null,
-  messageId: opinion.messageId ?? null,
-});
+function opinionView(names: Names, opinion: Opinion): NonNullable<RequestView['opinion']> {
+  const signer = names.person(opinion.signedBy, opinion.documentDate ?? opinion.givenAt);
+  const giver = names.person(opinion.givenBy, opinion.givenAt);
+  return {
+    stance: opinion.stance,
+    mainPoint: opinion.mainPoint,
+    answers: opinion.answers as NonNullable<RequestView['opinion']>['answers'],
+    reasons: opinion.reasons,
+    documentNumber: opinion.documentNumber,
+    documentDate: opinion.documentDate,
+    signedBy: opinion.signedBy,
+    signedByName: signer.name,
+    signedByPosition: signer.position,
+    givenBy: opinion.givenBy,
+    givenByName: giver.name,
+    givenByPosition: giver.position,
+    givenAt: opinion.givenAt,
+    meetingId: (opinion as Partial<Opinion>).meetingId ?? null,
+    messageId: opinion.messageId ?? null,
+  };
+}
 
 /** A request as callers see it. */
 export function requestView(
@@ -21,57 +39,58 @@ export function requestView(
   { id, state, context, version }: Instance<RequestContext>,
   updatedAt: Date,
 ): RequestView {
-  const { dueAt, sentAt, supplementDueAt, answeredAt, ...rest } = context;
   return {
     id,
     dossierId,
-    dossierCode: rest.dossierCode,
-    ...names.agency('leadAgency', rest.leadAgency),
-    round: rest.round,
-    ...names.agency('agency', rest.agency),
-    kind: rest.kind,
+    dossierCode: context.dossierCode,
+    leadAgency: context.leadAgency,
+    leadAgencyName: names.agencyName(context.leadAgency),
+    round: context.round,
+    agency: context.agency,
+    agencyName: names.agencyName(context.agency),
+    kind: context.kind,
     state: state['state'] as RequestState,
-    silence: rest.silence,
-    questions: [...rest.questions],
-    documents: rest.documents.map((each) => ({ ...each, fileSha256: each.fileSha256 ?? null })),
-    reason: rest.reason,
-    workingDays: rest.workingDays,
-    sentAt: sentAt.toISOString(),
-    dueAt: dueAt.toISOString(),
-    supplementDueAt: iso(supplementDueAt),
-    answeredAt: iso(answeredAt),
+    silence: context.silence,
+    questions: context.questions as RequestView['questions'],
+    documents: context.documents.map((each) => ({ ...each, fileSha256: each.fileSha256 ?? null })),
+    reason: context.reason,
+    workingDays: context.workingDays,
+    sentAt: context.sentAt.toISOString(),
+    dueAt: context.dueAt.toISOString(),
+    supplementDueAt: iso(context.supplementDueAt),
+    answeredAt: iso(context.answeredAt),
     updatedAt: isoOf(updatedAt),
-    late: rest.late,
-    opinion: rest.opinion && opinionView(names, rest.opinion),
-    earlierOpinions: rest.earlierOpinions.map((each) => opinionView(names, each)),
-    withdrawalReason: rest.withdrawalReason,
-    ...actsView(names, rest),
+    late: context.late,
+    opinion: context.opinion && opinionView(names, context.opinion),
+    earlierOpinions: context.earlierOpinions.map((each) => opinionView(names, each)),
+    supplements: context.supplements.map((each) => ({
+      ...each,
+      ...names.official('askedBy', each.askedBy, each.askedAt),
+      missing: [...each.missing],
+    })),
+    extension: extensionView(names, context.extension),
+    decline: declineView(names, context.decline),
+    withdrawalReason: context.withdrawalReason,
+    reminders: context.reminders.map((each) => reminderView(names, each)),
+    appreciation: context.appreciation && {
+      ...context.appreciation,
+      ...names.official('by', context.appreciation.by, context.appreciation.at),
+    },
     version,
   };
 }
 
-/** What was done with it, and who did it. */
-const actsView = (
-  names: Names,
-  {
-    supplements,
-    extension,
-    decline,
-    reminders,
-    appreciation,
-  }: Pick<RequestContext, 'supplements' | 'extension' | 'decline' | 'reminders' | 'appreciation'>,
-): Pick<RequestView, 'supplements' | 'extension' | 'decline' | 'reminders' | 'appreciation'> => ({
-  supplements: supplements.map((each) => ({
-    ...each,
-    ...names.official('askedBy', each.askedBy, each.askedAt),
-    missing: [...each.missing],
-  })),
-  extension: extension && { ...extension, ...names.official('askedBy', extension.askedBy, extension.askedAt) },
-  decline: decline && {
+function reminderView(names: Names, { at, kind, rung, message, by }: Reminder): RequestView['reminders'][number] {
+  const { name, position } = names.person(by, at);
+  return { at, kind, rung, message, by, byName: name, byPosition: position };
+}
+
+const extensionView = (names: Names, extension: RequestContext['extension']): RequestView['extension'] =>
+  extension && { ...extension, ...names.official('askedBy', extension.askedBy, extension.askedAt) };
+
+const declineView = (names: Names, decline: RequestContext['decline']): RequestView['decline'] =>
+  decline && {
     ...decline,
     ...names.agency('competentAgency', decline.competentAgency),
     ...names.official('by', decline.by, decline.at),
-  },
-  reminders: reminders.map((each) => ({ ...each, ...names.official('by', each.by, each.at) })),
-  appreciation: appreciation && { ...appreciation, ...names.official('by', appreciation.by, appreciation.at) },
-});
+  };

@@ -9,6 +9,13 @@ export type NamedAgency<F extends string, C> = Readonly<Record<F, C>> & Readonly
 export type NamedOfficial<F extends string, C> = Readonly<Record<F, C>> &
   Readonly<Record<`${F}Name` | `${F}Position`, string | null>>;
 
+export interface Person {
+  readonly name: string | null;
+  readonly position: string | null;
+}
+
+const NOBODY: Person = { name: null, position: null };
+
 /** When an official did what it is named for: an instant, RFC 3339, or a local day; null and undefined: not known, the last position counts. */
 export type At = Date | LocalDate | null | undefined;
 
@@ -33,16 +40,19 @@ export class Names {
   }
 
   agency<F extends string, C extends string | null>(field: F, code: C): NamedAgency<F, C> {
-    return { [field]: code, [`${field}Name`]: this.agencyName(code) } as NamedAgency<F, C>;
+    return { [field]: code, [keysOf(field).name]: this.agencyName(code) } as NamedAgency<F, C>;
   }
 
   official<F extends string, C extends string | null>(field: F, code: C, at: At): NamedOfficial<F, C> {
+    const { name, position } = this.person(code, at);
+    const key = keysOf(field);
+    return { [field]: code, [key.name]: name, [key.position]: position } as NamedOfficial<F, C>;
+  }
+
+  /** The same for answers that write out their fields, which is quicker. */
+  person(code: string | null, at: At): Person {
     const held = this.#held(code, at);
-    return {
-      [field]: code,
-      [`${field}Name`]: held?.name ?? null,
-      [`${field}Position`]: held?.title ?? null,
-    } as NamedOfficial<F, C>;
+    return held ? { name: held.name, position: held.title } : NOBODY;
   }
 
   officialNames(codes: readonly string[], at: At): (string | null)[] {
@@ -51,7 +61,8 @@ export class Names {
 
   /** Most officials hold one position only: then no day needs to be computed. */
   #held(code: string | null, at: At): Position | undefined {
-    const positions = code === null ? [] : this.#reference.directory.career(code);
+    if (code === null) return undefined;
+    const positions = this.#reference.directory.career(code);
     if (positions.length < 2 || !at) return positions.at(-1);
     const day = this.#dayOf(at);
     return positions.findLast((each) => each.validFrom <= day) ?? positions[0];
@@ -64,6 +75,15 @@ export class Names {
 }
 
 const DAY_LENGTH = 'YYYY-MM-DD'.length;
+
+const keys = new Map<string, { readonly name: string; readonly position: string }>();
+
+/** Made once for each field: a key that is put together anew costs more than the rest of the answer. */
+function keysOf(field: string): { readonly name: string; readonly position: string } {
+  const made = keys.get(field) ?? { name: `${field}Name`, position: `${field}Position` };
+  keys.set(field, made);
+  return made;
+}
 
 const known = new WeakMap<ReferenceData, Names>();
 
