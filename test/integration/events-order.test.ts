@@ -11,7 +11,7 @@ import { PERMIT_TABLES } from '../support/permit-process.js';
 import { province, type Province } from '../support/province.js';
 
 /** `FEED_EVENTS=100000 npm test -- events-order` for more. */
-const EVENTS = Number(process.env['FEED_EVENTS'] ?? 10_000);
+const EVENTS = Number(process.env['FEED_EVENTS'] ?? 3_000);
 const WRITERS = 16;
 
 const apps = useApps(2);

@@ -22,7 +22,7 @@ beforeAll(async () => {
   asked = listen(service);
   const app = await bootApp(database.current, { pool: service });
   for (const table of TABLES) await owner.query(`alter table ${table} set (autovacuum_enabled = false)`);
-  for (const count of [3_000, 3_000, 6_000]) {
+  for (const count of [1_000, 1_000, 2_000]) {
     const known = await province(app);
     await tenantOf(owner, known.code, await lifecycle(known), count);
   }

@@ -26,6 +26,8 @@ export const REQUEST_SORTS = ['dueAt', 'createdAt', 'updatedAt'] as const;
 export interface RequestFilters {
   readonly agency?: string | undefined;
   readonly leadAgency?: string | undefined;
+  /** Official of the consulted agency. */
+  readonly handler?: string | undefined;
   /** One of several. */
   readonly state?: readonly RequestState[] | undefined;
   readonly kind?: RequestKind | undefined;
@@ -108,11 +110,12 @@ function statesOf({ state }: RequestFilters, { by }: RequestSorting, put: Put): 
 }
 
 function conditionsOf(reference: ReferenceData, filters: RequestFilters, put: Put): string[] {
-  const { dossierId, kind, procedureCode, dueBefore, field, procedureKind } = filters;
+  const { dossierId, handler, kind, procedureCode, dueBefore, field, procedureKind } = filters;
   const procedures = proceduresWith(reference.procedures, { field, kind: procedureKind });
   const { timezone } = reference.calendar;
   return [
     ...(dossierId === undefined ? [] : [`r.dossier_id = ${put(dossierId, 'uuid')}`]),
+    ...(handler === undefined ? [] : [`r.handler = ${put(handler, 'text')}`]),
     ...(kind === undefined ? [] : [`r.kind = ${put(kind, 'text')}`]),
     ...(procedureCode === undefined ? [] : [`r.procedure_code = ${put(procedureCode, 'text')}`]),
     ...(procedures === undefined ? [] : [`r.procedure_code = any(${put(procedures, 'text[]')})`]),

@@ -29,6 +29,9 @@ export interface LoadedRequest extends Found {
   readonly round: readonly RequestContext[];
 }
 
+/** Whether the dossier is closed. */
+export const hasEnded = (dossierState: string): boolean => dossierState === 'decided' || dossierState === 'withdrawn';
+
 /** Requests, and what is done on them. After the end of their dossier nothing is, but what says so. */
 export const requests: Kind<LoadedRequest, RequestView> = {
   machine: 'request',
@@ -56,8 +59,7 @@ export const requests: Kind<LoadedRequest, RequestView> = {
     };
   },
   subjectOf: ({ dossier, context }) => ({ leadAgency: dossier.leadAgency, consulted: [context.agency] }),
-  endedIn: ({ dossierState }) =>
-    dossierState === 'decided' || dossierState === 'withdrawn' ? dossierState : undefined,
+  endedIn: ({ dossierState }) => (hasEnded(dossierState) ? dossierState : undefined),
   show: ({ ctx: { unit, reference, clock }, id, changedAt = clock.now }) =>
     requestView(namesOf(reference), unit.rootId, unit.instance(id), changedAt),
 };

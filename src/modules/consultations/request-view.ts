@@ -2,7 +2,8 @@ import { iso, isoOf } from '../../core/dates.js';
 import type { Instance } from '../../workflow/index.js';
 import type { Names } from '../tenants/index.js';
 import type { RequestView } from './consultation-schemas.js';
-import type { Opinion, Reminder, RequestContext, RequestState } from './request.js';
+import { legalEffect } from './legal-effect.js';
+import { isSettled, type Opinion, type Reminder, type RequestContext, type RequestState } from './request.js';
 
 /*
  * Written out field by field: these are most of what is answered, and objects that are put together from others cost
@@ -39,6 +40,8 @@ export function requestView(
   { id, state, context, version }: Instance<RequestContext>,
   updatedAt: Date,
 ): RequestView {
+  const current = state['state'] as RequestState;
+  const handler = names.person(context.handler, context.answeredAt ?? (isSettled(current) ? updatedAt : null));
   return {
     id,
     dossierId,
@@ -49,11 +52,15 @@ export function requestView(
     agency: context.agency,
     agencyName: names.agencyName(context.agency),
     kind: context.kind,
-    state: state['state'] as RequestState,
+    state: current,
     silence: context.silence,
     questions: context.questions as RequestView['questions'],
     documents: context.documents.map((each) => ({ ...each, fileSha256: each.fileSha256 ?? null })),
+    letter: letterView(names, context),
     reason: context.reason,
+    handler: context.handler,
+    handlerName: handler.name,
+    handlerPosition: handler.position,
     workingDays: context.workingDays,
     sentAt: context.sentAt.toISOString(),
     dueAt: context.dueAt.toISOString(),
@@ -61,6 +68,8 @@ export function requestView(
     answeredAt: iso(context.answeredAt),
     updatedAt: isoOf(updatedAt),
     late: context.late,
+    legalEffect: legalEffect(current, context),
+    considered: consideredView(names, context.consideration),
     opinion: context.opinion && opinionView(names, context.opinion),
     earlierOpinions: context.earlierOpinions.map((each) => opinionView(names, each)),
     supplements: context.supplements.map((each) => ({
@@ -79,6 +88,20 @@ export function requestView(
     version,
   };
 }
+
+function letterView(names: Names, { letter, sentAt }: RequestContext): RequestView['letter'] {
+  if (!letter) return null;
+  const { documentNumber, documentDate, signedBy } = letter;
+  const { name, position } = names.person(signedBy, documentDate ?? sentAt);
+  return { documentNumber, documentDate, signedBy, signedByName: name, signedByPosition: position };
+}
+
+/** Why the lead takes a late answer into account, and who decided it. */
+export const consideredView = (
+  names: Names,
+  consideration: RequestContext['consideration'],
+): RequestView['considered'] =>
+  consideration && { ...consideration, ...names.official('by', consideration.by, consideration.at) };
 
 function reminderView(names: Names, { at, kind, rung, message, by }: Reminder): RequestView['reminders'][number] {
   const { name, position } = names.person(by, at);

@@ -43,8 +43,12 @@ class CompiledDirectory implements Directory {
     return this.#byOfficial.get(official)?.find((each) => covers(each.validFrom, each.validTo, day));
   }
 
-  career(official: string): readonly Position[] {
+  positionsHeldBy(official: string): readonly Position[] {
     return this.#byOfficial.get(official) ?? [];
+  }
+
+  everPositionsOf(agency: string): readonly Position[] {
+    return this.#byAgency.get(agency) ?? [];
   }
 
   positionsOf(agency: string, day: LocalDate): readonly Position[] {

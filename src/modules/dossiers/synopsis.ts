@@ -1,7 +1,7 @@
 import { namesOf, type ReferenceData } from '../tenants/index.js';
 import type { LoadedDossier } from './loaded-dossier.js';
 import type { synopsisResponse } from './dossier-responses.js';
-import { sessionsOn, type RequestState } from '../consultations/index.js';
+import { consideredView, legalEffect, sessionsOn, type RequestState } from '../consultations/index.js';
 import type { z } from 'zod';
 
 /** All opinions with the lead's response to each, by round and agency; withdrawn requests are left out (R11). */
@@ -26,6 +26,8 @@ export function synopsis({
       answers: request.opinion?.answers.map((each) => ({ ...each })) ?? [],
       reasons: request.opinion?.reasons ?? null,
       late: request.late,
+      legalEffect: legalEffect(state['state'] as RequestState, request),
+      considered: consideredView(names, request.consideration),
       documentNumber: request.opinion?.documentNumber ?? null,
       documentDate: request.opinion?.documentDate ?? null,
       reconciled: sessionsOn(request).at(-1)?.outcome ?? null,

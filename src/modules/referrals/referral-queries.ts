@@ -18,6 +18,7 @@ import { proceduresWith } from '../procedures/index.js';
 import { namesOf, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
 import type { Grades } from '../violations/index.js';
 import { stands, type Charged } from './charged.js';
+import { categoryIn } from './measure-law.js';
 import { referralTable } from './referral-table.js';
 import { partOfAgency, referralView } from './referral-view.js';
 import type { ReferralDetailView, ReferralView } from './referral-schemas.js';
@@ -59,7 +60,8 @@ const ORDERS: Readonly<Record<ReferralSorting['by'], string>> = {
 export type ReferralQueries = ReturnType<typeof createReferralQueries>;
 
 const COLUMNS = `${selectList(referralTable, 'f')}, f.updated_at, (
-  select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'agency', v.agency, 'kind', v.kind, 'status', v.state, 'occurredAt', v.occurred_at)
+  select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'agency', v.agency, 'kind', v.kind, 'status', v.state, 'occurredAt', v.occurred_at,
+    'recordedAt', v.recorded_at, 'explanationDueAt', v.explanation_due_at, 'ruled', v.ruling is not null)
     order by v.occurred_at, v.id), '[]')
   from violations v where v.tenant_id = f.tenant_id and v.aggregate_id = f.aggregate_id and f.violation_ids ? v.id::text) as charged`;
 
@@ -87,7 +89,7 @@ export function createReferralQueries({
         standing(call),
         readInstanceRow(pool, call.tenant, referralTable, 'f', COLUMNS, id),
       ]);
-      const view = row && viewOf(reference, row);
+      const view = row && viewOf(reference, row, now);
       if (!view) throw notFound();
       permit(caller, act, { leadAgency: view.leadAgency, consulted: view.agencies });
       const shown = shownTo(caller, view);
@@ -98,7 +100,7 @@ export function createReferralQueries({
         ...rest,
         ...names.agency('agency', agency),
         violationIds: [...violationIds],
-        measures: measures.map(({ code, name, basis }) => ({ code, name, basis })),
+        measures: measures.map(({ code, name, kind, basis, confirmed }) => ({ code, name, kind, basis, confirmed })),
       }));
       return { ...shown, suggestions: named };
     },
@@ -111,12 +113,12 @@ export function createReferralQueries({
       after: ListKey | undefined,
       limit: number,
     ): Promise<ReferralView[]> {
-      const { reference, caller } = await standing(call);
+      const { reference, now, caller } = await standing(call);
       const visibility = visibilityOf(caller);
       if (visibility === 'nothing') return [];
       const page = readPage({ reference, visibility, filters, sorting }, after, limit);
       const rows = await queryable(pool, call.tenant).query(page);
-      return rows.map((row) => shownTo(caller, viewOf(reference, row)));
+      return rows.map((row) => shownTo(caller, viewOf(reference, row, now)));
     },
   };
 }
@@ -213,18 +215,26 @@ async function gradedOf(
   );
   return standing.flatMap(({ id, agency, occurredAt }) => {
     const grade = found.get(id);
-    return grade ? [{ id, agency, ...grade, day: reference.calendar.localDate(new Date(occurredAt)) }] : [];
+    if (!grade) return [];
+    const day = reference.calendar.localDate(new Date(occurredAt));
+    return [{ id, agency, ...grade, day, category: categoryIn(reference.directory, agency) }];
   });
 }
 
-function viewOf(reference: ReferenceData, row: Readonly<Record<string, unknown>>): ReferralView {
-  const charged = row['charged'] as readonly (Omit<Charged, 'occurredAt'> & { occurredAt: string })[];
-  const violations = charged.map((each) => ({ ...each, occurredAt: new Date(each.occurredAt) }));
+function viewOf(reference: ReferenceData, row: Readonly<Record<string, unknown>>, now: Date): ReferralView {
+  const charged = row['charged'] as readonly Readonly<Record<Moment, string>>[];
+  const violations = charged.map((each): Charged => ({
+    ...(each as unknown as Omit<Charged, Moment>),
+    occurredAt: new Date(each.occurredAt),
+    recordedAt: new Date(each.recordedAt),
+    explanationDueAt: new Date(each.explanationDueAt),
+  }));
   return referralView(
     reference,
     row['aggregate_id'] as string,
     instanceOf<ReferralContext>('referral', referralTable, row),
-    violations,
-    row['updated_at'] as Date,
+    { violations, now, updatedAt: row['updated_at'] as Date },
   );
 }
+
+type Moment = 'occurredAt' | 'recordedAt' | 'explanationDueAt';

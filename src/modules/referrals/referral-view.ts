@@ -1,21 +1,35 @@
 import { iso, isoOf } from '../../core/dates.js';
+import { isLate } from '../consultations/index.js';
 import type { Instance } from '../../workflow/index.js';
 import { namesOf, type Names, type ReferenceData } from '../tenants/index.js';
 import type { Charged } from './charged.js';
 import type { ReferralView } from './referral-schemas.js';
-import type { PlannedMeasure, ReferralContext, ReferralState } from './referral.js';
+import { measuresView, reviewView, type StatedOn } from './measure-view.js';
+import type { ReferralContext, ReferralState } from './referral.js';
+import { reviewableFrom } from './review-rules.js';
+
+/** States in which Home Affairs has neither proposed nor rejected. */
+const AWAITED: ReadonlySet<unknown> = new Set(['lodged', 'under_review']);
+
+/** What a referral is shown with. */
+export interface ReferralSetting {
+  readonly violations: readonly Charged[];
+  readonly now: Date;
+  /** When it was last changed. */
+  readonly updatedAt: Date;
+}
 
 type ShownViolation = ReferralView['violations'][number];
 
-/** A referral as Home Affairs, the lead and who watches over all see it. */
+/** A referral at `now` as Home Affairs, the lead and who watches over all see it. */
 export function referralView(
   reference: ReferenceData,
   dossierId: string,
   { id, state, context, version }: Instance<ReferralContext>,
-  violations: readonly Charged[],
-  updatedAt: Date,
+  { violations, now, updatedAt }: ReferralSetting,
 ): ReferralView {
   const names = namesOf(reference);
+  const awaited = AWAITED.has(state['state']);
   return {
     id,
     dossierId,
@@ -24,9 +38,11 @@ export function referralView(
     state: state['state'] as ReferralState,
     agencies: [...context.agencies],
     agencyNames: names.agencyNames(context.agencies),
-    violations: violations.map(({ occurredAt, kind, status, agency, ...rest }) => ({
-      ...rest,
+    violations: violations.map(({ id: violationId, agency, ruled, occurredAt, explanationDueAt, kind, status }) => ({
+      id: violationId,
       ...names.agency('agency', agency),
+      ruled,
+      explanationDueAt: explanationDueAt.toISOString(),
       kind: kind as ShownViolation['kind'],
       status: status as ShownViolation['status'],
       occurredAt: occurredAt.toISOString(),
@@ -37,8 +53,13 @@ export function referralView(
     ...names.official('signedBy', context.signedBy, context.documentDate),
     ...names.official('lodgedBy', context.lodgedBy, context.lodgedAt),
     lodgedAt: context.lodgedAt.toISOString(),
-    measures: measuresView(reference, names, context),
+    reviewableFrom: awaited ? iso(reviewableFrom(violations)) : null,
+    reviewDueAt: iso(context.reviewDueAt),
+    overdue: awaited && context.reviewDueAt !== null && isLate(now, context.reviewDueAt),
+    reviewOverdueAt: iso(context.reviewOverdueAt),
+    reminders: context.reminders.map(({ at, rung }) => ({ at, rung })),
     ...stepsView(names, context),
+    ...measuresOf(reference, names, context),
     remedyDueAt: iso(context.remedyDueAt),
     closedAt: iso(context.closedAt),
     updatedAt: isoOf(updatedAt),
@@ -49,13 +70,14 @@ export function referralView(
 /** What was done with it, and who did it. */
 const stepsView = (
   names: Names,
-  { review, rejection, decision, closure }: ReferralContext,
-): Pick<ReferralView, 'review' | 'rejection' | 'decision' | 'closure'> => ({
+  { review, proposal, rejection, decision, closure }: ReferralContext,
+): Pick<ReferralView, 'review' | 'proposal' | 'rejection' | 'decision' | 'closure'> => ({
   review: review && {
     ...review,
     ...names.official('by', review.by, review.at),
     ...names.official('proposedBy', review.proposedBy, review.proposedAt),
   },
+  proposal: proposal && { ...proposal, ...names.official('signedBy', proposal.signedBy, proposal.documentDate) },
   rejection: rejection && { ...rejection, ...names.official('by', rejection.by, rejection.at) },
   decision: decision && {
     ...decision,
@@ -66,21 +88,23 @@ const stepsView = (
 });
 
 /** Measures by the names of the policy of the day on which they were last stated; officials as they were when the referral was lodged. */
-function measuresView(
-  { policies, calendar }: ReferenceData,
+function measuresOf(
+  reference: ReferenceData,
   names: Names,
-  { measures, review, decision, lodgedAt }: ReferralContext,
-): ReferralView['measures'] {
-  if (measures.length === 0) return [];
+  { measures, measureReview, measureReviews, review, decision, lodgedAt }: ReferralContext,
+): Pick<ReferralView, 'measures' | 'measureReview' | 'measureReviews'> {
   const stated = decision?.at ?? review?.proposedAt;
-  const day = calendar.localDate(stated ? new Date(stated) : lodgedAt);
-  const catalogue = policies.inForce(day).referrals.measures;
-  return measures.map((each: PlannedMeasure) => ({
-    ...each,
-    ...names.agency('agency', each.agency),
-    ...names.official('official', each.official, lodgedAt),
-    measureName: catalogue.find(({ code }) => code === each.measure)?.name ?? null,
-  }));
+  const on: StatedOn = { statedAt: stated ? new Date(stated) : lodgedAt, lodgedAt };
+  return {
+    measures: measuresView(reference, names, measures, on),
+    measureReview: measureReview && reviewView(names, measureReview),
+    measureReviews: measureReviews.map((each) => ({
+      ...reviewView(names, each),
+      ...names.official('signedBy', each.signedBy, each.documentDate),
+      ...names.official('by', each.by, each.at),
+      before: measuresView(reference, names, each.before, on),
+    })),
+  };
 }
 
 /** The part of one agency that is referred: what others are charged with, and what they get, is not its to read. */
@@ -92,4 +116,21 @@ export const partOfAgency = (view: ReferralView, agency: string): ReferralView =
   agencyNames: view.agencyNames.filter((_, index) => view.agencies[index] === agency),
   violations: view.violations.filter((each) => each.agency === agency),
   measures: view.measures.filter((each) => each.agency === agency),
+  measureReview: view.measureReview?.agencies.includes(agency) ? partOfReview(view, view.measureReview, agency) : null,
+  measureReviews: view.measureReviews
+    .filter((each) => each.agencies.includes(agency))
+    .map((each) => ({
+      ...partOfReview(view, each, agency),
+      before: each.before.filter((measure) => measure.agency === agency),
+    })),
 });
+
+function partOfReview<T extends NonNullable<ReferralView['measureReview']>>(
+  { violations }: ReferralView,
+  review: T,
+  agency: string,
+): T {
+  const own = new Set(violations.filter((each) => each.agency === agency).map((each) => each.id));
+  const agencyNames = review.agencyNames.filter((_, index) => review.agencies[index] === agency);
+  return { ...review, agencies: [agency], agencyNames, violationIds: review.violationIds.filter((id) => own.has(id)) };
+}

@@ -62,7 +62,7 @@ export class Names {
   /** Most officials hold one position only: then no day needs to be computed. */
   #held(code: string | null, at: At): Position | undefined {
     if (code === null) return undefined;
-    const positions = this.#reference.directory.career(code);
+    const positions = this.#reference.directory.positionsHeldBy(code);
     if (positions.length < 2 || !at) return positions.at(-1);
     const day = this.#dayOf(at);
     return positions.findLast((each) => each.validFrom <= day) ?? positions[0];
