@@ -102,18 +102,34 @@ test('an official who has left or moved is named as on the day that counts', asy
 });
 
 /** Fields of answers that hold the code of an agency or an official. */
-const AGENCY = /^(leadAgency|agency|competentAgency|confirmedAgency)$/;
-const OFFICIAL = /^(official|head|representative|responsibleOfficial|by|[a-z]+By)$/;
+const AGENCY = /^[a-z]*[aA]gency$/;
+const OFFICIAL = /^([a-z]*[oO]fficial|head|handler|representative|by|[a-z]+By)$/;
+/** Those that hold several, and the field beside with their names in the same order. */
+const SEVERAL: Readonly<Record<string, string>> = {
+  agencies: 'agencyNames',
+  addressees: 'addresseeNames',
+  participants: 'participantNames',
+};
+/** Fields of other names that hold an agency. */
+const ALSO_AGENCY = /^(Dossier\.suspensions\.by|DocumentMessage\.(from|to))$/;
 /** Answers in the form of what is put in, which is sent back as it is read; what is frozen or hashed; words of other meanings. */
 const LEFT = [
-  /^(Agency|AgencyDirectory|Official|Succession|Procedure|Policy|ClaimNames|JournalEvent|IssuedReport)/,
+  /^(Agency|AgencyDirectory|Official|Succession|Procedure|Policy|SuspensionReason|ClaimNames|JournalEvent|IssuedReportContent)\./,
   /^(CoordinationReport|CoordinationRow|InclusionProof|JournalVerification)\./,
   // Those have `name`, and heads their `position`.
-  /^CommendationProposal\.(agency|heads\.official)$/,
-  /\.(confirmBy|remedyBy|succeededBy)$/,
+  /^(CommendationProposal\.(agency|heads\.official)|OfficialCommendationProposal\.official)$/,
+  /\.(confirmBy|remedyBy|handleBy|succeededBy)$/,
 ];
 
 type Schema = Readonly<Record<string, unknown>> & { readonly properties?: Readonly<Record<string, Schema>> };
+
+/** The fields that a field needs beside it. */
+function besideOf(field: string, place: string): string[] {
+  if (LEFT.some((each) => each.test(place))) return [];
+  if (field in SEVERAL) return [SEVERAL[field]!];
+  if (AGENCY.test(field) || ALSO_AGENCY.test(place)) return [`${field}Name`];
+  return OFFICIAL.test(field) ? [`${field}Name`, `${field}Position`] : [];
+}
 
 test('no answer has a code without its name', () => {
   const document = JSON.parse(readFileSync(new URL('../../openapi/openapi.json', import.meta.url), 'utf8')) as {
@@ -132,11 +148,9 @@ test('no answer has a code without its name', () => {
     }
     const { properties = {} } = node as Schema;
     for (const field of Object.keys(properties)) {
-      const code = AGENCY.test(field) || OFFICIAL.test(field);
-      if (!code || LEFT.some((each) => each.test(`${place}.${field}`))) continue;
-      looked += 1;
-      const beside = AGENCY.test(field) ? ['Name'] : ['Name', 'Position'];
-      if (beside.some((each) => !(`${field}${each}` in properties))) missing.add(`${place}.${field}`);
+      const beside = besideOf(field, `${place}.${field}`);
+      if (beside.length > 0) looked += 1;
+      if (beside.some((each) => !(each in properties))) missing.add(`${place}.${field}`);
     }
     for (const [key, value] of Object.entries(node))
       if (key === 'properties')

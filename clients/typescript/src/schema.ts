@@ -4470,15 +4470,27 @@ export interface components {
              * @example H29.6
              */
             signedBy: string | null;
+            /** @description Name of the official. */
+            signedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            signedByPosition: string | null;
             /** @description Who issued it. */
             agency: components["schemas"]["Code"];
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
             /** @description Agencies that it goes to. */
             addressees: components["schemas"]["Code"][];
+            /** @description Their names, in the same order. */
+            addresseeNames: (string | null)[];
             /**
              * @description The official who did the act, or issued the paper.
              * @example H29.6
              */
             issuedBy: string | null;
+            /** @description Name of the official. */
+            issuedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            issuedByPosition: string | null;
             issuedAt: components["schemas"]["UtcMoment"];
             /** @description The forms in which it is kept; empty until its file is written, moments after the act. */
             files: {
@@ -4522,6 +4534,12 @@ export interface components {
              */
             issuedAgency: string | null;
             issuedAt: components["schemas"]["UtcMoment"];
+            /** @description Name of the official. */
+            issuedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            issuedByPosition: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            issuedAgencyName: string | null;
             /** @description Issued before its period had ended: its figures are provisional. */
             interim: boolean;
             /** @description SHA-256 of the JSON that was issued, hexadecimal. */
@@ -5149,8 +5167,14 @@ export interface components {
             dossierCode: string;
             /** @description The agency whose work it is: its head names a successor. */
             agency: string;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
             /** @description The official who holds no position in that agency any more. */
             official: string;
+            /** @description Name of the official. */
+            officialName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            officialPosition: string | null;
             /**
              * Format: date
              * @description First day without one; null where the directory does not know it.

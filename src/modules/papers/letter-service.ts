@@ -8,6 +8,7 @@ import { permit, type Act } from '../auth/index.js';
 import { dateErrors } from '../calendar/index.js';
 import { signatureUnmet } from '../consultations/index.js';
 import { seesWhole, type WholeDossier } from '../dossiers/index.js';
+import { namesOf, type ReferenceData } from '../tenants/index.js';
 import { deskOf, type AtDesk } from './desk.js';
 import type { Drawing, Sign } from './drawing.js';
 import {
@@ -62,11 +63,15 @@ export function createLetterService(deps: LetterDeps) {
     return { ...desk, dossierId, whole, drawing };
   };
 
-  const shownWith = async (call: Call, papers: readonly Omit<IssuedPaper, 'content'>[]): Promise<PaperView[]> => {
+  const shownWith = async (
+    call: Call,
+    reference: ReferenceData,
+    papers: readonly Omit<IssuedPaper, 'content'>[],
+  ): Promise<PaperView[]> => {
     if (papers.length === 0) return [];
     const ids = papers.map((each) => each.id);
     const files = (await db(call.tenant).query(filesOf(call.tenant, ids))) as unknown as PaperFileRow[];
-    return papers.map((each) => paperView(each, files));
+    return papers.map((each) => paperView(namesOf(reference), each, files));
   };
 
   return {
@@ -117,7 +122,7 @@ export function createLetterService(deps: LetterDeps) {
       });
       const paper = (await findPaper(db(call.tenant), call.tenant, drawing.kind, drawing.subjectId, drawing.no))!;
       await keptPapers.form(call.tenant, paper, DOCX);
-      return (await shownWith(call, [{ ...paper, id: paperId }]))[0]!;
+      return (await shownWith(call, reference, [{ ...paper, id: paperId }]))[0]!;
     },
 
     /** Papers of a dossier that were issued, the oldest first; for an agency that is only consulted those that go to it. @throws DomainError `not-found` */
@@ -126,6 +131,7 @@ export function createLetterService(deps: LetterDeps) {
       const agency = seesWhole(dossier) ? null : dossier.caller.agency;
       return shownWith(
         call,
+        dossier.reference,
         await listPapers(db(call.tenant), call.tenant, { aggregateId: dossierId, agency, after, limit }),
       );
     },

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { z } from 'zod';
 import type { Call } from '../../core/call.js';
 import { newId } from '../../core/ids.js';
 import { invalidField, notFound } from '../../core/refusals.js';
@@ -20,6 +21,7 @@ import {
 } from './issued-store.js';
 import { refuseBackwards, type ReportDeps } from './report-service.js';
 import type { Period } from './report.js';
+import type { issuedResponse } from './report-schemas.js';
 import { toCsv, toXlsx } from './sheet.js';
 
 export type IssuedReportService = ReturnType<typeof createIssuedReportService>;
@@ -69,7 +71,7 @@ export function createIssuedReportService(deps: ReportDeps) {
     const sheets = sheetsOf(kind, found);
     const report = { ...head, issuedAt: now, sha256: createHash('sha256').update(content).digest('hex') };
     return {
-      value: viewOf(report),
+      value: viewOf(namesOf(reference), report),
       statements: [
         insertIssued(reference.tenant, { ...report, content, csv: toCsv(sheets[0]), xlsx: await toXlsx(sheets) }),
       ],
@@ -126,8 +128,10 @@ function readingIssued({ pool, processes }: ReportDeps, present: (call: Call) =>
       after: readonly [string, string] | undefined,
       limit: number,
     ): Promise<IssuedView[]> {
-      permit((await present(call)).caller, 'watch over all');
-      return (await listIssued(queryable(pool, call.tenant), call.tenant, kind, after, limit)).map(viewOf);
+      const { caller, reference } = await present(call);
+      permit(caller, 'watch over all');
+      const found = await listIssued(queryable(pool, call.tenant), call.tenant, kind, after, limit);
+      return found.map((each) => viewOf(namesOf(reference), each));
     },
 
     /** The very bytes that were issued. @throws DomainError `not-found` */
@@ -161,9 +165,13 @@ const periodOpen = () =>
     ),
   );
 
-export type IssuedView = Omit<IssuedReport, 'issuedAt'> & { readonly issuedAt: string };
+export type IssuedView = z.output<typeof issuedResponse>;
 
-const viewOf = ({
+/** What is told of a report; what was issued itself has codes only. */
+const viewOf = (
+  names: Names,
+  { id, kind, number, version, from, to, interim, sha256, correction, issuedBy, issuedAgency, issuedAt }: IssuedReport,
+): IssuedView => ({
   id,
   kind,
   number,
@@ -173,20 +181,7 @@ const viewOf = ({
   interim,
   sha256,
   correction,
-  issuedBy,
-  issuedAgency,
-  issuedAt,
-}: IssuedReport): IssuedView => ({
-  id,
-  kind,
-  number,
-  version,
-  from,
-  to,
-  interim,
-  sha256,
-  correction,
-  issuedBy,
-  issuedAgency,
+  ...names.official('issuedBy', issuedBy, issuedAt),
+  ...names.agency('issuedAgency', issuedAgency),
   issuedAt: issuedAt.toISOString(),
 });

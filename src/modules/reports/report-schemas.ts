@@ -177,6 +177,8 @@ const hrefs = <K extends string>(names: readonly K[]) =>
 export const issuedResponse = z
   .strictObject({
     ...issuedFields,
+    ...namedOfficial('issuedBy', issuedFields.issuedBy),
+    ...namedAgency('issuedAgency', issuedFields.issuedAgency),
     interim,
     sha256: z.string().meta({ description: 'SHA-256 of the JSON that was issued, hexadecimal.' }),
   })
