@@ -143,6 +143,7 @@ describe('proposals', () => {
         dossierId: first.id,
         dossierCode: first.body.code,
         leadAgency: LEAD,
+        leadAgencyName: 'Sở Xây dựng',
         ...WORDS,
         at: '2026-11-30T10:00:00.000Z',
       },

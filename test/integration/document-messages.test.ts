@@ -180,7 +180,7 @@ describe('what was exchanged', () => {
       from: '2026-11-01',
       to: '2026-11-30',
       ...row,
-      rows: [{ leadAgency: LEAD, ...row }],
+      rows: [{ leadAgency: LEAD, leadAgencyName: 'Sở Xây dựng', ...row }],
     });
     expect((await made[0]!.lead.get(url)).body).toMatchObject(row);
     expect((await (await fresh.of(LAND)).get(url)).body).toMatchObject({

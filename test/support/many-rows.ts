@@ -22,6 +22,7 @@ const DOSSIER = {
   id: `gen_random_uuid()`,
   code: `'X-' || n`,
   created_at: `due - interval '20 days'`,
+  updated_at: `due - interval '5 days'`,
   lead_agency: agency(0),
   due_at: 'due',
   state: `case when due < at - interval '20 days' and n % 50 > 0 then 'decided' else (array['drafting','consulting','consolidating','submitted','accepted','returned'])[1 + n % 6] end`,
@@ -33,6 +34,7 @@ const REQUEST = {
   lead_agency: agency(0),
   agency: agency(5),
   sent_at: `due - interval '7 days'`,
+  updated_at: `due - interval '1 day'`,
   due_at: 'due',
   state: `case when due < at then (array['answered','deemed_agreed','answered_late'])[1 + n % 3] else 'pending' end`,
 };

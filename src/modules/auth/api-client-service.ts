@@ -5,7 +5,7 @@ import type { ClientRole, Scope } from '../../core/principal.js';
 import { invalidField, notFound } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import { queryable, runIdempotent, type Done } from '../../platform/db/index.js';
-import type { TenantView, ReferenceData, ReferenceDataCache } from '../tenants/index.js';
+import { namesOf, type Names, type TenantView, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
 import { SCOPES, type ListedApiClient } from './api-client.js';
 import { insertApiClient, listApiClients, lockApiClient, revokeApiClient } from './api-client-store.js';
 import { hashKey, newApiKey } from './api-key.js';
@@ -56,6 +56,9 @@ export function createApiClientService({ pool, referenceData, authenticator }: A
       const here = await referenceData.current(call.tenant);
       return runIdempotent(pool, call, async () => newClient(here, made));
     },
+
+    /** What answers say beside codes. */
+    names: async (call: Call): Promise<Names> => namesOf((await referenceData.current(call.tenant)).reference),
 
     /** Clients after the id `after`, at most `limit`. */
     list: async (call: Call, after: string | undefined, limit: number): Promise<ListedApiClient[]> => {

@@ -1,5 +1,6 @@
 import { invalid } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
+import { namesOf } from '../tenants/index.js';
 import { letterErrors, letterOf, letterUnmet, type LetterInput } from './letter.js';
 import { onRequest, type LoadedRequest } from './loaded-request.js';
 import { deadlineUnmet, planRequest, recipientErrors, recipientUnmet, type Recipient } from './plan-requests.js';
@@ -213,5 +214,6 @@ export const reroute = onRequest('reroute', {
     reason: input.reason,
     request: planRequest(basisOf(found, input), recipientOf(found, input)),
   }),
-  answer: ({ ctx: { unit } }, event) => requestView(unit.rootId, unit.instance(event!.request.id)),
+  answer: ({ ctx: { unit, reference, clock } }, event) =>
+    requestView(namesOf(reference), unit.rootId, unit.instance(event!.request.id), clock.now),
 });

@@ -19,6 +19,7 @@ import {
   type RoundBasis,
 } from '../consultations/index.js';
 import { fileOf, unknownFiles, type KnownFiles } from '../files/index.js';
+import { namesOf } from '../tenants/index.js';
 import { onDossier, suspendedUnmet, type LoadedDossier } from './loaded-dossier.js';
 import { respondsTheSame, takesSamePosition } from './unchanged-rules.js';
 
@@ -89,9 +90,11 @@ export const startRound = onDossier('start_round', {
     const basis = basisOf(dossier, input);
     return { requests: input.recipients.map((each) => planRequest(basis, each)) };
   },
-  answer: ({ ctx: { unit } }, event): { round: number; requests: RequestView[] } => ({
+  answer: ({ ctx: { unit, reference, clock } }, event): { round: number; requests: RequestView[] } => ({
     round: unit.root<LoadedDossier['context']>().context.round,
-    requests: event!.requests.map(({ id }) => requestView(unit.rootId, unit.instance(id))),
+    requests: event!.requests.map(({ id }) =>
+      requestView(namesOf(reference), unit.rootId, unit.instance(id), clock.now),
+    ),
   }),
 });
 
@@ -191,10 +194,17 @@ export const reconcile = onDossier('reconcile', {
     requestId,
     reconciliation: { ...held, recordedAt: now.toISOString(), recordedBy: caller.official },
   }),
-  answer: ({ ctx: { unit } }, event) => {
+  answer: ({ ctx: { unit, reference } }, event) => {
+    const names = namesOf(reference);
     const { requestId } = event!;
     const held = unit.instance<RequestContext>(requestId).context.reconciliations.at(-1)!;
-    return { requestId, ...held, participants: [...held.participants] };
+    return {
+      requestId,
+      ...held,
+      participants: [...held.participants],
+      participantNames: names.officialNames(held.participants, held.heldOn),
+      ...names.official('recordedBy', held.recordedBy, held.recordedAt),
+    };
   },
 });
 

@@ -15,6 +15,7 @@ import {
   type PlannedMeeting,
 } from '../meetings/index.js';
 import type { Scope } from '../processes/index.js';
+import { namesOf } from '../tenants/index.js';
 import { diligence, diligenceUnmet, type Diligent } from './diligence.js';
 import { onDossier, suspendedUnmet, type LoadedDossier } from './loaded-dossier.js';
 
@@ -34,8 +35,10 @@ const planOf = ({ code, leadAgency, procedureCode }: LoadedDossier['context'], c
   convener,
 });
 
-const shownMeeting = ({ ctx: { unit } }: Scope, event: { readonly meeting: PlannedMeeting } | undefined): MeetingView =>
-  meetingView(unit.rootId, unit.instance(event!.meeting.id));
+const shownMeeting = (
+  { ctx: { unit, reference, clock } }: Scope,
+  event: { readonly meeting: PlannedMeeting } | undefined,
+): MeetingView => meetingView(namesOf(reference), unit.rootId, unit.instance(event!.meeting.id), clock.now);
 
 /** The lead calls a meeting itself. */
 export const convene = onDossier('convene', {

@@ -6,7 +6,7 @@ import { startOfDay } from '../calendar/index.js';
 import { departureDays } from '../directory/index.js';
 import type { RegisteredProcess } from '../processes/index.js';
 import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
-import { goneOwners, type GoneOwner, type Owner, type OwnerlessItem } from './ownerless.js';
+import { goneOwners, type GoneOwner, type Owner } from './ownerless.js';
 import {
   listItems,
   listOwners,
@@ -16,6 +16,7 @@ import {
   type OwnerlessKey,
   type Source,
 } from './ownerless-queries.js';
+import { ownerlessView, type OwnerlessView } from './ownerless-schemas.js';
 import { readTenants } from './tenants-queries.js';
 
 export interface OwnerlessDeps extends RefreshOptions<ReferenceData> {
@@ -96,7 +97,7 @@ export function createOwnerlessService(deps: OwnerlessDeps) {
       { agency }: { readonly agency?: string | undefined },
       after: OwnerlessKey | undefined,
       limit: number,
-    ): Promise<OwnerlessItem[]> {
+    ): Promise<OwnerlessView[]> {
       const { tenant, reference } = await referenceData.current(call.tenant);
       const visibility = visibilityOf(identify(call.principal, reference, tenant.now));
       if (visibility === 'nothing') return [];
@@ -105,7 +106,7 @@ export function createOwnerlessService(deps: OwnerlessDeps) {
       const left = await gone(call.tenant, sources, own ?? null);
       if (left.length === 0) return [];
       const rows = await queryable(pool, call.tenant).query(listItems(sources, call.tenant, left, after, limit));
-      return rows.map(toItem);
+      return rows.map((row) => ownerlessView(reference, toItem(row)));
     },
   };
 }

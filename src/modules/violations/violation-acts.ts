@@ -28,13 +28,19 @@ const violations: Kind<LoadedViolation, ViolationView> = {
     return { ...foundIn(scope), state: state['state'] as ViolationState, context };
   },
   subjectOf: ({ context }) => subjectOf(context),
-  reads: ({ ctx: { unit, reference }, call: { tenant }, id }) => {
-    const stored = { id, dossierId: unit.rootId, instance: unit.instance<ViolationContext>(id), recurrence: 0 };
+  reads: ({ ctx: { unit, reference, clock }, call: { tenant }, id }) => {
+    const stored = {
+      id,
+      dossierId: unit.rootId,
+      instance: unit.instance<ViolationContext>(id),
+      recurrence: 0,
+      updatedAt: clock.now,
+    };
     return [readViolation(tenant, id, reference.policies), readProofs(tenant, [stored])];
   },
   show: ({ ctx: { unit, reference, clock }, id, rows: [stored, proofs] }) =>
     violationView(
-      { ...storedOf(stored![0]!), instance: unit.instance<ViolationContext>(id) },
+      { ...storedOf(stored![0]!), instance: unit.instance<ViolationContext>(id), updatedAt: clock.now },
       proofsOf(proofs!).get(id) ?? [],
       reference,
       clock.now,

@@ -32,6 +32,7 @@ export const getExchangeShareRoute = defineRoute(
           'before_from',
           text('Ngày cuối trước ngày đầu.', 'The last day lies before the first.'),
         );
-      return { body: shareView(from, to, await deps.documentMessages.share(call, from, to)) };
+      const rows = await deps.documentMessages.share(call, from, to);
+      return { body: shareView(await deps.documentMessages.names(call), from, to, rows) };
     },
 );

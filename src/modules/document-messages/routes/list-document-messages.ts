@@ -33,6 +33,7 @@ export const listDocumentMessagesRoute = defineRoute(
         read: (after, limit) => deps.documentMessages.list(call, { requestId, direction, state }, after, limit),
         keyOf: ({ recordedAt, id }) => [recordedAt, id],
       });
-      return { body: { items: items.map((each) => recordView(each, say)), next } };
+      const names = await deps.documentMessages.names(call);
+      return { body: { items: items.map((each) => recordView(names, each, say)), next } };
     },
 );
