@@ -101,6 +101,32 @@ test('an official who has left or moved is named as on the day that counts', asy
   answered(await lead.patch(open.url, { summary: 'x' }, await matching(lead, open.url)), 200);
 });
 
+test('a refusal names the agency and the official that it speaks of, and so does what is still missing', async () => {
+  const open = await openDossier(here);
+  const early = answered(await open.lead.post(`${open.url}/consolidation`, {}), 422).body as Refusal;
+  const told = early.unmet.map(({ message }) => message);
+  expect(told).toContain(`Chưa lấy ý kiến Sở Tài chính (${FINANCE}).`);
+  const incomplete = answered(await open.lead.get(`${open.url}/completeness`), 200).body as Refusal;
+  expect(incomplete.unmet.map(({ message }) => message).join(' ')).toContain(`Sở Tài chính (${FINANCE})`);
+  const { [FINANCE]: asked } = await openRound(here, open);
+  const body = {
+    stance: 'agree',
+    answers: [{ question: 1, text: 'Có' }],
+    documentNumber: '1/STC',
+    documentDate: '2026-12-01',
+  };
+  const finance = await here.of(FINANCE);
+  const unsigned = answered(await finance.post(`${asked!.url}/opinion`, { ...body, signedBy: signerOf(LEAD) }), 422);
+  const [refused] = (unsigned.body as Refusal).unmet;
+  expect(refused!.message).toContain(
+    `Lê Thị Ba (${signerOf(LEAD)}) không có thẩm quyền ký của Sở Tài chính (${FINANCE})`,
+  );
+});
+
+interface Refusal {
+  readonly unmet: readonly { readonly message: string }[];
+}
+
 /** Fields of answers that hold the code of an agency or an official. */
 const AGENCY = /^[a-z]*[aA]gency$/;
 const OFFICIAL = /^([a-z]*[oO]fficial|head|handler|representative|by|[a-z]+By)$/;

@@ -64,3 +64,14 @@ test('an agency that is gone keeps its name; who is unknown, or none, has none',
   expect(names.official('by', 'X-1', '2024-01-01')).toEqual({ by: 'X-1', byName: null, byPosition: null });
   expect(names.official('by', 'A-2', '2024-01-01')).toEqual({ by: 'A-2', byName: null, byPosition: 'Chuyên viên' });
 });
+
+test.each([
+  ['A-1 không có thẩm quyền ký.', 'Nguyễn Thị Lan (A-1) không có thẩm quyền ký.'],
+  ['Chưa có ý kiến của A.', 'Chưa có ý kiến của Sở Một (A).'],
+  ['Chưa ghi nhận A, A-2.', 'Chưa ghi nhận Sở Một (A), Chuyên viên Sở Một (A-2).'],
+  ['Hồ sơ A-261128-0001, mục A.1 và B.', 'Hồ sơ A-261128-0001, mục A.1 và B.'],
+  ['Không có giá trị "A"; Sở Một (A) đã có.', 'Không có giá trị "A"; Sở Một (A) đã có.'],
+  ['Ấn phẩm A-3, Ả', 'Ấn phẩm A-3, Ả'],
+])('codes in a sentence have their names: %s', (sentence, named) => {
+  expect(names.inSentence(sentence)).toBe(named);
+});

@@ -59,6 +59,25 @@ export class Names {
     return codes.map((code) => this.#held(code, at)?.name ?? null);
   }
 
+  /**
+   * A sentence for people with a name before each code of an agency or an official: `Sở Tài chính (H29.5)`. What stands in quotes or
+   * brackets is left: there a sentence repeats what was sent, or has named it already.
+   */
+  inSentence(sentence: string): string {
+    return sentence.replace(CODE_IN_SENTENCE, (code) => {
+      const name = TELLING.test(code) ? this.#called(code) : null;
+      return name === null ? code : `${name} (${code})`;
+    });
+  }
+
+  /** An official whose name the directory does not have is called by position and agency. */
+  #called(code: string): string | null {
+    const agency = this.agencyName(code);
+    if (agency !== null) return agency;
+    const held = this.#held(code, null);
+    return held ? (held.name ?? `${held.title} ${this.agencyName(held.agency) ?? held.agency}`) : null;
+  }
+
   /** Most officials hold one position only: then no day needs to be computed. */
   #held(code: string | null, at: At): Position | undefined {
     if (code === null) return undefined;
@@ -73,6 +92,11 @@ export class Names {
     return this.#reference.calendar.localDate(typeof at === 'string' ? new Date(at) : at);
   }
 }
+
+/** What may be a code in a sentence: whole, and neither quoted nor in brackets; a full stop behind it is not its own. */
+const CODE_IN_SENTENCE = /(?<![\p{L}\p{N}._"“(/-])[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?(?![\p{L}\p{N}_-])/gu;
+/** Neither a word in small letters nor a number, whatever codes there are. */
+const TELLING = /[A-Z]|[a-z].*\d|\d.*[a-z]/;
 
 const DAY_LENGTH = 'YYYY-MM-DD'.length;
 

@@ -7,6 +7,7 @@ import { CATALOGUE, type ProblemCode } from './catalogue.js';
 import { keepOpen } from './early-answers.js';
 import { languageOf } from './language.js';
 import { problem, PROBLEM_MEDIA_TYPE } from './problem.js';
+import { sayTo } from './say.js';
 
 interface Failure {
   readonly code: ProblemCode;
@@ -23,7 +24,13 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   const language = languageOf(request.headers['accept-language']);
   if (failure.extras.retryAfter !== undefined) reply.header('retry-after', String(failure.extras.retryAfter));
   if (status === 401) reply.header('www-authenticate', 'Bearer realm="phoihop"');
-  const body = problem(failure.code, failure.detail, failure.extras, language, instanceOf(request.url));
+  const body = problem(
+    failure.code,
+    failure.detail,
+    failure.extras,
+    { language, say: sayTo(request) },
+    instanceOf(request.url),
+  );
   return reply.code(status).header('content-language', language).type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(body));
 }
 

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { text, type Text } from '../../core/text.js';
 import { drain, type Linger } from './drain.js';
-import { problem, PROBLEM_MEDIA_TYPE } from './problem.js';
+import { problem, PROBLEM_MEDIA_TYPE, spokenIn } from './problem.js';
 
 const DETAILS: Readonly<Record<string, Text>> = {
   HPE_HEADER_OVERFLOW: text('Header của yêu cầu quá lớn.', 'The headers of the request are too large.'),
@@ -30,7 +30,7 @@ export function brokenConnections(limits: Linger): (error: Error & { code?: stri
 }
 
 function answer(error: Error & { code?: string }, socket: Socket): void {
-  const body = JSON.stringify(problem('malformed', DETAILS[error.code ?? ''] ?? NOT_HTTP, {}, 'vi', '/'));
+  const body = JSON.stringify(problem('malformed', DETAILS[error.code ?? ''] ?? NOT_HTTP, {}, spokenIn('vi'), '/'));
   const head = [
     'HTTP/1.1 400 Bad Request',
     'Connection: close',

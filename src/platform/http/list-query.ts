@@ -30,6 +30,7 @@ export function someOf<T extends string>(values: readonly T[], meaning?: string)
   const known = new Set<string>(values);
   return z
     .string()
+    .meta({ pattern: CLOSED })
     .transform((given) => given.split(',').map((each) => each.trim()))
     .superRefine((given, context) => {
       const unknown = given.filter((each) => !known.has(each));
@@ -41,6 +42,10 @@ export function someOf<T extends string>(values: readonly T[], meaning?: string)
       example: values[0],
     });
 }
+
+// What readers of the document can check for themselves; what is taken is looked at here, and refused in words.
+const CLOSED = '^[A-Za-z0-9_, ]+$';
+const BOUND = '^[0-9A-Za-z:.+-]{1,40}$';
 
 /** The values are those of the caller: as many as help, and no longer than one is. */
 const notAmong = (unknown: readonly string[], values: readonly string[]) => {
@@ -68,6 +73,7 @@ const NO_BOUND = because(
 const bound = z
   .string()
   .max(40)
+  .meta({ pattern: BOUND })
   .transform((given, context): Bound => {
     const day = localDate.safeParse(given);
     if (day.success) return { day: day.data };

@@ -2,7 +2,7 @@ import { ERROR_CODES, type ErrorCode, type ErrorExtras } from '../../../core/err
 import { text, type Text } from '../../../core/text.js';
 import { CATALOGUE } from '../catalogue.js';
 import { declaredErrors } from '../declared-errors.js';
-import { problem, PROBLEM_MEDIA_TYPE } from '../problem.js';
+import { problem, PROBLEM_MEDIA_TYPE, spokenIn } from '../problem.js';
 import type { AnySpec } from '../route-spec.js';
 import type { Components, JsonObject } from './components.js';
 
@@ -156,6 +156,6 @@ export const SHARED_EXAMPLES: JsonObject = Object.fromEntries(
   ERROR_CODES.map((code) => {
     const { title } = CATALOGUE[code];
     const { detail = title, extras = {} } = EXAMPLES[code] ?? {};
-    return [code, { summary: title.en, value: problem(code, detail, extras, 'vi', '/v1/dossiers') }];
+    return [code, { summary: title.en, value: problem(code, detail, extras, spokenIn('vi'), '/v1/dossiers') }];
   }),
 );
