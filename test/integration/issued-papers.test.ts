@@ -146,6 +146,9 @@ describe('what was issued', () => {
     const found = await Promise.all(Array.from({ length: 4 }, () => docx(lead, url)));
     expect(new Set(found.map((each) => hash(each.bytes))).size).toBe(1);
     const papers = answered(await lead.get(`${staged.late}/papers`), 200).body.items as unknown as Listed[];
+    const { kind } = papers[0]!;
+    const ofKind = answered(await lead.get(`${staged.late}/papers?kind=${kind}`), 200).body.items;
+    expect(ofKind).toEqual(papers.filter((each) => each.kind === kind));
     expect(papers.map((each) => [each.kind, each.files.length])).toEqual([['apology_letter', 1]]);
   });
 

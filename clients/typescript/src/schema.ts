@@ -10433,6 +10433,7 @@ export interface operations {
                  * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
                  */
                 cursor?: string;
+                kind?: "asking_letter" | "urging_letter" | "invitation" | "minutes" | "synopsis" | "submission" | "return_letter" | "decision_letter" | "explanation_request" | "referral_letter" | "apology_letter" | "report";
             };
             header?: {
                 /**
@@ -12055,6 +12056,9 @@ export interface operations {
                 cursor?: string;
                 /** @description Agency whose work it is. */
                 agency?: components["schemas"]["Code"];
+                kind?: "dossier" | "request";
+                /** @description Official who has left. */
+                official?: components["schemas"]["Code"];
             };
             header?: {
                 /**
@@ -12217,6 +12221,17 @@ export interface operations {
                 direction?: "in" | "out";
                 /** @description `waiting`: what a person must look at. */
                 state?: "taken" | "waiting" | "rejected";
+                kind?: "document" | "status";
+                /**
+                 * @description Recorded at this moment or later, or on this local day or later.
+                 * @example 2026-11-01
+                 */
+                createdFrom?: string;
+                /**
+                 * @description Recorded at this moment or earlier, or on this local day or earlier.
+                 * @example 2026-11-30
+                 */
+                createdTo?: string;
             };
             header?: {
                 /**

@@ -24,6 +24,15 @@ export interface OwnerlessDeps extends RefreshOptions<ReferenceData> {
   readonly processes: readonly RegisteredProcess[];
 }
 
+export interface OwnerlessFilters {
+  /** Whose work it is. */
+  readonly agency?: string | undefined;
+  /** Name of its machine. */
+  readonly kind?: string | undefined;
+  /** Who has left. */
+  readonly official?: string | undefined;
+}
+
 export type OwnerlessService = ReturnType<typeof createOwnerlessService>;
 
 /** Open work whose official has left the agency: listed, and its head asked for a successor (R1). */
@@ -94,7 +103,7 @@ export function createOwnerlessService(deps: OwnerlessDeps) {
     /** The soonest due first; `limit` at most. An agency is shown its own, who watches over all those of any. */
     async list(
       call: Call,
-      { agency }: { readonly agency?: string | undefined },
+      { agency, kind, official }: OwnerlessFilters,
       after: OwnerlessKey | undefined,
       limit: number,
     ): Promise<OwnerlessView[]> {
@@ -103,9 +112,11 @@ export function createOwnerlessService(deps: OwnerlessDeps) {
       if (visibility === 'nothing') return [];
       const own = visibility === 'all' ? agency : visibility.agency;
       if (agency !== undefined && agency !== own) return [];
-      const left = await gone(call.tenant, sources, own ?? null);
+      const asked = sources.filter(({ owned }) => kind === undefined || owned.machine === kind);
+      const everybody = await gone(call.tenant, asked, own ?? null);
+      const left = everybody.filter((each) => official === undefined || each.official === official);
       if (left.length === 0) return [];
-      const rows = await queryable(pool, call.tenant).query(listItems(sources, call.tenant, left, after, limit));
+      const rows = await queryable(pool, call.tenant).query(listItems(asked, call.tenant, left, after, limit));
       return rows.map((row) => ownerlessView(reference, toItem(row)));
     },
   };

@@ -115,13 +115,19 @@ export function createLetterService(deps: LetterDeps) {
     },
 
     /** Papers of a dossier that were issued, the oldest first; for an agency that is only consulted those that go to it. @throws DomainError `not-found` */
-    async list(call: Call, dossierId: string, after: PaperKey | undefined, limit: number): Promise<PaperView[]> {
+    async list(
+      call: Call,
+      dossierId: string,
+      kind: IssuedPaper['kind'] | undefined,
+      after: PaperKey | undefined,
+      limit: number,
+    ): Promise<PaperView[]> {
       const { dossier } = await dossierQueries.whole(call, dossierId, 'read a dossier');
       const agency = seesWhole(dossier) ? null : dossier.caller.agency;
       return shownWith(
         db(call.tenant),
         dossier.reference,
-        await listPapers(db(call.tenant), call.tenant, { aggregateId: dossierId, agency, after, limit }),
+        await listPapers(db(call.tenant), call.tenant, { aggregateId: dossierId, agency, kind, after, limit }),
       );
     },
   };
