@@ -37,7 +37,7 @@ export const listCommendationsRoute = defineRoute(
         throw invalidField(
           '/to',
           'before_from',
-          text('Ngày cuối trước ngày đầu.', 'The last day lies before the first.'),
+          text('Ngày cuối không được trước ngày đầu.', 'The last day lies before the first.'),
         );
       return {
         body: await readPage(deps.cursors, query, {

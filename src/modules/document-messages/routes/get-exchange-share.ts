@@ -30,7 +30,7 @@ export const getExchangeShareRoute = defineRoute(
         throw invalidField(
           '/to',
           'before_from',
-          text('Ngày cuối trước ngày đầu.', 'The last day lies before the first.'),
+          text('Ngày cuối không được trước ngày đầu.', 'The last day lies before the first.'),
         );
       return { body: shareView(from, to, await deps.documentMessages.share(call, from, to)) };
     },

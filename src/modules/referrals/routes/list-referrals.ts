@@ -44,7 +44,7 @@ export const listReferralsRoute = defineRoute(
         throw invalidField(
           '/to',
           'before_from',
-          text('Ngày cuối trước ngày đầu.', 'The last day lies before the first.'),
+          text('Ngày cuối không được trước ngày đầu.', 'The last day lies before the first.'),
         );
       const { clientId, agency: own } = call.principal;
       return {

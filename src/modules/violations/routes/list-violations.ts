@@ -50,7 +50,7 @@ export const listViolationsRoute = defineRoute(
         throw invalidField(
           '/to',
           'before_from',
-          text('Ngày kết thúc trước ngày bắt đầu.', 'It ends before it begins.'),
+          text('Ngày kết thúc không được trước ngày bắt đầu.', 'It ends before it begins.'),
         );
       const { clientId, agency: own } = call.principal;
       const narrowed = [agency, kind, dossierId, from, to, status, head, leadAgency];
