@@ -128,7 +128,13 @@ interface Example {
 const EXAMPLES: Partial<Record<ErrorCode, Example>> = {
   invalid: {
     extras: {
-      errors: [{ path: '/signedBy', code: 'required', message: text('Bắt buộc phải có.', 'This is required.') }],
+      errors: [
+        {
+          path: '/signedBy',
+          code: 'required',
+          message: text('Người ký: bắt buộc phải có.', 'Signer: this is required.'),
+        },
+      ],
     },
   },
   'rule-violated': {
