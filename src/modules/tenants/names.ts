@@ -61,12 +61,13 @@ export class Names {
 
   /**
    * A sentence for people with a name before each code of an agency or an official: `Sở Tài chính (H29.5)`. What stands in quotes or
-   * brackets is left: there a sentence repeats what was sent, or has named it already.
+   * brackets is left: there a sentence repeats what was sent, or has named it already. A name says by itself that it is that of an agency.
    */
   inSentence(sentence: string): string {
-    return sentence.replace(CODE_IN_SENTENCE, (code) => {
+    return sentence.replace(CODE_IN_SENTENCE, (said, lead: string | undefined, code: string) => {
       const name = TELLING.test(code) ? this.#called(code) : null;
-      return name === null ? code : `${name} (${code})`;
+      if (name === null) return said;
+      return `${lead && this.agencyName(code) === null ? lead : ''}${name} (${code})`;
     });
   }
 
@@ -94,7 +95,8 @@ export class Names {
 }
 
 /** What may be a code in a sentence: whole, and neither quoted nor in brackets; a full stop behind it is not its own. */
-const CODE_IN_SENTENCE = /(?<![\p{L}\p{N}._"“(/-])[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?(?![\p{L}\p{N}_-])/gu;
+const CODE_IN_SENTENCE =
+  /([Cc]ơ quan )?(?<![\p{L}\p{N}._"“(/-])([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)(?![\p{L}\p{N}_-])/gu;
 /** Neither a word in small letters nor a number, whatever codes there are. */
 const TELLING = /[A-Z]|[a-z].*\d|\d.*[a-z]/;
 

@@ -47,26 +47,22 @@ export function someOf<T extends string>(values: readonly T[], meaning?: string)
 const CLOSED = '^[A-Za-z0-9_, ]+$';
 const BOUND = '^[0-9A-Za-z:.+-]{1,40}$';
 
+const quoted = (values: readonly string[]): string => values.map((each) => `“${each}”`).join(', ');
+
 /** The values are those of the caller: as many as help, and no longer than one is. */
 const notAmong = (unknown: readonly string[], values: readonly string[]) => {
-  const named = unknown
-    .slice(0, 5)
-    .map((each) => `"${each.slice(0, 60)}"`)
-    .join(', ');
+  const named = quoted(unknown.slice(0, 5).map((each) => each.slice(0, 60)));
   return because(
     'not_allowed',
-    text(
-      `Không có giá trị ${named}; các giá trị: ${values.join(', ')}.`,
-      `${named} is not among ${values.join(', ')}.`,
-    ),
+    text(`Không có giá trị ${named}; chỉ chọn trong: ${quoted(values)}.`, `${named} is not among ${quoted(values)}.`),
   );
 };
 
 const NO_BOUND = because(
   'wrong_format',
   text(
-    'Phải là ngày YYYY-MM-DD hoặc thời điểm RFC 3339 có độ lệch múi giờ.',
-    'A day, YYYY-MM-DD, or a moment, RFC 3339 with its offset.',
+    'Phải là ngày, ví dụ 2026-11-20, hoặc thời điểm có múi giờ, ví dụ 2026-11-20T09:00:00+07:00.',
+    'It must be a day, such as 2026-11-20, or a moment with its offset, such as 2026-11-20T09:00:00+07:00.',
   ),
 );
 
