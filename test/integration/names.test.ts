@@ -109,6 +109,7 @@ test('a refusal names the agency and the official that it speaks of, and so does
   const incomplete = answered(await open.lead.get(`${open.url}/completeness`), 200).body as Refusal;
   expect(incomplete.unmet.map(({ message }) => message).join(' ')).toContain(`Sở Tài chính (${FINANCE})`);
   const { [FINANCE]: asked } = await openRound(here, open);
+  answered(await open.lead.get(`${open.url}/papers?kind=no_such_paper`), 422);
   const body = {
     stance: 'agree',
     answers: [{ question: 1, text: 'Có' }],
