@@ -10,7 +10,7 @@ export const methodNotAllowed = (method: string, allowed: readonly string[]): Do
   new DomainError(
     'method-not-allowed',
     text(
-      `Đường dẫn này không có phương thức ${method}; có: ${allowed.join(', ')}.`,
+      `Địa chỉ này không nhận cách gọi ${method}; chỉ nhận: ${allowed.join(', ')}.`,
       `This path does not have the method ${method}; it has ${allowed.join(', ')}.`,
     ),
   );
@@ -20,7 +20,10 @@ export const forbidden = (detail: Text): DomainError => new DomainError('forbidd
 export const invalid = (errors: readonly FieldError[]): DomainError =>
   new DomainError(
     'invalid',
-    text('Dữ liệu gửi lên không hợp lệ; xem "errors".', 'The input is not valid; see "errors".'),
+    text(
+      'Thông tin gửi lên chưa hợp lệ; từng chỗ cần sửa được nêu kèm theo.',
+      'The input is not valid; what to mend is listed with it.',
+    ),
     { errors },
   );
 
@@ -31,14 +34,17 @@ export const invalidField = (path: string, code: string, message: Text): DomainE
 export const ruleViolated = (unmet: readonly Unmet[]): DomainError =>
   new DomainError(
     'rule-violated',
-    text('Chưa đủ điều kiện theo quy chế; xem "unmet".', 'The regulation does not allow this yet; see "unmet".'),
+    text(
+      'Chưa đủ điều kiện theo quy chế; từng điều kiện còn thiếu được nêu kèm theo.',
+      'The regulation does not allow this yet; each condition that is not met is listed with it.',
+    ),
     { unmet },
   );
 
 export const transitionNotPossible = (state: string, possibleActions: readonly string[]): DomainError =>
   new DomainError(
     'transition-not-possible',
-    text(`Không thực hiện được ở trạng thái "${state}".`, `Not possible in the state "${state}".`),
+    text('Không thực hiện được ở trạng thái hiện tại.', `Not possible in the state "${state}".`),
     { state, possibleActions },
   );
 
@@ -52,7 +58,7 @@ export function versionChanged(expected: readonly number[], actual: number): Dom
           `It has changed: its version is ${actual}, not ${named.join(' or ')}. Read it again, then send again.`,
         )
       : text(
-          `If-Match không nêu phiên bản nào của dữ liệu này; phiên bản hiện tại là ${actual}. Hãy đọc lại rồi gửi lại.`,
+          `Không có phiên bản nào của dữ liệu này được nêu; phiên bản hiện tại là ${actual}. Hãy đọc lại rồi gửi lại.`,
           `If-Match names no version of it; its version is ${actual}. Read it again, then send again.`,
         ),
   );

@@ -53,7 +53,7 @@ export async function withReferenceData<Ref, T>(source: ReferenceDataSource<Ref>
   }
   throw new DomainError(
     'unavailable',
-    text('Dữ liệu nền đang được thay đổi liên tục; hãy thử lại.', 'Reference data keeps changing; try again.'),
+    text('Danh mục dùng chung đang được cập nhật; hãy thử lại.', 'Reference data keeps changing; try again.'),
     { retryAfter: 1 },
   );
 }

@@ -113,7 +113,7 @@ const backwards = (clock: Date): Error =>
     '/now',
     'backwards',
     text(
-      `Đồng hồ chỉ tiến: hiện là ${clock.toISOString()}.`,
+      `Đồng hồ thử nghiệm không đi lùi; hiện là ${clock.toISOString()}.`,
       `The clock only goes forward: it stands at ${clock.toISOString()}.`,
     ),
   );

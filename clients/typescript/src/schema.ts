@@ -13787,7 +13787,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "text": "Hồ sơ đến trong thời gian đơn vị mất kết nối; đã gửi ý kiến bằng văn bản.",
+                 *       "text": "Hồ sơ đến trong thời gian cơ quan mất kết nối; đã gửi ý kiến bằng văn bản.",
                  *       "documentNumber": "12/GT",
                  *       "documentDate": "2026-12-03",
                  *       "signedBy": "H29.4-01"

@@ -132,7 +132,7 @@ export class Authenticator {
   }
 }
 
-const noSuchTenant = (): DomainError => notFound(text('Không có đơn vị này.', 'There is no such tenant.'));
+const noSuchTenant = (): DomainError => notFound(text('Không có tỉnh, thành phố này.', 'There is no such tenant.'));
 
 function clientPrincipal(holder: KeyHolder, named: Named): Principal {
   if (named.tenant !== null && named.tenant !== holder.tenant) throw noSuchTenant();
@@ -169,7 +169,7 @@ const forAnother = (): DomainError =>
   new DomainError(
     'official-not-of-agency',
     text(
-      'Token của một cán bộ chỉ dùng cho chính cán bộ đó (R1).',
+      'Mã truy cập cấp cho cán bộ nào chỉ dùng cho chính cán bộ đó (R1).',
       'The token of an official acts for that official alone (R1).',
     ),
   );
@@ -189,5 +189,8 @@ function codeIn(headers: IncomingHttpHeaders, name: string): string | null {
   const value = headers[name];
   if (value === undefined || value === '') return null;
   if (typeof value === 'string' && CODE.test(value)) return value;
-  throw new DomainError('malformed', text(`Header ${name} không phải là một mã.`, `The header ${name} is not a code.`));
+  throw new DomainError(
+    'malformed',
+    text(`Mã ghi trong tiêu đề ${name} không đúng định dạng.`, `The header ${name} is not a code.`),
+  );
 }

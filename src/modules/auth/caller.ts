@@ -59,7 +59,7 @@ export function requireOfficial(caller: Caller): void {
   throw new DomainError(
     'official-not-of-agency',
     text(
-      'X-Acting-Official phải là cán bộ đang giữ chức vụ tại cơ quan của hệ thống gọi (R1).',
+      'Người thực hiện (X-Acting-Official) phải là cán bộ đang giữ chức vụ tại cơ quan sử dụng hệ thống gọi (R1).',
       'X-Acting-Official must name an official who holds a position in the agency of the client today (R1).',
     ),
   );

@@ -14,7 +14,10 @@ const url = z
     isUrl,
     because(
       'wrong_format',
-      text('Phải là một địa chỉ https không có tham số.', 'It must be an https address without a query.'),
+      text(
+        'Phải là địa chỉ bắt đầu bằng https:// và không có tham số.',
+        'It must be an https address without a query.',
+      ),
     ),
   );
 

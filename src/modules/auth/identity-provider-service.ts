@@ -54,7 +54,7 @@ export function createIdentityProviderService({ pool, authenticator }: IdentityP
 
 const WHY = {
   has_credentials: text('Địa chỉ không được chứa tên hay mật khẩu.', 'The address may hold no name or password.'),
-  not_https: text('Địa chỉ phải dùng https.', 'The address must be one of https.'),
+  not_https: text('Địa chỉ phải bắt đầu bằng https://.', 'The address must be one of https.'),
   not_public: text('Địa chỉ phải thuộc mạng công cộng.', 'The address must be one of the public internet.'),
 } as const;
 
@@ -66,5 +66,8 @@ function urlErrors(path: string, source: string | null, trusted: ReadonlySet<str
 const taken = (): DomainError =>
   new DomainError(
     'duplicate',
-    text('Một đơn vị khác đã dùng issuer và audience này.', 'Another tenant has this issuer with this audience.'),
+    text(
+      'Hệ thống định danh này đã được khai báo cho một tỉnh, thành phố khác.',
+      'Another tenant has this issuer with this audience.',
+    ),
   );

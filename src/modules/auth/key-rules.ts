@@ -10,7 +10,7 @@ export function requireAhead(expiresAt: Date | undefined, now: Date): void {
   throw invalidField(
     '/expiresAt',
     'in_past',
-    text('Thời điểm hết hạn phải ở tương lai.', 'The key must expire in the future.'),
+    text('Thời điểm hết hạn phải sau thời điểm hiện tại.', 'The key must expire in the future.'),
   );
 }
 
@@ -36,7 +36,7 @@ const overlapRuns = (): DomainError =>
   new DomainError(
     'transition-not-possible',
     text(
-      'Khóa vừa được đổi và khóa cũ còn hiệu lực. Hãy đợi khóa cũ hết hạn, hoặc đổi với overlapHours bằng 0 để chấm dứt mọi khóa cũ ngay.',
+      'Khóa vừa được đổi và khóa cũ còn hiệu lực. Hãy đợi khóa cũ hết hạn, hoặc đổi với số giờ khóa cũ còn hiệu lực bằng 0 để chấm dứt ngay mọi khóa cũ.',
       'The key was changed just now and the former one still counts. Wait until it has ended, or rotate with overlapHours 0, which ends all former keys at once.',
     ),
     { state: 'overlapping', possibleActions: ['rotateApiClient', 'revokeApiClient'] },

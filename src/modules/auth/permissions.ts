@@ -63,7 +63,7 @@ function requireNamed({ operator, official }: Pick<Caller, 'operator' | 'officia
   throw new DomainError(
     'official-not-of-agency',
     text(
-      'Người vận hành phải nêu cán bộ thực hiện trong X-Acting-Official (R1).',
+      'Người vận hành phải nêu cán bộ thực hiện (X-Acting-Official) (R1).',
       'The operator names in X-Acting-Official the official for whom it acts (R1).',
     ),
   );
@@ -71,5 +71,5 @@ function requireNamed({ operator, official }: Pick<Caller, 'operator' | 'officia
 
 /** A reader reads all of the tenant and writes nothing, whatever agency its client belongs to. Throws `forbidden`. */
 function requireWriter({ roles }: Pick<Caller, 'roles'>): void {
-  if (roles.has('reader')) throw forbidden(text('Vai trò reader chỉ được đọc.', 'The role reader only reads.'));
+  if (roles.has('reader')) throw forbidden(text('Tài khoản này chỉ được xem.', 'The role reader only reads.'));
 }

@@ -103,7 +103,7 @@ const away = (retryAfter: number): DomainError =>
   new DomainError(
     'unavailable',
     text(
-      'Chưa kết nối được hệ thống định danh để kiểm tra token này.',
+      'Chưa kết nối được hệ thống định danh để kiểm tra mã truy cập này.',
       'The identity provider cannot be reached to check this token.',
     ),
     { retryAfter },

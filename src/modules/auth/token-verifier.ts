@@ -119,7 +119,7 @@ export class TokenVerifier {
     throw new DomainError(
       'official-not-of-agency',
       text(
-        'Cán bộ của token không giữ chức vụ tại cơ quan ghi trong token vào ngày này (R1).',
+        'Cán bộ ghi trong mã truy cập không giữ chức vụ tại cơ quan ghi trong đó vào ngày này (R1).',
         'The official of the token holds no position in its agency today (R1).',
       ),
     );

@@ -6,7 +6,7 @@ export const unauthenticated = (): DomainError =>
   new DomainError(
     'unauthenticated',
     text(
-      'Cần khóa API hoặc access token còn hiệu lực: Authorization: Bearer phk_….',
+      'Cần khóa kết nối hoặc mã truy cập còn hiệu lực.',
       'A valid API key or access token is needed: Authorization: Bearer phk_….',
     ),
   );

@@ -31,19 +31,22 @@ const CLIENT_ID = /^[0-9a-f-]{36}$/;
 /** Those whom the token alone makes out: the edge asks, before anything is read. */
 export const BY_TOKEN = {
   anybody: { is: () => true, called: text('bất kỳ ai', 'anybody, without a token') },
-  'whoever has a token': { is: () => true, called: text('người có khóa hoặc token', 'whoever has a key or token') },
-  everybody: { is: () => true, called: text('mọi hệ thống và cán bộ của đơn vị', 'everybody in the tenant') },
+  'whoever has a token': {
+    is: () => true,
+    called: text('người có khóa kết nối hoặc mã truy cập', 'whoever has a key or token'),
+  },
+  everybody: { is: () => true, called: text('mọi hệ thống và cán bộ của tỉnh, thành phố', 'everybody in the tenant') },
   operator: { is: ({ operator }) => operator, called: text('người vận hành', 'the operator') },
   admin: { is: ({ roles }) => roles.has('admin'), called: text('quản trị viên', 'administrators (role `admin`)') },
-  reader: { is: ({ roles }) => roles.has('reader'), called: text('hệ thống chỉ đọc', 'readers (role `reader`)') },
+  reader: { is: ({ roles }) => roles.has('reader'), called: text('hệ thống chỉ được xem', 'readers (role `reader`)') },
   writer: {
     is: ({ operator, roles }) => operator || !roles.has('reader'),
-    called: text('người không chỉ được đọc', 'everybody in the tenant but readers'),
+    called: text('người được quyền thực hiện, không chỉ được xem', 'everybody in the tenant but readers'),
   },
   'system that reads': {
     is: ({ operator, clientId = '', scopes }) =>
       !operator && CLIENT_ID.test(clientId) && (scopes === undefined || scopes.has('read')),
-    called: text('hệ thống có khóa API được đọc', 'a system with an API key that may read'),
+    called: text('hệ thống có khóa kết nối được xem', 'a system with an API key that may read'),
   },
 } as const satisfies Readonly<Record<string, Words<(token: Token) => boolean>>>;
 
@@ -76,7 +79,7 @@ export const BY_PART = {
     ),
   },
   agency: { is: ({ kind }) => kind !== null, called: text('cơ quan đang hoạt động', 'an agency of today') },
-  lead: { is: lead, called: text('đơn vị chủ trì', 'the lead agency') },
+  lead: { is: lead, called: text('cơ quan chủ trì', 'the lead agency') },
   consulted: { is: asked, called: text('cơ quan được lấy ý kiến', 'the consulted agency') },
   invited: { is: asked, called: text('cơ quan được mời họp', 'the invited agency') },
   charged: { is: asked, called: text('cơ quan bị ghi nhận vi phạm', 'the agency that is charged') },
@@ -91,14 +94,14 @@ export const BY_PART = {
   convener: {
     is: convener,
     called: text(
-      'bên triệu tập: đơn vị chủ trì, hoặc Ủy ban nhân dân và Văn phòng',
+      'bên triệu tập: cơ quan chủ trì, hoặc Ủy ban nhân dân và Văn phòng',
       'its convener: the lead, or the committee and its Office',
     ),
   },
   canceller: {
     is: (caller, subject) => (subject.requested ? lead(caller, subject) : convener(caller, subject)),
     called: text(
-      'bên triệu tập; khi mới đề nghị: đơn vị chủ trì',
+      'bên triệu tập; khi mới đề nghị: cơ quan chủ trì',
       'its convener; while it is only asked for, the lead agency',
     ),
   },

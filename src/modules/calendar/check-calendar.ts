@@ -23,7 +23,7 @@ function checkZone(definition: CalendarDefinition, timezone: string): FieldError
   }
   if (canonicalZone(definition.timezone) === canonicalZone(timezone)) return [];
   const message = text(
-    `Múi giờ của đơn vị là ${timezone}; lịch phải cùng múi giờ đó.`,
+    `Múi giờ của tỉnh, thành phố là ${timezone}; lịch phải cùng múi giờ đó.`,
     `The time zone of the tenant is ${timezone}; its calendar runs in the same one.`,
   );
   return [{ path: '/timezone', code: 'other_timezone', message }];
@@ -82,7 +82,7 @@ function checkDays({ days, workingWeek }: CalendarDefinition): FieldError[] {
     errors.push({
       path: '/workingWeek',
       code: 'duplicate_weekday',
-      message: text('Có thứ bị lặp lại.', 'A weekday is given twice.'),
+      message: text('Có ngày trong tuần bị lặp lại.', 'A weekday is given twice.'),
     });
   }
   return errors;

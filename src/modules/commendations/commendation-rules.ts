@@ -72,7 +72,7 @@ function byLeads(praise: readonly Appreciated[]): Text[] {
   const leads = [...new Set(praise.map(({ leadAgency }) => leadAgency))].sort().join(', ');
   return [
     text(
-      `Được đơn vị chủ trì ghi nhận phối hợp tốt ${praise.length} lần: ${leads}.`,
+      `Được cơ quan chủ trì ghi nhận phối hợp tốt ${praise.length} lần: ${leads}.`,
       `Found helpful by leads ${praise.length} times: ${leads}.`,
     ),
   ];
@@ -122,8 +122,9 @@ export function commendationErrors(
   const wrong = (...what: Parameters<typeof fieldError>): void => void errors.push(fieldError(...what));
   if (!directory.agency(agency))
     wrong('/agency', 'unknown_agency', `Không có cơ quan ${agency}.`, `There is no agency ${agency}.`);
-  if (to < from) wrong('/to', 'before_from', 'Ngày cuối trước ngày đầu.', 'The last day lies before the first.');
-  else if (to > today) wrong('/to', 'in_future', 'Kỳ chưa kết thúc.', 'The period has not ended yet.');
+  if (to < from)
+    wrong('/to', 'before_from', 'Ngày cuối không được trước ngày đầu.', 'The last day lies before the first.');
+  else if (to > today) wrong('/to', 'in_future', 'Kỳ khen thưởng chưa kết thúc.', 'The period has not ended yet.');
   const there =
     [from, to].some((day) => directory.position(official ?? '', day)?.agency === agency) ||
     headsWithin(directory, agency, from, to).some((each) => each.official === official);

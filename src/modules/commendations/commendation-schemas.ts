@@ -15,7 +15,10 @@ import { codeOrNone, namedAgency, namedOfficial, type Names } from '../tenants/i
 import type { Commendation, FigureKey, HeadedProposal, NamedOfficial } from './commendation.js';
 import { figuresOfOfficial } from './official-rules.js';
 
-const IN_ORDER = because('before_from', text('Ngày cuối trước ngày đầu.', 'The last day lies before the first.'));
+const IN_ORDER = because(
+  'before_from',
+  text('Ngày cuối không được trước ngày đầu.', 'The last day lies before the first.'),
+);
 
 const period = {
   from: localDate.meta({ description: 'First local day.' }),

@@ -79,7 +79,7 @@ export function recipientErrors(reference: ReferenceData, recipients: readonly R
         },
       ];
     return repeated
-      ? [{ path, code: 'repeated', message: text(`${agency} có hai lần.`, `${agency} is there twice.`) }]
+      ? [{ path, code: 'repeated', message: text(`Cơ quan ${agency} được nêu hai lần.`, `${agency} is there twice.`) }]
       : [];
   });
 }
@@ -95,7 +95,7 @@ export function recipientUnmet(
       unmetRule(
         'R3',
         'consulting_itself',
-        'Đơn vị chủ trì không lấy ý kiến chính mình.',
+        'Cơ quan chủ trì không lấy ý kiến chính mình.',
         'The lead does not consult itself.',
       ),
     );
@@ -105,7 +105,7 @@ export function recipientUnmet(
       unmetRule(
         'R3',
         'consultee_not_listed',
-        `${agency} không có trong danh sách của thủ tục; phải nêu lý do.`,
+        `Cơ quan ${agency} không có trong danh sách lấy ý kiến của thủ tục; phải nêu lý do lấy ý kiến.`,
         `${agency} is not on the list of the procedure: say why it is asked.`,
       ),
     );
@@ -120,7 +120,7 @@ export function deadlineUnmet({ consultation }: Procedure, { agency, workingDays
     unmetRule(
       'R3',
       'deadline_out_of_bounds',
-      `Thời hạn ${workingDays} ngày làm việc cho ${agency} ngoài khoảng ${minWorkingDays} đến ${maxWorkingDays}.`,
+      `Thời hạn trả lời của cơ quan ${agency} là ${workingDays} ngày làm việc, phải từ ${minWorkingDays} đến ${maxWorkingDays} ngày làm việc.`,
       `${workingDays} working days for ${agency} are outside ${minWorkingDays} to ${maxWorkingDays}.`,
     ),
   ];
@@ -133,7 +133,7 @@ export const roundsUnmet = ({ consultation: { maxRounds } }: Procedure, round: n
         unmetRule(
           'R3',
           'no_rounds_left',
-          `Đã lấy ý kiến ${maxRounds} đợt, mức tối đa.`,
+          `Đã lấy ý kiến đủ ${maxRounds} đợt, là số đợt tối đa theo quy định.`,
           `There were ${maxRounds} rounds, the maximum.`,
         ),
       ]
@@ -153,7 +153,7 @@ export function roundUnmet(
       unmetRule(
         'R3',
         'too_many_consultees',
-        `Tối đa ${policy.consultation.maxRecipients} cơ quan mỗi đợt.`,
+        `Mỗi đợt chỉ được lấy ý kiến của tối đa ${policy.consultation.maxRecipients} cơ quan.`,
         `A round asks ${policy.consultation.maxRecipients} agencies at most.`,
       ),
     );
@@ -166,7 +166,7 @@ export function roundUnmet(
           unmetRule(
             'R3',
             'required_consultee_missing',
-            `Đợt đầu phải lấy ý kiến ${agency}.`,
+            `Đợt đầu phải lấy ý kiến của cơ quan ${agency}.`,
             `The first round must ask ${agency}.`,
           ),
         );
@@ -178,7 +178,7 @@ export function roundUnmet(
       unmetRule(
         'R3',
         'deadline_out_of_bounds',
-        `Tổng thời gian lấy ý kiến ${total} ngày vượt ${policy.consultation.maxTotalWorkingDays}.`,
+        `Tổng thời gian lấy ý kiến là ${total} ngày làm việc, vượt mức tối đa ${policy.consultation.maxTotalWorkingDays} ngày làm việc.`,
         `${total} working days of consulting in all exceed ${policy.consultation.maxTotalWorkingDays}.`,
       ),
     );

@@ -74,7 +74,7 @@ export function reminderUnmet(request: RequestContext, policy: Policy): Unmet[] 
     unmetRule(
       'R6',
       'reminders_exhausted',
-      `Đã nhắc ${sent} lần, mức tối đa.`,
+      `Đã đôn đốc đủ ${sent} lần, là số lần tối đa theo quy định.`,
       `${sent} reminders went out by hand, the maximum.`,
     ),
   ];
@@ -87,7 +87,7 @@ export function supplementUnmet(request: RequestContext, policy: Policy): Unmet[
     unmetRule(
       'R3',
       'no_supplements_left',
-      `Đã yêu cầu bổ sung ${request.supplements.length} lần, mức tối đa.`,
+      `Đã yêu cầu bổ sung đủ ${request.supplements.length} lần, là số lần tối đa theo quy định.`,
       `A supplement was asked ${request.supplements.length} times, the maximum.`,
     ),
   ];
@@ -110,7 +110,7 @@ export function considerationUnmet(request: RequestContext, dossierState: string
       unmetRule(
         'R5',
         'dossier_submitted',
-        'Hồ sơ đã trình; ý kiến gửi muộn chỉ được xem xét khi hồ sơ ở đơn vị chủ trì.',
+        'Hồ sơ đã trình; ý kiến gửi muộn chỉ được xem xét khi hồ sơ ở cơ quan chủ trì.',
         'The dossier has gone up: a late answer is taken into account while it is with the lead.',
       ),
     );
@@ -135,7 +135,12 @@ export function insistenceUnmet({ decline }: RequestContext, policy: Limits): Un
   const found: Unmet[] = [];
   if (decline?.outcome === 'rerouted')
     found.push(
-      unmetRule('R4', 'already_rerouted', 'Yêu cầu này đã được chuyển.', 'This request was rerouted already.'),
+      unmetRule(
+        'R4',
+        'already_rerouted',
+        'Yêu cầu này đã được chuyển cho cơ quan khác.',
+        'This request was rerouted already.',
+      ),
     );
   const times = insistencesOn(decline);
   if (times >= policy.consultation.maxInsistences)
@@ -143,7 +148,7 @@ export function insistenceUnmet({ decline }: RequestContext, policy: Limits): Un
       unmetRule(
         'R3',
         'already_insisted',
-        `Đã giữ yêu cầu ${times} lần; không được giữ nữa.`,
+        `Đã giữ nguyên yêu cầu lấy ý kiến ${times} lần; không được giữ nguyên nữa.`,
         `The lead has insisted ${times} times already.`,
       ),
     );
@@ -160,16 +165,28 @@ export function rerouteUnmet(
   const found: Unmet[] = [];
   if (request.decline?.outcome === 'rerouted')
     found.push(
-      unmetRule('R4', 'already_rerouted', 'Yêu cầu này đã được chuyển.', 'This request was rerouted already.'),
+      unmetRule(
+        'R4',
+        'already_rerouted',
+        'Yêu cầu này đã được chuyển cho cơ quan khác.',
+        'This request was rerouted already.',
+      ),
     );
   if (to !== undefined && round.some((each) => each.agency === to))
-    found.push(unmetRule('R3', 'already_asked', `Đợt này đã lấy ý kiến ${to}.`, `This round has asked ${to} already.`));
+    found.push(
+      unmetRule(
+        'R3',
+        'already_asked',
+        `Đợt này đã lấy ý kiến của cơ quan ${to}.`,
+        `This round has asked ${to} already.`,
+      ),
+    );
   if (round.length >= policy.consultation.maxRecipients)
     found.push(
       unmetRule(
         'R3',
         'too_many_consultees',
-        `Tối đa ${policy.consultation.maxRecipients} cơ quan mỗi đợt.`,
+        `Mỗi đợt chỉ được lấy ý kiến của tối đa ${policy.consultation.maxRecipients} cơ quan.`,
         `A round asks ${policy.consultation.maxRecipients} agencies at most.`,
       ),
     );

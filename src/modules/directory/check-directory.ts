@@ -66,7 +66,7 @@ function checkPeriods(agencies: readonly AgencyInput[]): FieldError[] {
   const ended = (path: string): FieldError => ({
     path,
     code: 'ends_before_it_begins',
-    message: text('Ngày kết thúc trước ngày bắt đầu.', 'It ends before it begins.'),
+    message: text('Ngày kết thúc không được trước ngày bắt đầu.', 'It ends before it begins.'),
   });
   const reversed = ({ validFrom, validTo }: OfficialInput) => validFrom !== undefined && validTo && validTo < validFrom;
   return agencies.flatMap((agency, i) => [
@@ -86,7 +86,10 @@ function checkSuccessions({ successions = [] }: DirectoryInput, known: ReadonlyM
     if (predecessorCode !== undefined && !known.has(predecessorCode))
       errors.push(unknownAgency(`${path}/predecessorCode`, predecessorCode));
     if (predecessorCode === undefined && predecessorName === undefined) {
-      const message = text('Cần predecessorCode hoặc predecessorName.', 'Give predecessorCode or predecessorName.');
+      const message = text(
+        'Phải nêu mã hoặc tên của cơ quan trước sáp nhập.',
+        'Give predecessorCode or predecessorName.',
+      );
       errors.push({ path, code: 'required', message });
     }
     if (predecessorCode === successorCode) {

@@ -39,7 +39,7 @@ export function checkPositions(positions: readonly Position[], agencies: readonl
       'two_heads',
       ({ agency }) =>
         text(
-          `Cơ quan ${agency} có hai thủ trưởng cùng một ngày.`,
+          `Cơ quan ${agency} có hai người đứng đầu cùng một ngày.`,
           `The agency ${agency} would have two heads on one day.`,
         ),
     ),

@@ -46,7 +46,7 @@ export async function readAddressed(
       path: `${path}/To`,
       code: 'not_addressed_to_lead',
       message: text(
-        `Nơi nhận phải có đơn vị chủ trì ${request.leadAgency}.`,
+        `Nơi nhận phải có cơ quan chủ trì ${request.leadAgency}.`,
         `The lead agency ${request.leadAgency} must be among the receivers.`,
       ),
     });
@@ -86,7 +86,7 @@ const unknownDocument = (message: EdxmlMessage): DomainError =>
   invalidField(
     pathOf(message),
     'unknown_document',
-    text('ResponseFor không dẫn đến yêu cầu lấy ý kiến nào.', 'ResponseFor leads to no consultation request.'),
+    text('Văn bản được trả lời không phải là yêu cầu lấy ý kiến nào.', 'ResponseFor leads to no consultation request.'),
   );
 
 export const alreadyTaken = (): DomainError =>

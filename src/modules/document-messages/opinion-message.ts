@@ -48,7 +48,7 @@ const UNKNOWN_STANCE: FieldError = {
   path: `${OPINION}/Stance`,
   code: 'unknown_stance',
   message: text(
-    `Ý kiến phải là một trong: ${STANCES.join(', ')}.`,
+    `Ý kiến phải là một trong: ${STANCES.map((each) => `“${each}”`).join(', ')}.`,
     `The stance must be one of: ${STANCES.join(', ')}.`,
   ),
 };
@@ -57,7 +57,7 @@ const NO_OPINION: FieldError = {
   path: OPINION,
   code: 'required',
   message: text(
-    'Thiếu phần mở rộng Opinion: chỉ yêu cầu có một câu hỏi mới được trả lời bằng nội dung văn bản.',
+    'Thiếu phần ý kiến theo từng câu hỏi: chỉ yêu cầu có một câu hỏi mới được trả lời bằng nội dung văn bản.',
     'The extension Opinion is missing: only a request of one question is answered by the text of the document.',
   ),
 };

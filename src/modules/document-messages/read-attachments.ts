@@ -49,7 +49,10 @@ function measure(file: ElementReader, contents: Contents): Pick<Attachment, 'siz
   if (!content) return { size: null, sha256: null };
   const source = content.element.text.replace(/[ \t\n]+/g, '');
   if (content.element.children.length > 0 || source.length % 4 !== 0 || !BASE64.test(source)) {
-    content.wrong('wrong_format', text('Nội dung tệp không phải base64.', 'The content of the file is not base64.'));
+    content.wrong(
+      'wrong_format',
+      text('Nội dung tệp gửi kèm không được mã hóa đúng cách.', 'The content of the file is not base64.'),
+    );
     return { size: null, sha256: null };
   }
   const bytes = Buffer.from(source, 'base64');

@@ -38,7 +38,7 @@ const notLater: FieldError = {
   path: '/newDate',
   code: 'not_later',
   message: text(
-    'Ngày hẹn mới phải sau ngày hẹn cũ và không ở quá khứ.',
+    'Ngày hẹn mới phải sau ngày hẹn cũ và không được trước hôm nay.',
     'The new date must be later than the old one, and not in the past.',
   ),
 };

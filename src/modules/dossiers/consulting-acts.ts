@@ -106,7 +106,12 @@ function neverAsked({ context, procedure, requests }: LoadedDossier): Unmet[] {
   return procedure.requiredConsultees
     .filter((agency) => !asked.has(agency) && agency !== context.leadAgency)
     .map((agency) =>
-      unmetRule('R3', 'required_consultee_missing', `Chưa lấy ý kiến ${agency}.`, `${agency} has not been asked.`),
+      unmetRule(
+        'R3',
+        'required_consultee_missing',
+        `Chưa lấy ý kiến của cơ quan ${agency}.`,
+        `${agency} has not been asked.`,
+      ),
     );
 }
 
@@ -247,6 +252,11 @@ function sidesUnmet(
   return [context.leadAgency, ...(outcome === 'resolved' ? [agency] : [])]
     .filter((side) => !there.has(side))
     .map((side) =>
-      unmetRule('R12', 'side_absent', `Không có ai của ${side} dự làm việc.`, `Nobody of ${side} took part.`),
+      unmetRule(
+        'R12',
+        'side_absent',
+        `Buổi làm việc không có người của cơ quan ${side} tham dự.`,
+        `Nobody of ${side} took part.`,
+      ),
     );
 }

@@ -123,7 +123,7 @@ function repeatedCodes(components: NewDossier['components']): FieldError[] {
           {
             path: `/components/${index}/code`,
             code: 'repeated',
-            message: text(`${code} có hai lần.`, `${code} is there twice.`),
+            message: text(`Thành phần ${code} được nêu hai lần.`, `${code} is there twice.`),
           },
         ]
       : [];

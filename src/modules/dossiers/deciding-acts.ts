@@ -210,6 +210,6 @@ const beyondCompetence = (agency: string): Unmet =>
   unmetRule(
     'R2',
     'out_of_competence',
-    `Không thuộc thẩm quyền quyết định của ${agency}.`,
+    `Việc này không thuộc thẩm quyền quyết định của cơ quan ${agency}.`,
     `It is not for ${agency} to decide.`,
   );

@@ -94,7 +94,7 @@ export function withdrawalUnmet(directory: Directory, signedBy: string, leadAgen
     unmetRule(
       'R1',
       'not_signed',
-      `Việc rút hồ sơ phải do thủ trưởng hoặc cấp phó của ${leadAgency} ký.`,
+      `Việc rút hồ sơ phải do người đứng đầu hoặc cấp phó của ${leadAgency} ký.`,
       `A withdrawal is signed by the head of ${leadAgency} or a deputy.`,
     ),
   ];

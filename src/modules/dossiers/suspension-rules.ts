@@ -66,7 +66,7 @@ const oftenUnmet = (times: number, max: number): Unmet[] =>
     : [
         refused(
           'suspension_used',
-          `Đã tạm dừng ${times} lần, mức tối đa.`,
+          `Đã tạm dừng đủ ${times} lần, là số lần tối đa theo quy định.`,
           `Its time was suspended ${times} times, the maximum.`,
         ),
       ];
@@ -122,7 +122,7 @@ function barsOf(asked: Asked, part: Suspender, reason: SuspensionReason): Unmet[
     found.push(
       refused(
         'suspension_used',
-        `Đã tạm dừng ${times} lần với lý do "${reason.name}", mức tối đa.`,
+        `Đã tạm dừng đủ ${times} lần với lý do "${reason.name}", là số lần tối đa theo quy định.`,
         `Its time was suspended ${times} times for this reason, the maximum: ${reason.code}.`,
       ),
     );
@@ -159,7 +159,7 @@ function signedUnmet(
   const position = input.signedBy === undefined ? undefined : reference.directory.position(input.signedBy, day);
   if (position?.agency === agency && (position.role === 'head' || position.role === 'deputy_head')) return [];
   const message = text(
-    `Lý do này cần chữ ký của thủ trưởng hoặc cấp phó của thủ trưởng ${agency}.`,
+    `Lý do này cần chữ ký của người đứng đầu hoặc cấp phó của người đứng đầu ${agency}.`,
     `This reason needs the signature of the head or a deputy head of ${agency}.`,
   );
   return [{ rule: 'R1', code: 'not_signed', message }];
@@ -169,4 +169,4 @@ function signedUnmet(
 export const untilErrors = ({ reference, now }: Asked, { until }: SuspensionInput): FieldError[] =>
   until === undefined || reference.calendar.closeOfBusiness(until) > now
     ? []
-    : [fieldError('/until', 'in_past', 'Ngày kết thúc phải ở phía trước.', 'The last day must lie ahead.')];
+    : [fieldError('/until', 'in_past', 'Ngày kết thúc phải sau hôm nay.', 'The last day must lie ahead.')];

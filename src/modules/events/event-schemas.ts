@@ -22,7 +22,7 @@ const unknownTypes = (unknown: readonly string[], types: readonly string[]) =>
   because(
     'not_allowed',
     text(
-      `Không có loại sự kiện ${named(unknown)}; các loại: ${types.join(', ')}.`,
+      `Không có loại sự kiện ${named(unknown)}; các loại: ${types.map((type) => `“${type}”`).join(', ')}.`,
       `There is no type of event ${named(unknown)}; the types are ${types.join(', ')}.`,
     ),
   );

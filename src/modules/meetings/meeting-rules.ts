@@ -56,9 +56,18 @@ export function attendanceErrors(
     const repeated = seen.has(agency);
     seen.add(agency);
     if (!wanted.has(agency))
-      return [fieldError(`${path}/agency`, 'not_invited', `${agency} không được mời.`, `${agency} was not invited.`)];
+      return [
+        fieldError(
+          `${path}/agency`,
+          'not_invited',
+          `Cơ quan ${agency} không được mời họp.`,
+          `${agency} was not invited.`,
+        ),
+      ];
     if (repeated)
-      return [fieldError(`${path}/agency`, 'repeated', `${agency} có hai lần.`, `${agency} is there twice.`)];
+      return [
+        fieldError(`${path}/agency`, 'repeated', `Cơ quan ${agency} được nêu hai lần.`, `${agency} is there twice.`),
+      ];
     return [
       ...statusErrors(each, path),
       ...representativeErrors(directory, agency, each.representative, day, `${path}/representative`),
@@ -68,7 +77,12 @@ export function attendanceErrors(
   return [
     ...errors,
     ...missing.map((agency) =>
-      fieldError('/attendance', 'agency_missing', `Chưa ghi nhận ${agency}.`, `${agency} is missing from the list.`),
+      fieldError(
+        '/attendance',
+        'agency_missing',
+        `Chưa ghi nhận việc dự họp của cơ quan ${agency}.`,
+        `${agency} is missing from the list.`,
+      ),
     ),
   ];
 }

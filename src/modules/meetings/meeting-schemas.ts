@@ -44,7 +44,7 @@ const notBoth = {
   ...because(
     'one_of_two',
     text(
-      'Chỉ nêu một trong hai: confirmBy hoặc confirmWorkingHours.',
+      'Chỉ nêu một trong hai: hạn xác nhận hoặc số giờ làm việc để xác nhận.',
       'Give one of confirmBy and confirmWorkingHours.',
     ),
   ),
@@ -63,9 +63,15 @@ export const askCommitteeBody = z
   })
   .meta({ id: 'AskCommittee' });
 
+const NEEDED = {
+  place: text('địa điểm', 'place'),
+  startsAt: text('thời gian bắt đầu', 'start'),
+  reason: text('lý do', 'reason'),
+};
+
 const required = (field: 'place' | 'startsAt' | 'reason') => ({
   path: [field],
-  ...because('required', text(`Phải nêu ${field}.`, `${field} is needed.`)),
+  ...because('required', text(`Phải nêu ${NEEDED[field].vi}.`, `The ${NEEDED[field].en} is needed.`)),
 });
 
 export const answerMeetingBody = z

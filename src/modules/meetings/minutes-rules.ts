@@ -32,7 +32,14 @@ export function minutesErrors(basis: MinutesBasis, opinions: readonly SpokenOpin
     const repeated = seen.has(each.agency);
     seen.add(each.agency);
     if (repeated)
-      return [fieldError(`${path}/agency`, 'repeated', `${each.agency} có hai lần.`, `${each.agency} is there twice.`)];
+      return [
+        fieldError(
+          `${path}/agency`,
+          'repeated',
+          `Cơ quan ${each.agency} được nêu hai lần.`,
+          `${each.agency} is there twice.`,
+        ),
+      ];
     return opinionOfAgencyErrors(basis, each, path);
   });
 }
@@ -45,11 +52,14 @@ function opinionOfAgencyErrors(
   const { agency, representative } = said;
   const invitee = context.invitees.find((each) => each.agency === agency);
   const at = `${path}/agency`;
-  if (!invitee) return [fieldError(at, 'not_invited', `${agency} không được mời.`, `${agency} was not invited.`)];
+  if (!invitee)
+    return [fieldError(at, 'not_invited', `Cơ quan ${agency} không được mời họp.`, `${agency} was not invited.`)];
   if (invitee.attendance?.status === 'absent')
-    return [fieldError(at, 'absent', `${agency} vắng mặt.`, `${agency} was absent.`)];
+    return [fieldError(at, 'absent', `Cơ quan ${agency} vắng mặt.`, `${agency} was absent.`)];
   if (invitee.requestId === null)
-    return [fieldError(at, 'not_asked', `${agency} chưa được lấy ý kiến.`, `${agency} was not asked for an opinion.`)];
+    return [
+      fieldError(at, 'not_asked', `Cơ quan ${agency} chưa được lấy ý kiến.`, `${agency} was not asked for an opinion.`),
+    ];
   const request = requestOf(agency);
   if (!request)
     return [
@@ -63,7 +73,12 @@ function opinionOfAgencyErrors(
   const { opinion } = request.context;
   if (opinion && context.startsAt && new Date(opinion.givenAt) > context.startsAt)
     return [
-      fieldError(at, 'answered_since', `${agency} đã có ý kiến mới hơn.`, `${agency} has given a newer opinion since.`),
+      fieldError(
+        at,
+        'answered_since',
+        `Cơ quan ${agency} đã có ý kiến mới hơn.`,
+        `${agency} has given a newer opinion since.`,
+      ),
     ];
   return [
     ...representativeErrors(directory, agency, representative, day, `${path}/representative`),

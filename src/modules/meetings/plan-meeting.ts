@@ -89,13 +89,14 @@ export function inviteeErrors(
     const path = `/invitees/${index}/agency`;
     const repeated = seen.has(agency);
     seen.add(agency);
-    if (repeated) return [fieldError(path, 'repeated', `${agency} có hai lần.`, `${agency} is there twice.`)];
+    if (repeated)
+      return [fieldError(path, 'repeated', `Cơ quan ${agency} được nêu hai lần.`, `${agency} is there twice.`)];
     if (agency === leadAgency)
       return [
         fieldError(
           path,
           'lead_agency',
-          'Đơn vị chủ trì không mời chính mình.',
+          'Cơ quan chủ trì không mời chính mình.',
           'The lead takes part without an invitation.',
         ),
       ];

@@ -136,10 +136,9 @@ function degrees(desk: Desk, { degrees: found, rows }: IssuedContent, day: strin
 }
 
 function measures(desk: Desk, { measures: found }: IssuedContent): Block[] {
-  const columns = ['Văn bản', 'Đơn vị đề nghị', 'Trạng thái', 'Cơ quan', 'Hình thức', 'Hạn khắc phục'].map((title) => ({
-    title,
-    share: 16,
-  }));
+  const columns = ['Văn bản', 'Cơ quan đề nghị', 'Trạng thái', 'Cơ quan', 'Hình thức', 'Hạn khắc phục'].map(
+    (title) => ({ title, share: 16 }),
+  );
   const rows = found.map((each) => [
     each.documentNumber,
     nameOf(desk, each.leadAgency),

@@ -14,11 +14,14 @@ export function checkPolicy(policy: PolicyDefinition, today: LocalDate): FieldEr
   ];
   errors.push(...measureErrors(policy), ...anchorErrors(policy), ...reasonErrors(policy));
   if (policy.violations.lateWorkingDays.minor > policy.violations.lateWorkingDays.moderate) {
-    const message = text('Mức nhẹ dài hơn mức vừa.', 'The minor degree reaches further than the moderate one.');
+    const message = text(
+      'Số ngày của mức nhẹ không được lớn hơn của mức vừa.',
+      'The minor degree reaches further than the moderate one.',
+    );
     errors.push({ path: '/violations/lateWorkingDays', code: 'bounds_reversed', message });
   }
   if (policy.effectiveFrom < today) {
-    const message = text('Chính sách không có hiệu lực về trước.', 'A policy does not reach back.');
+    const message = text('Chính sách không được có hiệu lực trở về trước.', 'A policy does not reach back.');
     errors.push({ path: '/effectiveFrom', code: 'in_past', message });
   }
   return errors;
@@ -39,7 +42,7 @@ function ladderErrors({ before }: ReminderRules, at: string): FieldError[] {
       ];
     if ((rung.workingDays === undefined) !== (rung.workingHours === undefined)) return [];
     const message = text(
-      'Cần đúng một trong workingDays và workingHours.',
+      'Chỉ nêu một trong hai: số ngày làm việc hoặc số giờ làm việc.',
       'Give exactly one of workingDays and workingHours.',
     );
     return [{ path, code: 'exactly_one_unit', message }];

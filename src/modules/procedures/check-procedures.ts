@@ -65,7 +65,7 @@ function checkAgencies(
   ]);
   const asksItself = requiredConsultees.findIndex((each) => leadAgencies.length === 1 && leadAgencies[0] === each);
   if (asksItself >= 0) {
-    const message = text('Đơn vị chủ trì không lấy ý kiến chính mình.', 'A lead agency does not consult itself.');
+    const message = text('Cơ quan chủ trì không lấy ý kiến chính mình.', 'A lead agency does not consult itself.');
     errors.push({ path: `${path}/requiredConsultees/${asksItself}`, code: 'consulting_itself', message });
   }
   return errors;

@@ -40,7 +40,7 @@ export function measureErrors(basis: MeasureBasis, measures: readonly PlannedMea
         fieldError(
           `${at}/agency`,
           'not_referred',
-          `${agency} không có trong văn bản đề nghị.`,
+          `Cơ quan ${agency} không có trong văn bản đề nghị xử lý trách nhiệm.`,
           `${agency} was not referred.`,
         ),
       );

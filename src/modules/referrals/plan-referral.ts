@@ -63,14 +63,14 @@ export function referableUnmet(
     if (violation.agency === leadAgency)
       return [
         notReferable(
-          'Vi phạm của chính đơn vị chủ trì không thuộc văn bản này.',
+          'Vi phạm của chính cơ quan chủ trì không thuộc văn bản này.',
           'A violation of the lead itself is not referred by it.',
         ),
       ];
     if (!stands(violation))
       return [
         notReferable(
-          `Vi phạm ${violation.id} đã được miễn hoặc hủy.`,
+          `Vi phạm ${violation.id} đã được miễn trách nhiệm hoặc đã hủy.`,
           `The violation ${violation.id} was excused or annulled.`,
         ),
       ];

@@ -95,7 +95,7 @@ export const measureReviewBody = z
     ...because(
       'measures_with_changed',
       text(
-        'Nêu hình thức xử lý mới khi và chỉ khi thay đổi.',
+        'Chỉ nêu hình thức xử lý mới, và phải nêu, khi có thay đổi.',
         'Measures are given where they are changed, and only there.',
       ),
     ),

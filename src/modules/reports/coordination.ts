@@ -161,7 +161,7 @@ function nameOf({ by, to }: Question, reference: ReferenceData, today: string, k
       };
     }
     case 'head': {
-      if (key === NOBODY) return { name: 'Không có thủ trưởng' };
+      if (key === NOBODY) return { name: 'Không có người đứng đầu' };
       const last = lastHeadship(reference, key, to);
       return { name: last?.name ?? last?.title ?? key, ...(last && names.agency('agency', last.agency)) };
     }

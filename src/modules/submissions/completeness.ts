@@ -81,7 +81,7 @@ function competenceUnmet({ decidedBy }: Procedure): Unmet[] {
     unmetRule(
       'R2',
       'out_of_competence',
-      'Thuộc thẩm quyền của đơn vị chủ trì; không trình Ủy ban nhân dân.',
+      'Thuộc thẩm quyền của cơ quan chủ trì; không trình Ủy ban nhân dân.',
       'The lead itself is competent: it is not submitted to the committee.',
     ),
   ];
@@ -140,7 +140,7 @@ function opinionsUnmet(
       unmetRule(
         'R11',
         'missing_opinion',
-        `Chưa lấy ý kiến bắt buộc của ${agency}.`,
+        `Chưa lấy ý kiến của cơ quan ${agency}, là cơ quan bắt buộc lấy ý kiến.`,
         `${agency} must be consulted and was not.`,
       ),
     );
@@ -150,7 +150,7 @@ function opinionsUnmet(
       unmetRule(
         'R11',
         'missing_opinion',
-        `Chưa có ý kiến của ${agency} (${state}) và chưa có giải trình.`,
+        `Chưa có ý kiến của cơ quan ${agency}, và cơ quan chủ trì chưa giải trình.`,
         `No opinion of ${agency} (${state}), and no word of the lead on it.`,
       ),
     );
@@ -175,7 +175,7 @@ function positionsUnmet(dossier: CheckedDossier, seen: readonly CheckedRequest[]
         unmetRule(
           'R11',
           'missing_position',
-          'Đơn vị chủ trì chưa nêu chính kiến.',
+          'Cơ quan chủ trì chưa nêu chính kiến.',
           'The lead has not taken its own position.',
         ),
       ];

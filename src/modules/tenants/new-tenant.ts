@@ -23,7 +23,7 @@ export function checkNewTenant({ timezone, sandbox, clock }: NewTenant): FieldEr
     });
   }
   if (!sandbox && clock !== undefined) {
-    const message = text('Chỉ đơn vị thử nghiệm có đồng hồ riêng.', 'Only a sandbox has a clock of its own.');
+    const message = text('Chỉ môi trường thử nghiệm có đồng hồ riêng.', 'Only a sandbox has a clock of its own.');
     errors.push({ path: '/clock', code: 'not_a_sandbox', message });
   }
   return errors;

@@ -42,5 +42,5 @@ export function createSandboxService({ pool, advance }: SandboxServiceDeps) {
 const notASandbox = (): DomainError =>
   new DomainError(
     'not-a-sandbox',
-    text('Chỉ đơn vị thử nghiệm có đồng hồ chỉnh được.', 'Only a sandbox tenant has a clock that can be moved.'),
+    text('Chỉ môi trường thử nghiệm có đồng hồ chỉnh được.', 'Only a sandbox tenant has a clock that can be moved.'),
   );

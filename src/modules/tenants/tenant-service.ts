@@ -55,4 +55,4 @@ export function createTenantService({ pool }: { readonly pool: Pool }) {
 }
 
 const duplicate = (code: string): DomainError =>
-  new DomainError('duplicate', text(`Đã có đơn vị mang mã ${code}.`, `There is a tenant ${code} already.`));
+  new DomainError('duplicate', text(`Đã có tỉnh, thành phố mang mã ${code}.`, `There is a tenant ${code} already.`));

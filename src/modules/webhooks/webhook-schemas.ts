@@ -20,7 +20,7 @@ function canonicalUrl(value: string): string {
 const url = z
   .string()
   .max(2_000)
-  .refine(isUrl, because('not_a_url', text('Phải là URL https.', 'Must be an https URL.')))
+  .refine(isUrl, because('not_a_url', text('Phải là địa chỉ bắt đầu bằng https://.', 'Must be an https URL.')))
   .overwrite(canonicalUrl)
   .meta({ description: 'https, at an address of the public internet.', example: 'https://mot-cua.example.vn/su-kien' });
 const secret = z

@@ -110,7 +110,13 @@ const ownerIn = ({ principal }: Call): string | null => {
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 const WHY: Readonly<Record<Unreachable, Text>> = {
-  not_https: text('Chỉ gửi qua https.', 'Only https is sent to.'),
-  not_public: text('Địa chỉ này không thuộc Internet công cộng.', 'This address is not one of the public internet.'),
-  has_credentials: text('URL không được chứa tên và mật khẩu.', 'The URL must not hold a name and password.'),
+  not_https: text('Địa chỉ nhận thông báo phải bắt đầu bằng https://.', 'Only https is sent to.'),
+  not_public: text(
+    'Địa chỉ nhận thông báo phải thuộc mạng công cộng.',
+    'This address is not one of the public internet.',
+  ),
+  has_credentials: text(
+    'Địa chỉ nhận thông báo không được chứa tên và mật khẩu.',
+    'The URL must not hold a name and password.',
+  ),
 };

@@ -59,7 +59,7 @@ function requireEntry({ entry }: AccessPermission, { operator, tenant }: Princip
   if (entry === 'tenant' && tenant === null) {
     throw new DomainError(
       'malformed',
-      text('Người vận hành phải nêu đơn vị trong X-Tenant.', 'The operator names the tenant in X-Tenant.'),
+      text('Người vận hành phải nêu tỉnh, thành phố (X-Tenant).', 'The operator names the tenant in X-Tenant.'),
     );
   }
 }

@@ -58,7 +58,7 @@ function classify(error: unknown): Failure {
 
 const databaseAway: Failure = {
   code: 'unavailable',
-  detail: text('Cơ sở dữ liệu đang bận hoặc chưa kết nối được.', 'The database is busy or cannot be reached.'),
+  detail: text('Hệ thống đang bận, chưa xử lý được; hãy thử lại sau.', 'The database is busy or cannot be reached.'),
   extras: { retryAfter: 2 },
 };
 
@@ -80,7 +80,10 @@ function fromFramework(error: unknown): Failure | undefined {
     case 415:
       return {
         code: 'unsupported-media-type',
-        detail: text('Hãy gửi Content-Type: application/json.', 'Send Content-Type: application/json.'),
+        detail: text(
+          'Nội dung phải được khai báo là dữ liệu có cấu trúc (application/json).',
+          'Send Content-Type: application/json.',
+        ),
         extras: {},
       };
     case 404:

@@ -16,7 +16,7 @@ export function preconditionOf({ precondition }: AnySpec, headers: IncomingHttpH
   if (header === undefined) {
     throw new DomainError(
       'precondition-required',
-      text('Hãy gửi ETag đã đọc trong If-Match.', 'Send the ETag that was read as If-Match.'),
+      text('Hãy gửi kèm phiên bản dữ liệu đã đọc (If-Match).', 'Send the ETag that was read as If-Match.'),
     );
   }
   const versions = readIfMatch(header);

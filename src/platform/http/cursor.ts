@@ -52,7 +52,7 @@ const refused = (path: string) =>
     path,
     'wrong_cursor',
     text(
-      'Con trỏ không phải của danh sách này với các bộ lọc này.',
+      'Vị trí trang không thuộc danh sách này với các điều kiện lọc này.',
       'The cursor is not one of this list with these filters.',
     ),
   );

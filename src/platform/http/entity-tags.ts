@@ -51,7 +51,7 @@ export function readIfMatch(header: string): readonly number[] | 'any' {
   throw new DomainError(
     'malformed',
     text(
-      'If-Match phải là một hoặc nhiều ETag đã nhận, ví dụ "7", hoặc *.',
+      'Phiên bản gửi kèm (If-Match) phải là phiên bản đã nhận, ví dụ "7", hoặc *.',
       'If-Match must be one or several ETags as they were answered, such as "7", or *.',
     ),
   );

@@ -10,9 +10,11 @@ export function stopGracefully(server: Server): void {
   });
   server.addHook('onRequest', async () => {
     if (stopping)
-      throw new DomainError('unavailable', text('Tiến trình đang dừng.', 'The process is stopping.'), {
-        retryAfter: 1,
-      });
+      throw new DomainError(
+        'unavailable',
+        text('Hệ thống đang dừng để bảo trì; hãy thử lại sau.', 'The process is stopping.'),
+        { retryAfter: 1 },
+      );
   });
   server.addHook('onSend', async (_request, reply) => {
     if (stopping) reply.header('connection', 'close');

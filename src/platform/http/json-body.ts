@@ -34,7 +34,7 @@ export function decodeUtf8(bytes: Buffer): string {
   try {
     return UTF8.decode(bytes);
   } catch {
-    throw malformed('Nội dung không phải UTF-8 hợp lệ.', 'The body is not valid UTF-8.');
+    throw malformed('Nội dung có ký tự mã hóa sai (không phải UTF-8).', 'The body is not valid UTF-8.');
   }
 }
 
@@ -42,7 +42,7 @@ function parse(source: string): unknown {
   try {
     return JSON.parse(source);
   } catch {
-    throw malformed('Nội dung không phải JSON hợp lệ.', 'The body is not valid JSON.');
+    throw malformed('Nội dung sai cấu trúc (không phải JSON).', 'The body is not valid JSON.');
   }
 }
 
@@ -86,11 +86,10 @@ function isKey(source: string, end: number): boolean {
 
 function addKey(keys: Set<string>, quoted: string): void {
   const key = quoted.includes('\\') ? String(parse(quoted)) : quoted.slice(1, -1);
-  if (key === '__proto__')
-    throw malformed('Tên trường "__proto__" không được dùng.', 'The key "__proto__" is refused.');
+  if (key === '__proto__') throw malformed('Tên mục "__proto__" không được dùng.', 'The key "__proto__" is refused.');
   if (keys.has(key)) {
     const shown = key.slice(0, 50);
-    throw malformed(`Trường "${shown}" xuất hiện hai lần.`, `The key "${shown}" comes twice.`);
+    throw malformed(`Mục "${shown}" xuất hiện hai lần.`, `The key "${shown}" comes twice.`);
   }
   keys.add(key);
 }

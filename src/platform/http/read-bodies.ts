@@ -48,7 +48,7 @@ function refuseOtherMedia({ routeOptions }: FastifyRequest, media: TextMedia | u
   const wanted = taken ?? 'application/json';
   throw new DomainError(
     'unsupported-media-type',
-    text(`Hãy gửi Content-Type: ${wanted}.`, `Send Content-Type: ${wanted}.`),
+    text(`Loại nội dung phải là ${wanted}.`, `Send Content-Type: ${wanted}.`),
   );
 }
 

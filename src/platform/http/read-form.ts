@@ -116,14 +116,18 @@ function problemOf(field: string | undefined, filesBefore: number, text = false)
 const at = (code: string, vi: string, en: string): FieldError => ({ path: `/${FILE}`, code, message: text(vi, en) });
 const missing = at(
   'required',
-  'Biểu mẫu phải có phần "file" chứa một tệp.',
+  'Biểu mẫu phải có một tệp, đặt ở mục "file".',
   'The form must have a part "file" that holds a file.',
 );
 const repeated = at('repeated', 'Mỗi lần chỉ gửi một tệp.', 'Send one file at a time.');
-const notAFile = at('wrong_type', 'Phần "file" phải là một tệp có tên.', 'The part "file" must be a file with a name.');
-const unknown = at('unknown_field', 'Biểu mẫu chỉ có phần "file".', 'The form has the part "file" only.');
+const notAFile = at('wrong_type', 'Tệp gửi lên phải có tên.', 'The part "file" must be a file with a name.');
+const unknown = at(
+  'unknown_field',
+  'Biểu mẫu chỉ được có một mục, là tệp ("file").',
+  'The form has the part "file" only.',
+);
 
 const notReadable = (): DomainError =>
-  new DomainError('malformed', text('Biểu mẫu multipart không đọc được.', 'The multipart form cannot be read.'));
+  new DomainError('malformed', text('Không đọc được biểu mẫu gửi tệp.', 'The multipart form cannot be read.'));
 const tooSlow = (): DomainError =>
   new DomainError('malformed', text('Yêu cầu không đến đủ trong thời hạn.', 'The request did not arrive in time.'));

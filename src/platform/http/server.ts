@@ -97,8 +97,8 @@ function refuseWithoutHost(request: IncomingMessage): void {
   if (hosts > 1)
     throw new DomainError(
       'malformed',
-      text('Header Host chỉ được gửi một lần.', 'The Host header may be sent only once.'),
+      text('Tên máy chủ (Host) chỉ được gửi một lần.', 'The Host header may be sent only once.'),
     );
   if (request.httpVersion !== '1.1' || request.headers.host) return;
-  throw new DomainError('malformed', text('Thiếu header Host.', 'The Host header is missing.'));
+  throw new DomainError('malformed', text('Thiếu tên máy chủ (Host).', 'The Host header is missing.'));
 }

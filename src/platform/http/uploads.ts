@@ -44,7 +44,7 @@ export function acceptUploads(scope: Server): Server {
 export const notAForm = (): DomainError =>
   new DomainError(
     'unsupported-media-type',
-    text('Hãy gửi tệp bằng multipart/form-data.', 'Send the file as multipart/form-data.'),
+    text('Tệp phải được gửi bằng biểu mẫu (multipart/form-data).', 'Send the file as multipart/form-data.'),
   );
 
 const noRoom = (): DomainError =>

@@ -26,7 +26,7 @@ const query = z
     because(
       'exactly_one_unit',
       text(
-        'Cần đúng một trong: workingDays, workingHours, calendarDays.',
+        'Chỉ nêu một trong ba: số ngày làm việc, số giờ làm việc, số ngày theo lịch.',
         'Give exactly one of: workingDays, workingHours, calendarDays.',
       ),
     ),

@@ -40,7 +40,7 @@ export const verifyCheckpointRoute = defineRoute(
         throw invalidField(
           '/tenant',
           'other_tenant',
-          text('Điểm kiểm tra của đơn vị khác.', 'The checkpoint is one of another tenant.'),
+          text('Bản kiểm chứng này của tỉnh, thành phố khác.', 'The checkpoint is one of another tenant.'),
         );
       const scope = ['checkpoint verification', call.tenant, day, root];
       const { next, ...checked } = await deps.checkpoints.verifyCheckpoint(

@@ -30,7 +30,7 @@ export const getExchangeShareRoute = defineRoute(
         throw invalidField(
           '/to',
           'before_from',
-          text('Ngày cuối trước ngày đầu.', 'The last day lies before the first.'),
+          text('Ngày cuối không được trước ngày đầu.', 'The last day lies before the first.'),
         );
       const rows = await deps.documentMessages.share(call, from, to);
       return { body: shareView(await deps.documentMessages.names(call), from, to, rows) };

@@ -41,7 +41,7 @@ const query = pageQuery
   .superRefine(inOrder('due', 'created', 'updated'))
   .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
     path: ['to'],
-    ...because('before_from', text('Ngày cuối trước ngày đầu.', 'The last day lies before the first.')),
+    ...because('before_from', text('Ngày cuối không được trước ngày đầu.', 'The last day lies before the first.')),
   });
 
 export const listMeetingsRoute = defineRoute(

@@ -128,7 +128,13 @@ interface Example {
 const EXAMPLES: Partial<Record<ErrorCode, Example>> = {
   invalid: {
     extras: {
-      errors: [{ path: '/signedBy', code: 'required', message: text('Bắt buộc phải có.', 'This is required.') }],
+      errors: [
+        {
+          path: '/signedBy',
+          code: 'required',
+          message: text('Người ký: bắt buộc phải có.', 'Signer: this is required.'),
+        },
+      ],
     },
   },
   'rule-violated': {
@@ -137,13 +143,16 @@ const EXAMPLES: Partial<Record<ErrorCode, Example>> = {
         {
           rule: 'R11',
           code: 'missing_position',
-          message: text('Chưa có chính kiến đề xuất của đơn vị chủ trì.', 'The position of the lead is missing.'),
+          message: text('Chưa có chính kiến đề xuất của cơ quan chủ trì.', 'The position of the lead is missing.'),
         },
       ],
     },
   },
   'transition-not-possible': {
-    detail: text('Không thực hiện được ở trạng thái "drafting".', 'Not possible in the state "drafting".'),
+    detail: text(
+      'Không thực hiện được khi hồ sơ ở trạng thái "Đang chuẩn bị".',
+      'Not possible in the state "drafting".',
+    ),
     extras: { state: 'drafting', possibleActions: ['start_round', 'withdraw'] },
   },
   'request-in-progress': { extras: { retryAfter: 1 } },
