@@ -68,6 +68,7 @@ test('an agency that is gone keeps its name; who is unknown, or none, has none',
 test.each([
   ['A-1 không có thẩm quyền ký.', 'Nguyễn Thị Lan (A-1) không có thẩm quyền ký.'],
   ['Chưa có ý kiến của A.', 'Chưa có ý kiến của Sở Một (A).'],
+  ['Cơ quan A có hai lần; cơ quan B thì không.', 'Sở Một (A) có hai lần; cơ quan B thì không.'],
   ['Chưa ghi nhận A, A-2.', 'Chưa ghi nhận Sở Một (A), Chuyên viên Sở Một (A-2).'],
   ['Hồ sơ A-261128-0001, mục A.1 và B.', 'Hồ sơ A-261128-0001, mục A.1 và B.'],
   ['Không có giá trị "A"; Sở Một (A) đã có.', 'Không có giá trị "A"; Sở Một (A) đã có.'],
