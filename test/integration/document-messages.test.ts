@@ -163,7 +163,7 @@ describe('what was exchanged', () => {
     expect([...first.items, ...second.items]).toEqual(await listed(each));
     expect(second.next).toBeNull();
     const count = async (filter: string): Promise<number> =>
-      answered(await each.asked.caller.get(`${url.replace('limit=2', filter)}`), 200).body.items.length;
+      answered(await each.asked.caller.get(`${url.replace('limit=2', filter)}`), 200).body.items.length as number;
     const all = first.items.length + second.items.length;
     const [newest] = first.items as { recordedAt: string }[];
     expect(await count('kind=status')).toBe(all);

@@ -70,6 +70,7 @@ test.each([
   ['Chưa có ý kiến của A.', 'Chưa có ý kiến của Sở Một (A).'],
   ['Cơ quan A được nêu hai lần.', 'Sở Một (A) được nêu hai lần.'],
   ['Không có cơ quan X-9; cơ quan A-2.', 'Không có cơ quan X-9; cơ quan Chuyên viên Sở Một (A-2).'],
+  ['Cơ quan A có hai lần; cơ quan B thì không.', 'Sở Một (A) có hai lần; cơ quan B thì không.'],
   ['Chưa ghi nhận A, A-2.', 'Chưa ghi nhận Sở Một (A), Chuyên viên Sở Một (A-2).'],
   ['Hồ sơ A-261128-0001, mục A.1 và B.', 'Hồ sơ A-261128-0001, mục A.1 và B.'],
   ['Không có giá trị "A"; Sở Một (A) đã có.', 'Không có giá trị "A"; Sở Một (A) đã có.'],

@@ -124,11 +124,8 @@ export function createLetterService(deps: LetterDeps) {
     ): Promise<PaperView[]> {
       const { dossier } = await dossierQueries.whole(call, dossierId, 'read a dossier');
       const agency = seesWhole(dossier) ? null : dossier.caller.agency;
-      return shownWith(
-        db(call.tenant),
-        dossier.reference,
-        await listPapers(db(call.tenant), call.tenant, { aggregateId: dossierId, agency, kind, after, limit }),
-      );
+      const page = { aggregateId: dossierId, agency, kind, after, limit };
+      return shownWith(db(call.tenant), dossier.reference, await listPapers(db(call.tenant), call.tenant, page));
     },
   };
 }

@@ -61,20 +61,21 @@ export class Names {
 
   /**
    * A sentence for people with a name before each code of an agency or an official: `Sở Tài chính (H29.5)`. What stands in quotes or
-   * brackets is left: there a sentence repeats what was sent, or has named it already. A name says by itself that it is that of an agency.
+   * brackets is left: there a sentence repeats what was sent, or has named it already. "cơ quan" before the code goes: a name says
+   * itself what it is.
    */
   inSentence(sentence: string): string {
-    return sentence.replace(CODE_IN_SENTENCE, (said, lead: string | undefined, code: string) => {
-      const name = TELLING.test(code) ? this.#called(code) : null;
-      if (name === null) return said;
-      return `${lead && this.agencyName(code) === null ? lead : ''}${name} (${code})`;
+    return sentence.replace(CODE_IN_SENTENCE, (found, word: string | undefined, code: string) => {
+      if (!TELLING.test(code)) return found;
+      const agency = this.agencyName(code);
+      if (agency !== null) return `${agency} (${code})`;
+      const official = this.#called(code);
+      return official === null ? found : `${word ?? ''}${official} (${code})`;
     });
   }
 
   /** An official whose name the directory does not have is called by position and agency. */
   #called(code: string): string | null {
-    const agency = this.agencyName(code);
-    if (agency !== null) return agency;
     const held = this.#held(code, null);
     return held ? (held.name ?? `${held.title} ${this.agencyName(held.agency) ?? held.agency}`) : null;
   }
@@ -96,7 +97,7 @@ export class Names {
 
 /** What may be a code in a sentence: whole, and neither quoted nor in brackets; a full stop behind it is not its own. */
 const CODE_IN_SENTENCE =
-  /([Cc]ơ quan )?(?<![\p{L}\p{N}._"“(/-])([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)(?![\p{L}\p{N}_-])/gu;
+  /(?<![\p{L}\p{N}._"“(/-])([Cc]ơ quan )?([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)(?![\p{L}\p{N}_-])/gu;
 /** Neither a word in small letters nor a number, whatever codes there are. */
 const TELLING = /[A-Z]|[a-z].*\d|\d.*[a-z]/;
 
