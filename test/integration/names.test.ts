@@ -105,7 +105,7 @@ test('a refusal names the agency and the official that it speaks of, and so does
   const open = await openDossier(here);
   const early = answered(await open.lead.post(`${open.url}/consolidation`, {}), 422).body as Refusal;
   const told = early.unmet.map(({ message }) => message);
-  expect(told).toContain(`Chưa lấy ý kiến Sở Tài chính (${FINANCE}).`);
+  expect(told).toContain(`Chưa lấy ý kiến của Sở Tài chính (${FINANCE}).`);
   const incomplete = answered(await open.lead.get(`${open.url}/completeness`), 200).body as Refusal;
   expect(incomplete.unmet.map(({ message }) => message).join(' ')).toContain(`Sở Tài chính (${FINANCE})`);
   const { [FINANCE]: asked } = await openRound(here, open);
@@ -119,7 +119,7 @@ test('a refusal names the agency and the official that it speaks of, and so does
   const unsigned = answered(await finance.post(`${asked!.url}/opinion`, { ...body, signedBy: signerOf(LEAD) }), 422);
   const [refused] = (unsigned.body as Refusal).unmet;
   expect(refused!.message).toContain(
-    `Lê Thị Ba (${signerOf(LEAD)}) không có thẩm quyền ký của Sở Tài chính (${FINANCE})`,
+    `Lê Thị Ba (${signerOf(LEAD)}) không có thẩm quyền ký văn bản của Sở Tài chính (${FINANCE})`,
   );
 });
 
