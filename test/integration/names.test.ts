@@ -109,7 +109,6 @@ test('a refusal names the agency and the official that it speaks of, and so does
   const incomplete = answered(await open.lead.get(`${open.url}/completeness`), 200).body as Refusal;
   expect(incomplete.unmet.map(({ message }) => message).join(' ')).toContain(`Sở Tài chính (${FINANCE})`);
   const { [FINANCE]: asked } = await openRound(here, open);
-  answered(await open.lead.get(`${open.url}/papers?kind=no_such_paper`), 422);
   const body = {
     stance: 'agree',
     answers: [{ question: 1, text: 'Có' }],
@@ -119,7 +118,9 @@ test('a refusal names the agency and the official that it speaks of, and so does
   const finance = await here.of(FINANCE);
   const unsigned = answered(await finance.post(`${asked!.url}/opinion`, { ...body, signedBy: signerOf(LEAD) }), 422);
   const [refused] = (unsigned.body as Refusal).unmet;
-  expect(refused!.message).toContain(`Lê Thị Ba (${signerOf(LEAD)})`);
+  expect(refused!.message).toContain(
+    `Lê Thị Ba (${signerOf(LEAD)}) không có thẩm quyền ký văn bản của Sở Tài chính (${FINANCE})`,
+  );
 });
 
 interface Refusal {

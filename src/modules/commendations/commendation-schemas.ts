@@ -10,15 +10,13 @@ import {
   page,
   paragraphs,
 } from '../../platform/http/index.js';
-import { text, type Text } from '../../core/text.js';
+import { type Text } from '../../core/text.js';
 import { codeOrNone, namedAgency, namedOfficial, type Names } from '../tenants/index.js';
 import type { Commendation, FigureKey, HeadedProposal, NamedOfficial } from './commendation.js';
 import { figuresOfOfficial } from './official-rules.js';
+import { LAST_DAY_BEFORE_FIRST } from './texts.js';
 
-const IN_ORDER = because(
-  'before_from',
-  text('Ngày cuối không được trước ngày đầu.', 'The last day lies before the first.'),
-);
+const IN_ORDER = because('before_from', LAST_DAY_BEFORE_FIRST);
 
 const period = {
   from: localDate.meta({ description: 'First local day.' }),

@@ -3,7 +3,6 @@ import type { Call } from '../../core/call.js';
 import type { LocalDate } from '../../core/dates.js';
 import { DomainError } from '../../core/errors.js';
 import { invalid, ruleViolated } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
 import { queryable, runIdempotent, type ListKey, type Pool, type Queryable } from '../../platform/db/index.js';
 import { identify, permit, type Caller } from '../auth/index.js';
 import type { RegisteredProcess } from '../processes/index.js';
@@ -23,6 +22,7 @@ import { readOfficials, toOfficialRow } from './official-figures-queries.js';
 import { figuresOfOfficial, individualErrors, officialProposals, officialUnmet } from './official-rules.js';
 import { insertCommendation } from './commendation-store.js';
 import { periodRows } from './period-rows.js';
+import { commendedAlready } from './texts.js';
 
 export interface NewCommendation extends Period {
   readonly agency: string;
@@ -176,10 +176,4 @@ const commendationOf = (
 });
 
 const duplicate = ({ agency: of, official, individual, from, to }: NewCommendation): DomainError =>
-  new DomainError(
-    'duplicate',
-    text(
-      `${individual ? official : of} đã được khen cho kỳ ${from} – ${to}.`,
-      `${individual ? official : of} has been commended for ${from} to ${to} already.`,
-    ),
-  );
+  new DomainError('duplicate', commendedAlready(individual ? (official ?? of) : of, from, to));

@@ -10,10 +10,10 @@ import {
   page,
   paragraphs,
 } from '../../platform/http/index.js';
-import { text } from '../../core/text.js';
 import { codeOrNone, namedAgency, namedOfficial } from '../tenants/index.js';
 import { LEGAL_EFFECTS } from './legal-effect.js';
 import { REQUEST_STATES, RESPONSES, STANCES } from './request.js';
+import { REFUSAL_NEEDS_REASON } from './texts.js';
 
 /* Requests. */
 
@@ -71,7 +71,7 @@ export const extensionDecisionBody = z
   .strictObject({ granted: z.boolean(), reason: paragraphs(4_000).optional() })
   .refine((body) => body.granted || body.reason !== undefined, {
     path: ['reason'],
-    ...because('reason_required', text('Từ chối gia hạn phải nêu lý do.', 'A refusal needs a reason.')),
+    ...because('reason_required', REFUSAL_NEEDS_REASON),
   })
   .meta({ id: 'DecideExtension' });
 

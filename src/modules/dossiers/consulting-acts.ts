@@ -1,6 +1,5 @@
 import type { FieldError, Unmet } from '../../core/errors.js';
-import { fieldError, invalid, invalidField, notFound, unmetRule } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
+import { invalid, notFound } from '../../core/refusals.js';
 import { dateErrors } from '../calendar/index.js';
 import {
   letterErrors,
@@ -22,6 +21,14 @@ import { fileOf, unknownFiles, type KnownFiles } from '../files/index.js';
 import { namesOf } from '../tenants/index.js';
 import { onDossier, suspendedUnmet, type LoadedDossier } from './loaded-dossier.js';
 import { respondsTheSame, takesSamePosition } from './unchanged-rules.js';
+import {
+  didNotDissent,
+  neverAskedAgency,
+  nothingToRespondTo,
+  sideAbsent,
+  unknownOfficial,
+  unknownRequest,
+} from './texts.js';
 
 /** How the lead asks and weighs opinions. */
 
@@ -105,14 +112,7 @@ function neverAsked({ context, procedure, requests }: LoadedDossier): Unmet[] {
   );
   return procedure.requiredConsultees
     .filter((agency) => !asked.has(agency) && agency !== context.leadAgency)
-    .map((agency) =>
-      unmetRule(
-        'R3',
-        'required_consultee_missing',
-        `Chưa lấy ý kiến của cơ quan ${agency}.`,
-        `${agency} has not been asked.`,
-      ),
-    );
+    .map((agency) => neverAskedAgency(agency));
 }
 
 export const consolidate = onDossier('consolidate', {
@@ -151,14 +151,7 @@ export const respond = onDossier('respond_to_opinion', {
   unmet: (dossier, input) => {
     const request = input && requestOf(dossier, input.requestId);
     if (!request || hasOutcome(request)) return [];
-    return [
-      unmetRule(
-        'R11',
-        'missing_opinion',
-        'Yêu cầu này chưa có kết quả để tiếp thu, giải trình.',
-        'This request has nothing to respond to yet.',
-      ),
-    ];
+    return [nothingToRespondTo()];
   },
   unchanged: (dossier, { requestId, ...input }) => respondsTheSame(dossier, requestId, input),
   event: (_, { requestId, response, text: said }) => ({ requestId, response, text: said }),
@@ -182,12 +175,7 @@ export const reconcile = onDossier('reconcile', {
   permission: 'act as lead',
   requires: (dossier, input: ReconciliationInput) => {
     const request = requestOf(dossier, input.requestId);
-    if (!request)
-      throw invalidField(
-        '/requestId',
-        'unknown_request',
-        text('Hồ sơ không có yêu cầu này.', 'The dossier has no such request.'),
-      );
+    if (!request) throw invalid([unknownRequest()]);
     const errors = reconciliationErrors(dossier, request.context.opinion?.givenAt, input);
     if (errors.length > 0) throw invalid(errors);
   },
@@ -214,9 +202,7 @@ export const reconcile = onDossier('reconcile', {
 });
 
 const dissentUnmet = ({ opinion }: RequestContext): Unmet[] =>
-  opinion?.stance === 'disagree' || opinion?.stance === 'agree_with_comments'
-    ? []
-    : [unmetRule('R12', 'no_dissent', 'Cơ quan này không có ý kiến khác.', 'This agency did not dissent.')];
+  opinion?.stance === 'disagree' || opinion?.stance === 'agree_with_comments' ? [] : [didNotDissent()];
 
 function reconciliationErrors(
   { reference, day }: LoadedDossier,
@@ -224,16 +210,7 @@ function reconciliationErrors(
   { heldOn, participants }: ReconciliationInput,
 ): FieldError[] {
   const errors = participants.flatMap((official, index) =>
-    reference.directory.position(official, heldOn)
-      ? []
-      : [
-          fieldError(
-            `/participants/${index}`,
-            'unknown_official',
-            `Không có cán bộ ${official} vào ngày ${heldOn}.`,
-            `There was no official ${official} on ${heldOn}.`,
-          ),
-        ],
+    reference.directory.position(official, heldOn) ? [] : [unknownOfficial(`/participants/${index}`, official, heldOn)],
   );
   const after =
     givenAt === undefined
@@ -251,12 +228,5 @@ function sidesUnmet(
   const there = new Set(participants.map((official) => reference.directory.position(official, heldOn)?.agency));
   return [context.leadAgency, ...(outcome === 'resolved' ? [agency] : [])]
     .filter((side) => !there.has(side))
-    .map((side) =>
-      unmetRule(
-        'R12',
-        'side_absent',
-        `Buổi làm việc không có người của cơ quan ${side} tham dự.`,
-        `Nobody of ${side} took part.`,
-      ),
-    );
+    .map((side) => sideAbsent(side));
 }

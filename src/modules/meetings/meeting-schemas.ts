@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { text } from '../../core/text.js';
 import {
   agencyCode,
   officialCode,
@@ -15,6 +14,7 @@ import {
 import { STANCES } from '../consultations/index.js';
 import { codeOrNone, namedAgency, namedOfficial } from '../tenants/index.js';
 import { ATTENDANCES, MEETING_STATES } from './meeting.js';
+import { NEEDED, ONE_TIME_TO_CONFIRM } from './texts.js';
 
 /* Requests. */
 
@@ -39,16 +39,7 @@ const confirming = {
 };
 const oneOfTwo = (body: { confirmBy?: unknown; confirmWorkingHours?: unknown }): boolean =>
   body.confirmBy === undefined || body.confirmWorkingHours === undefined;
-const notBoth = {
-  path: ['confirmWorkingHours'],
-  ...because(
-    'one_of_two',
-    text(
-      'Chỉ nêu một trong hai: hạn xác nhận hoặc số giờ làm việc để xác nhận.',
-      'Give one of confirmBy and confirmWorkingHours.',
-    ),
-  ),
-};
+const notBoth = { path: ['confirmWorkingHours'], ...because('one_of_two', ONE_TIME_TO_CONFIRM) };
 
 export const conveneBody = z
   .strictObject({ agenda, place, startsAt, ...confirming, invitees })
@@ -63,16 +54,7 @@ export const askCommitteeBody = z
   })
   .meta({ id: 'AskCommittee' });
 
-const NEEDED = {
-  place: text('địa điểm', 'place'),
-  startsAt: text('thời gian bắt đầu', 'start'),
-  reason: text('lý do', 'reason'),
-};
-
-const required = (field: 'place' | 'startsAt' | 'reason') => ({
-  path: [field],
-  ...because('required', text(`Phải nêu ${NEEDED[field].vi}.`, `The ${NEEDED[field].en} is needed.`)),
-});
+const required = (field: 'place' | 'startsAt' | 'reason') => ({ path: [field], ...because('required', NEEDED[field]) });
 
 export const answerMeetingBody = z
   .strictObject({

@@ -9,12 +9,12 @@ import {
   page,
   paragraphs,
 } from '../../platform/http/index.js';
-import { text } from '../../core/text.js';
 import { DEGREES, MEASURE_KINDS, PERSON_CATEGORIES, VIOLATION_KINDS } from '../procedures/index.js';
 import { codeOrNone, namedAgency, namedOfficial, namesInOrder } from '../tenants/index.js';
 import { VIOLATION_STATES } from '../violations/index.js';
 import { documentNumber, held, openedReview, plannedMeasure } from './measure-schemas.js';
 import { CHOSEN_LAWS, MEASURE_REVIEW_OUTCOMES, REFERRAL_STATES } from './referral.js';
+import { MEASURES_WITH_CHANGE } from './texts.js';
 
 const measureCode = z
   .string()
@@ -92,13 +92,7 @@ export const measureReviewBody = z
   })
   .refine(({ outcome, measures }) => (outcome === 'changed') === (measures !== undefined), {
     path: ['measures'],
-    ...because(
-      'measures_with_changed',
-      text(
-        'Chỉ nêu hình thức xử lý mới, và phải nêu, khi có thay đổi.',
-        'Measures are given where they are changed, and only there.',
-      ),
-    ),
+    ...because('measures_with_changed', MEASURES_WITH_CHANGE),
   })
   .meta({ id: 'ReviewMeasures' });
 

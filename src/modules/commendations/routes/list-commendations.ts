@@ -1,4 +1,3 @@
-import { text } from '../../../core/text.js';
 import {
   agencyCode,
   because,
@@ -17,6 +16,7 @@ import {
 import { commendationPage } from '../commendation-schemas.js';
 import { COMMENDATION_SORTS } from '../commendation-queries.js';
 import type { CommendationService } from '../commendation-service.js';
+import { LAST_DAY_BEFORE_FIRST } from '../texts.js';
 
 const USUAL = { by: 'createdAt', descending: true } as const;
 
@@ -32,7 +32,7 @@ const query = pageQuery
   .superRefine(inOrder('created'))
   .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
     path: ['to'],
-    ...because('before_from', text('Ngày cuối trước ngày đầu.', 'The last day lies before the first.')),
+    ...because('before_from', LAST_DAY_BEFORE_FIRST),
   });
 
 export const listCommendationsRoute = defineRoute(

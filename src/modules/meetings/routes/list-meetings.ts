@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { text } from '../../../core/text.js';
 import {
   agencyCode,
   because,
@@ -20,6 +19,7 @@ import {
 import { MEETING_SORTS, type MeetingQueries } from '../meeting-queries.js';
 import { meetingPage } from '../meeting-schemas.js';
 import { CONVENERS, MEETING_STATES } from '../meeting.js';
+import { LAST_DAY_BEFORE_FIRST } from '../texts.js';
 
 const USUAL = { by: 'createdAt', descending: true } as const;
 
@@ -41,7 +41,7 @@ const query = pageQuery
   .superRefine(inOrder('due', 'created', 'updated'))
   .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
     path: ['to'],
-    ...because('before_from', text('Ngày cuối không được trước ngày đầu.', 'The last day lies before the first.')),
+    ...because('before_from', LAST_DAY_BEFORE_FIRST),
   });
 
 export const listMeetingsRoute = defineRoute(

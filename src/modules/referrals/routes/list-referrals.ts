@@ -1,4 +1,3 @@
-import { text } from '../../../core/text.js';
 import {
   agencyCode,
   because,
@@ -20,6 +19,7 @@ import {
 import { REFERRAL_SORTS, type ReferralQueries, type ReferralSorting } from '../referral-queries.js';
 import { referralPage, type ReferralView } from '../referral-schemas.js';
 import { REFERRAL_STATES } from '../referral.js';
+import { LAST_DAY_BEFORE_FIRST } from '../texts.js';
 
 const USUAL = { by: 'createdAt', descending: true } as const;
 
@@ -45,7 +45,7 @@ const query = pageQuery
   .superRefine(inOrder('due', 'created', 'updated'))
   .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
     path: ['to'],
-    ...because('before_from', text('Ngày cuối trước ngày đầu.', 'The last day lies before the first.')),
+    ...because('before_from', LAST_DAY_BEFORE_FIRST),
   });
 
 const keyOf = (referral: ReferralView, { by }: ReferralSorting): string | null => {

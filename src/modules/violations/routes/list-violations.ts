@@ -1,4 +1,3 @@
-import { text } from '../../../core/text.js';
 import {
   agencyCode,
   because,
@@ -21,6 +20,7 @@ import { VIOLATION_KINDS } from '../../procedures/index.js';
 import { VIOLATION_SORTS, type ViolationQueries, type ViolationSorting } from '../violation-queries.js';
 import { violationPage, type ViolationView } from '../violation-schemas.js';
 import { VIOLATION_STATES } from '../violation.js';
+import { LAST_DAY_BEFORE_FIRST } from '../texts.js';
 
 const USUAL = { by: 'occurredAt', descending: true } as const;
 
@@ -50,7 +50,7 @@ const query = pageQuery
   .superRefine(inOrder('due', 'created', 'updated'))
   .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
     path: ['to'],
-    ...because('before_from', text('Ngày kết thúc trước ngày bắt đầu.', 'It ends before it begins.')),
+    ...because('before_from', LAST_DAY_BEFORE_FIRST),
   });
 
 const keyOf = (violation: ViolationView, { by }: ViolationSorting): string => {
