@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Sorting } from '../../core/sorting.js';
 import type { Bound } from '../../core/dates.js';
-import { text } from '../../core/text.js';
 import { because, id, instant, instantOut, localDate } from './schemas.js';
+import { noBound, noSuchValue, rangeReversed } from './texts.js';
 
 /** Sort key of a sorted list: the instant that it is sorted by, null where the item has none, and the id. */
 export const sortedInstantAndId = z.tuple([instantOut.nullable(), id]);
@@ -53,22 +53,10 @@ const notAmong = (unknown: readonly string[], values: readonly string[]) => {
     .slice(0, 5)
     .map((each) => `"${each.slice(0, 60)}"`)
     .join(', ');
-  return because(
-    'not_allowed',
-    text(
-      `Không có giá trị ${named}; các giá trị: ${values.join(', ')}.`,
-      `${named} is not among ${values.join(', ')}.`,
-    ),
-  );
+  return because('not_allowed', noSuchValue(named, values));
 };
 
-const NO_BOUND = because(
-  'wrong_format',
-  text(
-    'Phải là ngày YYYY-MM-DD hoặc thời điểm RFC 3339 có độ lệch múi giờ.',
-    'A day, YYYY-MM-DD, or a moment, RFC 3339 with its offset.',
-  ),
-);
+const NO_BOUND = because('wrong_format', noBound);
 
 const bound = z
   .string()
@@ -99,10 +87,7 @@ const to = (what: string) =>
 export const range = <N extends string>(name: N, what: string) =>
   ({ [`${name}From`]: from(what), [`${name}To`]: to(what) }) as Record<`${N}From` | `${N}To`, ReturnType<typeof from>>;
 
-const BACKWARDS = because(
-  'before_from',
-  text('Mốc cuối trước mốc đầu.', 'The end of the range lies before its beginning.'),
-);
+const BACKWARDS = because('before_from', rangeReversed);
 
 /** Refuses ranges of these names whose end lies before their beginning; a day and a moment are not compared. */
 export const inOrder =
