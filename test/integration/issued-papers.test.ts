@@ -171,7 +171,7 @@ describe('letters that are issued by hand', () => {
       () => `${meeting}/invitation`,
       () => lead,
       'H29.6-01',
-      ['GIẤY MỜI', 'Thời gian: 08 giờ 30, 02/12/2026.'],
+      ['GIẤY MỜI', 'Thời gian: 08 giờ 30 ngày 02/12/2026.'],
     ],
     [
       'explanation request',
@@ -240,7 +240,7 @@ test('minutes are a paper with who came and what was said, signed by two', async
     expect.arrayContaining([
       'BIÊN BẢN',
       'Số: 15/BB-SXD',
-      'Thời gian bắt đầu: 08 giờ 30, 02/12/2026.',
+      'Thời gian bắt đầu: 08 giờ 30 ngày 02/12/2026.',
       'Thống nhất bổ sung cây xanh.',
       'THƯ KÝ',
       'CHỦ TỌA',

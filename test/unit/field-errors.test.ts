@@ -44,9 +44,12 @@ const pathsOf = (schema: z.ZodType): (readonly string[])[] => {
 };
 
 test('every field of every operation has a label, and every label a field', () => {
-  const names = new Set(INPUTS.flatMap(({ schema }) => pathsOf(schema).map((path) => path.at(-1)!)));
-  names.delete('*');
-  expect(Object.keys(FIELD_LABELS).sort()).toEqual([...names].sort());
+  const paths = INPUTS.flatMap(({ schema }) => pathsOf(schema).map((path) => path.filter((step) => step !== '*')));
+  const names = new Set(paths.map((path) => path.at(-1)!));
+  const inGroups = new Set(paths.map((path) => path.slice(-2).join('.')));
+  const labels = Object.keys(FIELD_LABELS);
+  expect(labels.filter((label) => !label.includes('.')).sort()).toEqual([...names].sort());
+  expect(labels.filter((label) => label.includes('.') && !inGroups.has(label))).toEqual([]);
 });
 
 const found = (schema: z.ZodType, value: unknown) =>

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../core/dates.js';
 import type { FieldError, Unmet } from '../../core/errors.js';
 import { fieldError, unmetRule } from '../../core/refusals.js';
-import { dayInEnglish, dayInFigures } from '../../core/spoken-days.js';
+import { dayInEnglish, dayInFigures } from '../../core/said-times.js';
 import { text, type Text } from '../../core/text.js';
 
 /** What people read about commendations: reasons for them, and why one is refused. */

@@ -6,7 +6,8 @@ import type { Drawing } from './drawing.js';
 import { cell, heading, line, paragraph, type Block, type Column } from './paper.js';
 import { decidingBody } from './dossier-parts.js';
 import { runningNumber, symbolOf } from './symbols.js';
-import { dayInFigures, dayInWords } from './vietnamese-dates.js';
+import { dayInFigures } from '../../core/said-times.js';
+import { dayInWords } from './vietnamese-dates.js';
 import { DEGREE, REFERRAL_STATE } from './wording.js';
 
 export type IssuedContent = z.output<typeof issuedContent>;

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../core/dates.js';
 import type { Unmet } from '../../core/errors.js';
 import { unmetRule } from '../../core/refusals.js';
-import { dayInEnglish, dayInFigures } from '../../core/spoken-days.js';
+import { dayInEnglish, dayInFigures } from '../../core/said-times.js';
 import { text } from '../../core/text.js';
 
 /** What people read about violations. */

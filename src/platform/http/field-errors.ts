@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { FieldError } from '../../core/errors.js';
-import { text, type Text } from '../../core/text.js';
+import type { Text } from '../../core/text.js';
 import { fieldText } from './field-texts.js';
+import { unknownField } from './texts.js';
 
 type Issue = z.core.$ZodIssue;
 
@@ -28,10 +29,7 @@ function telling(issues: readonly Issue[]): Issue[] {
 
 function fieldErrorsOf(issue: Issue): FieldError[] {
   if (issue.code === 'unrecognized_keys') {
-    const message = text(
-      'Không có mục thông tin này; hãy bỏ đi hoặc sửa tên.',
-      'The field is not known here; leave it out or mend its name.',
-    );
+    const message = unknownField;
     return issue.keys.map((key) => ({ path: pointer([...issue.path, key]), code: 'unknown_field', message }));
   }
   return [{ path: pointer(issue.path), code: codeOf(issue), message: messageOf(issue) }];

@@ -17,10 +17,12 @@ function labelled(path: readonly PropertyKey[], message: Text): Text {
 
 const MISSING = text('Bắt buộc phải có.', 'This is required.');
 
-/** Of a place in a list, the label of the list. */
+/** Of a place in a list, the label of the list. What a name means in one group only goes before what it means elsewhere. */
 function labelOf(path: readonly PropertyKey[]): Text | undefined {
-  const name = path.findLast((step) => typeof step === 'string');
-  return typeof name === 'string' && Object.hasOwn(FIELD_LABELS, name) ? FIELD_LABELS[name] : undefined;
+  const names = path.filter((step) => typeof step === 'string');
+  return [names.slice(-2).join('.'), names.at(-1) ?? '']
+    .filter((name) => Object.hasOwn(FIELD_LABELS, name))
+    .map((name) => FIELD_LABELS[name])[0];
 }
 
 const lowered = (sentence: string): string => sentence.charAt(0).toLocaleLowerCase('vi') + sentence.slice(1);

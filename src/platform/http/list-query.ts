@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Sorting } from '../../core/sorting.js';
 import type { Bound } from '../../core/dates.js';
-import { text } from '../../core/text.js';
 import { because, id, instant, instantOut, localDate } from './schemas.js';
+import { noBound, noSuchValue, rangeReversed } from './texts.js';
 
 /** Sort key of a sorted list: the instant that it is sorted by, null where the item has none, and the id. */
 export const sortedInstantAndId = z.tuple([instantOut.nullable(), id]);
@@ -47,24 +47,16 @@ export function someOf<T extends string>(values: readonly T[], meaning?: string)
 const CLOSED = '^[A-Za-z0-9_, ]+$';
 const BOUND = '^[0-9A-Za-z:.+-]{1,40}$';
 
-const quoted = (values: readonly string[]): string => values.map((each) => `“${each}”`).join(', ');
-
 /** The values are those of the caller: as many as help, and no longer than one is. */
 const notAmong = (unknown: readonly string[], values: readonly string[]) => {
-  const named = quoted(unknown.slice(0, 5).map((each) => each.slice(0, 60)));
-  return because(
-    'not_allowed',
-    text(`Không có giá trị ${named}; chỉ chọn trong: ${quoted(values)}.`, `${named} is not among ${quoted(values)}.`),
-  );
+  const named = unknown
+    .slice(0, 5)
+    .map((each) => `"${each.slice(0, 60)}"`)
+    .join(', ');
+  return because('not_allowed', noSuchValue(named, values));
 };
 
-const NO_BOUND = because(
-  'wrong_format',
-  text(
-    'Phải là ngày, ví dụ 2026-11-20, hoặc thời điểm có múi giờ, ví dụ 2026-11-20T09:00:00+07:00.',
-    'It must be a day, such as 2026-11-20, or a moment with its offset, such as 2026-11-20T09:00:00+07:00.',
-  ),
-);
+const NO_BOUND = because('wrong_format', noBound);
 
 const bound = z
   .string()
@@ -95,10 +87,7 @@ const to = (what: string) =>
 export const range = <N extends string>(name: N, what: string) =>
   ({ [`${name}From`]: from(what), [`${name}To`]: to(what) }) as Record<`${N}From` | `${N}To`, ReturnType<typeof from>>;
 
-const BACKWARDS = because(
-  'before_from',
-  text('Mốc cuối trước mốc đầu.', 'The end of the range lies before its beginning.'),
-);
+const BACKWARDS = because('before_from', rangeReversed);
 
 /** Refuses ranges of these names whose end lies before their beginning; a day and a moment are not compared. */
 export const inOrder =
