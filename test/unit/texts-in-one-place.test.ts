@@ -11,10 +11,11 @@ const EXCEPTED: Readonly<Record<string, string>> = {
   papers: 'its files are the wording of the papers themselves',
   reports: 'its files are the wording of the reports themselves',
   procedures: 'its catalogues are data that a tenant replaces',
-  'document-messages': 'what is read from a message is told beside the reading',
 };
 
-const isTexts = (file: string): boolean => /\/(texts|state-names)\.ts$|\/texts\//.test(file);
+/** Texts, and tables of what codes are called; an example of a whole message is what a client would send. */
+const isTexts = (file: string): boolean =>
+  /\/(texts|state-names|doubts|status-example)\.ts$|\/texts\//.test(file);
 
 /** Examples of the interface, as clients would send them: data, and nothing that the service says. */
 const EXAMPLES = new Set(['bodyExample', 'example', 'description']);
