@@ -14,8 +14,7 @@ const EXCEPTED: Readonly<Record<string, string>> = {
 };
 
 /** Texts, and tables of what codes are called; an example of a whole message is what a client would send. */
-const isTexts = (file: string): boolean =>
-  /\/(texts|state-names|doubts|status-example)\.ts$|\/texts\//.test(file);
+const isTexts = (file: string): boolean => /\/(texts|state-names|doubts|status-example)\.ts$|\/texts\//.test(file);
 
 /** Examples of the interface, as clients would send them: data, and nothing that the service says. */
 const EXAMPLES = new Set(['bodyExample', 'example', 'description']);
