@@ -15,7 +15,7 @@ const LAYERS = [
   ['submissions', 'meetings', 'violations'],
   ['referrals'],
   ['dossiers'],
-  ['events', 'ownerless'],
+  ['events', 'ownerless', 'work'],
   ['webhooks'],
   ['reports'],
   ['commendations'],

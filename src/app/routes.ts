@@ -18,6 +18,7 @@ import { reportRoutes } from '../modules/reports/index.js';
 import { tenantRoutes } from '../modules/tenants/index.js';
 import { violationRoutes } from '../modules/violations/index.js';
 import { webhookRoutes } from '../modules/webhooks/index.js';
+import { workRoutes } from '../modules/work/index.js';
 import { operationRoutes } from '../platform/http/index.js';
 
 /** Every operation of a service with these processes; the composition root gives them what they work with, the OpenAPI document describes them. */
@@ -32,6 +33,7 @@ const routes = (processes: readonly RegisteredProcess[], eventTypes: readonly st
   ...dossierRoutes,
   ...consultationRoutes,
   ...ownerlessRoutes,
+  ...workRoutes(processes),
   ...documentMessageRoutes,
   ...fileRoutes,
   ...meetingRoutes,

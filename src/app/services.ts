@@ -20,6 +20,7 @@ import { createReferralQueries } from '../modules/referrals/index.js';
 import { createIssuedReportService, createReportRollups, createReportService } from '../modules/reports/index.js';
 import { createSandboxService, createTenantService, type ReferenceData } from '../modules/tenants/index.js';
 import { createGrades, createViolationQueries } from '../modules/violations/index.js';
+import { createWorkRebuild, createWorkService } from '../modules/work/index.js';
 import type { FileStore, Spool } from '../platform/files/index.js';
 import { Cursors } from '../platform/http/index.js';
 import { createPdfConverter } from '../platform/pdf/index.js';
@@ -42,7 +43,7 @@ export function createServices(
   authenticator: Authenticator,
   { store, spool }: OpenedFiles,
 ) {
-  const { workflow, engine } = runtime;
+  const { workflow, engine, metrics } = runtime;
   const { logger } = parts;
   const { pool, referenceData } = workflow;
   const files = createFileService({ pool, referenceData, processes: workflow.processes, store, logger });
@@ -61,6 +62,12 @@ export function createServices(
     identityProviders: createIdentityProviderService({ pool, authenticator }),
     ...createReferenceServices(workflow, ownerless),
     ownerless,
+    work: createWorkService(workflow),
+    workRebuild: createWorkRebuild({
+      ...workflow,
+      log: logger,
+      found: (difference, items) => metrics.countWorkDifferences(difference, items),
+    }),
     files,
     ...process,
     ...oversight,

@@ -42,6 +42,7 @@ export async function runBatch<Ref>(
   const outcomes = work.handle(prepared.length > 0 ? await transaction.flush(prepared) : []);
   await transaction.commit([
     ...commit(process, clock, work.units),
+    ...(process.alongside?.(clock, batch.reference, work.units) ?? []),
     ...batch.notes,
     ...work.alongside,
     ...claims.store(outcomes),

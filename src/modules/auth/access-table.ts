@@ -79,6 +79,9 @@ const COLUMNS = {
   'handle a referral': ['write', ['home affairs'], OF_REFERRAL, 'named'],
   'decide a referral': ['write', ['committee'], OF_REFERRAL, 'named'],
 
+  // Work in hand: an agency sees its own, who watches over all sees that of every agency
+  'read work in hand': ['read', ALL, NOBODY, 'none'],
+
   // Oversight
   'read figures': ['read', [...WATCHERS, 'itself'], ALL, 'none'],
   'watch over all': ['read', WATCHERS, ALL, 'none'],

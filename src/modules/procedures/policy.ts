@@ -10,6 +10,7 @@ import {
   type ViolationRules,
 } from './accountability-policy.js';
 import type { ReminderRules } from './reminder-rules.js';
+import { DEFAULT_WORK_RULES, type WorkRules } from './work-policy.js';
 import { DEFAULT_SUSPENSION_RULES, type SuspensionRules } from './suspension-policy.js';
 
 /** What a policy says: every limit of the process that is not the procedure's own. */
@@ -52,6 +53,8 @@ export interface PolicyDefinition {
   readonly violations: ViolationRules;
   readonly referrals: ReferralRules;
   readonly reports: ReportRules;
+  /** How work in hand is classed (R15). */
+  readonly work: WorkRules;
   /** Documents between systems. */
   readonly documentMessages: {
     /** Whether a document without a digital signature that holds waits for a person. */
@@ -105,5 +108,6 @@ export const DEFAULT_POLICY: PolicyDefinition = {
   violations: DEFAULT_VIOLATION_RULES,
   referrals: DEFAULT_REFERRAL_RULES,
   reports: DEFAULT_REPORT_RULES,
+  work: DEFAULT_WORK_RULES,
   documentMessages: { signatureRequired: false, trustAnchors: [] },
 };

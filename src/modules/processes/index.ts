@@ -9,4 +9,12 @@ export type { IssuingPapers } from './issuing.js';
 export { permitReading } from './permit-reading.js';
 export type { Chapter, RegisteredProcess } from './registered-process.js';
 export type { Owned } from './ownership.js';
+export {
+  BODIES,
+  type ProcessWork,
+  type WaitingItem,
+  type WorkKind,
+  type WorkRoot,
+  type WorkSource,
+} from './work-source.js';
 export type { ItemPlaces, ReportSource } from './report-source.js';

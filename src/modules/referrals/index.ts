@@ -33,6 +33,7 @@ export { referralTable } from './referral-table.js';
 export { REFERRAL_STATES, type PlannedReferral, type ReferralContext, type ReferralState } from './referral.js';
 
 /** `POST /v1/referrals` is an act on the dossier, and among its routes. */
+export { referralWork } from './referral-work.js';
 export const referralRoutes = [
   listReferralsRoute,
   getReferralRoute,

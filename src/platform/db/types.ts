@@ -1062,6 +1062,64 @@ export interface Webhooks {
   waited: Generated<number>;
 }
 
+export interface WorkItems {
+  /**
+   * Code, or @office, @committee, @home_affairs for whichever agency is that body.
+   */
+  agency: string;
+  aggregate_id: string;
+  /**
+   * From when on it is at risk, by the statistics of when it was written.
+   */
+  at_risk_at: Timestamp;
+  /**
+   * It ends with its aggregate.
+   */
+  bound: boolean;
+  /**
+   * The year 9999: no term.
+   */
+  due_at: Timestamp;
+  /**
+   * Made of what tells the item apart: thing, kind, agency.
+   */
+  id: string;
+  important: boolean;
+  kind: string;
+  machine: string;
+  official: string | null;
+  procedure_code: string | null;
+  process: string;
+  /**
+   * It is due when its aggregate is.
+   */
+  root_due: boolean;
+  /**
+   * Its official is the one of its aggregate.
+   */
+  root_official: boolean;
+  since: Timestamp;
+  subject_id: string;
+  tenant_id: string;
+}
+
+export interface WorkSteps {
+  ended_at: Timestamp;
+  id: string;
+  kind: string;
+  minutes: number;
+  procedure_code: string;
+  tenant_id: string;
+}
+
+export interface WorkStepTimes {
+  kind: string;
+  minutes: number;
+  procedure_code: string;
+  steps: number;
+  tenant_id: string;
+}
+
 export interface DB {
   agencies: Agencies;
   api_clients: ApiClients;
@@ -1111,4 +1169,7 @@ export interface DB {
   violations: Violations;
   webhook_deliveries: WebhookDeliveries;
   webhooks: Webhooks;
+  work_items: WorkItems;
+  work_step_times: WorkStepTimes;
+  work_steps: WorkSteps;
 }

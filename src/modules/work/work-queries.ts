@@ -1,0 +1,133 @@
+import type { Row, Statement } from '../../platform/db/index.js';
+import { overProcesses, type RegisteredProcess } from '../processes/index.js';
+
+export const WORK_CLASSES = ['overdue', 'at_risk', 'important', 'normal'] as const;
+
+/** Attention goes to them in this order (R15). */
+export type WorkClass = (typeof WORK_CLASSES)[number];
+
+/** SQL: the rows `i` of each class at the moment that `now` stands for. A class is never kept: time changes it. */
+const CLASS = (now: string): Readonly<Record<WorkClass, string>> => ({
+  overdue: `i.due_at < ${now}`,
+  at_risk: `i.due_at >= ${now} and i.at_risk_at <= ${now}`,
+  important: `i.due_at >= ${now} and i.at_risk_at > ${now} and i.important`,
+  normal: `i.due_at >= ${now} and i.at_risk_at > ${now} and not i.important`,
+});
+
+export interface WorkFilters {
+  /** Codes as they are kept, bodies among them; null: all there are. */
+  readonly agencies: readonly string[] | null;
+  readonly official?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly class?: WorkClass | undefined;
+  /** Agency by agency those who hold no position there any more: only what is with one of them, or with nobody. */
+  readonly departed?: readonly (readonly [agency: string, official: string])[] | undefined;
+}
+
+/** Sort key of the last item shown: when it is due, and its own id. */
+export type WorkKey = readonly [dueAt: string, id: string];
+
+const FIRST: WorkKey = ['-infinity', '00000000-0000-0000-0000-000000000000'];
+
+/** Parameters of one statement, each written where it is used. */
+class Values {
+  readonly all: unknown[] = [];
+  add = (value: unknown, type: string): string => `$${this.all.push(value)}::${type}`;
+}
+
+/**
+ * One page of what waits, the soonest due first: one statement, whatever the kinds. Each agency is read by an index in the order of the list,
+ * and no further than the page goes.
+ */
+export function listWork(
+  processes: readonly RegisteredProcess[],
+  tenant: string,
+  now: Date,
+  filters: WorkFilters,
+  [dueAt, id]: WorkKey = FIRST,
+  limit: number,
+): Statement {
+  const values = new Values();
+  const of = `(select ${values.add(tenant, 'text')})`;
+  const at = values.add(now.toISOString(), 'timestamptz');
+  const most = values.add(limit, 'integer');
+  const behind = `(i.due_at, i.id) > (${values.add(dueAt, 'timestamptz')}, ${values.add(id, 'uuid')})`;
+  const conditions = [`i.tenant_id = ${of}`, behind];
+  if (filters.kind !== undefined) conditions.push(`i.kind = ${values.add(filters.kind, 'text')}`);
+  if (filters.official !== undefined) conditions.push(`i.official = ${values.add(filters.official, 'text')}`);
+  if (filters.class !== undefined) conditions.push(CLASS(at)[filters.class]);
+  const page = (more: string): string =>
+    `select i.* from work_items i where ${[...conditions, more].join(' and ')} order by i.due_at, i.id limit ${most}`;
+  const source = sourceOf(filters, values, page);
+  return {
+    text: `select w.*, a.code, a.title from (select i.* from (${source}) i order by i.due_at, i.id limit ${most}) w
+      left join lateral (${overProcesses(processes, (each) => aggregateOf(each, of))}) a on true order by w.due_at, w.id`,
+    values: values.all,
+  };
+}
+
+function sourceOf({ agencies, departed }: WorkFilters, values: Values, page: (more: string) => string): string {
+  if (agencies === null && departed === undefined) return page('true');
+  const ofEach = `unnest(${values.add(agencies ?? [], 'text[]')}) as g (agency)`;
+  if (departed === undefined) return `select i.* from ${ofEach} cross join lateral (${page('i.agency = g.agency')}) i`;
+  const [of, who] = [departed.map(([agency]) => agency), departed.map(([, official]) => official)];
+  const gone = `unnest(${values.add(of, 'text[]')}, ${values.add(who, 'text[]')}) as g (agency, official)`;
+  return `select i.* from ${ofEach} cross join lateral (${page('i.agency = g.agency and i.official is null')}) i
+    union all select i.* from ${gone} cross join lateral (${page('i.agency = g.agency and i.official = g.official')}) i`;
+}
+
+const aggregateOf = ({ name, root, columns }: RegisteredProcess, tenant: string): string =>
+  `select r.${columns.code} as code, r.${columns.title ?? columns.code} as title from ${root.table.table} r
+    where w.process = '${name}' and r.tenant_id = ${tenant} and r.id = w.aggregate_id`;
+
+/** How many of each class an agency has: `agency` as it is kept, and a number for each class. */
+export function countWork(tenant: string, now: Date, { agencies, official, kind }: WorkFilters): Statement {
+  const values = new Values();
+  const conditions = [`i.tenant_id = (select ${values.add(tenant, 'text')})`];
+  const at = values.add(now.toISOString(), 'timestamptz');
+  if (agencies !== null) conditions.push(`i.agency = any(${values.add(agencies, 'text[]')})`);
+  if (official !== undefined) conditions.push(`i.official = ${values.add(official, 'text')}`);
+  if (kind !== undefined) conditions.push(`i.kind = ${values.add(kind, 'text')}`);
+  const counts = Object.entries(CLASS(at)).map(([name, is]) => `count(*) filter (where ${is})::integer as ${name}`);
+  return {
+    text: `select i.agency, ${counts.join(', ')} from work_items i where ${conditions.join(' and ')} group by i.agency`,
+    values: values.all,
+  };
+}
+
+/** A row of the list, with code and title of its aggregate. */
+export interface FoundWork {
+  readonly id: string;
+  readonly kind: string;
+  readonly process: string;
+  readonly machine: string;
+  readonly subjectId: string;
+  readonly aggregateId: string;
+  readonly agency: string;
+  readonly official: string | null;
+  readonly dueAt: Date;
+  readonly atRiskAt: Date;
+  readonly since: Date;
+  readonly important: boolean;
+  readonly rootOfficial: boolean;
+  readonly code: string | null;
+  readonly title: string | null;
+}
+
+export const toFoundWork = (row: Row): FoundWork => ({
+  id: row['id'] as string,
+  kind: row['kind'] as string,
+  process: row['process'] as string,
+  machine: row['machine'] as string,
+  subjectId: row['subject_id'] as string,
+  aggregateId: row['aggregate_id'] as string,
+  agency: row['agency'] as string,
+  official: row['official'] as string | null,
+  dueAt: row['due_at'] as Date,
+  atRiskAt: row['at_risk_at'] as Date,
+  since: row['since'] as Date,
+  important: row['important'] as boolean,
+  rootOfficial: row['root_official'] as boolean,
+  code: row['code'] as string | null,
+  title: row['title'] as string | null,
+});

@@ -1,0 +1,147 @@
+import type { Call } from '../../core/call.js';
+import type { Text } from '../../core/text.js';
+import { queryable, type Pool } from '../../platform/db/index.js';
+import { identify, visibilityOf } from '../auth/index.js';
+import { BODIES, type RegisteredProcess } from '../processes/index.js';
+import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
+import { agencyOf, departedFrom, kept } from './work.js';
+import {
+  countWork,
+  listWork,
+  toFoundWork,
+  WORK_CLASSES,
+  type WorkClass,
+  type WorkFilters,
+  type WorkKey,
+} from './work-queries.js';
+import { isWorking } from './work-rows.js';
+import type { WorkSummary, WorkView } from './work-schemas.js';
+import { workView } from './work-view.js';
+
+export interface WorkQuestion {
+  readonly agency?: string | undefined;
+  readonly official?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly class?: WorkClass | undefined;
+  readonly ownerless?: boolean | undefined;
+}
+
+export interface WorkDeps {
+  readonly pool: Pool;
+  readonly referenceData: ReferenceDataCache;
+  readonly processes: readonly RegisteredProcess[];
+}
+
+export type Say = (text: Text) => string;
+
+/** An item as its reader sees it, with its place in the list. */
+export interface ListedWork {
+  readonly key: WorkKey;
+  readonly view: WorkView;
+}
+
+interface Asked {
+  readonly filters: WorkFilters;
+  readonly reference: ReferenceData;
+  readonly now: Date;
+  readonly day: string;
+}
+
+export type WorkService = ReturnType<typeof createWorkService>;
+
+/** Work in hand: everything that waits for somebody (R15). An agency is shown its own, who watches over all that of every agency. */
+export function createWorkService({ pool, referenceData, processes }: WorkDeps) {
+  const working = processes.filter(isWorking);
+
+  /** What a question of this caller reads; undefined where there is nothing for it. */
+  const ask = async (call: Call, question: WorkQuestion): Promise<Asked | { now: Date; filters?: undefined }> => {
+    const { tenant, reference } = await referenceData.current(call.tenant);
+    const { now } = tenant;
+    const visibility = visibilityOf(identify(call.principal, reference, now));
+    if (visibility === 'nothing') return { now };
+    const own = visibility === 'all' ? question.agency : visibility.agency;
+    if (question.agency !== undefined && question.agency !== own) return { now };
+    const day = reference.calendar.localDate(now);
+    return { filters: filtersOf(reference, day, own, question), reference, now, day };
+  };
+
+  return {
+    /** The soonest due first; `limit` at most. */
+    async list(
+      call: Call,
+      question: WorkQuestion,
+      say: Say,
+      after: WorkKey | undefined,
+      limit: number,
+    ): Promise<ListedWork[]> {
+      const { filters, ...asked } = await ask(call, question);
+      if (!filters) return [];
+      const { reference, now, day } = asked as Asked;
+      const rows = await queryable(pool, call.tenant).query(listWork(working, call.tenant, now, filters, after, limit));
+      return rows
+        .map(toFoundWork)
+        .map((item) => ({
+          key: [item.dueAt.toISOString(), item.id] as const,
+          view: workView({ working, reference, now, day, say }, item),
+        }));
+    },
+
+    /** How much of each class waits for each agency; the most overdue first. */
+    async summary(call: Call, question: WorkQuestion): Promise<WorkSummary> {
+      const { filters, ...asked } = await ask(call, question);
+      if (!filters) return { at: asked.now.toISOString(), total: NONE, agencies: [] };
+      const { reference, now, day } = asked as Asked;
+      const rows = await queryable(pool, call.tenant).query(countWork(call.tenant, now, filters));
+      const byAgency = new Map<string | null, Counts>();
+      for (const row of rows) {
+        const agency = agencyOf(reference.directory, row['agency'] as string, day);
+        byAgency.set(agency, sum(byAgency.get(agency) ?? NONE, countsOf(row as Record<WorkClass, number>)));
+      }
+      const agencies = [...byAgency].map(([agency, counts]) => ({
+        agency,
+        agencyName: agency === null ? null : (reference.directory.agency(agency)?.name ?? null),
+        ...counts,
+      }));
+      agencies.sort(
+        (a, b) => b.overdue - a.overdue || b.at_risk - a.at_risk || ((a.agency ?? '') < (b.agency ?? '') ? -1 : 1),
+      );
+      return { at: now.toISOString(), total: agencies.reduce(sum, NONE), agencies };
+    },
+  };
+}
+
+function filtersOf(
+  { directory }: ReferenceData,
+  day: string,
+  own: string | undefined,
+  { official, kind, class: of, ownerless }: WorkQuestion,
+): WorkFilters {
+  const filtered = { official, kind, class: of };
+  if (own === undefined && official === undefined && kind === undefined && ownerless !== true)
+    return { ...filtered, agencies: null };
+  const everybody = directory.agencies().map(({ code }) => code);
+  const agencies = own === undefined ? [...everybody, ...Object.values(BODIES)] : kept(directory, own, day);
+  if (ownerless !== true) return { ...filtered, agencies };
+  const departed = departedFrom(directory, own === undefined ? everybody : [own], day);
+  return { ...filtered, agencies, departed };
+}
+
+type Counts = Readonly<Record<WorkClass | 'all', number>>;
+
+const NONE: Counts = { overdue: 0, at_risk: 0, important: 0, normal: 0, all: 0 };
+
+const countsOf = (row: Record<WorkClass, number>): Counts => ({
+  overdue: row.overdue,
+  at_risk: row.at_risk,
+  important: row.important,
+  normal: row.normal,
+  all: WORK_CLASSES.reduce((total, each) => total + row[each], 0),
+});
+
+const sum = (a: Counts, b: Counts): Counts => ({
+  overdue: a.overdue + b.overdue,
+  at_risk: a.at_risk + b.at_risk,
+  important: a.important + b.important,
+  normal: a.normal + b.normal,
+  all: a.all + b.all,
+});
