@@ -49,13 +49,12 @@ export function listWork(
 ): Statement {
   const values = new Values();
   const of = `(select ${values.add(tenant, 'text')})`;
-  const at = values.add(now.toISOString(), 'timestamptz');
   const most = values.add(limit, 'integer');
   const behind = `(i.due_at, i.id) > (${values.add(dueAt, 'timestamptz')}, ${values.add(id, 'uuid')})`;
   const conditions = [`i.tenant_id = ${of}`, behind];
   if (filters.kind !== undefined) conditions.push(`i.kind = ${values.add(filters.kind, 'text')}`);
   if (filters.official !== undefined) conditions.push(`i.official = ${values.add(filters.official, 'text')}`);
-  if (filters.class !== undefined) conditions.push(CLASS(at)[filters.class]);
+  if (filters.class !== undefined) conditions.push(CLASS(values.add(now.toISOString(), 'timestamptz'))[filters.class]);
   const page = (more: string): string =>
     `select i.* from work_items i where ${[...conditions, more].join(' and ')} order by i.due_at, i.id limit ${most}`;
   const source = sourceOf(filters, values, page);
