@@ -1443,6 +1443,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List work in hand
+         * @description Everything that waits for somebody, with why, by when and the act that is next (R15); the soonest due first, what has no term last. An agency sees its own; agencies that watch over all see that of every agency.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["listWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/work/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count work in hand
+         * @description How much of each class waits for each agency (R15); each number opens into `GET /v1/work` with the same filters. An agency sees its own; agencies that watch over all see that of every agency.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["summarizeWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ownerless": {
         parameters: {
             query?: never;
@@ -5020,6 +5064,7 @@ export interface components {
             };
             referrals: components["schemas"]["ReferralRules"];
             reports: components["schemas"]["ReportRules"];
+            work: components["schemas"]["WorkRules"];
             documentMessages: components["schemas"]["DocumentMessageRules"];
             /** @description JSON pointers to what the tenant has not confirmed yet: a hint to its administrators. */
             unconfirmed: string[];
@@ -5073,6 +5118,7 @@ export interface components {
             } | null;
             referrals?: components["schemas"]["ReferralRulesInput"] | null;
             reports?: components["schemas"]["ReportRulesInput"] | null;
+            work?: components["schemas"]["WorkRulesInput"] | null;
             documentMessages?: components["schemas"]["DocumentMessageRulesInput"] | null;
             /** @description As it was answered: it follows from the parts, and is taken without being looked at. */
             unconfirmed?: string[] | null;
@@ -6475,6 +6521,113 @@ export interface components {
         WithdrawRequest: {
             reason: string;
         };
+        /** @description Something that waits for somebody (R15). */
+        WorkItem: {
+            kind: string;
+            kindName: string;
+            /** @description Of the dossier, request, meeting, violation or referral that it is about. */
+            id: components["schemas"]["Id"];
+            href: string;
+            dossierId: components["schemas"]["Id"];
+            dossierCode: string | null;
+            title: string | null;
+            /** @description Whom it waits for; null where the directory has no such body today. */
+            agency: string | null;
+            agencyName: string | null;
+            /** @description Who has it; null: nobody has been named (R1). */
+            official: string | null;
+            officialName: string | null;
+            officialPosition: string | null;
+            /** @description Nobody has been named, or who was holds no position in the agency any more (R1). */
+            ownerless: boolean;
+            /** @description Where the agency names an official for it; null where it cannot. */
+            naming: {
+                action: string;
+                /** @enum {string} */
+                method: "GET" | "POST" | "PUT";
+                /** @description Where it is done; `actions` of the dossier says whether it is possible now. */
+                href: string;
+            } | null;
+            /** @description Since when it waits. */
+            since: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description Null: it has no term.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            dueAt: string | null;
+            /**
+             * Format: date-time
+             * @description From when on it is at risk: what is left then is what three quarters of comparable steps took, or the share that the policy names.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            atRiskAt: string | null;
+            /** @enum {string} */
+            class: "overdue" | "at_risk" | "important" | "normal";
+            important: boolean;
+            why: string;
+            /** @description The act that is next. */
+            next: {
+                action: string;
+                /** @enum {string} */
+                method: "GET" | "POST" | "PUT";
+                /** @description Where it is done; `actions` of the dossier says whether it is possible now. */
+                href: string;
+                label: string;
+            };
+        };
+        /** @description One page of the list. */
+        WorkPage: {
+            items: components["schemas"]["WorkItem"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        WorkRules: {
+            /** @description What is due is at risk once so much of its term is left, where too few comparable steps are known (R15). */
+            atRiskPercent: number;
+            /** @description So many comparable steps must be known. */
+            comparableSteps: number;
+            /** @description Of so many months back. */
+            comparableMonths: number;
+        };
+        WorkRulesInput: {
+            /** @description What is due is at risk once so much of its term is left, where too few comparable steps are known (R15). */
+            atRiskPercent: number;
+            /** @description So many comparable steps must be known. */
+            comparableSteps: number;
+            /** @description Of so many months back. */
+            comparableMonths: number;
+        };
+        /** @description How much waits, by class and agency, the most overdue first (R15). */
+        WorkSummary: {
+            at: components["schemas"]["UtcMoment"];
+            total: {
+                /** Format: int64 */
+                overdue: number;
+                /** Format: int64 */
+                at_risk: number;
+                /** Format: int64 */
+                important: number;
+                /** Format: int64 */
+                normal: number;
+                /** Format: int64 */
+                all: number;
+            };
+            agencies: {
+                agency: string | null;
+                agencyName: string | null;
+                /** Format: int64 */
+                overdue: number;
+                /** Format: int64 */
+                at_risk: number;
+                /** Format: int64 */
+                important: number;
+                /** Format: int64 */
+                normal: number;
+                /** Format: int64 */
+                all: number;
+            }[];
+        };
         /** @description Working time of the tenant. */
         WorkingCalendar: {
             /**
@@ -6783,6 +6936,11 @@ export type Webhook = components['schemas']['Webhook'];
 export type WebhookPage = components['schemas']['WebhookPage'];
 export type WithdrawDossier = components['schemas']['WithdrawDossier'];
 export type WithdrawRequest = components['schemas']['WithdrawRequest'];
+export type WorkItem = components['schemas']['WorkItem'];
+export type WorkPage = components['schemas']['WorkPage'];
+export type WorkRules = components['schemas']['WorkRules'];
+export type WorkRulesInput = components['schemas']['WorkRulesInput'];
+export type WorkSummary = components['schemas']['WorkSummary'];
 export type WorkingCalendar = components['schemas']['WorkingCalendar'];
 export type WorkingCalendarInput = components['schemas']['WorkingCalendarInput'];
 export type ParameterAcceptLanguage = components['parameters']['AcceptLanguage'];
@@ -11530,6 +11688,122 @@ export interface operations {
                     "image/tiff": Blob;
                     "image/vnd.dwg": Blob;
                     "application/octet-stream": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWork: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /** @description Agency whom it waits for. */
+                agency?: components["schemas"]["Code"];
+                /** @description Official who has it. */
+                official?: components["schemas"]["Code"];
+                kind?: "answer_meeting_request" | "answer_request" | "answer_supplement" | "chase_request" | "check_submission" | "close_referral" | "confirm_meeting" | "consolidate_dossier" | "decide_extension" | "decide_referral" | "decide_submission" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "reconcile" | "record_minutes" | "remedy" | "review_measures" | "review_referral" | "revise_dossier" | "rule_violation" | "settle_decline" | "supplement_dossier" | "suspended_dossier";
+                /** @description `important` and `normal`: what is neither overdue nor at risk. */
+                class?: "overdue" | "at_risk" | "important" | "normal";
+                /** @description `true`: only what nobody has been named for, or whose official has left the agency (R1). */
+                ownerless?: "true" | "false";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of what waits. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    summarizeWork: {
+        parameters: {
+            query?: {
+                /** @description Agency whom it waits for. */
+                agency?: components["schemas"]["Code"];
+                /** @description Official who has it. */
+                official?: components["schemas"]["Code"];
+                kind?: "answer_meeting_request" | "answer_request" | "answer_supplement" | "chase_request" | "check_submission" | "close_referral" | "confirm_meeting" | "consolidate_dossier" | "decide_extension" | "decide_referral" | "decide_submission" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "reconcile" | "record_minutes" | "remedy" | "review_measures" | "review_referral" | "revise_dossier" | "rule_violation" | "settle_decline" | "supplement_dossier" | "suspended_dossier";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkSummary"];
                 };
             };
             /** @description Any error; decide by `code`. */
