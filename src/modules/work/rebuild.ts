@@ -11,7 +11,7 @@ import type { Logger } from '../../platform/logging/index.js';
 import { readUnits, withReferenceData } from '../../workflow/index.js';
 import type { RegisteredProcess } from '../processes/index.js';
 import { changeReference } from '../revisions/index.js';
-import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
+import type { ReferenceDataCache } from '../tenants/index.js';
 import { classed } from './alongside.js';
 import {
   asWritten,
@@ -163,7 +163,7 @@ async function compared(
     (await transaction.query(readWritten(process, tenant, ids))).map((row) => [row['id'] as string, toWritten(row)]),
   );
   const rows = classed(
-    reference as ReferenceData,
+    reference,
     view.now,
     units.flatMap((unit) => allRowsOf(process, unit)),
   );

@@ -1,12 +1,13 @@
 import type { Call } from '../../core/call.js';
 import type { Text } from '../../core/text.js';
-import { queryable, type Pool } from '../../platform/db/index.js';
+import { queryable, transact, type Pool } from '../../platform/db/index.js';
 import { identify, visibilityOf } from '../auth/index.js';
 import { BODIES, type RegisteredProcess } from '../processes/index.js';
 import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
 import { agencyOf, departedFrom, kept } from './work.js';
 import {
   countWork,
+  IN_ORDER,
   listWork,
   toFoundWork,
   WORK_CLASSES,
@@ -77,7 +78,8 @@ export function createWorkService({ pool, referenceData, processes }: WorkDeps) 
       const { filters, ...asked } = await ask(call, question);
       if (!filters) return [];
       const { reference, now, day } = asked as Asked;
-      const rows = await queryable(pool, call.tenant).query(listWork(working, call.tenant, now, filters, after, limit));
+      const page = listWork(working, call.tenant, now, filters, after, limit);
+      const [, rows = []] = await transact(pool, call.tenant, (transaction) => transaction.commit([IN_ORDER, page]));
       return rows
         .map(toFoundWork)
         .map((item) => ({
@@ -117,7 +119,7 @@ function filtersOf(
   { official, kind, class: of, ownerless }: WorkQuestion,
 ): WorkFilters {
   const filtered = { official, kind, class: of };
-  if (own === undefined && official === undefined && kind === undefined && ownerless !== true)
+  if (own === undefined && official === undefined && kind === undefined && of !== 'important' && ownerless !== true)
     return { ...filtered, agencies: null };
   const everybody = directory.agencies().map(({ code }) => code);
   const agencies = own === undefined ? [...everybody, ...Object.values(BODIES)] : kept(directory, own, day);
