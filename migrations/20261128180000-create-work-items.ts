@@ -38,7 +38,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index work_items__kind on work_items (tenant_id, agency, kind, due_at, id);
     create index work_items__official on work_items (tenant_id, agency, official, due_at, id);
     create index work_items__nobody on work_items (tenant_id, agency, due_at, id) where official is null;
-    create index work_items__important on work_items (tenant_id, agency, due_at, id) include (at_risk_at) where important;
+    create index work_items__important on work_items (tenant_id, agency, at_risk_at, id) where important;
+    create index work_items__normal on work_items (tenant_id, agency, at_risk_at, id) where not important;
     create index work_items__due on work_items (tenant_id, due_at, id) include (at_risk_at, important);
     create index work_items__aggregate on work_items (tenant_id, aggregate_id);
 

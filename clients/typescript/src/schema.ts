@@ -11719,7 +11719,7 @@ export interface operations {
                 /** @description Official who has it. */
                 official?: components["schemas"]["Code"];
                 kind?: "answer_meeting_request" | "answer_request" | "answer_supplement" | "chase_request" | "check_submission" | "close_referral" | "confirm_meeting" | "consolidate_dossier" | "decide_extension" | "decide_referral" | "decide_submission" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "reconcile" | "record_minutes" | "remedy" | "review_measures" | "review_referral" | "revise_dossier" | "rule_violation" | "settle_decline" | "supplement_dossier" | "suspended_dossier";
-                /** @description `important` and `normal`: what is neither overdue nor at risk. */
+                /** @description `important` and `normal`: what is neither overdue nor at risk, by when it will be at risk. */
                 class?: "overdue" | "at_risk" | "important" | "normal";
                 /** @description `true`: only what nobody has been named for, or whose official has left the agency (R1). */
                 ownerless?: "true" | "false";

@@ -10,8 +10,8 @@ export type WorkClass = (typeof WORK_CLASSES)[number];
 const CLASS = (now: string): Readonly<Record<WorkClass, string>> => ({
   overdue: `i.due_at < ${now}`,
   at_risk: `i.due_at >= ${now} and i.at_risk_at <= ${now}`,
-  important: `i.due_at >= ${now} and i.at_risk_at > ${now} and i.important`,
-  normal: `i.due_at >= ${now} and i.at_risk_at > ${now} and not i.important`,
+  important: `i.at_risk_at > ${now} and i.important`,
+  normal: `i.at_risk_at > ${now} and not i.important`,
 });
 
 export interface WorkFilters {
@@ -24,7 +24,11 @@ export interface WorkFilters {
   readonly departed?: readonly (readonly [agency: string, official: string])[] | undefined;
 }
 
-/** Sort key of the last item shown: when it is due, and its own id. */
+/** What has time yet comes by when it will be at risk, all else by when it is due: an index has just these. */
+export const orderOf = (of: WorkClass | undefined): 'due_at' | 'at_risk_at' =>
+  of === 'important' || of === 'normal' ? 'at_risk_at' : 'due_at';
+
+/** Sort key of the last item shown: the moment that the list is ordered by, and its own id. */
 export type WorkKey = readonly [dueAt: string, id: string];
 
 const FIRST: WorkKey = ['-infinity', '00000000-0000-0000-0000-000000000000'];
@@ -62,17 +66,18 @@ export function listWork(
   const of = `(select ${values.add(tenant, 'text')})`;
   const most = values.add(limit, 'integer');
   const from = placeFrom(filters.class, now, after);
-  const behind = `(i.due_at, i.id) > (${values.add(from[0], 'timestamptz')}, ${values.add(from[1], 'uuid')})`;
+  const by = `i.${orderOf(filters.class)}, i.id`;
+  const behind = `(${by}) > (${values.add(from[0], 'timestamptz')}, ${values.add(from[1], 'uuid')})`;
   const conditions = [`i.tenant_id = ${of}`, behind];
   if (filters.kind !== undefined) conditions.push(`i.kind = ${values.add(filters.kind, 'text')}`);
   if (filters.official !== undefined) conditions.push(`i.official = ${values.add(filters.official, 'text')}`);
   if (filters.class !== undefined) conditions.push(within(filters.class, values.add(now.toISOString(), 'timestamptz')));
   const page = (more: string): string =>
-    `select i.* from work_items i where ${[...conditions, more].join(' and ')} order by i.due_at, i.id limit ${most}`;
+    `select i.* from work_items i where ${[...conditions, more].join(' and ')} order by ${by} limit ${most}`;
   const source = sourceOf(filters, values, page);
   return {
-    text: `select w.*, a.code, a.title from (select i.* from (${source}) i order by i.due_at, i.id limit ${most}) w
-      left join lateral (${overProcesses(processes, (each) => aggregateOf(each, of))}) a on true order by w.due_at, w.id`,
+    text: `select w.*, a.code, a.title from (select i.* from (${source}) i order by ${by} limit ${most}) w
+      left join lateral (${overProcesses(processes, (each) => aggregateOf(each, of))}) a on true order by w.${orderOf(filters.class)}, w.id`,
     values: values.all,
   };
 }
@@ -91,14 +96,17 @@ const aggregateOf = ({ name, root, columns }: RegisteredProcess, tenant: string)
   `select r.${columns.code} as code, r.${columns.title ?? columns.code} as title from ${root.table.table} r
     where w.process = '${name}' and r.tenant_id = ${tenant} and r.id = w.aggregate_id`;
 
-/** What is not overdue is due from now on: the index is entered there, and needs no condition for it. */
+/**
+ * Where a class begins in the order of its index, which is entered there and needs no condition for it: what is not overdue is due from now on,
+ * what is not at risk comes to it from now on.
+ */
 const placeFrom = (of: WorkClass | undefined, now: Date, after: WorkKey): WorkKey =>
   of !== undefined && of !== 'overdue' && (after[0] === FIRST[0] || new Date(after[0]) < now)
     ? [now.toISOString(), FIRST[1]]
     : after;
 
-/** SQL: the rows `i` of a class, where the place already leaves out what is overdue. */
-const within = (of: WorkClass, now: string): string => CLASS(now)[of].replace(`i.due_at >= ${now} and `, '');
+/** SQL: the rows `i` of a class, where the place already leaves out the others before it. */
+const within = (of: WorkClass, now: string): string => (of === 'at_risk' ? `i.at_risk_at <= ${now}` : CLASS(now)[of]);
 
 /** How many of each class an agency has: `agency` as it is kept, and a number for each class. */
 export function countWork(tenant: string, now: Date, { agencies, official, kind }: WorkFilters): Statement {

@@ -9,6 +9,7 @@ import {
   countWork,
   IN_ORDER,
   listWork,
+  orderOf,
   toFoundWork,
   WORK_CLASSES,
   type WorkClass,
@@ -78,12 +79,13 @@ export function createWorkService({ pool, referenceData, processes }: WorkDeps) 
       const { filters, ...asked } = await ask(call, question);
       if (!filters) return [];
       const { reference, now, day } = asked as Asked;
+      const by = orderOf(question.class);
       const page = listWork(working, call.tenant, now, filters, after, limit);
       const [, rows = []] = await transact(pool, call.tenant, (transaction) => transaction.commit([IN_ORDER, page]));
       return rows
         .map(toFoundWork)
         .map((item) => ({
-          key: [item.dueAt.toISOString(), item.id] as const,
+          key: [(by === 'due_at' ? item.dueAt : item.atRiskAt).toISOString(), item.id] as const,
           view: workView({ working, reference, now, day, say }, item),
         }));
     },
@@ -119,7 +121,13 @@ function filtersOf(
   { official, kind, class: of, ownerless }: WorkQuestion,
 ): WorkFilters {
   const filtered = { official, kind, class: of };
-  if (own === undefined && official === undefined && kind === undefined && of !== 'important' && ownerless !== true)
+  if (
+    own === undefined &&
+    official === undefined &&
+    kind === undefined &&
+    orderOf(of) === 'due_at' &&
+    ownerless !== true
+  )
     return { ...filtered, agencies: null };
   const everybody = directory.agencies().map(({ code }) => code);
   const agencies = own === undefined ? [...everybody, ...Object.values(BODIES)] : kept(directory, own, day);

@@ -21,7 +21,9 @@ const queryOf = (kinds: readonly string[]) =>
     class: z
       .enum(WORK_CLASSES)
       .optional()
-      .meta({ description: '`important` and `normal`: what is neither overdue nor at risk.' }),
+      .meta({
+        description: '`important` and `normal`: what is neither overdue nor at risk, by when it will be at risk.',
+      }),
     ownerless: queryBoolean
       .optional()
       .meta({
