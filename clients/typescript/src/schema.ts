@@ -6582,6 +6582,7 @@ export interface components {
             /** @description Send it as `cursor` for the next page; null on the last one. */
             next: string | null;
         };
+        /** @description How work in hand is classed. */
         WorkRules: {
             /** @description What is due is at risk once so much of its term is left, where too few comparable steps are known (R15). */
             atRiskPercent: number;
@@ -6590,6 +6591,7 @@ export interface components {
             /** @description Of so many months back. */
             comparableMonths: number;
         };
+        /** @description How work in hand is classed. */
         WorkRulesInput: {
             /** @description What is due is at risk once so much of its term is left, where too few comparable steps are known (R15). */
             atRiskPercent: number;

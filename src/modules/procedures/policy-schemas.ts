@@ -61,6 +61,18 @@ const documentMessages = (side: Side) =>
     })
     .meta({ id: `DocumentMessageRules${side}` });
 
+const workRules = (side: Side) =>
+  z
+    .strictObject({
+      atRiskPercent: count(1, 99).meta({
+        description:
+          'What is due is at risk once so much of its term is left, where too few comparable steps are known (R15).',
+      }),
+      comparableSteps: count(1, 10_000).meta({ description: 'So many comparable steps must be known.' }),
+      comparableMonths: count(1, 120).meta({ description: 'Of so many months back.' }),
+    })
+    .meta({ id: `WorkRules${side}`, description: 'How work in hand is classed.' });
+
 const ladder = (side: Side) => ({
   before: z.array(rung(side)).max(10),
   after: z
@@ -141,19 +153,7 @@ const partsOf = (side: Side) => {
         }),
       })
       .meta({ id: `ReportRules${side}` }),
-    work: newer(
-      side,
-      z
-        .strictObject({
-          atRiskPercent: count(1, 99).meta({
-            description:
-              'What is due is at risk once so much of its term is left, where too few comparable steps are known (R15).',
-          }),
-          comparableSteps: count(1, 10_000).meta({ description: 'So many comparable steps must be known.' }),
-          comparableMonths: count(1, 120).meta({ description: 'Of so many months back.' }),
-        })
-        .meta({ id: `WorkRules${side}` }),
-    ),
+    work: newer(side, workRules(side)),
     documentMessages: documentMessages(side),
   };
 };
