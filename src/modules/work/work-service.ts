@@ -1,5 +1,4 @@
 import type { Call } from '../../core/call.js';
-import type { Text } from '../../core/text.js';
 import { queryable, transact, type Pool } from '../../platform/db/index.js';
 import { identify, visibilityOf } from '../auth/index.js';
 import { BODIES, type RegisteredProcess } from '../processes/index.js';
@@ -18,7 +17,7 @@ import {
 } from './work-queries.js';
 import { isWorking } from './work-rows.js';
 import type { WorkSummary, WorkView } from './work-schemas.js';
-import { workView } from './work-view.js';
+import { workView, type Say } from './work-view.js';
 
 export interface WorkQuestion {
   readonly agency?: string | undefined;
@@ -33,8 +32,6 @@ export interface WorkDeps {
   readonly referenceData: ReferenceDataCache;
   readonly processes: readonly RegisteredProcess[];
 }
-
-export type Say = (text: Text) => string;
 
 /** An item as its reader sees it, with its place in the list. */
 export interface ListedWork {

@@ -75,7 +75,8 @@ export const writeWork = (
   name: 'work.write',
   text: `with gone as (delete from work_items w using unnest($2::uuid[]) as g (id) where w.tenant_id = $1 and w.id = g.id),
     ended as (insert into work_steps (tenant_id, id, procedure_code, kind, minutes, ended_at)
-      select $1, e.*, $7::timestamptz from unnest($3::uuid[], $4::text[], $5::text[], $6::integer[]) as e)
+      select $1, e.*, $7::timestamptz from unnest($3::uuid[], $4::text[], $5::text[], $6::integer[]) as e
+      on conflict (tenant_id, id) do nothing)
     insert into work_items (tenant_id, ${NAMES.join(', ')}) select $1, u.* from unnest(${UNNESTED}) as u
     on conflict (tenant_id, id) do update set ${MOVING.map((each) => `${each} = excluded.${each}`).join(', ')}`,
   values: [

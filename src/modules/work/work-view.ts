@@ -1,11 +1,14 @@
+import type { Text } from '../../core/text.js';
 import { iso, isoOf, type LocalDate } from '../../core/dates.js';
 import { inOffice } from '../directory/index.js';
 import type { ReferenceData } from '../tenants/index.js';
-import type { Say } from './work-service.js';
 import { agencyOf, classOf, orNone, placed } from './work.js';
 import type { FoundWork } from './work-queries.js';
 import type { Working } from './work-rows.js';
 import type { WorkView } from './work-schemas.js';
+
+/** A text in the language of the caller. */
+export type Say = (text: Text) => string;
 
 interface Seen {
   readonly working: readonly Working[];
