@@ -6,7 +6,7 @@ import { summarizeWorkRoute } from './routes/summarize-work.js';
 import { isWorking } from './work-rows.js';
 
 export { withWork } from './alongside.js';
-export { createWorkRebuild, type WorkRebuild } from './rebuild.js';
+export { createWorkRebuild } from './rebuild.js';
 export { createWorkService } from './work-service.js';
 
 /** The routes over the kinds of items that these processes say. */

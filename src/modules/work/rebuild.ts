@@ -45,8 +45,6 @@ const NONE: Differences = { missing: 0, left_over: 0, other: 0, risk: 0 };
 const BATCH = 500;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
-export type WorkRebuild = ReturnType<typeof createWorkRebuild>;
-
 /**
  * Compares work in hand with the aggregates it is made of, and mends it. All but `risk` are faults, except at the first run after an upgrade,
  * which writes what was open before.
