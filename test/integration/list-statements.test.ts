@@ -13,6 +13,7 @@ import { COMMITTEE, FINANCE, HOME_AFFAIRS, LAND, LEAD, OFFICE, province, type Pr
 const PERIOD = 'from=2026-01-01&to=2026-12-31';
 const QUERIES: Readonly<Record<string, string>> = {
   proposeCommendations: PERIOD,
+  listIssuedItems: `key=${FINANCE}&figure=asked`,
   listCountedItems: `${PERIOD}&by=agency&key=${FINANCE}&figure=asked`,
   getCoordinationReport: `${PERIOD}&by=agency`,
   getExchangeShare: PERIOD,
@@ -51,6 +52,7 @@ async function oneOfEach(): Promise<Record<string, string>> {
     request: scene.request.id,
     violation: scene.violation.id,
     webhook: scene.webhook.id,
+    report: scene.report.id,
   };
 }
 
@@ -92,6 +94,7 @@ async function counted(): Promise<Record<string, [statements: number, items: num
   for (const { id, path } of LISTS) {
     const url = path
       .replace('/v1/dossiers/{id}', `/v1/dossiers/${ids['dossier']}`)
+      .replace('/v1/reports/{id}', `/v1/reports/${ids['report']}`)
       .replace('/v1/webhooks/{id}', `/v1/webhooks/${ids['webhook']}`);
     const query = [QUERIES[id], 'limit=200']
       .filter(
@@ -117,7 +120,7 @@ describe('a list costs the same number of statements whatever it holds', () => {
     const few = await counted();
     await many(
       own,
-      { dossier: ids['dossier']!, request: ids['request']!, violation: ids['violation']!, webhook: ids['webhook']! },
+      { ...(ids as Record<'dossier' | 'request' | 'violation' | 'webhook' | 'report', string>) },
       here.code,
       60,
     );

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Suspension } from '../../src/modules/dossiers/dossier.js';
-import type { Phase, PhaseHolder } from '../../src/modules/dossiers/holders.js';
+import type { Phase, PhaseHolder } from '../../src/modules/dossiers/phase.js';
 import { leadDueAt, minutesAbove } from '../../src/modules/dossiers/lead-time.js';
 import { replanned, resumption } from '../../src/modules/dossiers/suspension-end.js';
 import { local, seedCalendar, seedReferenceData } from '../support/seed-reference-data.js';
@@ -50,6 +50,19 @@ describe('time of the lead stands while the dossier lies above', () => {
   ])('%s', (_, phases, suspensions, minutes) => {
     const now = local('2026-12-02T17:00');
     expect(minutesAbove(calendar, { phases, suspensions }, now)).toBe(minutes);
+  });
+
+  test('what lay above later than the moment asked for is left out', () => {
+    const phases = [
+      phase('office', '2026-11-30T07:30'),
+      phase('lead', '2026-11-30T09:30'),
+      phase('office', '2026-12-01T09:30'),
+      phase(null, '2026-12-02T09:30'),
+    ];
+    const above = (now: string) => minutesAbove(calendar, { phases, suspensions: [] }, local(now));
+    expect(['2026-11-30T08:30', '2026-12-01T09:30', '2026-12-01T10:30', '2026-12-04T09:30'].map(above)).toEqual([
+      60, 120, 180, 600,
+    ]);
   });
 
   test('its own deadline is later by that', () => {

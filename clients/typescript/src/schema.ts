@@ -349,7 +349,7 @@ export interface paths {
         };
         /**
          * List dossiers
-         * @description The soonest due first. An agency sees those it leads; naming another lead, those of it that it was asked on. Agencies that watch over all see every dossier.
+         * @description The soonest due first. An agency sees those that it takes part in: that it leads, was asked on or invited to meet on; `leadAgency` with its own code, those that it leads. Agencies that watch over all see every dossier.
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
          */
@@ -1902,7 +1902,7 @@ export interface paths {
         put?: never;
         /**
          * Refer agencies to Home Affairs
-         * @description A letter of the lead about violations of one of its dossiers, also after its decision. Refused with `diligence_incomplete` (R7) unless every point of the checklist is met: each open point says what to do and by which call. A violation that was excused, or one of the lead itself, is not referred (R8); none is referred twice.
+         * @description A letter of the lead about violations of one of its dossiers, also after its decision. Refused with `diligence_incomplete` (R7) unless every point of the checklist is met: each open point says what to do; the checklist has the calls. A violation that was excused, or one of the lead itself, is not referred (R8); none is referred twice.
          *
          *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -3096,7 +3096,13 @@ export interface components {
         Commendation: {
             id: components["schemas"]["Id"];
             agency: string;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
             official: string | null;
+            /** @description Name of the official. */
+            officialName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            officialPosition: string | null;
             /** @description The official is commended, and not the agency. */
             individual: boolean;
             from: components["schemas"]["Day"];
@@ -3169,7 +3175,13 @@ export interface components {
              */
             documentDate: string | null;
             confirmedBy: string | null;
+            /** @description Name of the official. */
+            confirmedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            confirmedByPosition: string | null;
             confirmedAgency: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            confirmedAgencyName: string | null;
             confirmedAt: components["schemas"]["UtcMoment"];
         };
         /** @description One page of the list. */
@@ -3254,6 +3266,8 @@ export interface components {
                 dossierId: components["schemas"]["Id"];
                 dossierCode: string;
                 leadAgency: string;
+                /** @description Name of the agency, as the directory has it. */
+                leadAgencyName: string | null;
                 text: string;
                 at: components["schemas"]["UtcMoment"];
             }[];
@@ -3330,9 +3344,13 @@ export interface components {
             dossierId: components["schemas"]["Id"];
             dossierCode: string;
             leadAgency: string;
+            /** @description Name of the agency, as the directory has it. */
+            leadAgencyName: string | null;
             /** Format: int64 */
             round: number;
             agency: string;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
             /** @enum {string} */
             kind: "opinion" | "information";
             /** @enum {string} */
@@ -3358,11 +3376,19 @@ export interface components {
                 documentNumber: string | null;
                 documentDate: string | null;
                 signedBy: string | null;
+                /** @description Name of the official. */
+                signedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                signedByPosition: string | null;
             } | null;
             /** @description Why an agency outside the list of the procedure is asked. */
             reason: string | null;
             /** @description The official who handles it in the consulted agency (R1); null while nobody is named. */
             handler: string | null;
+            /** @description Name of the official. */
+            handlerName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            handlerPosition: string | null;
             /** Format: int64 */
             workingDays: number;
             sentAt: components["schemas"]["UtcMoment"];
@@ -3379,6 +3405,8 @@ export interface components {
              * @example 2026-11-20T02:00:00.000Z
              */
             answeredAt: string | null;
+            /** @description When it was last changed. */
+            updatedAt: components["schemas"]["UtcMoment"];
             late: boolean;
             /**
              * @description What it means to the dossier (R5): the opinion that was given, agreement by silence, or nothing. A late answer changes it only where the lead takes it into account.
@@ -3390,6 +3418,10 @@ export interface components {
                 at: components["schemas"]["UtcMoment"];
                 reason: string;
                 by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
             } | null;
             opinion: components["schemas"]["Opinion"] | null;
             /** @description Answers that were sent back as incomplete, and those that were changed in a meeting. */
@@ -3397,6 +3429,10 @@ export interface components {
             supplements: {
                 askedAt: components["schemas"]["UtcMoment"];
                 askedBy: string | null;
+                /** @description Name of the official. */
+                askedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                askedByPosition: string | null;
                 missing: {
                     /** Format: int64 */
                     question: number;
@@ -3412,6 +3448,10 @@ export interface components {
                 reason: string;
                 askedAt: components["schemas"]["UtcMoment"];
                 askedBy: string | null;
+                /** @description Name of the official. */
+                askedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                askedByPosition: string | null;
                 /** @enum {string} */
                 outcome: "asked" | "granted" | "refused" | "expired";
                 /**
@@ -3430,8 +3470,14 @@ export interface components {
             decline: {
                 reason: string;
                 competentAgency: string | null;
+                /** @description Name of the agency, as the directory has it. */
+                competentAgencyName: string | null;
                 at: components["schemas"]["UtcMoment"];
                 by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
                 /** @enum {string} */
                 outcome: "open" | "rerouted" | "insisted";
                 insistedBefore: boolean;
@@ -3451,12 +3497,20 @@ export interface components {
                 rung: string | null;
                 message: string | null;
                 by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
             }[];
             /** @description Why the lead found the agency helpful (R25). */
             appreciation: {
                 text: string;
                 at: components["schemas"]["UtcMoment"];
                 by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
             } | null;
             /** Format: int64 */
             version: number;
@@ -3519,8 +3573,12 @@ export interface components {
             name: string;
             /** @description Of a head: its agency. */
             agency?: string;
+            /** @description Of a head: the name of its agency. */
+            agencyName?: string | null;
             /** @description Who has taken over the work of a merged agency (R27). */
             succeededBy?: string;
+            /** @description Its name. */
+            succeededByName?: string | null;
             /** @description Fewer requests than the policy asks for before figures say something. */
             small: boolean;
             consulted: {
@@ -3623,6 +3681,8 @@ export interface components {
             /** @description The moment that it is counted by. */
             at: components["schemas"]["UtcMoment"];
             agency: components["schemas"]["Code"];
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
             dossierId: components["schemas"]["Id"];
             dossierCode: string;
         };
@@ -3813,6 +3873,8 @@ export interface components {
                     seq: number;
                     at: components["schemas"]["UtcMoment"];
                     agency: string | null;
+                    /** @description Name of the agency, as the directory has it. */
+                    agencyName: string | null;
                 }[];
                 /** @description Why it counts as met, or what is missing. */
                 message: string;
@@ -3821,6 +3883,8 @@ export interface components {
                 /** @description The same as calls, one for each agency that it is missing for. */
                 actions: {
                     agency: string;
+                    /** @description Name of the agency, as the directory has it. */
+                    agencyName: string | null;
                     method: string;
                     href: string;
                 }[];
@@ -3847,6 +3911,8 @@ export interface components {
             percent: number | null;
             rows: {
                 leadAgency: string;
+                /** @description Name of the agency, as the directory has it. */
+                leadAgencyName: string | null;
                 /** Format: int64 */
                 dossiers: number;
                 /** Format: int64 */
@@ -3870,7 +3936,11 @@ export interface components {
              */
             status: "13" | "15" | "16" | "01" | "02" | "03" | "04" | "05" | "06" | null;
             from: string;
+            /** @description Name of the agency, as the directory has it. */
+            fromName: string | null;
             to: string;
+            /** @description Name of the agency, as the directory has it. */
+            toName: string | null;
             requestId: components["schemas"]["Id"];
             dossierId: components["schemas"]["Id"];
             subject: string | null;
@@ -3895,6 +3965,10 @@ export interface components {
             /** @description The moment that the message names; the beginning of the day where it names a day. */
             statedAt: components["schemas"]["UtcMoment"];
             recordedBy: string | null;
+            /** @description Name of the official. */
+            recordedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            recordedByPosition: string | null;
             recordedAt: components["schemas"]["UtcMoment"];
             /**
              * @description `taken`: it stands, an opinion at its request. `waiting`: a document about whose signature there are doubts, until a person confirms who signed or rejects it. `rejected`: a person found that it is no answer.
@@ -3920,8 +3994,16 @@ export interface components {
             } | null;
             /** @description Who signed, as a person confirmed. */
             signedBy: string | null;
+            /** @description Name of the official. */
+            signedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            signedByPosition: string | null;
             /** @description Who confirmed or rejected it. */
             decidedBy: string | null;
+            /** @description Name of the official. */
+            decidedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            decidedByPosition: string | null;
             /**
              * Format: date-time
              * @description A moment, RFC 3339 in UTC.
@@ -3977,6 +4059,8 @@ export interface components {
             /** @description The Office has accepted the submission. */
             accepted: boolean;
             procedureCode: string;
+            /** @description Title of that version of the procedure. */
+            procedureTitle: string | null;
             /** Format: int64 */
             procedureVersion: number;
             title: string;
@@ -3984,7 +4068,13 @@ export interface components {
             /** @enum {string} */
             handling: "normal" | "urgent" | "complex";
             leadAgency: string;
+            /** @description Name of the agency, as the directory has it. */
+            leadAgencyName: string | null;
             responsibleOfficial: string;
+            /** @description Name of the official. */
+            responsibleOfficialName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            responsibleOfficialPosition: string | null;
             /** Format: int64 */
             round: number;
             /** Format: int64 */
@@ -4028,7 +4118,13 @@ export interface components {
                 workingMinutes: number | null;
                 /** @description The agency that suspended it. */
                 by: string | null;
+                /** @description Name of the agency, as the directory has it. */
+                byName: string | null;
                 signedBy: string | null;
+                /** @description Name of the official. */
+                signedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                signedByPosition: string | null;
                 /**
                  * Format: date-time
                  * @description When the time runs on by itself.
@@ -4056,6 +4152,10 @@ export interface components {
                 text: string;
                 askedAt: components["schemas"]["UtcMoment"];
                 askedBy: string | null;
+                /** @description Name of the official. */
+                askedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                askedByPosition: string | null;
                 /** Format: int64 */
                 workingDays: number;
                 dueAt: components["schemas"]["UtcMoment"];
@@ -4076,6 +4176,10 @@ export interface components {
             withdrawal: {
                 reason: string;
                 signedBy: string;
+                /** @description Name of the official. */
+                signedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                signedByPosition: string | null;
             } | null;
             decision: {
                 /** @enum {string} */
@@ -4083,6 +4187,10 @@ export interface components {
                 documentNumber: string;
                 documentDate: string;
                 signedBy: string;
+                /** @description Name of the official. */
+                signedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                signedByPosition: string | null;
                 text: string | null;
             } | null;
             /** @description The letter of apology for a citizen dossier that is late (R19). */
@@ -4094,8 +4202,16 @@ export interface components {
                 documentNumber: string;
                 documentDate: string;
                 signedBy: string;
+                /** @description Name of the official. */
+                signedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                signedByPosition: string | null;
                 at: components["schemas"]["UtcMoment"];
                 by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
             } | null;
             /** Format: int64 */
             version: number;
@@ -4202,6 +4318,10 @@ export interface components {
         };
         HeadScorecard: {
             official: components["schemas"]["Code"];
+            /** @description Name of the official. */
+            officialName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            officialPosition: string | null;
             from: components["schemas"]["Day"];
             to: components["schemas"]["Day"];
             periods: {
@@ -4218,6 +4338,8 @@ export interface components {
                     /** @enum {string} */
                     kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
                     agency: components["schemas"]["Code"];
+                    /** @description Name of the agency, as the directory has it. */
+                    agencyName: string | null;
                     status: string;
                     occurredAt: components["schemas"]["UtcMoment"];
                     dossierId: components["schemas"]["Id"];
@@ -4392,15 +4514,27 @@ export interface components {
              * @example H29.6
              */
             signedBy: string | null;
+            /** @description Name of the official. */
+            signedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            signedByPosition: string | null;
             /** @description Who issued it. */
             agency: components["schemas"]["Code"];
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
             /** @description Agencies that it goes to. */
             addressees: components["schemas"]["Code"][];
+            /** @description Their names, in the same order. */
+            addresseeNames: (string | null)[];
             /**
              * @description The official who did the act, or issued the paper.
              * @example H29.6
              */
             issuedBy: string | null;
+            /** @description Name of the official. */
+            issuedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            issuedByPosition: string | null;
             issuedAt: components["schemas"]["UtcMoment"];
             /** @description The forms in which it is kept; empty until its file is written, moments after the act. */
             files: {
@@ -4444,6 +4578,12 @@ export interface components {
              */
             issuedAgency: string | null;
             issuedAt: components["schemas"]["UtcMoment"];
+            /** @description Name of the official. */
+            issuedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            issuedByPosition: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            issuedAgencyName: string | null;
             /** @description Issued before its period had ended: its figures are provisional. */
             interim: boolean;
             /** @description SHA-256 of the JSON that was issued, hexadecimal. */
@@ -4547,7 +4687,13 @@ export interface components {
             type: string;
             actor: {
                 agency: string | null;
+                /** @description Name of the agency, as the directory has it. */
+                agencyName: string | null;
                 official: string | null;
+                /** @description Name of the official. */
+                officialName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                officialPosition: string | null;
                 client: string | null;
             };
             data: {
@@ -4643,6 +4789,8 @@ export interface components {
              * @example H29.6
              */
             agency: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
             agencyKind: string | null;
             roles: components["schemas"]["ClientRole"][];
             scopes: components["schemas"]["Scope"][];
@@ -4651,12 +4799,24 @@ export interface components {
              * @example H29.6
              */
             official: string | null;
+            /** @description Name of the official. */
+            officialName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            officialPosition: string | null;
         };
         /** @description A form of handling, proposed and then decided (R9). */
         Measure: {
             agency: string;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
             official: string | null;
+            /** @description Name of the official. */
+            officialName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            officialPosition: string | null;
             measure: string;
+            /** @description Name of the measure in the policy. */
+            measureName: string | null;
             reason: string;
             remedyBy: string | null;
             /**
@@ -4798,6 +4958,8 @@ export interface components {
             dossierId: components["schemas"]["Id"];
             dossierCode: string;
             leadAgency: string;
+            /** @description Name of the agency, as the directory has it. */
+            leadAgencyName: string | null;
             /** @enum {string} */
             convener: "lead" | "committee";
             /** @enum {string} */
@@ -4818,6 +4980,8 @@ export interface components {
             confirmBy: string | null;
             invitees: {
                 agency: string;
+                /** @description Name of the agency, as the directory has it. */
+                agencyName: string | null;
                 /**
                  * Format: uuid
                  * @description The last request that it was sent; null for an agency that was not asked.
@@ -4827,14 +4991,26 @@ export interface components {
                 confirmation: {
                     attending: boolean;
                     representative: string | null;
+                    /** @description Name of the official. */
+                    representativeName: string | null;
+                    /** @description Position that the official held on that day, or last before it. */
+                    representativePosition: string | null;
                     excuse: string | null;
                     at: components["schemas"]["UtcMoment"];
                     by: string | null;
+                    /** @description Name of the official. */
+                    byName: string | null;
+                    /** @description Position that the official held on that day, or last before it. */
+                    byPosition: string | null;
                 } | null;
                 attendance: {
                     /** @enum {string} */
                     status: "present" | "represented" | "absent";
                     representative: string | null;
+                    /** @description Name of the official. */
+                    representativeName: string | null;
+                    /** @description Position that the official held on that day, or last before it. */
+                    representativePosition: string | null;
                     excuse: string | null;
                 } | null;
             }[];
@@ -4843,12 +5019,22 @@ export interface components {
                 reason: string;
                 askedAt: components["schemas"]["UtcMoment"];
                 askedBy: string | null;
+                /** @description Name of the official. */
+                askedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                askedByPosition: string | null;
                 answer: {
                     granted: boolean;
                     reason: string | null;
                     at: components["schemas"]["UtcMoment"];
                     agency: string | null;
+                    /** @description Name of the agency, as the directory has it. */
+                    agencyName: string | null;
                     by: string | null;
+                    /** @description Name of the official. */
+                    byName: string | null;
+                    /** @description Position that the official held on that day, or last before it. */
+                    byPosition: string | null;
                 } | null;
             } | null;
             minutes: {
@@ -4856,15 +5042,29 @@ export interface components {
                 documentDate: string;
                 summary: string;
                 signedBy: string;
+                /** @description Name of the official. */
+                signedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                signedByPosition: string | null;
                 opinions: {
                     agency: string;
+                    /** @description Name of the agency, as the directory has it. */
+                    agencyName: string | null;
                     requestId: components["schemas"]["Id"];
                     representative: string;
+                    /** @description Name of the official. */
+                    representativeName: string | null;
+                    /** @description Position that the official held on that day, or last before it. */
+                    representativePosition: string | null;
                     /** @enum {string} */
                     stance: "agree" | "agree_with_comments" | "disagree" | "not_competent";
                 }[];
                 recordedAt: components["schemas"]["UtcMoment"];
                 recordedBy: string | null;
+                /** @description Name of the official. */
+                recordedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                recordedByPosition: string | null;
             } | null;
             cancellation: string | null;
             createdAt: components["schemas"]["UtcMoment"];
@@ -4874,6 +5074,8 @@ export interface components {
              * @example 2026-11-20T02:00:00.000Z
              */
             heldAt: string | null;
+            /** @description When it was last changed. */
+            updatedAt: components["schemas"]["UtcMoment"];
             /** Format: int64 */
             version: number;
         };
@@ -4913,6 +5115,8 @@ export interface components {
             name: string | null;
             position: string | null;
             agency: string;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
             reasons: string[];
             figures: {
                 /**
@@ -4979,7 +5183,15 @@ export interface components {
             documentNumber: string | null;
             documentDate: string | null;
             signedBy: string;
+            /** @description Name of the official. */
+            signedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            signedByPosition: string | null;
             givenBy: string | null;
+            /** @description Name of the official. */
+            givenByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            givenByPosition: string | null;
             givenAt: components["schemas"]["UtcMoment"];
             /**
              * Format: uuid
@@ -4999,8 +5211,14 @@ export interface components {
             dossierCode: string;
             /** @description The agency whose work it is: its head names a successor. */
             agency: string;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
             /** @description The official who holds no position in that agency any more. */
             official: string;
+            /** @description Name of the official. */
+            officialName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            officialPosition: string | null;
             /**
              * Format: date
              * @description First day without one; null where the directory does not know it.
@@ -5274,11 +5492,17 @@ export interface components {
             requestId: components["schemas"]["Id"];
             heldOn: string;
             participants: string[];
+            /** @description Their names, in the same order. */
+            participantNames: (string | null)[];
             /** @enum {string} */
             outcome: "resolved" | "unresolved";
             summary: string;
             recordedAt: components["schemas"]["UtcMoment"];
             recordedBy: string | null;
+            /** @description Name of the official. */
+            recordedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            recordedByPosition: string | null;
         };
         RecordAttendance: {
             /** @description Every invited agency exactly once. */
@@ -5342,13 +5566,19 @@ export interface components {
             dossierId: components["schemas"]["Id"];
             dossierCode: string;
             leadAgency: string;
+            /** @description Name of the agency, as the directory has it. */
+            leadAgencyName: string | null;
             /** @enum {string} */
             state: "lodged" | "under_review" | "proposed" | "decided" | "measure_review" | "closed" | "rejected";
             agencies: string[];
+            /** @description Their names, in the same order. */
+            agencyNames: (string | null)[];
             /** @description As they stand now: one that was excused since stays, shown as excused. */
             violations: {
                 id: components["schemas"]["Id"];
                 agency: string;
+                /** @description Name of the agency, as the directory has it. */
+                agencyName: string | null;
                 /** @enum {string} */
                 kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
                 /** @enum {string} */
@@ -5363,7 +5593,15 @@ export interface components {
             documentNumber: string;
             documentDate: string;
             signedBy: string;
+            /** @description Name of the official. */
+            signedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            signedByPosition: string | null;
             lodgedBy: string | null;
+            /** @description Name of the official. */
+            lodgedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            lodgedByPosition: string | null;
             lodgedAt: components["schemas"]["UtcMoment"];
             /**
              * Format: date-time
@@ -5393,6 +5631,10 @@ export interface components {
             review: {
                 at: components["schemas"]["UtcMoment"];
                 by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
                 /**
                  * Format: date-time
                  * @description A moment, RFC 3339 in UTC.
@@ -5400,26 +5642,46 @@ export interface components {
                  */
                 proposedAt: string | null;
                 proposedBy: string | null;
+                /** @description Name of the official. */
+                proposedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                proposedByPosition: string | null;
             } | null;
             /** @description The document of the last proposal. */
             proposal: {
                 documentNumber: string;
                 documentDate: components["schemas"]["Day"];
                 signedBy: string;
+                /** @description Name of the official. */
+                signedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                signedByPosition: string | null;
             } | null;
             measures: components["schemas"]["Measure"][];
             rejection: {
                 reason: string;
                 at: components["schemas"]["UtcMoment"];
                 by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
             } | null;
             decision: {
                 outcome: string;
                 documentNumber: string;
                 documentDate: string;
                 signedBy: string;
+                /** @description Name of the official. */
+                signedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                signedByPosition: string | null;
                 at: components["schemas"]["UtcMoment"];
                 by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
             } | null;
             /**
              * Format: date-time
@@ -5432,20 +5694,32 @@ export interface components {
                 openedAt: components["schemas"]["UtcMoment"];
                 violationIds: components["schemas"]["Id"][];
                 agencies: string[];
+                /** @description Their names, in the same order. */
+                agencyNames: (string | null)[];
             } | null;
             /** @description Reviews that are over, oldest first. */
             measureReviews: {
                 openedAt: components["schemas"]["UtcMoment"];
                 violationIds: components["schemas"]["Id"][];
                 agencies: string[];
+                /** @description Their names, in the same order. */
+                agencyNames: (string | null)[];
                 /** @enum {string} */
                 outcome: "kept" | "changed" | "revoked";
                 reason: string;
                 documentNumber: string;
                 documentDate: string;
                 signedBy: string;
+                /** @description Name of the official. */
+                signedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                signedByPosition: string | null;
                 at: components["schemas"]["UtcMoment"];
                 by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
                 /** @description The measures of those agencies before it. */
                 before: components["schemas"]["Measure"][];
             }[];
@@ -5454,6 +5728,10 @@ export interface components {
                 text: string;
                 at: components["schemas"]["UtcMoment"];
                 by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
             } | null;
             /**
              * Format: date-time
@@ -5461,6 +5739,8 @@ export interface components {
              * @example 2026-11-20T02:00:00.000Z
              */
             closedAt: string | null;
+            /** @description When it was last changed. */
+            updatedAt: components["schemas"]["UtcMoment"];
             /** Format: int64 */
             version: number;
         };
@@ -5470,13 +5750,19 @@ export interface components {
             dossierId: components["schemas"]["Id"];
             dossierCode: string;
             leadAgency: string;
+            /** @description Name of the agency, as the directory has it. */
+            leadAgencyName: string | null;
             /** @enum {string} */
             state: "lodged" | "under_review" | "proposed" | "decided" | "measure_review" | "closed" | "rejected";
             agencies: string[];
+            /** @description Their names, in the same order. */
+            agencyNames: (string | null)[];
             /** @description As they stand now: one that was excused since stays, shown as excused. */
             violations: {
                 id: components["schemas"]["Id"];
                 agency: string;
+                /** @description Name of the agency, as the directory has it. */
+                agencyName: string | null;
                 /** @enum {string} */
                 kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
                 /** @enum {string} */
@@ -5491,7 +5777,15 @@ export interface components {
             documentNumber: string;
             documentDate: string;
             signedBy: string;
+            /** @description Name of the official. */
+            signedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            signedByPosition: string | null;
             lodgedBy: string | null;
+            /** @description Name of the official. */
+            lodgedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            lodgedByPosition: string | null;
             lodgedAt: components["schemas"]["UtcMoment"];
             /**
              * Format: date-time
@@ -5521,6 +5815,10 @@ export interface components {
             review: {
                 at: components["schemas"]["UtcMoment"];
                 by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
                 /**
                  * Format: date-time
                  * @description A moment, RFC 3339 in UTC.
@@ -5528,26 +5826,46 @@ export interface components {
                  */
                 proposedAt: string | null;
                 proposedBy: string | null;
+                /** @description Name of the official. */
+                proposedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                proposedByPosition: string | null;
             } | null;
             /** @description The document of the last proposal. */
             proposal: {
                 documentNumber: string;
                 documentDate: components["schemas"]["Day"];
                 signedBy: string;
+                /** @description Name of the official. */
+                signedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                signedByPosition: string | null;
             } | null;
             measures: components["schemas"]["Measure"][];
             rejection: {
                 reason: string;
                 at: components["schemas"]["UtcMoment"];
                 by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
             } | null;
             decision: {
                 outcome: string;
                 documentNumber: string;
                 documentDate: string;
                 signedBy: string;
+                /** @description Name of the official. */
+                signedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                signedByPosition: string | null;
                 at: components["schemas"]["UtcMoment"];
                 by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
             } | null;
             /**
              * Format: date-time
@@ -5560,20 +5878,32 @@ export interface components {
                 openedAt: components["schemas"]["UtcMoment"];
                 violationIds: components["schemas"]["Id"][];
                 agencies: string[];
+                /** @description Their names, in the same order. */
+                agencyNames: (string | null)[];
             } | null;
             /** @description Reviews that are over, oldest first. */
             measureReviews: {
                 openedAt: components["schemas"]["UtcMoment"];
                 violationIds: components["schemas"]["Id"][];
                 agencies: string[];
+                /** @description Their names, in the same order. */
+                agencyNames: (string | null)[];
                 /** @enum {string} */
                 outcome: "kept" | "changed" | "revoked";
                 reason: string;
                 documentNumber: string;
                 documentDate: string;
                 signedBy: string;
+                /** @description Name of the official. */
+                signedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                signedByPosition: string | null;
                 at: components["schemas"]["UtcMoment"];
                 by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
                 /** @description The measures of those agencies before it. */
                 before: components["schemas"]["Measure"][];
             }[];
@@ -5582,6 +5912,10 @@ export interface components {
                 text: string;
                 at: components["schemas"]["UtcMoment"];
                 by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
             } | null;
             /**
              * Format: date-time
@@ -5589,11 +5923,15 @@ export interface components {
              * @example 2026-11-20T02:00:00.000Z
              */
             closedAt: string | null;
+            /** @description When it was last changed. */
+            updatedAt: components["schemas"]["UtcMoment"];
             /** Format: int64 */
             version: number;
             /** @description What the table of the policy suggests by degree and recurrence of the gravest violation of each agency: the engine proposes, people decide (R9). */
             suggestions: {
                 agency: string;
+                /** @description Name of the agency, as the directory has it. */
+                agencyName: string | null;
                 violationIds: components["schemas"]["Id"][];
                 /** @enum {string} */
                 degree: "minor" | "moderate" | "serious";
@@ -5688,6 +6026,8 @@ export interface components {
              * @example H29.6
              */
             agency: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
             roles: components["schemas"]["ClientRole"][];
             scopes: components["schemas"]["Scope"][];
             createdAt: components["schemas"]["UtcMoment"];
@@ -6057,6 +6397,8 @@ export interface components {
         Synopsis: {
             rows: {
                 agency: string;
+                /** @description Name of the agency, as the directory has it. */
+                agencyName: string | null;
                 requestId: components["schemas"]["Id"];
                 /** Format: int64 */
                 round: number;
@@ -6084,6 +6426,10 @@ export interface components {
                     at: components["schemas"]["UtcMoment"];
                     reason: string;
                     by: string | null;
+                    /** @description Name of the official. */
+                    byName: string | null;
+                    /** @description Position that the official held on that day, or last before it. */
+                    byPosition: string | null;
                 } | null;
                 documentNumber: string | null;
                 documentDate: string | null;
@@ -6179,6 +6525,8 @@ export interface components {
             holder: "drafting" | "consulted" | "lead" | "applicant" | "outside" | "office" | "committee";
             /** @description Null for those who are no agency: the applicant, and what lies outside. */
             agency: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
             /**
              * Format: int64
              * @description In which it had the dossier; a consulted agency from each sending to its answer or its deadline.
@@ -6242,10 +6590,20 @@ export interface components {
             kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
             /** @description The agency charged. */
             agency: string;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
             /** @description Who answered for the agency on the local day of the failure. */
             head: string | null;
+            /** @description Name of the official. */
+            headName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            headPosition: string | null;
             /** @description Who handled the matter, where known. */
             official: string | null;
+            /** @description Name of the official. */
+            officialName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            officialPosition: string | null;
             /**
              * @description Derived whenever it is read: by lateness and kind, raised one step by each earlier one.
              * @enum {string}
@@ -6259,6 +6617,8 @@ export interface components {
             dossierId: components["schemas"]["Id"];
             dossierCode: string;
             leadAgency: string;
+            /** @description Name of the agency, as the directory has it. */
+            leadAgencyName: string | null;
             /**
              * Format: uuid
              * @description Identifier, a UUID; answered in lower case.
@@ -6313,7 +6673,15 @@ export interface components {
                  */
                 documentDate: string | null;
                 signedBy: string;
+                /** @description Name of the official. */
+                signedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                signedByPosition: string | null;
                 givenBy: string | null;
+                /** @description Name of the official. */
+                givenByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                givenByPosition: string | null;
                 givenAt: components["schemas"]["UtcMoment"];
             } | null;
             /** @description Null in `upheld` where nothing was explained in time and Home Affairs has not ruled. */
@@ -6322,6 +6690,8 @@ export interface components {
             earlierRulings: components["schemas"]["ViolationRuling"][];
             /** @description Why it turned out to be none. */
             annulment: string | null;
+            /** @description When it was last changed. */
+            updatedAt: components["schemas"]["UtcMoment"];
             /** Format: int64 */
             version: number;
         };
@@ -6366,6 +6736,10 @@ export interface components {
             outcome: "upheld" | "excused";
             reason: string;
             ruledBy: string | null;
+            /** @description Name of the official. */
+            ruledByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            ruledByPosition: string | null;
             ruledAt: components["schemas"]["UtcMoment"];
         };
         /** @description A violation with the entries that prove it. */
@@ -6375,10 +6749,20 @@ export interface components {
             kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
             /** @description The agency charged. */
             agency: string;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
             /** @description Who answered for the agency on the local day of the failure. */
             head: string | null;
+            /** @description Name of the official. */
+            headName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            headPosition: string | null;
             /** @description Who handled the matter, where known. */
             official: string | null;
+            /** @description Name of the official. */
+            officialName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            officialPosition: string | null;
             /**
              * @description Derived whenever it is read: by lateness and kind, raised one step by each earlier one.
              * @enum {string}
@@ -6392,6 +6776,8 @@ export interface components {
             dossierId: components["schemas"]["Id"];
             dossierCode: string;
             leadAgency: string;
+            /** @description Name of the agency, as the directory has it. */
+            leadAgencyName: string | null;
             /**
              * Format: uuid
              * @description Identifier, a UUID; answered in lower case.
@@ -6446,7 +6832,15 @@ export interface components {
                  */
                 documentDate: string | null;
                 signedBy: string;
+                /** @description Name of the official. */
+                signedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                signedByPosition: string | null;
                 givenBy: string | null;
+                /** @description Name of the official. */
+                givenByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                givenByPosition: string | null;
                 givenAt: components["schemas"]["UtcMoment"];
             } | null;
             /** @description Null in `upheld` where nothing was explained in time and Home Affairs has not ruled. */
@@ -6455,6 +6849,8 @@ export interface components {
             earlierRulings: components["schemas"]["ViolationRuling"][];
             /** @description Why it turned out to be none. */
             annulment: string | null;
+            /** @description When it was last changed. */
+            updatedAt: components["schemas"]["UtcMoment"];
             /** Format: int64 */
             version: number;
             /** @description The evidence, with when it was entered and as what. */
@@ -8294,12 +8690,65 @@ export interface operations {
                  * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
                  */
                 cursor?: string;
-                state?: "drafting" | "consulting" | "consolidating" | "submitted" | "returned" | "decided" | "withdrawn";
+                /**
+                 * @description The earliest first; with `-` the latest first. Left out: `dueAt`.
+                 * @example dueAt
+                 */
+                sort?: "dueAt" | "-dueAt" | "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt";
+                /**
+                 * @description One or several of `drafting`, `consulting`, `consolidating`, `submitted`, `returned`, `decided`, `withdrawn`, with commas between them.
+                 * @example drafting
+                 */
+                state?: string;
                 leadAgency?: components["schemas"]["Code"];
+                /** @description Agency that was asked or invited to meet. */
+                consultedAgency?: components["schemas"]["Code"];
                 responsibleOfficial?: components["schemas"]["Code"];
                 procedureCode?: components["schemas"]["Code"];
+                /**
+                 * @description Field of the procedure.
+                 * @example Xây dựng - Quy hoạch
+                 */
+                field?: string;
+                /** @description Kind of the procedure. */
+                kind?: "coordination" | "citizen" | "internal";
+                /**
+                 * @description `handling` of the dossier. One or several of `normal`, `urgent`, `complex`, with commas between them.
+                 * @example normal
+                 */
+                class?: string;
                 overdue?: "true" | "false";
                 dueBefore?: components["schemas"]["Moment"];
+                /**
+                 * @description Due at this moment or later, or on this local day or later.
+                 * @example 2026-11-01
+                 */
+                dueFrom?: string;
+                /**
+                 * @description Due at this moment or earlier, or on this local day or earlier.
+                 * @example 2026-11-30
+                 */
+                dueTo?: string;
+                /**
+                 * @description Opened at this moment or later, or on this local day or later.
+                 * @example 2026-11-01
+                 */
+                createdFrom?: string;
+                /**
+                 * @description Opened at this moment or earlier, or on this local day or earlier.
+                 * @example 2026-11-30
+                 */
+                createdTo?: string;
+                /**
+                 * @description Last changed at this moment or later, or on this local day or later.
+                 * @example 2026-11-01
+                 */
+                updatedFrom?: string;
+                /**
+                 * @description Last changed at this moment or earlier, or on this local day or earlier.
+                 * @example 2026-11-30
+                 */
+                updatedTo?: string;
                 /** @description The whole code, such as `H29.6-261120-0001`. */
                 code?: string;
                 /** @description Words of title and summary, all of them. */
@@ -10144,6 +10593,7 @@ export interface operations {
                  * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
                  */
                 cursor?: string;
+                kind?: "asking_letter" | "urging_letter" | "invitation" | "minutes" | "synopsis" | "submission" | "return_letter" | "decision_letter" | "explanation_request" | "referral_letter" | "apology_letter" | "report";
             };
             header?: {
                 /**
@@ -10424,15 +10874,63 @@ export interface operations {
                  * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
                  */
                 cursor?: string;
+                /**
+                 * @description The earliest first; with `-` the latest first. Left out: `dueAt`. `createdAt` is when it was sent.
+                 * @example dueAt
+                 */
+                sort?: "dueAt" | "-dueAt" | "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt";
                 /** @description Agency that is asked. */
                 agency?: components["schemas"]["Code"];
                 /** @description Agency that asks. */
                 leadAgency?: components["schemas"]["Code"];
                 /** @description Official of the consulted agency who handles it (R1). */
                 handler?: components["schemas"]["Code"];
-                state?: "pending" | "answered" | "supplement_due" | "incomplete" | "declined" | "deemed_agreed" | "lapsed" | "answered_late" | "withdrawn";
+                /**
+                 * @description One or several of `pending`, `answered`, `supplement_due`, `incomplete`, `declined`, `deemed_agreed`, `lapsed`, `answered_late`, `withdrawn`, with commas between them.
+                 * @example pending
+                 */
+                state?: string;
+                kind?: "opinion" | "information";
                 dossierId?: components["schemas"]["Id"];
+                procedureCode?: components["schemas"]["Code"];
+                /**
+                 * @description Field of the procedure.
+                 * @example Xây dựng - Quy hoạch
+                 */
+                field?: string;
+                /** @description Kind of the procedure. */
+                procedureKind?: "coordination" | "citizen" | "internal";
                 dueBefore?: components["schemas"]["Moment"];
+                /**
+                 * @description Due at this moment or later, or on this local day or later.
+                 * @example 2026-11-01
+                 */
+                dueFrom?: string;
+                /**
+                 * @description Due at this moment or earlier, or on this local day or earlier.
+                 * @example 2026-11-30
+                 */
+                dueTo?: string;
+                /**
+                 * @description Sent at this moment or later, or on this local day or later.
+                 * @example 2026-11-01
+                 */
+                createdFrom?: string;
+                /**
+                 * @description Sent at this moment or earlier, or on this local day or earlier.
+                 * @example 2026-11-30
+                 */
+                createdTo?: string;
+                /**
+                 * @description Last changed at this moment or later, or on this local day or later.
+                 * @example 2026-11-01
+                 */
+                updatedFrom?: string;
+                /**
+                 * @description Last changed at this moment or earlier, or on this local day or earlier.
+                 * @example 2026-11-30
+                 */
+                updatedTo?: string;
             };
             header?: {
                 /**
@@ -11834,6 +12332,9 @@ export interface operations {
                 cursor?: string;
                 /** @description Agency whose work it is. */
                 agency?: components["schemas"]["Code"];
+                kind?: "dossier" | "request";
+                /** @description Official who has left. */
+                official?: components["schemas"]["Code"];
             };
             header?: {
                 /**
@@ -11996,6 +12497,17 @@ export interface operations {
                 direction?: "in" | "out";
                 /** @description `waiting`: what a person must look at. */
                 state?: "taken" | "waiting" | "rejected";
+                kind?: "document" | "status";
+                /**
+                 * @description Recorded at this moment or later, or on this local day or later.
+                 * @example 2026-11-01
+                 */
+                createdFrom?: string;
+                /**
+                 * @description Recorded at this moment or earlier, or on this local day or earlier.
+                 * @example 2026-11-30
+                 */
+                createdTo?: string;
             };
             header?: {
                 /**
@@ -12480,16 +12992,61 @@ export interface operations {
                  * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
                  */
                 cursor?: string;
+                /**
+                 * @description The earliest first; with `-` the latest first. Left out: `-createdAt`. `dueAt` is when it begins: those that were not called come after all others.
+                 * @example -createdAt
+                 */
+                sort?: "dueAt" | "-dueAt" | "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt";
                 dossierId?: components["schemas"]["Id"];
                 /** @description Agency that is invited. */
                 agency?: components["schemas"]["Code"];
                 /** @description Agency that leads the dossier. */
                 leadAgency?: components["schemas"]["Code"];
-                state?: "requested" | "refused" | "called" | "held" | "minuted" | "cancelled";
+                /**
+                 * @description One or several of `requested`, `refused`, `called`, `held`, `minuted`, `cancelled`, with commas between them.
+                 * @example requested
+                 */
+                state?: string;
+                convener?: "lead" | "committee";
+                /**
+                 * @description Field of the procedure.
+                 * @example Xây dựng - Quy hoạch
+                 */
+                field?: string;
                 /** @description First day of the meetings. */
                 from?: components["schemas"]["Day"];
                 /** @description Last day of the meetings. */
                 to?: components["schemas"]["Day"];
+                /**
+                 * @description Beginning at this moment or later, or on this local day or later.
+                 * @example 2026-11-01
+                 */
+                dueFrom?: string;
+                /**
+                 * @description Beginning at this moment or earlier, or on this local day or earlier.
+                 * @example 2026-11-30
+                 */
+                dueTo?: string;
+                /**
+                 * @description Called or asked for at this moment or later, or on this local day or later.
+                 * @example 2026-11-01
+                 */
+                createdFrom?: string;
+                /**
+                 * @description Called or asked for at this moment or earlier, or on this local day or earlier.
+                 * @example 2026-11-30
+                 */
+                createdTo?: string;
+                /**
+                 * @description Last changed at this moment or later, or on this local day or later.
+                 * @example 2026-11-01
+                 */
+                updatedFrom?: string;
+                /**
+                 * @description Last changed at this moment or earlier, or on this local day or earlier.
+                 * @example 2026-11-30
+                 */
+                updatedTo?: string;
             };
             header?: {
                 /**
@@ -13124,16 +13681,62 @@ export interface operations {
                  * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
                  */
                 cursor?: string;
-                state?: "lodged" | "under_review" | "proposed" | "decided" | "measure_review" | "closed" | "rejected";
+                /**
+                 * @description The earliest first; with `-` the latest first. Left out: `-createdAt`. `createdAt` is when it was lodged, `dueAt` the next deadline to put things right: those without one come after all others.
+                 * @example -createdAt
+                 */
+                sort?: "dueAt" | "-dueAt" | "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt";
+                /**
+                 * @description One or several of `lodged`, `under_review`, `proposed`, `decided`, `measure_review`, `closed`, `rejected`, with commas between them.
+                 * @example lodged
+                 */
+                state?: string;
                 /** @description Agency that is referred. */
                 agency?: components["schemas"]["Code"];
                 /** @description Agency that refers. */
                 leadAgency?: components["schemas"]["Code"];
+                /** @description Official whom a measure is for. */
+                official?: components["schemas"]["Code"];
+                /**
+                 * @description Field of the procedure.
+                 * @example Xây dựng - Quy hoạch
+                 */
+                field?: string;
                 dossierId?: components["schemas"]["Id"];
                 /** @description First day of the lodging. */
                 from?: components["schemas"]["Day"];
                 /** @description Last day of the lodging. */
                 to?: components["schemas"]["Day"];
+                /**
+                 * @description To be put right at this moment or later, or on this local day or later.
+                 * @example 2026-11-01
+                 */
+                dueFrom?: string;
+                /**
+                 * @description To be put right at this moment or earlier, or on this local day or earlier.
+                 * @example 2026-11-30
+                 */
+                dueTo?: string;
+                /**
+                 * @description Lodged at this moment or later, or on this local day or later.
+                 * @example 2026-11-01
+                 */
+                createdFrom?: string;
+                /**
+                 * @description Lodged at this moment or earlier, or on this local day or earlier.
+                 * @example 2026-11-30
+                 */
+                createdTo?: string;
+                /**
+                 * @description Last changed at this moment or later, or on this local day or later.
+                 * @example 2026-11-01
+                 */
+                updatedFrom?: string;
+                /**
+                 * @description Last changed at this moment or earlier, or on this local day or earlier.
+                 * @example 2026-11-30
+                 */
+                updatedTo?: string;
             };
             header?: {
                 /**
@@ -13256,20 +13859,69 @@ export interface operations {
                  * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
                  */
                 cursor?: string;
+                /**
+                 * @description The earliest first; with `-` the latest first. Left out: `-occurredAt`. `dueAt` is when the time to explain ends, `createdAt` when the violation was recorded.
+                 * @example -occurredAt
+                 */
+                sort?: "occurredAt" | "-occurredAt" | "dueAt" | "-dueAt" | "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt";
                 /** @description Agency that is charged. */
                 agency?: components["schemas"]["Code"];
-                kind?: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
+                /**
+                 * @description One or several of `no_opinion`, `late_opinion`, `incomplete_opinion`, `absent_from_meeting`, `incomplete_submission`, `unreconciled_submission`, `out_of_competence`, `improper_consultation`, `late_dossier`, `late_review`, `extra_component`, `missing_apology`, `late_task`, `late_explanation`, `slow_to_remedy`, with commas between them.
+                 * @example no_opinion
+                 */
+                kind?: string;
                 dossierId?: components["schemas"]["Id"];
                 /** @description First local day of the failure. */
                 from?: components["schemas"]["Day"];
                 /** @description Last local day of the failure. */
                 to?: components["schemas"]["Day"];
-                /** @description Annulled ones are listed only with `annulled`. */
-                status?: "recorded" | "explained" | "upheld" | "excused" | "annulled";
+                /**
+                 * @description Annulled ones are listed only with `annulled`. One or several of `recorded`, `explained`, `upheld`, `excused`, `annulled`, with commas between them.
+                 * @example recorded
+                 */
+                status?: string;
                 /** @description Official who answered for the agency on the day of the failure. */
                 head?: components["schemas"]["Code"];
+                /** @description Official who handled the matter. */
+                official?: components["schemas"]["Code"];
                 /** @description Lead of the dossier. */
                 leadAgency?: components["schemas"]["Code"];
+                /**
+                 * @description Field of the procedure.
+                 * @example Xây dựng - Quy hoạch
+                 */
+                field?: string;
+                /**
+                 * @description To be explained at this moment or later, or on this local day or later.
+                 * @example 2026-11-01
+                 */
+                dueFrom?: string;
+                /**
+                 * @description To be explained at this moment or earlier, or on this local day or earlier.
+                 * @example 2026-11-30
+                 */
+                dueTo?: string;
+                /**
+                 * @description Recorded at this moment or later, or on this local day or later.
+                 * @example 2026-11-01
+                 */
+                createdFrom?: string;
+                /**
+                 * @description Recorded at this moment or earlier, or on this local day or earlier.
+                 * @example 2026-11-30
+                 */
+                createdTo?: string;
+                /**
+                 * @description Last changed at this moment or later, or on this local day or later.
+                 * @example 2026-11-01
+                 */
+                updatedFrom?: string;
+                /**
+                 * @description Last changed at this moment or earlier, or on this local day or earlier.
+                 * @example 2026-11-30
+                 */
+                updatedTo?: string;
             };
             header?: {
                 /**
@@ -13411,7 +14063,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "text": "Hồ sơ đến trong thời gian đơn vị mất kết nối; đã gửi ý kiến bằng văn bản.",
+                 *       "text": "Hồ sơ đến trong thời gian cơ quan mất kết nối; đã gửi ý kiến bằng văn bản.",
                  *       "documentNumber": "12/GT",
                  *       "documentDate": "2026-12-03",
                  *       "signedBy": "H29.4-01"
@@ -14041,11 +14693,28 @@ export interface operations {
                  * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
                  */
                 cursor?: string;
+                /**
+                 * @description The earliest first; with `-` the latest first. Left out: `-createdAt`. Both are when it was confirmed: it never changes after that.
+                 * @example -createdAt
+                 */
+                sort?: "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt";
                 agency?: components["schemas"]["Code"];
+                /** @description Official who is named with the agency. */
+                official?: components["schemas"]["Code"];
                 /** @description Those whose period reaches this day or a later one. */
                 from?: components["schemas"]["Day"];
                 /** @description Those whose period begins on this day or earlier. */
                 to?: components["schemas"]["Day"];
+                /**
+                 * @description Confirmed at this moment or later, or on this local day or later.
+                 * @example 2026-11-01
+                 */
+                createdFrom?: string;
+                /**
+                 * @description Confirmed at this moment or earlier, or on this local day or earlier.
+                 * @example 2026-11-30
+                 */
+                createdTo?: string;
             };
             header?: {
                 /**

@@ -1,7 +1,7 @@
-import { text } from '../../core/text.js';
 import type { Instance } from '../../workflow/index.js';
-import type { WaitingItem, WorkRoot, WorkSource } from '../processes/index.js';
+import { workKinds, type WaitingItem, type WorkRoot, type WorkSource } from '../processes/index.js';
 import { sessionsOn, type RequestContext, type RequestState } from './request.js';
+import { WORK } from './texts.js';
 
 type Items = (context: RequestContext, root: WorkRoot) => WaitingItem[];
 
@@ -82,67 +82,14 @@ const IN: Partial<Record<RequestState, Items>> = {
 export const requestWork: WorkSource = {
   path: '/v1/requests',
   naming: { action: 'assign_handler', method: 'PUT', path: '/handler' },
-  kinds: {
-    answer_request: {
-      name: text('Trả lời yêu cầu lấy ý kiến', 'Answer a request'),
-      why: text('Cơ quan được hỏi chưa trả lời yêu cầu lấy ý kiến.', 'The agency has not answered the request.'),
-      next: { action: 'answer', label: text('Cho ý kiến', 'Give the opinion'), method: 'POST', path: '/opinion' },
-    },
-    answer_supplement: {
-      name: text('Bổ sung ý kiến', 'Supplement an opinion'),
-      why: text('Ý kiến đã gửi còn thiếu, phải bổ sung.', 'What was answered is incomplete; the rest is owed.'),
-      next: {
-        action: 'answer',
-        label: text('Bổ sung ý kiến', 'Complete the opinion'),
-        method: 'POST',
-        path: '/opinion',
-      },
-    },
-    chase_request: {
-      name: text('Đôn đốc cơ quan được hỏi', 'Chase a request'),
-      why: text(
-        'Cơ quan được hỏi chưa trả lời và đơn vị chủ trì chưa đôn đốc lần nào.',
-        'The agency has not answered, and the lead has not reminded it by hand.',
-      ),
-      next: { action: 'remind', label: text('Đôn đốc', 'Remind'), method: 'POST', path: '/reminders' },
-    },
-    decide_extension: {
-      name: text('Quyết định việc gia hạn', 'Decide an extension'),
-      why: text('Cơ quan được hỏi đề nghị gia hạn.', 'The agency asks for more time.'),
-      next: {
-        action: 'decide_extension',
-        label: text('Đồng ý hoặc từ chối gia hạn', 'Grant or refuse'),
-        method: 'POST',
-        path: '/extension/decision',
-      },
-    },
-    settle_decline: {
-      name: text('Xử lý việc từ chối cho ý kiến', 'Settle a decline'),
-      why: text(
-        'Cơ quan được hỏi cho rằng việc không thuộc thẩm quyền của mình.',
-        'The agency says that the matter is not its own.',
-      ),
-      next: {
-        action: 'insist',
-        label: text('Yêu cầu vẫn phải cho ý kiến', 'Insist, or reroute'),
-        method: 'POST',
-        path: '/insistence',
-      },
-    },
-    reconcile: {
-      name: text('Làm việc thống nhất', 'Reconcile'),
-      why: text(
-        'Có ý kiến không thống nhất về nội dung chính, chưa làm việc để thống nhất.',
-        'There is a disagreement on a main point, and no working session on it.',
-      ),
-      next: {
-        action: 'reconcile',
-        label: text('Ghi nhận kết quả làm việc', 'Record the session'),
-        method: 'POST',
-        path: '/v1/dossiers/{root}/reconciliations',
-      },
-    },
-  },
+  kinds: workKinds(WORK, {
+    answer_request: { action: 'answer', method: 'POST', path: '/opinion' },
+    answer_supplement: { action: 'answer', method: 'POST', path: '/opinion' },
+    chase_request: { action: 'remind', method: 'POST', path: '/reminders' },
+    decide_extension: { action: 'decide_extension', method: 'POST', path: '/extension/decision' },
+    settle_decline: { action: 'insist', method: 'POST', path: '/insistence' },
+    reconcile: { action: 'reconcile', method: 'POST', path: '/v1/dossiers/{root}/reconciliations' },
+  }),
   waits: "c.state in ('pending', 'lapsed', 'supplement_due', 'incomplete', 'declined', 'answered', 'answered_late')",
   items: (instance, root) => {
     const { state, context } = instance as Instance<RequestContext>;

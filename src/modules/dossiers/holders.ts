@@ -1,17 +1,7 @@
 import type { DossierContext, ProcessState, Suspension } from './dossier.js';
+import type { Phase, PhaseHolder } from './phase.js';
 
 /** Who has a dossier, and since when: the ledger that its time is charged by (ADR 19). */
-
-/** Those who have it by the state of its process; the agencies that were asked are told apart by their requests. */
-export const PHASE_HOLDERS = ['drafting', 'lead', 'consulted', 'office', 'committee'] as const;
-
-export type PhaseHolder = (typeof PHASE_HOLDERS)[number];
-
-/** From `from` on (RFC 3339 in UTC) until the next phase; holder null: it has ended. */
-export interface Phase {
-  readonly holder: PhaseHolder | null;
-  readonly from: string;
-}
 
 /** Who has a dossier in each state. */
 export const HOLDER_IN: Readonly<Record<ProcessState, PhaseHolder | null>> = {
@@ -48,11 +38,12 @@ export interface Span {
   readonly to: Date;
 }
 
-/** The spans in which it lay with the Office or the committee, up to `now`. */
-export const spansAbove = (phases: readonly Phase[], now: Date): Span[] =>
+/** The spans in which it lay with the Office or the committee, up to `until`: what came afterwards is left out. */
+export const spansAbove = (phases: readonly Phase[], until: Date): Span[] =>
   phases.flatMap(({ holder, from }, index) => {
     const next = phases[index + 1];
-    return ABOVE.has(holder) ? [{ from: new Date(from), to: next ? new Date(next.from) : now }] : [];
+    const [begun, left] = [new Date(from), next ? new Date(next.from) : until];
+    return ABOVE.has(holder) && begun < until ? [{ from: begun, to: left < until ? left : until }] : [];
   });
 
 /** The period in which a suspension let the time stand, up to `now`. */

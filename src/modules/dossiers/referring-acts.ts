@@ -27,7 +27,8 @@ export const refer = onDossier('refer', {
   path: '/v1/referrals',
   permission: 'act as lead',
   byJournal: true,
-  when: ({ violations, context, referrals }) => referable(violations, context.leadAgency, referrals).length > 0,
+  when: ({ violations, context, referrals, reference }) =>
+    referable(reference.calendar, violations, context.leadAgency, referrals).length > 0,
   errors: (dossier, input: ReferralInput) => {
     const { violations, reference, day } = dossier;
     return [
@@ -45,7 +46,7 @@ export const refer = onDossier('refer', {
     if (!input) return diligent;
     return [
       ...diligent,
-      ...referableUnmet(namedBy(dossier, input), context.leadAgency, referrals),
+      ...referableUnmet(reference.calendar, namedBy(dossier, input), context.leadAgency, referrals),
       ...signatureUnmet(reference.directory, input.signedBy, context.leadAgency, day),
     ];
   },

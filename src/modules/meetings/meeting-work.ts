@@ -1,7 +1,7 @@
-import { text } from '../../core/text.js';
 import type { Instance } from '../../workflow/index.js';
-import { BODIES, type WaitingItem, type WorkRoot, type WorkSource } from '../processes/index.js';
+import { BODIES, workKinds, type WaitingItem, type WorkRoot, type WorkSource } from '../processes/index.js';
 import type { MeetingContext, MeetingState } from './meeting.js';
+import { WORK } from './texts.js';
 
 function itemsOf({ state, context }: Instance<MeetingContext>, root: WorkRoot): readonly WaitingItem[] {
   const { convener, startsAt, confirmBy, invitees, createdAt, heldAt, request } = context;
@@ -38,41 +38,12 @@ function itemsOf({ state, context }: Instance<MeetingContext>, root: WorkRoot): 
 /** What a meeting waits for: the committee's answer, the invited, and whoever convenes it. */
 export const meetingWork: WorkSource = {
   path: '/v1/meetings',
-  kinds: {
-    answer_meeting_request: {
-      name: text('Trả lời đề nghị họp', 'Answer a request for a meeting'),
-      why: text('Đơn vị chủ trì đề nghị UBND chủ trì họp.', 'The lead asks the committee to call a meeting.'),
-      next: { action: 'answer', label: text('Trả lời đề nghị', 'Answer'), method: 'POST', path: '/answer' },
-    },
-    confirm_meeting: {
-      name: text('Trả lời giấy mời họp', 'Answer an invitation'),
-      why: text('Cơ quan được mời chưa xác nhận dự họp.', 'The agency has not said whether it will come.'),
-      next: { action: 'confirm', label: text('Xác nhận dự họp', 'Confirm'), method: 'POST', path: '/confirmation' },
-    },
-    hold_meeting: {
-      name: text('Tổ chức họp', 'Hold a meeting'),
-      why: text(
-        'Cuộc họp đã triệu tập, chưa ghi nhận thành phần dự họp.',
-        'The meeting was called; who came has not been recorded.',
-      ),
-      next: {
-        action: 'record_attendance',
-        label: text('Ghi nhận dự họp', 'Record attendance'),
-        method: 'POST',
-        path: '/attendance',
-      },
-    },
-    record_minutes: {
-      name: text('Lập biên bản họp', 'Write the minutes'),
-      why: text('Cuộc họp đã diễn ra, chưa có biên bản.', 'The meeting was held and has no minutes.'),
-      next: {
-        action: 'record_minutes',
-        label: text('Ghi biên bản', 'Record the minutes'),
-        method: 'POST',
-        path: '/minutes',
-      },
-    },
-  },
+  kinds: workKinds(WORK, {
+    answer_meeting_request: { action: 'answer', method: 'POST', path: '/answer' },
+    confirm_meeting: { action: 'confirm', method: 'POST', path: '/confirmation' },
+    hold_meeting: { action: 'record_attendance', method: 'POST', path: '/attendance' },
+    record_minutes: { action: 'record_minutes', method: 'POST', path: '/minutes' },
+  }),
   waits: "c.state in ('requested', 'called', 'held')",
   items: (instance, root) => itemsOf(instance as Instance<MeetingContext>, root),
 };

@@ -1,5 +1,5 @@
 import type { Act, Subject } from '../auth/index.js';
-import type { WholeDossier } from '../dossiers/index.js';
+import { partOf, type WholeDossier } from '../dossiers/index.js';
 import { subjectOf as meetingSubject } from '../meetings/index.js';
 import type { ViolationView } from '../violations/index.js';
 import { askingLetter } from './asking-letter.js';
@@ -56,14 +56,6 @@ const ofViolation = ({ context, violations }: Dossier, id: string): Subject | un
   return violation && { leadAgency: context.leadAgency, consulted: [violation.agency] };
 };
 
-const ofDossier = ({ context, requests, meetings }: Dossier): Subject => ({
-  leadAgency: context.leadAgency,
-  consulted: [
-    ...requests.map((each) => each.context.agency),
-    ...meetings.flatMap((each) => meetingSubject(each.context).consulted),
-  ],
-});
-
 export const ASKING: LetterSpec = {
   kind: 'asking_letter',
   on: 'request',
@@ -106,7 +98,7 @@ export const RETURN: LetterSpec = {
   on: 'dossier',
   read: 'read a whole dossier',
   issue: 'act as office',
-  subject: ofDossier,
+  subject: partOf,
   draw: ({ desk, whole, sign }) => returnLetter(desk, whole, sign),
 };
 
@@ -115,7 +107,7 @@ export const DECISION: LetterSpec = {
   on: 'dossier',
   read: 'read a dossier',
   issue: 'act as office',
-  subject: ofDossier,
+  subject: partOf,
   draw: ({ desk, whole, sign }) => decisionLetter(desk, whole, sign),
 };
 

@@ -11,7 +11,15 @@ import { putProceduresRoute } from './routes/put-procedures.js';
 
 export { loadStepTimes, stepTimesOf, type StepTimes } from './step-times-queries.js';
 export type { WorkRules } from './work-policy.js';
-export type { Handling, Procedure, ProcedureCatalogue, ProcedureDefinition } from './procedure.js';
+export {
+  HANDLINGS,
+  PROCEDURE_KINDS,
+  type Handling,
+  type Procedure,
+  type ProcedureCatalogue,
+  type ProcedureDefinition,
+} from './procedure.js';
+export { proceduresWith } from './procedures-with.js';
 export { DEFAULT_POLICY, type Policy, type PolicyCatalogue } from './policy.js';
 export {
   DEGREES,

@@ -11,6 +11,7 @@ export type { Chapter, RegisteredProcess } from './registered-process.js';
 export type { Owned } from './ownership.js';
 export {
   BODIES,
+  workKinds,
   type ProcessWork,
   type WaitingItem,
   type WorkKind,

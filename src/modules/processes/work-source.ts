@@ -50,6 +50,20 @@ export interface WorkKind {
   };
 }
 
+type Next = WorkKind['next'];
+
+/** Kinds by what people read of them and by where the act that is next is done. */
+export const workKinds = <K extends string>(
+  texts: Readonly<Record<K, { readonly name: Text; readonly why: Text; readonly next: Text }>>,
+  next: Readonly<Record<K, Omit<Next, 'label'>>>,
+): Readonly<Record<string, WorkKind>> =>
+  Object.fromEntries(
+    (Object.keys(next) as K[]).map((kind) => {
+      const { next: label, ...told } = texts[kind];
+      return [kind, { ...told, next: { ...next[kind], label } }];
+    }),
+  );
+
 /** What waits because of the instances of one machine. */
 export interface WorkSource {
   /** Where its things are found: `/v1/requests`. */

@@ -1,26 +1,15 @@
-import { text } from '../../core/text.js';
 import type { Instance } from '../../workflow/index.js';
-import { BODIES, type WorkSource } from '../processes/index.js';
+import { BODIES, workKinds, type WorkSource } from '../processes/index.js';
 import type { ViolationContext } from './violation.js';
+import { WORK } from './texts.js';
 
 /** What a violation waits for: the explanation of the agency charged, then the ruling of Home Affairs. */
 export const violationWork: WorkSource = {
   path: '/v1/violations',
-  kinds: {
-    explain_violation: {
-      name: text('Giải trình vi phạm', 'Explain a violation'),
-      why: text(
-        'Vi phạm đã được ghi nhận, cơ quan chưa giải trình.',
-        'A violation was recorded, and the agency has not explained it.',
-      ),
-      next: { action: 'explain', label: text('Giải trình', 'Explain'), method: 'POST', path: '/explanation' },
-    },
-    rule_violation: {
-      name: text('Kết luận về vi phạm', 'Rule on a violation'),
-      why: text('Cơ quan đã giải trình, chờ Sở Nội vụ kết luận.', 'The agency has explained; Home Affairs rules.'),
-      next: { action: 'rule', label: text('Kết luận', 'Rule'), method: 'POST', path: '/ruling' },
-    },
-  },
+  kinds: workKinds(WORK, {
+    explain_violation: { action: 'explain', method: 'POST', path: '/explanation' },
+    rule_violation: { action: 'rule', method: 'POST', path: '/ruling' },
+  }),
   waits: "c.state in ('recorded', 'explained')",
   items: (instance) => {
     const { state, context } = instance as Instance<ViolationContext>;

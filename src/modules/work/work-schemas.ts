@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, instantOut, page } from '../../platform/http/index.js';
+import { codeOrNone, namedAgency, namedOfficial } from '../tenants/index.js';
 import { WORK_CLASSES } from './work-queries.js';
 
 const act = {
@@ -17,14 +18,11 @@ const workItem = z
     dossierId: id,
     dossierCode: z.string().nullable(),
     title: z.string().nullable(),
-    agency: z
-      .string()
-      .nullable()
-      .meta({ description: 'Whom it waits for; null where the directory has no such body today.' }),
-    agencyName: z.string().nullable(),
-    official: z.string().nullable().meta({ description: 'Who has it; null: nobody has been named (R1).' }),
-    officialName: z.string().nullable(),
-    officialPosition: z.string().nullable(),
+    ...namedAgency(
+      'agency',
+      codeOrNone.meta({ description: 'Whom it waits for; null where the directory has no such body today.' }),
+    ),
+    ...namedOfficial('official', codeOrNone.meta({ description: 'Who has it; null: nobody has been named (R1).' })),
     ownerless: z
       .boolean()
       .meta({ description: 'Nobody has been named, or who was holds no position in the agency any more (R1).' }),
@@ -58,9 +56,7 @@ export const workSummary = z
   .strictObject({
     at: instantOut,
     total: z.strictObject({ ...counts, all: z.int() }),
-    agencies: z.array(
-      z.strictObject({ agency: z.string().nullable(), agencyName: z.string().nullable(), ...counts, all: z.int() }),
-    ),
+    agencies: z.array(z.strictObject({ ...namedAgency('agency', codeOrNone), ...counts, all: z.int() })),
   })
   .meta({ id: 'WorkSummary', description: 'How much waits, by class and agency, the most overdue first (R15).' });
 

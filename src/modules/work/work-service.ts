@@ -2,7 +2,7 @@ import type { Call } from '../../core/call.js';
 import { queryable, transact, type Pool } from '../../platform/db/index.js';
 import { identify, visibilityOf } from '../auth/index.js';
 import { BODIES, type RegisteredProcess } from '../processes/index.js';
-import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
+import { namesOf, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
 import { agencyOf, departedFrom, kept } from './work.js';
 import {
   countWork,
@@ -98,11 +98,8 @@ export function createWorkService({ pool, referenceData, processes }: WorkDeps) 
         const agency = agencyOf(reference.directory, row['agency'] as string, day);
         byAgency.set(agency, sum(byAgency.get(agency) ?? NONE, countsOf(row as Record<WorkClass, number>)));
       }
-      const agencies = [...byAgency].map(([agency, counts]) => ({
-        agency,
-        agencyName: agency === null ? null : (reference.directory.agency(agency)?.name ?? null),
-        ...counts,
-      }));
+      const names = namesOf(reference);
+      const agencies = [...byAgency].map(([agency, counts]) => ({ ...names.agency('agency', agency), ...counts }));
       agencies.sort(
         (a, b) => b.overdue - a.overdue || b.at_risk - a.at_risk || ((a.agency ?? '') < (b.agency ?? '') ? -1 : 1),
       );

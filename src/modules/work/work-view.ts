@@ -1,7 +1,7 @@
 import type { Text } from '../../core/text.js';
 import { iso, isoOf, type LocalDate } from '../../core/dates.js';
 import { inOffice } from '../directory/index.js';
-import type { ReferenceData } from '../tenants/index.js';
+import { namesOf, type ReferenceData } from '../tenants/index.js';
 import { agencyOf, classOf, orNone, placed } from './work.js';
 import type { FoundWork } from './work-queries.js';
 import type { Working } from './work-rows.js';
@@ -12,7 +12,7 @@ export type Say = (text: Text) => string;
 
 interface Seen {
   readonly working: readonly Working[];
-  readonly reference: Pick<ReferenceData, 'directory'>;
+  readonly reference: ReferenceData;
   readonly now: Date;
   /** Local day of `now`. */
   readonly day: LocalDate;
@@ -20,13 +20,13 @@ interface Seen {
 }
 
 /** An item as its reader sees it at that moment, with the names of the day. */
-export function workView({ working, reference: { directory }, now, day, say }: Seen, item: FoundWork): WorkView {
+export function workView({ working, reference, now, day, say }: Seen, item: FoundWork): WorkView {
+  const { directory } = reference;
   const place = placed(working, item);
   if (!place) throw new Error(`${item.process} says nothing of ${item.kind}`);
   const { official } = item;
   const agency = agencyOf(directory, item.agency, day);
-  const held =
-    official === null ? undefined : (directory.position(official, day) ?? directory.positionsHeldBy(official).at(-1));
+  const names = namesOf(reference);
   const { kind, href, next, naming } = place;
   const method = (each: typeof next) => ({ ...each, method: each.method as WorkView['next']['method'] });
   return {
@@ -37,11 +37,8 @@ export function workView({ working, reference: { directory }, now, day, say }: S
     dossierId: item.aggregateId,
     dossierCode: item.code,
     title: item.title,
-    agency,
-    agencyName: agency === null ? null : (directory.agency(agency)?.name ?? null),
-    official,
-    officialName: held?.name ?? null,
-    officialPosition: held?.title ?? null,
+    ...names.agency('agency', agency),
+    ...names.official('official', official, now),
     ownerless: official === null || !inOffice(directory, official, item.agency, day),
     naming: naming && method(naming),
     since: isoOf(item.since),

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { type Cursors, defineRoute, idParams, pageQuery, readPage } from '../../../platform/http/index.js';
-import type { ReadEntry } from '../../../workflow/index.js';
 import type { DossierQueries } from '../dossier-queries.js';
 import { journalPage } from '../dossier-responses.js';
 
@@ -20,21 +19,12 @@ export const getJournalRoute = defineRoute(
   },
   (deps: { readonly dossierQueries: DossierQueries; readonly cursors: Cursors }) =>
     async ({ params, query, call }) => {
-      const { items, next } = await readPage(deps.cursors, query, {
+      const body = await readPage(deps.cursors, query, {
         scope: ['journal', call.tenant, call.principal.clientId, call.principal.agency, params.id],
         key: z.tuple([z.int()]),
         read: (after, limit) => deps.dossierQueries.journal(call, params.id, after?.[0] ?? 0, limit),
         keyOf: ({ seq }) => [seq],
       });
-      return { body: { items: items.map(entryView), next } };
+      return { body };
     },
 );
-
-const entryView = ({ seq, at, type, actor, content, hash }: ReadEntry) => ({
-  seq,
-  at: at.toISOString(),
-  type,
-  actor,
-  data: { ...content },
-  hash,
-});

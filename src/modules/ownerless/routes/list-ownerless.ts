@@ -1,15 +1,21 @@
+import { z } from 'zod';
 import {
   agencyCode,
   type Cursors,
   defineRoute,
   instantAndId,
+  officialCode,
   pageQuery,
   readPage,
 } from '../../../platform/http/index.js';
 import { ownerlessPage } from '../ownerless-schemas.js';
 import type { OwnerlessService } from '../ownerless-service.js';
 
-const query = pageQuery.extend({ agency: agencyCode.optional().meta({ description: 'Agency whose work it is.' }) });
+const query = pageQuery.extend({
+  agency: agencyCode.optional().meta({ description: 'Agency whose work it is.' }),
+  kind: z.enum(['dossier', 'request']).optional(),
+  official: officialCode.optional().meta({ description: 'Official who has left.' }),
+});
 
 export const listOwnerlessRoute = defineRoute(
   {
@@ -26,13 +32,13 @@ export const listOwnerlessRoute = defineRoute(
   },
   (deps: { readonly ownerless: OwnerlessService; readonly cursors: Cursors }) =>
     async ({ query, call }) => {
-      const { agency } = query;
+      const { agency, kind, official } = query;
       const { clientId, agency: own } = call.principal;
       return {
         body: await readPage(deps.cursors, query, {
-          scope: ['ownerless', call.tenant, clientId, own, agency],
+          scope: ['ownerless', call.tenant, clientId, own, agency, kind, official],
           key: instantAndId,
-          read: (after, limit) => deps.ownerless.list(call, { agency }, after, limit),
+          read: (after, limit) => deps.ownerless.list(call, { agency, kind, official }, after, limit),
           keyOf: ({ dueAt, id }) => [dueAt, id],
         }),
       };
