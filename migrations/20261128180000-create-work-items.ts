@@ -15,7 +15,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       subject_id uuid not null,
       aggregate_id uuid not null,
       agency text not null,
-      official text,
+      official text not null,
       due_at timestamptz not null,
       at_risk_at timestamptz not null,
       since timestamptz not null,
@@ -24,7 +24,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       root_official boolean not null,
       root_due boolean not null,
       bound boolean not null,
-      constraint work_items__pk primary key (tenant_id, id)
+      at_risk boolean not null default false,
+      constraint work_items__pk primary key (tenant_id, aggregate_id, id)
     );
     comment on table work_items is 'What waits for somebody: a projection of the open aggregates, written in the transaction of each act and compared with them by a maintenance job.';
     comment on column work_items.id is 'Made of what tells the item apart: thing, kind, agency.';
@@ -34,27 +35,24 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     comment on column work_items.root_official is 'Its official is the one of its aggregate.';
     comment on column work_items.root_due is 'It is due when its aggregate is.';
     comment on column work_items.bound is 'It ends with its aggregate.';
-    create index work_items__agency on work_items (tenant_id, agency, due_at, id) include (at_risk_at, important);
+    comment on column work_items.official is 'Empty: nobody has been named.';
+    comment on column work_items.at_risk is 'It was found to be at risk by the maintenance job; one that is not has to be asked of at_risk_at.';
+    create index work_items__agency on work_items (tenant_id, agency, due_at, id);
     create index work_items__kind on work_items (tenant_id, agency, kind, due_at, id);
     create index work_items__official on work_items (tenant_id, agency, official, due_at, id);
-    create index work_items__nobody on work_items (tenant_id, agency, due_at, id) where official is null;
-    create index work_items__important on work_items (tenant_id, agency, at_risk_at, id) where important;
-    create index work_items__normal on work_items (tenant_id, agency, at_risk_at, id) where not important;
-    create index work_items__due on work_items (tenant_id, due_at, id) include (at_risk_at, important);
-    create index work_items__aggregate on work_items (tenant_id, aggregate_id);
+    create index work_items__to_come on work_items (tenant_id, agency, important, at_risk_at, id) where not at_risk;
+    create index work_items__at_risk on work_items (tenant_id, agency, due_at, id) where at_risk;
 
     create table work_steps (
       tenant_id text not null constraint work_steps__tenant_id references tenants,
-      id uuid not null,
       procedure_code text not null,
       kind text not null,
       ended_at timestamptz not null,
+      item_id uuid not null,
       minutes integer not null,
-      constraint work_steps__pk primary key (tenant_id, id)
+      constraint work_steps__pk primary key (tenant_id, procedure_code, kind, ended_at, item_id)
     );
     comment on table work_steps is 'Items of work in hand that have ended, with the working minutes that they took.';
-    create index work_steps__comparable on work_steps (tenant_id, procedure_code, kind, ended_at) include (minutes);
-    create index work_steps__ended on work_steps (ended_at);
 
     create table work_step_times (
       tenant_id text not null constraint work_step_times__tenant_id references tenants,

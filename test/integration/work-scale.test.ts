@@ -40,8 +40,8 @@ const AGENCIES = `(array['H29.3', 'H29.4', 'H29.5', 'H29.6', 'H29.7', '@office',
 const fill = (from: number, to: number): Promise<unknown> =>
   owner.query(
     `insert into work_items select t.tenant_id, gen_random_uuid(), t.kind, t.process, t.machine, t.subject_id, t.aggregate_id, ${AGENCIES},
-        case when n % 11 > 0 then '${officerOf(LEAD)}' end, m.due, m.due - interval '14 days', m.due - interval '20 days', n % 10 = 0,
-        t.procedure_code, false, false, false
+        case when n % 11 > 0 then '${officerOf(LEAD)}' else '' end, m.due, m.due - interval '14 days', m.due - interval '20 days', n % 10 = 0,
+        t.procedure_code, false, false, false, false
       from (select * from work_items where tenant_id = $1 limit 1) t, generate_series(${from}, ${to}) n
       cross join lateral (select timestamptz '2026-11-20T02:00:00Z' + (n * 7919 % 86400 - 43200) * interval '1 minute' as due) m`,
     [here.code],

@@ -64,7 +64,7 @@ describe('a dossier', () => {
       next: { action: 'start_round', method: 'POST', href: `${dossier.url}/rounds` },
     });
     const { [FINANCE]: finance, [LAND]: land } = await openRound(here, dossier);
-    expect(await kinds(dossier.lead)).toEqual(['chase_request', 'chase_request', 'follow_consultation']);
+    expect(await kinds(dossier.lead)).toEqual(['follow_consultation']);
     expect(await listed(finance!.caller)).toMatchObject([
       {
         kind: 'answer_request',
@@ -84,7 +84,7 @@ describe('a dossier', () => {
     expect(await listed(land!.caller)).toMatchObject([{ official: 'H29.7-03', ownerless: false }]);
     answered(await finance!.caller.post(`${finance!.url}/extension`, { workingDays: 1, reason: 'Khảo sát' }), 201);
     answered(await dossier.lead.post(`${land!.url}/reminders`, {}), 201);
-    expect(await kinds(dossier.lead)).toEqual(['chase_request', 'decide_extension', 'follow_consultation']);
+    expect(await kinds(dossier.lead)).toEqual(['decide_extension', 'follow_consultation']);
     answered(await dossier.lead.post(`${finance!.url}/extension/decision`, { granted: true }), 200);
     await give(finance!);
     answered(
@@ -111,11 +111,7 @@ describe('a dossier', () => {
       200,
     );
     expect(new Set((await listed(dossier.lead)).map((each) => each['official']))).toEqual(new Set([official]));
-    expect(await kinds(dossier.lead, `?official=${official}`)).toEqual([
-      'chase_request',
-      'follow_consultation',
-      'settle_decline',
-    ]);
+    expect(await kinds(dossier.lead, `?official=${official}`)).toEqual(['follow_consultation', 'settle_decline']);
     expect(await listed(dossier.lead, `?official=${officerOf(LEAD)}`)).toEqual([]);
     await exact(here);
     const reason = { reason: 'Không còn nhu cầu', signedBy: signerOf(LEAD) };

@@ -30,12 +30,22 @@ const ofLead = (kind: string, root: WorkRoot, dueAt: Date | null | 'root', since
   bound: true,
 });
 
-/** R6: the lead has reminded by hand since it became the agency's turn. */
-const wasChased = (context: RequestContext, from: Date): boolean =>
-  context.reminders.some(({ kind, at }) => kind === 'manual' && at >= from.toISOString());
+const firstReminder = (context: RequestContext, wanted: 'automatic' | 'manual', from: Date): Date | undefined => {
+  const found = context.reminders.find(({ kind, at }) => kind === wanted && at >= from.toISOString());
+  return found && new Date(found.at);
+};
 
+/** R6: since `from` the lead has not urged the agency by hand. */
 const chase = (context: RequestContext, root: WorkRoot, dueAt: Date | null, from: Date): WaitingItem[] =>
-  wasChased(context, from) ? [] : [ofLead('chase_request', root, dueAt, from)];
+  firstReminder(context, 'manual', from) ? [] : [ofLead('chase_request', root, dueAt, from)];
+
+/** Before the deadline it is for the lead to urge whom the engine has reminded in vain. */
+function chasePending(context: RequestContext, root: WorkRoot): WaitingItem[] {
+  const reminded = firstReminder(context, 'automatic', turnFrom(context));
+  return reminded && !firstReminder(context, 'manual', turnFrom(context))
+    ? [ofLead('chase_request', root, context.dueAt, reminded)]
+    : [];
+}
 
 const extensionAsked = ({ extension, dueAt }: RequestContext, root: WorkRoot): WaitingItem[] =>
   extension?.outcome === 'asked' ? [ofLead('decide_extension', root, dueAt, new Date(extension.askedAt))] : [];
@@ -59,7 +69,7 @@ function unreconciled(context: RequestContext, root: WorkRoot): WaitingItem[] {
 const IN: Partial<Record<RequestState, Items>> = {
   pending: (context, root) => [
     ofConsulted('answer_request', context, context.dueAt),
-    ...chase(context, root, context.dueAt, turnFrom(context)),
+    ...chasePending(context, root),
     ...extensionAsked(context, root),
   ],
   lapsed,

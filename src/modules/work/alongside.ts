@@ -1,10 +1,9 @@
-import type { Statement } from '../../platform/db/index.js';
 import type { ProcessSpec, TenantClock, UnitOfWork } from '../../workflow/index.js';
 import type { RegisteredProcess } from '../processes/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { atRiskFrom } from './at-risk-rules.js';
 import { changesIn, isWorking, type WorkRow } from './work-rows.js';
-import { followRoots, termOf, writeWork, type EndedStep, type PutRow } from './work-store.js';
+import { termOf, writeWork, type EndedStep, type PutRow } from './work-store.js';
 
 /** Rows with the moment from which they are at risk, by the calendar, the statistics and the policy of the day. */
 export function classed(
@@ -17,10 +16,10 @@ export function classed(
 }
 
 const stepsOf = ({ calendar }: ReferenceData, now: Date, gone: readonly WorkRow[]): EndedStep[] =>
-  gone.flatMap(({ procedureCode, kind, since, dueAt }) =>
+  gone.flatMap(({ id, procedureCode, kind, since, dueAt }) =>
     procedureCode === null || dueAt === null
       ? []
-      : [{ procedureCode, kind, minutes: Math.max(0, Math.round(calendar.workingMinutesBetween(since, now))) }],
+      : [{ id, procedureCode, kind, minutes: Math.max(0, Math.round(calendar.workingMinutesBetween(since, now))) }],
   );
 
 type Alongside = NonNullable<ProcessSpec<ReferenceData>['alongside']>;
@@ -30,11 +29,9 @@ export function withWork(process: RegisteredProcess): RegisteredProcess {
   if (!isWorking(process)) return process;
   const alongside: Alongside = (clock: TenantClock, reference: ReferenceData, units: readonly UnitOfWork[]) => {
     const { put, gone, roots } = changesIn(process, units);
-    const statements: Statement[] = roots.length > 0 ? [followRoots(clock.tenant, roots)] : [];
-    if (put.length + gone.length === 0) return statements;
+    if (put.length + gone.length + roots.length === 0) return [];
     const ended = stepsOf(reference, clock.now, gone);
-    const ids = gone.map((each) => each.id);
-    return [...statements, writeWork(clock.tenant, classed(reference, clock.now, put), ids, ended, clock.now)];
+    return [writeWork(clock.tenant, { put: classed(reference, clock.now, put), gone, ended, roots, now: clock.now })];
   };
   return { ...process, alongside };
 }

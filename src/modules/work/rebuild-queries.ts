@@ -40,7 +40,7 @@ export const toWritten = (row: Row) => ({
   subjectId: row['subject_id'] as string,
   aggregateId: row['aggregate_id'] as string,
   agency: row['agency'] as string,
-  official: row['official'] as string | null,
+  official: (row['official'] as string) || null,
   dueAt: (row['due_at'] as Date).getTime(),
   since: (row['since'] as Date).getTime(),
   important: row['important'] as boolean,

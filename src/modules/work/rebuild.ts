@@ -10,7 +10,6 @@ import {
 import type { Logger } from '../../platform/logging/index.js';
 import { readUnits, withReferenceData } from '../../workflow/index.js';
 import type { RegisteredProcess } from '../processes/index.js';
-import { changeReference } from '../revisions/index.js';
 import type { ReferenceDataCache } from '../tenants/index.js';
 import { classed } from './alongside.js';
 import {
@@ -22,9 +21,10 @@ import {
   toWritten,
   type Written,
 } from './rebuild-queries.js';
-import { computeStepTimes, forgetSteps, readStepTimes, replaceStepTimes } from './step-times-store.js';
+import { measureSteps } from './measure-steps.js';
 import { allRowsOf, isWorking, type Working } from './work-rows.js';
-import { NO_TERM, writeWork, type PutRow } from './work-store.js';
+import { everyAgency } from './work.js';
+import { markAtRisk, NO_TERM, writeWork, type PutRow } from './work-store.js';
 import { readTenants } from './work-tenants-queries.js';
 
 export interface RebuildDeps {
@@ -43,6 +43,7 @@ export type Differences = Readonly<Record<Difference, number>>;
 
 const NONE: Differences = { missing: 0, left_over: 0, other: 0, risk: 0 };
 const BATCH = 500;
+const MARKED = 1_000;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /**
@@ -51,20 +52,6 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
  */
 export function createWorkRebuild({ pool, referenceData, processes, log, found }: RebuildDeps) {
   const working = processes.filter(isWorking);
-
-  /** Computes what comparable steps took. A tenant whose figures have changed gets a new revision of its reference data. */
-  async function measure(tenant: string): Promise<void> {
-    const { tenant: view, reference } = await referenceData.current(tenant);
-    const { work } = reference.policies.inForce(reference.calendar.localDate(view.now));
-    const from = new Date(view.now);
-    from.setUTCMonth(from.getUTCMonth() - work.comparableMonths);
-    const db = queryable(pool, tenant);
-    const computed = await db.query(computeStepTimes(tenant, from, work.comparableSteps));
-    const kept = await db.query(readStepTimes(tenant));
-    await db.query(forgetSteps(tenant, from));
-    if (JSON.stringify(computed.map(minutesOf)) === JSON.stringify(kept.map(minutesOf))) return;
-    await changeReference(pool, tenant, [], () => ({ answer: undefined, writes: replaceStepTimes(tenant, computed) }));
-  }
 
   /** The next aggregates of one process, compared in one snapshot; those that differ are mended under their locks. */
   async function next(process: Working, tenant: string, after: string): Promise<Compared> {
@@ -83,16 +70,25 @@ export function createWorkRebuild({ pool, referenceData, processes, log, found }
       transact(pool, tenant, async (transaction) => {
         await transaction.query(lockAggregates(process, tenant, seen.wrong));
         const { put, gone, differences: counted, now } = await compare(transaction, seen.wrong);
-        await transaction.commit([writeWork(tenant, put, gone, [], now)]);
+        await transaction.commit([writeWork(tenant, { put, gone, now })]);
         return counted;
       }),
     );
     return { last, differences };
   }
 
+  /** What has come to be at risk since the last time. */
+  async function mark(tenant: string): Promise<void> {
+    const { tenant: view, reference } = await referenceData.current(tenant);
+    const agencies = everyAgency(reference.directory);
+    let marked = MARKED;
+    while (marked === MARKED)
+      marked = (await queryable(pool, tenant).query(markAtRisk(tenant, agencies, view.now, MARKED))).length;
+  }
+
   /** Everything in a tenant; answers what was not as it should have been. */
   async function rebuild(tenant: string): Promise<Differences> {
-    await measure(tenant);
+    await measureSteps(pool, referenceData, tenant);
     let all = NONE;
     for (const process of working)
       for (let after: string | undefined = FIRST; after !== undefined;) {
@@ -100,6 +96,7 @@ export function createWorkRebuild({ pool, referenceData, processes, log, found }
         all = added(all, differences);
         after = last;
       }
+    await mark(tenant);
     for (const [difference, items] of Object.entries(all) as [Difference, number][])
       if (items > 0) found?.(difference, items);
     return all;
@@ -130,8 +127,6 @@ interface Compared {
   readonly differences: Differences;
 }
 
-const minutesOf = (row: Readonly<Record<string, unknown>>) => [row['procedure_code'], row['kind'], row['minutes']];
-
 const added = (a: Differences, b: Differences): Differences => ({
   missing: a.missing + b.missing,
   left_over: a.left_over + b.left_over,
@@ -141,7 +136,7 @@ const added = (a: Differences, b: Differences): Differences => ({
 
 interface Comparison {
   readonly put: PutRow[];
-  readonly gone: string[];
+  readonly gone: Written[];
   readonly differences: Differences;
   /** Aggregates of which something differs. */
   readonly wrong: string[];
@@ -177,7 +172,7 @@ async function compared(
   });
   for (const { aggregateId } of written.values()) wrong.add(aggregateId);
   counted.left_over = written.size;
-  return { put, gone: [...written.keys()], differences: counted, wrong: [...wrong], now: view.now };
+  return { put, gone: [...written.values()], differences: counted, wrong: [...wrong], now: view.now };
 }
 
 function differenceOf(written: Written | undefined, computed: Written): Difference | undefined {

@@ -1,22 +1,16 @@
 import type { Row, Statement } from '../../platform/db/index.js';
 import { overProcesses, type RegisteredProcess } from '../processes/index.js';
+import { rowsOf } from './class-rows.js';
+import { NOBODY } from './work-store.js';
 
 export const WORK_CLASSES = ['overdue', 'at_risk', 'important', 'normal'] as const;
 
 /** Attention goes to them in this order (R15). */
 export type WorkClass = (typeof WORK_CLASSES)[number];
 
-/** SQL: the rows `i` of each class at the moment that `now` stands for. A class is never kept: time changes it. */
-const CLASS = (now: string): Readonly<Record<WorkClass, string>> => ({
-  overdue: `i.due_at < ${now}`,
-  at_risk: `i.due_at >= ${now} and i.at_risk_at <= ${now}`,
-  important: `i.at_risk_at > ${now} and i.important`,
-  normal: `i.at_risk_at > ${now} and not i.important`,
-});
-
 export interface WorkFilters {
-  /** Codes as they are kept, bodies among them; null: all there are. */
-  readonly agencies: readonly string[] | null;
+  /** Codes as they are kept, bodies among them. */
+  readonly agencies: readonly string[];
   readonly official?: string | undefined;
   readonly kind?: string | undefined;
   readonly class?: WorkClass | undefined;
@@ -45,7 +39,7 @@ export const IN_ORDER: Statement = {
 };
 
 /** Parameters of one statement, each written where it is used. */
-class Values {
+export class Values {
   readonly all: unknown[] = [];
   add = (value: unknown, type: string): string => `$${this.all.push(value)}::${type}`;
 }
@@ -68,12 +62,15 @@ export function listWork(
   const from = placeFrom(filters.class, now, after);
   const by = `i.${orderOf(filters.class)}, i.id`;
   const behind = `(${by}) > (${values.add(from[0], 'timestamptz')}, ${values.add(from[1], 'uuid')})`;
-  const conditions = [`i.tenant_id = ${of}`, behind];
+  const conditions = [behind];
   if (filters.kind !== undefined) conditions.push(`i.kind = ${values.add(filters.kind, 'text')}`);
   if (filters.official !== undefined) conditions.push(`i.official = ${values.add(filters.official, 'text')}`);
-  if (filters.class !== undefined) conditions.push(within(filters.class, values.add(now.toISOString(), 'timestamptz')));
+  // A parameter that nothing names has no type.
+  const at = filters.class === undefined ? '' : values.add(now.toISOString(), 'timestamptz');
   const page = (more: string): string =>
-    `select i.* from work_items i where ${[...conditions, more].join(' and ')} order by ${by} limit ${most}`;
+    rowsOf(filters.class, of, at, more)
+      .map((rows) => `(select i.* from ${rows} and ${conditions.join(' and ')} order by ${by} limit ${most})`)
+      .join(' union all ');
   const source = sourceOf(filters, values, page);
   return {
     text: `select w.*, a.code, a.title from (select i.* from (${source}) i order by ${by} limit ${most}) w
@@ -83,12 +80,11 @@ export function listWork(
 }
 
 function sourceOf({ agencies, departed }: WorkFilters, values: Values, page: (more: string) => string): string {
-  if (agencies === null && departed === undefined) return page('true');
-  const ofEach = `unnest(${values.add(agencies ?? [], 'text[]')}) as g (agency)`;
+  const ofEach = `unnest(${values.add(agencies, 'text[]')}) as g (agency)`;
   if (departed === undefined) return `select i.* from ${ofEach} cross join lateral (${page('i.agency = g.agency')}) i`;
   const [of, who] = [departed.map(([agency]) => agency), departed.map(([, official]) => official)];
   const gone = `unnest(${values.add(of, 'text[]')}, ${values.add(who, 'text[]')}) as g (agency, official)`;
-  return `select i.* from ${ofEach} cross join lateral (${page('i.agency = g.agency and i.official is null')}) i
+  return `select i.* from ${ofEach} cross join lateral (${page(`i.agency = g.agency and i.official = '${NOBODY}'`)}) i
     union all select i.* from ${gone} cross join lateral (${page('i.agency = g.agency and i.official = g.official')}) i`;
 }
 
@@ -104,24 +100,6 @@ const placeFrom = (of: WorkClass | undefined, now: Date, after: WorkKey): WorkKe
   of !== undefined && of !== 'overdue' && (after[0] === FIRST[0] || new Date(after[0]) < now)
     ? [now.toISOString(), FIRST[1]]
     : after;
-
-/** SQL: the rows `i` of a class, where the place already leaves out the others before it. */
-const within = (of: WorkClass, now: string): string => (of === 'at_risk' ? `i.at_risk_at <= ${now}` : CLASS(now)[of]);
-
-/** How many of each class an agency has: `agency` as it is kept, and a number for each class. */
-export function countWork(tenant: string, now: Date, { agencies, official, kind }: WorkFilters): Statement {
-  const values = new Values();
-  const conditions = [`i.tenant_id = (select ${values.add(tenant, 'text')})`];
-  const at = values.add(now.toISOString(), 'timestamptz');
-  if (agencies !== null) conditions.push(`i.agency = any(${values.add(agencies, 'text[]')})`);
-  if (official !== undefined) conditions.push(`i.official = ${values.add(official, 'text')}`);
-  if (kind !== undefined) conditions.push(`i.kind = ${values.add(kind, 'text')}`);
-  const counts = Object.entries(CLASS(at)).map(([name, is]) => `count(*) filter (where ${is})::integer as ${name}`);
-  return {
-    text: `select i.agency, ${counts.join(', ')} from work_items i where ${conditions.join(' and ')} group by i.agency`,
-    values: values.all,
-  };
-}
 
 /** A row of the list, with code and title of its aggregate. */
 export interface FoundWork {
@@ -150,7 +128,7 @@ export const toFoundWork = (row: Row): FoundWork => ({
   subjectId: row['subject_id'] as string,
   aggregateId: row['aggregate_id'] as string,
   agency: row['agency'] as string,
-  official: row['official'] as string | null,
+  official: (row['official'] as string) || null,
   dueAt: row['due_at'] as Date,
   atRiskAt: row['at_risk_at'] as Date,
   since: row['since'] as Date,

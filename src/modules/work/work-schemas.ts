@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, instantOut, page } from '../../platform/http/index.js';
 import { codeOrNone, namedAgency, namedOfficial } from '../tenants/index.js';
+import { MOST_COUNTED } from './work-counts-queries.js';
 import { WORK_CLASSES } from './work-queries.js';
 
 const act = {
@@ -52,11 +53,21 @@ const counts = Object.fromEntries(WORK_CLASSES.map((each) => [each, z.int()])) a
   z.ZodInt
 >;
 
+const counted = {
+  ...counts,
+  all: z.int(),
+  atLeast: z
+    .array(z.enum(WORK_CLASSES))
+    .meta({
+      description: `Classes of which an agency has more than ${MOST_COUNTED}: their numbers are lower bounds, and so is the sum.`,
+    }),
+};
+
 export const workSummary = z
   .strictObject({
     at: instantOut,
-    total: z.strictObject({ ...counts, all: z.int() }),
-    agencies: z.array(z.strictObject({ ...namedAgency('agency', codeOrNone), ...counts, all: z.int() })),
+    total: z.strictObject(counted),
+    agencies: z.array(z.strictObject({ ...namedAgency('agency', codeOrNone), ...counted })),
   })
   .meta({ id: 'WorkSummary', description: 'How much waits, by class and agency, the most overdue first (R15).' });
 

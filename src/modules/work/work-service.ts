@@ -1,21 +1,21 @@
 import type { Call } from '../../core/call.js';
-import { queryable, transact, type Pool } from '../../platform/db/index.js';
+import { transact, type Pool } from '../../platform/db/index.js';
 import { identify, visibilityOf } from '../auth/index.js';
-import { BODIES, type RegisteredProcess } from '../processes/index.js';
-import { namesOf, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
-import { agencyOf, departedFrom, kept } from './work.js';
+import type { RegisteredProcess } from '../processes/index.js';
+import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
+import { departedFrom, everyAgency, kept } from './work.js';
 import {
-  countWork,
   IN_ORDER,
   listWork,
   orderOf,
   toFoundWork,
-  WORK_CLASSES,
   type WorkClass,
   type WorkFilters,
   type WorkKey,
 } from './work-queries.js';
 import { isWorking } from './work-rows.js';
+import { countWork } from './work-counts-queries.js';
+import { NONE, summed } from './work-counts.js';
 import type { WorkSummary, WorkView } from './work-schemas.js';
 import { workView, type Say } from './work-view.js';
 
@@ -92,18 +92,9 @@ export function createWorkService({ pool, referenceData, processes }: WorkDeps) 
       const { filters, ...asked } = await ask(call, question);
       if (!filters) return { at: asked.now.toISOString(), total: NONE, agencies: [] };
       const { reference, now, day } = asked as Asked;
-      const rows = await queryable(pool, call.tenant).query(countWork(call.tenant, now, filters));
-      const byAgency = new Map<string | null, Counts>();
-      for (const row of rows) {
-        const agency = agencyOf(reference.directory, row['agency'] as string, day);
-        byAgency.set(agency, sum(byAgency.get(agency) ?? NONE, countsOf(row as Record<WorkClass, number>)));
-      }
-      const names = namesOf(reference);
-      const agencies = [...byAgency].map(([agency, counts]) => ({ ...names.agency('agency', agency), ...counts }));
-      agencies.sort(
-        (a, b) => b.overdue - a.overdue || b.at_risk - a.at_risk || ((a.agency ?? '') < (b.agency ?? '') ? -1 : 1),
-      );
-      return { at: now.toISOString(), total: agencies.reduce(sum, NONE), agencies };
+      const count = countWork(call.tenant, now, filters);
+      const [, rows = []] = await transact(pool, call.tenant, (transaction) => transaction.commit([IN_ORDER, count]));
+      return { at: now.toISOString(), ...summed(reference, day, rows) };
     },
   };
 }
@@ -115,37 +106,9 @@ function filtersOf(
   { official, kind, class: of, ownerless }: WorkQuestion,
 ): WorkFilters {
   const filtered = { official, kind, class: of };
-  if (
-    own === undefined &&
-    official === undefined &&
-    kind === undefined &&
-    orderOf(of) === 'due_at' &&
-    ownerless !== true
-  )
-    return { ...filtered, agencies: null };
   const everybody = directory.agencies().map(({ code }) => code);
-  const agencies = own === undefined ? [...everybody, ...Object.values(BODIES)] : kept(directory, own, day);
+  const agencies = own === undefined ? everyAgency(directory) : kept(directory, own, day);
   if (ownerless !== true) return { ...filtered, agencies };
   const departed = departedFrom(directory, own === undefined ? everybody : [own], day);
   return { ...filtered, agencies, departed };
 }
-
-type Counts = Readonly<Record<WorkClass | 'all', number>>;
-
-const NONE: Counts = { overdue: 0, at_risk: 0, important: 0, normal: 0, all: 0 };
-
-const countsOf = (row: Record<WorkClass, number>): Counts => ({
-  overdue: row.overdue,
-  at_risk: row.at_risk,
-  important: row.important,
-  normal: row.normal,
-  all: WORK_CLASSES.reduce((total, each) => total + row[each], 0),
-});
-
-const sum = (a: Counts, b: Counts): Counts => ({
-  overdue: a.overdue + b.overdue,
-  at_risk: a.at_risk + b.at_risk,
-  important: a.important + b.important,
-  normal: a.normal + b.normal,
-  all: a.all + b.all,
-});

@@ -19,6 +19,12 @@ export function kept(directory: Pick<Directory, 'activeAgency'>, agency: string,
   return body === undefined ? [agency] : [agency, body];
 }
 
+/** How what anybody may have in hand is kept. */
+export const everyAgency = (directory: Pick<Directory, 'agencies'>): string[] => [
+  ...directory.agencies().map(({ code }) => code),
+  ...Object.values(BODIES),
+];
+
 /** The code of the agency that a kept one stands for on that local day; null where the directory has no such body. */
 export function agencyOf(directory: Pick<Directory, 'agencies'>, agency: string, day: LocalDate): string | null {
   if (!agency.startsWith('@')) return agency;
