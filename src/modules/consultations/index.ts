@@ -26,7 +26,7 @@ export {
   type Recipient,
   type RoundBasis,
 } from './plan-requests.js';
-export { planLadder } from './reminder-ladder.js';
+export { AT_DEADLINE, automatic, dueRung, nextRungAt, planLadder } from './reminder-ladder.js';
 export type { MovedDeadlines, RequestEvent } from './request-events.js';
 export { requestActs } from './request-acts.js';
 export { requestChapter } from './request-chapter.js';

@@ -1,0 +1,124 @@
+import { setup } from 'xstate';
+import { AT_DEADLINE, automatic, isLate } from '../consultations/index.js';
+import { usedFiles, type UsedFiles } from '../files/index.js';
+import { changesOf, durable, recordOf, rulesMet, until, workflowActions } from '../../workflow/index.js';
+import { partDrafts } from './contribution-journal.js';
+import {
+  CONTRIBUTION_INTERNAL,
+  type ContributionContext,
+  type ContributionEvent,
+  type ContributionInput,
+} from './contribution.js';
+import { dueTaskRung, nextTaskRungAt } from './task-ladder.js';
+
+const { onEvent, onTime } = changesOf<ContributionContext, ContributionEvent>();
+const record = recordOf<ContributionContext, ContributionEvent>();
+
+/** While its time stands still nothing of it comes due. */
+const running = (context: ContributionContext): boolean => context.haltedAt === null;
+
+const definition = setup({
+  types: {
+    context: {} as ContributionContext,
+    events: {} as ContributionEvent,
+    input: {} as ContributionInput & { at: Date },
+  },
+  actions: { ...workflowActions, use_files: (_: unknown, _files: UsedFiles): void => undefined },
+  delays: {
+    partReminder: until((context: ContributionContext, now) => (running(context) ? nextTaskRungAt(context, now) : null)),
+    partTerm: until((context: ContributionContext) => (running(context) ? context.dueAt : null)),
+  },
+  guards: {
+    rulesMet,
+    rungDue: ({ context, event }) => dueTaskRung(context, event.at) !== null,
+    rungDueInTime: ({ context, event }) =>
+      context.dueAt !== null && event.at < context.dueAt && dueTaskRung(context, event.at) !== null,
+  },
+});
+
+const begun = ({ at, ...input }: ContributionInput & { at: Date }): ContributionContext => ({
+  ...input,
+  reminders: [],
+  contributed: [],
+  contributedAt: null,
+  late: false,
+  haltedAt: null,
+  release: null,
+  askedAt: at,
+});
+
+const contributed = onEvent<'contribute'>((context, { at, contributed: given }) => ({
+  contributed: [...context.contributed, given],
+  contributedAt: context.contributedAt ?? at,
+  late: context.late || (context.contributedAt === null && context.dueAt !== null && isLate(at, context.dueAt)),
+}));
+const reminded = onTime((context, now) => ({
+  reminders: [...context.reminders, automatic(dueTaskRung(context, now) ?? AT_DEADLINE, now)],
+}));
+const remindedByHand = onEvent<'remind_part'>((context, { at, message, by }) => ({
+  reminders: [...context.reminders, { at: at.toISOString(), kind: 'manual', rung: null, message, by }],
+}));
+const letGo = onEvent<'let_go'>((_, { reason }) => ({ release: reason }));
+const halted = onEvent<'halt'>((_, { at }) => ({ haltedAt: at }));
+const wentOn = onEvent<'move_part'>((_, { dueAt, ladder }) => ({ dueAt, ladder, haltedAt: null }));
+
+const nameFiles = {
+  type: 'use_files',
+  params: ({ context }: { context: ContributionContext }) => usedFiles(context.contributed.flatMap((each) => each.files)),
+} as const;
+
+const contribute = {
+  guard: 'rulesMet',
+  target: 'contributed',
+  actions: [contributed, record(partDrafts.contributed), nameFiles, { type: 'send', params: { to: 'root', event: { type: 'part_contributed' } } }],
+} as const;
+const remind = { guard: 'rulesMet', actions: [remindedByHand, record(partDrafts.reminded)] } as const;
+const release = { target: 'released', actions: [letGo, record(partDrafts.released)] } as const;
+
+const machine = definition.createMachine({
+  id: 'contribution',
+  context: ({ input }) => begun(input),
+  initial: 'pending',
+  entry: record(partDrafts.asked),
+  states: {
+    // Entered when the task is given. A contribution moves it out, a release, or its term; without a term it waits for the task to end.
+    pending: {
+      after: {
+        partReminder: { guard: 'rungDueInTime', target: 'pending', reenter: true, actions: [reminded, record(partDrafts.reminded)] },
+        partTerm: { target: 'overdue', actions: [reminded, record(partDrafts.overdue), record(partDrafts.reminded)] },
+      },
+      on: {
+        contribute,
+        remind_part: remind,
+        let_go: release,
+        halt: { target: 'pending', reenter: true, actions: halted },
+        move_part: { target: 'pending', reenter: true, actions: [wentOn, record(partDrafts.moved)] },
+      },
+    },
+    // Entered at its term. A late contribution moves it out, or a release; reminders go on for a while. A term that was moved ahead takes it back.
+    overdue: {
+      after: { partReminder: { guard: 'rungDue', target: 'overdue', reenter: true, actions: [reminded, record(partDrafts.reminded)] } },
+      on: {
+        contribute,
+        remind_part: remind,
+        let_go: release,
+        halt: { target: 'overdue', reenter: true, actions: halted },
+        move_part: [
+          {
+            guard: ({ event }) => event.dueAt !== null && event.dueAt > event.at,
+            target: 'pending',
+            actions: [wentOn, record(partDrafts.moved)],
+          },
+          { target: 'overdue', reenter: true, actions: [wentOn, record(partDrafts.moved)] },
+        ],
+      },
+    },
+    // Entered by a contribution. More may follow until the task is over.
+    contributed: { on: { contribute: { guard: 'rulesMet', actions: [contributed, record(partDrafts.contributed), nameFiles] } } },
+    // Entered when nothing is expected of it any more: by the assigner, or with the end of the task. Nothing moves it out.
+    released: {},
+  },
+});
+
+/** The part of one cooperating agency in a task (R14). */
+export const contributionMachine = durable(machine, { name: 'contribution', internal: CONTRIBUTION_INTERNAL });
