@@ -61,6 +61,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       journal_head text not null,
       updated_at timestamptz not null,
       search tsvector generated always as (to_tsvector('simple', title || ' ' || content || ' ' || product)) stored,
+      listed_at timestamptz not null generated always as (coalesce(due_at, timestamptz '9999-12-31 00:00:00+00')) stored,
       constraint tasks__pk primary key (tenant_id, id),
       constraint tasks__code unique (tenant_id, code),
       constraint tasks__parent_id foreign key (tenant_id, parent_id) references tasks (tenant_id, id),
@@ -74,13 +75,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     ) with (fillfactor = 80);
     comment on table tasks is 'Work that the committee, its Chairman or those above gave one agency (R14).';
     comment on column tasks.original_due_at is 'The term that it was given first; extensions move due_at alone.';
+    comment on column tasks.listed_at is 'What lists are ordered by: the term, and those without one last.';
     comment on column tasks.overdue_at is 'The term that was missed; null while none is.';
     comment on column tasks.halted_at is 'When its time began to stand still: reported, declined or suspended.';
     comment on column tasks.journal_head is 'Hash of the last journal entry.';
-    create index tasks__due on tasks (tenant_id, due_at, id);
-    create index tasks__lead_due on tasks (tenant_id, lead_agency, due_at, id);
-    create index tasks__official_due on tasks (tenant_id, responsible_official, due_at, id) where responsible_official is not null;
-    create index tasks__state_due on tasks (tenant_id, state, due_at, id);
+    create index tasks__due on tasks (tenant_id, listed_at, id);
+    create index tasks__lead_due on tasks (tenant_id, lead_agency, listed_at, id);
+    create index tasks__official_due on tasks (tenant_id, responsible_official, listed_at, id) where responsible_official is not null;
+    create index tasks__state_due on tasks (tenant_id, state, listed_at, id);
     create index tasks__source on tasks (tenant_id, source_number, source_date);
     create index tasks__parent on tasks (tenant_id, parent_id) where parent_id is not null;
     create index tasks__assigned on tasks (tenant_id, assigned_at, id);

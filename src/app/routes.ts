@@ -14,6 +14,7 @@ import type { RegisteredProcess } from '../modules/processes/index.js';
 import { procedureRoutes } from '../modules/procedures/index.js';
 import { referralRoutes } from '../modules/referrals/index.js';
 import { reportRoutes } from '../modules/reports/index.js';
+import { taskRoutes } from '../modules/tasks/index.js';
 import { tenantRoutes } from '../modules/tenants/index.js';
 import { violationRoutes } from '../modules/violations/index.js';
 import { webhookRoutes } from '../modules/webhooks/index.js';
@@ -30,6 +31,7 @@ const routes = (processes: readonly RegisteredProcess[], eventTypes: readonly st
   ...procedureRoutes,
   ...dossierRoutes,
   ...consultationRoutes,
+  ...taskRoutes,
   ...documentMessageRoutes,
   ...fileRoutes,
   ...meetingRoutes,

@@ -7,10 +7,11 @@ import { createDossierList, createDossierQueries } from '../modules/dossiers/ind
 import { createFileService } from '../modules/files/index.js';
 import { createMeetingQueries } from '../modules/meetings/index.js';
 import { createPaperService } from '../modules/papers/index.js';
-import { createBegin, createDispatch } from '../modules/processes/index.js';
+import { createBegin, createBeginAll, createDispatch } from '../modules/processes/index.js';
 import { createReferralQueries } from '../modules/referrals/index.js';
 import { createIssuedReportService, createReportRollups, createReportService } from '../modules/reports/index.js';
 import { createSandboxService, createTenantService, type ReferenceData } from '../modules/tenants/index.js';
+import { createTaskList, createTaskQueries } from '../modules/tasks/index.js';
 import { createGrades, createViolationQueries } from '../modules/violations/index.js';
 import type { FileStore } from '../platform/files/index.js';
 import { Cursors } from '../platform/http/index.js';
@@ -61,8 +62,11 @@ function createProcessServices({ workflow, engine }: Pick<Runtime, 'workflow' | 
     dossierList: createDossierList({ pool, referenceData }),
     dispatch,
     begin: createBegin(engine),
+    beginAll: createBeginAll(engine),
     consultationQueries,
     documentMessages: createDocumentMessageService({ pool, referenceData, dispatch, consultationQueries }),
+    taskQueries: createTaskQueries({ pool, referenceData }),
+    taskList: createTaskList({ pool, referenceData }),
     meetingQueries: createMeetingQueries({ pool, referenceData }),
     violationQueries: createViolationQueries({ pool, referenceData }),
     referralQueries: createReferralQueries({ pool, referenceData, grades: createGrades({ pool }) }),

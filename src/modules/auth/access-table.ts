@@ -32,6 +32,7 @@ const OF_DOSSIER = [...OF_REQUEST, 'invited'] as const;
 const OF_MEETING = [...WATCHERS, 'lead', 'invited'] as const;
 const OF_VIOLATION = [...WATCHERS, 'lead', 'charged'] as const;
 const OF_REFERRAL = [...WATCHERS, 'lead', 'referred'] as const;
+const OF_TASK = [...WATCHERS, 'lead', 'cooperating'] as const;
 const WHOLE = [...WATCHERS, 'lead'] as const;
 
 const COLUMNS = {
@@ -76,6 +77,14 @@ const COLUMNS = {
   'read a whole referral': ['read', WHOLE, OF_REFERRAL, 'none'],
   'handle a referral': ['write', ['home affairs'], OF_REFERRAL, 'named'],
   'decide a referral': ['write', ['committee'], OF_REFERRAL, 'named'],
+
+  // Assigned tasks: the lead and who watches see all of it, a cooperating agency what is said of its own part
+  'give a task': ['write', ['office', 'committee'], ALL, 'named'],
+  'read a task': ['read', OF_TASK, NOBODY, 'none'],
+  'read a whole task': ['read', WHOLE, OF_TASK, 'none'],
+  'act as task lead': ['write', ['lead'], OF_TASK, 'named'],
+  'act as cooperating': ['write', ['cooperating'], OF_TASK, 'named'],
+  'act as assigner': ['write', ['office', 'committee'], OF_TASK, 'named'],
 
   // Oversight
   'read figures': ['read', [...WATCHERS, 'itself'], ALL, 'none'],

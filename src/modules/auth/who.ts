@@ -79,6 +79,7 @@ export const BY_PART = {
   lead: { is: lead, called: text('đơn vị chủ trì', 'the lead agency') },
   consulted: { is: asked, called: text('cơ quan được lấy ý kiến', 'the consulted agency') },
   invited: { is: asked, called: text('cơ quan được mời họp', 'the invited agency') },
+  cooperating: { is: asked, called: text('cơ quan phối hợp', 'the cooperating agency') },
   charged: { is: asked, called: text('cơ quan bị ghi nhận vi phạm', 'the agency that is charged') },
   referred: { is: asked, called: text('cơ quan bị đề nghị xử lý', 'the agency that is referred') },
   itself: {

@@ -12,6 +12,7 @@ const OCCASIONS = {
   supplement: text('yêu cầu bổ sung ý kiến', 'the supplement was asked for'),
   opinion: text('có ý kiến', 'the opinion was given'),
   submission: text('trình hồ sơ', 'the dossier was submitted'),
+  task: text('giao nhiệm vụ', 'the task was given'),
   meeting: text('họp', 'the meeting was held'),
   violation: text('xảy ra vi phạm', 'the violation happened'),
   proposal: text('đề xuất hình thức xử lý', 'the measures were proposed'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, instantOut, page } from '../../platform/http/index.js';
+import { unmetRule } from '../processes/index.js';
 import { requestResponse, responseChoice, STANCES, REQUEST_STATES } from '../consultations/index.js';
 import { DOSSIER_STATES, RESULTS } from './dossier.js';
 import { handling } from './dossier-schemas.js';
@@ -124,10 +125,8 @@ export const synopsisResponse = z
   })
   .meta({ id: 'Synopsis', description: 'All opinions with the response of the lead to each (R11).' });
 
-const unmet = z.strictObject({ rule: z.string(), code: z.string(), message: z.string() });
-
 export const completenessResponse = z
-  .strictObject({ complete: z.boolean(), unmet: z.array(unmet) })
+  .strictObject({ complete: z.boolean(), unmet: z.array(unmetRule) })
   .meta({ id: 'Completeness' });
 
 export const diligenceResponse = z
@@ -147,40 +146,5 @@ export const diligenceResponse = z
     ),
   })
   .meta({ id: 'Diligence', description: 'Whether the lead asked, urged and reminded, and can prove it (R6).' });
-
-export const actionsResponse = z
-  .strictObject({
-    actions: z.array(
-      z.strictObject({
-        action: z.string(),
-        method: z.string(),
-        href: z.string(),
-        possible: z.boolean(),
-        unmet: z.array(unmet),
-      }),
-    ),
-  })
-  .meta({ id: 'Actions', description: 'What the caller may do now.' });
-
-export const journalEntryResponse = z
-  .strictObject({
-    seq: z.int(),
-    at: instantOut,
-    type: z.string(),
-    actor: z.strictObject({
-      agency: z.string().nullable(),
-      official: z.string().nullable(),
-      client: z.string().nullable(),
-    }),
-    data: z.record(z.string(), z.unknown()),
-    hash: z.string(),
-  })
-  .meta({ id: 'JournalEntry', description: 'One thing that happened, never altered.' });
-
-export const journalPage = page(journalEntryResponse, 'JournalPage');
-
-export const verificationResponse = z
-  .strictObject({ intact: z.boolean(), entries: z.int(), head: z.string(), brokenAt: z.int().nullable() })
-  .meta({ id: 'JournalVerification' });
 
 export type DossierView = z.output<typeof dossierResponse>;

@@ -7,6 +7,7 @@ import {
   type ReportRules,
   type ViolationRules,
 } from './accountability-policy.js';
+import { DEFAULT_TASK_RULES, type TaskRules } from './task-policy.js';
 
 /** A rung before the deadline: so many working days or working hours ahead, one of the two. */
 export interface ReminderBefore {
@@ -44,6 +45,7 @@ export interface PolicyDefinition {
   readonly violations: ViolationRules;
   readonly referrals: ReferralRules;
   readonly reports: ReportRules;
+  readonly tasks: TaskRules;
 }
 
 /** One published version; never altered. */
@@ -79,4 +81,5 @@ export const DEFAULT_POLICY: PolicyDefinition = {
   violations: DEFAULT_VIOLATION_RULES,
   referrals: DEFAULT_REFERRAL_RULES,
   reports: DEFAULT_REPORT_RULES,
+  tasks: DEFAULT_TASK_RULES,
 };

@@ -35,11 +35,11 @@ export const createBeginAll =
       inputs.map((input, index) => beginningOf(engine, { ...call, ...claimOf(call, index) }, beginning, input)),
     );
 
-/** Each has an idempotency key of its own, made of the caller's; no caller can give one with a space. */
+/** Each has an idempotency key of its own, made of the caller's: keys that callers send are ASCII. */
 const claimOf = ({ idempotency }: Call, index: number): Pick<Call, 'idempotency'> =>
   !idempotency || index === 0
     ? {}
-    : { idempotency: { ...idempotency, key: `${idempotency.key} ${index}`, replayed: false } };
+    : { idempotency: { ...idempotency, key: `${idempotency.key}·${index}`, replayed: false } };
 
 function beginningOf<I, A, R>(
   engine: Engine<ReferenceData>,

@@ -25,7 +25,9 @@ const definition = setup({
   },
   actions: { ...workflowActions, use_files: (_: unknown, _files: UsedFiles): void => undefined },
   delays: {
-    partReminder: until((context: ContributionContext, now) => (running(context) ? nextTaskRungAt(context, now) : null)),
+    partReminder: until((context: ContributionContext, now) =>
+      running(context) ? nextTaskRungAt(context, now) : null,
+    ),
     partTerm: until((context: ContributionContext) => (running(context) ? context.dueAt : null)),
   },
   guards: {
@@ -64,13 +66,19 @@ const wentOn = onEvent<'move_part'>((_, { dueAt, ladder }) => ({ dueAt, ladder, 
 
 const nameFiles = {
   type: 'use_files',
-  params: ({ context }: { context: ContributionContext }) => usedFiles(context.contributed.flatMap((each) => each.files)),
+  params: ({ context }: { context: ContributionContext }) =>
+    usedFiles(context.contributed.flatMap((each) => each.files)),
 } as const;
 
 const contribute = {
   guard: 'rulesMet',
   target: 'contributed',
-  actions: [contributed, record(partDrafts.contributed), nameFiles, { type: 'send', params: { to: 'root', event: { type: 'part_contributed' } } }],
+  actions: [
+    contributed,
+    record(partDrafts.contributed),
+    nameFiles,
+    { type: 'send', params: { to: 'root', event: { type: 'part_contributed' } } },
+  ],
 } as const;
 const remind = { guard: 'rulesMet', actions: [remindedByHand, record(partDrafts.reminded)] } as const;
 const release = { target: 'released', actions: [letGo, record(partDrafts.released)] } as const;
@@ -84,7 +92,12 @@ const machine = definition.createMachine({
     // Entered when the task is given. A contribution moves it out, a release, or its term; without a term it waits for the task to end.
     pending: {
       after: {
-        partReminder: { guard: 'rungDueInTime', target: 'pending', reenter: true, actions: [reminded, record(partDrafts.reminded)] },
+        partReminder: {
+          guard: 'rungDueInTime',
+          target: 'pending',
+          reenter: true,
+          actions: [reminded, record(partDrafts.reminded)],
+        },
         partTerm: { target: 'overdue', actions: [reminded, record(partDrafts.overdue), record(partDrafts.reminded)] },
       },
       on: {
@@ -97,7 +110,14 @@ const machine = definition.createMachine({
     },
     // Entered at its term. A late contribution moves it out, or a release; reminders go on for a while. A term that was moved ahead takes it back.
     overdue: {
-      after: { partReminder: { guard: 'rungDue', target: 'overdue', reenter: true, actions: [reminded, record(partDrafts.reminded)] } },
+      after: {
+        partReminder: {
+          guard: 'rungDue',
+          target: 'overdue',
+          reenter: true,
+          actions: [reminded, record(partDrafts.reminded)],
+        },
+      },
       on: {
         contribute,
         remind_part: remind,
@@ -114,7 +134,9 @@ const machine = definition.createMachine({
       },
     },
     // Entered by a contribution. More may follow until the task is over.
-    contributed: { on: { contribute: { guard: 'rulesMet', actions: [contributed, record(partDrafts.contributed), nameFiles] } } },
+    contributed: {
+      on: { contribute: { guard: 'rulesMet', actions: [contributed, record(partDrafts.contributed), nameFiles] } },
+    },
     // Entered when nothing is expected of it any more: by the assigner, or with the end of the task. Nothing moves it out.
     released: {},
   },

@@ -46,10 +46,20 @@ interface At {
 
 export type ContributionEvent =
   | (At & { readonly type: 'contribute'; readonly contributed: Contributed; readonly unmet: readonly Unmet[] })
-  | (At & { readonly type: 'remind_part'; readonly message: string | null; readonly by: string | null; readonly unmet: readonly Unmet[] })
+  | (At & {
+      readonly type: 'remind_part';
+      readonly message: string | null;
+      readonly by: string | null;
+      readonly unmet: readonly Unmet[];
+    })
   | (At & { readonly type: 'let_go'; readonly reason: string })
   | (At & { readonly type: 'halt' })
-  | (At & { readonly type: 'move_part'; readonly dueAt: Date | null; readonly ladder: readonly Rung[]; readonly basis: string });
+  | (At & {
+      readonly type: 'move_part';
+      readonly dueAt: Date | null;
+      readonly ladder: readonly Rung[];
+      readonly basis: string;
+    });
 
 /** The term of a part after its time stood still, by its id; ladders in RFC 3339. */
 export interface MovedPart {

@@ -35,6 +35,14 @@ export const effects = {
     const { parts, basis } = event as Of<'calendar_changed'>;
     return moving(parts, basis);
   }),
+  contribute: send(({ event }) => {
+    const { contributionId, contributed } = event as Of<'contribute'>;
+    return { to: { id: contributionId }, event: { type: 'contribute', contributed, unmet: [] } };
+  }),
+  remindPart: send(({ event }) => {
+    const { contributionId, message, by } = event as Of<'remind'>;
+    return { to: { id: contributionId! }, event: { type: 'remind_part', message, by, unmet: [] } };
+  }),
   release: send(({ event }) => {
     const { contributionId, reason } = event as Of<'release'>;
     return { to: { id: contributionId }, event: { type: 'let_go', reason } };

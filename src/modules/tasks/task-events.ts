@@ -1,5 +1,6 @@
 import type { Unmet } from '../../core/errors.js';
 import type { PlannedReferral } from '../referrals/index.js';
+import type { Contributed } from './contribution.js';
 import type {
   MovedPart,
   MovedTerm,
@@ -31,7 +32,13 @@ export type TaskEvent =
   | (Act & { readonly type: 'acknowledge'; readonly official: string | null })
   | (Act & { readonly type: 'decline'; readonly decline: TaskDecline })
   | (Act & GoesOn & { readonly type: 'insist'; readonly reason: string })
-  | (Act & GoesOn & { readonly type: 'reassign'; readonly leadAgency: string; readonly reason: string; readonly by: string | null })
+  | (Act &
+      GoesOn & {
+        readonly type: 'reassign';
+        readonly leadAgency: string;
+        readonly reason: string;
+        readonly by: string | null;
+      })
   | (Act & { readonly type: 'tell_progress'; readonly progress: Progress; readonly progressDueAt: Date | null })
   | (Act & { readonly type: 'answer_difficulty'; readonly text: string; readonly by: string | null })
   | (Act & { readonly type: 'report'; readonly report: TaskReport; readonly confirmDueAt: Date })
@@ -45,14 +52,17 @@ export type TaskEvent =
         readonly reason: string | null;
         readonly by: string | null;
       })
-  | (Act & {
-      readonly type: 'suspend';
-      readonly suspension: TaskSuspension;
-      readonly until: Date | null;
-    })
+  | (Act & { readonly type: 'suspend'; readonly suspension: TaskSuspension; readonly until: Date | null })
   | (Act & GoesOn & { readonly type: 'resume'; readonly by: string | null })
   | (Act & { readonly type: 'cancel'; readonly reason: string })
-  | (Act & { readonly type: 'remind'; readonly message: string | null; readonly by: string | null })
+  | (Act & {
+      readonly type: 'remind';
+      /** The part of a cooperating agency that is urged; null for the lead. */
+      readonly contributionId: string | null;
+      readonly message: string | null;
+      readonly by: string | null;
+    })
+  | (Act & { readonly type: 'contribute'; readonly contributionId: string; readonly contributed: Contributed })
   | (Act & { readonly type: 'release'; readonly contributionId: string; readonly reason: string })
   | (Act & { readonly type: 'refer'; readonly referral: PlannedReferral })
   | (At & { readonly type: 'expect_progress'; readonly progressDueAt: Date | null })
@@ -69,4 +79,10 @@ export type TaskEvent =
       });
 
 /** Events that no caller sends. */
-export const INTERNAL_EVENTS = ['expect_progress', 'part_contributed', 'go_on', 'grant_time', 'calendar_changed'] as const;
+export const INTERNAL_EVENTS = [
+  'expect_progress',
+  'part_contributed',
+  'go_on',
+  'grant_time',
+  'calendar_changed',
+] as const;

@@ -22,6 +22,7 @@ const definition = setup({
     rulesMet,
     cameAssigned: ({ context }) => context.suspendedFrom === 'assigned',
     resumesAssigned: ({ context, event }) => rulesMet({ event }) && context.suspendedFrom === 'assigned',
+    remindsLead: ({ event }) => rulesMet({ event }) && event.type === 'remind' && event.contributionId === null,
     moreTime: ({ event }) => rulesMet({ event }) && event.type === 'decide_extension' && event.outcome !== 'refused',
     withoutTerm: ({ context }) => context.dueAt === null,
     isOverdue: ({ context }) => context.overdueAt !== null,
@@ -60,7 +61,11 @@ const cancel = {
   target: 'cancelled',
   actions: [change.cancelled, record(drafts.cancelled), effects.releaseAll],
 } as const;
-const remind = { guard: 'rulesMet', actions: [change.remindedByHand, record(drafts.reminded)] } as const;
+const remind = [
+  { guard: 'remindsLead', actions: [change.remindedByHand, record(drafts.reminded)] },
+  { guard: 'rulesMet', actions: effects.remindPart },
+] as const;
+const contribute = { guard: 'rulesMet', actions: effects.contribute } as const;
 const reassign = {
   guard: 'rulesMet',
   target: 'assigned',
@@ -83,6 +88,7 @@ const open = {
   cancel,
   reassign,
   add_parts: addParts,
+  contribute,
   release,
   refer,
 } as const;
@@ -168,6 +174,7 @@ const machine = definition.createMachine({
           after: { confirmationDeadline: { actions: record(drafts.confirmationOverdue) } },
           on: {
             decide_extension: decideExtension,
+            contribute,
             release,
             refer,
             cancel,
@@ -188,6 +195,7 @@ const machine = definition.createMachine({
         // Entered when the lead says that it is not its own. The assigner gives it to another, or insists; meanwhile its time stands still.
         declined: {
           on: {
+            contribute,
             reassign,
             insist: {
               guard: 'rulesMet',
@@ -206,6 +214,7 @@ const machine = definition.createMachine({
             ],
           },
           on: {
+            contribute,
             resume: [
               { guard: 'resumesAssigned', target: 'assigned', actions: resumed },
               { guard: 'rulesMet', target: 'in_progress', actions: resumed },
@@ -238,10 +247,7 @@ const machine = definition.createMachine({
           after: {
             taskReminder: { guard: 'rungDueInTime', target: 'in_term', reenter: true, actions: remindNow },
             taskAtRisk: { target: 'at_risk', actions: record(drafts.atRisk) },
-            taskTerm: {
-              target: 'overdue',
-              actions: [change.overdue, record(drafts.overdue), record(drafts.reminded)],
-            },
+            taskTerm: { target: 'overdue', actions: [change.overdue, record(drafts.overdue), record(drafts.reminded)] },
           },
           on: running,
         },
@@ -250,19 +256,14 @@ const machine = definition.createMachine({
           always: standsStill,
           after: {
             taskReminder: { guard: 'rungDueInTime', target: 'at_risk', reenter: true, actions: remindNow },
-            taskTerm: {
-              target: 'overdue',
-              actions: [change.overdue, record(drafts.overdue), record(drafts.reminded)],
-            },
+            taskTerm: { target: 'overdue', actions: [change.overdue, record(drafts.overdue), record(drafts.reminded)] },
           },
           on: running,
         },
         // Entered at the term. Reminders go on for a while; a new term moves it out, or what makes time stand still.
         overdue: {
           always: standsStill,
-          after: {
-            taskReminder: { guard: 'rungDue', target: 'overdue', reenter: true, actions: remindNow },
-          },
+          after: { taskReminder: { guard: 'rungDue', target: 'overdue', reenter: true, actions: remindNow } },
           on: running,
         },
         // Entered where it has no term. It stays until the end of the task, or until the task gets a term.
@@ -286,8 +287,4 @@ const machine = definition.createMachine({
 });
 
 /** The way of an assigned task, beside the clock that its time runs on (R14). */
-export const taskMachine = durable(machine, {
-  name: 'task',
-  regions: ['process', 'clock'],
-  internal: INTERNAL_EVENTS,
-});
+export const taskMachine = durable(machine, { name: 'task', regions: ['process', 'clock'], internal: INTERNAL_EVENTS });

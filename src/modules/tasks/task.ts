@@ -227,7 +227,13 @@ export const isOver = (state: TaskState): boolean => state === 'completed' || st
 /** How the time of a task stands, whatever the machine has to do for it: what is halted shows as it stood then. */
 export function timeOf(
   clock: TaskClock,
-  { dueAt, overdueAt, atRiskAt, haltedAt, completedAt }: Pick<TaskContext, 'dueAt' | 'overdueAt' | 'atRiskAt' | 'haltedAt' | 'completedAt'>,
+  {
+    dueAt,
+    overdueAt,
+    atRiskAt,
+    haltedAt,
+    completedAt,
+  }: Pick<TaskContext, 'dueAt' | 'overdueAt' | 'atRiskAt' | 'haltedAt' | 'completedAt'>,
 ): TaskTime {
   if (clock !== 'halted' && clock !== 'stopped') return clock;
   if (dueAt === null) return 'no_term';

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { type Cursors, defineRoute, idParams, pageQuery, readPage } from '../../../platform/http/index.js';
-import type { ReadEntry } from '../../../workflow/index.js';
 import type { DossierQueries } from '../dossier-queries.js';
-import { journalPage } from '../dossier-responses.js';
+import { entryView, journalPage } from '../../processes/index.js';
 
 export const getJournalRoute = defineRoute(
   {
@@ -29,12 +28,3 @@ export const getJournalRoute = defineRoute(
       return { body: { items: items.map(entryView), next } };
     },
 );
-
-const entryView = ({ seq, at, type, actor, content, hash }: ReadEntry) => ({
-  seq,
-  at: at.toISOString(),
-  type,
-  actor,
-  data: { ...content },
-  hash,
-});

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { Text } from '../../core/text.js';
+import { instantOut, page } from '../../platform/http/index.js';
+import type { ReadEntry } from '../../workflow/index.js';
+import type { OfferedAction } from './offered-acts.js';
+
+/** What is answered about aggregates of any process: their journal, and what the caller may do. */
+
+export const unmetRule = z.strictObject({ rule: z.string(), code: z.string(), message: z.string() });
+
+export const actionsResponse = z
+  .strictObject({
+    actions: z.array(
+      z.strictObject({
+        action: z.string(),
+        method: z.string(),
+        href: z.string(),
+        possible: z.boolean(),
+        unmet: z.array(unmetRule),
+      }),
+    ),
+  })
+  .meta({ id: 'Actions', description: 'What the caller may do now.' });
+
+export const journalEntryResponse = z
+  .strictObject({
+    seq: z.int(),
+    at: instantOut,
+    type: z.string(),
+    actor: z.strictObject({
+      agency: z.string().nullable(),
+      official: z.string().nullable(),
+      client: z.string().nullable(),
+    }),
+    data: z.record(z.string(), z.unknown()),
+    hash: z.string(),
+  })
+  .meta({ id: 'JournalEntry', description: 'One thing that happened, never altered.' });
+
+export const journalPage = page(journalEntryResponse, 'JournalPage');
+
+export const verificationResponse = z
+  .strictObject({ intact: z.boolean(), entries: z.int(), head: z.string(), brokenAt: z.int().nullable() })
+  .meta({ id: 'JournalVerification' });
+
+/** An entry as it is answered. */
+export const entryView = ({
+  seq,
+  at,
+  type,
+  actor,
+  content,
+  hash,
+}: ReadEntry): z.output<typeof journalEntryResponse> => ({
+  seq,
+  at: at.toISOString(),
+  type,
+  actor,
+  data: { ...content },
+  hash,
+});
+
+/** Actions in the language of the caller. */
+export const actionsView = (offered: readonly OfferedAction[], say: (text: Text) => string) => ({
+  actions: offered.map((each) => ({
+    ...each,
+    unmet: each.unmet.map((rule) => ({ ...rule, message: say(rule.message) })),
+  })),
+});
