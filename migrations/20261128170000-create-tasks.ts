@@ -117,7 +117,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     comment on table contributions is 'The parts of cooperating agencies in a task, each with a term of its own inside the lead''s.';
     create index contributions__task on contributions (tenant_id, task_id);
     create index contributions__agency_due on contributions (tenant_id, agency, due_at, id);
-    call fence_tenants();
   `.execute(db);
 }
 

@@ -4,7 +4,6 @@ import { acknowledgeTaskRoute } from './routes/acknowledge-task.js';
 import { addCooperatingRoute } from './routes/add-cooperating.js';
 import { answerDifficultyRoute } from './routes/answer-difficulty.js';
 import { askTaskExtensionRoute } from './routes/ask-task-extension.js';
-import { assignTaskRoute } from './routes/assign-task.js';
 import { assignTasksRoute } from './routes/assign-tasks.js';
 import { cancelTaskRoute } from './routes/cancel-task.js';
 import { confirmTaskRoute } from './routes/confirm-task.js';
@@ -32,7 +31,6 @@ export { taskProcess } from './task-process.js';
 export { createTaskQueries } from './task-queries.js';
 
 export const taskRoutes = [
-  assignTaskRoute,
   assignTasksRoute,
   listTasksRoute,
   getTaskRoute,

@@ -149,7 +149,11 @@ export const taskResponse = z
 export const taskPage = page(taskResponse, 'TaskPage');
 
 export const assignedTasksResponse = z
-  .strictObject({ items: z.array(taskResponse) })
-  .meta({ id: 'AssignedTasks', description: 'The tasks that were given, in the order in which they were sent.' });
+  .strictObject({ ...taskResponse.partial().shape, tasks: z.array(taskResponse) })
+  .meta({
+    id: 'AssignedTasks',
+    description:
+      'The tasks that were given, in the order in which they were sent. Of a single one its fields stand here too.',
+  });
 
 export type TaskView = z.output<typeof taskResponse>;

@@ -37,17 +37,27 @@ const task = {
   parentId: id.optional(),
 };
 
-export const assignTaskBody = z.strictObject({ ...task, source }).meta({ id: 'AssignTask' });
+const given = z.strictObject(task);
 
+/** One task, or several of one document: what one is made of may be left out where `tasks` says it. */
 export const assignTasksBody = z
   .strictObject({
+    ...given.partial({ title: true, content: true, product: true, lead: true }).shape,
     source,
     tasks: z
-      .array(z.strictObject(task).meta({ id: 'TaskOfSource' }))
+      .array(given.meta({ id: 'TaskOfSource', description: 'One of several tasks of a document.' }))
       .min(1)
-      .max(200),
+      .max(200)
+      .optional()
+      .meta({
+        description:
+          'Several tasks of one document: all are given, or none. Then nothing else than `source` stands beside it.',
+      }),
   })
-  .meta({ id: 'AssignTasks', description: 'Several tasks from one document: all are given, or none.' });
+  .meta({
+    id: 'AssignTasks',
+    description: 'A task with the document that it is given by, or several of one document.',
+  });
 
 export const nameTaskOfficialBody = z
   .strictObject({ official: officialCode, reason: line().optional() })
