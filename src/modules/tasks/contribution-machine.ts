@@ -73,12 +73,7 @@ const nameFiles = {
 const contribute = {
   guard: 'rulesMet',
   target: 'contributed',
-  actions: [
-    contributed,
-    record(partDrafts.contributed),
-    nameFiles,
-    { type: 'send', params: { to: 'root', event: { type: 'part_contributed' } } },
-  ],
+  actions: [contributed, record(partDrafts.contributed), nameFiles],
 } as const;
 const remind = { guard: 'rulesMet', actions: [remindedByHand, record(partDrafts.reminded)] } as const;
 const release = { target: 'released', actions: [letGo, record(partDrafts.released)] } as const;

@@ -67,7 +67,6 @@ export type TaskEvent =
   | (Act & { readonly type: 'refer'; readonly referral: PlannedReferral })
   | (At & { readonly type: 'expect_progress'; readonly progressDueAt: Date | null })
   | (Act & { readonly type: 'add_parts'; readonly contributions: readonly PlannedContribution[] })
-  | (At & { readonly type: 'part_contributed' })
   | (At & GoesOn & { readonly type: 'go_on' })
   | (At & MovedTerm & { readonly type: 'grant_time'; readonly reason: string })
   | (At &
@@ -79,10 +78,4 @@ export type TaskEvent =
       });
 
 /** Events that no caller sends. */
-export const INTERNAL_EVENTS = [
-  'expect_progress',
-  'part_contributed',
-  'go_on',
-  'grant_time',
-  'calendar_changed',
-] as const;
+export const INTERNAL_EVENTS = ['expect_progress', 'go_on', 'grant_time', 'calendar_changed'] as const;

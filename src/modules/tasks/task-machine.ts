@@ -123,10 +123,6 @@ const machine = definition.createMachine({
   type: 'parallel',
   context: ({ input }) => change.assigned(input),
   entry: [record(drafts.assigned), effects.spawnParts],
-  on: {
-    // Told to the reactions of the process: what a late part cost the lead is given back.
-    part_contributed: {},
-  },
   states: {
     process: {
       initial: 'assigned',
