@@ -15,7 +15,7 @@ const LAYERS = [
   ['submissions', 'meetings', 'violations'],
   ['referrals'],
   ['dossiers'],
-  ['events'],
+  ['events', 'ownerless'],
   ['webhooks'],
   ['reports'],
   ['commendations'],

@@ -36,6 +36,7 @@ Rules are cited by their number (R1 to R29) and, where they come from a document
       description: 'What one agency is asked in one round, its deadline, and its opinion.',
     },
     { name: 'Files', description: 'Documents as files: put in, named by a dossier, given out to whoever may see it.' },
+    { name: 'Ownerless work', description: 'Open dossiers and requests whose official has left the agency (R1).' },
     {
       name: 'Documents between systems',
       description:

@@ -13,7 +13,7 @@ import {
   takePosition,
 } from './modules/dossiers/index.js';
 import type { Begin, Dispatch } from './modules/processes/index.js';
-import type { ProcedureService } from './modules/procedures/index.js';
+import { DEFAULT_POLICY, type PolicyService, type ProcedureService } from './modules/procedures/index.js';
 import type { SandboxService, TenantService } from './modules/tenants/index.js';
 import { acrossTenants, withLogin, type Pool } from './platform/db/index.js';
 import { projectPath } from './platform/project-root.js';
@@ -34,6 +34,7 @@ interface Services {
   readonly directory: DirectoryService;
   readonly calendar: CalendarService;
   readonly procedures: ProcedureService;
+  readonly policies: PolicyService;
   readonly sandbox: SandboxService;
   readonly begin: Begin;
   readonly dispatch: Dispatch;
@@ -63,7 +64,7 @@ const act = (name: string, official: string | null, tenant: string | null = SAND
 });
 
 /**
- * On an empty database: a sandbox province with the calendar, agencies and procedures of `seed/`, and dossiers in different
+ * On an empty database: a sandbox province with the calendar, agencies, procedures and policy of `seed/`, and dossiers in different
  * states to look at. Does nothing where there are tenants already, except to end a seeding that was cut off.
  * @returns whether it made one
  */
@@ -94,20 +95,37 @@ async function seedOnce(pool: Pool, services: Services): Promise<boolean> {
     sandbox: true,
     clock: new Date(SANDBOX.clock),
   });
-  const [directory, calendar, { procedures }] = await Promise.all([
+  const [directory, calendar, { procedures }, { policy }] = await Promise.all([
     seedFile('hcmc-agencies'),
     seedFile('vn-working-calendar'),
     seedFile<{ procedures: never }>('procedures'),
+    seedFile<{ policy: OwnPolicy }>('policy'),
   ]);
   // Procedures name agencies, which must be there.
   await services.directory.replace(act('directory', null), directory);
   await Promise.all([
     services.calendar.replace(act('calendar', null), calendar),
     services.procedures.publish(act('procedures', null), procedures),
+    services.policies.publish(act('policy', null), ownPolicy(policy)),
   ]);
   await dossiers(services);
   return true;
 }
+
+interface OwnPolicy {
+  readonly effectiveFrom: string;
+  readonly basis: string;
+  readonly confirmed: boolean;
+}
+
+/** The default limits as the city's own decision; what is handled administratively is handled by that decision. */
+const ownPolicy = (own: OwnPolicy) => {
+  const { referrals } = DEFAULT_POLICY;
+  const measures = referrals.measures.map((each) =>
+    each.kind === 'administrative' && each.fits.length === 0 ? { ...each, basis: own.basis } : each,
+  );
+  return { ...own, referrals: { ...referrals, measures } };
+};
 
 /** Dossiers do not wait for one another. */
 async function dossiers(services: Services): Promise<void> {

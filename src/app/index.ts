@@ -44,7 +44,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const uses = createLastUses(parts);
   const authenticator = createAuthenticator(parts, runtime, uses);
   const { spool, store } = openFiles(parts.files);
-  const services = createServices(parts, runtime, authenticator, store);
+  const services = createServices(parts, runtime, authenticator, { spool, store });
   const server = await buildServer({
     config: serverOf(parts),
     logger,

@@ -30,6 +30,8 @@ export function createMaintenance({ runtime, services, spool, store, logger }: M
       { name: 'heartbeat', run: async () => workflow.before() },
       // Moves the deadlines of open dossiers that a calendar change or an outage has not reached yet.
       { name: 'refresh', run: () => refreshAll(workflow) },
+      // Asks the heads of agencies for successors of officials who have left, once for each dossier and request.
+      { name: 'successors', run: () => services.ownerless.askAllHeads() },
       // Deletes files that no dossier has named for a week.
       { name: 'files', run: (signal) => sweepFiles({ pool, store, signal }) },
       // Closes each local day that has ended with a checkpoint of the journal.
@@ -38,6 +40,8 @@ export function createMaintenance({ runtime, services, spool, store, logger }: M
       { name: 'report-rollups', run: () => services.reportRollups.countAll() },
       // Numbers new journal entries for the events feed.
       { name: 'feed', run: () => sequencer.catchUp() },
+      // Issues the papers of acts that nobody has asked for yet, and writes their files. After `feed`, whose numbers it follows.
+      { name: 'papers', run: (signal) => services.paperFollower(signal) },
       // Deletes the answers kept for idempotency keys after 24 hours.
       { name: 'idempotency-keys', run: (signal) => inBatches(pool, purgeOutcomes, { signal }) },
       // Deletes the log of webhook deliveries after 30 days.

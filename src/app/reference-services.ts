@@ -1,12 +1,13 @@
 import { createCalendarService } from '../modules/calendar/index.js';
 import { createDirectoryService } from '../modules/directory/index.js';
+import type { OwnerlessService } from '../modules/ownerless/index.js';
 import { createPolicyService, createProcedureService } from '../modules/procedures/index.js';
 import type { ReferenceData } from '../modules/tenants/index.js';
 import { refreshStale } from '../workflow/index.js';
 import type { Workflow } from './runtime.js';
 
 /** What rules and deadlines are computed from. */
-export function createReferenceServices(workflow: Workflow) {
+export function createReferenceServices(workflow: Workflow, ownerless: OwnerlessService) {
   const { pool, referenceData } = workflow;
   const referenceOf = async (tenant: string): Promise<ReferenceData> => (await referenceData.current(tenant)).reference;
   return {
@@ -24,6 +25,7 @@ export function createReferenceServices(workflow: Workflow) {
         const { tenant, reference } = await referenceData.current(code);
         return { directory: reference.directory, today: reference.calendar.localDate(tenant.now) };
       },
+      afterDirectoryChange: async (tenant) => void (await ownerless.askHeads(tenant)),
     }),
     procedures: createProcedureService({
       pool,

@@ -9,6 +9,7 @@ import { fileRoutes } from '../modules/files/index.js';
 import { documentMessageRoutes } from '../modules/document-messages/index.js';
 import { eventRoutes, eventTypesOf } from '../modules/events/index.js';
 import { meetingRoutes } from '../modules/meetings/index.js';
+import { ownerlessRoutes } from '../modules/ownerless/index.js';
 import { paperRoutes } from '../modules/papers/index.js';
 import type { RegisteredProcess } from '../modules/processes/index.js';
 import { procedureRoutes } from '../modules/procedures/index.js';
@@ -32,6 +33,7 @@ const routes = (processes: readonly RegisteredProcess[], eventTypes: readonly st
   ...dossierRoutes,
   ...consultationRoutes,
   ...taskRoutes,
+  ...ownerlessRoutes,
   ...documentMessageRoutes,
   ...fileRoutes,
   ...meetingRoutes,

@@ -1,19 +1,27 @@
+import { DomainError } from '../core/errors.js';
 import { createApiClientService, createIdentityProviderService, type Authenticator } from '../modules/auth/index.js';
 import { createCheckpointService, type CheckpointService } from '../modules/checkpoints/index.js';
 import { createCommendationService } from '../modules/commendations/index.js';
 import { createConsultationQueries } from '../modules/consultations/index.js';
 import { createDocumentMessageService } from '../modules/document-messages/index.js';
 import { createDossierList, createDossierQueries } from '../modules/dossiers/index.js';
-import { createFileService } from '../modules/files/index.js';
+import { createFileKeeper, createFileService, createKeepFiles, type KeepFiles } from '../modules/files/index.js';
 import { createMeetingQueries } from '../modules/meetings/index.js';
-import { createPaperService } from '../modules/papers/index.js';
+import { createOwnerlessService, type OwnerlessService } from '../modules/ownerless/index.js';
+import {
+  createIssuingPapers,
+  createKeptPapers,
+  createLetterService,
+  createPaperFollower,
+  createPaperService,
+} from '../modules/papers/index.js';
 import { createBegin, createBeginAll, createDispatch } from '../modules/processes/index.js';
 import { createReferralQueries } from '../modules/referrals/index.js';
 import { createIssuedReportService, createReportRollups, createReportService } from '../modules/reports/index.js';
 import { createSandboxService, createTenantService, type ReferenceData } from '../modules/tenants/index.js';
 import { createTaskList, createTaskQueries } from '../modules/tasks/index.js';
 import { createGrades, createViolationQueries } from '../modules/violations/index.js';
-import type { FileStore } from '../platform/files/index.js';
+import type { FileStore, Spool } from '../platform/files/index.js';
 import { Cursors } from '../platform/http/index.js';
 import { createPdfConverter } from '../platform/pdf/index.js';
 import { advance } from '../workflow/index.js';
@@ -21,19 +29,27 @@ import { derivedKey, type AppParts } from './parts.js';
 import { createReferenceServices } from './reference-services.js';
 import type { Runtime, Workflow } from './runtime.js';
 
+interface OpenedFiles {
+  readonly store: FileStore;
+  readonly spool: Spool;
+}
+
 export type Services = ReturnType<typeof createServices>;
 
 /** Everything that routes work with. */
 export function createServices(
   parts: AppParts,
-  { workflow, engine }: Runtime,
+  runtime: Runtime,
   authenticator: Authenticator,
-  store: FileStore,
+  { store, spool }: OpenedFiles,
 ) {
+  const { workflow, engine } = runtime;
   const { logger } = parts;
   const { pool, referenceData } = workflow;
   const files = createFileService({ pool, referenceData, processes: workflow.processes, store, logger });
-  const process = createProcessServices({ workflow, engine });
+  const ownerless = createOwnerlessService(workflow);
+  const keepFiles = createKeepFiles({ pool, store, spool, logger });
+  const process = createProcessServices({ workflow, engine, keepFiles });
   const oversight = createOversightServices(parts, workflow);
   return {
     pool,
@@ -41,19 +57,24 @@ export function createServices(
     // The same in every process that shares the key, so that a page may be asked of another process.
     cursors: new Cursors(derivedKey(parts, 'cursors').toString('hex')),
     tenants: createTenantService({ pool }),
-    sandbox: createSandboxService({ pool, advance: advancing(workflow, oversight.checkpoints) }),
+    sandbox: createSandboxService({ pool, advance: advancing(workflow, ownerless, oversight.checkpoints) }),
     apiClients: createApiClientService({ pool, referenceData, authenticator }),
     identityProviders: createIdentityProviderService({ pool, authenticator }),
-    ...createReferenceServices(workflow),
+    ...createReferenceServices(workflow, ownerless),
+    ownerless,
     files,
     ...process,
     ...oversight,
-    ...createPapers(parts, workflow, { ...process, ...oversight }),
+    ...createPapers(parts, runtime, { store, spool }, { ...process, ...oversight }),
   };
 }
 
 /** What agencies do with dossiers, and what they see of them. */
-function createProcessServices({ workflow, engine }: Pick<Runtime, 'workflow' | 'engine'>) {
+function createProcessServices({
+  workflow,
+  engine,
+  keepFiles,
+}: Pick<Runtime, 'workflow' | 'engine'> & { readonly keepFiles: KeepFiles }) {
   const { pool, referenceData } = workflow;
   const dispatch = createDispatch({ engine, pool, processes: workflow.processes });
   const consultationQueries = createConsultationQueries({ pool, referenceData });
@@ -64,9 +85,9 @@ function createProcessServices({ workflow, engine }: Pick<Runtime, 'workflow' | 
     begin: createBegin(engine),
     beginAll: createBeginAll(engine),
     consultationQueries,
-    documentMessages: createDocumentMessageService({ pool, referenceData, dispatch, consultationQueries }),
     taskQueries: createTaskQueries({ pool, referenceData }),
     taskList: createTaskList({ pool, referenceData }),
+    documentMessages: createDocumentMessageService({ pool, referenceData, dispatch, consultationQueries, keepFiles }),
     meetingQueries: createMeetingQueries({ pool, referenceData }),
     violationQueries: createViolationQueries({ pool, referenceData }),
     referralQueries: createReferralQueries({ pool, referenceData, grades: createGrades({ pool }) }),
@@ -84,19 +105,49 @@ function createOversightServices({ logger }: AppParts, { pool, referenceData, pr
   };
 }
 
-type PaperSources = Omit<Parameters<typeof createPaperService>[0], 'pool' | 'referenceData' | 'pdf'>;
+type PaperSources = Omit<Parameters<typeof createPaperService>[0], 'pool' | 'referenceData' | 'pdf' | 'keptPapers'>;
 
 /** The papers, and the program that makes PDF out of them where there is one. */
-function createPapers({ logger, pdfConverter }: AppParts, { pool, referenceData }: Workflow, sources: PaperSources) {
+function createPapers(
+  { logger, pdfConverter }: AppParts,
+  { workflow: { pool, referenceData }, engine }: Runtime,
+  { store, spool }: OpenedFiles,
+  sources: PaperSources,
+) {
   const pdf = pdfConverter === undefined ? undefined : createPdfConverter({ program: pdfConverter, log: logger });
-  return { pdf, papers: createPaperService({ pool, referenceData, ...sources, pdf }) };
+  const keep = createFileKeeper({ pool, store, spool, logger });
+  const keptPapers = createKeptPapers({ pool, engine, store, keep, pdf });
+  const deps = { pool, referenceData, ...sources, keptPapers, pdf };
+  const papers = createPaperService(deps);
+  return {
+    pdf,
+    papers,
+    letters: createLetterService(deps),
+    issuing: createIssuingPapers({ referenceData }),
+    paperFollower: createPaperFollower({ ...deps, papers, log: logger }),
+  };
 }
 
-/** A test clock that comes to another day leaves one behind that has ended. */
+/**
+ * A test clock that comes to another day leaves one behind that has ended. It stops where positions end on its way: the heads are asked for
+ * successors on that day, before the deadlines after it.
+ */
 const advancing =
-  (workflow: Workflow, checkpoints: CheckpointService) =>
+  (workflow: Workflow, ownerless: OwnerlessService, checkpoints: CheckpointService) =>
   async (tenant: string, to: Date): ReturnType<typeof advance<ReferenceData>> => {
+    let fired = 0;
+    for (const at of await ownerless.departuresUntil(tenant, to)) {
+      fired += (await advance(workflow, tenant, at).catch(passed)).fired;
+      await ownerless.askHeads(tenant);
+    }
     const moved = await advance(workflow, tenant, to);
+    await ownerless.askHeads(tenant);
     await checkpoints.closeDay(tenant);
-    return moved;
+    return { ...moved, fired: fired + moved.fired };
   };
+
+/** Somebody else has moved the clock beyond a stop meanwhile. */
+const passed = (error: unknown): { readonly fired: number } => {
+  if (error instanceof DomainError && error.code === 'invalid') return { fired: 0 };
+  throw error;
+};

@@ -1,10 +1,11 @@
 import type { Statement, Transaction } from '../platform/db/index.js';
 import { commit } from './commit.js';
 import type { Committed } from './committed.js';
-import { hydrate } from './hydrate.js';
+import { hydrate, runReactions } from './hydrate.js';
 import type { ReferenceDataSource } from './reference-source.js';
 import { readFamilies, readRoots } from './load.js';
 import type { ProcessSpec } from './process.js';
+import type { UnitOfWork } from './unit-of-work.js';
 import { clockOf, readClock, type TenantClock } from './tenant-clock.js';
 import { readDue } from './timer-store.js';
 
@@ -23,8 +24,12 @@ export interface Moment {
 /** Told the aggregates of which process were claimed, before anything is done to them. */
 export type ClaimListener = (process: string, ids: readonly string[]) => void;
 
-export interface BatchOptions {
+/** What is done to an aggregate after its deadlines; the unit is whole. */
+export type Visit<Ref> = (unit: UnitOfWork, reference: Ref, clock: TenantClock) => void;
+
+export interface BatchOptions<Ref> {
   readonly moment?: Moment;
+  readonly does?: Visit<Ref>;
   readonly claimed?: ClaimListener;
 }
 
@@ -38,7 +43,7 @@ export async function fireBatch<Ref>(
   referenceData: ReferenceDataSource<Ref>,
   tenant: string,
   claim: Statement,
-  options: BatchOptions = {},
+  options: BatchOptions<Ref> = {},
 ): Promise<Fired> {
   const { moment } = options;
   const claimed = await transaction.query(claim);
@@ -61,6 +66,18 @@ export async function fireBatch<Ref>(
   const rows = { roots: answers[0]!, children, due: due!, whole: new Set(ids), wholeByChild: new Set<string>() };
   const batch = await hydrate(process, transaction, referenceData, clock, rows);
   const units = [...batch.units.values()];
+  if (options.does) units.forEach((unit) => visited(process, unit, batch.reference, clock, options.does!));
   await transaction.commit([...commit(process, clock, units), ...batch.notes, ...(moment?.statements ?? [])]);
   return { fired: batch.fired, units, sandbox: clock.sandbox };
+}
+
+function visited<Ref>(
+  process: ProcessSpec<Ref>,
+  unit: UnitOfWork,
+  reference: Ref,
+  clock: TenantClock,
+  does: Visit<Ref>,
+): void {
+  does(unit, reference, clock);
+  runReactions(process, unit, reference, clock);
 }

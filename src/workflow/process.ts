@@ -19,6 +19,8 @@ export interface ProcessSpec<Ref> {
   readonly root: MachineBinding;
   /** By the name of their machine. */
   readonly children: Readonly<Record<string, MachineBinding>>;
+  /** Types of the entries that the service writes beside the machines (`UnitOfWork.note`). */
+  readonly notes?: readonly string[];
   readonly takeNumbers?: NumberTaker;
   readonly writers?: Readonly<Record<string, EffectWriter>>;
   /**

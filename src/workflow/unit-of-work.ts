@@ -133,6 +133,14 @@ export class UnitOfWork {
     }
   }
 
+  /**
+   * Writes an entry about the aggregate that no machine decides: what the service itself did beside the process, such as keeping a paper.
+   * No state changes, and no version: nobody's `If-Match` fails by it. Its type is among the `notes` of the process.
+   */
+  note(draft: JournalDraft, at: Date, actor: Actor): void {
+    this.#progress.drafts.push({ type: draft.type, about: draft.about ?? null, data: draft.data, at, actor });
+  }
+
   /** Takes a timer that has come due out of its row, whatever becomes of its event. */
   expire(timer: TimerKey): void {
     this.#progress.timers.set(`${timer.instanceId} ${timer.name}`, {

@@ -58,6 +58,34 @@ describe('R19: a letter of apology', () => {
     expect((await dossier.lead.get(dossier.url)).body).toMatchObject({ overdue: true, dueAt: dossier.body.dueAt });
   });
 
+  test('that did not go out in time is missing, and is late where it goes out after all', async () => {
+    const here = await province(apps.app);
+    const [silent, late] = [await openDossier(here, CITIZEN), await openDossier(here, CITIZEN)];
+    const told = await openDossier(here, CITIZEN);
+    await here.moveTo('2026-12-18T16:00:00+07:00');
+    answered(await told.lead.post(`${told.url}/apology`, letter()), 200);
+    await here.moveTo('2026-12-18T17:30:00+07:00');
+    answered(await late.lead.post(`${late.url}/apology`, letter()), 200);
+    await here.moveTo('2026-12-22T08:00:00+07:00');
+    const missing = async () =>
+      (
+        (await told.lead.get('/v1/violations?kind=missing_apology')).body as {
+          items: { dossierId: string; degree: string; dueAt: string; lateUntil: string | null; agency: string }[];
+        }
+      ).items;
+    const found = await missing();
+    expect(found).toHaveLength(2);
+    const of = (id: string) => found.find((each) => each.dossierId === id);
+    const dueAt = '2026-12-18T10:00:00.000Z';
+    expect(of(silent.id)).toMatchObject({ agency: LEAD, dueAt, lateUntil: null });
+    expect(of(late.id)).toMatchObject({ agency: LEAD, dueAt, lateUntil: '2026-12-18T10:30:00.000Z' });
+    answered(await silent.lead.post(`${silent.url}/apology`, letter()), 200);
+    expect((await missing()).find((each) => each.dossierId === silent.id)).toMatchObject({
+      lateUntil: '2026-12-22T01:00:00.000Z',
+    });
+    await intactJournal(silent.lead, silent.url);
+  });
+
   test('is taken after the old date too, but for a day that is still to come', async () => {
     const here = await province(apps.app);
     const dossier = await openDossier(here, CITIZEN);
@@ -105,7 +133,7 @@ describe('R19: a letter of apology', () => {
     answered(
       await dossier.lead.post(
         `${dossier.url}/withdrawal`,
-        { reason: 'Rút.' },
+        { reason: 'Rút.', signedBy: signerOf(LEAD) },
         await matching(dossier.lead, dossier.url),
       ),
       200,

@@ -52,7 +52,9 @@ async function whole(reader: Caller, url: string): Promise<Item[]> {
   const items: Item[] = [];
   for (let next: string | null = ''; next !== null;) {
     const { body } = answered(
-      await reader.get(`${url}${url.includes('?') ? '&' : '?'}limit=25${next && `&cursor=${encodeURIComponent(next)}`}`),
+      await reader.get(
+        `${url}${url.includes('?') ? '&' : '?'}limit=25${next && `&cursor=${encodeURIComponent(next)}`}`,
+      ),
       200,
     );
     items.push(...(body.items as Item[]));

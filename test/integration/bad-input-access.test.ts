@@ -50,7 +50,8 @@ describe('ids of another tenant name nothing here', () => {
     return path
       .replace('{id}', foreign[kind])
       .replace('{componentCode}', 'ban-ve')
-      .replace('{requestId}', foreign.request);
+      .replace('{requestId}', foreign.request)
+      .replace(/\/items$/, '/items?figure=late&key=H29.4');
   };
   test.each(operations.map((each) => [`${each.method} ${each.path}`, each] as const))(
     '%s',
@@ -118,7 +119,11 @@ describe('keys', () => {
     expect((await by.get(dossier.url)).status).toBe(200);
     expect((await here.operator.del(`/v1/api-clients/${made.id}`)).status).toBe(204);
     await refused(() => by.get(dossier.url), 401, 'unauthenticated');
-    await refused(() => by.post(`${dossier.url}/withdrawal`, { reason: 'x' }), 401, 'unauthenticated');
+    await refused(
+      () => by.post(`${dossier.url}/withdrawal`, { reason: 'x', signedBy: 'H29.6-01' }),
+      401,
+      'unauthenticated',
+    );
   });
   test.each(['phk_x', 'x', `phk_${'A'.repeat(43)}`, 'null', 'operator'])('%s is none', async (key) => {
     await refused(() => caller(apps.app.server, { key, tenant: here.code }).get(dossier.url), 401, 'unauthenticated');
@@ -126,7 +131,7 @@ describe('keys', () => {
 });
 
 describe('who may not act is refused', () => {
-  const withdrawal = (by: Caller) => () => by.post(`${dossier.url}/withdrawal`, { reason: 'x' });
+  const withdrawal = (by: Caller) => () => by.post(`${dossier.url}/withdrawal`, { reason: 'x', signedBy: 'H29.6-01' });
 
   test('an official of another agency, an unknown one, none', async () => {
     const lead = await here.of(LEAD);
@@ -200,7 +205,11 @@ describe('officials who left do not act, sign or answer for a dossier', () => {
 
   const everythingIsRefused = async () => {
     const lead = (await changed.of(LEAD)).actingAs(gone);
-    await refused(() => lead.post(`${opened.url}/withdrawal`, { reason: 'x' }), 403, 'official-not-of-agency');
+    await refused(
+      () => lead.post(`${opened.url}/withdrawal`, { reason: 'x', signedBy: 'H29.6-01' }),
+      403,
+      'official-not-of-agency',
+    );
     const other = lead.actingAs(signerOf(LEAD));
     await invalid(
       () => other.post('/v1/dossiers', { procedureCode: 'PH-QH-01', title: 'x', responsibleOfficial: gone }),

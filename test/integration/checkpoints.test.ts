@@ -35,7 +35,7 @@ describe('a checkpoint', () => {
     expect(outside).toMatchObject({ tenant: here.code, day: '2026-11-20', previousRoot: null, aggregates: 3 });
     await here.moveTo('2026-11-21T18:00:00+07:00');
     expect(await checkpoints(here)).toEqual([outside]);
-    await dossiers[0]!.lead.post(`${dossiers[0]!.url}/suspension`, { reason: 'other', text: 'x' });
+    await dossiers[0]!.lead.post(`${dossiers[0]!.url}/suspension`, { reason: 'awaiting_authority', text: 'x' });
     await here.moveTo('2026-11-24T09:00:00+07:00');
     const [latest, first] = await checkpoints(here);
     expect(first).toEqual(outside);

@@ -105,7 +105,8 @@ describe('filters whose values are a closed set', () => {
 
   test.each(filters)('$path: $name', async ({ path, name, required }) => {
     const others = required.filter((each) => each !== name).map((each) => `&${each}=${NEEDED[each]}`);
-    const refused = await here.operator.get(`${path}?${name}=no_such_value${others.join('')}`);
+    const at = path.replace(':id', '0199a0b0-0000-7000-8000-000000000000');
+    const refused = await here.operator.get(`${at}?${name}=no_such_value${others.join('')}`);
     expect([...refusal(refused), errorsOf(refused)]).toEqual([
       422,
       'invalid',

@@ -33,6 +33,22 @@ interface Proposed {
 const proposals = async (reader: Caller, headers = {}): Promise<Proposed[]> =>
   answered(await reader.get(`/v1/commendations/proposals?${IN}`, headers), 200).body.items as Proposed[];
 
+test('individuals are proposed by what they did themselves (R25)', async () => {
+  const { here } = await worked(apps.app);
+  const { officials } = answered(
+    await (await here.of(HOME_AFFAIRS)).get(`/v1/commendations/proposals?${IN}`, { 'accept-language': 'en' }),
+    200,
+  ).body as { officials: object[] };
+  expect(officials).toEqual([
+    expect.objectContaining({
+      official: officerOf(FINANCE),
+      agency: FINANCE,
+      reasons: ['Gave 2 opinions, 2 of them early, none late or incomplete.'],
+      figures: { opinions: 2, early: 2, onTime: 0, late: 0, dossiers: 0, dossiersOnTime: 0, violations: 0 },
+    }),
+  ]);
+});
+
 describe('a lead finds an agency helpful', () => {
   test('once, in its own words, and both sides see it', async () => {
     const { first, asked } = await worked(apps.app);
@@ -53,7 +69,10 @@ describe('a lead finds an agency helpful', () => {
 
   test('also after the dossier has ended', async () => {
     const { first, asked } = await worked(apps.app);
-    answered(await first.lead.post(`${first.url}/withdrawal`, { reason: 'Không còn nhu cầu.' }), 200);
+    answered(
+      await first.lead.post(`${first.url}/withdrawal`, { reason: 'Không còn nhu cầu.', signedBy: 'H29.6-01' }),
+      200,
+    );
     answered(await appreciate(first.lead, asked[FINANCE]!), 201);
   });
 

@@ -56,6 +56,30 @@ describe('a commendation', () => {
     answered(await commend(committee, { from: '2026-11-02' }), 201);
   });
 
+  test('is of one official alone, by its own figures, whatever its agency did', async () => {
+    const { here } = await worked(apps.app);
+    const affairs = await here.of(HOME_AFFAIRS);
+    expect(fieldsOf(await commend(affairs, { individual: true }))).toEqual(['/official required']);
+    const alone = { agency: LAND, individual: true };
+    expect(refusal(await commend(affairs, { agency: LAND }))).toEqual([422, 'rule-violated', ['standing_violation']]);
+    // The head answers for the silence of the agency; the official who answered in time does not.
+    expect(refusal(await commend(affairs, { ...alone, official: signerOf(LAND) }))).toEqual([
+      422,
+      'rule-violated',
+      ['standing_violation', 'nothing_done'],
+    ]);
+    const { body } = answered(await commend(affairs, { ...alone, official: officerOf(LAND) }), 201);
+    expect(body).toMatchObject({
+      official: officerOf(LAND),
+      individual: true,
+      officialFigures: { opinions: 1, early: 1, late: 0, dossiers: 0, violations: 0 },
+    });
+    expect((await commend(affairs, { ...alone, official: officerOf(LAND) })).status).toBe(409);
+    const { body: agency } = answered(await commend(affairs, { official: officerOf(FINANCE) }), 201);
+    expect(agency).toMatchObject({ individual: false, officialFigures: null });
+    answered(await commend(affairs, { official: officerOf(FINANCE), individual: true }), 201);
+  });
+
   test('is sent again with the same key: the first answer', async () => {
     const { here } = await worked(apps.app);
     const affairs = await here.of(HOME_AFFAIRS);

@@ -5,6 +5,7 @@ import { answered, fieldsOf, refusal } from '../support/caller.js';
 import { letter, listed, type Stage, stage, stateOf } from '../support/document-messages.js';
 import { deliver, fetchXml, statusSample, type Delivered } from '../support/edxml-samples.js';
 import {
+  FINANCE,
   INSPECTORATE,
   JUSTICE,
   LAND,
@@ -13,6 +14,7 @@ import {
   openDossier,
   openRound,
   province,
+  signerOf,
   type Province,
 } from '../support/province.js';
 
@@ -49,6 +51,33 @@ describe('a request goes out', () => {
     });
     expect(await fetchXml(apps.app.server, asked.caller, `${asked.url}/document-message`)).toBe(xml);
     expect(await listed(each)).toEqual([]);
+  });
+
+  test('under the number, the date and the signer of the letter by which it was asked', async () => {
+    const dossier = await openDossier(here);
+    const round = {
+      questions: [{ text: 'Ý kiến về lĩnh vực quản lý' }],
+      recipients: [{ agency: LAND }, { agency: FINANCE }],
+      documentNumber: '512/SXD-QLĐT',
+      documentDate: '2026-11-20',
+      signedBy: signerOf(LEAD),
+    };
+    const { requests } = answered(await dossier.lead.post(`${dossier.url}/rounds`, round), 201).body as {
+      requests: { id: string }[];
+    };
+    const url = `/v1/requests/${requests[0]!.id}/document-message`;
+    expect(readEdxml(await fetchXml(apps.app.server, dossier.lead, url))).toMatchObject({
+      code: { number: '512', notation: 'SXD-QLĐT' },
+      promulgation: { date: '2026-11-20' },
+      signer: { fullName: signerOf(LEAD), position: 'Giám đốc' },
+      documentId: `${LEAD},2026/11/20,${requests[0]!.id}`,
+    });
+  });
+
+  test('and nobody is made up as its signer where nothing was said of one', async () => {
+    const { asked, dossier } = await stage(here);
+    const message = readEdxml(await fetchXml(apps.app.server, dossier.lead, `${asked.url}/document-message`));
+    expect(message).toMatchObject({ signer: null });
   });
 
   test('once, by its lead alone', async () => {

@@ -213,14 +213,6 @@ describe('an opinion is refused, and nothing changes', () => {
         '/edXMLEnvelope/edXMLBody/Opinion/Stance unknown_stance',
       ],
       [
-        withText(
-          letter(each.asked.id, DISAGREES.replace(/<ph:SignedBy>.*<\/ph:SignedBy>/, '')),
-          'Position',
-          'Chuyên viên',
-        ),
-        `${HEADER}/SignerInfo unknown_signer`,
-      ],
-      [
         withText(xml, 'BussinessDocType', '1'),
         '/edXMLEnvelope/edXMLHeader/TraceHeaderList/Bussiness/BussinessDocType not_an_opinion',
       ],

@@ -149,7 +149,8 @@ test('time that stands is given back, once only, and an overdue dossier is found
   // A working day of eight hours stood between Friday and Monday, 9 o'clock: the old close of business moves by a day.
   expect(resumed.suspensions).toEqual([expect.objectContaining({ workingMinutes: 480 })]);
   expect(Date.parse(resumed.dueAt as string)).toBeGreaterThan(Date.parse(dossier.body.dueAt as string));
-  expect(refusal(await dossier.lead.post(`${dossier.url}/suspension`, { reason: 'other', text: 'x' }))).toEqual([
+  const again = { reason: 'awaiting_applicant', text: 'x' };
+  expect(refusal(await dossier.lead.post(`${dossier.url}/suspension`, again))).toEqual([
     422,
     'rule-violated',
     ['suspension_used'],

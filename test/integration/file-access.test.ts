@@ -115,7 +115,7 @@ describe('who may see a file', () => {
       }),
       201,
     );
-    const later = answered(await lead.post(`${dossier.url}/withdrawal`, { reason: 'x' }), 200);
+    const later = answered(await lead.post(`${dossier.url}/withdrawal`, { reason: 'x', signedBy: 'H29.6-01' }), 200);
     expect(later.body.state).toBe('withdrawn');
     expect(await seen(fileId)).toEqual({ ...nobody, ...overseers, [FINANCE]: 200, [LAND]: 200 });
     const { body } = answered(await lead.get(`${dossier.url}/journal?limit=200`), 200);

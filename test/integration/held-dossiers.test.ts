@@ -16,7 +16,7 @@ test('while somebody holds the row of one dossier, acts on the sixty-three other
   await holder.query('select from dossiers where id = $1 for update', [held.id]);
   const events: string[] = [];
   const withdraw = async ({ lead, url, id }: Opened): Promise<number> => {
-    const { status } = await lead.post(`${url}/withdrawal`, { reason: 'Không còn nhu cầu.' });
+    const { status } = await lead.post(`${url}/withdrawal`, { reason: 'Không còn nhu cầu.', signedBy: 'H29.6-01' });
     events.push(id === held.id ? 'held' : 'free');
     return status;
   };
@@ -26,7 +26,7 @@ test('while somebody holds the row of one dossier, acts on the sixty-three other
   const after = free.slice(30).map(withdraw);
   expect(await Promise.all([...before, ...after])).toEqual(free.map(() => 200));
   const missing = [
-    await held.lead.post(`/v1/dossiers/${newId()}/withdrawal`, { reason: 'Không còn nhu cầu.' }),
+    await held.lead.post(`/v1/dossiers/${newId()}/withdrawal`, { reason: 'Không còn nhu cầu.', signedBy: 'H29.6-01' }),
     await finance.post(`/v1/requests/${newId()}/opinion`, opinionOf(FINANCE)),
   ];
   expect(missing.map(refusal)).toEqual([

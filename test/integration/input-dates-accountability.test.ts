@@ -14,7 +14,7 @@ import {
   signerOf,
   type Province,
 } from '../support/province.js';
-import { explain, oneViolation } from '../support/violations.js';
+import { explain, oneViolation, rule } from '../support/violations.js';
 
 const apps = useApps();
 
@@ -90,9 +90,26 @@ describe('accountability', () => {
       await here.of(HOME_AFFAIRS),
       await here.of(COMMITTEE),
     ];
+    const violation = (body as { violations: { id: string }[] }).violations[0]!.id;
+    answered(await explain(await here.of(FINANCE), violation, FINANCE), 200);
     answered(await affairs.post(`${url}/review`), 200);
+    answered(await rule(here, violation, 'upheld'), 200);
     const measures = [{ agency: FINANCE, measure: 'criticism', reason: 'Im lặng.' }];
-    answered(await affairs.post(`${url}/proposal`, { measures }), 200);
+    const propose = (documentDate: string): Promise<Sent> =>
+      affairs.post(`${url}/proposal`, {
+        measures,
+        documentNumber: '245/SNV',
+        documentDate,
+        signedBy: signerOf(HOME_AFFAIRS),
+      });
+    await datesOf(
+      propose,
+      [
+        ['2026-12-02', 'before_review'],
+        ['2026-12-04', 'in_future'],
+      ],
+      '2026-12-03',
+    );
     await here.moveTo('2026-12-07T09:00:00+07:00');
     const decide = (documentDate: string): Promise<Sent> =>
       committee.post(`${url}/decision`, {

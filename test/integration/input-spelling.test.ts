@@ -73,7 +73,10 @@ describe('headers', () => {
       tenant: here.code,
       official: officerOf(LEAD),
     });
-    const { body } = answered(await acting.post(`${dossier.url}/suspension`, { reason: 'other', text: 'x' }), 200);
+    const { body } = answered(
+      await acting.post(`${dossier.url}/suspension`, { reason: 'awaiting_authority', text: 'x' }),
+      200,
+    );
     answered(await acting.post(`${dossier.url}/resumption`), 200);
     expect(body.clock).toBe('suspended');
     const journal = (await acting.get(`${dossier.url}/journal?limit=200`)).body.items as {
@@ -112,7 +115,7 @@ describe('codes in bodies and filters', () => {
       procedureCode: 'ph-qh-01',
       title: 'Hồ sơ',
       responsibleOfficial: lower(officerOf(LEAD)),
-      components: [{ code: 'THUYET-MINH' }],
+      components: [{ code: 'THUYET-MINH', documentNumber: '1/TM', documentDate: '2026-11-19' }],
     };
     const { body: made } = answered(await lead.post('/v1/dossiers', draft), 201);
     expect(made).toMatchObject({ procedureCode: 'PH-QH-01', responsibleOfficial: officerOf(LEAD), leadAgency: LEAD });
@@ -120,9 +123,17 @@ describe('codes in bodies and filters', () => {
     const present = (body: Sent['body']): string[] =>
       (body.components as { code: string; present: boolean }[]).filter((each) => each.present).map(({ code }) => code);
     expect(present(made)).toEqual(['thuyet-minh']);
-    const put = await lead.put(`${url}/components/Ban-Ve`, { documentNumber: '1' }, await matching(lead, url));
+    const put = await lead.put(
+      `${url}/components/Ban-Ve`,
+      { documentNumber: '1', documentDate: '2026-11-19' },
+      await matching(lead, url),
+    );
     expect(present(answered(put, 200).body)).toEqual(['thuyet-minh', 'ban-ve']);
-    const again = await lead.put(`${url}/components/BAN-VE`, { documentNumber: '1' }, await matching(lead, url));
+    const again = await lead.put(
+      `${url}/components/BAN-VE`,
+      { documentNumber: '1', documentDate: '2026-11-19' },
+      await matching(lead, url),
+    );
     expect(again.headers['etag']).toBe(put.headers['etag']);
     const gone = await lead.del(`${url}/components/BAN-VE`, await matching(lead, url));
     expect(present(answered(gone, 200).body)).toEqual(['thuyet-minh']);

@@ -45,7 +45,7 @@ describe('what was answered can be sent back', () => {
     );
     const { components } = dossier as { components: { code: string }[] };
     expect(components.find(({ code }) => code === 'ban-ve')).toMatchObject({
-      present: true,
+      present: false,
       title: null,
       documentNumber: '12/TM',
       documentDate: null,
@@ -190,7 +190,7 @@ describe('a PATCH or PUT that changes nothing makes no version and no entry', ()
 
   test('a dossier that nothing more happens to refuses it as before', async () => {
     const over = await openDossier(here);
-    answered(await over.lead.post(`${over.url}/withdrawal`, { reason: 'x' }), 200);
+    answered(await over.lead.post(`${over.url}/withdrawal`, { reason: 'x', signedBy: 'H29.6-01' }), 200);
     const { headers } = await over.lead.get(over.url);
     expect(refusal(await over.lead.patch(over.url, {}, { 'if-match': String(headers['etag']) }))).toEqual([
       409,

@@ -104,7 +104,10 @@ test('meetings that were not held end with their dossier, and nothing is done wi
   const here = await province(apps.app);
   const { dossier, land } = await differing(here);
   const open = await called(dossier, [LAND], STARTS_AT, { confirmBy: '2026-11-25T09:00:00+07:00' });
-  answered(await dossier.lead.post(`${dossier.url}/withdrawal`, { reason: 'Không còn nhu cầu.' }), 200);
+  answered(
+    await dossier.lead.post(`${dossier.url}/withdrawal`, { reason: 'Không còn nhu cầu.', signedBy: 'H29.6-01' }),
+    200,
+  );
   expect((await land.caller.get(open)).body).toMatchObject({ state: 'cancelled', cancellation: 'Không còn nhu cầu.' });
   expect(refusal(await land.caller.post(`${open}/confirmation`, { attending: true }))).toEqual([
     409,

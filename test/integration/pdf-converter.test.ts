@@ -74,7 +74,7 @@ test('with a converter papers come as PDF; one that fails is 503 with a pause', 
   const { lead, dossier } = await stage(app);
   const found = await paperOf(app, lead, `${dossier}/submission-letter`, PDF);
   expect([found.status, found.headers['content-type'], found.text.slice(0, 5)]).toEqual([200, PDF, '%PDF-']);
-  expect(found.headers['content-disposition']).toMatch(/^attachment; filename="to-trinh-.*\.pdf"$/);
+  expect(found.headers['content-disposition']).toMatch(/^attachment; filename="du-thao-to-trinh-.*\.pdf"$/);
   const broken = await bootApp(database.current, { pdfConverter: await script('broken', 'exit 1') });
   const refused = await paperOf(broken, lead, `${dossier}/submission-letter`, PDF);
   expect([refused.status, JSON.parse(refused.text).code, refused.headers['retry-after']]).toEqual([

@@ -55,9 +55,12 @@ describe('a refusal by the state names the acts of the caller alone', () => {
     ]);
     expect(refused(await committee.post(`${url}/decision`, decision(COMMITTEE)))).toEqual(['submitted', []]);
     answered(await office.post(`${url}/acceptance`), 200);
-    expect(refused(await office.post(`${url}/return`, { grounds: ['other'], text: 'x' }))).toEqual(['submitted', []]);
+    expect(refused(await office.post(`${url}/acceptance`))).toEqual(['submitted', ['return']]);
     answered(await committee.post(`${url}/decision`, decision(COMMITTEE)), 200);
-    expect(refused(await lead.post(`${url}/withdrawal`, { reason: 'x' }))).toEqual(['decided', []]);
+    expect(refused(await lead.post(`${url}/withdrawal`, { reason: 'x', signedBy: 'H29.6-01' }))).toEqual([
+      'decided',
+      [],
+    ]);
   });
 
   test('on a request, to the lead and to who was asked', async () => {
@@ -65,7 +68,7 @@ describe('a refusal by the state names the acts of the caller alone', () => {
     const { dossier, asked } = await consulted(here);
     await give(asked[FINANCE]!);
     const { url, caller } = asked[FINANCE]!;
-    expect(refused(await caller.post(`${url}/opinion`, opinionOf(FINANCE)))).toEqual(['answered', []]);
+    expect(refused(await caller.post(`${url}/opinion`, opinionOf(FINANCE)))).toEqual(['answered', ['assign_handler']]);
     expect(refused(await dossier.lead.post(`${url}/reminders`))).toEqual([
       'answered',
       ['ask_supplement', 'appreciate'],
@@ -196,7 +199,7 @@ describe('actions that the state bars say so', () => {
       unmet: [{ code: 'not_in_this_state' }],
     });
     await fill(dossier);
-    answered(await dossier.lead.post(`${dossier.url}/withdrawal`, { reason: 'x' }), 200);
+    answered(await dossier.lead.post(`${dossier.url}/withdrawal`, { reason: 'x', signedBy: 'H29.6-01' }), 200);
     expect((await barred('suspend', 'vi'))!.unmet[0]!.message).toContain('"Đã rút"');
   });
 });

@@ -13,7 +13,7 @@ import {
   openDossier,
   signerOf,
 } from '../support/province.js';
-import { failed, letter, proposed, referred, verdict } from '../support/referrals.js';
+import { failed, letter, proposed, referred, ruled, verdict } from '../support/referrals.js';
 import { rule } from '../support/violations.js';
 
 const apps = useApps();
@@ -93,6 +93,12 @@ describe('what is refused changes nothing', () => {
   test('acts of the wrong agency, out of turn, and measures that did not exist', async () => {
     const start = await referred(apps.app, 'review');
     const { here, dossier, url, affairs, committee } = start;
+    expect(refusal(await affairs.post(`${url}/proposal`, proposed()))).toEqual([
+      422,
+      'rule-violated',
+      ['violation_not_ruled'],
+    ]);
+    await ruled(start);
     const before = (await intactJournal(dossier.lead, dossier.url)).length;
     expect(refusal(await dossier.lead.post('/v1/referrals', letter(start)))).toEqual([
       422,

@@ -2,24 +2,43 @@ import { describe, expect, test } from '@jest/globals';
 import { useApps } from '../support/app.js';
 import { answered, refusal } from '../support/caller.js';
 import { countOf, intactJournal, typesOf } from '../support/journal.js';
-import { COMMITTEE, FINANCE, HEALTH, HOME_AFFAIRS, LAND, LEAD, OFFICE, officerOf } from '../support/province.js';
-import { letter, proposed, referred, verdict } from '../support/referrals.js';
+import {
+  COMMITTEE,
+  FINANCE,
+  HEALTH,
+  HOME_AFFAIRS,
+  LAND,
+  LEAD,
+  OFFICE,
+  officerOf,
+  signerOf,
+} from '../support/province.js';
+import { heard, letter, proposed, referred, ruled, verdict } from '../support/referrals.js';
 import { rule, violationsOf } from '../support/violations.js';
 
 const apps = useApps();
 
 describe('the way of a referral', () => {
   test('lodged, taken up, proposed, decided and closed, with the suggestions of the policy', async () => {
-    const { url, affairs, committee, dossier } = await referred(apps.app);
+    const start = await referred(apps.app);
+    const { url, affairs, committee, dossier } = start;
     const seen = answered(await affairs.get(url), 200);
     expect(seen.body.suggestions).toMatchObject([
-      { agency: FINANCE, degree: 'serious', recurrence: 0, measures: [{ code: 'review', name: 'Kiểm điểm' }] },
+      {
+        agency: FINANCE,
+        degree: 'serious',
+        recurrence: 0,
+        measures: [{ code: 'review', name: 'Kiểm điểm', kind: 'administrative', confirmed: false }],
+      },
     ]);
+    await heard(start);
     expect(answered(await affairs.post(`${url}/review`), 200).body.state).toBe('under_review');
+    await ruled(start);
     answered(await affairs.post(`${url}/proposal`, proposed({ measure: 'review' })), 200);
     expect(answered(await affairs.post(`${url}/proposal`, proposed()), 200).body).toMatchObject({
       state: 'proposed',
-      measures: [{ measure: 'criticism' }],
+      proposal: { documentNumber: '245/SNV', documentDate: '2026-11-30', signedBy: signerOf(HOME_AFFAIRS) },
+      measures: [{ measure: 'criticism', law: { chosen: 'act', actedOn: '2026-11-30', kind: 'administrative' } }],
     });
     expect(answered(await committee.post(`${url}/decision`, verdict()), 200).body).toMatchObject({
       state: 'decided',

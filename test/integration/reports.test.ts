@@ -177,7 +177,7 @@ describe('every figure', () => {
     }
   });
 
-  test('scores early two points, on time one, late and silent none', async () => {
+  test('scores the progress of answers and dossiers led, and no points whose basis has ended', async () => {
     const { consulted, scores } = await rowOf(office, 'agency', FINANCE);
     expect(consulted).toMatchObject({
       asked: { value: 5 },
@@ -186,7 +186,12 @@ describe('every figure', () => {
       late: { value: 1 },
       silent: { value: 1 },
     });
-    expect(scores).toMatchObject({ points: { value: 6 }, average: { value: 1.2 }, progressPercent: { value: 90 } });
+    expect(scores).toMatchObject({
+      points: { value: null },
+      average: { value: null },
+      progressPercent: { value: 90 },
+      excusedDelays: { value: 0 },
+    });
   });
 
   test('goes to the head who was in office when it was answered or fell due', async () => {

@@ -81,14 +81,21 @@ describe('explanation and ruling', () => {
     ]);
   });
 
-  test('silence leaves it upheld, for Home Affairs to rule', async () => {
+  test('silence leaves it upheld, for Home Affairs to rule, and is itself a late explanation', async () => {
     const { here, finance, url, violation, requestId } = await silence(apps.app);
     await here.moveTo('2026-12-07T16:59:59+07:00');
     expect(await oneViolation(finance)).toMatchObject({ status: 'recorded' });
     await here.moveTo(EXPLAINED_BY);
     expect((await finance.get(url)).body).toMatchObject({ status: 'upheld', ruling: null });
-    await here.moveTo('2026-12-07T17:00:01+07:00');
-    expect(refusal(await explain(finance, violation.id, FINANCE))).toEqual([409, 'transition-not-possible']);
+    expect(await oneViolation(finance, '?kind=late_explanation')).toMatchObject({
+      agency: FINANCE,
+      ofViolationId: violation.id,
+      requestId: null,
+      dueAt: EXPLAINED_BY,
+      lateUntil: null,
+      degree: 'minor',
+      recurrence: 0,
+    });
     expect(answered(await rule(here, violation.id, 'upheld'), 200).body).toMatchObject({
       status: 'upheld',
       ruling: { outcome: 'upheld' },
@@ -102,11 +109,70 @@ describe('explanation and ruling', () => {
   });
 
   test('an explanation in the very second of the deadline is in time, also after the deadline fired', async () => {
-    const { here, finance, url, violation } = await silence(apps.app);
+    const { here, finance, url, violation, dossierUrl } = await silence(apps.app);
     await here.moveTo(EXPLAINED_BY);
     expect((await finance.get(url)).body).toMatchObject({ status: 'upheld', ruling: null });
     answered(await explain(finance, violation.id, FINANCE), 200);
     expect((await finance.get(url)).body).toMatchObject({ status: 'explained' });
+    expect(await oneViolation(finance, '?status=annulled')).toMatchObject({ kind: 'late_explanation' });
+    expect(await oneViolation(finance)).toMatchObject({ kind: 'no_opinion' });
+    await intactJournal(await here.of(HOME_AFFAIRS), dossierUrl);
+  });
+
+  test('a late explanation is heard as long as nobody has ruled, and counts as late', async () => {
+    const { here, finance, url, violation, dossierUrl } = await silence(apps.app);
+    await here.moveTo('2026-12-09T09:00:00+07:00');
+    expect(answered(await explain(finance, violation.id, FINANCE), 200).body).toMatchObject({ status: 'explained' });
+    const late = await oneViolation(finance, '?kind=late_explanation');
+    expect(late).toMatchObject({ lateUntil: '2026-12-09T02:00:00.000Z', degree: 'moderate', status: 'recorded' });
+    answered(await rule(here, violation.id, 'upheld'), 200);
+    expect(refusal(await explain(finance, violation.id, FINANCE))).toEqual([409, 'transition-not-possible']);
+    // Nobody explains the late explanation: that is not charged once more.
+    await here.moveTo('2027-01-15T09:00:00+07:00');
+    expect((await violationsOf(finance)).map((each) => each.kind).sort()).toEqual(['late_explanation', 'no_opinion']);
+    expect(await oneViolation(finance, '?kind=late_explanation')).toMatchObject({
+      status: 'upheld',
+      degree: 'moderate',
+    });
+    await intactJournal(await here.of(HOME_AFFAIRS), dossierUrl);
+    expect((await finance.get(url)).body.ruling).toMatchObject({ outcome: 'upheld' });
+    const proofs = answered(await finance.get(`/v1/violations/${late.id}`), 200).body.proofs as { type: string }[];
+    expect(proofs.map((each) => each.type)).toEqual([
+      'violation.recorded',
+      'violation.unexplained',
+      'violation.explained',
+    ]);
+  });
+
+  test('what was none after all leaves no late explanation behind', async () => {
+    const { here, finance, violation } = await silence(apps.app);
+    await here.moveTo('2026-12-09T09:00:00+07:00');
+    const seed = seedFile<{ days: object[] }>('vn-working-calendar');
+    // The whole time to answer and to explain is declared off afterwards.
+    const days = ['2026-11-30', '2026-12-01', '2026-12-02', '2026-12-03', '2026-12-04', '2026-12-07', '2026-12-08'];
+    const off = days.map((date) => ({ date, kind: 'off', name: 'Nghỉ bão' }));
+    answered(await here.operator.put('/v1/calendar', { ...seed, days: [...seed.days, ...off] }), 200);
+    const annulled = await violationsOf(finance, '?status=annulled');
+    expect(annulled.map((each) => each.kind).sort()).toEqual(['late_explanation', 'no_opinion']);
+    expect(annulled.map((each) => each.id)).toContain(violation.id);
+    expect(await violationsOf(finance)).toEqual([]);
+  });
+
+  test('a day off that is declared after the time to explain has passed gives the time back', async () => {
+    const { here, finance, url } = await silence(apps.app);
+    await here.moveTo('2026-12-08T09:00:00+07:00');
+    expect((await finance.get(url)).body).toMatchObject({ status: 'upheld' });
+    const seed = seedFile<{ days: object[] }>('vn-working-calendar');
+    const off = { date: '2026-12-04', kind: 'off', name: 'Nghỉ bão' };
+    answered(await here.operator.put('/v1/calendar', { ...seed, days: [...seed.days, off] }), 200);
+    expect((await finance.get(url)).body).toMatchObject({
+      status: 'recorded',
+      explanationDueAt: '2026-12-08T10:00:00.000Z',
+    });
+    expect(await oneViolation(finance, '?status=annulled')).toMatchObject({ kind: 'late_explanation' });
+    await here.moveTo('2026-12-08T17:00:00+07:00');
+    expect((await finance.get(url)).body).toMatchObject({ status: 'upheld' });
+    expect(await oneViolation(finance, '?kind=late_explanation')).toMatchObject({ dueAt: '2026-12-08T10:00:00.000Z' });
   });
 
   test('nobody is found guilty while the time to explain runs; excused one may be at once', async () => {
@@ -137,7 +203,10 @@ describe('explanation and ruling', () => {
 
   test('a calendar that grows gives the agency more time, in a closed dossier too', async () => {
     const { here, finance, url, dossierUrl } = await silence(apps.app);
-    answered(await (await here.of(LEAD)).post(`${dossierUrl}/withdrawal`, { reason: 'Không cần.' }), 200);
+    answered(
+      await (await here.of(LEAD)).post(`${dossierUrl}/withdrawal`, { reason: 'Không cần.', signedBy: 'H29.6-01' }),
+      200,
+    );
     const seed = seedFile<{ days: object[] }>('vn-working-calendar');
     answered(
       await here.operator.put('/v1/calendar', {
@@ -153,9 +222,10 @@ describe('explanation and ruling', () => {
     });
     await here.moveTo('2026-12-08T17:00:00+07:00');
     expect((await finance.get(url)).body).toMatchObject({ status: 'upheld' });
-    expect(typesOf(await intactJournal(await here.of(HOME_AFFAIRS), dossierUrl)).slice(-2)).toEqual([
+    expect(typesOf(await intactJournal(await here.of(HOME_AFFAIRS), dossierUrl)).slice(-3)).toEqual([
       'violation.deadline_moved',
       'violation.unexplained',
+      'violation.recorded',
     ]);
   });
 });
@@ -169,7 +239,7 @@ test('each earlier one raises the degree of the same kind; excusing it lowers it
     await here.moveTo(new Date(Date.parse(asked[FINANCE]!.body.dueAt as string) + 1_000).toISOString());
     await give(asked[FINANCE]!);
   }
-  const late = (): Promise<Violation[]> => violationsOf(watcher, `?agency=${FINANCE}`);
+  const late = (): Promise<Violation[]> => violationsOf(watcher, `?agency=${FINANCE}&kind=late_opinion`);
   expect((await late()).map((each) => [each.recurrence, each.degree])).toEqual([
     [2, 'serious'],
     [1, 'moderate'],

@@ -108,7 +108,7 @@ describe('a failure is recorded in the transaction of its cause', () => {
     await give(asked[LAND]!);
     await here.moveTo(at);
     await give(asked[FINANCE]!);
-    expect(await oneViolation(await watcher(here))).toMatchObject({ kind: 'late_opinion', degree });
+    expect(await oneViolation(await watcher(here), '?kind=late_opinion')).toMatchObject({ degree });
   });
 
   test('a supplement that does not come', async () => {
@@ -196,13 +196,28 @@ describe('a failure is recorded in the transaction of its cause', () => {
       degree: 'minor',
     });
     await here.moveTo(after(dueAt, 20 * 86_400_000));
-    expect(await oneViolation(await watcher(here))).toMatchObject({ lateUntil: null, degree: 'serious' });
-    answered(await dossier.lead.post(`${dossier.url}/withdrawal`, { reason: 'Không cần.' }), 200);
-    expect(await oneViolation(await watcher(here))).toMatchObject({
+    const late = async () => oneViolation(await watcher(here), '?kind=late_dossier');
+    expect(await late()).toMatchObject({ lateUntil: null, degree: 'serious' });
+    answered(await dossier.lead.post(`${dossier.url}/withdrawal`, { reason: 'Không cần.', signedBy: 'H29.6-01' }), 200);
+    expect(await late()).toMatchObject({
       lateUntil: after(dueAt, 20 * 86_400_000),
       degree: 'serious',
       status: 'upheld',
     });
+  });
+
+  test('R2, R16: what the engine finds in a submission, though the Office ticks something else', async () => {
+    const here = await province(apps.app);
+    const dossier = await ready(here);
+    answered(await dossier.lead.post(`${dossier.url}/submission`, submission()), 200);
+    // As a dossier that came another way than through this service's own checks.
+    await apps.app.pool.query(
+      `update dossiers set components = components || '[{"code": "so-ho-khau", "title": null, "documentNumber": null, "documentDate": null, "fileId": null, "addedAt": "2026-11-20T02:00:00.000Z", "addedBy": null}]' where id = $1`,
+      [dossier.id],
+    );
+    answered(await (await here.of(OFFICE)).post(`${dossier.url}/return`, { grounds: ['wrong_form'], text: 'x' }), 200);
+    const kinds = (await violationsOf(await watcher(here))).map((each) => each.kind).sort();
+    expect(kinds).toEqual(['extra_component', 'incomplete_submission']);
   });
 
   test('an agency outside the procedure’s own list that the matter was none of', async () => {
@@ -266,13 +281,13 @@ test('the head is the one of the day of the failure, whoever follows', async () 
   const second = await consulted(here);
   await give(second.asked[LAND]!);
   await here.moveTo('2026-12-10T09:00:00+07:00');
-  const found = await violationsOf(await watcher(here), `?agency=${FINANCE}`);
+  const found = await violationsOf(await watcher(here), `?agency=${FINANCE}&kind=no_opinion`);
   expect(found.map((each) => [each.requestId, each.head])).toEqual([
     [second.asked[FINANCE]!.id, `${FINANCE}-02`],
     [first.asked[FINANCE]!.id, `${FINANCE}-01`],
   ]);
-  expect((await violationsOf(await watcher(here), `?head=${FINANCE}-01`)).map((each) => each.requestId)).toEqual([
-    first.asked[FINANCE]!.id,
-  ]);
-  expect((await violationsOf(await here.of(COMMITTEE))).length).toBe(2);
+  expect(
+    (await violationsOf(await watcher(here), `?kind=no_opinion&head=${FINANCE}-01`)).map((each) => each.requestId),
+  ).toEqual([first.asked[FINANCE]!.id]);
+  expect((await violationsOf(await here.of(COMMITTEE), '?kind=no_opinion')).length).toBe(2);
 });

@@ -138,7 +138,8 @@ async function consolidate(checks, here, { id, url, requests }) {
   await put(checks, lead, dossier, 'position', { text: 'Đề nghị chấp thuận.' }, (now) => now.position !== null);
   for (const code of ['to-trinh', 'du-thao-qd', 'bang-tong-hop-y-kien', 'van-ban-y-kien']) {
     const present = (now) => now.components.find((each) => each.code === code).present;
-    await put(checks, lead, dossier, `components/${code}`, { documentNumber: `1/${code}` }, present);
+    const document = { documentNumber: `1/${code}`, documentDate: '2026-12-01' };
+    await put(checks, lead, dossier, `components/${code}`, document, present);
   }
   const participants = [here.signer(LEAD), here.signer(LAND)];
   const session = {

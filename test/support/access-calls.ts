@@ -19,6 +19,7 @@ const NEEDED: Readonly<Record<string, string>> = {
   getExchangeShare: PERIOD,
   proposeCommendations: PERIOD,
   getCoordinationReport: `${PERIOD}&by=agency&agency=${FINANCE}`,
+  listIssuedItems: `key=${FINANCE}&figure=asked`,
   listCountedItems: `${PERIOD}&by=agency&agency=${FINANCE}&key=${FINANCE}&figure=asked`,
   getHeadScorecard: PERIOD,
 };
@@ -27,6 +28,7 @@ const NEEDED: Readonly<Record<string, string>> = {
 const namedIn = (scene: Scene): Readonly<Record<string, Placed | string>> => ({
   'dossiers id': scene.dossier,
   'requests id': scene.request,
+  'document-messages id': scene.message,
   'meetings id': scene.meeting,
   'violations id': scene.violation,
   'referrals id': scene.referral,
@@ -36,6 +38,7 @@ const namedIn = (scene: Scene): Readonly<Record<string, Placed | string>> => ({
   'api-clients id': scene.client,
   'checkpoints day': scene.checkpoint,
   'checkpoints dossierId': scene.failed,
+  'requests no': scene.reminder,
   'dossiers componentCode': 'ban-ve',
   'dossiers requestId': scene.answered.id,
   'procedures code': 'PH-QH-01',
@@ -65,7 +68,7 @@ function bodyOf({ id, example }: Operation, scene: Scene, provider: object): obj
     putCalendar: () => seedFile('vn-working-calendar'),
     putProcedures: () => seedFile('procedures'),
     putIdentityProvider: () => provider,
-    issueReport: () => ({ kind: 'office', from: '2026-10-01', to: '2026-12-31' }),
+    issueReport: () => ({ kind: 'office', from: '2026-10-01', to: '2026-12-31', interim: true }),
     referAgencies: () => ({ ...(example as object), dossierId: scene.failed.id, violationIds: [scene.violation.id] }),
     recordReconciliation: () => ({ ...(example as object), requestId: scene.answered.id, heldOn: '2026-11-30' }),
     verifyCheckpoint: () => ({ day: scene.checkpoint.id, root: scene.checkpoint.root }),
@@ -85,6 +88,9 @@ export function sampleOf(operation: Operation, scene: Scene, provider: object): 
   const known: Readonly<Record<string, Placed | string>> = {
     ...namedIn(scene),
     ...(id === 'getApologyLetter' && { 'dossiers id': scene.apologised }),
+    ...(id === 'getMinutes' && { 'meetings id': scene.minuted }),
+    ...(id.endsWith('ReturnLetter') && { 'dossiers id': scene.returned }),
+    ...(id.endsWith('DecisionLetter') && { 'dossiers id': scene.decided }),
   };
   const room = path.split('/')[2] ?? '';
   const placed: Placed[] = [];

@@ -56,7 +56,13 @@ export const LISTS: readonly ListRule[] = [
     thing: ({ leadAgency, agency }) => ({ lead: leadAgency as string, consulted: [agency as string] }),
     own: (item, agency) => item['agency'] === agency,
     particular: ['agency', 'leadAgency', 'dossierId'],
-    fits: { agency: is('agency'), leadAgency: is('leadAgency'), dossierId: is('dossierId'), state: is('state') },
+    fits: {
+      agency: is('agency'),
+      leadAgency: is('leadAgency'),
+      dossierId: is('dossierId'),
+      handler: is('handler'),
+      state: is('state'),
+    },
   },
   {
     path: 'meetings',
@@ -88,7 +94,7 @@ export const LISTS: readonly ListRule[] = [
     path: 'document-messages',
     access: 'read messages',
     thing: (item) => ({ lead: item['from'] as string, consulted: [item['to'] as string] }),
-    fits: { direction: is('direction') },
+    fits: { direction: is('direction'), state: is('state') },
   },
 ];
 
@@ -131,5 +137,10 @@ export function questionsOf({ path, fits }: ListRule, all: Everything, agencies:
       all.dossiers.map(({ code }) => code as string),
     ),
     ...by('direction', ['in', 'out']),
+    ...by(
+      'handler',
+      agencies.map((agency) => `${agency}-03`),
+    ),
+    ...(path === 'document-messages' ? by('state', ['waiting', 'taken']) : []),
   ];
 }

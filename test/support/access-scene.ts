@@ -1,8 +1,10 @@
 import type { TestApp } from './app.js';
 import type { Thing } from './access-expected.js';
 import { answered, caller, type Caller } from './caller.js';
-import { called } from './meetings.js';
+import { deliver, DISAGREES, opinionSample } from './edxml-samples.js';
+import { begun, called, minutes } from './meetings.js';
 import {
+  COMMITTEE,
   FINANCE,
   give,
   HOME_AFFAIRS,
@@ -19,6 +21,7 @@ import {
 } from './province.js';
 import { pdf, putIn } from './uploads.js';
 import { oneViolation } from './violations.js';
+import { ready, submission } from './way.js';
 
 /** Something of the scene: its id, and what decides who may do what with it. */
 export interface Placed {
@@ -38,6 +41,8 @@ export interface Scene {
   readonly request: Placed;
   /** Of the same dossier, answered by Land. */
   readonly answered: Placed;
+  /** A document of Land that waits for a person. */
+  readonly message: Placed;
   readonly meeting: Placed;
   readonly violation: Placed;
   readonly referral: Placed;
@@ -50,6 +55,11 @@ export interface Scene {
   readonly failed: Placed;
   /** A citizen dossier whose lead has apologised. */
   readonly apologised: Placed;
+  /** Which reminder of the request was sent by hand, and urged by a letter. */
+  readonly reminder: string;
+  readonly minuted: Placed;
+  readonly returned: Placed;
+  readonly decided: Placed;
   readonly now: string;
 }
 
@@ -102,16 +112,30 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
   });
   const first = await openRound(here, dossier);
   for (const each of Object.values(first)) await give(each);
+  // Before the clock comes to the meeting: their submissions bear the day on which the scene begins.
+  const [returned, decided] = [await goneUp(here), await goneUp(here)];
+  const message = await waiting(app, here);
+  const minuted = await begun(here, dossier, [FINANCE, LAND, JUSTICE]);
+  answered(await lead.post(`${minuted}/minutes`, minutes([])), 200);
   const meeting = await called(dossier, [FINANCE, LAND, JUSTICE], '2027-06-01T08:30:00+07:00');
   await here.moveTo(NOW);
   const second = (await openRound(here, dossier, [FINANCE]))[FINANCE]!;
+  answered(await lead.post(`${second.url}/reminders`), 201);
   const referral = await silent.refer();
   const violation = await oneViolation(lead, `?dossierId=${silent.dossier.id}`);
+  const reminder = await urged(second);
+  const office = await here.of(OFFICE);
+  const ended = { returned: await sentBack(office, returned), decided: await concluded(here, office, decided) };
+  await issued(lead, `${second.url}/letter`, LEAD);
+  await issued(lead, `${second.url}/reminders/${reminder}/letter`, LEAD);
+  await issued(lead, `${meeting}/invitation`, LEAD);
+  await issued(await here.of(HOME_AFFAIRS), `/v1/violations/${violation.id}/explanation-request`, HOME_AFFAIRS);
   const parties = { lead: LEAD, consulted: [FINANCE, LAND] };
   return {
     dossier: { id: dossier.id, thing: { ...parties, invited: [FINANCE, LAND, JUSTICE] } },
     request: { id: second.id, thing: { lead: LEAD, consulted: [FINANCE] } },
     answered: { id: first[LAND]!.id, thing: { lead: LEAD, consulted: [LAND] } },
+    message,
     meeting: {
       id: meeting.split('/').at(-1)!,
       thing: { lead: LEAD, invited: [FINANCE, LAND, JUSTICE], convener: 'lead' },
@@ -122,8 +146,63 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
     file: { id: fileId, thing: { ...parties, owner: LEAD } },
     ...(await furniture(app, here, owner)),
     apologised: await apologised(here),
+    minuted: {
+      id: minuted.split('/').at(-1)!,
+      thing: { lead: LEAD, invited: [FINANCE, LAND, JUSTICE], convener: 'lead' },
+    },
+    ...ended,
+    reminder,
     now: NOW,
   };
+}
+
+/** Signed by somebody whom the directory does not know. */
+async function waiting(app: TestApp, here: Province): Promise<Placed> {
+  const { [LAND]: asked } = await openRound(here, await openDossier(here));
+  // Before the id of the request comes in, which may have those digits, too.
+  const unsigned = opinionSample('{request}', DISAGREES.replace('H29.7-01', 'H29.7-99')).replaceAll('345', '344');
+  const xml = unsigned.replace('{request}', asked!.id);
+  const { body } = await deliver(app.server, asked!.caller, xml);
+  if (body.state !== 'waiting') throw new Error(`the message of the scene is ${body.state as string}`);
+  return { id: body.id as string, thing: { lead: LEAD, consulted: [LAND] } };
+}
+
+const papered = (signer: string) => ({
+  documentNumber: '1/CV',
+  documentDate: '2026-11-30',
+  signedBy: signerOf(signer),
+});
+
+/** Gives a letter number, date and signer, so that those who are written to may read it. */
+const issued = async (by: Caller, url: string, signer: string): Promise<void> =>
+  void answered(await by.post(url, papered(signer)), 201);
+
+/** @returns the place of the reminder among those of the request, from 1 */
+async function urged({ url, caller: consulted }: Asked): Promise<string> {
+  const { reminders } = answered(await consulted.get(url), 200).body as { reminders: unknown[] };
+  return String(reminders.length);
+}
+
+async function goneUp(here: Province): Promise<Opened> {
+  const dossier = await ready(here);
+  answered(await dossier.lead.post(`${dossier.url}/submission`, submission()), 200);
+  return dossier;
+}
+
+const CONSULTED = { lead: LEAD, consulted: [FINANCE, LAND] };
+
+async function sentBack(office: Caller, { id, url }: Opened): Promise<Placed> {
+  answered(await office.post(`${url}/return`, { grounds: ['wrong_form'], text: 'Sai thể thức.' }), 200);
+  await issued(office, `${url}/return-letter`, OFFICE);
+  return { id, thing: CONSULTED };
+}
+
+async function concluded(here: Province, office: Caller, { id, url }: Opened): Promise<Placed> {
+  answered(await office.post(`${url}/acceptance`, {}), 200);
+  const committee = await here.of(COMMITTEE);
+  answered(await committee.post(`${url}/decision`, { result: 'approved', ...papered(COMMITTEE) }), 200);
+  await issued(office, `${url}/decision-letter`, OFFICE);
+  return { id, thing: CONSULTED };
 }
 
 async function apologised(here: Province): Promise<Placed> {
@@ -157,10 +236,13 @@ async function furniture(
 ): Promise<Pick<Scene, 'report' | 'webhook' | 'client' | 'checkpoint'>> {
   const [office, affairs]: Caller[] = [await here.of(OFFICE), await here.of(HOME_AFFAIRS)];
   const report = answered(
-    await office!.post('/v1/reports', { kind: 'office', from: '2026-10-01', to: '2026-12-31' }),
+    await office!.post('/v1/reports', { kind: 'office', from: '2026-10-01', to: '2026-12-31', interim: true }),
     201,
   ).body.id as string;
-  answered(await affairs!.post('/v1/reports', { kind: 'home_affairs', from: '2026-10-01', to: '2026-12-31' }), 201);
+  answered(
+    await affairs!.post('/v1/reports', { kind: 'home_affairs', from: '2026-10-01', to: '2026-12-31', interim: true }),
+    201,
+  );
   const webhook = await webhookOf(app, owner);
   const client = answered(await here.operator.post('/v1/api-clients', { name: 'unused' }), 201).body.id as string;
   const [kept] = answered(await here.operator.get('/v1/checkpoints'), 200).body.items as {

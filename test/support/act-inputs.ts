@@ -8,10 +8,12 @@ import * as deciding from '../../src/modules/dossiers/deciding-acts.js';
 import * as convening from '../../src/modules/dossiers/meeting-acts.js';
 import * as preparing from '../../src/modules/dossiers/preparing-acts.js';
 import { refer } from '../../src/modules/dossiers/referring-acts.js';
+import * as suspending from '../../src/modules/dossiers/suspending-acts.js';
 import * as meeting from '../../src/modules/meetings/meeting-acts.js';
 import { recordMinutes } from '../../src/modules/meetings/record-minutes.js';
 import { perform } from '../../src/modules/processes/dispatch.js';
 import type { Act, Found, Scope } from '../../src/modules/processes/index.js';
+import { reviewMeasures } from '../../src/modules/referrals/measure-review-act.js';
 import * as referral from '../../src/modules/referrals/referral-acts.js';
 import * as violation from '../../src/modules/violations/violation-acts.js';
 import { ASKED, INVITED } from './aggregate-scope.js';
@@ -51,6 +53,7 @@ export const TRIES: Readonly<Record<string, Readonly<Record<string, Try>>>> = {
       answers: [{ question: 1, text: 'Có.' }],
       signedBy: `${agency}-01`,
     })),
+    assign_handler: trying(consulted.assignHandler, (agency) => ({ official: `${agency}-02` })),
     decline: trying(consulted.decline, () => ({ reason: 'x' })),
     ask_extension: trying(consulted.askExtension, () => ({ workingDays: 1, reason: 'x' })),
     decide_extension: trying(leads.decideExtension, () => ({ granted: false })),
@@ -58,6 +61,7 @@ export const TRIES: Readonly<Record<string, Readonly<Record<string, Try>>>> = {
     ask_supplement: trying(leads.askSupplement, () => ({ missing: [{ question: 1, what: 'x' }] })),
     insist: trying(leads.insist, () => ({ reason: 'x' })),
     reroute: trying(leads.reroute, () => ({ agency: 'H29.13', reason: 'x' })),
+    consider: trying(leads.consider, why),
     appreciate: trying(leads.appreciate, why),
     withdraw: trying(leads.withdraw, why),
   },
@@ -78,9 +82,15 @@ export const TRIES: Readonly<Record<string, Readonly<Record<string, Try>>>> = {
   },
   referral: {
     review: trying(referral.review, none),
-    propose: trying(referral.propose, () => measures),
+    propose: trying(referral.propose, (agency) => ({ ...signed, signedBy: `${agency}-01`, measures })),
     reject: trying(referral.reject, why),
     decide: trying(referral.decide, (agency) => ({ ...signed, outcome: 'x', signedBy: `${agency}-01`, measures })),
+    review_measures: trying(reviewMeasures, (agency) => ({
+      ...signed,
+      outcome: 'revoked',
+      reason: 'x',
+      signedBy: `${agency}-01`,
+    })),
     conclude: trying(referral.close, () => ({ remedied: true, text: 'x' })),
   },
   dossier: {
@@ -116,14 +126,19 @@ export const TRIES: Readonly<Record<string, Readonly<Record<string, Try>>>> = {
     refer: trying(refer, () => ({ ...signed, violationIds: ['violation'], text: 'x', signedBy: 'H29.6-01' })),
     submit: trying(deciding.submit, () => ({ ...signed, signedBy: 'H29.6-01' })),
     accept: trying(deciding.accept, none),
-    return: trying(deciding.sendBack, () => ({ grounds: ['missing_component'], text: 'x' })),
+    return: trying(deciding.sendBack, (_, { ctx: { unit } }) => ({
+      grounds: ['missing_component'],
+      text: 'x',
+      ...(unit.root().state['process'] === 'accepted' && { lateReason: 'x' }),
+    })),
+    ask_more: trying(deciding.askMore, () => ({ grounds: ['other'], text: 'x' })),
     revise: trying(deciding.revise, none),
     // What the lead decides, it decides itself.
     decide: (scope) => scope.call.principal.agency !== 'H29.6' && trying(deciding.decide, decision)(scope),
     decide_itself: trying(deciding.decideItself, decision),
-    suspend: trying(preparing.suspend, () => ({ reason: 'other', text: 'x' })),
-    resume: trying(preparing.resume, none),
+    suspend: trying(suspending.suspend, () => ({ reason: 'awaiting_authority', text: 'x' })),
+    resume: trying(suspending.resume, none),
     apologise: trying(apologise, () => ({ ...signed, reason: 'x', newDate: '2027-06-01', signedBy: 'H29.6-01' })),
-    withdraw: trying(preparing.withdraw, why),
+    withdraw: trying(preparing.withdraw, () => ({ reason: 'x', signedBy: 'H29.6-01' })),
   },
 };

@@ -52,7 +52,7 @@ export const of = (machine: string, context: object, state: Record<string, strin
 const invitees = meetingPlan().invitees.map((each, index) => (index === 0 ? { ...each, agency: INVITED } : each));
 
 export const SAMPLES: Readonly<Record<string, Instance>> = {
-  dossier: of('dossier', dossierContext(), { process: 'drafting', clock: 'running' }),
+  dossier: of('dossier', dossierContext(), { process: 'drafting', clock: 'running', supplement: 'none' }),
   request: of('request', requestContext({ agency: ASKED }), { state: 'pending' }),
   meeting: of('meeting', meetingContext({ invitees: invitees.slice(0, 1) }), { state: 'called' }),
   violation: of('violation', violationContext({ agency: ASKED }), { state: 'recorded' }),

@@ -34,6 +34,8 @@ export interface BootOptions {
   readonly webhooks?: AppParts['webhooks'];
   readonly pdfConverter?: string;
   readonly serve?: boolean;
+  /** Told what the service logs. Default: nobody. */
+  readonly logged?: (line: Record<string, unknown>) => void;
   /** What the service is to use, where the test watches it. */
   readonly pool?: Pool;
 }
@@ -47,7 +49,7 @@ export async function bootApp(
   const directory = join(tmpdir(), `phoihop-test-files-${randomUUID()}`);
   const app = await createApp({
     pool: options.pool ?? watched(database.servicePool(options.poolSize ?? 10)),
-    logger: pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' }),
+    logger: loggerOf(options.logged),
     operatorKey: OPERATOR_KEY,
     deadlines: options.deadlines ?? false,
     ...(options.processes && { processes: options.processes }),
@@ -71,6 +73,11 @@ export async function bootApp(
     operator: (tenant) => caller(app.server, { key: OPERATOR_KEY, ...(tenant && { tenant }) }),
   };
 }
+
+const loggerOf = (logged: BootOptions['logged']) =>
+  logged
+    ? pino({ level: 'info' }, { write: (line: string) => logged(JSON.parse(line) as Record<string, unknown>) })
+    : pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
 
 /** A database of the test file with `count` instances of the service over it. */
 export function useApps(

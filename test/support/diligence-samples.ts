@@ -4,7 +4,7 @@ import type { Procedure } from '../../src/modules/procedures/index.js';
 import type { Instance, ReadEntry } from '../../src/workflow/index.js';
 import { dossierContext } from './dossier-samples.js';
 import { hours, NOW, opinion, requestContext } from './machine-samples.js';
-import { procedureOf } from './seed-reference-data.js';
+import { procedureOf, seedReferenceData } from './seed-reference-data.js';
 
 /** The diligence of a lead that asked two agencies, as its checks are tried. */
 
@@ -15,7 +15,10 @@ const procedure: Procedure = {
   requiredConsultees: ['H29.4', 'H29.7'],
   consultation: { ...base.consultation, minWorkingDays: 3 },
 };
+const reference = seedReferenceData();
+/** Friday 27 November 2026 at 13 o'clock; a reminder by hand counts until Wednesday 2 December at 17 o'clock. */
 export const DUE = hours(100);
+export const MANUAL_UNTIL = hours(224);
 
 export const request = (
   agency: string,
@@ -54,7 +57,12 @@ export const check = (
   entries: ReadEntry[],
   leadAgency = 'H29.6',
   rules = procedure,
-) => diligence({ id: 'dossier', context: dossierContext({ leadAgency }), procedure: rules, requests }, entries);
+  now = NOW,
+) =>
+  diligence(
+    { id: 'dossier', context: dossierContext({ leadAgency }), procedure: rules, requests, reference, now },
+    entries,
+  );
 export const item = (code: string, requests: Instance<RequestContext>[], entries: ReadEntry[]) => {
   const found = check(requests, entries).find((each) => each.code === code)!;
   return [found.met, found.evidence];

@@ -1,5 +1,6 @@
 import type { MeetingPlan } from '../../src/modules/meetings/index.js';
 import type { DossierContext, DossierInput } from '../../src/modules/dossiers/dossier.js';
+import type { SupplementRequest } from '../../src/modules/dossiers/supplement.js';
 import type { DossierEvent } from '../../src/modules/dossiers/dossier-events.js';
 import type { ReferralPlan } from '../../src/modules/referrals/referral.js';
 import { hours, NOW, planned } from './machine-samples.js';
@@ -48,16 +49,23 @@ export const dossierInput = (change: Partial<DossierInput> = {}): DossierInput =
 
 export const dossierContext = (change: Partial<DossierContext> = {}): DossierContext => ({
   ...dossierInput(),
+  ownerlessSince: null,
   round: 1,
   openRequests: 0,
   position: null,
+  leadDueAt: null,
+  leadOverdue: false,
+  phases: [{ holder: 'drafting', from: NOW.toISOString() }],
   reviewDueAt: null,
   decisionDueAt: null,
   suspensions: [],
   submissionNo: 0,
   policyVersion: null,
   returnGrounds: [],
+  returnedAt: null,
+  supplementRequests: [],
   decision: null,
+  withdrawal: null,
   apology: null,
   createdAt: NOW,
   submittedAt: null,
@@ -77,6 +85,30 @@ export const referralPlan = (change: Partial<ReferralPlan> = {}): ReferralPlan =
   documentDate: '2026-11-23',
   signedBy: 'H29.6-01',
   lodgedBy: 'H29.6-04',
+  policyVersion: 1,
+  reviewFrom: NOW,
+  reviewDueAt: hours(240),
+  ladder: [
+    { rung: 'before_2wd', at: hours(192).toISOString() },
+    { rung: 'after_1', at: hours(288).toISOString() },
+  ],
+  ...change,
+});
+
+/** Due 48 hours after it was asked, with a reminder before and one after that. */
+export const supplementRequest = (change: Partial<SupplementRequest> = {}, at: Date = NOW): SupplementRequest => ({
+  grounds: ['other'],
+  text: 'x',
+  askedAt: at.toISOString(),
+  askedBy: null,
+  workingDays: 2,
+  dueAt: hours(48, at).toISOString(),
+  ladder: [
+    { rung: 'before_4wh', at: hours(44, at).toISOString() },
+    { rung: 'after_1', at: hours(96, at).toISOString() },
+  ],
+  reminders: [],
+  closedAt: null,
   ...change,
 });
 
@@ -108,6 +140,7 @@ export const dossierEvents = (at: Date = NOW): { [T in DossierEvent['type']]: Do
   },
   remove_component: { type: 'remove_component', at, ...open, code: 'thuyet-minh' },
   hand_over: { type: 'hand_over', at, ...open, official: 'H29.6-05', reason: 'x' },
+  official_left: { type: 'official_left', at, since: '2026-11-23', head: 'H29.6-01' },
   start_round: { type: 'start_round', at, ...open, requests: [planned('a'), planned('b', { agency: 'H29.3' })] },
   consolidate: { type: 'consolidate', at, ...open },
   take_position: { type: 'take_position', at, ...open, text: 'x' },
@@ -137,7 +170,17 @@ export const dossierEvents = (at: Date = NOW): { [T in DossierEvent['type']]: Do
     policyVersion: 1,
   },
   accept: { type: 'accept', at, ...open, decisionDueAt: hours(120, at), policyVersion: 1, by: null },
-  return: { type: 'return', at, ...open, grounds: ['other'], text: 'x', by: null },
+  return: {
+    type: 'return',
+    at,
+    ...open,
+    grounds: ['other'],
+    text: 'x',
+    lateReason: null,
+    by: null,
+    leadDueAt: hours(410),
+  },
+  ask_more: { type: 'ask_more', at, ...open, supplement: supplementRequest({}, at), leadDueAt: hours(410) },
   revise: { type: 'revise', at, ...open, componentsMissing: false },
   decide: { type: 'decide', at, ...open, decision },
   decide_itself: { type: 'decide_itself', at, ...open, decision },
@@ -156,14 +199,23 @@ export const dossierEvents = (at: Date = NOW): { [T in DossierEvent['type']]: Do
       by: null,
     },
   },
-  withdraw: { type: 'withdraw', at, ...open, reason: 'x' },
+  withdraw: { type: 'withdraw', at, ...open, reason: 'x', signedBy: 'H29.6-01' },
   suspend: {
     type: 'suspend',
     at,
     ...open,
     suspension: { reason: 'other', text: 'x', from: at.toISOString(), to: null, workingMinutes: null },
   },
-  resume: { type: 'resume', at, ...open, workingMinutes: 60, dueAt: hours(401) },
+  resume: {
+    type: 'resume',
+    at,
+    ...open,
+    workingMinutes: 60,
+    dueAt: hours(401),
+    leadDueAt: null,
+    reviewDueAt: null,
+    decisionDueAt: null,
+  },
   refer: { type: 'refer', at, ...open, referral: { id: 'referral', input: referralPlan() } },
   request_settled: { type: 'request_settled', at },
   request_reopened: { type: 'request_reopened', at },
@@ -174,8 +226,12 @@ export const dossierEvents = (at: Date = NOW): { [T in DossierEvent['type']]: Do
     at,
     basis: 'x',
     dueAt: hours(424),
+    leadDueAt: null,
     reviewDueAt: null,
     decisionDueAt: null,
+    supplement: null,
     requests: [],
   },
+  changed_hands: { type: 'changed_hands', at },
+  term_changed: { type: 'term_changed', at },
 });

@@ -36,6 +36,7 @@ const HOME: Readonly<Record<string, readonly Step[]>> = {
   suspendDossier: ['drafting', 'consolidating'],
   resumeDossier: ['suspended'],
   giveOpinion: ['consulting', 'supplement', 'extension'],
+  assignHandler: ['consulting', 'supplement'],
   declineRequest: ['consulting'],
   askExtension: ['consulting'],
   decideExtension: ['extension'],

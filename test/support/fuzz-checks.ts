@@ -16,7 +16,7 @@ export function checkAnswer(operation: Operation, answer: WireAnswer): void {
   const unread = status === 400 && headers['connection'] === 'close';
   if (!unread && typeof headers['x-request-id'] !== 'string') throw new Error('X-Request-Id is missing');
   if (status >= 400) checkProblem(operation, answer);
-  else if (status === 204 ? text !== '' : !isPromised(operation, answer))
+  else if (status === 204 || status === 304 ? text !== '' : !isPromised(operation, answer))
     throw new Error('the success has the wrong content');
   else if (String(headers['content-type']).startsWith('application/json')) JSON.parse(text);
 }

@@ -82,7 +82,7 @@ export type Step = (typeof STEPS)[number];
 async function prepared(here: Province, step: Step): Promise<{ dossier: Opened; requests: Asked[] }> {
   const dossier = await openDossier(here, { components: step === 'drafting' ? [] : filed });
   if (step === 'suspended')
-    answered(await dossier.lead.post(`${dossier.url}/suspension`, { reason: 'other', text: 'x' }), 200);
+    answered(await dossier.lead.post(`${dossier.url}/suspension`, { reason: 'awaiting_authority', text: 'x' }), 200);
   if (step === 'drafting' || step === 'suspended') return { dossier, requests: [] };
   const asked = await openRound(here, dossier);
   const requests = Object.values(asked);

@@ -31,6 +31,7 @@ export const plan = (change: Partial<RequestPlan> = {}): RequestPlan => ({
   kind: 'opinion',
   questions: [{ no: 1, text: 'Có phù hợp quy hoạch không?' }],
   documents: [],
+  letter: null,
   reason: null,
   silence: 'no_effect',
   policyVersion: 1,
@@ -59,6 +60,7 @@ export const requestContext = (change: Partial<RequestContext> = {}): RequestCon
   appreciation: null,
   opinion: null,
   earlierOpinions: [],
+  consideration: null,
   supplements: [],
   supplementDueAt: null,
   extension: null,
@@ -66,8 +68,12 @@ export const requestContext = (change: Partial<RequestContext> = {}): RequestCon
   withdrawalReason: null,
   response: null,
   responseText: null,
+  handler: null,
+  ownerlessSince: null,
+  respondedAt: null,
   reconciliations: [],
   reminders: [],
+  turns: [{ from: NOW.toISOString(), to: null }],
   ...change,
 });
 
@@ -82,6 +88,26 @@ export const requestEvents = (at: Date = NOW): { [T in RequestEvent['type']]: Re
     opinion: opinion({ givenAt: at.toISOString() }),
     early: false,
     responseMinutes: 60,
+  },
+  assign_handler: { type: 'assign_handler', at, ...open, official: 'H29.2-03', reason: null },
+  handler_left: { type: 'handler_left', at, since: '2026-11-23', head: 'H29.2-01' },
+  hold_message: {
+    type: 'hold_message',
+    at,
+    ...open,
+    message: {
+      messageId: 'm',
+      documentMessageId: 'r',
+      documentNumber: '1',
+      documentDate: null,
+      doubts: ['unknown_signer'],
+    },
+  },
+  reject_message: {
+    type: 'reject_message',
+    at,
+    ...open,
+    message: { messageId: 'm', documentMessageId: 'r', reason: 'x' },
   },
   decline: {
     type: 'decline',
@@ -143,6 +169,7 @@ export const requestEvents = (at: Date = NOW): { [T in RequestEvent['type']]: Re
     },
     dueAt: hours(48, at),
   },
+  consider: { type: 'consider', at, ...open, consideration: { at: at.toISOString(), reason: 'x', by: null } },
   withdraw: { type: 'withdraw', at, ...open, reason: 'x' },
   appreciate: { type: 'appreciate', at, ...open, appreciation: { text: 'x', at: at.toISOString(), by: null } },
   minuted: {

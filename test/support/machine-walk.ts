@@ -110,13 +110,23 @@ export class Walk {
     if (event === 'respond_to_opinion' || event === 'reconcile')
       return request && { ...events[event], requestId: request.id };
     if (event === 'revise') return { ...events.revise, componentsMissing: flag };
-    if (event === 'resume') return { ...events.resume, dueAt: hours(1, this.dossier.context.dueAt) };
+    const { context } = this.dossier;
+    const { dueAt, leadDueAt, reviewDueAt, decisionDueAt } = context;
+    if (event === 'resume')
+      return {
+        ...events.resume,
+        dueAt: hours(1, dueAt),
+        leadDueAt: leadDueAt && hours(1, leadDueAt),
+        reviewDueAt,
+        decisionDueAt,
+      };
+    if (event === 'return') return { ...events.return, leadDueAt: hours(10, leadDueAt ?? dueAt) };
     if (event === 'calendar_changed') return isClosed(this.process) ? undefined : this.#calendarChanged(flag);
     return events[event as keyof typeof events];
   }
 
   #calendarChanged(flag: boolean) {
-    const { dueAt, reviewDueAt, decisionDueAt } = this.dossier.context;
+    const { dueAt, leadDueAt, reviewDueAt, decisionDueAt } = this.dossier.context;
     const moved = <D extends Date | null>(instant: D) => (instant && flag ? hours(24, instant) : instant);
     const requests = this.requests
       .filter(Walk.open)
@@ -131,6 +141,7 @@ export class Walk {
     return {
       ...event,
       dueAt: runs ? (moved(dueAt) ?? dueAt) : dueAt,
+      leadDueAt,
       reviewDueAt: moved(reviewDueAt),
       decisionDueAt: moved(decisionDueAt),
       requests,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
 import type { TestApp } from './app.js';
@@ -32,14 +33,15 @@ export const NAMES: Readonly<Record<string, string>> = {
 };
 
 interface SeedDirectory {
-  readonly agencies: { readonly officials: readonly { readonly code: string }[] }[];
+  readonly agencies: { readonly code: string; readonly officials: readonly { readonly code: string }[] }[];
 }
 
 /** The directory of `seed/` with names of those who sign. */
-const named = (): object => {
+export const named = (names: Readonly<Record<string, string>> = {}): object => {
   const directory = seedFile<SeedDirectory>('hcmc-agencies');
   const agencies = directory.agencies.map((agency) => ({
     ...agency,
+    ...(names[agency.code] && { name: names[agency.code] }),
     officials: agency.officials.map((each) => ({ ...each, ...(NAMES[each.code] && { name: NAMES[each.code] }) })),
   }));
   return { ...directory, agencies };
@@ -54,6 +56,9 @@ export interface Staged {
   readonly officeReport: string;
   /** A citizen dossier whose lead has apologised. */
   readonly late: string;
+  /** Requests by the agency that was asked. */
+  readonly requests: Readonly<Record<string, string>>;
+  readonly violation: string;
 }
 
 export interface StageTexts {
@@ -123,6 +128,8 @@ export async function stage(
     referral: `/v1/referrals/${referral}`,
     ...(await issued(here)),
     late: await apologised(lead),
+    requests,
+    violation: `/v1/violations/${violation!.id}`,
   };
 }
 
@@ -137,6 +144,9 @@ async function consult(
     questions: [{ text: 'Sự phù hợp với lĩnh vực quản lý' }],
     recipients: [FINANCE, LAND, JUSTICE, ...others].map((agency) => ({ agency })),
     documents: [{ title: 'Thuyết minh' }],
+    documentNumber: '3001/SXD-QHKT',
+    documentDate: '2026-11-20',
+    signedBy: 'H29.6-02',
   };
   const asked = answered(await lead.post(`${url}/rounds`, round), 201).body.requests as {
     id: string;
@@ -166,7 +176,7 @@ async function consult(
 
 async function issued(here: Province): Promise<{ report: string; officeReport: string }> {
   const issue = async (agency: string, kind: string): Promise<string> =>
-    `/v1/reports/${answered(await (await here.of(agency)).post('/v1/reports', { kind, ...QUARTER }), 201).body.id}`;
+    `/v1/reports/${answered(await (await here.of(agency)).post('/v1/reports', { kind, ...QUARTER, interim: true }), 201).body.id}`;
   return { report: await issue(HOME_AFFAIRS, 'home_affairs'), officeReport: await issue(OFFICE, 'office') };
 }
 
@@ -220,3 +230,22 @@ const decoded = (xml: string): string =>
     .replaceAll('&quot;', '"')
     .replaceAll('&apos;', "'")
     .replaceAll('&amp;', '&');
+
+/** A paper in the list of a dossier. */
+export interface Listed {
+  readonly kind: string;
+  readonly no: number;
+  readonly documentNumber: string;
+  readonly documentDate: string;
+  readonly signedBy: string | null;
+  readonly files: readonly { mediaType: string; fileId: string; sha256: string }[];
+}
+
+export const hash = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
+/** What a letter of 2 December 2026 bears. */
+export const numbered = (documentNumber: string, signedBy: string) => ({
+  documentNumber,
+  documentDate: '2026-12-02',
+  signedBy,
+});

@@ -74,6 +74,7 @@ export async function referenceServer(pool: Pool): Promise<ReferenceServer> {
       },
     }),
     directory: createDirectoryService({
+      afterDirectoryChange: async () => undefined,
       pool,
       directoryOf: async (code) => {
         const { tenant, reference } = await referenceData.current(code);

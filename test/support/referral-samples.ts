@@ -19,11 +19,16 @@ export const measure = (change: Partial<PlannedMeasure> = {}): PlannedMeasure =>
 export const referralContext = (change: Partial<ReferralContext> = {}): ReferralContext => ({
   ...referralPlan(),
   lodgedAt: NOW,
+  reviewOverdueAt: null,
+  reminders: [],
   review: null,
+  proposal: null,
   measures: [],
   rejection: null,
   decision: null,
   remedyDueAt: null,
+  measureReview: null,
+  measureReviews: [],
   closure: null,
   closedAt: null,
   ...change,
@@ -32,20 +37,29 @@ export const referralContext = (change: Partial<ReferralContext> = {}): Referral
 /** Events of a referral by type, the rules met. */
 export const referralEvents = (at: Date = NOW): { [T in ReferralEvent['type']]: ReferralEvent & { type: T } } => {
   const act = { at, unmet: [], by: 'H29.2-02' };
-  const word = {
-    outcome: 'x',
-    documentNumber: '1',
-    documentDate: '2026-11-23',
-    signedBy: 'H29-01',
-    at: at.toISOString(),
-    by: null,
-  };
+  const signed = { documentNumber: '1', documentDate: '2026-11-23', signedBy: 'H29-01' };
+  const word = { ...signed, outcome: 'x', at: at.toISOString(), by: null };
   return {
     review: { type: 'review', ...act },
-    propose: { type: 'propose', ...act, measures: [measure()] },
+    propose: { type: 'propose', ...act, proposal: signed, measures: [measure()] },
     reject: { type: 'reject', ...act, reason: 'x' },
     decide: { type: 'decide', ...act, decision: word, measures: [measure()] },
     conclude: { type: 'conclude', ...act, remedied: true, text: 'x' },
+    review_measures: {
+      type: 'review_measures',
+      ...act,
+      decision: { ...signed, outcome: 'revoked', reason: 'x', at: at.toISOString(), by: null },
+      measures: [],
+    },
+    reopen: { type: 'reopen', at, violationId: 'violation', agency: 'H29.4', cause: 'excused' },
+    move_review: {
+      type: 'move_review',
+      at,
+      basis: 'x',
+      reviewFrom: NOW,
+      reviewDueAt: hours(264),
+      ladder: [{ rung: 'before_2wd', at: hours(216).toISOString() }],
+    },
   };
 };
 

@@ -13,7 +13,7 @@ import {
   type Opened,
   type Province,
 } from './province.js';
-import { DUE, oneViolation } from './violations.js';
+import { DUE, explain, oneViolation, rule } from './violations.js';
 
 /** Referrals of one failure, for tests that are about them. */
 
@@ -55,7 +55,18 @@ export const letter = ({ dossier, violation }: Pick<Failed, 'dossier' | 'violati
 });
 export const proposed = (change: object = {}) => ({
   measures: [{ agency: FINANCE, official: signerOf(FINANCE), measure: 'criticism', reason: 'Im lặng.', ...change }],
+  documentNumber: '245/SNV',
+  documentDate: '2026-11-30',
+  signedBy: signerOf(HOME_AFFAIRS),
 });
+
+/** Finance explains itself, so that it may be judged at once. */
+export const heard = async ({ here, violation }: Pick<Failed, 'here' | 'violation'>): Promise<void> =>
+  void answered(await explain(await here.of(FINANCE), violation, FINANCE), 200);
+/** And is found guilty. */
+export const ruled = async ({ here, violation }: Pick<Failed, 'here' | 'violation'>): Promise<void> =>
+  void answered(await rule(here, violation, 'upheld'), 200);
+
 export const verdict = (change: object = {}) => ({
   outcome: 'Phê bình.',
   documentNumber: '812/QĐ',
@@ -74,8 +85,14 @@ export async function referred(
   const { body } = answered(await start.dossier.lead.post('/v1/referrals', letter(start)), 201);
   const url = `/v1/referrals/${body.id}`;
   const [affairs, committee] = [await start.here.of(HOME_AFFAIRS), await start.here.of(COMMITTEE)];
-  if (to !== 'lodged') answered(await affairs.post(`${url}/review`), 200);
-  if (to === 'proposal' || to === 'decision') answered(await affairs.post(`${url}/proposal`, proposed(measure)), 200);
+  if (to !== 'lodged') {
+    await heard(start);
+    answered(await affairs.post(`${url}/review`), 200);
+  }
+  if (to === 'proposal' || to === 'decision') {
+    await ruled(start);
+    answered(await affairs.post(`${url}/proposal`, proposed(measure)), 200);
+  }
   if (to === 'decision') answered(await committee.post(`${url}/decision`, verdict()), 200);
   return { ...start, id: body.id as string, url, affairs, committee };
 }

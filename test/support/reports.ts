@@ -21,7 +21,7 @@ export interface ReportRow {
     readonly excused: Linked;
     readonly byKind: Readonly<Record<string, Linked>>;
   };
-  readonly scores: Readonly<Record<'points' | 'average' | 'progressPercent', Linked>>;
+  readonly scores: Readonly<Record<'points' | 'average' | 'progressPercent' | 'excusedDelays', Linked>>;
 }
 
 export const DIMENSIONS = ['agency', 'head', 'field', 'procedure'] as const;

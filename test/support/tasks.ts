@@ -30,7 +30,10 @@ export interface Given {
 }
 
 /** A task that the Office gave, by default to the department of construction with finance cooperating. */
-export async function giveTask(here: Province, change: { lead?: string } & object = {}): Promise<Given> {
+export async function giveTask(
+  here: Province,
+  change: Readonly<Record<string, unknown>> & { readonly lead?: string } = {},
+): Promise<Given> {
   const office = await here.of(OFFICE);
   const { body } = answered(await office.post('/v1/tasks', draft(change)), 201);
   const url = `/v1/tasks/${body.id}`;
@@ -45,10 +48,10 @@ export const product = (change: object = {}): object => ({
   ...change,
 });
 
-export const part = (agency = FINANCE, change: object = {}): object => ({
+export const part = (agency: string = FINANCE, change: object = {}): object => ({
   text: 'Số liệu kinh phí.',
   signedBy: signerOf(agency),
   ...change,
 });
 
-export const named = (agency = LEAD): object => ({ official: officerOf(agency) });
+export const named = (agency: string = LEAD): object => ({ official: officerOf(agency) });

@@ -12,6 +12,7 @@ export const violationInput = (change: Partial<ViolationInput> = {}): ViolationI
   requestId: 'a',
   meetingId: null,
   referralId: null,
+  ofViolationId: null,
   kind: 'no_opinion',
   agency: 'H29.2',
   head: 'H29.2-01',
@@ -53,6 +54,7 @@ export const violationEvents = (at: Date = NOW): { [T in ViolationEvent['type']]
   rule: { type: 'rule', at, ...open, ruling: ruling('excused', at) },
   turn_late: { type: 'turn_late', at, official: 'H29.2-03', lateUntil: at },
   end: { type: 'end', at, lateUntil: at },
+  go_on: { type: 'go_on', at, dueAt: hours(12) },
   annul: { type: 'annul', at, reason: 'answered_in_time' },
   move_explanation: { type: 'move_explanation', at, explanationDueAt: hours(124), basis: 'x' },
 });

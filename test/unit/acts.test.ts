@@ -34,9 +34,9 @@ const states = (instance: Instance, all: readonly string[], ...contexts: readonl
   all.flatMap((state) => contexts.map((context) => at(instance, { state }, context)));
 
 const [DOSSIER, REQUEST, MEETING] = [SAMPLES['dossier']!, SAMPLES['request']!, SAMPLES['meeting']!];
-const ENDED = ['decided', 'withdrawn'].map((process) => at(DOSSIER, { process, clock: 'stopped' }));
+const ENDED = ['decided', 'withdrawn'].map((process) => at(DOSSIER, { process, clock: 'stopped', supplement: 'none' }));
 const OPEN = PROCESS_STATES.filter((process) => !isClosed(process)).map((process) =>
-  at(DOSSIER, { process, clock: 'running' }, { openRequests: 2 }),
+  at(DOSSIER, { process, clock: 'running', supplement: 'none' }, { openRequests: 2 }),
 );
 /** A request that is open keeps its dossier waiting, whatever else it has done. */
 const WAITS_FOR_NONE = new Set(OPEN.filter(({ state }) => state['process'] !== 'consulting'));
@@ -99,8 +99,8 @@ const suspension = { reason: 'other', text: 'x', from: NOW.toISOString(), to: nu
 const component = (code: string) => ({
   code,
   title: null,
-  documentNumber: null,
-  documentDate: null,
+  documentNumber: '1',
+  documentDate: '2026-11-20',
   fileId: null,
   addedAt: NOW.toISOString(),
   addedBy: null,
@@ -114,7 +114,7 @@ const DOSSIERS = PROCESS_STATES.flatMap((process) =>
       { ...some, suspensions: many(suspension) },
       { components: procedureComponents().map(component), position: 'x', round: 1 },
       { ...some, apology: { reason: 'x' } },
-    ].map((context) => at(DOSSIER, { process, clock }, dossierContext(context as object))),
+    ].map((context) => at(DOSSIER, { process, clock, supplement: 'none' }, dossierContext(context as object))),
   ),
 );
 
@@ -155,6 +155,10 @@ const RULED: Readonly<Record<string, object>> = {
   excused: { explanation, ruling: ruling('excused') },
 };
 
+const [EXPLAINED, JUDGED] = (['explained', 'upheld'] as const).map((state) =>
+  at(SAMPLES['violation']!, { state }, RULED[state]),
+) as [Instance, Instance];
+
 const CASES: Readonly<Record<string, readonly Case[]>> = {
   request: [
     ...REQUESTS.flatMap((instance) => among(instance, [...OPEN, ...ENDED])),
@@ -168,6 +172,9 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   ]),
   referral: states(SAMPLES['referral']!, REFERRAL_STATES, {}, { remedyDueAt: hours(9) }).flatMap((instance) => [
     { instance },
+    // What it is about has been explained, and ruled on.
+    { instance, others: [EXPLAINED] },
+    { instance, others: [JUDGED] },
     ...ENDED.map((ended) => ({ instance, others: [ended] })),
   ]),
   dossier: DOSSIERS.flatMap((instance) => [

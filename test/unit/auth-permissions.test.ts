@@ -90,6 +90,7 @@ const ACTS: Partial<Readonly<Record<Act, readonly string[]>>> = {
   'act as charged': ['asked'],
   'act as invited': ['asked'],
   'act as office': ['office'],
+  'suspend a dossier': ['lead', 'operator as lead', 'office', 'committee'],
   'decide a dossier': ['lead', 'operator as lead', 'committee'],
   'act as convener': ['lead', 'operator as lead'],
   'act for the committee': ['office', 'committee'],

@@ -8,6 +8,8 @@ import {
   headsWithin,
   proposalsOf,
 } from '../../src/modules/commendations/commendation-rules.js';
+import type { OfficialRow } from '../../src/modules/commendations/commendation.js';
+import { officialProposals } from '../../src/modules/commendations/official-rules.js';
 import { compileDirectory } from '../../src/modules/directory/index.js';
 import { position, seedReferenceData } from '../support/seed-reference-data.js';
 
@@ -34,6 +36,36 @@ const praise = (agency: string, leadAgency = 'H29.6'): Appreciated => ({
   at: '2026-11-20T02:00:00.000Z',
 });
 const SMALL = 10;
+
+describe('an official is proposed (R25)', () => {
+  const official = (change: Partial<OfficialRow> = {}): OfficialRow => ({
+    official: 'H29.4-04',
+    agency: 'H29.4',
+    opinions: 6,
+    early: 2,
+    onTime: 4,
+    late: 0,
+    dossiers: 4,
+    dossiersOnTime: 4,
+    violations: 0,
+    ...change,
+  });
+  test.each<[string, Partial<OfficialRow>, boolean]>([
+    ['with opinions and dossiers together', {}, true],
+    ['but not with too little done', { opinions: 5 }, false],
+    ['nor with anything late', { late: 1 }, false],
+    ['nor with a dossier decided late', { dossiersOnTime: 3 }, false],
+    ['nor named by a violation that stands', { violations: 1 }, false],
+  ])('%s', (_name, change, expected) => {
+    expect(officialProposals([official(change)], SMALL)).toHaveLength(expected ? 1 : 0);
+  });
+
+  test('by code where as much was done, with reasons for what there was', () => {
+    const rows = [official({ official: 'b' }), official({ official: 'a' }), official({ official: 'c', opinions: 9 })];
+    expect(officialProposals(rows, SMALL).map((each) => each.row.official)).toEqual(['c', 'a', 'b']);
+    expect(officialProposals([official({ dossiers: 0, dossiersOnTime: 0 })], 5)[0]!.reasons).toHaveLength(1);
+  });
+});
 
 describe('an agency is proposed (R25)', () => {
   test.each<[string, Row, Appreciated[], boolean]>([

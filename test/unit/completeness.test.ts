@@ -12,9 +12,17 @@ const procedure = {
   ],
   requiredConsultees: ['H29.2', 'H29.6'],
 } as unknown as Procedure;
+const documented = (code: string, change: object = {}) => ({
+  code,
+  fileId: null,
+  documentNumber: '1/TTr',
+  documentDate: '2026-11-20',
+  ...change,
+});
+const nameless = { documentNumber: null, documentDate: null };
 const dossier: CheckedDossier = {
   leadAgency: 'H29.6',
-  components: [{ code: 'to-trinh' }],
+  components: [documented('to-trinh')],
   position: 'Đồng ý.',
   submittedAt: null,
 };
@@ -26,6 +34,15 @@ const request = (change: Partial<CheckedRequest> = {}): CheckedRequest => ({
 const silent = (state: CheckedRequest['state'], change: Partial<CheckedRequest> = {}) =>
   request({ state, opinion: null, answeredAt: null, responseText: null, ...change });
 const dissent = opinion({ stance: 'disagree', mainPoint: true, reasons: 'x' });
+/** It disagrees on a main point, after its deadline 100 hours after the sending. */
+const late = (change: Partial<CheckedRequest> = {}) =>
+  request({
+    state: 'answered_late',
+    opinion: { ...dissent, givenAt: hours(150).toISOString() },
+    responseText: null,
+    ...change,
+  });
+const consideration = requestEvents(hours(160)).consider.consideration;
 const held = requestEvents(hours(1)).reconcile.reconciliation;
 const decline = requestEvents().decline.decline;
 const codes = (...args: Parameters<typeof completenessUnmet>) =>
@@ -41,9 +58,37 @@ test.each<[string, Partial<Procedure>, Partial<CheckedDossier>, CheckedRequest[]
   [
     'a component beyond the procedure',
     {},
-    { components: [{ code: 'to-trinh' }, { code: 'la' }] },
+    { components: [documented('to-trinh'), documented('la', nameless)] },
     [request()],
     [['R16', 'extra_component']],
+  ],
+  [
+    'a component that is only named',
+    {},
+    { components: [documented('to-trinh', nameless)] },
+    [request()],
+    [['R16', 'missing_component']],
+  ],
+  [
+    'a component with a number and no date',
+    {},
+    { components: [documented('to-trinh', { documentDate: null })] },
+    [request()],
+    [['R16', 'missing_component']],
+  ],
+  [
+    'a component with a date and no number',
+    {},
+    { components: [documented('to-trinh', { documentNumber: null })] },
+    [request()],
+    [['R16', 'missing_component']],
+  ],
+  [
+    'a component with a file alone',
+    {},
+    { components: [documented('to-trinh', { ...nameless, fileId: 'f' })] },
+    [request()],
+    [],
   ],
   ['an agency that was never asked', {}, {}, [], [['R11', 'missing_opinion']]],
   ['an agency whose request was withdrawn', {}, {}, [silent('withdrawn')], [['R11', 'missing_opinion']]],
@@ -66,7 +111,7 @@ test.each<[string, Partial<Procedure>, Partial<CheckedDossier>, CheckedRequest[]
     'information that stayed incomplete',
     {},
     {},
-    [request({ state: 'incomplete', kind: 'information', responseText: null })],
+    [request(), request({ state: 'incomplete', kind: 'information', responseText: null })],
     [['R11', 'missing_opinion']],
   ],
   ['an incomplete answer that the lead has a word on', {}, {}, [request({ state: 'incomplete' })], []],
@@ -88,7 +133,34 @@ test.each<[string, Partial<Procedure>, Partial<CheckedDossier>, CheckedRequest[]
     [request({ state: 'answered_late', responseText: null })],
     [['R11', 'missing_position']],
   ],
-  ['information needs no position', {}, {}, [request({ kind: 'information', responseText: null })], []],
+  ['information needs no position', {}, {}, [request(), request({ kind: 'information', responseText: null })], []],
+  [
+    'an agency that was asked for information alone',
+    {},
+    {},
+    [request({ kind: 'information' })],
+    [['R11', 'missing_opinion']],
+  ],
+  ['R5: a late disagreement where silence agreed', {}, {}, [late({ silence: 'deemed_agreement' })], []],
+  [
+    'R5: the same, taken into account',
+    {},
+    {},
+    [late({ silence: 'deemed_agreement', consideration })],
+    [
+      ['R11', 'missing_position'],
+      ['R12', 'unreconciled'],
+    ],
+  ],
+  ['R5: a late disagreement where silence had no effect', {}, {}, [late()], [['R11', 'missing_position']]],
+  ['R5: the same, with a word on the silence', {}, {}, [late({ responseText: 'x' })], []],
+  [
+    'R5: a late disagreement without effect, taken into account',
+    {},
+    {},
+    [late({ responseText: 'x', consideration })],
+    [['R12', 'unreconciled']],
+  ],
   ['a disagreement on a main point', {}, {}, [request({ opinion: dissent })], [['R12', 'unreconciled']]],
   ['a disagreement on a side point', {}, {}, [request({ opinion: { ...dissent, mainPoint: false } })], []],
   [
@@ -101,7 +173,7 @@ test.each<[string, Partial<Procedure>, Partial<CheckedDossier>, CheckedRequest[]
   [
     'everything at once',
     { decidedBy: 'department' },
-    { components: [{ code: 'la' }], position: null },
+    { components: [documented('la')], position: null },
     [silent('lapsed'), request({ opinion: dissent, responseText: null })],
     [
       ['R2', 'out_of_competence'],

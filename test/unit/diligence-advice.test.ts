@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RequestContext } from '../../src/modules/consultations/index.js';
 import type { Instance, ReadEntry } from '../../src/workflow/index.js';
-import { A, answered, B, both, check, entry, request, silent } from '../support/diligence-samples.js';
+import { A, answered, B, both, check, entry, MANUAL_UNTIL, request, silent } from '../support/diligence-samples.js';
 import { hours } from '../support/machine-samples.js';
 
 describe('what is missing says how to do it', () => {
@@ -29,6 +29,13 @@ describe('what is missing says how to do it', () => {
   ])('%s', (_name, code, requests, href) => {
     const found = open(code, requests);
     expect([found.met, found.how === null, found.actions.map((each) => each.href)]).toEqual([false, false, [href]]);
+  });
+
+  test('a reminder by hand, when it would count no more', () => {
+    const at = (now: Date) =>
+      check([silent(A, 'lapsed')], [], undefined, undefined, now).find((each) => each.code === 'reminded_by_hand')!;
+    expect(at(MANUAL_UNTIL).actions).toMatchObject([{ href: `/v1/requests/to-${A}/reminders` }]);
+    expect(at(new Date(MANUAL_UNTIL.getTime() + 1)).actions).toMatchObject([{ href: '/v1/dossiers/dossier/rounds' }]);
   });
 
   test('what is met says nothing', () => {

@@ -10,6 +10,7 @@ import {
   DUE,
   entry,
   item,
+  MANUAL_UNTIL,
   reminded,
   request,
   sent,
@@ -136,7 +137,20 @@ describe('a reminder went out before the deadline', () => {
 describe('a reminder went out by hand', () => {
   test.each<Case>([
     ['before the deadline', [silent(A)], [reminded(5, A, 'manual', hours(50))], true, [5]],
-    ['after the deadline', [silent(A, 'lapsed')], [reminded(5, A, 'manual', hours(200))], true, [5]],
+    [
+      'within three working days after the deadline',
+      [silent(A, 'lapsed')],
+      [reminded(5, A, 'manual', MANUAL_UNTIL)],
+      true,
+      [5],
+    ],
+    [
+      'later it proves nothing',
+      [silent(A, 'lapsed')],
+      [reminded(5, A, 'manual', new Date(MANUAL_UNTIL.getTime() + 1))],
+      false,
+      [],
+    ],
     ['only by itself is not enough', [silent(A, 'lapsed')], [reminded(5, A, 'automatic', hours(50))], false, []],
     [
       'to one of two is not enough',
@@ -156,6 +170,18 @@ describe('a reminder went out by hand', () => {
   ])('%s', (_name, requests, entries, met, evidence) => {
     expect(item('reminded_by_hand', requests, entries)).toEqual([met, evidence]);
   });
+});
+
+test('the checklist shows when each act was done', () => {
+  const entries = [...both, reminded(5, A, 'automatic', hours(50)), reminded(6, A, 'manual', hours(60))];
+  const found = check([silent(A), answered(B)], entries);
+  const done = (code: string) => found.find((each) => each.code === code)!.done;
+  expect(done('right_agencies_asked').map((each) => [each.seq, each.agency])).toEqual([
+    [2, A],
+    [3, B],
+  ]);
+  expect(done('reminded_by_hand')).toEqual([{ seq: 6, at: hours(60), agency: A }]);
+  expect(done('dissent_invited')).toEqual([]);
 });
 
 describe('an incomplete answer was sent back', () => {

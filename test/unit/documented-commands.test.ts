@@ -90,3 +90,25 @@ test('every script that a document names is there', () => {
   expect(named.length).toBeGreaterThan(10);
   expect(named.filter((script) => !(script in scripts))).toEqual([]);
 });
+
+test('the example of the TypeScript client needs no more than `npm start` installs', () => {
+  const { dependencies, scripts: commands } = JSON.parse(readFileSync(projectPath('package.json'), 'utf8')) as {
+    dependencies: object;
+    scripts: Readonly<Record<string, string>>;
+  };
+  expect(commands['example']).toBe('node scripts/example.mjs');
+  const scripts = readdirSync(projectPath('scripts/lib')).flatMap((name) =>
+    /^(build|install|root|run)\.mjs$/.test(name) ? [`scripts/lib/${name}`] : [],
+  );
+  const client = ['src', 'examples'].flatMap((part) =>
+    readdirSync(projectPath('clients/typescript', part)).map((name) => `clients/typescript/${part}/${name}`),
+  );
+  const imported = ['scripts/example.mjs', ...scripts, ...client].flatMap((file) =>
+    [...readFileSync(projectPath(file), 'utf8').matchAll(/(?:from |import\()'([^'.][^']*)'/g)].map(([, name]) => name!),
+  );
+  const packages = new Set(
+    imported.filter((name) => !name.startsWith('node:')).map((name) => /^(@[^/]+\/)?[^/]+/.exec(name)![0]),
+  );
+  expect(packages).toContain('esbuild');
+  expect([...packages].filter((name) => !(name in dependencies))).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { HOLDER_IN } from '../../src/modules/dossiers/holders.js';
 import { verify } from '../../src/workflow/index.js';
 import { entriesOf } from '../../src/workflow/journal-store.js';
 import { dossierEvents } from '../support/dossier-samples.js';
@@ -7,7 +8,7 @@ import { requestEvents } from '../support/machine-samples.js';
 import { Walk, type Step } from '../support/machine-walk.js';
 
 const INTERNAL = ['respond', 'reconcile', 'move_deadlines', 'excuse', 'close'];
-const FROM_REQUESTS = ['request_settled', 'request_reopened', 'request_added'];
+const FROM_REQUESTS = ['request_settled', 'request_reopened', 'request_added', 'changed_hands', 'term_changed'];
 const requestActs = Object.keys(requestEvents()).filter((each) => !INTERNAL.includes(each));
 const dossierActs = Object.keys(dossierEvents()).filter((each) => !FROM_REQUESTS.includes(each));
 /** The ends of a dossier come seldom, or no walk would get far. */
@@ -81,9 +82,17 @@ function checkTimers(walk: Walk): void {
     armed.has('reviewDeadline') && walk.process !== 'submitted',
     armed.has('decisionDeadline') && walk.process !== 'accepted',
   ]).toEqual([false, false]);
+  const { leadOverdue, leadDueAt } = walk.dossier.context;
+  const withLead = !['submitted', 'accepted', 'decided', 'withdrawn'].includes(walk.process);
+  expect(armed.get('leadDue')).toBe(
+    walk.dossier.state['clock'] === 'overdue' && withLead && !leadOverdue ? leadDueAt?.getTime() : undefined,
+  );
+  // Explanations, and what Home Affairs makes of a referral, have their time whatever becomes of the dossier.
   if (walk.process === 'decided' || walk.process === 'withdrawn')
     expect(
-      [...walk.unit.progress.timers.values()].filter((each) => each.dueAt && each.name !== 'explanationDeadline'),
+      [...walk.unit.progress.timers.values()].filter(
+        (each) => each.dueAt && each.name !== 'explanationDeadline' && each.instanceId !== 'referral',
+      ),
     ).toEqual([]);
 }
 
@@ -107,13 +116,28 @@ function checkViolations(walk: Walk): void {
   }
   const late = standing(walk).filter((each) => each.context.kind === 'late_dossier');
   const closed = walk.process === 'decided' || walk.process === 'withdrawn';
-  if (walk.dossier.state['clock'] !== 'stopped')
-    expect(late).toHaveLength(walk.dossier.state['clock'] === 'overdue' ? 1 : 0);
-  expect(late.filter((each) => (each.context.lateUntil === null) === closed)).toEqual([]);
+  const { leadOverdue } = walk.dossier.context;
+  expect(late).toHaveLength(leadOverdue ? 1 : 0);
+  // R21: the lead is late while it has the dossier, and not while that lies above.
+  const away = closed || walk.process === 'submitted' || walk.process === 'accepted';
+  expect(late.filter((each) => (each.context.lateUntil === null) === away)).toEqual([]);
+  if (leadOverdue) expect(['overdue', 'stopped']).toContain(walk.dossier.state['clock']);
+  const reviews = standing(walk).filter((each) => each.context.kind === 'late_review');
+  const goingOn = reviews.filter((each) => each.context.lateUntil === null).map((each) => each.context.agency);
+  expect(goingOn.length).toBeLessThanOrEqual(1);
+  for (const agency of goingOn) expect(agency).toBe(walk.process === 'submitted' ? 'H29.1' : 'H29');
   for (const { id, state, context } of walk.violations)
     expect([...armedOf(walk, id)]).toEqual(
       state['state'] === 'recorded' ? [['explanationDeadline', context.explanationDueAt.getTime()]] : [],
     );
+}
+
+/** R21: the dossier's time has one holder at each moment, named by its state, and it is an agency's turn while its request is open. */
+function checkHolders(walk: Walk): void {
+  const { phases } = walk.dossier.context;
+  expect(phases.at(-1)!.holder).toBe(HOLDER_IN[walk.process]);
+  expect(phases.map((each) => each.from)).toEqual(phases.map((each) => each.from).sort());
+  for (const request of walk.requests) expect(request.context.turns.at(-1)!.to === null).toBe(Walk.open(request));
 }
 
 function checkReminders(walk: Walk): void {
@@ -146,6 +170,7 @@ function walkThrough(path: readonly Step[]): Walk {
     });
     checkTimers(walk);
     checkReminders(walk);
+    checkHolders(walk);
     checkViolations(walk);
   }
   checkJournal(walk);
@@ -161,10 +186,12 @@ test('whatever happens to a dossier and its requests, in whatever order, nothing
       for (const each of walk.taken) taken.add(each);
       for (const each of walk.violations) kinds.add(each.context.kind);
     }),
-    { numRuns: 60 },
+    { numRuns: 60, endOnFailure: true },
   );
   // The walks got about, or they would have shown nothing.
   const states = new Set([...taken].map((each) => each.split(' ').slice(0, 2).join(' ')));
   expect(states.size).toBeGreaterThanOrEqual(8);
-  expect([...kinds].sort()).toEqual(expect.arrayContaining(['late_dossier', 'late_opinion', 'no_opinion']));
+  expect([...kinds].sort()).toEqual(
+    expect.arrayContaining(['late_dossier', 'late_opinion', 'late_review', 'no_opinion']),
+  );
 });

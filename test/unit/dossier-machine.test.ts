@@ -11,15 +11,19 @@ import { decide, possibleEvents } from '../../src/workflow/index.js';
 import { dossierContext, dossierEvents } from '../support/dossier-samples.js';
 import { hours, NOW, UNMET } from '../support/machine-samples.js';
 
-type EventName = DossierEvent['type'] | 'dossierDue' | 'reviewDeadline' | 'decisionDeadline';
-const TIMERS: readonly EventName[] = ['dossierDue', 'reviewDeadline', 'decisionDeadline'];
+type Timer = 'dossierDue' | 'leadDue' | 'suspensionEnd' | 'reviewDeadline' | 'decisionDeadline';
+type EventName = DossierEvent['type'] | Timer;
+const TIMERS: readonly EventName[] = ['dossierDue', 'leadDue', 'suspensionEnd', 'reviewDeadline', 'decisionDeadline'];
 const ACTS = Object.keys(dossierEvents()) as DossierEvent['type'][];
 const INTERNAL: readonly string[] = [
   'request_settled',
   'request_reopened',
   'request_added',
+  'official_left',
   'waive',
   'calendar_changed',
+  'changed_hands',
+  'term_changed',
 ];
 const CLOCKS: readonly ClockState[] = ['running', 'suspended', 'overdue', 'stopped'];
 
@@ -68,14 +72,16 @@ const LEADS: Record<ProcessState, Partial<Record<EventName, ProcessState>>> = {
     withdraw: 'withdrawn',
   },
   submitted: {
-    ...staying('submitted', 'hand_over', 'reviewDeadline', 'refer'),
+    ...staying('submitted', 'hand_over', 'reviewDeadline', 'term_changed', 'refer'),
     accept: 'accepted',
     return: 'returned',
     withdraw: 'withdrawn',
   },
   accepted: {
-    ...staying('accepted', 'hand_over', 'decisionDeadline', 'refer'),
+    ...staying('accepted', 'hand_over', 'decisionDeadline', 'term_changed', 'refer'),
     decide: 'decided',
+    return: 'returned',
+    ask_more: 'returned',
     withdraw: 'withdrawn',
   },
   returned: { ...staying('returned', ...PREPARING, 'refer'), revise: 'consolidating', withdraw: 'withdrawn' },
@@ -83,13 +89,13 @@ const LEADS: Record<ProcessState, Partial<Record<EventName, ProcessState>>> = {
   withdrawn: {},
 };
 for (const state of PROCESS_STATES) if (state !== 'decided' && state !== 'withdrawn') LEADS[state].apologise = state;
-/** That a failure is nobody's is noted in every state. */
-for (const state of PROCESS_STATES) LEADS[state].waive = state;
+/** That a failure is nobody's, and that an official is gone, is noted in every state. */
+for (const state of PROCESS_STATES) Object.assign(LEADS[state], staying(state, 'waive', 'official_left'));
 /** What the clock of a dossier takes, whatever the process does. */
 const CLOCK_TAKES: Record<ClockState, Partial<Record<EventName, ClockState>>> = {
   running: { suspend: 'suspended', dossierDue: 'overdue', calendar_changed: 'running' },
-  suspended: { resume: 'running', calendar_changed: 'suspended' },
-  overdue: { calendar_changed: 'overdue' },
+  suspended: { resume: 'running', suspensionEnd: 'running', calendar_changed: 'suspended' },
+  overdue: { leadDue: 'overdue', changed_hands: 'overdue', calendar_changed: 'overdue' },
   stopped: { calendar_changed: 'stopped' },
 };
 const isClosed = (state: ProcessState): boolean => state === 'decided' || state === 'withdrawn';
@@ -115,7 +121,7 @@ function outcome(
   more: object = {},
 ): string {
   try {
-    const next = decide(dossierMachine, { process: state, clock }, contextOf(state, change), {
+    const next = decide(dossierMachine, { process: state, clock, supplement: 'none' }, contextOf(state, change), {
       ...eventOf(name),
       ...more,
     }).state;
@@ -134,7 +140,7 @@ const TRIPLES = WITH_CLOCK.flatMap(([state, clock]) =>
 );
 
 test('the tables have every state, clock and event', () => {
-  expect([Object.keys(LEADS).sort(), TRIPLES.length]).toEqual([[...PROCESS_STATES].sort(), (6 * 3 + 2) * 30]);
+  expect([Object.keys(LEADS).sort(), TRIPLES.length]).toEqual([[...PROCESS_STATES].sort(), (6 * 3 + 2) * 36]);
 });
 
 test.each(TRIPLES)('%s (%s) on %s', (state, clock, event) => {
@@ -151,7 +157,9 @@ test.each(WITH_CLOCK)(
     const taken = ACTS.filter(
       (event) => (event in LEADS[state] || event in CLOCK_TAKES[clock]) && !INTERNAL.includes(event),
     );
-    expect(possibleEvents(dossierMachine, { process: state, clock }, contextOf(state)).sort()).toEqual(taken.sort());
+    expect(
+      possibleEvents(dossierMachine, { process: state, clock, supplement: 'none' }, contextOf(state)).sort(),
+    ).toEqual(taken.sort());
   },
 );
 
@@ -182,7 +190,7 @@ describe('beyond the table', () => {
           ? (['reviewDeadline', 'reviewDueAt'] as const)
           : (['decisionDeadline', 'decisionDueAt'] as const);
       const context = contextOf(state);
-      const fired = decide(dossierMachine, { process: state, clock: 'running' }, context, {
+      const fired = decide(dossierMachine, { process: state, clock: 'running', supplement: 'none' }, context, {
         type: dossierMachine.timerEvents(name)[0]!,
         at: context[field]!,
       });
@@ -202,7 +210,7 @@ describe('beyond the table', () => {
     const change = { ...dossierEvents().calendar_changed, dueAt: hours(424), reviewDueAt: hours(96) };
     const { timers } = decide(
       dossierMachine,
-      { process: 'submitted', clock: 'running' },
+      { process: 'submitted', clock: 'running', supplement: 'none' },
       contextOf('submitted'),
       change,
     );
@@ -218,7 +226,7 @@ describe('beyond the table', () => {
     ] as const) {
       const { timers } = decide(
         dossierMachine,
-        { process: state, clock: 'running' },
+        { process: state, clock: 'running', supplement: 'none' },
         contextOf(state),
         eventOf(event) as never,
       );

@@ -34,7 +34,10 @@ const SAMPLES: Readonly<Record<string, Samples>> = {
       dossierContext({ openRequests: 1 }),
       dossierContext({ reviewDueAt: hours(1), decisionDueAt: hours(1), submissionNo: 1 }),
     ],
-    events: Object.values(dossierEvents(hours(2))),
+    events: [
+      ...Object.values(dossierEvents(hours(2))),
+      { ...dossierEvents(hours(2)).calendar_changed, supplement: { from: hours(48), dueAt: hours(72), ladder: [] } },
+    ],
   },
   request: {
     begun: begun(plan()),
@@ -121,7 +124,7 @@ test.each(participants)('what a %s writes into the journal is what it says that 
 });
 
 test('there are the types of all participants, each once', () => {
-  const all = participants.flatMap(([, { records }]) => records);
+  const all = [...participants.flatMap(([, { records }]) => records), ...(dossierProcess.notes ?? [])];
   expect(EVENT_TYPES).toEqual([...new Set(all)].sort());
   for (const type of EVENT_TYPES) expect(type).toMatch(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$/);
 });

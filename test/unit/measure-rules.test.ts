@@ -6,41 +6,15 @@ import {
   measuresUnmet,
   planMeasures,
   remediesUnmet,
-  type MeasureBasis,
-  type MeasureInput,
 } from '../../src/modules/referrals/measure-rules.js';
+import type { MeasureInput } from '../../src/modules/referrals/measure-input.js';
 import { referableUnmet, violationErrors } from '../../src/modules/referrals/plan-referral.js';
 import { suggest, suggestedFor, type Graded } from '../../src/modules/referrals/suggestion-rules.js';
-import { DEFAULT_POLICY, type Degree } from '../../src/modules/procedures/index.js';
+import type { Degree } from '../../src/modules/procedures/index.js';
 import type { ReferralState } from '../../src/modules/referrals/index.js';
-import { seedReferenceData } from '../support/seed-reference-data.js';
-import { hours, NOW } from '../support/machine-samples.js';
+import { hours } from '../support/machine-samples.js';
+import { A, B, basis, charged, input, on, rules } from '../support/measure-samples.js';
 import { referralContext, remedy } from '../support/referral-samples.js';
-
-const [A, B] = ['H29.4', 'H29.7'] as const;
-const rules = DEFAULT_POLICY.referrals;
-const charged = (change: Partial<Charged> = {}): Charged => ({
-  id: 'v',
-  agency: A,
-  kind: 'no_opinion',
-  status: 'recorded',
-  occurredAt: NOW,
-  ...change,
-});
-const basis = (violations: readonly Charged[], now = NOW): MeasureBasis => ({
-  reference: seedReferenceData(),
-  catalogue: rules.measures,
-  agencies: [A],
-  violations,
-  now,
-});
-const input = (change: Partial<MeasureInput> = {}): MeasureInput => ({
-  agency: A,
-  measure: 'criticism',
-  reason: 'x',
-  ...change,
-});
-const on = (day: string): Charged => charged({ occurredAt: new Date(`${day}T17:00:00+07:00`) });
 
 describe('R9: a measure is one that the law knew on the day of the violation', () => {
   test.each<[string, Charged[], string, string[]]>([
@@ -65,7 +39,8 @@ describe('R9: a measure is one that the law knew on the day of the violation', (
     ['every violation was excused', [charged({ status: 'excused' })], 'criticism', ['no_violation_left']],
     ['the violation was annulled', [charged({ status: 'annulled' })], 'criticism', ['no_violation_left']],
   ])('%s', (_name, violations, measure, expected) => {
-    const found = measuresUnmet(basis(violations), planMeasures(basis(violations), [input({ measure })]));
+    const of = { measure, ...(measure === 'criticism' ? {} : { official: 'H29.4-01' }) };
+    const found = measuresUnmet(basis(violations), planMeasures(basis(violations), [input(of)]));
     expect(found.map((each) => each.code)).toEqual(expected);
   });
 });
@@ -114,7 +89,7 @@ test.each<[Date | null, boolean, string[]]>([
 
 describe('what the engine suggests', () => {
   const codes = (degree: Degree, recurrence: number, day = '2026-11-20') =>
-    suggestedFor(rules, { degree, recurrence, day }).map((each) => each.code);
+    suggestedFor(rules, { degree, recurrence, day, category: 'cong_chuc' }).map((each) => each.code);
   test.each<[Degree, number, string[]]>([
     ['minor', 0, ['reminder']],
     ['minor', 1, ['criticism']],
@@ -140,6 +115,7 @@ describe('what the engine suggests', () => {
       degree,
       recurrence,
       day: '2026-11-20',
+      category: 'cong_chuc',
     });
     const found = suggest(rules, [
       graded('1', A, 'minor', 3),

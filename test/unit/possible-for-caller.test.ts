@@ -52,9 +52,9 @@ test.each(Object.keys(participants))('who may do nothing with a %s is offered no
 
 test.each([
   ['dossier', 'office', ['accept', 'return']],
-  ['dossier', 'committee', ['decide']],
+  ['dossier', 'committee', ['ask_more', 'decide']],
   ['dossier', 'asked', []],
-  ['request', 'asked', ['answer', 'decline', 'ask_extension']],
+  ['request', 'asked', ['answer', 'assign_handler', 'decline', 'ask_extension']],
   ['request', 'committee', []],
   ['meeting', 'invited', ['confirm']],
   ['meeting', 'office', ['answer', 'record_attendance', 'record_minutes', 'cancel']],
@@ -62,7 +62,7 @@ test.each([
   ['violation', 'home affairs', ['rule']],
   ['violation', 'lead', []],
   ['referral', 'home affairs', ['review', 'propose', 'reject', 'conclude']],
-  ['referral', 'committee', ['decide']],
+  ['referral', 'committee', ['decide', 'review_measures']],
   ['referral', 'lead', []],
 ] as const)('with a %s, %s may %j', (machine, name, acts) => {
   expect(permitted(machine, name)).toEqual(acts);

@@ -5,8 +5,15 @@ import { checkPolicy } from '../../src/modules/procedures/check-policy.js';
 import { checkProcedures } from '../../src/modules/procedures/check-procedures.js';
 import { planProcedures } from '../../src/modules/procedures/plan-procedures.js';
 import { DEFAULT_POLICY, type PolicyDefinition } from '../../src/modules/procedures/policy.js';
-import { policyResponse } from '../../src/modules/procedures/policy-schemas.js';
+import {
+  policyInput,
+  policyResponse,
+  toPolicyResponse,
+  unconfirmedIn,
+} from '../../src/modules/procedures/policy-schemas.js';
+import { completePolicy, withDefaults } from '../../src/modules/procedures/complete-policy.js';
 import { proceduresInput } from '../../src/modules/procedures/procedure-schemas.js';
+import { toPolicy } from '../../src/modules/procedures/procedure-queries.js';
 import type { ConsultationRules, ProcedureDefinition } from '../../src/modules/procedures/procedure.js';
 
 const read = (name: string): unknown =>
@@ -116,8 +123,48 @@ describe('procedures that cannot be are refused, with the place', () => {
 
 describe('policies', () => {
   test('the default is one that could be published', () => {
-    expect(policyResponse.safeParse({ ...DEFAULT_POLICY, version: 1 }).success).toBe(true);
+    expect(policyResponse.safeParse(toPolicyResponse({ ...DEFAULT_POLICY, version: 1 })).success).toBe(true);
     expect(checkPolicy(DEFAULT_POLICY, DEFAULT_POLICY.effectiveFrom)).toEqual([]);
+  });
+
+  test('what an older client leaves out of a part stays as it was', () => {
+    const { suggestions } = DEFAULT_POLICY.referrals;
+    const measures = [
+      { code: 'warning', name: 'Cảnh cáo', basis: 'x', validFrom: '2025-07-01', validTo: null },
+      { code: 'talk', name: 'Trao đổi', basis: 'x', validFrom: '2025-07-01', validTo: null },
+    ];
+    const given = policyInput.parse({
+      effectiveFrom: '2027-01-01',
+      basis: '1/QĐ',
+      referrals: {
+        measures,
+        suggestions: { ...suggestions, minor: [['talk']], moderate: [['warning']], serious: [['warning']] },
+      },
+      consultation: { maxRecipients: 5, maxTotalWorkingDays: 40, supplementWorkingDays: 2, maxSupplements: 2 },
+    });
+    const before = { ...DEFAULT_POLICY, consultation: { ...DEFAULT_POLICY.consultation, maxExtensions: 3 } };
+    const found = completePolicy(before, given);
+    expect(found.consultation).toMatchObject({ maxRecipients: 5, maxExtensions: 3 });
+    expect(found.referrals).toMatchObject({
+      reviewWorkingDays: 10,
+      measures: [
+        { code: 'warning', kind: 'disciplinary', confirmed: false },
+        { code: 'talk', kind: 'administrative', fits: [], leadersOnly: false },
+      ],
+    });
+    expect(withDefaults({ basis: 'x', office: { reviewWorkingDays: 9 } })).toMatchObject({
+      basis: 'x',
+      office: { reviewWorkingDays: 9 },
+      apology: DEFAULT_POLICY.apology,
+    });
+  });
+
+  test('what is not confirmed is named', () => {
+    const confirmed = { basis: 'x', confirmed: true };
+    expect(unconfirmedIn({ confirmed: false, a: [confirmed, { confirmed: false }], b: confirmed })).toEqual([
+      '/',
+      '/a/1',
+    ]);
   });
 
   test.each<[string, Partial<PolicyDefinition>, string, string]>([
@@ -160,5 +207,34 @@ describe('policies', () => {
     ]);
     expect(['1999-01-01', '2026-12-31', '2027-01-01'].map((day) => policies.inForce(day).version)).toEqual([1, 1, 2]);
     expect(() => compilePolicies([])).toThrow(RangeError);
+  });
+});
+
+describe('reasons to suspend', () => {
+  const suspension = { max: 1 };
+
+  test('a policy of an earlier version keeps its total, and has the catalogue by default', () => {
+    const stored = { ...DEFAULT_POLICY, suspension };
+    expect(toPolicy({ version: 3, definition: stored })).toEqual({
+      ...DEFAULT_POLICY,
+      version: 3,
+      suspension: { ...DEFAULT_POLICY.suspension, max: 1 },
+    });
+  });
+
+  test('each has a code of its own', () => {
+    const { reasons } = DEFAULT_POLICY.suspension;
+    const policy: PolicyDefinition = { ...DEFAULT_POLICY, suspension: { max: 1, reasons: [...reasons, reasons[0]!] } };
+    expect(checkPolicy(policy, '2000-01-01').map(({ path, code }) => [path, code])).toEqual([
+      [`/suspension/reasons/${reasons.length}/code`, 'duplicate_code'],
+    ]);
+  });
+
+  test('by default the applicant and an outside authority are what a citizen dossier waits for, and only the head has a reason of its own', () => {
+    const { reasons } = DEFAULT_POLICY.suspension;
+    const codes = (test: (each: (typeof reasons)[number]) => boolean) => reasons.filter(test).map((each) => each.code);
+    expect(codes((each) => each.citizens)).toEqual(['awaiting_applicant', 'awaiting_authority']);
+    expect(codes((each) => each.needsHead)).toEqual(['other']);
+    expect(codes((each) => each.max !== 1 || each.by.join() !== 'lead')).toEqual([]);
   });
 });

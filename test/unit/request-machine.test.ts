@@ -10,6 +10,8 @@ const LEADS: Record<RequestState, Partial<Record<EventName, RequestState>>> = {
   pending: {
     answer: 'answered',
     minuted: 'answered',
+    assign_handler: 'pending',
+    hold_message: 'pending',
     decline: 'declined',
     ask_extension: 'pending',
     decide_extension: 'pending',
@@ -20,10 +22,18 @@ const LEADS: Record<RequestState, Partial<Record<EventName, RequestState>>> = {
     reminder: 'pending',
     responseDeadline: 'lapsed',
   },
-  answered: { minuted: 'answered', ask_supplement: 'supplement_due', appreciate: 'answered' },
+  answered: {
+    assign_handler: 'answered',
+    minuted: 'answered',
+    ask_supplement: 'supplement_due',
+    appreciate: 'answered',
+  },
   supplement_due: {
     answer: 'answered',
     minuted: 'answered',
+    assign_handler: 'supplement_due',
+    hold_message: 'supplement_due',
+    consider: 'supplement_due',
     appreciate: 'supplement_due',
     remind: 'supplement_due',
     withdraw: 'withdrawn',
@@ -31,30 +41,62 @@ const LEADS: Record<RequestState, Partial<Record<EventName, RequestState>>> = {
     close: 'withdrawn',
     supplementDeadline: 'incomplete',
   },
-  incomplete: { answer: 'answered_late', minuted: 'answered_late', appreciate: 'incomplete', remind: 'incomplete' },
-  declined: { insist: 'pending', reroute: 'declined' },
-  deemed_agreed: { answer: 'answered_late', minuted: 'answered_late', remind: 'deemed_agreed' },
+  incomplete: {
+    assign_handler: 'incomplete',
+    hold_message: 'incomplete',
+    answer: 'answered_late',
+    minuted: 'answered_late',
+    consider: 'incomplete',
+    appreciate: 'incomplete',
+    remind: 'incomplete',
+  },
+  declined: { assign_handler: 'declined', insist: 'pending', reroute: 'declined' },
+  deemed_agreed: {
+    assign_handler: 'deemed_agreed',
+    hold_message: 'deemed_agreed',
+    answer: 'answered_late',
+    minuted: 'answered_late',
+    remind: 'deemed_agreed',
+  },
   lapsed: {
     answer: 'answered_late',
     minuted: 'answered_late',
+    assign_handler: 'lapsed',
+    hold_message: 'lapsed',
     remind: 'lapsed',
     close: 'lapsed',
     move_deadlines: 'lapsed',
     reminder: 'lapsed',
   },
-  answered_late: { minuted: 'answered_late', ask_supplement: 'supplement_due', appreciate: 'answered_late' },
+  answered_late: {
+    assign_handler: 'answered_late',
+    minuted: 'answered_late',
+    ask_supplement: 'supplement_due',
+    consider: 'answered_late',
+    appreciate: 'answered_late',
+  },
   withdrawn: {},
 };
 /** The lead's stand on an opinion, and sessions held, are kept in every state: the dossier decides when. */
-const ALWAYS: readonly EventName[] = ['respond', 'reconcile', 'excuse'];
+const ALWAYS: readonly EventName[] = ['respond', 'reconcile', 'excuse', 'handler_left', 'reject_message'];
 const ACTS = Object.keys(requestEvents()) as RequestEvent['type'][];
-const INTERNAL: readonly string[] = ['minuted', 'respond', 'reconcile', 'move_deadlines', 'excuse', 'close'];
+const INTERNAL: readonly string[] = [
+  'hold_message',
+  'reject_message',
+  'minuted',
+  'respond',
+  'reconcile',
+  'move_deadlines',
+  'handler_left',
+  'excuse',
+  'close',
+];
 
 const PAIRS = REQUEST_STATES.flatMap((state) => [...ACTS, ...TIMERS].map((event) => [state, event] as const));
 
 test('the machine has the states of the domain, and the table has every pair', () => {
   expect(Object.keys(LEADS).sort()).toEqual([...REQUEST_STATES].sort());
-  expect(PAIRS).toHaveLength(9 * 19);
+  expect(PAIRS).toHaveLength(9 * 24);
 });
 
 test.each(PAIRS)('%s on %s', (state, event) => {

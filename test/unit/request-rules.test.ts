@@ -51,7 +51,17 @@ describe('an extension is asked (R3)', () => {
       ['R3 extension_used', 'R3 deadline_passed', 'R3 deadline_out_of_bounds'],
     ],
   ])('%s', (_name, change, workingDays, now, expected) => {
-    expect(codes(extensionUnmet(request(change), workingDays, now))).toEqual(expected);
+    expect(codes(extensionUnmet(request(change), workingDays, now, policy))).toEqual(expected);
+  });
+
+  test.each<[number, Extension | null, string[]]>([
+    [0, null, ['R3 extension_used']],
+    [2, extension('refused'), []],
+    [2, { ...extension('refused'), no: 2 }, ['R3 extension_used']],
+    [2, extension('asked'), ['R3 extension_used']],
+  ])('%s times by the policy, after %j', (maxExtensions, before, expected) => {
+    const limits = { consultation: { ...policy.consultation, maxExtensions } };
+    expect(codes(extensionUnmet(request({ extension: before }), 1, NOW, limits))).toEqual(expected);
   });
 });
 
@@ -102,7 +112,16 @@ describe('the lead insists on a declined request (R4)', () => {
     ['not twice', { insistedBefore: true }, ['R3 already_insisted']],
     ['not when another answers for it', { outcome: 'rerouted', reroutedTo: 'x' }, ['R4 already_rerouted']],
   ])('%s', (_name, change, expected) => {
-    expect(codes(insistenceUnmet(request({ decline: decline(change) })))).toEqual(expected);
+    expect(codes(insistenceUnmet(request({ decline: decline(change) }), policy))).toEqual(expected);
+  });
+
+  test.each<[number, Partial<Decline>, string[]]>([
+    [0, {}, ['R3 already_insisted']],
+    [2, { insistedBefore: true, insistences: 1 }, []],
+    [2, { insistedBefore: true, insistences: 2 }, ['R3 already_insisted']],
+  ])('%s times by the policy, after %j', (maxInsistences, change, expected) => {
+    const limits = { consultation: { ...policy.consultation, maxInsistences } };
+    expect(codes(insistenceUnmet(request({ decline: decline(change) }), limits))).toEqual(expected);
   });
 });
 

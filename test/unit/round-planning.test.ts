@@ -20,6 +20,7 @@ const basis = (change: Partial<RoundBasis> = {}): RoundBasis => ({
   round: 1,
   questions: [{ no: 1, text: 'Có phù hợp quy hoạch không?' }],
   documents: [{ title: 'Thuyết minh', documentNumber: null, fileId: null }],
+  letter: null,
   procedure,
   policy,
   reference,
@@ -244,11 +245,11 @@ test('a request carries what its agency needs, and the rules under which it was 
     questions: basis().questions,
     documents: basis().documents,
     reason: 'x',
-    silence: 'deemed_agreement',
+    silence: 'no_effect',
     policyVersion: 1,
     maxWorkingDays: 10,
   });
   const plain = planRequest(basis(), { agency: 'H29.4' });
-  expect(plain.input).toMatchObject({ kind: 'opinion', reason: null });
+  expect(plain.input).toMatchObject({ kind: 'opinion', reason: null, silence: 'deemed_agreement' });
   expect(plain.id).not.toBe(sent.id);
 });

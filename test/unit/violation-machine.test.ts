@@ -23,7 +23,7 @@ const BEHIND: Record<ViolationState, Partial<ViolationContext>> = {
   annulled: { annulment: 'answered_in_time' },
 };
 
-const staying = (state: ViolationState) => ({ turn_late: state, end: state, annul: 'annulled' }) as const;
+const staying = (state: ViolationState) => ({ turn_late: state, end: state, go_on: state, annul: 'annulled' }) as const;
 
 /** Where each state goes on each event; every pair that is not here is refused. */
 const LEADS: Record<ViolationState, Partial<Record<EventName, ViolationState>>> = {
@@ -45,6 +45,7 @@ const EVENTS: readonly EventName[] = [
   'uphold',
   'turn_late',
   'end',
+  'go_on',
   'annul',
   'move_explanation',
   'explanationDeadline',
@@ -81,7 +82,7 @@ function outcome(...args: Parameters<typeof step>): string {
 
 test('the machine has the states of the domain, and the table has every pair', () => {
   expect(Object.keys(LEADS).sort()).toEqual([...VIOLATION_STATES].sort());
-  expect(PAIRS).toHaveLength(5 * 8);
+  expect(PAIRS).toHaveLength(5 * 9);
 });
 
 test('begins recorded, with the time to explain armed and an entry about the agency charged', () => {
@@ -107,7 +108,7 @@ test.each(PAIRS)('%s on %s', (state, event) => {
   expect(outcome(state, event)).toBe(LEADS[state][event] ?? 'transition-not-possible');
 });
 
-/** What silence has upheld is explained in the deadline's own second, and never after. */
+/** What silence has upheld is explained late as long as nobody has ruled. */
 const explains = (state: ViolationState): boolean => 'explain' in LEADS[state] || state === 'upheld';
 
 test.each(PAIRS.filter(([, event]) => ACTS.includes(event)))('%s on %s with rules that are not met', (state, event) => {
@@ -140,6 +141,15 @@ describe('beyond the table', () => {
   test('what silence upheld is ruled on for the first time', () => {
     const { state, context } = step('upheld', 'uphold', { explanation: null, ruling: null });
     expect([state['state'], context.ruling, context.earlierRulings]).toEqual(['upheld', ruling('upheld', AT), []]);
+  });
+
+  test('what silence upheld is explained late, and its time runs again where its deadline moves, until there is a ruling', () => {
+    const silent = { explanation: null, ruling: null };
+    expect(step('upheld', 'explain', silent).state['state']).toBe('explained');
+    const again = step('upheld', 'move_explanation', silent);
+    expect([again.state['state'], again.timers.get('explanationDeadline')]).toEqual(['recorded', hours(124)]);
+    for (const event of ['explain', 'move_explanation'] as const)
+      expect(outcome('upheld', event, { explanation: null, ruling: ruling('upheld') })).toBe('transition-not-possible');
   });
 
   test.each<[ViolationState, EventName, Ruling]>([

@@ -15,7 +15,14 @@ import { REFERRAL_STATES, referralMachine } from '../../src/modules/referrals/in
 import { VIOLATION_STATES, violationMachine } from '../../src/modules/violations/index.js';
 import { accepts, begin, decide, type DurableMachine, type State } from '../../src/workflow/index.js';
 import { snapshotOf } from '../../src/workflow/machine.js';
-import { askedPlan, dossierContext, dossierEvents, dossierInput, meetingPlan } from '../support/dossier-samples.js';
+import {
+  askedPlan,
+  dossierContext,
+  dossierEvents,
+  dossierInput,
+  meetingPlan,
+  supplementRequest,
+} from '../support/dossier-samples.js';
 import { hours, NOW, plan, requestContext, requestEvents, UNMET } from '../support/machine-samples.js';
 import { meetingContext, meetingEvents } from '../support/meeting-samples.js';
 import { referralContext, referralEvents, referralPlan, remedy } from '../support/referral-samples.js';
@@ -132,17 +139,26 @@ const SUBJECTS: Record<string, Subject> = {
       ...variants(
         referralMachine,
         [...Object.values(referralEvents()), { ...referralEvents().decide, measures: [remedy(5)] } as Event],
-        ['remedyDeadline'],
+        ['remedyDeadline', 'reviewReminder', 'reviewDeadline'],
       ),
       ...referralMachine.timerEvents('remedyDeadline').map((type) => ({ type, at: hours(9) })),
+      ...referralMachine.timerEvents('reviewReminder').map((type) => ({ type, at: hours(192) })),
+      ...referralMachine.timerEvents('reviewDeadline').map((type) => ({ type, at: hours(240) })),
     ],
   },
   dossier: {
     machine: dossierMachine,
     states: PROCESS_STATES.flatMap((process) =>
-      ['running', 'suspended', 'overdue', 'stopped'].map((clock) => ({ process, clock })),
+      ['running', 'suspended', 'overdue', 'stopped'].flatMap((clock) =>
+        ['none', 'due', 'overdue'].map((supplement) => ({ process, clock, supplement })),
+      ),
     ),
-    context: dossierContext({ openRequests: 1, reviewDueAt: hours(9), decisionDueAt: hours(10) }),
+    context: dossierContext({
+      openRequests: 1,
+      reviewDueAt: hours(9),
+      decisionDueAt: hours(10),
+      supplementRequests: [supplementRequest()],
+    }),
     input: dossierInput(),
     events: variants(
       dossierMachine,
@@ -150,8 +166,17 @@ const SUBJECTS: Record<string, Subject> = {
         ...Object.values(dossierEvents()),
         { ...dossierEvents().revise, componentsMissing: true },
         { ...dossierEvents().calendar_changed, dueAt: hours(400) },
+        { ...dossierEvents().calendar_changed, supplement: { from: hours(48), dueAt: hours(72), ladder: [] } },
       ],
-      ['dossierDue', 'reviewDeadline', 'decisionDeadline'],
+      [
+        'dossierDue',
+        'leadDue',
+        'suspensionEnd',
+        'reviewDeadline',
+        'decisionDeadline',
+        'supplementReminder',
+        'supplementDeadline',
+      ],
     ),
   },
 };
@@ -215,10 +240,10 @@ test('every pair of state and event was tried', () => {
   expect(Object.fromEntries(pairs)).toEqual({
     permit: 176,
     inspection: 66,
-    request: 9 * 38,
+    request: 9 * 48,
     meeting: 6 * 15,
-    violation: 5 * 15,
-    referral: 6 * 14,
-    dossier: 32 * 61,
+    violation: 5 * 17,
+    referral: 7 * 30,
+    dossier: 96 * 76,
   });
 });

@@ -457,7 +457,7 @@ export interface paths {
         put?: never;
         /**
          * Ask agencies for their opinions
-         * @description One request to each agency, with a deadline in working days and its reminders (R3, R6). The first round asks every required consultee; an agency outside the list of the procedure needs a reason.
+         * @description One request to each agency, with a deadline in working days and its reminders (R3, R6). The first round asks every required consultee; an agency outside the list of the procedure needs a reason. Number, date and signer of the asking letter (R1) are kept with each request; the policy says whether they are required.
          *
          *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -587,7 +587,7 @@ export interface paths {
         };
         /**
          * See whether the lead can prove its part
-         * @description The checklist of the lead, computed from the journal, each point with its evidence, or with what is missing and how to do it (R6, R7, R10).
+         * @description The checklist of the lead, computed from the journal, each point with its evidence and when it was done, or with what is missing and how to do it (R6, R7, R10). A reminder by hand counts before the deadline, and within the days after it that the policy allows.
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency. Whoever else sees it is refused; for others it is not there. Scope `read`.
          */
@@ -721,11 +721,33 @@ export interface paths {
         put?: never;
         /**
          * Send a submission back
-         * @description The Office sends back what does not comply, with the grounds (R13).
+         * @description The Office sends back what does not comply, with the grounds (R13). After its acceptance it says why the fault was found late.
          *
          *     **Who:** the Office. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["returnDossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/supplement-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the lead for more before deciding
+         * @description The committee sends an accepted dossier back to its lead for more, with the grounds and a deadline in working days. The lead is reminded before and after it, and what is overdue shows; the next submission answers it.
+         *
+         *     **Who:** the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["askLeadForMore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -787,9 +809,9 @@ export interface paths {
         put?: never;
         /**
          * Let its time stand still
-         * @description While the dossier is with the lead, waiting for the applicant for instance; so often as the policy allows. The ledger shows since when and why.
+         * @description For a reason of the policy's catalogue, which says who may use it, how often, how long at most, whether the head signs, and whether it is for citizens' dossiers. Only who has the dossier suspends it. At the end of its time, or of `until` if that is sooner, the clock resumes by itself.
          *
-         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         *     **Who:** the lead agency; the Office; the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["suspendDossier"];
         delete?: never;
@@ -809,9 +831,9 @@ export interface paths {
         put?: never;
         /**
          * Let its time go on
-         * @description The working time that passed meanwhile is given back to the dossier.
+         * @description Before its end, by whoever suspended it. The working time that passed meanwhile is given back to the dossier, and to the term of who has it.
          *
-         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         *     **Who:** the lead agency; the Office; the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["resumeDossier"];
         delete?: never;
@@ -854,7 +876,7 @@ export interface paths {
         put?: never;
         /**
          * Withdraw the dossier
-         * @description Open requests are withdrawn with it and their deadlines cancelled.
+         * @description Signed by the head of the lead or a deputy (R1; `not_signed`). Open requests are withdrawn with it and their deadlines cancelled.
          *
          *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -932,6 +954,85 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/dossiers/{id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the papers of a dossier
+         * @description What was issued about the dossier, the oldest first: number, date, signer, and the files that are kept, each with its hash. The same paper fetched later is the same bytes.
+         *     Submissions that came back stay in the list. An agency that is only consulted finds the papers that go to it.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
+         */
+        get: operations["listPapers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/return-letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the letter that returns a submission as a paper
+         * @description Of the last return by the Office, with its grounds (R13). Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency. Whoever else sees it is refused; for others it is not there. Scope `read`.
+         */
+        get: operations["getReturnLetter"];
+        put?: never;
+        /**
+         * Issue the letter that returns a submission
+         * @description Gives it number, date and signer, freezes what it says and keeps it as a file, which the journal names by its hash (`paper.issued`). Once: 409 `duplicate` afterwards.
+         *
+         *     **Who:** the Office. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["issueReturnLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/decision-letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the letter that passes the decision on as a paper
+         * @description From the Office to the lead and the agencies that were asked. Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getDecisionLetter"];
+        put?: never;
+        /**
+         * Issue the letter that passes the decision on
+         * @description Gives it number, date and signer, freezes what it says and keeps it as a file, which the journal names by its hash (`paper.issued`). Once: 409 `duplicate` afterwards.
+         *
+         *     **Who:** the Office. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["issueDecisionLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/requests": {
         parameters: {
             query?: never;
@@ -992,6 +1093,28 @@ export interface paths {
          *     **Who:** the consulted agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["giveOpinion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}/handler": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Name the official who handles the request
+         * @description The consulted agency gives the request to one of its officials, or to another one (R1). Both sides see who has it; a violation about the answer names the official who had it on the day of the deadline.
+         *
+         *     **Who:** the consulted agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        put: operations["assignHandler"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1152,6 +1275,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/requests/{id}/consideration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a late answer into account
+         * @description What the deadline brought about stands, agreement by silence for instance, until the lead takes the late answer into account and says why (R5). From then on it counts like any opinion: the lead takes its position on it, and a disagreement on a main point is worked out (R11, R12). It stays late.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["considerLateAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/requests/{id}/withdrawal": {
         parameters: {
             query?: never;
@@ -1196,6 +1341,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/requests/{id}/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the asking letter of a request as a paper
+         * @description The letter (công văn) that all requests of the round were sent in, or the one of a request that was rerouted. A round that carries number, date and signer issues it. Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getAskingLetter"];
+        put?: never;
+        /**
+         * Issue the asking letter of a request
+         * @description Gives it number, date and signer, freezes what it says and keeps it as a file, which the journal names by its hash (`paper.issued`). Once: 409 `duplicate` afterwards.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["issueAskingLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{id}/reminders/{no}/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the letter that urges an agency as a paper
+         * @description For a reminder by hand; `no` is its place among all reminders of the request, from 1 (R6). Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getUrgingLetter"];
+        put?: never;
+        /**
+         * Issue the letter that urges an agency
+         * @description Gives it number, date and signer, freezes what it says and keeps it as a file, which the journal names by its hash (`paper.issued`). Once: 409 `duplicate` afterwards.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["issueUrgingLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/files": {
         parameters: {
             query?: never;
@@ -1234,6 +1435,28 @@ export interface paths {
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; its owner. For others it is not there. Scope `read`.
          */
         get: operations["getFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ownerless": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List work whose official has left
+         * @description Open dossiers whose responsible official, and open requests whose handler, holds no position in the agency today (R1); the soonest due first. The head of the agency names a successor with `PUT /v1/dossiers/{id}/responsible-official` or `PUT /v1/requests/{id}/handler`, and is asked for one by the events `dossier.ownerless` and `request.ownerless`. An agency sees its own; agencies that watch over all see that of every agency.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
+         */
+        get: operations["listOwnerless"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1287,7 +1510,7 @@ export interface paths {
         put?: never;
         /**
          * Take in a document message
-         * @description The system of the agency that was asked delivers a message of edXML (QCVN 102:2016/BTTTT, amendment 1:2022). A document lands as the opinion on the request that `ResponseFor` names, under the same rules as `POST /v1/requests/{id}/opinion`; stance and answers come in the extension `Opinion`, without which the text answers a single question. A status is noted beside the request and changes nothing about it. The same message is answered alike; the same id with another content is refused. With `Accept: application/xml` the answer is a status message.
+         * @description The system of the agency that was asked delivers a message of edXML (QCVN 102:2016/BTTTT, amendment 1:2022). A document lands as the opinion on the request that `ResponseFor` names, under the same rules as `POST /v1/requests/{id}/opinion`; stance and answers come in the extension `Opinion`, without which the text answers a single question. A document whose signer the directory does not know, or whose digital signature is missing or wrong where the policy demands one, is recorded as `waiting` with its `doubts` and is no opinion before a person of the agency has confirmed who signed; nobody is found by a position. The message and its files are kept as they came. A status is noted beside the request and changes nothing about it. The same message is answered alike; the same id with another content is refused. With `Accept: application/xml` the answer is a status message.
          *
          *     **Who:** the consulted agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -1314,6 +1537,72 @@ export interface paths {
         get: operations["getExchangeShare"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/document-messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the record of a document message
+         * @description With what a document says that waits, the doubts about it, and its files as they came.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getDocumentMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/document-messages/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm who signed a document that waits
+         * @description A person of the agency that answers says which official signed (R1). Only now is the document taken as its opinion, at this moment and under the rules of `POST /v1/requests/{id}/opinion`.
+         *
+         *     **Who:** the consulted agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["confirmDocumentMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/document-messages/{id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a document that waits
+         * @description A person of either agency finds that the document is no answer, and says why. It stays recorded and kept; the sender may send another under the same number.
+         *
+         *     **Who:** the lead agency; the consulted agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["rejectDocumentMessage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1481,7 +1770,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Get the minutes of a meeting as a paper
+         * @description Issued by their recording, which gives them number, date and signer. Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the invited agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getMinutes"];
         put?: never;
         /**
          * Record the minutes
@@ -1512,6 +1807,34 @@ export interface paths {
          *     **Who:** its convener; while it is only asked for, the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["cancelMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/meetings/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the invitation to a meeting as a paper
+         * @description Of a meeting that was called (giấy mời). Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the invited agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getInvitation"];
+        put?: never;
+        /**
+         * Issue the invitation to a meeting
+         * @description Gives it number, date and signer, freezes what it says and keeps it as a file, which the journal names by its hash (`paper.issued`). Once: 409 `duplicate` afterwards.
+         *
+         *     **Who:** its convener: the lead, or the committee and its Office. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["issueInvitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1601,7 +1924,7 @@ export interface paths {
         put?: never;
         /**
          * Explain a violation
-         * @description The agency charged explains itself, once, signed with authority (R1, R8), before `explanationDueAt`. Where it does not, the violation is upheld; Home Affairs may still rule otherwise.
+         * @description The agency charged explains itself, once, signed with authority (R1, R8), before `explanationDueAt`. Where it does not, the violation is upheld and a `late_explanation` is recorded; a late explanation is still taken as long as Home Affairs has not ruled.
          *
          *     **Who:** the agency that is charged. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -1667,7 +1990,7 @@ export interface paths {
         put?: never;
         /**
          * Take up a referral
-         * @description Home Affairs takes the letter up; it then proposes measures or rejects it.
+         * @description Home Affairs takes the letter up; it then proposes measures or rejects it. It begins when every violation has been explained or its time to explain has passed (R8); Home Affairs then has a deadline of its own, `reviewDueAt`.
          *
          *     **Who:** Home Affairs. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -1689,7 +2012,7 @@ export interface paths {
         put?: never;
         /**
          * Propose measures
-         * @description Home Affairs proposes how heads and officials answer (R9): measures of the policy in force today that the law knew on the day of the violation. A further proposal takes the place of this one until the committee decides.
+         * @description Home Affairs proposes by a signed document how heads and officials answer (R9), once it has ruled on each violation (R8): measures of the policy in force today that the law knew on the day of the violation, that fit the person, within the limitation. A further proposal takes the place of this one until the committee decides.
          *
          *     **Who:** Home Affairs. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -1733,7 +2056,7 @@ export interface paths {
         put?: never;
         /**
          * Decide a referral
-         * @description The committee decides by a signed document: the proposed measures, or its own in their place. Each `remedyBy` becomes a deadline; missed, it is recorded as `slow_to_remedy` (R24).
+         * @description The committee decides by a signed document: the proposed measures, or its own in their place. A disciplinary measure needs a review meeting and a council before it (R9). Each `remedyBy` becomes a deadline; missed, it is recorded as `slow_to_remedy` (R24).
          *
          *     **Who:** the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -1766,6 +2089,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/referrals/{id}/measure-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Review decided measures
+         * @description Where a violation that measures were decided for is excused, or turns out to have been none, the service opens a review (R8). The committee keeps, changes or revokes the measures of that agency by a signed document; they are kept only while a violation of it still stands.
+         *
+         *     **Who:** the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["reviewMeasures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/commendations/proposals": {
         parameters: {
             query?: never;
@@ -1775,7 +2120,7 @@ export interface paths {
         };
         /**
          * Propose whom to commend
-         * @description Agencies of a period, by the figures of the coordination report (R25): asked at least as often as the policy wants of figures that mean something (`reports.smallBelow`), never silent, without a violation that stands; or found helpful by leads, without such a violation. The highest share of early answers first. For those who watch over all; people confirm.
+         * @description Agencies of a period, by the figures of the coordination report (R25): asked at least as often as the policy wants of figures that mean something (`reports.smallBelow`), never silent, without a violation that stands; or found helpful by leads, without such a violation. The highest share of early answers first. And individuals, by what they did themselves: nothing late or incomplete, named by no violation that stands. For those who watch over all; people confirm.
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate. Scope `read`.
          */
@@ -1805,7 +2150,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm a commendation
-         * @description Home Affairs or the committee commends an agency for a period that has come to its end, once (R25). The figures of the period are kept as they are now. Refused where a violation in the period stands.
+         * @description Home Affairs or the committee commends an agency, or one official of it alone (`individual`), for a period that has come to its end, once (R25). The figures of the period are kept as they are now. Refused where a violation in the period stands; of an individual, one that names the official.
          *
          *     **Who:** Home Affairs; the committee. The act names its official (R1). Scope `write`.
          */
@@ -1833,6 +2178,34 @@ export interface paths {
         get: operations["getReferralLetter"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/violations/{id}/explanation-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the letter that asks for an explanation as a paper
+         * @description From Home Affairs to the agency that is charged: with what, by which proofs, and until when it may explain. Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that is charged. For others it is not there. Scope `read`.
+         */
+        get: operations["getExplanationRequest"];
+        put?: never;
+        /**
+         * Issue the letter that asks for an explanation
+         * @description Gives it number, date and signer, freezes what it says and keeps it as a file, which the journal names by its hash (`paper.issued`). Once: 409 `duplicate` afterwards.
+         *
+         *     **Who:** Home Affairs. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["issueExplanationRequest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1938,11 +2311,34 @@ export interface paths {
          * Issue a report
          * @description Counts the figures of a period, numbers them and freezes them. `home_affairs` (by Home Affairs): the heads, violations by degree, referrals and
          *     measures (R9), `BC-SNV-2026-0001`. `office` (by the Office): what it controls: submissions, returns by ground, overdue dossiers (R13 to R15), `BC-VP-2026-0001`.
-         *     Numbers of a kind and year have no gaps.
+         *     Numbers of a kind and year have no gaps. The period has ended (422 `period_open` at `/to`), unless the report is named interim. What each figure counts is frozen
+         *     with it: its `href` opens that list, whatever happens afterwards.
          *
          *     **Who:** Home Affairs and the Office, each its own. The act names its official (R1). Scope `write`.
          */
         post: operations["issueReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a figure of an issued report counted
+         * @description The list that was frozen with the report behind one of its figures: take the `href` of the figure. Oldest first; it has exactly as many items as the figure says. 404 for a report that was issued before lists were frozen: its figures lead to those of today.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate. For others it is not there. Scope `read`.
+         */
+        get: operations["listIssuedItems"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1960,7 +2356,7 @@ export interface paths {
         put?: never;
         /**
          * Correct an issued report
-         * @description Counts the same period anew as the next version under the same number, and says why. The versions before it stay as they were issued.
+         * @description Counts the same period anew as the next version under the same number, and says why. The versions before it stay as they were issued. That of an interim report is final once its period has ended.
          *
          *     **Who:** Home Affairs and the Office, each its own. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -2451,6 +2847,13 @@ export interface components {
             workingDays: number;
             reason: string;
         };
+        AskLeadForMore: {
+            grounds: ("missing_component" | "extra_component" | "missing_opinion" | "missing_position" | "unreconciled" | "out_of_competence" | "wrong_form" | "not_signed" | "late_without_reason" | "other")[];
+            /** @description What the lead is to add or to explain. */
+            text: string;
+            /** @description Working days of the lead; the policy's where left out. */
+            workingDays?: number | null;
+        };
         AskSupplement: {
             missing: {
                 question: number;
@@ -2458,6 +2861,15 @@ export interface components {
             }[];
             /** @description Working days. */
             workingDays?: number | null;
+        };
+        AssignHandler: {
+            /**
+             * @description Holds a position in the consulted agency that day.
+             * @example H29.6
+             */
+            official: components["schemas"]["Code"];
+            /** @description Why it is given to somebody else. */
+            reason?: string | null;
         };
         /** @description What came of a new calendar. */
         CalendarChange: {
@@ -2641,6 +3053,8 @@ export interface components {
             id: components["schemas"]["Id"];
             agency: string;
             official: string | null;
+            /** @description The official is commended, and not the agency. */
+            individual: boolean;
             from: components["schemas"]["Day"];
             to: components["schemas"]["Day"];
             reason: string;
@@ -2674,6 +3088,35 @@ export interface components {
                 /** Format: int64 */
                 appreciations: number;
             };
+            /** @description Of the official; null where the agency is commended. */
+            officialFigures: {
+                /**
+                 * Format: int64
+                 * @description Opinions that the official gave.
+                 */
+                opinions: number;
+                /** Format: int64 */
+                early: number;
+                /** Format: int64 */
+                onTime: number;
+                /**
+                 * Format: int64
+                 * @description Late or incomplete.
+                 */
+                late: number;
+                /**
+                 * Format: int64
+                 * @description Dossiers in the charge of the official that were decided in the period.
+                 */
+                dossiers: number;
+                /** Format: int64 */
+                dossiersOnTime: number;
+                /**
+                 * Format: int64
+                 * @description Those that stand and name the official.
+                 */
+                violations: number;
+            } | null;
             documentNumber: string | null;
             /**
              * Format: date
@@ -2776,6 +3219,8 @@ export interface components {
             from: components["schemas"]["Day"];
             to: components["schemas"]["Day"];
             items: components["schemas"]["CommendationProposal"][];
+            /** @description Individuals, those with most done first. */
+            officials: components["schemas"]["OfficialCommendationProposal"][];
         };
         Completeness: {
             complete: boolean;
@@ -2803,10 +3248,12 @@ export interface components {
         ConfirmCommendation: {
             agency: components["schemas"]["Code"];
             /**
-             * @description An official of the agency who is named with it.
+             * @description An official of the agency who is named with it, or who alone is commended.
              * @example H29.6
              */
             official?: string | null;
+            /** @description The official is commended, and not the agency: by figures of its own. */
+            individual?: boolean | null;
             /** @description First local day. */
             from: components["schemas"]["Day"];
             /** @description Last local day. */
@@ -2819,6 +3266,19 @@ export interface components {
              * @example 2026-11-20
              */
             documentDate?: string | null;
+        };
+        ConfirmDocumentMessage: {
+            /**
+             * @description Who signed the document; may sign for the agency that day.
+             * @example H29.6
+             */
+            signedBy: components["schemas"]["Code"];
+            /** @description How that is known. */
+            reason?: string | null;
+        };
+        ConsiderLateAnswer: {
+            /** @description Why the late answer is taken into account. */
+            reason: string;
         };
         /** @description The part of a round that is addressed to one agency, with its own deadline. */
         ConsultationRequest: {
@@ -2849,8 +3309,16 @@ export interface components {
                 fileId: string | null;
                 fileSha256: string | null;
             }[];
+            /** @description The asking letter of its round; null where nothing was said of one. */
+            letter: {
+                documentNumber: string | null;
+                documentDate: string | null;
+                signedBy: string | null;
+            } | null;
             /** @description Why an agency outside the list of the procedure is asked. */
             reason: string | null;
+            /** @description The official who handles it in the consulted agency (R1); null while nobody is named. */
+            handler: string | null;
             /** Format: int64 */
             workingDays: number;
             sentAt: components["schemas"]["UtcMoment"];
@@ -2868,6 +3336,17 @@ export interface components {
              */
             answeredAt: string | null;
             late: boolean;
+            /**
+             * @description What it means to the dossier (R5): the opinion that was given, agreement by silence, or nothing. A late answer changes it only where the lead takes it into account.
+             * @enum {string}
+             */
+            legalEffect: "opinion" | "deemed_agreement" | "none";
+            /** @description Why the lead takes a late answer into account (R5). */
+            considered: {
+                at: components["schemas"]["UtcMoment"];
+                reason: string;
+                by: string | null;
+            } | null;
             opinion: components["schemas"]["Opinion"] | null;
             /** @description Answers that were sent back as incomplete, and those that were changed in a meeting. */
             earlierOpinions: components["schemas"]["Opinion"][];
@@ -2898,6 +3377,11 @@ export interface components {
                  */
                 decidedAt: string | null;
                 decisionReason: string | null;
+                /**
+                 * Format: int64
+                 * @description How many were asked so far; left out for the first.
+                 */
+                no?: number;
             } | null;
             decline: {
                 reason: string;
@@ -2907,6 +3391,11 @@ export interface components {
                 /** @enum {string} */
                 outcome: "open" | "rerouted" | "insisted";
                 insistedBefore: boolean;
+                /**
+                 * Format: int64
+                 * @description How often the lead had insisted before; left out for never.
+                 */
+                insistences?: number;
                 outcomeReason: string | null;
                 reroutedTo: string | null;
             } | null;
@@ -3038,9 +3527,11 @@ export interface components {
                 delayCauses: {
                     coordination: components["schemas"]["Figure"];
                     incomplete_dossier: components["schemas"]["Figure"];
-                    reviewing: components["schemas"]["Figure"];
+                    office: components["schemas"]["Figure"];
                     applicant: components["schemas"]["Figure"];
                     lead: components["schemas"]["Figure"];
+                    committee: components["schemas"]["Figure"];
+                    reviewing: components["schemas"]["Figure"];
                 };
             };
             violations: {
@@ -3056,6 +3547,7 @@ export interface components {
                     out_of_competence: components["schemas"]["Figure"];
                     improper_consultation: components["schemas"]["Figure"];
                     late_dossier: components["schemas"]["Figure"];
+                    late_review: components["schemas"]["Figure"];
                     extra_component: components["schemas"]["Figure"];
                     missing_apology: components["schemas"]["Figure"];
                     late_task: components["schemas"]["Figure"];
@@ -3063,10 +3555,12 @@ export interface components {
                     slow_to_remedy: components["schemas"]["Figure"];
                 };
             };
+            /** @description Points for answers and their average, null in periods that end after their basis did. Progress counts answers, whose list it names, and dossiers led: `lead.onTime` and `lead.overdue`, less `excusedDelays`. */
             scores: {
                 points: components["schemas"]["Figure"];
                 average: components["schemas"]["Figure"];
                 progressPercent: components["schemas"]["Figure"];
+                excusedDelays: components["schemas"]["Figure"];
             };
         };
         CorrectReport: {
@@ -3074,7 +3568,7 @@ export interface components {
         };
         CountedItem: {
             /** @enum {string} */
-            type: "request" | "dossier" | "return" | "reminder" | "round" | "meeting" | "referral" | "violation";
+            type: "request" | "dossier" | "return" | "reminder" | "round" | "submission" | "meeting" | "referral" | "violation";
             id: components["schemas"]["Id"];
             /**
              * Format: int64
@@ -3209,6 +3703,8 @@ export interface components {
             signedBy: components["schemas"]["Code"];
             /** @description In place of the proposed ones; left out: as proposed. */
             measures?: components["schemas"]["MeasureInput"][] | null;
+            /** @description The review meeting and the council of each official: a disciplinary measure is not decided without them. */
+            proceedings?: components["schemas"]["ProceedingsInput"][] | null;
         };
         DeclineRequest: {
             reason: string;
@@ -3267,6 +3763,13 @@ export interface components {
                 met: boolean;
                 /** @description Numbers of the journal entries that prove it. */
                 evidence: number[];
+                /** @description The same entries with when each act was done, and towards which agency. */
+                done: {
+                    /** Format: int64 */
+                    seq: number;
+                    at: components["schemas"]["UtcMoment"];
+                    agency: string | null;
+                }[];
                 /** @description Why it counts as met, or what is missing. */
                 message: string;
                 /** @description What to do about it; null where it is met. */
@@ -3338,17 +3841,88 @@ export interface components {
                  */
                 size: number | null;
                 sha256: string | null;
+                /**
+                 * Format: uuid
+                 * @description Its bytes as they came, with `GET /v1/files/{id}`.
+                 * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+                 */
+                fileId: string | null;
             }[];
             /** @description The moment that the message names; the beginning of the day where it names a day. */
             statedAt: components["schemas"]["UtcMoment"];
             recordedBy: string | null;
             recordedAt: components["schemas"]["UtcMoment"];
+            /**
+             * @description `taken`: it stands, an opinion at its request. `waiting`: a document about whose signature there are doubts, until a person confirms who signed or rejects it. `rejected`: a person found that it is no answer.
+             * @enum {string}
+             */
+            state: "taken" | "waiting" | "rejected";
+            /** @description Why it waits, or waited. */
+            doubts: {
+                /** @enum {string} */
+                code: "unknown_signer" | "ambiguous_signer" | "signer_mismatch" | "signature_missing" | "signature_unsupported" | "signature_invalid" | "signature_incomplete" | "signing_time_implausible" | "certificate_missing" | "certificate_not_in_force" | "certificate_untrusted" | "certificate_of_another";
+                message: string;
+            }[];
+            /** @description What a document says that waits or waited; null for others. */
+            opinion: components["schemas"]["HeldOpinion"] | null;
+            /** @description Digital signatures that it carries, as they were found when it came. */
+            signatures: components["schemas"]["DocumentSignature"][];
+            /** @description The message as it came, with its signatures; null for what went out, and for a status. */
+            source: {
+                fileId: components["schemas"]["Id"];
+                /** Format: int64 */
+                size: number;
+                sha256: string;
+            } | null;
+            /** @description Who signed, as a person confirmed. */
+            signedBy: string | null;
+            /** @description Who confirmed or rejected it. */
+            decidedBy: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            decidedAt: string | null;
+            decisionReason: string | null;
         };
         /** @description One page of the list. */
         DocumentMessagePage: {
             items: components["schemas"]["DocumentMessage"][];
             /** @description Send it as `cursor` for the next page; null on the last one. */
             next: string | null;
+        };
+        DocumentMessageRules: {
+            /** @description Whether a document without a digital signature that holds waits for a person to confirm who signed. */
+            signatureRequired: boolean;
+            /** @description Certificates of the authorities that are trusted, each as PEM. */
+            trustAnchors: string[];
+        };
+        DocumentMessageRulesInput: {
+            /** @description Whether a document without a digital signature that holds waits for a person to confirm who signed. */
+            signatureRequired: boolean;
+            /** @description Certificates of the authorities that are trusted, each as PEM. */
+            trustAnchors?: string[] | null;
+        };
+        /** @description A digital signature. Revocation of its certificate is not asked about. */
+        DocumentSignature: {
+            /** @description What is wrong with it; empty for one that holds. */
+            doubts: ("unknown_signer" | "ambiguous_signer" | "signer_mismatch" | "signature_missing" | "signature_unsupported" | "signature_invalid" | "signature_incomplete" | "signing_time_implausible" | "certificate_missing" | "certificate_not_in_force" | "certificate_untrusted" | "certificate_of_another")[];
+            /**
+             * Format: date-time
+             * @description As it says itself, under its own protection.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            signedAt: string | null;
+            certificate: {
+                subject: string;
+                issuer: string;
+                serialNumber: string;
+                validFrom: components["schemas"]["UtcMoment"];
+                validTo: components["schemas"]["UtcMoment"];
+                /** @description Of the certificate; hexadecimal. */
+                sha256: string;
+            } | null;
         };
         /** @description One matter on its way to a decision. */
         Dossier: {
@@ -3375,6 +3949,7 @@ export interface components {
                 code: string;
                 name: string;
                 required: boolean;
+                /** @description Whether it has a file, or number and date of its document (R16). */
                 present: boolean;
                 title: string | null;
                 documentNumber: string | null;
@@ -3390,9 +3965,13 @@ export interface components {
              * @enum {string}
              */
             clock: "running" | "suspended" | "overdue" | "stopped";
+            /** @description When the lead's own time runs out: as `dueAt`, after a return later by the time that the Office and the committee had it. */
+            leadDueAt: components["schemas"]["UtcMoment"];
+            /** @description The lead's own time has run out: only then is the lead late. */
+            leadOverdue: boolean;
             suspensions: {
-                /** @enum {string} */
-                reason: "awaiting_applicant" | "other";
+                /** @description Code of the policy's catalogue. */
+                reason: string;
                 text: string;
                 from: components["schemas"]["UtcMoment"];
                 /**
@@ -3401,8 +3980,20 @@ export interface components {
                  * @example 2026-11-20T02:00:00.000Z
                  */
                 to: string | null;
+                /** @description Given back when it ended. */
                 workingMinutes: number | null;
+                /** @description The agency that suspended it. */
+                by: string | null;
+                signedBy: string | null;
+                /**
+                 * Format: date-time
+                 * @description When the time runs on by itself.
+                 * @example 2026-11-20T02:00:00.000Z
+                 */
+                endsAt: string | null;
             }[];
+            /** @description Working time by who had the dossier, the first holder first; not in lists. */
+            timeSpent?: components["schemas"]["TimeSpent"][];
             /**
              * Format: date-time
              * @description A moment, RFC 3339 in UTC.
@@ -3415,6 +4006,33 @@ export interface components {
              * @example 2026-11-20T02:00:00.000Z
              */
             decisionDueAt: string | null;
+            /** @description What the committee asked the lead for after the Office had accepted, the last one last. */
+            supplementRequests: {
+                grounds: string[];
+                text: string;
+                askedAt: components["schemas"]["UtcMoment"];
+                askedBy: string | null;
+                /** Format: int64 */
+                workingDays: number;
+                dueAt: components["schemas"]["UtcMoment"];
+                /** @description It was answered late, or is not answered yet and late by now. */
+                overdue: boolean;
+                /**
+                 * Format: date-time
+                 * @description When the dossier went up again, or was withdrawn; null while the lead owes it.
+                 * @example 2026-11-20T02:00:00.000Z
+                 */
+                closedAt: string | null;
+                reminders: {
+                    at: components["schemas"]["UtcMoment"];
+                    rung: string | null;
+                }[];
+            }[];
+            /** @description Why it was withdrawn and who signed; null also where nobody had to sign yet. */
+            withdrawal: {
+                reason: string;
+                signedBy: string;
+            } | null;
             decision: {
                 /** @enum {string} */
                 result: "approved" | "rejected" | "other";
@@ -3472,7 +4090,7 @@ export interface components {
          * @example request.answered
          * @enum {string}
          */
-        EventType: "component.put" | "component.removed" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.overdue" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.suspended" | "dossier.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "referral.closed" | "referral.decided" | "referral.lodged" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "round.reopened" | "round.settled" | "round.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived";
+        EventType: "component.put" | "component.removed" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "round.reopened" | "round.settled" | "round.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
         /** @description Events in their order. */
         EventsPage: {
             items: components["schemas"]["JournalEvent"][];
@@ -3529,6 +4147,15 @@ export interface components {
             official: components["schemas"]["Code"];
             reason: string;
         };
+        /** @description How long disciplining may take from the discovery. */
+        HandlingTerm: {
+            calendarDays: number;
+            complexCalendarDays: number;
+            /** @description Number of the law or decision that it comes from. */
+            basis: string;
+            /** @description Whether the tenant has confirmed that it holds. */
+            confirmed: boolean;
+        };
         HeadScorecard: {
             official: components["schemas"]["Code"];
             from: components["schemas"]["Day"];
@@ -3545,7 +4172,7 @@ export interface components {
                     id: components["schemas"]["Id"];
                     href: string;
                     /** @enum {string} */
-                    kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
+                    kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
                     agency: components["schemas"]["Code"];
                     status: string;
                     occurredAt: components["schemas"]["UtcMoment"];
@@ -3554,6 +4181,37 @@ export interface components {
                 }[];
                 /** @description All of them; `items` holds the first 200 that count. */
                 href: string;
+            };
+        };
+        /** @description The day of a meeting, and its minutes. */
+        HeldMeeting: {
+            heldOn: components["schemas"]["Day"];
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+        };
+        HeldOpinion: {
+            /** @enum {string} */
+            stance: "agree" | "agree_with_comments" | "disagree" | "not_competent";
+            mainPoint: boolean | null;
+            answers: {
+                /** Format: int64 */
+                question: number;
+                text: string;
+            }[];
+            reasons: string | null;
+            documentNumber: string | null;
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            documentDate: string | null;
+            /** @description Who signed it by its own words. */
+            signer: {
+                code: string | null;
+                competence: string | null;
+                position: string | null;
+                fullName: string | null;
             };
         };
         /**
@@ -3638,6 +4296,15 @@ export interface components {
             /** @description Working days. */
             workingDays?: number | null;
         };
+        IssuePaper: {
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            /**
+             * @description May sign for the agency that issues it (R1).
+             * @example H29.6
+             */
+            signedBy: components["schemas"]["Code"];
+        };
         IssueReport: {
             /**
              * @description First local day.
@@ -3651,6 +4318,8 @@ export interface components {
             to: components["schemas"]["Day"];
             /** @enum {string} */
             kind: "home_affairs" | "office";
+            /** @description Issue it although its period has not ended; the paper says that its figures are provisional. */
+            interim?: boolean | null;
         };
         /** @description A client and its key. */
         IssuedKey: {
@@ -3660,6 +4329,53 @@ export interface components {
              * @example phk_…
              */
             key: string;
+        };
+        IssuedPaper: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            kind: "asking_letter" | "urging_letter" | "invitation" | "minutes" | "synopsis" | "submission" | "return_letter" | "decision_letter" | "explanation_request" | "referral_letter" | "apology_letter" | "report";
+            /** @description The dossier, request, meeting, violation or referral that it is about. */
+            subjectId: components["schemas"]["Id"];
+            /**
+             * Format: int64
+             * @description Tells apart several about one thing: the submission, the return, the reminder; else 0.
+             */
+            no: number;
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            /**
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
+             * @example H29.6
+             */
+            signedBy: string | null;
+            /** @description Who issued it. */
+            agency: components["schemas"]["Code"];
+            /** @description Agencies that it goes to. */
+            addressees: components["schemas"]["Code"][];
+            /**
+             * @description The official who did the act, or issued the paper.
+             * @example H29.6
+             */
+            issuedBy: string | null;
+            issuedAt: components["schemas"]["UtcMoment"];
+            /** @description The forms in which it is kept; empty until its file is written, moments after the act. */
+            files: {
+                mediaType: string;
+                fileId: components["schemas"]["Id"];
+                /** @description Hexadecimal; the journal names it too. */
+                sha256: string;
+                /**
+                 * Format: int64
+                 * @description Bytes.
+                 */
+                size: number;
+            }[];
+        };
+        /** @description One page of the list. */
+        IssuedPaperPage: {
+            items: components["schemas"]["IssuedPaper"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
         };
         IssuedReport: {
             id: components["schemas"]["Id"];
@@ -3684,6 +4400,8 @@ export interface components {
              */
             issuedAgency: string | null;
             issuedAt: components["schemas"]["UtcMoment"];
+            /** @description Issued before its period had ended: its figures are provisional. */
+            interim: boolean;
             /** @description SHA-256 of the JSON that was issued, hexadecimal. */
             sha256: string;
         };
@@ -3710,6 +4428,8 @@ export interface components {
              */
             issuedAgency: string | null;
             issuedAt: components["schemas"]["UtcMoment"];
+            /** @description Issued before its period had ended: its figures are provisional. */
+            interim?: boolean;
             /** @description By head in the report of Home Affairs, by agency in that of the Office. */
             rows: components["schemas"]["CoordinationRow"][];
             degrees: {
@@ -3720,6 +4440,12 @@ export interface components {
                 moderate: number;
                 /** Format: int64 */
                 serious: number;
+                /** @description The list of exactly what each number counts, frozen with the report; absent in reports of earlier days. */
+                hrefs?: {
+                    minor: string;
+                    moderate: string;
+                    serious: string;
+                };
             }[];
             measures: {
                 referralId: components["schemas"]["Id"];
@@ -3754,6 +4480,13 @@ export interface components {
                 returned: number;
                 /** Format: int64 */
                 open: number;
+                /** @description The list of exactly what each number counts, frozen with the report; absent in reports of earlier days. */
+                hrefs?: {
+                    submitted: string;
+                    accepted: string;
+                    returned: string;
+                    open: string;
+                };
             }[];
         };
         /** @description One page of the list. */
@@ -3831,6 +4564,25 @@ export interface components {
             /** Format: int64 */
             brokenAt: number | null;
         };
+        /** @description How long after the violation somebody may be disciplined. */
+        Limitation: {
+            /** @description Cán bộ, công chức, viên chức whom it fits; empty: an agency, and whoever it is. */
+            fits: ("can_bo" | "cong_chuc" | "vien_chuc")[];
+            /** @description Codes; empty: every other disciplinary measure. */
+            measures: string[];
+            years: number;
+            /** @description Number of the law or decision that it comes from. */
+            basis: string;
+            validFrom: components["schemas"]["Day"];
+            /**
+             * Format: date
+             * @description Last day; null while it is in force.
+             * @example 2026-11-20
+             */
+            validTo: string | null;
+            /** @description Whether the tenant has confirmed that it holds. */
+            confirmed: boolean;
+        };
         /** @description Who the token is. */
         Me: {
             /** @description Id of the client; `operator` for the operator, `oidc:` and the code of the official for a token. */
@@ -3875,12 +4627,61 @@ export interface components {
              * @example 2026-11-20T02:00:00.000Z
              */
             missedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When Home Affairs reported that it was put right.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            remediedAt: string | null;
+            /** @description By which law it is; null in measures of earlier days. */
+            law: {
+                /** @enum {string} */
+                chosen: "act" | "handling";
+                /**
+                 * Format: date
+                 * @description Day of the violation.
+                 * @example 2026-11-20
+                 */
+                actedOn: string | null;
+                /** @description Day of the proposal, then of the decision. */
+                handledOn: components["schemas"]["Day"];
+                /**
+                 * @description Null: the agency.
+                 * @enum {string|null}
+                 */
+                category: "can_bo" | "cong_chuc" | "vien_chuc" | null;
+                /** @enum {string|null} */
+                kind: "administrative" | "disciplinary" | "party" | null;
+                name: string | null;
+                basis: string | null;
+                /** @description Whether the tenant has confirmed this law: a hint where not. */
+                confirmed: boolean;
+                complex: boolean;
+                /**
+                 * Format: date
+                 * @description By when a disciplinary measure is to be decided, from the discovery; later it is still possible within the limitation.
+                 * @example 2026-11-20
+                 */
+                handleBy: string | null;
+            } | null;
+            /** @description What went before a disciplinary measure. */
+            proceedings: {
+                reviewMeeting: components["schemas"]["HeldMeeting"];
+                council: components["schemas"]["HeldMeeting"];
+            } | null;
         };
-        /** @description A form of handling, for as long as the law knows it. */
+        /** @description A form of handling by one law. The same code has one entry for each law and each group of persons. */
         MeasureForm: {
             code: string;
             /** @description As it is written in a document, in Vietnamese. */
             name: string;
+            /** @enum {string} */
+            kind: "administrative" | "disciplinary" | "party";
+            /** @description Cán bộ, công chức, viên chức whom it fits; empty: an agency, and whoever it is. */
+            fits: ("can_bo" | "cong_chuc" | "vien_chuc")[];
+            /** @description Only for a head or a deputy head. */
+            leadersOnly: boolean;
+            /** @description Number of the law or decision that it comes from. */
             basis: string;
             validFrom: components["schemas"]["Day"];
             /**
@@ -3889,6 +4690,31 @@ export interface components {
              * @example 2026-11-20
              */
             validTo: string | null;
+            /** @description Whether the tenant has confirmed that it holds. */
+            confirmed: boolean;
+        };
+        /** @description A form of handling by one law. The same code has one entry for each law and each group of persons. */
+        MeasureFormInput: {
+            code: string;
+            /** @description As it is written in a document, in Vietnamese. */
+            name: string;
+            /** @enum {string|null} */
+            kind?: "administrative" | "disciplinary" | "party" | null;
+            /** @description Cán bộ, công chức, viên chức whom it fits; empty: an agency, and whoever it is. */
+            fits?: ("can_bo" | "cong_chuc" | "vien_chuc")[] | null;
+            /** @description Only for a head or a deputy head. */
+            leadersOnly?: boolean | null;
+            /** @description Number of the law or decision that it comes from. */
+            basis: string;
+            validFrom: components["schemas"]["Day"];
+            /**
+             * Format: date
+             * @description Last day; null while it is in force.
+             * @example 2026-11-20
+             */
+            validTo: string | null;
+            /** @description Whether the tenant has confirmed that it holds. */
+            confirmed?: boolean | null;
         };
         MeasureInput: {
             agency: components["schemas"]["Code"];
@@ -3909,6 +4735,18 @@ export interface components {
              * @example 2026-11-20
              */
             remedyBy?: string | null;
+            /**
+             * @description Of the official; left out: viên chức in a public unit, else công chức.
+             * @enum {string|null}
+             */
+            category?: "can_bo" | "cong_chuc" | "vien_chuc" | null;
+            /**
+             * @description By the law of the day of the violation (`act`, where left out), or of the day of the handling, where that is the more favourable one: people choose.
+             * @enum {string|null}
+             */
+            law?: "act" | "handling" | null;
+            /** @description A complex case has a longer term of handling. */
+            complex?: boolean | null;
         };
         /** @description A meeting about a dossier, called by its lead or, on the request of the lead, by the committee (R10). */
         Meeting: {
@@ -4025,6 +4863,42 @@ export interface components {
              */
             validTo: string | null;
         };
+        /** @description An official whose own figures speak for it (R25). */
+        OfficialCommendationProposal: {
+            official: string;
+            name: string | null;
+            position: string | null;
+            agency: string;
+            reasons: string[];
+            figures: {
+                /**
+                 * Format: int64
+                 * @description Opinions that the official gave.
+                 */
+                opinions: number;
+                /** Format: int64 */
+                early: number;
+                /** Format: int64 */
+                onTime: number;
+                /**
+                 * Format: int64
+                 * @description Late or incomplete.
+                 */
+                late: number;
+                /**
+                 * Format: int64
+                 * @description Dossiers in the charge of the official that were decided in the period.
+                 */
+                dossiers: number;
+                /** Format: int64 */
+                dossiersOnTime: number;
+                /**
+                 * Format: int64
+                 * @description Those that stand and name the official.
+                 */
+                violations: number;
+            };
+        };
         /** @description An official in the agency. */
         OfficialInput: {
             code: components["schemas"]["Code"];
@@ -4072,12 +4946,39 @@ export interface components {
             /** @description Id of the document message between systems that it came in; null for one that was given otherwise. */
             messageId: string | null;
         };
+        /** @description An open dossier or request whose official has left the agency (R1). */
+        OwnerlessItem: {
+            /** @description `dossier`: by its responsible official; `request`: by its handler. */
+            kind: string;
+            id: components["schemas"]["Id"];
+            dossierId: components["schemas"]["Id"];
+            dossierCode: string;
+            /** @description The agency whose work it is: its head names a successor. */
+            agency: string;
+            /** @description The official who holds no position in that agency any more. */
+            official: string;
+            /**
+             * Format: date
+             * @description First day without one; null where the directory does not know it.
+             * @example 2026-11-20
+             */
+            since: string | null;
+            dueAt: components["schemas"]["UtcMoment"];
+        };
+        /** @description One page of the list. */
+        OwnerlessPage: {
+            items: components["schemas"]["OwnerlessItem"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
         /** @description One published version of the limits of the process. */
         Policy: {
             /** Format: int64 */
             version: number;
             effectiveFrom: components["schemas"]["Day"];
             basis: string;
+            /** @description Whether the tenant has confirmed that these limits are its own. A hint to administrators, no rule. */
+            confirmed: boolean;
             reminders: {
                 before: components["schemas"]["ReminderRung"][];
                 /** @description After a deadline without effect: one every so many working days, at most `max`. */
@@ -4087,6 +4988,8 @@ export interface components {
                 };
                 /** @description Reminders by hand for one request. */
                 manualMax: number;
+                /** @description A reminder by hand counts as diligence before the deadline, and within so many working days after it (R6). */
+                manualAfterWorkingDays: number;
             };
             consultation: {
                 maxRecipients: number;
@@ -4094,22 +4997,32 @@ export interface components {
                 maxTotalWorkingDays: number;
                 supplementWorkingDays: number;
                 maxSupplements: number;
+                /** @description Whether a round needs number, date and signer of its letter (R1). */
+                letterRequired: boolean;
+                /** @description Extensions that may be asked for one request (R3). */
+                maxExtensions: number;
+                /** @description How often the lead may insist on a request that was declined (R4). */
+                maxInsistences: number;
             };
             office: {
                 reviewWorkingDays: number;
             };
             committee: {
                 decisionWorkingDays: number;
+                /** @description Time of the lead for what the committee asks for, where it names none. */
+                supplementWorkingDays: number;
             };
-            suspension: {
-                max: number;
-            };
+            suspension: components["schemas"]["SuspensionRules"];
             violations: components["schemas"]["ViolationRules"];
-            referrals: components["schemas"]["ReferralRules"];
-            reports: {
-                /** @description Figures over fewer requests are marked as small. */
-                smallBelow: number;
+            apology: {
+                /** @description The letter of apology goes out at the latest so many working days before the old date (R19). */
+                workingDaysBefore: number;
             };
+            referrals: components["schemas"]["ReferralRules"];
+            reports: components["schemas"]["ReportRules"];
+            documentMessages: components["schemas"]["DocumentMessageRules"];
+            /** @description JSON pointers to what the tenant has not confirmed yet: a hint to its administrators. */
+            unconfirmed: string[];
         };
         /** @description What is left out stays as in the version before. */
         PolicyInput: {
@@ -4117,6 +5030,8 @@ export interface components {
             effectiveFrom: components["schemas"]["Day"];
             /** @description Number of the decision that it comes from. */
             basis: string;
+            /** @description Whether the tenant has confirmed that these limits are its own. A hint to administrators, no rule. */
+            confirmed?: boolean | null;
             reminders?: {
                 before: components["schemas"]["ReminderRungInput"][];
                 /** @description After a deadline without effect: one every so many working days, at most `max`. */
@@ -4126,6 +5041,8 @@ export interface components {
                 };
                 /** @description Reminders by hand for one request. */
                 manualMax: number;
+                /** @description A reminder by hand counts as diligence before the deadline, and within so many working days after it (R6). */
+                manualAfterWorkingDays?: number | null;
             } | null;
             consultation?: {
                 maxRecipients: number;
@@ -4133,22 +5050,32 @@ export interface components {
                 maxTotalWorkingDays: number;
                 supplementWorkingDays: number;
                 maxSupplements: number;
+                /** @description Whether a round needs number, date and signer of its letter (R1). */
+                letterRequired?: boolean | null;
+                /** @description Extensions that may be asked for one request (R3). */
+                maxExtensions?: number | null;
+                /** @description How often the lead may insist on a request that was declined (R4). */
+                maxInsistences?: number | null;
             } | null;
             office?: {
                 reviewWorkingDays: number;
             } | null;
             committee?: {
                 decisionWorkingDays: number;
+                /** @description Time of the lead for what the committee asks for, where it names none. */
+                supplementWorkingDays?: number | null;
             } | null;
-            suspension?: {
-                max: number;
-            } | null;
+            suspension?: components["schemas"]["SuspensionRulesInput"] | null;
             violations?: components["schemas"]["ViolationRulesInput"] | null;
-            referrals?: components["schemas"]["ReferralRules"] | null;
-            reports?: {
-                /** @description Figures over fewer requests are marked as small. */
-                smallBelow: number;
+            apology?: {
+                /** @description The letter of apology goes out at the latest so many working days before the old date (R19). */
+                workingDaysBefore: number;
             } | null;
+            referrals?: components["schemas"]["ReferralRulesInput"] | null;
+            reports?: components["schemas"]["ReportRulesInput"] | null;
+            documentMessages?: components["schemas"]["DocumentMessageRulesInput"] | null;
+            /** @description As it was answered: it follows from the parts, and is taken without being looked at. */
+            unconfirmed?: string[] | null;
         };
         /** @description One page of the list. */
         PolicyPage: {
@@ -4263,8 +5190,17 @@ export interface components {
             note?: string | null;
             procedures: components["schemas"]["ProcedureInput"][];
         };
+        ProceedingsInput: {
+            agency: components["schemas"]["Code"];
+            official: components["schemas"]["Code"];
+            reviewMeeting: components["schemas"]["HeldMeeting"];
+            council: components["schemas"]["HeldMeeting"];
+        };
         ProposeMeasures: {
             measures: components["schemas"]["MeasureInput"][];
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
         };
         PutComponent: {
             documentNumber?: string | null;
@@ -4361,17 +5297,20 @@ export interface components {
             dossierCode: string;
             leadAgency: string;
             /** @enum {string} */
-            state: "lodged" | "under_review" | "proposed" | "decided" | "closed" | "rejected";
+            state: "lodged" | "under_review" | "proposed" | "decided" | "measure_review" | "closed" | "rejected";
             agencies: string[];
             /** @description As they stand now: one that was excused since stays, shown as excused. */
             violations: {
                 id: components["schemas"]["Id"];
                 agency: string;
                 /** @enum {string} */
-                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
+                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
                 /** @enum {string} */
                 status: "recorded" | "explained" | "upheld" | "excused" | "annulled";
                 occurredAt: components["schemas"]["UtcMoment"];
+                explanationDueAt: components["schemas"]["UtcMoment"];
+                /** @description Whether Home Affairs has ruled on it. */
+                ruled: boolean;
             }[];
             /** @description The letter; null for an agency that is not the only one it speaks of. */
             text: string | null;
@@ -4380,6 +5319,31 @@ export interface components {
             signedBy: string;
             lodgedBy: string | null;
             lodgedAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description When the last time to explain passes of violations that are not explained yet; null: the review may begin.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            reviewableFrom: string | null;
+            /**
+             * Format: date-time
+             * @description By when Home Affairs proposes or rejects; null in referrals of earlier days.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            reviewDueAt: string | null;
+            /** @description That has passed, and there is neither. */
+            overdue: boolean;
+            /**
+             * Format: date-time
+             * @description When it was recorded that it had passed.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            reviewOverdueAt: string | null;
+            /** @description Those that went to Home Affairs. */
+            reminders: {
+                at: components["schemas"]["UtcMoment"];
+                rung: string | null;
+            }[];
             review: {
                 at: components["schemas"]["UtcMoment"];
                 by: string | null;
@@ -4390,6 +5354,12 @@ export interface components {
                  */
                 proposedAt: string | null;
                 proposedBy: string | null;
+            } | null;
+            /** @description The document of the last proposal. */
+            proposal: {
+                documentNumber: string;
+                documentDate: components["schemas"]["Day"];
+                signedBy: string;
             } | null;
             measures: components["schemas"]["Measure"][];
             rejection: {
@@ -4411,6 +5381,28 @@ export interface components {
              * @example 2026-11-20T02:00:00.000Z
              */
             remedyDueAt: string | null;
+            /** @description What the measures are under review for: violations that no longer stand. */
+            measureReview: {
+                openedAt: components["schemas"]["UtcMoment"];
+                violationIds: components["schemas"]["Id"][];
+                agencies: string[];
+            } | null;
+            /** @description Reviews that are over, oldest first. */
+            measureReviews: {
+                openedAt: components["schemas"]["UtcMoment"];
+                violationIds: components["schemas"]["Id"][];
+                agencies: string[];
+                /** @enum {string} */
+                outcome: "kept" | "changed" | "revoked";
+                reason: string;
+                documentNumber: string;
+                documentDate: string;
+                signedBy: string;
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description The measures of those agencies before it. */
+                before: components["schemas"]["Measure"][];
+            }[];
             closure: {
                 remedied: boolean;
                 text: string;
@@ -4433,17 +5425,20 @@ export interface components {
             dossierCode: string;
             leadAgency: string;
             /** @enum {string} */
-            state: "lodged" | "under_review" | "proposed" | "decided" | "closed" | "rejected";
+            state: "lodged" | "under_review" | "proposed" | "decided" | "measure_review" | "closed" | "rejected";
             agencies: string[];
             /** @description As they stand now: one that was excused since stays, shown as excused. */
             violations: {
                 id: components["schemas"]["Id"];
                 agency: string;
                 /** @enum {string} */
-                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
+                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
                 /** @enum {string} */
                 status: "recorded" | "explained" | "upheld" | "excused" | "annulled";
                 occurredAt: components["schemas"]["UtcMoment"];
+                explanationDueAt: components["schemas"]["UtcMoment"];
+                /** @description Whether Home Affairs has ruled on it. */
+                ruled: boolean;
             }[];
             /** @description The letter; null for an agency that is not the only one it speaks of. */
             text: string | null;
@@ -4452,6 +5447,31 @@ export interface components {
             signedBy: string;
             lodgedBy: string | null;
             lodgedAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description When the last time to explain passes of violations that are not explained yet; null: the review may begin.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            reviewableFrom: string | null;
+            /**
+             * Format: date-time
+             * @description By when Home Affairs proposes or rejects; null in referrals of earlier days.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            reviewDueAt: string | null;
+            /** @description That has passed, and there is neither. */
+            overdue: boolean;
+            /**
+             * Format: date-time
+             * @description When it was recorded that it had passed.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            reviewOverdueAt: string | null;
+            /** @description Those that went to Home Affairs. */
+            reminders: {
+                at: components["schemas"]["UtcMoment"];
+                rung: string | null;
+            }[];
             review: {
                 at: components["schemas"]["UtcMoment"];
                 by: string | null;
@@ -4462,6 +5482,12 @@ export interface components {
                  */
                 proposedAt: string | null;
                 proposedBy: string | null;
+            } | null;
+            /** @description The document of the last proposal. */
+            proposal: {
+                documentNumber: string;
+                documentDate: components["schemas"]["Day"];
+                signedBy: string;
             } | null;
             measures: components["schemas"]["Measure"][];
             rejection: {
@@ -4483,6 +5509,28 @@ export interface components {
              * @example 2026-11-20T02:00:00.000Z
              */
             remedyDueAt: string | null;
+            /** @description What the measures are under review for: violations that no longer stand. */
+            measureReview: {
+                openedAt: components["schemas"]["UtcMoment"];
+                violationIds: components["schemas"]["Id"][];
+                agencies: string[];
+            } | null;
+            /** @description Reviews that are over, oldest first. */
+            measureReviews: {
+                openedAt: components["schemas"]["UtcMoment"];
+                violationIds: components["schemas"]["Id"][];
+                agencies: string[];
+                /** @enum {string} */
+                outcome: "kept" | "changed" | "revoked";
+                reason: string;
+                documentNumber: string;
+                documentDate: string;
+                signedBy: string;
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description The measures of those agencies before it. */
+                before: components["schemas"]["Measure"][];
+            }[];
             closure: {
                 remedied: boolean;
                 text: string;
@@ -4508,7 +5556,10 @@ export interface components {
                 measures: {
                     code: string;
                     name: string;
+                    /** @enum {string} */
+                    kind: "administrative" | "disciplinary" | "party";
                     basis: string;
+                    confirmed: boolean;
                 }[];
             }[];
         };
@@ -4519,7 +5570,40 @@ export interface components {
             next: string | null;
         };
         ReferralRules: {
+            /** @description Time of Home Affairs to review and propose, from the moment when the review may begin (R9). */
+            reviewWorkingDays: number;
+            reviewReminders: {
+                before: components["schemas"]["ReminderRung"][];
+                /** @description After a deadline without effect: one every so many working days, at most `max`. */
+                after: {
+                    everyWorkingDays: number;
+                    max: number;
+                };
+            };
             measures: components["schemas"]["MeasureForm"][];
+            limitations: components["schemas"]["Limitation"][];
+            handling: components["schemas"]["HandlingTerm"];
+            /** @description Codes of measures by degree and recurrence: the last entry goes for every further one (R9). */
+            suggestions: {
+                minor: string[][];
+                moderate: string[][];
+                serious: string[][];
+            };
+        };
+        ReferralRulesInput: {
+            /** @description Time of Home Affairs to review and propose, from the moment when the review may begin (R9). */
+            reviewWorkingDays?: number | null;
+            reviewReminders?: {
+                before: components["schemas"]["ReminderRungInput"][];
+                /** @description After a deadline without effect: one every so many working days, at most `max`. */
+                after: {
+                    everyWorkingDays: number;
+                    max: number;
+                };
+            } | null;
+            measures: components["schemas"]["MeasureFormInput"][];
+            limitations?: components["schemas"]["Limitation"][] | null;
+            handling?: components["schemas"]["HandlingTerm"] | null;
             /** @description Codes of measures by degree and recurrence: the last entry goes for every further one (R9). */
             suggestions: {
                 minor: string[][];
@@ -4582,6 +5666,9 @@ export interface components {
             /** @description Send it as `cursor` for the next page; null on the last one. */
             next: string | null;
         };
+        RejectDocumentMessage: {
+            reason: string;
+        };
         RejectReferral: {
             reason: string;
         };
@@ -4608,11 +5695,94 @@ export interface components {
             workingDays?: number | null;
             workingHours?: number | null;
         };
+        ReportRules: {
+            /** @description Figures over fewer requests are marked as small. */
+            smallBelow: number;
+            /** @description Points for each answer, in reports of periods that end while they are in force. */
+            opinionPoints: {
+                early: number;
+                onTime: number;
+                /** @description Number of the law or decision that it comes from. */
+                basis: string;
+                validFrom: components["schemas"]["Day"];
+                /**
+                 * Format: date
+                 * @description Last day; null while it is in force.
+                 * @example 2026-11-20
+                 */
+                validTo: string | null;
+                /** @description Whether the tenant has confirmed that it holds. */
+                confirmed: boolean;
+            };
+            /** @description What each delay takes from the progress points of its product (R20). */
+            progress: {
+                delayPercent: number;
+                /** @description Number of the law or decision that it comes from. */
+                basis: string;
+                validFrom: components["schemas"]["Day"];
+                /**
+                 * Format: date
+                 * @description Last day; null while it is in force.
+                 * @example 2026-11-20
+                 */
+                validTo: string | null;
+                /** @description Whether the tenant has confirmed that it holds. */
+                confirmed: boolean;
+            };
+        };
+        ReportRulesInput: {
+            /** @description Figures over fewer requests are marked as small. */
+            smallBelow: number;
+            /** @description Points for each answer, in reports of periods that end while they are in force. */
+            opinionPoints?: {
+                early: number;
+                onTime: number;
+                /** @description Number of the law or decision that it comes from. */
+                basis: string;
+                validFrom: components["schemas"]["Day"];
+                /**
+                 * Format: date
+                 * @description Last day; null while it is in force.
+                 * @example 2026-11-20
+                 */
+                validTo: string | null;
+                /** @description Whether the tenant has confirmed that it holds. */
+                confirmed: boolean;
+            } | null;
+            /** @description What each delay takes from the progress points of its product (R20). */
+            progress?: {
+                delayPercent: number;
+                /** @description Number of the law or decision that it comes from. */
+                basis: string;
+                validFrom: components["schemas"]["Day"];
+                /**
+                 * Format: date
+                 * @description Last day; null while it is in force.
+                 * @example 2026-11-20
+                 */
+                validTo: string | null;
+                /** @description Whether the tenant has confirmed that it holds. */
+                confirmed: boolean;
+            } | null;
+        };
         RerouteRequest: {
             agency: components["schemas"]["Code"];
             reason: string;
             /** @description Working days. */
             workingDays?: number | null;
+            /** @description Number of the asking letter. */
+            documentNumber?: string | null;
+            /**
+             * Format: date
+             * @description Date of the asking letter.
+             * @example 2026-11-20
+             */
+            documentDate?: string | null;
+            /**
+             * @description Who signed the asking letter for the lead.
+             * @example H29.6
+             */
+            signedBy?: string | null;
         };
         RespondToOpinion: {
             /** @enum {string} */
@@ -4622,6 +5792,20 @@ export interface components {
         ReturnDossier: {
             grounds: ("missing_component" | "extra_component" | "missing_opinion" | "missing_position" | "unreconciled" | "out_of_competence" | "wrong_form" | "not_signed" | "late_without_reason" | "other")[];
             text: string;
+            /** @description Why the fault was found only after the acceptance; required then, and refused before it. */
+            lateReason?: string | null;
+        };
+        ReviewMeasures: {
+            /** @enum {string} */
+            outcome: "kept" | "changed" | "revoked";
+            reason: string;
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
+            /** @description With `changed`, and only then: of the agencies under review. */
+            measures?: components["schemas"]["MeasureInput"][] | null;
+            /** @description The review meeting and the council of each official: a disciplinary measure is not decided without them. */
+            proceedings?: components["schemas"]["ProceedingsInput"][] | null;
         };
         /** @description A new key for the old one. */
         RotateKey: {
@@ -4716,6 +5900,19 @@ export interface components {
                  */
                 fileId?: string | null;
             }[] | null;
+            /** @description Number of the asking letter. */
+            documentNumber?: string | null;
+            /**
+             * Format: date
+             * @description Date of the asking letter.
+             * @example 2026-11-20
+             */
+            documentDate?: string | null;
+            /**
+             * @description Who signed the asking letter for the lead.
+             * @example H29.6
+             */
+            signedBy?: string | null;
         };
         /** @description A file that was put in. */
         StoredFile: {
@@ -4761,9 +5958,54 @@ export interface components {
             effectiveOn: components["schemas"]["Day"];
         };
         SuspendDossier: {
-            /** @enum {string} */
-            reason: "awaiting_applicant" | "other";
+            /**
+             * @description Code of the policy's catalogue: `suspension.reasons`.
+             * @example awaiting_applicant
+             */
+            reason: string;
             text: string;
+            /**
+             * Format: date
+             * @description Last local day; the longest that the catalogue allows where left out.
+             * @example 2026-11-20
+             */
+            until?: string | null;
+            /**
+             * @description Head or deputy head, where the catalogue demands it.
+             * @example H29.6
+             */
+            signedBy?: string | null;
+        };
+        /** @description A reason for which the time of a dossier may stand still (R16). */
+        SuspensionReason: {
+            code: string;
+            /** @description As it is written in a document, in Vietnamese. */
+            name: string;
+            /**
+             * @description Whom the dossier waits for meanwhile: its time is charged to them. `nobody`: who asked for it.
+             * @enum {string}
+             */
+            awaits: "applicant" | "outside" | "nobody";
+            /** @description Who may use it, each while it has the dossier. */
+            by: ("lead" | "office" | "committee")[];
+            /** @description How often in one dossier. */
+            max: number;
+            /** @description How long each time at most; then the time runs on by itself. */
+            maxWorkingDays: number;
+            /** @description It needs the signature of the head or a deputy head. */
+            needsHead: boolean;
+            /** @description Whether citizens' dossiers may be suspended for it. */
+            citizens: boolean;
+        };
+        SuspensionRules: {
+            /** @description How often in one dossier, whatever the reasons. */
+            max: number;
+            reasons: components["schemas"]["SuspensionReason"][];
+        };
+        SuspensionRulesInput: {
+            /** @description How often in one dossier, whatever the reasons. */
+            max?: number | null;
+            reasons?: components["schemas"]["SuspensionReason"][] | null;
         };
         /** @description All opinions with the response of the lead to each (R11). */
         Synopsis: {
@@ -4786,6 +6028,17 @@ export interface components {
                 }[];
                 reasons: string | null;
                 late: boolean;
+                /**
+                 * @description What it means to the dossier (R5): the opinion that was given, agreement by silence, or nothing. A late answer changes it only where the lead takes it into account.
+                 * @enum {string}
+                 */
+                legalEffect: "opinion" | "deemed_agreement" | "none";
+                /** @description Why the lead takes a late answer into account (R5). */
+                considered: {
+                    at: components["schemas"]["UtcMoment"];
+                    reason: string;
+                    by: string | null;
+                } | null;
                 documentNumber: string | null;
                 documentDate: string | null;
                 /** @enum {string|null} */
@@ -4874,6 +6127,32 @@ export interface components {
          * @example 07:30
          */
         TimeOfDay: string;
+        /** @description What one holder had of the time of a dossier. */
+        TimeSpent: {
+            /** @enum {string} */
+            holder: "drafting" | "consulted" | "lead" | "applicant" | "outside" | "office" | "committee";
+            /** @description Null for those who are no agency: the applicant, and what lies outside. */
+            agency: string | null;
+            /**
+             * Format: int64
+             * @description In which it had the dossier; a consulted agency from each sending to its answer or its deadline.
+             */
+            workingMinutes: number;
+            /** @description The same in hours, to two decimals. */
+            workingHours: number;
+            /**
+             * Format: int64
+             * @description Its part of the elapsed working time of the dossier, which these add up to: while several agencies are asked, that of those who stay open longest.
+             */
+            elapsedMinutes: number;
+            from: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description Null while it has the dossier.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            to: string | null;
+        };
         /**
          * Format: date-time
          * @description A moment, RFC 3339 in UTC.
@@ -4914,7 +6193,7 @@ export interface components {
         Violation: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
+            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
             /** @description The agency charged. */
             agency: string;
             /** @description Who answered for the agency on the local day of the failure. */
@@ -4952,6 +6231,12 @@ export interface components {
              * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
              */
             referralId: string | null;
+            /**
+             * Format: uuid
+             * @description The violation that was not explained in time; of a `late_explanation` alone.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            ofViolationId: string | null;
             /** @description When it failed: the deadline, where one was missed. */
             occurredAt: components["schemas"]["UtcMoment"];
             recordedAt: components["schemas"]["UtcMoment"];
@@ -5041,7 +6326,7 @@ export interface components {
         ViolationWithProofs: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
+            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
             /** @description The agency charged. */
             agency: string;
             /** @description Who answered for the agency on the local day of the failure. */
@@ -5079,6 +6364,12 @@ export interface components {
              * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
              */
             referralId: string | null;
+            /**
+             * Format: uuid
+             * @description The violation that was not explained in time; of a `late_explanation` alone.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            ofViolationId: string | null;
             /** @description When it failed: the deadline, where one was missed. */
             occurredAt: components["schemas"]["UtcMoment"];
             recordedAt: components["schemas"]["UtcMoment"];
@@ -5175,6 +6466,11 @@ export interface components {
         };
         WithdrawDossier: {
             reason: string;
+            /**
+             * @description The head of the lead or a deputy, who signs for it (R1).
+             * @example H29.6
+             */
+            signedBy: components["schemas"]["Code"];
         };
         WithdrawRequest: {
             reason: string;
@@ -5305,7 +6601,9 @@ export type ApologiseForDossier = components['schemas']['ApologiseForDossier'];
 export type AppreciateOpinion = components['schemas']['AppreciateOpinion'];
 export type AskCommittee = components['schemas']['AskCommittee'];
 export type AskExtension = components['schemas']['AskExtension'];
+export type AskLeadForMore = components['schemas']['AskLeadForMore'];
 export type AskSupplement = components['schemas']['AskSupplement'];
+export type AssignHandler = components['schemas']['AssignHandler'];
 export type CalendarChange = components['schemas']['CalendarChange'];
 export type CalendarDay = components['schemas']['CalendarDay'];
 export type CalendarDayInput = components['schemas']['CalendarDayInput'];
@@ -5328,6 +6626,8 @@ export type Completeness = components['schemas']['Completeness'];
 export type ComponentInput = components['schemas']['ComponentInput'];
 export type ConfirmAttendance = components['schemas']['ConfirmAttendance'];
 export type ConfirmCommendation = components['schemas']['ConfirmCommendation'];
+export type ConfirmDocumentMessage = components['schemas']['ConfirmDocumentMessage'];
+export type ConsiderLateAnswer = components['schemas']['ConsiderLateAnswer'];
 export type ConsultationRequest = components['schemas']['ConsultationRequest'];
 export type ConsultationRequestPage = components['schemas']['ConsultationRequestPage'];
 export type ConsultationRound = components['schemas']['ConsultationRound'];
@@ -5355,6 +6655,9 @@ export type DirectoryChange = components['schemas']['DirectoryChange'];
 export type DocumentExchangeShare = components['schemas']['DocumentExchangeShare'];
 export type DocumentMessage = components['schemas']['DocumentMessage'];
 export type DocumentMessagePage = components['schemas']['DocumentMessagePage'];
+export type DocumentMessageRules = components['schemas']['DocumentMessageRules'];
+export type DocumentMessageRulesInput = components['schemas']['DocumentMessageRulesInput'];
+export type DocumentSignature = components['schemas']['DocumentSignature'];
 export type Dossier = components['schemas']['Dossier'];
 export type DossierPage = components['schemas']['DossierPage'];
 export type EditDossier = components['schemas']['EditDossier'];
@@ -5365,14 +6668,20 @@ export type ExplainViolation = components['schemas']['ExplainViolation'];
 export type Figure = components['schemas']['Figure'];
 export type GiveOpinion = components['schemas']['GiveOpinion'];
 export type HandOverDossier = components['schemas']['HandOverDossier'];
+export type HandlingTerm = components['schemas']['HandlingTerm'];
 export type HeadScorecard = components['schemas']['HeadScorecard'];
+export type HeldMeeting = components['schemas']['HeldMeeting'];
+export type HeldOpinion = components['schemas']['HeldOpinion'];
 export type Id = components['schemas']['Id'];
 export type IdentityProvider = components['schemas']['IdentityProvider'];
 export type IdentityProviderInput = components['schemas']['IdentityProviderInput'];
 export type InclusionProof = components['schemas']['InclusionProof'];
 export type InsistOnRequest = components['schemas']['InsistOnRequest'];
+export type IssuePaper = components['schemas']['IssuePaper'];
 export type IssueReport = components['schemas']['IssueReport'];
 export type IssuedKey = components['schemas']['IssuedKey'];
+export type IssuedPaper = components['schemas']['IssuedPaper'];
+export type IssuedPaperPage = components['schemas']['IssuedPaperPage'];
 export type IssuedReport = components['schemas']['IssuedReport'];
 export type IssuedReportContent = components['schemas']['IssuedReportContent'];
 export type IssuedReportPage = components['schemas']['IssuedReportPage'];
@@ -5380,17 +6689,22 @@ export type JournalEntry = components['schemas']['JournalEntry'];
 export type JournalEvent = components['schemas']['JournalEvent'];
 export type JournalPage = components['schemas']['JournalPage'];
 export type JournalVerification = components['schemas']['JournalVerification'];
+export type Limitation = components['schemas']['Limitation'];
 export type Me = components['schemas']['Me'];
 export type Measure = components['schemas']['Measure'];
 export type MeasureForm = components['schemas']['MeasureForm'];
+export type MeasureFormInput = components['schemas']['MeasureFormInput'];
 export type MeasureInput = components['schemas']['MeasureInput'];
 export type Meeting = components['schemas']['Meeting'];
 export type MeetingPage = components['schemas']['MeetingPage'];
 export type Moment = components['schemas']['Moment'];
 export type NoFields = components['schemas']['NoFields'];
 export type Official = components['schemas']['Official'];
+export type OfficialCommendationProposal = components['schemas']['OfficialCommendationProposal'];
 export type OfficialInput = components['schemas']['OfficialInput'];
 export type Opinion = components['schemas']['Opinion'];
+export type OwnerlessItem = components['schemas']['OwnerlessItem'];
+export type OwnerlessPage = components['schemas']['OwnerlessPage'];
 export type Policy = components['schemas']['Policy'];
 export type PolicyInput = components['schemas']['PolicyInput'];
 export type PolicyPage = components['schemas']['PolicyPage'];
@@ -5401,6 +6715,7 @@ export type ProcedureInput = components['schemas']['ProcedureInput'];
 export type ProcedurePage = components['schemas']['ProcedurePage'];
 export type ProceduresChange = components['schemas']['ProceduresChange'];
 export type ProceduresInput = components['schemas']['ProceduresInput'];
+export type ProceedingsInput = components['schemas']['ProceedingsInput'];
 export type ProposeMeasures = components['schemas']['ProposeMeasures'];
 export type PutComponent = components['schemas']['PutComponent'];
 export type Ready = components['schemas']['Ready'];
@@ -5413,16 +6728,21 @@ export type Referral = components['schemas']['Referral'];
 export type ReferralDetail = components['schemas']['ReferralDetail'];
 export type ReferralPage = components['schemas']['ReferralPage'];
 export type ReferralRules = components['schemas']['ReferralRules'];
+export type ReferralRulesInput = components['schemas']['ReferralRulesInput'];
 export type RegisterClient = components['schemas']['RegisterClient'];
 export type RegisteredClient = components['schemas']['RegisteredClient'];
 export type RegisteredClientPage = components['schemas']['RegisteredClientPage'];
+export type RejectDocumentMessage = components['schemas']['RejectDocumentMessage'];
 export type RejectReferral = components['schemas']['RejectReferral'];
 export type RemindAgency = components['schemas']['RemindAgency'];
 export type ReminderRung = components['schemas']['ReminderRung'];
 export type ReminderRungInput = components['schemas']['ReminderRungInput'];
+export type ReportRules = components['schemas']['ReportRules'];
+export type ReportRulesInput = components['schemas']['ReportRulesInput'];
 export type RerouteRequest = components['schemas']['RerouteRequest'];
 export type RespondToOpinion = components['schemas']['RespondToOpinion'];
 export type ReturnDossier = components['schemas']['ReturnDossier'];
+export type ReviewMeasures = components['schemas']['ReviewMeasures'];
 export type RotateKey = components['schemas']['RotateKey'];
 export type RotatedKey = components['schemas']['RotatedKey'];
 export type RotatedSecret = components['schemas']['RotatedSecret'];
@@ -5439,6 +6759,9 @@ export type SubmitDossier = components['schemas']['SubmitDossier'];
 export type Succession = components['schemas']['Succession'];
 export type SuccessionInput = components['schemas']['SuccessionInput'];
 export type SuspendDossier = components['schemas']['SuspendDossier'];
+export type SuspensionReason = components['schemas']['SuspensionReason'];
+export type SuspensionRules = components['schemas']['SuspensionRules'];
+export type SuspensionRulesInput = components['schemas']['SuspensionRulesInput'];
 export type Synopsis = components['schemas']['Synopsis'];
 export type TakePosition = components['schemas']['TakePosition'];
 export type Tenant = components['schemas']['Tenant'];
@@ -5447,6 +6770,7 @@ export type TenantInput = components['schemas']['TenantInput'];
 export type TenantJournalVerification = components['schemas']['TenantJournalVerification'];
 export type TenantPage = components['schemas']['TenantPage'];
 export type TimeOfDay = components['schemas']['TimeOfDay'];
+export type TimeSpent = components['schemas']['TimeSpent'];
 export type UtcMoment = components['schemas']['UtcMoment'];
 export type VerifyCheckpoint = components['schemas']['VerifyCheckpoint'];
 export type Violation = components['schemas']['Violation'];
@@ -7300,7 +8624,10 @@ export interface operations {
                  *           "title": "Thuyết minh tổng hợp",
                  *           "documentNumber": "12/TM-SXD"
                  *         }
-                 *       ]
+                 *       ],
+                 *       "documentNumber": "1203/SXD-QHKT",
+                 *       "documentDate": "2026-11-23",
+                 *       "signedBy": "H29.6-01"
                  *     }
                  */
                 "application/json": components["schemas"]["StartRound"];
@@ -8031,6 +9358,76 @@ export interface operations {
             };
         };
     };
+    askLeadForMore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "grounds": [
+                 *         "other"
+                 *       ],
+                 *       "text": "Bổ sung đánh giá tác động giao thông khu vực.",
+                 *       "workingDays": 5
+                 *     }
+                 */
+                "application/json": components["schemas"]["AskLeadForMore"];
+            };
+        };
+        responses: {
+            /** @description The dossier, back with its lead. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dossier"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reviseDossier: {
         parameters: {
             query?: never;
@@ -8400,7 +9797,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "reason": "Chủ đầu tư rút đề nghị."
+                 *       "reason": "Chủ đầu tư rút đề nghị.",
+                 *       "signedBy": "H29.6-01"
                  *     }
                  */
                 "application/json": components["schemas"]["WithdrawDossier"];
@@ -8573,6 +9971,286 @@ export interface operations {
             };
         };
     };
+    listPapers: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of papers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedPaperPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReturnLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issueReturnLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "documentNumber": "3150/SXD-QHKT",
+                 *       "documentDate": "2026-11-30",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["IssuePaper"];
+            };
+        };
+        responses: {
+            /** @description The paper as it was issued. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedPaper"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDecisionLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issueDecisionLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "documentNumber": "3150/SXD-QHKT",
+                 *       "documentDate": "2026-11-30",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["IssuePaper"];
+            };
+        };
+        responses: {
+            /** @description The paper as it was issued. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedPaper"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listRequests: {
         parameters: {
             query?: {
@@ -8590,6 +10268,8 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Agency that asks. */
                 leadAgency?: components["schemas"]["Code"];
+                /** @description Official of the consulted agency who handles it (R1). */
+                handler?: components["schemas"]["Code"];
                 state?: "pending" | "answered" | "supplement_due" | "incomplete" | "declined" | "deemed_agreed" | "lapsed" | "answered_late" | "withdrawn";
                 dossierId?: components["schemas"]["Id"];
                 dueBefore?: components["schemas"]["Moment"];
@@ -8758,6 +10438,68 @@ export interface operations {
         responses: {
             /** @description The request, answered. */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationRequest"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignHandler: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The version that was read, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match": components["parameters"]["IfMatchRequired"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "official": "H29.7-03",
+                 *       "reason": "Phân công lại công việc."
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssignHandler"];
+            };
+        };
+        responses: {
+            /** @description The request. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9248,6 +10990,72 @@ export interface operations {
             };
         };
     };
+    considerLateAnswer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Ý kiến nêu rủi ro về thoát nước chưa được cơ quan nào đề cập."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConsiderLateAnswer"];
+            };
+        };
+        responses: {
+            /** @description The request, its late answer counting. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationRequest"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     withdrawRequest: {
         parameters: {
             query?: never;
@@ -9380,6 +11188,230 @@ export interface operations {
             };
         };
     };
+    getAskingLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issueAskingLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "documentNumber": "3150/SXD-QHKT",
+                 *       "documentDate": "2026-11-30",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["IssuePaper"];
+            };
+        };
+        responses: {
+            /** @description The paper as it was issued. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedPaper"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUrgingLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issueUrgingLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "documentNumber": "3150/SXD-QHKT",
+                 *       "documentDate": "2026-11-30",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["IssuePaper"];
+            };
+        };
+        responses: {
+            /** @description The paper as it was issued. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedPaper"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     uploadFile: {
         parameters: {
             query?: never;
@@ -9497,6 +11529,65 @@ export interface operations {
                     "image/jpeg": Blob;
                     "image/tiff": Blob;
                     "image/vnd.dwg": Blob;
+                    "application/octet-stream": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnerless: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /** @description Agency whose work it is. */
+                agency?: components["schemas"]["Code"];
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of what has no official. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerlessPage"];
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -9627,6 +11718,8 @@ export interface operations {
                 /** @description The messages about one request, for who may see it. */
                 requestId?: components["schemas"]["Id"];
                 direction?: "in" | "out";
+                /** @description `waiting`: what a person must look at. */
+                state?: "taken" | "waiting" | "rejected";
             };
             header?: {
                 /**
@@ -9766,6 +11859,176 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentExchangeShare"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDocumentMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record of the message. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentMessage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmDocumentMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "signedBy": "H29.7-01",
+                 *       "reason": "Đã đối chiếu bản lưu tại văn thư."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConfirmDocumentMessage"];
+            };
+        };
+        responses: {
+            /** @description The record of the message, taken. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentMessage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rejectDocumentMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Văn bản không có chữ ký của người có thẩm quyền."
+                 *     }
+                 */
+                "application/json": components["schemas"]["RejectDocumentMessage"];
+            };
+        };
+        responses: {
+            /** @description The record of the message, rejected. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentMessage"];
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -10265,6 +12528,54 @@ export interface operations {
             };
         };
     };
+    getMinutes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     recordMinutes: {
         parameters: {
             query?: never;
@@ -10413,6 +12724,117 @@ export interface operations {
             };
         };
     };
+    getInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issueInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "documentNumber": "3150/SXD-QHKT",
+                 *       "documentDate": "2026-11-30",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["IssuePaper"];
+            };
+        };
+        responses: {
+            /** @description The paper as it was issued. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedPaper"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listReferrals: {
         parameters: {
             query?: {
@@ -10426,7 +12848,7 @@ export interface operations {
                  * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
                  */
                 cursor?: string;
-                state?: "lodged" | "under_review" | "proposed" | "decided" | "closed" | "rejected";
+                state?: "lodged" | "under_review" | "proposed" | "decided" | "measure_review" | "closed" | "rejected";
                 /** @description Agency that is referred. */
                 agency?: components["schemas"]["Code"];
                 /** @description Agency that refers. */
@@ -10560,7 +12982,7 @@ export interface operations {
                 cursor?: string;
                 /** @description Agency that is charged. */
                 agency?: components["schemas"]["Code"];
-                kind?: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
+                kind?: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
                 dossierId?: components["schemas"]["Id"];
                 /** @description First local day of the failure. */
                 from?: components["schemas"]["Day"];
@@ -10978,7 +13400,10 @@ export interface operations {
                  *           "reason": "Không trả lời dù đã được đôn đốc.",
                  *           "remedyBy": "2026-12-31"
                  *         }
-                 *       ]
+                 *       ],
+                 *       "documentNumber": "245/SNV",
+                 *       "documentDate": "2026-12-08",
+                 *       "signedBy": "H29.2-01"
                  *     }
                  */
                 "application/json": components["schemas"]["ProposeMeasures"];
@@ -11188,6 +13613,76 @@ export interface operations {
         };
         responses: {
             /** @description The referral, closed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewMeasures: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "outcome": "revoked",
+                 *       "reason": "Vi phạm đã được miễn trách nhiệm.",
+                 *       "documentNumber": "901/QĐ-UBND",
+                 *       "documentDate": "2027-01-12",
+                 *       "signedBy": "H29-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReviewMeasures"];
+            };
+        };
+        responses: {
+            /** @description The referral with its measures as they are now. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11430,6 +13925,117 @@ export interface operations {
             };
         };
     };
+    getExplanationRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issueExplanationRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "documentNumber": "3150/SXD-QHKT",
+                 *       "documentDate": "2026-11-30",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["IssuePaper"];
+            };
+        };
+        responses: {
+            /** @description The paper as it was issued. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedPaper"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getCoordinationReport: {
         parameters: {
             query: {
@@ -11530,7 +14136,7 @@ export interface operations {
                  * @description The figure, as its `href` names it.
                  * @example late
                  */
-                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "cause.coordination" | "cause.incomplete_dossier" | "cause.reviewing" | "cause.applicant" | "cause.lead" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_explanation" | "violation.slow_to_remedy";
+                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_explanation" | "violation.slow_to_remedy";
             };
             header?: {
                 /**
@@ -11737,6 +14343,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssuedReport"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listIssuedItems: {
+        parameters: {
+            query: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /**
+                 * @description Key of the row.
+                 * @example H29.6-01
+                 */
+                key: string;
+                /**
+                 * @description The figure, as its `href` names it.
+                 * @example late
+                 */
+                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_explanation" | "violation.slow_to_remedy" | "degree.minor" | "degree.moderate" | "degree.serious" | "submission.submitted" | "submission.accepted" | "submission.returned" | "submission.open";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of what was counted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedItemPage"];
                 };
             };
             /** @description Any error; decide by `code`. */

@@ -55,6 +55,8 @@ const COLUMNS = {
   'read a whole dossier': ['read', WHOLE, OF_DOSSIER, 'none'],
   'act as lead': ['write', ['lead'], OF_DOSSIER, 'named'],
   'act as office': ['write', ['office'], OF_DOSSIER, 'named'],
+  'suspend a dossier': ['write', ['lead', 'office', 'committee'], OF_DOSSIER, 'named'],
+  'ask the lead for more': ['write', ['committee'], OF_DOSSIER, 'named'],
   'decide a dossier': ['write', ['lead', 'committee'], OF_DOSSIER, 'named'],
 
   // Consultation requests; the lead's acts on them are those of 'act as lead'
@@ -98,6 +100,7 @@ const COLUMNS = {
   // Reach
   'read a file': ['read', [...OF_REQUEST, 'owner'], NOBODY, 'none'],
   'add a file': ['write', ['writer'], ALL, 'of an agency'],
+  'reject a message': ['write', ['lead', 'consulted'], OF_REQUEST, 'named'],
   'read messages': ['read', OF_REQUEST, NOBODY, 'none'],
   'read shares of messages': ['read', WHOLE, NOBODY, 'none'],
   'read events': ['read', OF_DOSSIER, NOBODY, 'none'],

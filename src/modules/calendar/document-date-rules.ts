@@ -9,12 +9,17 @@ export type Occasion = keyof typeof OCCASIONS;
 const OCCASIONS = {
   dossier: text('lập hồ sơ', 'the dossier was opened'),
   request: text('gửi yêu cầu lấy ý kiến', 'the request was sent'),
+  decline: text('cơ quan từ chối cho ý kiến', 'the agency declined'),
   supplement: text('yêu cầu bổ sung ý kiến', 'the supplement was asked for'),
   opinion: text('có ý kiến', 'the opinion was given'),
   submission: text('trình hồ sơ', 'the dossier was submitted'),
+  return: text('hồ sơ được trả lại', 'the dossier came back'),
   task: text('giao nhiệm vụ', 'the task was given'),
   meeting: text('họp', 'the meeting was held'),
   violation: text('xảy ra vi phạm', 'the violation happened'),
+  review: text('tiếp nhận xem xét', 'the review began'),
+  review_meeting: text('họp kiểm điểm', 'the review meeting was held'),
+  measure_review: text('mở xem xét lại hình thức xử lý', 'the review of the measures was opened'),
   proposal: text('đề xuất hình thức xử lý', 'the measures were proposed'),
   period: text('kết thúc kỳ khen thưởng', 'the period ended'),
 } as const;

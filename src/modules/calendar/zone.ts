@@ -58,3 +58,7 @@ export class Zone {
 /** The local date of an instant, where there is no calendar at hand. */
 export const localDateIn = (timezone: string, instant: Date): LocalDate =>
   new Date(new Zone(timezone).toLocal(instant.getTime())).toISOString().slice(0, 10);
+
+/** The instant at which a local day begins. */
+export const startOfDay = (timezone: string, day: LocalDate): Date =>
+  new Date(new Zone(timezone).toInstant(Date.parse(`${day}T00:00:00Z`)));

@@ -2,7 +2,7 @@ import type { LocalDate } from '../../core/dates.js';
 import type { Row, Statement } from '../../platform/db/index.js';
 import type { Appreciated, Commendation } from './commendation.js';
 
-export const COLUMNS = `c.id, c.agency, c.official, c.from_day as "from", c.to_day as "to", c.reason, c.figures, c.document_number as "documentNumber",
+export const COLUMNS = `c.id, c.agency, c.official, c.from_day as "from", c.to_day as "to", c.reason, c.figures, c.individual, c.official_figures as "officialFigures", c.document_number as "documentNumber",
   c.document_date as "documentDate", c.confirmed_by as "confirmedBy", c.confirmed_agency as "confirmedAgency", c.confirmed_at as "confirmedAt"`;
 
 export const toCommendation = (row: Row): Commendation =>

@@ -12,7 +12,8 @@ import {
 } from '../../platform/http/index.js';
 import { text, type Text } from '../../core/text.js';
 import type { FigureKey } from './commendation.js';
-import type { HeadedProposal } from './commendation-service.js';
+import { figuresOfOfficial } from './official-rules.js';
+import type { HeadedProposal, NamedOfficial } from './commendation-service.js';
 
 const IN_ORDER = because('before_from', text('Ngày cuối trước ngày đầu.', 'The last day lies before the first.'));
 
@@ -26,7 +27,13 @@ export const proposalQuery = z.strictObject(period).refine(({ from, to }) => fro
 export const commendationBody = z
   .strictObject({
     agency: agencyCode,
-    official: officialCode.optional().meta({ description: 'An official of the agency who is named with it.' }),
+    official: officialCode
+      .optional()
+      .meta({ description: 'An official of the agency who is named with it, or who alone is commended.' }),
+    individual: z
+      .boolean()
+      .optional()
+      .meta({ description: 'The official is commended, and not the agency: by figures of its own.' }),
     ...period,
     reason: paragraphs(4_000),
     documentNumber: line(100).optional(),
@@ -92,8 +99,34 @@ export const proposalResponse = z
   })
   .meta({ id: 'CommendationProposal', description: 'An agency whose figures or leads speak for it (R25).' });
 
+const officialFigures = {
+  opinions: z.int().meta({ description: 'Opinions that the official gave.' }),
+  early: z.int(),
+  onTime: z.int(),
+  late: z.int().meta({ description: 'Late or incomplete.' }),
+  dossiers: z.int().meta({ description: 'Dossiers in the charge of the official that were decided in the period.' }),
+  dossiersOnTime: z.int(),
+  violations: z.int().meta({ description: 'Those that stand and name the official.' }),
+};
+
+const officialProposal = z
+  .strictObject({
+    official: z.string(),
+    name: z.string().nullable(),
+    position: z.string().nullable(),
+    agency: z.string(),
+    reasons: z.array(z.string()),
+    figures: z.strictObject(officialFigures),
+  })
+  .meta({ id: 'OfficialCommendationProposal', description: 'An official whose own figures speak for it (R25).' });
+
 export const proposalsResponse = z
-  .strictObject({ from: localDate, to: localDate, items: z.array(proposalResponse) })
+  .strictObject({
+    from: localDate,
+    to: localDate,
+    items: z.array(proposalResponse),
+    officials: z.array(officialProposal).meta({ description: 'Individuals, those with most done first.' }),
+  })
   .meta({ id: 'CommendationProposals', description: 'Whom to commend for a period, the quickest first.' });
 
 export const commendationResponse = z
@@ -101,6 +134,7 @@ export const commendationResponse = z
     id,
     agency: z.string(),
     official: z.string().nullable(),
+    individual: z.boolean().meta({ description: 'The official is commended, and not the agency.' }),
     from: localDate,
     to: localDate,
     reason: z.string(),
@@ -113,6 +147,10 @@ export const commendationResponse = z
         appreciations: z.int(),
       })
       .meta({ description: 'As they were when it was confirmed.' }),
+    officialFigures: z
+      .strictObject(officialFigures)
+      .nullable()
+      .meta({ description: 'Of the official; null where the agency is commended.' }),
     documentNumber: z.string().nullable(),
     documentDate: localDate.nullable(),
     confirmedBy: z.string().nullable(),
@@ -157,3 +195,15 @@ export function toProposalResponse(
     appreciations: appreciations.map(({ agency: _, ...said }) => said),
   };
 }
+
+export const toOfficialProposal = (
+  { row, reasons, position }: NamedOfficial,
+  say: (text: Text) => string,
+): z.output<typeof officialProposal> => ({
+  official: row.official,
+  name: position?.name ?? null,
+  position: position?.title ?? null,
+  agency: row.agency,
+  reasons: reasons.map(say),
+  figures: figuresOfOfficial([row], row.official, row.agency),
+});

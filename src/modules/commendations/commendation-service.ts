@@ -9,7 +9,7 @@ import { identify, permit, type Caller } from '../auth/index.js';
 import type { Position } from '../directory/index.js';
 import type { RegisteredProcess } from '../processes/index.js';
 import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
-import type { Appreciated, Commendation, Period, Proposal } from './commendation.js';
+import type { Appreciated, Commendation, OfficialProposal, Period, Proposal } from './commendation.js';
 import {
   listCommendations,
   readAppreciations,
@@ -19,12 +19,16 @@ import {
   type CommendationKey,
 } from './commendation-queries.js';
 import { commendationErrors, commendationUnmet, frozen, headsWithin, proposalsOf } from './commendation-rules.js';
+import { readOfficials, toOfficialRow } from './official-figures-queries.js';
+import { figuresOfOfficial, individualErrors, officialProposals, officialUnmet } from './official-rules.js';
 import { insertCommendation } from './commendation-store.js';
 import { periodRows } from './period-rows.js';
 
 export interface NewCommendation extends Period {
   readonly agency: string;
   readonly official?: string | undefined;
+  /** The official is commended, and not the agency. */
+  readonly individual?: boolean | undefined;
   readonly reason: string;
   readonly documentNumber?: string | undefined;
   readonly documentDate?: LocalDate | undefined;
@@ -33,6 +37,11 @@ export interface NewCommendation extends Period {
 export interface HeadedProposal extends Proposal {
   /** Who headed the agency in the period. */
   readonly heads: readonly Position[];
+}
+
+export interface NamedOfficial extends OfficialProposal {
+  /** What the official holds on the last day of the period. */
+  readonly position: Position | null;
 }
 
 export type CommendationService = ReturnType<typeof createCommendationService>;
@@ -73,19 +82,32 @@ export function createCommendationService({
       }));
     },
 
+    /** Officials of the period whom their own figures speak for. For those who see all dossiers of the tenant. Throws `forbidden`. */
+    async officials(call: Call, period: Period): Promise<NamedOfficial[]> {
+      const { reference, now, caller } = await current(call);
+      permit(caller, 'watch over all');
+      return proposedOfficials(queryable(pool, call.tenant), reference, period, now);
+    },
+
     /** Freezes the figures of the period. Throws `official-not-of-agency`, `forbidden`, `invalid`, `rule-violated` R25, `duplicate`. */
     async confirm(call: Call, input: NewCommendation): Promise<Commendation> {
       const { reference, now, caller } = await current(call);
       permit(caller, 'confirm a commendation');
       return runIdempotent(pool, call, async (transaction) => {
-        const errors = commendationErrors(reference.directory, input, reference.calendar.localDate(now));
+        const { individual = false, official } = input;
+        const errors = [
+          ...individualErrors(individual, official),
+          ...commendationErrors(reference.directory, input, reference.calendar.localDate(now)),
+        ];
         if (errors.length > 0) throw invalid(errors);
         const [row] = await periodRows(transaction, processes, input, reference, now);
         const praise = await appreciations(transaction, reference, input);
-        const unmet = commendationUnmet(row!);
+        const own = await ownFigures(transaction, reference, input);
+        const unmet = own ? officialUnmet(official ?? '', own) : commendationUnmet(row!);
         if (unmet.length > 0) throw ruleViolated(unmet);
+        const figures = { figures: frozen(row!, praise.length), officialFigures: own };
         const [made] = await transaction.query(
-          insertCommendation(call.tenant, commendationOf(input, frozen(row!, praise.length), caller, now)),
+          insertCommendation(call.tenant, commendationOf(input, figures, caller, now)),
         );
         if (!made) throw duplicate(input);
         return { value: toCommendation(made), statements: [] };
@@ -106,19 +128,46 @@ export function createCommendationService({
   };
 }
 
+const officialRows = async (from: Queryable, reference: ReferenceData, period: Period) =>
+  (await from.query(readOfficials(reference.tenant, reference.calendar.timezone, period))).map(toOfficialRow);
+
+async function proposedOfficials(
+  from: Queryable,
+  reference: ReferenceData,
+  period: Period,
+  now: Date,
+): Promise<NamedOfficial[]> {
+  const { smallBelow } = reference.policies.inForce(reference.calendar.localDate(now)).reports;
+  return officialProposals(await officialRows(from, reference, period), smallBelow).map((each) => ({
+    ...each,
+    position: reference.directory.position(each.row.official, period.to) ?? null,
+  }));
+}
+
+/** The figures of an official who is commended alone; null where the agency is. */
+async function ownFigures(
+  from: Queryable,
+  reference: ReferenceData,
+  { individual, official, ...period }: NewCommendation,
+): Promise<Commendation['officialFigures']> {
+  if (individual !== true || official === undefined) return null;
+  return figuresOfOfficial(await officialRows(from, reference, period), official, period.agency);
+}
+
 const commendationOf = (
   input: NewCommendation,
-  figures: Commendation['figures'],
+  figures: Pick<Commendation, 'figures' | 'officialFigures'>,
   caller: Caller,
   now: Date,
 ): Commendation => ({
   id: randomUUID(),
   agency: input.agency,
   official: input.official ?? null,
+  individual: input.individual ?? false,
   from: input.from,
   to: input.to,
   reason: input.reason,
-  figures,
+  ...figures,
   documentNumber: input.documentNumber ?? null,
   documentDate: input.documentDate ?? null,
   confirmedBy: caller.official,
@@ -126,11 +175,11 @@ const commendationOf = (
   confirmedAt: now.toISOString(),
 });
 
-const duplicate = ({ agency, from, to }: NewCommendation): DomainError =>
+const duplicate = ({ agency: of, official, individual, from, to }: NewCommendation): DomainError =>
   new DomainError(
     'duplicate',
     text(
-      `${agency} đã được khen cho kỳ ${from} – ${to}.`,
-      `${agency} has been commended for ${from} to ${to} already.`,
+      `${individual ? official : of} đã được khen cho kỳ ${from} – ${to}.`,
+      `${individual ? official : of} has been commended for ${from} to ${to} already.`,
     ),
   );

@@ -64,6 +64,32 @@ export interface Proposal {
   readonly reasons: readonly Text[];
 }
 
+/** What one official did in a period, in one agency. */
+export interface OfficialFigures {
+  /** Opinions that the official gave. */
+  readonly opinions: number;
+  readonly early: number;
+  readonly onTime: number;
+  /** Late or incomplete. */
+  readonly late: number;
+  /** Dossiers in the charge of the official that were decided. */
+  readonly dossiers: number;
+  readonly dossiersOnTime: number;
+  /** Violations that stand and name the official. */
+  readonly violations: number;
+}
+
+export interface OfficialRow extends OfficialFigures {
+  readonly official: string;
+  readonly agency: string;
+}
+
+/** An official whom the figures speak for. */
+export interface OfficialProposal {
+  readonly row: OfficialRow;
+  readonly reasons: readonly Text[];
+}
+
 /** Figures as they were when a commendation was confirmed. */
 export type FrozenFigures = Readonly<Record<FigureKey, number>> & {
   readonly medianWorkingHours: number | null;
@@ -75,8 +101,12 @@ export type FrozenFigures = Readonly<Record<FigureKey, number>> & {
 export interface Commendation {
   readonly id: string;
   readonly agency: string;
-  /** The official who is named with it. */
+  /** The official who is named with it, or who alone is commended. */
   readonly official: string | null;
+  /** The official is commended, and not the agency. */
+  readonly individual: boolean;
+  /** Of the official, as they were when it was confirmed; null where the agency is commended. */
+  readonly officialFigures: OfficialFigures | null;
   readonly from: LocalDate;
   readonly to: LocalDate;
   readonly reason: string;

@@ -13,6 +13,7 @@ import type { RequestContext, RequestState } from './request.js';
 export interface RequestFilters {
   readonly agency?: string | undefined;
   readonly leadAgency?: string | undefined;
+  readonly handler?: string | undefined;
   readonly state?: RequestState | undefined;
   readonly dossierId?: string | undefined;
   readonly dueBefore?: Date | undefined;
@@ -62,6 +63,7 @@ export function createConsultationQueries({ pool, referenceData }: { pool: Pool;
         query = query.where((where) =>
           where.or([where('r.agency', '=', scope.party!), where('r.lead_agency', '=', scope.party!)]),
         );
+      if (filters.handler !== undefined) query = query.where('r.handler', '=', filters.handler);
       if (filters.dossierId !== undefined) query = query.where('r.dossier_id', '=', filters.dossierId);
       if (filters.state !== undefined) query = query.where('r.state', '=', filters.state);
       if (filters.dueBefore !== undefined) query = query.where('r.due_at', '<', filters.dueBefore);

@@ -11,6 +11,7 @@ import {
   paragraphs,
 } from '../../platform/http/index.js';
 import { text } from '../../core/text.js';
+import { LEGAL_EFFECTS } from './legal-effect.js';
 import { REQUEST_STATES, RESPONSES, STANCES } from './request.js';
 
 /* Requests. */
@@ -33,6 +34,13 @@ export const opinionBody = z
   })
   .meta({ id: 'GiveOpinion' });
 
+export const handlerBody = z
+  .strictObject({
+    official: officialCode.meta({ description: 'Holds a position in the consulted agency that day.' }),
+    reason: paragraphs(4_000).optional().meta({ description: 'Why it is given to somebody else.' }),
+  })
+  .meta({ id: 'AssignHandler' });
+
 export const declineBody = z
   .strictObject({ reason: paragraphs(4_000), competentAgency: agencyCode.optional() })
   .meta({ id: 'DeclineRequest' });
@@ -43,8 +51,15 @@ export const insistBody = z
   .strictObject({ reason: paragraphs(4_000), workingDays: days.optional() })
   .meta({ id: 'InsistOnRequest' });
 
+/** The asking letter; what the policy does not require may be left out. */
+export const letterFields = {
+  documentNumber: line(100).optional().meta({ description: 'Number of the asking letter.' }),
+  documentDate: localDate.optional().meta({ description: 'Date of the asking letter.' }),
+  signedBy: officialCode.optional().meta({ description: 'Who signed the asking letter for the lead.' }),
+};
+
 export const rerouteBody = z
-  .strictObject({ agency: agencyCode, reason: paragraphs(4_000), workingDays: days.optional() })
+  .strictObject({ agency: agencyCode, reason: paragraphs(4_000), workingDays: days.optional(), ...letterFields })
   .meta({ id: 'RerouteRequest' });
 
 export const extensionBody = z
@@ -75,7 +90,23 @@ export const appreciationBody = z.strictObject({ text: paragraphs(4_000) }).meta
 
 export const withdrawRequestBody = z.strictObject({ reason: paragraphs(4_000) }).meta({ id: 'WithdrawRequest' });
 
+export const considerationBody = z
+  .strictObject({ reason: paragraphs(4_000).meta({ description: 'Why the late answer is taken into account.' }) })
+  .meta({ id: 'ConsiderLateAnswer' });
+
 /* Answers. */
+
+export const legalEffectOut = z
+  .enum(LEGAL_EFFECTS)
+  .meta({
+    description:
+      'What it means to the dossier (R5): the opinion that was given, agreement by silence, or nothing. A late answer changes it only where the lead takes it into account.',
+  });
+
+export const consideredOut = z
+  .strictObject({ at: instantOut, reason: z.string(), by: z.string().nullable() })
+  .nullable()
+  .meta({ description: 'Why the lead takes a late answer into account (R5).' });
 
 const answerOut = z.strictObject({ question: z.int(), text: z.string() });
 
@@ -125,13 +156,27 @@ export const requestResponse = z
         fileSha256: z.string().nullable(),
       }),
     ),
+    letter: z
+      .strictObject({
+        documentNumber: z.string().nullable(),
+        documentDate: z.string().nullable(),
+        signedBy: z.string().nullable(),
+      })
+      .nullable()
+      .meta({ description: 'The asking letter of its round; null where nothing was said of one.' }),
     reason: z.string().nullable().meta({ description: 'Why an agency outside the list of the procedure is asked.' }),
+    handler: z
+      .string()
+      .nullable()
+      .meta({ description: 'The official who handles it in the consulted agency (R1); null while nobody is named.' }),
     workingDays: z.int(),
     sentAt: instantOut,
     dueAt: instantOut,
     supplementDueAt: instantOut.nullable(),
     answeredAt: instantOut.nullable(),
     late: z.boolean(),
+    legalEffect: legalEffectOut,
+    considered: consideredOut,
     opinion: opinionResponse.nullable(),
     earlierOpinions: z
       .array(opinionResponse)
@@ -154,6 +199,7 @@ export const requestResponse = z
         outcome: z.enum(['asked', 'granted', 'refused', 'expired']),
         decidedAt: instantOut.nullable(),
         decisionReason: z.string().nullable(),
+        no: z.int().optional().meta({ description: 'How many were asked so far; left out for the first.' }),
       })
       .nullable(),
     decline: z
@@ -164,6 +210,10 @@ export const requestResponse = z
         by: z.string().nullable(),
         outcome: z.enum(['open', 'rerouted', 'insisted']),
         insistedBefore: z.boolean(),
+        insistences: z
+          .int()
+          .optional()
+          .meta({ description: 'How often the lead had insisted before; left out for never.' }),
         outcomeReason: z.string().nullable(),
         reroutedTo: z.string().nullable(),
       })

@@ -1,23 +1,25 @@
+import type { FieldError } from '../../core/errors.js';
 import { invalid, unmetRule } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import { dateErrors } from '../calendar/index.js';
+import { inOffice, notOfAgency } from '../directory/index.js';
 import type { ReferenceData } from '../tenants/index.js';
-import { onRequest } from './loaded-request.js';
+import { hasEnded, onRequest, type LoadedRequest } from './loaded-request.js';
 import { answeredSince, opinionErrors, signatureUnmet, type OpinionInput } from './opinion-rules.js';
 import { extensionUnmet } from './request-rules.js';
-import type { RequestContext } from './request.js';
+import { isSettled, type RequestContext, type RequestState } from './request.js';
 
 /** What the consulted agency does. */
 
-/** R4, R5: the opinion, complete, signed with authority; taken late too. One that came as a message names it. */
+/** R4, R5: the opinion, complete, signed with authority; taken late too, even after the end of the dossier. One that came as a message names it. */
 export const answer = onRequest('answer', {
   method: 'POST',
   path: '/opinion',
   permission: 'act as consulted',
-  errors: ({ context, reference, day }, input: OpinionInput & { readonly messageId?: string }) => [
-    ...opinionErrors(context, input),
-    ...dateErrors({ date: input.documentDate, today: day, after: answeredSince(reference.calendar, context) }),
-  ],
+  // The figures need it; whatever could change the dossier was withdrawn with its end.
+  afterEnd: true,
+  takes: (found) => takesAnswer(found),
+  errors: (found, input: OpinionInput & { readonly messageId?: string }) => answerErrors(found, input),
   unmet: ({ context, reference, day }, input) =>
     input ? signatureUnmet(reference.directory, input.signedBy, context.agency, day) : [],
   event: ({ context, reference, caller, now }, input) => ({
@@ -38,6 +40,19 @@ export const answer = onRequest('answer', {
   }),
 });
 
+/** After the end of the dossier only an answer that changes nothing about it is taken. */
+export const takesAnswer = ({ request, dossierState }: Pick<LoadedRequest, 'request' | 'dossierState'>): boolean =>
+  isSettled(request.state['state'] as RequestState) || !hasEnded(dossierState);
+
+/** Fields that are wrong in an answer, whoever signed it. */
+export const answerErrors = (
+  { context, reference, day }: Pick<LoadedRequest, 'context' | 'reference' | 'day'>,
+  input: Omit<OpinionInput, 'signedBy'>,
+): FieldError[] => [
+  ...opinionErrors(context, input),
+  ...dateErrors({ date: input.documentDate, today: day, after: answeredSince(reference.calendar, context) }),
+];
+
 /** How quick an answer given at that moment is, for the figures. */
 export function quickness(
   { calendar }: ReferenceData,
@@ -49,6 +64,22 @@ export function quickness(
     responseMinutes: Math.max(0, Math.round(calendar.workingMinutesBetween(sentAt, at))),
   };
 }
+
+/**
+ * R1: the agency names the official who handles the request, or another one; who handles it then, and why it was given to somebody else, is
+ * recorded. Possible for as long as the agency may still be asked something: after an answer, too.
+ */
+export const assignHandler = onRequest('assign_handler', {
+  method: 'PUT',
+  path: '/handler',
+  permission: 'act as consulted',
+  requires: ({ reference, context, day }, { official }: { official: string; reason?: string | undefined }) => {
+    if (!inOffice(reference.directory, official, context.agency, day))
+      throw notOfAgency('/official', official, context.agency);
+  },
+  unchanged: ({ context }, { official }) => context.handler === official,
+  event: (_, { official, reason = null }) => ({ official, reason }),
+});
 
 /** R4: an agency that is not competent says so at once and names the right one. */
 export const decline = onRequest('decline', {
@@ -88,14 +119,14 @@ export const decline = onRequest('decline', {
   }),
 });
 
-/** R3: more time, asked before the deadline, at most once. */
+/** R3: more time, asked before the deadline, so often as the policy allows. */
 export const askExtension = onRequest('ask_extension', {
   method: 'POST',
   path: '/extension',
   permission: 'act as consulted',
   // Without a number of days: whether even one more is too many.
-  unmet: ({ context, now }, input: { workingDays: number; reason: string } | undefined) =>
-    extensionUnmet(context, input?.workingDays ?? 1, now),
+  unmet: ({ context, now, policy }, input: { workingDays: number; reason: string } | undefined) =>
+    extensionUnmet(context, input?.workingDays ?? 1, now, policy),
   event: ({ caller, now }, input) => ({
     extension: {
       ...input,

@@ -1,9 +1,11 @@
 /** Consultation requests: opinions, declines, extensions, reminders, supplements. */
 
 import { appreciateOpinionRoute } from './routes/appreciate-opinion.js';
+import { considerLateAnswerRoute } from './routes/consider-late-answer.js';
 import { askExtensionRoute } from './routes/ask-extension.js';
 import { askSupplementRoute } from './routes/ask-supplement.js';
 import { decideExtensionRoute } from './routes/decide-extension.js';
+import { assignHandlerRoute } from './routes/assign-handler.js';
 import { declineRequestRoute } from './routes/decline-request.js';
 import { getRequestRoute } from './routes/get-request.js';
 import { giveOpinionRoute } from './routes/give-opinion.js';
@@ -14,9 +16,19 @@ import { rerouteRequestRoute } from './routes/reroute-request.js';
 import { withdrawRequestRoute } from './routes/withdraw-request.js';
 
 export { createConsultationQueries, type ConsultationQueries } from './consultation-queries.js';
-export { requestResponse, responseChoice, type RequestView } from './consultation-schemas.js';
+export {
+  consideredOut,
+  legalEffectOut,
+  letterFields,
+  requestResponse,
+  responseChoice,
+  type RequestView,
+} from './consultation-schemas.js';
+export { letterErrors, letterOf, letterUnmet, type LetterInput } from './letter.js';
 export { isLate } from './lateness.js';
+export { countedOpinion, firstOpinion, legalEffect, missedDeadline, type LegalEffect } from './legal-effect.js';
 export { answer, quickness } from './consulted-acts.js';
+export { holdMessage, rejectMessage } from './message-acts.js';
 export { answeredSince, opinionErrors, signatureUnmet, type OpinionInput } from './opinion-rules.js';
 export {
   planRequest,
@@ -26,7 +38,7 @@ export {
   type Recipient,
   type RoundBasis,
 } from './plan-requests.js';
-export { AT_DEADLINE, automatic, dueRung, nextRungAt, planLadder } from './reminder-ladder.js';
+export { automatic, dueRung, nextRungAt, planLadder, rungOfDeadline } from './reminder-ladder.js';
 export type { MovedDeadlines, RequestEvent } from './request-events.js';
 export { requestActs } from './request-acts.js';
 export { requestChapter } from './request-chapter.js';
@@ -40,6 +52,7 @@ export const consultationRoutes = [
   listRequestsRoute,
   getRequestRoute,
   giveOpinionRoute,
+  assignHandlerRoute,
   declineRequestRoute,
   insistOnRequestRoute,
   rerouteRequestRoute,
@@ -47,6 +60,7 @@ export const consultationRoutes = [
   decideExtensionRoute,
   remindAgencyRoute,
   askSupplementRoute,
+  considerLateAnswerRoute,
   withdrawRequestRoute,
   appreciateOpinionRoute,
 ];

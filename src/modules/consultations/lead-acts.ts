@@ -1,10 +1,12 @@
 import { invalid } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
+import { letterErrors, letterOf, letterUnmet, type LetterInput } from './letter.js';
 import { onRequest, type LoadedRequest } from './loaded-request.js';
 import { deadlineUnmet, planRequest, recipientErrors, recipientUnmet, type Recipient } from './plan-requests.js';
 import { planLadder } from './reminder-ladder.js';
 import {
   appreciationUnmet,
+  considerationUnmet,
   extensionDecisionUnmet,
   insistenceUnmet,
   reminderUnmet,
@@ -104,6 +106,17 @@ export const withdraw = onRequest('withdraw', {
   event: (_, reason: string) => ({ reason }),
 });
 
+/** R5: the late answer counts from now on, for a reason that the lead gives; until then what the deadline brought about stands. */
+export const consider = onRequest('consider', {
+  method: 'POST',
+  path: '/consideration',
+  permission: 'act as lead',
+  unmet: ({ context, dossierState }) => considerationUnmet(context, dossierState),
+  event: ({ caller, now }, reason: string) => ({
+    consideration: { at: now.toISOString(), reason, by: caller.official },
+  }),
+});
+
 /** R25: the agency was helpful, in the lead's own words; said during the dossier or after its end. */
 export const appreciate = onRequest('appreciate', {
   method: 'POST',
@@ -132,7 +145,7 @@ export const insist = onRequest('insist', {
   permission: 'act as lead',
   sendsOn: 'request_reopened',
   unmet: (found, input: InsistInput | undefined) => [
-    ...insistenceUnmet(found.context),
+    ...insistenceUnmet(found.context, found.policy),
     ...deadlineUnmet(found.procedure, {
       agency: found.context.agency,
       workingDays: input && (input.workingDays ?? usualDays(found)),
@@ -145,17 +158,19 @@ export const insist = onRequest('insist', {
   }),
 });
 
-export interface RerouteInput extends InsistInput {
+export interface RerouteInput extends InsistInput, LetterInput {
   readonly agency: string;
 }
 
-const basisOf = ({ dossier, context, procedure, policy, reference, now }: LoadedRequest) => ({
+/** The agency that it goes to now is asked in a letter of its own. */
+const basisOf = ({ dossier, context, procedure, policy, reference, now }: LoadedRequest, letter: LetterInput) => ({
   dossierCode: dossier.code,
   leadAgency: dossier.leadAgency,
   handling: dossier.handling,
   round: context.round,
   questions: context.questions,
   documents: context.documents,
+  letter: letterOf(letter),
   procedure,
   policy,
   reference,
@@ -178,13 +193,25 @@ export const reroute = onRequest('reroute', {
     const errors = recipientErrors(reference, [input], day).map((each) => ({ ...each, path: '/agency' }));
     if (errors.length > 0) throw invalid(errors);
   },
+  errors: ({ reference, context: { decline, sentAt }, day }, input) => {
+    const declinedAt = decline ? new Date(decline.at) : sentAt;
+    return letterErrors(input, day, { occasion: 'decline', day: reference.calendar.localDate(declinedAt) });
+  },
   unmet: (found, input) => {
-    const { context, round, policy, procedure } = found;
+    const { context, round, policy, procedure, dossier, reference, day } = found;
     const bars = rerouteUnmet(context, input?.agency, round, policy);
     if (!input) return bars;
     const recipient = recipientOf(found, input);
-    return [...bars, ...recipientUnmet(basisOf(found), recipient), ...deadlineUnmet(procedure, recipient)];
+    return [
+      ...bars,
+      ...recipientUnmet({ procedure, leadAgency: dossier.leadAgency }, recipient),
+      ...deadlineUnmet(procedure, recipient),
+      ...letterUnmet({ reference, policy, leadAgency: dossier.leadAgency, day }, input),
+    ];
   },
-  event: (found, input) => ({ reason: input.reason, request: planRequest(basisOf(found), recipientOf(found, input)) }),
+  event: (found, input) => ({
+    reason: input.reason,
+    request: planRequest(basisOf(found, input), recipientOf(found, input)),
+  }),
   answer: ({ ctx: { unit } }, event) => requestView(unit.rootId, unit.instance(event!.request.id)),
 });

@@ -28,6 +28,9 @@ export interface LoadedRequest extends Found {
   readonly round: readonly RequestContext[];
 }
 
+/** Whether the dossier is closed. */
+export const hasEnded = (dossierState: string): boolean => dossierState === 'decided' || dossierState === 'withdrawn';
+
 /** Requests, and what is done on them. After the end of their dossier nothing is, but what says so. */
 export const requests: Kind<LoadedRequest, RequestView> = {
   machine: 'request',
@@ -55,8 +58,7 @@ export const requests: Kind<LoadedRequest, RequestView> = {
     };
   },
   subjectOf: ({ dossier, context }) => ({ leadAgency: dossier.leadAgency, consulted: [context.agency] }),
-  endedIn: ({ dossierState }) =>
-    dossierState === 'decided' || dossierState === 'withdrawn' ? dossierState : undefined,
+  endedIn: ({ dossierState }) => (hasEnded(dossierState) ? dossierState : undefined),
   show: ({ ctx: { unit }, id }) => requestView(unit.rootId, unit.instance(id)),
 };
 

@@ -17,7 +17,10 @@ export type OpinionInput = Pick<Opinion, 'stance' | 'answers' | 'signedBy'> & {
  * What is wrong with an opinion as an answer to this request (R4): every question answered once, and no other; reasons with
  * a disagreement and with comments; a disagreement says whether it is on a main point.
  */
-export function opinionErrors(request: Pick<RequestContext, 'questions'>, opinion: OpinionInput): FieldError[] {
+export function opinionErrors(
+  request: Pick<RequestContext, 'questions'>,
+  opinion: Omit<OpinionInput, 'signedBy'> & Partial<Pick<OpinionInput, 'signedBy'>>,
+): FieldError[] {
   const asked = new Set(request.questions.map((each) => each.no));
   const counts = new Map<number, number>();
   for (const { question } of opinion.answers) counts.set(question, (counts.get(question) ?? 0) + 1);

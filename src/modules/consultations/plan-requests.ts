@@ -5,7 +5,7 @@ import { text } from '../../core/text.js';
 import type { Handling, Policy, Procedure } from '../procedures/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { planLadder } from './reminder-ladder.js';
-import type { DocumentRef, PlannedRequest, Question, RequestContext, RequestKind } from './request.js';
+import type { DocumentRef, Letter, PlannedRequest, Question, RequestContext, RequestKind, Silence } from './request.js';
 
 export interface Recipient {
   readonly agency: string;
@@ -23,6 +23,7 @@ export interface RoundBasis {
   readonly round: number;
   readonly questions: readonly Question[];
   readonly documents: readonly DocumentRef[];
+  readonly letter: Letter | null;
   readonly procedure: Procedure;
   readonly policy: Policy;
   readonly reference: ReferenceData;
@@ -32,7 +33,10 @@ export interface RoundBasis {
 /** Plans the request to one agency: deadline in working days, reminder ladder, what silence will mean (R3, R5, R6). */
 export function planRequest(basis: RoundBasis, recipient: Recipient): PlannedRequest {
   const { procedure, policy, reference, now } = basis;
-  const { silence, responseWorkingDays, maxWorkingDays } = procedure.consultation;
+  const { responseWorkingDays, maxWorkingDays } = procedure.consultation;
+  const kind = recipient.kind ?? 'opinion';
+  // Information is no agreement: its silence means nothing, whatever the procedure says of opinions.
+  const silence: Silence = kind === 'opinion' ? procedure.consultation.silence : 'no_effect';
   const workingDays = recipient.workingDays ?? responseWorkingDays[basis.handling];
   const dueAt = reference.calendar.addWorkingDays(now, workingDays);
   return {
@@ -43,9 +47,10 @@ export function planRequest(basis: RoundBasis, recipient: Recipient): PlannedReq
       leadAgency: basis.leadAgency,
       round: basis.round,
       agency: recipient.agency,
-      kind: recipient.kind ?? 'opinion',
+      kind,
       questions: basis.questions,
       documents: basis.documents,
+      letter: basis.letter,
       reason: recipient.reason ?? null,
       silence,
       policyVersion: policy.version,

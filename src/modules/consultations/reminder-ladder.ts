@@ -1,5 +1,5 @@
 import type { Calendar } from '../calendar/index.js';
-import type { Policy } from '../procedures/index.js';
+import type { ReminderRules } from '../procedures/index.js';
 import type { Reminder, RequestContext, Rung, Silence } from './request.js';
 
 /** The rung that goes out with the deadline itself. */
@@ -11,7 +11,7 @@ export const AT_DEADLINE = 'at_deadline';
  */
 export function planLadder(
   calendar: Calendar,
-  reminders: Policy['reminders'],
+  reminders: ReminderRules,
   silence: Silence,
   sentAt: Date,
   dueAt: Date,

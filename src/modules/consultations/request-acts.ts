@@ -1,11 +1,21 @@
 import { actSet } from '../processes/index.js';
-import { answer, askExtension, decline } from './consulted-acts.js';
-import { appreciate, askSupplement, decideExtension, insist, remind, reroute, withdraw } from './lead-acts.js';
+import { answer, askExtension, assignHandler, decline } from './consulted-acts.js';
+import {
+  appreciate,
+  askSupplement,
+  consider,
+  decideExtension,
+  insist,
+  remind,
+  reroute,
+  withdraw,
+} from './lead-acts.js';
 import { requests } from './loaded-request.js';
 
 /** Everything that is done on a request. */
 export const requestActs = actSet(requests, [
   answer,
+  assignHandler,
   decline,
   askExtension,
   decideExtension,
@@ -13,6 +23,7 @@ export const requestActs = actSet(requests, [
   askSupplement,
   insist,
   reroute,
+  consider,
   appreciate,
   withdraw,
 ]);

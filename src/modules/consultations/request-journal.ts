@@ -1,6 +1,7 @@
 import type { Json } from '../../core/dates.js';
 import type { ActionArgs, EventOf, JournalDraft as AnyDraft } from '../../workflow/index.js';
 import type { DocumentRef, RequestContext } from './request.js';
+import { agreesBySilence } from './legal-effect.js';
 import type { RequestEvent } from './request-events.js';
 
 /** Types of all entries that it may write: who follows events chooses among them. */
@@ -9,6 +10,10 @@ export const REQUEST_ENTRIES = [
   'request.answered_late',
   'request.answered',
   'request.restated',
+  'request.handler_assigned',
+  'request.ownerless',
+  'request.message_waiting',
+  'request.message_rejected',
   'request.declined',
   'request.insisted',
   'request.rerouted',
@@ -20,6 +25,7 @@ export const REQUEST_ENTRIES = [
   'request.incomplete',
   'request.deemed_agreed',
   'request.lapsed',
+  'request.considered',
   'request.withdrawn',
   'request.appreciated',
   'request.responded',
@@ -67,6 +73,7 @@ export const drafts = {
       questions: context.questions.length,
       documents: context.documents.length,
       files: filesOf(context.documents),
+      letter: context.letter ? { ...context.letter } : undefined,
       reason: context.reason,
     }),
   answered: ({ context, event }: Args) => {
@@ -78,6 +85,19 @@ export const drafts = {
     });
   },
   restated: ({ context, event }: Args) => entry('request.restated', context, { ...(event as Of<'minuted'>).opinion }),
+  // Before the change: who had it until now.
+  handlerAssigned: ({ context, event }: Args) => {
+    const { official, reason } = event as Of<'assign_handler'>;
+    return entry('request.handler_assigned', context, { from: context.handler, to: official, reason });
+  },
+  handlerLeft: ({ context, event }: Args) => {
+    const { since, head } = event as Of<'handler_left'>;
+    return entry('request.ownerless', context, { official: context.handler, since, head });
+  },
+  messageHeld: ({ context, event }: Args) =>
+    entry('request.message_waiting', context, { ...(event as Of<'hold_message'>).message }),
+  messageRejected: ({ context, event }: Args) =>
+    entry('request.message_rejected', context, { ...(event as Of<'reject_message'>).message }),
   declined: ({ context, event }: Args) => entry('request.declined', context, { ...(event as Of<'decline'>).decline }),
   insisted: ({ context, event }: Args) =>
     entry('request.insisted', context, { reason: (event as Of<'insist'>).reason, dueAt: context.dueAt }),
@@ -100,12 +120,14 @@ export const drafts = {
     entry('request.supplement_asked', context, { ...(event as Of<'ask_supplement'>).supplement }),
   incomplete: ({ context }: Args) => entry('request.incomplete', context, { dueAt: context.supplementDueAt }),
   silent: ({ context }: Args) =>
-    entry(context.silence === 'deemed_agreement' ? 'request.deemed_agreed' : 'request.lapsed', context, {
+    entry(agreesBySilence(context) ? 'request.deemed_agreed' : 'request.lapsed', context, {
       dueAt: context.dueAt,
       silence: context.silence,
       extension: context.extension?.outcome,
     }),
   withdrawn: ({ context }: Args) => entry('request.withdrawn', context, { reason: context.withdrawalReason }),
+  considered: ({ context, event }: Args) =>
+    entry('request.considered', context, { ...(event as Of<'consider'>).consideration }),
   appreciated: ({ context, event }: Args) =>
     entry('request.appreciated', context, { ...(event as Of<'appreciate'>).appreciation }),
   // The lead's draft until the dossier goes up.

@@ -1,18 +1,30 @@
 import type { Unmet } from '../../core/errors.js';
 import { unmetRule } from '../../core/refusals.js';
 import type { Policy } from '../procedures/index.js';
+import { countedOpinion } from './legal-effect.js';
 import type { RequestContext } from './request.js';
 
-/** R3: an extension is asked at most once, before the deadline, and stays inside the most that the procedure allows. */
-export function extensionUnmet(request: RequestContext, workingDays: number, now: Date): Unmet[] {
+type Limits = Pick<Policy, 'consultation'>;
+
+/** Extensions that were asked for a request. */
+export const extensionsAsked = (extension: RequestContext['extension']): number =>
+  extension ? (extension.no ?? 1) : 0;
+
+/** How often the lead has insisted, by the last decline. */
+export const insistencesOn = (decline: RequestContext['decline']): number =>
+  decline ? (decline.insistences ?? (decline.insistedBefore ? 1 : 0)) + (decline.outcome === 'insisted' ? 1 : 0) : 0;
+
+/** R3: extensions are asked one at a time, so often as the policy allows, before the deadline, inside the most that the procedure allows. */
+export function extensionUnmet(request: RequestContext, workingDays: number, now: Date, policy: Limits): Unmet[] {
   const found: Unmet[] = [];
-  if (request.extension)
+  const asked = extensionsAsked(request.extension);
+  if (request.extension?.outcome === 'asked' || asked >= policy.consultation.maxExtensions)
     found.push(
       unmetRule(
         'R3',
         'extension_used',
-        'Đã đề nghị gia hạn một lần; không được đề nghị nữa.',
-        'An extension was asked once already.',
+        `Đã đề nghị gia hạn ${asked} lần; không được đề nghị nữa.`,
+        `An extension was asked ${asked} times already.`,
       ),
     );
   if (now >= request.dueAt)
@@ -81,6 +93,30 @@ export function supplementUnmet(request: RequestContext, policy: Policy): Unmet[
   ];
 }
 
+/** R5: only a late answer that does not count yet is taken into account, and only while the dossier has not gone up. */
+export function considerationUnmet(request: RequestContext, dossierState: string): Unmet[] {
+  const found: Unmet[] = [];
+  if (countedOpinion(request))
+    found.push(
+      unmetRule(
+        'R5',
+        'counts_already',
+        'Ý kiến này đã có hiệu lực; không cần xem xét thêm.',
+        'This opinion counts already.',
+      ),
+    );
+  if (dossierState === 'submitted' || dossierState === 'accepted')
+    found.push(
+      unmetRule(
+        'R5',
+        'dossier_submitted',
+        'Hồ sơ đã trình; ý kiến gửi muộn chỉ được xem xét khi hồ sơ ở đơn vị chủ trì.',
+        'The dossier has gone up: a late answer is taken into account while it is with the lead.',
+      ),
+    );
+  return found;
+}
+
 /** R25: the lead says once that an agency was helpful: praise that is repeated counts for nothing. */
 export const appreciationUnmet = ({ appreciation }: RequestContext): Unmet[] =>
   appreciation
@@ -94,20 +130,21 @@ export const appreciationUnmet = ({ appreciation }: RequestContext): Unmet[] =>
       ]
     : [];
 
-/** R4: a declined request is rerouted or insisted on, not both, and insisted on once: asking must not go round in a circle. */
-export function insistenceUnmet({ decline }: RequestContext): Unmet[] {
+/** R4: a declined request is rerouted or insisted on, not both, and insisted on so often as the policy allows: asking must not go round in a circle. */
+export function insistenceUnmet({ decline }: RequestContext, policy: Limits): Unmet[] {
   const found: Unmet[] = [];
   if (decline?.outcome === 'rerouted')
     found.push(
       unmetRule('R4', 'already_rerouted', 'Yêu cầu này đã được chuyển.', 'This request was rerouted already.'),
     );
-  if (decline?.insistedBefore)
+  const times = insistencesOn(decline);
+  if (times >= policy.consultation.maxInsistences)
     found.push(
       unmetRule(
         'R3',
         'already_insisted',
-        'Đã giữ yêu cầu một lần; không được giữ nữa.',
-        'The lead has insisted once already.',
+        `Đã giữ yêu cầu ${times} lần; không được giữ nữa.`,
+        `The lead has insisted ${times} times already.`,
       ),
     );
   return found;

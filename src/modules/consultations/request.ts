@@ -1,8 +1,10 @@
+import type { LocalDate } from '../../core/dates.js';
+
 /** A consultation request: the part of a round that is addressed to one agency, with its own deadline. */
 
 export type RequestKind = 'opinion' | 'information';
 
-/** What silence at the deadline means, by the procedure: agreement (R5), or nothing. */
+/** What silence at the deadline means, by the procedure: agreement (R5), or nothing. Asking for information it means nothing. */
 export type Silence = 'deemed_agreement' | 'no_effect';
 
 export const REQUEST_STATES = [
@@ -42,6 +44,14 @@ export interface DocumentRef {
   readonly fileId: string | null;
   /** Of the file; absent where there is none. */
   readonly fileSha256?: string;
+}
+
+/** The letter by which the lead asks: of all requests of its round alike. Each part is null where nothing was said of it. */
+export interface Letter {
+  readonly documentNumber: string | null;
+  /** Local day. */
+  readonly documentDate: string | null;
+  readonly signedBy: string | null;
 }
 
 /** The official answer of an agency. Instants inside documents are RFC 3339 strings in UTC. */
@@ -93,6 +103,8 @@ export interface Extension {
   readonly outcome: 'asked' | 'granted' | 'refused' | 'expired';
   readonly decidedAt: string | null;
   readonly decisionReason: string | null;
+  /** How many were asked for this request, this one included; absent in the first. */
+  readonly no?: number;
 }
 
 export interface Decline {
@@ -102,8 +114,10 @@ export interface Decline {
   readonly by: string | null;
   /** What the lead made of it. */
   readonly outcome: 'open' | 'rerouted' | 'insisted';
-  /** The lead had insisted on an earlier decline: it does not insist twice. */
+  /** The lead had insisted on an earlier decline. */
   readonly insistedBefore: boolean;
+  /** How often it had; absent where not, and in those of earlier days. */
+  readonly insistences?: number;
   readonly outcomeReason: string | null;
   readonly reroutedTo: string | null;
 }
@@ -117,11 +131,24 @@ export interface Reconciliation {
   readonly recordedBy: string | null;
 }
 
+/** Why the lead takes a late answer into account (R5). */
+export interface Consideration {
+  readonly at: string;
+  readonly reason: string;
+  readonly by: string | null;
+}
+
 /** Why the lead found the agency helpful (R25). */
 export interface Appreciation {
   readonly text: string;
   readonly at: string;
   readonly by: string | null;
+}
+
+/** A period in which it was the agency's turn: from the sending to its answer, or to what the deadline brought about. */
+export interface Turn {
+  readonly from: string;
+  readonly to: string | null;
 }
 
 /** Everything that a request keeps beside its state: the context of its machine, and the columns of its row. */
@@ -134,8 +161,14 @@ export interface RequestContext {
   readonly kind: RequestKind;
   readonly questions: readonly Question[];
   readonly documents: readonly DocumentRef[];
+  /** The asking letter; null where nothing was said of one. */
+  readonly letter: Letter | null;
   /** Why an agency outside the procedure's list is asked. */
   readonly reason: string | null;
+  /** The official to whom the agency gave it (R1); null while nobody has it. */
+  readonly handler: string | null;
+  /** The day since which the handler is gone, once the head was asked for a successor. */
+  readonly ownerlessSince: LocalDate | null;
   readonly silence: Silence;
   readonly policyVersion: number;
   /** Working days given, extensions included. */
@@ -158,6 +191,8 @@ export interface RequestContext {
   readonly appreciation: Appreciation | null;
   readonly opinion: Opinion | null;
   readonly earlierOpinions: readonly Opinion[];
+  /** The lead takes the late answer into account; null: what the deadline brought about stands (R5). */
+  readonly consideration: Consideration | null;
   readonly supplements: readonly Supplement[];
   readonly supplementDueAt: Date | null;
   readonly extension: Extension | null;
@@ -165,9 +200,13 @@ export interface RequestContext {
   readonly withdrawalReason: string | null;
   readonly response: Response | null;
   readonly responseText: string | null;
+  /** When the lead took this stand; null: before a late answer came. */
+  readonly respondedAt: Date | null;
   readonly reconciliations: readonly Reconciliation[];
   readonly ladder: readonly Rung[];
   readonly reminders: readonly Reminder[];
+  /** In order; the last one is open while the request is not settled. */
+  readonly turns: readonly Turn[];
 }
 
 /** What a new request is made of: the rules planned it when the round was opened. */
@@ -181,6 +220,7 @@ export type RequestPlan = Pick<
   | 'kind'
   | 'questions'
   | 'documents'
+  | 'letter'
   | 'reason'
   | 'silence'
   | 'policyVersion'

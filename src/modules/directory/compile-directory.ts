@@ -43,6 +43,14 @@ class CompiledDirectory implements Directory {
     return this.#byOfficial.get(official)?.find((each) => covers(each.validFrom, each.validTo, day));
   }
 
+  positionsHeldBy(official: string): readonly Position[] {
+    return this.#byOfficial.get(official) ?? [];
+  }
+
+  everPositionsOf(agency: string): readonly Position[] {
+    return this.#byAgency.get(agency) ?? [];
+  }
+
   positionsOf(agency: string, day: LocalDate): readonly Position[] {
     return (this.#byAgency.get(agency) ?? []).filter((each) => covers(each.validFrom, each.validTo, day));
   }

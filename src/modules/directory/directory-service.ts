@@ -17,6 +17,8 @@ export interface DirectoryServiceDeps {
   readonly pool: Pool;
   /** The directory of a tenant from the reference data in memory, and the tenant's local date. */
   readonly directoryOf: (tenant: string) => Promise<{ directory: Directory; today: LocalDate }>;
+  /** What follows once officials may have left; done again by maintenance where it fails. */
+  readonly afterDirectoryChange: (tenant: string) => Promise<void>;
 }
 
 /** The directory as it stands on one day. */
@@ -28,20 +30,27 @@ export interface DirectoryOfDay {
 
 export type DirectoryService = ReturnType<typeof createDirectoryService>;
 
-export function createDirectoryService({ pool, directoryOf }: DirectoryServiceDeps) {
+export function createDirectoryService({ pool, directoryOf, afterDirectoryChange }: DirectoryServiceDeps) {
   return {
     /** All or nothing. Throws `invalid` with everything that is wrong. */
     async replace(call: Call, given: DirectoryInput): Promise<DirectoryCounts> {
-      return changeReference(pool, call.tenant, directoryReads(call.tenant), ({ timezone, now }, rows) => {
-        const current = toDirectoryRows(rows);
-        const input = spellDirectory(current, given);
-        const errors = checkDirectory(current, input);
-        if (errors.length > 0) throw invalid(errors);
-        const plan = planDirectory(current, input, localDateIn(timezone, now));
-        const clashes = checkPositions(plannedPositions(current.positions, plan), input.agencies);
-        if (clashes.length > 0) throw invalid(clashes);
-        return { answer: plan.counts, writes: savePlan(call.tenant, plan) };
-      });
+      const counts = await changeReference(
+        pool,
+        call.tenant,
+        directoryReads(call.tenant),
+        ({ timezone, now }, rows) => {
+          const current = toDirectoryRows(rows);
+          const input = spellDirectory(current, given);
+          const errors = checkDirectory(current, input);
+          if (errors.length > 0) throw invalid(errors);
+          const plan = planDirectory(current, input, localDateIn(timezone, now));
+          const clashes = checkPositions(plannedPositions(current.positions, plan), input.agencies);
+          if (clashes.length > 0) throw invalid(clashes);
+          return { answer: plan.counts, writes: savePlan(call.tenant, plan) };
+        },
+      );
+      if (counts.updated > 0) await afterDirectoryChange(call.tenant);
+      return counts;
     },
 
     /** As of `day`, today without one; of one agency where one is named, closed agencies included. */

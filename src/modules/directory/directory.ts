@@ -64,8 +64,12 @@ export interface Directory {
   agencies(): readonly Agency[];
   /** What the official holds on that day; an official holds one position at a time. */
   position(official: string, day: LocalDate): Position | undefined;
+  /** Everything that the official ever held, by first day. */
+  positionsHeldBy(official: string): readonly Position[];
   /** Everybody in the agency on that day, by code. */
   positionsOf(agency: string, day: LocalDate): readonly Position[];
+  /** Positions of all who were ever in the agency, in no order that counts; `positionsOf` tells who was on a day. */
+  everPositionsOf(agency: string): readonly Position[];
   /** The official who answers for the agency on that day. */
   head(agency: string, day: LocalDate): Position | undefined;
   /** Positions of all who ever headed the agency, in no order that counts; `head` tells who did on a day. */

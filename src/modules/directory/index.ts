@@ -6,6 +6,8 @@ import { getDirectoryRoute } from './routes/get-directory.js';
 import { putDirectoryRoute } from './routes/put-directory.js';
 
 export { type Agency, type AgencyKind, type Directory, type Position } from './directory.js';
+export { bodiesOn, type Bodies } from './bodies.js';
+export { departureDays, goneFrom, inOffice, newlyDeparted, notOfAgency, type Departed } from './office.js';
 export { compileDirectory } from './compile-directory.js';
 export { directoryReads, loadDirectory, toDirectoryRows } from './directory-queries.js';
 export { createDirectoryService, type DirectoryService } from './directory-service.js';

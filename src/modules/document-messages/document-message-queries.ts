@@ -1,22 +1,32 @@
-import type { LocalDate } from '../../core/dates.js';
+import { iso, type LocalDate } from '../../core/dates.js';
 import type { Row, Statement } from '../../platform/db/index.js';
 import type { MessageRecord } from './document-message.js';
 
 export const COLUMNS = `m.id, m.message_id as "messageId", m.direction, m.kind, m.status, m.from_agency as "from", m.to_agency as "to", m.request_id as "requestId",
-  m.dossier_id as "dossierId", m.subject, m.attachments, m.digest, m.stated_at as "statedAt", m.recorded_by as "recordedBy", m.recorded_at as "recordedAt"`;
+  m.dossier_id as "dossierId", m.subject, m.attachments, m.digest, m.stated_at as "statedAt", m.recorded_by as "recordedBy", m.recorded_at as "recordedAt",
+  m.state, m.doubts, m.held, m.signatures, m.source, m.signed_by as "signedBy", m.decided_by as "decidedBy", m.decided_at as "decidedAt", m.decision_reason as "decisionReason"`;
 
 export const toRecord = (row: Row): MessageRecord =>
   ({
     ...row,
     statedAt: (row['statedAt'] as Date).toISOString(),
     recordedAt: (row['recordedAt'] as Date).toISOString(),
+    decidedAt: iso(row['decidedAt'] as Date | null),
   }) as unknown as MessageRecord;
 
-/** The message of that sender, as it was recorded. */
-export const findMessage = (tenant: string, from: string, messageId: string): Statement => ({
+/** The messages of that sender and id: the one that counts first, then those that were rejected, the newest first. */
+export const findMessages = (tenant: string, from: string, messageId: string): Statement => ({
   name: 'document-messages.find',
-  text: `select ${COLUMNS} from document_messages m where m.tenant_id = $1 and m.from_agency = $2 and m.message_id = $3`,
+  text: `select ${COLUMNS} from document_messages m where m.tenant_id = $1 and m.from_agency = $2 and m.message_id = $3
+    order by m.state = 'rejected', m.recorded_at desc, m.id desc limit 50`,
   values: [tenant, from, messageId],
+});
+
+/** One message by the id of its record. */
+export const findRecord = (tenant: string, id: string): Statement => ({
+  name: 'document-messages.one',
+  text: `select ${COLUMNS} from document_messages m where m.tenant_id = $1 and m.id = $2`,
+  values: [tenant, id],
 });
 
 /** Sort key of the last message shown: when it was recorded, and its id. */
@@ -25,16 +35,19 @@ export type MessageKey = readonly [recordedAt: string, id: string];
 export interface MessageFilters {
   readonly requestId?: string | undefined;
   readonly direction?: MessageRecord['direction'] | undefined;
+  readonly state?: MessageRecord['state'] | undefined;
 }
 
 interface Page {
   readonly direction: string | null;
+  readonly state: MessageRecord['state'] | null;
   readonly after: MessageKey | undefined;
   readonly limit: number;
 }
 
-const page = (condition: string): string => `select ${COLUMNS} from document_messages m
-    where m.tenant_id = $1 and ${condition} and ($3::text is null or m.direction = $3) and ($4::timestamptz is null or (m.recorded_at, m.id) < ($4, $5::uuid))
+/** The state stands in the text, so that what waits is read by an index of its own. */
+const page = (condition: string, state: Page['state']): string => `select ${COLUMNS} from document_messages m
+    where m.tenant_id = $1 and ${condition}${state === null ? '' : ` and m.state = '${state}'`} and ($3::text is null or m.direction = $3) and ($4::timestamptz is null or (m.recorded_at, m.id) < ($4, $5::uuid))
     order by m.recorded_at desc, m.id desc limit $6`;
 
 const statement = (
@@ -42,22 +55,26 @@ const statement = (
   text: string,
   tenant: string,
   value: string | null,
-  { direction, after, limit }: Page,
-): Statement => ({ name, text, values: [tenant, value, direction, after?.[0] ?? null, after?.[1] ?? null, limit] });
+  { direction, state, after, limit }: Page,
+): Statement => ({
+  name: state === null ? name : `${name}.${state}`,
+  text,
+  values: [tenant, value, direction, after?.[0] ?? null, after?.[1] ?? null, limit],
+});
 
 /** Messages about one request, the newest first. */
 export const listOfRequest = (tenant: string, requestId: string, rest: Page): Statement =>
-  statement('document-messages.of-request', page('m.request_id = $2::uuid'), tenant, requestId, rest);
+  statement('document-messages.of-request', page('m.request_id = $2::uuid', rest.state), tenant, requestId, rest);
 
 /** All messages of the tenant, the newest first. */
 export const listAll = (tenant: string, rest: Page): Statement =>
-  statement('document-messages.all', page('$2::text is null'), tenant, null, rest);
+  statement('document-messages.all', page('$2::text is null', rest.state), tenant, null, rest);
 
 /** Messages from or to one agency, the newest first: each way is read by its own index. */
 export const listOfAgency = (tenant: string, agency: string, rest: Page): Statement =>
   statement(
     'document-messages.of-agency',
-    `select * from ((${page('m.from_agency = $2')}) union all (${page('m.to_agency = $2 and m.from_agency <> $2')})) m order by m."recordedAt" desc, m.id desc limit $6`,
+    `select * from ((${page('m.from_agency = $2', rest.state)}) union all (${page('m.to_agency = $2 and m.from_agency <> $2', rest.state)})) m order by m."recordedAt" desc, m.id desc limit $6`,
     tenant,
     agency,
     rest,

@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { id, instantOut, localDate, page } from '../../platform/http/index.js';
+import { id, instantOut, localDate, officialCode, page, paragraphs } from '../../platform/http/index.js';
 import { BUSINESS_STATUSES } from './edxml.js';
-import { DIRECTIONS, type MessageRecord } from './document-message.js';
+import type { Text } from '../../core/text.js';
+import { STANCES } from '../consultations/index.js';
+import { DIRECTIONS, MESSAGE_STATES, type MessageRecord } from './document-message.js';
+import { DOUBTS, type Doubt } from './doubts.js';
 import type { LeadShare } from './document-message-queries.js';
 
 export const XML = 'application/xml';
@@ -14,6 +17,56 @@ export const messageBody = z
     contentMediaType: XML,
     description: 'A message of QCVN 102:2016/BTTTT with amendment 1:2022, in UTF-8, without a document type.',
   });
+
+const DOUBT_CODES = Object.keys(DOUBTS) as [Doubt, ...Doubt[]];
+
+const signatureOut = z
+  .strictObject({
+    doubts: z.array(z.enum(DOUBT_CODES)).meta({ description: 'What is wrong with it; empty for one that holds.' }),
+    signedAt: instantOut.nullable().meta({ description: 'As it says itself, under its own protection.' }),
+    certificate: z
+      .strictObject({
+        subject: z.string(),
+        issuer: z.string(),
+        serialNumber: z.string(),
+        validFrom: instantOut,
+        validTo: instantOut,
+        sha256: z.string().meta({ description: 'Of the certificate; hexadecimal.' }),
+      })
+      .nullable(),
+  })
+  .meta({
+    id: 'DocumentSignature',
+    description: 'A digital signature. Revocation of its certificate is not asked about.',
+  });
+
+const heldOut = z
+  .strictObject({
+    stance: z.enum(STANCES),
+    mainPoint: z.boolean().nullable(),
+    answers: z.array(z.strictObject({ question: z.int(), text: z.string() })),
+    reasons: z.string().nullable(),
+    documentNumber: z.string().nullable(),
+    documentDate: localDate.nullable(),
+    signer: z
+      .strictObject({
+        code: z.string().nullable(),
+        competence: z.string().nullable(),
+        position: z.string().nullable(),
+        fullName: z.string().nullable(),
+      })
+      .meta({ description: 'Who signed it by its own words.' }),
+  })
+  .meta({ id: 'HeldOpinion' });
+
+export const confirmationBody = z
+  .strictObject({
+    signedBy: officialCode.meta({ description: 'Who signed the document; may sign for the agency that day.' }),
+    reason: paragraphs(4_000).optional().meta({ description: 'How that is known.' }),
+  })
+  .meta({ id: 'ConfirmDocumentMessage' });
+
+export const rejectionBody = z.strictObject({ reason: paragraphs(4_000) }).meta({ id: 'RejectDocumentMessage' });
 
 export const recordResponse = z
   .strictObject({
@@ -43,6 +96,7 @@ export const recordResponse = z
         description: z.string().nullable(),
         size: z.int().nullable().meta({ description: 'Bytes, where they came along.' }),
         sha256: z.string().nullable(),
+        fileId: id.nullable().meta({ description: 'Its bytes as they came, with `GET /v1/files/{id}`.' }),
       }),
     ),
     statedAt: instantOut.meta({
@@ -50,6 +104,27 @@ export const recordResponse = z
     }),
     recordedBy: z.string().nullable(),
     recordedAt: instantOut,
+    state: z
+      .enum(MESSAGE_STATES)
+      .meta({
+        description:
+          '`taken`: it stands, an opinion at its request. `waiting`: a document about whose signature there are doubts, until a person confirms who signed or rejects it. `rejected`: a person found that it is no answer.',
+      }),
+    doubts: z
+      .array(z.strictObject({ code: z.enum(DOUBT_CODES), message: z.string() }))
+      .meta({ description: 'Why it waits, or waited.' }),
+    opinion: heldOut.nullable().meta({ description: 'What a document says that waits or waited; null for others.' }),
+    signatures: z
+      .array(signatureOut)
+      .meta({ description: 'Digital signatures that it carries, as they were found when it came.' }),
+    source: z
+      .strictObject({ fileId: id, size: z.int(), sha256: z.string() })
+      .nullable()
+      .meta({ description: 'The message as it came, with its signatures; null for what went out, and for a status.' }),
+    signedBy: z.string().nullable().meta({ description: 'Who signed, as a person confirmed.' }),
+    decidedBy: z.string().nullable().meta({ description: 'Who confirmed or rejected it.' }),
+    decidedAt: instantOut.nullable(),
+    decisionReason: z.string().nullable(),
   })
   .meta({
     id: 'DocumentMessage',
@@ -76,8 +151,26 @@ export const shareResponse = z
     description: 'How many of the dossiers that asked for opinions had documents exchanged between systems (R22).',
   });
 
-export function recordView({ digest: _, attachments, ...record }: MessageRecord): z.output<typeof recordResponse> {
-  return { ...record, attachments: [...attachments] };
+/** @param say in the language of the caller */
+export function recordView(
+  { digest: _, attachments, doubts, held, signatures, ...record }: MessageRecord,
+  say: (text: Text) => string,
+): z.output<typeof recordResponse> {
+  return {
+    ...record,
+    attachments: attachments.map((each) => ({ ...each, fileId: each.fileId ?? null })),
+    doubts: doubts.map((code) => ({ code, message: say(DOUBTS[code]) })),
+    opinion: held && {
+      stance: held.stance,
+      mainPoint: held.mainPoint ?? null,
+      answers: held.answers.map((each) => ({ ...each })),
+      reasons: held.reasons ?? null,
+      documentNumber: held.documentNumber ?? null,
+      documentDate: held.documentDate ?? null,
+      signer: { ...held.signer },
+    },
+    signatures: signatures.map((each) => ({ ...each, doubts: [...each.doubts] })),
+  };
 }
 
 /** Percent to one decimal. */

@@ -2,6 +2,7 @@ import type { Call } from '../../core/call.js';
 import { type Pool } from '../../platform/db/index.js';
 import { identify, permit } from '../auth/index.js';
 import type { ConsultationQueries, RequestView } from '../consultations/index.js';
+import type { KeepFiles } from '../files/index.js';
 import type { Dispatch } from '../processes/index.js';
 import type { ReferenceDataCache } from '../tenants/index.js';
 import { isOpinion, readAddressed, refuseImpossibleDay } from './addressed.js';
@@ -11,11 +12,12 @@ import type { EdxmlMessage } from './edxml.js';
 import { MessageBook, repeated } from './message-book.js';
 import { createMessageLists } from './message-lists.js';
 import { newRecord } from './new-record.js';
-import { readEdxml } from './read-edxml.js';
+import { readWithFiles } from './read-edxml.js';
 import { receiptMessage } from './receipt-message.js';
 import { recallMessage, requestMessage } from './request-message.js';
 import { spelledMessage } from './spell-message.js';
-import { takeOpinion } from './take-opinion.js';
+import { createMessageSettlement } from './settle-message.js';
+import { sha256Of, takeDocument } from './take-document.js';
 import { writeEdxml } from './write-edxml.js';
 
 export interface DocumentMessageDeps {
@@ -23,6 +25,7 @@ export interface DocumentMessageDeps {
   readonly referenceData: ReferenceDataCache;
   readonly dispatch: Dispatch;
   readonly consultationQueries: ConsultationQueries;
+  readonly keepFiles: KeepFiles;
 }
 
 /** A record with its message as XML. */
@@ -39,6 +42,7 @@ export function createDocumentMessageService({
   referenceData,
   dispatch,
   consultationQueries,
+  keepFiles,
 }: DocumentMessageDeps) {
   const book = new MessageBook(pool);
   const current = async (call: Call): Promise<Current> => {
@@ -50,6 +54,7 @@ export function createDocumentMessageService({
 
   return {
     ...createMessageLists({ pool, consultationQueries, current }),
+    ...createMessageSettlement({ dispatch, book, consultationQueries, current }),
 
     /** The message of a request, for who may see the request; nothing is recorded. Throws `not-found`. */
     async read(call: Call, requestId: string): Promise<Written> {
@@ -63,23 +68,26 @@ export function createDocumentMessageService({
       const [here, request] = await opened(call, requestId);
       permit(here.caller, 'act as lead', { leadAgency: request.leadAgency, consulted: [request.agency] });
       const { record, message } = outgoing(request, here);
-      const sent = (await book.find(call, record.from, record.messageId)) ?? (await book.keep(call, record, message));
+      const [before] = await book.find(call, record.from, record.messageId);
+      const sent = before ?? (await book.keep(call, record, message));
       return { record: sent, xml: writeEdxml(message) };
     },
 
     /**
-     * Takes a message in: an opinion lands on its request, a status is noted beside it. Throws `malformed`, `invalid`, `duplicate`,
+     * Takes a message in: an opinion lands on its request, or waits for a person where there are doubts who signed it; a status is noted
+     * beside the request. Throws `malformed`, `invalid`, `duplicate`,
      * and for an opinion everything that giving it by hand throws.
      */
     async receive(call: Call, source: string): Promise<Written> {
-      const read = readEdxml(source);
+      const { message: read, contents } = readWithFiles(source);
       const here = await current(call);
       const message = spelledMessage(read, here.reference.directory);
       const addressed = await readAddressed(message, (id) => consultationQueries.request(call, id));
       const { request } = addressed;
       permit(here.caller, 'act as consulted', { leadAgency: request.leadAgency, consulted: [request.agency] });
       const take = async (): Promise<MessageRecord> => {
-        if (isOpinion(addressed)) return takeOpinion(call, addressed, here, { dispatch, book });
+        if (isOpinion(addressed))
+          return takeDocument(call, { ...addressed, source, contents }, here, { dispatch, book, keepFiles });
         refuseImpossibleDay(addressed, here);
         return book.keep(
           call,
@@ -88,7 +96,8 @@ export function createDocumentMessageService({
         );
       };
       const record =
-        repeated(await book.find(call, message.from.organId, messageIdOf(message)), message) ?? (await take());
+        repeated(await book.find(call, message.from.organId, messageIdOf(message)), message, sha256Of(source)) ??
+        (await take());
       return { record, xml: writeEdxml(receiptMessage(message, record, here.reference)) };
     },
   };

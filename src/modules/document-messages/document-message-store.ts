@@ -1,13 +1,15 @@
 import type { Statement } from '../../platform/db/index.js';
+import { fileWriters } from '../files/index.js';
 import type { MessageRecord } from './document-message.js';
 import { COLUMNS } from './document-message-queries.js';
 
 /** Answers the record, unless the sender's message is there already. */
 export const insertMessage = (tenant: string, each: MessageRecord): Statement => ({
   name: 'document-messages.insert',
-  text: `insert into document_messages as m (tenant_id, id, from_agency, to_agency, message_id, direction, kind, status, request_id, dossier_id, subject, attachments, digest, stated_at, recorded_by, recorded_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::jsonb, $13, $14, $15, $16)
-    on conflict on constraint document_messages__once do nothing returning ${COLUMNS}`,
+  text: `insert into document_messages as m (tenant_id, id, from_agency, to_agency, message_id, direction, kind, status, request_id, dossier_id, subject, attachments, digest, stated_at, recorded_by, recorded_at,
+      state, doubts, held, signatures, source)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::jsonb, $13, $14, $15, $16, $17, $18, $19::jsonb, $20::jsonb, $21::jsonb)
+    on conflict (tenant_id, from_agency, message_id) where state <> 'rejected' do nothing returning ${COLUMNS}`,
   values: [
     tenant,
     each.id,
@@ -25,5 +27,33 @@ export const insertMessage = (tenant: string, each: MessageRecord): Statement =>
     each.statedAt,
     each.recordedBy,
     each.recordedAt,
+    each.state,
+    each.doubts,
+    each.held && JSON.stringify(each.held),
+    JSON.stringify(each.signatures),
+    each.source && JSON.stringify(each.source),
   ],
+});
+
+/** Its files are named by its request from now on: whoever may see that may see them, and they stay. */
+export function keepItsFiles(
+  tenant: string,
+  { attachments, source, requestId, dossierId }: MessageRecord,
+): Statement[] {
+  const fileIds = [...(source ? [source.fileId] : []), ...attachments.flatMap(({ fileId }) => fileId ?? [])];
+  return [
+    ...fileWriters['use_files']!(tenant, [
+      { type: 'use_files', aggregateId: dossierId, instanceId: requestId, params: { fileIds: [...new Set(fileIds)] } },
+    ]),
+  ];
+}
+
+export type Settlement = Pick<MessageRecord, 'state' | 'signedBy' | 'decidedBy' | 'decisionReason'>;
+
+/** What a person made of a message that waited. */
+export const settleMessage = (tenant: string, id: string, made: Settlement, at: Date): Statement => ({
+  name: 'document-messages.settle',
+  text: `update document_messages set state = $3, signed_by = $4, decided_by = $5, decision_reason = $6, decided_at = $7
+    where tenant_id = $1 and id = $2 and state = 'waiting'`,
+  values: [tenant, id, made.state, made.signedBy, made.decidedBy, made.decisionReason, at.toISOString()],
 });

@@ -1,8 +1,11 @@
 /** Requests, opinions and statuses exchanged with other systems as edXML. */
 
+import { confirmDocumentMessageRoute } from './routes/confirm-document-message.js';
+import { getDocumentMessageRoute } from './routes/get-document-message.js';
 import { getExchangeShareRoute } from './routes/get-exchange-share.js';
 import { getRequestMessageRoute } from './routes/get-request-message.js';
 import { listDocumentMessagesRoute } from './routes/list-document-messages.js';
+import { rejectDocumentMessageRoute } from './routes/reject-document-message.js';
 import { receiveDocumentMessageRoute } from './routes/receive-document-message.js';
 import { sendRequestMessageRoute } from './routes/send-request-message.js';
 
@@ -17,4 +20,7 @@ export const documentMessageRoutes = [
   receiveDocumentMessageRoute,
   listDocumentMessagesRoute,
   getExchangeShareRoute,
+  getDocumentMessageRoute,
+  confirmDocumentMessageRoute,
+  rejectDocumentMessageRoute,
 ];

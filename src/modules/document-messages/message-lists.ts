@@ -27,12 +27,12 @@ export const createMessageLists = ({ pool, consultationQueries, current }: Deps)
   /** The newest first; `limit` at most. Throws `not-found` for a request that the caller may not see. */
   async list(
     call: Call,
-    { requestId, direction }: MessageFilters,
+    { requestId, direction, state }: MessageFilters,
     after: MessageKey | undefined,
     limit: number,
   ): Promise<MessageRecord[]> {
     const { caller } = await current(call);
-    const page = { direction: direction ?? null, after, limit };
+    const page = { direction: direction ?? null, state: state ?? null, after, limit };
     const rows = queryable(pool, call.tenant);
     if (requestId !== undefined) {
       const { id } = await consultationQueries.request(call, requestId);

@@ -37,5 +37,14 @@ export function newRecord(
     statedAt: instantOfLocal(stated, reference.calendar.timezone).toISOString(),
     recordedBy: caller.official,
     recordedAt: now.toISOString(),
+    state: 'taken',
+    doubts: [],
+    held: null,
+    signatures: [],
+    source: null,
+    signedBy: null,
+    decidedBy: null,
+    decidedAt: null,
+    decisionReason: null,
   };
 }

@@ -3,7 +3,6 @@ import { fieldError, invalid } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import { dateErrors } from '../calendar/index.js';
 import { answeredSince, STANCES, type OpinionInput, type RequestView, type Stance } from '../consultations/index.js';
-import type { Directory } from '../directory/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { BUSINESS_TYPES, type DocumentMessage, type OpinionExtension } from './edxml.js';
 
@@ -16,14 +15,14 @@ type Said = Pick<OpinionInput, 'stance' | 'mainPoint' | 'answers' | 'reasons'>;
 
 /**
  * The opinion that a message brings to a request: by the extension, or, from a system that does not know it, by its text. Whether it
- * is a complete opinion is for the rules of opinions to say. Throws `invalid` with paths into the message.
+ * is a complete opinion is for the rules of opinions to say, and who signed it for `signerOf`. Throws `invalid` with paths into the message.
  */
 export function opinionOf(
   message: DocumentMessage,
-  request: Pick<RequestView, 'agency' | 'questions' | 'kind' | 'sentAt' | 'supplements'>,
-  { directory, calendar }: Pick<ReferenceData, 'directory' | 'calendar'>,
+  request: Pick<RequestView, 'questions' | 'kind' | 'sentAt' | 'supplements'>,
+  { calendar }: Pick<ReferenceData, 'calendar'>,
   day: string,
-): OpinionInput {
+): Omit<OpinionInput, 'signedBy'> {
   const errors: FieldError[] = [];
   const wrong = (...what: Parameters<typeof fieldError>): void => void errors.push(fieldError(...what));
   if (message.business.type === BUSINESS_TYPES.revoked)
@@ -35,20 +34,11 @@ export function opinionOf(
     );
   const said = message.opinion ? byExtension(message.opinion) : byText(message, request);
   if (!said) errors.push(message.opinion ? UNKNOWN_STANCE : NO_OPINION);
-  const signedBy = signerOf(message, request.agency, directory, day);
-  if (signedBy === undefined)
-    wrong(
-      `${HEADER}/SignerInfo`,
-      'unknown_signer',
-      'Không xác định được người ký trong danh bạ của cơ quan trả lời.',
-      'The signer is not known in the directory of the agency that answers.',
-    );
   const after = answeredSince(calendar, { ...request, sentAt: new Date(request.sentAt) });
   errors.push(...dateErrors({ path: PROMULGATION, date: message.promulgation.date, today: day, after }));
   if (errors.length > 0) throw invalid(errors);
   return {
     ...said!,
-    signedBy: signedBy!,
     documentNumber: `${message.code.number}/${message.code.notation}`,
     documentDate: message.promulgation.date,
   };
@@ -94,22 +84,3 @@ function byText(
     ...(stance === 'agree_with_comments' && { reasons: said }),
   };
 }
-
-/** The official who signed: by code, else the only one of the agency who may sign under that name, else under that position. */
-function signerOf(
-  { opinion, signer }: DocumentMessage,
-  agency: string,
-  directory: Directory,
-  day: string,
-): string | undefined {
-  if (opinion?.signedBy) return opinion.signedBy;
-  const signers = directory.positionsOf(agency, day).filter((each) => each.maySign);
-  const only = (matching: typeof signers): string | undefined =>
-    matching.length === 1 ? matching[0]!.official : undefined;
-  const same = (a: string | null, b: string | null = null): boolean =>
-    a !== null && b !== null && plain(a) === plain(b);
-  const byName = signers.filter((each) => same(each.official, signer?.fullName) || same(each.name, signer?.fullName));
-  return only(byName) ?? only(signers.filter((each) => each.name === null && same(each.title, signer?.position)));
-}
-
-const plain = (value: string): string => value.normalize('NFC').replace(/\s+/g, ' ').trim().toLocaleLowerCase('vi');

@@ -4,15 +4,29 @@ import type { Attachment } from './edxml.js';
 import { oneLine } from './edxml-values.js';
 import type { ElementReader } from './element-reader.js';
 
+/** Bytes of the files that came along, by their SHA-256. */
+export type Contents = Map<string, Buffer>;
+
+/** Files in one message. */
+const MOST = 50;
+
 /**
  * The files of a message: those that the manifest names, each with size and SHA-256 where its bytes came along in
- * `AttachmentEncoded`. The bytes themselves are not kept.
+ * `AttachmentEncoded`; the bytes are put into `contents`.
  */
-export function readAttachments(root: ElementReader, manifest: ElementReader | undefined): Attachment[] {
-  const encoded = (root.maybe('AttachmentEncoded')?.all('Attachment') ?? []).map((each) => ({
-    ...describe(each),
-    ...measure(each),
-  }));
+export function readAttachments(
+  root: ElementReader,
+  manifest: ElementReader | undefined,
+  contents: Contents,
+): Attachment[] {
+  const files = root.maybe('AttachmentEncoded')?.all('Attachment') ?? [];
+  if (files.length > MOST)
+    root.wrong(
+      'too_many_files',
+      text(`Mỗi thông điệp kèm tối đa ${MOST} tệp.`, `A message brings ${MOST} files at most.`),
+      '/AttachmentEncoded',
+    );
+  const encoded = files.map((each) => ({ ...describe(each), ...measure(each, contents) }));
   const named = (manifest?.all('Reference') ?? []).map((each) => ({ ...describe(each), size: null, sha256: null }));
   const matched = named.map(
     (each) => encoded.find(({ contentId }) => contentId !== null && contentId === each.contentId) ?? each,
@@ -30,7 +44,7 @@ const describe = (file: ElementReader): Omit<Attachment, 'size' | 'sha256'> => (
 
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
-function measure(file: ElementReader): Pick<Attachment, 'size' | 'sha256'> {
+function measure(file: ElementReader, contents: Contents): Pick<Attachment, 'size' | 'sha256'> {
   const content = file.maybe('ContentTransferEncoded');
   if (!content) return { size: null, sha256: null };
   const source = content.element.text.replace(/[ \t\n]+/g, '');
@@ -39,5 +53,7 @@ function measure(file: ElementReader): Pick<Attachment, 'size' | 'sha256'> {
     return { size: null, sha256: null };
   }
   const bytes = Buffer.from(source, 'base64');
-  return { size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  contents.set(sha256, bytes);
+  return { size: bytes.length, sha256 };
 }

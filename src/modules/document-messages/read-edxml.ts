@@ -14,14 +14,18 @@ import {
 import { readDate, readTimestamp } from './edxml-dates.js';
 import { businessStatus, flag, longText, messageId, oneLine, organ, shortLine, wholeNumber } from './edxml-values.js';
 import { ElementReader } from './element-reader.js';
-import { readAttachments } from './read-attachments.js';
+import { readAttachments, type Contents } from './read-attachments.js';
 import { readOpinion, readRequest } from './read-extension.js';
 
 /**
  * Reads a message. Throws `malformed` for what is no XML that may be read, `invalid` with the path of every element that is
  * missing, comes twice or has a value that does not fit. Elements that the standard does not know are passed over.
  */
-export function readEdxml(source: string): EdxmlMessage {
+export const readEdxml = (source: string): EdxmlMessage => readWithFiles(source).message;
+
+/** The same with the bytes of the files that came along. */
+export function readWithFiles(source: string): { readonly message: EdxmlMessage; readonly contents: Contents } {
+  const contents: Contents = new Map();
   const root = readXml(source);
   if (root.name !== 'edXML' || root.uri !== EDXML_NAMESPACE)
     throw invalidField(
@@ -33,9 +37,9 @@ export function readEdxml(source: string): EdxmlMessage {
   const envelope = reader.one('edXMLEnvelope');
   const header = envelope.one('edXMLHeader');
   const status = header.maybe('Status');
-  const message = status ? readStatus(status) : readDocument(reader, envelope, header);
+  const message = status ? readStatus(status) : readDocument(reader, envelope, header, contents);
   reader.finish();
-  return message;
+  return { message, contents };
 }
 
 function readStatus(status: ElementReader): StatusMessage {
@@ -50,7 +54,12 @@ function readStatus(status: ElementReader): StatusMessage {
   };
 }
 
-function readDocument(root: ElementReader, envelope: ElementReader, header: ElementReader): DocumentMessage {
+function readDocument(
+  root: ElementReader,
+  envelope: ElementReader,
+  header: ElementReader,
+  contents: Contents,
+): DocumentMessage {
   const message = header.one('MessageHeader');
   const body = envelope.maybe('edXMLBody');
   return {
@@ -58,7 +67,7 @@ function readDocument(root: ElementReader, envelope: ElementReader, header: Elem
     ...readAddresses(message),
     ...readSubstance(message),
     ...readTrace(header.maybe('TraceHeaderList')),
-    attachments: readAttachments(root, body?.maybe('edXMLManifest')),
+    attachments: readAttachments(root, body?.maybe('edXMLManifest'), contents),
     opinion: readOpinion(body),
     request: readRequest(body),
   };

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../core/dates.js';
 import type { RequestView } from '../consultations/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import {
@@ -17,17 +18,16 @@ import { localTime } from './edxml-dates.js';
 export function requestMessage(request: RequestView, reference: ReferenceData): DocumentMessage {
   const { calendar, directory } = reference;
   const sentAt = new Date(request.sentAt);
-  const head = directory.head(request.leadAgency, calendar.localDate(sentAt));
   return {
     kind: 'document',
     from: partyIn(reference, request.leadAgency),
     to: [partyIn(reference, request.agency)],
     code: codeOf(request),
-    promulgation: { place: null, date: calendar.localDate(sentAt) },
+    promulgation: { place: null, date: letterDate(request, reference) },
     documentType: OFFICIAL_LETTER,
     subject: `Lấy ý kiến về hồ sơ ${request.dossierCode} (đợt ${request.round})`,
     content: contentOf(request),
-    signer: head ? { competence: null, position: head.title, fullName: head.name ?? head.official } : null,
+    signer: signerOfLetter(request, reference),
     dueDate: calendar.localDate(new Date(request.dueAt)),
     toPlaces: [directory.agency(request.agency)?.name ?? request.agency],
     other: { priority: 0, sphere: null, typer: null, copies: 1, pages: null, appendixes: [] },
@@ -69,16 +69,29 @@ export const responseForRequest = (request: RequestView, reference: ReferenceDat
   return {
     organId: request.leadAgency,
     code: `${number}/${notation}`,
-    promulgationDate: reference.calendar.localDate(new Date(request.sentAt)),
+    promulgationDate: letterDate(request, reference),
     documentId: requestDocumentId(request, reference),
   };
 };
 
-/** A request has no number in a register of letters: its round and the code of its dossier stand for one. */
-const codeOf = ({ round, dossierCode }: RequestView): DocumentMessage['code'] => ({
-  number: String(round),
-  notation: dossierCode,
-});
+/** Number and notation of the asking letter, `12/SXD-QLĐT`; where nothing was said of one, the round and the code of the dossier stand for it. */
+function codeOf({ letter, round, dossierCode }: RequestView): DocumentMessage['code'] {
+  const [number, ...notation] = (letter?.documentNumber ?? '').split('/');
+  if (!number) return { number: String(round), notation: dossierCode };
+  return { number, notation: notation.join('/') || dossierCode };
+}
+
+/** Day of the asking letter, else of the sending. */
+const letterDate = ({ letter, sentAt }: RequestView, { calendar }: ReferenceData): LocalDate =>
+  letter?.documentDate ?? calendar.localDate(new Date(sentAt));
+
+/** Who signed the asking letter; nobody where nothing was said of that: a signer is not made up. */
+function signerOfLetter(request: RequestView, reference: ReferenceData): DocumentMessage['signer'] {
+  const signedBy = request.letter?.signedBy ?? null;
+  if (signedBy === null) return null;
+  const position = reference.directory.position(signedBy, letterDate(request, reference));
+  return { competence: null, position: position?.title ?? null, fullName: position?.name ?? signedBy };
+}
 
 export const partyIn = ({ directory }: ReferenceData, agency: string): Party =>
   partyOf(agency, directory.agency(agency)?.name ?? null);

@@ -3,11 +3,15 @@ import { fieldError, invalid, invalidField, notFound, unmetRule } from '../../co
 import { text } from '../../core/text.js';
 import { dateErrors } from '../calendar/index.js';
 import {
+  letterErrors,
+  letterOf,
+  letterUnmet,
   planRequest,
   recipientErrors,
   requestView,
   roundsUnmet,
   roundUnmet,
+  type LetterInput,
   type Recipient,
   type RequestContext,
   type RequestView,
@@ -20,7 +24,7 @@ import { respondsTheSame, takesSamePosition } from './unchanged-rules.js';
 
 /** How the lead asks and weighs opinions. */
 
-export interface RoundInput {
+export interface RoundInput extends LetterInput {
   readonly questions: readonly { readonly text: string }[];
   readonly recipients: readonly Recipient[];
   readonly documents?:
@@ -38,7 +42,7 @@ const NO_FILES: KnownFiles = new Map();
 
 const basisOf = (
   { context, procedure, policy, reference, now }: LoadedDossier,
-  { questions, documents = [], known = NO_FILES }: RoundInput,
+  { questions, documents = [], known = NO_FILES, ...letter }: RoundInput,
 ): RoundBasis => ({
   dossierCode: context.code,
   leadAgency: context.leadAgency,
@@ -50,18 +54,20 @@ const basisOf = (
     documentNumber: documentNumber ?? null,
     ...fileOf(fileId, known),
   })),
+  letter: letterOf(letter),
   procedure,
   policy,
   reference,
   now,
 });
 
-/** R3: one sending of questions to the right agencies, with a deadline each. Answers the new requests. */
+/** R3: one sending of questions to the right agencies, with a deadline each, in a letter (R1). Answers the new requests. */
 export const startRound = onDossier('start_round', {
   method: 'POST',
   path: '/rounds',
   permission: 'act as lead',
-  errors: ({ reference, day }, { recipients, documents = [], known = NO_FILES }: RoundInput) => [
+  errors: ({ reference, day, context }, { recipients, documents = [], known = NO_FILES, ...letter }: RoundInput) => [
+    ...letterErrors(letter, day, { occasion: 'dossier', day: reference.calendar.localDate(context.createdAt) }),
     ...recipientErrors(reference, recipients, day),
     ...unknownFiles(
       documents.map(({ fileId }, index) => ({ path: `/documents/${index}`, fileId })),
@@ -76,6 +82,7 @@ export const startRound = onDossier('start_round', {
           dossier.requests.map((each) => each.context),
         )
       : roundsUnmet(dossier.procedure, dossier.context.round + 1)),
+    ...(input ? letterUnmet({ ...dossier, leadAgency: dossier.context.leadAgency }, input) : []),
     ...suspendedUnmet(dossier),
   ],
   event: (dossier, input) => {
@@ -90,7 +97,9 @@ export const startRound = onDossier('start_round', {
 
 /** Required consultees who have not been asked yet: a dossier that needs none goes on without a round. */
 function neverAsked({ context, procedure, requests }: LoadedDossier): Unmet[] {
-  const asked = new Set(requests.map((each) => each.context.agency));
+  const asked = new Set(
+    requests.filter(({ context: { kind } }) => kind === 'opinion').map((each) => each.context.agency),
+  );
   return procedure.requiredConsultees
     .filter((agency) => !asked.has(agency) && agency !== context.leadAgency)
     .map((agency) =>

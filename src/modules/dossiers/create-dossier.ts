@@ -9,6 +9,7 @@ import { identify, permit, type Caller } from '../auth/index.js';
 import type { Beginning } from '../processes/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { dateErrors } from '../calendar/index.js';
+import { inOffice, notOfAgency } from '../directory/index.js';
 import { fileOf, unknownFiles, type KnownFiles } from '../files/index.js';
 import type { Handling, Procedure } from '../procedures/index.js';
 import { componentsUnmet } from '../submissions/index.js';
@@ -72,7 +73,7 @@ function checkNewDossier(
         message: text(`${leadAgency} không chủ trì thủ tục này.`, `${leadAgency} does not lead this procedure.`),
       },
     ]);
-  if (reference.directory.position(input.responsibleOfficial, day)?.agency !== leadAgency)
+  if (!inOffice(reference.directory, input.responsibleOfficial, leadAgency, day))
     throw notOfAgency('/responsibleOfficial', input.responsibleOfficial, leadAgency);
   const given = input.components.map((each) => ({ ...each, code: listedCode(procedure, each.code) }));
   const named = given.map(({ fileId }, index) => ({ path: `/components/${index}`, fileId }));
@@ -95,13 +96,6 @@ export const listedCode = (
   { components }: { readonly components: readonly { readonly code: string }[] },
   code: string,
 ): string => new Spelling(components.map((each) => each.code)).keptAs(code) ?? code;
-
-export const notOfAgency = (path: string, official: string, agency: string): Error =>
-  invalidField(
-    path,
-    'not_of_agency',
-    text(`${official} không giữ chức vụ tại ${agency}.`, `${official} holds no position in ${agency} today.`),
-  );
 
 export const componentOf = (
   code: string,
@@ -180,5 +174,5 @@ export const createDossier: Beginning<NewDossier, Allowed, DossierView> = {
   check: checkNewDossier,
   series: ({ leadAgency, day }) => [leadAgency, day],
   input: newDossier,
-  show: ({ reference, unit, clock }) => dossierView(reference, unit.root(), clock.now),
+  show: ({ reference, unit, clock }) => dossierView(reference, unit.root(), clock.now, clock.now, []),
 };

@@ -1,9 +1,10 @@
 import type { FieldError, Unmet } from '../../core/errors.js';
-import { ruleViolated, unmetRule } from '../../core/refusals.js';
+import { fieldError, ruleViolated, unmetRule } from '../../core/refusals.js';
 import { dateErrors, type Dated } from '../calendar/index.js';
-import { signatureUnmet } from '../consultations/index.js';
+import { planLadder, signatureUnmet } from '../consultations/index.js';
 import { completenessUnmet, componentsUnmet, type ReturnGround, type SubmissionInput } from '../submissions/index.js';
 import type { DossierDecision } from './dossier.js';
+import { leadDueAt } from './lead-time.js';
 import { checkedRequests, onDossier, suspendedUnmet, type LoadedDossier } from './loaded-dossier.js';
 
 /** How a dossier goes up, comes back and is decided. */
@@ -18,8 +19,11 @@ export const submit = onDossier('submit', {
   method: 'POST',
   path: '/submission',
   permission: 'act as lead',
-  errors: ({ context, reference, day }, { documentDate }: SubmissionInput) => {
-    const after = { occasion: 'dossier', day: reference.calendar.localDate(context.createdAt) } as const;
+  errors: ({ context: { createdAt, returnedAt }, reference: { calendar }, day }, { documentDate }: SubmissionInput) => {
+    // What came back goes up with a letter of its own.
+    const after: Dated['after'] = returnedAt
+      ? { occasion: 'return', day: calendar.localDate(returnedAt) }
+      : { occasion: 'dossier', day: calendar.localDate(createdAt) };
     return dateErrors({ date: documentDate, today: day, after });
   },
   unmet: (dossier, input) => [
@@ -49,7 +53,7 @@ export const accept = onDossier('accept', {
   method: 'POST',
   path: '/acceptance',
   permission: 'act as office',
-  unmet: (dossier) => acceptanceUnmet(dossier),
+  unmet: (dossier) => [...acceptanceUnmet(dossier), ...suspendedUnmet(dossier)],
   event: ({ reference, policy, now, caller }) => ({
     decisionDueAt: reference.calendar.addWorkingDays(now, policy.committee.decisionWorkingDays),
     policyVersion: policy.version,
@@ -57,16 +61,84 @@ export const accept = onDossier('accept', {
   }),
 });
 
-/** R13: the Office sends back what does not comply, with the ground. */
+export interface ReturnInput {
+  readonly grounds: readonly ReturnGround[];
+  readonly text: string;
+  readonly lateReason?: string | undefined;
+}
+
+/** Who has accepted a submission says why the fault was found only afterwards, and nobody else does. */
+function lateReasonErrors({ state }: Pick<LoadedDossier, 'state'>, { lateReason }: ReturnInput): FieldError[] {
+  if ((state === 'accepted') === (lateReason !== undefined)) return [];
+  return lateReason === undefined
+    ? [
+        fieldError(
+          '/lateReason',
+          'late_reason_required',
+          'Văn phòng đã tiếp nhận hồ sơ; phải nêu lý do phát hiện muộn.',
+          'The Office has accepted it: say why the fault was found late.',
+        ),
+      ]
+    : [
+        fieldError(
+          '/lateReason',
+          'not_accepted_yet',
+          'Văn phòng chưa tiếp nhận hồ sơ; không có lý do phát hiện muộn.',
+          'The Office has not accepted it yet: nothing was found late.',
+        ),
+      ];
+}
+
+/** R13: the Office sends back what does not comply, with the ground; after its acceptance with the reason for finding it late. */
 export const sendBack = onDossier('return', {
   method: 'POST',
   path: '/return',
   permission: 'act as office',
-  event: ({ caller }, { grounds, text }: { grounds: readonly ReturnGround[]; text: string }) => ({
+  errors: (dossier, input: ReturnInput) => lateReasonErrors(dossier, input),
+  unmet: (dossier) => suspendedUnmet(dossier),
+  event: ({ caller, context, reference, now }, { grounds, text, lateReason = null }) => ({
     grounds: [...new Set(grounds)],
     text,
+    lateReason,
     by: caller.official,
+    leadDueAt: leadDueAt(reference.calendar, context.dueAt, context, now),
   }),
+});
+
+export interface MoreInput {
+  readonly grounds: readonly ReturnGround[];
+  readonly text: string;
+  readonly workingDays?: number | undefined;
+}
+
+/** The committee asks the lead for more before it decides: with grounds, a deadline in working days, and reminders of it. */
+export const askMore = onDossier('ask_more', {
+  method: 'POST',
+  path: '/supplement-request',
+  permission: 'ask the lead for more',
+  unmet: (dossier) => suspendedUnmet(dossier),
+  event: (
+    { caller, context, now, policy, reference: { calendar } },
+    { grounds, text, workingDays: asked }: MoreInput,
+  ) => {
+    const workingDays = asked ?? policy.committee.supplementWorkingDays;
+    const dueAt = calendar.addWorkingDays(now, workingDays);
+    return {
+      leadDueAt: leadDueAt(calendar, context.dueAt, context, now),
+      supplement: {
+        grounds: [...new Set(grounds)],
+        text,
+        askedAt: now.toISOString(),
+        askedBy: caller.official,
+        workingDays,
+        dueAt: dueAt.toISOString(),
+        // The lead owes it until it comes: reminders go on after the deadline.
+        ladder: planLadder(calendar, policy.reminders, 'no_effect', now, dueAt),
+        reminders: [],
+        closedAt: null,
+      },
+    };
+  },
 });
 
 export const revise = onDossier('revise', {
@@ -130,7 +202,7 @@ export const decide = onDossier('decide', {
   when: (dossier) => !isLead(dossier),
   instead: (dossier) => (isLead(dossier) ? decideItself : undefined),
   errors: (dossier, input: DecisionInput) => decisionErrors(dossier, input),
-  unmet: decidersUnmet,
+  unmet: (dossier, input) => [...decidersUnmet(dossier, input), ...suspendedUnmet(dossier)],
   event: decisionOf,
 });
 

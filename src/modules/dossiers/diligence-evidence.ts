@@ -1,5 +1,5 @@
 import type { ReadEntry } from '../../workflow/index.js';
-import { isLate } from '../consultations/index.js';
+import { countedOpinion, firstOpinion, missedDeadline } from '../consultations/index.js';
 import type { LoadedDossier } from './loaded-dossier.js';
 
 /** How the entries of a journal are read as evidence of diligence (R6). */
@@ -18,17 +18,17 @@ export const laterTo = (requests: readonly Request[], { id, context }: Request):
     (each) => each.id === id || (each.context.agency === context.agency && each.context.round > context.round),
   );
 
-const firstOpinion = ({ context }: Request) => context.earlierOpinions[0] ?? context.opinion;
-
 /** Whether the agency had not answered by its deadline, or has not yet: by its first answer, whatever came of that one later. */
 export function wasSilent(request: Request): boolean {
-  const first = firstOpinion(request);
-  if (first) return isLate(new Date(first.givenAt), request.context.dueAt);
+  if (firstOpinion(request.context)) return missedDeadline(request.context);
   return ['pending', 'deemed_agreed', 'lapsed'].includes(request.state['state'] ?? '');
 }
 
 /** It was silent and has answered since: there is nothing left to remind it of. */
-export const answeredLate = (request: Request): boolean => firstOpinion(request) !== null;
+export const answeredLate = (request: Request): boolean => firstOpinion(request.context) !== null;
+
+/** It disagrees, and that counts: a late answer does where the lead takes it into account (R5). */
+export const dissents = ({ context }: Request): boolean => countedOpinion(context)?.stance === 'disagree';
 
 /**
  * Invitations of a dissenting agency to a meeting that were not taken back: those after its opinion, and the one to the very
@@ -36,7 +36,7 @@ export const answeredLate = (request: Request): boolean => firstOpinion(request)
  */
 export function invitations(entries: readonly ReadEntry[], request: Request): ReadEntry[] {
   const { agency, opinion } = request.context;
-  const given = firstOpinion(request)?.givenAt ?? '';
+  const given = firstOpinion(request.context)?.givenAt ?? '';
   const withdrawn = new Set(
     ofType(entries, 'meeting.invitation_withdrawn').flatMap((each) =>
       each.content['agency'] === agency ? [each.content['meetingId']] : [],

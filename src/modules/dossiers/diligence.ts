@@ -2,9 +2,11 @@ import type { Unmet } from '../../core/errors.js';
 import { text, type Text } from '../../core/text.js';
 import type { ReadEntry } from '../../workflow/index.js';
 import type { Procedure } from '../procedures/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import {
   about,
   answeredLate,
+  dissents,
   invitations,
   laterTo,
   ofType,
@@ -21,11 +23,20 @@ export interface NextStep {
   readonly href: string;
 }
 
+/** An act of the lead, or of the engine for it, that is evidence. */
+export interface DoneAct {
+  readonly seq: number;
+  readonly at: Date;
+  readonly agency: string | null;
+}
+
 /** One point of the checklist: met or not, with the journal entries that prove it, and a word why. */
 export interface DiligenceItem {
   readonly code: string;
   readonly met: boolean;
   readonly evidence: readonly number[];
+  /** The same entries with when each act was done, and towards whom. */
+  readonly done: readonly DoneAct[];
   readonly message: Text;
   /** What to do about it; null where it is met. */
   readonly how: Text | null;
@@ -40,6 +51,8 @@ interface Basis {
   /** Requests that were not withdrawn: nobody need be chased for what is no longer wanted. */
   readonly requests: readonly Request[];
   readonly entries: readonly ReadEntry[];
+  readonly reference: Pick<ReferenceData, 'calendar' | 'policies'>;
+  readonly now: Date;
 }
 
 const NO_OCCASION = text(
@@ -52,10 +65,16 @@ const AGAIN = text(
   'Ask the agency again in a further round, in the right way.',
 );
 
-const met = (code: string, message: Text, evidence: readonly number[] = []): DiligenceItem => ({
+/** Each entry once, in the order of the journal. */
+function provenBy(entries: readonly ReadEntry[]): Pick<DiligenceItem, 'evidence' | 'done'> {
+  const inOrder = [...new Map(entries.map((each) => [each.seq, each])).values()].sort((a, b) => a.seq - b.seq);
+  return { evidence: seqs(inOrder), done: inOrder.map(({ seq, at, about: agency }) => ({ seq, at, agency })) };
+}
+
+const met = (code: string, message: Text, proofs: readonly ReadEntry[] = []): DiligenceItem => ({
   code,
   met: true,
-  evidence,
+  ...provenBy(proofs),
   message,
   how: null,
   actions: [],
@@ -78,7 +97,7 @@ const roundOf = (dossierId: string): string => `/v1/dossiers/${dossierId}/rounds
 function forEach({ dossierId }: Basis, { code, occasions, proofs, missing, how, path }: Point): DiligenceItem {
   if (occasions.length === 0) return met(code, NO_OCCASION);
   const found = occasions.map((request) => ({ request, proofs: proofs(request) }));
-  const evidence = [...new Set(seqs(found.flatMap((each) => each.proofs)))].sort((a, b) => a - b);
+  const evidence = found.flatMap((each) => each.proofs);
   const open = found.filter((each) => each.proofs.length === 0).map((each) => each.request);
   if (open.length === 0) return met(code, DONE, evidence);
   const agencies = [...new Set(open.map((each) => each.context.agency))];
@@ -92,21 +111,23 @@ function forEach({ dossierId }: Basis, { code, occasions, proofs, missing, how, 
     again && how !== AGAIN
       ? text(`${how.vi} Nơi không còn làm được: ${AGAIN.vi}`, `${how.en} Where that is no longer possible: ${AGAIN.en}`)
       : how;
-  return { code, met: false, evidence, message: missing(agencies.join(', ')), how: steps, actions };
+  return { code, met: false, ...provenBy(evidence), message: missing(agencies.join(', ')), how: steps, actions };
 }
 
 /** The agencies that the procedure demands were asked. */
 function rightAgencies({ dossierId, leadAgency, procedure, requests, entries }: Basis): DiligenceItem {
   const code = 'right_agencies_asked';
-  const asked = new Set(requests.map((each) => each.context.agency));
+  const asked = new Set(
+    requests.filter(({ context: { kind } }) => kind === 'opinion').map((each) => each.context.agency),
+  );
   const missing = procedure.requiredConsultees.filter((agency) => !asked.has(agency) && agency !== leadAgency);
   if (procedure.requiredConsultees.length === 0 && requests.length === 0) return met(code, NO_OCCASION);
-  const evidence = seqs(ofType(entries, 'request.sent'));
+  const evidence = ofType(entries, 'request.sent');
   if (missing.length === 0) return met(code, DONE, evidence);
   const message = text(`Chưa lấy ý kiến: ${missing.join(', ')}.`, `Not asked: ${missing.join(', ')}.`);
   const how = text('Hãy mở đợt lấy ý kiến.', 'Start a round.');
   const actions = missing.map((agency): NextStep => ({ agency, method: 'POST', href: roundOf(dossierId) }));
-  return { code, met: false, evidence, message, how, actions };
+  return { code, met: false, ...provenBy(evidence), message, how, actions };
 }
 
 /** Each request stated questions and gave at least the least time; a further round mends what an earlier one left out. */
@@ -145,7 +166,7 @@ const documentsAttached = (basis: Basis): DiligenceItem =>
 
 const reminders = ({ requests, entries }: Basis, request: Request) =>
   laterTo(requests, request).flatMap((each) =>
-    about(ofType(entries, 'request.reminded'), each).map((entry) => ({ entry, dueAt: each.context.dueAt })),
+    about(ofType(entries, 'request.reminded'), each).map((entry) => ({ entry, to: each.context })),
   );
 
 /** A reminder went out before the deadline to whoever had not answered by then. */
@@ -153,22 +174,41 @@ const remindedBefore = (basis: Basis): DiligenceItem =>
   forEach(basis, {
     code: 'reminded_before_deadline',
     occasions: basis.requests.filter(wasSilent),
-    proofs: (request) => reminders(basis, request).flatMap(({ entry, dueAt }) => (entry.at < dueAt ? entry : [])),
+    proofs: (request) => reminders(basis, request).flatMap(({ entry, to }) => (entry.at < to.dueAt ? entry : [])),
     missing: (agencies) => text(`Chưa nhắc trước hạn: ${agencies}.`, `No reminder before the deadline: ${agencies}.`),
     how: text('Hãy gửi nhắc nhở trước khi hết hạn.', 'Send a reminder before the deadline.'),
     path: ({ id, state }) => (state['state'] === 'pending' ? `/v1/requests/${id}/reminders` : null),
   });
 
-/** And at least one by hand to an agency that had not answered. */
+/**
+ * Until when a reminder by hand counts: so many working days after the deadline, by the policy under which the request was sent. One
+ * that comes right before the referral proves nothing.
+ */
+function manualUntil({ reference: { calendar, policies } }: Basis, { dueAt, policyVersion }: Request['context']): Date {
+  const policy = policies.version(policyVersion);
+  if (!policy) throw new Error(`there is no version ${policyVersion} of the policy`);
+  return calendar.addWorkingDays(dueAt, policy.reminders.manualAfterWorkingDays);
+}
+
+/** And at least one by hand, in time, to an agency that had not answered. */
 const remindedByHand = (basis: Basis): DiligenceItem =>
   forEach(basis, {
     code: 'reminded_by_hand',
     occasions: basis.requests.filter(wasSilent),
     proofs: (request) =>
-      reminders(basis, request).flatMap(({ entry }) => (entry.content['kind'] === 'manual' ? entry : [])),
-    missing: (agencies) => text(`Chưa trực tiếp đôn đốc: ${agencies}.`, `Not reminded by hand: ${agencies}.`),
-    how: text('Hãy gửi nhắc nhở.', 'Send a reminder.'),
-    path: (request) => (answeredLate(request) ? null : `/v1/requests/${request.id}/reminders`),
+      reminders(basis, request).flatMap(({ entry, to }) =>
+        entry.content['kind'] === 'manual' && entry.at <= manualUntil(basis, to) ? entry : [],
+      ),
+    missing: (agencies) =>
+      text(`Chưa trực tiếp đôn đốc kịp thời: ${agencies}.`, `Not reminded by hand in time: ${agencies}.`),
+    how: text(
+      'Hãy gửi nhắc nhở trước khi hết hạn, hoặc trong số ngày sau hạn mà quy định cho phép.',
+      'Send a reminder before the deadline, or within the days after it that the policy allows.',
+    ),
+    path: (request) =>
+      answeredLate(request) || basis.now > manualUntil(basis, request.context)
+        ? null
+        : `/v1/requests/${request.id}/reminders`,
   });
 
 /** An incomplete answer was sent back with what was missing. */
@@ -188,7 +228,7 @@ const incompleteSentBack = (basis: Basis): DiligenceItem =>
 const dissentInvited = (basis: Basis): DiligenceItem =>
   forEach(basis, {
     code: 'dissent_invited',
-    occasions: basis.requests.filter(({ context }) => context.opinion?.stance === 'disagree'),
+    occasions: basis.requests.filter(dissents),
     proofs: (request) => [
       ...about(ofType(basis.entries, 'request.reconciled'), request),
       ...invitations(basis.entries, request),
@@ -212,14 +252,17 @@ const CHECKLIST = [
   dissentInvited,
 ];
 
+/** What the checklist is computed from beside the journal. */
+export type Diligent = Pick<LoadedDossier, 'id' | 'context' | 'procedure' | 'requests' | 'reference' | 'now'>;
+
 /** The diligence checklist of the lead, computed from the journal (R6, R7, R10). */
 export function diligence(
-  { id, context, procedure, requests }: Pick<LoadedDossier, 'id' | 'context' | 'procedure' | 'requests'>,
+  { id, context, procedure, requests, reference, now }: Diligent,
   entries: readonly ReadEntry[],
 ): DiligenceItem[] {
   const wanted = requests.filter((each) => each.state['state'] !== 'withdrawn');
   return CHECKLIST.map((item) =>
-    item({ dossierId: id, leadAgency: context.leadAgency, procedure, requests: wanted, entries }),
+    item({ dossierId: id, leadAgency: context.leadAgency, procedure, requests: wanted, entries, reference, now }),
   );
 }
 

@@ -5,11 +5,12 @@ import { requestActs } from '../consultations/index.js';
 import { violationActs } from '../violations/index.js';
 import { apologise } from './apologising-act.js';
 import { consolidate, reconcile, respond, startRound, takePosition } from './consulting-acts.js';
-import { accept, decide, decideItself, revise, sendBack, submit } from './deciding-acts.js';
+import { accept, askMore, decide, decideItself, revise, sendBack, submit } from './deciding-acts.js';
 import { dossiers } from './loaded-dossier.js';
 import { askCommittee, convene } from './meeting-acts.js';
-import { edit, handOver, putComponent, removeComponent, resume, suspend, withdraw } from './preparing-acts.js';
+import { edit, handOver, putComponent, removeComponent, withdraw } from './preparing-acts.js';
 import { refer } from './referring-acts.js';
+import { resume, suspend } from './suspending-acts.js';
 
 /** Everything that is done on a dossier, in the order in which it is offered. */
 export const dossierActs = actSet(dossiers, [
@@ -28,6 +29,7 @@ export const dossierActs = actSet(dossiers, [
   submit,
   accept,
   sendBack,
+  askMore,
   revise,
   decide,
   decideItself,

@@ -1,10 +1,12 @@
 import type { Unmet } from '../../core/errors.js';
-import type { MovedDeadlines, PlannedRequest, Reconciliation, Response } from '../consultations/index.js';
+import type { MovedDeadlines, PlannedRequest, Reconciliation, Response, Rung } from '../consultations/index.js';
 import type { PlannedMeeting } from '../meetings/index.js';
+import type { Departed } from '../directory/index.js';
 import type { Handling, ViolationKind } from '../procedures/index.js';
 import type { PlannedReferral } from '../referrals/index.js';
 import type { ReturnGround, SubmissionInput } from '../submissions/index.js';
-import type { Apology, Component, DossierDecision, Suspension } from './dossier.js';
+import type { Apology, Component, DossierDecision, RunningDeadlines, Suspension } from './dossier.js';
+import type { SupplementRequest } from './supplement.js';
 
 interface At {
   readonly at: Date;
@@ -53,17 +55,28 @@ export type DossierEvent =
       readonly type: 'return';
       readonly grounds: readonly ReturnGround[];
       readonly text: string;
+      /** Why it was found only after the acceptance; null for a return before it. */
+      readonly lateReason: string | null;
       readonly by: string | null;
+      /** When the lead's own time runs out from now on. */
+      readonly leadDueAt: Date;
     })
+  /** The committee asks the lead for more. */
+  | (Act & { readonly type: 'ask_more'; readonly supplement: SupplementRequest; readonly leadDueAt: Date })
   | (Act & { readonly type: 'revise'; readonly componentsMissing: boolean })
   | (Act & { readonly type: 'decide' | 'decide_itself'; readonly decision: DossierDecision })
   | (Act & { readonly type: 'apologise'; readonly apology: Apology })
-  | (Act & { readonly type: 'withdraw'; readonly reason: string })
+  | (Act & { readonly type: 'withdraw'; readonly reason: string; readonly signedBy: string })
   | (Act & { readonly type: 'suspend'; readonly suspension: Suspension })
-  | (Act & { readonly type: 'resume'; readonly workingMinutes: number; readonly dueAt: Date })
+  | (Act & { readonly type: 'resume'; readonly workingMinutes: number } & RunningDeadlines)
+  /** The responsible official holds no position in the lead agency any more (R1). */
+  | (At & { readonly type: 'official_left' } & Departed)
   | (At & { readonly type: 'request_settled' })
   | (At & { readonly type: 'request_reopened' })
   | (At & { readonly type: 'request_added'; readonly request: PlannedRequest })
+  /** Raised by the machine itself: the dossier changed hands, or the term of whoever has it stands still or runs on. */
+  | (At & { readonly type: 'changed_hands' })
+  | (At & { readonly type: 'term_changed' })
   /** A failure that nobody is held to: the dossier's time stood still. */
   | (At & {
       readonly type: 'waive';
@@ -76,16 +89,24 @@ export type DossierEvent =
       readonly type: 'calendar_changed';
       readonly basis: string;
       readonly dueAt: Date;
+      readonly leadDueAt: Date | null;
       readonly reviewDueAt: Date | null;
       readonly decisionDueAt: Date | null;
+      /** The suspension under way, its end planned anew; absent where there is none. */
+      readonly suspension?: Suspension;
+      /** The deadline of what the committee asked for, where it moved. */
+      readonly supplement: { readonly from: Date; readonly dueAt: Date; readonly ladder: readonly Rung[] } | null;
       readonly requests: readonly ({ readonly id: string; readonly basis: string } & MovedDeadlines)[];
     });
 
-/** Events that come from the requests and from the calendar, never from a caller. */
+/** Events that come from the requests, the directory, the calendar and the machine itself, never from a caller. */
 export const INTERNAL_EVENTS = [
   'request_settled',
   'request_reopened',
   'request_added',
+  'official_left',
   'waive',
   'calendar_changed',
+  'changed_hands',
+  'term_changed',
 ] as const;

@@ -1,7 +1,8 @@
 import type { Json } from '../../core/dates.js';
 import type { ActionArgs, EventOf, JournalDraft as AnyDraft } from '../../workflow/index.js';
-import type { Component, DossierContext } from './dossier.js';
+import type { Component, DossierContext, Suspension } from './dossier.js';
 import type { DossierEvent } from './dossier-events.js';
+import { holderNow } from './holders.js';
 
 /** Types of all entries that it may write: who follows events chooses among them. */
 export const DOSSIER_ENTRIES = [
@@ -10,6 +11,7 @@ export const DOSSIER_ENTRIES = [
   'component.put',
   'component.removed',
   'dossier.handed_over',
+  'dossier.ownerless',
   'round.started',
   'round.settled',
   'round.reopened',
@@ -18,6 +20,10 @@ export const DOSSIER_ENTRIES = [
   'dossier.submitted',
   'submission.accepted',
   'submission.returned',
+  'dossier.supplement_asked',
+  'dossier.supplement_reminded',
+  'dossier.supplement_overdue',
+  'dossier.supplement_deadline_moved',
   'dossier.revised',
   'dossier.decided',
   'dossier.apologised',
@@ -25,6 +31,7 @@ export const DOSSIER_ENTRIES = [
   'dossier.suspended',
   'dossier.resumed',
   'dossier.overdue',
+  'dossier.lead_overdue',
   'submission.review_overdue',
   'dossier.decision_overdue',
   'dossier.deadline_moved',
@@ -46,6 +53,18 @@ function filesOf(components: readonly Component[]): Json | undefined {
     fileId && fileSha256 ? [{ code, fileId, fileSha256 }] : [],
   );
   return files.length > 0 ? files : undefined;
+}
+
+const suspendedData = ({ to, workingMinutes, atEnd: _, ...said }: Suspension): JournalDraft['data'] => ({
+  ...said,
+  to,
+  workingMinutes,
+});
+
+/** All requests of a round are asked in one letter; undefined where nothing was said of it. */
+function letterIn({ requests }: Of<'start_round'>): Json | undefined {
+  const letter = requests[0]?.input.letter;
+  return letter ? { ...letter } : undefined;
 }
 
 /** What each event of a dossier leaves in the journal. */
@@ -81,10 +100,15 @@ export const drafts = {
     const { official, reason } = event as Of<'hand_over'>;
     return { type: 'dossier.handed_over', data: { from: context.responsibleOfficial, to: official, reason } };
   },
+  officialLeft: ({ context, event }: Args): JournalDraft => {
+    const { since, head } = event as Of<'official_left'>;
+    return { type: 'dossier.ownerless', data: { official: context.responsibleOfficial, since, head } };
+  },
   roundStarted: ({ context, event }: Args): JournalDraft => ({
     type: 'round.started',
     data: {
       round: context.round,
+      letter: letterIn(event as Of<'start_round'>),
       requests: (event as Of<'start_round'>).requests.map(({ id, input }) => ({ requestId: id, agency: input.agency })),
     },
   }),
@@ -109,8 +133,39 @@ export const drafts = {
     data: { no: context.submissionNo, decisionDueAt: context.decisionDueAt, policyVersion: context.policyVersion },
   }),
   returned: ({ context, event }: Args): JournalDraft => {
-    const { grounds, text } = event as Of<'return'>;
-    return { type: 'submission.returned', data: { no: context.submissionNo, grounds, text } };
+    const { grounds, text, lateReason } = event as Of<'return'>;
+    return {
+      type: 'submission.returned',
+      data: {
+        no: context.submissionNo,
+        grounds,
+        text,
+        lateReason: lateReason ?? undefined,
+        leadDueAt: context.leadDueAt,
+      },
+    };
+  },
+  moreAsked: ({ context, event }: Args): JournalDraft => {
+    const { grounds, text, workingDays, dueAt } = (event as Of<'ask_more'>).supplement;
+    return {
+      type: 'dossier.supplement_asked',
+      data: { no: context.submissionNo, grounds: [...grounds], text, workingDays, dueAt, leadDueAt: context.leadDueAt },
+    };
+  },
+  supplementReminded: ({ context }: Args): JournalDraft => ({
+    type: 'dossier.supplement_reminded',
+    data: { ...context.supplementRequests.at(-1)?.reminders.at(-1) },
+  }),
+  supplementOverdue: ({ context }: Args): JournalDraft => ({
+    type: 'dossier.supplement_overdue',
+    data: { no: context.submissionNo, dueAt: context.supplementRequests.at(-1)?.dueAt },
+  }),
+  supplementMoved: ({ event }: Args): JournalDraft => {
+    const { supplement, basis } = event as Of<'calendar_changed'>;
+    return {
+      type: 'dossier.supplement_deadline_moved',
+      data: { from: supplement?.from, to: supplement?.dueAt, basis },
+    };
   },
   revised: ({ event }: Args): JournalDraft => ({
     type: 'dossier.revised',
@@ -126,17 +181,30 @@ export const drafts = {
   },
   withdrawn: ({ event }: Args): JournalDraft => ({
     type: 'dossier.withdrawn',
-    data: { reason: (event as Of<'withdraw'>).reason },
+    data: { reason: (event as Of<'withdraw'>).reason, signedBy: (event as Of<'withdraw'>).signedBy },
   }),
   suspended: ({ event }: Args): JournalDraft => ({
     type: 'dossier.suspended',
-    data: { ...(event as Of<'suspend'>).suspension },
+    data: suspendedData((event as Of<'suspend'>).suspension),
   }),
   resumed: ({ context, event }: Args): JournalDraft => ({
     type: 'dossier.resumed',
     data: { workingMinutes: (event as Of<'resume'>).workingMinutes, dueAt: context.dueAt },
   }),
-  overdue: ({ context }: Args): JournalDraft => ({ type: 'dossier.overdue', data: { dueAt: context.dueAt } }),
+  /** By itself: at the end that was planned. */
+  suspensionEnded: ({ context }: Args): JournalDraft => {
+    const { to = null, workingMinutes = null } = context.suspensions.at(-1) ?? {};
+    return { type: 'dossier.resumed', data: { workingMinutes, dueAt: context.dueAt, byItself: true, at: to } };
+  },
+  /** `leadOverdue`: whether the lead's own time has run out with it (R21). */
+  overdue: ({ context }: Args): JournalDraft => ({
+    type: 'dossier.overdue',
+    data: { dueAt: context.dueAt, heldBy: holderNow(context.phases), leadOverdue: context.leadOverdue },
+  }),
+  leadOverdue: ({ context }: Args): JournalDraft => ({
+    type: 'dossier.lead_overdue',
+    data: { dueAt: context.leadDueAt },
+  }),
   reviewOverdue: ({ context }: Args): JournalDraft => ({
     type: 'submission.review_overdue',
     data: { no: context.submissionNo, dueAt: context.reviewDueAt },

@@ -1,31 +1,12 @@
-import { setup, stateIn } from 'xstate';
-import { durable, recordOf, rulesMet, until, workflowActions } from '../../workflow/index.js';
+import { stateIn } from 'xstate';
+import { durable, recordOf } from '../../workflow/index.js';
 import * as change from './dossier-changes.js';
 import { INTERNAL_EVENTS, type DossierEvent } from './dossier-events.js';
 import { drafts } from './dossier-journal.js';
-import type { DossierContext, DossierInput } from './dossier.js';
+import type { DossierContext } from './dossier.js';
 import { effects } from './dossier-effects.js';
-
-const definition = setup({
-  types: { context: {} as DossierContext, events: {} as DossierEvent, input: {} as DossierInput & { at: Date } },
-  actions: { ...workflowActions, ...effects.actions },
-  delays: {
-    dossierDue: until(({ dueAt }: DossierContext) => dueAt),
-    reviewDeadline: until(({ reviewDueAt }: DossierContext) => reviewDueAt),
-    decisionDeadline: until(({ decisionDueAt }: DossierContext) => decisionDueAt),
-  },
-  guards: {
-    rulesMet,
-    lastOpen: ({ context }) => context.openRequests === 1,
-    componentsMissing: ({ event }) => rulesMet({ event }) && event.type === 'revise' && event.componentsMissing,
-    reviewMoved: ({ context, event }) =>
-      event.type === 'calendar_changed' && event.reviewDueAt?.getTime() !== context.reviewDueAt?.getTime(),
-    decisionMoved: ({ context, event }) =>
-      event.type === 'calendar_changed' && event.decisionDueAt?.getTime() !== context.decisionDueAt?.getTime(),
-    dueMoved: ({ context, event }) =>
-      event.type === 'calendar_changed' && event.dueAt.getTime() !== context.dueAt.getTime(),
-  },
-});
+import { changedHands, definition, termChanged } from './dossier-setup.js';
+import { supplementRegion } from './supplement-region.js';
 
 const record = recordOf<DossierContext, DossierEvent>();
 
@@ -61,6 +42,12 @@ const decide = {
 } as const;
 /** R19: until there is a decision to wait for no longer. */
 const apologise = { guard: 'rulesMet', actions: [change.apologised, record(drafts.apologised)] } as const;
+/** R13: the Office sends back what does not comply, before its acceptance or after it. */
+const sendBack = {
+  guard: 'rulesMet',
+  target: 'returned',
+  actions: [change.returned, record(drafts.returned), effects.returnSubmission],
+} as const;
 const preparing = {
   edit,
   put_component: putComponent,
@@ -69,6 +56,10 @@ const preparing = {
   apologise,
   withdraw,
 } as const;
+/** The deadlines as the calendar has them now; a state that arms one of them arms it anew. */
+const calendarChanged = [change.calendarChanged, effects.moveRequests] as const;
+const reckonedAnew = <S extends 'suspended' | 'overdue'>(target: S) =>
+  ({ target, reenter: true, actions: calendarChanged }) as const;
 const weighing = { take_position: takePosition, respond_to_opinion: respond, reconcile } as const;
 
 const machine = definition.createMachine({
@@ -76,7 +67,10 @@ const machine = definition.createMachine({
   type: 'parallel',
   context: ({ input }) => change.created(input),
   entry: [record(drafts.created), effects.nameFiles],
-  on: { waive: { actions: record(drafts.waived) } },
+  on: {
+    waive: { actions: record(drafts.waived) },
+    official_left: { actions: [record(drafts.officialLeft), change.officialLeft] },
+  },
   states: {
     process: {
       initial: 'drafting',
@@ -84,6 +78,7 @@ const machine = definition.createMachine({
         // Entered at the beginning, and by a revision where components are missing. A round moves it out, or consolidating where no
         // opinions are wanted; if nobody does anything, its time runs out and it shows as overdue.
         drafting: {
+          entry: change.handedTo('drafting'),
           on: {
             ...preparing,
             take_position: takePosition,
@@ -94,6 +89,7 @@ const machine = definition.createMachine({
         // Entered by a round, and when a settled request is opened again. The last request that settles moves it out; deadlines see to it
         // that each does.
         consulting: {
+          entry: change.handedTo('consulting'),
           on: {
             ...preparing,
             ...weighing,
@@ -109,6 +105,7 @@ const machine = definition.createMachine({
         // Entered when no request is open, and by a revision. The lead weighs the opinions and submits, or asks again; if nobody does
         // anything, its time runs out and it shows as overdue.
         consolidating: {
+          entry: change.handedTo('consolidating'),
           on: {
             ...preparing,
             ...weighing,
@@ -133,10 +130,12 @@ const machine = definition.createMachine({
         },
         // Entered by the lead's submission. The Office accepts or returns it (R13); if it does neither, its review deadline says so.
         submitted: {
+          entry: [change.handedTo('submitted'), changedHands],
           after: { reviewDeadline: { actions: record(drafts.reviewOverdue) } },
           on: {
             refer,
             hand_over: handOver,
+            term_changed: { target: 'submitted', reenter: true },
             calendar_changed: {
               guard: 'reviewMoved',
               target: 'submitted',
@@ -148,24 +147,25 @@ const machine = definition.createMachine({
               target: 'accepted',
               actions: [change.accepted, record(drafts.accepted), effects.acceptSubmission],
             },
-            return: {
-              guard: 'rulesMet',
-              target: 'returned',
-              actions: [change.returned, record(drafts.returned), effects.returnSubmission],
-            },
+            return: sendBack,
             apologise,
             withdraw,
           },
         },
-        // Entered when the Office accepts. The committee decides; if it does not, its deadline says so.
+        // Entered when the Office accepts. The committee decides, or asks the lead for more; the Office may still return what it found
+        // late. If nobody does anything, the committee's deadline says so.
         accepted: {
+          entry: change.handedTo('accepted'),
           after: { decisionDeadline: { actions: record(drafts.decisionOverdue) } },
           on: {
             refer,
             hand_over: handOver,
             decide,
+            return: sendBack,
+            ask_more: { guard: 'rulesMet', target: 'returned', actions: [change.moreAsked, record(drafts.moreAsked)] },
             apologise,
             withdraw,
+            term_changed: { target: 'accepted', reenter: true },
             calendar_changed: {
               guard: 'decisionMoved',
               target: 'accepted',
@@ -174,8 +174,9 @@ const machine = definition.createMachine({
             },
           },
         },
-        // Entered when the Office sends it back. The lead revises it; if it does not, its time runs out and it shows as overdue.
+        // Entered when the Office sends it back, and when the committee asks for more. The lead revises it; if it does not, its time runs out and it shows as overdue.
         returned: {
+          entry: [change.handedTo('returned'), changedHands],
           on: {
             ...preparing,
             refer,
@@ -186,14 +187,14 @@ const machine = definition.createMachine({
           },
         },
         // Entered by the decision. Final; heads answer for what went wrong afterwards too (R7).
-        decided: { on: { refer } },
+        decided: { entry: change.handedTo('decided'), on: { refer } },
         // Entered by the lead's withdrawal. Final.
-        withdrawn: {},
+        withdrawn: { entry: change.handedTo('withdrawn') },
       },
     },
     clock: {
       initial: 'running',
-      on: { calendar_changed: { actions: [change.calendarChanged, effects.moveRequests] } },
+      on: { calendar_changed: { actions: calendarChanged } },
       states: {
         // Entered at the beginning and at the end of a suspension. The end of the dossier moves it out, a suspension, or the time running out.
         running: {
@@ -201,9 +202,13 @@ const machine = definition.createMachine({
             { guard: stateIn({ process: 'decided' }), target: 'stopped' },
             { guard: stateIn({ process: 'withdrawn' }), target: 'stopped' },
           ],
-          after: { dossierDue: { target: 'overdue', actions: record(drafts.overdue) } },
+          after: { dossierDue: { target: 'overdue', actions: [change.ranOut, record(drafts.overdue)] } },
           on: {
-            suspend: { guard: 'rulesMet', target: 'suspended', actions: [change.suspended, record(drafts.suspended)] },
+            suspend: {
+              guard: 'rulesMet',
+              target: 'suspended',
+              actions: [change.suspended, record(drafts.suspended), termChanged],
+            },
             calendar_changed: {
               guard: 'dueMoved',
               target: 'running',
@@ -212,38 +217,53 @@ const machine = definition.createMachine({
             },
           },
         },
-        // Entered by a suspension, the applicant's turn for instance. The lead resumes; if it does not, the ledger shows since when time stands.
+        // Entered by a suspension, the applicant's turn for instance. Whoever asked for it resumes; if nobody does, its longest time moves
+        // it out.
         suspended: {
           always: [
             { guard: stateIn({ process: 'decided' }), target: 'stopped' },
             { guard: stateIn({ process: 'withdrawn' }), target: 'stopped' },
           ],
-          on: {
-            calendar_changed: {
-              guard: 'dueMoved',
-              actions: [record(drafts.moved), change.calendarChanged, effects.moveRequests],
+          after: {
+            suspensionEnd: {
+              target: 'running',
+              actions: [change.suspensionEnded, record(drafts.suspensionEnded), termChanged],
             },
-            resume: { guard: 'rulesMet', target: 'running', actions: [change.resumed, record(drafts.resumed)] },
+          },
+          on: {
+            calendar_changed: [
+              { guard: 'dueMoved', ...reckonedAnew('suspended'), actions: [record(drafts.moved), ...calendarChanged] },
+              reckonedAnew('suspended'),
+            ],
+            resume: {
+              guard: 'rulesMet',
+              target: 'running',
+              actions: [change.resumed, record(drafts.resumed), termChanged],
+            },
           },
         },
-        // Entered when the time has run out. Only the end of the dossier moves it out.
+        // Entered when the time has run out. Only the end of the dossier moves it out. The lead's own time may run out later: it stood
+        // while the dossier lay above.
         overdue: {
           always: [
             { guard: stateIn({ process: 'decided' }), target: 'stopped' },
             { guard: stateIn({ process: 'withdrawn' }), target: 'stopped' },
           ],
+          after: { leadDue: { actions: [change.leadRanOut, record(drafts.leadOverdue)] } },
+          on: { changed_hands: { target: 'overdue', reenter: true }, calendar_changed: reckonedAnew('overdue') },
         },
         // Entered with the end of the dossier. Final.
         stopped: {},
       },
     },
+    supplement: supplementRegion,
   },
 });
 
-/** The way of a dossier from draft to decision, beside the clock that its time runs on. */
+/** The way of a dossier from draft to decision, beside the clock that its time runs on and what the lead owes the committee. */
 export const dossierMachine = durable(machine, {
   name: 'dossier',
-  regions: ['process', 'clock'],
+  regions: ['process', 'clock', 'supplement'],
   internal: INTERNAL_EVENTS,
   shownAs: { accepted: 'submitted' },
 });

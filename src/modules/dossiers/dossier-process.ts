@@ -5,6 +5,7 @@ import { REFERRAL_ENTRIES, referralChapter, referralMachine, referralTable } fro
 import { submissionWriters } from '../submissions/index.js';
 import { possibleForCaller, type Chapter, type RegisteredProcess } from '../processes/index.js';
 import { VIOLATION_ENTRIES, violationChapter, violationMachine, violationTable } from '../violations/index.js';
+import { askForSuccessors, OWNED } from './ask-for-successors.js';
 import { ACTS } from './dossier-acts.js';
 import { takeNumbers } from './create-dossier.js';
 import { DOSSIER_ENTRIES } from './dossier-journal.js';
@@ -15,6 +16,9 @@ import { subjectOfDossier } from './loaded-dossier.js';
 import { COUNTED_OF_DOSSIERS } from './report-rollups.js';
 import { DOSSIER_PLACES, DOSSIER_SOURCES } from './report-sources.js';
 import { isStale, refreshDossier, refreshed, STALE } from './refresh-dossier.js';
+
+/** A paper that was issued, and another form of one that is kept: entries with number, file and hash. */
+const PAPER_NOTES = ['paper.issued', 'paper.converted'] as const;
 
 const DOSSIER_CHAPTER: Chapter = {
   machine: dossierMachine,
@@ -37,6 +41,7 @@ export const dossierProcess: RegisteredProcess = {
     violation: { machine: violationMachine, table: violationTable, records: VIOLATION_ENTRIES },
     referral: { machine: referralMachine, table: referralTable, records: REFERRAL_ENTRIES },
   },
+  notes: PAPER_NOTES,
   takeNumbers,
   writers: { ...submissionWriters, ...fileWriters },
   refusal: possibleForCaller(ACTS),
@@ -49,6 +54,7 @@ export const dossierProcess: RegisteredProcess = {
   columns: { code: 'code', lead: 'lead_agency', createdAt: 'created_at' },
   access: { read: 'read a dossier', subjectOf: subjectOfDossier },
   sharesFile: SHARES_FILE,
+  ownership: { owned: OWNED, ask: askForSuccessors },
   reports: { sources: DOSSIER_SOURCES, places: DOSSIER_PLACES, counted: COUNTED_OF_DOSSIERS },
   chapters: [DOSSIER_CHAPTER, requestChapter, meetingChapter, violationChapter, referralChapter],
   acts: ACTS,

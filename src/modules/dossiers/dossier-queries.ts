@@ -2,14 +2,16 @@ import type { Call } from '../../core/call.js';
 import { notFound } from '../../core/refusals.js';
 import type { Pool } from '../../platform/db/index.js';
 import {
+  journalIn,
   readAggregate,
   readJournal,
+  type CommandContext,
   commandContext,
   verifyJournal,
   type ReadEntry,
   type ReferenceDataSource,
 } from '../../workflow/index.js';
-import { may, permit, type Act } from '../auth/index.js';
+import { may, permit, type Act, type Subject } from '../auth/index.js';
 import { offeredIn, type Scope } from '../processes/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { acceptanceUnmet, submissionUnmet } from './deciding-acts.js';
@@ -36,6 +38,9 @@ interface Seen {
   readonly updatedAt: Date;
 }
 
+/** What an access question is about; undefined where the dossier has no such thing. */
+type Part = (dossier: LoadedDossier) => Subject | undefined;
+
 /** More entries than a dossier ever has. */
 const ALL = 100_000;
 
@@ -47,13 +52,15 @@ export function createDossierQueries({
   pool: Pool;
   referenceData: ReferenceDataSource<ReferenceData>;
 }) {
-  const see = async (call: Call, id: string, act: Act = 'read a dossier'): Promise<Seen> => {
+  const see = async (call: Call, id: string, act: Act = 'read a dossier', about: Part = partOf): Promise<Seen> => {
     const found = await readAggregate(pool, dossierProcess, referenceData, call.tenant, id);
     if (!found) throw notFound();
     const ctx = commandContext(found.clock, found.reference, found.unit);
     const scope = { ctx, call, id, entries: [], rows: [] };
     const dossier = dossiers.find(scope);
-    permit(dossier.caller, act, partOf(dossier));
+    const subject = about(dossier);
+    if (!subject) throw notFound();
+    permit(dossier.caller, act, subject);
     return { dossier, scope, updatedAt: found.updatedAt };
   };
   /** What weighs all opinions is not for an agency that is only consulted: it sees its own. */
@@ -66,9 +73,9 @@ export function createDossierQueries({
 
     synopsis: async (call: Call, id: string) => synopsis((await seeWhole(call, id)).dossier),
 
-    /** The dossier with its requests and journal, for whoever may read the synopsis. */
-    async whole(call: Call, id: string): Promise<WholeDossier> {
-      const { dossier, updatedAt } = await seeWhole(call, id);
+    /** The dossier with its requests and journal, for whoever may read the synopsis; or do something else with a part of it. */
+    async whole(call: Call, id: string, act: Act = 'read a whole dossier', about?: Part): Promise<WholeDossier> {
+      const { dossier, updatedAt } = await see(call, id, act, about);
       const entries = await readJournal(pool, call.tenant, id, 0, ALL, null);
       return { dossier, entries, asOf: entries.at(-1)?.at ?? updatedAt };
     },
@@ -103,4 +110,12 @@ export function createDossierQueries({
   };
 }
 
-const seesWhole = (dossier: LoadedDossier): boolean => may(dossier.caller, 'read a whole dossier', partOf(dossier));
+/** The dossier as it stands inside a command, with the entries that the command adds. */
+export function wholeIn(ctx: CommandContext<ReferenceData>, call: Call): WholeDossier {
+  const dossier = dossiers.find({ ctx, call, id: ctx.unit.rootId, entries: [], rows: [] });
+  return { dossier, entries: journalIn(call.tenant, ctx.unit, []), asOf: ctx.clock.now };
+}
+
+/** Whether the caller sees all of the dossier. */
+export const seesWhole = (dossier: LoadedDossier): boolean =>
+  may(dossier.caller, 'read a whole dossier', partOf(dossier));

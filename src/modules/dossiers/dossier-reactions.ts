@@ -1,4 +1,5 @@
 import type { Entered, UnitOfWork } from '../../workflow/index.js';
+import { reactWithReferrals } from '../referrals/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { reactWithViolations } from '../violations/index.js';
 import { requestDueAt } from './recompute-deadlines.js';
@@ -6,6 +7,7 @@ import { requestDueAt } from './recompute-deadlines.js';
 /** What follows from an entry of a dossier's journal beyond the machine that wrote it, in the same transaction. */
 export function reactToDossierEntry(unit: UnitOfWork, entry: Entered, reference: ReferenceData): void {
   reactWithViolations(unit, entry, reference, requestDueAt);
+  reactWithReferrals(unit, entry);
 }
 
 /** Requests whose answer may turn or annul a violation: an act on one of them is decided with the whole dossier in memory. */

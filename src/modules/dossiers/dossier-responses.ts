@@ -1,9 +1,41 @@
 import { z } from 'zod';
 import { id, instantOut, page } from '../../platform/http/index.js';
 import { unmetRule } from '../processes/index.js';
-import { requestResponse, responseChoice, STANCES, REQUEST_STATES } from '../consultations/index.js';
+import {
+  consideredOut,
+  legalEffectOut,
+  requestResponse,
+  responseChoice,
+  STANCES,
+  REQUEST_STATES,
+} from '../consultations/index.js';
 import { DOSSIER_STATES, RESULTS } from './dossier.js';
 import { handling } from './dossier-schemas.js';
+import { HOLDERS } from './time-spent.js';
+
+const timeSpentResponse = z
+  .strictObject({
+    holder: z.enum(HOLDERS),
+    agency: z
+      .string()
+      .nullable()
+      .meta({ description: 'Null for those who are no agency: the applicant, and what lies outside.' }),
+    workingMinutes: z
+      .int()
+      .meta({
+        description: 'In which it had the dossier; a consulted agency from each sending to its answer or its deadline.',
+      }),
+    workingHours: z.number().meta({ description: 'The same in hours, to two decimals.' }),
+    elapsedMinutes: z
+      .int()
+      .meta({
+        description:
+          'Its part of the elapsed working time of the dossier, which these add up to: while several agencies are asked, that of those who stay open longest.',
+      }),
+    from: instantOut,
+    to: instantOut.nullable().meta({ description: 'Null while it has the dossier.' }),
+  })
+  .meta({ id: 'TimeSpent', description: 'What one holder had of the time of a dossier.' });
 
 export const dossierResponse = z
   .strictObject({
@@ -25,7 +57,7 @@ export const dossierResponse = z
         code: z.string(),
         name: z.string(),
         required: z.boolean(),
-        present: z.boolean(),
+        present: z.boolean().meta({ description: 'Whether it has a file, or number and date of its document (R16).' }),
         title: z.string().nullable(),
         documentNumber: z.string().nullable(),
         documentDate: z.string().nullable(),
@@ -39,17 +71,50 @@ export const dossierResponse = z
     clock: z
       .enum(['running', 'suspended', 'overdue', 'stopped'])
       .meta({ description: 'Whether the time of the dossier runs.' }),
+    leadDueAt: instantOut.meta({
+      description:
+        "When the lead's own time runs out: as `dueAt`, after a return later by the time that the Office and the committee had it.",
+    }),
+    leadOverdue: z.boolean().meta({ description: "The lead's own time has run out: only then is the lead late." }),
     suspensions: z.array(
       z.strictObject({
-        reason: z.enum(['awaiting_applicant', 'other']),
+        reason: z.string().meta({ description: "Code of the policy's catalogue." }),
         text: z.string(),
         from: instantOut,
         to: instantOut.nullable(),
-        workingMinutes: z.number().nullable(),
+        workingMinutes: z.number().nullable().meta({ description: 'Given back when it ended.' }),
+        by: z.string().nullable().meta({ description: 'The agency that suspended it.' }),
+        signedBy: z.string().nullable(),
+        endsAt: instantOut.nullable().meta({ description: 'When the time runs on by itself.' }),
       }),
     ),
+    timeSpent: z
+      .array(timeSpentResponse)
+      .optional()
+      .meta({ description: 'Working time by who had the dossier, the first holder first; not in lists.' }),
     reviewDueAt: instantOut.nullable(),
     decisionDueAt: instantOut.nullable(),
+    supplementRequests: z
+      .array(
+        z.strictObject({
+          grounds: z.array(z.string()),
+          text: z.string(),
+          askedAt: instantOut,
+          askedBy: z.string().nullable(),
+          workingDays: z.int(),
+          dueAt: instantOut,
+          overdue: z.boolean().meta({ description: 'It was answered late, or is not answered yet and late by now.' }),
+          closedAt: instantOut
+            .nullable()
+            .meta({ description: 'When the dossier went up again, or was withdrawn; null while the lead owes it.' }),
+          reminders: z.array(z.strictObject({ at: instantOut, rung: z.string().nullable() })),
+        }),
+      )
+      .meta({ description: 'What the committee asked the lead for after the Office had accepted, the last one last.' }),
+    withdrawal: z
+      .strictObject({ reason: z.string(), signedBy: z.string() })
+      .nullable()
+      .meta({ description: 'Why it was withdrawn and who signed; null also where nobody had to sign yet.' }),
     decision: z
       .strictObject({
         result: z.enum(RESULTS),
@@ -114,6 +179,8 @@ export const synopsisResponse = z
         answers: z.array(z.strictObject({ question: z.int(), text: z.string() })),
         reasons: z.string().nullable(),
         late: z.boolean(),
+        legalEffect: legalEffectOut,
+        considered: consideredOut,
         documentNumber: z.string().nullable(),
         documentDate: z.string().nullable(),
         reconciled: z.enum(['resolved', 'unresolved']).nullable(),
@@ -137,6 +204,9 @@ export const diligenceResponse = z
         code: z.string(),
         met: z.boolean(),
         evidence: z.array(z.int()).meta({ description: 'Numbers of the journal entries that prove it.' }),
+        done: z
+          .array(z.strictObject({ seq: z.int(), at: instantOut, agency: z.string().nullable() }))
+          .meta({ description: 'The same entries with when each act was done, and towards which agency.' }),
         message: z.string().meta({ description: 'Why it counts as met, or what is missing.' }),
         how: z.string().nullable().meta({ description: 'What to do about it; null where it is met.' }),
         actions: z

@@ -9,7 +9,7 @@ import {
   localDate,
   paragraphs,
 } from '../../platform/http/index.js';
-import { responseChoice } from '../consultations/index.js';
+import { letterFields, responseChoice } from '../consultations/index.js';
 import { RETURN_GROUNDS } from '../submissions/index.js';
 import { RESULTS } from './dossier.js';
 
@@ -90,6 +90,7 @@ export const startRoundBody = z
       .array(z.strictObject({ title: line(), documentNumber: documentNumber.optional(), fileId }))
       .max(200)
       .optional(),
+    ...letterFields,
   })
   .meta({ id: 'StartRound' });
 
@@ -111,9 +112,31 @@ export const responseBody = z
 const signed = { documentNumber, documentDate: localDate, signedBy: officialCode };
 
 export const submitBody = z.strictObject(signed).meta({ id: 'SubmitDossier' });
+const grounds = z.array(z.enum(RETURN_GROUNDS)).min(1).max(10);
+
 export const returnBody = z
-  .strictObject({ grounds: z.array(z.enum(RETURN_GROUNDS)).min(1).max(10), text: paragraphs() })
+  .strictObject({
+    grounds,
+    text: paragraphs(),
+    lateReason: paragraphs(4_000)
+      .optional()
+      .meta({
+        description: 'Why the fault was found only after the acceptance; required then, and refused before it.',
+      }),
+  })
   .meta({ id: 'ReturnDossier' });
+export const askMoreBody = z
+  .strictObject({
+    grounds,
+    text: paragraphs().meta({ description: 'What the lead is to add or to explain.' }),
+    workingDays: z
+      .int()
+      .min(1)
+      .max(250)
+      .optional()
+      .meta({ description: "Working days of the lead; the policy's where left out." }),
+  })
+  .meta({ id: 'AskLeadForMore' });
 export const decideBody = z
   .strictObject({ result: z.enum(RESULTS), ...signed, text: paragraphs().optional() })
   .meta({ id: 'DecideDossier' });
@@ -124,9 +147,24 @@ export const apologiseBody = z
     ...signed,
   })
   .meta({ id: 'ApologiseForDossier' });
-export const withdrawBody = z.strictObject({ reason: paragraphs(4_000) }).meta({ id: 'WithdrawDossier' });
+export const withdrawBody = z
+  .strictObject({
+    reason: paragraphs(4_000),
+    signedBy: officialCode.meta({ description: 'The head of the lead or a deputy, who signs for it (R1).' }),
+  })
+  .meta({ id: 'WithdrawDossier' });
 export const suspendBody = z
-  .strictObject({ reason: z.enum(['awaiting_applicant', 'other']), text: paragraphs(4_000) })
+  .strictObject({
+    reason: z
+      .string()
+      .regex(/^[a-z][a-z0-9_]{1,39}$/)
+      .meta({ description: "Code of the policy's catalogue: `suspension.reasons`.", example: 'awaiting_applicant' }),
+    text: paragraphs(4_000),
+    until: localDate
+      .optional()
+      .meta({ description: 'Last local day; the longest that the catalogue allows where left out.' }),
+    signedBy: officialCode.optional().meta({ description: 'Head or deputy head, where the catalogue demands it.' }),
+  })
   .meta({ id: 'SuspendDossier' });
 
 /* Answers. */

@@ -1,21 +1,48 @@
 import { iso } from '../../core/dates.js';
 import type { Instance } from '../../workflow/index.js';
 import { may, type Caller } from '../auth/index.js';
+import type { RequestContext } from '../consultations/index.js';
+import { bodiesOn } from '../directory/index.js';
 import type { Procedure } from '../procedures/index.js';
+import { isPresent } from '../submissions/index.js';
 import type { ReferenceData } from '../tenants/index.js';
-import { isClosed, shownState, type ClockState, type DossierContext, type ProcessState } from './dossier.js';
+import {
+  isClosed,
+  shownState,
+  type ClockState,
+  type DossierContext,
+  type ProcessState,
+  type Suspension,
+} from './dossier.js';
 import type { DossierView } from './dossier-responses.js';
+import { timeSpent, type AskedAgency } from './time-spent.js';
+import { isOverdueBy, type SupplementRequest } from './supplement.js';
 
 /** The dossier as the caller may see it: the lead's draft stand is not for the agencies that it asks, until the dossier is decided. */
-export const shownTo = (caller: Caller, view: DossierView): DossierView =>
-  view.state === 'decided' || may(caller, 'read a whole dossier', view) ? view : { ...view, position: null };
+export function shownTo(caller: Caller, view: DossierView): DossierView {
+  if (may(caller, 'read a whole dossier', view)) return view;
+  const { timeSpent } = view;
+  // Like the journal: an agency that was asked sees what is about itself.
+  const own = timeSpent && {
+    timeSpent: timeSpent.filter(({ holder, agency }) => holder !== 'consulted' || agency === caller.agency),
+  };
+  return { ...view, ...own, ...(view.state !== 'decided' && { position: null }) };
+}
 
-/** A dossier at `now`; components are shown as its version of the procedure lists them. */
+/** The requests of a dossier, as far as its time is charged to whom they ask. */
+export const askedOf = (requests: readonly Instance<RequestContext>[]): AskedAgency[] =>
+  requests.map(({ context: { agency, turns } }) => ({ agency, turns }));
+
+/**
+ * A dossier at `now`; components are shown as its version of the procedure lists them. Whose time it took is shown where its requests
+ * are at hand (`asked`): lists go without.
+ */
 export function dossierView(
   reference: ReferenceData,
   { id, state, context, version }: Instance<DossierContext>,
   now: Date,
   updatedAt = now,
+  asked?: readonly AskedAgency[],
 ): DossierView {
   const process = state['process'] as ProcessState;
   return {
@@ -38,9 +65,14 @@ export function dossierView(
     overdue:
       state['clock'] === 'overdue' || (!isClosed(process) && state['clock'] === 'running' && context.dueAt < now),
     clock: state['clock'] as ClockState,
-    suspensions: [...context.suspensions],
+    leadDueAt: (context.leadDueAt ?? context.dueAt).toISOString(),
+    leadOverdue: context.leadOverdue,
+    suspensions: context.suspensions.map(suspensionView),
+    ...(asked && { timeSpent: spentView(reference, context, now, asked) }),
     reviewDueAt: iso(context.reviewDueAt),
     decisionDueAt: iso(context.decisionDueAt),
+    supplementRequests: context.supplementRequests.map((each) => supplementView(each, now)),
+    withdrawal: context.withdrawal,
     decision: decisionView(context.decision),
     apology: context.apology,
     version,
@@ -50,6 +82,29 @@ export function dossierView(
     decidedAt: iso(context.decidedAt),
   };
 }
+
+const suspensionView = (suspension: Suspension): DossierView['suspensions'][number] => {
+  const { reason, text, from, to, workingMinutes, by = null, signedBy = null, endsAt = null } = suspension;
+  return { reason, text, from, to, workingMinutes, by, signedBy, endsAt };
+};
+
+const spentView = (
+  { calendar, directory }: ReferenceData,
+  dossier: DossierContext,
+  now: Date,
+  asked: readonly AskedAgency[],
+): DossierView['timeSpent'] =>
+  timeSpent({ calendar, now, dossier, asked, bodies: bodiesOn(directory, calendar.localDate(now)) });
+
+const supplementView = (
+  { ladder: _, ...asked }: SupplementRequest,
+  now: Date,
+): DossierView['supplementRequests'][number] => ({
+  ...asked,
+  grounds: [...asked.grounds],
+  overdue: isOverdueBy({ ladder: _, ...asked }, now),
+  reminders: asked.reminders.map(({ at, rung }) => ({ at, rung })),
+});
 
 function decisionView(decision: DossierContext['decision']): DossierView['decision'] {
   if (!decision) return null;
@@ -70,7 +125,7 @@ function componentsView(procedure: Procedure | undefined, { components }: Dossie
       code,
       name,
       required,
-      present: found !== undefined,
+      present: found !== undefined && isPresent(found),
       title: found?.title ?? null,
       documentNumber: found?.documentNumber ?? null,
       documentDate: found?.documentDate ?? null,

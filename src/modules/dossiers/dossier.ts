@@ -1,4 +1,7 @@
-import type { Handling } from '../procedures/index.js';
+import type { LocalDate } from '../../core/dates.js';
+import type { Awaited, Handling } from '../procedures/index.js';
+import type { Phase } from './holders.js';
+import type { SupplementRequest } from './supplement.js';
 
 /** A dossier: one matter on its way to a decision. */
 
@@ -50,14 +53,43 @@ export interface Component {
   readonly addedBy: string | null;
 }
 
-/** A period in which the dossier's time stood still: the ledger of its budget of working time. */
+/** Deadlines of a dossier, as they are when its time runs on. */
+export interface RunningDeadlines {
+  readonly dueAt: Date;
+  readonly leadDueAt: Date | null;
+  readonly reviewDueAt: Date | null;
+  readonly decisionDueAt: Date | null;
+}
+
+/** What a suspension that nobody ends brings about at its end, computed beforehand; instants are RFC 3339 in UTC. */
+export type PlannedEnd = { readonly workingMinutes: number } & {
+  readonly [K in keyof RunningDeadlines]: string | (null extends RunningDeadlines[K] ? null : never);
+};
+
+/**
+ * A period in which the dossier's time stood still: the ledger of its budget of working time. What is optional, suspensions of
+ * earlier versions do not say.
+ */
 export interface Suspension {
-  readonly reason: 'awaiting_applicant' | 'other';
+  /** A code of the policy's catalogue. */
+  readonly reason: string;
   readonly text: string;
   readonly from: string;
   readonly to: string | null;
   /** Working minutes that were given back when it ended. */
   readonly workingMinutes: number | null;
+  /** Whom it waits for, as the catalogue says. */
+  readonly awaits?: Awaited;
+  /** Who let the time stand. */
+  readonly by?: string | null;
+  /** The head or deputy head who signed it, where the catalogue demands that. */
+  readonly signedBy?: string | null;
+  /** Working days that it lasts at most: of the catalogue, or fewer by its own end date. */
+  readonly workingDays?: number;
+  /** When the time runs on by itself. */
+  readonly endsAt?: string;
+  /** Null once it has ended. */
+  readonly atEnd?: PlannedEnd | null;
 }
 
 export const RESULTS = ['approved', 'rejected', 'other'] as const;
@@ -69,6 +101,12 @@ export interface DossierDecision {
   readonly signedBy: string;
   readonly text: string | null;
   readonly decidedBy: string | null;
+}
+
+/** Why the lead withdrew it, and who signed that for the lead (R1). */
+export interface Withdrawal {
+  readonly reason: string;
+  readonly signedBy: string;
 }
 
 /** R19: the letter by which the lead says sorry for a citizen dossier that will be late. */
@@ -95,6 +133,8 @@ export interface DossierContext {
   readonly handling: Handling;
   readonly leadAgency: string;
   readonly responsibleOfficial: string;
+  /** The day since which that official is gone, once the head was asked for a successor (R1). */
+  readonly ownerlessSince: LocalDate | null;
   /** Number of the last round; 0 before the first. */
   readonly round: number;
   /** Requests not settled. */
@@ -104,6 +144,12 @@ export interface DossierContext {
   readonly position: string | null;
   /** When its time runs out. */
   readonly dueAt: Date;
+  /** When the lead's own time runs out, which stands while the Office or the committee has the dossier; null before the first return: as `dueAt`. */
+  readonly leadDueAt: Date | null;
+  /** The lead's own time has run out. */
+  readonly leadOverdue: boolean;
+  /** Who has had it since when (R21). */
+  readonly phases: readonly Phase[];
   readonly reviewDueAt: Date | null;
   readonly decisionDueAt: Date | null;
   readonly suspensions: readonly Suspension[];
@@ -111,9 +157,14 @@ export interface DossierContext {
   readonly submissionNo: number;
   /** Version of the policy under which it was last submitted or accepted. */
   readonly policyVersion: number | null;
-  /** Grounds of the last return; empty once it goes up again. */
+  /** Grounds on which it last came back; empty once it goes up again. */
   readonly returnGrounds: readonly string[];
+  /** When it last came back to the lead, from the Office or from the committee. */
+  readonly returnedAt: Date | null;
+  /** What the committee asked the lead for, the last one last. */
+  readonly supplementRequests: readonly SupplementRequest[];
   readonly decision: DossierDecision | null;
+  readonly withdrawal: Withdrawal | null;
   /** At most one per dossier (R19). */
   readonly apology: Apology | null;
   readonly calendarRevision: number;

@@ -2,6 +2,7 @@
 
 import { acceptDossierRoute } from './routes/accept-dossier.js';
 import { apologiseForDossierRoute } from './routes/apologise-for-dossier.js';
+import { askLeadForMoreRoute } from './routes/ask-lead-for-more.js';
 import { askCommitteeRoute } from './routes/ask-committee.js';
 import { consolidateDossierRoute } from './routes/consolidate-dossier.js';
 import { conveneMeetingRoute } from './routes/convene-meeting.js';
@@ -33,7 +34,7 @@ import { withdrawDossierRoute } from './routes/withdraw-dossier.js';
 export { createDossierList } from './dossier-list-queries.js';
 export { dossierMachine } from './dossier-machine.js';
 export { dossierProcess } from './dossier-process.js';
-export { createDossierQueries, type DossierQueries, type WholeDossier } from './dossier-queries.js';
+export { createDossierQueries, seesWhole, wholeIn, type DossierQueries, type WholeDossier } from './dossier-queries.js';
 export { synopsisResponse } from './dossier-responses.js';
 export { respond, startRound, takePosition } from './consulting-acts.js';
 export { createDossier } from './create-dossier.js';
@@ -66,6 +67,7 @@ export const dossierRoutes = [
   submitDossierRoute,
   acceptDossierRoute,
   returnDossierRoute,
+  askLeadForMoreRoute,
   reviseDossierRoute,
   decideDossierRoute,
   suspendDossierRoute,

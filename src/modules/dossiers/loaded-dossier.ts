@@ -12,7 +12,7 @@ import type { ViolationContext } from '../violations/index.js';
 import { barredBy } from './barred-by.js';
 import type { DossierEvent } from './dossier-events.js';
 import type { DossierView } from './dossier-responses.js';
-import { dossierView } from './dossier-view.js';
+import { askedOf, dossierView } from './dossier-view.js';
 import type { ClockState, DossierContext, ProcessState } from './dossier.js';
 
 /** A dossier as the acts on it find it. */
@@ -55,7 +55,8 @@ export const dossiers: Kind<LoadedDossier, DossierView> = {
   },
   subjectOf: (found) => partOf(found),
   barredBy: ({ state, clock }, act) => barredBy({ process: state, clock }, act),
-  show: ({ ctx: { reference, unit, clock }, changedAt }) => dossierView(reference, unit.root(), clock.now, changedAt),
+  show: ({ ctx: { reference, unit, clock }, changedAt }) =>
+    dossierView(reference, unit.root(), clock.now, changedAt, askedOf(unit.children('request'))),
 };
 
 export const onDossier = actsOn<LoadedDossier, DossierEvent, DossierView>(dossiers);

@@ -2,7 +2,7 @@ import type { Unmet } from '../../core/errors.js';
 import { newId } from '../../core/ids.js';
 import { unmetRule } from '../../core/refusals.js';
 import type { ReadEntry } from '../../workflow/index.js';
-import { sessionsOn } from '../consultations/index.js';
+import { countedOpinion, sessionsOn } from '../consultations/index.js';
 import {
   convocationErrors,
   convocationOf,
@@ -15,7 +15,7 @@ import {
   type PlannedMeeting,
 } from '../meetings/index.js';
 import type { Scope } from '../processes/index.js';
-import { diligence, diligenceUnmet } from './diligence.js';
+import { diligence, diligenceUnmet, type Diligent } from './diligence.js';
 import { onDossier, suspendedUnmet, type LoadedDossier } from './loaded-dossier.js';
 
 /** How the lead brings agencies together. Both answer the new meeting. */
@@ -97,21 +97,18 @@ export const askCommittee = onDossier('ask_committee', {
 });
 
 /** R10: what is still to be done before the committee may be asked, each point with what to do about it. */
-export const committeeUnmet = (
-  dossier: Pick<LoadedDossier, 'id' | 'context' | 'procedure' | 'requests'>,
-  entries: readonly ReadEntry[],
-): Unmet[] => [
+export const committeeUnmet = (dossier: Diligent, entries: readonly ReadEntry[]): Unmet[] => [
   ...diligenceUnmet('R10', diligence(dossier, entries)),
   ...(dissenting(dossier).length > 0
     ? []
     : [unmetRule('R10', 'no_dissent', 'Không còn ý kiến khác nhau.', 'No opinion differs any more.')]),
 ];
 
-/** Agencies whose last opinion disagrees and was not brought round in a working session. */
+/** Agencies whose last opinion that counts (R5) disagrees and was not brought round in a working session. */
 export function dissenting({ requests }: Pick<LoadedDossier, 'requests'>): string[] {
   const last = new Map<string, LoadedDossier['requests'][number]>();
   for (const each of [...requests].sort((a, b) => a.context.round - b.context.round))
-    if (each.context.opinion && each.state['state'] !== 'withdrawn') last.set(each.context.agency, each);
+    if (countedOpinion(each.context) && each.state['state'] !== 'withdrawn') last.set(each.context.agency, each);
   return [...last.values()]
     .filter(
       ({ context }) => context.opinion?.stance === 'disagree' && sessionsOn(context).at(-1)?.outcome !== 'resolved',

@@ -1,9 +1,11 @@
 import type { Unmet } from '../../core/errors.js';
 import { notFound, unmetRule } from '../../core/refusals.js';
 import { dateErrors } from '../calendar/index.js';
+import { signatureUnmet } from '../consultations/index.js';
+import { inOffice, notOfAgency, type Directory } from '../directory/index.js';
 import { unknownFiles, type KnownFiles } from '../files/index.js';
 import type { Handling } from '../procedures/index.js';
-import { componentOf, listedCode, notOfAgency, type NewDossier } from './create-dossier.js';
+import { componentOf, listedCode, type NewDossier } from './create-dossier.js';
 import { onDossier, type LoadedDossier } from './loaded-dossier.js';
 import { editsNothing, handsNothingOver, putsNothing } from './unchanged-rules.js';
 
@@ -77,64 +79,32 @@ export const handOver = onDossier('hand_over', {
   path: '/responsible-official',
   permission: 'act as lead',
   requires: ({ reference, context, day }, { official }: { official: string; reason: string }) => {
-    if (reference.directory.position(official, day)?.agency !== context.leadAgency)
+    if (!inOffice(reference.directory, official, context.leadAgency, day))
       throw notOfAgency('/official', official, context.leadAgency);
   },
   unchanged: (dossier, { official }) => handsNothingOver(dossier, official),
   event: (_, input) => ({ ...input }),
 });
 
+/** R1: a withdrawal is signed by the head of the lead or a deputy, who may sign for it on that local day. */
+export function withdrawalUnmet(directory: Directory, signedBy: string, leadAgency: string, day: string): Unmet[] {
+  const role = directory.position(signedBy, day)?.role;
+  if (role === 'head' || role === 'deputy_head') return signatureUnmet(directory, signedBy, leadAgency, day);
+  return [
+    unmetRule(
+      'R1',
+      'not_signed',
+      `Việc rút hồ sơ phải do thủ trưởng hoặc cấp phó của ${leadAgency} ký.`,
+      `A withdrawal is signed by the head of ${leadAgency} or a deputy.`,
+    ),
+  ];
+}
+
 export const withdraw = onDossier('withdraw', {
   method: 'POST',
   path: '/withdrawal',
   permission: 'act as lead',
-  event: (_, reason: string) => ({ reason }),
-});
-
-/** What keeps the dossier's time from being suspended: it may stand still while the lead works, and so often at most. */
-function suspensionUnmet({ context, state, policy }: LoadedDossier): Unmet[] {
-  const found: Unmet[] = [];
-  const times = context.suspensions.length;
-  if (times >= policy.suspension.max)
-    found.push(
-      unmetRule(
-        'R16',
-        'suspension_used',
-        `Đã tạm dừng ${times} lần, mức tối đa.`,
-        `Its time was suspended ${times} times, the maximum.`,
-      ),
-    );
-  if (!['drafting', 'consolidating', 'returned'].includes(state))
-    found.push(
-      unmetRule(
-        'R16',
-        'not_suspendable',
-        'Chỉ tạm dừng khi hồ sơ đang ở đơn vị chủ trì.',
-        'Time is suspended only while the dossier is with the lead.',
-      ),
-    );
-  return found;
-}
-
-export const suspend = onDossier('suspend', {
-  method: 'POST',
-  path: '/suspension',
-  permission: 'act as lead',
-  unmet: (dossier) => suspensionUnmet(dossier),
-  event: ({ now }, input: { reason: 'awaiting_applicant' | 'other'; text: string }) => ({
-    suspension: { ...input, from: now.toISOString(), to: null, workingMinutes: null },
-  }),
-});
-
-/** The working time that passed meanwhile is given back to the dossier's budget. */
-export const resume = onDossier('resume', {
-  method: 'POST',
-  path: '/resumption',
-  permission: 'act as lead',
-  event: ({ context, reference: { calendar }, now }) => {
-    const open = context.suspensions.find((each) => each.to === null);
-    const workingMinutes = open ? Math.round(calendar.workingMinutesBetween(new Date(open.from), now)) : 0;
-    const dueAt = workingMinutes > 0 ? calendar.addWorkingHours(context.dueAt, workingMinutes / 60) : context.dueAt;
-    return { workingMinutes, dueAt };
-  },
+  unmet: ({ context, reference, day }, input: { reason: string; signedBy: string } | undefined) =>
+    input ? withdrawalUnmet(reference.directory, input.signedBy, context.leadAgency, day) : [],
+  event: (_, input) => ({ ...input }),
 });

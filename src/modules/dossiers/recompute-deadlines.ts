@@ -4,6 +4,9 @@ import { givenBack, outageAt, outageText } from '../outages/index.js';
 import type { Policy, Procedure } from '../procedures/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import type { DossierContext } from './dossier.js';
+import { liesWithLead } from './holders.js';
+import { leadDueAt } from './lead-time.js';
+import { openSupplement } from './supplement.js';
 
 /** A deadline that was promised is never shortened; one that fell into an outage is given back. */
 const later = ({ outages, calendar }: ReferenceData, promised: Date, computed: Date): Date =>
@@ -32,6 +35,21 @@ export function dossierDueAt(
 /** New deadlines of a dossier after a change of the calendar, or after an outage. */
 export const movedDossier = (reference: ReferenceData, procedure: Procedure, context: DossierContext): Date =>
   later(reference, context.dueAt, dossierDueAt(reference, procedure, context));
+
+/** When the lead's own time runs out by the calendar as it is now: later by what lay above (R21). */
+export const leadTermEnd = (reference: ReferenceData, procedure: Procedure, context: DossierContext, now: Date): Date =>
+  leadDueAt(reference.calendar, dossierDueAt(reference, procedure, context), context, now);
+
+/** The same as a deadline of the lead that has the dossier again; while it lies above, its own time stands. */
+export const movedLead = (
+  reference: ReferenceData,
+  procedure: Procedure,
+  context: DossierContext,
+  now: Date,
+): Date | null =>
+  context.leadDueAt && !context.leadOverdue && liesWithLead(context)
+    ? later(reference, context.leadDueAt, leadTermEnd(reference, procedure, context, now))
+    : context.leadDueAt;
 
 /** A deadline of so many working days from `from`, after a change of the calendar or an outage; null stays null. */
 export const movedTerm = (
@@ -73,9 +91,25 @@ export function movedRequest(
   return sameLadder(ladder, context.ladder) ? null : { dueAt, ladder, supplementDueAt };
 }
 
+/** The deadline and the reminders of what the committee asked for, or null where calendar and outages leave them as they are. */
+export function movedSupplement(
+  reference: ReferenceData,
+  { reminders }: Policy,
+  { context, state }: Pick<Instance<DossierContext>, 'context' | 'state'>,
+  now: Date,
+): { from: Date; dueAt: Date; ladder: MovedDeadlines['ladder'] } | null {
+  const open = openSupplement(context);
+  if (!open) return null;
+  const [from, askedAt] = [new Date(open.dueAt), new Date(open.askedAt)];
+  // What was missed was missed: only its reminders move.
+  const dueAt = state['supplement'] === 'overdue' ? from : movedTerm(reference, askedAt, open.workingDays, from)!;
+  const ladder = ahead(open, planLadder(reference.calendar, reminders, 'no_effect', askedAt, dueAt), now);
+  return dueAt.getTime() === from.getTime() && sameLadder(ladder, open.ladder) ? null : { from, dueAt, ladder };
+}
+
 /** Rungs that went out stay as they were, by name; the others lie where the new plan puts them. */
 function ahead(
-  { ladder, reminders }: RequestContext,
+  { ladder, reminders }: Pick<RequestContext, 'ladder' | 'reminders'>,
   planned: MovedDeadlines['ladder'],
   now: Date,
 ): MovedDeadlines['ladder'] {

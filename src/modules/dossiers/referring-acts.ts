@@ -5,6 +5,7 @@ import {
   planReferral,
   referable,
   referableUnmet,
+  reviewTerm,
   shownReferral,
   violationErrors,
   type ReferralInput,
@@ -49,7 +50,13 @@ export const refer = onDossier('refer', {
     ];
   },
   event: (dossier, input) => ({
-    referral: planReferral(dossier.context, namedBy(dossier, input), input, dossier.caller.official),
+    referral: planReferral(
+      dossier.context,
+      namedBy(dossier, input),
+      input,
+      dossier.caller.official,
+      reviewTerm(dossier.reference, dossier.policy, namedBy(dossier, input), dossier.now),
+    ),
   }),
   answer: ({ ctx }, event) => shownReferral(ctx, event!.referral.id),
 });

@@ -4,8 +4,10 @@ import type { UnitOfWork, State, TenantClock } from '../../workflow/index.js';
 import type { RequestContext } from '../consultations/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import type { DossierContext } from './dossier.js';
-import { basisOf, movedDossier, movedRequest, movedTerm } from './recompute-deadlines.js';
+import { basisOf, movedDossier, movedLead, movedRequest, movedSupplement, movedTerm } from './recompute-deadlines.js';
+import { refreshReferrals } from './refresh-referrals.js';
 import { refreshViolations } from './refresh-violations.js';
+import { replanned } from './suspension-end.js';
 
 /**
  * Moves the open deadlines of a dossier and its requests after a change of the calendar or an outage: never earlier than promised,
@@ -21,6 +23,7 @@ export function refreshDossier(unit: UnitOfWork, reference: ReferenceData, clock
   const procedure = reference.procedures.version(context.procedureCode, context.procedureVersion);
   if (!procedure) throw new Error(`${context.procedureCode} has no version ${context.procedureVersion}`);
   refreshViolations(unit, reference, procedure, clock);
+  refreshReferrals(unit, reference, clock);
   const requests = unit.children<RequestContext>('request').flatMap((request) => {
     const moved = movedRequest(reference, request, clock.now);
     return moved
@@ -35,6 +38,7 @@ export function refreshDossier(unit: UnitOfWork, reference: ReferenceData, clock
   });
   const moved = {
     dueAt: runsOut(state) ? movedDossier(reference, procedure, context) : context.dueAt,
+    leadDueAt: movedLead(reference, procedure, context, clock.now),
     reviewDueAt: movedTerm(reference, context.submittedAt, policy.office.reviewWorkingDays, context.reviewDueAt),
     decisionDueAt: movedTerm(
       reference,
@@ -43,12 +47,21 @@ export function refreshDossier(unit: UnitOfWork, reference: ReferenceData, clock
       context.decisionDueAt,
     ),
   };
-  const same = (['dueAt', 'reviewDueAt', 'decisionDueAt'] as const).every(
+  const suspension = state['clock'] === 'suspended' ? replanned(reference, context, moved, clock.now) : undefined;
+  const supplement = movedSupplement(reference, policy, unit.root<DossierContext>(), clock.now);
+  const same = (['dueAt', 'leadDueAt', 'reviewDueAt', 'decisionDueAt'] as const).every(
     (each) => moved[each]?.getTime() === context[each]?.getTime(),
   );
-  if (same && requests.length === 0) return;
-  const basis = basisOf(reference, [context.dueAt, context.reviewDueAt, context.decisionDueAt]);
-  const event = { type: 'calendar_changed', at: clock.now, basis, ...moved, requests };
+  if (same && !suspension && !supplement && requests.length === 0) return;
+  const basis = basisOf(reference, [
+    context.dueAt,
+    context.leadDueAt,
+    context.reviewDueAt,
+    context.decisionDueAt,
+    supplement?.from ?? null,
+  ]);
+  const planned = suspension && { suspension };
+  const event = { type: 'calendar_changed', at: clock.now, basis, ...moved, ...planned, supplement, requests };
   unit.send(unit.rootId, event, ENGINE);
 }
 

@@ -2,14 +2,16 @@ import type { UnitOfWork, Instance, TenantClock } from '../../workflow/index.js'
 import { isLate, type RequestContext } from '../consultations/index.js';
 import type { Procedure } from '../procedures/index.js';
 import type { ReferenceData } from '../tenants/index.js';
-import { tellViolation, type ViolationContext } from '../violations/index.js';
+import { apologyDueAt, takesExplanation, tellViolation, type ViolationContext } from '../violations/index.js';
 import type { DossierContext } from './dossier.js';
-import { basisOf, dossierDueAt, movedTerm, requestDueAt } from './recompute-deadlines.js';
+import { basisOf, dossierDueAt, leadTermEnd, movedTerm, requestDueAt } from './recompute-deadlines.js';
 
 /** When what was missed is due by the reference data as it is now, and when it came; null: not yet. */
 interface Anew {
   readonly dueAt: Date | null;
   readonly came: Date | null;
+  /** Until when it may come; left out: the end of the dossier. */
+  readonly until?: Date;
 }
 
 /**
@@ -26,8 +28,8 @@ export function refreshViolations(
   for (const violation of unit.children<ViolationContext>('violation')) {
     const { id, state, context } = violation;
     if (state['state'] === 'annulled') continue;
-    const { dueAt, came } = anew(unit, reference, procedure, violation);
-    if (dueAt && context.dueAt && dueAt > context.dueAt && (came ? !isLate(came, dueAt) : dueAt > end)) {
+    const { dueAt, came, until } = anew(unit, reference, procedure, violation, now);
+    if (dueAt && context.dueAt && dueAt > context.dueAt && (came ? !isLate(came, dueAt) : dueAt > (until ?? end))) {
       tellViolation(unit, id, {
         type: 'annul',
         at: now,
@@ -35,9 +37,8 @@ export function refreshViolations(
       });
       continue;
     }
-    if (state['state'] !== 'recorded') continue;
     const explanationDueAt = movedExplanation(reference, context);
-    if (explanationDueAt > context.explanationDueAt)
+    if (explanationDueAt > context.explanationDueAt && runs(violation, explanationDueAt, now))
       tellViolation(unit, id, {
         type: 'move_explanation',
         at: now,
@@ -46,6 +47,10 @@ export function refreshViolations(
       });
   }
 }
+
+/** Whether the time to explain runs, or runs again: what silence has upheld meanwhile may be explained until the later deadline. */
+const runs = ({ state, context }: Instance<ViolationContext>, explanationDueAt: Date, now: Date): boolean =>
+  state['state'] === 'recorded' || (state['state'] === 'upheld' && takesExplanation(context) && explanationDueAt > now);
 
 function movedExplanation(
   reference: ReferenceData,
@@ -63,10 +68,26 @@ function anew(
   reference: ReferenceData,
   procedure: Procedure,
   { context }: Instance<ViolationContext>,
+  now: Date,
 ): Anew {
-  const { kind, requestId, lateUntil } = context;
+  const { kind, requestId, lateUntil, ofViolationId } = context;
+  const dossier = unit.root<DossierContext>().context;
+  if (kind === 'missing_apology') return apologyAnew(unit, reference, procedure, context, now);
+  if (kind === 'late_explanation' && ofViolationId !== null)
+    return {
+      dueAt: movedExplanation(reference, unit.instance<ViolationContext>(ofViolationId).context),
+      came: lateUntil,
+      until: now,
+    };
   if (kind === 'late_dossier')
-    return { dueAt: dossierDueAt(reference, procedure, unit.root<DossierContext>().context), came: lateUntil };
+    return {
+      dueAt:
+        dossier.leadDueAt === null
+          ? dossierDueAt(reference, procedure, dossier)
+          : leadTermEnd(reference, procedure, dossier, now),
+      came: lateUntil,
+    };
+  if (kind === 'late_review') return { dueAt: reviewDueAt(reference, dossier, context), came: lateUntil };
   if (requestId === null) return { dueAt: null, came: null };
   const request = unit.instance<RequestContext>(requestId);
   if (kind === 'no_opinion' || kind === 'late_opinion')
@@ -80,4 +101,36 @@ function anew(
     dueAt: asked ? movedTerm(reference, new Date(asked.askedAt), asked.workingDays, context.dueAt) : null,
     came: request.state['state'] === 'incomplete' ? null : request.context.answeredAt,
   };
+}
+
+/** When the review that was late is due by the calendar as it is now: so many working days after the dossier came to the agency. */
+function reviewDueAt(
+  reference: ReferenceData,
+  { phases }: Pick<DossierContext, 'phases'>,
+  { agency, dueAt }: ViolationContext,
+): Date | null {
+  const isOffice = reference.directory.agency(agency)?.kind === 'office';
+  const began = phases.findLast(
+    ({ holder, from }) =>
+      holder === (isOffice ? 'office' : 'committee') && dueAt !== null && Date.parse(from) < dueAt.getTime(),
+  );
+  if (!began) return null;
+  const from = new Date(began.from);
+  const { office, committee } = reference.policies.inForce(reference.calendar.localDate(from));
+  return movedTerm(reference, from, isOffice ? office.reviewWorkingDays : committee.decisionWorkingDays, dueAt);
+}
+
+/** R19: the letter was owed of a dossier that was late; where it was none after all, or the letter came in time, nothing is missing. */
+function apologyAnew(
+  unit: UnitOfWork,
+  reference: ReferenceData,
+  procedure: Procedure,
+  { lateUntil }: ViolationContext,
+  now: Date,
+): Anew {
+  const { decidedAt, ...dossier } = unit.root<DossierContext>().context;
+  const dueAt = dossierDueAt(reference, procedure, dossier);
+  const owed = apologyDueAt(reference, dueAt);
+  if (decidedAt ? !isLate(decidedAt, dueAt) : dueAt > now) return { dueAt: owed, came: owed };
+  return { dueAt: owed, came: lateUntil };
 }

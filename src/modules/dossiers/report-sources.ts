@@ -1,5 +1,5 @@
 import type { ItemPlaces, ReportSource } from '../processes/index.js';
-import { CAUSE, DELAY_CAUSES, dossierMoment, overdue, requestMoment, STRETCH } from './report-columns.js';
+import { CAUSE, DELAY_CAUSES, dossierMoment, overdue, ownDelay, requestMoment, STRETCH } from './report-columns.js';
 
 const requests = (party: string): string => `
   select r.sent_at as at, r.${party} as party, r.procedure_code, ${requestMoment('r')} as moment, r.id, 0 as no, r.dossier_id, r.dossier_code,
@@ -40,6 +40,10 @@ const dossiers = (more: string): string => `
   select d.created_at as at, d.lead_agency as party, d.procedure_code, ${dossierMoment('d')} as moment, d.id, 0 as no, d.id as dossier_id, d.code as dossier_code,
     case d.state when 'accepted' then 'submitted' else d.state end as state, d.outcome, d.round, d.packed_outcome, d.counted${more}
   from dossiers d where d.tenant_id = (select $1::text)`;
+
+const excusedDelays = `
+  select x.* from (${dossiers(`, ${CAUSE} as place`)} and ${overdue('$2::timestamptz')}) x
+  where ${ownDelay('x.place')} and x.id in (select v.aggregate_id from violations v where v.tenant_id = (select $1::text) and v.kind = 'late_dossier' and v.state = 'excused')`;
 
 const returns = `
   select s.reviewed_at as at, d.lead_agency as party, d.procedure_code, s.reviewed_at as moment, s.dossier_id as id, s.no, s.dossier_id, d.code as dossier_code, s.grounds
@@ -91,6 +95,8 @@ export const DOSSIER_SOURCES: Readonly<Record<string, ReportSource>> = {
     order: byId,
     rollups: 'x.packed_outcome',
   },
+  /** Those of them for whose delay Home Affairs found a cause that excuses it. */
+  excused_delays: { type: 'dossier', rows: excusedDelays, grain: [], order: byId },
   /** What the Office sent back, by the day on which it did. */
   returns: { type: 'return', rows: returns, grain: ['grounds'], order: ['at', 'id', 'no'] },
 };
@@ -102,4 +108,5 @@ export const DOSSIER_PLACES: ItemPlaces = {
   return: ({ dossierId }) => `/v1/dossiers/${dossierId}`,
   reminder: ({ id }) => `/v1/requests/${id}`,
   round: ({ dossierId }) => `/v1/dossiers/${dossierId}`,
+  submission: ({ dossierId }) => `/v1/dossiers/${dossierId}`,
 };

@@ -1,6 +1,6 @@
 import type { LoadedDossier } from './loaded-dossier.js';
 import type { synopsisResponse } from './dossier-responses.js';
-import { sessionsOn, type RequestState } from '../consultations/index.js';
+import { legalEffect, sessionsOn, type RequestState } from '../consultations/index.js';
 import type { z } from 'zod';
 
 /** All opinions with the lead's response to each, by round and agency; withdrawn requests are left out (R11). */
@@ -21,6 +21,8 @@ export function synopsis({
       answers: request.opinion?.answers.map((each) => ({ ...each })) ?? [],
       reasons: request.opinion?.reasons ?? null,
       late: request.late,
+      legalEffect: legalEffect(state['state'] as RequestState, request),
+      considered: request.consideration,
       documentNumber: request.opinion?.documentNumber ?? null,
       documentDate: request.opinion?.documentDate ?? null,
       reconciled: sessionsOn(request).at(-1)?.outcome ?? null,

@@ -61,9 +61,9 @@ export const listLeaving = (now: Date, limit: number): Statement => ({
   values: [now, limit],
 });
 
-/** Whether the bytes are being taken out of the store: for as long they may not be put in. */
-export const isLeaving = (tenant: string, sha256: string): Statement => ({
+/** Whether the bytes of any of these are being taken out of the store: for as long they may not be put in. */
+export const isLeaving = (tenant: string, sha256: readonly string[]): Statement => ({
   name: 'files.is-leaving',
-  text: `select exists (select from files where tenant_id = $1 and sha256 = $2 and ${LEAVING}) as leaving`,
+  text: `select exists (select from files where tenant_id = $1 and sha256 = any($2::text[]) and ${LEAVING}) as leaving`,
   values: [tenant, sha256],
 });

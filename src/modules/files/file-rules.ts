@@ -35,6 +35,9 @@ const SAME: Readonly<Record<string, string>> = { jpeg: 'jpg', jpe: 'jpg', tiff: 
 /** UTF-16 units of a name at most, its ending included: file systems take 255 bytes. */
 const LONGEST = 120;
 
+/** What came inside something else, as it came, and is of no type that is taken by itself. */
+export const AS_IT_CAME = 'application/octet-stream';
+
 /** What joins two pictures into one, such as a family, is part of what is seen. */
 const JOINER = '(?<=\\p{Extended_Pictographic}[\\uFE0F\\u{1F3FB}-\\u{1F3FF}]*)\\u200D(?=\\p{Extended_Pictographic})';
 
@@ -50,20 +53,28 @@ const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 /** The name under which a file is kept and given out: no path, nothing unseen, and the ending that its content has. */
 export function safeName(given: string | undefined, mediaType: MediaType): string {
   const { extension } = MEDIA_TYPES[mediaType];
+  const clean = cleaned(given);
+  const ending = /\.([A-Za-z0-9]{1,5})$/.exec(clean)?.[1]?.toLowerCase() ?? '';
+  const base = (SAME[ending] ?? ending) === extension ? clean.slice(0, -ending.length - 1) : clean;
+  return `${orDocument(shortened(base.replace(/[. ]+$/, ''), LONGEST - extension.length - 1))}.${extension}`;
+}
+
+/** The same for what is kept as it came: its ending is its sender's. */
+export const nameAsItCame = (given: string): string => orDocument(shortened(cleaned(given), LONGEST));
+
+const orDocument = (name: string): string => (showsSomething(name) ? name : 'document');
+
+function cleaned(given: string | undefined): string {
   const last =
     (given ?? '')
       .normalize('NFC')
       .split(/[/\\\u0000]/)
       .at(-1) ?? '';
-  const clean = last
+  return last
     .replace(UNFIT, '')
     .replace(/\s+/g, ' ')
     .replace(/^[. ]+|[. ]+$/g, '')
     .replace(DEVICE, '_$1');
-  const ending = /\.([A-Za-z0-9]{1,5})$/.exec(clean)?.[1]?.toLowerCase() ?? '';
-  const base = (SAME[ending] ?? ending) === extension ? clean.slice(0, -ending.length - 1) : clean;
-  const named = shortened(base.replace(/[. ]+$/, ''), LONGEST - extension.length - 1);
-  return `${showsSomething(named) ? named : 'document'}.${extension}`;
 }
 
 /** Without half a character at the end. */

@@ -11,7 +11,7 @@ import type { ReferenceDataCache } from '../tenants/index.js';
 import type { StoredFile, Viewer } from './file.js';
 import { findFile, holdFiles, toFile } from './file-queries.js';
 import { safeName } from './file-rules.js';
-import { insertFile, keepContent, markStored } from './file-store.js';
+import { insertFiles, keepContents, markStored } from './file-store.js';
 import { inspectFile } from './inspect-file.js';
 import type { KnownFiles } from './named-files.js';
 import { away, hasLeft, reaching } from './reaching-store.js';
@@ -54,12 +54,12 @@ export function createFileService({ pool, referenceData, processes, store, logge
       const by = { agency: caller.agency, official: caller.official, client: call.principal.clientId };
       // In this order whatever dies leaves either nothing, or a row by which the sweep finds the bytes.
       await transact(pool, call.tenant, (transaction) =>
-        transaction.commit([keepContent(call.tenant, file.sha256), insertFile(call.tenant, file, by)]),
+        transaction.commit([keepContents(call.tenant, [file.sha256]), insertFiles(call.tenant, [file], by)]),
       );
       // From now on nobody begins to take the same content out; whoever had begun ends first.
-      await hasLeft(queryable(pool, call.tenant), call.tenant, file.sha256);
+      await hasLeft(queryable(pool, call.tenant), call.tenant, [file.sha256]);
       await reached(store.put(call.tenant, received));
-      return runIdempotent(pool, call, async () => ({ value: file, statements: [markStored(call.tenant, file.id)] }));
+      return runIdempotent(pool, call, async () => ({ value: file, statements: [markStored(call.tenant, [file.id])] }));
     },
 
     /** Throws `not-found` alike for what does not exist and what the caller may not see; `unavailable`. */

@@ -8,26 +8,34 @@ export interface UsedFiles {
 }
 
 /** A file on its way in: known, so that its bytes are found again should the process die, and not yet to be seen. */
-export const insertFile = (tenant: string, file: StoredFile, by: Uploader): Statement => ({
+export const insertFiles = (tenant: string, files: readonly StoredFile[], by: Uploader): Statement => ({
   name: 'files.insert',
-  text: `insert into files (tenant_id, id, sha256, size, media_type, name, agency, official, client) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-  values: [tenant, file.id, file.sha256, file.size, file.mediaType, file.name, by.agency, by.official, by.client],
+  text: `insert into files (tenant_id, id, sha256, size, media_type, name, agency, official, client)
+    select $1, u.*, $7, $8, $9 from unnest($2::uuid[], $3::text[], $4::integer[], $5::text[], $6::text[]) as u`,
+  values: [
+    tenant,
+    ...(['id', 'sha256', 'size', 'mediaType', 'name'] as const).map((field) => files.map((file) => file[field])),
+    by.agency,
+    by.official,
+    by.client,
+  ],
 });
 
-/** Its bytes are in the store. */
-export const markStored = (tenant: string, id: string): Statement => ({
+/** Their bytes are in the store. */
+export const markStored = (tenant: string, ids: readonly string[]): Statement => ({
   name: 'files.stored',
-  text: 'update files set stored = true, kept_from = now() where tenant_id = $1 and id = $2',
-  values: [tenant, id],
+  text: 'update files set stored = true, kept_from = now() where tenant_id = $1 and id = any($2::uuid[])',
+  values: [tenant, ids],
 });
 
 const lockName = (tenant: string, sha256: string): string => JSON.stringify(['file', tenant, sha256]);
 
 /** Until the end of the transaction nobody begins to take these bytes out of the store. */
-export const keepContent = (tenant: string, sha256: string): Statement => ({
+export const keepContents = (tenant: string, sha256: readonly string[]): Statement => ({
   name: 'files.keep-content',
-  text: 'select pg_advisory_xact_lock_shared(hashtextextended($1, 0))',
-  values: [lockName(tenant, sha256)],
+  // In one order, so that two never wait for each other in a circle.
+  text: 'select pg_advisory_xact_lock_shared(hashtextextended(n, 0)) from (select n from unnest($1::text[]) as n order by n) as n',
+  values: [sha256.map((each) => lockName(tenant, each))],
 });
 
 /** Until the end of the transaction nobody makes a file of these bytes known, or begins to take them out of the store. */
@@ -74,6 +82,30 @@ export const deleteLeft = (tenant: string, id: string, since: Date): Statement =
   text: 'delete from files where tenant_id = $1 and id = $2 and leaving_at = $3',
   values: [tenant, id, since],
 });
+
+/** A file is named, by these instances of an aggregate. */
+export const keepNamed = (
+  tenant: string,
+  fileId: string,
+  aggregateId: string | null,
+  usedBy: readonly string[],
+): Statement[] => [
+  {
+    name: 'files.keep',
+    text: 'update files set used = true where tenant_id = $1 and id = $2',
+    values: [tenant, fileId],
+  },
+  ...(aggregateId === null
+    ? []
+    : [
+        {
+          name: 'files.keep-named',
+          text: `insert into file_uses (tenant_id, file_id, used_by, aggregate_id) select distinct $1, $2::uuid, used_by, $3::uuid from unnest($4::uuid[]) as used_by
+            on conflict do nothing`,
+          values: [tenant, fileId, aggregateId, usedBy],
+        },
+      ]),
+];
 
 /** Rows that say which dossiers and requests name which files. */
 const useFiles: EffectWriter = (tenant, effects): Statement[] => {

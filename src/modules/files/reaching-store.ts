@@ -15,8 +15,8 @@ export const reaching =
       throw away(error instanceof StoreRefused ? error.retryAfter : undefined);
     });
 
-/** Waits until the bytes are not being taken out of the store. Throws `unavailable` where that takes long: whoever does so may have died. */
-export async function hasLeft(db: Queryable, tenant: string, sha256: string): Promise<void> {
+/** Waits until the bytes of none of these are being taken out of the store. Throws `unavailable` where that takes long: whoever does so may have died. */
+export async function hasLeft(db: Queryable, tenant: string, sha256: readonly string[]): Promise<void> {
   for (const end = Date.now() + PATIENCE; ; await sleep(LOOK_AGAIN)) {
     const [row] = await db.query(isLeaving(tenant, sha256));
     if (row?.['leaving'] !== true) return;

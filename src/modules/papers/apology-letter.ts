@@ -1,17 +1,20 @@
 import type { WholeDossier } from '../dossiers/index.js';
 import { headOf, nameOf, signatureOf, type Desk } from './letterhead.js';
-import { paragraph, paragraphs, type Paper } from './paper.js';
+import { signOf, type Drawing } from './drawing.js';
+import { paragraph, paragraphs } from './paper.js';
 import { dayInFigures, dayInWords } from './vietnamese-dates.js';
 
 /** The letter of apology to the applicant of a late citizen dossier, with the reason and the new date (R19); undefined where there is none. */
-export function apologyLetter(desk: Desk, { dossier, asOf }: WholeDossier): Paper | undefined {
+export function apologyLetter(desk: Desk, { dossier, entries, asOf }: WholeDossier): Drawing | undefined {
   const { context, procedure } = dossier;
   const { apology } = context;
   const { calendar } = desk;
   if (!apology) return undefined;
   const { documentNumber, documentDate, signedBy } = apology;
   const lead = nameOf(desk, context.leadAgency);
-  return {
+  const written = entries.find((each) => each.type === 'dossier.apologised');
+  const paper = {
+    draft: false,
     head: headOf(desk, { agency: context.leadAgency, kind: null, number: documentNumber, date: documentDate }),
     title: null,
     about: `V/v xin lỗi và hẹn lại ngày trả kết quả hồ sơ ${context.code}`,
@@ -33,6 +36,17 @@ export function apologyLetter(desk: Desk, { dossier, asOf }: WholeDossier): Pape
     signature: signatureOf(desk, context.leadAgency, signedBy, documentDate),
     recipients: ['Như trên', 'Bộ phận tiếp nhận và trả kết quả', 'Lưu: VT, hồ sơ'],
     landscape: false,
-    asOf,
+    asOf: written?.at ?? asOf,
+  };
+  return {
+    kind: 'apology_letter',
+    subjectId: dossier.id,
+    no: 0,
+    agency: context.leadAgency,
+    addressees: [],
+    requestIds: [],
+    sign: signOf(apology),
+    name: `thu-xin-loi-${context.code}`,
+    paper,
   };
 }

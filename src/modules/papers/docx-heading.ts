@@ -52,7 +52,10 @@ const bare = (width: number, children: readonly Paragraph[]): TableCell =>
     children,
   });
 
-export function headingOf({ head, title, about, landscape }: Paper): Table {
+/** Where a paper has not been issued. */
+const DRAFT = 'DỰ THẢO';
+
+export function headingOf({ head, title, about, landscape, draft }: Paper): Table {
   const left = textWidth(landscape) * LEFT;
   const right = textWidth(landscape) - left;
   const issuer = broken(head.issuer);
@@ -74,7 +77,8 @@ export function headingOf({ head, title, about, landscape }: Paper): Table {
       ],
       [
         [
-          centred(head.number, { size: 13 }, { spacing: { before: 120 } }),
+          ...(head.number === null ? [] : [centred(head.number, { size: 13 }, { spacing: { before: 120 } })]),
+          ...(draft ? [centred(DRAFT, { size: 13, bold: true }, { spacing: { before: 60 } })] : []),
           ...(title === null
             ? [centred(about, { size: 12 }, { spacing: { before: 120 }, indent: { left: mm(3), right: mm(3) } })]
             : []),
@@ -90,6 +94,14 @@ function broken(name: string): string[] {
   const parts = /^(.*ủy ban nhân dân)\s+(.+)$/iu.exec(name.replace(/uỷ ban/giu, 'Ủy ban'));
   return (parts ? [parts[1]!, parts[2]!] : [name]).map((each) => each.toLocaleUpperCase('vi'));
 }
+
+/** What an annex has instead of a heading: its number, its name and what it belongs to. */
+export const annexTitleOf = (no: string, title: string, note: string | null, draft: boolean): Paragraph[] => [
+  ...(draft ? [new Paragraph({ children: [run(DRAFT, { size: 13, bold: true })] })] : []),
+  centred(no, { size: 14, bold: true }),
+  centred(title.toLocaleUpperCase('vi'), { size: 14, bold: true }, { indent: { left: mm(10), right: mm(10) } }),
+  ...(note === null ? [] : [centred(`(${note})`, { size: 14, italics: true }, { spacing: { after: 120 } })]),
+];
 
 /** Name of the kind, abstract and the line under it; then what an annex belongs to, and whom the paper is for. */
 export function titleOf({ title, about, note, addressees, landscape }: Paper): Paragraph[] {

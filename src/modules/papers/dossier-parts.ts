@@ -1,6 +1,6 @@
 import type { ReadEntry } from '../../workflow/index.js';
 import type { WholeDossier } from '../dossiers/index.js';
-import type { Desk } from './letterhead.js';
+import { nameOf, type Desk } from './letterhead.js';
 import { paragraph, paragraphs, type Block } from './paper.js';
 
 /** How a submission was signed. */
@@ -8,6 +8,7 @@ interface Signed {
   readonly documentNumber: string;
   readonly documentDate: string;
   readonly signedBy: string;
+  readonly no: number;
 }
 
 const UP: ReadonlySet<string> = new Set(['submitted', 'accepted', 'decided']);
@@ -21,19 +22,29 @@ export function submissionOf(
   return entries.filter((each) => each.type === 'dossier.submitted').at(-1)?.content as Signed | undefined;
 }
 
+type Kind = 'committee' | 'office' | 'home_affairs';
+
+/** The agency of a kind that there is one of today; undefined where there is none. */
+export const agencyOfKind = ({ directory, today }: Desk, kind: Kind): string | undefined =>
+  directory.agencies().find((each) => each.kind === kind && directory.activeAgency(each.code, today))?.code;
+
+const nameOfKind = (desk: Desk, kind: Kind): string | undefined => {
+  const code = agencyOfKind(desk, kind);
+  return code === undefined ? undefined : nameOf(desk, code);
+};
+
 /** The body that decides what is submitted to it: the committee of the directory. */
-export const decidingBody = ({ directory, today }: Desk): string =>
-  directory.agencies().find((each) => each.kind === 'committee' && directory.activeAgency(each.code, today))?.name ??
-  'Ủy ban nhân dân';
+export const decidingBody = (desk: Desk): string => nameOfKind(desk, 'committee') ?? 'Ủy ban nhân dân';
 
 /** The Office among those who get a copy, where there is one. */
-export const officeOf = ({ directory, today }: Desk): string[] =>
-  directory
-    .agencies()
-    .filter((each) => each.kind === 'office' && directory.activeAgency(each.code, today))
-    .map((each) => each.name)
-    .slice(0, 1);
+export const officeOf = (desk: Desk): string[] => [nameOfKind(desk, 'office') ?? []].flat();
+
+export const homeAffairs = (desk: Desk): string => nameOfKind(desk, 'home_affairs') ?? 'Sở Nội vụ';
 
 /** The stand of the lead; a dotted line where it has not taken one. */
 export const positionOf = (position: string | null): Block[] =>
   position === null ? [paragraph('.'.repeat(60))] : paragraphs(position);
+
+/** The dossier as a sentence names it: `hồ sơ “…” (mã số …)`. */
+export const calledIn = ({ context }: WholeDossier['dossier']): string =>
+  `hồ sơ “${context.title}” (mã số ${context.code})`;

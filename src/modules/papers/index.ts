@@ -1,11 +1,17 @@
-/** Documents that officials sign or send, as DOCX, XLSX and PDF. */
+/** Documents that officials sign or send, as DOCX, XLSX and PDF: drafts, and papers that were issued and are kept. */
 
 import { getApologyLetterRoute } from './routes/get-apology-letter.js';
 import { getIssuedReportRoute } from './routes/get-issued-report.js';
 import { getReferralLetterRoute } from './routes/get-referral-letter.js';
 import { getSubmissionLetterRoute } from './routes/get-submission-letter.js';
 import { getSynopsisRoute } from './routes/get-synopsis.js';
+import { letterRoutes } from './routes/letter-routes.js';
+import { listPapersRoute } from './routes/list-papers.js';
 
+export { createPaperFollower } from './follow-papers.js';
+export { createIssuingPapers } from './issuing.js';
+export { createKeptPapers } from './kept-papers.js';
+export { createLetterService } from './letter-service.js';
 export { PDF } from './paper-media.js';
 export { createPaperService } from './paper-service.js';
 
@@ -16,4 +22,6 @@ export const paperRoutes = [
   getApologyLetterRoute,
   getReferralLetterRoute,
   getIssuedReportRoute,
+  listPapersRoute,
+  ...letterRoutes,
 ];

@@ -18,7 +18,8 @@ export interface Desk {
 
 export interface Issued {
   readonly agency: string;
-  readonly kind: PaperKind;
+  /** `none`: a paper without a number, such as an annex. */
+  readonly kind: PaperKind | 'none';
   /** Null while it is a draft. */
   readonly number: string | null;
   readonly date: LocalDate | null;
@@ -29,13 +30,17 @@ export const nameOf = ({ directory }: Pick<Desk, 'directory'>, agency: string): 
 
 const COMMITTEE = /^(Ủy|Uỷ) ban nhân dân\s+/iu;
 
+const OFFICE_OF = /^(Văn phòng)\s+(?:(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân).*$/iu;
+
 /** The two columns over the paper of an agency. */
 export function headOf(desk: Desk, { agency, kind, number, date }: Issued): PaperHead {
   const issuer = nameOf(desk, agency);
+  const superior = superiorOf(desk, agency);
   return {
-    superior: superiorOf(desk, agency),
-    issuer,
-    number: numberLine(number, kind, issuer),
+    superior,
+    // The body that an office belongs to stands above it already.
+    issuer: superior === null ? issuer : issuer.replace(OFFICE_OF, '$1'),
+    number: kind === 'none' ? null : numberLine(number, kind, issuer),
     placeAndDate: `${seatOf(desk, agency)}, ${dayInWords(date)}`,
   };
 }

@@ -1,7 +1,13 @@
 import type { Instance } from '../../workflow/index.js';
-import { sessionsOn, type Opinion, type RequestContext, type RequestState } from '../consultations/index.js';
+import {
+  legalEffect,
+  sessionsOn,
+  type Opinion,
+  type RequestContext,
+  type RequestState,
+} from '../consultations/index.js';
 import { dayInFigures, momentInFigures } from './vietnamese-dates.js';
-import { RESPONSE, STANCE, STATE } from './wording.js';
+import { DEEMED_STANDS, NOT_INFORMED, RESPONSE, STANCE, STATE } from './wording.js';
 
 /** One request as a paper tells it: what was asked, by when, what came, and how the lead took it in (R11). */
 export interface OpinionRow {
@@ -55,11 +61,21 @@ const asked = (
   dueAt: momentInFigures(dueAt, zone),
 });
 
-function answered({ opinion, decline, late }: RequestContext, state: RequestState) {
-  const many = (opinion?.answers.length ?? 0) > 1;
+/** What became of it; of a late answer also what it means (R5). */
+function outcomeOf(request: RequestContext, state: RequestState): string {
+  const { opinion, decline, late, kind, consideration } = request;
+  if (state === 'declined' && opinion === null && decline !== null) return `${STATE.declined}: ${decline.reason}`;
+  if (state === 'lapsed' && kind === 'information') return NOT_INFORMED;
   const said = state === 'answered' && late ? STATE.answered_late : STATE[state];
+  if (consideration) return `${said}, được cơ quan chủ trì xem xét: ${consideration.reason}`;
+  return opinion && legalEffect(state, request) === 'deemed_agreement' ? `${said}; ${DEEMED_STANDS}` : said;
+}
+
+function answered(request: RequestContext, state: RequestState) {
+  const { opinion } = request;
+  const many = (opinion?.answers.length ?? 0) > 1;
   return {
-    outcome: opinion === null && decline !== null && state === 'declined' ? `${said}: ${decline.reason}` : said,
+    outcome: outcomeOf(request, state),
     document: opinion && documentOf(opinion),
     stance: opinion && STANCE[opinion.stance],
     mainPoint: opinion?.mainPoint ?? false,

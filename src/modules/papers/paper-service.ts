@@ -1,23 +1,26 @@
 import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import type { Call } from '../../core/call.js';
 import { notFound } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
-import { type Pool } from '../../platform/db/index.js';
+import { queryable, type Pool } from '../../platform/db/index.js';
 import type { PdfConverter } from '../../platform/pdf/index.js';
 import type { DossierQueries } from '../dossiers/index.js';
 import type { ReferralQueries } from '../referrals/index.js';
-import { toXlsx, XLSX, type IssuedReportService } from '../reports/index.js';
+import type { IssuedReportService } from '../reports/index.js';
 import type { ReferenceDataCache } from '../tenants/index.js';
 import type { ViolationQueries } from '../violations/index.js';
 import { apologyLetter } from './apology-letter.js';
-import type { Desk } from './letterhead.js';
+import { deskOf } from './desk.js';
+import type { Drawing } from './drawing.js';
+import { findPaper } from './issued-store.js';
+import { isSigned } from './issuing.js';
+import { drawn, fileName, type KeptPapers } from './kept-papers.js';
 import { PDF } from './paper-media.js';
-import type { Paper } from './paper.js';
 import { referralLetter } from './referral-letter.js';
 import { reportPaper, type IssuedContent } from './report-paper.js';
 import { submissionPaper } from './submission-paper.js';
 import { synopsisPaper } from './synopsis-paper.js';
-import { synopsisSheets } from './synopsis-sheet.js';
 
 export interface PaperDeps {
   readonly pool: Pool;
@@ -26,105 +29,47 @@ export interface PaperDeps {
   readonly referralQueries: Pick<ReferralQueries, 'referral'>;
   readonly violationQueries: Pick<ViolationQueries, 'violation'>;
   readonly issuedReports: Pick<IssuedReportService, 'read'>;
+  readonly keptPapers: KeptPapers;
   /** Undefined: papers do not come as PDF. */
   readonly pdf: PdfConverter | undefined;
 }
 
 /** A paper as a file. */
 export interface PaperFile {
-  readonly content: Buffer;
+  readonly content: Buffer | Readable;
   readonly name: string;
   /** Hexadecimal. */
   readonly sha256: string;
+  readonly size?: number;
 }
 
 export type PaperService = ReturnType<typeof createPaperService>;
 
-/**
- * Papers out of what is there already: for whom its JSON is, and nobody else. Each throws `not-found` for what the caller may not see
- * or what there is not, `forbidden` for an agency that is only consulted or charged, `unavailable` where a PDF cannot be made now.
- */
-export function createPaperService({
-  referenceData,
-  dossierQueries,
-  referralQueries,
-  violationQueries,
-  issuedReports,
-  pdf,
-}: PaperDeps) {
-  const deskOf = async ({ tenant: code }: Call): Promise<Desk> => {
-    const { tenant, reference } = await referenceData.current(code);
-    const { directory, calendar, policies } = reference;
-    const today = calendar.localDate(tenant.now);
-    const measures = new Map(policies.inForce(today).referrals.measures.map((each) => [each.code, each.name]));
-    return { directory, calendar, measures, tenantName: tenant.name, today };
+/** What was issued comes as it was written; what is signed is issued now, where no act has done so; anything else is a draft as of today. */
+export const showing =
+  ({ pool, keptPapers, pdf }: Pick<PaperDeps, 'pool' | 'keptPapers' | 'pdf'>) =>
+  async (
+    tenant: string,
+    aggregateId: string | null,
+    drawing: Drawing,
+    media: string,
+    now: Date,
+  ): Promise<PaperFile> => {
+    const issued =
+      (await findPaper(queryable(pool, tenant), tenant, drawing.kind, drawing.subjectId, drawing.no)) ??
+      (isSigned(drawing)
+        ? await keptPapers.issue(tenant, drawing, { aggregateId, issuedBy: null, at: now })
+        : undefined);
+    return issued ? keptPapers.read(tenant, issued, media) : draft(pdf, drawing, media);
   };
-  return {
-    async synopsis(call: Call, id: string, media: string): Promise<PaperFile> {
-      const [desk, whole] = await Promise.all([deskOf(call), dossierQueries.whole(call, id)]);
-      const name = `bang-tong-hop-y-kien-${whole.dossier.context.code}`;
-      if (media !== XLSX) return drawn(pdf, synopsisPaper(desk, whole), name, media);
-      const { sealed } = await import('./seal-package.js');
-      return fileOf(sealed(await toXlsx(synopsisSheets(desk, whole)), whole.asOf), `${name}.xlsx`);
-    },
 
-    /** R2: what the lead decides itself is not submitted. */
-    async submission(call: Call, id: string, media: string): Promise<PaperFile> {
-      const [desk, whole] = await Promise.all([deskOf(call), dossierQueries.whole(call, id)]);
-      if (whole.dossier.procedure.decidedBy === 'department')
-        throw notFound(
-          text(
-            'Việc thuộc thẩm quyền của đơn vị chủ trì, không có tờ trình (R2).',
-            'The lead decides this itself: there is no submission (R2).',
-          ),
-        );
-      return drawn(pdf, submissionPaper(desk, whole), `to-trinh-${whole.dossier.context.code}`, media);
-    },
-
-    /** R19. */
-    async apology(call: Call, id: string, media: string): Promise<PaperFile> {
-      const [desk, whole] = await Promise.all([deskOf(call), dossierQueries.whole(call, id)]);
-      const paper = apologyLetter(desk, whole);
-      if (!paper) throw notFound(text('Hồ sơ chưa có thư xin lỗi.', 'The dossier has no letter of apology.'));
-      return drawn(pdf, paper, `thu-xin-loi-${whole.dossier.context.code}`, media);
-    },
-
-    /** R7, R8. */
-    async referral(call: Call, id: string, media: string): Promise<PaperFile> {
-      const [desk, referral] = await Promise.all([
-        deskOf(call),
-        referralQueries.referral(call, id, 'read a whole referral'),
-      ]);
-      const [whole, diligence] = await Promise.all([
-        dossierQueries.whole(call, referral.dossierId),
-        dossierQueries.diligence(call, referral.dossierId),
-      ]);
-      const violations = await Promise.all(
-        referral.violations.map((each) => violationQueries.violation(call, each.id)),
-      );
-      return drawn(
-        pdf,
-        referralLetter(desk, whole, { referral, violations, diligence }),
-        `de-nghi-xu-ly-trach-nhiem-${referral.dossierCode}`,
-        media,
-      );
-    },
-
-    /** R9, R13: made of what was frozen when it was issued. */
-    async report(call: Call, id: string, media: string): Promise<PaperFile> {
-      const [desk, { content, number, version }] = await Promise.all([deskOf(call), issuedReports.read(call, id)]);
-      return drawn(pdf, reportPaper(desk, JSON.parse(content) as IssuedContent), `${number}-v${version}`, media);
-    },
-  };
-}
-
-/** The library that draws is loaded with the first paper. */
-async function drawn(pdf: PdfConverter | undefined, paper: Paper, name: string, media: string): Promise<PaperFile> {
-  const { toDocx } = await import('./docx-paper.js');
-  const docx = await toDocx(paper);
-  if (media !== PDF) return fileOf(docx, `${name}.docx`);
+/** Drawn anew each time: nobody answers for a draft. */
+async function draft(pdf: PdfConverter | undefined, drawing: Drawing, media: string): Promise<PaperFile> {
+  const content = await drawn(drawing, media === PDF ? '' : media);
+  const name = fileName(`du-thao-${drawing.name}`, media);
+  if (media !== PDF) return fileOf(content, name);
   if (!pdf) throw new Error('PDF was offered without a converter');
-  return fileOf(await pdf.convert(docx), `${name}.pdf`);
+  return fileOf(await pdf.convert(content), name);
 }
 
 const fileOf = (content: Buffer, name: string): PaperFile => ({
@@ -132,3 +77,95 @@ const fileOf = (content: Buffer, name: string): PaperFile => ({
   name,
   sha256: createHash('sha256').update(content).digest('hex'),
 });
+
+/**
+ * Papers out of what is there already: for whom its JSON is, and nobody else. Each throws `not-found` for what the caller may not see
+ * or what there is not, `forbidden` for an agency that is only consulted or charged, `unavailable` where a PDF cannot be made now.
+ */
+export function createPaperService(deps: PaperDeps) {
+  const { referenceData, dossierQueries, referralQueries, violationQueries, issuedReports } = deps;
+  const at = deskOf(referenceData);
+  const show = showing(deps);
+  const ofDossier = async (
+    call: Call,
+    id: string,
+    media: string,
+    draw: (...args: Parameters<typeof submissionPaper>) => Drawing | undefined,
+    missing?: ReturnType<typeof text>,
+  ): Promise<PaperFile> => {
+    const [{ desk, now }, whole] = await Promise.all([at(call), dossierQueries.whole(call, id)]);
+    const drawing = draw(desk, whole);
+    if (!drawing) throw notFound(missing);
+    return show(call.tenant, id, drawing, media, now);
+  };
+
+  /** The lead's letter with what proves it, drawn for whoever may read it. */
+  const drawReferral = async (call: Call, id: string): Promise<{ drawing: Drawing; dossierId: string; now: Date }> => {
+    const [{ desk, now }, referral] = await Promise.all([
+      at(call),
+      referralQueries.referral(call, id, 'read a whole referral'),
+    ]);
+    const { dossierId } = referral;
+    const [whole, diligence] = await Promise.all([
+      dossierQueries.whole(call, dossierId),
+      dossierQueries.diligence(call, dossierId),
+    ]);
+    const violations = await Promise.all(referral.violations.map((each) => violationQueries.violation(call, each.id)));
+    return { drawing: referralLetter(desk, whole, { referral, violations, diligence }), dossierId, now };
+  };
+
+  const drawReport = async (call: Call, id: string) => {
+    const [{ desk, now }, { content }] = await Promise.all([at(call), issuedReports.read(call, id)]);
+    return { drawing: reportPaper(desk, JSON.parse(content) as IssuedContent), now };
+  };
+
+  return {
+    /** R11. */
+    synopsis: (call: Call, id: string, media: string) => ofDossier(call, id, media, synopsisPaper),
+
+    /** R2: what the lead decides itself is not submitted. */
+    submission: (call: Call, id: string, media: string) =>
+      ofDossier(
+        call,
+        id,
+        media,
+        (desk, whole) =>
+          whole.dossier.procedure.decidedBy === 'department' ? undefined : submissionPaper(desk, whole),
+        text(
+          'Việc thuộc thẩm quyền của đơn vị chủ trì, không có tờ trình (R2).',
+          'The lead decides this itself: there is no submission (R2).',
+        ),
+      ),
+
+    /** R19. */
+    apology: (call: Call, id: string, media: string) =>
+      ofDossier(
+        call,
+        id,
+        media,
+        apologyLetter,
+        text('Hồ sơ chưa có thư xin lỗi.', 'The dossier has no letter of apology.'),
+      ),
+
+    /** R7, R8. */
+    async referral(call: Call, id: string, media: string): Promise<PaperFile> {
+      const { drawing, dossierId, now } = await drawReferral(call, id);
+      return show(call.tenant, dossierId, drawing, media, now);
+    },
+
+    drawReferral,
+
+    /** R9, R13: made of what was frozen when it was issued. */
+    async report(call: Call, id: string, media: string): Promise<PaperFile> {
+      const { drawing, now } = await drawReport(call, id);
+      return show(call.tenant, null, drawing, media, now);
+    },
+
+    /** Freezes the paper of an issued report. */
+    async issueReport(call: Call, id: string): Promise<void> {
+      const { drawing, now } = await drawReport(call, id);
+      if (isSigned(drawing))
+        await deps.keptPapers.issue(call.tenant, drawing, { aggregateId: null, issuedBy: null, at: now });
+    },
+  };
+}

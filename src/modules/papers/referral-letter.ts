@@ -3,7 +3,9 @@ import type { ReferralView } from '../referrals/index.js';
 import { KINDS } from '../reports/index.js';
 import type { ViolationView } from '../violations/index.js';
 import { headOf, nameOf, signatureOf, type Desk } from './letterhead.js';
-import { cell, heading, line, paragraph, paragraphs, type Block, type Line, type Paper, type Table } from './paper.js';
+import { homeAffairs } from './dossier-parts.js';
+import { signOf, type Drawing } from './drawing.js';
+import { cell, heading, line, paragraph, paragraphs, type Block, type Line, type Table } from './paper.js';
 import { momentInFigures } from './vietnamese-dates.js';
 import { DEGREE, DILIGENCE } from './wording.js';
 
@@ -26,11 +28,12 @@ export function referralLetter(
   desk: Desk,
   { dossier, entries }: WholeDossier,
   { referral, violations, diligence }: ReferralMatter,
-): Paper {
+): Drawing {
   const { documentNumber, documentDate, signedBy, leadAgency } = referral;
   const lead = nameOf(desk, leadAgency);
   const lodged = entries.find((each) => each.type === 'referral.lodged' && each.content['referralId'] === referral.id);
-  return {
+  const paper = {
+    draft: false,
     head: headOf(desk, { agency: leadAgency, kind: null, number: documentNumber, date: documentDate }),
     title: null,
     about: `V/v đề nghị xem xét, xử lý trách nhiệm trong phối hợp giải quyết hồ sơ ${referral.dossierCode}`,
@@ -56,11 +59,18 @@ export function referralLetter(
     landscape: false,
     asOf: lodged?.at ?? new Date(referral.lodgedAt),
   };
+  return {
+    kind: 'referral_letter',
+    subjectId: referral.id,
+    no: 0,
+    agency: leadAgency,
+    addressees: [],
+    requestIds: [],
+    sign: signOf(referral),
+    name: `de-nghi-xu-ly-trach-nhiem-${referral.dossierCode}`,
+    paper,
+  };
 }
-
-const homeAffairs = ({ directory, today }: Desk): string =>
-  directory.agencies().find((each) => each.kind === 'home_affairs' && directory.activeAgency(each.code, today))?.name ??
-  'Sở Nội vụ';
 
 const VIOLATIONS: Table['columns'] = [
   { title: 'STT', share: 8, centred: true },
@@ -77,7 +87,7 @@ function violationTable(desk: Desk, violations: readonly ViolationView[]): Block
     rows: violations.map((each, index) => [
       [line(String(index + 1))],
       [{ text: nameOf(desk, each.agency), bold: true }, ...headOn(desk, each)],
-      [line(KINDS[each.kind].vi), line(`Mức độ: ${DEGREE[each.degree].toLocaleLowerCase('vi')}`), ...standing(each)],
+      [line(KINDS[each.kind].vi), line(`Mức độ: ${DEGREE[each.degree].toLocaleLowerCase('vi')}`)],
       when(desk, each),
       cell(each.evidence.join(', ')),
     ]),
@@ -90,12 +100,6 @@ function headOn({ directory, calendar }: Desk, { head, occurredAt }: ViolationVi
   const position = directory.position(head, calendar.localDate(new Date(occurredAt)));
   return [line(position?.name ? `${position.title}: ${position.name}` : head)];
 }
-
-/** What became of it since: an excused one stays in the letter, shown as excused. */
-const standing = ({ status }: ViolationView): Line[] => {
-  if (status === 'excused') return [{ text: 'Đã được miễn trách nhiệm', italic: true }];
-  return status === 'annulled' ? [{ text: 'Đã hủy', italic: true }] : [];
-};
 
 const when = ({ calendar }: Desk, { dueAt, occurredAt, lateUntil }: ViolationView): Line[] => {
   const moment = (instant: string): string => momentInFigures(new Date(instant), calendar.timezone);

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { MAIN_FIGURES, type Column as Figure, type issuedContent } from '../reports/index.js';
 import { headOf, nameOf, signatureOf, type Desk } from './letterhead.js';
-import { cell, heading, line, paragraph, type Block, type Column, type Paper } from './paper.js';
+import type { LocalDate } from '../../core/dates.js';
+import type { Drawing } from './drawing.js';
+import { cell, heading, line, paragraph, type Block, type Column } from './paper.js';
 import { decidingBody } from './dossier-parts.js';
 import { runningNumber, symbolOf } from './symbols.js';
 import { dayInFigures, dayInWords } from './vietnamese-dates.js';
@@ -12,16 +14,18 @@ export type IssuedContent = z.output<typeof issuedContent>;
 type Row = IssuedContent['rows'][number];
 
 /** An issued report (báo cáo) as a paper: what was frozen, in the tables that a page has room for (R9, R13). */
-export function reportPaper(desk: Desk, report: IssuedContent): Paper {
-  const { kind, issuedAgency, from, to, correction, version } = report;
+export function reportPaper(desk: Desk, report: IssuedContent): Drawing {
+  const { kind, issuedAgency, from, to, version } = report;
   const agency = issuedAgency ?? '';
   const day = desk.calendar.localDate(new Date(report.issuedAt));
   const by = kind === 'office' ? 'theo cơ quan' : 'theo người đứng đầu';
-  return {
-    head: headOf(desk, { agency, kind: 'BC', number: numberOf(desk, report), date: day }),
+  const number = numberOf(desk, report);
+  const paper = {
+    draft: false,
+    head: headOf(desk, { agency, kind: 'BC', number, date: day }),
     title: 'BÁO CÁO',
     about: `Tình hình phối hợp giải quyết hồ sơ từ ${dayInWords(from)} đến ${dayInWords(to)}`,
-    note: correction === null ? null : `Bản đính chính lần ${version - 1}: ${correction}`,
+    note: noteOf(report, day),
     addressees: [decidingBody(desk)],
     blocks: [
       paragraph(
@@ -43,6 +47,26 @@ export function reportPaper(desk: Desk, report: IssuedContent): Paper {
     landscape: true,
     asOf: new Date(report.issuedAt),
   };
+  return {
+    kind: 'report',
+    subjectId: report.id,
+    no: version,
+    agency,
+    addressees: [],
+    requestIds: [],
+    sign: { documentNumber: number, documentDate: day, signedBy: desk.directory.head(agency, day)?.official ?? null },
+    name: `${report.number}-v${version}`,
+    paper,
+  };
+}
+
+/** Provisional figures, and what a correction is for. */
+function noteOf({ interim, correction, version }: IssuedContent, day: LocalDate): string | null {
+  const notes = [
+    ...(interim ? [`số liệu tạm tính đến ngày ${dayInFigures(day)}`] : []),
+    ...(correction === null ? [] : [`Bản đính chính lần ${version - 1}: ${correction}`]),
+  ];
+  return notes.length > 0 ? notes.join('; ') : null;
 }
 
 /** The number of the register, `BC-SNV-2026-0001`, as papers write it: `01/BC-SNV`. */

@@ -28,6 +28,12 @@ export const STATE: Readonly<Record<RequestState, string>> = {
   withdrawn: 'Đã rút yêu cầu',
 };
 
+/** Of an agency that was asked for information and sent none: there is nothing to agree with. */
+export const NOT_INFORMED = 'Quá thời hạn không cung cấp thông tin, tài liệu';
+
+/** Of a late answer that the lead has not taken into account (R5). */
+export const DEEMED_STANDS = 'vẫn được coi là đồng ý theo quy chế phối hợp';
+
 /** Points of the checklist of the lead (R6). */
 export const DILIGENCE: Readonly<Record<string, string>> = {
   right_agencies_asked: 'Đã lấy ý kiến đúng và đủ các cơ quan theo quy trình',
@@ -51,5 +57,27 @@ export const REFERRAL_STATE: Readonly<Record<string, string>> = {
   proposed: 'Đã đề xuất',
   decided: 'Đã quyết định',
   closed: 'Đã kết thúc',
+  measure_review: 'Đang xem xét lại hình thức xử lý',
   rejected: 'Không chấp nhận',
+};
+
+/** Grounds on which the Office returns a submission (R13). */
+export const GROUND: Readonly<Record<string, string>> = {
+  missing_component: 'Thiếu thành phần hồ sơ theo quy trình',
+  extra_component: 'Có thành phần hồ sơ ngoài quy định',
+  missing_opinion: 'Thiếu ý kiến của cơ quan phải lấy ý kiến',
+  missing_position: 'Chưa nêu chính kiến của cơ quan chủ trì',
+  unreconciled: 'Chưa làm việc thống nhất với cơ quan có ý kiến khác về nội dung chính',
+  out_of_competence: 'Nội dung không thuộc thẩm quyền của cấp trình',
+  wrong_form: 'Thể thức, kỹ thuật trình bày văn bản không đúng quy định',
+  not_signed: 'Văn bản ký không đúng thẩm quyền',
+  late_without_reason: 'Trình chậm so với thời hạn mà không nêu lý do',
+  other: 'Lý do khác nêu dưới đây',
+};
+
+/** What was decided. */
+export const RESULT: Readonly<Record<'approved' | 'rejected' | 'other', string>> = {
+  approved: 'chấp thuận',
+  rejected: 'không chấp thuận',
+  other: 'theo nội dung văn bản',
 };

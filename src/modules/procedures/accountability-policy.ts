@@ -1,4 +1,13 @@
-import type { LocalDate } from '../../core/dates.js';
+import {
+  DEFAULT_HANDLING,
+  DEFAULT_LIMITATIONS,
+  DEFAULT_MEASURES,
+  type HandlingTerm,
+  type Law,
+  type Limitation,
+  type Measure,
+} from './measure-catalogue.js';
+import type { ReminderRules } from './reminder-rules.js';
 
 /** How grave a violation is. */
 export const DEGREES = ['minor', 'moderate', 'serious'] as const;
@@ -16,6 +25,7 @@ export const VIOLATION_KINDS = [
   'out_of_competence',
   'improper_consultation',
   'late_dossier',
+  'late_review',
   'extra_component',
   'missing_apology',
   'late_task',
@@ -37,21 +47,15 @@ export interface ViolationRules {
   readonly recurrenceMonths: number;
 }
 
-/** One form of handling that the law knows, for as long as it is in force. Days are local and inclusive. */
-export interface Measure {
-  readonly code: string;
-  /** As it is written in a document, in Vietnamese. */
-  readonly name: string;
-  /** Number of the law or decision that it comes from. */
-  readonly basis: string;
-  readonly validFrom: LocalDate;
-  /** Last day; null while it is in force. */
-  readonly validTo: LocalDate | null;
-}
-
 /** What follows from a referral (R9). */
 export interface ReferralRules {
+  /** Time of Home Affairs to review a referral and propose measures, from the moment when it may begin. */
+  readonly reviewWorkingDays: number;
+  /** How it is reminded of that. */
+  readonly reviewReminders: ReminderRules;
   readonly measures: readonly Measure[];
+  readonly limitations: readonly Limitation[];
+  readonly handling: HandlingTerm;
   /**
    * What the engine suggests by degree: the first entry for a first violation of its kind, the second where it recurred once,
    * the last for every further one. Each entry lists codes of measures.
@@ -59,10 +63,20 @@ export interface ReferralRules {
   readonly suggestions: Readonly<Record<Degree, readonly (readonly string[])[]>>;
 }
 
+/** How citizens are told that they will wait longer (R19). */
+export interface ApologyRules {
+  /** The letter goes out at the latest so many working days before the old date. */
+  readonly workingDaysBefore: number;
+}
+
 /** Figures of reports. */
 export interface ReportRules {
   /** Figures over fewer requests are marked as small. */
   readonly smallBelow: number;
+  /** Points for the answers of a period that ends while they are in force. */
+  readonly opinionPoints: Law & { readonly early: number; readonly onTime: number };
+  /** What each delay takes from the progress points of its product, in per cent, in periods that end while it is in force. */
+  readonly progress: Law & { readonly delayPercent: number };
 }
 
 export const DEFAULT_VIOLATION_RULES: ViolationRules = {
@@ -82,33 +96,12 @@ export const DEFAULT_VIOLATION_RULES: ViolationRules = {
   recurrenceMonths: 12,
 };
 
-const CADRES_2008 = 'Luật Cán bộ, công chức số 22/2008/QH12';
-const CADRES_2025 = 'Luật Cán bộ, công chức số 80/2025/QH15';
-const COORDINATION = 'Quy chế phối hợp 1750/QĐ-UBND ngày 20/5/2024';
-
-const measure = (
-  code: string,
-  name: string,
-  basis: string,
-  validFrom: LocalDate,
-  validTo: LocalDate | null = null,
-): Measure => ({ code, name, basis, validFrom, validTo });
-
-/** The law of 2025 dropped demotion and the lowering of the salary grade; the forms that it kept go on under it. */
 export const DEFAULT_REFERRAL_RULES: ReferralRules = {
-  measures: [
-    measure('reminder', 'Nhắc nhở', COORDINATION, '2000-01-01'),
-    measure('criticism', 'Phê bình', COORDINATION, '2000-01-01'),
-    measure('review', 'Kiểm điểm', COORDINATION, '2000-01-01'),
-    measure('transfer', 'Điều chuyển', COORDINATION, '2000-01-01'),
-    measure('suspension', 'Tạm đình chỉ công tác', CADRES_2008, '2010-01-01'),
-    measure('reprimand', 'Khiển trách', CADRES_2008, '2010-01-01'),
-    measure('warning', 'Cảnh cáo', CADRES_2008, '2010-01-01'),
-    measure('salary_reduction', 'Hạ bậc lương', CADRES_2008, '2010-01-01', '2025-06-30'),
-    measure('demotion', 'Giáng chức', CADRES_2008, '2010-01-01', '2025-06-30'),
-    measure('dismissal_from_post', 'Cách chức', CADRES_2008, '2010-01-01'),
-    measure('forced_resignation', 'Buộc thôi việc', CADRES_2025, '2010-01-01'),
-  ],
+  reviewWorkingDays: 10,
+  reviewReminders: { before: [{ rung: 'before_2wd', workingDays: 2 }], after: { everyWorkingDays: 2, max: 5 } },
+  measures: DEFAULT_MEASURES,
+  limitations: DEFAULT_LIMITATIONS,
+  handling: DEFAULT_HANDLING,
   suggestions: {
     minor: [['reminder'], ['criticism'], ['review']],
     moderate: [['criticism'], ['review'], ['review', 'reprimand']],
@@ -116,4 +109,23 @@ export const DEFAULT_REFERRAL_RULES: ReferralRules = {
   },
 };
 
-export const DEFAULT_REPORT_RULES: ReportRules = { smallBelow: 10 };
+export const DEFAULT_APOLOGY_RULES: ApologyRules = { workingDaysBefore: 1 };
+
+export const DEFAULT_REPORT_RULES: ReportRules = {
+  smallBelow: 10,
+  opinionPoints: {
+    early: 2,
+    onTime: 1,
+    basis: 'Thông tư 01/2018/TT-VPCP',
+    validFrom: '2000-01-01',
+    validTo: '2025-06-30',
+    confirmed: true,
+  },
+  progress: {
+    delayPercent: 25,
+    basis: 'Nghị định 335/2025/NĐ-CP',
+    validFrom: '2025-07-01',
+    validTo: null,
+    confirmed: false,
+  },
+};

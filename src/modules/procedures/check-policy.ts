@@ -1,13 +1,34 @@
+import { X509Certificate } from 'node:crypto';
 import type { LocalDate } from '../../core/dates.js';
 import type { FieldError } from '../../core/errors.js';
 import { text } from '../../core/text.js';
+import type { Measure } from './measure-catalogue.js';
 import type { PolicyDefinition } from './policy.js';
+import type { ReminderRules } from './reminder-rules.js';
 
 /** What is wrong with a policy that is to be published on the tenant's local date `today`; empty if nothing is. */
 export function checkPolicy(policy: PolicyDefinition, today: LocalDate): FieldError[] {
-  const errors = policy.reminders.before.flatMap((rung, index): FieldError[] => {
-    const path = `/reminders/before/${index}`;
-    const first = policy.reminders.before.findIndex((each) => each.rung === rung.rung);
+  const errors = [
+    ...ladderErrors(policy.reminders, '/reminders'),
+    ...ladderErrors(policy.referrals.reviewReminders, '/referrals/reviewReminders'),
+  ];
+  errors.push(...measureErrors(policy), ...anchorErrors(policy), ...reasonErrors(policy));
+  if (policy.violations.lateWorkingDays.minor > policy.violations.lateWorkingDays.moderate) {
+    const message = text('Mức nhẹ dài hơn mức vừa.', 'The minor degree reaches further than the moderate one.');
+    errors.push({ path: '/violations/lateWorkingDays', code: 'bounds_reversed', message });
+  }
+  if (policy.effectiveFrom < today) {
+    const message = text('Chính sách không có hiệu lực về trước.', 'A policy does not reach back.');
+    errors.push({ path: '/effectiveFrom', code: 'in_past', message });
+  }
+  return errors;
+}
+
+/** Rungs have names of their own, and one unit. */
+function ladderErrors({ before }: ReminderRules, at: string): FieldError[] {
+  return before.flatMap((rung, index): FieldError[] => {
+    const path = `${at}/before/${index}`;
+    const first = before.findIndex((each) => each.rung === rung.rung);
     if (first < index)
       return [
         {
@@ -23,19 +44,34 @@ export function checkPolicy(policy: PolicyDefinition, today: LocalDate): FieldEr
     );
     return [{ path, code: 'exactly_one_unit', message }];
   });
-  errors.push(...measureErrors(policy));
-  if (policy.violations.lateWorkingDays.minor > policy.violations.lateWorkingDays.moderate) {
-    const message = text('Mức nhẹ dài hơn mức vừa.', 'The minor degree reaches further than the moderate one.');
-    errors.push({ path: '/violations/lateWorkingDays', code: 'bounds_reversed', message });
-  }
-  if (policy.effectiveFrom < today) {
-    const message = text('Chính sách không có hiệu lực về trước.', 'A policy does not reach back.');
-    errors.push({ path: '/effectiveFrom', code: 'in_past', message });
-  }
-  return errors;
 }
 
-/** Measures have one code for one period, and suggestions name measures that there are. */
+/** What is trusted must be certificates of authorities. */
+const anchorErrors = ({ documentMessages: { trustAnchors } }: PolicyDefinition): FieldError[] =>
+  trustAnchors.flatMap((pem, index) =>
+    isCertificate(pem)
+      ? []
+      : [
+          {
+            path: `/documentMessages/trustAnchors/${index}`,
+            code: 'not_a_certificate',
+            message: text('Không phải chứng thư số dạng PEM.', 'This is no certificate in PEM.'),
+          },
+        ],
+  );
+
+function isCertificate(pem: string): boolean {
+  try {
+    return pem.includes('-----BEGIN CERTIFICATE-----') && new X509Certificate(pem).subject !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+const forTheSame = (one: Measure['fits'], other: Measure['fits']): boolean =>
+  one.length === 0 || other.length === 0 || one.some((each) => other.includes(each));
+
+/** Measures have one code for one period and one group of persons, and suggestions name measures that there are. */
 function measureErrors({ referrals: { measures, suggestions } }: PolicyDefinition): FieldError[] {
   const known = new Set(measures.map((each) => each.code));
   const periods = measures.flatMap((each, index): FieldError[] => {
@@ -50,6 +86,7 @@ function measureErrors({ referrals: { measures, suggestions } }: PolicyDefinitio
     const overlap = measures.findIndex(
       (other) =>
         other.code === each.code &&
+        forTheSame(other.fits, each.fits) &&
         other.validFrom <= (each.validTo ?? '9999-12-31') &&
         each.validFrom <= (other.validTo ?? '9999-12-31'),
     );
@@ -75,3 +112,17 @@ function measureErrors({ referrals: { measures, suggestions } }: PolicyDefinitio
   );
   return [...periods, ...unknown];
 }
+
+/** Each reason to suspend has a code of its own. */
+const reasonErrors = ({ suspension: { reasons } }: PolicyDefinition): FieldError[] =>
+  reasons.flatMap(({ code }, index) =>
+    reasons.findIndex((each) => each.code === code) === index
+      ? []
+      : [
+          {
+            path: `/suspension/reasons/${index}/code`,
+            code: 'duplicate_code',
+            message: text(`Lý do ${code} bị lặp lại.`, `The reason ${code} is given twice.`),
+          },
+        ],
+  );

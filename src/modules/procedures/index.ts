@@ -15,11 +15,22 @@ export {
   DEGREES,
   VIOLATION_KINDS,
   type Degree,
-  type Measure,
   type ReferralRules,
   type ViolationKind,
   type ViolationRules,
 } from './accountability-policy.js';
+export {
+  fitsPerson,
+  inForceOn,
+  MEASURE_KINDS,
+  PERSON_CATEGORIES,
+  type Limitation,
+  type Measure,
+  type MeasureKind,
+  type PersonCategory,
+} from './measure-catalogue.js';
+export type { ReminderRules } from './reminder-rules.js';
+export type { Awaited, Suspender, SuspensionReason } from './suspension-policy.js';
 export { compilePolicies, compileProcedures } from './catalogues.js';
 export { loadPolicies, loadProcedures } from './procedure-queries.js';
 export { publishPolicy } from './procedure-store.js';

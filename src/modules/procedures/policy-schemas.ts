@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import { line, localDate, page } from '../../platform/http/index.js';
+import { line, localDate, page, paragraphs } from '../../platform/http/index.js';
 import { DEGREES, VIOLATION_KINDS } from './accountability-policy.js';
+import { handling, law, limitation, measure, newer, type Side } from './measure-schemas.js';
 import type { Policy } from './policy.js';
-import { PROGRESS_PERIODS } from './task-policy.js';
+import { suspensionRules } from './suspension-schemas.js';
+import { taskRules } from './task-schemas.js';
 
 const count = (min: number, max: number) => z.int().min(min).max(max);
-
-/** What is sent and what is answered have schemas of their own where fields may be left out: those are sent as null too. */
-type Side = 'Input' | '';
 
 const rung = (side: Side) =>
   z
@@ -23,16 +22,6 @@ const rung = (side: Side) =>
       id: `ReminderRung${side}`,
       description: 'A reminder so many working days, or working hours, before the deadline.',
     });
-
-const measure = z
-  .strictObject({
-    code: z.string().regex(/^[a-z][a-z0-9_]{1,39}$/),
-    name: line(200).meta({ description: 'As it is written in a document, in Vietnamese.' }),
-    basis: line(500),
-    validFrom: localDate,
-    validTo: localDate.nullable().meta({ description: 'Last day; null while it is in force.' }),
-  })
-  .meta({ id: 'MeasureForm', description: 'A form of handling, for as long as the law knows it.' });
 
 const suggestion = z
   .array(z.array(z.string().max(40)).max(10))
@@ -55,66 +44,143 @@ const violationRules = (side: Side) =>
     })
     .meta({ id: `ViolationRules${side}` });
 
-const partsOf = (side: Side) => ({
-  reminders: z.strictObject({
-    before: z.array(rung(side)).max(10),
-    after: z
-      .strictObject({ everyWorkingDays: count(1, 60), max: count(0, 5) })
-      .meta({ description: 'After a deadline without effect: one every so many working days, at most `max`.' }),
-    manualMax: count(1, 1000).meta({ description: 'Reminders by hand for one request.' }),
-  }),
-  consultation: z.strictObject({
-    maxRecipients: count(1, 500),
-    maxTotalWorkingDays: count(1, 1000).meta({ description: 'Of all rounds of one dossier together (R3).' }),
-    supplementWorkingDays: count(1, 60),
-    maxSupplements: count(0, 20),
-  }),
-  office: z.strictObject({ reviewWorkingDays: count(1, 250) }),
-  committee: z.strictObject({ decisionWorkingDays: count(1, 250) }),
-  suspension: z.strictObject({ max: count(0, 20) }),
-  violations: violationRules(side),
-  referrals: z
+const trustAnchors = z
+  .array(paragraphs(8_000))
+  .max(20)
+  .meta({ description: 'Certificates of the authorities that are trusted, each as PEM.' });
+
+const documentMessages = (side: Side) =>
+  z
     .strictObject({
-      measures: z.array(measure).min(1).max(100),
-      suggestions: z
-        .strictObject({ minor: suggestion, moderate: suggestion, serious: suggestion })
+      signatureRequired: z
+        .boolean()
         .meta({
-          description: 'Codes of measures by degree and recurrence: the last entry goes for every further one (R9).',
+          description:
+            'Whether a document without a digital signature that holds waits for a person to confirm who signed.',
         }),
+      trustAnchors: newer(side, trustAnchors),
     })
-    .meta({ id: 'ReferralRules' }),
-  reports: z.strictObject({
-    smallBelow: count(0, 1000).meta({ description: 'Figures over fewer requests are marked as small.' }),
-  }),
-  tasks: z
-    .strictObject({
-      atRiskPercent: count(1, 99).meta({
-        description: 'A task is at risk once so many hundredths of its term have passed.',
-      }),
-      confirmationWorkingDays: count(1, 60).meta({ description: 'Time of the assigner to confirm a report.' }),
-      extensionWorkingDays: count(1, 60).meta({ description: 'Time of the assigner to decide on an extension.' }),
-      repeatedFrom: count(2, 20).meta({ description: 'From which request on an extension is marked as repeated.' }),
-      maxInsistences: count(0, 10).meta({ description: 'How often the assigner may insist after a decline.' }),
-      maxCooperating: count(0, 200),
-      progress: z.enum(PROGRESS_PERIODS).meta({ description: 'How often the lead tells the progress of a task.' }),
-    })
-    .meta({ id: 'TaskRules', description: 'Limits of assigned tasks (R14).' }),
+    .meta({ id: `DocumentMessageRules${side}` });
+
+const ladder = (side: Side) => ({
+  before: z.array(rung(side)).max(10),
+  after: z
+    .strictObject({ everyWorkingDays: count(1, 60), max: count(0, 5) })
+    .meta({ description: 'After a deadline without effect: one every so many working days, at most `max`.' }),
 });
+
+const partsOf = (side: Side) => {
+  const steps = ladder(side);
+  return {
+    confirmed: z
+      .boolean()
+      .meta({
+        description:
+          'Whether the tenant has confirmed that these limits are its own. A hint to administrators, no rule.',
+      }),
+    reminders: z.strictObject({
+      ...steps,
+      manualMax: count(1, 1000).meta({ description: 'Reminders by hand for one request.' }),
+      manualAfterWorkingDays: newer(side, count(0, 60)).meta({
+        description:
+          'A reminder by hand counts as diligence before the deadline, and within so many working days after it (R6).',
+      }),
+    }),
+    consultation: z.strictObject({
+      maxRecipients: count(1, 500),
+      maxTotalWorkingDays: count(1, 1000).meta({ description: 'Of all rounds of one dossier together (R3).' }),
+      supplementWorkingDays: count(1, 60),
+      maxSupplements: count(0, 20),
+      letterRequired: newer(side, z.boolean()).meta({
+        description: 'Whether a round needs number, date and signer of its letter (R1).',
+      }),
+      maxExtensions: newer(side, count(0, 5)).meta({
+        description: 'Extensions that may be asked for one request (R3).',
+      }),
+      maxInsistences: newer(side, count(0, 5)).meta({
+        description: 'How often the lead may insist on a request that was declined (R4).',
+      }),
+    }),
+    office: z.strictObject({ reviewWorkingDays: count(1, 250) }),
+    committee: z.strictObject({
+      decisionWorkingDays: count(1, 250),
+      supplementWorkingDays: newer(side, count(1, 250)).meta({
+        description: 'Time of the lead for what the committee asks for, where it names none.',
+      }),
+    }),
+    suspension: suspensionRules(side),
+    violations: violationRules(side),
+    apology: z.strictObject({
+      workingDaysBefore: count(0, 20).meta({
+        description: 'The letter of apology goes out at the latest so many working days before the old date (R19).',
+      }),
+    }),
+    referrals: z
+      .strictObject({
+        reviewWorkingDays: newer(side, count(1, 250)).meta({
+          description: 'Time of Home Affairs to review and propose, from the moment when the review may begin (R9).',
+        }),
+        reviewReminders: newer(side, z.strictObject(steps)),
+        measures: z.array(measure(side)).min(1).max(200),
+        limitations: newer(side, z.array(limitation).max(100)),
+        handling: newer(side, handling),
+        suggestions: z
+          .strictObject({ minor: suggestion, moderate: suggestion, serious: suggestion })
+          .meta({
+            description: 'Codes of measures by degree and recurrence: the last entry goes for every further one (R9).',
+          }),
+      })
+      .meta({ id: `ReferralRules${side}` }),
+    reports: z
+      .strictObject({
+        smallBelow: count(0, 1000).meta({ description: 'Figures over fewer requests are marked as small.' }),
+        opinionPoints: newer(side, z.strictObject({ early: count(0, 100), onTime: count(0, 100), ...law })).meta({
+          description: 'Points for each answer, in reports of periods that end while they are in force.',
+        }),
+        progress: newer(side, z.strictObject({ delayPercent: count(0, 100), ...law })).meta({
+          description: 'What each delay takes from the progress points of its product (R20).',
+        }),
+      })
+      .meta({ id: `ReportRules${side}` }),
+    documentMessages: documentMessages(side),
+    tasks: newer(side, taskRules),
+  };
+};
 
 export const policyInput = z
   .strictObject({
     effectiveFrom: localDate.meta({ description: 'Today or later: a policy does not reach back.' }),
     basis: line(500).meta({ description: 'Number of the decision that it comes from.' }),
     ...z.strictObject(partsOf('Input')).partial().shape,
+    unconfirmed: z
+      .array(line(500))
+      .max(1_000)
+      .optional()
+      .meta({ description: 'As it was answered: it follows from the parts, and is taken without being looked at.' }),
   })
   .meta({ id: 'PolicyInput', description: 'What is left out stays as in the version before.' });
 
 export const policyResponse = z
-  .strictObject({ version: z.int().min(1), effectiveFrom: localDate, basis: z.string(), ...partsOf('') })
+  .strictObject({
+    version: z.int().min(1),
+    effectiveFrom: localDate,
+    basis: z.string(),
+    ...partsOf(''),
+    unconfirmed: z
+      .array(z.string())
+      .meta({ description: 'JSON pointers to what the tenant has not confirmed yet: a hint to its administrators.' }),
+  })
   .meta({ id: 'Policy', description: 'One published version of the limits of the process.' });
 
 export const policyPage = page(policyResponse, 'PolicyPage');
 
 /** Types allow lists to be read only; the schema of the answer does not say so. */
 export const toPolicyResponse = (policy: Policy): z.output<typeof policyResponse> =>
-  structuredClone(policy) as z.output<typeof policyResponse>;
+  structuredClone({ ...policy, unconfirmed: unconfirmedIn(policy) }) as unknown as z.output<typeof policyResponse>;
+
+/** Where `confirmed` is false, as JSON pointers. */
+export function unconfirmedIn(part: unknown, path = ''): string[] {
+  if (typeof part !== 'object' || part === null) return [];
+  const own = (part as { confirmed?: unknown }).confirmed === false ? [path || '/'] : [];
+  return [...own, ...Object.entries(part).flatMap(([name, each]) => unconfirmedIn(each, `${path}/${name}`))];
+}

@@ -6,6 +6,7 @@ import { localDateIn } from '../calendar/index.js';
 import { changeReference } from '../revisions/index.js';
 import { compilePolicies } from './catalogues.js';
 import { checkPolicy } from './check-policy.js';
+import { completePolicy, type GivenPolicy } from './complete-policy.js';
 import type { Policy, PolicyCatalogue, PolicyDefinition } from './policy.js';
 import { policiesOf, toPolicy } from './procedure-queries.js';
 import { publishPolicy } from './procedure-store.js';
@@ -17,7 +18,7 @@ export interface PolicyServiceDeps {
 }
 
 /** What a client says of a policy: a part that it leaves out stays as in the version before. */
-export type PolicyInput = Pick<PolicyDefinition, 'effectiveFrom' | 'basis'> & Partial<PolicyDefinition>;
+export type PolicyInput = Pick<PolicyDefinition, 'effectiveFrom' | 'basis'> & GivenPolicy;
 
 export type PolicyService = ReturnType<typeof createPolicyService>;
 
@@ -30,8 +31,8 @@ export function createPolicyService({ pool, policiesOf: catalogueOf }: PolicySer
     async publish(call: Call, input: PolicyInput): Promise<Policy> {
       return changeReference(pool, call.tenant, [policiesOf(call.tenant)], ({ timezone, now }, [rows = []]) => {
         const before = compilePolicies(rows.map(toPolicy)).latest();
-        const given = { ...before, ...input };
-        if (isDeepStrictEqual(given, before)) return { answer: before, writes: [] };
+        const given = completePolicy(before, input);
+        if (isDeepStrictEqual({ ...given, version: before.version }, before)) return { answer: before, writes: [] };
         const errors = checkPolicy(given, localDateIn(timezone, now));
         if (errors.length > 0) throw invalid(errors);
         const next = { ...given, version: before.version + 1 };

@@ -1,33 +1,30 @@
 import type { LocalDate } from '../../core/dates.js';
 import {
+  DEFAULT_APOLOGY_RULES,
   DEFAULT_REFERRAL_RULES,
   DEFAULT_REPORT_RULES,
   DEFAULT_VIOLATION_RULES,
+  type ApologyRules,
   type ReferralRules,
   type ReportRules,
   type ViolationRules,
 } from './accountability-policy.js';
+import type { ReminderRules } from './reminder-rules.js';
+import { DEFAULT_SUSPENSION_RULES, type SuspensionRules } from './suspension-policy.js';
 import { DEFAULT_TASK_RULES, type TaskRules } from './task-policy.js';
-
-/** A rung before the deadline: so many working days or working hours ahead, one of the two. */
-export interface ReminderBefore {
-  /** Stable name of the rung: `before_2wd`. */
-  readonly rung: string;
-  readonly workingDays?: number;
-  readonly workingHours?: number;
-}
 
 /** What a policy says: every limit of the process that is not the procedure's own. */
 export interface PolicyDefinition {
   readonly effectiveFrom: LocalDate;
   /** Number of the decision that it comes from. */
   readonly basis: string;
-  readonly reminders: {
-    readonly before: readonly ReminderBefore[];
-    /** After a deadline that has no effect: one every so many working days, at most `max`. */
-    readonly after: { readonly everyWorkingDays: number; readonly max: number };
+  /** Whether the tenant has confirmed that these limits are its own; shown as a hint where not. */
+  readonly confirmed: boolean;
+  readonly reminders: ReminderRules & {
     /** Reminders by hand for one request. */
     readonly manualMax: number;
+    /** Working days after the deadline within which a reminder by hand still counts as diligence (R6). */
+    readonly manualAfterWorkingDays: number;
   };
   readonly consultation: {
     readonly maxRecipients: number;
@@ -35,16 +32,34 @@ export interface PolicyDefinition {
     readonly maxTotalWorkingDays: number;
     readonly supplementWorkingDays: number;
     readonly maxSupplements: number;
+    /** How often an agency may ask for more time for one request. */
+    readonly maxExtensions: number;
+    /** How often the lead may insist on a request that was declined. */
+    readonly maxInsistences: number;
+    /** Whether a round needs number, date and signer of its letter. */
+    readonly letterRequired: boolean;
   };
   /** Time of the Office for its completeness check, working days (R13). */
   readonly office: { readonly reviewWorkingDays: number };
-  /** Time of the committee for its decision, working days. */
-  readonly committee: { readonly decisionWorkingDays: number };
-  /** How often the time of one dossier may be suspended. */
-  readonly suspension: { readonly max: number };
+  readonly committee: {
+    /** Time of the committee for its decision, working days. */
+    readonly decisionWorkingDays: number;
+    /** Time of the lead for what the committee asks for, where it names none: working days. */
+    readonly supplementWorkingDays: number;
+  };
+  /** Why, how often and how long the time of one dossier may be suspended. */
+  readonly suspension: SuspensionRules;
+  readonly apology: ApologyRules;
   readonly violations: ViolationRules;
   readonly referrals: ReferralRules;
   readonly reports: ReportRules;
+  /** Documents between systems. */
+  readonly documentMessages: {
+    /** Whether a document without a digital signature that holds waits for a person. */
+    readonly signatureRequired: boolean;
+    /** Certificates of the authorities that are trusted, as PEM. */
+    readonly trustAnchors: readonly string[];
+  };
   readonly tasks: TaskRules;
 }
 
@@ -62,10 +77,11 @@ export interface PolicyCatalogue {
   all(): readonly Policy[];
 }
 
-/** Defaults of the coordination regulation; a tenant begins with them, from the first day. */
+/** Defaults that belong to no province: a tenant begins with them, from the first day, and names its own decision with its own policy. */
 export const DEFAULT_POLICY: PolicyDefinition = {
   effectiveFrom: '2000-01-01',
-  basis: 'Mặc định theo quy chế phối hợp (1750/QĐ-UBND, 20/5/2024; 966/UBND-KSTTHC, 4/5/2023)',
+  basis: 'Mặc định của hệ thống; chưa có quyết định của tỉnh, thành phố',
+  confirmed: false,
   reminders: {
     before: [
       { rung: 'before_2wd', workingDays: 2 },
@@ -73,13 +89,24 @@ export const DEFAULT_POLICY: PolicyDefinition = {
     ],
     after: { everyWorkingDays: 2, max: 5 },
     manualMax: 20,
+    manualAfterWorkingDays: 3,
   },
-  consultation: { maxRecipients: 30, maxTotalWorkingDays: 40, supplementWorkingDays: 2, maxSupplements: 2 },
+  consultation: {
+    maxRecipients: 30,
+    maxTotalWorkingDays: 40,
+    supplementWorkingDays: 2,
+    maxSupplements: 2,
+    maxExtensions: 1,
+    maxInsistences: 1,
+    letterRequired: false,
+  },
   office: { reviewWorkingDays: 3 },
-  committee: { decisionWorkingDays: 5 },
-  suspension: { max: 1 },
+  committee: { decisionWorkingDays: 5, supplementWorkingDays: 5 },
+  suspension: DEFAULT_SUSPENSION_RULES,
+  apology: DEFAULT_APOLOGY_RULES,
   violations: DEFAULT_VIOLATION_RULES,
   referrals: DEFAULT_REFERRAL_RULES,
   reports: DEFAULT_REPORT_RULES,
+  documentMessages: { signatureRequired: false, trustAnchors: [] },
   tasks: DEFAULT_TASK_RULES,
 };

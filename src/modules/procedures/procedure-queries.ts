@@ -1,6 +1,7 @@
 import type { Queryable, Row, Statement } from '../../platform/db/index.js';
 import { compilePolicies, compileProcedures } from './catalogues.js';
-import { DEFAULT_POLICY, type Policy, type PolicyCatalogue, type PolicyDefinition } from './policy.js';
+import { withDefaults, type GivenPolicy } from './complete-policy.js';
+import type { Policy, PolicyCatalogue } from './policy.js';
 import type { Procedure, ProcedureCatalogue, ProcedureDefinition } from './procedure.js';
 
 export const proceduresOf = (tenant: string): Statement => ({
@@ -23,10 +24,8 @@ export const policiesOf = (tenant: string): Statement => ({
   values: [tenant],
 });
 
-/** Parts that policies did not have when this one was published say what they say by default. */
 export const toPolicy = (row: Row): Policy => ({
-  ...DEFAULT_POLICY,
-  ...(row['definition'] as PolicyDefinition),
+  ...withDefaults(row['definition'] as GivenPolicy),
   version: row['version'] as number,
 });
 

@@ -2,7 +2,14 @@ import { requireVersion, type Call } from '../../core/call.js';
 import type { Unmet } from '../../core/errors.js';
 import { invalid, notFound, transitionNotPossible } from '../../core/refusals.js';
 import { queryable, type Pool, type Row, type Statement } from '../../platform/db/index.js';
-import { journalIn, journalOf, type Command, type Engine, type Target } from '../../workflow/index.js';
+import {
+  journalIn,
+  journalOf,
+  type Command,
+  type CommandContext,
+  type Engine,
+  type Target,
+} from '../../workflow/index.js';
 import { permit } from '../auth/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import type { Act, Found, Scope } from './act.js';
@@ -20,7 +27,8 @@ export interface Beside<R> {
   readonly reads: readonly Statement[];
   /** Refuses by what was read, before anything of the act itself is looked at. */
   readonly refuses: (rows: readonly Row[][]) => void;
-  readonly writes: (answer: R, now: Date) => readonly Statement[];
+  /** @param ctx the aggregate after the act */
+  readonly writes: (answer: R, now: Date, ctx: CommandContext<ReferenceData>) => readonly Statement[];
 }
 
 /**
@@ -94,7 +102,7 @@ function commandOf<F extends Found, I, E, R>(
       const scope: Scope = { ctx, call, id, entries, rows: rows.slice(own, more) };
       return perform(act, scope, input, act.unchanged && (read?.[0]?.['updated_at'] as Date | undefined));
     },
-    ...(beside && { alongside: ({ clock }, answer) => beside.writes(answer, clock.now) }),
+    ...(beside && { alongside: (ctx, answer) => beside.writes(answer, ctx.clock.now, ctx) }),
   };
 }
 

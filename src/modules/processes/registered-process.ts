@@ -1,6 +1,7 @@
 import type { DurableMachine, ProcessSpec, UnitOfWork } from '../../workflow/index.js';
 import type { Act, Subject } from '../auth/index.js';
 import type { ActSet } from './offered-acts.js';
+import type { Ownership } from './ownership.js';
 import type { ReferenceData } from '../tenants/index.js';
 import type { ProcessReports } from './report-source.js';
 
@@ -37,6 +38,8 @@ export interface RegisteredProcess extends ProcessSpec<ReferenceData> {
    * `file_uses`. Left out: it may not.
    */
   readonly sharesFile?: string;
+  /** Which officials its open items are with (R1). Left out: with none. */
+  readonly ownership?: Ownership;
   /** What reports count of it. Left out: nothing but what hangs on aggregates of any process, such as violations. */
   readonly reports?: ProcessReports;
   readonly chapters: readonly Chapter[];

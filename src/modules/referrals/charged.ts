@@ -9,10 +9,17 @@ export interface Charged {
   readonly kind: string;
   readonly status: string;
   readonly occurredAt: Date;
+  /** When it was discovered. */
+  readonly recordedAt: Date;
+  readonly explanationDueAt: Date;
+  /** Whether Home Affairs has ruled on it. */
+  readonly ruled: boolean;
 }
 
 /** The fields of a violation that are looked at. */
-type ViolationFields = Pick<Charged, 'agency' | 'kind' | 'occurredAt'>;
+export type ViolationFields = Pick<Charged, 'agency' | 'kind' | 'occurredAt' | 'recordedAt' | 'explanationDueAt'> & {
+  readonly ruling: object | null;
+};
 
 export const chargedOf = ({ id, state, context }: Instance<ViolationFields>): Charged => ({
   id,
@@ -20,6 +27,9 @@ export const chargedOf = ({ id, state, context }: Instance<ViolationFields>): Ch
   kind: context.kind,
   status: state['state'] ?? '',
   occurredAt: context.occurredAt,
+  recordedAt: context.recordedAt,
+  explanationDueAt: context.explanationDueAt,
+  ruled: context.ruling !== null,
 });
 
 /** Held against its agency: neither excused nor found to be none. */

@@ -6,9 +6,10 @@ import { getReferralRoute } from './routes/get-referral.js';
 import { listReferralsRoute } from './routes/list-referrals.js';
 import { proposeMeasuresRoute } from './routes/propose-measures.js';
 import { rejectReferralRoute } from './routes/reject-referral.js';
+import { reviewMeasuresRoute } from './routes/review-measures.js';
 import { reviewReferralRoute } from './routes/review-referral.js';
 
-export { chargedOf, type Charged } from './charged.js';
+export { chargedOf, type Charged, type ViolationFields } from './charged.js';
 export {
   lastOf,
   planReferral,
@@ -18,6 +19,9 @@ export {
   type ReferralInput,
 } from './plan-referral.js';
 export { shownReferral } from './loaded-referral.js';
+export { reactWithReferrals } from './referral-reactions.js';
+export { reviewableFrom } from './review-rules.js';
+export { reviewLadder, reviewTerm } from './review-term.js';
 export { referralActs } from './referral-acts.js';
 export type { ReferralEvent } from './referral-events.js';
 export { referralChapter } from './referral-chapter.js';
@@ -37,4 +41,5 @@ export const referralRoutes = [
   rejectReferralRoute,
   decideReferralRoute,
   closeReferralRoute,
+  reviewMeasuresRoute,
 ];

@@ -1,8 +1,8 @@
 import type { CommandContext } from '../../workflow/index.js';
 import { actsOn, foundIn, type Found, type Kind } from '../processes/index.js';
 import type { ReferenceData } from '../tenants/index.js';
-import { chargedOf, type Charged } from './charged.js';
-import type { MeasureBasis } from './measure-rules.js';
+import { chargedOf, type Charged, type ViolationFields } from './charged.js';
+import type { MeasureBasis } from './measure-law.js';
 import type { ReferralEvent } from './referral-events.js';
 import type { ReferralView } from './referral-schemas.js';
 import { referralView } from './referral-view.js';
@@ -19,16 +19,14 @@ function violationsOf(
   { unit }: Pick<CommandContext<ReferenceData>, 'unit'>,
   { violationIds }: ReferralContext,
 ): Charged[] {
-  const byId = new Map(
-    unit.children<Omit<Charged, 'id' | 'status'>>('violation').map((each) => [each.id, chargedOf(each)]),
-  );
+  const byId = new Map(unit.children<ViolationFields>('violation').map((each) => [each.id, chargedOf(each)]));
   return violationIds.flatMap((id) => byId.get(id) ?? []);
 }
 
 /** A referral as it stands inside a command. */
 export function shownReferral(ctx: CommandContext<ReferenceData>, id: string): ReferralView {
   const referral = ctx.unit.instance<ReferralContext>(id);
-  return referralView(ctx.unit.rootId, referral, violationsOf(ctx, referral.context));
+  return referralView(ctx.unit.rootId, referral, violationsOf(ctx, referral.context), ctx.clock.now);
 }
 
 /** Referrals, and what is done on them; they outlive the end of their dossier. */
@@ -42,7 +40,7 @@ export const referrals: Kind<LoadedReferral, ReferralView> = {
     const { context } = scope.ctx.unit.instance<ReferralContext>(scope.id);
     const basis = {
       reference,
-      catalogue: reference.policies.inForce(day).referrals.measures,
+      rules: reference.policies.inForce(day).referrals,
       agencies: context.agencies,
       violations: violationsOf(scope.ctx, context),
       now,

@@ -1,51 +1,26 @@
 import type { LocalDate } from '../../core/dates.js';
 import type { FieldError, Unmet } from '../../core/errors.js';
-import { fieldError } from '../../core/refusals.js';
+import { fieldError, unmetRule } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
-import type { Measure } from '../procedures/index.js';
-import type { ReferenceData } from '../tenants/index.js';
-import { daysOf, type Charged } from './charged.js';
-import type { PlannedMeasure } from './referral.js';
-
-/** A measure as Home Affairs or the committee sends it. */
-export interface MeasureInput {
-  readonly agency: string;
-  readonly official?: string | undefined;
-  readonly measure: string;
-  readonly reason: string;
-  readonly remedyBy?: string | undefined;
-}
-
-/** What measures are weighed against. */
-export interface MeasureBasis {
-  readonly reference: Pick<ReferenceData, 'calendar' | 'directory'>;
-  /** The catalogue of the policy in force today. */
-  readonly catalogue: readonly Measure[];
-  readonly agencies: readonly string[];
-  /** Violations of the referral. */
-  readonly violations: readonly Charged[];
-  readonly now: Date;
-}
-
-export const inForceOn = ({ validFrom, validTo }: Measure, day: LocalDate): boolean =>
-  validFrom <= day && (validTo === null || day <= validTo);
+import { daysOf } from './charged.js';
+import type { MeasureInput } from './measure-input.js';
+import { formFor, formsOn, lawOf, limitationOf, type MeasureBasis } from './measure-law.js';
+import type { MeasureLaw, PlannedMeasure } from './referral.js';
 
 /** Close of business of the day, or of the next working day where it is off (Bộ luật Dân sự 2015, Điều 148). */
 const endOf = ({ calendar }: MeasureBasis['reference'], day: LocalDate): Date =>
   calendar.addWorkingDays(calendar.openOfBusiness(day), 0);
 
-export const planMeasures = (
-  { reference }: Pick<MeasureBasis, 'reference'>,
-  inputs: readonly MeasureInput[],
-): PlannedMeasure[] =>
-  inputs.map(({ agency, official, measure, reason, remedyBy }) => ({
-    agency,
-    official: official ?? null,
-    measure,
-    reason,
-    remedyBy: remedyBy ?? null,
-    remedyDueAt: remedyBy === undefined ? null : endOf(reference, remedyBy).toISOString(),
+export const planMeasures = (basis: MeasureBasis, inputs: readonly MeasureInput[]): PlannedMeasure[] =>
+  inputs.map((input) => ({
+    agency: input.agency,
+    official: input.official ?? null,
+    measure: input.measure,
+    reason: input.reason,
+    remedyBy: input.remedyBy ?? null,
+    remedyDueAt: input.remedyBy === undefined ? null : endOf(basis.reference, input.remedyBy).toISOString(),
     missedAt: null,
+    law: lawOf(basis, input),
   }));
 
 /**
@@ -53,7 +28,7 @@ export const planMeasures = (
  * another agency on the day of the violation, a remedy deadline that has passed, one and the same measure twice.
  */
 export function measureErrors(basis: MeasureBasis, measures: readonly PlannedMeasure[]): FieldError[] {
-  const { reference, catalogue, agencies, violations, now } = basis;
+  const { reference, rules, agencies, violations, now } = basis;
   const seen = new Set<string>();
   return measures.flatMap(({ agency, official, measure, remedyDueAt }, index) => {
     const at = `/measures/${index}`;
@@ -82,7 +57,7 @@ export function measureErrors(basis: MeasureBasis, measures: readonly PlannedMea
           `${official} held no position in ${agency} on the day of the violation.`,
         ),
       );
-    if (!catalogue.some((each) => each.code === measure))
+    if (!rules.measures.some((each) => each.code === measure))
       errors.push(
         fieldError(
           `${at}/measure`,
@@ -107,33 +82,91 @@ export function measureErrors(basis: MeasureBasis, measures: readonly PlannedMea
   });
 }
 
-/** R9: only what the law knew on the day of a violation that still stands, and only against an agency that has one. */
-export function measuresUnmet(
-  { reference, catalogue, violations }: Pick<MeasureBasis, 'reference' | 'catalogue' | 'violations'>,
-  measures: readonly PlannedMeasure[],
-): Unmet[] {
-  return measures.flatMap(({ agency, measure }) => {
-    const days = daysOf(reference.calendar, violations, agency);
-    if (days.length === 0) return [noneLeft(agency)];
-    if (days.some((day) => catalogue.some((each) => each.code === measure && inForceOn(each, day)))) return [];
-    const on = days.join(', ');
-    const message = text(
-      `Hình thức ${measure} không có hiệu lực vào ngày vi phạm của ${agency} (${on}).`,
-      `The measure ${measure} was not in force on the day of the violation of ${agency} (${on}).`,
-    );
-    return [{ rule: 'R9', code: 'measure_not_in_force', message }];
+/** R8, R9: only what the law knew on the chosen day, for such a person, within the limitation, and only against an agency with a violation that still stands. */
+export function measuresUnmet(basis: MeasureBasis, measures: readonly PlannedMeasure[]): Unmet[] {
+  return measures.flatMap((measure) => {
+    const left = standingUnmet(basis, [measure]);
+    if (left.length > 0 || !measure.law) return left;
+    return lawUnmet(basis, measure, measure.law);
   });
 }
 
 /** R8: measures follow from violations that still stand. */
-const noneLeft = (agency: string): Unmet => ({
-  rule: 'R8',
-  code: 'no_violation_left',
-  message: text(
-    `Mọi vi phạm của ${agency} trong văn bản này đã được miễn.`,
-    `Every violation of ${agency} in this referral was excused.`,
-  ),
-});
+export const standingUnmet = (
+  { reference: { calendar }, violations }: MeasureBasis,
+  measures: readonly PlannedMeasure[],
+): Unmet[] =>
+  [...new Set(measures.map((each) => each.agency))]
+    .filter((agency) => daysOf(calendar, violations, agency).length === 0)
+    .map((agency) =>
+      unmetRule(
+        'R8',
+        'no_violation_left',
+        `Mọi vi phạm của ${agency} trong văn bản này đã được miễn.`,
+        `Every violation of ${agency} in this referral was excused.`,
+      ),
+    );
+
+function lawUnmet(
+  { reference: { directory }, rules }: MeasureBasis,
+  { agency, official, measure }: PlannedMeasure,
+  law: MeasureLaw,
+): Unmet[] {
+  const day = law.chosen === 'act' ? law.actedOn : law.handledOn;
+  const forms = formsOn(rules.measures, measure, day);
+  if (forms.length === 0)
+    return [
+      law.chosen === 'act'
+        ? unmetRule(
+            'R9',
+            'measure_not_in_force',
+            `Hình thức ${measure} không có hiệu lực vào ngày vi phạm của ${agency} (${day}).`,
+            `The measure ${measure} was not in force on the day of the violation of ${agency} (${day}).`,
+          )
+        : unmetRule(
+            'R9',
+            'measure_not_in_force',
+            `Hình thức ${measure} không có hiệu lực vào ngày xử lý (${day}).`,
+            `The measure ${measure} is not in force on the day of the handling (${day}).`,
+          ),
+    ];
+  const form = formFor(forms, law.category);
+  const whom = official ?? agency;
+  if (!form)
+    return [
+      unmetRule(
+        'R9',
+        'measure_does_not_fit',
+        `Hình thức ${measure} không áp dụng đối với ${whom}.`,
+        `The measure ${measure} does not fit ${whom}.`,
+      ),
+    ];
+  const position = official === null ? undefined : directory.position(official, law.actedOn ?? law.handledOn);
+  const found: Unmet[] = [];
+  // Who held no position there on that day is refused for that.
+  if (form.leadersOnly && position && !LEADERS.has(position.role))
+    found.push(
+      unmetRule(
+        'R9',
+        'leaders_only',
+        `Hình thức ${form.name} chỉ áp dụng đối với người giữ chức vụ lãnh đạo, quản lý.`,
+        `The measure ${form.name} is for heads and their deputies only.`,
+      ),
+    );
+  const until = form.kind === 'disciplinary' ? limitationOf(rules.limitations, measure, law) : null;
+  if (until !== null && law.handledOn > until)
+    found.push(
+      unmetRule(
+        'R9',
+        'limitation_passed',
+        `Thời hiệu xử lý ${form.name} đối với vi phạm ngày ${law.actedOn} đã hết ngày ${until}.`,
+        `The limitation of ${form.name} for the violation of ${law.actedOn} ended on ${until}.`,
+      ),
+    );
+  return found;
+}
+
+const LEADERS: ReadonlySet<unknown> = new Set(['head', 'deputy_head']);
 
 /** R24: time to put things right that passed between proposal and decision cannot be decided; the decision states the measures anew. */
 export function remediesUnmet(measures: readonly PlannedMeasure[], now: Date): Unmet[] {

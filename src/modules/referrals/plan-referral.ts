@@ -101,6 +101,7 @@ export const planReferral = (
   violations: readonly Charged[],
   input: ReferralInput,
   lodgedBy: string | null,
+  term: Pick<ReferralContext, 'policyVersion' | 'reviewFrom' | 'reviewDueAt' | 'ladder'>,
 ): PlannedReferral => ({
   id: newId(),
   input: {
@@ -114,5 +115,6 @@ export const planReferral = (
     documentDate: input.documentDate,
     signedBy: input.signedBy,
     lodgedBy,
+    ...term,
   },
 });

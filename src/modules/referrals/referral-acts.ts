@@ -2,15 +2,12 @@ import { dateErrors, type Dated } from '../calendar/index.js';
 import { signatureUnmet } from '../consultations/index.js';
 import { actSet } from '../processes/index.js';
 import { onReferral, referrals, type LoadedReferral } from './loaded-referral.js';
-import {
-  closureUnmet,
-  measureErrors,
-  measuresUnmet,
-  planMeasures,
-  remediesUnmet,
-  type MeasureInput,
-} from './measure-rules.js';
-import type { PlannedMeasure } from './referral.js';
+import { asInput, type MeasureInput, type ProceedingsInput } from './measure-input.js';
+import { reviewMeasures } from './measure-review-act.js';
+import { closureUnmet, measureErrors, measuresUnmet, planMeasures, remediesUnmet } from './measure-rules.js';
+import { proceedingsErrors, proceedingsUnmet, withProceedings } from './proceedings-rules.js';
+import { reviewUnmet, rulingsUnmet } from './review-rules.js';
+import type { PlannedMeasure, Proposal } from './referral.js';
 
 /** What Home Affairs and the committee do with a referral. */
 
@@ -18,17 +15,43 @@ export const review = onReferral('review', {
   method: 'POST',
   path: '/review',
   permission: 'handle a referral',
+  unmet: ({ basis }) => reviewUnmet(basis.violations),
   event: ({ caller }) => ({ by: caller.official }),
 });
+
+/** Home Affairs writes its proposal once it has begun to review. */
+function begunOn({ reference: { calendar }, context }: LoadedReferral): Dated['after'] {
+  const at = context.review?.at;
+  return at === undefined ? undefined : { occasion: 'review', day: calendar.localDate(new Date(at)) };
+}
+
+export interface ProposalInput extends Proposal {
+  readonly measures: readonly MeasureInput[];
+}
 
 /** R9: Home Affairs proposes how the heads answer. */
 export const propose = onReferral('propose', {
   method: 'POST',
   path: '/proposal',
   permission: 'handle a referral',
-  errors: ({ basis }, inputs: readonly MeasureInput[]) => measureErrors(basis, planMeasures(basis, inputs)),
-  unmet: ({ basis }, inputs) => (inputs ? measuresUnmet(basis, planMeasures(basis, inputs)) : []),
-  event: ({ basis, caller }, inputs) => ({ measures: planMeasures(basis, inputs), by: caller.official }),
+  errors: (found, input: ProposalInput) => [
+    ...dateErrors({ date: input.documentDate, today: found.day, after: begunOn(found) }),
+    ...measureErrors(found.basis, planMeasures(found.basis, input.measures)),
+  ],
+  unmet: ({ basis, reference, caller, day }, input) => [
+    ...rulingsUnmet(basis.violations),
+    ...(input
+      ? [
+          ...measuresUnmet(basis, planMeasures(basis, input.measures)),
+          ...signatureUnmet(reference.directory, input.signedBy, caller.agency ?? '', day),
+        ]
+      : []),
+  ],
+  event: ({ basis, caller }, { measures, ...proposal }) => ({
+    proposal,
+    measures: planMeasures(basis, measures),
+    by: caller.official,
+  }),
 });
 
 export const reject = onReferral('reject', {
@@ -44,41 +67,44 @@ function proposedOn({ reference: { calendar }, context }: LoadedReferral): Dated
   return at ? { occasion: 'proposal', day: calendar.localDate(new Date(at)) } : undefined;
 }
 
-export interface ReferralDecisionInput {
+export interface ReferralDecisionInput extends Proposal {
   readonly outcome: string;
-  readonly documentNumber: string;
-  readonly documentDate: string;
-  readonly signedBy: string;
   readonly measures?: readonly MeasureInput[] | undefined;
+  readonly proceedings?: readonly ProceedingsInput[] | undefined;
 }
 
-/** Measures of the decision, else those that were proposed. */
+/** Measures of the decision, else those that were proposed, by the law as it is read today. */
 const decidedMeasures = (
   { basis, context }: LoadedReferral,
-  { measures }: ReferralDecisionInput,
-): readonly PlannedMeasure[] => (measures ? planMeasures(basis, measures) : context.measures);
+  { measures, proceedings = [] }: ReferralDecisionInput,
+): PlannedMeasure[] => withProceedings(planMeasures(basis, measures ?? context.measures.map(asInput)), proceedings);
 
 /** The committee decides: the proposed measures, or its own in their place. */
 export const decide = onReferral('decide', {
   method: 'POST',
   path: '/decision',
   permission: 'decide a referral',
-  errors: (found, input: ReferralDecisionInput) => [
-    ...dateErrors({ date: input.documentDate, today: found.day, after: proposedOn(found) }),
-    ...(input.measures ? measureErrors(found.basis, decidedMeasures(found, input)) : []),
-  ],
+  errors: (found, input: ReferralDecisionInput) => {
+    const measures = decidedMeasures(found, input);
+    return [
+      ...dateErrors({ date: input.documentDate, today: found.day, after: proposedOn(found) }),
+      ...(input.measures ? measureErrors(found.basis, measures) : []),
+      ...proceedingsErrors(found.basis, measures, input.proceedings ?? []),
+    ];
+  },
   // Without a decision nothing bars it: it may state other measures than those that were proposed.
   unmet: (found, input) => {
     if (!input) return [];
     const measures = decidedMeasures(found, input);
     return [
       ...measuresUnmet(found.basis, measures),
+      ...proceedingsUnmet(measures),
       ...remediesUnmet(measures, found.now),
       ...signatureUnmet(found.reference.directory, input.signedBy, found.caller.agency ?? '', found.day),
     ];
   },
   event: (found, input) => {
-    const { measures: _, ...document } = input;
+    const { measures: _, proceedings: _held, ...document } = input;
     const { official } = found.caller;
     const decision = { ...document, at: found.now.toISOString(), by: official };
     return { decision, measures: decidedMeasures(found, input), by: official };
@@ -96,4 +122,4 @@ export const close = onReferral('conclude', {
 });
 
 /** Everything that is done on a referral. */
-export const referralActs = actSet(referrals, [review, propose, reject, decide, close]);
+export const referralActs = actSet(referrals, [review, propose, reject, decide, close, reviewMeasures]);

@@ -7,6 +7,7 @@ import { identify, may, permit, visibilityOf, type Caller, type Visibility } fro
 import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
 import type { Grades } from '../violations/index.js';
 import { stands, type Charged } from './charged.js';
+import { categoryIn } from './measure-law.js';
 import { referralTable } from './referral-table.js';
 import { partOfAgency, referralView } from './referral-view.js';
 import type { ReferralDetailView, ReferralView } from './referral-schemas.js';
@@ -29,7 +30,8 @@ export type ReferralKey = readonly [lodgedAt: string, id: string];
 export type ReferralQueries = ReturnType<typeof createReferralQueries>;
 
 const COLUMNS = `${selectList(referralTable, 'f')}, (
-  select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'agency', v.agency, 'kind', v.kind, 'status', v.state, 'occurredAt', v.occurred_at)
+  select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'agency', v.agency, 'kind', v.kind, 'status', v.state, 'occurredAt', v.occurred_at,
+    'recordedAt', v.recorded_at, 'explanationDueAt', v.explanation_due_at, 'ruled', v.ruling is not null)
     order by v.occurred_at, v.id), '[]')
   from violations v where v.tenant_id = f.tenant_id and v.aggregate_id = f.aggregate_id and f.violation_ids ? v.id::text) as charged`;
 
@@ -57,7 +59,7 @@ export function createReferralQueries({
         standing(call),
         readInstanceRow(pool, call.tenant, referralTable, 'f', COLUMNS, id),
       ]);
-      const view = row && viewOf(row);
+      const view = row && viewOf(row, now);
       if (!view) throw notFound();
       permit(caller, act, { leadAgency: view.leadAgency, consulted: view.agencies });
       const shown = shownTo(caller, view);
@@ -66,7 +68,7 @@ export function createReferralQueries({
       const named = suggestions.map(({ measures, violationIds, ...rest }) => ({
         ...rest,
         violationIds: [...violationIds],
-        measures: measures.map(({ code, name, basis }) => ({ code, name, basis })),
+        measures: measures.map(({ code, name, kind, basis, confirmed }) => ({ code, name, kind, basis, confirmed })),
       }));
       return { ...shown, suggestions: named };
     },
@@ -78,7 +80,7 @@ export function createReferralQueries({
       after: ReferralKey | undefined,
       limit: number,
     ): Promise<ReferralView[]> {
-      const { reference, caller } = await standing(call);
+      const { reference, now, caller } = await standing(call);
       const visibility = visibilityOf(caller);
       if (visibility === 'nothing') return [];
       const rows = await narrowed(
@@ -91,7 +93,7 @@ export function createReferralQueries({
       )
         .limit(limit)
         .execute();
-      return rows.map((row) => shownTo(caller, viewOf(row as Record<string, unknown>)));
+      return rows.map((row) => shownTo(caller, viewOf(row as Record<string, unknown>, now)));
     },
   };
 }
@@ -148,16 +150,26 @@ async function gradedOf(
   );
   return standing.flatMap(({ id, agency, occurredAt }) => {
     const grade = found.get(id);
-    return grade ? [{ id, agency, ...grade, day: reference.calendar.localDate(new Date(occurredAt)) }] : [];
+    if (!grade) return [];
+    const day = reference.calendar.localDate(new Date(occurredAt));
+    return [{ id, agency, ...grade, day, category: categoryIn(reference.directory, agency) }];
   });
 }
 
-function viewOf(row: Record<string, unknown>): ReferralView {
-  const charged = row['charged'] as readonly (Omit<Charged, 'occurredAt'> & { occurredAt: string })[];
-  const violations = charged.map((each) => ({ ...each, occurredAt: new Date(each.occurredAt) }));
+function viewOf(row: Record<string, unknown>, now: Date): ReferralView {
+  const charged = row['charged'] as readonly Readonly<Record<Moment, string>>[];
+  const violations = charged.map((each): Charged => ({
+    ...(each as unknown as Omit<Charged, Moment>),
+    occurredAt: new Date(each.occurredAt),
+    recordedAt: new Date(each.recordedAt),
+    explanationDueAt: new Date(each.explanationDueAt),
+  }));
   return referralView(
     row['aggregate_id'] as string,
     instanceOf<ReferralContext>('referral', referralTable, row),
     violations,
+    now,
   );
 }
+
+type Moment = 'occurredAt' | 'recordedAt' | 'explanationDueAt';

@@ -1,17 +1,34 @@
 import { iso } from '../../core/dates.js';
+import { isLate } from '../consultations/index.js';
 import type { Instance } from '../../workflow/index.js';
 import type { Charged } from './charged.js';
 import type { ReferralView } from './referral-schemas.js';
-import type { ReferralContext, ReferralState } from './referral.js';
+import { reviewableFrom } from './review-rules.js';
+import type { MeasureReview, PlannedMeasure, ReferralContext, ReferralState } from './referral.js';
+
+/** States in which Home Affairs has neither proposed nor rejected. */
+const AWAITED: ReadonlySet<unknown> = new Set(['lodged', 'under_review']);
+
+type ShownMeasure = ReferralView['measures'][number];
+
+/** A measure with its law; those of earlier days have none. */
+const shownMeasure = ({ law, proceedings, remediedAt, ...rest }: PlannedMeasure): ShownMeasure => ({
+  ...rest,
+  remediedAt: remediedAt ?? null,
+  law: law ? { ...law } : null,
+  proceedings: proceedings ?? null,
+});
 
 type ShownViolation = ReferralView['violations'][number];
 
-/** A referral as Home Affairs, the lead and who watches over all see it. */
+/** A referral at `now` as Home Affairs, the lead and who watches over all see it. */
 export function referralView(
   dossierId: string,
   { id, state, context, version }: Instance<ReferralContext>,
   violations: readonly Charged[],
+  now: Date,
 ): ReferralView {
+  const awaited = AWAITED.has(state['state']);
   return {
     id,
     dossierId,
@@ -19,8 +36,11 @@ export function referralView(
     leadAgency: context.leadAgency,
     state: state['state'] as ReferralState,
     agencies: [...context.agencies],
-    violations: violations.map(({ occurredAt, kind, status, ...rest }) => ({
-      ...rest,
+    violations: violations.map(({ id: violationId, agency, ruled, occurredAt, explanationDueAt, kind, status }) => ({
+      id: violationId,
+      agency,
+      ruled,
+      explanationDueAt: explanationDueAt.toISOString(),
       kind: kind as ShownViolation['kind'],
       status: status as ShownViolation['status'],
       occurredAt: occurredAt.toISOString(),
@@ -31,16 +51,32 @@ export function referralView(
     signedBy: context.signedBy,
     lodgedBy: context.lodgedBy,
     lodgedAt: context.lodgedAt.toISOString(),
+    reviewableFrom: awaited ? iso(reviewableFrom(violations)) : null,
+    reviewDueAt: iso(context.reviewDueAt),
+    overdue: awaited && context.reviewDueAt !== null && isLate(now, context.reviewDueAt),
+    reviewOverdueAt: iso(context.reviewOverdueAt),
+    reminders: context.reminders.map(({ at, rung }) => ({ at, rung })),
     review: context.review,
-    measures: [...context.measures],
+    proposal: context.proposal,
+    measures: context.measures.map(shownMeasure),
     rejection: context.rejection,
     decision: context.decision,
     remedyDueAt: iso(context.remedyDueAt),
+    measureReview: context.measureReview && listsOf(context.measureReview),
+    measureReviews: context.measureReviews.map((each) => ({ ...listsOf(each), before: each.before.map(shownMeasure) })),
     closure: context.closure,
     closedAt: iso(context.closedAt),
     version,
   };
 }
+
+const listsOf = <T extends MeasureReview>(
+  review: T,
+): Omit<T, 'violationIds' | 'agencies'> & { violationIds: string[]; agencies: string[] } => ({
+  ...review,
+  violationIds: [...review.violationIds],
+  agencies: [...review.agencies],
+});
 
 /** The part of one agency that is referred: what others are charged with, and what they get, is not its to read. */
 export const partOfAgency = (view: ReferralView, agency: string): ReferralView => ({
@@ -50,4 +86,20 @@ export const partOfAgency = (view: ReferralView, agency: string): ReferralView =
   agencies: view.agencies.filter((each) => each === agency),
   violations: view.violations.filter((each) => each.agency === agency),
   measures: view.measures.filter((each) => each.agency === agency),
+  measureReview: view.measureReview?.agencies.includes(agency) ? partOfReview(view, view.measureReview, agency) : null,
+  measureReviews: view.measureReviews
+    .filter((each) => each.agencies.includes(agency))
+    .map((each) => ({
+      ...partOfReview(view, each, agency),
+      before: each.before.filter((measure) => measure.agency === agency),
+    })),
 });
+
+function partOfReview<T extends { violationIds: string[]; agencies: string[] }>(
+  { violations }: ReferralView,
+  review: T,
+  agency: string,
+): T {
+  const own = new Set(violations.filter((each) => each.agency === agency).map((each) => each.id));
+  return { ...review, agencies: [agency], violationIds: review.violationIds.filter((id) => own.has(id)) };
+}

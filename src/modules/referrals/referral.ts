@@ -1,6 +1,18 @@
+import type { LocalDate } from '../../core/dates.js';
+import type { Reminder, Rung } from '../consultations/index.js';
+import type { MeasureKind, PersonCategory } from '../procedures/index.js';
+
 /** A referral: the lead's letter to Home Affairs about violations of agencies that it consulted, and what came of it. */
 
-export const REFERRAL_STATES = ['lodged', 'under_review', 'proposed', 'decided', 'closed', 'rejected'] as const;
+export const REFERRAL_STATES = [
+  'lodged',
+  'under_review',
+  'proposed',
+  'decided',
+  'measure_review',
+  'closed',
+  'rejected',
+] as const;
 
 export type ReferralState = (typeof REFERRAL_STATES)[number];
 
@@ -18,6 +30,46 @@ export interface PlannedMeasure {
   readonly remedyDueAt: string | null;
   /** When its deadline passed without the referral having been closed as remedied. */
   readonly missedAt: string | null;
+  /** When Home Affairs reported that it was put right; absent while it has not. */
+  readonly remediedAt?: string;
+  /** By which law: absent in measures of earlier days. */
+  readonly law?: MeasureLaw;
+  /** What goes before a disciplinary measure; absent where there was none. */
+  readonly proceedings?: Proceedings;
+}
+
+/** The law of the day of the violation, or that of the day of the handling where it is the more favourable one: people choose, both days are kept. */
+export const CHOSEN_LAWS = ['act', 'handling'] as const;
+
+export interface MeasureLaw {
+  readonly chosen: (typeof CHOSEN_LAWS)[number];
+  /** Day of the violation that the measure is for; null where none stands. */
+  readonly actedOn: LocalDate | null;
+  readonly handledOn: LocalDate;
+  /** Of the person whom it is for; null: the agency. */
+  readonly category: PersonCategory | null;
+  /** As the catalogue has it on that day; null where it has none. */
+  readonly kind: MeasureKind | null;
+  readonly name: string | null;
+  readonly basis: string | null;
+  readonly confirmed: boolean;
+  /** A complex case has a longer term of handling. */
+  readonly complex: boolean;
+  /** By when a disciplinary measure is to be decided, from the discovery; null for any other. */
+  readonly handleBy: LocalDate | null;
+}
+
+/** A meeting with the document that it left. */
+export interface HeldMeeting {
+  readonly heldOn: LocalDate;
+  readonly documentNumber: string;
+  readonly documentDate: LocalDate;
+}
+
+/** What a disciplinary measure needs before it is decided. */
+export interface Proceedings {
+  readonly reviewMeeting: HeldMeeting;
+  readonly council: HeldMeeting;
 }
 
 export interface Review {
@@ -26,6 +78,13 @@ export interface Review {
   /** When the measures were last proposed, and by whom. */
   readonly proposedAt: string | null;
   readonly proposedBy: string | null;
+}
+
+/** The document by which Home Affairs proposed last. */
+export interface Proposal {
+  readonly documentNumber: string;
+  readonly documentDate: LocalDate;
+  readonly signedBy: string;
 }
 
 export interface Rejection {
@@ -42,6 +101,31 @@ export interface ReferralDecision {
   readonly signedBy: string;
   readonly at: string;
   readonly by: string | null;
+}
+
+/** What the measures are reviewed for: violations that no longer stand, and the agencies that the measures are for. */
+export interface MeasureReview {
+  readonly openedAt: string;
+  readonly violationIds: readonly string[];
+  readonly agencies: readonly string[];
+}
+
+export const MEASURE_REVIEW_OUTCOMES = ['kept', 'changed', 'revoked'] as const;
+
+/** The word of the committee on measures whose ground has changed. */
+export interface MeasureReviewDecision {
+  readonly outcome: (typeof MEASURE_REVIEW_OUTCOMES)[number];
+  readonly reason: string;
+  readonly documentNumber: string;
+  readonly documentDate: string;
+  readonly signedBy: string;
+  readonly at: string;
+  readonly by: string | null;
+}
+
+/** A review of the measures that has come to its end, with the measures of those agencies before it. */
+export interface PastMeasureReview extends MeasureReview, MeasureReviewDecision {
+  readonly before: readonly PlannedMeasure[];
 }
 
 export interface Closure {
@@ -68,12 +152,27 @@ export interface ReferralContext {
   readonly signedBy: string;
   readonly lodgedBy: string | null;
   readonly lodgedAt: Date;
+  /** The policy that gave Home Affairs its time; null in referrals of earlier days, as the fields below. */
+  readonly policyVersion: number | null;
+  /** When every violation is explained or its time to explain has passed, as far as was known at the lodging. */
+  readonly reviewFrom: Date | null;
+  /** By when Home Affairs proposes measures or rejects. */
+  readonly reviewDueAt: Date | null;
+  /** When that passed without either. */
+  readonly reviewOverdueAt: Date | null;
+  /** The reminders of that deadline, planned and sent. */
+  readonly ladder: readonly Rung[];
+  readonly reminders: readonly Reminder[];
   readonly review: Review | null;
+  readonly proposal: Proposal | null;
   readonly measures: readonly PlannedMeasure[];
   readonly rejection: Rejection | null;
   readonly decision: ReferralDecision | null;
   /** The next deadline of a measure to put right what was wrong (R24). */
   readonly remedyDueAt: Date | null;
+  readonly measureReview: MeasureReview | null;
+  /** Oldest first. */
+  readonly measureReviews: readonly PastMeasureReview[];
   readonly closure: Closure | null;
   readonly closedAt: Date | null;
 }
@@ -91,6 +190,10 @@ export type ReferralPlan = Pick<
   | 'documentDate'
   | 'signedBy'
   | 'lodgedBy'
+  | 'policyVersion'
+  | 'reviewFrom'
+  | 'reviewDueAt'
+  | 'ladder'
 >;
 
 /** A planned referral under its new id. */
@@ -103,7 +206,7 @@ export interface PlannedReferral {
 type Remedy = PlannedMeasure & { readonly remedyDueAt: string };
 
 const isOpen = (measure: PlannedMeasure): measure is Remedy =>
-  measure.remedyDueAt !== null && measure.missedAt === null;
+  measure.remedyDueAt !== null && measure.missedAt === null && measure.remediedAt === undefined;
 
 /** Measures whose time to put things right still runs. */
 export const openRemedies = (measures: readonly PlannedMeasure[]): Remedy[] => measures.filter(isOpen);

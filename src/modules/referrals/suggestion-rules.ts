@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../core/dates.js';
-import { DEGREES, type Degree, type Measure, type ReferralRules } from '../procedures/index.js';
-import { inForceOn } from './measure-rules.js';
+import { DEGREES, type Degree, type Measure, type PersonCategory, type ReferralRules } from '../procedures/index.js';
+import { formFor, formsOn } from './measure-law.js';
 
 /** A violation that still stands, as it is graded today. */
 export interface Graded {
@@ -11,6 +11,8 @@ export interface Graded {
   readonly recurrence: number;
   /** Local day on which it occurred. */
   readonly day: LocalDate;
+  /** Whom the law takes those of the agency for. */
+  readonly category: PersonCategory;
 }
 
 export interface Suggestion {
@@ -27,12 +29,12 @@ const graver = (a: Graded, b: Graded): number =>
 
 /** R9: what the table of degree by recurrence suggests for one violation, as far as the law knew it on that day. */
 export function suggestedFor(
-  { suggestions, measures }: ReferralRules,
-  { degree, recurrence, day }: Pick<Graded, 'degree' | 'recurrence' | 'day'>,
+  { suggestions, measures }: Pick<ReferralRules, 'suggestions' | 'measures'>,
+  { degree, recurrence, day, category }: Pick<Graded, 'degree' | 'recurrence' | 'day' | 'category'>,
 ): Measure[] {
   const steps = suggestions[degree];
   const codes = steps[Math.min(recurrence, steps.length - 1)] ?? [];
-  return codes.flatMap((code) => measures.find((each) => each.code === code && inForceOn(each, day)) ?? []);
+  return codes.flatMap((code) => formFor(formsOn(measures, code, day), category) ?? []);
 }
 
 /** R9: the engine suggests by the gravest violation of each agency; people decide. */

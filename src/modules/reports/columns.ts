@@ -53,9 +53,11 @@ const GROUNDS: Names<CoordinationRow['lead']['returnsByGround']> = {
 const CAUSES: Names<CoordinationRow['lead']['delayCauses']> = {
   coordination: text('Chậm do phối hợp', 'Delay: coordination'),
   incomplete_dossier: text('Chậm do hồ sơ chưa đạt', 'Delay: incomplete dossier'),
-  reviewing: text('Chậm ở Văn phòng, Ủy ban', 'Delay: Office or committee'),
+  office: text('Chậm ở Văn phòng Ủy ban nhân dân', 'Delay: the Office'),
   applicant: text('Chậm do chờ người nộp hồ sơ', 'Delay: waiting for the applicant'),
   lead: text('Chậm do đơn vị chủ trì', 'Delay: the lead itself'),
+  committee: text('Chậm ở Ủy ban nhân dân', 'Delay: the committee'),
+  reviewing: text('Chậm ở Văn phòng và Ủy ban nhân dân (cộng)', 'Delay: Office and committee together'),
 };
 
 /** Kinds of violations as a document calls them. */
@@ -69,6 +71,7 @@ export const KINDS: Names<CoordinationRow['violations']['byKind']> = {
   out_of_competence: text('Trình việc không thuộc thẩm quyền', 'Out of competence'),
   improper_consultation: text('Lấy ý kiến sai cơ quan', 'Improper consultation'),
   late_dossier: text('Hồ sơ quá hạn', 'Late dossier'),
+  late_review: text('Thẩm tra, quyết định quá hạn', 'Late review or decision'),
   extra_component: text('Đòi thành phần ngoài quy định', 'Component beyond the procedure'),
   missing_apology: text('Thiếu thư xin lỗi', 'Missing apology'),
   late_task: text('Nhiệm vụ quá hạn', 'Late task'),
@@ -80,6 +83,7 @@ const SCORES: Names<CoordinationRow['scores']> = {
   points: text('Điểm theo Thông tư 01/2018/TT-VPCP', 'Points, Thông tư 01/2018/TT-VPCP'),
   average: text('Điểm bình quân', 'Average points'),
   progressPercent: text('Tiến độ theo Nghị định 335/2025/NĐ-CP (%)', 'Progress, Nghị định 335/2025/NĐ-CP (%)'),
+  excusedDelays: text('Hồ sơ quá hạn có lý do khách quan', 'Dossiers late for an objective cause'),
 };
 
 /** A figure by the name that it has in a document. */
@@ -88,10 +92,17 @@ export interface Column {
   readonly figure: (row: CoordinationRow) => Linked;
 }
 
+/** What a report that was issued by an earlier version had no figure for. */
+const NOT_COUNTED: Linked = { value: null, href: '' };
+
 const columns = <K extends string>(
   names: Readonly<Record<K, Text>>,
   of: (row: CoordinationRow) => Readonly<Record<K, Linked>>,
-): Column[] => (Object.keys(names) as K[]).map((name) => ({ label: names[name], figure: (row) => of(row)[name] }));
+): Column[] =>
+  (Object.keys(names) as K[]).map((name) => ({
+    label: names[name],
+    figure: (row) => (of(row) as Readonly<Partial<Record<K, Linked>>>)[name] ?? NOT_COUNTED,
+  }));
 
 /** The figures that a paper has room for, by what they tell: how an agency answered, led, and failed. */
 export const MAIN_FIGURES = {

@@ -1,8 +1,7 @@
-import { DELAY_CAUSES } from '../dossiers/index.js';
-import { VIOLATION_KINDS } from '../procedures/index.js';
+import { inForceOn, VIOLATION_KINDS } from '../procedures/index.js';
 import { RETURN_GROUNDS } from '../submissions/index.js';
 import type { ReferenceData } from '../tenants/index.js';
-import { STATES, type FigureName } from './figures.js';
+import { SHOWN_CAUSES, STATES, type FigureName } from './figures.js';
 import { NOBODY, type Question } from './report.js';
 import type { Quantile, RowFigures } from './figure-queries.js';
 
@@ -17,16 +16,21 @@ export type CoordinationRow = ReturnType<typeof coordinationRow>;
 
 const EMPTY: RowFigures = { counts: {}, times: null };
 
-/** One row of the coordination report: all figures of an agency, a head, a field or a procedure. */
+/**
+ * One row of the coordination report: all figures of an agency, a head, a field or a procedure.
+ * @param issued id of the issued report that it stands in: its figures open into the lists that were frozen with it
+ */
 export function coordinationRow(
   question: Question,
   reference: ReferenceData,
   today: string,
   key: string,
   figures: RowFigures = EMPTY,
+  issued?: string,
 ) {
   const { counts, times } = figures;
-  const href = (name: FigureName): string => hrefOf(question, key, name);
+  const href = (name: FigureName): string =>
+    issued === undefined ? hrefOf(question, key, name) : frozenHref(issued, key, name);
   const figure = (name: FigureName): Linked => ({ value: counts[name] ?? 0, href: href(name) });
   const hours = (position: number, quantile: Quantile | undefined): Linked => ({
     value: quantile === undefined || times === null ? null : workingHours(quantile, position * (times.answered - 1)),
@@ -64,32 +68,56 @@ export function coordinationRow(
       rounds: figure('rounds'),
       reminders: figure('reminders'),
       referrals: figure('referrals'),
-      delayCauses: group('cause', DELAY_CAUSES),
+      delayCauses: group('cause', SHOWN_CAUSES),
     },
     violations: {
       all: figure('violations'),
       excused: figure('violations_excused'),
       byKind: group('violation', VIOLATION_KINDS),
     },
-    scores: scoresOf(counts, href('scored')),
+    scores: {
+      ...scoresOf(counts, href('scored'), scoring(question, reference, today)),
+      excusedDelays: figure('delays_excused'),
+    },
   };
 }
 
+/** What a period is scored by: the rules of the policy that are in force on its last day. */
+function scoring({ to }: Question, { policies }: Pick<ReferenceData, 'policies'>, today: string): Scoring {
+  const { opinionPoints, progress } = policies.inForce(to < today ? to : today).reports;
+  return {
+    opinionPoints: inForceOn(opinionPoints, to) ? opinionPoints : null,
+    progress: inForceOn(progress, to) ? progress : null,
+  };
+}
+
+interface Scoring {
+  readonly opinionPoints: { readonly early: number; readonly onTime: number } | null;
+  readonly progress: { readonly delayPercent: number } | null;
+}
+
 /**
- * Points of Thông tư 01/2018/TT-VPCP: early 2, on time 1, everything else 0; and their average. Progress of Nghị định
- * 335/2025/NĐ-CP in per cent: each late product loses 25% of its points, and one that never came is late.
+ * Points of Thông tư 01/2018/TT-VPCP for answers, and their average, in periods that end while it was in force. Progress of Nghị định
+ * 335/2025/NĐ-CP in per cent over all products, answers and dossiers led: each delay takes 25% of the points of its product, one that
+ * never came is late, and one whose cause Home Affairs excused is not (R20).
  */
 function scoresOf(
   counts: RowFigures['counts'],
   href: string,
+  { opinionPoints, progress }: Scoring,
 ): { points: Linked; average: Linked; progressPercent: Linked } {
   const [early = 0, onTime = 0, scored = 0] = [counts.early, counts.on_time, counts.scored];
-  const points = 2 * early + onTime;
-  const failed = scored - early - onTime;
+  const points = opinionPoints && opinionPoints.early * early + opinionPoints.onTime * onTime;
+  const [led = 0, overdue = 0, excused = 0] = [counts.dossiers_on_time, counts.dossiers_overdue, counts.delays_excused];
+  const delays = scored - early - onTime + overdue - excused;
+  const products = scored + led + overdue;
   return {
     points: { value: points, href },
-    average: { value: scored === 0 ? null : rounded(points / scored), href },
-    progressPercent: { value: scored === 0 ? null : rounded(100 - (25 * failed) / scored), href },
+    average: { value: points === null || scored === 0 ? null : rounded(points / scored), href },
+    progressPercent: {
+      value: progress === null || products === 0 ? null : rounded(100 - (progress.delayPercent * delays) / products),
+      href,
+    },
   };
 }
 
@@ -98,6 +126,10 @@ const rounded = (value: number): number => Math.round(value * 100) / 100;
 /** Of minutes between the two that lie around the place, in hours. */
 const workingHours = ({ low, high }: Quantile, place: number): number =>
   rounded((low + (high - low) * (place - Math.floor(place))) / 60);
+
+/** Where the list is that was frozen with a figure of an issued report. */
+export const frozenHref = (report: string, key: string, figure: string): string =>
+  `/v1/reports/${report}/items?${new URLSearchParams({ figure, key }).toString()}`;
 
 /** Where the list behind a figure is. */
 function hrefOf({ by, from, to, agency, procedureCode, field }: Question, key: string, figure: FigureName): string {

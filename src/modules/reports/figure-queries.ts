@@ -24,7 +24,7 @@ export interface RowFigures {
 
 /**
  * Adds up all figures of a question in one statement, and so as of one moment: each source once, by an index or rollups that have all
- * it needs. With `recount` from the rows alone: what the rollups must always lead to.
+ * it needs. With `recount` from the rows alone: what the rollups must always lead to. `beside` writes in the same statement, as of the same moment.
  */
 export async function countFigures(
   db: Queryable,
@@ -33,10 +33,13 @@ export async function countFigures(
   reference: ReferenceData,
   now: Date,
   recount = false,
+  beside?: (asked: Asked) => string,
 ): Promise<Map<string, RowFigures>> {
   const staleHeads = recount ? null : await staleHeadsFor(db, question, reference);
   const asked = ask(question, reference, now);
-  const text = figuresStatement(asked, sourcesOf(processes), FIGURES, staleHeads);
+  const counting = figuresStatement(asked, sourcesOf(processes), FIGURES, staleHeads);
+  const text =
+    beside === undefined ? counting : `with beside as (${beside(asked)}) select * from (${counting}) counted`;
   const rows = (await db.query({ text, values: asked.values.list })) as unknown as (
     Part | { part: 'times'; row: TimesRow }
   )[];

@@ -42,6 +42,12 @@ const named = <K extends string, N extends string>(
 ): Record<`${N}.${K}`, Figure> =>
   Object.fromEntries(names.map((name) => [`${prefix}.${name}`, figure(name)])) as Record<`${N}.${K}`, Figure>;
 
+/** Causes as a report shows them; `reviewing` is those of the Office and the committee together. */
+export const SHOWN_CAUSES = [...DELAY_CAUSES, 'reviewing'] as const;
+
+/** Delays of those who review and decide. */
+const REVIEWING = `x.cause in ('office', 'committee')`;
+
 /** Every figure by the name that it has in an address. */
 export const FIGURES = {
   asked: request('true'),
@@ -61,8 +67,12 @@ export const FIGURES = {
   dossiers: dossier('true'),
   ...named('state', STATES, (state) => dossier(`x.state = '${state}'`)),
   dossiers_on_time: dossier(`x.outcome = 'on_time'`),
-  dossiers_overdue: { source: 'delays', where: 'true' },
+  // R21: what ran out with the Office or the committee makes no lead late.
+  dossiers_overdue: { source: 'delays', where: `not (${REVIEWING})` },
+  delays_excused: { source: 'excused_delays', where: 'true' },
   ...named('cause', DELAY_CAUSES, (cause) => ({ source: 'delays', where: `x.cause = '${cause}'` })),
+  // Both together, as they were called before they were told apart.
+  'cause.reviewing': { source: 'delays', where: REVIEWING },
   returns: { source: 'returns', where: 'true' },
   ...named('returned', RETURN_GROUNDS, (ground) => ({ source: 'returns', where: `'${ground}' = any(x.grounds)` })),
   rounds: { source: 'dossiers', where: 'true', weight: 'x.round', items: 'round' },

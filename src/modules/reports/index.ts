@@ -6,7 +6,9 @@ import { getCoordinationRoute } from './routes/get-coordination.js';
 import { getScorecardRoute } from './routes/get-scorecard.js';
 import { issueReportRoute } from './routes/issue-report.js';
 import { listCountedItemsRoute } from './routes/list-counted-items.js';
+import { listIssuedItemsRoute } from './routes/list-issued-items.js';
 import { listIssuedReportsRoute } from './routes/list-issued-reports.js';
+import { itemPage } from './report-schemas.js';
 import { itemTypesOf } from './sources.js';
 
 export { coordinationRow } from './coordination.js';
@@ -19,11 +21,15 @@ export { createIssuedReportService, type IssuedReportService } from './issued-se
 export { createReportService } from './report-service.js';
 
 /** The routes of the reports of a service with these processes. */
-export const reportRoutes = (processes: readonly RegisteredProcess[]) => [
-  getCoordinationRoute,
-  listCountedItemsRoute(itemTypesOf(processes)),
-  getScorecardRoute,
-  issueReportRoute,
-  listIssuedReportsRoute,
-  correctReportRoute,
-];
+export const reportRoutes = (processes: readonly RegisteredProcess[]) => {
+  const items = itemPage(itemTypesOf(processes));
+  return [
+    getCoordinationRoute,
+    listCountedItemsRoute(items),
+    getScorecardRoute,
+    issueReportRoute,
+    listIssuedReportsRoute,
+    listIssuedItemsRoute(items),
+    correctReportRoute,
+  ];
+};

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Call } from '../../core/call.js';
 import { newId } from '../../core/ids.js';
-import { notFound } from '../../core/refusals.js';
+import { invalidField, notFound } from '../../core/refusals.js';
+import { text } from '../../core/text.js';
 import { queryable, runIdempotent, type Transaction } from '../../platform/db/index.js';
 import { identify, permit, type Caller } from '../auth/index.js';
 import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
+import { readFrozen } from './frozen-items-store.js';
 import { contentOf, sheetsOf, type ReportKind } from './issued-content.js';
 import {
+  freezesItems,
   insertIssued,
   lastVersion,
   listIssued,
@@ -35,7 +38,8 @@ async function presentOf(referenceData: ReferenceDataCache, call: Call): Promise
 }
 
 /** Reports as documents: numbered, frozen, corrected by a further version only (R9, R13). */
-export function createIssuedReportService({ pool, referenceData, processes }: ReportDeps) {
+export function createIssuedReportService(deps: ReportDeps) {
+  const { pool, referenceData, processes } = deps;
   const present = (call: Call): Promise<Present> => presentOf(referenceData, call);
 
   /** Counts, writes and freezes one version. */
@@ -44,17 +48,19 @@ export function createIssuedReportService({ pool, referenceData, processes }: Re
     { reference, now, caller }: Present,
     kind: ReportKind,
     period: Period,
-    known: Pick<IssuedReport, 'number' | 'version' | 'correction'>,
+    known: Pick<IssuedReport, 'number' | 'version' | 'correction' | 'interim'>,
   ) => {
-    const found = await contentOf(transaction, processes, kind, period, reference, now);
+    const id = newId();
+    const found = await contentOf(transaction, processes, { id, kind, period }, reference, now);
     const { official: issuedBy, agency: issuedAgency } = caller;
     const head = {
-      id: newId(),
+      id,
       kind,
       number: known.number,
       version: known.version,
       from: period.from,
       to: period.to,
+      interim: known.interim,
       correction: known.correction,
       issuedBy,
       issuedAgency,
@@ -71,16 +77,20 @@ export function createIssuedReportService({ pool, referenceData, processes }: Re
   };
 
   return {
-    /** Issues a report of its own kind: Home Affairs, the Office. @throws DomainError `invalid`, `forbidden`, `official-not-of-agency` */
-    async issue(call: Call, kind: ReportKind, period: Period): Promise<IssuedView> {
+    /**
+     * Issues a report of its own kind: Home Affairs, the Office. Only for a period that has ended, unless it is named interim.
+     * @throws DomainError `invalid`, `forbidden`, `official-not-of-agency`
+     */
+    async issue(call: Call, kind: ReportKind, period: Period, interim: boolean): Promise<IssuedView> {
       refuseBackwards(period);
       const here = await present(call);
       permit(here.caller, 'issue a report', { kind });
+      if (!interim && !hasEnded(period, here)) throw periodOpen();
       return runIdempotent(pool, call, async (transaction) => {
         const year = Number(here.reference.calendar.localDate(here.now).slice(0, 4));
         const running = await nextNumber(transaction, call.tenant, kind, year);
         const number = `${SERIES[kind]}-${year}-${String(running).padStart(4, '0')}`;
-        return made(transaction, here, kind, period, { number, version: 1, correction: null });
+        return made(transaction, here, kind, period, { number, version: 1, correction: null, interim });
       });
     },
 
@@ -97,10 +107,17 @@ export function createIssuedReportService({ pool, referenceData, processes }: Re
           number: last.number,
           version: last.version + 1,
           correction: reason,
+          interim: last.interim && !hasEnded(last, here),
         });
       });
     },
+    ...readingIssued(deps, present),
+  };
+}
 
+/** What is read of issued reports, by those who watch over all. */
+function readingIssued({ pool, processes }: ReportDeps, present: (call: Call) => Promise<Present>) {
+  return {
     async list(
       call: Call,
       kind: ReportKind | undefined,
@@ -118,8 +135,29 @@ export function createIssuedReportService({ pool, referenceData, processes }: Re
       if (!found) throw notFound();
       return found;
     },
+
+    /** What a figure of an issued report counted when it was issued. @throws DomainError `not-found` */
+    async items(call: Call, id: string, figure: string, key: string, after: number, limit: number) {
+      permit((await present(call)).caller, 'read an issued report');
+      const db = queryable(pool, call.tenant);
+      if (!(await freezesItems(db, call.tenant, id))) throw notFound();
+      return readFrozen(db, processes, call.tenant, { report: id, figure, key, after, limit });
+    },
   };
 }
+
+/** The last local day is over. */
+const hasEnded = ({ to }: Period, { reference, now }: Present): boolean => to < reference.calendar.localDate(now);
+
+const periodOpen = () =>
+  invalidField(
+    '/to',
+    'period_open',
+    text(
+      'Kỳ báo cáo chưa kết thúc; chỉ được phát hành báo cáo sơ bộ, số liệu tạm tính (đánh dấu là tạm tính).',
+      'The period has not ended: only an interim report may be issued for it (`interim`).',
+    ),
+  );
 
 export type IssuedView = Omit<IssuedReport, 'issuedAt'> & { readonly issuedAt: string };
 
@@ -130,6 +168,7 @@ const viewOf = ({
   version,
   from,
   to,
+  interim,
   sha256,
   correction,
   issuedBy,
@@ -142,6 +181,7 @@ const viewOf = ({
   version,
   from,
   to,
+  interim,
   sha256,
   correction,
   issuedBy,

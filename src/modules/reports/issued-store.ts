@@ -9,6 +9,8 @@ export interface IssuedReport {
   readonly version: number;
   readonly from: string;
   readonly to: string;
+  /** Issued before its period had ended. */
+  readonly interim: boolean;
   /** SHA-256 of its JSON, hexadecimal. */
   readonly sha256: string;
   readonly correction: string | null;
@@ -24,7 +26,7 @@ export interface IssuedFiles {
   readonly xlsx: Buffer;
 }
 
-const COLUMNS = `id, kind, number, version, from_day as "from", to_day as "to", sha256, correction, issued_by as "issuedBy", issued_agency as "issuedAgency", issued_at as "issuedAt"`;
+const COLUMNS = `id, kind, number, version, from_day as "from", to_day as "to", interim, sha256, correction, issued_by as "issuedBy", issued_agency as "issuedAgency", issued_at as "issuedAt"`;
 
 /** Takes the next number of a kind and year: gapless, because it is held until the transaction that uses it ends. */
 export async function nextNumber(db: Queryable, tenant: string, kind: ReportKind, year: number): Promise<number> {
@@ -65,6 +67,16 @@ export async function readIssued(
   return row as unknown as (IssuedReport & IssuedFiles) | undefined;
 }
 
+/** Whether there is such a report, and the lists behind its figures were frozen with it. */
+export async function freezesItems(db: Queryable, tenant: string, id: string): Promise<boolean> {
+  const rows = await db.query({
+    name: 'reports.freezes-items',
+    text: 'select from issued_reports where tenant_id = $1 and id = $2 and freezes_items',
+    values: [tenant, id],
+  });
+  return rows.length > 0;
+}
+
 /** Issued reports, the newest first. */
 export async function listIssued(
   db: Queryable,
@@ -83,8 +95,8 @@ export async function listIssued(
 
 export const insertIssued = (tenant: string, report: IssuedReport & IssuedFiles): Statement => ({
   name: 'reports.issue',
-  text: `insert into issued_reports (tenant_id, id, kind, number, version, from_day, to_day, sha256, correction, issued_by, issued_agency, issued_at, content, csv, xlsx)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+  text: `insert into issued_reports (tenant_id, id, kind, number, version, from_day, to_day, sha256, correction, issued_by, issued_agency, issued_at, content, csv, xlsx, interim, freezes_items)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, true)`,
   values: [
     tenant,
     report.id,
@@ -101,5 +113,6 @@ export const insertIssued = (tenant: string, report: IssuedReport & IssuedFiles)
     report.content,
     report.csv,
     report.xlsx,
+    report.interim,
   ],
 });

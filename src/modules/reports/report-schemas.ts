@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { agencyCode, procedureCode, code, id, instantOut, line, localDate, page } from '../../platform/http/index.js';
-import { DELAY_CAUSES } from '../dossiers/index.js';
-import { VIOLATION_KINDS } from '../procedures/index.js';
+import { DEGREES, VIOLATION_KINDS } from '../procedures/index.js';
 import { RETURN_GROUNDS } from '../submissions/index.js';
-import { STATES } from './figures.js';
+import { SHOWN_CAUSES, STATES } from './figures.js';
 import { REPORT_KINDS } from './issued-content.js';
+import { SUBMISSION_FIGURES } from './issued-tables.js';
 import { DIMENSIONS } from './report.js';
 
 const linked = z
@@ -59,10 +59,15 @@ const rowFields = {
     rounds: linked,
     reminders: linked,
     referrals: linked,
-    delayCauses: group(DELAY_CAUSES),
+    delayCauses: group(SHOWN_CAUSES),
   }),
   violations: z.strictObject({ all: linked, excused: linked, byKind: group(VIOLATION_KINDS) }),
-  scores: z.strictObject({ points: linked, average: linked, progressPercent: linked }),
+  scores: z
+    .strictObject({ points: linked, average: linked, progressPercent: linked, excusedDelays: linked })
+    .meta({
+      description:
+        'Points for answers and their average, null in periods that end after their basis did. Progress counts answers, whose list it names, and dossiers led: `lead.onTime` and `lead.overdue`, less `excusedDelays`.',
+    }),
 };
 
 export const coordinationRowResponse = z.strictObject(rowFields).meta({ id: 'CoordinationRow' });
@@ -109,7 +114,9 @@ export const itemPage = (types: readonly string[]) =>
     'CountedItemPage',
   );
 
-export type ItemView = z.output<ReturnType<typeof itemPage>>['items'][number];
+export type ItemPage = ReturnType<typeof itemPage>;
+
+export type ItemView = z.output<ItemPage>['items'][number];
 
 export const scorecardResponse = z
   .strictObject({
@@ -152,9 +159,22 @@ const issuedFields = {
   issuedAt: instantOut,
 };
 
+const interim = z.boolean().meta({ description: 'Issued before its period had ended: its figures are provisional.' });
+
+/** The lists behind the numbers of a row; reports of earlier days have none. */
+const hrefs = <K extends string>(names: readonly K[]) =>
+  z
+    .strictObject(Object.fromEntries(names.map((name) => [name, z.string()])) as Record<K, z.ZodString>)
+    .optional()
+    .meta({
+      description:
+        'The list of exactly what each number counts, frozen with the report; absent in reports of earlier days.',
+    });
+
 export const issuedResponse = z
   .strictObject({
     ...issuedFields,
+    interim,
     sha256: z.string().meta({ description: 'SHA-256 of the JSON that was issued, hexadecimal.' }),
   })
   .meta({ id: 'IssuedReport' });
@@ -164,6 +184,7 @@ export const issuedPage = page(issuedResponse, 'IssuedReportPage');
 export const issuedContent = z
   .strictObject({
     ...issuedFields,
+    interim: interim.optional(),
     rows: z
       .array(coordinationRowResponse)
       .meta({ description: 'By head in the report of Home Affairs, by agency in that of the Office.' }),
@@ -173,6 +194,7 @@ export const issuedContent = z
         minor: z.number().int(),
         moderate: z.number().int(),
         serious: z.number().int(),
+        hrefs: hrefs(DEGREES),
       }),
     ),
     measures: z.array(
@@ -194,6 +216,7 @@ export const issuedContent = z
         accepted: z.number().int(),
         returned: z.number().int(),
         open: z.number().int(),
+        hrefs: hrefs(SUBMISSION_FIGURES),
       }),
     ),
   })

@@ -1,13 +1,32 @@
 import type { Unmet } from '../../core/errors.js';
 import { unmetRule } from '../../core/refusals.js';
-import { isSettled, sessionsOn, type RequestContext, type RequestState } from '../consultations/index.js';
+import {
+  countedOpinion,
+  isSettled,
+  legalEffect,
+  sessionsOn,
+  type RequestContext,
+  type RequestState,
+} from '../consultations/index.js';
 import type { Procedure } from '../procedures/index.js';
+
+/** What the check looks at of a component. */
+export interface CheckedComponent {
+  readonly code: string;
+  readonly fileId: string | null;
+  readonly documentNumber: string | null;
+  readonly documentDate: string | null;
+}
+
+/** R16: a component is there when its file is, or number and date of its document say which one it is. */
+export const isPresent = ({ fileId, documentNumber, documentDate }: Omit<CheckedComponent, 'code'>): boolean =>
+  fileId !== null || (documentNumber !== null && documentDate !== null);
 
 /** What the check looks at of a dossier. */
 export interface CheckedDossier {
   /** Does not consult itself, even where the procedure lists it. */
   readonly leadAgency: string;
-  readonly components: readonly { readonly code: string }[];
+  readonly components: readonly CheckedComponent[];
   readonly position: string | null;
   /** When it was last sent up; opinions that came after it, or in the same instant, are not held against the lead: those before it were weighed then. */
   readonly submittedAt: Date | null;
@@ -16,7 +35,17 @@ export interface CheckedDossier {
 /** What the check looks at of a request. */
 export interface CheckedRequest extends Pick<
   RequestContext,
-  'agency' | 'kind' | 'opinion' | 'answeredAt' | 'responseText' | 'reconciliations' | 'decline'
+  | 'agency'
+  | 'kind'
+  | 'silence'
+  | 'dueAt'
+  | 'opinion'
+  | 'earlierOpinions'
+  | 'consideration'
+  | 'answeredAt'
+  | 'responseText'
+  | 'reconciliations'
+  | 'decline'
 > {
   readonly state: RequestState;
 }
@@ -60,19 +89,27 @@ function competenceUnmet({ decidedBy }: Procedure): Unmet[] {
 
 /** R16: every component that the procedure demands, and none beyond it. */
 export function componentsUnmet(procedure: Procedure, dossier: Pick<CheckedDossier, 'components'>): Unmet[] {
-  const present = new Set(dossier.components.map((each) => each.code));
+  const named = new Set(dossier.components.map((each) => each.code));
+  const present = new Set(dossier.components.filter(isPresent).map((each) => each.code));
   const listed = new Set(procedure.components.map((each) => each.code));
   const missing = procedure.components
     .filter((each) => each.required && !present.has(each.code))
-    .map((each) =>
-      unmetRule(
-        'R16',
-        'missing_component',
-        `Thiếu thành phần: ${each.name} (${each.code}).`,
-        `Component missing: ${each.name} (${each.code}).`,
-      ),
+    .map(({ code, name }) =>
+      named.has(code)
+        ? unmetRule(
+            'R16',
+            'missing_component',
+            `Thành phần chưa có tệp, hoặc chưa có đủ số và ngày văn bản: ${name} (${code}).`,
+            `Component without a file, and without number and date: ${name} (${code}).`,
+          )
+        : unmetRule(
+            'R16',
+            'missing_component',
+            `Thiếu thành phần: ${name} (${code}).`,
+            `Component missing: ${name} (${code}).`,
+          ),
     );
-  const extra = [...present]
+  const extra = [...named]
     .filter((code) => !listed.has(code))
     .map((code) =>
       unmetRule(
@@ -95,7 +132,8 @@ function opinionsUnmet(
   sent: readonly CheckedRequest[],
   seen: readonly CheckedRequest[],
 ): Unmet[] {
-  const asked = new Set(sent.map((each) => each.agency));
+  // To be asked for information alone is not to be consulted.
+  const asked = new Set(sent.filter((each) => each.kind === 'opinion').map((each) => each.agency));
   const never = procedure.requiredConsultees
     .filter((agency) => !asked.has(agency) && agency !== leadAgency)
     .map((agency) =>
@@ -125,6 +163,10 @@ function lacksOpinion({ state, decline, responseText }: CheckedRequest): boolean
   return state === 'lapsed' || state === 'incomplete' || (state === 'declined' && decline?.outcome !== 'rerouted');
 }
 
+/** R5, R11: an opinion that counts, or a late one where silence had no effect: the lead says what it makes of it. What was deemed agreed stands. */
+const asksForPosition = (request: CheckedRequest): boolean =>
+  request.kind === 'opinion' && request.opinion !== null && legalEffect(request.state, request) !== 'deemed_agreement';
+
 /** R11: the lead's position on every opinion, and overall. */
 function positionsUnmet(dossier: CheckedDossier, seen: readonly CheckedRequest[]): Unmet[] {
   const overall = dossier.position
@@ -138,7 +180,7 @@ function positionsUnmet(dossier: CheckedDossier, seen: readonly CheckedRequest[]
         ),
       ];
   const single = seen
-    .filter((each) => each.kind === 'opinion' && each.opinion !== null && each.responseText === null)
+    .filter((each) => asksForPosition(each) && each.responseText === null)
     .map(({ agency }) =>
       unmetRule(
         'R11',
@@ -150,10 +192,13 @@ function positionsUnmet(dossier: CheckedDossier, seen: readonly CheckedRequest[]
   return [...overall, ...single];
 }
 
-/** R12: a disagreement on a main point was worked on with the agency, whatever came of it. */
+/** R5, R12: a disagreement on a main point that counts was worked on with the agency, whatever came of it. */
 function disagreementsUnmet(seen: readonly CheckedRequest[]): Unmet[] {
   return seen
-    .filter((each) => each.opinion?.stance === 'disagree' && each.opinion.mainPoint && sessionsOn(each).length === 0)
+    .filter((each) => {
+      const opinion = countedOpinion(each);
+      return opinion?.stance === 'disagree' && opinion.mainPoint && sessionsOn(each).length === 0;
+    })
     .map(({ agency }) =>
       unmetRule(
         'R12',

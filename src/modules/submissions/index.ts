@@ -1,6 +1,6 @@
 /** Submissions to the committee: completeness, return grounds, the records of each submission. */
 
-export { completenessUnmet, componentsUnmet, type CheckedRequest } from './completeness.js';
+export { completenessUnmet, componentsUnmet, isPresent, type CheckedRequest } from './completeness.js';
 export { submissionWriters } from './submission-store.js';
 export {
   RETURN_GROUNDS,

@@ -1,5 +1,5 @@
 import { setup } from 'xstate';
-import { AT_DEADLINE, automatic, isLate } from '../consultations/index.js';
+import { automatic, isLate } from '../consultations/index.js';
 import { usedFiles, type UsedFiles } from '../files/index.js';
 import { changesOf, durable, recordOf, rulesMet, until, workflowActions } from '../../workflow/index.js';
 import { partDrafts } from './contribution-journal.js';
@@ -9,7 +9,7 @@ import {
   type ContributionEvent,
   type ContributionInput,
 } from './contribution.js';
-import { dueTaskRung, nextTaskRungAt } from './task-ladder.js';
+import { dueTaskRung, nextTaskRungAt, rungOfTaskTerm } from './task-ladder.js';
 
 const { onEvent, onTime } = changesOf<ContributionContext, ContributionEvent>();
 const record = recordOf<ContributionContext, ContributionEvent>();
@@ -55,7 +55,7 @@ const contributed = onEvent<'contribute'>((context, { at, contributed: given }) 
   late: context.late || (context.contributedAt === null && context.dueAt !== null && isLate(at, context.dueAt)),
 }));
 const reminded = onTime((context, now) => ({
-  reminders: [...context.reminders, automatic(dueTaskRung(context, now) ?? AT_DEADLINE, now)],
+  reminders: [...context.reminders, automatic(rungOfTaskTerm(context, now), now)],
 }));
 const remindedByHand = onEvent<'remind_part'>((context, { at, message, by }) => ({
   reminders: [...context.reminders, { at: at.toISOString(), kind: 'manual', rung: null, message, by }],

@@ -1,7 +1,7 @@
 import { changesOf } from '../../workflow/index.js';
 import type { TaskEvent } from './task-events.js';
-import { AT_DEADLINE, automatic, isLate } from '../consultations/index.js';
-import { dueTaskRung } from './task-ladder.js';
+import { automatic, isLate } from '../consultations/index.js';
+import { rungOfTaskTerm } from './task-ladder.js';
 import type { MovedTerm, TaskContext, TaskInput } from './task.js';
 
 const { onEvent, onTime } = changesOf<TaskContext, TaskEvent>();
@@ -177,12 +177,12 @@ export const remindedByHand = onEvent<'remind'>((context, { at, message, by }) =
 }));
 
 export const reminded = onTime((context, now) => ({
-  reminders: [...context.reminders, automatic(dueTaskRung(context, now) ?? AT_DEADLINE, now)],
+  reminders: [...context.reminders, automatic(rungOfTaskTerm(context, now), now)],
 }));
 
 export const overdue = onTime((context, now) => ({
   overdueAt: context.dueAt,
-  reminders: [...context.reminders, automatic(dueTaskRung(context, now) ?? AT_DEADLINE, now)],
+  reminders: [...context.reminders, automatic(rungOfTaskTerm(context, now), now)],
 }));
 
 export const timeGranted = onEvent<'grant_time'>((context, event) => moved(context, event));

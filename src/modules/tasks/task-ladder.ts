@@ -1,5 +1,5 @@
 import type { Calendar } from '../calendar/index.js';
-import { dueRung, nextRungAt, planLadder, type Reminder, type Rung } from '../consultations/index.js';
+import { dueRung, nextRungAt, planLadder, rungOfDeadline, type Reminder, type Rung } from '../consultations/index.js';
 import type { Policy } from '../procedures/index.js';
 
 /** What the ladder of a task, or of a part in it, is read from; without a term there is none. */
@@ -23,3 +23,7 @@ export const nextTaskRungAt = ({ dueAt, ...reminded }: Reminded, now: Date): Dat
 /** The rung that goes out now; null where none does. */
 export const dueTaskRung = ({ dueAt, ...reminded }: Reminded, now: Date): string | null =>
   dueAt === null ? null : dueRung({ ...reminded, dueAt }, now);
+
+/** The rung that goes out with the term, or a later one where the term fires after an outage. */
+export const rungOfTaskTerm = ({ dueAt, ...reminded }: Reminded, now: Date): string =>
+  rungOfDeadline({ ...reminded, dueAt: dueAt ?? now }, now);

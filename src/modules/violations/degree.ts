@@ -6,7 +6,15 @@ import type { ViolationContext } from './violation.js';
 const BY_LATENESS: ReadonlySet<ViolationKind> = new Set<ViolationKind>([
   'late_opinion',
   'late_dossier',
+  'late_review',
   'late_task',
+  'late_explanation',
+]);
+
+/** What they are late with may still come: as long as it has not, they are as late as today. */
+const STILL_OPEN: ReadonlySet<ViolationKind> = new Set<ViolationKind>([
+  'late_dossier',
+  'late_review',
   'late_explanation',
 ]);
 
@@ -48,8 +56,7 @@ export function gradeOf(
   const policy = reference.policies.version(policyVersion);
   if (!policy) throw new Error(`there is no version ${policyVersion} of the policy`);
   const { calendar } = reference;
-  // A dossier that is still open is as late as today.
-  const came = lateUntil ?? (kind === 'late_dossier' ? now : null);
+  const came = lateUntil ?? (STILL_OPEN.has(kind) ? now : null);
   // What was late without a deadline, by the Office's word alone, is graded as the slightest.
   const daysLate =
     dueAt === null ? 0 : came && calendar.workingDaysBetween(calendar.localDate(dueAt), calendar.localDate(came));

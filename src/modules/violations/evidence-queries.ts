@@ -9,11 +9,19 @@ export interface Proof {
   readonly type: string;
 }
 
-const NAMES = ['request', 'meeting', 'referral'] as const;
+/** What a violation is about, by the field of the entry and that of the violation. */
+const NAMES = {
+  request: 'requestId',
+  meeting: 'meetingId',
+  referral: 'referralId',
+  violation: 'ofViolationId',
+} as const;
+
+const named = Object.keys(NAMES) as (keyof typeof NAMES)[];
 
 /**
  * The entries that prove these violations, in the order of the journal: those of the cause, and by kind those that name the request, the
- * meeting or the referral; of a meeting, what was said to and by other agencies proves nothing. One statement for a whole page; the
+ * meeting, the referral or the violation; of a meeting, what was said to and by other agencies proves nothing. One statement for a whole page; the
  * primary key of the journal serves it.
  */
 export function readProofs(tenant: string, violations: readonly StoredViolation[]): Statement {
@@ -24,8 +32,8 @@ export function readProofs(tenant: string, violations: readonly StoredViolation[
       agency: context.agency,
       dossier: dossierId,
       cause: context.causeSeq,
-      named: NAMES.flatMap((name) => {
-        const about = context[`${name}Id`];
+      named: named.flatMap((name) => {
+        const about = context[NAMES[name]];
         return about === null ? [] : (evidence[name] ?? []).map((type) => [type, `${name}Id`, about]);
       }),
       before: evidence.dossier ?? [],

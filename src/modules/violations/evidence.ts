@@ -8,6 +8,8 @@ export interface Evidence {
   readonly meeting?: readonly string[];
   /** Entries that name its referral. */
   readonly referral?: readonly string[];
+  /** Entries that name the violation that it is about. */
+  readonly violation?: readonly string[];
   /** Entries of the dossier itself, from its beginning to the cause. */
   readonly dossier?: readonly string[];
   /** The same, those that came after the cause too. */
@@ -37,6 +39,18 @@ const ANSWER: Evidence = {
 };
 const RETURN: Evidence = { dossier: ['dossier.submitted'] };
 
+const TIME = [
+  'dossier.created',
+  'dossier.suspended',
+  'dossier.resumed',
+  'dossier.deadline_moved',
+  'dossier.overdue',
+  'dossier.lead_overdue',
+  'dossier.submitted',
+  'submission.returned',
+  'dossier.supplement_asked',
+];
+
 export const EVIDENCE: Readonly<Partial<Record<ViolationKind, Evidence>>> = {
   no_opinion: ANSWER,
   late_opinion: ANSWER,
@@ -52,15 +66,33 @@ export const EVIDENCE: Readonly<Partial<Record<ViolationKind, Evidence>>> = {
   out_of_competence: RETURN,
   extra_component: RETURN,
   late_dossier: {
-    dossier: [
-      'dossier.created',
-      'dossier.suspended',
-      'dossier.resumed',
-      'dossier.deadline_moved',
-      'dossier.overdue',
+    dossier: TIME,
+    ending: [
       'dossier.submitted',
+      'submission.returned',
+      'dossier.supplement_asked',
+      'dossier.decided',
+      'dossier.withdrawn',
     ],
-    ending: ['dossier.decided', 'dossier.withdrawn'],
   },
+  late_review: {
+    dossier: [
+      'dossier.submitted',
+      'submission.accepted',
+      'submission.review_deadline_moved',
+      'dossier.decision_deadline_moved',
+      'submission.review_overdue',
+      'dossier.decision_overdue',
+    ],
+    ending: [
+      'submission.accepted',
+      'submission.returned',
+      'dossier.supplement_asked',
+      'dossier.decided',
+      'dossier.withdrawn',
+    ],
+  },
+  missing_apology: { dossier: TIME, ending: ['dossier.apologised'] },
+  late_explanation: { violation: ['violation.recorded', 'violation.deadline_moved', 'violation.explained'] },
   slow_to_remedy: { referral: ['referral.decided'] },
 };

@@ -5,8 +5,10 @@ import { getViolationRoute } from './routes/get-violation.js';
 import { listViolationsRoute } from './routes/list-violations.js';
 import { ruleOnViolationRoute } from './routes/rule-on-violation.js';
 
-export { gradedIn } from './graded-queries.js';
-export { reactWithViolations, recordViolation, tellViolation } from './violation-reactions.js';
+export { apologyDueAt } from './apology-term.js';
+export { recordViolation, tellViolation } from './record-violation.js';
+export { reactWithViolations } from './violation-reactions.js';
+export { gradedIn, type GradedViolation } from './graded-queries.js';
 export { createGrades, type Grades } from './grade-queries.js';
 export { violationActs } from './violation-acts.js';
 export type { ViolationEvent } from './violation-events.js';

@@ -50,12 +50,12 @@ export interface ExplanationInput {
   readonly signedBy: string;
 }
 
-/** R8: what the agency says to it, while its time to explain runs. */
+/** R8: what the agency says to it: in time, or late as long as nobody has ruled. */
 export const explain = onViolation('explain', {
   method: 'POST',
   path: '/explanation',
   permission: 'act as charged',
-  takes: ({ state, context, now }) => state !== 'upheld' || takesExplanation(context, now),
+  takes: ({ state, context }) => state !== 'upheld' || takesExplanation(context),
   errors: ({ context, reference, day }, { documentDate }: ExplanationInput) => {
     const after = { occasion: 'violation', day: reference.calendar.localDate(context.occurredAt) } as const;
     return dateErrors({ date: documentDate, today: day, after });

@@ -30,6 +30,8 @@ export const turnedLate = onEvent<'turn_late'>((context, { official, lateUntil }
 
 export const ended = onEvent<'end'>((_, { lateUntil }) => ({ lateUntil }));
 
+export const wentOn = onEvent<'go_on'>((_, { dueAt }) => ({ dueAt, lateUntil: null }));
+
 export const annulled = onEvent<'annul'>((_, { reason }) => ({ annulment: reason }));
 
 export const explanationMoved = onEvent<'move_explanation'>((_, { explanationDueAt }) => ({ explanationDueAt }));

@@ -11,6 +11,7 @@ export const VIOLATION_ENTRIES = [
   'violation.upheld',
   'violation.turned_late',
   'violation.ended',
+  'violation.went_on',
   'violation.annulled',
   'violation.deadline_moved',
 ] as const;
@@ -43,6 +44,7 @@ export const drafts = {
       explanationDueAt,
       meetingId,
       referralId,
+      ofViolationId,
     } = context;
     return entry('violation.recorded', context, {
       head,
@@ -55,6 +57,7 @@ export const drafts = {
       explanationDueAt,
       meetingId: meetingId ?? undefined,
       referralId: referralId ?? undefined,
+      ofViolationId: ofViolationId ?? undefined,
     });
   },
   explained: ({ context }: Args) => entry('violation.explained', context, { ...context.explanation }),
@@ -70,6 +73,7 @@ export const drafts = {
   turnedLate: ({ context }: Args) =>
     entry('violation.turned_late', context, { lateUntil: context.lateUntil, official: context.official }),
   ended: ({ context }: Args) => entry('violation.ended', context, { lateUntil: context.lateUntil }),
+  wentOn: ({ context }: Args) => entry('violation.went_on', context, { dueAt: context.dueAt }),
   annulled: ({ context }: Args) => entry('violation.annulled', context, { reason: context.annulment }),
   explanationMoved: ({ context, event }: Args) => {
     const { explanationDueAt, basis } = event as Of<'move_explanation'>;

@@ -15,8 +15,7 @@ const definition = setup({
     rulesMet,
     excuses: ({ event }) => rulesMet({ event }) && outcomeOf(event) === 'excused',
     upholds: ({ event }) => rulesMet({ event }) && outcomeOf(event) === 'upheld',
-    // In the deadline's own second it is in time, also after the timer fired.
-    explainedInTime: ({ context, event }) => rulesMet({ event }) && takesExplanation(context, event.at),
+    unruled: ({ context, event }) => rulesMet({ event }) && takesExplanation(context),
     // The silence of the agency had upheld it: the ruling of Home Affairs is the first.
     upholdsFirst: ({ context, event }) =>
       rulesMet({ event }) && outcomeOf(event) === 'upheld' && context.ruling === null,
@@ -30,6 +29,7 @@ const ruled = [change.ruled, record(drafts.ruled)] as const;
 const afterwards = {
   turn_late: { actions: [change.turnedLate, record(drafts.turnedLate)] },
   end: { actions: [change.ended, record(drafts.ended)] },
+  go_on: { actions: [change.wentOn, record(drafts.wentOn)] },
   annul: { target: 'annulled', actions: [change.annulled, record(drafts.annulled)] },
 } as const;
 
@@ -64,14 +64,17 @@ const machine = definition.createMachine({
         ],
       },
     },
-    // Entered by the ruling, and by silence. Home Affairs may revise its ruling, or rule on what silence left; if it does not, it stays.
+    // Entered by the ruling, and by silence. Home Affairs may revise its ruling, or rule on what silence left, which the agency may still
+    // explain late; if nobody does anything, it stays.
     upheld: {
       on: {
         ...afterwards,
-        explain: {
-          guard: 'explainedInTime',
-          target: 'explained',
-          actions: [change.explained, record(drafts.explained)],
+        explain: { guard: 'unruled', target: 'explained', actions: [change.explained, record(drafts.explained)] },
+        // A day off that was declared after the time had passed: it runs again.
+        move_explanation: {
+          guard: 'unruled',
+          target: 'recorded',
+          actions: [record(drafts.explanationMoved), change.explanationMoved],
         },
         rule: [
           { guard: 'excuses', target: 'excused', actions: ruled },

@@ -1,11 +1,16 @@
-import { newId } from '../../core/ids.js';
 import { ENGINE } from '../../core/principal.js';
-import type { Entered, UnitOfWork, Instance } from '../../workflow/index.js';
+import type { Entered, UnitOfWork } from '../../workflow/index.js';
 import { isLate, type RequestContext, type RequestEvent } from '../consultations/index.js';
+import { inOffice } from '../directory/index.js';
+import type { ViolationKind } from '../procedures/index.js';
 import type { ReferenceData } from '../tenants/index.js';
-import { chargesOf, instantOf, mayCharge, type Case, type Charge, type Facts } from './charges.js';
-import type { ViolationEvent } from './violation-events.js';
-import { OF_A_REQUEST, type ViolationContext, type ViolationInput } from './violation.js';
+import { bodiesOn } from '../directory/index.js';
+import { apologyDueAt } from './apology-term.js';
+import { chargesOf, instantOf, mayCharge, OF_A_SUBMISSION, type Case, type Charge, type Facts } from './charges.js';
+import { reactToExplanation } from './explanation-reactions.js';
+import { followHolder } from './late-holders.js';
+import { idIn, partyTo, recordViolation, standing, tellViolation, type Violation } from './record-violation.js';
+import { OF_A_REQUEST, type ViolationContext } from './violation.js';
 
 /** When the answer to a request is due, by the reference data as it is now: never earlier than promised. */
 export type RequestDueAt = (reference: ReferenceData, request: RequestContext) => Date;
@@ -20,29 +25,17 @@ export function reactWithViolations(
   reference: ReferenceData,
   requestDueAt: RequestDueAt,
 ): void {
-  if (entry.type.startsWith('violation.')) return settleRequest(unit, entry);
-  if (entry.type === 'dossier.decided' || entry.type === 'dossier.withdrawn') return endLateDossier(unit, entry.at);
+  if (entry.type.startsWith('violation.')) {
+    settleRequest(unit, entry);
+    return reactToExplanation(unit, entry, reference, unit.root<Case>().context);
+  }
+  followHolder(unit, entry, reference);
+  if (entry.type === 'dossier.apologised') return endLate(unit, 'missing_apology', entry.at);
   if (entry.type === 'request.answered' || entry.type === 'request.answered_late') answerCame(unit, entry);
   if (!mayCharge(entry.type)) return;
   for (const charge of chargesOf(entry, factsOf(unit, entry, reference, requestDueAt)))
     weigh(unit, entry, reference, charge);
 }
-
-/** Feeds what follows from elsewhere to a violation, in the name of the engine. */
-export const tellViolation = (unit: UnitOfWork, id: string, event: ViolationEvent): void =>
-  unit.send(id, event, ENGINE);
-
-type Violation = Instance<ViolationContext>;
-
-/** Violations that stand or were excused; those that were none are left out. */
-const standing = (unit: UnitOfWork): Violation[] =>
-  unit.children<ViolationContext>('violation').filter((each) => each.state['state'] !== 'annulled');
-
-const idIn = ({ data }: Entered, name: string): string | null => (typeof data[name] === 'string' ? data[name] : null);
-
-/** The request, meeting or referral that an entry belongs to: others may be named in it, such as the meeting in which an opinion was given. */
-const partyTo = (entry: Entered, machine: 'request' | 'meeting' | 'referral'): string | null =>
-  entry.type.startsWith(`${machine}.`) ? idIn(entry, `${machine}Id`) : null;
 
 function factsOf(unit: UnitOfWork, entry: Entered, reference: ReferenceData, requestDueAt: RequestDueAt): Facts {
   const { context: dossier } = unit.root<Case>();
@@ -52,14 +45,39 @@ function factsOf(unit: UnitOfWork, entry: Entered, reference: ReferenceData, req
   const request = requestId === null ? null : unit.instance<RequestContext>(requestId).context;
   const meetingId = partyTo(entry, 'meeting');
   const meetingAt = meetingId === null ? null : unit.instance<{ startsAt: Date | null }>(meetingId).context.startsAt;
-  return { dossier, procedure, request, requestDueAt: request && requestDueAt(reference, request), meetingAt };
+  const dueAt = entry.type === 'dossier.overdue' ? instantOf(entry.data['dueAt']) : null;
+  return {
+    dossier,
+    procedure,
+    request,
+    requestDueAt: request && requestDueAt(reference, request),
+    inOffice: (official, agency, at) =>
+      official !== null && inOffice(reference.directory, official, agency, reference.calendar.localDate(at))
+        ? official
+        : null,
+    meetingAt,
+    bodies: bodiesOn(reference.directory, reference.calendar.localDate(entry.at)),
+    apologyDueAt: dueAt && apologyDueAt(reference, dueAt),
+  };
+}
+
+/** What a dossier can be charged with once. */
+const ONCE: ReadonlySet<ViolationKind> = new Set<ViolationKind>(['late_dossier', 'missing_apology']);
+
+/** The engine found it when the dossier went up; the Office that sends it back finds nothing new. */
+function isOfThisSubmission(unit: UnitOfWork, { context }: Violation, { kind }: Charge): boolean {
+  const { submittedAt } = unit.root<Case>().context;
+  return context.kind === kind && submittedAt !== null && context.occurredAt >= submittedAt;
 }
 
 /** Records a charge, unless it is known already or the agency cannot be held to it. */
 function weigh(unit: UnitOfWork, entry: Entered, reference: ReferenceData, charge: Charge): void {
   const requestId = partyTo(entry, 'request');
   const known = standing(unit);
-  if (charge.kind === 'late_dossier' && known.some((each) => each.context.kind === 'late_dossier')) return;
+  if (ONCE.has(charge.kind) && known.some((each) => each.context.kind === charge.kind)) return;
+  // The deadline was moved after it had passed, and passed again.
+  if (charge.kind === 'late_review' && known.some((each) => isOpenReview(each, charge.agency))) return;
+  if (OF_A_SUBMISSION.has(charge.kind) && known.some((each) => isOfThisSubmission(unit, each, charge))) return;
   if (charge.kind === 'slow_to_remedy' && !owesRemedy(unit, entry, charge.agency)) return;
   if (
     charge.kind === 'late_opinion' &&
@@ -75,6 +93,9 @@ function weigh(unit: UnitOfWork, entry: Entered, reference: ReferenceData, charg
     return waive(unit, entry.at, charge, requestId);
   recordViolation(unit, entry, reference, charge, unit.root<Case>().context);
 }
+
+const isOpenReview = ({ context }: Violation, agency: string): boolean =>
+  context.kind === 'late_review' && context.agency === agency && context.lateUntil === null;
 
 /** R24: there is something to put right as long as one of the violations that the agency was referred for counts. */
 function owesRemedy(unit: UnitOfWork, entry: Entered, agency: string): boolean {
@@ -107,39 +128,6 @@ function wasWaived(unit: UnitOfWork, requestId: string | null): boolean {
   return !unit.children<ViolationContext>('violation').some((each) => each.context.requestId === requestId);
 }
 
-/** What a violation hangs on: the dossier or task, as its papers and lists name it. */
-export interface ViolationSubject {
-  readonly code: string;
-  readonly leadAgency: string;
-  readonly procedureCode: string | null;
-}
-
-/** Records a violation on an aggregate of any process, from an entry of its journal (R8). */
-export function recordViolation(
-  unit: UnitOfWork,
-  entry: Entered,
-  reference: Pick<ReferenceData, 'calendar' | 'policies' | 'directory'>,
-  charge: Charge,
-  { code, leadAgency, procedureCode }: ViolationSubject,
-): void {
-  const day = reference.calendar.localDate(charge.occurredAt);
-  const policy = reference.policies.inForce(day);
-  const input: ViolationInput = {
-    ...charge,
-    aggregateCode: code,
-    leadAgency,
-    procedureCode,
-    requestId: partyTo(entry, 'request'),
-    meetingId: partyTo(entry, 'meeting'),
-    referralId: partyTo(entry, 'referral'),
-    head: reference.directory.head(charge.agency, day)?.official ?? null,
-    causeSeq: entry.seq,
-    policyVersion: policy.version,
-    explanationDueAt: reference.calendar.addWorkingDays(entry.at, policy.violations.explanationWorkingDays),
-  };
-  unit.create('violation', newId(), { at: entry.at, ...input }, ENGINE);
-}
-
 const isSilence = ({ context }: Violation, requestId: string | null): boolean =>
   context.requestId === requestId && (context.kind === 'no_opinion' || context.kind === 'late_opinion');
 
@@ -152,15 +140,17 @@ function answerCame(unit: UnitOfWork, entry: Entered): void {
     if (context.dueAt !== null && !isLate(given, context.dueAt)) {
       tellViolation(unit, id, { type: 'annul', at: entry.at, reason: 'answered_in_time' });
     } else if (context.kind === 'no_opinion') {
-      const official = typeof entry.data['givenBy'] === 'string' ? entry.data['givenBy'] : null;
+      // Whoever had it at the deadline answers for it, and not whoever gives what came too late (R1).
+      const official = context.official ?? idIn(entry, 'givenBy');
       tellViolation(unit, id, { type: 'turn_late', at: entry.at, official, lateUntil: given });
     }
   }
 }
 
-function endLateDossier(unit: UnitOfWork, at: Date): void {
+/** What was late came to its end, or came after all. */
+function endLate(unit: UnitOfWork, kind: ViolationKind, at: Date): void {
   for (const { id, context } of standing(unit))
-    if (context.kind === 'late_dossier' && context.lateUntil === null)
+    if (context.kind === kind && context.lateUntil === null)
       tellViolation(unit, id, { type: 'end', at, lateUntil: at });
 }
 

@@ -50,6 +50,9 @@ const item = z.strictObject({
   requestId: id.nullable(),
   meetingId: id.nullable(),
   referralId: id.nullable(),
+  ofViolationId: id
+    .nullable()
+    .meta({ description: 'The violation that was not explained in time; of a `late_explanation` alone.' }),
   occurredAt: instantOut.meta({ description: 'When it failed: the deadline, where one was missed.' }),
   recordedAt: instantOut,
   dueAt: instantOut.nullable().meta({ description: 'The deadline that was missed, where there was one.' }),

@@ -14,6 +14,7 @@ export const violationTable: TableSpec = {
     requestId: 'uuid',
     meetingId: 'uuid',
     referralId: 'uuid',
+    ofViolationId: 'uuid',
     kind: 'text',
     agency: 'text',
     head: 'text',

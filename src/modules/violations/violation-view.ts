@@ -36,6 +36,7 @@ export function violationView(
     requestId: context.requestId,
     meetingId: context.meetingId,
     referralId: context.referralId,
+    ofViolationId: context.ofViolationId,
     occurredAt: context.occurredAt.toISOString(),
     recordedAt: context.recordedAt.toISOString(),
     dueAt: iso(context.dueAt),

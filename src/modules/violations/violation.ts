@@ -1,4 +1,3 @@
-import { isLate } from '../consultations/index.js';
 import type { ViolationKind } from '../procedures/index.js';
 
 /** A violation: the recorded failure of one agency (R8), with its evidence in the journal of the dossier. */
@@ -45,6 +44,8 @@ export interface ViolationContext {
   readonly requestId: string | null;
   readonly meetingId: string | null;
   readonly referralId: string | null;
+  /** The violation that was not explained in time; of a `late_explanation` alone. */
+  readonly ofViolationId: string | null;
   readonly kind: ViolationKind;
   /** The agency charged. */
   readonly agency: string;
@@ -86,8 +87,5 @@ export const subjectOf = ({ leadAgency, agency }: Pick<ViolationContext, 'leadAg
   consulted: [agency],
 });
 
-/** What silence has upheld may still be explained in the deadline's own second, as long as nobody has ruled. */
-export const takesExplanation = (
-  { ruling, explanationDueAt }: Pick<ViolationContext, 'ruling' | 'explanationDueAt'>,
-  at: Date,
-): boolean => ruling === null && !isLate(at, explanationDueAt);
+/** What silence has upheld may still be explained, late, as long as nobody has ruled: Home Affairs hears everybody whom it can. */
+export const takesExplanation = ({ ruling }: Pick<ViolationContext, 'ruling'>): boolean => ruling === null;

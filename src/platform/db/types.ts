@@ -115,7 +115,12 @@ export interface Commendations {
   figures: Json;
   from_day: string;
   id: string;
+  /**
+   * The official is commended, and not the agency.
+   */
+  individual: Generated<boolean>;
   official: string | null;
+  official_figures: Json | null;
   reason: string;
   tenant_id: string;
   to_day: string;
@@ -128,6 +133,10 @@ export interface ConsultationRequests {
    * Why the lead found the agency helpful (R25).
    */
   appreciation: Json | null;
+  /**
+   * Why the lead takes a late answer into account, {at, reason, by}; null: what the deadline brought about stands (R5).
+   */
+  consideration: Json | null;
   /**
    * In the rollups of reports, under these heads of the agency and of the lead.
    */
@@ -149,6 +158,10 @@ export interface ConsultationRequests {
    */
   excused: Generated<boolean>;
   extension: Json | null;
+  /**
+   * The official to whom the agency gave it; null while nobody has it.
+   */
+  handler: string | null;
   id: string;
   kind: string;
   /**
@@ -160,12 +173,20 @@ export interface ConsultationRequests {
    * Copy of the dossier's, so that one index serves the list of what a lead asked.
    */
   lead_agency: string;
+  /**
+   * The asking letter of the round, {documentNumber, documentDate, signedBy}; null where nothing was said of it.
+   */
+  letter: Json | null;
   max_working_days: number;
   opinion: Json | null;
   /**
    * What the request counts as in every figure.
    */
   outcome: Generated<string>;
+  /**
+   * The day since which the handler is gone, once the head was asked for a successor.
+   */
+  ownerless_since: string | null;
   /**
    * Outcome and response_minutes in one number: 16 * (minutes + 1, 0 for none) + place of the outcome.
    */
@@ -183,6 +204,10 @@ export interface ConsultationRequests {
    */
   reminder_count: Generated<number>;
   reminders: Json;
+  /**
+   * When the lead took its stand on the answer, or on the silence.
+   */
+  responded_at: Timestamp | null;
   response: string | null;
   /**
    * Working minutes from the sending to the first answer.
@@ -201,6 +226,10 @@ export interface ConsultationRequests {
    * Where the term of working_days began: the sending, or the moment at which the lead insisted.
    */
   term_from: Timestamp;
+  /**
+   * Periods in which it was the turn of the agency, from each sending to what settled it.
+   */
+  turns: Generated<Json>;
   updated_at: Timestamp;
   version: number;
   withdrawal_reason: string | null;
@@ -234,13 +263,24 @@ export interface DocumentMessages {
    * Names of the files, with size and hash of those whose bytes came along.
    */
   attachments: Json;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision_reason: string | null;
   /**
    * SHA-256 of what the message says: the same id with another content is refused.
    */
   digest: string;
   direction: string;
   dossier_id: string;
+  /**
+   * Codes of what kept it from being taken at once.
+   */
+  doubts: Generated<string[]>;
   from_agency: string;
+  /**
+   * What a document says that waits or waited, and who signed it by its own words.
+   */
+  held: Json | null;
   id: string;
   kind: string;
   /**
@@ -250,6 +290,22 @@ export interface DocumentMessages {
   recorded_at: Timestamp;
   recorded_by: string | null;
   request_id: string;
+  /**
+   * Digital signatures that it carries, as they were found when it came.
+   */
+  signatures: Generated<Json>;
+  /**
+   * Who signed, as a person confirmed.
+   */
+  signed_by: string | null;
+  /**
+   * The message as it came: file, size, SHA-256.
+   */
+  source: Json | null;
+  /**
+   * waiting: a document that a person must look at before it is an opinion; rejected: it is none.
+   */
+  state: Generated<string>;
   /**
    * The moment that the message itself names.
    */
@@ -307,6 +363,14 @@ export interface Dossiers {
   journal_seq: number;
   lead_agency: string;
   /**
+   * After a return: when the time of the lead runs out, which stood while the dossier lay above.
+   */
+  lead_due_at: Timestamp | null;
+  /**
+   * The time of the lead has run out, not that of the dossier alone.
+   */
+  lead_overdue: Generated<boolean>;
+  /**
    * Requests not settled; zero wherever the state is not consulting.
    */
   open_requests: number;
@@ -315,9 +379,17 @@ export interface Dossiers {
    */
   outcome: Generated<string>;
   /**
+   * The day since which the responsible official is gone, once the head was asked for a successor.
+   */
+  ownerless_since: string | null;
+  /**
    * Rounds, state and whether it was decided late in one number: 16 * round + place of the state.
    */
   packed_outcome: Generated<number>;
+  /**
+   * Who has had it since when; the last one goes on, with the holder null it has ended.
+   */
+  phases: Generated<Json>;
   /**
    * The policy under which it was last submitted or accepted.
    */
@@ -334,6 +406,10 @@ export interface Dossiers {
    * The Office has sent it back at least once.
    */
   returned: Generated<boolean>;
+  /**
+   * When it last came back to the lead, from the Office or from the committee.
+   */
+  returned_at: Timestamp | null;
   review_due_at: Timestamp | null;
   round: number;
   search: Generated<string | null>;
@@ -344,11 +420,23 @@ export interface Dossiers {
   submission_no: number;
   submitted_at: Timestamp | null;
   summary: string | null;
+  /**
+   * Leaf of the supplement region of the dossier machine: whether the lead owes the committee more.
+   */
+  supplement: string;
+  /**
+   * What the committee asked the lead for after the Office had accepted, the last one last.
+   */
+  supplement_requests: Json;
   suspensions: Json;
   tenant_id: string;
   title: string;
   updated_at: Timestamp;
   version: number;
+  /**
+   * Why it was withdrawn and who signed, {reason, signedBy}.
+   */
+  withdrawal: Json | null;
 }
 
 export interface Feed {
@@ -412,6 +500,11 @@ export interface FileUses {
    * The dossier, for a component; the request, for a document sent with it.
    */
   used_by: string;
+}
+
+export interface FollowedByPapers {
+  no: number;
+  tenant_id: string;
 }
 
 export interface GraphileWorkerJobs {
@@ -505,6 +598,71 @@ export interface IdentityProviders {
   updated_at: Timestamp;
 }
 
+export interface IssuedPaperFiles {
+  file_id: string;
+  media_type: string;
+  paper_id: string;
+  sha256: string;
+  size: number;
+  tenant_id: string;
+}
+
+export interface IssuedPapers {
+  /**
+   * Agencies that it goes to: they may read it.
+   */
+  addressees: string[];
+  agency: string;
+  /**
+   * The dossier whose journal names it; null for a report.
+   */
+  aggregate_id: string | null;
+  /**
+   * What its fields say, as they are drawn: never made again from what it tells of.
+   */
+  content: Json;
+  document_date: string;
+  document_number: string;
+  id: string;
+  issued_at: Timestamp;
+  issued_by: string | null;
+  kind: string;
+  name: string;
+  request_ids: string[];
+  signed_by: string | null;
+  /**
+   * The dossier, request, meeting, violation, referral or report that it is about.
+   */
+  subject_id: string;
+  /**
+   * Tells apart several about one thing: the submission, the return, the reminder, the version; 0 where there is one only.
+   */
+  subject_no: number;
+  tenant_id: string;
+  /**
+   * Its first file is kept, and the journal names it.
+   */
+  written: Generated<boolean>;
+}
+
+export interface IssuedReportItems {
+  agency: string;
+  at: Timestamp;
+  dossier_code: string;
+  dossier_id: string;
+  figure: string;
+  item_id: string;
+  no: number;
+  /**
+   * Place in the list behind the figure of the row, from 1.
+   */
+  place: number;
+  report_id: string;
+  row_key: string;
+  tenant_id: string;
+  type: string;
+}
+
 export interface IssuedReports {
   /**
    * The report as JSON text; what is read again is these bytes.
@@ -515,8 +673,16 @@ export interface IssuedReports {
    */
   correction: string | null;
   csv: string;
+  /**
+   * Whether the items behind its figures are kept; false for reports of earlier days.
+   */
+  freezes_items: Generated<boolean>;
   from_day: string;
   id: string;
+  /**
+   * Issued before its period had ended.
+   */
+  interim: Generated<boolean>;
   issued_agency: string | null;
   issued_at: Timestamp;
   issued_by: string | null;
@@ -642,18 +808,45 @@ export interface Referrals {
   document_date: string;
   document_number: string;
   id: string;
+  ladder: Generated<Json>;
   lead_agency: string;
   lodged_at: Timestamp;
   lodged_by: string | null;
+  /**
+   * What the measures are reviewed for: violations that were excused or annulled after the decision.
+   */
+  measure_review: Json | null;
+  /**
+   * What came of such reviews, oldest first, each with the measures before it.
+   */
+  measure_reviews: Generated<Json>;
   measures: Json;
+  /**
+   * The policy that gave Home Affairs its time; null in referrals of earlier days.
+   */
+  policy_version: number | null;
   procedure_code: string | null;
   process: string;
+  proposal: Json | null;
   rejection: Json | null;
   /**
    * The next deadline of a measure to put right what was wrong (R24).
    */
   remedy_due_at: Timestamp | null;
+  reminders: Generated<Json>;
   review: Json | null;
+  /**
+   * By when Home Affairs proposes measures or rejects; null in referrals of earlier days.
+   */
+  review_due_at: Timestamp | null;
+  /**
+   * When every violation is explained or its time to explain has passed, as far as known at the lodging.
+   */
+  review_from: Timestamp | null;
+  /**
+   * When that passed without a proposal.
+   */
+  review_overdue_at: Timestamp | null;
   signed_by: string;
   state: string;
   tenant_id: string;
@@ -883,6 +1076,10 @@ export interface Violations {
    * When the agency failed: the deadline, where one was missed.
    */
   occurred_at: Timestamp;
+  /**
+   * The violation that was not explained in time; of a late_explanation alone.
+   */
+  of_violation_id: string | null;
   official: string | null;
   policy_version: number;
   procedure_code: string | null;
@@ -980,6 +1177,7 @@ export interface DB {
   feed_tails: FeedTails;
   file_uses: FileUses;
   files: Files;
+  followed_by_papers: FollowedByPapers;
   "graphile_worker._private_job_queues": GraphileWorkerPrivateJobQueues;
   "graphile_worker._private_jobs": GraphileWorkerPrivateJobs;
   "graphile_worker._private_known_crontabs": GraphileWorkerPrivateKnownCrontabs;
@@ -988,6 +1186,9 @@ export interface DB {
   "graphile_worker.migrations": GraphileWorkerMigrations;
   idempotency_keys: IdempotencyKeys;
   identity_providers: IdentityProviders;
+  issued_paper_files: IssuedPaperFiles;
+  issued_papers: IssuedPapers;
+  issued_report_items: IssuedReportItems;
   issued_reports: IssuedReports;
   journal: Journal;
   meetings: Meetings;

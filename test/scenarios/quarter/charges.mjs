@@ -1,7 +1,7 @@
 /** Whom the journals charge with what, by the rules (R8) and apart from the service, and whether the service says the same. */
 import { HOME_AFFAIRS } from './cast.mjs';
-import { headOf } from './changes.mjs';
-import { closeOf, dayOf, plusDays } from './working-time.mjs';
+import { Days, headOf } from './changes.mjs';
+import { closeOf, dayOf, plusDays, WorkingTime } from './working-time.mjs';
 
 /** The day that was declared off after it had passed, when that was, and the day to which its deadlines move. */
 const FLOOD = { day: '2026-12-02', next: '2026-12-03' };
@@ -19,11 +19,14 @@ const KINDS = {
 };
 const LISTED = new Set(['H29.4', 'H29.7', 'H29.3', 'H29.11', 'H29.12', 'H29.13']);
 
+/** R21: who is late where the lead is not. */
+const LATE_ABOVE = { 'submission.review_overdue': 'H29.1', 'dossier.decision_overdue': 'H29' };
+
 const promised = (dueAt) => (dueAt === closeOf(FLOOD.day) ? closeOf(FLOOD.next) : dueAt);
 const inTime = (at, dueAt) => Math.floor(at / 1000) * 1000 <= promised(dueAt);
 
 /** `kind agency request-or-meeting-or-referral` of each violation that the facts of one dossier amount to. */
-export function expected({ dossier, requests, returns, meetings }) {
+export function expected({ dossier, requests, returns, meetings, violations }) {
   const charged = requests.flatMap(ofRequest);
   for (const each of returns)
     charged.push(
@@ -37,15 +40,37 @@ export function expected({ dossier, requests, returns, meetings }) {
   for (const each of meetings)
     charged.push(...(each.absent ?? []).map((agency) => `absent_from_meeting ${agency} ${each.id}`));
   for (const { type, data } of dossier.entries) {
-    if (type === 'dossier.overdue' && promised(Date.parse(data.dueAt)) === Date.parse(data.dueAt))
+    const leadsOwn = type === 'dossier.lead_overdue' || (type === 'dossier.overdue' && data.leadOverdue);
+    if (leadsOwn && promised(Date.parse(data.dueAt)) === Date.parse(data.dueAt))
       charged.push(`late_dossier ${dossier.lead} `);
+    if (LATE_ABOVE[type] && promised(Date.parse(data.dueAt)) === Date.parse(data.dueAt))
+      charged.push(`late_review ${LATE_ABOVE[type]} `);
+    if (type === 'dossier.overdue' && dossier.procedure.startsWith('TTHC-') && !told(dossier, Date.parse(data.dueAt)))
+      charged.push(`missing_apology ${dossier.lead} `);
     if (type === 'referral.remedy_missed') charged.push(`slow_to_remedy ${data.agency} ${data.referralId}`);
     if (type === 'request.rerouted' && dossier.procedure === 'PH-QH-01' && !LISTED.has(data.agency))
       charged.push(`improper_consultation ${dossier.lead} ${data.requestId}`);
   }
+  // Who does not explain in time is charged with that; nobody with being late to explain that.
+  for (const { id, agency, kind, status, unexplained } of violations)
+    if (unexplained !== null && kind !== 'late_explanation' && status !== 'annulled')
+      charged.push(`late_explanation ${agency} ${id}`);
   const lateDossier = `late_dossier ${dossier.lead} `;
   const others = charged.filter((each) => each !== lateDossier);
   return (charged.length > others.length ? [...others, lateDossier] : others).sort();
+}
+
+/** R19: the applicant was told a working day before, or the deadline was none. */
+function told({ apologisedAt }, dueAt) {
+  if (promised(dueAt) !== dueAt) return true;
+  return apologisedAt !== undefined && Math.floor(apologisedAt / 1000) * 1000 <= apologyBy(dueAt);
+}
+
+function apologyBy(dueAt) {
+  const working = new WorkingTime(new Days().at(dueAt));
+  let day = plusDays(dayOf(dueAt), -1);
+  while (!working.works(day)) day = plusDays(day, -1);
+  return closeOf(day);
 }
 
 function ofRequest({ id, agency, answers, failures }) {
@@ -58,7 +83,8 @@ function ofRequest({ id, agency, answers, failures }) {
   });
 }
 
-const nameOf = (each) => `${each.kind} ${each.agency} ${each.referralId ?? each.meetingId ?? each.requestId ?? ''}`;
+const nameOf = (each) =>
+  `${each.kind} ${each.agency} ${each.ofViolationId ?? each.referralId ?? each.meetingId ?? each.requestId ?? ''}`;
 
 /** Every violation as the service lists it, page by page. */
 export async function listed(play, query = '') {
@@ -115,6 +141,7 @@ export async function checkViolations(play, facts) {
     'incomplete_submission',
     'late_dossier',
     'slow_to_remedy',
+    'late_explanation',
   ])
     checks.check(`the quarter saw ${kind}`, kinds.has(kind));
   for (const id of play.excused)
@@ -132,6 +159,7 @@ const GRADES = {
   improper_consultation: 0,
   extra_component: 1,
   slow_to_remedy: 2,
+  missing_apology: 0,
   no_opinion: 2,
 };
 
@@ -167,8 +195,11 @@ const CAUSES = {
   late_opinion: ['request.deemed_agreed', 'request.lapsed', 'request.answered_late'],
   incomplete_opinion: ['request.incomplete'],
   absent_from_meeting: ['meeting.absent'],
-  late_dossier: ['dossier.overdue', 'submission.returned'],
+  late_dossier: ['dossier.overdue', 'dossier.lead_overdue', 'submission.returned'],
+  late_review: ['submission.review_overdue', 'dossier.decision_overdue'],
   slow_to_remedy: ['referral.remedy_missed'],
+  missing_apology: ['dossier.overdue'],
+  late_explanation: ['violation.unexplained'],
   improper_consultation: ['request.rerouted'],
   incomplete_submission: ['submission.returned'],
   unreconciled_submission: ['submission.returned'],

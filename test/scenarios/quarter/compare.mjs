@@ -21,8 +21,9 @@ const sub = (counts, prefix) =>
 function rowOf(rows) {
   const counts = figuresOf(rows);
   const minutes = answeredOf(rows.filter((each) => each.source === 'requests')).map((each) => each.minutes);
-  const points = 2 * counts.early + counts.on_time;
   const { scored } = counts;
+  const products = scored + counts.dossiers_on_time + counts.dossiers_overdue;
+  const delays = scored - counts.early - counts.on_time + counts.dossiers_overdue - counts.delays_excused;
   return {
     consulted: {
       asked: counts.asked,
@@ -54,9 +55,11 @@ function rowOf(rows) {
     },
     violations: { all: counts.violations, excused: counts.violations_excused, byKind: sub(counts, 'violation.') },
     scores: {
-      points,
-      average: scored === 0 ? null : rounded(points / scored),
-      progressPercent: scored === 0 ? null : rounded(100 - (25 * (scored - counts.early - counts.on_time)) / scored),
+      // The points of Thông tư 01/2018 have no basis in this quarter.
+      points: null,
+      average: null,
+      progressPercent: products === 0 ? null : rounded(100 - (25 * delays) / products),
+      excusedDelays: counts.delays_excused,
     },
   };
 }
@@ -120,7 +123,7 @@ async function listBehind(play, href) {
   return found;
 }
 
-const DERIVED = /WorkingHours$|^scores\./;
+const DERIVED = /WorkingHours$|^scores\.(?!excusedDelays)/;
 
 /** Figures open into lists of exactly what they count. Of derived ones the list is what they were derived from. */
 export async function checkLists(play, rows, query, report, wanted) {

@@ -68,11 +68,28 @@ const letter = (play, dossier, violations) => ({
   ...play.signed(dossier.lead, '20/TTr'),
 });
 
+/** Everybody is heard and ruled on before measures are proposed (R8). */
 async function decided(play, referral, agency, remedyBy) {
+  const early = await play.as(HOME_AFFAIRS).post(`/v1/referrals/${referral.id}/review`);
+  play.checks.check(
+    'no review begins before the agencies are heard',
+    early.status === 422 && early.body.unmet?.[0]?.code === 'explanation_period_running',
+    early,
+  );
+  const { violations } = await play.get(HOME_AFFAIRS, `/v1/referrals/${referral.id}`);
+  for (const each of violations) await explain(play, each);
   await play.post(HOME_AFFAIRS, `/v1/referrals/${referral.id}/review`);
   const official = `${agency}-02`;
   const measures = [{ agency, official, measure: 'criticism', reason: 'Im lặng quá hạn.', remedyBy }];
-  const proposed = await play.post(HOME_AFFAIRS, `/v1/referrals/${referral.id}/proposal`, { measures });
+  const proposal = { measures, ...play.signed(HOME_AFFAIRS, '45/SNV') };
+  const unruled = await play.as(HOME_AFFAIRS).post(`/v1/referrals/${referral.id}/proposal`, proposal);
+  play.checks.check(
+    'no measure is proposed before there is a ruling on each violation',
+    unruled.status === 422 && unruled.body.unmet?.every((each) => each.code === 'violation_not_ruled'),
+    unruled,
+  );
+  for (const each of violations) await rule(play, each, 'upheld');
+  const proposed = await play.post(HOME_AFFAIRS, `/v1/referrals/${referral.id}/proposal`, proposal);
   play.checks.equal('a referral with measures is proposed', proposed.state, 'proposed');
   const decision = await play.post(COMMITTEE, `/v1/referrals/${referral.id}/decision`, {
     outcome: 'Phê bình.',

@@ -37,7 +37,10 @@ export function factsOf(id, entries) {
     suspended: false,
     decidedAt: null,
     awaitedApplicant: false,
-    heldUpAbove: false,
+    reviewLate: false,
+    decisionLate: false,
+    leadOverdue: false,
+    hands: [],
   };
   const found = {
     dossier,
@@ -50,6 +53,7 @@ export function factsOf(id, entries) {
   for (const entry of entries) {
     const { type, data, at } = entry;
     if (STATE[type]) dossier.state = STATE[type];
+    tellHands(dossier, type, at);
     const [family] = type.split('.');
     TELLERS[family]?.(found, type, data, at, entry);
   }
@@ -64,6 +68,21 @@ export function factsOf(id, entries) {
     referrals: listed(found.referrals),
     violations: listed(found.violations),
   };
+}
+
+const HOLDERS = {
+  'dossier.created': 'lead',
+  'dossier.submitted': 'office',
+  'submission.accepted': 'committee',
+  'submission.returned': 'lead',
+  'dossier.supplement_asked': 'lead',
+  'dossier.decided': null,
+  'dossier.withdrawn': null,
+};
+
+/** Who has it since when, as far as it matters whether it lies above. */
+function tellHands({ hands }, type, at) {
+  if (type in HOLDERS) hands.push({ holder: HOLDERS[type], from: at });
 }
 
 const TELLERS = {
@@ -95,7 +114,9 @@ function tellDossier({ dossier, requests, meetings }, type, data, at) {
       awaitedApplicant: dossier.awaitedApplicant || data.reason === 'awaiting_applicant',
     });
   if (type === 'dossier.resumed') Object.assign(dossier, { suspended: false, dueAt: Date.parse(data.dueAt) });
-  if (type === 'dossier.decision_overdue') dossier.heldUpAbove = true;
+  if (type === 'dossier.decision_overdue') dossier.decisionLate = true;
+  if (type === 'dossier.lead_overdue' || (type === 'dossier.overdue' && data.leadOverdue)) dossier.leadOverdue = true;
+  if (type === 'dossier.apologised') dossier.apologisedAt = at;
   if (type === 'dossier.decided') dossier.decidedAt = at;
   if (type === 'dossier.decided' || type === 'dossier.withdrawn') {
     for (const each of requests.values())
@@ -110,7 +131,7 @@ function tellRound({ dossier }, type) {
 
 function tellSubmission({ dossier, returns }, type, data, at, { seq }) {
   if (type === 'submission.returned') returns.push({ at, grounds: data.grounds, seq, official: dossier.official });
-  if (type === 'submission.review_overdue') dossier.heldUpAbove = true;
+  if (type === 'submission.review_overdue') dossier.reviewLate = true;
 }
 
 const SETTLES = {
@@ -181,6 +202,7 @@ function tellReferral({ referrals }, type, data, at) {
     'referral.proposed': 'proposed',
     'referral.decided': 'decided',
     'referral.rejected': 'rejected',
+    'referral.measure_review_opened': 'measure_review',
     'referral.closed': 'closed',
   };
   if (states[type]) referrals.get(id).state = states[type];
@@ -188,7 +210,7 @@ function tellReferral({ referrals }, type, data, at) {
 
 function tellViolation({ requests, violations }, type, data, at, { seq }) {
   const id = data.violationId;
-  const { kind, agency, requestId = null, meetingId = null, referralId = null } = data;
+  const { kind, agency, requestId = null, meetingId = null, referralId = null, ofViolationId = null } = data;
   if (type === 'violation.recorded') {
     const { head, official, causeSeq } = data;
     violations.set(id, {
@@ -198,6 +220,9 @@ function tellViolation({ requests, violations }, type, data, at, { seq }) {
       requestId,
       meetingId,
       referralId,
+      ofViolationId,
+      explanationDueAt: Date.parse(data.explanationDueAt),
+      unexplained: null,
       head,
       official,
       causeSeq,
@@ -218,10 +243,18 @@ function tellViolation({ requests, violations }, type, data, at, { seq }) {
     'violation.annulled': 'annulled',
   };
   if (violation && states[type]) violation.status = states[type];
+  if (violation && type === 'violation.unexplained') violation.unexplained = Date.parse(data.explanationDueAt);
+  // Its time to explain runs again where it had passed.
+  if (violation && type === 'violation.deadline_moved')
+    Object.assign(violation, { status: 'recorded', unexplained: null });
+  if (violation && type === 'violation.explained' && inTheSameSecond(at, violation.unexplained))
+    violation.unexplained = null;
   if (violation && type === 'violation.turned_late')
     Object.assign(violation, { kind: 'late_opinion', official: data.official });
   if (type === 'violation.waived') requests.get(requestId).waived = true;
 }
+
+const inTheSameSecond = (at, dueAt) => dueAt !== null && Math.floor(at / 1000) * 1000 <= dueAt;
 
 const OF_AN_ANSWER = ['no_opinion', 'late_opinion', 'incomplete_opinion'];
 

@@ -34,7 +34,10 @@ export async function* lead(play, plan, begins) {
       plan.unlisted ? [...plan.recipients, { agency: plan.unlisted, reason: 'Có liên quan.' }] : plan.recipients,
     );
   if (plan.withdrawn)
-    return void (await play.post(plan.lead, `${dossier.url}/withdrawal`, { reason: 'Không còn nhu cầu.' }));
+    return void (await play.post(plan.lead, `${dossier.url}/withdrawal`, {
+      reason: 'Không còn nhu cầu.',
+      signedBy: play.signer(plan.lead),
+    }));
   if (plan.secondRound && plan.recipients.length > 0) {
     if (['PH-QH-01', 'PH-VB-01'].includes(plan.procedureCode))
       yield* round(play, plan, dossier, plan.recipients.slice(0, 2));

@@ -27,7 +27,10 @@ export function rowsOf(facts, days, now) {
   });
   return facts.flatMap(({ dossier, requests, returns, meetings, referrals, violations }) => [
     ...requests.flatMap((each) => requestRows(row, each, days)),
-    row('dossiers', dossier, dossierFigures(dossier, requests, returns, now)),
+    row('dossiers', dossier, {
+      ...dossierFigures(dossier, requests, returns, now),
+      delayExcused: violations.some((each) => each.kind === 'late_dossier' && each.status === 'excused'),
+    }),
     ...returns.map((each) =>
       row('returns', each, { at: each.at, party: each.lead, moment: each.at, grounds: each.grounds }),
     ),
@@ -99,11 +102,16 @@ function dossierFigures(dossier, requests, returns, now) {
   };
 }
 
-/** R21: one cause, the first that holds. */
+/** R21: one cause, the first that holds; where the lead kept to its own time, first whoever had it above. */
 function causeOf(dossier, requests, returns) {
+  if (!dossier.leadOverdue) {
+    const holder = dossier.hands.findLast((each) => each.from <= dossier.dueAt)?.holder;
+    if (returns.length === 0 && dossier.reviewLate) return 'office';
+    if (dossier.decisionLate) return 'committee';
+    if (returns.length === 0 && (holder === 'office' || holder === 'committee')) return holder;
+  }
   if (requests.some((each) => ['late', 'silent'].includes(outcomeOf(each)))) return 'coordination';
   if (returns.length > 0) return 'incomplete_dossier';
-  if (dossier.heldUpAbove) return 'reviewing';
   return dossier.awaitedApplicant ? 'applicant' : 'lead';
 }
 
@@ -117,7 +125,8 @@ export const KEYS = {
 
 const OUTCOMES = ['pending', 'early', 'on_time', 'late', 'silent', 'incomplete', 'declined', 'withdrawn', 'excused'];
 const STATES = ['drafting', 'consulting', 'consolidating', 'submitted', 'returned', 'decided', 'withdrawn'];
-const CAUSES = ['coordination', 'incomplete_dossier', 'reviewing', 'applicant', 'lead'];
+const CAUSES = ['coordination', 'incomplete_dossier', 'office', 'applicant', 'lead', 'committee'];
+const ABOVE = ['office', 'committee'];
 const GROUNDS = [
   'missing_component',
   'extra_component',
@@ -140,6 +149,7 @@ const KINDS = [
   'out_of_competence',
   'improper_consultation',
   'late_dossier',
+  'late_review',
   'extra_component',
   'missing_apology',
   'late_task',
@@ -172,8 +182,10 @@ export function figuresOf(rows) {
     dossiers: dossiers.length,
     ...counted(STATES, 'state.', dossiers, (each, state) => each.state === state),
     dossiers_on_time: dossiers.filter((each) => each.onTime).length,
-    dossiers_overdue: dossiers.filter((each) => each.overdue).length,
+    delays_excused: dossiers.filter((each) => each.overdue && each.delayExcused).length,
+    dossiers_overdue: dossiers.filter((each) => each.overdue && !ABOVE.includes(each.cause)).length,
     ...counted(CAUSES, 'cause.', dossiers, (each, cause) => each.cause === cause),
+    'cause.reviewing': dossiers.filter((each) => ABOVE.includes(each.cause)).length,
     returns: returns.length,
     ...counted(GROUNDS, 'returned.', returns, (each, ground) => each.grounds.includes(ground)),
     rounds: sum(dossiers, (each) => each.rounds),

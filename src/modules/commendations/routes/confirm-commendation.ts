@@ -10,7 +10,7 @@ export const confirmCommendationRoute = defineRoute(
     tag: 'Accountability',
     summary: 'Confirm a commendation',
     description:
-      'Home Affairs or the committee commends an agency for a period that has come to its end, once (R25). The figures of the period are kept as they are now. Refused where a violation in the period stands.',
+      'Home Affairs or the committee commends an agency, or one official of it alone (`individual`), for a period that has come to its end, once (R25). The figures of the period are kept as they are now. Refused where a violation in the period stands; of an individual, one that names the official.',
     access: 'confirm a commendation',
     body: commendationBody,
     bodyExample: {

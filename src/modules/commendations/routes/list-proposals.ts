@@ -1,5 +1,5 @@
 import { defineRoute } from '../../../platform/http/index.js';
-import { proposalQuery, proposalsResponse, toProposalResponse } from '../commendation-schemas.js';
+import { proposalQuery, proposalsResponse, toOfficialProposal, toProposalResponse } from '../commendation-schemas.js';
 import type { CommendationService } from '../commendation-service.js';
 
 export const listProposalsRoute = defineRoute(
@@ -11,7 +11,7 @@ export const listProposalsRoute = defineRoute(
     summary: 'Propose whom to commend',
     description:
       'Agencies of a period, by the figures of the coordination report (R25): asked at least as often as the policy wants of figures that mean something (`reports.smallBelow`), never silent, without a violation that stands; ' +
-      'or found helpful by leads, without such a violation. The highest share of early answers first. For those who watch over all; people confirm.',
+      'or found helpful by leads, without such a violation. The highest share of early answers first. And individuals, by what they did themselves: nothing late or incomplete, named by no violation that stands. For those who watch over all; people confirm.',
     access: 'watch over all',
     query: proposalQuery,
     success: { status: 200, description: 'The proposals, with reasons and figures.', schema: proposalsResponse },
@@ -20,6 +20,13 @@ export const listProposalsRoute = defineRoute(
   (deps: { readonly commendations: CommendationService }) =>
     async ({ query, call, say }) => {
       const found = await deps.commendations.proposals(call, query);
-      return { body: { ...query, items: found.map((each) => toProposalResponse(each, say)) } };
+      const officials = await deps.commendations.officials(call, query);
+      return {
+        body: {
+          ...query,
+          items: found.map((each) => toProposalResponse(each, say)),
+          officials: officials.map((each) => toOfficialProposal(each, say)),
+        },
+      };
     },
 );

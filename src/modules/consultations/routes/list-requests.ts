@@ -6,6 +6,7 @@ import {
   id,
   instant,
   instantAndId,
+  officialCode,
   pageQuery,
   readPage,
 } from '../../../platform/http/index.js';
@@ -16,6 +17,7 @@ import { REQUEST_STATES } from '../request.js';
 const query = pageQuery.extend({
   agency: agencyCode.optional().meta({ description: 'Agency that is asked.' }),
   leadAgency: agencyCode.optional().meta({ description: 'Agency that asks.' }),
+  handler: officialCode.optional().meta({ description: 'Official of the consulted agency who handles it (R1).' }),
   state: z.enum(REQUEST_STATES).optional(),
   dossierId: id.optional(),
   dueBefore: instant.optional(),
@@ -36,9 +38,9 @@ export const listRequestsRoute = defineRoute(
   },
   (deps: { readonly consultationQueries: ConsultationQueries; readonly cursors: Cursors }) =>
     async ({ query, call }) => {
-      const { agency, leadAgency, state, dossierId, dueBefore } = query;
+      const { agency, leadAgency, handler, state, dossierId, dueBefore } = query;
       const { clientId, agency: own } = call.principal;
-      const narrowed = [agency, leadAgency, state, dossierId, dueBefore?.toISOString()];
+      const narrowed = [agency, leadAgency, handler, state, dossierId, dueBefore?.toISOString()];
       return {
         body: await readPage(deps.cursors, query, {
           scope: ['requests', call.tenant, clientId, own, ...narrowed],

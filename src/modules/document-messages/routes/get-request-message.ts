@@ -22,8 +22,8 @@ export const getRequestMessageRoute = defineRoute(
     errors: ['not-found'],
   },
   (deps: { readonly documentMessages: DocumentMessageService }) =>
-    async ({ params, call, media }) => {
+    async ({ params, call, media, say }) => {
       const { record, xml } = await deps.documentMessages.read(call, params.id);
-      return media === XML ? { file: { content: xml, name: `${params.id}.edxml` } } : { body: recordView(record) };
+      return media === XML ? { file: { content: xml, name: `${params.id}.edxml` } } : { body: recordView(record, say) };
     },
 );

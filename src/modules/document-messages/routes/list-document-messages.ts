@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { type Cursors, defineRoute, id, instantAndId, pageQuery, readPage } from '../../../platform/http/index.js';
-import { DIRECTIONS } from '../document-message.js';
+import { DIRECTIONS, MESSAGE_STATES } from '../document-message.js';
 import { recordPage, recordView } from '../document-message-schemas.js';
 import type { DocumentMessageService } from '../document-message-service.js';
 
 const query = pageQuery.extend({
   requestId: id.optional().meta({ description: 'The messages about one request, for who may see it.' }),
   direction: z.enum(DIRECTIONS).optional(),
+  state: z.enum(MESSAGE_STATES).optional().meta({ description: '`waiting`: what a person must look at.' }),
 });
 
 export const listDocumentMessagesRoute = defineRoute(
@@ -23,15 +24,15 @@ export const listDocumentMessagesRoute = defineRoute(
     success: { status: 200, description: 'One page of messages.', schema: recordPage },
   },
   (deps: { readonly documentMessages: DocumentMessageService; readonly cursors: Cursors }) =>
-    async ({ query, call }) => {
-      const { requestId, direction } = query;
+    async ({ query, call, say }) => {
+      const { requestId, direction, state } = query;
       const { clientId, agency } = call.principal;
       const { items, next } = await readPage(deps.cursors, query, {
-        scope: ['document-messages', call.tenant, clientId, agency, requestId, direction],
+        scope: ['document-messages', call.tenant, clientId, agency, requestId, direction, state],
         key: instantAndId,
-        read: (after, limit) => deps.documentMessages.list(call, { requestId, direction }, after, limit),
+        read: (after, limit) => deps.documentMessages.list(call, { requestId, direction, state }, after, limit),
         keyOf: ({ recordedAt, id }) => [recordedAt, id],
       });
-      return { body: { items: items.map(recordView), next } };
+      return { body: { items: items.map((each) => recordView(each, say)), next } };
     },
 );

@@ -22,8 +22,8 @@ export const sendRequestMessageRoute = defineRoute(
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'duplicate'],
   },
   (deps: { readonly documentMessages: DocumentMessageService }) =>
-    async ({ params, call, media }) => {
+    async ({ params, call, media, say }) => {
       const { record, xml } = await deps.documentMessages.send(call, params.id);
-      return media === XML ? { file: { content: xml, name: `${params.id}.edxml` } } : { body: recordView(record) };
+      return media === XML ? { file: { content: xml, name: `${params.id}.edxml` } } : { body: recordView(record, say) };
     },
 );

@@ -1,5 +1,5 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
-import type { Dispatch } from '../../processes/index.js';
+import type { Dispatch, IssuingPapers } from '../../processes/index.js';
 import { apologiseBody } from '../dossier-schemas.js';
 import { dossierResponse } from '../dossier-responses.js';
 import { apologise } from '../apologising-act.js';
@@ -32,9 +32,9 @@ export const apologiseForDossierRoute = defineRoute(
     },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dispatch: Dispatch }) =>
+  (deps: { readonly dispatch: Dispatch; readonly issuing: IssuingPapers }) =>
     async ({ params, body, call }) => {
-      const dossier = await deps.dispatch(call, apologise, params.id, body);
+      const dossier = await deps.dispatch(call, apologise, params.id, body, await deps.issuing.apologised(call));
       return { body: dossier, version: dossier.version };
     },
 );

@@ -10,7 +10,7 @@ export const getDiligenceRoute = defineRoute(
     tag: 'Dossiers',
     summary: 'See whether the lead can prove its part',
     description:
-      'The checklist of the lead, computed from the journal, each point with its evidence, or with what is missing and how to do it (R6, R7, R10).',
+      'The checklist of the lead, computed from the journal, each point with its evidence and when it was done, or with what is missing and how to do it (R6, R7, R10). A reminder by hand counts before the deadline, and within the days after it that the policy allows.',
     access: 'read a whole dossier',
     params: idParams,
     success: { status: 200, description: 'The checklist.', schema: diligenceResponse },
@@ -19,9 +19,10 @@ export const getDiligenceRoute = defineRoute(
   (deps: { readonly dossierQueries: DossierQueries }) =>
     async ({ params, call, say }) => {
       const found = await deps.dossierQueries.diligence(call, params.id);
-      const items = found.map(({ evidence, message, how, actions, ...rest }) => ({
+      const items = found.map(({ evidence, done, message, how, actions, ...rest }) => ({
         ...rest,
         evidence: [...evidence],
+        done: done.map((each) => ({ ...each, at: each.at.toISOString() })),
         message: say(message),
         how: how && say(how),
         actions: [...actions],

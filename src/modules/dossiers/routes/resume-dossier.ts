@@ -1,7 +1,7 @@
 import { defineRoute, emptyBody, idParams } from '../../../platform/http/index.js';
 import type { Dispatch } from '../../processes/index.js';
 import { dossierResponse } from '../dossier-responses.js';
-import { resume } from '../preparing-acts.js';
+import { resume } from '../suspending-acts.js';
 
 export const resumeDossierRoute = defineRoute(
   {
@@ -10,8 +10,9 @@ export const resumeDossierRoute = defineRoute(
     operationId: 'resumeDossier',
     tag: 'Dossiers',
     summary: 'Let its time go on',
-    description: 'The working time that passed meanwhile is given back to the dossier.',
-    access: 'act as lead',
+    description:
+      'Before its end, by whoever suspended it. The working time that passed meanwhile is given back to the dossier, and to the term of who has it.',
+    access: 'suspend a dossier',
     params: idParams,
     body: emptyBody,
     bodyExample: {},

@@ -11,7 +11,8 @@ export const returnDossierRoute = defineRoute(
     operationId: 'returnDossier',
     tag: 'Dossiers',
     summary: 'Send a submission back',
-    description: 'The Office sends back what does not comply, with the grounds (R13).',
+    description:
+      'The Office sends back what does not comply, with the grounds (R13). After its acceptance it says why the fault was found late.',
     access: 'act as office',
     params: idParams,
     body: returnBody,

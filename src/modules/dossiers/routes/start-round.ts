@@ -13,7 +13,7 @@ export const startRoundRoute = defineRoute(
     tag: 'Dossiers',
     summary: 'Ask agencies for their opinions',
     description:
-      'One request to each agency, with a deadline in working days and its reminders (R3, R6). The first round asks every required consultee; an agency outside the list of the procedure needs a reason.',
+      'One request to each agency, with a deadline in working days and its reminders (R3, R6). The first round asks every required consultee; an agency outside the list of the procedure needs a reason. Number, date and signer of the asking letter (R1) are kept with each request; the policy says whether they are required.',
     access: 'act as lead',
     params: idParams,
     body: startRoundBody,
@@ -24,6 +24,9 @@ export const startRoundRoute = defineRoute(
       ],
       recipients: [{ agency: 'H29.4' }, { agency: 'H29.7', workingDays: 7 }],
       documents: [{ title: 'Thuyết minh tổng hợp', documentNumber: '12/TM-SXD' }],
+      documentNumber: '1203/SXD-QHKT',
+      documentDate: '2026-11-23',
+      signedBy: 'H29.6-01',
     },
     precondition: 'honoured',
     success: { status: 201, description: 'The round and its requests.', schema: roundResponse },

@@ -1,5 +1,5 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
-import type { Dispatch } from '../../processes/index.js';
+import type { Dispatch, IssuingPapers } from '../../processes/index.js';
 import { submitBody } from '../dossier-schemas.js';
 import { dossierResponse } from '../dossier-responses.js';
 import { submit } from '../deciding-acts.js';
@@ -21,9 +21,9 @@ export const submitDossierRoute = defineRoute(
     success: { status: 200, description: 'The dossier, submitted.', schema: dossierResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dispatch: Dispatch }) =>
+  (deps: { readonly dispatch: Dispatch; readonly issuing: IssuingPapers }) =>
     async ({ params, body, call }) => {
-      const dossier = await deps.dispatch(call, submit, params.id, body);
+      const dossier = await deps.dispatch(call, submit, params.id, body, await deps.issuing.submitted(call));
       return { body: dossier, version: dossier.version };
     },
 );

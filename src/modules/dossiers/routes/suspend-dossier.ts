@@ -2,7 +2,7 @@ import { defineRoute, idParams } from '../../../platform/http/index.js';
 import type { Dispatch } from '../../processes/index.js';
 import { suspendBody } from '../dossier-schemas.js';
 import { dossierResponse } from '../dossier-responses.js';
-import { suspend } from '../preparing-acts.js';
+import { suspend } from '../suspending-acts.js';
 
 export const suspendDossierRoute = defineRoute(
   {
@@ -12,8 +12,8 @@ export const suspendDossierRoute = defineRoute(
     tag: 'Dossiers',
     summary: 'Let its time stand still',
     description:
-      'While the dossier is with the lead, waiting for the applicant for instance; so often as the policy allows. The ledger shows since when and why.',
-    access: 'act as lead',
+      "For a reason of the policy's catalogue, which says who may use it, how often, how long at most, whether the head signs, and whether it is for citizens' dossiers. Only who has the dossier suspends it. At the end of its time, or of `until` if that is sooner, the clock resumes by itself.",
+    access: 'suspend a dossier',
     params: idParams,
     body: suspendBody,
     bodyExample: { reason: 'awaiting_applicant', text: 'Chờ chủ đầu tư bổ sung bản vẽ.' },

@@ -11,18 +11,19 @@ export const withdrawDossierRoute = defineRoute(
     operationId: 'withdrawDossier',
     tag: 'Dossiers',
     summary: 'Withdraw the dossier',
-    description: 'Open requests are withdrawn with it and their deadlines cancelled.',
+    description:
+      'Signed by the head of the lead or a deputy (R1; `not_signed`). Open requests are withdrawn with it and their deadlines cancelled.',
     access: 'act as lead',
     params: idParams,
     body: withdrawBody,
-    bodyExample: { reason: 'Chủ đầu tư rút đề nghị.' },
+    bodyExample: { reason: 'Chủ đầu tư rút đề nghị.', signedBy: 'H29.6-01' },
     precondition: 'honoured',
     success: { status: 200, description: 'The dossier, withdrawn.', schema: dossierResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
   (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, body, call }) => {
-      const dossier = await deps.dispatch(call, withdraw, params.id, body.reason);
+      const dossier = await deps.dispatch(call, withdraw, params.id, body);
       return { body: dossier, version: dossier.version };
     },
 );

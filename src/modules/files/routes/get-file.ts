@@ -1,8 +1,11 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
-import { MEDIA_TYPES } from '../file-rules.js';
+import { AS_IT_CAME, MEDIA_TYPES } from '../file-rules.js';
 import type { FileService } from '../file-service.js';
 
-const stored = Object.fromEntries(Object.entries(MEDIA_TYPES).map(([type, { description }]) => [type, description]));
+const stored = {
+  ...Object.fromEntries(Object.entries(MEDIA_TYPES).map(([type, { description }]) => [type, description])),
+  [AS_IT_CAME]: 'What came inside a message between systems, as it came.',
+};
 
 export const getFileRoute = defineRoute(
   {

@@ -1,5 +1,5 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
-import type { Dispatch } from '../../processes/index.js';
+import type { Dispatch, IssuingPapers } from '../../processes/index.js';
 import { meetingResponse, minutesBody } from '../meeting-schemas.js';
 import { recordMinutes } from '../record-minutes.js';
 
@@ -33,9 +33,15 @@ export const recordMinutesRoute = defineRoute(
     success: { status: 200, description: 'The meeting with its minutes.', schema: meetingResponse, etag: true },
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
-  (deps: { readonly dispatch: Dispatch }) =>
+  (deps: { readonly dispatch: Dispatch; readonly issuing: IssuingPapers }) =>
     async ({ params, body, call }) => {
-      const meeting = await deps.dispatch(call, recordMinutes, params.id, body);
+      const meeting = await deps.dispatch(
+        call,
+        recordMinutes,
+        params.id,
+        body,
+        await deps.issuing.minuted(call, params.id),
+      );
       return { body: meeting, version: meeting.version };
     },
 );

@@ -24,5 +24,7 @@ export const putPoliciesRoute = defineRoute(
     errors: ['forbidden'],
   },
   (deps: { readonly policies: PolicyService }) =>
-    async ({ body, call }) => ({ body: toPolicyResponse(await deps.policies.publish(call, body)) }),
+    async ({ body: { unconfirmed: _, ...policy }, call }) => ({
+      body: toPolicyResponse(await deps.policies.publish(call, policy)),
+    }),
 );

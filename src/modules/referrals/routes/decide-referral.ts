@@ -11,7 +11,7 @@ export const decideReferralRoute = defineRoute(
     tag: 'Accountability',
     summary: 'Decide a referral',
     description:
-      'The committee decides by a signed document: the proposed measures, or its own in their place. Each `remedyBy` becomes a deadline; missed, it is recorded as `slow_to_remedy` (R24).',
+      'The committee decides by a signed document: the proposed measures, or its own in their place. A disciplinary measure needs a review meeting and a council before it (R9). Each `remedyBy` becomes a deadline; missed, it is recorded as `slow_to_remedy` (R24).',
     access: 'decide a referral',
     params: idParams,
     body: referralDecisionBody,

@@ -11,7 +11,7 @@ export const proposeMeasuresRoute = defineRoute(
     tag: 'Accountability',
     summary: 'Propose measures',
     description:
-      'Home Affairs proposes how heads and officials answer (R9): measures of the policy in force today that the law knew on the day of the violation. A further proposal takes the place of this one until the committee decides.',
+      'Home Affairs proposes by a signed document how heads and officials answer (R9), once it has ruled on each violation (R8): measures of the policy in force today that the law knew on the day of the violation, that fit the person, within the limitation. A further proposal takes the place of this one until the committee decides.',
     access: 'handle a referral',
     params: idParams,
     body: proposalBody,
@@ -25,6 +25,9 @@ export const proposeMeasuresRoute = defineRoute(
           remedyBy: '2026-12-31',
         },
       ],
+      documentNumber: '245/SNV',
+      documentDate: '2026-12-08',
+      signedBy: 'H29.2-01',
     },
     precondition: 'honoured',
     success: { status: 200, description: 'The referral, proposed.', schema: referralResponse, etag: true },
@@ -32,7 +35,7 @@ export const proposeMeasuresRoute = defineRoute(
   },
   (deps: { readonly dispatch: Dispatch }) =>
     async ({ params, body, call }) => {
-      const referral = await deps.dispatch(call, propose, params.id, body.measures);
+      const referral = await deps.dispatch(call, propose, params.id, body);
       return { body: referral, version: referral.version };
     },
 );

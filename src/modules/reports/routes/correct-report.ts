@@ -13,7 +13,7 @@ export const correctReportRoute = defineRoute(
     tag: 'Reports',
     summary: 'Correct an issued report',
     description:
-      'Counts the same period anew as the next version under the same number, and says why. The versions before it stay as they were issued.',
+      'Counts the same period anew as the next version under the same number, and says why. The versions before it stay as they were issued. That of an interim report is final once its period has ended.',
     access: 'correct a report',
     params: idParams,
     body,

@@ -4,7 +4,17 @@ import { REPORT_KINDS } from '../issued-content.js';
 import type { IssuedReportService } from '../issued-service.js';
 import { issuedResponse, periodQuery } from '../report-schemas.js';
 
-const body = periodQuery.extend({ kind: z.enum(REPORT_KINDS) }).meta({ id: 'IssueReport' });
+const body = periodQuery
+  .extend({
+    kind: z.enum(REPORT_KINDS),
+    interim: z
+      .boolean()
+      .optional()
+      .meta({
+        description: 'Issue it although its period has not ended; the paper says that its figures are provisional.',
+      }),
+  })
+  .meta({ id: 'IssueReport' });
 
 export const issueReportRoute = defineRoute(
   {
@@ -15,7 +25,8 @@ export const issueReportRoute = defineRoute(
     summary: 'Issue a report',
     description: `Counts the figures of a period, numbers them and freezes them. \`home_affairs\` (by Home Affairs): the heads, violations by degree, referrals and
 measures (R9), \`BC-SNV-2026-0001\`. \`office\` (by the Office): what it controls: submissions, returns by ground, overdue dossiers (R13 to R15), \`BC-VP-2026-0001\`.
-Numbers of a kind and year have no gaps.`,
+Numbers of a kind and year have no gaps. The period has ended (422 \`period_open\` at \`/to\`), unless the report is named interim. What each figure counts is frozen
+with it: its \`href\` opens that list, whatever happens afterwards.`,
     access: 'issue a report',
     body,
     bodyExample: { kind: 'home_affairs', from: '2026-10-01', to: '2026-12-31' },
@@ -23,8 +34,8 @@ Numbers of a kind and year have no gaps.`,
     errors: ['forbidden', 'official-not-of-agency'],
   },
   (deps: { readonly issuedReports: IssuedReportService }) =>
-    async ({ body: { kind, ...period }, call }) => {
-      const report = await deps.issuedReports.issue(call, kind, period);
+    async ({ body: { kind, interim = false, ...period }, call }) => {
+      const report = await deps.issuedReports.issue(call, kind, period, interim);
       return { body: report, location: `/v1/reports/${report.id}` };
     },
 );

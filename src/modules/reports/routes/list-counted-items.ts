@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Cursors, defineRoute, id, instantOut, line, pageQuery, readPage } from '../../../platform/http/index.js';
 import { FIGURE_NAMES } from '../figures.js';
 import { itemView } from '../item-view.js';
-import { coordinationQuery, itemPage } from '../report-schemas.js';
+import { coordinationQuery, type ItemPage } from '../report-schemas.js';
 import type { ReportService } from '../report-service.js';
 
 const query = pageQuery.extend({
@@ -11,8 +11,7 @@ const query = pageQuery.extend({
   figure: z.enum(FIGURE_NAMES).meta({ description: 'The figure, as its `href` names it.', example: 'late' }),
 });
 
-/** Where items are of these types. */
-export const listCountedItemsRoute = (itemTypes: readonly string[]) =>
+export const listCountedItemsRoute = (items: ItemPage) =>
   defineRoute(
     {
       method: 'GET',
@@ -24,7 +23,7 @@ export const listCountedItemsRoute = (itemTypes: readonly string[]) =>
         'The list behind one figure of the coordination report: take the `href` of the figure. Oldest first. Figures of response time and scores lead to the requests that they are computed from.',
       access: 'read figures',
       query,
-      success: { status: 200, description: 'One page of what is counted.', schema: itemPage(itemTypes) },
+      success: { status: 200, description: 'One page of what is counted.', schema: items },
       errors: ['forbidden'],
     },
     (deps: { readonly reports: ReportService; readonly cursors: Cursors }) =>

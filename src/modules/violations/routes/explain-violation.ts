@@ -11,7 +11,7 @@ export const explainViolationRoute = defineRoute(
     tag: 'Accountability',
     summary: 'Explain a violation',
     description:
-      'The agency charged explains itself, once, signed with authority (R1, R8), before `explanationDueAt`. Where it does not, the violation is upheld; Home Affairs may still rule otherwise.',
+      'The agency charged explains itself, once, signed with authority (R1, R8), before `explanationDueAt`. Where it does not, the violation is upheld and a `late_explanation` is recorded; a late explanation is still taken as long as Home Affairs has not ruled.',
     access: 'act as charged',
     params: idParams,
     body: explainBody,

@@ -1,0 +1,93 @@
+import type { Call } from '../../core/call.js';
+import { notFound, transitionNotPossible } from '../../core/refusals.js';
+import { permit, type Act } from '../auth/index.js';
+import { answer, rejectMessage, type ConsultationQueries, type RequestView } from '../consultations/index.js';
+import type { Dispatch } from '../processes/index.js';
+import type { Current } from './current.js';
+import type { MessageRecord } from './document-message.js';
+import { findRecord, toRecord } from './document-message-queries.js';
+import { settleMessage, type Settlement } from './document-message-store.js';
+import type { MessageBook } from './message-book.js';
+
+export interface SettlingDeps {
+  readonly dispatch: Dispatch;
+  readonly book: MessageBook;
+  readonly consultationQueries: ConsultationQueries;
+  readonly current: (call: Call) => Promise<Current>;
+}
+
+/** What people make of documents that wait (R1). */
+export const createMessageSettlement = ({ dispatch, book, consultationQueries, current }: SettlingDeps) => {
+  /** Throws `not-found`, `official-not-of-agency`, `forbidden`, `transition-not-possible`. */
+  const waiting = async (
+    call: Call,
+    id: string,
+    permission: Act,
+  ): Promise<{ record: MessageRecord; here: Current }> => {
+    const record = await book.read(call, id);
+    const [request, here] = await Promise.all([requestOf(call, consultationQueries, record), current(call)]);
+    permit(here.caller, permission, { leadAgency: request.leadAgency, consulted: [request.agency] });
+    refuseSettled(record);
+    return { record, here };
+  };
+  /** Of two who settle it together, the second finds it settled. */
+  const beside = (call: Call, { id }: MessageRecord, made: Settlement) => ({
+    reads: [findRecord(call.tenant, id)],
+    refuses: ([rows = []]: readonly (readonly object[])[]) => refuseSettled(toRecord(rows[0] as never)),
+    writes: (_: unknown, at: Date) => [settleMessage(call.tenant, id, made, at)],
+  });
+  return {
+    /** One message, for who may see its request. Throws `not-found`. */
+    async get(call: Call, id: string): Promise<MessageRecord> {
+      const record = await book.read(call, id);
+      await requestOf(call, consultationQueries, record);
+      return record;
+    },
+
+    /**
+     * The agency that answers says who signed: the document becomes its opinion, given at this moment, by the same rules as any other. Throws
+     * what giving an opinion throws, and `transition-not-possible` where the message does not wait any more.
+     */
+    async confirm(
+      call: Call,
+      id: string,
+      { signedBy, reason }: { readonly signedBy: string; readonly reason?: string | undefined },
+    ): Promise<MessageRecord> {
+      const { record, here } = await waiting(call, id, 'act as consulted');
+      const { signer: _, ...opinion } = record.held!;
+      const made = {
+        state: 'taken',
+        signedBy,
+        decidedBy: here.caller.official,
+        decisionReason: reason ?? null,
+      } as const;
+      const input = { ...opinion, signedBy, messageId: record.messageId };
+      await dispatch(call, answer, record.requestId, input, beside(call, record, made));
+      return book.read(call, id);
+    },
+
+    /** It is no answer of the agency; its sender may send another under the same number. Throws `transition-not-possible`. */
+    async reject(call: Call, id: string, reason: string): Promise<MessageRecord> {
+      const { record, here } = await waiting(call, id, 'reject a message');
+      const made = {
+        state: 'rejected',
+        signedBy: null,
+        decidedBy: here.caller.official,
+        decisionReason: reason,
+      } as const;
+      const named = { messageId: record.messageId, documentMessageId: id, reason };
+      await dispatch(call, rejectMessage, record.requestId, named, beside(call, record, made));
+      return book.read(call, id);
+    },
+  };
+};
+
+/** What the caller may not see is not there, whatever led to it. */
+const requestOf = (call: Call, queries: ConsultationQueries, { requestId }: MessageRecord): Promise<RequestView> =>
+  queries.request(call, requestId).catch(() => {
+    throw notFound();
+  });
+
+function refuseSettled({ state }: MessageRecord): void {
+  if (state !== 'waiting') throw transitionNotPossible(state, []);
+}

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import type { Call } from '../../core/call.js';
+import { answer, holdMessage, type OpinionInput } from '../consultations/index.js';
+import type { Came, KeepFiles, StoredFile } from '../files/index.js';
+import type { Dispatch } from '../processes/index.js';
+import { alreadyTaken, isTaken, type AddressedOpinion } from './addressed.js';
+import type { Current } from './current.js';
+import type { HeldOpinion, KeptFile, MessageRecord } from './document-message.js';
+import { findMessages, toRecord } from './document-message-queries.js';
+import { insertMessage, keepItsFiles } from './document-message-store.js';
+import { judgedDocument } from './doubts-about.js';
+import type { DocumentMessage } from './edxml.js';
+import { repeated, type MessageBook } from './message-book.js';
+import { newRecord } from './new-record.js';
+import { opinionOf } from './opinion-message.js';
+import type { Contents } from './read-attachments.js';
+
+/** A document as it came, with what was read of it. */
+export interface CameDocument extends AddressedOpinion {
+  readonly source: string;
+  readonly contents: Contents;
+}
+
+export interface TakingDeps {
+  readonly dispatch: Dispatch;
+  readonly book: MessageBook;
+  readonly keepFiles: KeepFiles;
+}
+
+export const sha256Of = (source: string): string => createHash('sha256').update(source).digest('hex');
+
+/**
+ * Gives the opinion of a document to its request, or has it wait for a person where there are doubts who signed it, or about its digital
+ * signature. The record is written in the transaction that does so, or neither is; the files are kept before it.
+ */
+export async function takeDocument(
+  call: Call,
+  came: CameDocument,
+  here: Current,
+  { dispatch, book, keepFiles }: TakingDeps,
+): Promise<MessageRecord> {
+  const { message, request, source } = came;
+  const { reference, now } = here;
+  const opinion = opinionOf(message, request, reference, reference.calendar.localDate(now));
+  const { signedBy, signatures, doubts } = judgedDocument(source, message, request, here);
+  const kept = await keepAll(call, came, here, keepFiles);
+  const waits = doubts.length > 0 || signedBy === undefined;
+  const record: MessageRecord = {
+    ...newRecord(message, { request, direction: 'in', to: request.leadAgency, ...here }),
+    ...kept,
+    signatures,
+    doubts,
+    ...(waits && { state: 'waiting' as const, held: heldOf(message, opinion) }),
+  };
+  const recorded = () => book.find(call, record.from, record.messageId);
+  const beside = {
+    reads: [findMessages(call.tenant, record.from, record.messageId)],
+    refuses: ([seen = []]: readonly (readonly object[])[]) => {
+      if (repeated((seen as never[]).map(toRecord), message, kept.source.sha256)) throw alreadyTaken();
+    },
+    writes: (_: unknown, at: Date) => [
+      insertMessage(call.tenant, { ...record, recordedAt: at.toISOString() }),
+      ...keepItsFiles(call.tenant, record),
+    ],
+  };
+  try {
+    if (waits) await dispatch(call, holdMessage, request.id, { opinion, message: namedIn(record, opinion) }, beside);
+    else await dispatch(call, answer, request.id, { ...opinion, signedBy, messageId: record.messageId }, beside);
+    // Read again: a call that was replayed has made no record of its own.
+    return (await recorded())[0]!;
+  } catch (error) {
+    const first = isTaken(error) && repeated(await recorded(), message, kept.source.sha256);
+    if (first) return first;
+    throw error;
+  }
+}
+
+const namedIn = ({ id, messageId, doubts }: MessageRecord, opinion: Omit<OpinionInput, 'signedBy'>) => ({
+  messageId,
+  documentMessageId: id,
+  documentNumber: opinion.documentNumber ?? null,
+  documentDate: opinion.documentDate ?? null,
+  doubts,
+});
+
+const heldOf = (
+  { opinion: extension, signer }: DocumentMessage,
+  opinion: Omit<OpinionInput, 'signedBy'>,
+): HeldOpinion => ({
+  ...opinion,
+  signer: {
+    code: extension?.signedBy ?? null,
+    competence: signer?.competence ?? null,
+    position: signer?.position ?? null,
+    fullName: signer?.fullName ?? null,
+  },
+});
+
+/** The message and the files that it brought, each as it came. */
+async function keepAll(
+  call: Call,
+  { message, source, contents }: CameDocument,
+  { caller }: Current,
+  keepFiles: KeepFiles,
+): Promise<{ readonly source: KeptFile; readonly attachments: MessageRecord['attachments'] }> {
+  const nameOf = (sha256: string): string => message.attachments.find((each) => each.sha256 === sha256)?.name ?? '';
+  const came: Came[] = [
+    { name: `${message.code.number}-${message.code.notation}.edxml`, bytes: Buffer.from(source) },
+    ...[...contents].map(([sha256, bytes]) => ({ name: nameOf(sha256), bytes })),
+  ];
+  const by = { agency: caller.agency, official: caller.official, client: call.principal.clientId };
+  const [itself, ...files] = await keepFiles(call, by, came);
+  const byHash = new Map(files.map((each) => [each.sha256, each.id]));
+  return {
+    source: keptAs(itself!),
+    attachments: message.attachments.map((each) => ({ ...each, fileId: byHash.get(each.sha256 ?? '') ?? null })),
+  };
+}
+
+const keptAs = ({ id, size, sha256 }: StoredFile): KeptFile => ({ fileId: id, size, sha256 });

@@ -1,0 +1,51 @@
+import { ENGINE } from '../../core/principal.js';
+import type { UnitOfWork } from '../../workflow/index.js';
+import { isSettled, type RequestContext, type RequestState } from '../consultations/index.js';
+import { newlyDeparted } from '../directory/index.js';
+import type { Owned } from '../processes/index.js';
+import type { ReferenceData } from '../tenants/index.js';
+import type { DossierContext } from './dossier.js';
+
+/** Open dossiers by their responsible officials, and open requests by those to whom the agency gave them; as indexes have them. */
+export const OWNED: readonly Owned[] = [
+  {
+    machine: 'dossier',
+    agency: 'lead_agency',
+    official: 'responsible_official',
+    dueAt: 'due_at',
+    told: 'ownerless_since',
+    open: "i.clock <> 'stopped'",
+  },
+  {
+    machine: 'request',
+    agency: 'agency',
+    official: 'handler',
+    dueAt: 'due_at',
+    told: 'ownerless_since',
+    open: "i.state in ('pending', 'supplement_due') and i.handler is not null",
+  },
+];
+
+/**
+ * Tells the dossier, and each request that is open, that its official holds no position in the agency any more, which asks the head for a
+ * successor: once for each departure (R1). Does nothing where all have their officials.
+ */
+export function askForSuccessors(
+  unit: UnitOfWork,
+  { calendar, directory }: Pick<ReferenceData, 'calendar' | 'directory'>,
+  now: Date,
+): void {
+  const day = calendar.localDate(now);
+  const { state, context } = unit.root<DossierContext>();
+  if (state['clock'] !== 'stopped') {
+    const { responsibleOfficial: official, leadAgency: agency, ownerlessSince: told } = context;
+    const departed = newlyDeparted(directory, { official, agency, told }, day);
+    if (departed) unit.send(unit.rootId, { type: 'official_left', at: now, ...departed }, ENGINE);
+  }
+  for (const request of unit.children<RequestContext>('request')) {
+    const { handler: official, agency, ownerlessSince: told } = request.context;
+    if (official === null || isSettled(request.state['state'] as RequestState)) continue;
+    const departed = newlyDeparted(directory, { official, agency, told }, day);
+    if (departed) unit.send(request.id, { type: 'handler_left', at: now, ...departed }, ENGINE);
+  }
+}

@@ -1,0 +1,62 @@
+import type { DossierContext, ProcessState, Suspension } from './dossier.js';
+
+/** Who has a dossier, and since when: the ledger that its time is charged by (ADR 19). */
+
+/** Those who have it by the state of its process; the agencies that were asked are told apart by their requests. */
+export const PHASE_HOLDERS = ['drafting', 'lead', 'consulted', 'office', 'committee'] as const;
+
+export type PhaseHolder = (typeof PHASE_HOLDERS)[number];
+
+/** From `from` on (RFC 3339 in UTC) until the next phase; holder null: it has ended. */
+export interface Phase {
+  readonly holder: PhaseHolder | null;
+  readonly from: string;
+}
+
+/** Who has a dossier in each state. */
+export const HOLDER_IN: Readonly<Record<ProcessState, PhaseHolder | null>> = {
+  drafting: 'drafting',
+  consulting: 'consulted',
+  consolidating: 'lead',
+  submitted: 'office',
+  accepted: 'committee',
+  returned: 'lead',
+  decided: null,
+  withdrawn: null,
+};
+
+/** The ledger with what begins at `at`; the same ledger where nothing changes hands. */
+export function handed(phases: readonly Phase[], holder: PhaseHolder | null, at: Date): readonly Phase[] {
+  const last = phases.at(-1);
+  return last?.holder === holder ? phases : [...phases, { holder, from: at.toISOString() }];
+}
+
+/** Who has it now; null after its end. */
+export const holderNow = (phases: readonly Phase[]): PhaseHolder | null => phases.at(-1)?.holder ?? null;
+
+const ABOVE: ReadonlySet<PhaseHolder | null> = new Set<PhaseHolder | null>(['office', 'committee']);
+
+/** It was submitted and has neither come back nor ended. */
+export const liesAbove = ({ phases }: Pick<DossierContext, 'phases'>): boolean => ABOVE.has(holderNow(phases));
+
+/** The lead has it, or those whom the lead asks: their deadlines are the lead's to set (R3), so their time is part of its own. */
+export const liesWithLead = ({ phases }: Pick<DossierContext, 'phases'>): boolean =>
+  holderNow(phases) !== null && !liesAbove({ phases });
+
+export interface Span {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** The spans in which it lay with the Office or the committee, up to `now`. */
+export const spansAbove = (phases: readonly Phase[], now: Date): Span[] =>
+  phases.flatMap(({ holder, from }, index) => {
+    const next = phases[index + 1];
+    return ABOVE.has(holder) ? [{ from: new Date(from), to: next ? new Date(next.from) : now }] : [];
+  });
+
+/** The period in which a suspension let the time stand, up to `now`. */
+export const spanOf = ({ from, to }: Pick<Suspension, 'from' | 'to'>, now: Date): Span => ({
+  from: new Date(from),
+  to: to === null ? now : new Date(to),
+});

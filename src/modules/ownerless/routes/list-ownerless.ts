@@ -1,0 +1,40 @@
+import {
+  agencyCode,
+  type Cursors,
+  defineRoute,
+  instantAndId,
+  pageQuery,
+  readPage,
+} from '../../../platform/http/index.js';
+import { ownerlessPage } from '../ownerless-schemas.js';
+import type { OwnerlessService } from '../ownerless-service.js';
+
+const query = pageQuery.extend({ agency: agencyCode.optional().meta({ description: 'Agency whose work it is.' }) });
+
+export const listOwnerlessRoute = defineRoute(
+  {
+    method: 'GET',
+    path: '/v1/ownerless',
+    operationId: 'listOwnerless',
+    tag: 'Ownerless work',
+    summary: 'List work whose official has left',
+    description:
+      'Open dossiers whose responsible official, and open requests whose handler, holds no position in the agency today (R1); the soonest due first. The head of the agency names a successor with `PUT /v1/dossiers/{id}/responsible-official` or `PUT /v1/requests/{id}/handler`, and is asked for one by the events `dossier.ownerless` and `request.ownerless`. An agency sees its own; agencies that watch over all see that of every agency.',
+    access: 'read a dossier',
+    query,
+    success: { status: 200, description: 'One page of what has no official.', schema: ownerlessPage },
+  },
+  (deps: { readonly ownerless: OwnerlessService; readonly cursors: Cursors }) =>
+    async ({ query, call }) => {
+      const { agency } = query;
+      const { clientId, agency: own } = call.principal;
+      return {
+        body: await readPage(deps.cursors, query, {
+          scope: ['ownerless', call.tenant, clientId, own, agency],
+          key: instantAndId,
+          read: (after, limit) => deps.ownerless.list(call, { agency }, after, limit),
+          keyOf: ({ dueAt, id }) => [dueAt, id],
+        }),
+      };
+    },
+);

@@ -1,0 +1,143 @@
+import type { Call } from '../../core/call.js';
+import { newId } from '../../core/ids.js';
+import { DomainError, type FieldError } from '../../core/errors.js';
+import { invalid, notFound, ruleViolated } from '../../core/refusals.js';
+import { text } from '../../core/text.js';
+import { queryable, runIdempotent } from '../../platform/db/index.js';
+import { permit, type Act } from '../auth/index.js';
+import { dateErrors } from '../calendar/index.js';
+import { signatureUnmet } from '../consultations/index.js';
+import { seesWhole, type WholeDossier } from '../dossiers/index.js';
+import { deskOf, type AtDesk } from './desk.js';
+import type { Drawing, Sign } from './drawing.js';
+import {
+  filesOf,
+  findPaper,
+  freezePaper,
+  listPapers,
+  type IssuedPaper,
+  type PaperFileRow,
+  type PaperKey,
+} from './issued-store.js';
+import { isSigned } from './issuing.js';
+import type { LetterSpec } from './letters.js';
+import { DOCX } from './paper-media.js';
+import { showing, type PaperDeps, type PaperFile } from './paper-service.js';
+import { paperView, type PaperView } from './paper-view.js';
+import { dossierOf } from './subject-queries.js';
+
+export type LetterService = ReturnType<typeof createLetterService>;
+
+type LetterDeps = Omit<PaperDeps, 'referralQueries' | 'issuedReports'>;
+
+interface Drawn extends AtDesk {
+  readonly dossierId: string;
+  readonly whole: WholeDossier;
+  readonly drawing: Drawing;
+}
+
+/** Letters, invitations and minutes of the process: read as drafts, issued by number, date and signer, and from then on the same bytes. */
+export function createLetterService(deps: LetterDeps) {
+  const { pool, referenceData, dossierQueries, violationQueries, keptPapers } = deps;
+  const at = deskOf(referenceData);
+  const show = showing(deps);
+  const db = (tenant: string) => queryable(pool, tenant);
+
+  /** The letter as the caller may see it. @throws DomainError `not-found`, `forbidden` */
+  const drawnFor = async (
+    call: Call,
+    spec: LetterSpec,
+    { id, no, sign, issue }: { id: string; no: number; sign: Sign | null; issue: Act | null },
+  ): Promise<Drawn> => {
+    const dossierId = spec.on === 'dossier' ? id : await dossierOf(pool, call.tenant, spec.on, id);
+    const [desk, whole] = await Promise.all([
+      at(call),
+      dossierQueries.whole(call, dossierId, spec.read, (dossier) => spec.subject(dossier, id)),
+    ]);
+    // Who may not issue it is told so, whether or not there is one.
+    if (issue) permit(desk.caller, issue, spec.subject(whole.dossier, id) ?? {});
+    const violation = spec.on === 'violation' ? await violationQueries.violation(call, id) : undefined;
+    const drawing = spec.draw({ desk: desk.desk, whole, id, no, sign, ...(violation && { violation }) });
+    if (!drawing) throw notFound(text('Chưa có văn bản này.', 'There is no such paper yet.'));
+    return { ...desk, dossierId, whole, drawing };
+  };
+
+  const shownWith = async (call: Call, papers: readonly Omit<IssuedPaper, 'content'>[]): Promise<PaperView[]> => {
+    if (papers.length === 0) return [];
+    const ids = papers.map((each) => each.id);
+    const files = (await db(call.tenant).query(filesOf(call.tenant, ids))) as unknown as PaperFileRow[];
+    return papers.map((each) => paperView(each, files));
+  };
+
+  return {
+    /** What was issued, or a draft for those who work on it. @throws DomainError `not-found`, `forbidden`, `unavailable` */
+    async read(call: Call, spec: LetterSpec, id: string, no: number, media: string): Promise<PaperFile> {
+      const { drawing, whole, dossierId, caller, now } = await drawnFor(call, spec, {
+        id,
+        no,
+        sign: null,
+        issue: null,
+      });
+      const known =
+        isSigned(drawing) ||
+        (await findPaper(db(call.tenant), call.tenant, drawing.kind, drawing.subjectId, drawing.no));
+      if (!known && !seesWhole(whole.dossier) && caller.agency !== drawing.agency) throw notFound();
+      return show(call.tenant, dossierId, drawing, media, now);
+    },
+
+    /**
+     * Issues a letter under its number, date and signer (R1); once.
+     * @throws DomainError `not-found`, `forbidden`, `official-not-of-agency`, `invalid`, `rule-violated`, `duplicate`
+     */
+    async issue(
+      call: Call,
+      spec: LetterSpec,
+      id: string,
+      no: number,
+      sign: Sign & { readonly signedBy: string },
+    ): Promise<PaperView> {
+      const { drawing, whole, dossierId, caller, now, desk, reference } = await drawnFor(call, spec, {
+        id,
+        no,
+        sign,
+        issue: spec.issue,
+      });
+      const errors = signErrors(sign, desk.today, reference.calendar.localDate(whole.dossier.context.createdAt));
+      if (errors.length > 0) throw invalid(errors);
+      const unmet = signatureUnmet(reference.directory, sign.signedBy, drawing.agency, desk.today);
+      if (unmet.length > 0) throw ruleViolated(unmet);
+      const paperId = await runIdempotent(pool, call, async (transaction) => {
+        const by = { id: newId(), aggregateId: dossierId, issuedBy: caller.official, at: now };
+        // A letter that its act has signed is issued already, under that number.
+        const [row] = isOwn(drawing, sign)
+          ? await transaction.query(freezePaper(call.tenant, { ...drawing, sign }, by))
+          : [];
+        if (!row) throw alreadyIssued();
+        return { value: row['id'] as string, statements: [] };
+      });
+      const paper = (await findPaper(db(call.tenant), call.tenant, drawing.kind, drawing.subjectId, drawing.no))!;
+      await keptPapers.form(call.tenant, paper, DOCX);
+      return (await shownWith(call, [{ ...paper, id: paperId }]))[0]!;
+    },
+
+    /** Papers of a dossier that were issued, the oldest first; for an agency that is only consulted those that go to it. @throws DomainError `not-found` */
+    async list(call: Call, dossierId: string, after: PaperKey | undefined, limit: number): Promise<PaperView[]> {
+      const { dossier } = await dossierQueries.whole(call, dossierId, 'read a dossier');
+      const agency = seesWhole(dossier) ? null : dossier.caller.agency;
+      return shownWith(
+        call,
+        await listPapers(db(call.tenant), call.tenant, { aggregateId: dossierId, agency, after, limit }),
+      );
+    },
+  };
+}
+
+const isOwn = ({ sign }: Drawing, given: Sign): boolean =>
+  sign?.documentNumber === given.documentNumber && sign.documentDate === given.documentDate;
+
+/** A letter is not dated after today, nor before its dossier was opened. */
+const signErrors = ({ documentDate }: Sign, today: string, opened: string): FieldError[] =>
+  dateErrors({ date: documentDate, today, after: { occasion: 'dossier', day: opened } });
+
+const alreadyIssued = () =>
+  new DomainError('duplicate', text('Văn bản này đã được phát hành.', 'This paper was issued already.'));

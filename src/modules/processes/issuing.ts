@@ -1,0 +1,12 @@
+import type { Call } from '../../core/call.js';
+import type { Beside } from './dispatch.js';
+
+/**
+ * Papers of acts: what a submission, a letter of apology or minutes say is frozen in the transaction of the act, by a module that the
+ * process does not know. Each is asked before the act, for what it stands beside.
+ */
+export interface IssuingPapers {
+  readonly submitted: (call: Call) => Promise<Beside<unknown>>;
+  readonly apologised: (call: Call) => Promise<Beside<unknown>>;
+  readonly minuted: (call: Call, meetingId: string) => Promise<Beside<unknown>>;
+}
