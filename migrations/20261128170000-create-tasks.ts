@@ -117,11 +117,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     comment on table contributions is 'The parts of cooperating agencies in a task, each with a term of its own inside the lead''s.';
     create index contributions__task on contributions (tenant_id, task_id);
     create index contributions__agency_due on contributions (tenant_id, agency, due_at, id);
+
+    alter table issued_papers drop constraint issued_papers__kind, add constraint issued_papers__kind check (kind in ('asking_letter','urging_letter','invitation',
+      'minutes','synopsis','submission','return_letter','decision_letter','explanation_request','referral_letter','apology_letter','assignment_letter',
+      'task_urging_letter','task_return_letter','report'));
   `.execute(db);
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`
+    alter table issued_papers drop constraint issued_papers__kind, add constraint issued_papers__kind check (kind in ('asking_letter','urging_letter','invitation',
+      'minutes','synopsis','submission','return_letter','decision_letter','explanation_request','referral_letter','apology_letter','report')) not valid;
     drop table contributions;
     drop table tasks;
     drop table task_numbers;

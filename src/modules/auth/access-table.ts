@@ -74,6 +74,7 @@ const COLUMNS = {
   // Violations and referrals: of a referral of several agencies each sees its own part
   'read a violation': ['read', OF_VIOLATION, NOBODY, 'none'],
   'act as charged': ['write', ['charged'], OF_VIOLATION, 'named'],
+  'refer agencies': ['write', ['referrer'], OF_DOSSIER, 'named'],
   'rule on a violation': ['write', ['home affairs'], OF_VIOLATION, 'named'],
   'read a referral': ['read', OF_REFERRAL, NOBODY, 'none'],
   'read a whole referral': ['read', WHOLE, OF_REFERRAL, 'none'],

@@ -10,6 +10,8 @@ export interface Subject {
   readonly consulted?: readonly string[];
   /** Agency whose figures are asked for. */
   readonly agency?: string;
+  /** Of a task that was assigned: the Office refers who is late with it, not its lead (R14). */
+  readonly assigned?: boolean;
   readonly convener?: 'lead' | 'committee';
   /** Of a meeting that the committee has not called yet. */
   readonly requested?: boolean;
@@ -88,6 +90,13 @@ export const BY_PART = {
   },
   office: { is: office, called: text('Văn phòng', 'the Office') },
   committee: { is: committee, called: text('Ủy ban nhân dân', 'the committee') },
+  referrer: {
+    is: (caller, subject) => (subject.assigned ? office : lead)(caller, subject),
+    called: text(
+      'đơn vị chủ trì hồ sơ; đối với nhiệm vụ được giao: Văn phòng',
+      'the lead of the dossier; of an assigned task, the Office',
+    ),
+  },
   'home affairs': { is: ({ kind }) => kind === 'home_affairs', called: text('Sở Nội vụ', 'Home Affairs') },
   convener: {
     is: convener,

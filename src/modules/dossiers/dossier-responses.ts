@@ -196,25 +196,4 @@ export const completenessResponse = z
   .strictObject({ complete: z.boolean(), unmet: z.array(unmetRule) })
   .meta({ id: 'Completeness' });
 
-export const diligenceResponse = z
-  .strictObject({
-    complete: z.boolean(),
-    items: z.array(
-      z.strictObject({
-        code: z.string(),
-        met: z.boolean(),
-        evidence: z.array(z.int()).meta({ description: 'Numbers of the journal entries that prove it.' }),
-        done: z
-          .array(z.strictObject({ seq: z.int(), at: instantOut, agency: z.string().nullable() }))
-          .meta({ description: 'The same entries with when each act was done, and towards which agency.' }),
-        message: z.string().meta({ description: 'Why it counts as met, or what is missing.' }),
-        how: z.string().nullable().meta({ description: 'What to do about it; null where it is met.' }),
-        actions: z
-          .array(z.strictObject({ agency: z.string(), method: z.string(), href: z.string() }))
-          .meta({ description: 'The same as calls, one for each agency that it is missing for.' }),
-      }),
-    ),
-  })
-  .meta({ id: 'Diligence', description: 'Whether the lead asked, urged and reminded, and can prove it (R6).' });
-
 export type DossierView = z.output<typeof dossierResponse>;

@@ -14,8 +14,8 @@ import {
   type MeetingView,
   type PlannedMeeting,
 } from '../meetings/index.js';
-import type { Scope } from '../processes/index.js';
-import { diligence, diligenceUnmet, type Diligent } from './diligence.js';
+import { diligenceUnmet, type Scope } from '../processes/index.js';
+import { diligence, type Diligent } from './diligence.js';
 import { onDossier, suspendedUnmet, type LoadedDossier } from './loaded-dossier.js';
 
 /** How the lead brings agencies together. Both answer the new meeting. */

@@ -4,10 +4,11 @@ import { DomainError, type FieldError } from '../../core/errors.js';
 import { invalid, notFound, ruleViolated } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import { queryable, runIdempotent } from '../../platform/db/index.js';
-import { permit, type Act } from '../auth/index.js';
+import { permit, type Act, type Subject } from '../auth/index.js';
 import { dateErrors } from '../calendar/index.js';
 import { signatureUnmet } from '../consultations/index.js';
-import { seesWhole, type WholeDossier } from '../dossiers/index.js';
+import { seesWhole } from '../dossiers/index.js';
+import { seesWholeTask } from '../tasks/index.js';
 import { deskOf, type AtDesk } from './desk.js';
 import type { Drawing, Sign } from './drawing.js';
 import {
@@ -20,28 +21,61 @@ import {
   type PaperKey,
 } from './issued-store.js';
 import { isSigned } from './issuing.js';
-import type { LetterSpec } from './letters.js';
+import type { LetterSource, LetterSpec } from './letters.js';
 import { DOCX } from './paper-media.js';
 import { showing, type PaperDeps, type PaperFile } from './paper-service.js';
 import { paperView, type PaperView } from './paper-view.js';
-import { dossierOf } from './subject-queries.js';
+import { aggregateOf, type Aggregate } from './subject-queries.js';
 
 export type LetterService = ReturnType<typeof createLetterService>;
 
 type LetterDeps = Omit<PaperDeps, 'referralQueries' | 'issuedReports'>;
 
+/** What a letter is about, of whatever process. */
+interface Seen {
+  readonly subject: Subject | undefined;
+  /** When the dossier was opened, or the task given. */
+  readonly openedAt: Date;
+  /** Whether the caller sees all of it. */
+  readonly wholly: boolean;
+  readonly draw: (source: Omit<LetterSource, 'whole'>) => Drawing | undefined;
+}
+
 interface Drawn extends AtDesk {
-  readonly dossierId: string;
-  readonly whole: WholeDossier;
+  readonly aggregateId: string;
+  readonly seen: Seen;
   readonly drawing: Drawing;
 }
 
 /** Letters, invitations and minutes of the process: read as drafts, issued by number, date and signer, and from then on the same bytes. */
 export function createLetterService(deps: LetterDeps) {
-  const { pool, referenceData, dossierQueries, violationQueries, keptPapers } = deps;
+  const { pool, referenceData, dossierQueries, taskQueries, violationQueries, keptPapers } = deps;
   const at = deskOf(referenceData);
   const show = showing(deps);
   const db = (tenant: string) => queryable(pool, tenant);
+
+  const seenIn = async (call: Call, spec: LetterSpec, { id, process }: Aggregate, subject: string): Promise<Seen> => {
+    if (process === 'task') {
+      const on = spec.task;
+      if (!on) throw notFound();
+      const whole = await taskQueries.whole(call, id, spec.read, (task) => on.subject(task, subject));
+      return {
+        subject: on.subject(whole.task, subject),
+        openedAt: whole.task.context.assignedAt,
+        wholly: seesWholeTask(whole.task),
+        draw: (source) => on.draw({ ...source, whole }),
+      };
+    }
+    const on = spec.dossier;
+    if (!on) throw notFound();
+    const whole = await dossierQueries.whole(call, id, spec.read, (dossier) => on.subject(dossier, subject));
+    return {
+      subject: on.subject(whole.dossier, subject),
+      openedAt: whole.dossier.context.createdAt,
+      wholly: seesWhole(whole.dossier),
+      draw: (source) => on.draw({ ...source, whole }),
+    };
+  };
 
   /** The letter as the caller may see it. @throws DomainError `not-found`, `forbidden` */
   const drawnFor = async (
@@ -49,17 +83,23 @@ export function createLetterService(deps: LetterDeps) {
     spec: LetterSpec,
     { id, no, sign, issue }: { id: string; no: number; sign: Sign | null; issue: Act | null },
   ): Promise<Drawn> => {
-    const dossierId = spec.on === 'dossier' ? id : await dossierOf(pool, call.tenant, spec.on, id);
-    const [desk, whole] = await Promise.all([
-      at(call),
-      dossierQueries.whole(call, dossierId, spec.read, (dossier) => spec.subject(dossier, id)),
-    ]);
+    const aggregate = await aggregateOf(pool, call.tenant, spec.on, id);
+    const [desk, seen] = await Promise.all([at(call), seenIn(call, spec, aggregate, id)]);
     // Who may not issue it is told so, whether or not there is one.
-    if (issue) permit(desk.caller, issue, spec.subject(whole.dossier, id) ?? {});
+    if (issue) permit(desk.caller, issue, seen.subject ?? {});
     const violation = spec.on === 'violation' ? await violationQueries.violation(call, id) : undefined;
-    const drawing = spec.draw({ desk: desk.desk, whole, id, no, sign, ...(violation && { violation }) });
+    const drawing = seen.draw({ desk: desk.desk, id, no, sign, ...(violation && { violation }) });
     if (!drawing) throw notFound(text('Chưa có văn bản này.', 'There is no such paper yet.'));
-    return { ...desk, dossierId, whole, drawing };
+    return { ...desk, aggregateId: aggregate.id, seen, drawing };
+  };
+
+  const reader = async (call: Call, process: Aggregate['process'], id: string) => {
+    if (process === 'task') {
+      const { task } = await taskQueries.whole(call, id, 'read a task');
+      return { caller: task.caller, wholly: seesWholeTask(task) };
+    }
+    const { dossier } = await dossierQueries.whole(call, id, 'read a dossier');
+    return { caller: dossier.caller, wholly: seesWhole(dossier) };
   };
 
   const shownWith = async (call: Call, papers: readonly Omit<IssuedPaper, 'content'>[]): Promise<PaperView[]> => {
@@ -72,7 +112,7 @@ export function createLetterService(deps: LetterDeps) {
   return {
     /** What was issued, or a draft for those who work on it. @throws DomainError `not-found`, `forbidden`, `unavailable` */
     async read(call: Call, spec: LetterSpec, id: string, no: number, media: string): Promise<PaperFile> {
-      const { drawing, whole, dossierId, caller, now } = await drawnFor(call, spec, {
+      const { drawing, seen, aggregateId, caller, now } = await drawnFor(call, spec, {
         id,
         no,
         sign: null,
@@ -81,8 +121,8 @@ export function createLetterService(deps: LetterDeps) {
       const known =
         isSigned(drawing) ||
         (await findPaper(db(call.tenant), call.tenant, drawing.kind, drawing.subjectId, drawing.no));
-      if (!known && !seesWhole(whole.dossier) && caller.agency !== drawing.agency) throw notFound();
-      return show(call.tenant, dossierId, drawing, media, now);
+      if (!known && !seen.wholly && caller.agency !== drawing.agency) throw notFound();
+      return show(call.tenant, aggregateId, drawing, media, now);
     },
 
     /**
@@ -96,18 +136,18 @@ export function createLetterService(deps: LetterDeps) {
       no: number,
       sign: Sign & { readonly signedBy: string },
     ): Promise<PaperView> {
-      const { drawing, whole, dossierId, caller, now, desk, reference } = await drawnFor(call, spec, {
+      const { drawing, seen, aggregateId, caller, now, desk, reference } = await drawnFor(call, spec, {
         id,
         no,
         sign,
         issue: spec.issue,
       });
-      const errors = signErrors(sign, desk.today, reference.calendar.localDate(whole.dossier.context.createdAt));
+      const errors = signErrors(sign, desk.today, reference.calendar.localDate(seen.openedAt));
       if (errors.length > 0) throw invalid(errors);
       const unmet = signatureUnmet(reference.directory, sign.signedBy, drawing.agency, desk.today);
       if (unmet.length > 0) throw ruleViolated(unmet);
       const paperId = await runIdempotent(pool, call, async (transaction) => {
-        const by = { id: newId(), aggregateId: dossierId, issuedBy: caller.official, at: now };
+        const by = { id: newId(), aggregateId, issuedBy: caller.official, at: now };
         // A letter that its act has signed is issued already, under that number.
         const [row] = isOwn(drawing, sign)
           ? await transaction.query(freezePaper(call.tenant, { ...drawing, sign }, by))
@@ -120,14 +160,16 @@ export function createLetterService(deps: LetterDeps) {
       return (await shownWith(call, [{ ...paper, id: paperId }]))[0]!;
     },
 
-    /** Papers of a dossier that were issued, the oldest first; for an agency that is only consulted those that go to it. @throws DomainError `not-found` */
-    async list(call: Call, dossierId: string, after: PaperKey | undefined, limit: number): Promise<PaperView[]> {
-      const { dossier } = await dossierQueries.whole(call, dossierId, 'read a dossier');
-      const agency = seesWhole(dossier) ? null : dossier.caller.agency;
-      return shownWith(
-        call,
-        await listPapers(db(call.tenant), call.tenant, { aggregateId: dossierId, agency, after, limit }),
-      );
+    /** Papers of a dossier or task that were issued, the oldest first; for an agency that only takes part those that go to it. @throws DomainError `not-found` */
+    async list(
+      call: Call,
+      { id, process }: Aggregate,
+      after: PaperKey | undefined,
+      limit: number,
+    ): Promise<PaperView[]> {
+      const { caller, wholly } = await reader(call, process, id);
+      const agency = wholly ? null : caller.agency;
+      return shownWith(call, await listPapers(db(call.tenant), call.tenant, { aggregateId: id, agency, after, limit }));
     },
   };
 }
@@ -135,7 +177,7 @@ export function createLetterService(deps: LetterDeps) {
 const isOwn = ({ sign }: Drawing, given: Sign): boolean =>
   sign?.documentNumber === given.documentNumber && sign.documentDate === given.documentDate;
 
-/** A letter is not dated after today, nor before its dossier was opened. */
+/** A letter is not dated after today, nor before its dossier was opened or its task given. */
 const signErrors = ({ documentDate }: Sign, today: string, opened: string): FieldError[] =>
   dateErrors({ date: documentDate, today, after: { occasion: 'dossier', day: opened } });
 

@@ -14,6 +14,8 @@ export interface TaskRules {
   /** How often the assigner may insist after a decline. */
   readonly maxInsistences: number;
   readonly maxCooperating: number;
+  /** An agency that still owes may be referred so many working days after its urging letter; one that is late by less needs none. */
+  readonly urgingWorkingDays: number;
   readonly progress: (typeof PROGRESS_PERIODS)[number];
 }
 
@@ -24,5 +26,6 @@ export const DEFAULT_TASK_RULES: TaskRules = {
   repeatedFrom: 3,
   maxInsistences: 1,
   maxCooperating: 30,
+  urgingWorkingDays: 3,
   progress: 'none',
 };

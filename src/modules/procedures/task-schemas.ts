@@ -13,6 +13,10 @@ export const taskRules = z
     repeatedFrom: count(2, 20).meta({ description: 'From which request on an extension is marked as repeated.' }),
     maxInsistences: count(0, 10).meta({ description: 'How often the assigner may insist after a decline.' }),
     maxCooperating: count(0, 200),
+    urgingWorkingDays: count(0, 60).meta({
+      description:
+        'An agency that still owes its part may be referred so many working days after the letter that urges it (R14).',
+    }),
     progress: z.enum(PROGRESS_PERIODS).meta({ description: 'How often the lead tells the progress of a task.' }),
   })
   .meta({ id: 'TaskRules', description: 'Limits of assigned tasks (R14).' });

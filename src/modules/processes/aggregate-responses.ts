@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Text } from '../../core/text.js';
 import { instantOut, page } from '../../platform/http/index.js';
 import type { ReadEntry } from '../../workflow/index.js';
+import type { DiligenceItem } from './diligence.js';
 import type { OfferedAction } from './offered-acts.js';
 
 /** What is answered about aggregates of any process: their journal, and what the caller may do. */
@@ -43,6 +44,31 @@ export const verificationResponse = z
   .strictObject({ intact: z.boolean(), entries: z.int(), head: z.string(), brokenAt: z.int().nullable() })
   .meta({ id: 'JournalVerification' });
 
+export const diligenceResponse = z
+  .strictObject({
+    complete: z.boolean(),
+    items: z.array(
+      z.strictObject({
+        code: z.string(),
+        met: z.boolean(),
+        evidence: z.array(z.int()).meta({ description: 'Numbers of the journal entries that prove it.' }),
+        done: z
+          .array(z.strictObject({ seq: z.int(), at: instantOut, agency: z.string().nullable() }))
+          .meta({ description: 'The same entries with when each act was done, and towards which agency.' }),
+        message: z.string().meta({ description: 'Why it counts as met, or what is missing.' }),
+        how: z.string().nullable().meta({ description: 'What to do about it; null where it is met.' }),
+        actions: z
+          .array(z.strictObject({ agency: z.string(), method: z.string(), href: z.string() }))
+          .meta({ description: 'The same as calls, one for each agency that it is missing for.' }),
+      }),
+    ),
+  })
+  .meta({
+    id: 'Diligence',
+    description:
+      'Whether the lead of a dossier, or the Office for a task, asked, urged and reminded, and can prove it (R6, R14).',
+  });
+
 /** An entry as it is answered. */
 export const entryView = ({
   seq,
@@ -65,5 +91,21 @@ export const actionsView = (offered: readonly OfferedAction[], say: (text: Text)
   actions: offered.map((each) => ({
     ...each,
     unmet: each.unmet.map((rule) => ({ ...rule, message: say(rule.message) })),
+  })),
+});
+
+/** A checklist in the language of the caller. */
+export const diligenceView = (
+  found: readonly DiligenceItem[],
+  say: (text: Text) => string,
+): z.output<typeof diligenceResponse> => ({
+  complete: found.every((each) => each.met),
+  items: found.map(({ evidence, done, message, how, actions, ...rest }) => ({
+    ...rest,
+    evidence: [...evidence],
+    done: done.map((each) => ({ ...each, at: each.at.toISOString() })),
+    message: say(message),
+    how: how && say(how),
+    actions: [...actions],
   })),
 });

@@ -26,7 +26,12 @@ function violationsOf(
 /** A referral as it stands inside a command. */
 export function shownReferral(ctx: CommandContext<ReferenceData>, id: string): ReferralView {
   const referral = ctx.unit.instance<ReferralContext>(id);
-  return referralView(ctx.unit.rootId, referral, violationsOf(ctx, referral.context), ctx.clock.now);
+  return referralView(
+    { id: ctx.unit.rootId, process: ctx.unit.root().machine },
+    referral,
+    violationsOf(ctx, referral.context),
+    ctx.clock.now,
+  );
 }
 
 /** Referrals, and what is done on them; they outlive the end of their dossier. */

@@ -19,6 +19,7 @@ export interface ReferralFilters {
   readonly agency?: string | undefined;
   readonly leadAgency?: string | undefined;
   readonly dossierId?: string | undefined;
+  readonly taskId?: string | undefined;
   /** Local days of the lodging, both included. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -29,7 +30,7 @@ export type ReferralKey = readonly [lodgedAt: string, id: string];
 
 export type ReferralQueries = ReturnType<typeof createReferralQueries>;
 
-const COLUMNS = `${selectList(referralTable, 'f')}, (
+const COLUMNS = `${selectList(referralTable, 'f')}, f.process, (
   select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'agency', v.agency, 'kind', v.kind, 'status', v.state, 'occurredAt', v.occurred_at,
     'recordedAt', v.recorded_at, 'explanationDueAt', v.explanation_due_at, 'ruled', v.ruling is not null)
     order by v.occurred_at, v.id), '[]')
@@ -109,7 +110,7 @@ function narrowed(
   zone: string,
   after: ReferralKey | undefined,
 ) {
-  const { state, agency, leadAgency, dossierId, from, to } = filters;
+  const { state, agency, leadAgency, dossierId, taskId, from, to } = filters;
   const own = visibility === 'all' ? undefined : visibility.agency;
   let query = db
     .selectFrom('referrals as f')
@@ -123,6 +124,7 @@ function narrowed(
   if (leadAgency !== undefined) query = query.where('f.lead_agency', '=', leadAgency);
   if (state !== undefined) query = query.where('f.state', '=', state);
   if (dossierId !== undefined) query = query.where('f.aggregate_id', '=', dossierId);
+  if (taskId !== undefined) query = query.where('f.aggregate_id', '=', taskId).where('f.process', '=', 'task');
   if (from !== undefined)
     query = query.where(sql<boolean>`f.lodged_at >= ${from}::date::timestamp at time zone ${zone}`);
   if (to !== undefined)
@@ -165,7 +167,7 @@ function viewOf(row: Record<string, unknown>, now: Date): ReferralView {
     explanationDueAt: new Date(each.explanationDueAt),
   }));
   return referralView(
-    row['aggregate_id'] as string,
+    { id: row['aggregate_id'] as string, process: row['process'] as string },
     instanceOf<ReferralContext>('referral', referralTable, row),
     violations,
     now,

@@ -25,12 +25,22 @@ const measureCode = z
 
 export const referBody = z
   .strictObject({
-    dossierId: id,
+    dossierId: id.optional(),
+    taskId: id
+      .optional()
+      .meta({ description: 'An assigned task in place of a dossier: the letter is that of the Office (R14).' }),
     violationIds: z.array(id).min(1).max(100),
     text: paragraphs(),
     documentNumber,
     documentDate: localDate,
     signedBy: officialCode,
+  })
+  .refine(({ dossierId, taskId }) => (dossierId === undefined) !== (taskId === undefined), {
+    path: ['dossierId'],
+    ...because(
+      'dossier_or_task',
+      text('Nêu một hồ sơ hoặc một nhiệm vụ.', 'Name a dossier or a task, and only one of them.'),
+    ),
   })
   .meta({ id: 'ReferAgencies' });
 
@@ -168,9 +178,10 @@ const openedReview = { openedAt: instantOut, violationIds: z.array(id), agencies
 
 const referral = {
   id,
-  dossierId: id,
-  dossierCode: z.string(),
-  leadAgency: z.string(),
+  dossierId: id.meta({ description: 'The dossier that it is about; of an assigned task, the same as `taskId`.' }),
+  dossierCode: z.string().meta({ description: 'Code of the dossier or task.' }),
+  taskId: id.nullable().meta({ description: 'The assigned task that it is about; null of a dossier.' }),
+  leadAgency: z.string().meta({ description: 'Whose letter it is: the lead of the dossier; of a task, the Office.' }),
   state: z.enum(REFERRAL_STATES),
   agencies: z.array(z.string()),
   violations: z

@@ -21,9 +21,15 @@ const shownMeasure = ({ law, proceedings, remediedAt, ...rest }: PlannedMeasure)
 
 type ShownViolation = ReferralView['violations'][number];
 
+/** The aggregate that a referral hangs on, and of which process that is. */
+export interface Referred {
+  readonly id: string;
+  readonly process: string;
+}
+
 /** A referral at `now` as Home Affairs, the lead and who watches over all see it. */
 export function referralView(
-  dossierId: string,
+  { id: dossierId, process }: Referred,
   { id, state, context, version }: Instance<ReferralContext>,
   violations: readonly Charged[],
   now: Date,
@@ -32,6 +38,7 @@ export function referralView(
   return {
     id,
     dossierId,
+    taskId: process === 'task' ? dossierId : null,
     dossierCode: context.aggregateCode,
     leadAgency: context.leadAgency,
     state: state['state'] as ReferralState,

@@ -9,6 +9,7 @@ import {
   type ContributionEvent,
   type ContributionInput,
 } from './contribution.js';
+import { pastReminders } from './task.js';
 import { dueTaskRung, nextTaskRungAt, rungOfTaskTerm } from './task-ladder.js';
 
 const { onEvent, onTime } = changesOf<ContributionContext, ContributionEvent>();
@@ -62,7 +63,13 @@ const remindedByHand = onEvent<'remind_part'>((context, { at, message, by }) => 
 }));
 const letGo = onEvent<'let_go'>((_, { reason }) => ({ release: reason }));
 const halted = onEvent<'halt'>((_, { at }) => ({ haltedAt: at }));
-const wentOn = onEvent<'move_part'>((_, { dueAt, ladder }) => ({ dueAt, ladder, haltedAt: null }));
+/** A term that goes on after it stood still has its reminders anew; one that the calendar moved has had them. */
+const wentOn = onEvent<'move_part'>(({ haltedAt, reminders }, { dueAt, ladder }) => ({
+  dueAt,
+  ladder,
+  haltedAt: null,
+  reminders: haltedAt === null ? reminders : pastReminders(reminders),
+}));
 
 const nameFiles = {
   type: 'use_files',

@@ -1,6 +1,6 @@
 import type { Unmet } from '../../core/errors.js';
-import type { Reminder, Rung } from '../consultations/index.js';
-import type { PlannedContribution, TaskFile } from './task.js';
+import type { Rung } from '../consultations/index.js';
+import type { PlannedContribution, TaskFile, TaskReminder } from './task.js';
 
 /** The part of one cooperating agency in a task: its own term inside the lead's, and the same life in small. */
 
@@ -27,7 +27,7 @@ export interface ContributionContext {
   readonly part: string;
   readonly dueAt: Date | null;
   readonly ladder: readonly Rung[];
-  readonly reminders: readonly Reminder[];
+  readonly reminders: readonly TaskReminder[];
   readonly contributed: readonly Contributed[];
   readonly contributedAt: Date | null;
   readonly late: boolean;

@@ -12,6 +12,7 @@ import { decideTaskExtensionRoute } from './routes/decide-task-extension.js';
 import { declineTaskRoute } from './routes/decline-task.js';
 import { getTaskRoute } from './routes/get-task.js';
 import { getTaskActionsRoute } from './routes/get-task-actions.js';
+import { getTaskDiligenceRoute } from './routes/get-task-diligence.js';
 import { getTaskJournalRoute } from './routes/get-task-journal.js';
 import { insistOnTaskRoute } from './routes/insist-on-task.js';
 import { listTasksRoute } from './routes/list-tasks.js';
@@ -28,7 +29,8 @@ import { verifyTaskJournalRoute } from './routes/verify-task-journal.js';
 
 export { createTaskList } from './task-list-queries.js';
 export { taskProcess } from './task-process.js';
-export { createTaskQueries } from './task-queries.js';
+export { createTaskQueries, seesWholeTask, type TaskQueries, type WholeTask } from './task-queries.js';
+export { refer } from './referring-act.js';
 
 export const taskRoutes = [
   assignTasksRoute,
@@ -36,6 +38,7 @@ export const taskRoutes = [
   getTaskRoute,
   getTaskJournalRoute,
   getTaskActionsRoute,
+  getTaskDiligenceRoute,
   verifyTaskJournalRoute,
   nameTaskOfficialRoute,
   acknowledgeTaskRoute,

@@ -18,6 +18,8 @@ export interface LoadedTask extends Found {
   readonly context: TaskContext;
   readonly parts: readonly Instance<ContributionContext>[];
   readonly violations: readonly Charged[];
+  /** The same with everything that is kept of each. */
+  readonly charged: readonly Instance<ViolationContext>[];
   readonly referrals: readonly Instance<ReferralContext>[];
   /** The policy under which it was given. */
   readonly policy: Policy;
@@ -36,13 +38,15 @@ export const tasks: Kind<LoadedTask, TaskView> = {
     const { unit, reference } = scope.ctx;
     const { state, context } = unit.root<TaskContext>();
     const policy = reference.policies.version(context.policyVersion) ?? reference.policies.inForce(found.day);
+    const charged = unit.children<ViolationContext>('violation');
     return {
       ...found,
       state: state['process'] as TaskState,
       clock: state['clock'] as TaskClock,
       context,
       parts: unit.children<ContributionContext>('contribution'),
-      violations: unit.children<ViolationContext>('violation').map(chargedOf),
+      violations: charged.map(chargedOf),
+      charged,
       referrals: unit.children<ReferralContext>('referral'),
       policy,
       terms: { calendar: reference.calendar, policy },

@@ -3,6 +3,7 @@ import { referralActs } from '../referrals/index.js';
 import { violationActs } from '../violations/index.js';
 import { contribute } from './contributing-act.js';
 import { tasks } from './loaded-task.js';
+import { refer } from './referring-act.js';
 import {
   addParts,
   answerDifficulty,
@@ -40,6 +41,7 @@ export const taskActs = actSet(tasks, [
   answerDifficulty,
   addParts,
   releasePart,
+  refer,
 ]);
 
 /** And on what hangs on it, in the order in which it is offered. */

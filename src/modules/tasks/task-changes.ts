@@ -2,7 +2,7 @@ import { changesOf } from '../../workflow/index.js';
 import type { TaskEvent } from './task-events.js';
 import { automatic, isLate } from '../consultations/index.js';
 import { rungOfTaskTerm } from './task-ladder.js';
-import type { MovedTerm, TaskContext, TaskInput } from './task.js';
+import { pastReminders, type MovedTerm, type TaskContext, type TaskInput } from './task.js';
 
 const { onEvent, onTime } = changesOf<TaskContext, TaskEvent>();
 
@@ -37,7 +37,13 @@ const term = ({ dueAt, atRiskAt, ladder }: MovedTerm): MovedTerm => ({ dueAt, at
 /** A term that lies ahead makes overdue what was overdue no longer. */
 const moved = (context: TaskContext, event: MovedTerm & { readonly at: Date }): Partial<TaskContext> => ({
   ...term(event),
-  overdueAt: event.dueAt !== null && event.dueAt > event.at ? null : context.overdueAt,
+  overdueAt: event.dueAt !== null && event.dueAt > (context.haltedAt ?? event.at) ? null : context.overdueAt,
+});
+
+/** A new term, with reminders of its own. */
+const anew = (context: TaskContext, event: MovedTerm & { readonly at: Date }): Partial<TaskContext> => ({
+  ...moved(context, event),
+  reminders: pastReminders(context.reminders),
 });
 
 export const officialNamed = onEvent<'name_official' | 'acknowledge'>((context, { official }) => ({
@@ -55,7 +61,7 @@ const lastDecline = ({ declines }: TaskContext, outcome: 'insisted' | 'reassigne
   );
 
 export const insisted = onEvent<'insist'>((context, event) => ({
-  ...moved(context, event),
+  ...anew(context, event),
   declines: lastDecline(context, 'insisted', event.reason),
   haltedAt: null,
   progressDueAt: event.progressDueAt,
@@ -64,6 +70,7 @@ export const insisted = onEvent<'insist'>((context, event) => ({
 /** Another agency begins: with its own official, its own term, and nobody else's lateness. */
 export const reassigned = onEvent<'reassign'>((context, event) => ({
   ...term(event),
+  reminders: pastReminders(context.reminders),
   overdueAt: null,
   declines: lastDecline(context, 'reassigned', event.reason),
   leadAgency: event.leadAgency,
@@ -109,7 +116,7 @@ export const confirmed = onEvent<'confirm'>((context, { at }) => ({
 }));
 
 export const returned = onEvent<'return'>((context, event) => ({
-  ...moved(context, event),
+  ...anew(context, event),
   reports: settled(context, 'returned', event.at, event.missing),
   reportedAt: null,
   confirmDueAt: null,
@@ -122,7 +129,7 @@ export const extensionAsked = onEvent<'ask_extension'>((context, { extension }) 
 }));
 
 export const extensionDecided = onEvent<'decide_extension'>((context, event) => ({
-  ...(event.outcome !== 'refused' && moved(context, event)),
+  ...(event.outcome !== 'refused' && anew(context, event)),
   extensions: context.extensions.map((each) =>
     each.outcome === null
       ? {
@@ -149,7 +156,7 @@ const lastSuspension = ({ suspensions }: TaskContext, at: Date) =>
   suspensions.map((each) => (each.to === null ? { ...each, to: at.toISOString() } : each));
 
 export const resumed = onEvent<'resume'>((context, event) => ({
-  ...moved(context, event),
+  ...anew(context, event),
   suspensions: lastSuspension(context, event.at),
   haltedAt: null,
   suspendedUntil: null,
@@ -165,7 +172,7 @@ export const suspensionEnded = onTime((context, now) => ({
 }));
 
 export const wentOn = onEvent<'go_on'>((context, event) => ({
-  ...moved(context, event),
+  ...anew(context, event),
   haltedAt: null,
   progressDueAt: event.progressDueAt,
 }));
@@ -185,7 +192,7 @@ export const overdue = onTime((context, now) => ({
   reminders: [...context.reminders, automatic(rungOfTaskTerm(context, now), now)],
 }));
 
-export const timeGranted = onEvent<'grant_time'>((context, event) => moved(context, event));
+export const timeGranted = onEvent<'grant_time'>((context, event) => anew(context, event));
 
 export const calendarChanged = onEvent<'calendar_changed'>((context, event) => ({
   ...moved(context, event),

@@ -1,5 +1,5 @@
 import { fileWriters } from '../files/index.js';
-import { possibleForCaller, type Chapter, type RegisteredProcess } from '../processes/index.js';
+import { PAPER_NOTES, possibleForCaller, type Chapter, type RegisteredProcess } from '../processes/index.js';
 import { REFERRAL_ENTRIES, referralChapter, referralMachine, referralTable } from '../referrals/index.js';
 import { VIOLATION_ENTRIES, violationChapter, violationMachine, violationTable } from '../violations/index.js';
 import { CONTRIBUTION_ENTRIES } from './contribution-journal.js';
@@ -38,6 +38,7 @@ export const taskProcess: RegisteredProcess = {
     violation: { machine: violationMachine, table: violationTable, records: VIOLATION_ENTRIES },
     referral: { machine: referralMachine, table: referralTable, records: REFERRAL_ENTRIES },
   },
+  notes: PAPER_NOTES,
   takeNumbers: takeTaskNumbers,
   writers: fileWriters,
   refusal: possibleForCaller(TASK_ACTS),

@@ -9,12 +9,13 @@ import {
   type ReadEntry,
   type ReferenceDataSource,
 } from '../../workflow/index.js';
-import { may, permit, type Act } from '../auth/index.js';
+import { may, permit, type Act, type Subject } from '../auth/index.js';
 import { offeredIn, type Scope } from '../processes/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import type { NamedByTask } from './create-task.js';
 import { tasks, type LoadedTask } from './loaded-task.js';
 import { TASK_ACTS, taskActs } from './task-acts.js';
+import { taskDiligence } from './task-diligence.js';
 import { taskProcess } from './task-process.js';
 import { taskShownTo } from './task-view.js';
 
@@ -24,6 +25,15 @@ interface Seen {
   readonly task: LoadedTask;
   readonly scope: Scope;
 }
+
+/** Everything that a paper about a task is written from. */
+export interface WholeTask {
+  readonly task: LoadedTask;
+  readonly entries: readonly ReadEntry[];
+}
+
+/** What an access question is about; undefined where the task has no such thing. */
+type Part = (task: LoadedTask) => Subject | undefined;
 
 /** More entries than a task ever has. */
 const ALL = 100_000;
@@ -36,13 +46,20 @@ export function createTaskQueries({
   pool: Pool;
   referenceData: ReferenceDataSource<ReferenceData>;
 }) {
-  const see = async (call: Call, id: string, act: Act = 'read a task'): Promise<Seen> => {
+  const see = async (
+    call: Call,
+    id: string,
+    act: Act = 'read a task',
+    about: Part = tasks.subjectOf,
+  ): Promise<Seen> => {
     const found = await readAggregate(pool, taskProcess, referenceData, call.tenant, id);
     if (!found) throw notFound();
     const ctx = commandContext(found.clock, found.reference, found.unit);
     const scope = { ctx, call, id, entries: [], rows: [] };
     const task = tasks.find(scope);
-    permit(task.caller, act, tasks.subjectOf(task));
+    const subject = about(task);
+    if (!subject) throw notFound();
+    permit(task.caller, act, subject);
     return { task, scope };
   };
   return {
@@ -57,11 +74,21 @@ export function createTaskQueries({
       return offeredIn(TASK_ACTS, { ...scope, entries });
     },
 
+    /** The task with its journal, for whoever sees all of it; or does something else with a part of it. */
+    async whole(call: Call, id: string, act: Act = 'read a whole task', about?: Part): Promise<WholeTask> {
+      const { task } = await see(call, id, act, about);
+      return { task, entries: await readJournal(pool, call.tenant, id, 0, ALL, null) };
+    },
+
+    async diligence(call: Call, id: string) {
+      const { task } = await see(call, id, 'read a whole task');
+      return taskDiligence(task, await readJournal(pool, call.tenant, id, 0, ALL, null));
+    },
+
     /** Entries after `after`; a cooperating agency sees those about itself. */
     async journal(call: Call, id: string, after: number, limit: number): Promise<ReadEntry[]> {
       const { task } = await see(call, id);
-      const whole = may(task.caller, 'read a whole task', tasks.subjectOf(task));
-      return readJournal(pool, call.tenant, id, after, limit, whole ? null : task.caller.agency);
+      return readJournal(pool, call.tenant, id, after, limit, seesWholeTask(task) ? null : task.caller.agency);
     },
 
     async verification(call: Call, id: string) {
@@ -86,3 +113,7 @@ export function createTaskQueries({
     },
   };
 }
+
+/** Whether the caller sees all of the task. */
+export const seesWholeTask = (task: LoadedTask): boolean =>
+  may(task.caller, 'read a whole task', tasks.subjectOf(task));

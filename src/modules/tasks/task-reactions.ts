@@ -1,7 +1,14 @@
 import { ENGINE } from '../../core/principal.js';
 import type { Entered, UnitOfWork } from '../../workflow/index.js';
+import { reactWithReferrals } from '../referrals/index.js';
 import type { ReferenceData } from '../tenants/index.js';
-import { recordViolation, tellViolation, type ViolationContext } from '../violations/index.js';
+import {
+  reactToExplanation,
+  reactToRemedy,
+  recordViolation,
+  tellViolation,
+  type ViolationContext,
+} from '../violations/index.js';
 import type { ContributionContext } from './contribution.js';
 import { afterHalt, nextProgressAt, partsAfterHalt, termFrom, type TermBasis } from './task-terms.js';
 import type { TaskContext } from './task.js';
@@ -9,6 +16,9 @@ import type { TaskContext } from './task.js';
 /** What follows from an entry of a task's journal beyond the machine that wrote it, in the same transaction (R14). */
 export function reactToTaskEntry(unit: UnitOfWork, entry: Entered, reference: ReferenceData): void {
   REACTIONS[entry.type]?.(unit, entry, reference);
+  reactToExplanation(unit, entry, reference, subjectOfViolation(unit));
+  reactToRemedy(unit, entry, reference, subjectOfViolation(unit));
+  reactWithReferrals(unit, entry);
 }
 
 const basisOf = (unit: UnitOfWork, reference: ReferenceData): TermBasis => {

@@ -4,13 +4,23 @@ import { may, type Caller } from '../auth/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import type { ContributionContext, ContributionState } from './contribution.js';
 import type { TaskView } from './task-responses.js';
-import { subjectOfTask, timeOf, type TaskClock, type TaskContext, type TaskFile, type TaskState } from './task.js';
+import {
+  subjectOfTask,
+  timeOf,
+  type TaskClock,
+  type TaskContext,
+  type TaskFile,
+  type TaskReminder,
+  type TaskState,
+} from './task.js';
 
 const filesView = (files: readonly TaskFile[]) =>
   files.map(({ fileId, fileSha256 = null }) => ({ fileId, fileSha256 }));
 
 const withFiles = <T extends { readonly files: readonly TaskFile[] }>(all: readonly T[]) =>
   all.map((each) => ({ ...each, files: filesView(each.files) }));
+
+const remindersView = (reminders: readonly TaskReminder[]) => reminders.map(({ past: _, ...each }) => each);
 
 /** A task with the parts of cooperating agencies, as those see it who see all of it. */
 export function taskView(
@@ -56,7 +66,7 @@ export function taskView(
     declines: [...context.declines],
     suspensions: [...context.suspensions],
     suspendedUntil: iso(context.suspendedUntil),
-    reminders: [...context.reminders],
+    reminders: remindersView(context.reminders),
     cancellation: context.cancellation,
     version,
     assignedAt: context.assignedAt.toISOString(),
@@ -77,7 +87,7 @@ const partView = (
   late: context.late,
   contributions: withFiles(context.contributed),
   contributedAt: iso(context.contributedAt),
-  reminders: [...context.reminders],
+  reminders: remindersView(context.reminders),
   release: context.release,
   askedAt: context.askedAt.toISOString(),
 });

@@ -38,6 +38,14 @@ export interface TaskSource {
   readonly abstract: string | null;
 }
 
+/** A reminder. One of a term that another has taken the place of is past: its rungs go out anew for that. */
+export interface TaskReminder extends Reminder {
+  readonly past?: true;
+}
+
+export const pastReminders = (reminders: readonly TaskReminder[]): readonly TaskReminder[] =>
+  reminders.map((each) => ({ ...each, past: true }));
+
 /** A file that a report or a contribution comes with. */
 export interface TaskFile {
   readonly fileId: string | null;
@@ -144,7 +152,7 @@ export interface TaskContext {
   /** Since when it is overdue; null where it is not. */
   readonly overdueAt: Date | null;
   readonly ladder: readonly Rung[];
-  readonly reminders: readonly Reminder[];
+  readonly reminders: readonly TaskReminder[];
   readonly progress: readonly Progress[];
   readonly percent: number;
   readonly answers: readonly Answer[];
@@ -246,4 +254,8 @@ export function timeOf(
 export const subjectOfTask = (
   { leadAgency }: Pick<TaskContext, 'leadAgency'>,
   cooperating: readonly string[],
-): { leadAgency: string; consulted: string[] } => ({ leadAgency, consulted: [...cooperating] });
+): { leadAgency: string; consulted: string[]; assigned: true } => ({
+  leadAgency,
+  consulted: [...cooperating],
+  assigned: true,
+});

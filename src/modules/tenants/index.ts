@@ -9,6 +9,7 @@ import type { SandboxService } from './sandbox-service.js';
 import type { TenantService } from './tenant-service.js';
 
 export { readTenant, type TenantView } from '../revisions/index.js';
+export { basisOf, movedTerm, neverEarlier } from './moved-terms.js';
 export { spellingsOf, type ReferenceData } from './reference-data.js';
 export { ReferenceDataCache } from './reference-data-cache.js';
 export { createTenantService, type TenantService } from './tenant-service.js';

@@ -29,7 +29,8 @@ const violations: Kind<LoadedViolation, ViolationView> = {
   },
   subjectOf: ({ context }) => subjectOf(context),
   reads: ({ ctx: { unit, reference }, call: { tenant }, id }) => {
-    const stored = { id, dossierId: unit.rootId, instance: unit.instance<ViolationContext>(id), recurrence: 0 };
+    const instance = unit.instance<ViolationContext>(id);
+    const stored = { id, dossierId: unit.rootId, process: unit.root().machine, instance, recurrence: 0 };
     return [readViolation(tenant, id, reference.policies), readProofs(tenant, [stored])];
   },
   show: ({ ctx: { unit, reference, clock }, id, rows: [stored, proofs] }) =>

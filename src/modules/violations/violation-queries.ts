@@ -14,6 +14,7 @@ export interface ViolationFilters {
   readonly agency?: string | undefined;
   readonly kind?: ViolationKind | undefined;
   readonly dossierId?: string | undefined;
+  readonly taskId?: string | undefined;
   /** Local dates, both included, that the failure lies between. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -117,7 +118,7 @@ function partsOf(
 const NEWEST = 'order by v.occurred_at desc, v.id desc';
 
 function conditionsOf(
-  { agency, kind, dossierId, from, to, status, head, leadAgency }: ViolationFilters,
+  { agency, kind, dossierId, taskId, from, to, status, head, leadAgency }: ViolationFilters,
   timezone: string,
   add: (value: unknown) => string,
 ): string[] {
@@ -126,6 +127,7 @@ function conditionsOf(
     ...(agency === undefined ? [] : [`v.agency = ${add(agency)}`]),
     ...(kind === undefined ? [] : [`v.kind = ${add(kind)}`]),
     ...(dossierId === undefined ? [] : [`v.aggregate_id = ${add(dossierId)}::uuid`]),
+    ...(taskId === undefined ? [] : [`v.aggregate_id = ${add(taskId)}::uuid and v.process = 'task'`]),
     ...(from === undefined ? [] : [`v.occurred_at >= ${midnight(`${add(from)}::date`)}`]),
     ...(to === undefined ? [] : [`v.occurred_at < ${midnight(`(${add(to)}::date + 1)`)}`]),
     ...(head === undefined ? [] : [`v.head = ${add(head)}`]),

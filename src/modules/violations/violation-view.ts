@@ -8,7 +8,9 @@ import type { ViolationContext, ViolationState } from './violation.js';
 /** A violation with what the database alone knows of it. */
 export interface StoredViolation {
   readonly id: string;
+  /** The aggregate that it hangs on, and of which process that is. */
   readonly dossierId: string;
+  readonly process: string;
   readonly instance: Instance<ViolationContext>;
   /** Earlier ones of its agency and kind that count. */
   readonly recurrence: number;
@@ -16,7 +18,7 @@ export interface StoredViolation {
 
 /** A violation as callers see it, graded as of `now`. */
 export function violationView(
-  { id, dossierId, instance, recurrence }: StoredViolation,
+  { id, dossierId, process, instance, recurrence }: StoredViolation,
   proofs: ViolationDetail['proofs'],
   reference: ReferenceData,
   now: Date,
@@ -31,6 +33,7 @@ export function violationView(
     degree: gradeOf(context, recurrence, reference, now),
     recurrence,
     dossierId,
+    taskId: process === 'task' ? dossierId : null,
     dossierCode: context.aggregateCode,
     leadAgency: context.leadAgency,
     requestId: context.requestId,

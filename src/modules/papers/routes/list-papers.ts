@@ -29,7 +29,7 @@ Submissions that came back stay in the list. An agency that is only consulted fi
       body: await readPage(deps.cursors, query, {
         scope: ['papers', call.tenant, call.principal.clientId, call.principal.agency, id],
         key: instantAndId,
-        read: (after, limit) => deps.letters.list(call, id, after, limit),
+        read: (after, limit) => deps.letters.list(call, { process: 'dossier', id }, after, limit),
         keyOf: ({ issuedAt, id: paper }) => [issuedAt, paper],
       }),
     }),

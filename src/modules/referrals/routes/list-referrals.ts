@@ -20,6 +20,7 @@ const query = pageQuery.extend({
   agency: agencyCode.optional().meta({ description: 'Agency that is referred.' }),
   leadAgency: agencyCode.optional().meta({ description: 'Agency that refers.' }),
   dossierId: id.optional(),
+  taskId: id.optional(),
   from: localDate.optional().meta({ description: 'First day of the lodging.' }),
   to: localDate.optional().meta({ description: 'Last day of the lodging.' }),
 });
@@ -39,7 +40,7 @@ export const listReferralsRoute = defineRoute(
   },
   (deps: { readonly referralQueries: ReferralQueries; readonly cursors: Cursors }) =>
     async ({ query, call }) => {
-      const { state, agency, leadAgency, dossierId, from, to } = query;
+      const { state, agency, leadAgency, dossierId, taskId, from, to } = query;
       if (from !== undefined && to !== undefined && to < from)
         throw invalidField(
           '/to',
@@ -49,7 +50,7 @@ export const listReferralsRoute = defineRoute(
       const { clientId, agency: own } = call.principal;
       return {
         body: await readPage(deps.cursors, query, {
-          scope: ['referrals', call.tenant, clientId, own, state, agency, leadAgency, dossierId, from, to],
+          scope: ['referrals', call.tenant, clientId, own, state, agency, leadAgency, dossierId, taskId, from, to],
           key: instantAndId,
           read: (after, limit) => deps.referralQueries.list(call, query, after, limit),
           keyOf: ({ lodgedAt, id }) => [lodgedAt, id],

@@ -21,6 +21,7 @@ const query = pageQuery.extend({
   agency: agencyCode.optional().meta({ description: 'Agency that is charged.' }),
   kind: z.enum(VIOLATION_KINDS).optional(),
   dossierId: id.optional(),
+  taskId: id.optional(),
   from: localDate.optional().meta({ description: 'First local day of the failure.' }),
   to: localDate.optional().meta({ description: 'Last local day of the failure.' }),
   status: z.enum(VIOLATION_STATES).optional().meta({ description: 'Annulled ones are listed only with `annulled`.' }),
@@ -45,7 +46,7 @@ export const listViolationsRoute = defineRoute(
   },
   (deps: { readonly violationQueries: ViolationQueries; readonly cursors: Cursors }) =>
     async ({ query, call }) => {
-      const { agency, kind, dossierId, from, to, status, head, leadAgency } = query;
+      const { agency, kind, dossierId, taskId, from, to, status, head, leadAgency } = query;
       if (from !== undefined && to !== undefined && from > to)
         throw invalidField(
           '/to',
@@ -53,7 +54,7 @@ export const listViolationsRoute = defineRoute(
           text('Ngày kết thúc trước ngày bắt đầu.', 'It ends before it begins.'),
         );
       const { clientId, agency: own } = call.principal;
-      const narrowed = [agency, kind, dossierId, from, to, status, head, leadAgency];
+      const narrowed = [agency, kind, dossierId, taskId, from, to, status, head, leadAgency];
       return {
         body: await readPage(deps.cursors, query, {
           scope: ['violations', call.tenant, clientId, own, ...narrowed],
