@@ -27,6 +27,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       assigner text not null,
       lead_agency text not null,
       responsible_official text,
+      ownerless_since date,
       parent_id uuid,
       dossier_ids jsonb not null,
       state text not null,
@@ -87,6 +88,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index tasks__parent on tasks (tenant_id, parent_id) where parent_id is not null;
     create index tasks__assigned on tasks (tenant_id, assigned_at, id);
     create index tasks__open on tasks (tenant_id, calendar_revision, id) where clock <> 'stopped';
+    create index tasks__open_official on tasks (tenant_id, lead_agency, responsible_official, listed_at, id)
+      where clock <> 'stopped' and responsible_official is not null;
     create index tasks__search on tasks using gin (search);
 
     create table contributions (
@@ -97,6 +100,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       lead_agency text not null,
       agency text not null,
       part text not null,
+      handler text,
+      ownerless_since date,
       state text not null,
       due_at timestamptz,
       ladder jsonb not null,
@@ -109,6 +114,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       asked_at timestamptz not null,
       version integer not null,
       updated_at timestamptz not null,
+      listed_at timestamptz not null generated always as (coalesce(due_at, timestamptz '9999-12-31 00:00:00+00')) stored,
       constraint contributions__pk primary key (tenant_id, id),
       constraint contributions__task_id foreign key (tenant_id, task_id) references tasks (tenant_id, id),
       constraint contributions__agency foreign key (tenant_id, agency) references agencies (tenant_id, code),
@@ -116,8 +122,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     ) with (fillfactor = 80);
     comment on table contributions is 'The parts of cooperating agencies in a task, each with a term of its own inside the lead''s.';
     create index contributions__task on contributions (tenant_id, task_id);
+    create index contributions__open_handler on contributions (tenant_id, agency, handler, listed_at, id)
+      where state in ('pending', 'overdue') and handler is not null;
     create index contributions__agency_due on contributions (tenant_id, agency, due_at, id);
 
+    alter table issued_reports drop constraint issued_reports__kind, add constraint issued_reports__kind check (kind in ('home_affairs','office','tasks'));
     alter table issued_papers drop constraint issued_papers__kind, add constraint issued_papers__kind check (kind in ('asking_letter','urging_letter','invitation',
       'minutes','synopsis','submission','return_letter','decision_letter','explanation_request','referral_letter','apology_letter','assignment_letter',
       'task_urging_letter','task_return_letter','report'));
@@ -126,6 +135,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`
+    alter table issued_reports drop constraint issued_reports__kind, add constraint issued_reports__kind check (kind in ('home_affairs','office')) not valid;
     alter table issued_papers drop constraint issued_papers__kind, add constraint issued_papers__kind check (kind in ('asking_letter','urging_letter','invitation',
       'minutes','synopsis','submission','return_letter','decision_letter','explanation_request','referral_letter','apology_letter','report')) not valid;
     drop table contributions;

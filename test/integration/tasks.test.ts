@@ -227,5 +227,5 @@ test('each sees what is its own: the lead its tasks, a cooperating agency its pa
   const entries = answered(await finance.get(`${url}/journal`), 200).body.items as { type: string }[];
   expect(entries.map(({ type }) => type)).toEqual(['contribution.asked']);
   const { actions } = answered(await finance.get(`${url}/actions`), 200).body as { actions: { action: string }[] };
-  expect(actions.map(({ action }) => action)).toEqual(['contribute']);
+  expect(actions.map(({ action }) => action)).toEqual(['contribute', 'assign_handler']);
 });

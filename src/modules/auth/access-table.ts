@@ -93,7 +93,7 @@ const COLUMNS = {
   'read figures': ['read', [...WATCHERS, 'itself'], ALL, 'none'],
   'watch over all': ['read', WATCHERS, ALL, 'none'],
   'check the journal': ['write', WATCHERS, ALL, 'none'],
-  'read an issued report': ['read', WATCHERS, NOBODY, 'none'],
+  'read an issued report': ['read', [...WATCHERS, 'readership'], NOBODY, 'none'],
   'issue a report': ['write', ['issuer'], ALL, 'named'],
   'correct a report': ['write', ['issuer'], WATCHERS, 'named'],
   'confirm a commendation': ['write', ['home affairs', 'committee'], ALL, 'named'],

@@ -15,6 +15,8 @@ export interface Subject {
   readonly convener?: 'lead' | 'committee';
   /** Of a meeting that the committee has not called yet. */
   readonly requested?: boolean;
+  /** Of an issued report: every agency may read it. */
+  readonly published?: boolean;
   /** Of a report: the kind of agency that issues it. */
   readonly kind?: AgencyKind;
 }
@@ -118,6 +120,10 @@ export const BY_PART = {
       'cơ quan phát hành: Sở Nội vụ, Văn phòng, mỗi nơi báo cáo của mình',
       'Home Affairs and the Office, each its own',
     ),
+  },
+  readership: {
+    is: ({ kind }, subject) => subject.published === true && kind !== null,
+    called: text('cơ quan đọc báo cáo đã công bố', 'an agency, where the report is published'),
   },
   /** Of a file or a webhook: the SQL that finds it asks. */
   owner: { is: () => false, called: text('chủ sở hữu', 'its owner') },

@@ -19,5 +19,5 @@ export type { CountedRows, Rollup } from './counted-rows.js';
 export { PAPER_NOTES, type IssuingPapers } from './issuing.js';
 export { permitReading } from './permit-reading.js';
 export type { Chapter, RegisteredProcess } from './registered-process.js';
-export type { Owned } from './ownership.js';
+export type { Owned, Ownership } from './ownership.js';
 export type { ItemPlaces, ReportSource } from './report-source.js';

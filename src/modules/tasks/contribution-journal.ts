@@ -4,6 +4,8 @@ import type { ContributionContext, ContributionEvent } from './contribution.js';
 /** Types of all entries that it may write: who follows events chooses among them. */
 export const CONTRIBUTION_ENTRIES = [
   'contribution.asked',
+  'contribution.handler_assigned',
+  'contribution.ownerless',
   'contribution.given',
   'contribution.reminded',
   'contribution.overdue',
@@ -25,6 +27,15 @@ const entry = (type: PartEntry, { agency }: ContributionContext, data: AnyDraft[
 /** What each event of a part leaves in the journal. */
 export const partDrafts = {
   asked: ({ context }: Args) => entry('contribution.asked', context, { part: context.part, dueAt: context.dueAt }),
+  /** Before the change: who had it until now. */
+  handlerAssigned: ({ context, event }: Args) => {
+    const { official, reason } = event as Of<'assign_part_handler'>;
+    return entry('contribution.handler_assigned', context, { from: context.handler, to: official, reason });
+  },
+  handlerLeft: ({ context, event }: Args) => {
+    const { since, head } = event as Of<'handler_left'>;
+    return entry('contribution.ownerless', context, { official: context.handler, since, head });
+  },
   contributed: ({ context, event }: Args) => {
     const { text, documentNumber, documentDate, signedBy, files } = (event as Of<'contribute'>).contributed;
     return entry('contribution.given', context, {

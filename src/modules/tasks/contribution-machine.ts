@@ -41,6 +41,8 @@ const definition = setup({
 
 const begun = ({ at, ...input }: ContributionInput & { at: Date }): ContributionContext => ({
   ...input,
+  handler: null,
+  ownerlessSince: null,
   reminders: [],
   contributed: [],
   contributedAt: null,
@@ -61,6 +63,12 @@ const reminded = onTime((context, now) => ({
 const remindedByHand = onEvent<'remind_part'>((context, { at, message, by }) => ({
   reminders: [...context.reminders, { at: at.toISOString(), kind: 'manual', rung: null, message, by }],
 }));
+/** R1: named anew, it has its official again. */
+const handlerAssigned = onEvent<'assign_part_handler'>((_, { official }) => ({
+  handler: official,
+  ownerlessSince: null,
+}));
+const handlerLeft = onEvent<'handler_left'>((_, { since }) => ({ ownerlessSince: since }));
 const letGo = onEvent<'let_go'>((_, { reason }) => ({ release: reason }));
 const halted = onEvent<'halt'>((_, { at }) => ({ haltedAt: at }));
 /** A term that goes on after it stood still has its reminders anew; one that the calendar moved has had them. */
@@ -85,6 +93,11 @@ const contribute = {
 const remind = { guard: 'rulesMet', actions: [remindedByHand, record(partDrafts.reminded)] } as const;
 const release = { target: 'released', actions: [letGo, record(partDrafts.released)] } as const;
 
+const ofHandler = {
+  assign_part_handler: { actions: [record(partDrafts.handlerAssigned), handlerAssigned] },
+  handler_left: { actions: [record(partDrafts.handlerLeft), handlerLeft] },
+} as const;
+
 const machine = definition.createMachine({
   id: 'contribution',
   context: ({ input }) => begun(input),
@@ -103,6 +116,7 @@ const machine = definition.createMachine({
         partTerm: { target: 'overdue', actions: [reminded, record(partDrafts.overdue), record(partDrafts.reminded)] },
       },
       on: {
+        ...ofHandler,
         contribute,
         remind_part: remind,
         let_go: release,
@@ -121,6 +135,7 @@ const machine = definition.createMachine({
         },
       },
       on: {
+        ...ofHandler,
         contribute,
         remind_part: remind,
         let_go: release,
@@ -137,7 +152,10 @@ const machine = definition.createMachine({
     },
     // Entered by a contribution. More may follow until the task is over.
     contributed: {
-      on: { contribute: { guard: 'rulesMet', actions: [contributed, record(partDrafts.contributed), nameFiles] } },
+      on: {
+        ...ofHandler,
+        contribute: { guard: 'rulesMet', actions: [contributed, record(partDrafts.contributed), nameFiles] },
+      },
     },
     // Entered when nothing is expected of it any more: by the assigner, or with the end of the task. Nothing moves it out.
     released: {},

@@ -11,6 +11,8 @@ export const contributionTable: TableSpec = {
     leadAgency: 'text',
     agency: 'text',
     part: 'text',
+    handler: 'text',
+    ownerlessSince: 'date',
     dueAt: 'timestamptz',
     ladder: 'jsonb',
     reminders: 'jsonb',

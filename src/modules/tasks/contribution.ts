@@ -1,4 +1,6 @@
+import type { LocalDate } from '../../core/dates.js';
 import type { Unmet } from '../../core/errors.js';
+import type { Departed } from '../directory/index.js';
 import type { Rung } from '../consultations/index.js';
 import type { PlannedContribution, TaskFile, TaskReminder } from './task.js';
 
@@ -25,6 +27,9 @@ export interface ContributionContext {
   readonly leadAgency: string;
   readonly agency: string;
   readonly part: string;
+  /** The official to whom the agency gave it; null while nobody has it. */
+  readonly handler: string | null;
+  readonly ownerlessSince: LocalDate | null;
   readonly dueAt: Date | null;
   readonly ladder: readonly Rung[];
   readonly reminders: readonly TaskReminder[];
@@ -52,6 +57,8 @@ export type ContributionEvent =
       readonly by: string | null;
       readonly unmet: readonly Unmet[];
     })
+  | (At & { readonly type: 'assign_part_handler'; readonly official: string; readonly reason: string | null })
+  | (At & { readonly type: 'handler_left' } & Departed)
   | (At & { readonly type: 'let_go'; readonly reason: string })
   | (At & { readonly type: 'halt' })
   | (At & {
@@ -68,4 +75,4 @@ export interface MovedPart {
 }
 
 /** Events that reach a part only through its task. */
-export const CONTRIBUTION_INTERNAL = ['let_go', 'halt', 'move_part'] as const;
+export const CONTRIBUTION_INTERNAL = ['assign_part_handler', 'handler_left', 'let_go', 'halt', 'move_part'] as const;

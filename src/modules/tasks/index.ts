@@ -4,6 +4,7 @@ import { acknowledgeTaskRoute } from './routes/acknowledge-task.js';
 import { addCooperatingRoute } from './routes/add-cooperating.js';
 import { answerDifficultyRoute } from './routes/answer-difficulty.js';
 import { askTaskExtensionRoute } from './routes/ask-task-extension.js';
+import { assignContributionHandlerRoute } from './routes/assign-contribution-handler.js';
 import { assignTasksRoute } from './routes/assign-tasks.js';
 import { cancelTaskRoute } from './routes/cancel-task.js';
 import { confirmTaskRoute } from './routes/confirm-task.js';
@@ -47,6 +48,7 @@ export const taskRoutes = [
   reportTaskRoute,
   askTaskExtensionRoute,
   contributeRoute,
+  assignContributionHandlerRoute,
   confirmTaskRoute,
   returnTaskRoute,
   decideTaskExtensionRoute,

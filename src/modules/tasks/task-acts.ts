@@ -1,7 +1,7 @@
 import { actSet, type ActSet } from '../processes/index.js';
 import { referralActs } from '../referrals/index.js';
 import { violationActs } from '../violations/index.js';
-import { contribute } from './contributing-act.js';
+import { assignHandler, contribute } from './contributing-act.js';
 import { tasks } from './loaded-task.js';
 import { refer } from './referring-act.js';
 import {
@@ -29,6 +29,7 @@ export const taskActs = actSet(tasks, [
   askExtension,
   report,
   contribute,
+  assignHandler,
   confirm,
   sendBack,
   decideExtension,

@@ -12,6 +12,7 @@ export const assigned = ({ at, contributions: _, ...input }: TaskInput & { at: D
   sourceNumber: input.source.documentNumber,
   sourceDate: input.source.documentDate,
   responsibleOfficial: null,
+  ownerlessSince: null,
   originalDueAt: input.dueAt,
   overdueAt: null,
   reminders: [],
@@ -48,7 +49,10 @@ const anew = (context: TaskContext, event: MovedTerm & { readonly at: Date }): P
 
 export const officialNamed = onEvent<'name_official' | 'acknowledge'>((context, { official }) => ({
   responsibleOfficial: official ?? context.responsibleOfficial,
+  ownerlessSince: official === null ? context.ownerlessSince : null,
 }));
+
+export const officialLeft = onEvent<'official_left'>((_, { since }) => ({ ownerlessSince: since }));
 
 export const declined = onEvent<'decline'>((context, { at, decline }) => ({
   declines: [...context.declines, decline],
@@ -75,6 +79,7 @@ export const reassigned = onEvent<'reassign'>((context, event) => ({
   declines: lastDecline(context, 'reassigned', event.reason),
   leadAgency: event.leadAgency,
   responsibleOfficial: null,
+  ownerlessSince: null,
   haltedAt: null,
   progressDueAt: event.progressDueAt,
   percent: 0,

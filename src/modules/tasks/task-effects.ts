@@ -43,6 +43,10 @@ export const effects = {
     const { contributionId, message, by } = event as Of<'remind'>;
     return { to: { id: contributionId! }, event: { type: 'remind_part', message, by, unmet: [] } };
   }),
+  assignHandler: send(({ event }) => {
+    const { contributionId, official, reason } = event as Of<'assign_handler'>;
+    return { to: { id: contributionId }, event: { type: 'assign_part_handler', official, reason } };
+  }),
   release: send(({ event }) => {
     const { contributionId, reason } = event as Of<'release'>;
     return { to: { id: contributionId }, event: { type: 'let_go', reason } };

@@ -1,4 +1,5 @@
 import type { Unmet } from '../../core/errors.js';
+import type { Departed } from '../directory/index.js';
 import type { PlannedReferral } from '../referrals/index.js';
 import type { Contributed } from './contribution.js';
 import type {
@@ -63,6 +64,13 @@ export type TaskEvent =
       readonly by: string | null;
     })
   | (Act & { readonly type: 'contribute'; readonly contributionId: string; readonly contributed: Contributed })
+  | (Act & {
+      readonly type: 'assign_handler';
+      readonly contributionId: string;
+      readonly official: string;
+      readonly reason: string | null;
+    })
+  | (At & { readonly type: 'official_left' } & Departed)
   | (Act & { readonly type: 'release'; readonly contributionId: string; readonly reason: string })
   | (Act & { readonly type: 'refer'; readonly referral: PlannedReferral })
   | (At & { readonly type: 'expect_progress'; readonly progressDueAt: Date | null })
@@ -78,4 +86,4 @@ export type TaskEvent =
       });
 
 /** Events that no caller sends. */
-export const INTERNAL_EVENTS = ['expect_progress', 'go_on', 'grant_time', 'calendar_changed'] as const;
+export const INTERNAL_EVENTS = ['official_left', 'expect_progress', 'go_on', 'grant_time', 'calendar_changed'] as const;

@@ -7,6 +7,7 @@ import type { TaskContext, TaskFile } from './task.js';
 export const TASK_ENTRIES = [
   'task.assigned',
   'task.official_named',
+  'task.ownerless',
   'task.acknowledged',
   'task.declined',
   'task.insisted',
@@ -64,6 +65,10 @@ export const drafts = {
   officialNamed: ({ context, event }: Args) => {
     const { official, reason } = event as Of<'name_official'>;
     return entry('task.official_named', { official, reason, agency: context.leadAgency });
+  },
+  officialLeft: ({ context, event }: Args) => {
+    const { since, head } = event as Of<'official_left'>;
+    return entry('task.ownerless', { official: context.responsibleOfficial, since, head, agency: context.leadAgency });
   },
   acknowledged: ({ context }: Args) => entry('task.acknowledged', { official: context.responsibleOfficial }),
   declined: ({ context }: Args) => {

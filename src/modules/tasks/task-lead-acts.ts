@@ -1,7 +1,7 @@
 import type { FieldError } from '../../core/errors.js';
-import { invalidField } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import { dateErrors } from '../calendar/index.js';
+import { inOffice, notOfAgency } from '../directory/index.js';
 import { signatureUnmet } from '../consultations/index.js';
 import { fileOf, unknownFiles, type KnownFiles } from '../files/index.js';
 import { onTask, type LoadedTask } from './loaded-task.js';
@@ -28,15 +28,8 @@ export const fileErrors = ({ files = [], known = NO_FILES }: WithFiles): FieldEr
 
 /** R1: the official answers for the lead's part, and holds a position in it that day. */
 function requireOfficialOf({ reference, context, day }: LoadedTask, official: string | undefined): void {
-  if (official === undefined || reference.directory.position(official, day)?.agency === context.leadAgency) return;
-  throw invalidField(
-    '/official',
-    'not_of_agency',
-    text(
-      `${official} không giữ chức vụ tại ${context.leadAgency}.`,
-      `${official} holds no position in ${context.leadAgency} today.`,
-    ),
-  );
+  if (official === undefined || inOffice(reference.directory, official, context.leadAgency, day)) return;
+  throw notOfAgency('/official', official, context.leadAgency);
 }
 
 export const nameOfficial = onTask('name_official', {

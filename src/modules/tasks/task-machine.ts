@@ -72,6 +72,7 @@ const reassign = {
   actions: [record(drafts.reassigned), change.reassigned, effects.moveParts],
 } as const;
 const addParts = { guard: 'rulesMet', actions: effects.addParts } as const;
+const assignHandler = { guard: 'rulesMet', actions: effects.assignHandler } as const;
 const release = { guard: 'rulesMet', actions: effects.release } as const;
 const refer = { guard: 'rulesMet', actions: effects.spawnReferral } as const;
 const suspend = (from: 'assigned' | 'in_progress') =>
@@ -89,6 +90,7 @@ const open = {
   reassign,
   add_parts: addParts,
   contribute,
+  assign_handler: assignHandler,
   release,
   refer,
 } as const;
@@ -123,6 +125,7 @@ const machine = definition.createMachine({
   type: 'parallel',
   context: ({ input }) => change.assigned(input),
   entry: [record(drafts.assigned), effects.spawnParts],
+  on: { official_left: { actions: [record(drafts.officialLeft), change.officialLeft] } },
   states: {
     process: {
       initial: 'assigned',
@@ -171,6 +174,7 @@ const machine = definition.createMachine({
           on: {
             decide_extension: decideExtension,
             contribute,
+            assign_handler: assignHandler,
             release,
             refer,
             cancel,
@@ -192,6 +196,7 @@ const machine = definition.createMachine({
         declined: {
           on: {
             contribute,
+            assign_handler: assignHandler,
             reassign,
             insist: {
               guard: 'rulesMet',
@@ -211,6 +216,7 @@ const machine = definition.createMachine({
           },
           on: {
             contribute,
+            assign_handler: assignHandler,
             resume: [
               { guard: 'resumesAssigned', target: 'assigned', actions: resumed },
               { guard: 'rulesMet', target: 'in_progress', actions: resumed },

@@ -8,9 +8,11 @@ import { contributionTable } from './contribution-table.js';
 import { takeTaskNumbers } from './create-task.js';
 import { subjectOfUnit } from './loaded-task.js';
 import { isTaskStale, refreshTask, STALE_TASKS, tasksRefreshed } from './refresh-task.js';
+import { TASK_PLACES, TASK_SOURCES } from './report-sources.js';
 import { TASK_ACTS } from './task-acts.js';
 import { TASK_ENTRIES } from './task-journal.js';
 import { taskMachine } from './task-machine.js';
+import { TASK_OWNERSHIP } from './task-ownership.js';
 import { reactToTaskEntry } from './task-reactions.js';
 import { taskTable } from './task-table.js';
 
@@ -50,6 +52,8 @@ export const taskProcess: RegisteredProcess = {
   columns: { code: 'code', lead: 'lead_agency', createdAt: 'assigned_at' },
   access: { read: 'read a task', subjectOf: subjectOfUnit },
   sharesFile: SHARES_FILE,
+  ownership: TASK_OWNERSHIP,
+  reports: { sources: TASK_SOURCES, places: TASK_PLACES },
   chapters: [TASK_CHAPTER, CONTRIBUTION_CHAPTER, violationChapter, referralChapter],
   acts: TASK_ACTS,
 };

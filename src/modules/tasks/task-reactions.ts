@@ -1,5 +1,6 @@
 import { ENGINE } from '../../core/principal.js';
 import type { Entered, UnitOfWork } from '../../workflow/index.js';
+import { inOffice } from '../directory/index.js';
 import { reactWithReferrals } from '../referrals/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import {
@@ -33,6 +34,10 @@ const parts = (unit: UnitOfWork) => unit.children<ContributionContext>('contribu
 /** A task that its lead could not finish because others owe their parts is charged to those, not to the lead. */
 const waitsForOthers = (unit: UnitOfWork): boolean => parts(unit).some((each) => each.state['state'] === 'overdue');
 
+/** R1: nobody is charged for an agency that was left before. */
+const inOfficeThen = ({ directory, calendar }: ReferenceData, official: string, agency: string, at: Date): boolean =>
+  inOffice(directory, official, agency, calendar.localDate(at));
+
 const charge = (
   unit: UnitOfWork,
   entry: Entered,
@@ -43,7 +48,14 @@ const charge = (
     unit,
     entry,
     reference,
-    { kind: 'late_task', agency, official, occurredAt: dueAt, dueAt, lateUntil: null },
+    {
+      kind: 'late_task',
+      agency,
+      official: official !== null && inOfficeThen(reference, official, agency, dueAt) ? official : null,
+      occurredAt: dueAt,
+      dueAt,
+      lateUntil: null,
+    },
     subjectOfViolation(unit),
   );
 
@@ -74,7 +86,8 @@ const overdue: Reaction = (unit, entry, reference) => {
 
 const partOverdue: Reaction = (unit, entry, reference) => {
   const part = unit.instance<ContributionContext>(entry.data['contributionId'] as string).context;
-  if (part.dueAt !== null) charge(unit, entry, reference, { agency: part.agency, official: null, dueAt: part.dueAt });
+  if (part.dueAt !== null)
+    charge(unit, entry, reference, { agency: part.agency, official: part.handler, dueAt: part.dueAt });
 };
 
 /** What was owed has come: the lateness has an end, or was none where it came in the second of the term. */

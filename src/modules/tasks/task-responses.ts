@@ -33,6 +33,7 @@ const cooperating = z
     agency: z.string(),
     agencyName: z.string(),
     part: z.string(),
+    handler: official.meta({ description: 'The official to whom the agency gave it (R1); null while nobody has it.' }),
     state: z.enum(CONTRIBUTION_STATES),
     dueAt: instantOut.nullable(),
     late: z.boolean(),

@@ -18,6 +18,7 @@ export const taskTable: TableSpec = {
     assigner: 'text',
     leadAgency: 'text',
     responsibleOfficial: 'text',
+    ownerlessSince: 'date',
     parentId: 'uuid',
     dossierIds: 'jsonb',
     dueAt: 'timestamptz',

@@ -82,6 +82,7 @@ const partView = (
   agency: context.agency,
   agencyName,
   part: context.part,
+  handler: context.handler,
   state: state['state'] as ContributionState,
   dueAt: iso(context.dueAt),
   late: context.late,

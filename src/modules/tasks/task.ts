@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../core/dates.js';
 import type { Reminder, Rung } from '../consultations/index.js';
 
 /** An assigned task (R14): work that the committee, its Chairman or those above gave one agency, with a product and, mostly, a term. */
@@ -139,6 +140,8 @@ export interface TaskContext {
   readonly leadAgency: string;
   /** Named by the lead (R1); null until it is. */
   readonly responsibleOfficial: string | null;
+  /** The day since which that official is gone, once the head was asked for a successor. */
+  readonly ownerlessSince: LocalDate | null;
   readonly parentId: string | null;
   readonly dossierIds: readonly string[];
   /** When its time runs out; null for a standing task. */

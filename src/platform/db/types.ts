@@ -244,10 +244,13 @@ export interface Contributions {
   contributed_at: Timestamp | null;
   due_at: Timestamp | null;
   halted_at: Timestamp | null;
+  handler: string | null;
   id: string;
   ladder: Json;
   late: boolean;
   lead_agency: string;
+  listed_at: Generated<Timestamp>;
+  ownerless_since: string | null;
   part: string;
   release: string | null;
   reminders: Json;
@@ -980,6 +983,7 @@ export interface Tasks {
    * The term that was missed; null while none is.
    */
   overdue_at: Timestamp | null;
+  ownerless_since: string | null;
   parent_id: string | null;
   percent: number;
   policy_version: number;
