@@ -41,11 +41,11 @@ export const taskRowResponse = z
     }),
     progressPercent: linked,
   })
-  .meta({ id: 'TaskReportRow', description: 'Tasks led, and parts taken in those of others (R14).' });
+  .meta({ id: 'TaskFiguresRow', description: 'Tasks led, and parts taken in those of others (R14).' });
 
 export const taskReportResponse = z
   .strictObject({ from: localDate, to: localDate, by: z.enum(TASK_DIMENSIONS), rows: z.array(taskRowResponse) })
-  .meta({ id: 'TaskReport' });
+  .meta({ id: 'TaskFigures' });
 
 export const taskReportQuery = periodQuery.extend({
   by: z.enum(TASK_DIMENSIONS),

@@ -33,6 +33,7 @@ const definition = setup({
   },
   guards: {
     rulesMet,
+    liesAhead: ({ event }) => event.type === 'move_part' && event.dueAt !== null && event.dueAt > event.at,
     rungDue: ({ context, event }) => dueTaskRung(context, event.at) !== null,
     rungDueInTime: ({ context, event }) =>
       context.dueAt !== null && event.at < context.dueAt && dueTaskRung(context, event.at) !== null,
@@ -141,11 +142,7 @@ const machine = definition.createMachine({
         let_go: release,
         halt: { target: 'overdue', reenter: true, actions: halted },
         move_part: [
-          {
-            guard: ({ event }) => event.dueAt !== null && event.dueAt > event.at,
-            target: 'pending',
-            actions: [wentOn, record(partDrafts.moved)],
-          },
+          { guard: 'liesAhead', target: 'pending', actions: [wentOn, record(partDrafts.moved)] },
           { target: 'overdue', reenter: true, actions: [wentOn, record(partDrafts.moved)] },
         ],
       },

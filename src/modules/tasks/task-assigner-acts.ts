@@ -235,6 +235,7 @@ export const addParts = onTask('add_parts', {
 export const releasePart = onTask('release', {
   ...POST,
   path: '/cooperating/{agency}/release',
+  takes: ({ parts }) => parts.some((each) => isOpen(each.state['state'])),
   requires: ({ parts }, { agency }: { agency: string; reason: string }) => {
     if (!openPart(parts, agency)) throw notFound();
   },

@@ -20,6 +20,11 @@ const definition = setup({
   },
   guards: {
     rulesMet,
+    isCompleted: stateIn({ process: 'completed' }),
+    isCancelled: stateIn({ process: 'cancelled' }),
+    isReported: stateIn({ process: 'reported' }),
+    isDeclined: stateIn({ process: 'declined' }),
+    isSuspended: stateIn({ process: 'suspended' }),
     cameAssigned: ({ context }) => context.suspendedFrom === 'assigned',
     resumesAssigned: ({ context, event }) => rulesMet({ event }) && context.suspendedFrom === 'assigned',
     remindsLead: ({ event }) => rulesMet({ event }) && event.type === 'remind' && event.contributionId === null,
@@ -97,14 +102,14 @@ const open = {
 const resumed = [change.resumed, record(drafts.resumed), effects.moveParts] as const;
 const ended = [change.suspensionEnded, record(drafts.suspensionEnded)] as const;
 const over = [
-  { guard: stateIn({ process: 'completed' }), target: 'stopped' },
-  { guard: stateIn({ process: 'cancelled' }), target: 'stopped' },
+  { guard: 'isCompleted', target: 'stopped' },
+  { guard: 'isCancelled', target: 'stopped' },
 ] as const;
 const standsStill = [
   ...over,
-  { guard: stateIn({ process: 'reported' }), target: 'halted' },
-  { guard: stateIn({ process: 'declined' }), target: 'halted' },
-  { guard: stateIn({ process: 'suspended' }), target: 'halted' },
+  { guard: 'isReported', target: 'halted' },
+  { guard: 'isDeclined', target: 'halted' },
+  { guard: 'isSuspended', target: 'halted' },
 ] as const;
 /** The term may have changed: how its time stands is looked at anew. */
 const anew = { target: 'measured' } as const;

@@ -145,9 +145,12 @@ export const taskResponse = z
     assignedAt: instantOut,
     completedAt: instantOut.nullable(),
   })
-  .meta({ id: 'Task', description: 'Work that the committee, its Chairman or those above gave one agency (R14).' });
+  .meta({
+    id: 'AssignedTask',
+    description: 'Work that the committee, its Chairman or those above gave one agency (R14).',
+  });
 
-export const taskPage = page(taskResponse, 'TaskPage');
+export const taskPage = page(taskResponse, 'AssignedTaskPage');
 
 export const assignedTasksResponse = z
   .strictObject({ ...taskResponse.partial().shape, tasks: z.array(taskResponse) })
