@@ -8,6 +8,7 @@ import {
   extensionDecisionUnmet,
   insistenceUnmet,
   manualRemindersUnmet,
+  settledUnmet,
   termErrors,
 } from './task-rules.js';
 import { afterHalt, isOpen, nextProgressAt, partsAfterHalt, termFrom } from './task-terms.js';
@@ -162,21 +163,25 @@ export const remind = onTask('remind', {
   ...POST,
   path: '/reminders',
   requires: ({ parts }, { agency }: { message?: string | undefined; agency?: string | undefined }) => {
-    if (agency !== undefined && !openPart(parts, agency)) throw notFound();
+    if (agency !== undefined && !partOf(parts, agency)) throw notFound();
   },
   unmet: ({ context, parts, policy }, input) => {
-    const part = input?.agency === undefined ? undefined : openPart(parts, input.agency);
-    return manualRemindersUnmet((part?.context ?? context).reminders, policy);
+    if (input?.agency === undefined) return manualRemindersUnmet(context.reminders, policy);
+    const part = partOf(parts, input.agency);
+    return [...settledUnmet(part), ...manualRemindersUnmet(part?.context.reminders ?? [], policy)];
   },
   event: ({ caller, parts }, { message, agency }) => ({
-    contributionId: agency === undefined ? null : openPart(parts, agency)!.id,
+    contributionId: agency === undefined ? null : partOf(parts, agency)!.id,
     message: message ?? null,
     by: caller.official,
   }),
 });
 
-const openPart = (parts: LoadedTask['parts'], agency: string) =>
-  parts.find((each) => each.context.agency === agency && isOpen(each.state['state']));
+/** The part of an agency that something is expected of, else its last one. */
+const partOf = (parts: LoadedTask['parts'], agency: string) => {
+  const own = parts.filter((each) => each.context.agency === agency);
+  return own.find((each) => isOpen(each.state['state'])) ?? own.at(-1);
+};
 
 /** What the assigner says to difficulties that the lead told of: a part of its own diligence. */
 export const answerDifficulty = onTask('answer_difficulty', {
@@ -237,7 +242,8 @@ export const releasePart = onTask('release', {
   path: '/cooperating/{agency}/release',
   takes: ({ parts }) => parts.some((each) => isOpen(each.state['state'])),
   requires: ({ parts }, { agency }: { agency: string; reason: string }) => {
-    if (!openPart(parts, agency)) throw notFound();
+    if (!partOf(parts, agency)) throw notFound();
   },
-  event: ({ parts }, { agency, reason }) => ({ contributionId: openPart(parts, agency)!.id, reason }),
+  unmet: ({ parts }, input) => (input ? settledUnmet(partOf(parts, input.agency)) : []),
+  event: ({ parts }, { agency, reason }) => ({ contributionId: partOf(parts, agency)!.id, reason }),
 });

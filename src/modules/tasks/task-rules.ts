@@ -2,6 +2,7 @@ import type { FieldError, Unmet } from '../../core/errors.js';
 import { fieldError, unmetRule } from '../../core/refusals.js';
 import type { Policy } from '../procedures/index.js';
 import type { LoadedTask } from './loaded-task.js';
+import { isOpen } from './task-terms.js';
 
 /** What a term may be: it lies ahead, and inside the term of the task that this one is a part of. */
 export function termErrors(
@@ -118,3 +119,16 @@ export function cooperatingErrors(
     errors.push(fieldError(path, 'too_many', `Tối đa ${max} cơ quan phối hợp.`, `At most ${max} agencies cooperate.`));
   return errors;
 }
+
+/** Whoever has contributed, or was released, is neither urged nor released any more. */
+export const settledUnmet = (part: LoadedTask['parts'][number] | undefined): Unmet[] =>
+  part && isOpen(part.state['state'])
+    ? []
+    : [
+        unmetRule(
+          'R14',
+          'part_settled',
+          'Cơ quan này đã phối hợp xong hoặc đã được miễn.',
+          'Nothing is expected of this agency any more.',
+        ),
+      ];
