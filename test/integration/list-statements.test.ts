@@ -16,6 +16,8 @@ const QUERIES: Readonly<Record<string, string>> = {
   listCountedItems: `${PERIOD}&by=agency&key=${FINANCE}&figure=asked`,
   getCoordinationReport: `${PERIOD}&by=agency`,
   getExchangeShare: PERIOD,
+  getTaskReport: `${PERIOD}&by=agency`,
+  listCountedTasks: `${PERIOD}&by=agency&key=${LEAD}&figure=task.assigned`,
 };
 /** What answers with many of a kind: a page of them, or a row for each. */
 const LISTS = OPERATIONS.filter(
@@ -51,6 +53,7 @@ async function oneOfEach(): Promise<Record<string, string>> {
     request: scene.request.id,
     violation: scene.violation.id,
     webhook: scene.webhook.id,
+    task: scene.task.id,
   };
 }
 
@@ -58,6 +61,8 @@ async function oneOfEach(): Promise<Record<string, string>> {
 async function manyActs(count: number): Promise<void> {
   const [lead, url] = [callers['lead']!, `/v1/dossiers/${ids['dossier']}`];
   const { version } = (await lead.get(url)).body as { version: number };
+  for (let no = 0; no < count; no += 1)
+    answered(await lead.post(`/v1/tasks/${ids['task']}/progress`, { percent: no, text: 'x' }), 200);
   for (let no = 0; no < count; no += 1)
     answered(await lead.patch(url, { title: `Lần ${no}` }, { 'if-match': `"${version + no}"` }), 200);
 }
@@ -92,6 +97,7 @@ async function counted(): Promise<Record<string, [statements: number, items: num
   for (const { id, path } of LISTS) {
     const url = path
       .replace('/v1/dossiers/{id}', `/v1/dossiers/${ids['dossier']}`)
+      .replace('/v1/tasks/{id}', `/v1/tasks/${ids['task']}`)
       .replace('/v1/webhooks/{id}', `/v1/webhooks/${ids['webhook']}`);
     const query = [QUERIES[id], 'limit=200']
       .filter(
@@ -117,7 +123,13 @@ describe('a list costs the same number of statements whatever it holds', () => {
     const few = await counted();
     await many(
       own,
-      { dossier: ids['dossier']!, request: ids['request']!, violation: ids['violation']!, webhook: ids['webhook']! },
+      {
+        dossier: ids['dossier']!,
+        request: ids['request']!,
+        violation: ids['violation']!,
+        webhook: ids['webhook']!,
+        task: ids['task']!,
+      },
       here.code,
       60,
     );
@@ -135,9 +147,11 @@ describe('a list costs the same number of statements whatever it holds', () => {
       'listTenants',
       'proposeCommendations',
       'getCoordinationReport',
+      'getTaskReport',
       'getExchangeShare',
       // The papers of one dossier, and what one figure of an issued report counted.
       'listPapers',
+      'listTaskPapers',
       'listIssuedItems',
     ];
     expect(LISTS.map(({ id }) => id).filter((id) => !lists.has(id) && !fixed.includes(id))).toEqual([]);

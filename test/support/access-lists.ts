@@ -67,7 +67,7 @@ export const LISTS: readonly ListRule[] = [
       cooperating: (item['cooperating'] as { agency: string }[]).map((each) => each.agency),
     }),
     own: ({ lead }, agency) => lead === agency,
-    particular: ['cooperating', 'code'],
+    particular: ['lead', 'cooperating', 'code'],
     fits: {
       lead: is('lead'),
       cooperating: (item, agency) =>

@@ -28,6 +28,9 @@ import { suspendTaskRoute } from './routes/suspend-task.js';
 import { tellProgressRoute } from './routes/tell-progress.js';
 import { verifyTaskJournalRoute } from './routes/verify-task-journal.js';
 
+export { createTask } from './create-task.js';
+export { confirm } from './task-assigner-acts.js';
+export { acknowledge, report, tellProgress } from './task-lead-acts.js';
 export { createTaskList } from './task-list-queries.js';
 export { taskProcess } from './task-process.js';
 export { createTaskQueries, seesWholeTask, type TaskQueries, type WholeTask } from './task-queries.js';
