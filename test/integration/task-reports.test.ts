@@ -143,7 +143,8 @@ test('issued, a report on tasks is frozen; over a quarter every agency reads it'
     number: string;
   };
   expect(number).toMatch(/^BC-NV-2027-/);
-  const read = async (reader: Caller) => answered(await reader.get(`/v1/reports/${id}`), 200).body;
+  const read = async (reader: Caller): Promise<Record<string, unknown>> =>
+    answered(await reader.get(`/v1/reports/${id}`), 200).body as Record<string, unknown>;
   const before = await read(office);
   const rows = before.tasks as Row[];
   const frozen = rows.find(({ key }) => key === LAND)!.lead['notDoneOverdue']!;

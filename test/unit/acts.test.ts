@@ -9,20 +9,9 @@ import { VIOLATION_STATES } from '../../src/modules/violations/index.js';
 import type { OfferedAction } from '../../src/modules/processes/offered-acts.js';
 import type { Instance } from '../../src/workflow/index.js';
 import { TRIES } from '../support/act-inputs.js';
-import {
-  INVITED,
-  of,
-  PRINCIPALS,
-  referenceWith,
-  SAMPLES,
-  scopeOf,
-  TASK_SAMPLES,
-  type Who,
-} from '../support/aggregate-scope.js';
+import { INVITED, of, PRINCIPALS, referenceWith, SAMPLES, scopeOf, type Who } from '../support/aggregate-scope.js';
 import { taskProcess } from '../../src/modules/tasks/index.js';
-import { CONTRIBUTION_STATES } from '../../src/modules/tasks/contribution.js';
-import { TASK_STATES, type TaskClock, type TaskContext, type TaskState } from '../../src/modules/tasks/task.js';
-import { taskContext, taskDecline, taskExtension, taskReport, taskSuspension } from '../support/task-samples.js';
+import { TASK_CASES } from '../support/task-cases.js';
 import { dossierContext, meetingPlan } from '../support/dossier-samples.js';
 import { hours, NOW, opinion, requestContext } from '../support/machine-samples.js';
 import { meetingContext } from '../support/meeting-samples.js';
@@ -212,50 +201,6 @@ const { stackTraceLimit } = Error;
 beforeAll(() => void (Error.stackTraceLimit = 0));
 afterAll(() => void (Error.stackTraceLimit = stackTraceLimit));
 
-/** Tasks in each state and time, alone and with what they may have behind them. */
-const TASKS = TASK_STATES.flatMap((process) =>
-  clocksOf(process).flatMap((clock) =>
-    [
-      {},
-      { dueAt: null, originalDueAt: null },
-      { extensions: [taskExtension()] },
-      { declines: many(taskDecline({ outcome: 'insisted' })) as TaskContext['declines'] },
-      {
-        reminders: many({
-          at: NOW.toISOString(),
-          kind: 'manual',
-          rung: null,
-          message: null,
-          by: null,
-        }) as TaskContext['reminders'],
-      },
-    ].map((context) =>
-      at(
-        TASK_SAMPLES['task']!,
-        { process, clock },
-        taskContext({
-          ...(clock === 'halted' && { haltedAt: NOW }),
-          ...(clock === 'overdue' && { overdueAt: hours(-1), dueAt: hours(-1), assignedAt: hours(-100) }),
-          ...(process === 'reported' && { reports: [taskReport()] }),
-          ...(process === 'suspended' && { suspendedFrom: 'assigned' as const, suspensions: [taskSuspension()] }),
-          ...context,
-        }),
-      ),
-    ),
-  ),
-);
-
-function clocksOf(process: TaskState): TaskClock[] {
-  if (process === 'completed' || process === 'cancelled') return ['stopped'];
-  return process === 'assigned' || process === 'in_progress' ? ['in_term', 'at_risk', 'overdue'] : ['halted'];
-}
-
-const PARTS = CONTRIBUTION_STATES.map((state) => at(TASK_SAMPLES['contribution']!, { state }));
-
-const TASK_CASES: Readonly<Record<string, readonly Case[]>> = {
-  task: TASKS.flatMap((instance) => PARTS.map((part) => ({ instance, others: [part] }))),
-};
-
 const SETS = [
   ...DOSSIER_PROCESS.acts.map((set) => ['dossier', set.machine, set, CASES] as const),
   // What hangs on a task is done there as on a dossier.
@@ -265,7 +210,7 @@ const SETS = [
 ];
 
 describe.each(SETS)('of a %s, on a %s', (process, machine, set, cases) => {
-  const tries = CALLERS.flatMap((who) => cases[machine]!.map((each) => ({ who, ...each })));
+  const tries = CALLERS.flatMap((who) => cases[machine]!.map((each: Case) => ({ who, ...each })));
   const scopeIn = ({ who, instance, others = [], reference = SEED }: (typeof tries)[number]) =>
     scopeOf(who, instance, { reference, others, process });
   /** What is offered in each try, looked at once for all acts. */

@@ -28,24 +28,10 @@ import { meetingContext, meetingEvents } from '../support/meeting-samples.js';
 import { referralContext, referralEvents, referralPlan, remedy } from '../support/referral-samples.js';
 import { inspectionMachine } from '../support/permit-inspection.js';
 import { permitMachine } from '../support/permit-machine.js';
-import { CONTRIBUTION_STATES } from '../../src/modules/tasks/contribution.js';
 import { contributionMachine } from '../../src/modules/tasks/contribution-machine.js';
 import { taskMachine } from '../../src/modules/tasks/task-machine.js';
-import { TASK_STATES } from '../../src/modules/tasks/task.js';
-import {
-  CONTRIBUTION_TIMERS,
-  contributionContext,
-  contributionEvents,
-  plannedPart,
-  TASK_TIMERS,
-  taskContext,
-  taskDecline,
-  taskEvents,
-  taskExtension,
-  taskInput,
-  taskReport,
-  taskSuspension,
-} from '../support/task-samples.js';
+import { CONTRIBUTION_TIMERS, TASK_TIMERS } from '../support/task-samples.js';
+import { CONTRIBUTION_SUBJECT, TASK_SUBJECT } from '../support/task-subjects.js';
 import { ruling, violationContext, violationEvents, violationInput } from '../support/violation-samples.js';
 
 type Event = { readonly type: string; readonly at: Date };
@@ -164,43 +150,10 @@ const SUBJECTS: Record<string, Subject> = {
       ...referralMachine.timerEvents('reviewDeadline').map((type) => ({ type, at: hours(240) })),
     ],
   },
-  task: {
-    machine: taskMachine,
-    states: TASK_STATES.flatMap((process) =>
-      ['in_term', 'at_risk', 'overdue', 'no_term', 'halted', 'stopped'].map((clock) => ({ process, clock })),
-    ),
-    context: taskContext({
-      dueAt: hours(-1),
-      confirmDueAt: hours(9),
-      progressDueAt: hours(9),
-      suspendedUntil: hours(9),
-      suspendedFrom: 'assigned',
-      reports: [taskReport()],
-      extensions: [taskExtension()],
-      declines: [taskDecline()],
-      suspensions: [taskSuspension()],
-    }),
-    input: taskInput(),
-    events: variants(
-      taskMachine,
-      [
-        ...Object.values(taskEvents()),
-        { ...taskEvents().decide_extension, outcome: 'refused' } as Event,
-        { ...taskEvents().remind, contributionId: 'contribution' } as Event,
-      ],
-      TASK_TIMERS,
-    ),
-  },
+  task: { ...TASK_SUBJECT, events: variants(taskMachine, TASK_SUBJECT.events, TASK_TIMERS) },
   contribution: {
-    machine: contributionMachine,
-    states: single(...CONTRIBUTION_STATES),
-    context: contributionContext({ dueAt: hours(-1) }),
-    input: plannedPart('contribution').input,
-    events: variants(
-      contributionMachine,
-      [...Object.values(contributionEvents()), { ...contributionEvents().move_part, dueAt: null } as Event],
-      CONTRIBUTION_TIMERS,
-    ),
+    ...CONTRIBUTION_SUBJECT,
+    events: variants(contributionMachine, CONTRIBUTION_SUBJECT.events, CONTRIBUTION_TIMERS),
   },
   dossier: {
     machine: dossierMachine,

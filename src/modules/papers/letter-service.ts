@@ -4,11 +4,9 @@ import { DomainError, type FieldError } from '../../core/errors.js';
 import { invalid, notFound, ruleViolated } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import { queryable, runIdempotent } from '../../platform/db/index.js';
-import { permit, type Act, type Subject } from '../auth/index.js';
+import { permit, type Act } from '../auth/index.js';
 import { dateErrors } from '../calendar/index.js';
 import { signatureUnmet } from '../consultations/index.js';
-import { seesWhole } from '../dossiers/index.js';
-import { seesWholeTask } from '../tasks/index.js';
 import { deskOf, type AtDesk } from './desk.js';
 import type { Drawing, Sign } from './drawing.js';
 import {
@@ -21,7 +19,8 @@ import {
   type PaperKey,
 } from './issued-store.js';
 import { isSigned } from './issuing.js';
-import type { LetterSource, LetterSpec } from './letters.js';
+import type { LetterSpec } from './letters.js';
+import { seeing, type Seen } from './letter-subject.js';
 import { DOCX } from './paper-media.js';
 import { showing, type PaperDeps, type PaperFile } from './paper-service.js';
 import { paperView, type PaperView } from './paper-view.js';
@@ -30,16 +29,6 @@ import { aggregateOf, type Aggregate } from './subject-queries.js';
 export type LetterService = ReturnType<typeof createLetterService>;
 
 type LetterDeps = Omit<PaperDeps, 'referralQueries' | 'issuedReports'>;
-
-/** What a letter is about, of whatever process. */
-interface Seen {
-  readonly subject: Subject | undefined;
-  /** When the dossier was opened, or the task given. */
-  readonly openedAt: Date;
-  /** Whether the caller sees all of it. */
-  readonly wholly: boolean;
-  readonly draw: (source: Omit<LetterSource, 'whole'>) => Drawing | undefined;
-}
 
 interface Drawn extends AtDesk {
   readonly aggregateId: string;
@@ -50,32 +39,10 @@ interface Drawn extends AtDesk {
 /** Letters, invitations and minutes of the process: read as drafts, issued by number, date and signer, and from then on the same bytes. */
 export function createLetterService(deps: LetterDeps) {
   const { pool, referenceData, dossierQueries, taskQueries, violationQueries, keptPapers } = deps;
+  const { seenIn, reader } = seeing({ dossierQueries, taskQueries });
   const at = deskOf(referenceData);
   const show = showing(deps);
   const db = (tenant: string) => queryable(pool, tenant);
-
-  const seenIn = async (call: Call, spec: LetterSpec, { id, process }: Aggregate, subject: string): Promise<Seen> => {
-    if (process === 'task') {
-      const on = spec.task;
-      if (!on) throw notFound();
-      const whole = await taskQueries.whole(call, id, spec.read, (task) => on.subject(task, subject));
-      return {
-        subject: on.subject(whole.task, subject),
-        openedAt: whole.task.context.assignedAt,
-        wholly: seesWholeTask(whole.task),
-        draw: (source) => on.draw({ ...source, whole }),
-      };
-    }
-    const on = spec.dossier;
-    if (!on) throw notFound();
-    const whole = await dossierQueries.whole(call, id, spec.read, (dossier) => on.subject(dossier, subject));
-    return {
-      subject: on.subject(whole.dossier, subject),
-      openedAt: whole.dossier.context.createdAt,
-      wholly: seesWhole(whole.dossier),
-      draw: (source) => on.draw({ ...source, whole }),
-    };
-  };
 
   /** The letter as the caller may see it. @throws DomainError `not-found`, `forbidden` */
   const drawnFor = async (
@@ -91,15 +58,6 @@ export function createLetterService(deps: LetterDeps) {
     const drawing = seen.draw({ desk: desk.desk, id, no, sign, ...(violation && { violation }) });
     if (!drawing) throw notFound(text('Chưa có văn bản này.', 'There is no such paper yet.'));
     return { ...desk, aggregateId: aggregate.id, seen, drawing };
-  };
-
-  const reader = async (call: Call, process: Aggregate['process'], id: string) => {
-    if (process === 'task') {
-      const { task } = await taskQueries.whole(call, id, 'read a task');
-      return { caller: task.caller, wholly: seesWholeTask(task) };
-    }
-    const { dossier } = await dossierQueries.whole(call, id, 'read a dossier');
-    return { caller: dossier.caller, wholly: seesWhole(dossier) };
   };
 
   const shownWith = async (call: Call, papers: readonly Omit<IssuedPaper, 'content'>[]): Promise<PaperView[]> => {

@@ -116,7 +116,7 @@ export function taskReturnLetter(
         paragraph(
           `Qua xem xét Văn bản số ${report.documentNumber} ngày ${dayInFigures(report.documentDate)} của ${lead} báo cáo kết quả thực hiện ${calledTask(context)}, sản phẩm chưa đáp ứng yêu cầu, còn thiếu:`,
         ),
-        ...paragraphs(String(returned.content['missing'] ?? '')),
+        ...paragraphs(report.missing ?? ''),
         paragraph(
           `Đề nghị ${lead} hoàn thiện và báo cáo lại. Thời hạn thực hiện: ${termOf(desk, due ? new Date(due as string) : null)}./.`,
         ),

@@ -10,7 +10,7 @@ import { reviewMeasuresRoute } from './routes/review-measures.js';
 import { referAgenciesRoute } from './routes/refer-agencies.js';
 import { reviewReferralRoute } from './routes/review-referral.js';
 
-export { chargedOf, type Charged, type ViolationFields } from './charged.js';
+export { chargedOf, type Charged } from './charged.js';
 export {
   lastOf,
   planReferral,

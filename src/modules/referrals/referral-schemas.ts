@@ -23,27 +23,6 @@ const measureCode = z
 
 /* Requests. */
 
-export const referBody = z
-  .strictObject({
-    dossierId: id.optional(),
-    taskId: id
-      .optional()
-      .meta({ description: 'An assigned task in place of a dossier: the letter is that of the Office (R14).' }),
-    violationIds: z.array(id).min(1).max(100),
-    text: paragraphs(),
-    documentNumber,
-    documentDate: localDate,
-    signedBy: officialCode,
-  })
-  .refine(({ dossierId, taskId }) => (dossierId === undefined) !== (taskId === undefined), {
-    path: ['dossierId'],
-    ...because(
-      'dossier_or_task',
-      text('Nêu một hồ sơ hoặc một nhiệm vụ.', 'Name a dossier or a task, and only one of them.'),
-    ),
-  })
-  .meta({ id: 'ReferAgencies' });
-
 const measure = z
   .strictObject({
     agency: agencyCode,

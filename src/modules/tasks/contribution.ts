@@ -68,11 +68,5 @@ export type ContributionEvent =
       readonly basis: string;
     });
 
-/** The term of a part after its time stood still, by its id; ladders in RFC 3339. */
-export interface MovedPart {
-  readonly dueAt: Date | null;
-  readonly ladder: readonly Rung[];
-}
-
 /** Events that reach a part only through its task. */
 export const CONTRIBUTION_INTERNAL = ['assign_part_handler', 'handler_left', 'let_go', 'halt', 'move_part'] as const;

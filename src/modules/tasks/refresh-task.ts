@@ -88,7 +88,7 @@ export function refreshTask(unit: UnitOfWork, reference: ReferenceData, clock: T
     confirmDueAt,
     parts,
   };
-  unit.send(unit.rootId, event as never, ENGINE);
+  unit.send(unit.rootId, event, ENGINE);
 }
 
 /** Notes under which calendar the terms of these tasks stand. */

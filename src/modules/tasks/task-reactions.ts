@@ -147,7 +147,7 @@ const suspensionEnded: Reaction = (unit, entry, reference) => {
     parts: partsAfterHalt(basis, parts(unit), entry.at),
     progressDueAt: nextProgressAt(basis, entry.at),
   };
-  unit.send(unit.rootId, event as never, ENGINE);
+  unit.send(unit.rootId, event, ENGINE);
 };
 
 /** The end of the task ends what was counted on; a part that nothing is expected of any more is late no longer. */

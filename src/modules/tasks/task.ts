@@ -232,9 +232,6 @@ export interface MovedPart {
   readonly ladder: readonly Rung[];
 }
 
-/** A task that nothing more can happen to. */
-export const isOver = (state: TaskState): boolean => state === 'completed' || state === 'cancelled';
-
 /** How the time of a task stands, whatever the machine has to do for it: what is halted shows as it stood then. */
 export function timeOf(
   clock: TaskClock,

@@ -1,7 +1,8 @@
 import { defineRoute } from '../../../platform/http/index.js';
 import type { Call } from '../../../core/call.js';
 import type { ReferralInput } from '../plan-referral.js';
-import { referBody, referralResponse, type ReferralView } from '../referral-schemas.js';
+import { referBody } from '../refer-schemas.js';
+import { referralResponse, type ReferralView } from '../referral-schemas.js';
 
 /** How agencies are referred, by what the letter is about: an act of that process. */
 export type Referring = Readonly<

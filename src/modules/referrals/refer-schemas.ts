@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { text } from '../../core/text.js';
+import { because, id, line, localDate, officialCode, paragraphs } from '../../platform/http/index.js';
+
+export const referBody = z
+  .strictObject({
+    dossierId: id.optional(),
+    taskId: id
+      .optional()
+      .meta({ description: 'An assigned task in place of a dossier: the letter is that of the Office (R14).' }),
+    violationIds: z.array(id).min(1).max(100),
+    text: paragraphs(),
+    documentNumber: line(100),
+    documentDate: localDate,
+    signedBy: officialCode,
+  })
+  .refine(({ dossierId, taskId }) => (dossierId === undefined) !== (taskId === undefined), {
+    path: ['dossierId'],
+    ...because(
+      'dossier_or_task',
+      text('Nêu một hồ sơ hoặc một nhiệm vụ.', 'Name a dossier or a task, and only one of them.'),
+    ),
+  })
+  .meta({ id: 'ReferAgencies' });
