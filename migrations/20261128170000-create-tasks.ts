@@ -135,9 +135,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`
-    alter table issued_reports drop constraint issued_reports__kind, add constraint issued_reports__kind check (kind in ('home_affairs','office')) not valid;
+    delete from issued_paper_files f using issued_papers p
+      where p.tenant_id = f.tenant_id and p.id = f.paper_id and p.kind in ('assignment_letter','task_urging_letter','task_return_letter');
+    delete from issued_papers where kind in ('assignment_letter','task_urging_letter','task_return_letter');
+    -- What was issued is frozen: where there are reports on tasks, this is refused.
+    alter table issued_reports drop constraint issued_reports__kind, add constraint issued_reports__kind check (kind in ('home_affairs','office'));
     alter table issued_papers drop constraint issued_papers__kind, add constraint issued_papers__kind check (kind in ('asking_letter','urging_letter','invitation',
-      'minutes','synopsis','submission','return_letter','decision_letter','explanation_request','referral_letter','apology_letter','report')) not valid;
+      'minutes','synopsis','submission','return_letter','decision_letter','explanation_request','referral_letter','apology_letter','report'));
     drop table contributions;
     drop table tasks;
     drop table task_numbers;
