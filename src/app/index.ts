@@ -2,7 +2,7 @@ import { API_DESCRIPTION } from '../api-description.js';
 import { ACCESS, Authenticator, LastUses } from '../modules/auth/index.js';
 import { createFeed } from '../modules/events/index.js';
 import { PDF } from '../modules/papers/index.js';
-import { spellingsOf } from '../modules/tenants/index.js';
+import { namesOf, spellingsOf } from '../modules/tenants/index.js';
 import { openWebhooks } from '../modules/webhooks/index.js';
 import { acrossTenants } from '../platform/db/index.js';
 import { openFiles } from '../platform/files/index.js';
@@ -12,6 +12,7 @@ import {
   type Server,
   type ServerConfig,
   type SpellingSource,
+  type ServerParts,
 } from '../platform/http/index.js';
 import { serveMetrics } from '../platform/metrics/index.js';
 import { createMaintenance } from './maintenance.js';
@@ -54,6 +55,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     access: ACCESS,
     uploads: { ...parts.files, spool },
     spellings: spellingsIn(workflow),
+    naming: namingIn(workflow),
   });
   const { feed, webhooks } = openEvents(parts, runtime);
   registerRoutes(server, routesOf(workflow.processes), {
@@ -98,6 +100,14 @@ const spellingsIn = ({ referenceData }: Runtime['workflow']): SpellingSource => 
   },
   current: async (tenant) => spellingsOf((await referenceData.current(tenant)).reference),
 });
+
+/** Sentences are told with the names that this process knows: a refusal reads nothing for it. */
+const namingIn =
+  ({ referenceData }: Runtime['workflow']): NonNullable<ServerParts['naming']> =>
+  (tenant) => {
+    const kept = referenceData.kept(tenant);
+    return kept && ((sentence) => namesOf(kept).inSentence(sentence));
+  };
 
 function openEvents(parts: AppParts, { workflow: { referenceData, processes }, sequencer }: Runtime) {
   const { pool, logger, server, webhooks: options } = parts;

@@ -1,6 +1,9 @@
 /** A calendar day in the tenant's time zone, `YYYY-MM-DD`. */
 export type LocalDate = string;
 
+/** A bound of time as callers give it: a moment, or a local day with all its moments. */
+export type Bound = { readonly at: Date } | { readonly day: LocalDate };
+
 /** JSON as it is kept in journal entries and documents. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 

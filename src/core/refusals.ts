@@ -1,4 +1,5 @@
 import { DomainError, type FieldError, type Unmet } from './errors.js';
+import { stateName } from './state-names.js';
 import { text, type Text } from './text.js';
 
 /** What does not exist and what the caller may not see are told apart by nothing. */
@@ -10,8 +11,8 @@ export const methodNotAllowed = (method: string, allowed: readonly string[]): Do
   new DomainError(
     'method-not-allowed',
     text(
-      `Đường dẫn này không có phương thức ${method}; có: ${allowed.join(', ')}.`,
-      `This path does not have the method ${method}; it has ${allowed.join(', ')}.`,
+      `Địa chỉ này không nhận cách gọi ${method}; chỉ nhận: ${allowed.join(', ')}.`,
+      `This address does not take the method ${method}; it takes only: ${allowed.join(', ')}.`,
     ),
   );
 
@@ -20,7 +21,10 @@ export const forbidden = (detail: Text): DomainError => new DomainError('forbidd
 export const invalid = (errors: readonly FieldError[]): DomainError =>
   new DomainError(
     'invalid',
-    text('Dữ liệu gửi lên không hợp lệ; xem "errors".', 'The input is not valid; see "errors".'),
+    text(
+      'Thông tin gửi lên chưa hợp lệ; từng chỗ cần sửa được nêu kèm theo.',
+      'What was sent is not valid; each place to mend is listed with it.',
+    ),
     { errors },
   );
 
@@ -31,16 +35,22 @@ export const invalidField = (path: string, code: string, message: Text): DomainE
 export const ruleViolated = (unmet: readonly Unmet[]): DomainError =>
   new DomainError(
     'rule-violated',
-    text('Chưa đủ điều kiện theo quy chế; xem "unmet".', 'The regulation does not allow this yet; see "unmet".'),
+    text(
+      'Chưa đủ điều kiện theo quy chế; từng điều kiện chưa đáp ứng được nêu kèm theo.',
+      'The regulation does not allow this yet; each condition that is not met is listed with it.',
+    ),
     { unmet },
   );
 
-export const transitionNotPossible = (state: string, possibleActions: readonly string[]): DomainError =>
-  new DomainError(
+/** `state` is called by its name in the sentence; the name that programs know it by stands beside. */
+export function transitionNotPossible(state: string, possibleActions: readonly string[]): DomainError {
+  const { vi, en } = stateName(state);
+  return new DomainError(
     'transition-not-possible',
-    text(`Không thực hiện được ở trạng thái "${state}".`, `Not possible in the state "${state}".`),
+    text(`Không thực hiện được ở trạng thái “${vi}”.`, `This is not possible in the state “${en}”.`),
     { state, possibleActions },
   );
+}
 
 export function versionChanged(expected: readonly number[], actual: number): DomainError {
   const named = expected.slice(0, 10);
@@ -48,12 +58,12 @@ export function versionChanged(expected: readonly number[], actual: number): Dom
     'version-changed',
     named.length > 0
       ? text(
-          `Dữ liệu đã thay đổi: phiên bản hiện tại là ${actual}, không phải ${named.join(' hoặc ')}. Hãy đọc lại rồi gửi lại.`,
-          `It has changed: its version is ${actual}, not ${named.join(' or ')}. Read it again, then send again.`,
+          `Dữ liệu đã thay đổi: phiên bản hiện tại là ${actual}, không phải ${named.join(' hoặc ')}. Hãy tải lại dữ liệu rồi gửi lại.`,
+          `The data have changed: the present version is ${actual}, not ${named.join(' or ')}. Read them again, then send again.`,
         )
       : text(
-          `If-Match không nêu phiên bản nào của dữ liệu này; phiên bản hiện tại là ${actual}. Hãy đọc lại rồi gửi lại.`,
-          `If-Match names no version of it; its version is ${actual}. Read it again, then send again.`,
+          `Phiên bản gửi kèm không phải của dữ liệu này; phiên bản hiện tại là ${actual}. Hãy tải lại dữ liệu rồi gửi lại.`,
+          `The version that was sent is none of these data; the present version is ${actual}. Read them again, then send again.`,
         ),
   );
 }
@@ -67,8 +77,8 @@ export const requestInProgress = (): DomainError =>
   new DomainError(
     'request-in-progress',
     text(
-      'Yêu cầu đầu tiên với khóa này còn đang được xử lý.',
-      'The first request with this key is still being handled.',
+      'Yêu cầu gửi lần đầu với khóa chống lặp này còn đang được xử lý.',
+      'The first request with this idempotency key is still being handled.',
     ),
     { retryAfter: 1 },
   );
@@ -77,8 +87,8 @@ export const idempotencyKeyReused = (): DomainError =>
   new DomainError(
     'idempotency-key-reused',
     text(
-      'Khóa này đã dùng cho một yêu cầu khác. Hãy dùng khóa mới.',
-      'This key was used for another request. Use a new one.',
+      'Khóa chống lặp này đã dùng cho một yêu cầu khác. Hãy dùng khóa mới.',
+      'This idempotency key was used for another request. Use a new one.',
     ),
   );
 

@@ -1,6 +1,5 @@
-import { DomainError } from '../core/errors.js';
-import { text } from '../core/text.js';
 import type { TenantClock } from './tenant-clock.js';
+import { referenceChanging } from './texts.js';
 
 /**
  * Where the reference data of a tenant come from. A transaction takes what is in memory and never loads: loading asks for a
@@ -51,9 +50,5 @@ export async function withReferenceData<Ref, T>(source: ReferenceDataSource<Ref>
       await source.load(error.tenant, error.revision);
     }
   }
-  throw new DomainError(
-    'unavailable',
-    text('Dữ liệu nền đang được thay đổi liên tục; hãy thử lại.', 'Reference data keeps changing; try again.'),
-    { retryAfter: 1 },
-  );
+  throw referenceChanging();
 }

@@ -1,6 +1,5 @@
 import type { Pool } from 'pg';
-import { invalidField, notFound } from '../core/refusals.js';
-import { text } from '../core/text.js';
+import { notFound } from '../core/refusals.js';
 import { transactAgain, type Statement, type Transaction } from '../platform/db/index.js';
 import { fireBatch, type ClaimListener } from './deadline-batch.js';
 import type { Committed, CommitListener } from './committed.js';
@@ -9,6 +8,7 @@ import type { ReferenceDataSource } from './reference-source.js';
 import { IsolatingBatch } from './isolating-batch.js';
 import { claimOnTestClock } from './load.js';
 import type { ProcessSpec } from './process.js';
+import { clockBackwards } from './texts.js';
 
 export interface TestClockOptions<Ref> {
   readonly pool: Pool;
@@ -83,13 +83,13 @@ async function stepTowards<Ref>(
 ): Promise<Step> {
   const lock = {
     name: 'test-clock.lock',
-    text: `select clock from tenants where tenant_id = $1 for no key update`,
+    text: `select clock, timezone from tenants where tenant_id = $1 for no key update`,
     values: [tenant],
   };
   const [locked, next] = await transaction.flush([lock, readNext(tenant, to, except)]);
   const clock = locked?.[0]?.['clock'] as Date | undefined;
   if (!clock) throw notFound();
-  if (clock > to) throw backwards(clock);
+  if (clock > to) throw clockBackwards(clock, String(locked?.[0]?.['timezone']));
   const due = next?.[0]?.['due'] as Date | undefined;
   if (!due) {
     await transaction.commit([setClock(tenant, to)]);
@@ -107,13 +107,3 @@ async function stepTowards<Ref>(
   });
   return { ...batch, arrived: false };
 }
-
-const backwards = (clock: Date): Error =>
-  invalidField(
-    '/now',
-    'backwards',
-    text(
-      `Đồng hồ chỉ tiến: hiện là ${clock.toISOString()}.`,
-      `The clock only goes forward: it stands at ${clock.toISOString()}.`,
-    ),
-  );

@@ -107,10 +107,13 @@ describe('who the token is', () => {
       operator: false,
       tenant: 'T1',
       agency: 'A1',
+      agencyName: 'Sở Một',
       agencyKind: 'department',
       roles: [],
       scopes: ['read', 'write'],
       official: 'A1-1',
+      officialName: null,
+      officialPosition: 'Giám đốc',
     });
     expect((await me(key, { 'x-acting-official': 'A1-2' })).json()).toMatchObject({ official: null });
     expect((await me(key, { 'x-tenant': 'T1' })).statusCode).toBe(200);

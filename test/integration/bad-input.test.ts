@@ -41,7 +41,7 @@ describe('unknown fields are refused, wherever they stand', () => {
     ['that programs stumble over', { constructor: { prototype: {} } }, ['/constructor unknown_field']],
   ])('%s', (_name, change, fields) => invalid(create(change), ...fields));
 
-  test('in the query', () => invalid(() => lead.get('/v1/dossiers?sort=x'), '/sort unknown_field'));
+  test('in the query', () => invalid(() => lead.get('/v1/dossiers?order=x'), '/order unknown_field'));
   test('__proto__ is no field at all', () => refused(raw('{"__proto__":{"roles":["admin"]}}'), 400, 'malformed'));
 });
 

@@ -143,11 +143,12 @@ describe('proposals', () => {
         dossierId: first.id,
         dossierCode: first.body.code,
         leadAgency: LEAD,
+        leadAgencyName: 'Sở Xây dựng',
         ...WORDS,
         at: '2026-11-30T10:00:00.000Z',
       },
     ]);
-    expect(found[1]!.reasons).toEqual([`Được đơn vị chủ trì ghi nhận phối hợp tốt 1 lần: ${LEAD}.`]);
+    expect(found[1]!.reasons).toEqual([`Được cơ quan chủ trì ghi nhận phối hợp tốt 1 lần: ${LEAD}.`]);
   });
 
   test('take in an agency again whose violation was excused', async () => {

@@ -162,6 +162,18 @@ describe('what was exchanged', () => {
     const second = answered(await each.asked.caller.get(`${url}&cursor=${first.next}`), 200).body;
     expect([...first.items, ...second.items]).toEqual(await listed(each));
     expect(second.next).toBeNull();
+    const count = async (filter: string): Promise<number> =>
+      answered(await each.asked.caller.get(`${url.replace('limit=2', filter)}`), 200).body.items.length as number;
+    const all = first.items.length + second.items.length;
+    const [newest] = first.items as { recordedAt: string }[];
+    expect(await count('kind=status')).toBe(all);
+    expect(await count('kind=document')).toBe(0);
+    expect(await count(`createdTo=${encodeURIComponent(newest!.recordedAt)}`)).toBe(all);
+    expect(await count('createdFrom=2020-01-01&createdTo=2020-12-31')).toBe(0);
+    expect(refusal(await each.asked.caller.get(`${url}&createdFrom=2026-01-02&createdTo=2026-01-01`))).toEqual([
+      422,
+      'invalid',
+    ]);
     for (const agency of [LAND, LEAD, INSPECTORATE])
       expect((await (await here.of(agency)).get('/v1/document-messages')).body.items.length).toBeGreaterThanOrEqual(3);
     expect((await (await here.of(JUSTICE)).get('/v1/document-messages')).body.items).toEqual([]);
@@ -180,7 +192,7 @@ describe('what was exchanged', () => {
       from: '2026-11-01',
       to: '2026-11-30',
       ...row,
-      rows: [{ leadAgency: LEAD, ...row }],
+      rows: [{ leadAgency: LEAD, leadAgencyName: 'Sở Xây dựng', ...row }],
     });
     expect((await made[0]!.lead.get(url)).body).toMatchObject(row);
     expect((await (await fresh.of(LAND)).get(url)).body).toMatchObject({

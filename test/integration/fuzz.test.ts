@@ -105,5 +105,5 @@ test('the calls came far enough to be done: most writes succeeded at least once'
   const writes = OPERATIONS.filter((each) => each.method !== 'GET');
   const done = writes.filter((each) => [200, 201, 204].some((status) => seen.has(`${each.id} ${status}`)));
   // With few calls each, luck decides about the last ones.
-  expect(done.length).toBeGreaterThan(writes.length * 0.3);
+  expect(done.length).toBeGreaterThan(writes.length * 0.4);
 });

@@ -201,7 +201,7 @@ describe('methods', () => {
       ).json<{ detail: string }>().detail;
     expect(await Promise.all([detail('en'), detail('vi')])).toEqual([
       'This path does not have the method PUT; it has GET, HEAD, POST, OPTIONS.',
-      'Đường dẫn này không có phương thức PUT; có: GET, HEAD, POST, OPTIONS.',
+      'Địa chỉ này không nhận cách gọi PUT; chỉ nhận: GET, HEAD, POST, OPTIONS.',
     ]);
   });
 });

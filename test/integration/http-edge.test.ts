@@ -168,7 +168,7 @@ describe('queries, paths and headers', () => {
     const english = expectProblem(await post({}, { 'accept-language': 'en' }), 422, 'invalid');
     const vietnamese = expectProblem(await post({}), 422, 'invalid');
     expect([english['title'], vietnamese['title']]).toEqual(['Invalid input', 'Dữ liệu không hợp lệ']);
-    expect(english['errors']).toEqual([{ path: '/title', code: 'required', message: 'This is required.' }]);
+    expect(english['errors']).toEqual([{ path: '/title', code: 'required', message: 'Title: this is required.' }]);
   });
 
   test('a sane request id is echoed, another is replaced', async () => {

@@ -44,10 +44,13 @@ describe('the token of an official', () => {
       operator: false,
       tenant: here.code,
       agency: LEAD,
+      agencyName: 'Sở Xây dựng',
       agencyKind: 'department',
       roles: [],
       scopes: ['read', 'write'],
       official: OFFICER,
+      officialName: null,
+      officialPosition: 'Trưởng phòng',
     });
   });
 
@@ -57,7 +60,7 @@ describe('the token of an official', () => {
     const journal = answered(await who.get(`/v1/dossiers/${body.id}/journal`), 200).body as {
       items: { actor: object }[];
     };
-    expect(journal.items[0]?.actor).toEqual({ agency: LEAD, official: OFFICER, client: `oidc:${OFFICER}` });
+    expect(journal.items[0]?.actor).toMatchObject({ agency: LEAD, official: OFFICER, client: `oidc:${OFFICER}` });
     answered(await me(who, { 'x-acting-official': OFFICER }), 200);
     for (const other of [signerOf(LEAD), officerOf(FINANCE)])
       expect(refusal(await me(who, { 'x-acting-official': other }))).toEqual([403, 'official-not-of-agency']);

@@ -61,6 +61,21 @@ describe('the directory', () => {
       [`/agencies/0/officials/${first!.officials.length - 1}/code duplicate_code`],
     ]);
   });
+
+  test('does not take two that are new and differ in letter case alone', async () => {
+    const [first] = seedFile<Directory>('hcmc-agencies').agencies;
+    const [official] = first!.officials;
+    const made = ['So-Moi', 'SO-MOI'].map((code) => ({ ...first!, code, parentCode: null, officials: [] }));
+    const officials = ['cb-Moi', 'CB-MOI'].map((code) => ({ ...official!, code }));
+    expect(errorsOf(await here.operator.put('/v1/directory', { agencies: made }))).toEqual([
+      422,
+      ['/agencies/1/code duplicate_code'],
+    ]);
+    expect(errorsOf(await here.operator.put('/v1/directory', { agencies: [{ ...made[0]!, officials }] }))).toEqual([
+      422,
+      ['/agencies/0/officials/1/code duplicate_code'],
+    ]);
+  });
 });
 
 describe('procedures', () => {
@@ -93,6 +108,20 @@ describe('procedures', () => {
       [
         '/procedures/1/code duplicate_code',
         `/procedures/0/components/${first!.components.length - 1}/code duplicate_code`,
+      ],
+    ]);
+  });
+
+  test('that are new and differ in letter case alone are not taken, nor are such components', async () => {
+    const [first] = seedFile<Procedures>('procedures').procedures;
+    const components = ['to-trinh', 'TO-TRINH'].map((code) => ({ ...first!.components[0]!, code }));
+    const made = ['tt-moi', 'TT-MOI'].map((code) => ({ ...first!, code, components }));
+    expect(errorsOf(await here.operator.put('/v1/procedures', { procedures: made }))).toEqual([
+      422,
+      [
+        '/procedures/1/code duplicate_code',
+        '/procedures/0/components/1/code duplicate_code',
+        '/procedures/1/components/1/code duplicate_code',
       ],
     ]);
   });

@@ -13,6 +13,7 @@ import { COMMITTEE, FINANCE, HOME_AFFAIRS, LAND, LEAD, OFFICE, province, type Pr
 const PERIOD = 'from=2026-01-01&to=2026-12-31';
 const QUERIES: Readonly<Record<string, string>> = {
   proposeCommendations: PERIOD,
+  listIssuedItems: `key=${FINANCE}&figure=asked`,
   listCountedItems: `${PERIOD}&by=agency&key=${FINANCE}&figure=asked`,
   getCoordinationReport: `${PERIOD}&by=agency`,
   getExchangeShare: PERIOD,
@@ -54,6 +55,7 @@ async function oneOfEach(): Promise<Record<string, string>> {
     violation: scene.violation.id,
     webhook: scene.webhook.id,
     task: scene.task.id,
+    report: scene.report.id,
   };
 }
 
@@ -98,6 +100,7 @@ async function counted(): Promise<Record<string, [statements: number, items: num
     const url = path
       .replace('/v1/dossiers/{id}', `/v1/dossiers/${ids['dossier']}`)
       .replace('/v1/tasks/{id}', `/v1/tasks/${ids['task']}`)
+      .replace('/v1/reports/{id}', `/v1/reports/${ids['report']}`)
       .replace('/v1/webhooks/{id}', `/v1/webhooks/${ids['webhook']}`);
     const query = [QUERIES[id], 'limit=200']
       .filter(
@@ -123,13 +126,7 @@ describe('a list costs the same number of statements whatever it holds', () => {
     const few = await counted();
     await many(
       own,
-      {
-        dossier: ids['dossier']!,
-        request: ids['request']!,
-        violation: ids['violation']!,
-        webhook: ids['webhook']!,
-        task: ids['task']!,
-      },
+      { ...(ids as Record<'dossier' | 'request' | 'violation' | 'webhook' | 'report' | 'task', string>) },
       here.code,
       60,
     );

@@ -29,11 +29,21 @@ const LISTS: [name: string, agency: string, url: string][] = [
   ['what a lead has asked', LEAD, `/v1/requests?leadAgency=${LEAD}`],
   ['the requests of an agency, for the Office', OFFICE, `/v1/requests?agency=${JUSTICE}&state=pending`],
   ['all requests, for the Office', OFFICE, '/v1/requests'],
-  ['dossiers of a lead', LEAD, '/v1/dossiers'],
-  ['dossiers of a lead in one state', LEAD, '/v1/dossiers?state=consulting'],
-  ['dossiers that a lead has submitted', LEAD, '/v1/dossiers?state=submitted'],
-  ['dossiers of a lead before a moment', LEAD, `/v1/dossiers?dueBefore=${BEFORE}`],
-  ['overdue dossiers of a lead', LEAD, '/v1/dossiers?overdue=true'],
+  ['what an agency owes or owed, in several states', FINANCE, '/v1/requests?state=pending,answered'],
+  ['the inbox of an agency, the last sent first', FINANCE, '/v1/requests?sort=-createdAt'],
+  ['what a lead has asked, the last sent first', LEAD, `/v1/requests?leadAgency=${LEAD}&sort=-createdAt`],
+  ['all requests, the first sent first', OFFICE, '/v1/requests?sort=createdAt'],
+  ['the inbox of an agency, the last changed first', FINANCE, '/v1/requests?sort=-updatedAt'],
+  ['all requests, the last changed first', OFFICE, '/v1/requests?sort=-updatedAt'],
+  ['dossiers of a lead, the last opened first', LEAD, `/v1/dossiers?leadAgency=${LEAD}&sort=-createdAt`],
+  ['all dossiers, the last opened first', OFFICE, '/v1/dossiers?sort=-createdAt'],
+  ['all dossiers, the last due first', OFFICE, '/v1/dossiers?sort=-dueAt'],
+  ['dossiers of a lead', LEAD, `/v1/dossiers?leadAgency=${LEAD}`],
+  ['dossiers of a lead in one state', LEAD, `/v1/dossiers?leadAgency=${LEAD}&state=consulting`],
+  ['dossiers that a lead has submitted', LEAD, `/v1/dossiers?leadAgency=${LEAD}&state=submitted`],
+  ['dossiers of a lead in several states', LEAD, `/v1/dossiers?leadAgency=${LEAD}&state=drafting,returned`],
+  ['dossiers of a lead before a moment', LEAD, `/v1/dossiers?leadAgency=${LEAD}&dueBefore=${BEFORE}`],
+  ['overdue dossiers of a lead', LEAD, `/v1/dossiers?leadAgency=${LEAD}&overdue=true`],
   ['all dossiers, for the Office', OFFICE, '/v1/dossiers'],
   ['all dossiers in one state', OFFICE, '/v1/dossiers?state=consolidating'],
   ['all submitted dossiers', OFFICE, '/v1/dossiers?state=submitted'],
@@ -65,18 +75,20 @@ describe.each([
     for (const agency of [FINANCE, LEAD, OFFICE]) callers.set(agency, await here.of(agency));
   }, 900_000);
 
-  test.each(LISTS)('%s is read from an index in its order', async (__, agency, url) => {
+  // A thousand rows are so few that sorting them may cost less than an index that is not of one agency alone.
+  const lists = LISTS.filter(([, , url]) => count > 1_000 || !url.includes('updatedAt'));
+
+  test.each(lists)('%s is read from an index in its order', async (__, agency, url) => {
     asked.length = 0;
     const { status, body } = await callers.get(agency)!.get(`${url}${url.includes('?') ? '&' : '?'}limit=50`);
     expect(status).toBe(200);
     expect((body.items as unknown[]).length).toBeGreaterThan(0);
-    const lists = asked.filter((each) => /from "?(dossiers|consultation_requests)"? as/.test(each.text));
-    expect(lists).toHaveLength(1);
-    const plan = await planOf(pool, lists[0]!);
-    // A `Result` is the tenant scope, looked at once.
-    expect([...new Set(nodeTypes(plan))].filter((each) => each !== 'Limit' && each !== 'Result')).toEqual([
-      'Index Scan',
-    ]);
+    const found = asked.filter((each) => /from "?(dossiers|consultation_requests)"? as/.test(each.text));
+    expect(found).toHaveLength(1);
+    const plan = await planOf(pool, found[0]!);
+    // A `Result` is the tenant scope, looked at once. Several lists in their order are merged, as far as a page goes.
+    const around = ['Limit', 'Result', 'Merge Append', 'Append', 'Subquery Scan', 'Incremental Sort'];
+    expect([...new Set(nodeTypes(plan))].filter((each) => !around.includes(each))).toEqual(['Index Scan']);
     expect(wasted(plan)).toBeLessThanOrEqual(50);
   });
 

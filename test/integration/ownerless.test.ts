@@ -193,6 +193,9 @@ describe('the list of what has no official', () => {
     for (const watcher of [here.operator, await here.of(HOME_AFFAIRS)]) {
       expect(await kinds(watcher)).toEqual(['dossier', 'request']);
       expect(await kinds(watcher, `?agency=${LAND}`)).toEqual(['request']);
+      expect(await kinds(watcher, '?kind=dossier')).toEqual(['dossier']);
+      expect(await kinds(watcher, '?official=H29.7-03')).toEqual(['request']);
+      expect(await kinds(watcher, '?kind=dossier&official=H29.7-03')).toEqual([]);
     }
   });
 

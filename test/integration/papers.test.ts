@@ -83,7 +83,7 @@ describe('what papers say', () => {
     for (const agency of ['Sở Tài chính', 'Sở Nông nghiệp và Môi trường', 'Sở Tư pháp'])
       expect(lines.filter((each) => each === agency)).toHaveLength(1);
     const expected = [
-      'Thời hạn: 17 giờ 00, 30/11/2026',
+      'Thời hạn: 17 giờ 00 ngày 30/11/2026',
       'Không thống nhất về nội dung chính',
       'Thống nhất, có ý kiến góp ý',
       'Tiếp thu một phần.',

@@ -4,11 +4,12 @@ import { dossierProcess } from '../../src/modules/dossiers/index.js';
 import { figuresStatement } from '../../src/modules/reports/figure-queries.js';
 import { createReportService } from '../../src/modules/reports/index.js';
 import { itemView } from '../../src/modules/reports/item-view.js';
-import { countedItems } from '../../src/modules/reports/items-queries.js';
+import { countedItems, type CountedItem } from '../../src/modules/reports/items-queries.js';
 import type { Dimension } from '../../src/modules/reports/report.js';
 import { sourcesOf } from '../../src/modules/reports/sources.js';
 import { readStaleHeads } from '../../src/modules/reports/stale-heads-queries.js';
 import { ask } from '../../src/modules/reports/statement.js';
+import { namesOf } from '../../src/modules/tenants/index.js';
 import { queryable } from '../../src/platform/db/index.js';
 import { Engine } from '../../src/workflow/index.js';
 import { bootApp, type TestApp } from '../support/app.js';
@@ -115,10 +116,11 @@ test('its items are listed page by page, with the place that it gave them', asyn
     );
   const of = (id: string) => expect.objectContaining({ type: 'permit', id, href: `/v1/permits/${id}`, dossierId: id });
   const [expired, other] = permits[LEAD]!;
-  const items = (await page('permits')).map(itemView);
+  const named = (item: CountedItem) => itemView(namesOf(reference), item);
+  const items = (await page('permits')).map(named);
   expect(items).toHaveLength(2);
   expect(items).toEqual(expect.arrayContaining([of(expired!), of(other!)]));
-  expect((await page('expired')).map(itemView)).toEqual([of(expired!)]);
+  expect((await page('expired')).map(named)).toEqual([of(expired!)]);
 });
 
 test('dossiers are counted exactly, and what hangs on its aggregates is counted with theirs', async () => {

@@ -2,7 +2,18 @@ import { expect, test } from '@jest/globals';
 import { PHASES, TURNS } from '../../migrations/20261128155000-keep-time-by-holder.js';
 import { useApps } from '../support/app.js';
 import { answered } from '../support/caller.js';
-import { FINANCE, give, JUSTICE, LAND, OFFICE, openDossier, openRound, province } from '../support/province.js';
+import {
+  FINANCE,
+  give,
+  JUSTICE,
+  LAND,
+  LEAD,
+  OFFICE,
+  openDossier,
+  openRound,
+  province,
+  signerOf,
+} from '../support/province.js';
 import { ready, submission } from '../support/way.js';
 
 const apps = useApps();
@@ -33,7 +44,7 @@ test('what the migration takes from the journals is what the machines write', as
   answered(await office.post(`${other.url}/acceptance`), 200);
   const cut = await openDossier(here);
   await openRound(here, cut);
-  answered(await cut.lead.post(`${cut.url}/withdrawal`, { reason: 'x' }), 200);
+  answered(await cut.lead.post(`${cut.url}/withdrawal`, { reason: 'x', signedBy: signerOf(LEAD) }), 200);
 
   const { pool } = apps.app;
   const read = async () => [

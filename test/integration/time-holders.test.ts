@@ -147,7 +147,10 @@ describe('nobody is late by the time of others', () => {
     });
     await here.moveTo('2026-12-31T09:00:00+07:00');
     answered(await dossier.lead.post(`${dossier.url}/revision`), 200);
-    answered(await dossier.lead.post(`${dossier.url}/submission`, submission()), 200);
+    answered(
+      await dossier.lead.post(`${dossier.url}/submission`, { ...submission(), documentDate: '2026-12-31' }),
+      200,
+    );
     const ended = { kind: 'late_dossier', lateUntil: '2026-12-31T02:00:00.000Z', degree: 'minor' };
     const ofLead = async () => (await violationsOf(office, '?kind=late_dossier'))[0];
     expect(await ofLead()).toMatchObject(ended);

@@ -58,6 +58,14 @@ test('a page of a list reads what it shows', async () => {
     for (const who of [lead, unknown.operator]) answered(await who.get(`/v1/dossiers${url}`), 200);
   for (const url of ['', '?state=pending', `?agency=${FINANCE}&state=answered`])
     for (const who of [finance, lead, unknown.operator]) answered(await who.get(`/v1/requests${url}`), 200);
+  for (const sort of ['dueAt', 'createdAt', 'updatedAt'].flatMap((each) => [each, `-${each}`])) {
+    for (const url of [`?sort=${sort}`, `?sort=${sort}&leadAgency=${LEAD}`])
+      for (const who of [lead, unknown.operator]) answered(await who.get(`/v1/dossiers${url}`), 200);
+    for (const url of [`?sort=${sort}`, `?sort=${sort}&leadAgency=${LEAD}`, `?sort=${sort}&agency=${FINANCE}`])
+      for (const who of [finance, lead, unknown.operator]) answered(await who.get(`/v1/requests${url}`), 200);
+  }
+  for (const url of ['dossiers?state=consulting,consolidating', 'requests?state=pending,answered'])
+    for (const who of [lead, finance, unknown.operator]) answered(await who.get(`/v1/${url}`), 200);
   for (const list of ['violations', 'meetings', 'referrals']) answered(await lead.get(`/v1/${list}`), 200);
   const lists = asked.filter(({ text, name }) => READS.test(text) && name === undefined);
   const found: [string, number][] = [];

@@ -147,6 +147,11 @@ const ACTS: [part: string, method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: st
   ['lead', 'POST', 'rerouting', { agency: JUSTICE, reason: 'x' }],
 ];
 
+/** Whoever may ask gets a rule for an answer: the lead whether it decides itself (R2), whoever does not have the dossier whether its time stands. */
+const rulesAnswer = (path: string, acts: string): boolean =>
+  (path === '/decision' && acts === 'lead') ||
+  (/^\/(suspension|resumption)$/.test(path) && (acts === 'office' || acts === 'committee'));
+
 describe('acting', () => {
   test.each(ACTS)('%s: %s %s is refused to everybody else and changes nothing', async (part, method, path, body) => {
     const ofDossier = path === '' || path.startsWith('/');
@@ -158,8 +163,7 @@ describe('acting', () => {
     const wanted: Record<string, unknown> = {};
     for (const kind of KINDS) {
       const { sees, request, acts } = WHO[kind];
-      // The lead asks whether it may decide at all, and gets a rule for an answer (R2).
-      if (acts === part || (path === '/decision' && acts === 'lead')) continue;
+      if (acts === part || rulesAnswer(path, acts)) continue;
       const { status } = await callers[kind].send(
         method,
         url,

@@ -95,6 +95,17 @@ test('cut before the commit, the engine fails the commands of the batch, and dec
   expect(await office.journal(first)).toEqual(['permit.applied']);
 });
 
+test('cut before the commit, several commands that share a transaction fail together: the database is away for each of them', async () => {
+  const pool = permits.newPool(3);
+  const { office, first, slow, other, decided, send } = await together(pool);
+  slipIn(pool, 'workflow.clock', END_MYSELF, 2);
+  const [done, ...lost] = await Promise.all([send('first', first), send('slow', slow), send('other', other)]);
+  expect(done).toBe('no failure');
+  expect(lost.map((each) => each instanceof DatabaseUnavailableError)).toEqual([true, true]);
+  expect(decided).toEqual(['first']);
+  for (const id of [slow, other]) expect(await office.journal(id)).toEqual(['permit.applied']);
+});
+
 test('cut during the commit, the engine says so to all of the batch, and decides none of them again', async () => {
   const { office, first, slow, other, decided, send } = await together();
   await slowPermits.arm();

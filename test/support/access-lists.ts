@@ -50,8 +50,6 @@ export const LISTS: readonly ListRule[] = [
       consulted: requests.filter((each) => each['dossierId'] === id).map((each) => each['agency'] as string),
       invited: meetings.filter((each) => each['dossierId'] === id).flatMap(invitees),
     }),
-    own: ({ leadAgency }, agency) => leadAgency === agency,
-    particular: ['leadAgency', 'code'],
     fits: {
       leadAgency: is('leadAgency'),
       code: is('code'),

@@ -32,6 +32,10 @@ const HOME: Readonly<Record<string, readonly Step[]>> = {
   acceptDossier: ['submitted'],
   returnDossier: ['submitted'],
   reviseDossier: ['returned'],
+  issueReturnLetter: ['returned'],
+  issueDecisionLetter: ['decided'],
+  askLeadForMore: ['accepted'],
+  considerLateAnswer: ['consolidating', 'disputed'],
   decideDossier: ['accepted'],
   suspendDossier: ['drafting', 'consolidating'],
   resumeDossier: ['suspended'],
@@ -82,6 +86,7 @@ function segmentsOf(operation: Operation, stage: Stage): fc.Arbitrary<Segments> 
       requestId: fc.constantFrom(...requestsOf(stage, id), ...stage.foreign.slice(0, 1)),
       componentCode: fc.constantFrom(...stage.words.components, 'giay-la'),
       code: fc.constantFrom(...stage.words.procedures),
+      no: fc.constantFrom('1', '2', '3'),
     };
     return fc.record(Object.fromEntries(names.map((name) => [name, segment(among[name] ?? fc.constant('x'))])), {
       noNullPrototype: true,
@@ -159,23 +164,26 @@ const oddHeaders = fc.oneof(
 /** Who would rightly make the call. */
 function rightful({ path }: Operation, stage: Stage, id: string): Person {
   if (path === '/v1/tenants') return stage.people.at(-1)!;
-  if (/^\/v1\/requests\/.*\/(opinion|decline|extension)$/.test(path))
+  if (/^\/v1\/requests\/.*\/(opinion|decline|extension|handler)$/.test(path))
     return stage.agency(stage.requests.get(id) ?? LEAD);
   if (/^\/v1\/commendations/.test(path)) return stage.agency(COMMITTEE);
   if (/^\/v1\/meetings\/.*\/confirmation$/.test(path)) return stage.agency(LAND);
   if (/^\/v1\/meetings\/.*\/answer$/.test(path)) return stage.agency(OFFICE);
-  if (/\/(acceptance|return)$/.test(path) || path.startsWith('/v1/reports')) return stage.agency(OFFICE);
-  if (/dossiers\/.*\/decision$/.test(path)) return stage.agency(COMMITTEE);
+  if (/\/(acceptance|return|return-letter|decision-letter)$/.test(path) || path.startsWith('/v1/reports'))
+    return stage.agency(OFFICE);
+  if (/dossiers\/.*\/(decision|supplement-request)$/.test(path)) return stage.agency(COMMITTEE);
   return /^\/v1\/(dossiers|requests|meetings)/.test(path) ? stage.agency(LEAD) : stage.admin;
 }
 
 /** Officials of those whose turn it is, and requests of the dossier itself, come up more often than others. */
 function vocabularyOf(operation: Operation, stage: Stage, dossier: string): Vocabulary {
-  const turn = /\/opinion$/.test(operation.path)
+  const turn = /\/(opinion|handler)$/.test(operation.path)
     ? [FINANCE, LAND]
     : /dossiers\/.*\/decision$/.test(operation.path)
       ? [COMMITTEE]
-      : [LEAD];
+      : /(return|decision)-letter$/.test(operation.path)
+        ? [OFFICE]
+        : [LEAD];
   const likely = turn.flatMap((agency) => [signerOf(agency), signerOf(agency), officerOf(agency)]);
   const own = requestsOf(stage, dossier);
   const ids = own.length > 0 ? [...own, ...stage.foreign.slice(0, 1)] : [...stage.words.ids, ...stage.foreign];

@@ -22,6 +22,7 @@ const DOSSIER = {
   id: `gen_random_uuid()`,
   code: `'X-' || n`,
   created_at: `due - interval '20 days'`,
+  updated_at: `due - interval '5 days'`,
   lead_agency: agency(0),
   due_at: 'due',
   state: `case when due < at - interval '20 days' and n % 50 > 0 then 'decided' else (array['drafting','consulting','consolidating','submitted','accepted','returned'])[1 + n % 6] end`,
@@ -33,6 +34,7 @@ const REQUEST = {
   lead_agency: agency(0),
   agency: agency(5),
   sent_at: `due - interval '7 days'`,
+  updated_at: `due - interval '1 day'`,
   due_at: 'due',
   state: `case when due < at then (array['answered','deemed_agreed','answered_late'])[1 + n % 3] else 'pending' end`,
 };
@@ -77,7 +79,7 @@ const LATER = `t.created_at + n * interval '1 second'`;
 /** Adds `count` copies of a row to every table whose rows are listed, for lists that are looked at for what they cost. Nothing may be done with them. */
 export async function many(
   pool: Pool,
-  ids: Readonly<Record<'dossier' | 'request' | 'violation' | 'webhook' | 'task', string>>,
+  ids: Readonly<Record<'dossier' | 'request' | 'violation' | 'webhook' | 'report' | 'task', string>>,
   tenant: string,
   count: number,
 ): Promise<void> {
@@ -105,4 +107,7 @@ export async function many(
   await add('checkpoints', { day: 't.day - n' }, 'true');
   await add('commendations', { ...id, from_day: 't.from_day - n' }, 'true');
   await add('issued_reports', { ...id, number: `t.number || n` }, 'true');
+  const frozen = { report_id: `'${ids.report}'`, figure: `'asked'`, row_key: `'H29.4'`, place: '1000 + n' };
+  await add('issued_report_items', frozen, 'true');
+  await add('issued_papers', { ...id, subject_no: '1000 + n' }, `t.aggregate_id = '${ids.dossier}'`);
 }

@@ -1,16 +1,17 @@
 import type { Pool, PoolClient } from 'pg';
 
-/** Has `sql` sent over the same connection just before the statement of this name is, once; on connections that the pool opens from now on. */
-export function slipIn(pool: Pool, name: string, sql: readonly string[]): void {
-  let done = false;
+/**
+ * Has `sql` sent over the same connection just before the statement of this name is, once: the first time, or another; on connections
+ * that the pool opens from now on.
+ */
+export function slipIn(pool: Pool, name: string, sql: readonly string[], time = 1): void {
+  let left = time;
   pool.on('connect', (client: PoolClient) => {
     const send = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>;
     Object.assign(client, {
       query: (...args: unknown[]) => {
-        if (!done && (args[0] as { name?: string }).name === name) {
-          done = true;
+        if ((args[0] as { name?: string }).name === name && (left -= 1) === 0)
           for (const each of sql) send(each).catch(() => undefined);
-        }
         return send(...args);
       },
     });

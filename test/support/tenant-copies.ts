@@ -17,6 +17,7 @@ export const TABLES = ['dossiers', ...Object.keys(OF_DOSSIER), 'feed', 'idempote
 export async function tenantOf(owner: Pool, tenant: string, { id }: Pick<Opened, 'id'>, count: number): Promise<void> {
   // Foreign keys are checked by plans, too.
   await owner.query('set plan_cache_mode = force_generic_plan');
+  await owner.query('set statement_timeout = 0');
   await owner.query('create table if not exists copies (n integer primary key, id uuid not null)');
   await owner.query('truncate copies');
   await owner.query('insert into copies select n, gen_random_uuid() from generate_series(1, $1) as n', [count]);
@@ -27,7 +28,8 @@ export async function tenantOf(owner: Pool, tenant: string, { id }: Pick<Opened,
       [tenant, id],
     );
   };
-  await add('dossiers', 'id', { code: `'C-' || c.n` });
+  // Changed one after the other, as dossiers are: a list sorted by it reads those of one week.
+  await add('dossiers', 'id', { code: `'C-' || c.n`, updated_at: `t.updated_at - c.n * interval '1 hour'` });
   for (const [table, by] of Object.entries(OF_DOSSIER)) {
     const { names } = await columnsOf(owner, table, {});
     await add(table, by, names.split(', ').includes('id') ? { id: 'gen_random_uuid()' } : {});

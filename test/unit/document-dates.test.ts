@@ -38,13 +38,13 @@ describe('the date of a document', () => {
   test('is explained in both languages, with both days', () => {
     const [error] = dateErrors({ date: '2026-11-19', today: TODAY, after });
     expect(error!.message).toEqual({
-      vi: 'Văn bản không thể ghi ngày 2026-11-19, trước ngày gửi yêu cầu lấy ý kiến (2026-11-20).',
-      en: 'The document cannot be dated 2026-11-19, before the day on which the request was sent (2026-11-20).',
+      vi: 'Văn bản không thể ghi ngày 19/11/2026, trước ngày gửi yêu cầu lấy ý kiến (20/11/2026).',
+      en: 'The document cannot be dated 19 November 2026, before the day on which the request was sent (20 November 2026).',
     });
     const [ctx] = dateErrors({ date: '2026-11-26', today: TODAY, path: '/heldOn', what: 'ctx' });
     expect(ctx!.message).toEqual({
-      vi: 'Buổi làm việc không thể diễn ra ngày 2026-11-26, sau hôm nay (2026-11-25).',
-      en: 'The session cannot have been held on 2026-11-26, after today (2026-11-25).',
+      vi: 'Buổi làm việc không thể diễn ra ngày 26/11/2026, sau hôm nay (25/11/2026).',
+      en: 'The session cannot have been held on 26 November 2026, after today (25 November 2026).',
     });
   });
 });

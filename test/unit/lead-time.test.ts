@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Suspension } from '../../src/modules/dossiers/dossier.js';
-import type { Phase, PhaseHolder } from '../../src/modules/dossiers/holders.js';
+import type { Phase, PhaseHolder } from '../../src/modules/dossiers/phase.js';
 import { leadDueAt, minutesAbove } from '../../src/modules/dossiers/lead-time.js';
 import { replanned, resumption } from '../../src/modules/dossiers/suspension-end.js';
 import { local, seedCalendar, seedReferenceData } from '../support/seed-reference-data.js';

@@ -129,15 +129,27 @@ describe('R8: nobody is judged unheard', () => {
     const later = charged({ status: 'recorded', explanationDueAt: hours(20) });
     const explained = charged({ status: 'explained', explanationDueAt: hours(90) });
     expect(reviewableFrom([recorded, later, explained])).toEqual(hours(20));
-    expect(codes(reviewUnmet([recorded, explained]))).toEqual(['explanation_period_running']);
-    expect(codes(reviewUnmet([explained, charged({ status: 'upheld' }), charged({ status: 'annulled' })]))).toEqual([]);
+    expect(codes(reviewUnmet(basis([]).reference.calendar, [recorded, explained]))).toEqual([
+      'explanation_period_running',
+    ]);
+    expect(
+      codes(
+        reviewUnmet(basis([]).reference.calendar, [
+          explained,
+          charged({ status: 'upheld' }),
+          charged({ status: 'annulled' }),
+        ]),
+      ),
+    ).toEqual([]);
   });
 
   test('a proposal waits for a ruling on each that was a violation', () => {
     const unruled = { ruled: false } as const;
-    expect(codes(rulingsUnmet([charged(), charged({ ...unruled, status: 'upheld' })]))).toEqual([
-      'violation_not_ruled',
-    ]);
-    expect(codes(rulingsUnmet([charged(), charged({ ...unruled, status: 'annulled' })]))).toEqual([]);
+    expect(
+      codes(rulingsUnmet(basis([]).reference.calendar, [charged(), charged({ ...unruled, status: 'upheld' })])),
+    ).toEqual(['violation_not_ruled']);
+    expect(
+      codes(rulingsUnmet(basis([]).reference.calendar, [charged(), charged({ ...unruled, status: 'annulled' })])),
+    ).toEqual([]);
   });
 });

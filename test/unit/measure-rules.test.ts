@@ -150,7 +150,9 @@ describe('what may be referred', () => {
     ['referred, and rejected', charged(), ['rejected'], []],
     ['referred again after a rejection', charged(), ['rejected', 'under_review'], ['already_referred']],
   ])('%s', (_name, violation, states, expected) => {
-    expect(referableUnmet([violation], 'H29.6', states.map(lodged)).map((each) => each.code)).toEqual(expected);
+    expect(
+      referableUnmet(basis([]).reference.calendar, [violation], 'H29.6', states.map(lodged)).map((each) => each.code),
+    ).toEqual(expected);
   });
 
   test('what is not of the dossier, and what is named twice', () => {

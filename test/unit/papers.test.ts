@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { abbreviationOf, numberLine, runningNumber, symbolOf } from '../../src/modules/papers/symbols.js';
-import { BLANK_DATE, dayInFigures, dayInWords, momentInFigures } from '../../src/modules/papers/vietnamese-dates.js';
+import { dayInFigures } from '../../src/core/said-times.js';
+import { BLANK_DATE, dayInWords, momentInFigures } from '../../src/modules/papers/vietnamese-dates.js';
 import { placeName } from '../../src/modules/papers/letterhead.js';
 import { plain } from '../../src/modules/papers/docx-units.js';
 
@@ -41,7 +42,7 @@ describe('dates', () => {
 
   test('in figures, with the hour in the zone of the tenant, and blank where there is none', () => {
     expect(dayInFigures('2026-12-05')).toBe('05/12/2026');
-    expect(momentInFigures(new Date('2026-11-30T18:30:00Z'), 'Asia/Ho_Chi_Minh')).toBe('01 giờ 30, 01/12/2026');
+    expect(momentInFigures(new Date('2026-11-30T18:30:00Z'), 'Asia/Ho_Chi_Minh')).toBe('01 giờ 30 ngày 01/12/2026');
     expect(dayInWords(null)).toBe(BLANK_DATE);
     expect(BLANK_DATE).toMatch(/^ngày +tháng +năm +$/);
   });

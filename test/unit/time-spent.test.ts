@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Turn } from '../../src/modules/consultations/index.js';
 import type { Suspension } from '../../src/modules/dossiers/dossier.js';
-import type { Phase, PhaseHolder } from '../../src/modules/dossiers/holders.js';
+import type { Phase, PhaseHolder } from '../../src/modules/dossiers/phase.js';
 import { timeSpent, type TimeBasis } from '../../src/modules/dossiers/time-spent.js';
 import { local, seedCalendar } from '../support/seed-reference-data.js';
 

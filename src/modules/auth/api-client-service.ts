@@ -3,15 +3,15 @@ import type { Call } from '../../core/call.js';
 import { newId } from '../../core/ids.js';
 import type { ClientRole, Scope } from '../../core/principal.js';
 import { invalidField, notFound } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
 import { queryable, runIdempotent, type Done } from '../../platform/db/index.js';
-import type { TenantView, ReferenceData, ReferenceDataCache } from '../tenants/index.js';
+import { namesOf, type Names, type TenantView, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
 import { SCOPES, type ListedApiClient } from './api-client.js';
 import { insertApiClient, listApiClients, lockApiClient, revokeApiClient } from './api-client-store.js';
 import { hashKey, newApiKey } from './api-key.js';
 import { endKeys, insertApiKey, keysThatCount } from './api-key-store.js';
 import type { Authenticator } from './authenticator.js';
 import { endOfFormerKeys, requireAhead } from './key-rules.js';
+import { unknownAgency } from './texts.js';
 
 export interface NewApiClient {
   readonly name: string;
@@ -57,6 +57,9 @@ export function createApiClientService({ pool, referenceData, authenticator }: A
       return runIdempotent(pool, call, async () => newClient(here, made));
     },
 
+    /** What answers say beside codes. */
+    names: async (call: Call): Promise<Names> => namesOf((await referenceData.current(call.tenant)).reference),
+
     /** Clients after the id `after`, at most `limit`. */
     list: async (call: Call, after: string | undefined, limit: number): Promise<ListedApiClient[]> => {
       return listApiClients(queryable(pool, call.tenant), call.tenant, after, limit);
@@ -99,7 +102,7 @@ function newClient(
   { name, agency, roles = [], scopes = SCOPES, expiresAt }: NewApiClient,
 ): Done<{ id: string; key: string }> {
   if (agency !== undefined && !reference.directory.activeAgency(agency, reference.calendar.localDate(now)))
-    throw unknownAgency();
+    throw noSuchAgency();
   const createdAt = new Date();
   requireAhead(expiresAt, createdAt);
   const client = {
@@ -119,9 +122,4 @@ function newClient(
   };
 }
 
-const unknownAgency = () =>
-  invalidField(
-    '/agency',
-    'unknown_agency',
-    text('Không có cơ quan này trong danh mục hiện hành.', 'The directory has no such agency today.'),
-  );
+const noSuchAgency = () => invalidField('/agency', 'unknown_agency', unknownAgency);

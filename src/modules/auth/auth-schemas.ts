@@ -1,6 +1,7 @@
 import { iso } from '../../core/dates.js';
 import { z } from 'zod';
 import { agencyCode, code, id, instant, instantOut, line, page } from '../../platform/http/index.js';
+import { namedAgency, namedOfficial, type Names } from '../tenants/index.js';
 import { CLIENT_ROLES, SCOPES, type ListedApiClient } from './api-client.js';
 
 const role = z
@@ -76,7 +77,7 @@ const apiClientResponse = z
   .strictObject({
     id,
     name: z.string(),
-    agency: code.nullable(),
+    ...namedAgency('agency', code.nullable()),
     roles: z.array(role),
     scopes: z.array(scope),
     createdAt: instantOut,
@@ -92,10 +93,10 @@ const apiClientResponse = z
 
 export const apiClientPage = page(apiClientResponse, 'RegisteredClientPage');
 
-export const toApiClientResponse = (client: ListedApiClient): z.output<typeof apiClientResponse> => ({
+export const toApiClientResponse = (names: Names, client: ListedApiClient): z.output<typeof apiClientResponse> => ({
   id: client.id,
   name: client.name,
-  agency: client.agency,
+  ...names.agency('agency', client.agency),
   roles: [...client.roles],
   scopes: [...client.scopes],
   createdAt: client.createdAt.toISOString(),
@@ -118,14 +119,17 @@ export const meResponse = z
     name: z.string(),
     operator: z.boolean(),
     tenant: code.nullable(),
-    agency: code.nullable().meta({ description: 'Agency that the caller acts for.' }),
+    ...namedAgency('agency', code.nullable().meta({ description: 'Agency that the caller acts for.' })),
     agencyKind: z.string().nullable(),
     roles: z.array(role),
     scopes: z.array(scope),
-    official: code
-      .nullable()
-      .meta({
-        description: 'The official who acts; null where none was named or the one named may not act here today.',
-      }),
+    ...namedOfficial(
+      'official',
+      code
+        .nullable()
+        .meta({
+          description: 'The official who acts; null where none was named or the one named may not act here today.',
+        }),
+    ),
   })
   .meta({ id: 'Me', description: 'Who the token is.' });

@@ -3,7 +3,6 @@ import { DomainError } from '../../core/errors.js';
 import type { Principal } from '../../core/principal.js';
 import { notFound } from '../../core/refusals.js';
 import { folded } from '../../core/spelling.js';
-import { text } from '../../core/text.js';
 import type { Queryable } from '../../platform/db/index.js';
 import { readTenant } from '../tenants/index.js';
 import type { KeyHolder } from './api-client.js';
@@ -14,6 +13,7 @@ import { FailedAttempts } from './failed-attempts.js';
 import type { LastUses } from './last-uses.js';
 import { TokenVerifier, type TokenHolder, type TokenVerifierDeps } from './token-verifier.js';
 import { unauthenticated } from './unauthenticated.js';
+import { headerNotACode, tokenOfAnother, unknownTenant } from './texts.js';
 
 /** A revoked key is refused by every process after this time at the latest. */
 const REMEMBERED_FOR = 1_000;
@@ -132,7 +132,7 @@ export class Authenticator {
   }
 }
 
-const noSuchTenant = (): DomainError => notFound(text('Không có đơn vị này.', 'There is no such tenant.'));
+const noSuchTenant = (): DomainError => notFound(unknownTenant);
 
 function clientPrincipal(holder: KeyHolder, named: Named): Principal {
   if (named.tenant !== null && named.tenant !== holder.tenant) throw noSuchTenant();
@@ -165,14 +165,7 @@ function officialPrincipal({ tenant, official, agency, roles }: TokenHolder, nam
   };
 }
 
-const forAnother = (): DomainError =>
-  new DomainError(
-    'official-not-of-agency',
-    text(
-      'Token của một cán bộ chỉ dùng cho chính cán bộ đó (R1).',
-      'The token of an official acts for that official alone (R1).',
-    ),
-  );
+const forAnother = (): DomainError => new DomainError('official-not-of-agency', tokenOfAnother);
 
 const looksLikeJwt = (token: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]+$/.test(token);
 
@@ -189,5 +182,5 @@ function codeIn(headers: IncomingHttpHeaders, name: string): string | null {
   const value = headers[name];
   if (value === undefined || value === '') return null;
   if (typeof value === 'string' && CODE.test(value)) return value;
-  throw new DomainError('malformed', text(`Header ${name} không phải là một mã.`, `The header ${name} is not a code.`));
+  throw new DomainError('malformed', headerNotACode(name));
 }

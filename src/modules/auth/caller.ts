@@ -1,8 +1,8 @@
 import { DomainError } from '../../core/errors.js';
 import type { Actor, ClientRole, Principal, Scope } from '../../core/principal.js';
-import { text } from '../../core/text.js';
 import type { AgencyKind, Position } from '../directory/index.js';
 import type { ReferenceData } from '../tenants/index.js';
+import { actingOfficialNeeded } from './texts.js';
 
 /** Who sent a request, checked against the directory of the day. */
 export interface Caller {
@@ -56,11 +56,5 @@ function positionOf(
 /** R1: an act of an agency names the official who does it. Throws `official-not-of-agency`. */
 export function requireOfficial(caller: Caller): void {
   if (!caller.lacksOfficial) return;
-  throw new DomainError(
-    'official-not-of-agency',
-    text(
-      'X-Acting-Official phải là cán bộ đang giữ chức vụ tại cơ quan của hệ thống gọi (R1).',
-      'X-Acting-Official must name an official who holds a position in the agency of the client today (R1).',
-    ),
-  );
+  throw new DomainError('official-not-of-agency', actingOfficialNeeded);
 }

@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 import { tooManyRequests } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
 import { Allowances } from '../../platform/limits/index.js';
+import { tooManyFailures } from './texts.js';
 
 /** How long a token that counted is looked at although its address guesses. Milliseconds. */
 const TRUSTED_FOR = 600_000;
@@ -24,10 +24,7 @@ export class FailedAttempts {
   permit(address: string, tokenHash: string): void {
     const wait = this.#attempts.wait(networkOf(address));
     if (wait === 0 || (this.#trusted.get(tokenHash) ?? 0) > performance.now()) return;
-    throw tooManyRequests(
-      text('Quá nhiều lần xác thực sai từ địa chỉ này.', 'Too many tokens from this address did not count.'),
-      wait,
-    );
+    throw tooManyRequests(tooManyFailures, wait);
   }
 
   failed(address: string, tokenHash: string): void {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { text } from '../../core/text.js';
 import { because } from '../../platform/http/index.js';
 import { TOKEN_ALGORITHMS, type IdentityProvider } from './identity-provider.js';
+import { notAnHttpsAddress } from './texts.js';
 
 const isUrl = (value: string): boolean =>
   URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && !/[?#\s\\]/.test(value);
@@ -10,13 +10,7 @@ const url = z
   .min(1)
   .max(500)
   .regex(/^[\x21-\x7E]+$/)
-  .refine(
-    isUrl,
-    because(
-      'wrong_format',
-      text('Phải là một địa chỉ https không có tham số.', 'It must be an https address without a query.'),
-    ),
-  );
+  .refine(isUrl, because('wrong_format', notAnHttpsAddress));
 
 const claim = z
   .string()

@@ -1,13 +1,13 @@
 import type { Call } from '../../core/call.js';
 import { DomainError, type FieldError } from '../../core/errors.js';
 import { invalid, notFound } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
 import { ALL_TENANTS, queryable, transact, type Pool } from '../../platform/db/index.js';
 import { refusalOf } from '../../platform/outbound/index.js';
 import { readTenant } from '../tenants/index.js';
 import type { Authenticator } from './authenticator.js';
 import type { IdentityProvider } from './identity-provider.js';
 import { deleteProvider, lockProviders, readProvider, saveProvider } from './identity-provider-store.js';
+import { ADDRESS_REFUSALS, providerTaken } from './texts.js';
 
 export interface IdentityProviderServiceDeps {
   readonly pool: Pool;
@@ -52,19 +52,9 @@ export function createIdentityProviderService({ pool, authenticator }: IdentityP
   };
 }
 
-const WHY = {
-  has_credentials: text('Địa chỉ không được chứa tên hay mật khẩu.', 'The address may hold no name or password.'),
-  not_https: text('Địa chỉ phải dùng https.', 'The address must be one of https.'),
-  not_public: text('Địa chỉ phải thuộc mạng công cộng.', 'The address must be one of the public internet.'),
-} as const;
-
 function urlErrors(path: string, source: string | null, trusted: ReadonlySet<string>): FieldError[] {
   const code = source === null ? undefined : refusalOf(new URL(source), trusted);
-  return code === undefined ? [] : [{ path, code, message: WHY[code] }];
+  return code === undefined ? [] : [{ path, code, message: ADDRESS_REFUSALS[code] }];
 }
 
-const taken = (): DomainError =>
-  new DomainError(
-    'duplicate',
-    text('Một đơn vị khác đã dùng issuer và audience này.', 'Another tenant has this issuer with this audience.'),
-  );
+const taken = (): DomainError => new DomainError('duplicate', providerTaken);

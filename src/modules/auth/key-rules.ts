@@ -1,17 +1,13 @@
 import { DomainError } from '../../core/errors.js';
 import { invalidField, transitionNotPossible } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
+import { mustExpireLater, overlapUnderWay } from './texts.js';
 
 const HOUR = 3_600_000;
 
 /** A new key must open something for a while. Throws `invalid`. */
 export function requireAhead(expiresAt: Date | undefined, now: Date): void {
   if (expiresAt === undefined || expiresAt > now) return;
-  throw invalidField(
-    '/expiresAt',
-    'in_past',
-    text('Thời điểm hết hạn phải ở tương lai.', 'The key must expire in the future.'),
-  );
+  throw invalidField('/expiresAt', 'in_past', mustExpireLater);
 }
 
 export interface Rotation {
@@ -33,11 +29,7 @@ export function endOfFormerKeys({ revokedAt, counting, now, overlapHours }: Rota
 }
 
 const overlapRuns = (): DomainError =>
-  new DomainError(
-    'transition-not-possible',
-    text(
-      'Khóa vừa được đổi và khóa cũ còn hiệu lực. Hãy đợi khóa cũ hết hạn, hoặc đổi với overlapHours bằng 0 để chấm dứt mọi khóa cũ ngay.',
-      'The key was changed just now and the former one still counts. Wait until it has ended, or rotate with overlapHours 0, which ends all former keys at once.',
-    ),
-    { state: 'overlapping', possibleActions: ['rotateApiClient', 'revokeApiClient'] },
-  );
+  new DomainError('transition-not-possible', overlapUnderWay, {
+    state: 'overlapping',
+    possibleActions: ['rotateApiClient', 'revokeApiClient'],
+  });

@@ -1,10 +1,10 @@
 import { DomainError } from '../../core/errors.js';
 import type { Principal } from '../../core/principal.js';
 import { forbidden, notFound } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
 import { TABLE, WATCHERS, type Act } from './access-table.js';
 import { requireOfficial, type Caller } from './caller.js';
 import { BY_TOKEN, calledAll, isByToken, isWho, type Subject, type Who } from './who.js';
+import { doneOnlyBy, operatorNamesOfficial, readOnlyBy, readersOnlyRead } from './texts.js';
 
 const isAny = (all: readonly Who[], caller: Caller, subject: Subject): boolean =>
   all.some((who) => isWho(who, caller, subject));
@@ -49,27 +49,17 @@ export function visibilityOf(caller: Caller): Visibility {
 /** `forbidden`, with who may. */
 export function notFor(act: Act): DomainError {
   const { scope, may: those } = TABLE[act];
-  const { vi, en } = calledAll(those);
-  return forbidden(
-    scope === 'read'
-      ? text(`Chỉ được xem bởi: ${vi}.`, `Only to be read by: ${en}.`)
-      : text(`Chỉ được thực hiện bởi: ${vi}.`, `Only to be done by: ${en}.`),
-  );
+  const called = calledAll(those);
+  return forbidden(scope === 'read' ? readOnlyBy(called) : doneOnlyBy(called));
 }
 
 /** R1: the operator acts on dossiers for an official only, whom it names. Throws `official-not-of-agency`. */
 function requireNamed({ operator, official }: Pick<Caller, 'operator' | 'official'>): void {
   if (!operator || official !== null) return;
-  throw new DomainError(
-    'official-not-of-agency',
-    text(
-      'Người vận hành phải nêu cán bộ thực hiện trong X-Acting-Official (R1).',
-      'The operator names in X-Acting-Official the official for whom it acts (R1).',
-    ),
-  );
+  throw new DomainError('official-not-of-agency', operatorNamesOfficial);
 }
 
 /** A reader reads all of the tenant and writes nothing, whatever agency its client belongs to. Throws `forbidden`. */
 function requireWriter({ roles }: Pick<Caller, 'roles'>): void {
-  if (roles.has('reader')) throw forbidden(text('Vai trò reader chỉ được đọc.', 'The role reader only reads.'));
+  if (roles.has('reader')) throw forbidden(readersOnlyRead);
 }

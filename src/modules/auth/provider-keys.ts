@@ -1,7 +1,7 @@
 import { createLocalJWKSet, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
 import { DomainError } from '../../core/errors.js';
-import { text } from '../../core/text.js';
 import { Refused } from '../../platform/outbound/index.js';
+import { providerAway } from './texts.js';
 
 /** Milliseconds. */
 export interface KeyTiming {
@@ -99,12 +99,4 @@ export class ProviderKeys {
 const isUnknownKey = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_JWKS_NO_MATCHING_KEY';
 
-const away = (retryAfter: number): DomainError =>
-  new DomainError(
-    'unavailable',
-    text(
-      'Chưa kết nối được hệ thống định danh để kiểm tra token này.',
-      'The identity provider cannot be reached to check this token.',
-    ),
-    { retryAfter },
-  );
+const away = (retryAfter: number): DomainError => new DomainError('unavailable', providerAway, { retryAfter });

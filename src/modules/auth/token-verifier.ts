@@ -1,7 +1,6 @@
 import { decodeJwt, jwtVerify, type JSONWebKeySet, type JWTPayload } from 'jose';
 import { DomainError } from '../../core/errors.js';
 import type { ClientRole } from '../../core/principal.js';
-import { text } from '../../core/text.js';
 import type { Queryable } from '../../platform/db/index.js';
 import { fetchJson } from '../../platform/outbound/index.js';
 import type { TenantView, ReferenceData } from '../tenants/index.js';
@@ -11,6 +10,7 @@ import { findProvider } from './identity-provider-store.js';
 import { ProviderKeys, type FetchedKeys, type KeyTiming } from './provider-keys.js';
 import { readClaims, type TokenClaims } from './token-claims.js';
 import { unauthenticated } from './unauthenticated.js';
+import { officialOfTokenAway } from './texts.js';
 
 /** The official to whom a token was given, in the position of the day. */
 export interface TokenHolder {
@@ -116,13 +116,7 @@ export class TokenVerifier {
     const position = reference.directory.position(official, reference.calendar.localDate(view.now));
     if (position && (agency === null || spelling.agency.of(agency) === position.agency))
       return { tenant, official, agency: position.agency, roles };
-    throw new DomainError(
-      'official-not-of-agency',
-      text(
-        'Cán bộ của token không giữ chức vụ tại cơ quan ghi trong token vào ngày này (R1).',
-        'The official of the token holds no position in its agency today (R1).',
-      ),
-    );
+    throw new DomainError('official-not-of-agency', officialOfTokenAway);
   }
 
   #refused(reason: string, tenant?: string): DomainError {

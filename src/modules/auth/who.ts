@@ -2,6 +2,7 @@ import type { Principal } from '../../core/principal.js';
 import { text, type Text } from '../../core/text.js';
 import type { AgencyKind } from '../directory/index.js';
 import type { Caller } from './caller.js';
+import { CALLED } from './texts.js';
 
 /** What an act is about, as far as it decides who may do it. What an act is not about is left out. */
 export interface Subject {
@@ -34,20 +35,17 @@ const CLIENT_ID = /^[0-9a-f-]{36}$/;
 
 /** Those whom the token alone makes out: the edge asks, before anything is read. */
 export const BY_TOKEN = {
-  anybody: { is: () => true, called: text('bất kỳ ai', 'anybody, without a token') },
-  'whoever has a token': { is: () => true, called: text('người có khóa hoặc token', 'whoever has a key or token') },
-  everybody: { is: () => true, called: text('mọi hệ thống và cán bộ của đơn vị', 'everybody in the tenant') },
-  operator: { is: ({ operator }) => operator, called: text('người vận hành', 'the operator') },
-  admin: { is: ({ roles }) => roles.has('admin'), called: text('quản trị viên', 'administrators (role `admin`)') },
-  reader: { is: ({ roles }) => roles.has('reader'), called: text('hệ thống chỉ đọc', 'readers (role `reader`)') },
-  writer: {
-    is: ({ operator, roles }) => operator || !roles.has('reader'),
-    called: text('người không chỉ được đọc', 'everybody in the tenant but readers'),
-  },
+  anybody: { is: () => true, called: CALLED.anybody },
+  'whoever has a token': { is: () => true, called: CALLED['whoever has a token'] },
+  everybody: { is: () => true, called: CALLED.everybody },
+  operator: { is: ({ operator }) => operator, called: CALLED.operator },
+  admin: { is: ({ roles }) => roles.has('admin'), called: CALLED.admin },
+  reader: { is: ({ roles }) => roles.has('reader'), called: CALLED.reader },
+  writer: { is: ({ operator, roles }) => operator || !roles.has('reader'), called: CALLED.writer },
   'system that reads': {
     is: ({ operator, clientId = '', scopes }) =>
       !operator && CLIENT_ID.test(clientId) && (scopes === undefined || scopes.has('read')),
-    called: text('hệ thống có khóa API được đọc', 'a system with an API key that may read'),
+    called: CALLED['system that reads'],
   },
 } as const satisfies Readonly<Record<string, Words<(token: Token) => boolean>>>;
 
@@ -72,61 +70,31 @@ const convener: Question = (caller, subject) =>
 
 /** Those whom the directory and the part of their agency make out. */
 export const BY_PART = {
-  overseer: {
-    is: ({ kind }) => kind !== null && OVERSEEING.has(kind),
-    called: text(
-      'Văn phòng, Ủy ban nhân dân, Sở Nội vụ, thanh tra',
-      'the Office, the committee, Home Affairs, the inspectorate',
-    ),
-  },
-  agency: { is: ({ kind }) => kind !== null, called: text('cơ quan đang hoạt động', 'an agency of today') },
-  lead: { is: lead, called: text('đơn vị chủ trì', 'the lead agency') },
-  consulted: { is: asked, called: text('cơ quan được lấy ý kiến', 'the consulted agency') },
-  invited: { is: asked, called: text('cơ quan được mời họp', 'the invited agency') },
-  cooperating: { is: asked, called: text('cơ quan phối hợp', 'the cooperating agency') },
-  charged: { is: asked, called: text('cơ quan bị ghi nhận vi phạm', 'the agency that is charged') },
-  referred: { is: asked, called: text('cơ quan bị đề nghị xử lý', 'the agency that is referred') },
-  itself: {
-    is: ({ agency }, subject) => agency !== null && agency === subject.agency,
-    called: text('cơ quan đó', 'the agency itself'),
-  },
-  office: { is: office, called: text('Văn phòng', 'the Office') },
-  committee: { is: committee, called: text('Ủy ban nhân dân', 'the committee') },
-  referrer: {
-    is: (caller, subject) => (subject.assigned ? office : lead)(caller, subject),
-    called: text(
-      'đơn vị chủ trì hồ sơ; đối với nhiệm vụ được giao: Văn phòng',
-      'the lead of the dossier; of an assigned task, the Office',
-    ),
-  },
-  'home affairs': { is: ({ kind }) => kind === 'home_affairs', called: text('Sở Nội vụ', 'Home Affairs') },
-  convener: {
-    is: convener,
-    called: text(
-      'bên triệu tập: đơn vị chủ trì, hoặc Ủy ban nhân dân và Văn phòng',
-      'its convener: the lead, or the committee and its Office',
-    ),
-  },
+  overseer: { is: ({ kind }) => kind !== null && OVERSEEING.has(kind), called: CALLED.overseer },
+  agency: { is: ({ kind }) => kind !== null, called: CALLED.agency },
+  lead: { is: lead, called: CALLED.lead },
+  consulted: { is: asked, called: CALLED.consulted },
+  invited: { is: asked, called: CALLED.invited },
+  cooperating: { is: asked, called: CALLED.cooperating },
+  charged: { is: asked, called: CALLED.charged },
+  referred: { is: asked, called: CALLED.referred },
+  itself: { is: ({ agency }, subject) => agency !== null && agency === subject.agency, called: CALLED.itself },
+  office: { is: office, called: CALLED.office },
+  committee: { is: committee, called: CALLED.committee },
+  referrer: { is: (caller, subject) => (subject.assigned ? office : lead)(caller, subject), called: CALLED.referrer },
+  'home affairs': { is: ({ kind }) => kind === 'home_affairs', called: CALLED['home affairs'] },
+  convener: { is: convener, called: CALLED.convener },
   canceller: {
     is: (caller, subject) => (subject.requested ? lead(caller, subject) : convener(caller, subject)),
-    called: text(
-      'bên triệu tập; khi mới đề nghị: đơn vị chủ trì',
-      'its convener; while it is only asked for, the lead agency',
-    ),
+    called: CALLED.canceller,
   },
-  issuer: {
-    is: ({ kind }, subject) => kind !== null && kind === subject.kind,
-    called: text(
-      'cơ quan phát hành: Sở Nội vụ, Văn phòng, mỗi nơi báo cáo của mình',
-      'Home Affairs and the Office, each its own',
-    ),
-  },
+  issuer: { is: ({ kind }, subject) => kind !== null && kind === subject.kind, called: CALLED.issuer },
   readership: {
     is: ({ kind }, subject) => subject.published === true && kind !== null,
-    called: text('cơ quan đọc báo cáo đã công bố', 'an agency, where the report is published'),
+    called: CALLED.readership,
   },
   /** Of a file or a webhook: the SQL that finds it asks. */
-  owner: { is: () => false, called: text('chủ sở hữu', 'its owner') },
+  owner: { is: () => false, called: CALLED.owner },
 } as const satisfies Readonly<Record<string, Words<Question>>>;
 
 export type Who = keyof typeof BY_TOKEN | keyof typeof BY_PART;

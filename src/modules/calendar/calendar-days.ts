@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../core/dates.js';
 import { WEEKDAYS, type Weekday } from './calendar-definition.js';
+import { WEEKDAY_NAMES } from './texts.js';
 
 /** Days since 1 January 1970: local dates as integers, so that counting them is arithmetic and knows no clock. */
 export type DayNumber = number;
@@ -15,8 +16,6 @@ export const plusDays = (date: LocalDate, n: number): LocalDate => toLocalDate(t
 
 /** 0 is Monday. Day 0 was a Thursday. */
 export const weekdayOf = (day: DayNumber): number => (((day + 3) % 7) + 7) % 7;
-
-const WEEKDAY_NAMES = ['Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ nhật'];
 
 export const weekdayName = (day: DayNumber): string => WEEKDAY_NAMES[weekdayOf(day)] ?? '';
 

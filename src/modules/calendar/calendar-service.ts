@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Call } from '../../core/call.js';
 import { invalid, invalidField, notFound } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
 import { queryable, type Pool } from '../../platform/db/index.js';
 import { changeReference, readTenant } from '../revisions/index.js';
 import type { Calendar, SkippedDay } from './calendar.js';
@@ -10,6 +9,7 @@ import type { CalendarDefinition } from './calendar-definition.js';
 import { definitionOf, readDefinition } from './calendar-queries.js';
 import { saveCalendar } from './calendar-store.js';
 import { checkCalendar } from './check-calendar.js';
+import { endsTooLate } from './texts.js';
 
 /** A period, in one of the three units. */
 export type Period =
@@ -81,9 +81,5 @@ function deadlineOf(calendar: Calendar, from: Date, period: Period): { dueAt: Da
 /** Dates of the service go from 1900 to 2200, those that it answers too. */
 function withinReach(dueAt: Date): Date {
   if (dueAt.getUTCFullYear() <= 2200) return dueAt;
-  throw invalidField(
-    '/from',
-    'out_of_range',
-    text('Thời hạn kết thúc sau năm 2200.', 'The period would end after the year 2200.'),
-  );
+  throw invalidField('/from', 'out_of_range', endsTooLate);
 }

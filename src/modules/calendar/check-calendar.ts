@@ -1,7 +1,15 @@
 import type { FieldError } from '../../core/errors.js';
-import { text } from '../../core/text.js';
 import type { CalendarDefinition } from './calendar-definition.js';
 import { canonicalZone, isTimeZone } from './zone-name.js';
+import {
+  dateRepeated,
+  emptyInterval,
+  intervalsOverlap,
+  otherZone,
+  tooFewHours,
+  unknownZone,
+  weekdayRepeated,
+} from './texts.js';
 
 /**
  * What is wrong with a definition whose form is right; empty if nothing is. `timezone` is the tenant's: the working time
@@ -13,19 +21,10 @@ export function checkCalendar(definition: CalendarDefinition, timezone: string):
 
 function checkZone(definition: CalendarDefinition, timezone: string): FieldError[] {
   if (!isTimeZone(definition.timezone)) {
-    return [
-      {
-        path: '/timezone',
-        code: 'unknown_timezone',
-        message: text('Không có múi giờ này.', 'There is no such time zone.'),
-      },
-    ];
+    return [{ path: '/timezone', code: 'unknown_timezone', message: unknownZone }];
   }
   if (canonicalZone(definition.timezone) === canonicalZone(timezone)) return [];
-  const message = text(
-    `Múi giờ của đơn vị là ${timezone}; lịch phải cùng múi giờ đó.`,
-    `The time zone of the tenant is ${timezone}; its calendar runs in the same one.`,
-  );
+  const message = otherZone(timezone);
   return [{ path: '/timezone', code: 'other_timezone', message }];
 }
 
@@ -36,7 +35,7 @@ const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number
 
 function checkHours(hours: CalendarDefinition['workingHours']): FieldError[] {
   const total = hours.reduce((sum, [from, to]) => sum + minutes(to) - minutes(from), 0);
-  const message = text('Một ngày làm việc phải có ít nhất một giờ.', 'A working day has at least one hour.');
+  const message = tooFewHours;
   const errors = checkIntervals(hours);
   return errors.length === 0 && total < LEAST_MINUTES
     ? [{ path: '/workingHours', code: 'too_short', message }]
@@ -47,20 +46,10 @@ function checkIntervals(hours: CalendarDefinition['workingHours']): FieldError[]
   return hours.flatMap(([from, to], index): FieldError[] => {
     const path = `/workingHours/${index}`;
     // `HH:MM` compares as text.
-    if (from >= to)
-      return [
-        {
-          path,
-          code: 'empty_interval',
-          message: text('Giờ kết thúc phải sau giờ bắt đầu.', 'It must end after it begins.'),
-        },
-      ];
+    if (from >= to) return [{ path, code: 'empty_interval', message: emptyInterval }];
     const before = hours[index - 1];
     if (before === undefined || before[1] <= from) return [];
-    const message = text(
-      'Các khoảng giờ phải theo thứ tự và không chồng nhau.',
-      'Intervals must be in order and must not overlap.',
-    );
+    const message = intervalsOverlap;
     return [{ path, code: 'overlapping_interval', message }];
   });
 }
@@ -70,20 +59,12 @@ function checkDays({ days, workingWeek }: CalendarDefinition): FieldError[] {
   const seen = new Set<string>();
   for (const [index, { date }] of days.entries()) {
     if (seen.has(date)) {
-      errors.push({
-        path: `/days/${index}/date`,
-        code: 'duplicate_date',
-        message: text('Ngày này đã có trong danh sách.', 'This date is listed already.'),
-      });
+      errors.push({ path: `/days/${index}/date`, code: 'duplicate_date', message: dateRepeated });
     }
     seen.add(date);
   }
   if (new Set(workingWeek).size < workingWeek.length) {
-    errors.push({
-      path: '/workingWeek',
-      code: 'duplicate_weekday',
-      message: text('Có thứ bị lặp lại.', 'A weekday is given twice.'),
-    });
+    errors.push({ path: '/workingWeek', code: 'duplicate_weekday', message: weekdayRepeated });
   }
   return errors;
 }

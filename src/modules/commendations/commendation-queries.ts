@@ -1,5 +1,6 @@
-import type { LocalDate } from '../../core/dates.js';
-import type { Row, Statement } from '../../platform/db/index.js';
+import type { Bound, LocalDate } from '../../core/dates.js';
+import type { Sorting } from '../../core/sorting.js';
+import { listPage, within, type ListKey, type Row, type Statement } from '../../platform/db/index.js';
 import type { Appreciated, Commendation } from './commendation.js';
 
 export const COLUMNS = `c.id, c.agency, c.official, c.from_day as "from", c.to_day as "to", c.reason, c.figures, c.individual, c.official_figures as "officialFigures", c.document_number as "documentNumber",
@@ -10,36 +11,44 @@ export const toCommendation = (row: Row): Commendation =>
 
 export interface CommendationFilters {
   readonly agency?: string | undefined;
+  /** Who is named with it. */
+  readonly official?: string | undefined;
+  readonly createdFrom?: Bound | undefined;
+  readonly createdTo?: Bound | undefined;
   /** Local dates, both included: those whose period has a day in between. */
   readonly from?: LocalDate | undefined;
   readonly to?: LocalDate | undefined;
 }
 
-/** Sort key of the last commendation shown: when it was confirmed, and its id. */
-export type CommendationKey = readonly [confirmedAt: string, id: string];
+export const COMMENDATION_SORTS = ['createdAt', 'updatedAt'] as const;
 
-/** Commendations, the newest first. A tenant has few: what the filters leave is found among them. */
+export type CommendationSorting = Sorting<(typeof COMMENDATION_SORTS)[number]>;
+
+/** Commendations in the order of their confirmation: they never change after it. A tenant has few: what the filters leave is found among them. */
 export const listCommendations = (
   tenant: string,
+  timezone: string,
   filters: CommendationFilters,
-  after: CommendationKey | undefined,
+  { descending }: CommendationSorting,
+  after: ListKey | undefined,
   limit: number,
-): Statement => ({
-  name: 'commendations.list',
-  text: `select ${COLUMNS} from commendations c
-    where c.tenant_id = $1 and ($2::text is null or c.agency = $2) and ($3::date is null or c.to_day >= $3) and ($4::date is null or c.from_day <= $4)
-      and ($5::timestamptz is null or (c.confirmed_at, c.id) < ($5, $6::uuid))
-    order by c.confirmed_at desc, c.id desc limit $7`,
-  values: [
+): Statement =>
+  listPage({
+    from: 'commendations as c',
+    alias: 'c',
+    columns: COLUMNS,
     tenant,
-    filters.agency ?? null,
-    filters.from ?? null,
-    filters.to ?? null,
-    after?.[0] ?? null,
-    after?.[1] ?? null,
+    order: { by: 'c.confirmed_at', descending },
+    after,
     limit,
-  ],
-});
+    conditions: (put) => [
+      ...(filters.agency === undefined ? [] : [`c.agency = ${put(filters.agency, 'text')}`]),
+      ...(filters.official === undefined ? [] : [`c.official = ${put(filters.official, 'text')}`]),
+      ...(filters.from === undefined ? [] : [`c.to_day >= ${put(filters.from, 'date')}`]),
+      ...(filters.to === undefined ? [] : [`c.from_day <= ${put(filters.to, 'date')}`]),
+      ...within(put, 'c.confirmed_at', timezone, filters.createdFrom, filters.createdTo),
+    ],
+  });
 
 /** What leads said of requests that were sent on these local days, both included, the newest first; of one agency or of all. */
 export const readAppreciations = (

@@ -1,7 +1,6 @@
 import type { LocalDate } from '../../core/dates.js';
 import type { FieldError, Unmet } from '../../core/errors.js';
-import { fieldError } from '../../core/refusals.js';
-import { text, type Text } from '../../core/text.js';
+import { type Text } from '../../core/text.js';
 import { dateErrors } from '../calendar/index.js';
 import type { Directory, Position } from '../directory/index.js';
 import {
@@ -12,6 +11,16 @@ import {
   type Proposal,
   type Row,
 } from './commendation.js';
+import {
+  answeredEarly,
+  endsBeforeItBegins,
+  heldNoPosition,
+  neverSilent,
+  periodNotOver,
+  praisedByLeads,
+  standingViolations,
+  unknownAgency,
+} from './texts.js';
 
 const count = (row: Row, figure: FigureKey): number => row.consulted[figure].value ?? 0;
 const violationsOf = (row: Row): number => row.violations.all.value ?? 0;
@@ -51,42 +60,20 @@ function byFigures(row: Row, smallBelow: number): Text[] {
   const asked = count(row, 'asked');
   if (asked < smallBelow || count(row, 'silent') > 0) return [];
   const [early, percent] = [count(row, 'early'), earlyPercent(row)];
-  return [
-    text(
-      `Được lấy ý kiến ${asked} lần, không lần nào im lặng, không có vi phạm.`,
-      `Asked ${asked} times and never silent, without a violation.`,
-    ),
-    ...(early === 0
-      ? []
-      : [
-          text(
-            `Trả lời trước hạn ${early} lần (${percent}%).`,
-            `Answered before the day of the deadline ${early} times (${percent}%).`,
-          ),
-        ]),
-  ];
+  return [neverSilent(asked), ...(early === 0 ? [] : [answeredEarly(early, percent)])];
 }
 
 function byLeads(praise: readonly Appreciated[]): Text[] {
   if (praise.length === 0) return [];
   const leads = [...new Set(praise.map(({ leadAgency }) => leadAgency))].sort().join(', ');
-  return [
-    text(
-      `Được đơn vị chủ trì ghi nhận phối hợp tốt ${praise.length} lần: ${leads}.`,
-      `Found helpful by leads ${praise.length} times: ${leads}.`,
-    ),
-  ];
+  return [praisedByLeads(praise.length, leads)];
 }
 
 /** R25: who has a violation that stands in the period is not commended for it. */
 export function commendationUnmet(row: Row): Unmet[] {
   const standing = violationsOf(row);
   if (standing === 0) return [];
-  const message = text(
-    `${row.key} có ${standing} vi phạm còn hiệu lực trong kỳ.`,
-    `${row.key} has ${standing} violations in the period that stand.`,
-  );
-  return [{ rule: 'R25', code: 'standing_violation', message }];
+  return [standingViolations(row.key, standing)];
 }
 
 export const frozen = (row: Row, appreciations: number): FrozenFigures => ({
@@ -119,21 +106,13 @@ export function commendationErrors(
   today: LocalDate,
 ): FieldError[] {
   const errors: FieldError[] = [];
-  const wrong = (...what: Parameters<typeof fieldError>): void => void errors.push(fieldError(...what));
-  if (!directory.agency(agency))
-    wrong('/agency', 'unknown_agency', `Không có cơ quan ${agency}.`, `There is no agency ${agency}.`);
-  if (to < from) wrong('/to', 'before_from', 'Ngày cuối trước ngày đầu.', 'The last day lies before the first.');
-  else if (to > today) wrong('/to', 'in_future', 'Kỳ chưa kết thúc.', 'The period has not ended yet.');
+  if (!directory.agency(agency)) errors.push(unknownAgency(agency));
+  if (to < from) errors.push(endsBeforeItBegins());
+  else if (to > today) errors.push(periodNotOver());
   const there =
     [from, to].some((day) => directory.position(official ?? '', day)?.agency === agency) ||
     headsWithin(directory, agency, from, to).some((each) => each.official === official);
-  if (official !== undefined && !there)
-    wrong(
-      '/official',
-      'not_of_agency',
-      `${official} không giữ chức vụ tại ${agency} trong kỳ.`,
-      `${official} held no position in ${agency} in the period.`,
-    );
+  if (official !== undefined && !there) errors.push(heldNoPosition(official, agency));
   const after = to <= today ? ({ occasion: 'period', day: to } as const) : undefined;
   return [...errors, ...dateErrors({ date: documentDate, today, after })];
 }

@@ -10,12 +10,13 @@ import {
   page,
   paragraphs,
 } from '../../platform/http/index.js';
-import { text, type Text } from '../../core/text.js';
-import type { FigureKey } from './commendation.js';
+import { type Text } from '../../core/text.js';
+import { codeOrNone, namedAgency, namedOfficial, type Names } from '../tenants/index.js';
+import type { Commendation, FigureKey, HeadedProposal, NamedOfficial } from './commendation.js';
 import { figuresOfOfficial } from './official-rules.js';
-import type { HeadedProposal, NamedOfficial } from './commendation-service.js';
+import { LAST_DAY_BEFORE_FIRST } from './texts.js';
 
-const IN_ORDER = because('before_from', text('Ngày cuối trước ngày đầu.', 'The last day lies before the first.'));
+const IN_ORDER = because('before_from', LAST_DAY_BEFORE_FIRST);
 
 const period = {
   from: localDate.meta({ description: 'First local day.' }),
@@ -91,7 +92,7 @@ export const proposalResponse = z
         requestId: id,
         dossierId: id,
         dossierCode: z.string(),
-        leadAgency: z.string(),
+        ...namedAgency('leadAgency'),
         text: z.string(),
         at: instantOut,
       }),
@@ -114,7 +115,7 @@ const officialProposal = z
     official: z.string(),
     name: z.string().nullable(),
     position: z.string().nullable(),
-    agency: z.string(),
+    ...namedAgency('agency'),
     reasons: z.array(z.string()),
     figures: z.strictObject(officialFigures),
   })
@@ -132,8 +133,8 @@ export const proposalsResponse = z
 export const commendationResponse = z
   .strictObject({
     id,
-    agency: z.string(),
-    official: z.string().nullable(),
+    ...namedAgency('agency'),
+    ...namedOfficial('official', codeOrNone),
     individual: z.boolean().meta({ description: 'The official is commended, and not the agency.' }),
     from: localDate,
     to: localDate,
@@ -153,16 +154,28 @@ export const commendationResponse = z
       .meta({ description: 'Of the official; null where the agency is commended.' }),
     documentNumber: z.string().nullable(),
     documentDate: localDate.nullable(),
-    confirmedBy: z.string().nullable(),
-    confirmedAgency: z.string().nullable(),
+    ...namedOfficial('confirmedBy', codeOrNone),
+    ...namedAgency('confirmedAgency', codeOrNone),
     confirmedAt: instantOut,
   })
   .meta({ id: 'Commendation', description: 'Good coordination that people have confirmed (R25).' });
 
 export const commendationPage = page(commendationResponse, 'CommendationPage');
 
+export type CommendationView = z.output<typeof commendationResponse>;
+
+/** A commendation as callers see it; the official by the position held at the end of the period. */
+export const commendationView = (names: Names, commendation: Commendation): CommendationView => ({
+  ...commendation,
+  ...names.agency('agency', commendation.agency),
+  ...names.official('official', commendation.official, commendation.to),
+  ...names.official('confirmedBy', commendation.confirmedBy, commendation.confirmedAt),
+  ...names.agency('confirmedAgency', commendation.confirmedAgency),
+});
+
 /** A proposal as callers see it, its reasons in their language. */
 export function toProposalResponse(
+  names: Names,
   { row, heads, reasons, earlyPercent, appreciations }: HeadedProposal,
   say: (text: Text) => string,
 ): z.output<typeof proposalResponse> {
@@ -192,18 +205,22 @@ export function toProposalResponse(
     })),
     reasons: reasons.map(say),
     figures: { ...counts, medianWorkingHours, violations: row.violations.all, earlyPercent },
-    appreciations: appreciations.map(({ agency: _, ...said }) => said),
+    appreciations: appreciations.map(({ agency: _, leadAgency, ...said }) => ({
+      ...said,
+      ...names.agency('leadAgency', leadAgency),
+    })),
   };
 }
 
 export const toOfficialProposal = (
+  names: Names,
   { row, reasons, position }: NamedOfficial,
   say: (text: Text) => string,
 ): z.output<typeof officialProposal> => ({
   official: row.official,
   name: position?.name ?? null,
   position: position?.title ?? null,
-  agency: row.agency,
+  ...names.agency('agency', row.agency),
   reasons: reasons.map(say),
   figures: figuresOfOfficial([row], row.official, row.agency),
 });

@@ -3,26 +3,26 @@ import type { Call } from '../../core/call.js';
 import type { LocalDate } from '../../core/dates.js';
 import { DomainError } from '../../core/errors.js';
 import { invalid, ruleViolated } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
-import { queryable, runIdempotent, type Pool, type Queryable } from '../../platform/db/index.js';
+import { queryable, runIdempotent, type ListKey, type Pool, type Queryable } from '../../platform/db/index.js';
 import { identify, permit, type Caller } from '../auth/index.js';
-import type { Position } from '../directory/index.js';
 import type { RegisteredProcess } from '../processes/index.js';
-import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
-import type { Appreciated, Commendation, OfficialProposal, Period, Proposal } from './commendation.js';
+import { namesOf, type Names, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
+import type { Appreciated, Commendation, HeadedProposal, NamedOfficial, Period } from './commendation.js';
 import {
   listCommendations,
   readAppreciations,
   toAppreciated,
   toCommendation,
   type CommendationFilters,
-  type CommendationKey,
+  type CommendationSorting,
 } from './commendation-queries.js';
+import { commendationView, type CommendationView } from './commendation-schemas.js';
 import { commendationErrors, commendationUnmet, frozen, headsWithin, proposalsOf } from './commendation-rules.js';
 import { readOfficials, toOfficialRow } from './official-figures-queries.js';
 import { figuresOfOfficial, individualErrors, officialProposals, officialUnmet } from './official-rules.js';
 import { insertCommendation } from './commendation-store.js';
 import { periodRows } from './period-rows.js';
+import { commendedAlready } from './texts.js';
 
 export interface NewCommendation extends Period {
   readonly agency: string;
@@ -34,14 +34,10 @@ export interface NewCommendation extends Period {
   readonly documentDate?: LocalDate | undefined;
 }
 
-export interface HeadedProposal extends Proposal {
-  /** Who headed the agency in the period. */
-  readonly heads: readonly Position[];
-}
-
-export interface NamedOfficial extends OfficialProposal {
-  /** What the official holds on the last day of the period. */
-  readonly position: Position | null;
+/** Proposals with the names of whom they speak of. */
+export interface NamedProposals {
+  readonly names: Names;
+  readonly proposals: readonly HeadedProposal[];
 }
 
 export type CommendationService = ReturnType<typeof createCommendationService>;
@@ -68,7 +64,7 @@ export function createCommendationService({
   };
   return {
     /** For those who see all dossiers of the tenant. Throws `forbidden`. */
-    async proposals(call: Call, period: Period): Promise<HeadedProposal[]> {
+    async proposals(call: Call, period: Period): Promise<NamedProposals> {
       const { reference, now, caller } = await current(call);
       permit(caller, 'watch over all');
       const [rows, praise] = await Promise.all([
@@ -76,10 +72,11 @@ export function createCommendationService({
         appreciations(queryable(pool, call.tenant), reference, period),
       ]);
       const { smallBelow } = reference.policies.inForce(reference.calendar.localDate(now)).reports;
-      return proposalsOf(rows, praise, smallBelow).map((each) => ({
+      const proposals = proposalsOf(rows, praise, smallBelow).map((each) => ({
         ...each,
         heads: headsWithin(reference.directory, each.row.key, period.from, period.to),
       }));
+      return { names: namesOf(reference), proposals };
     },
 
     /** Officials of the period whom their own figures speak for. For those who see all dossiers of the tenant. Throws `forbidden`. */
@@ -90,7 +87,7 @@ export function createCommendationService({
     },
 
     /** Freezes the figures of the period. Throws `official-not-of-agency`, `forbidden`, `invalid`, `rule-violated` R25, `duplicate`. */
-    async confirm(call: Call, input: NewCommendation): Promise<Commendation> {
+    async confirm(call: Call, input: NewCommendation): Promise<CommendationView> {
       const { reference, now, caller } = await current(call);
       permit(caller, 'confirm a commendation');
       return runIdempotent(pool, call, async (transaction) => {
@@ -110,20 +107,23 @@ export function createCommendationService({
           insertCommendation(call.tenant, commendationOf(input, figures, caller, now)),
         );
         if (!made) throw duplicate(input);
-        return { value: toCommendation(made), statements: [] };
+        return { value: commendationView(namesOf(reference), toCommendation(made)), statements: [] };
       });
     },
 
-    /** For everybody in the tenant, the newest first; `limit` at most. */
+    /** For everybody in the tenant; `limit` at most. */
     async list(
       call: Call,
       filters: CommendationFilters,
-      after: CommendationKey | undefined,
+      sorting: CommendationSorting,
+      after: ListKey | undefined,
       limit: number,
-    ): Promise<Commendation[]> {
-      return (await queryable(pool, call.tenant).query(listCommendations(call.tenant, filters, after, limit))).map(
-        toCommendation,
-      );
+    ): Promise<CommendationView[]> {
+      const { reference } = await current(call);
+      const names = namesOf(reference);
+      const page = listCommendations(call.tenant, reference.calendar.timezone, filters, sorting, after, limit);
+      const rows = await queryable(pool, call.tenant).query(page);
+      return rows.map((each) => commendationView(names, toCommendation(each)));
     },
   };
 }
@@ -176,10 +176,4 @@ const commendationOf = (
 });
 
 const duplicate = ({ agency: of, official, individual, from, to }: NewCommendation): DomainError =>
-  new DomainError(
-    'duplicate',
-    text(
-      `${individual ? official : of} đã được khen cho kỳ ${from} – ${to}.`,
-      `${individual ? official : of} has been commended for ${from} to ${to} already.`,
-    ),
-  );
+  new DomainError('duplicate', commendedAlready(individual ? (official ?? of) : of, from, to));

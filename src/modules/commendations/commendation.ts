@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../core/dates.js';
 import type { Text } from '../../core/text.js';
+import type { Position } from '../directory/index.js';
 
 /** Good coordination, proposed by its figures and confirmed by people (R25). */
 
@@ -64,6 +65,11 @@ export interface Proposal {
   readonly reasons: readonly Text[];
 }
 
+/** A proposal with who headed the agency in the period. */
+export interface HeadedProposal extends Proposal {
+  readonly heads: readonly Position[];
+}
+
 /** What one official did in a period, in one agency. */
 export interface OfficialFigures {
   /** Opinions that the official gave. */
@@ -88,6 +94,11 @@ export interface OfficialRow extends OfficialFigures {
 export interface OfficialProposal {
   readonly row: OfficialRow;
   readonly reasons: readonly Text[];
+}
+
+export interface NamedOfficial extends OfficialProposal {
+  /** What the official holds on the last day of the period. */
+  readonly position: Position | null;
 }
 
 /** Figures as they were when a commendation was confirmed. */

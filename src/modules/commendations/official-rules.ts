@@ -1,7 +1,7 @@
 import type { FieldError, Unmet } from '../../core/errors.js';
-import { fieldError, unmetRule } from '../../core/refusals.js';
-import { text, type Text } from '../../core/text.js';
+import { type Text } from '../../core/text.js';
 import type { OfficialFigures, OfficialProposal, OfficialRow } from './commendation.js';
+import { advisedOnOpinions, dossiersOnTime, nothingDone, officialNeeded, standingViolations } from './texts.js';
 
 const NOTHING: OfficialFigures = {
   opinions: 0,
@@ -40,57 +40,18 @@ export function officialProposals(rows: readonly OfficialRow[], smallBelow: numb
 }
 
 const reasonsFor = ({ opinions, early, dossiers }: OfficialRow): Text[] => [
-  ...(opinions === 0
-    ? []
-    : [
-        text(
-          `Đã tham mưu ${opinions} ý kiến, trong đó ${early} ý kiến trước hạn, không có ý kiến chậm hoặc thiếu.`,
-          `Gave ${opinions} opinions, ${early} of them early, none late or incomplete.`,
-        ),
-      ]),
-  ...(dossiers === 0
-    ? []
-    : [
-        text(
-          `Chịu trách nhiệm ${dossiers} hồ sơ, tất cả giải quyết đúng hạn.`,
-          `Answered for ${dossiers} dossiers, all of them decided on time.`,
-        ),
-      ]),
+  ...(opinions === 0 ? [] : [advisedOnOpinions(opinions, early)]),
+  ...(dossiers === 0 ? [] : [dossiersOnTime(dossiers)]),
 ];
 
 /** R25: whom a violation that stands in the period names is not commended for it, though the agency may be. */
 export function officialUnmet(official: string, { violations, opinions, dossiers }: OfficialFigures): Unmet[] {
   const found: Unmet[] = [];
-  if (violations > 0)
-    found.push(
-      unmetRule(
-        'R25',
-        'standing_violation',
-        `${official} có ${violations} vi phạm còn hiệu lực trong kỳ.`,
-        `${official} is named by ${violations} violations in the period that stand.`,
-      ),
-    );
-  if (opinions + dossiers === 0)
-    found.push(
-      unmetRule(
-        'R25',
-        'nothing_done',
-        `Trong kỳ không ghi nhận công việc nào của ${official}.`,
-        `Nothing that ${official} did in the period is recorded.`,
-      ),
-    );
+  if (violations > 0) found.push(standingViolations(official, violations));
+  if (opinions + dossiers === 0) found.push(nothingDone(official));
   return found;
 }
 
 /** Whoever is commended alone is named. */
 export const individualErrors = (individual: boolean, official: string | undefined): FieldError[] =>
-  individual && official === undefined
-    ? [
-        fieldError(
-          '/official',
-          'required',
-          'Khen cá nhân phải nêu cán bộ.',
-          'An individual commendation names the official.',
-        ),
-      ]
-    : [];
+  individual && official === undefined ? [officialNeeded()] : [];

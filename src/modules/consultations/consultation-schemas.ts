@@ -10,9 +10,10 @@ import {
   page,
   paragraphs,
 } from '../../platform/http/index.js';
-import { text } from '../../core/text.js';
+import { codeOrNone, namedAgency, namedOfficial } from '../tenants/index.js';
 import { LEGAL_EFFECTS } from './legal-effect.js';
 import { REQUEST_STATES, RESPONSES, STANCES } from './request.js';
+import { REFUSAL_NEEDS_REASON } from './texts.js';
 
 /* Requests. */
 
@@ -70,7 +71,7 @@ export const extensionDecisionBody = z
   .strictObject({ granted: z.boolean(), reason: paragraphs(4_000).optional() })
   .refine((body) => body.granted || body.reason !== undefined, {
     path: ['reason'],
-    ...because('reason_required', text('Từ chối gia hạn phải nêu lý do.', 'A refusal needs a reason.')),
+    ...because('reason_required', REFUSAL_NEEDS_REASON),
   })
   .meta({ id: 'DecideExtension' });
 
@@ -104,7 +105,7 @@ export const legalEffectOut = z
   });
 
 export const consideredOut = z
-  .strictObject({ at: instantOut, reason: z.string(), by: z.string().nullable() })
+  .strictObject({ at: instantOut, reason: z.string(), ...namedOfficial('by', codeOrNone) })
   .nullable()
   .meta({ description: 'Why the lead takes a late answer into account (R5).' });
 
@@ -118,8 +119,8 @@ export const opinionResponse = z
     reasons: z.string().nullable(),
     documentNumber: z.string().nullable(),
     documentDate: z.string().nullable(),
-    signedBy: z.string(),
-    givenBy: z.string().nullable(),
+    ...namedOfficial('signedBy'),
+    ...namedOfficial('givenBy', codeOrNone),
     givenAt: instantOut,
     meetingId: id
       .nullable()
@@ -139,9 +140,9 @@ export const requestResponse = z
     id,
     dossierId: id,
     dossierCode: z.string(),
-    leadAgency: z.string(),
+    ...namedAgency('leadAgency'),
     round: z.int(),
-    agency: z.string(),
+    ...namedAgency('agency'),
     kind: z.enum(['opinion', 'information']),
     state: z.enum(REQUEST_STATES),
     silence: z
@@ -160,20 +161,23 @@ export const requestResponse = z
       .strictObject({
         documentNumber: z.string().nullable(),
         documentDate: z.string().nullable(),
-        signedBy: z.string().nullable(),
+        ...namedOfficial('signedBy', codeOrNone),
       })
       .nullable()
       .meta({ description: 'The asking letter of its round; null where nothing was said of one.' }),
     reason: z.string().nullable().meta({ description: 'Why an agency outside the list of the procedure is asked.' }),
-    handler: z
-      .string()
-      .nullable()
-      .meta({ description: 'The official who handles it in the consulted agency (R1); null while nobody is named.' }),
+    ...namedOfficial(
+      'handler',
+      codeOrNone.meta({
+        description: 'The official who handles it in the consulted agency (R1); null while nobody is named.',
+      }),
+    ),
     workingDays: z.int(),
     sentAt: instantOut,
     dueAt: instantOut,
     supplementDueAt: instantOut.nullable(),
     answeredAt: instantOut.nullable(),
+    updatedAt: instantOut.meta({ description: 'When it was last changed.' }),
     late: z.boolean(),
     legalEffect: legalEffectOut,
     considered: consideredOut,
@@ -184,7 +188,7 @@ export const requestResponse = z
     supplements: z.array(
       z.strictObject({
         askedAt: instantOut,
-        askedBy: z.string().nullable(),
+        ...namedOfficial('askedBy', codeOrNone),
         missing: z.array(z.strictObject({ question: z.int(), what: z.string() })),
         workingDays: z.int(),
         dueAt: instantOut,
@@ -195,7 +199,7 @@ export const requestResponse = z
         workingDays: z.int(),
         reason: z.string(),
         askedAt: instantOut,
-        askedBy: z.string().nullable(),
+        ...namedOfficial('askedBy', codeOrNone),
         outcome: z.enum(['asked', 'granted', 'refused', 'expired']),
         decidedAt: instantOut.nullable(),
         decisionReason: z.string().nullable(),
@@ -205,9 +209,9 @@ export const requestResponse = z
     decline: z
       .strictObject({
         reason: z.string(),
-        competentAgency: z.string().nullable(),
+        ...namedAgency('competentAgency', codeOrNone),
         at: instantOut,
-        by: z.string().nullable(),
+        ...namedOfficial('by', codeOrNone),
         outcome: z.enum(['open', 'rerouted', 'insisted']),
         insistedBefore: z.boolean(),
         insistences: z
@@ -225,11 +229,11 @@ export const requestResponse = z
         kind: z.enum(['automatic', 'manual']),
         rung: z.string().nullable(),
         message: z.string().nullable(),
-        by: z.string().nullable(),
+        ...namedOfficial('by', codeOrNone),
       }),
     ),
     appreciation: z
-      .strictObject({ text: z.string(), at: instantOut, by: z.string().nullable() })
+      .strictObject({ text: z.string(), at: instantOut, ...namedOfficial('by', codeOrNone) })
       .nullable()
       .meta({ description: 'Why the lead found the agency helpful (R25).' }),
     version: z.int(),

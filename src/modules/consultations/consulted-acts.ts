@@ -1,6 +1,5 @@
 import type { FieldError } from '../../core/errors.js';
-import { invalid, unmetRule } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
+import { invalid } from '../../core/refusals.js';
 import { dateErrors } from '../calendar/index.js';
 import { inOffice, notOfAgency } from '../directory/index.js';
 import type { ReferenceData } from '../tenants/index.js';
@@ -8,6 +7,7 @@ import { hasEnded, onRequest, type LoadedRequest } from './loaded-request.js';
 import { answeredSince, opinionErrors, signatureUnmet, type OpinionInput } from './opinion-rules.js';
 import { extensionUnmet } from './request-rules.js';
 import { isSettled, type RequestContext, type RequestState } from './request.js';
+import { competentItself, unknownAgency } from './texts.js';
 
 /** What the consulted agency does. */
 
@@ -91,20 +91,9 @@ export const decline = onRequest('decline', {
     { competentAgency: named }: { reason: string; competentAgency?: string | undefined },
   ) => {
     if (named === undefined || reference.directory.activeAgency(named, day)) return;
-    const message = text(`Không có cơ quan ${named} vào ngày ${day}.`, `There is no agency ${named} on ${day}.`);
-    throw invalid([{ path: '/competentAgency', code: 'unknown_agency', message }]);
+    throw invalid([unknownAgency('/competentAgency', named, day)]);
   },
-  unmet: ({ context }, input) =>
-    input?.competentAgency === context.agency
-      ? [
-          unmetRule(
-            'R4',
-            'same_agency',
-            'Cơ quan có thẩm quyền phải là cơ quan khác.',
-            'The competent agency must be another one.',
-          ),
-        ]
-      : [],
+  unmet: ({ context }, input) => (input?.competentAgency === context.agency ? [competentItself()] : []),
   event: ({ caller, now }, { reason, competentAgency = null }) => ({
     decline: {
       reason,

@@ -45,7 +45,7 @@ export { requestChapter } from './request-chapter.js';
 export { REQUEST_ENTRIES } from './request-journal.js';
 export { requestMachine } from './request-machine.js';
 export { requestTable } from './request-table.js';
-export { requestView } from './request-view.js';
+export { consideredView, requestView } from './request-view.js';
 export * from './request.js';
 
 export const consultationRoutes = [

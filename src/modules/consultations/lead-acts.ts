@@ -1,5 +1,5 @@
 import { invalid } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
+import { namesOf } from '../tenants/index.js';
 import { letterErrors, letterOf, letterUnmet, type LetterInput } from './letter.js';
 import { onRequest, type LoadedRequest } from './loaded-request.js';
 import { deadlineUnmet, planRequest, recipientErrors, recipientUnmet, type Recipient } from './plan-requests.js';
@@ -14,6 +14,7 @@ import {
   supplementUnmet,
 } from './request-rules.js';
 import { requestView } from './request-view.js';
+import { unknownQuestion } from './texts.js';
 
 /** What the lead does with one request. */
 
@@ -67,15 +68,7 @@ export const askSupplement = onRequest('ask_supplement', {
   requires: ({ context }, { missing }: SupplementInput) => {
     const asked = new Set(context.questions.map((each) => each.no));
     const errors = missing.flatMap(({ question }, index) =>
-      asked.has(question)
-        ? []
-        : [
-            {
-              path: `/missing/${index}/question`,
-              code: 'unknown_question',
-              message: text(`Không có câu hỏi ${question}.`, `There is no question ${question}.`),
-            },
-          ],
+      asked.has(question) ? [] : [unknownQuestion(`/missing/${index}/question`, question)],
     );
     if (errors.length > 0) throw invalid(errors);
   },
@@ -213,5 +206,6 @@ export const reroute = onRequest('reroute', {
     reason: input.reason,
     request: planRequest(basisOf(found, input), recipientOf(found, input)),
   }),
-  answer: ({ ctx: { unit } }, event) => requestView(unit.rootId, unit.instance(event!.request.id)),
+  answer: ({ ctx: { unit, reference, clock } }, event) =>
+    requestView(namesOf(reference), unit.rootId, unit.instance(event!.request.id), clock.now),
 });

@@ -1,10 +1,10 @@
 import type { FieldError, Unmet } from '../../core/errors.js';
-import { unmetRule } from '../../core/refusals.js';
 import { dateErrors, type Dated } from '../calendar/index.js';
 import type { Policy } from '../procedures/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { signatureUnmet } from './opinion-rules.js';
 import type { Letter } from './request.js';
+import { letterIncomplete } from './texts.js';
 
 /** What a lead says of the letter that it asks in; each may be left out where the policy does not require it. */
 export interface LetterInput {
@@ -34,17 +34,7 @@ interface Asking {
 /** R1: whoever signs the letter may sign for the lead that day; number, date and signer are there, where the policy requires them. */
 export function letterUnmet({ reference, policy, leadAgency, day }: Asking, letter: LetterInput): Unmet[] {
   const whole = letter.documentNumber && letter.documentDate && letter.signedBy;
-  const missing =
-    policy.consultation.letterRequired && !whole
-      ? [
-          unmetRule(
-            'R1',
-            'letter_incomplete',
-            'Văn bản lấy ý kiến phải có số, ngày và người ký.',
-            'The asking letter needs its number, its date and who signed it.',
-          ),
-        ]
-      : [];
+  const missing = policy.consultation.letterRequired && !whole ? [letterIncomplete()] : [];
   return letter.signedBy === undefined
     ? missing
     : [...missing, ...signatureUnmet(reference.directory, letter.signedBy, leadAgency, day)];

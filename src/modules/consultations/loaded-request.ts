@@ -1,5 +1,6 @@
 import { actsOn, foundIn, type Found, type Kind } from '../processes/index.js';
 import type { Handling, Policy, Procedure } from '../procedures/index.js';
+import { namesOf } from '../tenants/index.js';
 import type { Instance } from '../../workflow/index.js';
 import type { RequestView } from './consultation-schemas.js';
 import type { RequestEvent } from './request-events.js';
@@ -59,7 +60,8 @@ export const requests: Kind<LoadedRequest, RequestView> = {
   },
   subjectOf: ({ dossier, context }) => ({ leadAgency: dossier.leadAgency, consulted: [context.agency] }),
   endedIn: ({ dossierState }) => (hasEnded(dossierState) ? dossierState : undefined),
-  show: ({ ctx: { unit }, id }) => requestView(unit.rootId, unit.instance(id)),
+  show: ({ ctx: { unit, reference, clock }, id, changedAt = clock.now }) =>
+    requestView(namesOf(reference), unit.rootId, unit.instance(id), changedAt),
 };
 
 export const onRequest = actsOn<LoadedRequest, RequestEvent, RequestView>(requests);

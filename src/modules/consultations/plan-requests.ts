@@ -1,11 +1,20 @@
 import type { FieldError, Unmet } from '../../core/errors.js';
 import { newId } from '../../core/ids.js';
-import { unmetRule } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
 import type { Handling, Policy, Procedure } from '../procedures/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { planLadder } from './reminder-ladder.js';
 import type { DocumentRef, Letter, PlannedRequest, Question, RequestContext, RequestKind, Silence } from './request.js';
+import {
+  agencyRepeated,
+  consultingTooLong,
+  consultsItself,
+  deadlineOutOfBounds,
+  notListed,
+  requiredInFirstRound,
+  roundsUsed,
+  tooManyConsultees,
+  unknownAgency,
+} from './texts.js';
 
 export interface Recipient {
   readonly agency: string;
@@ -70,17 +79,8 @@ export function recipientErrors(reference: ReferenceData, recipients: readonly R
     const known = reference.directory.activeAgency(agency, day) !== undefined;
     const repeated = seen.has(agency);
     seen.add(agency);
-    if (!known)
-      return [
-        {
-          path,
-          code: 'unknown_agency',
-          message: text(`Không có cơ quan ${agency} vào ngày ${day}.`, `There is no agency ${agency} on ${day}.`),
-        },
-      ];
-    return repeated
-      ? [{ path, code: 'repeated', message: text(`${agency} có hai lần.`, `${agency} is there twice.`) }]
-      : [];
+    if (!known) return [unknownAgency(path, agency, day)];
+    return repeated ? [agencyRepeated(path, agency)] : [];
   });
 }
 
@@ -90,25 +90,9 @@ export function recipientUnmet(
   { agency, reason }: Recipient,
 ): Unmet[] {
   const found: Unmet[] = [];
-  if (agency === leadAgency)
-    found.push(
-      unmetRule(
-        'R3',
-        'consulting_itself',
-        'Đơn vị chủ trì không lấy ý kiến chính mình.',
-        'The lead does not consult itself.',
-      ),
-    );
+  if (agency === leadAgency) found.push(consultsItself());
   const listed = [...procedure.requiredConsultees, ...procedure.optionalConsultees];
-  if (!listed.includes(agency) && !listed.includes('*') && !reason)
-    found.push(
-      unmetRule(
-        'R3',
-        'consultee_not_listed',
-        `${agency} không có trong danh sách của thủ tục; phải nêu lý do.`,
-        `${agency} is not on the list of the procedure: say why it is asked.`,
-      ),
-    );
+  if (!listed.includes(agency) && !listed.includes('*') && !reason) found.push(notListed(agency));
   return found;
 }
 
@@ -116,28 +100,12 @@ export function recipientUnmet(
 export function deadlineUnmet({ consultation }: Procedure, { agency, workingDays }: Recipient): Unmet[] {
   const { minWorkingDays, maxWorkingDays } = consultation;
   if (workingDays === undefined || (workingDays >= minWorkingDays && workingDays <= maxWorkingDays)) return [];
-  return [
-    unmetRule(
-      'R3',
-      'deadline_out_of_bounds',
-      `Thời hạn ${workingDays} ngày làm việc cho ${agency} ngoài khoảng ${minWorkingDays} đến ${maxWorkingDays}.`,
-      `${workingDays} working days for ${agency} are outside ${minWorkingDays} to ${maxWorkingDays}.`,
-    ),
-  ];
+  return [deadlineOutOfBounds(agency, workingDays, minWorkingDays, maxWorkingDays)];
 }
 
 /** R3: a procedure bounds the rounds; `round` is the number of the next one. */
 export const roundsUnmet = ({ consultation: { maxRounds } }: Procedure, round: number): Unmet[] =>
-  round > maxRounds
-    ? [
-        unmetRule(
-          'R3',
-          'no_rounds_left',
-          `Đã lấy ý kiến ${maxRounds} đợt, mức tối đa.`,
-          `There were ${maxRounds} rounds, the maximum.`,
-        ),
-      ]
-    : [];
+  round > maxRounds ? [roundsUsed(maxRounds)] : [];
 
 /** R3: rounds, agencies and total time are bounded; the first round asks every required consultee. */
 export function roundUnmet(
@@ -149,39 +117,17 @@ export function roundUnmet(
   const { responseWorkingDays } = procedure.consultation;
   const found = roundsUnmet(procedure, round);
   if (recipients.length > policy.consultation.maxRecipients)
-    found.push(
-      unmetRule(
-        'R3',
-        'too_many_consultees',
-        `Tối đa ${policy.consultation.maxRecipients} cơ quan mỗi đợt.`,
-        `A round asks ${policy.consultation.maxRecipients} agencies at most.`,
-      ),
-    );
+    found.push(tooManyConsultees(policy.consultation.maxRecipients));
   // R11 speaks of opinions: to be asked for documents alone is not to be consulted.
   const asked = new Set(recipients.filter((each) => each.kind !== 'information').map((each) => each.agency));
   if (round === 1)
     for (const agency of procedure.requiredConsultees)
-      if (!asked.has(agency) && agency !== basis.leadAgency)
-        found.push(
-          unmetRule(
-            'R3',
-            'required_consultee_missing',
-            `Đợt đầu phải lấy ý kiến ${agency}.`,
-            `The first round must ask ${agency}.`,
-          ),
-        );
+      if (!asked.has(agency) && agency !== basis.leadAgency) found.push(requiredInFirstRound(agency));
   for (const each of recipients) found.push(...recipientUnmet(basis, each), ...deadlineUnmet(procedure, each));
   const longest = Math.max(0, ...recipients.map((each) => each.workingDays ?? responseWorkingDays[basis.handling]));
   const total = longest + totalOf(earlier);
   if (total > policy.consultation.maxTotalWorkingDays)
-    found.push(
-      unmetRule(
-        'R3',
-        'deadline_out_of_bounds',
-        `Tổng thời gian lấy ý kiến ${total} ngày vượt ${policy.consultation.maxTotalWorkingDays}.`,
-        `${total} working days of consulting in all exceed ${policy.consultation.maxTotalWorkingDays}.`,
-      ),
-    );
+    found.push(consultingTooLong(total, policy.consultation.maxTotalWorkingDays));
   return found;
 }
 

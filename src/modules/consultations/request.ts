@@ -2,7 +2,9 @@ import type { LocalDate } from '../../core/dates.js';
 
 /** A consultation request: the part of a round that is addressed to one agency, with its own deadline. */
 
-export type RequestKind = 'opinion' | 'information';
+export const REQUEST_KINDS = ['opinion', 'information'] as const;
+
+export type RequestKind = (typeof REQUEST_KINDS)[number];
 
 /** What silence at the deadline means, by the procedure: agreement (R5), or nothing. Asking for information it means nothing. */
 export type Silence = 'deemed_agreement' | 'no_effect';

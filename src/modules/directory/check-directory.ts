@@ -1,8 +1,15 @@
 import type { FieldError } from '../../core/errors.js';
 import { folded } from '../../core/spelling.js';
-import { text } from '../../core/text.js';
 import type { AgencyInput, DirectoryInput, OfficialInput } from './directory-input.js';
 import type { DirectoryRows } from './directory.js';
+import {
+  codeRepeated,
+  endsBeforeItBegins,
+  noSuchAgency,
+  predecessorMissing,
+  succeedsItself,
+  underItself,
+} from './texts.js';
 
 /** What is wrong with the input in itself and beside the agencies that exist; empty if nothing is. */
 export function checkDirectory(current: DirectoryRows, input: DirectoryInput): FieldError[] {
@@ -21,12 +28,7 @@ function checkCodes(agencies: readonly AgencyInput[]): FieldError[] {
   const seen = new Set<string>();
   const once = (code: string, path: string) => {
     // Two that differ in letter case alone would be one to everybody who names them.
-    if (seen.has(folded(code)))
-      errors.push({
-        path,
-        code: 'duplicate_code',
-        message: text(`Mã ${code} bị lặp lại.`, `The code ${code} is given twice.`),
-      });
+    if (seen.has(folded(code))) errors.push({ path, code: 'duplicate_code', message: codeRepeated(code) });
     seen.add(folded(code));
   };
   agencies.forEach((agency, i) => once(agency.code, `/agencies/${i}/code`));
@@ -43,13 +45,7 @@ function checkTree(agencies: readonly AgencyInput[], parents: ReadonlyMap<string
     if (parentCode === null) return [];
     if (!parents.has(parentCode)) return [unknownAgency(path, parentCode)];
     if (!isOwnAncestor(code, parents)) return [];
-    return [
-      {
-        path,
-        code: 'cycle',
-        message: text('Cơ quan không thể trực thuộc chính mình.', 'An agency cannot stand under itself.'),
-      },
-    ];
+    return [{ path, code: 'cycle', message: underItself }];
   });
 }
 
@@ -63,11 +59,7 @@ function isOwnAncestor(code: string, parents: ReadonlyMap<string, string | null>
 }
 
 function checkPeriods(agencies: readonly AgencyInput[]): FieldError[] {
-  const ended = (path: string): FieldError => ({
-    path,
-    code: 'ends_before_it_begins',
-    message: text('Ngày kết thúc trước ngày bắt đầu.', 'It ends before it begins.'),
-  });
+  const ended = (path: string): FieldError => ({ path, code: 'ends_before_it_begins', message: endsBeforeItBegins });
   const reversed = ({ validFrom, validTo }: OfficialInput) => validFrom !== undefined && validTo && validTo < validFrom;
   return agencies.flatMap((agency, i) => [
     ...(agency.activeTo && agency.activeTo < agency.activeFrom ? [ended(`/agencies/${i}/activeTo`)] : []),
@@ -86,11 +78,11 @@ function checkSuccessions({ successions = [] }: DirectoryInput, known: ReadonlyM
     if (predecessorCode !== undefined && !known.has(predecessorCode))
       errors.push(unknownAgency(`${path}/predecessorCode`, predecessorCode));
     if (predecessorCode === undefined && predecessorName === undefined) {
-      const message = text('Cần predecessorCode hoặc predecessorName.', 'Give predecessorCode or predecessorName.');
+      const message = predecessorMissing;
       errors.push({ path, code: 'required', message });
     }
     if (predecessorCode === successorCode) {
-      const message = text('Cơ quan không thể kế thừa chính mình.', 'An agency cannot succeed itself.');
+      const message = succeedsItself;
       errors.push({ path: `${path}/successorCode`, code: 'cycle', message });
     }
     return errors;
@@ -100,5 +92,5 @@ function checkSuccessions({ successions = [] }: DirectoryInput, known: ReadonlyM
 const unknownAgency = (path: string, code: string): FieldError => ({
   path,
   code: 'unknown_agency',
-  message: text(`Không có cơ quan ${code}.`, `There is no agency ${code}.`),
+  message: noSuchAgency(code),
 });

@@ -1,8 +1,9 @@
 import type { FieldError } from '../../core/errors.js';
-import { text, type Text } from '../../core/text.js';
+import type { Text } from '../../core/text.js';
 import type { AgencyInput } from './directory-input.js';
 import type { Position } from './directory.js';
 import type { DirectoryPlan } from './plan-directory.js';
+import { twoHeads, twoPositions } from './texts.js';
 
 /** The positions as they will be, once the plan is written. */
 export function plannedPositions(current: readonly Position[], plan: DirectoryPlan): Position[] {
@@ -25,11 +26,7 @@ export function checkPositions(positions: readonly Position[], agencies: readonl
     ...errorsOf(
       overlapping(positions, (each) => each.official),
       'overlapping_period',
-      ({ official }) =>
-        text(
-          `Cán bộ ${official} giữ hai vị trí cùng một ngày.`,
-          `The official ${official} would hold two positions on one day.`,
-        ),
+      ({ official }) => twoPositions(official),
     ),
     ...errorsOf(
       overlapping(
@@ -37,11 +34,7 @@ export function checkPositions(positions: readonly Position[], agencies: readonl
         (each) => each.agency,
       ),
       'two_heads',
-      ({ agency }) =>
-        text(
-          `Cơ quan ${agency} có hai thủ trưởng cùng một ngày.`,
-          `The agency ${agency} would have two heads on one day.`,
-        ),
+      ({ agency }) => twoHeads(agency),
     ),
   ];
 }

@@ -64,7 +64,7 @@ export interface Directory {
   agencies(): readonly Agency[];
   /** What the official holds on that day; an official holds one position at a time. */
   position(official: string, day: LocalDate): Position | undefined;
-  /** Everything that the official ever held, by first day. */
+  /** Everything that the official ever held, the earliest first; nothing for somebody unknown. */
   positionsHeldBy(official: string): readonly Position[];
   /** Everybody in the agency on that day, by code. */
   positionsOf(agency: string, day: LocalDate): readonly Position[];

@@ -1,8 +1,8 @@
 import type { LocalDate } from '../../core/dates.js';
 import { invalidField } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
 import { plusDays } from '../calendar/index.js';
 import type { Directory } from './directory.js';
+import { holdsNoPosition } from './texts.js';
 
 /** That an official is gone from the agency whose work it was, as the journal keeps it. */
 export interface Departed {
@@ -59,8 +59,4 @@ export function departureDays(directory: Directory, from: LocalDate, to: LocalDa
 }
 
 export const notOfAgency = (path: string, official: string, agency: string): Error =>
-  invalidField(
-    path,
-    'not_of_agency',
-    text(`${official} không giữ chức vụ tại ${agency}.`, `${official} holds no position in ${agency} today.`),
-  );
+  invalidField(path, 'not_of_agency', holdsNoPosition(official, agency));

@@ -1,12 +1,12 @@
 import { DomainError, type FieldError } from '../../core/errors.js';
 import { invalid, invalidField } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
 import { dateErrors } from '../calendar/index.js';
 import type { RequestView } from '../consultations/index.js';
 import type { Current } from './current.js';
 import type { DocumentMessage, EdxmlMessage, ResponseFor } from './edxml.js';
 import { HEADER } from './opinion-message.js';
 import { requestIdIn } from './request-message.js';
+import * as texts from './texts.js';
 
 /** A message with the request that it is about. */
 export interface Addressed {
@@ -36,19 +36,12 @@ export async function readAddressed(
   const path = message.kind === 'status' ? STATUS : HEADER;
   const errors: FieldError[] = [];
   if (message.from.organId !== request.agency)
-    errors.push({
-      path: `${path}/From/OrganId`,
-      code: 'not_the_consulted_agency',
-      message: text('Nơi gửi không phải cơ quan được lấy ý kiến.', 'The sender is not the agency that was asked.'),
-    });
+    errors.push({ path: `${path}/From/OrganId`, code: 'not_the_consulted_agency', message: texts.senderNotAsked });
   if (message.kind === 'document' && !message.to.some((each) => each.organId === request.leadAgency))
     errors.push({
       path: `${path}/To`,
       code: 'not_addressed_to_lead',
-      message: text(
-        `Nơi nhận phải có đơn vị chủ trì ${request.leadAgency}.`,
-        `The lead agency ${request.leadAgency} must be among the receivers.`,
-      ),
+      message: texts.receiverNotLead(request.leadAgency),
     });
   if (errors.length > 0) throw invalid(errors);
   return { message, request };
@@ -73,27 +66,15 @@ function requestIdOf(message: EdxmlMessage): string {
   const ids = [...new Set(answered.flatMap(({ documentId }) => requestIdIn(documentId) ?? []))];
   if (ids.length === 1) return ids[0]!;
   if (ids.length === 0) throw unknownDocument(message);
-  throw invalidField(
-    pathOf(message),
-    'repeated',
-    text('Mỗi thông điệp chỉ trả lời một yêu cầu.', 'A message answers one request only.'),
-  );
+  throw invalidField(pathOf(message), 'repeated', texts.severalAnswered);
 }
 
 const pathOf = ({ kind }: EdxmlMessage): string => `${kind === 'status' ? STATUS : HEADER}/ResponseFor`;
 
 const unknownDocument = (message: EdxmlMessage): DomainError =>
-  invalidField(
-    pathOf(message),
-    'unknown_document',
-    text('ResponseFor không dẫn đến yêu cầu lấy ý kiến nào.', 'ResponseFor leads to no consultation request.'),
-  );
+  invalidField(pathOf(message), 'unknown_document', texts.answersNoRequest);
 
-export const alreadyTaken = (): DomainError =>
-  new DomainError(
-    'duplicate',
-    text('Đã tiếp nhận một thông điệp khác mang mã này.', 'Another message with this id has been taken already.'),
-  );
+export const alreadyTaken = (): DomainError => new DomainError('duplicate', texts.codeTaken);
 
 /** Whether the same message may have been taken in the meantime. */
 export const isTaken = (error: unknown): boolean =>

@@ -1,4 +1,4 @@
-import { iso, type LocalDate } from '../../core/dates.js';
+import { iso, type Bound, type LocalDate } from '../../core/dates.js';
 import type { Row, Statement } from '../../platform/db/index.js';
 import type { MessageRecord } from './document-message.js';
 
@@ -36,9 +36,17 @@ export interface MessageFilters {
   readonly requestId?: string | undefined;
   readonly direction?: MessageRecord['direction'] | undefined;
   readonly state?: MessageRecord['state'] | undefined;
+  readonly kind?: MessageRecord['kind'] | undefined;
+  /** Of the recording; both ends included. */
+  readonly createdFrom?: Bound | undefined;
+  readonly createdTo?: Bound | undefined;
 }
 
 interface Page {
+  readonly kind: MessageRecord['kind'] | null;
+  /** Recorded at this moment or later, and before that one; null: at any time. */
+  readonly from: Date | null;
+  readonly before: Date | null;
   readonly direction: string | null;
   readonly state: MessageRecord['state'] | null;
   readonly after: MessageKey | undefined;
@@ -48,6 +56,7 @@ interface Page {
 /** The state stands in the text, so that what waits is read by an index of its own. */
 const page = (condition: string, state: Page['state']): string => `select ${COLUMNS} from document_messages m
     where m.tenant_id = $1 and ${condition}${state === null ? '' : ` and m.state = '${state}'`} and ($3::text is null or m.direction = $3) and ($4::timestamptz is null or (m.recorded_at, m.id) < ($4, $5::uuid))
+      and ($7::text is null or m.kind = $7) and ($8::timestamptz is null or m.recorded_at >= $8) and ($9::timestamptz is null or m.recorded_at < $9)
     order by m.recorded_at desc, m.id desc limit $6`;
 
 const statement = (
@@ -55,11 +64,21 @@ const statement = (
   text: string,
   tenant: string,
   value: string | null,
-  { direction, state, after, limit }: Page,
+  { direction, state, kind, from, before, after, limit }: Page,
 ): Statement => ({
   name: state === null ? name : `${name}.${state}`,
   text,
-  values: [tenant, value, direction, after?.[0] ?? null, after?.[1] ?? null, limit],
+  values: [
+    tenant,
+    value,
+    direction,
+    after?.[0] ?? null,
+    after?.[1] ?? null,
+    limit,
+    kind,
+    from?.toISOString() ?? null,
+    before?.toISOString() ?? null,
+  ],
 });
 
 /** Messages about one request, the newest first. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, instantOut, localDate, officialCode, page, paragraphs } from '../../platform/http/index.js';
+import { codeOrNone, namedAgency, namedOfficial, type Names } from '../tenants/index.js';
 import { BUSINESS_STATUSES } from './edxml.js';
 import type { Text } from '../../core/text.js';
 import { STANCES } from '../consultations/index.js';
@@ -83,8 +84,8 @@ export const recordResponse = z
         description:
           '01 arrived, 02 not accepted, 03 accepted, 04 assigned, 05 in work, 06 completed, 13 asked back, 15 given back, 16 not given back; null for a document.',
       }),
-    from: z.string(),
-    to: z.string(),
+    ...namedAgency('from'),
+    ...namedAgency('to'),
     requestId: id,
     dossierId: id,
     subject: z.string().nullable(),
@@ -102,7 +103,7 @@ export const recordResponse = z
     statedAt: instantOut.meta({
       description: 'The moment that the message names; the beginning of the day where it names a day.',
     }),
-    recordedBy: z.string().nullable(),
+    ...namedOfficial('recordedBy', codeOrNone),
     recordedAt: instantOut,
     state: z
       .enum(MESSAGE_STATES)
@@ -121,8 +122,8 @@ export const recordResponse = z
       .strictObject({ fileId: id, size: z.int(), sha256: z.string() })
       .nullable()
       .meta({ description: 'The message as it came, with its signatures; null for what went out, and for a status.' }),
-    signedBy: z.string().nullable().meta({ description: 'Who signed, as a person confirmed.' }),
-    decidedBy: z.string().nullable().meta({ description: 'Who confirmed or rejected it.' }),
+    ...namedOfficial('signedBy', codeOrNone.meta({ description: 'Who signed, as a person confirmed.' })),
+    ...namedOfficial('decidedBy', codeOrNone.meta({ description: 'Who confirmed or rejected it.' })),
     decidedAt: instantOut.nullable(),
     decisionReason: z.string().nullable(),
   })
@@ -144,7 +145,7 @@ export const shareResponse = z
     from: localDate,
     to: localDate,
     ...figures,
-    rows: z.array(z.strictObject({ leadAgency: z.string(), ...figures })),
+    rows: z.array(z.strictObject({ ...namedAgency('leadAgency'), ...figures })),
   })
   .meta({
     id: 'DocumentExchangeShare',
@@ -153,11 +154,17 @@ export const shareResponse = z
 
 /** @param say in the language of the caller */
 export function recordView(
+  names: Names,
   { digest: _, attachments, doubts, held, signatures, ...record }: MessageRecord,
   say: (text: Text) => string,
 ): z.output<typeof recordResponse> {
   return {
     ...record,
+    ...names.agency('from', record.from),
+    ...names.agency('to', record.to),
+    ...names.official('recordedBy', record.recordedBy, record.recordedAt),
+    ...names.official('signedBy', record.signedBy, held?.documentDate ?? record.statedAt),
+    ...names.official('decidedBy', record.decidedBy, record.decidedAt),
     attachments: attachments.map((each) => ({ ...each, fileId: each.fileId ?? null })),
     doubts: doubts.map((code) => ({ code, message: say(DOUBTS[code]) })),
     opinion: held && {
@@ -177,7 +184,12 @@ export function recordView(
 const percentOf = (exchanged: number, dossiers: number): number | null =>
   dossiers === 0 ? null : Math.round((exchanged / dossiers) * 1_000) / 10;
 
-export function shareView(from: string, to: string, rows: readonly LeadShare[]): z.output<typeof shareResponse> {
+export function shareView(
+  names: Names,
+  from: string,
+  to: string,
+  rows: readonly LeadShare[],
+): z.output<typeof shareResponse> {
   const dossiers = rows.reduce((sum, each) => sum + each.dossiers, 0);
   const exchanged = rows.reduce((sum, each) => sum + each.exchanged, 0);
   return {
@@ -186,6 +198,10 @@ export function shareView(from: string, to: string, rows: readonly LeadShare[]):
     dossiers,
     exchanged,
     percent: percentOf(exchanged, dossiers),
-    rows: rows.map((each) => ({ ...each, percent: percentOf(each.exchanged, each.dossiers) })),
+    rows: rows.map((each) => ({
+      ...each,
+      ...names.agency('leadAgency', each.leadAgency),
+      percent: percentOf(each.exchanged, each.dossiers),
+    })),
   };
 }

@@ -4,7 +4,7 @@ import { identify, permit } from '../auth/index.js';
 import type { ConsultationQueries, RequestView } from '../consultations/index.js';
 import type { KeepFiles } from '../files/index.js';
 import type { Dispatch } from '../processes/index.js';
-import type { ReferenceDataCache } from '../tenants/index.js';
+import { namesOf, type Names, type ReferenceDataCache } from '../tenants/index.js';
 import { isOpinion, readAddressed, refuseImpossibleDay } from './addressed.js';
 import type { Current } from './current.js';
 import { messageIdOf, type MessageRecord } from './document-message.js';
@@ -55,6 +55,9 @@ export function createDocumentMessageService({
   return {
     ...createMessageLists({ pool, consultationQueries, current }),
     ...createMessageSettlement({ dispatch, book, consultationQueries, current }),
+
+    /** What answers say beside codes. */
+    names: async (call: Call): Promise<Names> => namesOf((await current(call)).reference),
 
     /** The message of a request, for who may see the request; nothing is recorded. Throws `not-found`. */
     async read(call: Call, requestId: string): Promise<Written> {

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../core/dates.js';
+import { OFFICIAL_LETTER_NAME } from './texts.js';
 
 /**
  * The national document message: edXML of QCVN 102:2016/BTTTT with amendment 1:2022. What a message says, without its XML.
@@ -17,7 +18,7 @@ export type BusinessStatus = (typeof BUSINESS_STATUSES)[number];
 export const BUSINESS_TYPES = { new: 0, revoked: 1, updated: 2, replaced: 3 } as const;
 
 /** `DocumentType/Type` of an official letter (công văn), and its name. */
-export const OFFICIAL_LETTER = { type: 18, name: 'Công văn' } as const;
+export const OFFICIAL_LETTER = { type: 18, name: OFFICIAL_LETTER_NAME } as const;
 
 export interface Party {
   /** Code of Quyết định 20/2020/QĐ-TTg. */

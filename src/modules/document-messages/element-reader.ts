@@ -1,8 +1,9 @@
 import { invalid } from '../../core/refusals.js';
 import type { FieldError } from '../../core/errors.js';
 import { textFault } from '../../core/plain-text.js';
-import { text, type Text } from '../../core/text.js';
+import type { Text } from '../../core/text.js';
 import type { XmlElement } from '../../platform/xml/index.js';
+import * as texts from './texts.js';
 
 type Parse<T> = (source: string) => T | undefined;
 
@@ -37,12 +38,7 @@ export class ElementReader {
 
   maybe(name: string, uri = this.element.uri): ElementReader | undefined {
     const found = this.all(name, uri);
-    if (found.length > 1)
-      this.wrong(
-        'repeated',
-        text('Phần tử chỉ được có một lần.', 'The element may come only once.'),
-        `${this.path}/${name}`,
-      );
+    if (found.length > 1) this.wrong('repeated', texts.repeatedElement, `${this.path}/${name}`);
     return found[0];
   }
 
@@ -50,7 +46,7 @@ export class ElementReader {
   one(name: string, uri = this.element.uri): ElementReader {
     const found = this.maybe(name, uri);
     if (found) return found;
-    this.wrong('required', text('Thiếu phần tử bắt buộc.', 'A required element is missing.'), `${this.path}/${name}`);
+    this.wrong('required', texts.missingElement, `${this.path}/${name}`);
     return new ElementReader({ uri, name, attributes: new Map(), children: [], text: '' }, `${this.path}/${name}`, []);
   }
 
@@ -63,7 +59,7 @@ export class ElementReader {
   need<T>(name: string, parse: Parse<T>, otherwise: T): T {
     const child = this.maybe(name);
     if (!child || (child.element.text.trim() === '' && child.element.children.length === 0)) {
-      this.wrong('required', text('Thiếu phần tử bắt buộc.', 'A required element is missing.'), `${this.path}/${name}`);
+      this.wrong('required', texts.missingElement, `${this.path}/${name}`);
       return otherwise;
     }
     return child.value(parse) ?? otherwise;
@@ -80,20 +76,12 @@ export class ElementReader {
 
   private wrongValue(source: string): void {
     const fault = textFault(source, 'lines');
-    this.wrong(
-      fault?.code ?? 'wrong_format',
-      fault?.message ?? text('Giá trị sai định dạng.', 'The value has the wrong format.'),
-    );
+    this.wrong(fault?.code ?? 'wrong_format', fault?.message ?? texts.wrongValue);
   }
 
   attribute<T>(name: string, parse: Parse<T>): T | null {
     const value = parse(this.element.attributes.get(name) ?? '');
-    if (value === undefined)
-      this.wrong(
-        'wrong_format',
-        text('Thuộc tính thiếu hoặc sai định dạng.', 'The attribute is missing or has the wrong format.'),
-        `${this.path}/@${name}`,
-      );
+    if (value === undefined) this.wrong('wrong_format', texts.wrongAttribute, `${this.path}/@${name}`);
     return value ?? null;
   }
 }

@@ -1,6 +1,8 @@
 import type { Call } from '../../core/call.js';
+import type { Bound } from '../../core/dates.js';
 import { queryable, type Pool } from '../../platform/db/index.js';
 import { visibilityOf } from '../auth/index.js';
+import { plusDays, startOfDay } from '../calendar/index.js';
 import type { ConsultationQueries } from '../consultations/index.js';
 import type { MessageRecord } from './document-message.js';
 import {
@@ -22,17 +24,33 @@ interface Deps {
   readonly current: (call: Call) => Promise<Current>;
 }
 
+const beginningOf = (bound: Bound, timezone: string): Date =>
+  'at' in bound ? bound.at : startOfDay(timezone, bound.day);
+
+/** The first moment behind it: instants are kept to the millisecond. */
+const endOf = (bound: Bound, timezone: string): Date =>
+  'at' in bound ? new Date(bound.at.getTime() + 1) : startOfDay(timezone, plusDays(bound.day, 1));
+
 /** What was exchanged, as far as the caller may see it. */
 export const createMessageLists = ({ pool, consultationQueries, current }: Deps) => ({
   /** The newest first; `limit` at most. Throws `not-found` for a request that the caller may not see. */
   async list(
     call: Call,
-    { requestId, direction, state }: MessageFilters,
+    { requestId, direction, state, kind, createdFrom, createdTo }: MessageFilters,
     after: MessageKey | undefined,
     limit: number,
   ): Promise<MessageRecord[]> {
-    const { caller } = await current(call);
-    const page = { direction: direction ?? null, state: state ?? null, after, limit };
+    const { caller, reference } = await current(call);
+    const { timezone } = reference.calendar;
+    const page = {
+      direction: direction ?? null,
+      state: state ?? null,
+      kind: kind ?? null,
+      from: createdFrom ? beginningOf(createdFrom, timezone) : null,
+      before: createdTo ? endOf(createdTo, timezone) : null,
+      after,
+      limit,
+    };
     const rows = queryable(pool, call.tenant);
     if (requestId !== undefined) {
       const { id } = await consultationQueries.request(call, requestId);

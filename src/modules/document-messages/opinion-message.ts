@@ -1,10 +1,10 @@
 import type { FieldError } from '../../core/errors.js';
 import { fieldError, invalid } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
 import { dateErrors } from '../calendar/index.js';
 import { answeredSince, STANCES, type OpinionInput, type RequestView, type Stance } from '../consultations/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { BUSINESS_TYPES, type DocumentMessage, type OpinionExtension } from './edxml.js';
+import * as texts from './texts.js';
 
 export const HEADER = '/edXMLEnvelope/edXMLHeader/MessageHeader';
 const PROMULGATION = `${HEADER}/PromulgationInfo/PromulgationDate`;
@@ -26,12 +26,7 @@ export function opinionOf(
   const errors: FieldError[] = [];
   const wrong = (...what: Parameters<typeof fieldError>): void => void errors.push(fieldError(...what));
   if (message.business.type === BUSINESS_TYPES.revoked)
-    wrong(
-      `${TRACE}/Bussiness/BussinessDocType`,
-      'not_an_opinion',
-      'Văn bản thu hồi không phải là ý kiến trả lời.',
-      'A document that revokes another is no opinion.',
-    );
+    wrong(`${TRACE}/Bussiness/BussinessDocType`, 'not_an_opinion', ...texts.takesBackNoOpinion);
   const said = message.opinion ? byExtension(message.opinion) : byText(message, request);
   if (!said) errors.push(message.opinion ? UNKNOWN_STANCE : NO_OPINION);
   const after = answeredSince(calendar, { ...request, sentAt: new Date(request.sentAt) });
@@ -47,20 +42,10 @@ export function opinionOf(
 const UNKNOWN_STANCE: FieldError = {
   path: `${OPINION}/Stance`,
   code: 'unknown_stance',
-  message: text(
-    `Ý kiến phải là một trong: ${STANCES.join(', ')}.`,
-    `The stance must be one of: ${STANCES.join(', ')}.`,
-  ),
+  message: texts.unknownStance(STANCES),
 };
 
-const NO_OPINION: FieldError = {
-  path: OPINION,
-  code: 'required',
-  message: text(
-    'Thiếu phần mở rộng Opinion: chỉ yêu cầu có một câu hỏi mới được trả lời bằng nội dung văn bản.',
-    'The extension Opinion is missing: only a request of one question is answered by the text of the document.',
-  ),
-};
+const NO_OPINION: FieldError = { path: OPINION, code: 'required', message: texts.answersMissing };
 
 function byExtension({ stance, mainPoint, answers, reasons }: OpinionExtension): Said | undefined {
   const known = STANCES.find((each) => each === stance);

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { text } from '../../core/text.js';
 import type { Attachment } from './edxml.js';
 import { oneLine } from './edxml-values.js';
 import type { ElementReader } from './element-reader.js';
+import * as texts from './texts.js';
 
 /** Bytes of the files that came along, by their SHA-256. */
 export type Contents = Map<string, Buffer>;
@@ -20,12 +20,7 @@ export function readAttachments(
   contents: Contents,
 ): Attachment[] {
   const files = root.maybe('AttachmentEncoded')?.all('Attachment') ?? [];
-  if (files.length > MOST)
-    root.wrong(
-      'too_many_files',
-      text(`Mỗi thông điệp kèm tối đa ${MOST} tệp.`, `A message brings ${MOST} files at most.`),
-      '/AttachmentEncoded',
-    );
+  if (files.length > MOST) root.wrong('too_many_files', texts.tooManyFiles(MOST), '/AttachmentEncoded');
   const encoded = files.map((each) => ({ ...describe(each), ...measure(each, contents) }));
   const named = (manifest?.all('Reference') ?? []).map((each) => ({ ...describe(each), size: null, sha256: null }));
   const matched = named.map(
@@ -49,7 +44,7 @@ function measure(file: ElementReader, contents: Contents): Pick<Attachment, 'siz
   if (!content) return { size: null, sha256: null };
   const source = content.element.text.replace(/[ \t\n]+/g, '');
   if (content.element.children.length > 0 || source.length % 4 !== 0 || !BASE64.test(source)) {
-    content.wrong('wrong_format', text('Nội dung tệp không phải base64.', 'The content of the file is not base64.'));
+    content.wrong('wrong_format', texts.fileNotDecoded);
     return { size: null, sha256: null };
   }
   const bytes = Buffer.from(source, 'base64');

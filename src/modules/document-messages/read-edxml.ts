@@ -1,5 +1,4 @@
 import { invalidField } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
 import { readXml } from '../../platform/xml/index.js';
 import {
   EDXML_NAMESPACE,
@@ -16,6 +15,7 @@ import { businessStatus, flag, longText, messageId, oneLine, organ, shortLine, w
 import { ElementReader } from './element-reader.js';
 import { readAttachments, type Contents } from './read-attachments.js';
 import { readOpinion, readRequest } from './read-extension.js';
+import * as texts from './texts.js';
 
 /**
  * Reads a message. Throws `malformed` for what is no XML that may be read, `invalid` with the path of every element that is
@@ -28,11 +28,7 @@ export function readWithFiles(source: string): { readonly message: EdxmlMessage;
   const contents: Contents = new Map();
   const root = readXml(source);
   if (root.name !== 'edXML' || root.uri !== EDXML_NAMESPACE)
-    throw invalidField(
-      '',
-      'not_edxml',
-      text(`Phần tử gốc phải là edXML của ${EDXML_NAMESPACE}.`, `The root must be edXML of ${EDXML_NAMESPACE}.`),
-    );
+    throw invalidField('', 'not_edxml', texts.notEdxml(EDXML_NAMESPACE));
   const reader = new ElementReader(root, '');
   const envelope = reader.one('edXMLEnvelope');
   const header = envelope.one('edXMLHeader');

@@ -13,6 +13,7 @@ import {
   type StatusMessage,
 } from './edxml.js';
 import { localTime } from './edxml-dates.js';
+import { askingSubject } from './texts.js';
 
 /** A consultation request as the message that goes out to its agency. Made of the request alone: the same request, the same message. */
 export function requestMessage(request: RequestView, reference: ReferenceData): DocumentMessage {
@@ -25,7 +26,7 @@ export function requestMessage(request: RequestView, reference: ReferenceData): 
     code: codeOf(request),
     promulgation: { place: null, date: letterDate(request, reference) },
     documentType: OFFICIAL_LETTER,
-    subject: `Lấy ý kiến về hồ sơ ${request.dossierCode} (đợt ${request.round})`,
+    subject: askingSubject(request.dossierCode, request.round),
     content: contentOf(request),
     signer: signerOfLetter(request, reference),
     dueDate: calendar.localDate(new Date(request.dueAt)),

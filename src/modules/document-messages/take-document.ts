@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Call } from '../../core/call.js';
 import { answer, holdMessage, type OpinionInput } from '../consultations/index.js';
-import type { Came, KeepFiles, StoredFile } from '../files/index.js';
+import type { Held, KeepFiles, StoredFile } from '../files/index.js';
 import type { Dispatch } from '../processes/index.js';
 import { alreadyTaken, isTaken, type AddressedOpinion } from './addressed.js';
 import type { Current } from './current.js';
@@ -104,7 +104,7 @@ async function keepAll(
   keepFiles: KeepFiles,
 ): Promise<{ readonly source: KeptFile; readonly attachments: MessageRecord['attachments'] }> {
   const nameOf = (sha256: string): string => message.attachments.find((each) => each.sha256 === sha256)?.name ?? '';
-  const came: Came[] = [
+  const came: Held[] = [
     { name: `${message.code.number}-${message.code.notation}.edxml`, bytes: Buffer.from(source) },
     ...[...contents].map(([sha256, bytes]) => ({ name: nameOf(sha256), bytes })),
   ];

@@ -1,10 +1,9 @@
-import type { FieldError, Unmet } from '../../core/errors.js';
-import { unmetRule } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
+import type { Unmet } from '../../core/errors.js';
 import { dateErrors } from '../calendar/index.js';
 import { signatureUnmet } from '../consultations/index.js';
 import type { Apology } from './dossier.js';
 import { onDossier, type LoadedDossier } from './loaded-dossier.js';
+import { apologisedAlready, onlyCitizensApologised, newDateNotLater } from './texts.js';
 
 /** How the lead says sorry for a citizen dossier that is late (R19). */
 
@@ -13,35 +12,10 @@ export type ApologyInput = Pick<Apology, 'reason' | 'newDate' | 'documentNumber'
 /** R19: a citizen dossier only, and once: whoever was promised a second date is not put off to a third. */
 function apologyUnmet({ procedure, context }: Pick<LoadedDossier, 'procedure' | 'context'>): Unmet[] {
   const found: Unmet[] = [];
-  if (procedure.kind !== 'citizen')
-    found.push(
-      unmetRule(
-        'R19',
-        'not_a_citizen_dossier',
-        'Chỉ hồ sơ của người dân, doanh nghiệp có thư xin lỗi.',
-        'Only a citizen dossier has a letter of apology.',
-      ),
-    );
-  if (context.apology)
-    found.push(
-      unmetRule(
-        'R19',
-        'already_apologised',
-        'Hồ sơ đã có thư xin lỗi; mỗi hồ sơ chỉ một lần.',
-        'There is a letter of apology already; a dossier has one only.',
-      ),
-    );
+  if (procedure.kind !== 'citizen') found.push(onlyCitizensApologised());
+  if (context.apology) found.push(apologisedAlready());
   return found;
 }
-
-const notLater: FieldError = {
-  path: '/newDate',
-  code: 'not_later',
-  message: text(
-    'Ngày hẹn mới phải sau ngày hẹn cũ và không ở quá khứ.',
-    'The new date must be later than the old one, and not in the past.',
-  ),
-};
 
 /**
  * R19: the letter with the reason and the new date. It is owed before the old date passes; one that comes after it is still taken,
@@ -55,7 +29,10 @@ export const apologise = onDossier('apologise', {
   errors: ({ context, reference: { calendar }, day }, input: ApologyInput) => {
     const opened = { occasion: 'dossier', day: calendar.localDate(context.createdAt) } as const;
     const late = input.newDate <= calendar.localDate(context.dueAt) || input.newDate < day;
-    return [...dateErrors({ date: input.documentDate, today: day, after: opened }), ...(late ? [notLater] : [])];
+    return [
+      ...dateErrors({ date: input.documentDate, today: day, after: opened }),
+      ...(late ? [newDateNotLater()] : []),
+    ];
   },
   unmet: (dossier, input) => [
     ...apologyUnmet(dossier),

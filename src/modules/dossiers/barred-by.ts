@@ -1,9 +1,9 @@
 import type { Unmet } from '../../core/errors.js';
-import { text, type Text } from '../../core/text.js';
 import type { State } from '../../workflow/index.js';
 import { isClosed, type ClockState, type ProcessState } from './dossier.js';
 import { dossierMachine } from './dossier-machine.js';
 import { CLOCK_NAMES, PROCESS_NAMES } from './state-names.js';
+import { notWhileDossierIs, notWhileTimeIs } from './texts.js';
 
 /** Acts on the time of a dossier, which stands beside its way. */
 const ON_CLOCK: ReadonlySet<string> = new Set(dossierMachine.machine.root.states['clock']!.events as readonly string[]);
@@ -13,19 +13,7 @@ export function barredBy(state: State, action: string): Unmet {
   const process = state['process'] as ProcessState;
   const message =
     ON_CLOCK.has(action) && !isClosed(process)
-      ? whileTimeIs(CLOCK_NAMES[state['clock'] as ClockState])
-      : whileDossierIs(PROCESS_NAMES[process]);
+      ? notWhileTimeIs(CLOCK_NAMES[state['clock'] as ClockState])
+      : notWhileDossierIs(PROCESS_NAMES[process]);
   return { rule: 'R16', code: 'not_in_this_state', message };
 }
-
-const whileDossierIs = ({ vi, en }: Text): Text =>
-  text(
-    `Không thực hiện được khi hồ sơ ở trạng thái "${vi}".`,
-    `Not possible while the state of the dossier is "${en}".`,
-  );
-
-const whileTimeIs = ({ vi, en }: Text): Text =>
-  text(
-    `Không thực hiện được khi thời gian giải quyết ở trạng thái "${vi}".`,
-    `Not possible while the state of its time is "${en}".`,
-  );

@@ -1,6 +1,5 @@
 import type { FieldError, Unmet } from '../../core/errors.js';
-import { fieldError, invalid, invalidField, notFound, unmetRule } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
+import { invalid, notFound } from '../../core/refusals.js';
 import { dateErrors } from '../calendar/index.js';
 import {
   letterErrors,
@@ -19,8 +18,17 @@ import {
   type RoundBasis,
 } from '../consultations/index.js';
 import { fileOf, unknownFiles, type KnownFiles } from '../files/index.js';
+import { namesOf } from '../tenants/index.js';
 import { onDossier, suspendedUnmet, type LoadedDossier } from './loaded-dossier.js';
 import { respondsTheSame, takesSamePosition } from './unchanged-rules.js';
+import {
+  didNotDissent,
+  neverAskedAgency,
+  nothingToRespondTo,
+  sideAbsent,
+  unknownOfficial,
+  unknownRequest,
+} from './texts.js';
 
 /** How the lead asks and weighs opinions. */
 
@@ -89,9 +97,11 @@ export const startRound = onDossier('start_round', {
     const basis = basisOf(dossier, input);
     return { requests: input.recipients.map((each) => planRequest(basis, each)) };
   },
-  answer: ({ ctx: { unit } }, event): { round: number; requests: RequestView[] } => ({
+  answer: ({ ctx: { unit, reference, clock } }, event): { round: number; requests: RequestView[] } => ({
     round: unit.root<LoadedDossier['context']>().context.round,
-    requests: event!.requests.map(({ id }) => requestView(unit.rootId, unit.instance(id))),
+    requests: event!.requests.map(({ id }) =>
+      requestView(namesOf(reference), unit.rootId, unit.instance(id), clock.now),
+    ),
   }),
 });
 
@@ -102,9 +112,7 @@ function neverAsked({ context, procedure, requests }: LoadedDossier): Unmet[] {
   );
   return procedure.requiredConsultees
     .filter((agency) => !asked.has(agency) && agency !== context.leadAgency)
-    .map((agency) =>
-      unmetRule('R3', 'required_consultee_missing', `Chưa lấy ý kiến ${agency}.`, `${agency} has not been asked.`),
-    );
+    .map((agency) => neverAskedAgency(agency));
 }
 
 export const consolidate = onDossier('consolidate', {
@@ -143,14 +151,7 @@ export const respond = onDossier('respond_to_opinion', {
   unmet: (dossier, input) => {
     const request = input && requestOf(dossier, input.requestId);
     if (!request || hasOutcome(request)) return [];
-    return [
-      unmetRule(
-        'R11',
-        'missing_opinion',
-        'Yêu cầu này chưa có kết quả để tiếp thu, giải trình.',
-        'This request has nothing to respond to yet.',
-      ),
-    ];
+    return [nothingToRespondTo()];
   },
   unchanged: (dossier, { requestId, ...input }) => respondsTheSame(dossier, requestId, input),
   event: (_, { requestId, response, text: said }) => ({ requestId, response, text: said }),
@@ -174,12 +175,7 @@ export const reconcile = onDossier('reconcile', {
   permission: 'act as lead',
   requires: (dossier, input: ReconciliationInput) => {
     const request = requestOf(dossier, input.requestId);
-    if (!request)
-      throw invalidField(
-        '/requestId',
-        'unknown_request',
-        text('Hồ sơ không có yêu cầu này.', 'The dossier has no such request.'),
-      );
+    if (!request) throw invalid([unknownRequest()]);
     const errors = reconciliationErrors(dossier, request.context.opinion?.givenAt, input);
     if (errors.length > 0) throw invalid(errors);
   },
@@ -191,17 +187,22 @@ export const reconcile = onDossier('reconcile', {
     requestId,
     reconciliation: { ...held, recordedAt: now.toISOString(), recordedBy: caller.official },
   }),
-  answer: ({ ctx: { unit } }, event) => {
+  answer: ({ ctx: { unit, reference } }, event) => {
+    const names = namesOf(reference);
     const { requestId } = event!;
     const held = unit.instance<RequestContext>(requestId).context.reconciliations.at(-1)!;
-    return { requestId, ...held, participants: [...held.participants] };
+    return {
+      requestId,
+      ...held,
+      participants: [...held.participants],
+      participantNames: names.officialNames(held.participants, held.heldOn),
+      ...names.official('recordedBy', held.recordedBy, held.recordedAt),
+    };
   },
 });
 
 const dissentUnmet = ({ opinion }: RequestContext): Unmet[] =>
-  opinion?.stance === 'disagree' || opinion?.stance === 'agree_with_comments'
-    ? []
-    : [unmetRule('R12', 'no_dissent', 'Cơ quan này không có ý kiến khác.', 'This agency did not dissent.')];
+  opinion?.stance === 'disagree' || opinion?.stance === 'agree_with_comments' ? [] : [didNotDissent()];
 
 function reconciliationErrors(
   { reference, day }: LoadedDossier,
@@ -209,16 +210,7 @@ function reconciliationErrors(
   { heldOn, participants }: ReconciliationInput,
 ): FieldError[] {
   const errors = participants.flatMap((official, index) =>
-    reference.directory.position(official, heldOn)
-      ? []
-      : [
-          fieldError(
-            `/participants/${index}`,
-            'unknown_official',
-            `Không có cán bộ ${official} vào ngày ${heldOn}.`,
-            `There was no official ${official} on ${heldOn}.`,
-          ),
-        ],
+    reference.directory.position(official, heldOn) ? [] : [unknownOfficial(`/participants/${index}`, official, heldOn)],
   );
   const after =
     givenAt === undefined
@@ -236,7 +228,5 @@ function sidesUnmet(
   const there = new Set(participants.map((official) => reference.directory.position(official, heldOn)?.agency));
   return [context.leadAgency, ...(outcome === 'resolved' ? [agency] : [])]
     .filter((side) => !there.has(side))
-    .map((side) =>
-      unmetRule('R12', 'side_absent', `Không có ai của ${side} dự làm việc.`, `Nobody of ${side} took part.`),
-    );
+    .map((side) => sideAbsent(side));
 }

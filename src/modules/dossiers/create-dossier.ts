@@ -1,9 +1,8 @@
 import type { Call } from '../../core/call.js';
-import { invalid, invalidField, ruleViolated } from '../../core/refusals.js';
+import { invalid, ruleViolated } from '../../core/refusals.js';
 import type { FieldError } from '../../core/errors.js';
 import type { Actor } from '../../core/principal.js';
 import { folded, Spelling } from '../../core/spelling.js';
-import { text } from '../../core/text.js';
 import type { CommandContext, NumberTaker } from '../../workflow/index.js';
 import { identify, permit, type Caller } from '../auth/index.js';
 import type { Beginning } from '../processes/index.js';
@@ -16,6 +15,7 @@ import { componentsUnmet } from '../submissions/index.js';
 import type { Component, DossierInput } from './dossier.js';
 import type { DossierView } from './dossier-responses.js';
 import { dossierView } from './dossier-view.js';
+import { componentRepeated, doesNotLead, unknownProcedure } from './texts.js';
 
 export interface NewDossier {
   readonly procedureCode: string;
@@ -59,20 +59,9 @@ function checkNewDossier(
   permit(caller, 'open a dossier');
   const leadAgency = caller.agency ?? '';
   const procedure = reference.procedures.inForce(input.procedureCode, day);
-  if (!procedure)
-    throw invalidField(
-      '/procedureCode',
-      'unknown_procedure',
-      text(`Không có thủ tục ${input.procedureCode} có hiệu lực.`, `No procedure ${input.procedureCode} is in force.`),
-    );
+  if (!procedure) throw invalid([unknownProcedure(input.procedureCode)]);
   if (!procedure.leadAgencies.includes('*') && !procedure.leadAgencies.includes(leadAgency))
-    throw ruleViolated([
-      {
-        rule: 'R2',
-        code: 'out_of_competence',
-        message: text(`${leadAgency} không chủ trì thủ tục này.`, `${leadAgency} does not lead this procedure.`),
-      },
-    ]);
+    throw ruleViolated([doesNotLead(leadAgency)]);
   if (!inOffice(reference.directory, input.responsibleOfficial, leadAgency, day))
     throw notOfAgency('/responsibleOfficial', input.responsibleOfficial, leadAgency);
   const given = input.components.map((each) => ({ ...each, code: listedCode(procedure, each.code) }));
@@ -118,15 +107,7 @@ function repeatedCodes(components: NewDossier['components']): FieldError[] {
   return components.flatMap(({ code }, index) => {
     const repeated = seen.has(folded(code));
     seen.add(folded(code));
-    return repeated
-      ? [
-          {
-            path: `/components/${index}/code`,
-            code: 'repeated',
-            message: text(`${code} có hai lần.`, `${code} is there twice.`),
-          },
-        ]
-      : [];
+    return repeated ? [componentRepeated(`/components/${index}/code`, code)] : [];
   });
 }
 

@@ -1,11 +1,12 @@
 import type { FieldError, Unmet } from '../../core/errors.js';
-import { fieldError, ruleViolated, unmetRule } from '../../core/refusals.js';
+import { ruleViolated } from '../../core/refusals.js';
 import { dateErrors, type Dated } from '../calendar/index.js';
 import { planLadder, signatureUnmet } from '../consultations/index.js';
 import { completenessUnmet, componentsUnmet, type ReturnGround, type SubmissionInput } from '../submissions/index.js';
 import type { DossierDecision } from './dossier.js';
 import { leadDueAt } from './lead-time.js';
 import { checkedRequests, onDossier, suspendedUnmet, type LoadedDossier } from './loaded-dossier.js';
+import { lateReasonNeeded, notAcceptedYet, notForThemToDecide } from './texts.js';
 
 /** How a dossier goes up, comes back and is decided. */
 
@@ -70,23 +71,7 @@ export interface ReturnInput {
 /** Who has accepted a submission says why the fault was found only afterwards, and nobody else does. */
 function lateReasonErrors({ state }: Pick<LoadedDossier, 'state'>, { lateReason }: ReturnInput): FieldError[] {
   if ((state === 'accepted') === (lateReason !== undefined)) return [];
-  return lateReason === undefined
-    ? [
-        fieldError(
-          '/lateReason',
-          'late_reason_required',
-          'Văn phòng đã tiếp nhận hồ sơ; phải nêu lý do phát hiện muộn.',
-          'The Office has accepted it: say why the fault was found late.',
-        ),
-      ]
-    : [
-        fieldError(
-          '/lateReason',
-          'not_accepted_yet',
-          'Văn phòng chưa tiếp nhận hồ sơ; không có lý do phát hiện muộn.',
-          'The Office has not accepted it yet: nothing was found late.',
-        ),
-      ];
+  return lateReason === undefined ? [lateReasonNeeded()] : [notAcceptedYet()];
 }
 
 /** R13: the Office sends back what does not comply, with the ground; after its acceptance with the reason for finding it late. */
@@ -183,7 +168,7 @@ export const decideItself = onDossier('decide_itself', {
   when: isOwnCompetence,
   // Whatever the state: it is never for the lead to decide.
   requires: (dossier) => {
-    if (!isOwnCompetence(dossier)) throw ruleViolated([beyondCompetence(dossier.context.leadAgency)]);
+    if (!isOwnCompetence(dossier)) throw ruleViolated([notForThemToDecide(dossier.context.leadAgency)]);
   },
   errors: (dossier, input: DecisionInput) => decisionErrors(dossier, input),
   unmet: (dossier, input) => [
@@ -205,11 +190,3 @@ export const decide = onDossier('decide', {
   unmet: (dossier, input) => [...decidersUnmet(dossier, input), ...suspendedUnmet(dossier)],
   event: decisionOf,
 });
-
-const beyondCompetence = (agency: string): Unmet =>
-  unmetRule(
-    'R2',
-    'out_of_competence',
-    `Không thuộc thẩm quyền quyết định của ${agency}.`,
-    `It is not for ${agency} to decide.`,
-  );

@@ -5,6 +5,25 @@ import type { Procedure } from '../procedures/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { about, answeredLate, dissents, invitations, laterTo, wasSilent, type Request } from './diligence-evidence.js';
 import type { LoadedDossier } from './loaded-dossier.js';
+import {
+  AGAIN,
+  ASK_SUPPLEMENT,
+  ASK_WITH_DOCUMENTS,
+  DONE,
+  INVITE,
+  NO_OCCASION,
+  noDocuments,
+  noQuestionsOrTime,
+  notAsked,
+  notInvited,
+  notReminded,
+  notRemindedByHand,
+  notSentBack,
+  orAgain,
+  REMIND_BEFORE,
+  REMIND_BY_HAND,
+  START_ROUND,
+} from './texts/diligence.js';
 
 interface Basis {
   readonly dossierId: string;
@@ -17,15 +36,6 @@ interface Basis {
   readonly now: Date;
 }
 
-const NO_OCCASION = text(
-  'Hồ sơ chưa có trường hợp phải thực hiện; coi như đạt.',
-  'The dossier gives no occasion for it; counts as met.',
-);
-const DONE = text('Đã thực hiện.', 'Done.');
-const AGAIN = text(
-  'Hãy lấy ý kiến lại cơ quan này trong một đợt sau, đúng cách.',
-  'Ask the agency again in a further round, in the right way.',
-);
 
 /** What a point asks of each request that gives occasion for it. */
 interface Point {
@@ -54,10 +64,7 @@ function forEach({ dossierId }: Basis, { code, occasions, proofs, missing, how, 
     href: path(request) ?? roundOf(dossierId),
   }));
   const again = open.some((each) => path(each) === null);
-  const steps =
-    again && how !== AGAIN
-      ? text(`${how.vi} Nơi không còn làm được: ${AGAIN.vi}`, `${how.en} Where that is no longer possible: ${AGAIN.en}`)
-      : how;
+  const steps = again && how !== AGAIN ? orAgain(how) : how;
   return { code, met: false, ...provenBy(evidence), message: missing(agencies.join(', ')), how: steps, actions };
 }
 
@@ -71,10 +78,8 @@ function rightAgencies({ dossierId, leadAgency, procedure, requests, entries }: 
   if (procedure.requiredConsultees.length === 0 && requests.length === 0) return met(code, NO_OCCASION);
   const evidence = ofType(entries, 'request.sent');
   if (missing.length === 0) return met(code, DONE, evidence);
-  const message = text(`Chưa lấy ý kiến: ${missing.join(', ')}.`, `Not asked: ${missing.join(', ')}.`);
-  const how = text('Hãy mở đợt lấy ý kiến.', 'Start a round.');
   const actions = missing.map((agency): NextStep => ({ agency, method: 'POST', href: roundOf(dossierId) }));
-  return { code, met: false, ...provenBy(evidence), message, how, actions };
+  return { code, met: false, ...provenBy(evidence), message: notAsked(missing.join(', ')), how: START_ROUND, actions };
 }
 
 /** Each request stated questions and gave at least the least time; a further round mends what an earlier one left out. */
@@ -90,8 +95,7 @@ const questionsAndTime = (basis: Basis): DiligenceItem =>
             Number(content['questions']) > 0 &&
             Number(content['workingDays']) >= basis.procedure.consultation.minWorkingDays,
         ),
-    missing: (agencies) =>
-      text(`Thiếu câu hỏi hoặc thời hạn quá ngắn: ${agencies}.`, `No questions, or too little time: ${agencies}.`),
+    missing: noQuestionsOrTime,
     how: AGAIN,
     path: () => null,
   });
@@ -106,8 +110,8 @@ const documentsAttached = (basis: Basis): DiligenceItem =>
       ofType(basis.entries, 'request.sent').filter(
         ({ content }) => content['agency'] === context.agency && Number(content['documents']) > 0,
       ),
-    missing: (agencies) => text(`Chưa kèm tài liệu: ${agencies}.`, `No documents were attached: ${agencies}.`),
-    how: text('Hãy gửi lại kèm tài liệu trong đợt sau.', 'Ask again in a further round, with the documents.'),
+    missing: noDocuments,
+    how: ASK_WITH_DOCUMENTS,
     path: () => null,
   });
 
@@ -122,8 +126,8 @@ const remindedBefore = (basis: Basis): DiligenceItem =>
     code: 'reminded_before_deadline',
     occasions: basis.requests.filter(wasSilent),
     proofs: (request) => reminders(basis, request).flatMap(({ entry, to }) => (entry.at < to.dueAt ? entry : [])),
-    missing: (agencies) => text(`Chưa nhắc trước hạn: ${agencies}.`, `No reminder before the deadline: ${agencies}.`),
-    how: text('Hãy gửi nhắc nhở trước khi hết hạn.', 'Send a reminder before the deadline.'),
+    missing: notReminded,
+    how: REMIND_BEFORE,
     path: ({ id, state }) => (state['state'] === 'pending' ? `/v1/requests/${id}/reminders` : null),
   });
 
@@ -146,12 +150,8 @@ const remindedByHand = (basis: Basis): DiligenceItem =>
       reminders(basis, request).flatMap(({ entry, to }) =>
         entry.content['kind'] === 'manual' && entry.at <= manualUntil(basis, to) ? entry : [],
       ),
-    missing: (agencies) =>
-      text(`Chưa trực tiếp đôn đốc kịp thời: ${agencies}.`, `Not reminded by hand in time: ${agencies}.`),
-    how: text(
-      'Hãy gửi nhắc nhở trước khi hết hạn, hoặc trong số ngày sau hạn mà quy định cho phép.',
-      'Send a reminder before the deadline, or within the days after it that the policy allows.',
-    ),
+    missing: notRemindedByHand,
+    how: REMIND_BY_HAND,
     path: (request) =>
       answeredLate(request) || basis.now > manualUntil(basis, request.context)
         ? null
@@ -166,8 +166,8 @@ const incompleteSentBack = (basis: Basis): DiligenceItem =>
       (each) => each.context.supplements.length > 0 || each.state['state'] === 'incomplete',
     ),
     proofs: (request) => about(ofType(basis.entries, 'request.supplement_asked'), request),
-    missing: (agencies) => text(`Chưa yêu cầu bổ sung: ${agencies}.`, `Not sent back: ${agencies}.`),
-    how: text('Hãy yêu cầu bổ sung, nêu rõ còn thiếu gì.', 'Ask for a supplement and say what is missing.'),
+    missing: notSentBack,
+    how: ASK_SUPPLEMENT,
     path: ({ id }) => `/v1/requests/${id}/supplement`,
   });
 
@@ -180,12 +180,8 @@ const dissentInvited = (basis: Basis): DiligenceItem =>
       ...about(ofType(basis.entries, 'request.reconciled'), request),
       ...invitations(basis.entries, request),
     ],
-    missing: (agencies) =>
-      text(`Chưa mời làm việc thống nhất: ${agencies}.`, `Not invited to a working session: ${agencies}.`),
-    how: text(
-      'Hãy làm việc với cơ quan đó và ghi nhận kết quả, hoặc mời họp.',
-      'Hold a working session with the agency and record what came of it, or invite it to a meeting.',
-    ),
+    missing: notInvited,
+    how: INVITE,
     path: () => `/v1/dossiers/${basis.dossierId}/reconciliations`,
   });
 

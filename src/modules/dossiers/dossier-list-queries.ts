@@ -1,40 +1,78 @@
-import { sql } from 'kysely';
 import type { Call } from '../../core/call.js';
+import type { Bound } from '../../core/dates.js';
+import type { Sorting } from '../../core/sorting.js';
 import { spelledDossierCode } from '../../core/spelling.js';
-import { createKysely, ofTenant, type Database, type Pool } from '../../platform/db/index.js';
+import {
+  among,
+  crossed,
+  listPage,
+  queryable,
+  within,
+  type ListKey,
+  type ListOrder,
+  type Pool,
+  type Put,
+  type Statement,
+} from '../../platform/db/index.js';
 import { instanceOf, selectList } from '../../workflow/index.js';
 import { identify, visibilityOf, type Visibility } from '../auth/index.js';
+import { proceduresWith, type Handling, type ProcedureDefinition } from '../procedures/index.js';
 import type { ReferenceDataCache } from '../tenants/index.js';
 import type { DossierContext, DossierState } from './dossier.js';
 import type { DossierView } from './dossier-responses.js';
 import { dossierTable } from './dossier-table.js';
 import { dossierView, shownTo } from './dossier-view.js';
 
+export const DOSSIER_SORTS = ['dueAt', 'createdAt', 'updatedAt'] as const;
+
 export interface DossierFilters {
-  readonly state?: DossierState | undefined;
+  /** One of several. */
+  readonly state?: readonly DossierState[] | undefined;
   readonly leadAgency?: string | undefined;
+  /** An agency that was asked or invited. */
+  readonly consultedAgency?: string | undefined;
   readonly responsibleOfficial?: string | undefined;
   readonly procedureCode?: string | undefined;
+  /** Of the procedure. */
+  readonly field?: string | undefined;
+  readonly kind?: ProcedureDefinition['kind'] | undefined;
+  /** One of several. */
+  readonly class?: readonly Handling[] | undefined;
   readonly overdue?: boolean | undefined;
   readonly dueBefore?: Date | undefined;
+  readonly dueFrom?: Bound | undefined;
+  readonly dueTo?: Bound | undefined;
+  readonly createdFrom?: Bound | undefined;
+  readonly createdTo?: Bound | undefined;
+  readonly updatedFrom?: Bound | undefined;
+  readonly updatedTo?: Bound | undefined;
   readonly code?: string | undefined;
   /** Words of title and summary, all of them. */
   readonly q?: string | undefined;
 }
 
-/** Sort key of the last dossier shown: when it is due, and its id. */
-export type DossierKey = readonly [dueAt: string, id: string];
+export type DossierSorting = Sorting<(typeof DOSSIER_SORTS)[number]>;
 
 export type DossierList = ReturnType<typeof createDossierList>;
 
-const COLUMNS = selectList(dossierTable, 'd');
+const COLUMNS = `${selectList(dossierTable, 'd')}, d.updated_at`;
 
-/** Dossiers that the caller may see, the soonest due first. An agency sees those it leads; naming another lead, those of it that it was asked on or invited to meet on. */
+const ORDERS: Readonly<Record<DossierSorting['by'], Omit<ListOrder, 'descending'>>> = {
+  dueAt: { by: 'd.due_at' },
+  createdAt: { by: 'd.created_at' },
+  updatedAt: {
+    by: 'd.updated_at',
+    step: { column: 'd.updated_week', of: (at) => `date_trunc('week', ${at} at time zone 'UTC')` },
+  },
+};
+
+/** Dossiers that the caller may see. An agency sees those that it takes part in: as their lead, asked, or invited to meet. */
 export function createDossierList({ pool, referenceData }: { pool: Pool; referenceData: ReferenceDataCache }) {
   return async (
     call: Call,
     filters: DossierFilters,
-    after: DossierKey | undefined,
+    sorting: DossierSorting,
+    after: ListKey | undefined,
     limit: number,
   ): Promise<DossierView[]> => {
     const { tenant, reference } = await referenceData.current(call.tenant);
@@ -42,70 +80,101 @@ export function createDossierList({ pool, referenceData }: { pool: Pool; referen
     const visibility = visibilityOf(caller);
     if (visibility === 'nothing') return [];
     const code = filters.code && spelledDossierCode(reference.directory.spelling.agency, filters.code);
-    const asked = { ...filters, code };
-    const rows = await narrowed(createKysely(pool, call.tenant), call.tenant, visibility, asked, tenant.now, after)
-      .orderBy('d.due_at')
-      .orderBy('d.id')
-      .limit(limit)
-      .execute();
+    const asked: Asked = {
+      tenant: call.tenant,
+      zone: reference.calendar.timezone,
+      now: tenant.now,
+      procedures: proceduresWith(reference.procedures, filters),
+      own: visibility === 'all' ? undefined : visibility.agency,
+      filters: { ...filters, code },
+      sorting,
+    };
+    const rows = await queryable(pool, call.tenant).query(readPage(asked, after, limit));
     return rows.map((row) => {
-      const found = row as Record<string, unknown>;
-      return shownTo(
-        caller,
-        dossierView(
-          reference,
-          instanceOf<DossierContext>('dossier', dossierTable, found),
-          tenant.now,
-          found['updated_at'] as Date,
-        ),
-      );
+      const instance = instanceOf<DossierContext>('dossier', dossierTable, row);
+      return shownTo(caller, dossierView(reference, instance, tenant.now, row['updated_at'] as Date));
     });
   };
 }
 
-function narrowed(
-  db: Database,
-  tenant: string,
-  visibility: Exclude<Visibility, 'nothing'>,
-  filters: DossierFilters,
-  now: Date,
-  after: DossierKey | undefined,
-) {
-  const { state, responsibleOfficial, procedureCode, overdue, dueBefore, code, q } = filters;
-  const own = visibility === 'all' ? undefined : visibility.agency;
-  // A code names one dossier: no need to say who leads it.
-  const leadAgency = filters.leadAgency ?? (code === undefined ? own : undefined);
-  let query = db
-    .selectFrom('dossiers as d')
-    .select(sql.raw(`${COLUMNS}, d.updated_at`) as never)
-    .where('d.tenant_id', '=', ofTenant(tenant));
-  if (leadAgency !== undefined) query = query.where('d.lead_agency', '=', leadAgency);
-  if (own !== undefined && leadAgency !== own)
-    query = query.where((where) => where.or([where('d.lead_agency', '=', own), askedOn(own), invitedOn(tenant, own)]));
-  if (state === 'submitted') query = query.where(GONE_UP);
-  else if (state !== undefined) query = query.where('d.state', '=', state);
-  if (responsibleOfficial !== undefined) query = query.where('d.responsible_official', '=', responsibleOfficial);
-  if (procedureCode !== undefined) query = query.where('d.procedure_code', '=', procedureCode);
-  if (code !== undefined) query = query.where('d.code', '=', code);
-  if (dueBefore !== undefined) query = query.where('d.due_at', '<', dueBefore);
-  if (overdue !== undefined) query = query.where(isOverdue(now, overdue));
-  if (q !== undefined) query = query.where(sql<boolean>`d.id = any(array(select dossiers_worded(${tenant}, ${q})))`);
-  if (after) query = query.where(sql<boolean>`(d.due_at, d.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`);
-  return query;
+interface Asked {
+  readonly tenant: string;
+  readonly zone: string;
+  readonly now: Date;
+  /** Codes that field and kind leave; undefined where neither is asked for. */
+  readonly procedures: readonly string[] | undefined;
+  /** The agency whose part of the tenant is seen; undefined: all. */
+  readonly own: Exclude<Visibility, string>['agency'] | undefined;
+  readonly filters: DossierFilters;
+  readonly sorting: DossierSorting;
 }
 
-/** Written out as the partial indexes have it, so that they serve it: `dossiers__submitted_due` and its like. */
-const GONE_UP = sql<boolean>`d.state in ('submitted', 'accepted')`;
+const readPage = (asked: Asked, after: ListKey | undefined, limit: number): Statement =>
+  listPage({
+    from: 'dossiers as d',
+    alias: 'd',
+    columns: COLUMNS,
+    tenant: asked.tenant,
+    order: { ...ORDERS[asked.sorting.by], descending: asked.sorting.descending },
+    after,
+    limit,
+    conditions: (put) => conditionsOf(asked, put),
+    parts: (put) => crossed(partsOf(asked, put), statesOf(asked, put)),
+  });
 
-const askedOn = (agency: string) =>
-  sql<boolean>`exists (select from consultation_requests r where r.tenant_id = d.tenant_id and r.dossier_id = d.id and r.agency = ${agency})`;
+/**
+ * What the caller sees, as lists that do not overlap: led, asked on, invited to meet on. Naming another lead, those of it that the caller
+ * takes part in; a code names one dossier, whoever leads it.
+ */
+function partsOf({ tenant, own, filters: { leadAgency, code } }: Asked, put: Put): string[][] {
+  if (own === undefined || leadAgency === own) return [[]];
+  const [agency, inTenant] = [put(own, 'text'), put(tenant, 'text')];
+  const [asked, invited] = [askedOn(agency), invitedOn(inTenant, agency)];
+  if (leadAgency !== undefined) return [[`(${asked} or ${invited})`]];
+  const led = `d.lead_agency = ${agency}`;
+  if (code !== undefined) return [[`(${led} or ${asked} or ${invited})`]];
+  const others = `d.lead_agency <> ${agency}`;
+  return [[led], [others, asked], [others, `not ${asked}`, invited]];
+}
+
+/** Several states are several lists, where an index has each of them in the order of the whole; `submitted` is two. */
+function statesOf({ filters: { state }, sorting }: Asked, put: Put): string[][] {
+  if (state === undefined) return [[]];
+  const kept = state.flatMap((each) => (each === 'submitted' ? ['submitted', 'accepted'] : [each]));
+  return sorting.by === 'dueAt' ? kept.map((each) => [among('d.state', [each], put)]) : [[among('d.state', kept, put)]];
+}
+
+function conditionsOf({ tenant, zone, now, procedures, filters }: Asked, put: Put): string[] {
+  const { leadAgency, consultedAgency, responsibleOfficial, procedureCode, overdue, dueBefore, code, q } = filters;
+  const party = consultedAgency === undefined ? undefined : put(consultedAgency, 'text');
+  return [
+    ...(leadAgency === undefined ? [] : [`d.lead_agency = ${put(leadAgency, 'text')}`]),
+    ...(party === undefined ? [] : [`(${askedOn(party)} or ${invitedOn(put(tenant, 'text'), party)})`]),
+    ...(responsibleOfficial === undefined ? [] : [`d.responsible_official = ${put(responsibleOfficial, 'text')}`]),
+    ...(procedureCode === undefined ? [] : [`d.procedure_code = ${put(procedureCode, 'text')}`]),
+    ...(procedures === undefined ? [] : [`d.procedure_code = any(${put(procedures, 'text[]')})`]),
+    ...(filters.class === undefined ? [] : [`d.handling = any(${put(filters.class, 'text[]')})`]),
+    ...(code === undefined ? [] : [`d.code = ${put(code, 'text')}`]),
+    ...(dueBefore === undefined ? [] : [`d.due_at < ${put(dueBefore, 'timestamptz')}`]),
+    ...(overdue === undefined ? [] : [isOverdue(put(now, 'timestamptz'), overdue)]),
+    ...within(put, 'd.due_at', zone, filters.dueFrom, filters.dueTo),
+    ...within(put, 'd.created_at', zone, filters.createdFrom, filters.createdTo),
+    ...within(put, 'd.updated_at', zone, filters.updatedFrom, filters.updatedTo),
+    ...(q === undefined
+      ? []
+      : [`d.id = any(array(select dossiers_worded(${put(tenant, 'text')}, ${put(q, 'text')})))`]),
+  ];
+}
+
+const askedOn = (agency: string): string =>
+  `exists (select from consultation_requests r where r.tenant_id = d.tenant_id and r.dossier_id = d.id and r.agency = ${agency})`;
 
 /** An agency that was invited to a meeting only takes part too, as `partOf` says. */
-const invitedOn = (tenant: string, agency: string) =>
-  sql<boolean>`d.id in (select m.aggregate_id from meetings m where m.tenant_id = ${ofTenant(tenant)} and m.id = any(array(select meetings_inviting(${tenant}, ${agency}))))`;
+const invitedOn = (tenant: string, agency: string): string =>
+  `d.id = any(array(select m.aggregate_id from meetings m where m.tenant_id = (select $1::text) and m.id = any(array(select meetings_inviting(${tenant}, ${agency})))))`;
 
 /** The same as `overdue` of a dossier: its time has run out, whether or not the deadline runner has said so yet. */
-const isOverdue = (now: Date, wanted: boolean) =>
+const isOverdue = (now: string, wanted: boolean): string =>
   wanted
-    ? sql<boolean>`d.due_at < ${now} and d.clock in ('running', 'overdue')`
-    : sql<boolean>`(d.due_at >= ${now} or d.clock in ('suspended', 'stopped'))`;
+    ? `d.due_at < ${now} and d.clock in ('running', 'overdue')`
+    : `(d.due_at >= ${now} or d.clock in ('suspended', 'stopped'))`;

@@ -9,6 +9,7 @@ import {
   STANCES,
   REQUEST_STATES,
 } from '../consultations/index.js';
+import { codeOrNone, namedAgency, namedOfficial, namesInOrder } from '../tenants/index.js';
 import { DOSSIER_STATES, RESULTS } from './dossier.js';
 import { handling } from './dossier-schemas.js';
 import { HOLDERS } from './time-spent.js';
@@ -16,10 +17,10 @@ import { HOLDERS } from './time-spent.js';
 const timeSpentResponse = z
   .strictObject({
     holder: z.enum(HOLDERS),
-    agency: z
-      .string()
-      .nullable()
-      .meta({ description: 'Null for those who are no agency: the applicant, and what lies outside.' }),
+    ...namedAgency(
+      'agency',
+      codeOrNone.meta({ description: 'Null for those who are no agency: the applicant, and what lies outside.' }),
+    ),
     workingMinutes: z
       .int()
       .meta({
@@ -44,12 +45,13 @@ export const dossierResponse = z
     state: z.enum(DOSSIER_STATES),
     accepted: z.boolean().meta({ description: 'The Office has accepted the submission.' }),
     procedureCode: z.string(),
+    procedureTitle: z.string().nullable().meta({ description: 'Title of that version of the procedure.' }),
     procedureVersion: z.int(),
     title: z.string(),
     summary: z.string().nullable(),
     handling,
-    leadAgency: z.string(),
-    responsibleOfficial: z.string(),
+    ...namedAgency('leadAgency'),
+    ...namedOfficial('responsibleOfficial'),
     round: z.int(),
     openRequests: z.int(),
     components: z.array(
@@ -83,8 +85,8 @@ export const dossierResponse = z
         from: instantOut,
         to: instantOut.nullable(),
         workingMinutes: z.number().nullable().meta({ description: 'Given back when it ended.' }),
-        by: z.string().nullable().meta({ description: 'The agency that suspended it.' }),
-        signedBy: z.string().nullable(),
+        ...namedAgency('by', codeOrNone.meta({ description: 'The agency that suspended it.' })),
+        ...namedOfficial('signedBy', codeOrNone),
         endsAt: instantOut.nullable().meta({ description: 'When the time runs on by itself.' }),
       }),
     ),
@@ -100,7 +102,7 @@ export const dossierResponse = z
           grounds: z.array(z.string()),
           text: z.string(),
           askedAt: instantOut,
-          askedBy: z.string().nullable(),
+          ...namedOfficial('askedBy', codeOrNone),
           workingDays: z.int(),
           dueAt: instantOut,
           overdue: z.boolean().meta({ description: 'It was answered late, or is not answered yet and late by now.' }),
@@ -112,7 +114,7 @@ export const dossierResponse = z
       )
       .meta({ description: 'What the committee asked the lead for after the Office had accepted, the last one last.' }),
     withdrawal: z
-      .strictObject({ reason: z.string(), signedBy: z.string() })
+      .strictObject({ reason: z.string(), ...namedOfficial('signedBy') })
       .nullable()
       .meta({ description: 'Why it was withdrawn and who signed; null also where nobody had to sign yet.' }),
     decision: z
@@ -120,7 +122,7 @@ export const dossierResponse = z
         result: z.enum(RESULTS),
         documentNumber: z.string(),
         documentDate: z.string(),
-        signedBy: z.string(),
+        ...namedOfficial('signedBy'),
         text: z.string().nullable(),
       })
       .nullable(),
@@ -133,9 +135,9 @@ export const dossierResponse = z
         }),
         documentNumber: z.string(),
         documentDate: z.string(),
-        signedBy: z.string(),
+        ...namedOfficial('signedBy'),
         at: instantOut,
-        by: z.string().nullable(),
+        ...namedOfficial('by', codeOrNone),
       })
       .nullable()
       .meta({ description: 'The letter of apology for a citizen dossier that is late (R19).' }),
@@ -158,10 +160,11 @@ export const reconciliationResponse = z
     requestId: id,
     heldOn: z.string(),
     participants: z.array(z.string()),
+    participantNames: namesInOrder,
     outcome: z.enum(['resolved', 'unresolved']),
     summary: z.string(),
     recordedAt: instantOut,
-    recordedBy: z.string().nullable(),
+    ...namedOfficial('recordedBy', codeOrNone),
   })
   .meta({ id: 'Reconciliation', description: 'A working session of the lead with a dissenting agency (R12).' });
 
@@ -169,7 +172,7 @@ export const synopsisResponse = z
   .strictObject({
     rows: z.array(
       z.strictObject({
-        agency: z.string(),
+        ...namedAgency('agency'),
         requestId: id,
         round: z.int(),
         kind: z.enum(['opinion', 'information']),

@@ -5,7 +5,7 @@ import type { RequestContext } from '../consultations/index.js';
 import { bodiesOn } from '../directory/index.js';
 import type { Procedure } from '../procedures/index.js';
 import { isPresent } from '../submissions/index.js';
-import type { ReferenceData } from '../tenants/index.js';
+import { namesOf, type Names, type ReferenceData } from '../tenants/index.js';
 import {
   isClosed,
   shownState,
@@ -45,21 +45,28 @@ export function dossierView(
   asked?: readonly AskedAgency[],
 ): DossierView {
   const process = state['process'] as ProcessState;
+  const names = namesOf(reference);
+  const procedure = reference.procedures.version(context.procedureCode, context.procedureVersion);
   return {
     id,
     code: context.code,
     state: shownState(process),
     accepted: process === 'accepted' || (process === 'decided' && context.submissionNo > 0),
     procedureCode: context.procedureCode,
+    procedureTitle: procedure?.title ?? null,
     procedureVersion: context.procedureVersion,
     title: context.title,
     summary: context.summary,
     handling: context.handling,
-    leadAgency: context.leadAgency,
-    responsibleOfficial: context.responsibleOfficial,
+    ...names.agency('leadAgency', context.leadAgency),
+    ...names.official(
+      'responsibleOfficial',
+      context.responsibleOfficial,
+      context.decidedAt ?? (isClosed(process) ? updatedAt : now),
+    ),
     round: context.round,
     openRequests: context.openRequests,
-    components: componentsView(reference.procedures.version(context.procedureCode, context.procedureVersion), context),
+    components: componentsView(procedure, context),
     position: context.position,
     dueAt: context.dueAt.toISOString(),
     overdue:
@@ -67,14 +74,14 @@ export function dossierView(
     clock: state['clock'] as ClockState,
     leadDueAt: (context.leadDueAt ?? context.dueAt).toISOString(),
     leadOverdue: context.leadOverdue,
-    suspensions: context.suspensions.map(suspensionView),
-    ...(asked && { timeSpent: spentView(reference, context, now, asked) }),
+    suspensions: context.suspensions.map((each) => suspensionView(names, each)),
+    ...(asked && { timeSpent: spentView(reference, names, context, now, asked) }),
     reviewDueAt: iso(context.reviewDueAt),
     decisionDueAt: iso(context.decisionDueAt),
-    supplementRequests: context.supplementRequests.map((each) => supplementView(each, now)),
-    withdrawal: context.withdrawal,
-    decision: decisionView(context.decision),
-    apology: context.apology,
+    supplementRequests: context.supplementRequests.map((each) => supplementView(names, each, now)),
+    withdrawal: withdrawalView(names, context.withdrawal, updatedAt),
+    decision: decisionView(names, context.decision),
+    apology: apologyView(names, context.apology),
     version,
     createdAt: context.createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
@@ -83,34 +90,63 @@ export function dossierView(
   };
 }
 
-const suspensionView = (suspension: Suspension): DossierView['suspensions'][number] => {
+const suspensionView = (names: Names, suspension: Suspension): DossierView['suspensions'][number] => {
   const { reason, text, from, to, workingMinutes, by = null, signedBy = null, endsAt = null } = suspension;
-  return { reason, text, from, to, workingMinutes, by, signedBy, endsAt };
+  return {
+    reason,
+    text,
+    from,
+    to,
+    workingMinutes,
+    ...names.agency('by', by),
+    ...names.official('signedBy', signedBy, from),
+    endsAt,
+  };
 };
 
 const spentView = (
   { calendar, directory }: ReferenceData,
+  names: Names,
   dossier: DossierContext,
   now: Date,
   asked: readonly AskedAgency[],
 ): DossierView['timeSpent'] =>
-  timeSpent({ calendar, now, dossier, asked, bodies: bodiesOn(directory, calendar.localDate(now)) });
+  timeSpent({ calendar, now, dossier, asked, bodies: bodiesOn(directory, calendar.localDate(now)) }).map(
+    ({ agency, ...rest }) => ({ ...rest, ...names.agency('agency', agency) }),
+  );
 
 const supplementView = (
+  names: Names,
   { ladder: _, ...asked }: SupplementRequest,
   now: Date,
 ): DossierView['supplementRequests'][number] => ({
   ...asked,
+  ...names.official('askedBy', asked.askedBy, asked.askedAt),
   grounds: [...asked.grounds],
   overdue: isOverdueBy({ ladder: _, ...asked }, now),
   reminders: asked.reminders.map(({ at, rung }) => ({ at, rung })),
 });
 
-function decisionView(decision: DossierContext['decision']): DossierView['decision'] {
+/** @param endedAt when it was last changed: a withdrawn dossier changes no more */
+const withdrawalView = (
+  names: Names,
+  withdrawal: DossierContext['withdrawal'],
+  endedAt: Date,
+): DossierView['withdrawal'] =>
+  withdrawal && { ...withdrawal, ...names.official('signedBy', withdrawal.signedBy, endedAt) };
+
+function decisionView(names: Names, decision: DossierContext['decision']): DossierView['decision'] {
   if (!decision) return null;
   const { decidedBy: _, ...shown } = decision;
-  return shown;
+  return { ...shown, ...names.official('signedBy', shown.signedBy, shown.documentDate) };
 }
+
+const apologyView = (names: Names, apology: DossierContext['apology']): DossierView['apology'] =>
+  apology && {
+    ...apology,
+    ...names.official('signedBy', apology.signedBy, apology.documentDate),
+    ...names.official('by', apology.by, apology.at),
+  };
 
 /** Those that the procedure lists, in its order, then any other that is there. */
 function componentsView(procedure: Procedure | undefined, { components }: DossierContext): DossierView['components'] {

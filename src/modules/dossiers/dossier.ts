@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../core/dates.js';
 import type { Awaited, Handling } from '../procedures/index.js';
-import type { Phase } from './holders.js';
+import type { Phase } from './phase.js';
 import type { SupplementRequest } from './supplement.js';
 
 /** A dossier: one matter on its way to a decision. */

@@ -1,17 +1,7 @@
 import type { DossierContext, ProcessState, Suspension } from './dossier.js';
+import type { Phase, PhaseHolder } from './phase.js';
 
 /** Who has a dossier, and since when: the ledger that its time is charged by (ADR 19). */
-
-/** Those who have it by the state of its process; the agencies that were asked are told apart by their requests. */
-export const PHASE_HOLDERS = ['drafting', 'lead', 'consulted', 'office', 'committee'] as const;
-
-export type PhaseHolder = (typeof PHASE_HOLDERS)[number];
-
-/** From `from` on (RFC 3339 in UTC) until the next phase; holder null: it has ended. */
-export interface Phase {
-  readonly holder: PhaseHolder | null;
-  readonly from: string;
-}
 
 /** Who has a dossier in each state. */
 export const HOLDER_IN: Readonly<Record<ProcessState, PhaseHolder | null>> = {

@@ -41,6 +41,7 @@ export { accept, decide, submit } from './deciding-acts.js';
 export { handOver } from './preparing-acts.js';
 export { refer } from './referring-acts.js';
 export { DELAY_CAUSES } from './report-columns.js';
+export { partOf } from './loaded-dossier.js';
 export { STATE_NAMES } from './state-names.js';
 export { submissionsIn, type SubmissionRow } from './submission-figures-queries.js';
 

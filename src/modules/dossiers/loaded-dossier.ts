@@ -1,5 +1,4 @@
 import type { Unmet } from '../../core/errors.js';
-import { unmetRule } from '../../core/refusals.js';
 import type { Instance, UnitOfWork } from '../../workflow/index.js';
 import type { Subject } from '../auth/index.js';
 import type { RequestContext, RequestState } from '../consultations/index.js';
@@ -14,6 +13,7 @@ import type { DossierEvent } from './dossier-events.js';
 import type { DossierView } from './dossier-responses.js';
 import { askedOf, dossierView } from './dossier-view.js';
 import type { ClockState, DossierContext, ProcessState } from './dossier.js';
+import { clockSuspended } from './texts/suspensions.js';
 
 /** A dossier as the acts on it find it. */
 export interface LoadedDossier extends Found {
@@ -81,13 +81,4 @@ export const checkedRequests = (requests: LoadedDossier['requests']): CheckedReq
 
 /** R16: while its time stands still nothing is done that the time is for: the applicant's turn would be used to consult free of charge. */
 export const suspendedUnmet = ({ clock }: Pick<LoadedDossier, 'clock'>): Unmet[] =>
-  clock === 'suspended'
-    ? [
-        unmetRule(
-          'R16',
-          'clock_suspended',
-          'Thời gian giải quyết đang tạm dừng; hãy tiếp tục trước.',
-          'Its time is suspended: resume it first.',
-        ),
-      ]
-    : [];
+  clock === 'suspended' ? [clockSuspended()] : [];

@@ -1,6 +1,5 @@
 import type { Unmet } from '../../core/errors.js';
 import { newId } from '../../core/ids.js';
-import { unmetRule } from '../../core/refusals.js';
 import type { ReadEntry } from '../../workflow/index.js';
 import { countedOpinion, sessionsOn } from '../consultations/index.js';
 import {
@@ -15,8 +14,10 @@ import {
   type PlannedMeeting,
 } from '../meetings/index.js';
 import { diligenceUnmet, type Scope } from '../processes/index.js';
+import { namesOf } from '../tenants/index.js';
 import { diligence, type Diligent } from './diligence.js';
 import { onDossier, suspendedUnmet, type LoadedDossier } from './loaded-dossier.js';
+import { nobodyDissents } from './texts.js';
 
 /** How the lead brings agencies together. Both answer the new meeting. */
 
@@ -34,8 +35,10 @@ const planOf = ({ code, leadAgency, procedureCode }: LoadedDossier['context'], c
   convener,
 });
 
-const shownMeeting = ({ ctx: { unit } }: Scope, event: { readonly meeting: PlannedMeeting } | undefined): MeetingView =>
-  meetingView(unit.rootId, unit.instance(event!.meeting.id));
+const shownMeeting = (
+  { ctx: { unit, reference, clock } }: Scope,
+  event: { readonly meeting: PlannedMeeting } | undefined,
+): MeetingView => meetingView(namesOf(reference), unit.rootId, unit.instance(event!.meeting.id), clock.now);
 
 /** The lead calls a meeting itself. */
 export const convene = onDossier('convene', {
@@ -99,9 +102,7 @@ export const askCommittee = onDossier('ask_committee', {
 /** R10: what is still to be done before the committee may be asked, each point with what to do about it. */
 export const committeeUnmet = (dossier: Diligent, entries: readonly ReadEntry[]): Unmet[] => [
   ...diligenceUnmet('R10', diligence(dossier, entries)),
-  ...(dissenting(dossier).length > 0
-    ? []
-    : [unmetRule('R10', 'no_dissent', 'Không còn ý kiến khác nhau.', 'No opinion differs any more.')]),
+  ...(dissenting(dossier).length > 0 ? [] : [nobodyDissents()]),
 ];
 
 /** Agencies whose last opinion that counts (R5) disagrees and was not brought round in a working session. */

@@ -1,5 +1,5 @@
 import type { Unmet } from '../../core/errors.js';
-import { notFound, unmetRule } from '../../core/refusals.js';
+import { notFound } from '../../core/refusals.js';
 import { dateErrors } from '../calendar/index.js';
 import { signatureUnmet } from '../consultations/index.js';
 import { inOffice, notOfAgency, type Directory } from '../directory/index.js';
@@ -8,6 +8,8 @@ import type { Handling } from '../procedures/index.js';
 import { componentOf, listedCode, type NewDossier } from './create-dossier.js';
 import { onDossier, type LoadedDossier } from './loaded-dossier.js';
 import { editsNothing, handsNothingOver, putsNothing } from './unchanged-rules.js';
+import { headSignsWithdrawal } from './texts.js';
+import { extraComponent } from '../submissions/index.js';
 
 /** What the lead does to get a dossier ready. */
 
@@ -49,14 +51,7 @@ export const putComponent = onDossier('put_component', {
   unmet: ({ procedure }, input) => {
     const code = input && listedCode(procedure, input.code);
     if (code === undefined || procedure.components.some((each) => each.code === code)) return [];
-    return [
-      unmetRule(
-        'R16',
-        'extra_component',
-        `Thủ tục không yêu cầu thành phần ${code}.`,
-        `The procedure lists no component ${code}.`,
-      ),
-    ];
+    return [extraComponent(code)];
   },
   unchanged: (dossier, input) => putsNothing(dossier, plannedComponent(dossier, input)),
   event: (dossier, input) => ({ component: plannedComponent(dossier, input) }),
@@ -90,14 +85,7 @@ export const handOver = onDossier('hand_over', {
 export function withdrawalUnmet(directory: Directory, signedBy: string, leadAgency: string, day: string): Unmet[] {
   const role = directory.position(signedBy, day)?.role;
   if (role === 'head' || role === 'deputy_head') return signatureUnmet(directory, signedBy, leadAgency, day);
-  return [
-    unmetRule(
-      'R1',
-      'not_signed',
-      `Việc rút hồ sơ phải do thủ trưởng hoặc cấp phó của ${leadAgency} ký.`,
-      `A withdrawal is signed by the head of ${leadAgency} or a deputy.`,
-    ),
-  ];
+  return [headSignsWithdrawal(leadAgency)];
 }
 
 export const withdraw = onDossier('withdraw', {

@@ -28,7 +28,8 @@ export const refer = onDossier('refer', {
   path: '/v1/referrals',
   permission: 'refer agencies',
   byJournal: true,
-  when: ({ violations, context, referrals }) => referable(violations, context.leadAgency, referrals).length > 0,
+  when: ({ violations, context, referrals, reference }) =>
+    referable(reference.calendar, violations, context.leadAgency, referrals).length > 0,
   errors: (dossier, input: ReferralInput) => {
     const { violations, reference, day } = dossier;
     return [
@@ -46,7 +47,7 @@ export const refer = onDossier('refer', {
     if (!input) return diligent;
     return [
       ...diligent,
-      ...referableUnmet(namedBy(dossier, input), context.leadAgency, referrals),
+      ...referableUnmet(reference.calendar, namedBy(dossier, input), context.leadAgency, referrals),
       ...signatureUnmet(reference.directory, input.signedBy, context.leadAgency, day),
     ];
   },

@@ -1,9 +1,9 @@
 import type { Unmet } from '../../core/errors.js';
-import { unmetRule } from '../../core/refusals.js';
 import type { Suspension } from './dossier.js';
 import { onDossier, type LoadedDossier } from './loaded-dossier.js';
 import { plannedEnd, resumption } from './suspension-end.js';
 import { longestEnd, reasonOf, suspensionUnmet, untilErrors, type SuspensionInput } from './suspension-rules.js';
+import { suspendedByOthers } from './texts/suspensions.js';
 
 /** How the time of a dossier is made to stand still, and to run on (R16). */
 
@@ -53,14 +53,7 @@ function otherUnmet(dossier: LoadedDossier): Unmet[] {
   const { caller, context } = dossier;
   const by = openOf(dossier)?.by ?? context.leadAgency;
   if (caller.agency === by) return [];
-  return [
-    unmetRule(
-      'R16',
-      'not_your_suspension',
-      `Chỉ ${by} đã tạm dừng được tiếp tục sớm; hết thời hạn thì tự tiếp tục.`,
-      `Only ${by}, who suspended it, resumes it early; at its end it resumes by itself.`,
-    ),
-  ];
+  return [suspendedByOthers(by)];
 }
 
 /** The working time that passed meanwhile is given back to the dossier's budget. */

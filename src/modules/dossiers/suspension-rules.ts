@@ -1,9 +1,19 @@
 import type { FieldError, Unmet } from '../../core/errors.js';
-import { fieldError, unmetRule } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
 import { signatureUnmet } from '../consultations/index.js';
 import type { Suspender, SuspensionReason } from '../procedures/index.js';
 import type { LoadedDossier } from './loaded-dossier.js';
+import {
+  endInPast,
+  headMustSign,
+  noReasonLeft,
+  notForCitizens,
+  notSuspendable,
+  reasonOfOthers,
+  reasonUsed,
+  suspendedOften,
+  suspensionTooLong,
+  unknownReason,
+} from './texts/suspensions.js';
 
 /** When the time of a dossier may stand still: the catalogue of the policy says for what, by whom, how often and how long (R16). */
 
@@ -36,8 +46,6 @@ export function partNow({ caller, context, state }: Pick<Asked, 'caller' | 'cont
 export const reasonOf = ({ policy }: Pick<Asked, 'policy'>, code: string): SuspensionReason | undefined =>
   policy.suspension.reasons.find((each) => each.code === code);
 
-const refused = (code: string, vi: string, en: string): Unmet => unmetRule('R16', code, vi, en);
-
 const timesOf = ({ context }: Asked, code: string): number =>
   context.suspensions.filter((each) => each.reason === code).length;
 
@@ -46,54 +54,21 @@ export function suspensionUnmet(asked: Asked, input: SuspensionInput | undefined
   const part = partNow(asked);
   return [
     ...oftenUnmet(asked.context.suspensions.length, asked.policy.suspension.max),
-    ...(part === null
-      ? [
-          refused(
-            'not_suspendable',
-            'Chỉ cơ quan đang giữ hồ sơ được tạm dừng, và không phải khi đang lấy ý kiến.',
-            'Only who has the dossier suspends its time, and not while opinions are asked for.',
-          ),
-        ]
-      : input
-        ? reasonUnmet(asked, part, input)
-        : anyReasonUnmet(asked, part)),
+    ...(part === null ? [notSuspendable()] : input ? reasonUnmet(asked, part, input) : anyReasonUnmet(asked, part)),
   ];
 }
 
-const oftenUnmet = (times: number, max: number): Unmet[] =>
-  times < max
-    ? []
-    : [
-        refused(
-          'suspension_used',
-          `Đã tạm dừng ${times} lần, mức tối đa.`,
-          `Its time was suspended ${times} times, the maximum.`,
-        ),
-      ];
+const oftenUnmet = (times: number, max: number): Unmet[] => (times < max ? [] : [suspendedOften(times)]);
 
 /** Some reason of the catalogue is left for the caller. */
 const anyReasonUnmet = (asked: Asked, part: Suspender): Unmet[] =>
-  asked.policy.suspension.reasons.some((reason) => barsOf(asked, part, reason).length === 0)
-    ? []
-    : [
-        refused(
-          'no_suspension_reason',
-          'Không còn lý do nào được phép tạm dừng hồ sơ này.',
-          'No reason is left for which this dossier may be suspended.',
-        ),
-      ];
+  asked.policy.suspension.reasons.some((reason) => barsOf(asked, part, reason).length === 0) ? [] : [noReasonLeft()];
 
 function reasonUnmet(asked: Asked, part: Suspender, input: SuspensionInput): Unmet[] {
   const reason = reasonOf(asked, input.reason);
   if (!reason) {
-    const codes = asked.policy.suspension.reasons.map((each) => each.code).join(', ');
-    return [
-      refused(
-        'unknown_suspension_reason',
-        `Lý do ${input.reason} không có trong danh mục lý do tạm dừng: ${codes}.`,
-        `The reason ${input.reason} is not in the catalogue of reasons: ${codes}.`,
-      ),
-    ];
+    const names = asked.policy.suspension.reasons.map((each) => each.name).join('; ');
+    return [unknownReason(input.reason, names)];
   }
   return [...barsOf(asked, part, reason), ...lengthUnmet(asked, reason, input), ...signedUnmet(asked, reason, input)];
 }
@@ -101,31 +76,10 @@ function reasonUnmet(asked: Asked, part: Suspender, input: SuspensionInput): Unm
 /** What bars a reason, whatever else is said. */
 function barsOf(asked: Asked, part: Suspender, reason: SuspensionReason): Unmet[] {
   const found: Unmet[] = [];
-  if (!reason.by.includes(part))
-    found.push(
-      refused(
-        'not_your_suspension_reason',
-        `Cơ quan này không được tạm dừng với lý do "${reason.name}".`,
-        `This reason is not for the caller to use: ${reason.code}.`,
-      ),
-    );
-  if (asked.procedure.kind === 'citizen' && !reason.citizens)
-    found.push(
-      refused(
-        'not_for_citizens',
-        `Hồ sơ của người dân, doanh nghiệp không được tạm dừng với lý do "${reason.name}".`,
-        `A citizen dossier is not suspended for this reason: ${reason.code}.`,
-      ),
-    );
+  if (!reason.by.includes(part)) found.push(reasonOfOthers(reason.name));
+  if (asked.procedure.kind === 'citizen' && !reason.citizens) found.push(notForCitizens(reason.name));
   const times = timesOf(asked, reason.code);
-  if (times >= reason.max)
-    found.push(
-      refused(
-        'suspension_used',
-        `Đã tạm dừng ${times} lần với lý do "${reason.name}", mức tối đa.`,
-        `Its time was suspended ${times} times for this reason, the maximum: ${reason.code}.`,
-      ),
-    );
+  if (times >= reason.max) found.push(reasonUsed(times, reason.name));
   return found;
 }
 
@@ -139,13 +93,7 @@ function lengthUnmet(asked: Asked, reason: SuspensionReason, { until }: Suspensi
   const longest = longestEnd(asked, reason);
   if (until === undefined || asked.reference.calendar.closeOfBusiness(until) <= longest) return [];
   const last = asked.reference.calendar.localDate(longest);
-  return [
-    refused(
-      'suspension_too_long',
-      `Với lý do này chỉ được tạm dừng đến hết ngày ${last} (${reason.maxWorkingDays} ngày làm việc).`,
-      `For this reason its time may stand until ${last} at most (${reason.maxWorkingDays} working days).`,
-    ),
-  ];
+  return [suspensionTooLong(last, reason.maxWorkingDays)];
 }
 
 /** R1: what only the head answers for needs the signature of the head or a deputy head on that day; any other that is given must be good. */
@@ -158,15 +106,9 @@ function signedUnmet(
   if (!needsHead) return input.signedBy ? signatureUnmet(reference.directory, input.signedBy, agency, day) : [];
   const position = input.signedBy === undefined ? undefined : reference.directory.position(input.signedBy, day);
   if (position?.agency === agency && (position.role === 'head' || position.role === 'deputy_head')) return [];
-  const message = text(
-    `Lý do này cần chữ ký của thủ trưởng hoặc cấp phó của thủ trưởng ${agency}.`,
-    `This reason needs the signature of the head or a deputy head of ${agency}.`,
-  );
-  return [{ rule: 'R1', code: 'not_signed', message }];
+  return [headMustSign(agency)];
 }
 
 /** An end of its own lies ahead. */
 export const untilErrors = ({ reference, now }: Asked, { until }: SuspensionInput): FieldError[] =>
-  until === undefined || reference.calendar.closeOfBusiness(until) > now
-    ? []
-    : [fieldError('/until', 'in_past', 'Ngày kết thúc phải ở phía trước.', 'The last day must lie ahead.')];
+  until === undefined || reference.calendar.closeOfBusiness(until) > now ? [] : [endInPast()];

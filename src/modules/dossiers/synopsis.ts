@@ -1,17 +1,22 @@
+import { namesOf, type ReferenceData } from '../tenants/index.js';
 import type { LoadedDossier } from './loaded-dossier.js';
 import type { synopsisResponse } from './dossier-responses.js';
-import { legalEffect, sessionsOn, type RequestState } from '../consultations/index.js';
+import { consideredView, legalEffect, sessionsOn, type RequestState } from '../consultations/index.js';
 import type { z } from 'zod';
 
 /** All opinions with the lead's response to each, by round and agency; withdrawn requests are left out (R11). */
 export function synopsis({
   context,
   requests,
-}: Pick<LoadedDossier, 'context' | 'requests'>): z.output<typeof synopsisResponse> {
+  reference,
+}: Pick<LoadedDossier, 'context' | 'requests'> & { readonly reference: ReferenceData }): z.output<
+  typeof synopsisResponse
+> {
+  const names = namesOf(reference);
   const rows = requests
     .filter((each) => each.state['state'] !== 'withdrawn')
     .map(({ id, state, context: request }) => ({
-      agency: request.agency,
+      ...names.agency('agency', request.agency),
       requestId: id,
       round: request.round,
       kind: request.kind,
@@ -22,7 +27,7 @@ export function synopsis({
       reasons: request.opinion?.reasons ?? null,
       late: request.late,
       legalEffect: legalEffect(state['state'] as RequestState, request),
-      considered: request.consideration,
+      considered: consideredView(names, request.consideration),
       documentNumber: request.opinion?.documentNumber ?? null,
       documentDate: request.opinion?.documentDate ?? null,
       reconciled: sessionsOn(request).at(-1)?.outcome ?? null,

@@ -1,7 +1,7 @@
 import type { Turn } from '../consultations/index.js';
 import type { Calendar } from '../calendar/index.js';
 import type { DossierContext, Suspension } from './dossier.js';
-import type { PhaseHolder } from './holders.js';
+import type { PhaseHolder } from './phase.js';
 
 /** Everybody to whom the time of a dossier is charged; `outside`: an authority outside the province, the law, force majeure. */
 export const HOLDERS = ['drafting', 'consulted', 'lead', 'applicant', 'outside', 'office', 'committee'] as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { because, id, instantOut, limit, queryInteger } from '../../platform/http/index.js';
-import { text } from '../../core/text.js';
+import { noSuchTypes, tooManyTypes } from './texts.js';
 
 /** A type of event among those that there are. */
 export const eventTypeAmong = (types: readonly string[]) =>
@@ -15,17 +15,10 @@ const named = (types: readonly string[]): string =>
     .map((each) => `"${each.slice(0, 60)}"`)
     .join(', ');
 
-const tooMany = (most: number) =>
-  because('too_long', text(`Tối đa ${most} loại sự kiện.`, `Up to ${most} types of events.`));
+const tooMany = (most: number) => because('too_long', tooManyTypes(most));
 
 const unknownTypes = (unknown: readonly string[], types: readonly string[]) =>
-  because(
-    'not_allowed',
-    text(
-      `Không có loại sự kiện ${named(unknown)}; các loại: ${types.join(', ')}.`,
-      `There is no type of event ${named(unknown)}; the types are ${types.join(', ')}.`,
-    ),
-  );
+  because('not_allowed', noSuchTypes(named(unknown), types));
 
 /** With commas between them. A type that is not there would pass over everything in silence. */
 function listedAmong(types: readonly string[]) {

@@ -5,7 +5,8 @@ import { uploadFileRoute } from './routes/upload-file.js';
 
 export { createFileKeeper, type FileKeeper } from './keep-file.js';
 export { createFileService, type FileService } from './file-service.js';
-export { createKeepFiles, type Came, type KeepFiles } from './keep-files.js';
+export { createKeepFiles, type KeepFiles } from './keep-files.js';
+export { type Held } from './take-in.js';
 export type { StoredFile } from './file.js';
 export { fileWriters, type UsedFiles } from './file-store.js';
 export { fileIdsOf, fileOf, unknownFiles, usedFiles, type KnownFiles } from './named-files.js';

@@ -2,20 +2,19 @@ import { fileTypeFromFile } from 'file-type';
 import yauzl from 'yauzl';
 import type { DomainError } from '../../core/errors.js';
 import { invalidField } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
+import type { Text } from '../../core/text.js';
 import { isArchive, isBomb, isTaken, MEDIA_TYPES, type ArchiveTotals, type MediaType } from './file-rules.js';
+import { damagedFile, emptyFile, swollenFile, takenTypes } from './texts.js';
 
 /** What a file is by its first bytes; what it is called, and what the sender says it is, counts for nothing. Throws `invalid`. */
 export async function inspectFile(path: string, size: number): Promise<MediaType> {
-  if (size === 0) throw refused('empty_file', 'Tệp rỗng.', 'The file is empty.');
+  if (size === 0) throw refused('empty_file', emptyFile);
   const mediaType = (await fileTypeFromFile(path).catch(() => undefined))?.mime ?? '';
   if (!isTaken(mediaType)) throw notTaken();
   if (isArchive(mediaType)) {
     const totals = await totalsOf(path).catch(() => undefined);
-    if (!totals)
-      throw refused('unreadable_file', 'Tệp bị hỏng, không đọc được.', 'The file is damaged: it cannot be read.');
-    if (isBomb(totals, size))
-      throw refused('swollen_file', 'Tệp nén bất thường.', 'The file is packed in a way that no document is.');
+    if (!totals) throw refused('unreadable_file', damagedFile);
+    if (isBomb(totals, size)) throw refused('swollen_file', swollenFile);
   }
   return mediaType;
 }
@@ -31,15 +30,11 @@ async function totalsOf(path: string): Promise<ArchiveTotals> {
   return { entries, unpacked };
 }
 
-const refused = (code: string, vi: string, en: string): DomainError => invalidField('/file', code, text(vi, en));
+const refused = (code: string, message: Text): DomainError => invalidField('/file', code, message);
 
 function notTaken(): DomainError {
   const taken = Object.values(MEDIA_TYPES)
     .map(({ extension }) => extension)
     .join(', ');
-  return refused(
-    'type_refused',
-    `Chỉ nhận các loại tệp: ${taken}; xét theo nội dung, không theo tên.`,
-    `Only files of these types are taken: ${taken}; by what they hold, not by their names.`,
-  );
+  return refused('type_refused', takenTypes(taken));
 }

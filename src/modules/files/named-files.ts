@@ -1,6 +1,6 @@
 import type { FieldError } from '../../core/errors.js';
-import { text } from '../../core/text.js';
 import type { UsedFiles } from './file-store.js';
+import { noSuchFile } from './texts.js';
 
 /** Files that a caller may name, with their hashes. */
 export type KnownFiles = ReadonlyMap<string, string>;
@@ -18,9 +18,7 @@ export const usedFiles = (named: readonly Naming[]): UsedFiles => ({ fileIds: fi
 /** An error at `path` for each that names a file which does not exist, or which the caller may not see. */
 export const unknownFiles = (named: readonly (Naming & { readonly path: string })[], known: KnownFiles): FieldError[] =>
   named.flatMap(({ path, fileId }) =>
-    fileId && !known.has(fileId)
-      ? [{ path: `${path}/fileId`, code: 'unknown_file', message: text('Không có tệp này.', 'There is no such file.') }]
-      : [],
+    fileId && !known.has(fileId) ? [{ path: `${path}/fileId`, code: 'unknown_file', message: noSuchFile }] : [],
   );
 
 /** The fields by which a document names its file; no hash where there is none, as in documents of earlier days. */

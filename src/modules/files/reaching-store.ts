@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DomainError } from '../../core/errors.js';
-import { text } from '../../core/text.js';
 import type { Queryable } from '../../platform/db/index.js';
 import { StoreRefused } from '../../platform/files/index.js';
 import type { Logger } from '../../platform/logging/index.js';
 import { isLeaving } from './file-queries.js';
+import { storeAway } from './texts.js';
 
 /** Tells of what fails in the store, and throws `unavailable` for it. */
 export const reaching =
@@ -31,6 +31,6 @@ const [SOONEST, LATEST] = [5, 300];
 
 /** `asked`: for how many milliseconds the store wants to be left alone. */
 export const away = (asked = 0): DomainError =>
-  new DomainError('unavailable', text('Kho tệp đang không truy cập được.', 'The file store cannot be reached.'), {
+  new DomainError('unavailable', storeAway, {
     retryAfter: Math.min(Math.max(SOONEST, Math.ceil(asked / 1_000)), LATEST),
   });

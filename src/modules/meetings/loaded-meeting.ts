@@ -1,6 +1,7 @@
 import type { Instance } from '../../workflow/index.js';
 import type { RequestContext } from '../consultations/index.js';
 import { actsOn, foundIn, type Found, type Kind } from '../processes/index.js';
+import { namesOf } from '../tenants/index.js';
 import type { MeetingEvent } from './meeting-events.js';
 import type { MeetingView } from './meeting-schemas.js';
 import { meetingView, shownTo } from './meeting-view.js';
@@ -40,8 +41,11 @@ export const meetings: Kind<LoadedMeeting, MeetingView> = {
   subjectOf: ({ context, state }) => subjectOf(context, state),
   endedIn: ({ dossierState }) =>
     dossierState === 'decided' || dossierState === 'withdrawn' ? dossierState : undefined,
-  show: (scope) =>
-    shownTo(foundIn(scope).caller, meetingView(scope.ctx.unit.rootId, scope.ctx.unit.instance(scope.id))),
+  show: (scope) => {
+    const { unit, reference, clock } = scope.ctx;
+    const view = meetingView(namesOf(reference), unit.rootId, unit.instance(scope.id), scope.changedAt ?? clock.now);
+    return shownTo(foundIn(scope).caller, view);
+  },
 };
 
 export const onMeeting = actsOn<LoadedMeeting, MeetingEvent, MeetingView>(meetings);

@@ -1,7 +1,17 @@
 import type { FieldError, Unmet } from '../../core/errors.js';
-import { fieldError, unmetRule } from '../../core/refusals.js';
 import type { Directory } from '../directory/index.js';
 import type { Attendance, MeetingContext } from './meeting.js';
+import {
+  absentNobody,
+  agencyRepeated,
+  attendanceMissing,
+  meetingNotStarted,
+  meetingStarted,
+  noPosition,
+  notInvited,
+  onlyAbsenceExcused,
+  representativeNeeded,
+} from './texts.js';
 
 /** R1: who speaks for an agency in a meeting holds a position there on its local day. */
 export function representativeErrors(
@@ -12,27 +22,16 @@ export function representativeErrors(
   path: string,
 ): FieldError[] {
   if (representative === undefined || directory.position(representative, day)?.agency === agency) return [];
-  return [
-    fieldError(
-      path,
-      'not_of_agency',
-      `${representative} không giữ chức vụ tại ${agency} vào ngày ${day}.`,
-      `${representative} holds no position in ${agency} on ${day}.`,
-    ),
-  ];
+  return [noPosition(path, representative, agency, day)];
 }
 
 /** An agency says whether it comes before the meeting begins; after that, who came is what counts. */
 export const confirmationUnmet = ({ startsAt }: Pick<MeetingContext, 'startsAt'>, now: Date): Unmet[] =>
-  startsAt && now >= startsAt
-    ? [unmetRule('R8', 'meeting_started', 'Cuộc họp đã bắt đầu.', 'The meeting has begun.')]
-    : [];
+  startsAt && now >= startsAt ? [meetingStarted()] : [];
 
 /** R8: who came is known when the meeting has begun, not before. */
 export const attendanceUnmet = ({ startsAt }: Pick<MeetingContext, 'startsAt'>, now: Date): Unmet[] =>
-  startsAt && now < startsAt
-    ? [unmetRule('R8', 'meeting_not_started', 'Cuộc họp chưa bắt đầu.', 'The meeting has not begun.')]
-    : [];
+  startsAt && now < startsAt ? [meetingNotStarted()] : [];
 
 export interface AttendanceInput {
   readonly agency: string;
@@ -55,46 +54,20 @@ export function attendanceErrors(
     const { agency } = each;
     const repeated = seen.has(agency);
     seen.add(agency);
-    if (!wanted.has(agency))
-      return [fieldError(`${path}/agency`, 'not_invited', `${agency} không được mời.`, `${agency} was not invited.`)];
-    if (repeated)
-      return [fieldError(`${path}/agency`, 'repeated', `${agency} có hai lần.`, `${agency} is there twice.`)];
+    if (!wanted.has(agency)) return [notInvited(`${path}/agency`, agency)];
+    if (repeated) return [agencyRepeated(`${path}/agency`, agency)];
     return [
       ...statusErrors(each, path),
       ...representativeErrors(directory, agency, each.representative, day, `${path}/representative`),
     ];
   });
   const missing = [...wanted].filter((agency) => !seen.has(agency));
-  return [
-    ...errors,
-    ...missing.map((agency) =>
-      fieldError('/attendance', 'agency_missing', `Chưa ghi nhận ${agency}.`, `${agency} is missing from the list.`),
-    ),
-  ];
+  return [...errors, ...missing.map((agency) => attendanceMissing(agency))];
 }
 
 function statusErrors({ status, representative, excuse }: AttendanceInput, path: string): FieldError[] {
-  if (status === 'represented' && representative === undefined)
-    return [
-      fieldError(`${path}/representative`, 'required', 'Phải nêu người dự thay.', 'Say who represented the agency.'),
-    ];
-  if (status === 'absent' && representative !== undefined)
-    return [
-      fieldError(
-        `${path}/representative`,
-        'absent',
-        'Cơ quan vắng mặt không có người dự.',
-        'Nobody represents an agency that was absent.',
-      ),
-    ];
-  if (status !== 'absent' && excuse !== undefined)
-    return [
-      fieldError(
-        `${path}/excuse`,
-        'not_absent',
-        'Chỉ cơ quan vắng mặt mới có lý do vắng.',
-        'Only an absence is excused.',
-      ),
-    ];
+  if (status === 'represented' && representative === undefined) return [representativeNeeded(`${path}/representative`)];
+  if (status === 'absent' && representative !== undefined) return [absentNobody(`${path}/representative`)];
+  if (status !== 'absent' && excuse !== undefined) return [onlyAbsenceExcused(`${path}/excuse`)];
   return [];
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { text } from '../../core/text.js';
 import {
   agencyCode,
   officialCode,
@@ -13,7 +12,9 @@ import {
   paragraphs,
 } from '../../platform/http/index.js';
 import { STANCES } from '../consultations/index.js';
+import { codeOrNone, namedAgency, namedOfficial } from '../tenants/index.js';
 import { ATTENDANCES, MEETING_STATES } from './meeting.js';
+import { NEEDED, ONE_TIME_TO_CONFIRM } from './texts.js';
 
 /* Requests. */
 
@@ -38,16 +39,7 @@ const confirming = {
 };
 const oneOfTwo = (body: { confirmBy?: unknown; confirmWorkingHours?: unknown }): boolean =>
   body.confirmBy === undefined || body.confirmWorkingHours === undefined;
-const notBoth = {
-  path: ['confirmWorkingHours'],
-  ...because(
-    'one_of_two',
-    text(
-      'Chỉ nêu một trong hai: confirmBy hoặc confirmWorkingHours.',
-      'Give one of confirmBy and confirmWorkingHours.',
-    ),
-  ),
-};
+const notBoth = { path: ['confirmWorkingHours'], ...because('one_of_two', ONE_TIME_TO_CONFIRM) };
 
 export const conveneBody = z
   .strictObject({ agenda, place, startsAt, ...confirming, invitees })
@@ -62,10 +54,7 @@ export const askCommitteeBody = z
   })
   .meta({ id: 'AskCommittee' });
 
-const required = (field: 'place' | 'startsAt' | 'reason') => ({
-  path: [field],
-  ...because('required', text(`Phải nêu ${field}.`, `${field} is needed.`)),
-});
+const required = (field: 'place' | 'startsAt' | 'reason') => ({ path: [field], ...because('required', NEEDED[field]) });
 
 export const answerMeetingBody = z
   .strictObject({
@@ -143,14 +132,12 @@ export const cancelMeetingBody = z.strictObject({ reason: paragraphs(4_000) }).m
 
 /* Answers. */
 
-const official = z.string().nullable();
-
 export const meetingResponse = z
   .strictObject({
     id,
     dossierId: id,
     dossierCode: z.string(),
-    leadAgency: z.string(),
+    ...namedAgency('leadAgency'),
     convener: z.enum(['lead', 'committee']),
     state: z.enum(MEETING_STATES),
     agenda: z.string(),
@@ -159,21 +146,25 @@ export const meetingResponse = z
     confirmBy: instantOut.nullable(),
     invitees: z.array(
       z.strictObject({
-        agency: z.string(),
+        ...namedAgency('agency'),
         requestId: id
           .nullable()
           .meta({ description: 'The last request that it was sent; null for an agency that was not asked.' }),
         confirmation: z
           .strictObject({
             attending: z.boolean(),
-            representative: official,
+            ...namedOfficial('representative', codeOrNone),
             excuse: z.string().nullable(),
             at: instantOut,
-            by: official,
+            ...namedOfficial('by', codeOrNone),
           })
           .nullable(),
         attendance: z
-          .strictObject({ status: z.enum(ATTENDANCES), representative: official, excuse: z.string().nullable() })
+          .strictObject({
+            status: z.enum(ATTENDANCES),
+            ...namedOfficial('representative', codeOrNone),
+            excuse: z.string().nullable(),
+          })
           .nullable(),
       }),
     ),
@@ -181,14 +172,14 @@ export const meetingResponse = z
       .strictObject({
         reason: z.string(),
         askedAt: instantOut,
-        askedBy: official,
+        ...namedOfficial('askedBy', codeOrNone),
         answer: z
           .strictObject({
             granted: z.boolean(),
             reason: z.string().nullable(),
             at: instantOut,
-            agency: z.string().nullable(),
-            by: official,
+            ...namedAgency('agency', codeOrNone),
+            ...namedOfficial('by', codeOrNone),
           })
           .nullable(),
       })
@@ -199,17 +190,23 @@ export const meetingResponse = z
         documentNumber: z.string(),
         documentDate: z.string(),
         summary: z.string(),
-        signedBy: z.string(),
+        ...namedOfficial('signedBy'),
         opinions: z.array(
-          z.strictObject({ agency: z.string(), requestId: id, representative: z.string(), stance: z.enum(STANCES) }),
+          z.strictObject({
+            ...namedAgency('agency'),
+            requestId: id,
+            ...namedOfficial('representative'),
+            stance: z.enum(STANCES),
+          }),
         ),
         recordedAt: instantOut,
-        recordedBy: official,
+        ...namedOfficial('recordedBy', codeOrNone),
       })
       .nullable(),
     cancellation: z.string().nullable(),
     createdAt: instantOut,
     heldAt: instantOut.nullable().meta({ description: 'When its attendance was recorded.' }),
+    updatedAt: instantOut.meta({ description: 'When it was last changed.' }),
     version: z.int(),
   })
   .meta({

@@ -7,7 +7,8 @@ export const MEETING_STATES = ['requested', 'refused', 'called', 'held', 'minute
 export type MeetingState = (typeof MEETING_STATES)[number];
 
 /** Who calls and chairs it. */
-export type Convener = 'lead' | 'committee';
+export const CONVENERS = ['lead', 'committee'] as const;
+export type Convener = (typeof CONVENERS)[number];
 
 export const ATTENDANCES = ['present', 'represented', 'absent'] as const;
 

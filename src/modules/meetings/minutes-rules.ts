@@ -1,10 +1,10 @@
 import type { FieldError } from '../../core/errors.js';
-import { fieldError } from '../../core/refusals.js';
 import type { Instance } from '../../workflow/index.js';
 import { opinionErrors, type OpinionInput, type RequestContext } from '../consultations/index.js';
 import type { Directory } from '../directory/index.js';
 import { representativeErrors } from './meeting-rules.js';
 import type { MeetingContext } from './meeting.js';
+import { agencyRepeated, answeredSince, notAsked, notInvited, requestClosed, wasAbsent } from './texts.js';
 
 /** What a representative said for its agency, as the minutes have it. */
 export interface SpokenOpinion extends Omit<OpinionInput, 'signedBy' | 'documentNumber' | 'documentDate'> {
@@ -31,8 +31,7 @@ export function minutesErrors(basis: MinutesBasis, opinions: readonly SpokenOpin
     const path = `/opinions/${index}`;
     const repeated = seen.has(each.agency);
     seen.add(each.agency);
-    if (repeated)
-      return [fieldError(`${path}/agency`, 'repeated', `${each.agency} có hai lần.`, `${each.agency} is there twice.`)];
+    if (repeated) return [agencyRepeated(`${path}/agency`, each.agency)];
     return opinionOfAgencyErrors(basis, each, path);
   });
 }
@@ -45,26 +44,13 @@ function opinionOfAgencyErrors(
   const { agency, representative } = said;
   const invitee = context.invitees.find((each) => each.agency === agency);
   const at = `${path}/agency`;
-  if (!invitee) return [fieldError(at, 'not_invited', `${agency} không được mời.`, `${agency} was not invited.`)];
-  if (invitee.attendance?.status === 'absent')
-    return [fieldError(at, 'absent', `${agency} vắng mặt.`, `${agency} was absent.`)];
-  if (invitee.requestId === null)
-    return [fieldError(at, 'not_asked', `${agency} chưa được lấy ý kiến.`, `${agency} was not asked for an opinion.`)];
+  if (!invitee) return [notInvited(at, agency)];
+  if (invitee.attendance?.status === 'absent') return [wasAbsent(at, agency)];
+  if (invitee.requestId === null) return [notAsked(at, agency)];
   const request = requestOf(agency);
-  if (!request)
-    return [
-      fieldError(
-        at,
-        'request_closed',
-        `Yêu cầu gửi ${agency} đã kết thúc.`,
-        `The request to ${agency} takes no opinion any more.`,
-      ),
-    ];
+  if (!request) return [requestClosed(at, agency)];
   const { opinion } = request.context;
-  if (opinion && context.startsAt && new Date(opinion.givenAt) > context.startsAt)
-    return [
-      fieldError(at, 'answered_since', `${agency} đã có ý kiến mới hơn.`, `${agency} has given a newer opinion since.`),
-    ];
+  if (opinion && context.startsAt && new Date(opinion.givenAt) > context.startsAt) return [answeredSince(at, agency)];
   return [
     ...representativeErrors(directory, agency, representative, day, `${path}/representative`),
     ...opinionErrors(request.context, { ...said, signedBy: representative }).map((each) => ({

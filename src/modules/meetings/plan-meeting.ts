@@ -1,9 +1,16 @@
 import type { FieldError } from '../../core/errors.js';
-import { fieldError } from '../../core/refusals.js';
 import type { Instance } from '../../workflow/index.js';
 import type { RequestContext } from '../consultations/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import type { Convocation, Invitee } from './meeting.js';
+import {
+  agencyRepeated,
+  confirmationAfterStart,
+  confirmationInPast,
+  leadNotInvited,
+  startInPast,
+  unknownAgency,
+} from './texts.js';
 
 /** Where and when, as it is sent. */
 export interface ConvocationInput {
@@ -60,21 +67,11 @@ export const convocationOf = (basis: MeetingBasis, input: ConvocationInput): Con
 export function convocationErrors(basis: MeetingBasis, input: ConvocationInput): FieldError[] {
   const { reference, now } = basis;
   const errors = inviteeErrors(basis, input.invitees, reference.calendar.localDate(input.startsAt));
-  if (input.startsAt <= now)
-    errors.push(fieldError('/startsAt', 'in_past', 'Thời điểm họp đã qua.', 'The meeting would begin in the past.'));
+  if (input.startsAt <= now) errors.push(startInPast());
   const confirmBy = confirmByOf(basis, input);
   const path = input.confirmWorkingHours === undefined ? '/confirmBy' : '/confirmWorkingHours';
-  if (confirmBy && confirmBy <= now)
-    errors.push(fieldError(path, 'in_past', 'Hạn xác nhận đã qua.', 'The time to confirm would end in the past.'));
-  if (confirmBy && confirmBy > input.startsAt)
-    errors.push(
-      fieldError(
-        path,
-        'after_start',
-        'Hạn xác nhận sau thời điểm họp.',
-        'The time to confirm would end after the meeting has begun.',
-      ),
-    );
+  if (confirmBy && confirmBy <= now) errors.push(confirmationInPast(path));
+  if (confirmBy && confirmBy > input.startsAt) errors.push(confirmationAfterStart(path));
   return errors;
 }
 
@@ -89,25 +86,9 @@ export function inviteeErrors(
     const path = `/invitees/${index}/agency`;
     const repeated = seen.has(agency);
     seen.add(agency);
-    if (repeated) return [fieldError(path, 'repeated', `${agency} có hai lần.`, `${agency} is there twice.`)];
-    if (agency === leadAgency)
-      return [
-        fieldError(
-          path,
-          'lead_agency',
-          'Đơn vị chủ trì không mời chính mình.',
-          'The lead takes part without an invitation.',
-        ),
-      ];
-    if (!reference.directory.activeAgency(agency, day))
-      return [
-        fieldError(
-          path,
-          'unknown_agency',
-          `Không có cơ quan ${agency} vào ngày ${day}.`,
-          `There is no agency ${agency} on ${day}.`,
-        ),
-      ];
+    if (repeated) return [agencyRepeated(path, agency)];
+    if (agency === leadAgency) return [leadNotInvited(path)];
+    if (!reference.directory.activeAgency(agency, day)) return [unknownAgency(path, agency, day)];
     return [];
   });
 }

@@ -6,7 +6,7 @@ import { startOfDay } from '../calendar/index.js';
 import { departureDays } from '../directory/index.js';
 import type { RegisteredProcess } from '../processes/index.js';
 import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
-import { goneOwners, type GoneOwner, type Owner, type OwnerlessItem } from './ownerless.js';
+import { goneOwners, type GoneOwner, type Owner } from './ownerless.js';
 import {
   listItems,
   listOwners,
@@ -16,11 +16,21 @@ import {
   type OwnerlessKey,
   type Source,
 } from './ownerless-queries.js';
+import { ownerlessView, type OwnerlessView } from './ownerless-schemas.js';
 import { readTenants } from './tenants-queries.js';
 
 export interface OwnerlessDeps extends RefreshOptions<ReferenceData> {
   readonly referenceData: ReferenceDataCache;
   readonly processes: readonly RegisteredProcess[];
+}
+
+export interface OwnerlessFilters {
+  /** Whose work it is. */
+  readonly agency?: string | undefined;
+  /** Name of its machine. */
+  readonly kind?: string | undefined;
+  /** Who has left. */
+  readonly official?: string | undefined;
 }
 
 export type OwnerlessService = ReturnType<typeof createOwnerlessService>;
@@ -93,19 +103,21 @@ export function createOwnerlessService(deps: OwnerlessDeps) {
     /** The soonest due first; `limit` at most. An agency is shown its own, who watches over all those of any. */
     async list(
       call: Call,
-      { agency }: { readonly agency?: string | undefined },
+      { agency, kind, official }: OwnerlessFilters,
       after: OwnerlessKey | undefined,
       limit: number,
-    ): Promise<OwnerlessItem[]> {
+    ): Promise<OwnerlessView[]> {
       const { tenant, reference } = await referenceData.current(call.tenant);
       const visibility = visibilityOf(identify(call.principal, reference, tenant.now));
       if (visibility === 'nothing') return [];
       const own = visibility === 'all' ? agency : visibility.agency;
       if (agency !== undefined && agency !== own) return [];
-      const left = await gone(call.tenant, sources, own ?? null);
+      const asked = sources.filter(({ owned }) => kind === undefined || owned.machine === kind);
+      const everybody = await gone(call.tenant, asked, own ?? null);
+      const left = everybody.filter((each) => official === undefined || each.official === official);
       if (left.length === 0) return [];
-      const rows = await queryable(pool, call.tenant).query(listItems(sources, call.tenant, left, after, limit));
-      return rows.map(toItem);
+      const rows = await queryable(pool, call.tenant).query(listItems(asked, call.tenant, left, after, limit));
+      return rows.map((row) => ownerlessView(reference, toItem(row)));
     },
   };
 }

@@ -2,7 +2,8 @@ import type { WholeDossier } from '../dossiers/index.js';
 import { headOf, nameOf, signatureOf, type Desk } from './letterhead.js';
 import { signOf, type Drawing } from './drawing.js';
 import { paragraph, paragraphs } from './paper.js';
-import { dayInFigures, dayInWords } from './vietnamese-dates.js';
+import { dayInFigures } from '../../core/said-times.js';
+import { dayInWords } from './vietnamese-dates.js';
 
 /** The letter of apology to the applicant of a late citizen dossier, with the reason and the new date (R19); undefined where there is none. */
 export function apologyLetter(desk: Desk, { dossier, entries, asOf }: WholeDossier): Drawing | undefined {

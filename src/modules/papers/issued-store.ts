@@ -134,12 +134,12 @@ export type PaperKey = readonly [issuedAt: string, id: string];
 export async function listPapers(
   db: Queryable,
   tenant: string,
-  { aggregateId, agency, after, limit }: PaperPage,
+  { aggregateId, agency, kind, after, limit }: PaperPage,
 ): Promise<Omit<IssuedPaper, 'content'>[]> {
   return (await db.query({
     text: `select ${COLUMNS} from issued_papers p where p.tenant_id = (select $1::text) and p.aggregate_id = $2 and ($3::text is null or $3 = any(p.addressees))
-        and ($4::timestamptz is null or (p.issued_at, p.id) > ($4, $5::uuid)) order by p.issued_at, p.id limit $6`,
-    values: [tenant, aggregateId, agency, after?.[0] ?? null, after?.[1] ?? null, limit],
+        and ($7::text is null or p.kind = $7) and ($4::timestamptz is null or (p.issued_at, p.id) > ($4, $5::uuid)) order by p.issued_at, p.id limit $6`,
+    values: [tenant, aggregateId, agency, after?.[0] ?? null, after?.[1] ?? null, limit, kind ?? null],
   })) as unknown as Omit<IssuedPaper, 'content'>[];
 }
 
@@ -147,6 +147,7 @@ export interface PaperPage {
   readonly aggregateId: string;
   /** Null: all of them. */
   readonly agency: string | null;
+  readonly kind: IssuedKind | undefined;
   readonly after: PaperKey | undefined;
   readonly limit: number;
 }

@@ -3,10 +3,11 @@ import { newId } from '../../core/ids.js';
 import { DomainError, type FieldError } from '../../core/errors.js';
 import { invalid, notFound, ruleViolated } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
-import { queryable, runIdempotent } from '../../platform/db/index.js';
+import { queryable, runIdempotent, type Queryable } from '../../platform/db/index.js';
 import { permit, type Act } from '../auth/index.js';
 import { dateErrors } from '../calendar/index.js';
 import { signatureUnmet } from '../consultations/index.js';
+import { namesOf, type ReferenceData } from '../tenants/index.js';
 import { deskOf, type AtDesk } from './desk.js';
 import type { Drawing, Sign } from './drawing.js';
 import {
@@ -60,13 +61,6 @@ export function createLetterService(deps: LetterDeps) {
     return { ...desk, aggregateId: aggregate.id, seen, drawing };
   };
 
-  const shownWith = async (call: Call, papers: readonly Omit<IssuedPaper, 'content'>[]): Promise<PaperView[]> => {
-    if (papers.length === 0) return [];
-    const ids = papers.map((each) => each.id);
-    const files = (await db(call.tenant).query(filesOf(call.tenant, ids))) as unknown as PaperFileRow[];
-    return papers.map((each) => paperView(each, files));
-  };
-
   return {
     /** What was issued, or a draft for those who work on it. @throws DomainError `not-found`, `forbidden`, `unavailable` */
     async read(call: Call, spec: LetterSpec, id: string, no: number, media: string): Promise<PaperFile> {
@@ -115,21 +109,35 @@ export function createLetterService(deps: LetterDeps) {
       });
       const paper = (await findPaper(db(call.tenant), call.tenant, drawing.kind, drawing.subjectId, drawing.no))!;
       await keptPapers.form(call.tenant, paper, DOCX);
-      return (await shownWith(call, [{ ...paper, id: paperId }]))[0]!;
+      return (await shownWith(db(call.tenant), reference, [{ ...paper, id: paperId }]))[0]!;
     },
 
     /** Papers of a dossier or task that were issued, the oldest first; for an agency that only takes part those that go to it. @throws DomainError `not-found` */
     async list(
       call: Call,
       { id, process }: Aggregate,
+      kind: IssuedPaper['kind'] | undefined,
       after: PaperKey | undefined,
       limit: number,
     ): Promise<PaperView[]> {
-      const { caller, wholly } = await reader(call, process, id);
+      const { caller, reference, wholly } = await reader(call, process, id);
       const agency = wholly ? null : caller.agency;
-      return shownWith(call, await listPapers(db(call.tenant), call.tenant, { aggregateId: id, agency, after, limit }));
+      const page = { aggregateId: id, agency, kind, after, limit };
+      return shownWith(db(call.tenant), reference, await listPapers(db(call.tenant), call.tenant, page));
     },
   };
+}
+
+/** Papers as they are answered, with the files that are kept of them. */
+async function shownWith(
+  db: Queryable,
+  reference: ReferenceData,
+  papers: readonly Omit<IssuedPaper, 'content'>[],
+): Promise<PaperView[]> {
+  if (papers.length === 0) return [];
+  const ids = papers.map((each) => each.id);
+  const files = (await db.query(filesOf(reference.tenant, ids))) as unknown as PaperFileRow[];
+  return papers.map((each) => paperView(namesOf(reference), each, files));
 }
 
 const isOwn = ({ sign }: Drawing, given: Sign): boolean =>

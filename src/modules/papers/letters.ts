@@ -1,5 +1,5 @@
 import type { Act, Subject } from '../auth/index.js';
-import type { WholeDossier } from '../dossiers/index.js';
+import { partOf, type WholeDossier } from '../dossiers/index.js';
 import { subjectOf as meetingSubject } from '../meetings/index.js';
 import type { WholeTask } from '../tasks/index.js';
 import type { ViolationView } from '../violations/index.js';
@@ -66,14 +66,6 @@ const ofViolation = ({ context, violations }: Dossier, id: string): Subject | un
   const violation = violations.find((each) => each.id === id);
   return violation && { leadAgency: context.leadAgency, consulted: [violation.agency] };
 };
-
-const ofDossier = ({ context, requests, meetings }: Dossier): Subject => ({
-  leadAgency: context.leadAgency,
-  consulted: [
-    ...requests.map((each) => each.context.agency),
-    ...meetings.flatMap((each) => meetingSubject(each.context).consulted),
-  ],
-});
 
 /** The lead sees all of its task; a cooperating agency what goes to it. */
 const ofTask = ({ context, parts }: WholeTask['task']): Subject => ({
@@ -148,10 +140,11 @@ export const INVITATION: LetterSpec = {
   dossier: { subject: ofMeeting, draw: ({ desk, whole, id, sign }) => invitation(desk, whole, id, sign) },
 };
 
+/** They hold what each agency said: the invited see their own part of a meeting only. */
 export const MINUTES: LetterSpec = {
   kind: 'minutes',
   on: 'meeting',
-  read: 'read a meeting',
+  read: 'read a whole meeting',
   issue: null,
   dossier: { subject: ofMeeting, draw: ({ desk, whole, id }) => minutesPaper(desk, whole, id) },
 };
@@ -161,7 +154,7 @@ export const RETURN: LetterSpec = {
   on: 'dossier',
   read: 'read a whole dossier',
   issue: 'act as office',
-  dossier: { subject: ofDossier, draw: ({ desk, whole, sign }) => returnLetter(desk, whole, sign) },
+  dossier: { subject: partOf, draw: ({ desk, whole, sign }) => returnLetter(desk, whole, sign) },
 };
 
 export const DECISION: LetterSpec = {
@@ -169,7 +162,7 @@ export const DECISION: LetterSpec = {
   on: 'dossier',
   read: 'read a dossier',
   issue: 'act as office',
-  dossier: { subject: ofDossier, draw: ({ desk, whole, sign }) => decisionLetter(desk, whole, sign) },
+  dossier: { subject: partOf, draw: ({ desk, whole, sign }) => decisionLetter(desk, whole, sign) },
 };
 
 export const EXPLANATION: LetterSpec = {

@@ -25,8 +25,8 @@ export function minutesPaper(desk: Desk, { dossier, entries }: WholeDossier, mee
     subjectId: meetingId,
     no: 0,
     agency,
-    addressees: meeting.context.invitees.map((each) => each.agency),
-    requestIds: meeting.context.invitees.flatMap((each) => each.requestId ?? []),
+    addressees: [],
+    requestIds: [],
     sign,
     name: `bien-ban-hop-${dossier.context.code}`,
     paper: {

@@ -6,7 +6,8 @@ import {
   type RequestContext,
   type RequestState,
 } from '../consultations/index.js';
-import { dayInFigures, momentInFigures } from './vietnamese-dates.js';
+import { dayInFigures } from '../../core/said-times.js';
+import { momentInFigures } from './vietnamese-dates.js';
 import { DEEMED_STANDS, NOT_INFORMED, RESPONSE, STANCE, STATE } from './wording.js';
 
 /** One request as a paper tells it: what was asked, by when, what came, and how the lead took it in (R11). */

@@ -141,7 +141,7 @@ export function createPaperService(deps: PaperDeps) {
         (desk, whole) =>
           whole.dossier.procedure.decidedBy === 'department' ? undefined : submissionPaper(desk, whole),
         text(
-          'Việc thuộc thẩm quyền của đơn vị chủ trì, không có tờ trình (R2).',
+          'Việc thuộc thẩm quyền của cơ quan chủ trì, không có tờ trình (R2).',
           'The lead decides this itself: there is no submission (R2).',
         ),
       ),

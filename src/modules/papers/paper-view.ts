@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { code, id, instantOut, line, localDate, officialCode, page } from '../../platform/http/index.js';
+import { namedAgency, namedOfficial, namesInOrder, type Names } from '../tenants/index.js';
 import { PAPER_KINDS } from './drawing.js';
 import type { IssuedPaper, PaperFileRow } from './issued-store.js';
 
@@ -24,10 +25,14 @@ export const paperResponse = z
       .meta({ description: 'Tells apart several about one thing: the submission, the return, the reminder; else 0.' }),
     documentNumber: z.string(),
     documentDate: localDate,
-    signedBy: code.nullable(),
-    agency: code.meta({ description: 'Who issued it.' }),
+    ...namedOfficial('signedBy', code.nullable()),
+    ...namedAgency('agency', code.meta({ description: 'Who issued it.' })),
     addressees: z.array(code).meta({ description: 'Agencies that it goes to.' }),
-    issuedBy: code.nullable().meta({ description: 'The official who did the act, or issued the paper.' }),
+    addresseeNames: namesInOrder,
+    ...namedOfficial(
+      'issuedBy',
+      code.nullable().meta({ description: 'The official who did the act, or issued the paper.' }),
+    ),
     issuedAt: instantOut,
     files: z
       .array(
@@ -47,17 +52,22 @@ export const paperPage = page(paperResponse, 'IssuedPaperPage');
 export type PaperView = z.output<typeof paperResponse>;
 
 /** A paper with those of the files that are its own. */
-export const paperView = (paper: Omit<IssuedPaper, 'content'>, files: readonly PaperFileRow[]): PaperView => ({
+export const paperView = (
+  names: Names,
+  paper: Omit<IssuedPaper, 'content'>,
+  files: readonly PaperFileRow[],
+): PaperView => ({
   id: paper.id,
   kind: paper.kind,
   subjectId: paper.subjectId,
   no: paper.no,
   documentNumber: paper.documentNumber,
   documentDate: paper.documentDate,
-  signedBy: paper.signedBy,
-  agency: paper.agency,
+  ...names.official('signedBy', paper.signedBy, paper.documentDate),
+  ...names.agency('agency', paper.agency),
   addressees: [...paper.addressees],
-  issuedBy: paper.issuedBy,
+  addresseeNames: names.agencyNames(paper.addressees),
+  ...names.official('issuedBy', paper.issuedBy, paper.issuedAt),
   issuedAt: paper.issuedAt.toISOString(),
   files: files
     .filter((each) => each.paperId === paper.id)

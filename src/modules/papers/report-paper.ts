@@ -13,7 +13,8 @@ import type { Drawing } from './drawing.js';
 import { cell, heading, line, paragraph, type Block, type Column } from './paper.js';
 import { decidingBody } from './dossier-parts.js';
 import { runningNumber, symbolOf } from './symbols.js';
-import { dayInFigures, dayInWords } from './vietnamese-dates.js';
+import { dayInFigures } from '../../core/said-times.js';
+import { dayInWords } from './vietnamese-dates.js';
 import { DEGREE, REFERRAL_STATE } from './wording.js';
 
 export type IssuedContent = z.output<typeof issuedContent>;
@@ -216,10 +217,9 @@ function degrees(desk: Desk, { degrees: found, rows }: IssuedContent, day: strin
 }
 
 function measures(desk: Desk, { measures: found }: IssuedContent): Block[] {
-  const columns = ['Văn bản', 'Đơn vị đề nghị', 'Trạng thái', 'Cơ quan', 'Hình thức', 'Hạn khắc phục'].map((title) => ({
-    title,
-    share: 16,
-  }));
+  const columns = ['Văn bản', 'Cơ quan đề nghị', 'Trạng thái', 'Cơ quan', 'Hình thức', 'Hạn khắc phục'].map(
+    (title) => ({ title, share: 16 }),
+  );
   const rows = found.map((each) => [
     each.documentNumber,
     nameOf(desk, each.leadAgency),

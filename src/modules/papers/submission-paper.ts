@@ -5,7 +5,7 @@ import { opinionRows, type OpinionRow } from './opinion-rows.js';
 import { basis, cell, heading, line, paragraph, paragraphs, type Annex, type Block, type Table } from './paper.js';
 import type { Drawing, Sign } from './drawing.js';
 import { annexedTo, SYNOPSIS, submittedAt, synopsisBlocks } from './synopsis-paper.js';
-import { dayInFigures } from './vietnamese-dates.js';
+import { dayInFigures } from '../../core/said-times.js';
 import { decidingBody, officeOf, positionOf, submissionOf } from './dossier-parts.js';
 
 /** The submission (tờ trình) of the lead to the committee: the matter, who was asked and said what, and the lead's own stand (R11). */

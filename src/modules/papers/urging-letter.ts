@@ -5,7 +5,8 @@ import { calledIn } from './dossier-parts.js';
 import { signOf, type Drawing, type Sign } from './drawing.js';
 import { headOf, nameOf, signatureOf, type Desk } from './letterhead.js';
 import { paragraph, paragraphs } from './paper.js';
-import { dayInFigures, dayInWords, momentInFigures } from './vietnamese-dates.js';
+import { dayInFigures } from '../../core/said-times.js';
+import { dayInWords, momentInFigures } from './vietnamese-dates.js';
 
 /** Entries that say until when a request is to be answered. */
 const DUE: ReadonlySet<string> = new Set([

@@ -13,9 +13,6 @@ export function dayInWords(day: LocalDate | null): string {
   return `ngày ${twoDigits(date)} tháng ${month < 3 ? twoDigits(month) : month} năm ${year}`;
 }
 
-/** A day in a table: `05/12/2026`. */
-export const dayInFigures = (day: LocalDate): string => day.split('-').reverse().join('/');
-
-/** A moment in the time zone of the tenant: `17 giờ 00, 30/11/2026`. */
+/** A moment in the time zone of the tenant: `17 giờ 00 ngày 30/11/2026`. */
 export const momentInFigures = (instant: Date, zone: string): string =>
-  DateTime.fromJSDate(instant, { zone }).toFormat("HH 'giờ' mm, dd/MM/yyyy");
+  DateTime.fromJSDate(instant, { zone }).toFormat("HH 'giờ' mm 'ngày' dd/MM/yyyy");

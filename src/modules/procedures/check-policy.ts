@@ -1,10 +1,20 @@
 import { X509Certificate } from 'node:crypto';
 import type { LocalDate } from '../../core/dates.js';
 import type { FieldError } from '../../core/errors.js';
-import { text } from '../../core/text.js';
 import type { Measure } from './measure-catalogue.js';
 import type { PolicyDefinition } from './policy.js';
 import type { ReminderRules } from './reminder-rules.js';
+import {
+  endsBeforeItBegins,
+  measureRepeated,
+  minorReachesFurther,
+  noSuchMeasure,
+  notACertificate,
+  oneUnitOfTwo,
+  policyReachesBack,
+  reasonRepeated,
+  reminderRepeated,
+} from './texts.js';
 
 /** What is wrong with a policy that is to be published on the tenant's local date `today`; empty if nothing is. */
 export function checkPolicy(policy: PolicyDefinition, today: LocalDate): FieldError[] {
@@ -14,11 +24,11 @@ export function checkPolicy(policy: PolicyDefinition, today: LocalDate): FieldEr
   ];
   errors.push(...measureErrors(policy), ...anchorErrors(policy), ...reasonErrors(policy));
   if (policy.violations.lateWorkingDays.minor > policy.violations.lateWorkingDays.moderate) {
-    const message = text('Mức nhẹ dài hơn mức vừa.', 'The minor degree reaches further than the moderate one.');
+    const message = minorReachesFurther;
     errors.push({ path: '/violations/lateWorkingDays', code: 'bounds_reversed', message });
   }
   if (policy.effectiveFrom < today) {
-    const message = text('Chính sách không có hiệu lực về trước.', 'A policy does not reach back.');
+    const message = policyReachesBack;
     errors.push({ path: '/effectiveFrom', code: 'in_past', message });
   }
   return errors;
@@ -29,19 +39,9 @@ function ladderErrors({ before }: ReminderRules, at: string): FieldError[] {
   return before.flatMap((rung, index): FieldError[] => {
     const path = `${at}/before/${index}`;
     const first = before.findIndex((each) => each.rung === rung.rung);
-    if (first < index)
-      return [
-        {
-          path: `${path}/rung`,
-          code: 'duplicate_code',
-          message: text('Tên mốc nhắc bị lặp lại.', 'The rung is named twice.'),
-        },
-      ];
+    if (first < index) return [{ path: `${path}/rung`, code: 'duplicate_code', message: reminderRepeated }];
     if ((rung.workingDays === undefined) !== (rung.workingHours === undefined)) return [];
-    const message = text(
-      'Cần đúng một trong workingDays và workingHours.',
-      'Give exactly one of workingDays and workingHours.',
-    );
+    const message = oneUnitOfTwo;
     return [{ path, code: 'exactly_one_unit', message }];
   });
 }
@@ -51,13 +51,7 @@ const anchorErrors = ({ documentMessages: { trustAnchors } }: PolicyDefinition):
   trustAnchors.flatMap((pem, index) =>
     isCertificate(pem)
       ? []
-      : [
-          {
-            path: `/documentMessages/trustAnchors/${index}`,
-            code: 'not_a_certificate',
-            message: text('Không phải chứng thư số dạng PEM.', 'This is no certificate in PEM.'),
-          },
-        ],
+      : [{ path: `/documentMessages/trustAnchors/${index}`, code: 'not_a_certificate', message: notACertificate }],
   );
 
 function isCertificate(pem: string): boolean {
@@ -76,13 +70,7 @@ function measureErrors({ referrals: { measures, suggestions } }: PolicyDefinitio
   const known = new Set(measures.map((each) => each.code));
   const periods = measures.flatMap((each, index): FieldError[] => {
     if (each.validTo !== null && each.validTo < each.validFrom)
-      return [
-        {
-          path: `/referrals/measures/${index}/validTo`,
-          code: 'bounds_reversed',
-          message: text('Hết hiệu lực trước khi có hiệu lực.', 'It ends before it begins.'),
-        },
-      ];
+      return [{ path: `/referrals/measures/${index}/validTo`, code: 'bounds_reversed', message: endsBeforeItBegins }];
     const overlap = measures.findIndex(
       (other) =>
         other.code === each.code &&
@@ -91,13 +79,7 @@ function measureErrors({ referrals: { measures, suggestions } }: PolicyDefinitio
         each.validFrom <= (other.validTo ?? '9999-12-31'),
     );
     if (overlap === index) return [];
-    return [
-      {
-        path: `/referrals/measures/${index}/code`,
-        code: 'duplicate_code',
-        message: text('Hình thức bị lặp lại trong cùng thời gian.', 'The measure is given twice for the same time.'),
-      },
-    ];
+    return [{ path: `/referrals/measures/${index}/code`, code: 'duplicate_code', message: measureRepeated }];
   });
   const unknown = Object.entries(suggestions).flatMap(([degree, entries]) =>
     entries.flatMap((codes, index) =>
@@ -106,7 +88,7 @@ function measureErrors({ referrals: { measures, suggestions } }: PolicyDefinitio
         .map((code) => ({
           path: `/referrals/suggestions/${degree}/${index}`,
           code: 'unknown_measure',
-          message: text(`Không có hình thức ${code}.`, `There is no measure ${code}.`),
+          message: noSuchMeasure(code),
         })),
     ),
   );
@@ -118,11 +100,5 @@ const reasonErrors = ({ suspension: { reasons } }: PolicyDefinition): FieldError
   reasons.flatMap(({ code }, index) =>
     reasons.findIndex((each) => each.code === code) === index
       ? []
-      : [
-          {
-            path: `/suspension/reasons/${index}/code`,
-            code: 'duplicate_code',
-            message: text(`Lý do ${code} bị lặp lại.`, `The reason ${code} is given twice.`),
-          },
-        ],
+      : [{ path: `/suspension/reasons/${index}/code`, code: 'duplicate_code', message: reasonRepeated(code) }],
   );

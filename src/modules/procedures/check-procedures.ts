@@ -1,7 +1,14 @@
 import type { FieldError } from '../../core/errors.js';
 import { folded } from '../../core/spelling.js';
-import { text } from '../../core/text.js';
 import type { ProcedureDefinition } from './procedure.js';
+import {
+  codeRepeated,
+  consultsItself,
+  noSuchAgency,
+  outsideTimeLimits,
+  roundNeeded,
+  shortestOverLongest,
+} from './texts.js';
 
 /** Stands for any agency in the lists that allow it. */
 export const ANY = '*';
@@ -33,13 +40,7 @@ function repeated(codes: readonly string[], path: (index: number) => string): Fi
   return codes.flatMap((code, index) =>
     all.indexOf(folded(code)) === index
       ? []
-      : [
-          {
-            path: path(index),
-            code: 'duplicate_code',
-            message: text(`Mã ${code} bị lặp lại.`, `The code ${code} is given twice.`),
-          },
-        ],
+      : [{ path: path(index), code: 'duplicate_code', message: codeRepeated(code) }],
   );
 }
 
@@ -54,18 +55,12 @@ function checkAgencies(
     ...repeated(codes, (index) => `${path}/${name}/${index}`),
     ...codes.flatMap((code, index): FieldError[] => {
       if (isAgency(code) || (code === ANY && name !== 'requiredConsultees')) return [];
-      return [
-        {
-          path: `${path}/${name}/${index}`,
-          code: 'unknown_agency',
-          message: text(`Không có cơ quan ${code}.`, `There is no agency ${code}.`),
-        },
-      ];
+      return [{ path: `${path}/${name}/${index}`, code: 'unknown_agency', message: noSuchAgency(code) }];
     }),
   ]);
   const asksItself = requiredConsultees.findIndex((each) => leadAgencies.length === 1 && leadAgencies[0] === each);
   if (asksItself >= 0) {
-    const message = text('Đơn vị chủ trì không lấy ý kiến chính mình.', 'A lead agency does not consult itself.');
+    const message = consultsItself;
     errors.push({ path: `${path}/requiredConsultees/${asksItself}`, code: 'consulting_itself', message });
   }
   return errors;
@@ -75,22 +70,16 @@ function checkBounds({ consultation, requiredConsultees }: ProcedureDefinition, 
   const { responseWorkingDays, minWorkingDays, maxWorkingDays, maxRounds } = consultation;
   const errors: FieldError[] = [];
   if (minWorkingDays > maxWorkingDays) {
-    const message = text('Thời hạn tối thiểu lớn hơn tối đa.', 'The shortest period is longer than the longest.');
+    const message = shortestOverLongest;
     errors.push({ path: `${path}/minWorkingDays`, code: 'bounds_reversed', message });
   }
   for (const [handling, days] of Object.entries(responseWorkingDays)) {
     if (days >= minWorkingDays && days <= maxWorkingDays) continue;
-    const message = text(
-      `Thời hạn trả lời phải từ ${minWorkingDays} đến ${maxWorkingDays} ngày làm việc.`,
-      `The time to answer must be between ${minWorkingDays} and ${maxWorkingDays} working days.`,
-    );
+    const message = outsideTimeLimits(minWorkingDays, maxWorkingDays);
     errors.push({ path: `${path}/responseWorkingDays/${handling}`, code: 'out_of_bounds', message });
   }
   if (maxRounds === 0 && requiredConsultees.length > 0) {
-    const message = text(
-      'Có cơ quan bắt buộc lấy ý kiến nên cần ít nhất một đợt.',
-      'Agencies must be consulted, so there must be a round.',
-    );
+    const message = roundNeeded;
     errors.push({ path: `${path}/maxRounds`, code: 'no_round', message });
   }
   return errors;

@@ -9,7 +9,15 @@ import { listProceduresRoute } from './routes/list-procedures.js';
 import { putPoliciesRoute } from './routes/put-policies.js';
 import { putProceduresRoute } from './routes/put-procedures.js';
 
-export type { Handling, Procedure, ProcedureCatalogue, ProcedureDefinition } from './procedure.js';
+export {
+  HANDLINGS,
+  PROCEDURE_KINDS,
+  type Handling,
+  type Procedure,
+  type ProcedureCatalogue,
+  type ProcedureDefinition,
+} from './procedure.js';
+export { proceduresWith } from './procedures-with.js';
 export { DEFAULT_POLICY, type Policy, type PolicyCatalogue } from './policy.js';
 export {
   DEGREES,

@@ -1,7 +1,11 @@
 import type { LocalDate } from '../../core/dates.js';
 import type { Spelling } from '../../core/spelling.js';
 
-export type Handling = 'normal' | 'urgent' | 'complex';
+export const HANDLINGS = ['normal', 'urgent', 'complex'] as const;
+export type Handling = (typeof HANDLINGS)[number];
+
+export const PROCEDURE_KINDS = ['coordination', 'citizen', 'internal'] as const;
+
 /** What silence at the deadline of a request means: agreement (R5), or nothing. */
 export type Silence = 'deemed_agreement' | 'no_effect';
 
@@ -23,7 +27,7 @@ export interface ConsultationRules {
 /** What a procedure says, apart from which version of it that is. */
 export interface ProcedureDefinition {
   readonly code: string;
-  readonly kind: 'coordination' | 'citizen' | 'internal';
+  readonly kind: (typeof PROCEDURE_KINDS)[number];
   readonly title: string;
   readonly field: string;
   /** Whose competence the matter is: `department` stays with the lead (R2). */

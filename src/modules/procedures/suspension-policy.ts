@@ -57,6 +57,6 @@ export const DEFAULT_SUSPENSION_RULES: SuspensionRules = {
     reason('awaiting_authority', 'Chờ ý kiến của cơ quan có thẩm quyền ngoài tỉnh, thành phố', 20, { citizens: true }),
     reason('legal_question', 'Chờ giải quyết vướng mắc pháp lý', 20),
     reason('force_majeure', 'Sự kiện bất khả kháng', 30),
-    reason('other', 'Lý do khác, do thủ trưởng ký', 10, { awaits: 'nobody', needsHead: true }),
+    reason('other', 'Lý do khác, do người đứng đầu ký', 10, { awaits: 'nobody', needsHead: true }),
   ],
 };

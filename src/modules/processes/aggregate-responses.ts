@@ -29,8 +29,8 @@ export const journalEntryResponse = z
     at: instantOut,
     type: z.string(),
     actor: z.strictObject({
-      agency: z.string().nullable(),
-      official: z.string().nullable(),
+      ...namedAgency('agency', codeOrNone),
+      ...namedOfficial('official', codeOrNone),
       client: z.string().nullable(),
     }),
     data: z.record(z.string(), z.unknown()),
@@ -53,12 +53,12 @@ export const diligenceResponse = z
         met: z.boolean(),
         evidence: z.array(z.int()).meta({ description: 'Numbers of the journal entries that prove it.' }),
         done: z
-          .array(z.strictObject({ seq: z.int(), at: instantOut, agency: z.string().nullable() }))
+          .array(z.strictObject({ seq: z.int(), at: instantOut, ...namedAgency('agency', codeOrNone) }))
           .meta({ description: 'The same entries with when each act was done, and towards which agency.' }),
         message: z.string().meta({ description: 'Why it counts as met, or what is missing.' }),
         how: z.string().nullable().meta({ description: 'What to do about it; null where it is met.' }),
         actions: z
-          .array(z.strictObject({ agency: z.string(), method: z.string(), href: z.string() }))
+          .array(z.strictObject({ ...namedAgency('agency'), method: z.string(), href: z.string() }))
           .meta({ description: 'The same as calls, one for each agency that it is missing for.' }),
       }),
     ),

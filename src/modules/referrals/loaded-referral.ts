@@ -24,14 +24,11 @@ function violationsOf(
 }
 
 /** A referral as it stands inside a command. */
-export function shownReferral(ctx: CommandContext<ReferenceData>, id: string): ReferralView {
+export function shownReferral(ctx: CommandContext<ReferenceData>, id: string, changedAt = ctx.clock.now): ReferralView {
   const referral = ctx.unit.instance<ReferralContext>(id);
-  return referralView(
-    { id: ctx.unit.rootId, process: ctx.unit.root().machine },
-    referral,
-    violationsOf(ctx, referral.context),
-    ctx.clock.now,
-  );
+  const violations = violationsOf(ctx, referral.context);
+  const referred = { id: ctx.unit.rootId, process: ctx.unit.root().machine };
+  return referralView(ctx.reference, referred, referral, { violations, now: ctx.clock.now, updatedAt: changedAt });
 }
 
 /** Referrals, and what is done on them; they outlive the end of their dossier. */
@@ -53,7 +50,7 @@ export const referrals: Kind<LoadedReferral, ReferralView> = {
     return { ...found, context, basis };
   },
   subjectOf: ({ context: { leadAgency, agencies } }) => ({ leadAgency, consulted: agencies }),
-  show: ({ ctx, id }) => shownReferral(ctx, id),
+  show: ({ ctx, id, changedAt }) => shownReferral(ctx, id, changedAt),
 };
 
 export const onReferral = actsOn<LoadedReferral, ReferralEvent, ReferralView>(referrals);

@@ -1,5 +1,4 @@
 import type { FieldError, Unmet } from '../../core/errors.js';
-import { fieldError } from '../../core/refusals.js';
 import { dateErrors, type Dated } from '../calendar/index.js';
 import { signatureUnmet } from '../consultations/index.js';
 import { onReferral, type LoadedReferral } from './loaded-referral.js';
@@ -7,6 +6,7 @@ import type { MeasureInput, ProceedingsInput } from './measure-input.js';
 import { measureErrors, measuresUnmet, planMeasures, remediesUnmet, standingUnmet } from './measure-rules.js';
 import { proceedingsErrors, proceedingsUnmet, withProceedings } from './proceedings-rules.js';
 import type { MeasureReviewDecision, PlannedMeasure, Proposal } from './referral.js';
+import { notUnderReview } from './texts.js';
 
 /** How the committee looks again at measures whose violation no longer stands (R8, R9): the engine opens the review, people decide. */
 
@@ -35,16 +35,7 @@ function openedOn({ reference: { calendar }, context }: LoadedReferral): Dated['
 
 const elsewhere = (found: LoadedReferral, measures: readonly MeasureInput[]): FieldError[] =>
   measures.flatMap(({ agency }, index) =>
-    underReview(found).includes(agency)
-      ? []
-      : [
-          fieldError(
-            `/measures/${index}/agency`,
-            'not_under_review',
-            `Hình thức xử lý đối với ${agency} không thuộc diện xem xét lại.`,
-            `The measures of ${agency} are not under review.`,
-          ),
-        ],
+    underReview(found).includes(agency) ? [] : [notUnderReview(`/measures/${index}/agency`, agency)],
   );
 
 /** R8: measures are kept only where a violation of their agency still stands; new ones are weighed as any other. */

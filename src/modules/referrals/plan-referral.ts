@@ -1,10 +1,10 @@
 import type { FieldError, Unmet } from '../../core/errors.js';
 import { newId } from '../../core/ids.js';
-import { text } from '../../core/text.js';
 import type { Calendar, Dated } from '../calendar/index.js';
 import type { Instance } from '../../workflow/index.js';
 import { stands, type Charged } from './charged.js';
 import type { PlannedReferral, ReferralContext } from './referral.js';
+import { ownViolation, referredAlready, unknownViolation, violationFallen, violationRepeated } from './texts.js';
 
 /** The lead's letter as it sends it. */
 export interface ReferralInput {
@@ -28,16 +28,8 @@ export function violationErrors(ids: readonly string[], violations: readonly Cha
   const known = new Set(violations.map((each) => each.id));
   return ids.flatMap((id, index) => {
     const path = `/violationIds/${index}`;
-    if (!known.has(id))
-      return [
-        {
-          path,
-          code: 'unknown_violation',
-          message: text('Hồ sơ không có vi phạm này.', 'The dossier has no such violation.'),
-        },
-      ];
-    if (ids.indexOf(id) < index)
-      return [{ path, code: 'repeated', message: text('Vi phạm được nêu hai lần.', 'This violation is there twice.') }];
+    if (!known.has(id)) return [unknownViolation(path)];
+    if (ids.indexOf(id) < index) return [violationRepeated(path)];
     return [];
   });
 }
@@ -53,6 +45,7 @@ export function lastOf(calendar: Calendar, violations: readonly Charged[]): Date
 
 /** R7, R8: violations that still stand, of agencies other than the lead, each in one referral only unless that was rejected. */
 export function referableUnmet(
+  calendar: Pick<Calendar, 'localDate'>,
   violations: readonly Charged[],
   leadAgency: string,
   referrals: readonly Instance<ReferralContext>[],
@@ -61,41 +54,20 @@ export function referableUnmet(
     referrals.filter((each) => each.state['state'] !== 'rejected').flatMap((each) => each.context.violationIds),
   );
   return violations.flatMap((violation) => {
-    if (violation.agency === leadAgency)
-      return [
-        notReferable(
-          'Vi phạm của chính đơn vị chủ trì không thuộc văn bản này.',
-          'A violation of the lead itself is not referred by it.',
-        ),
-      ];
-    if (!stands(violation))
-      return [
-        notReferable(
-          `Vi phạm ${violation.id} đã được miễn hoặc hủy.`,
-          `The violation ${violation.id} was excused or annulled.`,
-        ),
-      ];
+    if (violation.agency === leadAgency) return [ownViolation()];
+    if (!stands(violation)) return [violationFallen(violation.agency, calendar.localDate(violation.occurredAt))];
     if (!referred.has(violation.id)) return [];
-    const message = text(
-      `Vi phạm ${violation.id} đã có trong một văn bản đề nghị.`,
-      `The violation ${violation.id} was referred already.`,
-    );
-    return [{ rule: 'R7', code: 'already_referred', message }];
+    return [referredAlready(violation.agency, calendar.localDate(violation.occurredAt))];
   });
 }
 
-const notReferable = (vi: string, en: string): Unmet => ({
-  rule: 'R8',
-  code: 'violation_not_referable',
-  message: text(vi, en),
-});
-
 /** Violations of a dossier that its lead may refer today. */
 export const referable = (
+  calendar: Pick<Calendar, 'localDate'>,
   violations: readonly Charged[],
   leadAgency: string,
   referrals: readonly Instance<ReferralContext>[],
-): Charged[] => violations.filter((each) => referableUnmet([each], leadAgency, referrals).length === 0);
+): Charged[] => violations.filter((each) => referableUnmet(calendar, [each], leadAgency, referrals).length === 0);
 
 export const planReferral = (
   dossier: ReferredCase,

@@ -1,10 +1,10 @@
 import type { FieldError, Unmet } from '../../core/errors.js';
-import { fieldError, unmetRule } from '../../core/refusals.js';
 import { dateErrors } from '../calendar/index.js';
 import { daysOf } from './charged.js';
 import type { ProceedingsInput } from './measure-input.js';
 import type { MeasureBasis } from './measure-law.js';
 import type { PlannedMeasure } from './referral.js';
+import { noMeasureFor, proceedingsMissing } from './texts.js';
 
 /** What is wrong with the meetings that are said to have gone before: nobody's, to come, before the violation, in the wrong order. */
 export function proceedingsErrors(
@@ -19,16 +19,7 @@ export function proceedingsErrors(
     const after = first === undefined ? undefined : ({ occasion: 'violation', day: first } as const);
     const known = measures.some((each) => each.agency === agency && each.official === official);
     return [
-      ...(known
-        ? []
-        : [
-            fieldError(
-              `${at}/official`,
-              'no_measure',
-              `Không có hình thức xử lý nào đối với ${official} của ${agency}.`,
-              `There is no measure for ${official} of ${agency}.`,
-            ),
-          ]),
+      ...(known ? [] : [noMeasureFor(`${at}/official`, official, agency)]),
       ...dateErrors({ path: `${at}/reviewMeeting/heldOn`, date: reviewMeeting.heldOn, today, after, what: 'ctx' }),
       ...dateErrors({
         path: `${at}/council/heldOn`,
@@ -64,11 +55,4 @@ export const withProceedings = (
 export const proceedingsUnmet = (measures: readonly PlannedMeasure[]): Unmet[] =>
   measures
     .filter(({ law, proceedings }) => law?.kind === 'disciplinary' && proceedings === undefined)
-    .map(({ official, law }) =>
-      unmetRule(
-        'R9',
-        'proceedings_missing',
-        `Chưa có cuộc họp kiểm điểm và hội đồng kỷ luật đối với ${official} trước khi quyết định hình thức ${law?.name}.`,
-        `${official} is not disciplined (${law?.name}) without a review meeting and a council before the decision.`,
-      ),
-    );
+    .map(({ official, measure, law }) => proceedingsMissing(official, law?.name ?? measure));

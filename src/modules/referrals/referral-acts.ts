@@ -15,7 +15,7 @@ export const review = onReferral('review', {
   method: 'POST',
   path: '/review',
   permission: 'handle a referral',
-  unmet: ({ basis }) => reviewUnmet(basis.violations),
+  unmet: ({ basis }) => reviewUnmet(basis.reference.calendar, basis.violations),
   event: ({ caller }) => ({ by: caller.official }),
 });
 
@@ -39,7 +39,7 @@ export const propose = onReferral('propose', {
     ...measureErrors(found.basis, planMeasures(found.basis, input.measures)),
   ],
   unmet: ({ basis, reference, caller, day }, input) => [
-    ...rulingsUnmet(basis.violations),
+    ...rulingsUnmet(basis.reference.calendar, basis.violations),
     ...(input
       ? [
           ...measuresUnmet(basis, planMeasures(basis, input.measures)),

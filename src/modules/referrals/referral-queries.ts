@@ -1,10 +1,21 @@
-import { sql } from 'kysely';
 import type { Call } from '../../core/call.js';
+import type { Bound } from '../../core/dates.js';
+import type { Sorting } from '../../core/sorting.js';
 import { notFound } from '../../core/refusals.js';
-import { createKysely, ofTenant, type Database, type Pool } from '../../platform/db/index.js';
+import {
+  among,
+  listPage,
+  queryable,
+  within,
+  type ListKey,
+  type Pool,
+  type Put,
+  type Statement,
+} from '../../platform/db/index.js';
 import { instanceOf, readInstanceRow, selectList } from '../../workflow/index.js';
 import { identify, may, permit, visibilityOf, type Caller, type Visibility } from '../auth/index.js';
-import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
+import { proceduresWith } from '../procedures/index.js';
+import { namesOf, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
 import type { Grades } from '../violations/index.js';
 import { stands, type Charged } from './charged.js';
 import { categoryIn } from './measure-law.js';
@@ -15,7 +26,8 @@ import type { ReferralContext, ReferralState } from './referral.js';
 import { suggest, type Graded } from './suggestion-rules.js';
 
 export interface ReferralFilters {
-  readonly state?: ReferralState | undefined;
+  /** One of several. */
+  readonly state?: readonly ReferralState[] | undefined;
   readonly agency?: string | undefined;
   readonly leadAgency?: string | undefined;
   readonly dossierId?: string | undefined;
@@ -23,14 +35,32 @@ export interface ReferralFilters {
   /** Local days of the lodging, both included. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  /** Of the procedure. */
+  readonly field?: string | undefined;
+  /** Whom a measure is for. */
+  readonly official?: string | undefined;
+  readonly dueFrom?: Bound | undefined;
+  readonly dueTo?: Bound | undefined;
+  readonly createdFrom?: Bound | undefined;
+  readonly createdTo?: Bound | undefined;
+  readonly updatedFrom?: Bound | undefined;
+  readonly updatedTo?: Bound | undefined;
 }
 
-/** Sort key of the last referral shown: when it was lodged, and its id. */
-export type ReferralKey = readonly [lodgedAt: string, id: string];
+export const REFERRAL_SORTS = ['dueAt', 'createdAt', 'updatedAt'] as const;
+
+export type ReferralSorting = Sorting<(typeof REFERRAL_SORTS)[number]>;
+
+/** A referral is made when it is lodged, and due when the next of its remedies is: those without one come last. */
+const ORDERS: Readonly<Record<ReferralSorting['by'], string>> = {
+  dueAt: `coalesce(f.remedy_due_at, 'infinity')`,
+  createdAt: 'f.lodged_at',
+  updatedAt: 'f.updated_at',
+};
 
 export type ReferralQueries = ReturnType<typeof createReferralQueries>;
 
-const COLUMNS = `${selectList(referralTable, 'f')}, f.process, (
+const COLUMNS = `${selectList(referralTable, 'f')}, f.process, f.updated_at, (
   select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'agency', v.agency, 'kind', v.kind, 'status', v.state, 'occurredAt', v.occurred_at,
     'recordedAt', v.recorded_at, 'explanationDueAt', v.explanation_due_at, 'ruled', v.ruling is not null)
     order by v.occurred_at, v.id), '[]')
@@ -60,77 +90,112 @@ export function createReferralQueries({
         standing(call),
         readInstanceRow(pool, call.tenant, referralTable, 'f', COLUMNS, id),
       ]);
-      const view = row && viewOf(row, now);
+      const view = row && viewOf(reference, row, now);
       if (!view) throw notFound();
       permit(caller, act, { leadAgency: view.leadAgency, consulted: view.agencies });
       const shown = shownTo(caller, view);
       const graded = await gradedOf(grades, reference, now, shown);
       const suggestions = suggest(reference.policies.inForce(reference.calendar.localDate(now)).referrals, graded);
-      const named = suggestions.map(({ measures, violationIds, ...rest }) => ({
+      const names = namesOf(reference);
+      const named = suggestions.map(({ measures, violationIds, agency, ...rest }) => ({
         ...rest,
+        ...names.agency('agency', agency),
         violationIds: [...violationIds],
         measures: measures.map(({ code, name, kind, basis, confirmed }) => ({ code, name, kind, basis, confirmed })),
       }));
       return { ...shown, suggestions: named };
     },
 
-    /** Referrals that the caller may see, the newest first; `limit` at most. */
+    /** Referrals that the caller may see; `limit` at most. */
     async list(
       call: Call,
       filters: ReferralFilters,
-      after: ReferralKey | undefined,
+      sorting: ReferralSorting,
+      after: ListKey | undefined,
       limit: number,
     ): Promise<ReferralView[]> {
       const { reference, now, caller } = await standing(call);
       const visibility = visibilityOf(caller);
       if (visibility === 'nothing') return [];
-      const rows = await narrowed(
-        createKysely(pool, call.tenant),
-        call.tenant,
-        visibility,
-        filters,
-        reference.calendar.timezone,
-        after,
-      )
-        .limit(limit)
-        .execute();
-      return rows.map((row) => shownTo(caller, viewOf(row as Record<string, unknown>, now)));
+      const page = readPage({ reference, visibility, filters, sorting }, after, limit);
+      const rows = await queryable(pool, call.tenant).query(page);
+      return rows.map((row) => shownTo(caller, viewOf(reference, row, now)));
     },
   };
 }
 
-const holds = (tenant: string, agency: string) =>
-  sql<boolean>`f.id = any(array(select referrals_naming(${tenant}, ${agency})))`;
+interface Asked {
+  readonly reference: ReferenceData;
+  readonly visibility: Exclude<Visibility, 'nothing'>;
+  readonly filters: ReferralFilters;
+  readonly sorting: ReferralSorting;
+}
 
-function narrowed(
-  db: Database,
-  tenant: string,
+const readPage = (
+  { reference, visibility, filters, sorting }: Asked,
+  after: ListKey | undefined,
+  limit: number,
+): Statement =>
+  listPage({
+    from: 'referrals as f',
+    alias: 'f',
+    columns: COLUMNS,
+    tenant: reference.tenant,
+    order: { by: ORDERS[sorting.by], descending: sorting.descending },
+    after,
+    limit,
+    conditions: (put) => conditionsOf(reference, visibility, filters, put),
+  });
+
+const holds = (tenant: string, agency: string): string =>
+  `f.id = any(array(select referrals_naming(${tenant}, ${agency})))`;
+
+function conditionsOf(
+  reference: ReferenceData,
   visibility: Exclude<Visibility, 'nothing'>,
   filters: ReferralFilters,
-  zone: string,
-  after: ReferralKey | undefined,
-) {
-  const { state, agency, leadAgency, dossierId, taskId, from, to } = filters;
-  const own = visibility === 'all' ? undefined : visibility.agency;
-  let query = db
-    .selectFrom('referrals as f')
-    .select(sql.raw(COLUMNS) as never)
-    .where('f.tenant_id', '=', ofTenant(tenant));
-  if (own !== undefined)
-    query = query.where((where) => where.or([where('f.lead_agency', '=', own), holds(tenant, own)]));
+  put: Put,
+): string[] {
+  const { state, agency, leadAgency, dossierId, taskId, from, to, official, field } = filters;
+  const { timezone } = reference.calendar;
+  const procedures = proceduresWith(reference.procedures, { field });
+  const days = (day: string | undefined) => (day === undefined ? undefined : { day });
+  return [
+    ...partOf(reference, visibility, agency, put),
+    ...(leadAgency === undefined ? [] : [`f.lead_agency = ${put(leadAgency, 'text')}`]),
+    ...(state === undefined ? [] : [among('f.state', state, put)]),
+    ...(dossierId === undefined ? [] : [`f.aggregate_id = ${put(dossierId, 'uuid')}`]),
+    ...(taskId === undefined ? [] : [`f.aggregate_id = ${put(taskId, 'uuid')} and f.process = 'task'`]),
+    ...(procedures === undefined ? [] : [`f.procedure_code = any(${put(procedures, 'text[]')})`]),
+    ...(official === undefined ? [] : [measuresFor(visibility, official, put)]),
+    ...within(put, 'f.lodged_at', timezone, days(from), days(to)),
+    ...within(put, 'f.remedy_due_at', timezone, filters.dueFrom, filters.dueTo),
+    ...within(put, 'f.lodged_at', timezone, filters.createdFrom, filters.createdTo),
+    ...within(put, 'f.updated_at', timezone, filters.updatedFrom, filters.updatedTo),
+  ];
+}
+
+/** What the caller sees, and of it what names that agency. */
+function partOf(
+  { tenant }: ReferenceData,
+  visibility: Exclude<Visibility, 'nothing'>,
+  agency: string | undefined,
+  put: Put,
+): string[] {
+  const named = agency === undefined ? [] : [holds(put(tenant, 'text'), put(agency, 'text'))];
+  if (visibility === 'all') return named;
+  const own = put(visibility.agency, 'text');
   // Of a referral that names several agencies each sees its own part: for another's it does not exist.
-  if (own !== undefined && agency !== undefined && agency !== own) query = query.where('f.lead_agency', '=', own);
-  if (agency !== undefined) query = query.where(holds(tenant, agency));
-  if (leadAgency !== undefined) query = query.where('f.lead_agency', '=', leadAgency);
-  if (state !== undefined) query = query.where('f.state', '=', state);
-  if (dossierId !== undefined) query = query.where('f.aggregate_id', '=', dossierId);
-  if (taskId !== undefined) query = query.where('f.aggregate_id', '=', taskId).where('f.process', '=', 'task');
-  if (from !== undefined)
-    query = query.where(sql<boolean>`f.lodged_at >= ${from}::date::timestamp at time zone ${zone}`);
-  if (to !== undefined)
-    query = query.where(sql<boolean>`f.lodged_at < (${to}::date + 1)::timestamp at time zone ${zone}`);
-  if (after) query = query.where(sql<boolean>`(f.lodged_at, f.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
-  return query.orderBy('f.lodged_at', 'desc').orderBy('f.id', 'desc');
+  if (agency !== undefined && agency !== visibility.agency) return [`f.lead_agency = ${own}`, ...named];
+  return [`(f.lead_agency = ${own} or ${holds(put(tenant, 'text'), own)})`, ...named];
+}
+
+/** What a measure is for, the caller knows of its own agency only, unless it sees the whole referral. */
+function measuresFor(visibility: Exclude<Visibility, 'nothing'>, official: string, put: Put): string {
+  const is = `m ->> 'official' = ${put(official, 'text')}`;
+  const own = visibility === 'all' ? undefined : put(visibility.agency, 'text');
+  const seen = own === undefined ? '' : ` and (f.lead_agency = ${own} or m ->> 'agency' = ${own})`;
+  return `exists (select from jsonb_array_elements(f.measures) m where ${is}${seen})`;
 }
 
 const shownTo = (caller: Caller, view: ReferralView): ReferralView =>
@@ -158,7 +223,7 @@ async function gradedOf(
   });
 }
 
-function viewOf(row: Record<string, unknown>, now: Date): ReferralView {
+function viewOf(reference: ReferenceData, row: Readonly<Record<string, unknown>>, now: Date): ReferralView {
   const charged = row['charged'] as readonly Readonly<Record<Moment, string>>[];
   const violations = charged.map((each): Charged => ({
     ...(each as unknown as Omit<Charged, Moment>),
@@ -167,10 +232,10 @@ function viewOf(row: Record<string, unknown>, now: Date): ReferralView {
     explanationDueAt: new Date(each.explanationDueAt),
   }));
   return referralView(
+    reference,
     { id: row['aggregate_id'] as string, process: row['process'] as string },
     instanceOf<ReferralContext>('referral', referralTable, row),
-    violations,
-    now,
+    { violations, now, updatedAt: row['updated_at'] as Date },
   );
 }
 

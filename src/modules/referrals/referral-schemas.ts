@@ -5,17 +5,17 @@ import {
   officialCode,
   id,
   instantOut,
-  line,
   localDate,
   page,
   paragraphs,
 } from '../../platform/http/index.js';
-import { text } from '../../core/text.js';
 import { DEGREES, MEASURE_KINDS, PERSON_CATEGORIES, VIOLATION_KINDS } from '../procedures/index.js';
+import { codeOrNone, namedAgency, namedOfficial, namesInOrder } from '../tenants/index.js';
 import { VIOLATION_STATES } from '../violations/index.js';
+import { documentNumber, held, openedReview, plannedMeasure } from './measure-schemas.js';
 import { CHOSEN_LAWS, MEASURE_REVIEW_OUTCOMES, REFERRAL_STATES } from './referral.js';
+import { MEASURES_WITH_CHANGE } from './texts.js';
 
-const documentNumber = line(100);
 const measureCode = z
   .string()
   .regex(/^[a-z][a-z0-9_]{1,39}$/)
@@ -49,10 +49,6 @@ const measure = z
 
 const signature = { documentNumber, documentDate: localDate, signedBy: officialCode };
 
-const held = z
-  .strictObject({ heldOn: localDate, documentNumber, documentDate: localDate })
-  .meta({ id: 'HeldMeeting', description: 'The day of a meeting, and its minutes.' });
-
 const proceedings = z
   .array(
     z
@@ -85,13 +81,7 @@ export const measureReviewBody = z
   })
   .refine(({ outcome, measures }) => (outcome === 'changed') === (measures !== undefined), {
     path: ['measures'],
-    ...because(
-      'measures_with_changed',
-      text(
-        'Nêu hình thức xử lý mới khi và chỉ khi thay đổi.',
-        'Measures are given where they are changed, and only there.',
-      ),
-    ),
+    ...because('measures_with_changed', MEASURES_WITH_CHANGE),
   })
   .meta({ id: 'ReviewMeasures' });
 
@@ -116,58 +106,20 @@ export const closureBody = z.strictObject({ remedied: z.boolean(), text: paragra
 
 /* Answers. */
 
-const plannedMeasure = z
-  .strictObject({
-    agency: z.string(),
-    official: z.string().nullable(),
-    measure: z.string(),
-    reason: z.string(),
-    remedyBy: z.string().nullable(),
-    remedyDueAt: instantOut.nullable(),
-    missedAt: instantOut.nullable().meta({ description: 'When its time to put things right ran out.' }),
-    remediedAt: instantOut.nullable().meta({ description: 'When Home Affairs reported that it was put right.' }),
-    law: z
-      .strictObject({
-        chosen: z.enum(CHOSEN_LAWS),
-        actedOn: localDate.nullable().meta({ description: 'Day of the violation.' }),
-        handledOn: localDate.meta({ description: 'Day of the proposal, then of the decision.' }),
-        category: z.enum(PERSON_CATEGORIES).nullable().meta({ description: 'Null: the agency.' }),
-        kind: z.enum(MEASURE_KINDS).nullable(),
-        name: z.string().nullable(),
-        basis: z.string().nullable(),
-        confirmed: z.boolean().meta({ description: 'Whether the tenant has confirmed this law: a hint where not.' }),
-        complex: z.boolean(),
-        handleBy: localDate
-          .nullable()
-          .meta({
-            description:
-              'By when a disciplinary measure is to be decided, from the discovery; later it is still possible within the limitation.',
-          }),
-      })
-      .nullable()
-      .meta({ description: 'By which law it is; null in measures of earlier days.' }),
-    proceedings: z
-      .strictObject({ reviewMeeting: held, council: held })
-      .nullable()
-      .meta({ description: 'What went before a disciplinary measure.' }),
-  })
-  .meta({ id: 'Measure', description: 'A form of handling, proposed and then decided (R9).' });
-
-const openedReview = { openedAt: instantOut, violationIds: z.array(id), agencies: z.array(z.string()) };
-
 const referral = {
   id,
   dossierId: id.meta({ description: 'The dossier that it is about; of an assigned task, the same as `taskId`.' }),
   dossierCode: z.string().meta({ description: 'Code of the dossier or task.' }),
   taskId: id.nullable().meta({ description: 'The assigned task that it is about; null of a dossier.' }),
-  leadAgency: z.string().meta({ description: 'Whose letter it is: the lead of the dossier; of a task, the Office.' }),
+  ...namedAgency('leadAgency'),
   state: z.enum(REFERRAL_STATES),
   agencies: z.array(z.string()),
+  agencyNames: namesInOrder,
   violations: z
     .array(
       z.strictObject({
         id,
-        agency: z.string(),
+        ...namedAgency('agency'),
         kind: z.enum(VIOLATION_KINDS),
         status: z.enum(VIOLATION_STATES),
         occurredAt: instantOut,
@@ -182,8 +134,8 @@ const referral = {
     .meta({ description: 'The letter; null for an agency that is not the only one it speaks of.' }),
   documentNumber: z.string(),
   documentDate: z.string(),
-  signedBy: z.string(),
-  lodgedBy: z.string().nullable(),
+  ...namedOfficial('signedBy'),
+  ...namedOfficial('lodgedBy', codeOrNone),
   lodgedAt: instantOut,
   reviewableFrom: instantOut
     .nullable()
@@ -202,25 +154,25 @@ const referral = {
   review: z
     .strictObject({
       at: instantOut,
-      by: z.string().nullable(),
+      ...namedOfficial('by', codeOrNone),
       proposedAt: instantOut.nullable(),
-      proposedBy: z.string().nullable(),
+      ...namedOfficial('proposedBy', codeOrNone),
     })
     .nullable(),
   proposal: z
-    .strictObject({ documentNumber: z.string(), documentDate: localDate, signedBy: z.string() })
+    .strictObject({ documentNumber: z.string(), documentDate: localDate, ...namedOfficial('signedBy') })
     .nullable()
     .meta({ description: 'The document of the last proposal.' }),
   measures: z.array(plannedMeasure),
-  rejection: z.strictObject({ reason: z.string(), at: instantOut, by: z.string().nullable() }).nullable(),
+  rejection: z.strictObject({ reason: z.string(), at: instantOut, ...namedOfficial('by', codeOrNone) }).nullable(),
   decision: z
     .strictObject({
       outcome: z.string(),
       documentNumber: z.string(),
       documentDate: z.string(),
-      signedBy: z.string(),
+      ...namedOfficial('signedBy'),
       at: instantOut,
-      by: z.string().nullable(),
+      ...namedOfficial('by', codeOrNone),
     })
     .nullable(),
   remedyDueAt: instantOut.nullable().meta({ description: 'The next deadline to put things right.' }),
@@ -236,17 +188,18 @@ const referral = {
         reason: z.string(),
         documentNumber: z.string(),
         documentDate: z.string(),
-        signedBy: z.string(),
+        ...namedOfficial('signedBy'),
         at: instantOut,
-        by: z.string().nullable(),
+        ...namedOfficial('by', codeOrNone),
         before: z.array(plannedMeasure).meta({ description: 'The measures of those agencies before it.' }),
       }),
     )
     .meta({ description: 'Reviews that are over, oldest first.' }),
   closure: z
-    .strictObject({ remedied: z.boolean(), text: z.string(), at: instantOut, by: z.string().nullable() })
+    .strictObject({ remedied: z.boolean(), text: z.string(), at: instantOut, ...namedOfficial('by', codeOrNone) })
     .nullable(),
   closedAt: instantOut.nullable(),
+  updatedAt: instantOut.meta({ description: 'When it was last changed.' }),
   version: z.int(),
 };
 
@@ -260,7 +213,7 @@ export const referralDetailResponse = z
     suggestions: z
       .array(
         z.strictObject({
-          agency: z.string(),
+          ...namedAgency('agency'),
           violationIds: z.array(id),
           degree: z.enum(DEGREES),
           recurrence: z.int(),

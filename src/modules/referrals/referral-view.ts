@@ -1,23 +1,23 @@
-import { iso } from '../../core/dates.js';
+import { iso, isoOf } from '../../core/dates.js';
 import { isLate } from '../consultations/index.js';
 import type { Instance } from '../../workflow/index.js';
+import { namesOf, type Names, type ReferenceData } from '../tenants/index.js';
 import type { Charged } from './charged.js';
 import type { ReferralView } from './referral-schemas.js';
+import { measuresView, reviewView, type StatedOn } from './measure-view.js';
+import type { ReferralContext, ReferralState } from './referral.js';
 import { reviewableFrom } from './review-rules.js';
-import type { MeasureReview, PlannedMeasure, ReferralContext, ReferralState } from './referral.js';
 
 /** States in which Home Affairs has neither proposed nor rejected. */
 const AWAITED: ReadonlySet<unknown> = new Set(['lodged', 'under_review']);
 
-type ShownMeasure = ReferralView['measures'][number];
-
-/** A measure with its law; those of earlier days have none. */
-const shownMeasure = ({ law, proceedings, remediedAt, ...rest }: PlannedMeasure): ShownMeasure => ({
-  ...rest,
-  remediedAt: remediedAt ?? null,
-  law: law ? { ...law } : null,
-  proceedings: proceedings ?? null,
-});
+/** What a referral is shown with. */
+export interface ReferralSetting {
+  readonly violations: readonly Charged[];
+  readonly now: Date;
+  /** When it was last changed. */
+  readonly updatedAt: Date;
+}
 
 type ShownViolation = ReferralView['violations'][number];
 
@@ -29,23 +29,25 @@ export interface Referred {
 
 /** A referral at `now` as Home Affairs, the lead and who watches over all see it. */
 export function referralView(
+  reference: ReferenceData,
   { id: dossierId, process }: Referred,
   { id, state, context, version }: Instance<ReferralContext>,
-  violations: readonly Charged[],
-  now: Date,
+  { violations, now, updatedAt }: ReferralSetting,
 ): ReferralView {
+  const names = namesOf(reference);
   const awaited = AWAITED.has(state['state']);
   return {
     id,
     dossierId,
     taskId: process === 'task' ? dossierId : null,
     dossierCode: context.aggregateCode,
-    leadAgency: context.leadAgency,
+    ...names.agency('leadAgency', context.leadAgency),
     state: state['state'] as ReferralState,
     agencies: [...context.agencies],
+    agencyNames: names.agencyNames(context.agencies),
     violations: violations.map(({ id: violationId, agency, ruled, occurredAt, explanationDueAt, kind, status }) => ({
       id: violationId,
-      agency,
+      ...names.agency('agency', agency),
       ruled,
       explanationDueAt: explanationDueAt.toISOString(),
       kind: kind as ShownViolation['kind'],
@@ -55,35 +57,62 @@ export function referralView(
     text: context.text,
     documentNumber: context.documentNumber,
     documentDate: context.documentDate,
-    signedBy: context.signedBy,
-    lodgedBy: context.lodgedBy,
+    ...names.official('signedBy', context.signedBy, context.documentDate),
+    ...names.official('lodgedBy', context.lodgedBy, context.lodgedAt),
     lodgedAt: context.lodgedAt.toISOString(),
     reviewableFrom: awaited ? iso(reviewableFrom(violations)) : null,
     reviewDueAt: iso(context.reviewDueAt),
     overdue: awaited && context.reviewDueAt !== null && isLate(now, context.reviewDueAt),
     reviewOverdueAt: iso(context.reviewOverdueAt),
     reminders: context.reminders.map(({ at, rung }) => ({ at, rung })),
-    review: context.review,
-    proposal: context.proposal,
-    measures: context.measures.map(shownMeasure),
-    rejection: context.rejection,
-    decision: context.decision,
+    ...stepsView(names, context),
+    ...measuresOf(reference, names, context),
     remedyDueAt: iso(context.remedyDueAt),
-    measureReview: context.measureReview && listsOf(context.measureReview),
-    measureReviews: context.measureReviews.map((each) => ({ ...listsOf(each), before: each.before.map(shownMeasure) })),
-    closure: context.closure,
     closedAt: iso(context.closedAt),
+    updatedAt: isoOf(updatedAt),
     version,
   };
 }
 
-const listsOf = <T extends MeasureReview>(
-  review: T,
-): Omit<T, 'violationIds' | 'agencies'> & { violationIds: string[]; agencies: string[] } => ({
-  ...review,
-  violationIds: [...review.violationIds],
-  agencies: [...review.agencies],
+/** What was done with it, and who did it. */
+const stepsView = (
+  names: Names,
+  { review, proposal, rejection, decision, closure }: ReferralContext,
+): Pick<ReferralView, 'review' | 'proposal' | 'rejection' | 'decision' | 'closure'> => ({
+  review: review && {
+    ...review,
+    ...names.official('by', review.by, review.at),
+    ...names.official('proposedBy', review.proposedBy, review.proposedAt),
+  },
+  proposal: proposal && { ...proposal, ...names.official('signedBy', proposal.signedBy, proposal.documentDate) },
+  rejection: rejection && { ...rejection, ...names.official('by', rejection.by, rejection.at) },
+  decision: decision && {
+    ...decision,
+    ...names.official('signedBy', decision.signedBy, decision.documentDate),
+    ...names.official('by', decision.by, decision.at),
+  },
+  closure: closure && { ...closure, ...names.official('by', closure.by, closure.at) },
 });
+
+/** Measures by the names of the policy of the day on which they were last stated; officials as they were when the referral was lodged. */
+function measuresOf(
+  reference: ReferenceData,
+  names: Names,
+  { measures, measureReview, measureReviews, review, decision, lodgedAt }: ReferralContext,
+): Pick<ReferralView, 'measures' | 'measureReview' | 'measureReviews'> {
+  const stated = decision?.at ?? review?.proposedAt;
+  const on: StatedOn = { statedAt: stated ? new Date(stated) : lodgedAt, lodgedAt };
+  return {
+    measures: measuresView(reference, names, measures, on),
+    measureReview: measureReview && reviewView(names, measureReview),
+    measureReviews: measureReviews.map((each) => ({
+      ...reviewView(names, each),
+      ...names.official('signedBy', each.signedBy, each.documentDate),
+      ...names.official('by', each.by, each.at),
+      before: measuresView(reference, names, each.before, on),
+    })),
+  };
+}
 
 /** The part of one agency that is referred: what others are charged with, and what they get, is not its to read. */
 export const partOfAgency = (view: ReferralView, agency: string): ReferralView => ({
@@ -91,6 +120,7 @@ export const partOfAgency = (view: ReferralView, agency: string): ReferralView =
   // The letter speaks of all of them.
   text: view.agencies.every((each) => each === agency) ? view.text : null,
   agencies: view.agencies.filter((each) => each === agency),
+  agencyNames: view.agencyNames.filter((_, index) => view.agencies[index] === agency),
   violations: view.violations.filter((each) => each.agency === agency),
   measures: view.measures.filter((each) => each.agency === agency),
   measureReview: view.measureReview?.agencies.includes(agency) ? partOfReview(view, view.measureReview, agency) : null,
@@ -102,11 +132,12 @@ export const partOfAgency = (view: ReferralView, agency: string): ReferralView =
     })),
 });
 
-function partOfReview<T extends { violationIds: string[]; agencies: string[] }>(
+function partOfReview<T extends NonNullable<ReferralView['measureReview']>>(
   { violations }: ReferralView,
   review: T,
   agency: string,
 ): T {
   const own = new Set(violations.filter((each) => each.agency === agency).map((each) => each.id));
-  return { ...review, agencies: [agency], violationIds: review.violationIds.filter((id) => own.has(id)) };
+  const agencyNames = review.agencyNames.filter((_, index) => review.agencies[index] === agency);
+  return { ...review, agencies: [agency], agencyNames, violationIds: review.violationIds.filter((id) => own.has(id)) };
 }

@@ -1,6 +1,7 @@
 import type { Unmet } from '../../core/errors.js';
-import { unmetRule } from '../../core/refusals.js';
 import type { Charged } from './charged.js';
+import type { Calendar } from '../calendar/index.js';
+import { explanationRunning, notRuled } from './texts.js';
 
 /** Not explained, and the time to explain has not passed: silence upholds it when it does. */
 const isUnheard = ({ status }: Pick<Charged, 'status'>): boolean => status === 'recorded';
@@ -12,28 +13,14 @@ export function reviewableFrom(violations: readonly Pick<Charged, 'status' | 'ex
 }
 
 /** R8: nobody is judged unheard: the review begins when every violation has been explained or its time to explain has passed. */
-export function reviewUnmet(violations: readonly Charged[]): Unmet[] {
+export function reviewUnmet(calendar: Pick<Calendar, 'localDate'>, violations: readonly Charged[]): Unmet[] {
   const from = reviewableFrom(violations);
   if (from === null) return [];
-  return [
-    unmetRule(
-      'R8',
-      'explanation_period_running',
-      `Còn vi phạm chưa giải trình, thời hạn giải trình đến ${from.toISOString()}.`,
-      `There are violations that are not explained yet; the time to explain runs until ${from.toISOString()}.`,
-    ),
-  ];
+  return [explanationRunning(calendar.localDate(from))];
 }
 
 /** R8, R9: measures are proposed once there is a ruling on each violation; one that turned out to be none needs none. */
-export const rulingsUnmet = (violations: readonly Charged[]): Unmet[] =>
+export const rulingsUnmet = (calendar: Pick<Calendar, 'localDate'>, violations: readonly Charged[]): Unmet[] =>
   violations
     .filter((each) => !each.ruled && each.status !== 'annulled')
-    .map(({ id, agency }) =>
-      unmetRule(
-        'R8',
-        'violation_not_ruled',
-        `Chưa có kết luận về vi phạm ${id} của ${agency}.`,
-        `There is no ruling on the violation ${id} of ${agency}.`,
-      ),
-    );
+    .map(({ agency, occurredAt }) => notRuled(agency, calendar.localDate(occurredAt)));

@@ -55,7 +55,7 @@ const CAUSES: Names<CoordinationRow['lead']['delayCauses']> = {
   incomplete_dossier: text('Chậm do hồ sơ chưa đạt', 'Delay: incomplete dossier'),
   office: text('Chậm ở Văn phòng Ủy ban nhân dân', 'Delay: the Office'),
   applicant: text('Chậm do chờ người nộp hồ sơ', 'Delay: waiting for the applicant'),
-  lead: text('Chậm do đơn vị chủ trì', 'Delay: the lead itself'),
+  lead: text('Chậm do cơ quan chủ trì', 'Delay: the lead itself'),
   committee: text('Chậm ở Ủy ban nhân dân', 'Delay: the committee'),
   reviewing: text('Chậm ở Văn phòng và Ủy ban nhân dân (cộng)', 'Delay: Office and committee together'),
 };
@@ -72,7 +72,7 @@ export const KINDS: Names<CoordinationRow['violations']['byKind']> = {
   improper_consultation: text('Lấy ý kiến sai cơ quan', 'Improper consultation'),
   late_dossier: text('Hồ sơ quá hạn', 'Late dossier'),
   late_review: text('Thẩm tra, quyết định quá hạn', 'Late review or decision'),
-  extra_component: text('Đòi thành phần ngoài quy định', 'Component beyond the procedure'),
+  extra_component: text('Yêu cầu thành phần ngoài quy định', 'Component beyond the procedure'),
   missing_apology: text('Thiếu thư xin lỗi', 'Missing apology'),
   late_task: text('Nhiệm vụ quá hạn', 'Late task'),
   late_explanation: text('Giải trình chậm', 'Late explanation'),
@@ -129,7 +129,7 @@ const NAMES = [
   text('Tên', 'Name'),
   text('Cơ quan', 'Agency'),
   text('Kế thừa bởi', 'Succeeded by'),
-  text('Ít dữ liệu', 'Few data'),
+  text('Số liệu ít, chưa đủ để đánh giá', 'Few data'),
 ];
 
 /** The coordination report as a table: every figure a column. */

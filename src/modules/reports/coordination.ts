@@ -1,6 +1,6 @@
 import { inForceOn, VIOLATION_KINDS } from '../procedures/index.js';
 import { RETURN_GROUNDS } from '../submissions/index.js';
-import type { ReferenceData } from '../tenants/index.js';
+import { namesOf, type ReferenceData } from '../tenants/index.js';
 import { SHOWN_CAUSES, STATES, type FigureName } from './figures.js';
 import { NOBODY, type Question } from './report.js';
 import type { Quantile, RowFigures } from './figure-queries.js';
@@ -143,21 +143,27 @@ export interface Name {
   readonly name: string;
   /** Of a head: the agency, the last one where there were several. */
   readonly agency?: string;
+  readonly agencyName?: string | null;
   /** Of an agency that was merged: who has taken over (R27). */
   readonly succeededBy?: string;
+  readonly succeededByName?: string | null;
 }
 
 export function nameOf({ by, to }: Question, reference: ReferenceData, today: string, key: string): Name {
   const { directory, procedures } = reference;
+  const names = namesOf(reference);
   switch (by) {
     case 'agency': {
       const succeededBy = directory.successorOf(key, today);
-      return { name: directory.agency(key)?.name ?? key, ...(succeededBy !== undefined && { succeededBy }) };
+      return {
+        name: directory.agency(key)?.name ?? key,
+        ...(succeededBy !== undefined && names.agency('succeededBy', succeededBy)),
+      };
     }
     case 'head': {
-      if (key === NOBODY) return { name: 'Không có thủ trưởng' };
+      if (key === NOBODY) return { name: 'Không có người đứng đầu' };
       const last = lastHeadship(reference, key, to);
-      return { name: last?.name ?? last?.title ?? key, ...(last && { agency: last.agency }) };
+      return { name: last?.name ?? last?.title ?? key, ...(last && names.agency('agency', last.agency)) };
     }
     case 'field':
     case 'source':

@@ -134,12 +134,12 @@ export function sheetsOf(
     main,
     {
       name: 'Mức độ vi phạm',
-      header: ['Thủ trưởng', ...DEGREES.map((each) => names[each].vi)],
+      header: ['Người đứng đầu', ...DEGREES.map((each) => names[each].vi)],
       rows: degrees.map((each) => [each.head, ...DEGREES.map((degree) => each[degree])]),
     },
     {
       name: 'Xử lý trách nhiệm',
-      header: ['Văn bản', 'Đơn vị đề nghị', 'Trạng thái', 'Cơ quan', 'Cán bộ', 'Hình thức', 'Hạn khắc phục'],
+      header: ['Văn bản', 'Cơ quan đề nghị', 'Trạng thái', 'Cơ quan', 'Cán bộ', 'Hình thức', 'Hạn khắc phục'],
       rows: measures.map((each) => [
         each.documentNumber,
         each.leadAgency,

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { z } from 'zod';
 import type { Call } from '../../core/call.js';
 import { newId } from '../../core/ids.js';
 import { invalidField, notFound } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import { queryable, runIdempotent, type Transaction } from '../../platform/db/index.js';
 import { identify, permit, type Caller } from '../auth/index.js';
-import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
+import { namesOf, type Names, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
 import { readFrozen } from './frozen-items-store.js';
 import { contentOf, isPublished, issuerOf, sheetsOf, type ReportKind } from './issued-content.js';
 import {
@@ -20,6 +21,7 @@ import {
 } from './issued-store.js';
 import { refuseBackwards, type ReportDeps } from './report-service.js';
 import type { Period } from './report.js';
+import type { issuedResponse } from './report-schemas.js';
 import { toCsv, toXlsx } from './sheet.js';
 
 export type IssuedReportService = ReturnType<typeof createIssuedReportService>;
@@ -69,7 +71,7 @@ export function createIssuedReportService(deps: ReportDeps) {
     const sheets = sheetsOf(kind, found);
     const report = { ...head, issuedAt: now, sha256: createHash('sha256').update(content).digest('hex') };
     return {
-      value: viewOf(report),
+      value: viewOf(namesOf(reference), report),
       statements: [
         insertIssued(reference.tenant, { ...report, content, csv: toCsv(sheets[0]), xlsx: await toXlsx(sheets) }),
       ],
@@ -77,6 +79,8 @@ export function createIssuedReportService(deps: ReportDeps) {
   };
 
   return {
+    names: async (call: Call): Promise<Names> => namesOf((await present(call)).reference),
+
     /**
      * Issues a report of its own kind: Home Affairs, the Office. Only for a period that has ended, unless it is named interim.
      * @throws DomainError `invalid`, `forbidden`, `official-not-of-agency`
@@ -124,8 +128,10 @@ function readingIssued({ pool, processes }: ReportDeps, present: (call: Call) =>
       after: readonly [string, string] | undefined,
       limit: number,
     ): Promise<IssuedView[]> {
-      permit((await present(call)).caller, 'watch over all');
-      return (await listIssued(queryable(pool, call.tenant), call.tenant, kind, after, limit)).map(viewOf);
+      const { caller, reference } = await present(call);
+      permit(caller, 'watch over all');
+      const found = await listIssued(queryable(pool, call.tenant), call.tenant, kind, after, limit);
+      return found.map((each) => viewOf(namesOf(reference), each));
     },
 
     /** The very bytes that were issued. @throws DomainError `not-found` */
@@ -162,9 +168,13 @@ const periodOpen = () =>
     ),
   );
 
-export type IssuedView = Omit<IssuedReport, 'issuedAt'> & { readonly issuedAt: string };
+export type IssuedView = z.output<typeof issuedResponse>;
 
-const viewOf = ({
+/** What is told of a report; what was issued itself has codes only. */
+const viewOf = (
+  names: Names,
+  { id, kind, number, version, from, to, interim, sha256, correction, issuedBy, issuedAgency, issuedAt }: IssuedReport,
+): IssuedView => ({
   id,
   kind,
   number,
@@ -174,20 +184,7 @@ const viewOf = ({
   interim,
   sha256,
   correction,
-  issuedBy,
-  issuedAgency,
-  issuedAt,
-}: IssuedReport): IssuedView => ({
-  id,
-  kind,
-  number,
-  version,
-  from,
-  to,
-  interim,
-  sha256,
-  correction,
-  issuedBy,
-  issuedAgency,
+  ...names.official('issuedBy', issuedBy, issuedAt),
+  ...names.agency('issuedAgency', issuedAgency),
   issuedAt: issuedAt.toISOString(),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agencyCode, procedureCode, code, id, instantOut, line, localDate, page } from '../../platform/http/index.js';
 import { DEGREES, VIOLATION_KINDS } from '../procedures/index.js';
+import { namedAgency, namedOfficial } from '../tenants/index.js';
 import { RETURN_GROUNDS } from '../submissions/index.js';
 import { SHOWN_CAUSES, STATES } from './figures.js';
 import { REPORT_KINDS } from './issued-content.js';
@@ -20,7 +21,9 @@ const rowFields = {
     }),
   name: z.string(),
   agency: z.string().optional().meta({ description: 'Of a head: its agency.' }),
+  agencyName: z.string().nullable().optional().meta({ description: 'Of a head: the name of its agency.' }),
   succeededBy: z.string().optional().meta({ description: 'Who has taken over the work of a merged agency (R27).' }),
+  succeededByName: z.string().nullable().optional().meta({ description: 'Its name.' }),
   small: z.boolean().meta({ description: 'Fewer requests than the policy asks for before figures say something.' }),
   consulted: z.strictObject({
     asked: linked,
@@ -89,7 +92,7 @@ export const itemPage = (types: readonly string[]) =>
           }),
         href: z.string(),
         at: instantOut.meta({ description: 'The moment that it is counted by.' }),
-        agency: code,
+        ...namedAgency('agency', code),
         dossierId: id,
         dossierCode: z.string(),
       })
@@ -103,7 +106,7 @@ export type ItemView = z.output<ItemPage>['items'][number];
 
 export const scorecardResponse = z
   .strictObject({
-    official: code,
+    ...namedOfficial('official', code),
     from: localDate,
     to: localDate,
     periods: z.array(z.strictObject({ agency: code, agencyName: z.string(), from: localDate, to: localDate })),
@@ -114,7 +117,7 @@ export const scorecardResponse = z
           id,
           href: z.string(),
           kind: z.enum(VIOLATION_KINDS),
-          agency: code,
+          ...namedAgency('agency', code),
           status: z.string(),
           occurredAt: instantOut,
           dossierId: id,
@@ -157,6 +160,8 @@ const hrefs = <K extends string>(names: readonly K[]) =>
 export const issuedResponse = z
   .strictObject({
     ...issuedFields,
+    ...namedOfficial('issuedBy', issuedFields.issuedBy),
+    ...namedAgency('issuedAgency', issuedFields.issuedAgency),
     interim,
     sha256: z.string().meta({ description: 'SHA-256 of the JSON that was issued, hexadecimal.' }),
   })

@@ -4,7 +4,7 @@ import { text } from '../../core/text.js';
 import { queryable, type Pool } from '../../platform/db/index.js';
 import { identify, permit, visibilityOf, type Caller } from '../auth/index.js';
 import type { RegisteredProcess } from '../processes/index.js';
-import { spellingsOf, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
+import { namesOf, spellingsOf, type Names, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
 import { coordinationRow, inOrder, lastHeadship, type CoordinationRow } from './coordination.js';
 import { FIGURES, type Figure, type FigureName } from './figures.js';
 import { countedItems, type CountedItem, type ItemKey } from './items-queries.js';
@@ -73,6 +73,9 @@ export function createReportService({ pool, referenceData, processes }: ReportDe
         now,
       );
     },
+
+    /** What answers say beside codes. */
+    names: async (call: Call): Promise<Names> => namesOf((await referenceData.current(call.tenant)).reference),
 
     /** What one head answers for (R9). @throws DomainError `invalid`, `not-found`, `forbidden` */
     async scorecard(call: Call, official: string, period: Period) {

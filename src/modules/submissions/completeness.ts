@@ -1,5 +1,4 @@
 import type { Unmet } from '../../core/errors.js';
-import { unmetRule } from '../../core/refusals.js';
 import {
   countedOpinion,
   isSettled,
@@ -9,6 +8,17 @@ import {
   type RequestState,
 } from '../consultations/index.js';
 import type { Procedure } from '../procedures/index.js';
+import {
+  decidedByTheLead,
+  emptyComponent,
+  extraComponent,
+  missingComponent,
+  neverConsulted,
+  noOpinion,
+  noPositionOfLead,
+  noResponseTo,
+  unreconciledWith,
+} from './texts.js';
 
 /** What the check looks at of a component. */
 export interface CheckedComponent {
@@ -77,14 +87,7 @@ export function completenessUnmet(
 /** R2: what the lead may decide itself does not go up. */
 function competenceUnmet({ decidedBy }: Procedure): Unmet[] {
   if (decidedBy === 'committee') return [];
-  return [
-    unmetRule(
-      'R2',
-      'out_of_competence',
-      'Thuộc thẩm quyền của đơn vị chủ trì; không trình Ủy ban nhân dân.',
-      'The lead itself is competent: it is not submitted to the committee.',
-    ),
-  ];
+  return [decidedByTheLead()];
 }
 
 /** R16: every component that the procedure demands, and none beyond it. */
@@ -94,31 +97,8 @@ export function componentsUnmet(procedure: Procedure, dossier: Pick<CheckedDossi
   const listed = new Set(procedure.components.map((each) => each.code));
   const missing = procedure.components
     .filter((each) => each.required && !present.has(each.code))
-    .map(({ code, name }) =>
-      named.has(code)
-        ? unmetRule(
-            'R16',
-            'missing_component',
-            `Thành phần chưa có tệp, hoặc chưa có đủ số và ngày văn bản: ${name} (${code}).`,
-            `Component without a file, and without number and date: ${name} (${code}).`,
-          )
-        : unmetRule(
-            'R16',
-            'missing_component',
-            `Thiếu thành phần: ${name} (${code}).`,
-            `Component missing: ${name} (${code}).`,
-          ),
-    );
-  const extra = [...named]
-    .filter((code) => !listed.has(code))
-    .map((code) =>
-      unmetRule(
-        'R16',
-        'extra_component',
-        `Thành phần ngoài quy định: ${code}.`,
-        `The procedure lists no component ${code}.`,
-      ),
-    );
+    .map(({ code, name }) => (named.has(code) ? emptyComponent({ code, name }) : missingComponent({ code, name })));
+  const extra = [...named].filter((code) => !listed.has(code)).map((code) => extraComponent(code));
   return [...missing, ...extra];
 }
 
@@ -136,24 +116,8 @@ function opinionsUnmet(
   const asked = new Set(sent.filter((each) => each.kind === 'opinion').map((each) => each.agency));
   const never = procedure.requiredConsultees
     .filter((agency) => !asked.has(agency) && agency !== leadAgency)
-    .map((agency) =>
-      unmetRule(
-        'R11',
-        'missing_opinion',
-        `Chưa lấy ý kiến bắt buộc của ${agency}.`,
-        `${agency} must be consulted and was not.`,
-      ),
-    );
-  const without = seen
-    .filter(lacksOpinion)
-    .map(({ agency, state }) =>
-      unmetRule(
-        'R11',
-        'missing_opinion',
-        `Chưa có ý kiến của ${agency} (${state}) và chưa có giải trình.`,
-        `No opinion of ${agency} (${state}), and no word of the lead on it.`,
-      ),
-    );
+    .map((agency) => neverConsulted(agency));
+  const without = seen.filter(lacksOpinion).map(({ agency }) => noOpinion(agency));
   return [...never, ...without];
 }
 
@@ -169,26 +133,10 @@ const asksForPosition = (request: CheckedRequest): boolean =>
 
 /** R11: the lead's position on every opinion, and overall. */
 function positionsUnmet(dossier: CheckedDossier, seen: readonly CheckedRequest[]): Unmet[] {
-  const overall = dossier.position
-    ? []
-    : [
-        unmetRule(
-          'R11',
-          'missing_position',
-          'Đơn vị chủ trì chưa nêu chính kiến.',
-          'The lead has not taken its own position.',
-        ),
-      ];
+  const overall = dossier.position ? [] : [noPositionOfLead()];
   const single = seen
     .filter((each) => asksForPosition(each) && each.responseText === null)
-    .map(({ agency }) =>
-      unmetRule(
-        'R11',
-        'missing_position',
-        `Chưa tiếp thu, giải trình ý kiến của ${agency}.`,
-        `No position of the lead on the opinion of ${agency}.`,
-      ),
-    );
+    .map(({ agency }) => noResponseTo(agency));
   return [...overall, ...single];
 }
 
@@ -199,12 +147,5 @@ function disagreementsUnmet(seen: readonly CheckedRequest[]): Unmet[] {
       const opinion = countedOpinion(each);
       return opinion?.stance === 'disagree' && opinion.mainPoint && sessionsOn(each).length === 0;
     })
-    .map(({ agency }) =>
-      unmetRule(
-        'R12',
-        'unreconciled',
-        `Chưa làm việc thống nhất với ${agency} về nội dung chính.`,
-        `The disagreement of ${agency} on a main point was not worked out.`,
-      ),
-    );
+    .map(({ agency }) => unreconciledWith(agency));
 }

@@ -10,6 +10,8 @@ import type { TenantService } from './tenant-service.js';
 
 export { readTenant, type TenantView } from '../revisions/index.js';
 export { basisOf, movedTerm, neverEarlier } from './moved-terms.js';
+export { codeOrNone, namedAgency, namedOfficial, namesInOrder } from './named-schemas.js';
+export { namesOf, type Names } from './names.js';
 export { spellingsOf, type ReferenceData } from './reference-data.js';
 export { ReferenceDataCache } from './reference-data-cache.js';
 export { createTenantService, type TenantService } from './tenant-service.js';

@@ -1,6 +1,6 @@
 import type { FieldError } from '../../core/errors.js';
-import { text } from '../../core/text.js';
 import { isTimeZone } from '../calendar/index.js';
+import { clockOfItsOwn, unknownZone } from './texts.js';
 
 export interface NewTenant {
   readonly code: string;
@@ -16,14 +16,10 @@ export interface NewTenant {
 export function checkNewTenant({ timezone, sandbox, clock }: NewTenant): FieldError[] {
   const errors: FieldError[] = [];
   if (!isTimeZone(timezone)) {
-    errors.push({
-      path: '/timezone',
-      code: 'unknown_timezone',
-      message: text('Không có múi giờ này.', 'There is no such time zone.'),
-    });
+    errors.push({ path: '/timezone', code: 'unknown_timezone', message: unknownZone });
   }
   if (!sandbox && clock !== undefined) {
-    const message = text('Chỉ đơn vị thử nghiệm có đồng hồ riêng.', 'Only a sandbox has a clock of its own.');
+    const message = clockOfItsOwn;
     errors.push({ path: '/clock', code: 'not_a_sandbox', message });
   }
   return errors;

@@ -1,9 +1,9 @@
 import type { Call } from '../../core/call.js';
 import { DomainError } from '../../core/errors.js';
 import { notFound } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
 import { queryable, type Pool } from '../../platform/db/index.js';
 import { readTenant, type TenantView } from '../revisions/index.js';
+import { clockNotMovable } from './texts.js';
 
 /** Where the clock stands after it was moved, and how many deadlines fired on the way. */
 export interface Advanced {
@@ -39,8 +39,4 @@ export function createSandboxService({ pool, advance }: SandboxServiceDeps) {
   };
 }
 
-const notASandbox = (): DomainError =>
-  new DomainError(
-    'not-a-sandbox',
-    text('Chỉ đơn vị thử nghiệm có đồng hồ chỉnh được.', 'Only a sandbox tenant has a clock that can be moved.'),
-  );
+const notASandbox = (): DomainError => new DomainError('not-a-sandbox', clockNotMovable);

@@ -2,13 +2,13 @@ import { iso } from '../../core/dates.js';
 import type { Call } from '../../core/call.js';
 import { DomainError } from '../../core/errors.js';
 import { invalid } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
 import { ALL_TENANTS, acrossTenants, runIdempotent, type Pool, type Transaction } from '../../platform/db/index.js';
 import { canonicalZone, DEFAULT_CALENDAR, saveCalendar } from '../calendar/index.js';
 import { DEFAULT_POLICY, publishPolicy } from '../procedures/index.js';
 import { listTenants, type TenantView } from '../revisions/index.js';
 import { checkNewTenant, type NewTenant } from './new-tenant.js';
 import { insertTenant } from './tenant-store.js';
+import { codeTaken } from './texts.js';
 
 /** A tenant as it was made, plain JSON. */
 export interface MadeTenant {
@@ -54,5 +54,4 @@ export function createTenantService({ pool }: { readonly pool: Pool }) {
   };
 }
 
-const duplicate = (code: string): DomainError =>
-  new DomainError('duplicate', text(`Đã có đơn vị mang mã ${code}.`, `There is a tenant ${code} already.`));
+const duplicate = (code: string): DomainError => new DomainError('duplicate', codeTaken(code));

@@ -5,7 +5,7 @@ import { violationTable } from './violation-table.js';
 import type { StoredViolation } from './violation-view.js';
 import type { ViolationContext } from './violation.js';
 
-export const COLUMNS = `${selectList(violationTable, 'v')}, v.process`;
+export const COLUMNS = `${selectList(violationTable, 'v')}, v.process, v.updated_at`;
 
 /** Enough to raise any degree as far as it goes. */
 const MOST = 100;
@@ -43,4 +43,5 @@ export const storedOf = (row: Readonly<Record<string, unknown>>): StoredViolatio
   process: row['process'] as string,
   instance: instanceOf<ViolationContext>('violation', violationTable, row),
   recurrence: row['recurrence'] as number,
+  updatedAt: row['updated_at'] as Date,
 });

@@ -1,6 +1,5 @@
 import type { Unmet } from '../../core/errors.js';
-import { unmetRule } from '../../core/refusals.js';
-import { dateErrors } from '../calendar/index.js';
+import { dateErrors, type Calendar } from '../calendar/index.js';
 import { signatureUnmet } from '../consultations/index.js';
 import { actsOn, actSet, foundIn, type Found, type Kind } from '../processes/index.js';
 import { proofsOf, readProofs } from './evidence-queries.js';
@@ -9,6 +8,7 @@ import type { ViolationEvent } from './violation-events.js';
 import type { ViolationView } from './violation-schemas.js';
 import { violationView } from './violation-view.js';
 import { subjectOf, takesExplanation, type Ruling, type ViolationContext, type ViolationState } from './violation.js';
+import { mayStillExplain, sameRuling } from './texts.js';
 
 /** What agencies and Home Affairs do with a violation. */
 
@@ -28,14 +28,20 @@ const violations: Kind<LoadedViolation, ViolationView> = {
     return { ...foundIn(scope), state: state['state'] as ViolationState, context };
   },
   subjectOf: ({ context }) => subjectOf(context),
-  reads: ({ ctx: { unit, reference }, call: { tenant }, id }) => {
-    const instance = unit.instance<ViolationContext>(id);
-    const stored = { id, dossierId: unit.rootId, process: unit.root().machine, instance, recurrence: 0 };
+  reads: ({ ctx: { unit, reference, clock }, call: { tenant }, id }) => {
+    const stored = {
+      id,
+      dossierId: unit.rootId,
+      process: unit.root().machine,
+      instance: unit.instance<ViolationContext>(id),
+      recurrence: 0,
+      updatedAt: clock.now,
+    };
     return [readViolation(tenant, id, reference.policies), readProofs(tenant, [stored])];
   },
   show: ({ ctx: { unit, reference, clock }, id, rows: [stored, proofs] }) =>
     violationView(
-      { ...storedOf(stored![0]!), instance: unit.instance<ViolationContext>(id) },
+      { ...storedOf(stored![0]!), instance: unit.instance<ViolationContext>(id), updatedAt: clock.now },
       proofsOf(proofs!).get(id) ?? [],
       reference,
       clock.now,
@@ -85,7 +91,8 @@ export const rule = onViolation('rule', {
   method: 'POST',
   path: '/ruling',
   permission: 'rule on a violation',
-  unmet: ({ context, now }, input: RulingInput | undefined) => (input ? rulingUnmet(context, input.outcome, now) : []),
+  unmet: ({ context, now, reference }, input: RulingInput | undefined) =>
+    input ? rulingUnmet(reference.calendar, context, input.outcome, now) : [],
   event: ({ caller, now }, { outcome, reason }) => ({
     ruling: { outcome, reason, ruledBy: caller.official, ruledAt: now.toISOString() },
   }),
@@ -93,29 +100,15 @@ export const rule = onViolation('rule', {
 
 /** R8: nobody is found guilty unheard; a revision says something else than the ruling before it. */
 export function rulingUnmet(
+  calendar: Pick<Calendar, 'localDate'>,
   { explanation, explanationDueAt, ruling }: ViolationContext,
   outcome: Ruling['outcome'],
   now: Date,
 ): Unmet[] {
   const found: Unmet[] = [];
   if (outcome === 'upheld' && explanation === null && now < explanationDueAt)
-    found.push(
-      unmetRule(
-        'R8',
-        'explanation_period_running',
-        `Cơ quan còn thời hạn giải trình đến ${explanationDueAt.toISOString()}.`,
-        `The agency has until ${explanationDueAt.toISOString()} to explain itself.`,
-      ),
-    );
-  if (ruling?.outcome === outcome)
-    found.push(
-      unmetRule(
-        'R8',
-        'same_outcome',
-        'Kết luận hiện tại đã như vậy; chỉ sửa đổi khi kết luận khác.',
-        'The ruling says so already: a revision needs another outcome.',
-      ),
-    );
+    found.push(mayStillExplain(calendar.localDate(explanationDueAt)));
+  if (ruling?.outcome === outcome) found.push(sameRuling());
   return found;
 }
 

@@ -1,8 +1,20 @@
 import { notFound } from '../../core/refusals.js';
 import type { Call } from '../../core/call.js';
-import { queryable, type Pool, type Statement } from '../../platform/db/index.js';
+import type { Bound } from '../../core/dates.js';
+import type { Sorting } from '../../core/sorting.js';
+import {
+  among,
+  listPage,
+  queryable,
+  within,
+  type ListKey,
+  type ListOrder,
+  type Pool,
+  type Put,
+  type Statement,
+} from '../../platform/db/index.js';
 import { identify, may, visibilityOf, type Visibility } from '../auth/index.js';
-import type { ViolationKind } from '../procedures/index.js';
+import { proceduresWith, type ViolationKind } from '../procedures/index.js';
 import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
 import { proofsOf, readProofs } from './evidence-queries.js';
 import { COLUMNS, monthsOf, readViolation, recurrenceOf, storedOf } from './recurrence-queries.js';
@@ -12,19 +24,40 @@ import { subjectOf, type ViolationState } from './violation.js';
 
 export interface ViolationFilters {
   readonly agency?: string | undefined;
-  readonly kind?: ViolationKind | undefined;
+  /** One of several. */
+  readonly kind?: readonly ViolationKind[] | undefined;
   readonly dossierId?: string | undefined;
   readonly taskId?: string | undefined;
   /** Local dates, both included, that the failure lies between. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  readonly status?: ViolationState | undefined;
+  /** One of several. */
+  readonly status?: readonly ViolationState[] | undefined;
   readonly head?: string | undefined;
+  /** Who handled the matter. */
+  readonly official?: string | undefined;
+  /** Of the procedure. */
+  readonly field?: string | undefined;
+  readonly dueFrom?: Bound | undefined;
+  readonly dueTo?: Bound | undefined;
+  readonly createdFrom?: Bound | undefined;
+  readonly createdTo?: Bound | undefined;
+  readonly updatedFrom?: Bound | undefined;
+  readonly updatedTo?: Bound | undefined;
   readonly leadAgency?: string | undefined;
 }
 
-/** Sort key of the last violation shown: when it happened, and its id. */
-export type ViolationKey = readonly [occurredAt: string, id: string];
+export const VIOLATION_SORTS = ['occurredAt', 'dueAt', 'createdAt', 'updatedAt'] as const;
+
+export type ViolationSorting = Sorting<(typeof VIOLATION_SORTS)[number]>;
+
+/** A violation is due when it may be explained no more, and made when it was recorded. */
+const ORDERS: Readonly<Record<ViolationSorting['by'], string>> = {
+  occurredAt: 'v.occurred_at',
+  dueAt: 'v.explanation_due_at',
+  createdAt: 'v.recorded_at',
+  updatedAt: 'v.updated_at',
+};
 
 export type ViolationQueries = ReturnType<typeof createViolationQueries>;
 
@@ -46,11 +79,12 @@ export function createViolationQueries({ pool, referenceData }: { pool: Pool; re
       return { ...violationView(found, proofs, reference, tenant.now), proofs };
     },
 
-    /** Violations that the caller may see, the newest first; `limit` at most. Annulled ones only where they are asked for. */
+    /** Violations that the caller may see; `limit` at most. Annulled ones only where they are asked for. */
     async list(
       call: Call,
       filters: ViolationFilters,
-      after: ViolationKey | undefined,
+      sorting: ViolationSorting,
+      after: ListKey | undefined,
       limit: number,
     ): Promise<ViolationView[]> {
       const db = queryable(pool, call.tenant);
@@ -62,7 +96,7 @@ export function createViolationQueries({ pool, referenceData }: { pool: Pool; re
         (isOthers(filters.agency, visibility) && isOthers(filters.leadAgency, visibility))
       )
         return [];
-      const found = (await db.query(readPage(call.tenant, reference, visibility, filters, after, limit))).map(storedOf);
+      const found = (await db.query(readPage({ reference, visibility, filters, sorting }, after, limit))).map(storedOf);
       if (found.length === 0) return [];
       const proofs = proofsOf(await db.query(readProofs(call.tenant, found)));
       return found.map((each) => violationView(each, proofs.get(each.id) ?? [], reference, tenant.now));
@@ -75,63 +109,67 @@ const isOthers = (agency: string | undefined, visibility: Seen): boolean =>
 
 type Seen = Exclude<Visibility, 'nothing'>;
 
-/**
- * Planned for its values each time: a filter that is not there costs nothing, and each of the others has its index. What an agency may see
- * is two lists, one by each of two indexes in its order, never one filtered out of everybody's.
- */
+interface Asked {
+  readonly reference: ReferenceData;
+  readonly visibility: Seen;
+  readonly filters: ViolationFilters;
+  readonly sorting: ViolationSorting;
+}
+
+/** What an agency may see is two lists, one by each of two indexes in its order, never one filtered out of everybody's. */
 function readPage(
-  tenant: string,
-  reference: ReferenceData,
-  visibility: Seen,
-  filters: ViolationFilters,
-  after: ViolationKey | undefined,
+  { reference, visibility, filters, sorting }: Asked,
+  after: ListKey | undefined,
   limit: number,
 ): Statement {
-  const values: unknown[] = [tenant, monthsOf(reference.policies), limit];
-  const add = (value: unknown): string => `$${values.push(value)}`;
-  // As `ofTenant` has it.
-  const conditions = ['v.tenant_id = (select $1::text)', ...conditionsOf(filters, reference.calendar.timezone, add)];
-  if (after) conditions.push(`(v.occurred_at, v.id) < (${add(after[0])}::timestamptz, ${add(after[1])}::uuid)`);
-  const parts = partsOf(visibility, filters, add);
-  const part = (more: readonly string[]): string =>
-    `(select v.tenant_id, ${COLUMNS} from violations v where ${[...conditions, ...more].join(' and ')} ${NEWEST} limit $3)`;
+  const order: ListOrder = { by: ORDERS[sorting.by], descending: sorting.descending };
+  const page = listPage({
+    from: 'violations v',
+    alias: 'v',
+    columns: `v.tenant_id, ${COLUMNS}`,
+    tenant: reference.tenant,
+    order,
+    after,
+    limit,
+    conditions: (put) => conditionsOf(filters, reference, put),
+    parts: (put) => partsOf(visibility, filters, put),
+  });
+  const values = [...page.values, monthsOf(reference.policies)];
+  const direction = order.descending ? 'desc' : 'asc';
   return {
-    text: `select v.*, r.recurrence from (select v.* from (${parts.map(part).join(' union all ')}) as v ${NEWEST} limit $3) as v ${recurrenceOf('$2')} ${NEWEST}`,
+    text: `select v.*, r.recurrence from (${page.text}) as v ${recurrenceOf(`$${values.length}`)} order by ${order.by} ${direction}, v.id ${direction}`,
     values,
   };
 }
 
 /** The part of the filters that the caller may see, as lists that do not overlap. */
-function partsOf(
-  visibility: Seen,
-  { agency, leadAgency }: ViolationFilters,
-  add: (value: unknown) => string,
-): string[][] {
+function partsOf(visibility: Seen, { agency, leadAgency }: ViolationFilters, put: Put): string[][] {
   if (visibility === 'all' || agency === visibility.agency || leadAgency === visibility.agency) return [[]];
-  const own = add(visibility.agency);
+  const own = put(visibility.agency, 'text');
   return [
     ...(agency === undefined ? [[`v.agency = ${own}`]] : []),
     ...(leadAgency === undefined ? [[`v.lead_agency = ${own}`, `v.agency <> ${own}`]] : []),
   ];
 }
 
-const NEWEST = 'order by v.occurred_at desc, v.id desc';
-
-function conditionsOf(
-  { agency, kind, dossierId, taskId, from, to, status, head, leadAgency }: ViolationFilters,
-  timezone: string,
-  add: (value: unknown) => string,
-): string[] {
-  const midnight = (day: string): string => `${day}::timestamp at time zone ${add(timezone)}`;
+function conditionsOf(filters: ViolationFilters, reference: ReferenceData, put: Put): string[] {
+  const { agency, kind, dossierId, taskId, from, to, status, head, official, leadAgency, field } = filters;
+  const { timezone } = reference.calendar;
+  const procedures = proceduresWith(reference.procedures, { field });
+  const days = (day: string | undefined) => (day === undefined ? undefined : { day });
   return [
-    ...(agency === undefined ? [] : [`v.agency = ${add(agency)}`]),
-    ...(kind === undefined ? [] : [`v.kind = ${add(kind)}`]),
-    ...(dossierId === undefined ? [] : [`v.aggregate_id = ${add(dossierId)}::uuid`]),
-    ...(taskId === undefined ? [] : [`v.aggregate_id = ${add(taskId)}::uuid and v.process = 'task'`]),
-    ...(from === undefined ? [] : [`v.occurred_at >= ${midnight(`${add(from)}::date`)}`]),
-    ...(to === undefined ? [] : [`v.occurred_at < ${midnight(`(${add(to)}::date + 1)`)}`]),
-    ...(head === undefined ? [] : [`v.head = ${add(head)}`]),
-    ...(leadAgency === undefined ? [] : [`v.lead_agency = ${add(leadAgency)}`]),
-    status === undefined ? `v.state <> 'annulled'` : `v.state = ${add(status)}`,
+    ...(agency === undefined ? [] : [`v.agency = ${put(agency, 'text')}`]),
+    ...(kind === undefined ? [] : [among('v.kind', kind, put)]),
+    ...(dossierId === undefined ? [] : [`v.aggregate_id = ${put(dossierId, 'uuid')}`]),
+    ...(taskId === undefined ? [] : [`v.aggregate_id = ${put(taskId, 'uuid')} and v.process = 'task'`]),
+    ...(head === undefined ? [] : [`v.head = ${put(head, 'text')}`]),
+    ...(official === undefined ? [] : [`v.official = ${put(official, 'text')}`]),
+    ...(leadAgency === undefined ? [] : [`v.lead_agency = ${put(leadAgency, 'text')}`]),
+    ...(procedures === undefined ? [] : [`v.procedure_code = any(${put(procedures, 'text[]')})`]),
+    ...within(put, 'v.occurred_at', timezone, days(from), days(to)),
+    ...within(put, 'v.explanation_due_at', timezone, filters.dueFrom, filters.dueTo),
+    ...within(put, 'v.recorded_at', timezone, filters.createdFrom, filters.createdTo),
+    ...within(put, 'v.updated_at', timezone, filters.updatedFrom, filters.updatedTo),
+    status === undefined ? `v.state <> 'annulled'` : among('v.state', status, put),
   ];
 }

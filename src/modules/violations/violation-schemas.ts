@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { officialCode, id, instantOut, line, localDate, page, paragraphs } from '../../platform/http/index.js';
 import { DEGREES, VIOLATION_KINDS } from '../procedures/index.js';
+import { codeOrNone, namedAgency, namedOfficial } from '../tenants/index.js';
 import { RULING_OUTCOMES, VIOLATION_STATES } from './violation.js';
 
 /* Requests. */
@@ -24,7 +25,7 @@ const ruling = z
   .strictObject({
     outcome: z.enum(RULING_OUTCOMES),
     reason: z.string(),
-    ruledBy: z.string().nullable(),
+    ...namedOfficial('ruledBy', codeOrNone),
     ruledAt: instantOut,
   })
   .meta({ id: 'ViolationRuling' });
@@ -32,9 +33,12 @@ const ruling = z
 const item = z.strictObject({
   id,
   kind: z.enum(VIOLATION_KINDS),
-  agency: z.string().meta({ description: 'The agency charged.' }),
-  head: z.string().nullable().meta({ description: 'Who answered for the agency on the local day of the failure.' }),
-  official: z.string().nullable().meta({ description: 'Who handled the matter, where known.' }),
+  ...namedAgency('agency', z.string().meta({ description: 'The agency charged.' })),
+  ...namedOfficial(
+    'head',
+    codeOrNone.meta({ description: 'Who answered for the agency on the local day of the failure.' }),
+  ),
+  ...namedOfficial('official', codeOrNone.meta({ description: 'Who handled the matter, where known.' })),
   degree: z
     .enum(DEGREES)
     .meta({ description: 'Derived whenever it is read: by lateness and kind, raised one step by each earlier one.' }),
@@ -47,7 +51,7 @@ const item = z.strictObject({
   dossierId: id.meta({ description: 'The dossier that it happened in; of an assigned task, the same as `taskId`.' }),
   dossierCode: z.string().meta({ description: 'Code of the dossier or task.' }),
   taskId: id.nullable().meta({ description: 'The assigned task that it happened in; null in a dossier.' }),
-  leadAgency: z.string(),
+  ...namedAgency('leadAgency'),
   requestId: id.nullable(),
   meetingId: id.nullable(),
   referralId: id.nullable(),
@@ -71,8 +75,8 @@ const item = z.strictObject({
       text: z.string(),
       documentNumber: z.string().nullable(),
       documentDate: localDate.nullable(),
-      signedBy: z.string(),
-      givenBy: z.string().nullable(),
+      ...namedOfficial('signedBy'),
+      ...namedOfficial('givenBy', codeOrNone),
       givenAt: instantOut,
     })
     .nullable(),
@@ -81,6 +85,7 @@ const item = z.strictObject({
     .meta({ description: 'Null in `upheld` where nothing was explained in time and Home Affairs has not ruled.' }),
   earlierRulings: z.array(ruling).meta({ description: 'Rulings that were revised, oldest first.' }),
   annulment: z.string().nullable().meta({ description: 'Why it turned out to be none.' }),
+  updatedAt: instantOut.meta({ description: 'When it was last changed.' }),
   version: z.int(),
 });
 

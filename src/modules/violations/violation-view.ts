@@ -1,9 +1,9 @@
-import { iso } from '../../core/dates.js';
+import { iso, isoOf } from '../../core/dates.js';
 import type { Instance } from '../../workflow/index.js';
-import type { ReferenceData } from '../tenants/index.js';
+import { namesOf, type Names, type ReferenceData } from '../tenants/index.js';
 import { gradeOf } from './degree.js';
 import type { ViolationDetail, ViolationView } from './violation-schemas.js';
-import type { ViolationContext, ViolationState } from './violation.js';
+import type { Explanation, Ruling, ViolationContext, ViolationState } from './violation.js';
 
 /** A violation with what the database alone knows of it. */
 export interface StoredViolation {
@@ -14,28 +14,30 @@ export interface StoredViolation {
   readonly instance: Instance<ViolationContext>;
   /** Earlier ones of its agency and kind that count. */
   readonly recurrence: number;
+  readonly updatedAt: Date;
 }
 
 /** A violation as callers see it, graded as of `now`. */
 export function violationView(
-  { id, dossierId, process, instance, recurrence }: StoredViolation,
+  { id, dossierId, process, instance, recurrence, updatedAt }: StoredViolation,
   proofs: ViolationDetail['proofs'],
   reference: ReferenceData,
   now: Date,
 ): ViolationView {
   const { state, context, version } = instance;
+  const names = namesOf(reference);
   return {
     id,
     kind: context.kind,
-    agency: context.agency,
-    head: context.head,
-    official: context.official,
+    ...names.agency('agency', context.agency),
+    ...names.official('head', context.head, context.occurredAt),
+    ...names.official('official', context.official, context.occurredAt),
     degree: gradeOf(context, recurrence, reference, now),
     recurrence,
     dossierId,
     taskId: process === 'task' ? dossierId : null,
     dossierCode: context.aggregateCode,
-    leadAgency: context.leadAgency,
+    ...names.agency('leadAgency', context.leadAgency),
     requestId: context.requestId,
     meetingId: context.meetingId,
     referralId: context.referralId,
@@ -47,13 +49,23 @@ export function violationView(
     status: state['state'] as ViolationState,
     evidence: proofs.map(({ seq }) => seq),
     explanationDueAt: context.explanationDueAt.toISOString(),
-    explanation: context.explanation && {
-      ...context.explanation,
-      documentDate: context.explanation.documentDate ?? null,
-    },
-    ruling: context.ruling,
-    earlierRulings: [...context.earlierRulings],
+    explanation: context.explanation && explanationView(names, context.explanation),
+    ruling: context.ruling && rulingView(names, context.ruling),
+    earlierRulings: context.earlierRulings.map((each) => rulingView(names, each)),
     annulment: context.annulment,
+    updatedAt: isoOf(updatedAt),
     version,
   };
 }
+
+const explanationView = (names: Names, explanation: Explanation): NonNullable<ViolationView['explanation']> => ({
+  ...explanation,
+  documentDate: explanation.documentDate ?? null,
+  ...names.official('signedBy', explanation.signedBy, explanation.documentDate ?? explanation.givenAt),
+  ...names.official('givenBy', explanation.givenBy, explanation.givenAt),
+});
+
+const rulingView = (names: Names, ruling: Ruling): NonNullable<ViolationView['ruling']> => ({
+  ...ruling,
+  ...names.official('ruledBy', ruling.ruledBy, ruling.ruledAt),
+});

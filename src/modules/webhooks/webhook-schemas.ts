@@ -1,9 +1,9 @@
 import { iso } from '../../core/dates.js';
 import { z } from 'zod';
-import { text } from '../../core/text.js';
 import { because, id, instantOut, page } from '../../platform/http/index.js';
 import { eventTypeAmong } from '../events/index.js';
 import { PAUSES, type Attempt, type Delivery, type Webhook } from './webhook.js';
+import { notAnHttpsAddress } from './texts.js';
 
 /** Readers of URLs pass over some of these; what is kept is what is shown. */
 const UNFIT = /[\p{C}\s]/u;
@@ -20,7 +20,7 @@ function canonicalUrl(value: string): string {
 const url = z
   .string()
   .max(2_000)
-  .refine(isUrl, because('not_a_url', text('Phải là URL https.', 'Must be an https URL.')))
+  .refine(isUrl, because('not_a_url', notAnHttpsAddress))
   .overwrite(canonicalUrl)
   .meta({ description: 'https, at an address of the public internet.', example: 'https://mot-cua.example.vn/su-kien' });
 const secret = z

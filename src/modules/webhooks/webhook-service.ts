@@ -1,9 +1,8 @@
 import type { Call } from '../../core/call.js';
 import { newId } from '../../core/ids.js';
 import { invalidField, notFound } from '../../core/refusals.js';
-import { text, type Text } from '../../core/text.js';
 import { queryable, runIdempotent, type Pool } from '../../platform/db/index.js';
-import type { Guard, Unreachable } from '../../platform/outbound/index.js';
+import type { Guard } from '../../platform/outbound/index.js';
 import { mayByToken } from '../auth/index.js';
 import type { Feed } from '../events/index.js';
 import type { Dispatcher } from './dispatcher.js';
@@ -20,6 +19,7 @@ import {
   type WebhookChange,
 } from './webhook-store.js';
 import type { Webhook } from './webhook.js';
+import { ADDRESS_REFUSALS } from './texts.js';
 
 export interface WebhookServiceDeps {
   readonly pool: Pool;
@@ -97,7 +97,7 @@ export function createWebhookService(deps: WebhookServiceDeps) {
 
 async function requireReachable(guard: Guard, url: string): Promise<void> {
   const refused = await guard.refusal(new URL(url));
-  if (refused) throw invalidField('/url', refused, WHY[refused]);
+  if (refused) throw invalidField('/url', refused, ADDRESS_REFUSALS[refused]);
 }
 
 const UUID = /^[0-9a-f-]{36}$/;
@@ -108,9 +108,3 @@ const ownerIn = ({ principal }: Call): string | null => {
   return UUID.test(principal.clientId) ? principal.clientId : NOBODY;
 };
 const NOBODY = '00000000-0000-0000-0000-000000000000';
-
-const WHY: Readonly<Record<Unreachable, Text>> = {
-  not_https: text('Chỉ gửi qua https.', 'Only https is sent to.'),
-  not_public: text('Địa chỉ này không thuộc Internet công cộng.', 'This address is not one of the public internet.'),
-  has_credentials: text('URL không được chứa tên và mật khẩu.', 'The URL must not hold a name and password.'),
-};

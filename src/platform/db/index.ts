@@ -1,6 +1,7 @@
 export { isDatabaseTrouble } from './database-trouble.js';
 export { CommitUnknownError, DatabaseUnavailableError, isLost, isUndone, sqlStateOf } from './failures.js';
 export { ALL_TENANTS, SERVICE_ROLE, type TenantScope } from './tenant-scope.js';
+export { among, crossed, listPage, within, type ListKey, type ListOrder, type Put } from './list-page.js';
 export { createKysely, ofTenant, type Database } from './kysely.js';
 export { holdsConnection, watchConnections } from './holding.js';
 export { BATCH, BY_INDEX, IN_BATCH, inBatches, type Batch, type InBatchesOptions } from './in-batches.js';

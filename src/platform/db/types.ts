@@ -435,6 +435,10 @@ export interface Dossiers {
   tenant_id: string;
   title: string;
   updated_at: Timestamp;
+  /**
+   * The week of its last change, in UTC: what lists by it are read from.
+   */
+  updated_week: Generated<Timestamp>;
   version: number;
   /**
    * Why it was withdrawn and who signed, {reason, signedBy}.

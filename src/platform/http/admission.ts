@@ -2,11 +2,11 @@ import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../../core/errors.js';
 import type { Principal } from '../../core/principal.js';
 import { forbidden, tooManyRequests } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
 import type { Allowances } from '../limits/index.js';
 import { scopeOf, type AccessPermission } from './access.js';
 import type { AnySpec } from './route-spec.js';
 import type { Authenticate } from './server-types.js';
+import { operatorOnly, scopeMissing, tenantMissing, tooManyInAMinute } from './texts.js';
 
 interface Gate {
   readonly authenticate: Authenticate;
@@ -37,11 +37,7 @@ function limitRate(rates: Allowances, { operator, tenant, clientId }: Principal)
   if (operator) return;
   const client = `${tenant} ${clientId}`;
   const wait = rates.wait(client);
-  if (wait > 0)
-    throw tooManyRequests(
-      text('Hệ thống này đã gửi quá nhiều yêu cầu trong một phút.', 'This client sent too many requests in a minute.'),
-      wait,
-    );
+  if (wait > 0) throw tooManyRequests(tooManyInAMinute, wait);
   rates.take(client);
 }
 
@@ -49,17 +45,14 @@ function limitRate(rates: Allowances, { operator, tenant, clientId }: Principal)
 function requireScope({ method }: AnySpec, { scopes }: Principal): void {
   const needed = scopeOf(method);
   if (!scopes || scopes.has(needed)) return;
-  throw forbidden(text(`Khóa này không có phạm vi ${needed}.`, `The key lacks the scope ${needed}.`));
+  throw forbidden(scopeMissing(needed));
 }
 
 function requireEntry({ entry }: AccessPermission, { operator, tenant }: Principal): void {
   if (entry === 'operator' && !operator) {
-    throw forbidden(text('Chỉ người vận hành được gọi chức năng này.', 'Only the operator may call this.'));
+    throw forbidden(operatorOnly);
   }
   if (entry === 'tenant' && tenant === null) {
-    throw new DomainError(
-      'malformed',
-      text('Người vận hành phải nêu đơn vị trong X-Tenant.', 'The operator names the tenant in X-Tenant.'),
-    );
+    throw new DomainError('malformed', tenantMissing);
   }
 }

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { methodNotAllowed, notFound } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
 import type { Server } from './server-types.js';
+import { noSuchPath } from './texts.js';
 
 /** As long as the router takes a parameter. */
 export const LONGEST_PARAMETER = 200;
@@ -36,7 +36,7 @@ export function answerUnrouted(server: Server): void {
 
 function answer({ method }: FastifyRequest, reply: FastifyReply, all: readonly ReadonlySet<string>[]): FastifyReply {
   const methods = new Set(all.flatMap((each) => [...each]));
-  if (methods.size === 0) throw notFound(text('Không có đường dẫn này.', 'There is no such path.'));
+  if (methods.size === 0) throw notFound(noSuchPath);
   const allowed = [...ORDER.filter((each) => methods.has(each)), 'OPTIONS'];
   reply.header('allow', allowed.join(', '));
   if (method === 'OPTIONS') return reply.code(204).send();

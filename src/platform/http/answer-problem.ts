@@ -1,12 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, type ErrorExtras } from '../../core/errors.js';
 import { notFound } from '../../core/refusals.js';
-import { text, type Text } from '../../core/text.js';
+import type { Text } from '../../core/text.js';
 import { isDatabaseTrouble } from '../db/index.js';
 import { CATALOGUE, type ProblemCode } from './catalogue.js';
 import { keepOpen } from './early-answers.js';
 import { languageOf } from './language.js';
 import { problem, PROBLEM_MEDIA_TYPE } from './problem.js';
+import { sayTo } from './say.js';
+import { bodyNotJson, bodyTooLarge, databaseBusy, serviceFailed, unreadableRequest } from './texts.js';
 
 interface Failure {
   readonly code: ProblemCode;
@@ -23,7 +25,13 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   const language = languageOf(request.headers['accept-language']);
   if (failure.extras.retryAfter !== undefined) reply.header('retry-after', String(failure.extras.retryAfter));
   if (status === 401) reply.header('www-authenticate', 'Bearer realm="phoihop"');
-  const body = problem(failure.code, failure.detail, failure.extras, language, instanceOf(request.url));
+  const body = problem(
+    failure.code,
+    failure.detail,
+    failure.extras,
+    { language, say: sayTo(request) },
+    instanceOf(request.url),
+  );
   return reply.code(status).header('content-language', language).type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(body));
 }
 
@@ -49,33 +57,17 @@ function classify(error: unknown): Failure {
   return fromFramework(error) ?? unforeseen;
 }
 
-const databaseAway: Failure = {
-  code: 'unavailable',
-  detail: text('Cơ sở dữ liệu đang bận hoặc chưa kết nối được.', 'The database is busy or cannot be reached.'),
-  extras: { retryAfter: 2 },
-};
+const databaseAway: Failure = { code: 'unavailable', detail: databaseBusy, extras: { retryAfter: 2 } };
 
-const unforeseen: Failure = {
-  code: 'internal',
-  detail: text('Hệ thống gặp lỗi khi xử lý yêu cầu này.', 'The service failed to handle this request.'),
-  extras: {},
-};
+const unforeseen: Failure = { code: 'internal', detail: serviceFailed, extras: {} };
 
 function fromFramework(error: unknown): Failure | undefined {
   if (!(error instanceof Error) || !('statusCode' in error) || typeof error.statusCode !== 'number') return undefined;
   switch (error.statusCode) {
     case 413:
-      return {
-        code: 'too-large',
-        detail: text('Nội dung yêu cầu vượt giới hạn.', 'The body is over the limit.'),
-        extras: {},
-      };
+      return { code: 'too-large', detail: bodyTooLarge, extras: {} };
     case 415:
-      return {
-        code: 'unsupported-media-type',
-        detail: text('Hãy gửi Content-Type: application/json.', 'Send Content-Type: application/json.'),
-        extras: {},
-      };
+      return { code: 'unsupported-media-type', detail: bodyNotJson, extras: {} };
     case 404:
     case 414:
       return notFound();
@@ -86,8 +78,4 @@ function fromFramework(error: unknown): Failure | undefined {
   }
 }
 
-const unreadable: Failure = {
-  code: 'malformed',
-  detail: text('Không đọc được yêu cầu.', 'The request cannot be read.'),
-  extras: {},
-};
+const unreadable: Failure = { code: 'malformed', detail: unreadableRequest, extras: {} };

@@ -1,14 +1,15 @@
 import type { Socket } from 'node:net';
-import { text, type Text } from '../../core/text.js';
+import type { Text } from '../../core/text.js';
 import { drain, type Linger } from './drain.js';
-import { problem, PROBLEM_MEDIA_TYPE } from './problem.js';
+import { problem, PROBLEM_MEDIA_TYPE, spokenIn } from './problem.js';
+import { arrivedTooSlowly, headersTooLarge, notHttp } from './texts.js';
 
 const DETAILS: Readonly<Record<string, Text>> = {
-  HPE_HEADER_OVERFLOW: text('Header của yêu cầu quá lớn.', 'The headers of the request are too large.'),
-  ERR_HTTP_REQUEST_TIMEOUT: text('Yêu cầu không đến đủ trong thời hạn.', 'The request did not arrive in time.'),
+  HPE_HEADER_OVERFLOW: headersTooLarge,
+  ERR_HTTP_REQUEST_TIMEOUT: arrivedTooSlowly,
 };
 
-const NOT_HTTP = text('Yêu cầu không phải HTTP hợp lệ.', 'The request is not valid HTTP.');
+const NOT_HTTP = notHttp;
 
 /**
  * Makes what answers on the socket itself what never became a request, and closes it: not before what is still coming was read, within bounds,
@@ -30,7 +31,7 @@ export function brokenConnections(limits: Linger): (error: Error & { code?: stri
 }
 
 function answer(error: Error & { code?: string }, socket: Socket): void {
-  const body = JSON.stringify(problem('malformed', DETAILS[error.code ?? ''] ?? NOT_HTTP, {}, 'vi', '/'));
+  const body = JSON.stringify(problem('malformed', DETAILS[error.code ?? ''] ?? NOT_HTTP, {}, spokenIn('vi'), '/'));
   const head = [
     'HTTP/1.1 400 Bad Request',
     'Connection: close',

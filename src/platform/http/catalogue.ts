@@ -45,7 +45,7 @@ export const CATALOGUE: Readonly<Record<ProblemCode, CatalogueEntry>> = {
   ),
   'not-a-sandbox': entry(
     403,
-    'Không phải đơn vị thử nghiệm',
+    'Không phải môi trường thử nghiệm',
     'Not a sandbox',
     'Only a sandbox tenant has a clock that can be moved.',
   ),
@@ -108,7 +108,7 @@ export const CATALOGUE: Readonly<Record<ProblemCode, CatalogueEntry>> = {
   ),
   'precondition-required': entry(
     428,
-    'Thiếu If-Match',
+    'Thiếu phiên bản dữ liệu đã đọc',
     'If-Match is required',
     'Read it first and send its `ETag` as `If-Match`.',
   ),

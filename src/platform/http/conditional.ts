@@ -2,9 +2,9 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import type { Call } from '../../core/call.js';
 import { DomainError } from '../../core/errors.js';
-import { text } from '../../core/text.js';
 import { entityTag, isKnown, readIfMatch } from './entity-tags.js';
 import type { AnyAnswer, AnySpec } from './route-spec.js';
+import { versionMissing } from './texts.js';
 
 /** What a request depends on: `If-Match` on writes, `If-None-Match` on reads. */
 
@@ -14,10 +14,7 @@ export function preconditionOf({ precondition }: AnySpec, headers: IncomingHttpH
   const header = headers['if-match'];
   if (header === undefined && precondition === 'honoured') return undefined;
   if (header === undefined) {
-    throw new DomainError(
-      'precondition-required',
-      text('Hãy gửi ETag đã đọc trong If-Match.', 'Send the ETag that was read as If-Match.'),
-    );
+    throw new DomainError('precondition-required', versionMissing);
   }
   const versions = readIfMatch(header);
   return versions === 'any' ? undefined : versions;

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { canonical } from '../../core/canonical.js';
 import type { Json } from '../../core/dates.js';
 import { invalidField } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
+import { otherPage } from './texts.js';
 
 /**
  * Keyset cursors: the sort key of the last item, signed together with the list and its filters. An edited cursor, or one
@@ -47,12 +47,4 @@ export class Cursors {
   }
 }
 
-const refused = (path: string) =>
-  invalidField(
-    path,
-    'wrong_cursor',
-    text(
-      'Con trỏ không phải của danh sách này với các bộ lọc này.',
-      'The cursor is not one of this list with these filters.',
-    ),
-  );
+const refused = (path: string) => invalidField(path, 'wrong_cursor', otherPage);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DomainError } from '../../core/errors.js';
-import { text } from '../../core/text.js';
+import { versionUnreadable } from './texts.js';
 
 /** A tag as it may be sent: weak or strong, its inside printable and without quotes (RFC 9110, 8.8.3). */
 const TAG = /(?:W\/)?"([\x21\x23-\x7E\x80-\xFF]*)"/y;
@@ -48,13 +48,7 @@ export function readIfMatch(header: string): readonly number[] | 'any' {
   const tags = tagsOf(header);
   if (tags === '*') return 'any';
   if (tags) return tags.flatMap((tag) => VERSION.exec(tag)?.[1] ?? []).map(Number);
-  throw new DomainError(
-    'malformed',
-    text(
-      'If-Match phải là một hoặc nhiều ETag đã nhận, ví dụ "7", hoặc *.',
-      'If-Match must be one or several ETags as they were answered, such as "7", or *.',
-    ),
-  );
+  throw new DomainError('malformed', versionUnreadable);
 }
 
 /** Whether `If-None-Match` names what is answered: then the client has it already. A header that is none says nothing. */

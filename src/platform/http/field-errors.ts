@@ -1,21 +1,35 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { FieldError } from '../../core/errors.js';
-import { text, type Text } from '../../core/text.js';
+import type { Text } from '../../core/text.js';
+import { fieldText } from './field-texts.js';
+import { unknownField } from './texts.js';
 
 type Issue = z.core.$ZodIssue;
 
 /** More than these say nothing new and would let a small request cause a large answer. */
 const AT_MOST = 50;
 
-const vietnamese = z.locales.vi().localeError;
-const english = z.locales.en().localeError;
-
 /** What zod found wrong, as field errors with a JSON pointer, a stable code and both languages. */
-export const fieldErrors = (issues: readonly Issue[]): FieldError[] => issues.flatMap(fieldErrorsOf).slice(0, AT_MOST);
+export const fieldErrors = (issues: readonly Issue[]): FieldError[] =>
+  telling(issues).flatMap(fieldErrorsOf).slice(0, AT_MOST);
+
+/** What is of the wrong type or form is not measured as well: a list is not a text that is too short. */
+function telling(issues: readonly Issue[]): Issue[] {
+  const unread = new Map<string, Issue>();
+  for (const issue of issues)
+    if (issue.code === 'invalid_type' || issue.code === 'invalid_format') {
+      const path = pointer(issue.path);
+      if (!unread.has(path)) unread.set(path, issue);
+    }
+  return issues.filter((issue) => {
+    const first = unread.get(pointer(issue.path));
+    return first === undefined || first === issue;
+  });
+}
 
 function fieldErrorsOf(issue: Issue): FieldError[] {
   if (issue.code === 'unrecognized_keys') {
-    const message = text('Trường không được nhận biết.', 'The field is not known here.');
+    const message = unknownField;
     return issue.keys.map((key) => ({ path: pointer([...issue.path, key]), code: 'unknown_field', message }));
   }
   return [{ path: pointer(issue.path), code: codeOf(issue), message: messageOf(issue) }];
@@ -50,21 +64,8 @@ function codeOf(issue: Issue): string {
   }
 }
 
-function messageOf(issue: Issue): Text {
-  if (isMissing(issue)) return text('Bắt buộc phải có.', 'This is required.');
-  if (issue.code === 'custom' && isText(issue.params?.['text'])) return issue.params['text'];
-  if (issue.code === 'invalid_format')
-    return text(
-      'Không đúng định dạng hoặc có ký tự không được phép.',
-      'It has the wrong form, or characters that are not allowed.',
-    );
-  return text(localised(vietnamese, issue), localised(english, issue));
-}
-
-function localised(locale: z.core.$ZodErrorMap, issue: Issue): string {
-  const message = locale(issue as z.core.$ZodRawIssue);
-  return (typeof message === 'string' ? message : message?.message) ?? issue.message;
-}
+const messageOf = (issue: Issue): Text =>
+  issue.code === 'custom' && isText(issue.params?.['text']) ? issue.params['text'] : fieldText(issue, isMissing(issue));
 
 const isText = (value: unknown): value is Text =>
   typeof value === 'object' &&

@@ -1,6 +1,6 @@
 import { DomainError } from '../../core/errors.js';
-import { text } from '../../core/text.js';
 import type { Server } from './server-types.js';
+import { beingStopped } from './texts.js';
 
 /** After `server.close()` requests under way end; what still arrives on an open connection gets 503 and the connection closes. */
 export function stopGracefully(server: Server): void {
@@ -9,10 +9,7 @@ export function stopGracefully(server: Server): void {
     stopping = true;
   });
   server.addHook('onRequest', async () => {
-    if (stopping)
-      throw new DomainError('unavailable', text('Tiến trình đang dừng.', 'The process is stopping.'), {
-        retryAfter: 1,
-      });
+    if (stopping) throw new DomainError('unavailable', beingStopped, { retryAfter: 1 });
   });
   server.addHook('onSend', async (_request, reply) => {
     if (stopping) reply.header('connection', 'close');

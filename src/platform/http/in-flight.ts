@@ -1,6 +1,6 @@
 import { DomainError } from '../../core/errors.js';
 import { requestInProgress } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
+import { tooManyUnderWay } from './texts.js';
 
 /** What runs in this process at this moment: idempotency keys under way, and requests of each client. */
 export class InFlight {
@@ -14,10 +14,7 @@ export class InFlight {
   enter(client: string): () => void {
     const running = this.#clients.get(client) ?? 0;
     if (running >= this.perClient) {
-      const detail = text(
-        `Đã có ${running} yêu cầu đang chạy của hệ thống này.`,
-        `${running} requests of this client are under way.`,
-      );
+      const detail = tooManyUnderWay(running);
       throw new DomainError('too-many-requests', detail, { retryAfter: 1 });
     }
     this.#clients.set(client, running + 1);

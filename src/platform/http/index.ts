@@ -29,6 +29,7 @@ export {
   queryBoolean,
   queryInteger,
 } from './schemas.js';
+export { inOrder, range, scopeOf, someOf, sortBy, sortedInstantAndId } from './list-query.js';
 export { instantAndId, readPage, type Paged } from './paged.js';
 export { buildServer } from './server.js';
 export {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { DomainError } from '../../core/errors.js';
 import { invalid, notFound } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
 import { fieldErrors } from './field-errors.js';
 import { nullsAsAbsent } from './nulls.js';
+import { bodyMissingText, parameterRepeated } from './texts.js';
 
 /** A request as it arrived: decoded, and nothing else. */
 export interface RawInput {
@@ -65,9 +65,8 @@ function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
 function single(query: unknown): unknown {
   const repeated = Object.entries(query as Record<string, unknown>).filter(([, value]) => Array.isArray(value));
   if (repeated.length === 0) return query;
-  const message = text('Tham số chỉ được gửi một lần.', 'The parameter may be sent only once.');
+  const message = parameterRepeated;
   throw invalid(repeated.map(([name]) => ({ path: `/${name}`, code: 'repeated', message })));
 }
 
-const bodyMissing = (): DomainError =>
-  new DomainError('malformed', text('Thiếu nội dung yêu cầu (JSON).', 'A JSON body is needed and none was sent.'));
+const bodyMissing = (): DomainError => new DomainError('malformed', bodyMissingText);

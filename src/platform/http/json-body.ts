@@ -1,7 +1,8 @@
 import { DomainError } from '../../core/errors.js';
 import { textFault } from '../../core/plain-text.js';
 import { invalidField } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
+import type { Text } from '../../core/text.js';
+import { brokenEncoding, keyRepeated, nestedTooDeep, notJson, reservedKey } from './texts.js';
 
 /** No body of the contract comes near. */
 const DEEPEST = 32;
@@ -9,7 +10,7 @@ const DEEPEST = 32;
 /** U+0000, and a half of a surrogate pair without the other. */
 const UNSTORABLE = /[\u0000\p{Cs}]/u;
 
-const malformed = (vi: string, en: string): DomainError => new DomainError('malformed', text(vi, en));
+const malformed = (detail: Text): DomainError => new DomainError('malformed', detail);
 
 /**
  * Reads a JSON body from bytes. Throws `malformed` for invalid UTF-8, invalid JSON, nesting beyond 32 levels and keys that
@@ -34,7 +35,7 @@ export function decodeUtf8(bytes: Buffer): string {
   try {
     return UTF8.decode(bytes);
   } catch {
-    throw malformed('Nội dung không phải UTF-8 hợp lệ.', 'The body is not valid UTF-8.');
+    throw malformed(brokenEncoding);
   }
 }
 
@@ -42,7 +43,7 @@ function parse(source: string): unknown {
   try {
     return JSON.parse(source);
   } catch {
-    throw malformed('Nội dung không phải JSON hợp lệ.', 'The body is not valid JSON.');
+    throw malformed(notJson);
   }
 }
 
@@ -57,8 +58,7 @@ function refuseOddStructure(source: string): void {
       if (keys && isKey(source, end)) addKey(keys, source.slice(at, end + 1));
       at = end;
     } else if (character === 0x7b || character === 0x5b) {
-      if (levels.length === DEEPEST)
-        throw malformed(`JSON lồng quá ${DEEPEST} cấp.`, `The JSON is nested deeper than ${DEEPEST} levels.`);
+      if (levels.length === DEEPEST) throw malformed(nestedTooDeep(DEEPEST));
       levels.push(character === 0x7b ? new Set() : null);
     } else if (character === 0x7d || character === 0x5d) {
       levels.pop();
@@ -86,11 +86,10 @@ function isKey(source: string, end: number): boolean {
 
 function addKey(keys: Set<string>, quoted: string): void {
   const key = quoted.includes('\\') ? String(parse(quoted)) : quoted.slice(1, -1);
-  if (key === '__proto__')
-    throw malformed('Tên trường "__proto__" không được dùng.', 'The key "__proto__" is refused.');
+  if (key === '__proto__') throw malformed(reservedKey);
   if (keys.has(key)) {
     const shown = key.slice(0, 50);
-    throw malformed(`Trường "${shown}" xuất hiện hai lần.`, `The key "${shown}" comes twice.`);
+    throw malformed(keyRepeated(shown));
   }
   keys.add(key);
 }

@@ -1,8 +1,8 @@
 import { DomainError } from '../../core/errors.js';
-import { text } from '../../core/text.js';
 import { listOf, parameterised, weightOf, type Parameterised } from './header-values.js';
 import { PROBLEM_MEDIA_TYPE } from './problem.js';
 import type { AnySpec } from './route-spec.js';
+import { offeredMedia } from './texts.js';
 
 export const JSON_MEDIA_TYPE = 'application/json';
 
@@ -29,10 +29,7 @@ export function negotiate(accept: string | undefined, offered: readonly string[]
   const best = weighed.reduce((a, b) => (b.weight > a.weight ? b : a));
   if (best.weight > 0) return best.type;
   const listed = offered.join(', ');
-  throw new DomainError(
-    'not-acceptable',
-    text(`Chỉ có các định dạng: ${listed}.`, `It comes in these media types only: ${listed}.`),
-  );
+  throw new DomainError('not-acceptable', offeredMedia(listed));
 }
 
 /** Parameters of a range narrow it to a form of the type that is told apart nowhere here: the plain range says more of the type. */

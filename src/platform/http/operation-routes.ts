@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { DomainError } from '../../core/errors.js';
-import { text } from '../../core/text.js';
 import { defineRoute } from './define-route.js';
 import type { Route } from './route-spec.js';
+import { notReadyYet } from './texts.js';
 
 /** One thing that must hold before the process takes requests; undefined while it does, else what is wrong, in a few words. */
 export type ReadinessCheck = () => Promise<string | undefined>;
@@ -56,7 +56,6 @@ const readinessRoute = defineRoute(
     },
 );
 
-const notReady = (what: string): DomainError =>
-  new DomainError('unavailable', text(`Chưa sẵn sàng: ${what}.`, `Not ready: ${what}.`), { retryAfter: 2 });
+const notReady = (what: string): DomainError => new DomainError('unavailable', notReadyYet(what), { retryAfter: 2 });
 
 export const operationRoutes: readonly Route<OperationDeps>[] = [healthRoute, readinessRoute];

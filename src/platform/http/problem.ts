@@ -35,12 +35,21 @@ export const problemSchema = z
 
 export type Problem = z.output<typeof problemSchema>;
 
+/** The language of an answer, and how its texts are said. */
+export interface Spoken {
+  readonly language: Language;
+  readonly say: (text: Text) => string;
+}
+
+/** For answers to whom nothing is known of: codes stay alone. */
+export const spokenIn = (language: Language): Spoken => ({ language, say: (each) => each[language] });
+
 /** Renders an error in one language. `instance` is the path of the request without its query. */
 export function problem(
   code: ProblemCode,
   detail: Text,
   extras: ErrorExtras,
-  language: Language,
+  { language, say }: Spoken,
   instance: string,
 ): Problem {
   const { status, title } = CATALOGUE[code];
@@ -48,12 +57,12 @@ export function problem(
     type: problemType(code),
     title: title[language],
     status,
-    detail: detail[language],
+    detail: say(detail),
     instance,
     code,
-    ...(extras.errors && { errors: extras.errors.map((each) => ({ ...each, message: each.message[language] })) }),
+    ...(extras.errors && { errors: extras.errors.map((each) => ({ ...each, message: say(each.message) })) }),
     ...(extras.state !== undefined && { state: extras.state }),
     ...(extras.possibleActions && { possibleActions: [...extras.possibleActions] }),
-    ...(extras.unmet && { unmet: extras.unmet.map((each) => ({ ...each, message: each.message[language] })) }),
+    ...(extras.unmet && { unmet: extras.unmet.map((each) => ({ ...each, message: say(each.message) })) }),
   };
 }

@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../../core/errors.js';
-import { text } from '../../core/text.js';
 import { listOf, parameterised } from './header-values.js';
 import { decodeUtf8, parseJsonBody } from './json-body.js';
 import type { TextMedia } from './route-spec.js';
 import type { Server } from './server-types.js';
+import { bodyPacked, notUtf8, otherMediaType } from './texts.js';
 
 /** Names under which a media type arrives (RFC 7303 makes the two of XML equal). */
 const TEXT_MEDIA: Readonly<Record<TextMedia, readonly string[]>> = {
@@ -46,23 +46,17 @@ function refuseOtherMedia({ routeOptions }: FastifyRequest, media: TextMedia | u
   const taken = routeOptions.config.bodyMedia;
   if (taken === media) return;
   const wanted = taken ?? 'application/json';
-  throw new DomainError(
-    'unsupported-media-type',
-    text(`Hãy gửi Content-Type: ${wanted}.`, `Send Content-Type: ${wanted}.`),
-  );
+  throw new DomainError('unsupported-media-type', otherMediaType(wanted));
 }
 
 function refuseOtherCharsets(contentType: string): void {
   const charset = parameterised(contentType).parameters.get('charset');
   if (charset === undefined || /^utf-?8$/i.test(charset)) return;
-  throw new DomainError('unsupported-media-type', text('Nội dung phải ở dạng UTF-8.', 'The body must be in UTF-8.'));
+  throw new DomainError('unsupported-media-type', notUtf8);
 }
 
 /** Nothing is unpacked here, so that a small body stays small. */
 export function refuseCodings(coding: string | undefined): void {
   if (coding === undefined || listOf(coding).every((each) => each.toLowerCase() === 'identity')) return;
-  throw new DomainError(
-    'unsupported-media-type',
-    text('Hãy gửi nội dung không nén.', 'Send the body without a content coding.'),
-  );
+  throw new DomainError('unsupported-media-type', bodyPacked);
 }

@@ -2,8 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy';
 import { DomainError, type FieldError } from '../../core/errors.js';
 import { invalid } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
+import type { Text } from '../../core/text.js';
 import type { Received, Spool } from '../files/index.js';
+import { arrivedTooSlowly, fileMissing, fileRepeated, fileUnnamed, formUnreadable, otherPart } from './texts.js';
 
 interface FormLimits {
   /** Bytes of the file. */
@@ -113,17 +114,11 @@ function problemOf(field: string | undefined, filesBefore: number, text = false)
   return filesBefore > 0 ? repeated : undefined;
 }
 
-const at = (code: string, vi: string, en: string): FieldError => ({ path: `/${FILE}`, code, message: text(vi, en) });
-const missing = at(
-  'required',
-  'Biểu mẫu phải có phần "file" chứa một tệp.',
-  'The form must have a part "file" that holds a file.',
-);
-const repeated = at('repeated', 'Mỗi lần chỉ gửi một tệp.', 'Send one file at a time.');
-const notAFile = at('wrong_type', 'Phần "file" phải là một tệp có tên.', 'The part "file" must be a file with a name.');
-const unknown = at('unknown_field', 'Biểu mẫu chỉ có phần "file".', 'The form has the part "file" only.');
+const at = (code: string, message: Text): FieldError => ({ path: `/${FILE}`, code, message });
+const missing = at('required', fileMissing);
+const repeated = at('repeated', fileRepeated);
+const notAFile = at('wrong_type', fileUnnamed);
+const unknown = at('unknown_field', otherPart);
 
-const notReadable = (): DomainError =>
-  new DomainError('malformed', text('Biểu mẫu multipart không đọc được.', 'The multipart form cannot be read.'));
-const tooSlow = (): DomainError =>
-  new DomainError('malformed', text('Yêu cầu không đến đủ trong thời hạn.', 'The request did not arrive in time.'));
+const notReadable = (): DomainError => new DomainError('malformed', formUnreadable);
+const tooSlow = (): DomainError => new DomainError('malformed', arrivedTooSlowly);

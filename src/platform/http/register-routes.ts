@@ -8,10 +8,10 @@ import { admit } from './admission.js';
 import { isKnownAlready, notModified, preconditionOf, tagOf } from './conditional.js';
 import { declaredErrors } from './declared-errors.js';
 import type { InFlight } from './in-flight.js';
-import { languageOf } from './language.js';
 import { JSON_MEDIA_TYPE, negotiate, offeredBy } from './media-types.js';
 import { fingerprint, headerText, readIdempotencyKey } from './request-headers.js';
 import type { AnyAnswer, AnySpec, BoundHandler, Route } from './route-spec.js';
+import { sayTo } from './say.js';
 import { sendFile } from './send-file.js';
 import { makeSerializer } from './serializer.js';
 import type { Server } from './server-types.js';
@@ -97,20 +97,13 @@ async function answer(
   const upload = uploadOf(spec, request);
   if (spec.upload !== undefined && !upload) throw notAForm();
   const call = callOf(spec, request);
-  const language = languageOf(request.headers['accept-language']);
   const release = call.idempotency
     ? inFlight.claim(JSON.stringify([call.tenant, call.idempotency.client, call.idempotency.key]))
     : undefined;
   try {
     return await handler(
       { params: request.params, query: request.query, body: upload ? undefined : request.body },
-      {
-        upload,
-        call,
-        media,
-        say: (each) => each[language],
-        reply: { header: (name, value) => void reply.header(name, value) },
-      },
+      { upload, call, media, say: sayTo(request), reply: { header: (name, value) => void reply.header(name, value) } },
     );
   } finally {
     release?.();

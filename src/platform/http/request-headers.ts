@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { canonical } from '../../core/canonical.js';
 import { DomainError } from '../../core/errors.js';
-import { text } from '../../core/text.js';
+import { idempotencyKeyUnreadable } from './texts.js';
 
 const KEY = /^[\x21-\x7E]{1,255}$/;
 /** A string as structured fields write it (RFC 9651). */
@@ -16,13 +16,7 @@ export function readIdempotencyKey(header: string | undefined): string | undefin
   const quoted = QUOTED.exec(header)?.[1]?.replace(/\\(.)/g, '$1');
   if (quoted !== undefined) return quoted;
   if (KEY.test(header)) return header;
-  throw new DomainError(
-    'malformed',
-    text(
-      'Idempotency-Key phải có 1 đến 255 ký tự ASCII in được; có khoảng trắng thì đặt trong dấu ngoặc kép.',
-      'Idempotency-Key must have 1 to 255 printable ASCII characters; with spaces it stands in quotes.',
-    ),
-  );
+  throw new DomainError('malformed', idempotencyKeyUnreadable);
 }
 
 /** What an idempotency key stands for: SHA-256 of method, path with query, and body, however its keys were ordered. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { textFault, type TextKind } from '../../core/plain-text.js';
-import { text, type Text } from '../../core/text.js';
+import type { Text } from '../../core/text.js';
 import { codeOf } from './respell.js';
+import { yearOutOfRange } from './texts.js';
 
 /**
  * What `refine` needs so that its message comes out in both languages: `z.string().refine(check, because('in_past', text(…)))`.
@@ -67,10 +68,7 @@ const inReach = (value: string): boolean => {
   const year = Number(value.slice(0, 4));
   return year >= 1900 && year <= 2200;
 };
-const outOfReach = because(
-  'out_of_range',
-  text('Năm phải từ 1900 đến 2200.', 'The year must be between 1900 and 2200.'),
-);
+const outOfReach = because('out_of_range', yearOutOfRange);
 
 /** A day that exists, in the tenant's time zone. */
 export const localDate = z.iso

@@ -76,6 +76,8 @@ export interface ServerParts {
   readonly access?: AccessTable;
   /** How tenants write their codes; left out: codes are taken as they come. */
   readonly spellings?: SpellingSource;
+  /** Puts names beside the codes in a sentence for people of a tenant; left out, or undefined for a tenant: codes stay alone. */
+  readonly naming?: (tenant: string) => ((sentence: string) => string) | undefined;
   /** Needed where an operation takes an upload. */
   readonly uploads?: Uploads;
 }

@@ -4,7 +4,6 @@ import helmet from '@fastify/helmet';
 import fastify, { LogController, type FastifyBaseLogger, type FastifyServerOptions } from 'fastify';
 import { DomainError } from '../../core/errors.js';
 import { notFound } from '../../core/refusals.js';
-import { text } from '../../core/text.js';
 import { Allowances } from '../limits/index.js';
 import { answerUnrouted, LONGEST_PARAMETER } from './allowed-methods.js';
 import { answerProblem, answerUnhooked } from './answer-problem.js';
@@ -18,6 +17,7 @@ import { limitArrival } from './limit-arrival.js';
 import { observeRequests } from './observe-requests.js';
 import { readBodies } from './read-bodies.js';
 import type { Server, ServerParts } from './server-types.js';
+import { hostMissing, hostRepeated } from './texts.js';
 
 /** The HTTP server with everything that holds for all operations; `registerRoutes` adds the operations. */
 export async function buildServer(parts: ServerParts): Promise<Server> {
@@ -94,11 +94,7 @@ function requestId(request: { headers: IncomingMessage['headers'] }): string {
 /** Exactly one, for whoever stands in front may go by another than this one does (RFC 9112, 3.2). */
 function refuseWithoutHost(request: IncomingMessage): void {
   const hosts = request.rawHeaders.filter((each, index) => index % 2 === 0 && each.toLowerCase() === 'host').length;
-  if (hosts > 1)
-    throw new DomainError(
-      'malformed',
-      text('Header Host chỉ được gửi một lần.', 'The Host header may be sent only once.'),
-    );
+  if (hosts > 1) throw new DomainError('malformed', hostRepeated);
   if (request.httpVersion !== '1.1' || request.headers.host) return;
-  throw new DomainError('malformed', text('Thiếu header Host.', 'The Host header is missing.'));
+  throw new DomainError('malformed', hostMissing);
 }

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../../core/errors.js';
-import { text } from '../../core/text.js';
 import { refuseCodings } from './read-bodies.js';
 import { readForm } from './read-form.js';
 import type { Server, Uploads } from './server-types.js';
+import { fileTooLarge, formNeeded, noRoomForFiles } from './texts.js';
 
 /** What a form may weigh beyond its file: boundaries and headers. */
 const AROUND = 65_536;
@@ -41,16 +41,8 @@ export function acceptUploads(scope: Server): Server {
   return scope;
 }
 
-export const notAForm = (): DomainError =>
-  new DomainError(
-    'unsupported-media-type',
-    text('Hãy gửi tệp bằng multipart/form-data.', 'Send the file as multipart/form-data.'),
-  );
+export const notAForm = (): DomainError => new DomainError('unsupported-media-type', formNeeded);
 
-const noRoom = (): DomainError =>
-  new DomainError('unavailable', text('Hiện chưa nhận được tệp.', 'Files cannot be taken in at the moment.'), {
-    retryAfter: 5,
-  });
+const noRoom = (): DomainError => new DomainError('unavailable', noRoomForFiles, { retryAfter: 5 });
 
-const tooLarge = (limit: number): DomainError =>
-  new DomainError('too-large', text(`Tệp vượt quá ${limit} byte.`, `The file is over ${limit} bytes.`));
+const tooLarge = (limit: number): DomainError => new DomainError('too-large', fileTooLarge(limit));

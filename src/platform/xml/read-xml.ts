@@ -48,7 +48,9 @@ function refuseUnwanted(parser: Parser): void {
     if (version !== '1.0' || (encoding !== undefined && !/^utf-8$/i.test(encoding)))
       refuse('Chỉ nhận XML 1.0 ở dạng UTF-8.', 'Only XML 1.0 in UTF-8 is taken.');
   });
-  parser.on('doctype', () => refuse('Không nhận DTD.', 'A document type declaration is refused.'));
+  parser.on('doctype', () =>
+    refuse('Không nhận phần khai báo cấu trúc (DTD).', 'A document type declaration is refused.'),
+  );
   parser.on('processinginstruction', () => refuse('Không nhận chỉ thị xử lý.', 'Processing instructions are refused.'));
 }
 

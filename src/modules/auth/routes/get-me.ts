@@ -1,9 +1,18 @@
 import { defineRoute } from '../../../platform/http/index.js';
 import { type Pool } from '../../../platform/db/index.js';
-import type { ReferenceDataCache } from '../../tenants/index.js';
+import { namesOf, type ReferenceDataCache } from '../../tenants/index.js';
 import { SCOPES } from '../api-client.js';
 import { meResponse } from '../auth-schemas.js';
 import { identify } from '../caller.js';
+
+const NOBODY = {
+  agency: null,
+  agencyName: null,
+  agencyKind: null,
+  official: null,
+  officialName: null,
+  officialPosition: null,
+};
 
 export const getMeRoute = defineRoute(
   {
@@ -28,9 +37,11 @@ export const getMeRoute = defineRoute(
         roles: [...principal.roles],
         scopes: [...(principal.scopes ?? SCOPES)],
       };
-      if (tenant === null) return { body: { ...known, agency: null, agencyKind: null, official: null } };
+      if (tenant === null) return { body: { ...known, ...NOBODY } };
       const current = await deps.referenceData.current(tenant);
       const { agency, kind, official } = identify(principal, current.reference, current.tenant.now);
-      return { body: { ...known, agency, agencyKind: kind, official } };
+      const names = namesOf(current.reference);
+      const acting = names.official('official', official, current.tenant.now);
+      return { body: { ...known, ...names.agency('agency', agency), agencyKind: kind, ...acting } };
     },
 );

@@ -25,6 +25,7 @@ export const listApiClientsRoute = defineRoute(
         read: (after, limit) => deps.apiClients.list(call, after?.[0], limit),
         keyOf: (client) => [client.id],
       });
-      return { body: { items: items.map(toApiClientResponse), next } };
+      const names = await deps.apiClients.names(call);
+      return { body: { items: items.map((each) => toApiClientResponse(names, each)), next } };
     },
 );

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { text } from '../../../core/text.js';
 import { because, defineRoute, instant, queryInteger } from '../../../platform/http/index.js';
 import type { CalendarService, Period } from '../calendar-service.js';
 import { deadlineResponse } from '../calendar-schemas.js';
+import { oneUnitOfThree } from '../texts.js';
 
 const UNITS = ['workingDays', 'workingHours', 'calendarDays'] as const;
 
@@ -23,13 +23,7 @@ const query = z
   })
   .refine(
     (given) => UNITS.filter((unit) => given[unit] !== undefined).length === 1,
-    because(
-      'exactly_one_unit',
-      text(
-        'Cần đúng một trong: workingDays, workingHours, calendarDays.',
-        'Give exactly one of: workingDays, workingHours, calendarDays.',
-      ),
-    ),
+    because('exactly_one_unit', oneUnitOfThree),
   );
 
 function periodOf({ workingDays, workingHours, calendarDays }: z.output<typeof query>): Period {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { invalidField } from '../../../core/refusals.js';
 import { folded } from '../../../core/spelling.js';
-import { text } from '../../../core/text.js';
 import { defineRoute, id, type Cursors } from '../../../platform/http/index.js';
 import { checkpointBody, checkpointVerificationResponse } from '../checkpoint-schemas.js';
 import type { CheckpointService } from '../checkpoint-service.js';
+import { checkpointOfAnother } from '../texts.js';
 
 const progress = z.strictObject({
   after: id,
@@ -37,11 +37,7 @@ export const verifyCheckpointRoute = defineRoute(
   (deps: { readonly checkpoints: CheckpointService; readonly cursors: Cursors }) =>
     async ({ body: { tenant, day, root, cursor }, call }) => {
       if (tenant !== undefined && folded(tenant) !== folded(call.tenant))
-        throw invalidField(
-          '/tenant',
-          'other_tenant',
-          text('Điểm kiểm tra của đơn vị khác.', 'The checkpoint is one of another tenant.'),
-        );
+        throw invalidField('/tenant', 'other_tenant', checkpointOfAnother);
       const scope = ['checkpoint verification', call.tenant, day, root];
       const { next, ...checked } = await deps.checkpoints.verifyCheckpoint(
         call,

@@ -1,22 +1,39 @@
-import { invalidField } from '../../../core/refusals.js';
-import { text } from '../../../core/text.js';
 import {
   agencyCode,
+  because,
   type Cursors,
   defineRoute,
-  instantAndId,
+  inOrder,
   localDate,
+  officialCode,
   pageQuery,
+  range,
   readPage,
+  scopeOf,
+  sortBy,
+  sortedInstantAndId,
 } from '../../../platform/http/index.js';
 import { commendationPage } from '../commendation-schemas.js';
+import { COMMENDATION_SORTS } from '../commendation-queries.js';
 import type { CommendationService } from '../commendation-service.js';
+import { LAST_DAY_BEFORE_FIRST } from '../texts.js';
 
-const query = pageQuery.extend({
-  agency: agencyCode.optional(),
-  from: localDate.optional().meta({ description: 'Those whose period reaches this day or a later one.' }),
-  to: localDate.optional().meta({ description: 'Those whose period begins on this day or earlier.' }),
-});
+const USUAL = { by: 'createdAt', descending: true } as const;
+
+const query = pageQuery
+  .extend({
+    sort: sortBy(COMMENDATION_SORTS, USUAL, 'Both are when it was confirmed: it never changes after that.'),
+    agency: agencyCode.optional(),
+    official: officialCode.optional().meta({ description: 'Official who is named with the agency.' }),
+    from: localDate.optional().meta({ description: 'Those whose period reaches this day or a later one.' }),
+    to: localDate.optional().meta({ description: 'Those whose period begins on this day or earlier.' }),
+    ...range('created', 'Confirmed'),
+  })
+  .superRefine(inOrder('created'))
+  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
+    path: ['to'],
+    ...because('before_from', LAST_DAY_BEFORE_FIRST),
+  });
 
 export const listCommendationsRoute = defineRoute(
   {
@@ -32,18 +49,12 @@ export const listCommendationsRoute = defineRoute(
   },
   (deps: { readonly commendations: CommendationService; readonly cursors: Cursors }) =>
     async ({ query, call }) => {
-      const { agency, from, to } = query;
-      if (from !== undefined && to !== undefined && to < from)
-        throw invalidField(
-          '/to',
-          'before_from',
-          text('Ngày cuối trước ngày đầu.', 'The last day lies before the first.'),
-        );
+      const sorting = query.sort ?? USUAL;
       return {
         body: await readPage(deps.cursors, query, {
-          scope: ['commendations', call.tenant, agency, from, to],
-          key: instantAndId,
-          read: (after, limit) => deps.commendations.list(call, { agency, from, to }, after, limit),
+          scope: ['commendations', call.tenant, scopeOf({ ...query, sort: sorting })],
+          key: sortedInstantAndId,
+          read: (after, limit) => deps.commendations.list(call, query, sorting, after, limit),
           keyOf: ({ confirmedAt, id }) => [confirmedAt, id],
         }),
       };

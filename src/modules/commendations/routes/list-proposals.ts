@@ -19,13 +19,13 @@ export const listProposalsRoute = defineRoute(
   },
   (deps: { readonly commendations: CommendationService }) =>
     async ({ query, call, say }) => {
-      const found = await deps.commendations.proposals(call, query);
+      const { names, proposals } = await deps.commendations.proposals(call, query);
       const officials = await deps.commendations.officials(call, query);
       return {
         body: {
           ...query,
-          items: found.map((each) => toProposalResponse(each, say)),
-          officials: officials.map((each) => toOfficialProposal(each, say)),
+          items: proposals.map((each) => toProposalResponse(names, each, say)),
+          officials: officials.map((each) => toOfficialProposal(names, each, say)),
         },
       };
     },

@@ -4,24 +4,44 @@ import {
   type Cursors,
   defineRoute,
   id,
+  inOrder,
   instant,
-  instantAndId,
+  line,
   officialCode,
   pageQuery,
+  procedureCode,
+  range,
   readPage,
+  scopeOf,
+  someOf,
+  sortBy,
+  sortedInstantAndId,
 } from '../../../platform/http/index.js';
-import type { ConsultationQueries } from '../consultation-queries.js';
+import { PROCEDURE_KINDS } from '../../procedures/index.js';
+import { REQUEST_SORTS, type ConsultationQueries } from '../consultation-queries.js';
 import { requestPage } from '../consultation-schemas.js';
-import { REQUEST_STATES } from '../request.js';
+import { REQUEST_KINDS, REQUEST_STATES } from '../request.js';
 
-const query = pageQuery.extend({
-  agency: agencyCode.optional().meta({ description: 'Agency that is asked.' }),
-  leadAgency: agencyCode.optional().meta({ description: 'Agency that asks.' }),
-  handler: officialCode.optional().meta({ description: 'Official of the consulted agency who handles it (R1).' }),
-  state: z.enum(REQUEST_STATES).optional(),
-  dossierId: id.optional(),
-  dueBefore: instant.optional(),
-});
+const USUAL = { by: 'dueAt', descending: false } as const;
+
+const query = pageQuery
+  .extend({
+    sort: sortBy(REQUEST_SORTS, USUAL, '`createdAt` is when it was sent.'),
+    agency: agencyCode.optional().meta({ description: 'Agency that is asked.' }),
+    leadAgency: agencyCode.optional().meta({ description: 'Agency that asks.' }),
+    handler: officialCode.optional().meta({ description: 'Official of the consulted agency who handles it (R1).' }),
+    state: someOf(REQUEST_STATES).optional(),
+    kind: z.enum(REQUEST_KINDS).optional(),
+    dossierId: id.optional(),
+    procedureCode: procedureCode.optional(),
+    field: line(200).optional().meta({ description: 'Field of the procedure.', example: 'Xây dựng - Quy hoạch' }),
+    procedureKind: z.enum(PROCEDURE_KINDS).optional().meta({ description: 'Kind of the procedure.' }),
+    dueBefore: instant.optional(),
+    ...range('due', 'Due'),
+    ...range('created', 'Sent'),
+    ...range('updated', 'Last changed'),
+  })
+  .superRefine(inOrder('due', 'created', 'updated'));
 
 export const listRequestsRoute = defineRoute(
   {
@@ -38,15 +58,14 @@ export const listRequestsRoute = defineRoute(
   },
   (deps: { readonly consultationQueries: ConsultationQueries; readonly cursors: Cursors }) =>
     async ({ query, call }) => {
-      const { agency, leadAgency, handler, state, dossierId, dueBefore } = query;
       const { clientId, agency: own } = call.principal;
-      const narrowed = [agency, leadAgency, handler, state, dossierId, dueBefore?.toISOString()];
+      const sorting = query.sort ?? USUAL;
       return {
         body: await readPage(deps.cursors, query, {
-          scope: ['requests', call.tenant, clientId, own, ...narrowed],
-          key: instantAndId,
-          read: (after, limit) => deps.consultationQueries.list(call, query, after, limit),
-          keyOf: ({ dueAt, id }) => [dueAt, id],
+          scope: ['requests', call.tenant, clientId, own, scopeOf({ ...query, sort: sorting })],
+          key: sortedInstantAndId,
+          read: (after, limit) => deps.consultationQueries.list(call, query, sorting, after, limit),
+          keyOf: (request) => [sorting.by === 'createdAt' ? request.sentAt : request[sorting.by], request.id],
         }),
       };
     },

@@ -19,7 +19,8 @@ export const confirmDocumentMessageRoute = defineRoute(
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible', 'rule-violated'],
   },
   (deps: { readonly documentMessages: DocumentMessageService }) =>
-    async ({ params, body, call, say }) => ({
-      body: recordView(await deps.documentMessages.confirm(call, params.id, body), say),
-    }),
+    async ({ params, body, call, say }) => {
+      const record = await deps.documentMessages.confirm(call, params.id, body);
+      return { body: recordView(await deps.documentMessages.names(call), record, say) };
+    },
 );

@@ -16,5 +16,8 @@ export const getDocumentMessageRoute = defineRoute(
     errors: ['not-found'],
   },
   (deps: { readonly documentMessages: DocumentMessageService }) =>
-    async ({ params, call, say }) => ({ body: recordView(await deps.documentMessages.get(call, params.id), say) }),
+    async ({ params, call, say }) => {
+      const record = await deps.documentMessages.get(call, params.id);
+      return { body: recordView(await deps.documentMessages.names(call), record, say) };
+    },
 );

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { invalidField } from '../../../core/refusals.js';
-import { text } from '../../../core/text.js';
 import { defineRoute, localDate } from '../../../platform/http/index.js';
 import { shareResponse, shareView } from '../document-message-schemas.js';
 import type { DocumentMessageService } from '../document-message-service.js';
+import * as texts from '../texts.js';
 
 const query = z.strictObject({
   from: localDate.meta({ description: 'Dossiers opened on this day or later.' }),
@@ -26,12 +26,8 @@ export const getExchangeShareRoute = defineRoute(
   (deps: { readonly documentMessages: DocumentMessageService }) =>
     async ({ query, call }) => {
       const { from, to } = query;
-      if (to < from)
-        throw invalidField(
-          '/to',
-          'before_from',
-          text('Ngày cuối trước ngày đầu.', 'The last day lies before the first.'),
-        );
-      return { body: shareView(from, to, await deps.documentMessages.share(call, from, to)) };
+      if (to < from) throw invalidField('/to', 'before_from', texts.lastDayBeforeFirst);
+      const rows = await deps.documentMessages.share(call, from, to);
+      return { body: shareView(await deps.documentMessages.names(call), from, to, rows) };
     },
 );

@@ -24,6 +24,8 @@ export const getRequestMessageRoute = defineRoute(
   (deps: { readonly documentMessages: DocumentMessageService }) =>
     async ({ params, call, media, say }) => {
       const { record, xml } = await deps.documentMessages.read(call, params.id);
-      return media === XML ? { file: { content: xml, name: `${params.id}.edxml` } } : { body: recordView(record, say) };
+      return media === XML
+        ? { file: { content: xml, name: `${params.id}.edxml` } }
+        : { body: recordView(await deps.documentMessages.names(call), record, say) };
     },
 );

@@ -1,14 +1,28 @@
 import { z } from 'zod';
-import { type Cursors, defineRoute, id, instantAndId, pageQuery, readPage } from '../../../platform/http/index.js';
+import {
+  type Cursors,
+  defineRoute,
+  id,
+  inOrder,
+  instantAndId,
+  pageQuery,
+  range,
+  readPage,
+  scopeOf,
+} from '../../../platform/http/index.js';
 import { DIRECTIONS, MESSAGE_STATES } from '../document-message.js';
 import { recordPage, recordView } from '../document-message-schemas.js';
 import type { DocumentMessageService } from '../document-message-service.js';
 
-const query = pageQuery.extend({
-  requestId: id.optional().meta({ description: 'The messages about one request, for who may see it.' }),
-  direction: z.enum(DIRECTIONS).optional(),
-  state: z.enum(MESSAGE_STATES).optional().meta({ description: '`waiting`: what a person must look at.' }),
-});
+const query = pageQuery
+  .extend({
+    requestId: id.optional().meta({ description: 'The messages about one request, for who may see it.' }),
+    direction: z.enum(DIRECTIONS).optional(),
+    state: z.enum(MESSAGE_STATES).optional().meta({ description: '`waiting`: what a person must look at.' }),
+    kind: z.enum(['document', 'status']).optional(),
+    ...range('created', 'Recorded'),
+  })
+  .superRefine(inOrder('created'));
 
 export const listDocumentMessagesRoute = defineRoute(
   {
@@ -25,14 +39,14 @@ export const listDocumentMessagesRoute = defineRoute(
   },
   (deps: { readonly documentMessages: DocumentMessageService; readonly cursors: Cursors }) =>
     async ({ query, call, say }) => {
-      const { requestId, direction, state } = query;
       const { clientId, agency } = call.principal;
       const { items, next } = await readPage(deps.cursors, query, {
-        scope: ['document-messages', call.tenant, clientId, agency, requestId, direction, state],
+        scope: ['document-messages', call.tenant, clientId, agency, scopeOf(query)],
         key: instantAndId,
-        read: (after, limit) => deps.documentMessages.list(call, { requestId, direction, state }, after, limit),
+        read: (after, limit) => deps.documentMessages.list(call, query, after, limit),
         keyOf: ({ recordedAt, id }) => [recordedAt, id],
       });
-      return { body: { items: items.map((each) => recordView(each, say)), next } };
+      const names = await deps.documentMessages.names(call);
+      return { body: { items: items.map((each) => recordView(names, each, say)), next } };
     },
 );

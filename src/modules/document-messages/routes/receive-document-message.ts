@@ -34,6 +34,8 @@ export const receiveDocumentMessageRoute = defineRoute(
   (deps: { readonly documentMessages: DocumentMessageService }) =>
     async ({ body, call, media, say }) => {
       const { record, xml } = await deps.documentMessages.receive(call, body);
-      return media === XML ? { file: { content: xml, name: `${record.id}.edxml` } } : { body: recordView(record, say) };
+      return media === XML
+        ? { file: { content: xml, name: `${record.id}.edxml` } }
+        : { body: recordView(await deps.documentMessages.names(call), record, say) };
     },
 );

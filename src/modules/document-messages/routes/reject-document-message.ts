@@ -19,7 +19,8 @@ export const rejectDocumentMessageRoute = defineRoute(
     errors: ['not-found', 'forbidden', 'official-not-of-agency', 'transition-not-possible'],
   },
   (deps: { readonly documentMessages: DocumentMessageService }) =>
-    async ({ params, body, call, say }) => ({
-      body: recordView(await deps.documentMessages.reject(call, params.id, body.reason), say),
-    }),
+    async ({ params, body, call, say }) => {
+      const record = await deps.documentMessages.reject(call, params.id, body.reason);
+      return { body: recordView(await deps.documentMessages.names(call), record, say) };
+    },
 );

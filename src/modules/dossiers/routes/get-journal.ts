@@ -19,12 +19,12 @@ export const getJournalRoute = defineRoute(
   },
   (deps: { readonly dossierQueries: DossierQueries; readonly cursors: Cursors }) =>
     async ({ params, query, call }) => {
-      const { items, next } = await readPage(deps.cursors, query, {
+      const body = await readPage(deps.cursors, query, {
         scope: ['journal', call.tenant, call.principal.clientId, call.principal.agency, params.id],
         key: z.tuple([z.int()]),
         read: (after, limit) => deps.dossierQueries.journal(call, params.id, after?.[0] ?? 0, limit),
         keyOf: ({ seq }) => [seq],
       });
-      return { body: { items: items.map(entryView), next } };
+      return { body };
     },
 );

@@ -5,27 +5,45 @@ import {
   procedureCode,
   type Cursors,
   defineRoute,
+  inOrder,
   instant,
-  instantAndId,
   line,
   pageQuery,
   queryBoolean,
+  range,
   readPage,
+  scopeOf,
+  someOf,
+  sortBy,
+  sortedInstantAndId,
 } from '../../../platform/http/index.js';
 import { DOSSIER_STATES } from '../dossier.js';
-import type { DossierList } from '../dossier-list-queries.js';
+import { HANDLINGS, PROCEDURE_KINDS } from '../../procedures/index.js';
+import { DOSSIER_SORTS, type DossierList } from '../dossier-list-queries.js';
 import { dossierPage } from '../dossier-responses.js';
 
-const query = pageQuery.extend({
-  state: z.enum(DOSSIER_STATES).optional(),
-  leadAgency: agencyCode.optional(),
-  responsibleOfficial: officialCode.optional(),
-  procedureCode: procedureCode.optional(),
-  overdue: queryBoolean.optional(),
-  dueBefore: instant.optional(),
-  code: line(100).optional().meta({ description: 'The whole code, such as `H29.6-261120-0001`.' }),
-  q: line(200).optional().meta({ description: 'Words of title and summary, all of them.' }),
-});
+const USUAL = { by: 'dueAt', descending: false } as const;
+
+const query = pageQuery
+  .extend({
+    sort: sortBy(DOSSIER_SORTS, USUAL),
+    state: someOf(DOSSIER_STATES).optional(),
+    leadAgency: agencyCode.optional(),
+    consultedAgency: agencyCode.optional().meta({ description: 'Agency that was asked or invited to meet.' }),
+    responsibleOfficial: officialCode.optional(),
+    procedureCode: procedureCode.optional(),
+    field: line(200).optional().meta({ description: 'Field of the procedure.', example: 'Xây dựng - Quy hoạch' }),
+    kind: z.enum(PROCEDURE_KINDS).optional().meta({ description: 'Kind of the procedure.' }),
+    class: someOf(HANDLINGS, '`handling` of the dossier.').optional(),
+    overdue: queryBoolean.optional(),
+    dueBefore: instant.optional(),
+    ...range('due', 'Due'),
+    ...range('created', 'Opened'),
+    ...range('updated', 'Last changed'),
+    code: line(100).optional().meta({ description: 'The whole code, such as `H29.6-261120-0001`.' }),
+    q: line(200).optional().meta({ description: 'Words of title and summary, all of them.' }),
+  })
+  .superRefine(inOrder('due', 'created', 'updated'));
 
 export const listDossiersRoute = defineRoute(
   {
@@ -35,7 +53,7 @@ export const listDossiersRoute = defineRoute(
     tag: 'Dossiers',
     summary: 'List dossiers',
     description:
-      'The soonest due first. An agency sees those it leads; naming another lead, those of it that it was asked on. Agencies that watch over all see every dossier.',
+      'The soonest due first. An agency sees those that it takes part in: that it leads, was asked on or invited to meet on; `leadAgency` with its own code, those that it leads. Agencies that watch over all see every dossier.',
     access: 'read a dossier',
     query,
     success: { status: 200, description: 'One page of dossiers.', schema: dossierPage },
@@ -43,23 +61,13 @@ export const listDossiersRoute = defineRoute(
   (deps: { readonly dossierList: DossierList; readonly cursors: Cursors }) =>
     async ({ query, call }) => {
       const { clientId, agency } = call.principal;
-      const { state, leadAgency, responsibleOfficial, procedureCode, overdue, dueBefore, code: wanted, q } = query;
-      const narrowed = [
-        state,
-        leadAgency,
-        responsibleOfficial,
-        procedureCode,
-        overdue,
-        dueBefore?.toISOString(),
-        wanted,
-        q,
-      ];
+      const sorting = query.sort ?? USUAL;
       return {
         body: await readPage(deps.cursors, query, {
-          scope: ['dossiers', call.tenant, clientId, agency, ...narrowed],
-          key: instantAndId,
-          read: (after, limit) => deps.dossierList(call, query, after, limit),
-          keyOf: ({ dueAt, id }) => [dueAt, id],
+          scope: ['dossiers', call.tenant, clientId, agency, scopeOf({ ...query, sort: sorting })],
+          key: sortedInstantAndId,
+          read: (after, limit) => deps.dossierList(call, query, sorting, after, limit),
+          keyOf: (dossier) => [dossier[sorting.by], dossier.id],
         }),
       };
     },

@@ -1,32 +1,47 @@
 import { z } from 'zod';
-import { text } from '../../../core/text.js';
 import {
   agencyCode,
   because,
   type Cursors,
   defineRoute,
   id,
-  instantAndId,
+  inOrder,
+  line,
   localDate,
   pageQuery,
+  range,
   readPage,
+  scopeOf,
+  someOf,
+  sortBy,
+  sortedInstantAndId,
 } from '../../../platform/http/index.js';
-import type { MeetingQueries } from '../meeting-queries.js';
+import { MEETING_SORTS, type MeetingQueries } from '../meeting-queries.js';
 import { meetingPage } from '../meeting-schemas.js';
-import { MEETING_STATES } from '../meeting.js';
+import { CONVENERS, MEETING_STATES } from '../meeting.js';
+import { LAST_DAY_BEFORE_FIRST } from '../texts.js';
+
+const USUAL = { by: 'createdAt', descending: true } as const;
 
 const query = pageQuery
   .extend({
+    sort: sortBy(MEETING_SORTS, USUAL, '`dueAt` is when it begins: those that were not called come after all others.'),
     dossierId: id.optional(),
     agency: agencyCode.optional().meta({ description: 'Agency that is invited.' }),
     leadAgency: agencyCode.optional().meta({ description: 'Agency that leads the dossier.' }),
-    state: z.enum(MEETING_STATES).optional(),
+    state: someOf(MEETING_STATES).optional(),
+    convener: z.enum(CONVENERS).optional(),
+    field: line(200).optional().meta({ description: 'Field of the procedure.', example: 'Xây dựng - Quy hoạch' }),
     from: localDate.optional().meta({ description: 'First day of the meetings.' }),
     to: localDate.optional().meta({ description: 'Last day of the meetings.' }),
+    ...range('due', 'Beginning'),
+    ...range('created', 'Called or asked for'),
+    ...range('updated', 'Last changed'),
   })
+  .superRefine(inOrder('due', 'created', 'updated'))
   .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
     path: ['to'],
-    ...because('before_from', text('Ngày cuối trước ngày đầu.', 'The last day lies before the first.')),
+    ...because('before_from', LAST_DAY_BEFORE_FIRST),
   });
 
 export const listMeetingsRoute = defineRoute(
@@ -44,14 +59,14 @@ export const listMeetingsRoute = defineRoute(
   },
   (deps: { readonly meetingQueries: MeetingQueries; readonly cursors: Cursors }) =>
     async ({ query, call }) => {
-      const { dossierId, agency, leadAgency, state, from, to } = query;
       const { clientId, agency: own } = call.principal;
+      const sorting = query.sort ?? USUAL;
       return {
         body: await readPage(deps.cursors, query, {
-          scope: ['meetings', call.tenant, clientId, own, dossierId, agency, leadAgency, state, from, to],
-          key: instantAndId,
-          read: (after, limit) => deps.meetingQueries.list(call, query, after, limit),
-          keyOf: ({ createdAt, id }) => [createdAt, id],
+          scope: ['meetings', call.tenant, clientId, own, scopeOf({ ...query, sort: sorting })],
+          key: sortedInstantAndId,
+          read: (after, limit) => deps.meetingQueries.list(call, query, sorting, after, limit),
+          keyOf: (meeting) => [sorting.by === 'dueAt' ? meeting.startsAt : meeting[sorting.by], meeting.id],
         }),
       };
     },

@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import {
   agencyCode,
   type Cursors,
   defineRoute,
   instantAndId,
+  officialCode,
   pageQuery,
   readPage,
 } from '../../../platform/http/index.js';
@@ -10,7 +12,11 @@ import { keyOf } from '../ownerless-queries.js';
 import { ownerlessPage } from '../ownerless-schemas.js';
 import type { OwnerlessService } from '../ownerless-service.js';
 
-const query = pageQuery.extend({ agency: agencyCode.optional().meta({ description: 'Agency whose work it is.' }) });
+const query = pageQuery.extend({
+  agency: agencyCode.optional().meta({ description: 'Agency whose work it is.' }),
+  kind: z.enum(['dossier', 'request']).optional(),
+  official: officialCode.optional().meta({ description: 'Official who has left.' }),
+});
 
 export const listOwnerlessRoute = defineRoute(
   {
@@ -27,13 +33,13 @@ export const listOwnerlessRoute = defineRoute(
   },
   (deps: { readonly ownerless: OwnerlessService; readonly cursors: Cursors }) =>
     async ({ query, call }) => {
-      const { agency } = query;
+      const { agency, kind, official } = query;
       const { clientId, agency: own } = call.principal;
       return {
         body: await readPage(deps.cursors, query, {
-          scope: ['ownerless', call.tenant, clientId, own, agency],
+          scope: ['ownerless', call.tenant, clientId, own, agency, kind, official],
           key: instantAndId,
-          read: (after, limit) => deps.ownerless.list(call, { agency }, after, limit),
+          read: (after, limit) => deps.ownerless.list(call, { agency, kind, official }, after, limit),
           keyOf,
         }),
       };

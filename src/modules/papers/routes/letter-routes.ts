@@ -113,7 +113,8 @@ const LETTERS: readonly LetterRoutes[] = [
     tag: 'Meetings',
     name: 'Minutes',
     called: 'the minutes of a meeting',
-    about: 'Issued by their recording, which gives them number, date and signer.',
+    about:
+      'Issued by their recording, which gives them number, date and signer. They hold what each agency said, and so are for the lead and who watches over all.',
   },
   {
     spec: RETURN,

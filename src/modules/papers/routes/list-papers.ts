@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   type Cursors,
   defineRoute,
@@ -6,6 +7,7 @@ import {
   pageQuery,
   readPage,
 } from '../../../platform/http/index.js';
+import { PAPER_KINDS } from '../drawing.js';
 import type { LetterService } from '../letter-service.js';
 import { paperPage } from '../paper-view.js';
 
@@ -20,16 +22,16 @@ export const listPapersRoute = defineRoute(
 Submissions that came back stay in the list. An agency that is only consulted finds the papers that go to it.`,
     access: 'read a dossier',
     params: idParams,
-    query: pageQuery,
+    query: pageQuery.extend({ kind: z.enum(PAPER_KINDS).optional() }),
     success: { status: 200, description: 'One page of papers.', schema: paperPage },
     errors: ['not-found'],
   },
   (deps: { readonly letters: LetterService; readonly cursors: Cursors }) =>
     async ({ params: { id }, query, call }) => ({
       body: await readPage(deps.cursors, query, {
-        scope: ['papers', call.tenant, call.principal.clientId, call.principal.agency, id],
+        scope: ['papers', call.tenant, call.principal.clientId, call.principal.agency, id, query.kind],
         key: instantAndId,
-        read: (after, limit) => deps.letters.list(call, { process: 'dossier', id }, after, limit),
+        read: (after, limit) => deps.letters.list(call, { process: 'dossier', id }, query.kind, after, limit),
         keyOf: ({ issuedAt, id: paper }) => [issuedAt, paper],
       }),
     }),

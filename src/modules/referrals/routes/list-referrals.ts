@@ -1,29 +1,58 @@
-import { z } from 'zod';
-import { invalidField } from '../../../core/refusals.js';
-import { text } from '../../../core/text.js';
 import {
   agencyCode,
+  because,
   type Cursors,
   defineRoute,
   id,
-  instantAndId,
+  inOrder,
+  line,
   localDate,
+  officialCode,
   pageQuery,
+  range,
   readPage,
+  scopeOf,
+  someOf,
+  sortBy,
+  sortedInstantAndId,
 } from '../../../platform/http/index.js';
-import type { ReferralQueries } from '../referral-queries.js';
-import { referralPage } from '../referral-schemas.js';
+import { REFERRAL_SORTS, type ReferralQueries, type ReferralSorting } from '../referral-queries.js';
+import { referralPage, type ReferralView } from '../referral-schemas.js';
 import { REFERRAL_STATES } from '../referral.js';
+import { LAST_DAY_BEFORE_FIRST } from '../texts.js';
 
-const query = pageQuery.extend({
-  state: z.enum(REFERRAL_STATES).optional(),
-  agency: agencyCode.optional().meta({ description: 'Agency that is referred.' }),
-  leadAgency: agencyCode.optional().meta({ description: 'Agency that refers.' }),
-  dossierId: id.optional(),
-  taskId: id.optional(),
-  from: localDate.optional().meta({ description: 'First day of the lodging.' }),
-  to: localDate.optional().meta({ description: 'Last day of the lodging.' }),
-});
+const USUAL = { by: 'createdAt', descending: true } as const;
+
+const query = pageQuery
+  .extend({
+    sort: sortBy(
+      REFERRAL_SORTS,
+      USUAL,
+      '`createdAt` is when it was lodged, `dueAt` the next deadline to put things right: those without one come after all others.',
+    ),
+    state: someOf(REFERRAL_STATES).optional(),
+    agency: agencyCode.optional().meta({ description: 'Agency that is referred.' }),
+    leadAgency: agencyCode.optional().meta({ description: 'Agency that refers.' }),
+    official: officialCode.optional().meta({ description: 'Official whom a measure is for.' }),
+    field: line(200).optional().meta({ description: 'Field of the procedure.', example: 'Xây dựng - Quy hoạch' }),
+    dossierId: id.optional(),
+    taskId: id.optional(),
+    from: localDate.optional().meta({ description: 'First day of the lodging.' }),
+    to: localDate.optional().meta({ description: 'Last day of the lodging.' }),
+    ...range('due', 'To be put right'),
+    ...range('created', 'Lodged'),
+    ...range('updated', 'Last changed'),
+  })
+  .superRefine(inOrder('due', 'created', 'updated'))
+  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
+    path: ['to'],
+    ...because('before_from', LAST_DAY_BEFORE_FIRST),
+  });
+
+const keyOf = (referral: ReferralView, { by }: ReferralSorting): string | null => {
+  if (by === 'dueAt') return referral.remedyDueAt;
+  return by === 'createdAt' ? referral.lodgedAt : referral.updatedAt;
+};
 
 export const listReferralsRoute = defineRoute(
   {
@@ -40,20 +69,14 @@ export const listReferralsRoute = defineRoute(
   },
   (deps: { readonly referralQueries: ReferralQueries; readonly cursors: Cursors }) =>
     async ({ query, call }) => {
-      const { state, agency, leadAgency, dossierId, taskId, from, to } = query;
-      if (from !== undefined && to !== undefined && to < from)
-        throw invalidField(
-          '/to',
-          'before_from',
-          text('Ngày cuối trước ngày đầu.', 'The last day lies before the first.'),
-        );
       const { clientId, agency: own } = call.principal;
+      const sorting = query.sort ?? USUAL;
       return {
         body: await readPage(deps.cursors, query, {
-          scope: ['referrals', call.tenant, clientId, own, state, agency, leadAgency, dossierId, taskId, from, to],
-          key: instantAndId,
-          read: (after, limit) => deps.referralQueries.list(call, query, after, limit),
-          keyOf: ({ lodgedAt, id }) => [lodgedAt, id],
+          scope: ['referrals', call.tenant, clientId, own, scopeOf({ ...query, sort: sorting })],
+          key: sortedInstantAndId,
+          read: (after, limit) => deps.referralQueries.list(call, query, sorting, after, limit),
+          keyOf: (referral) => [keyOf(referral, sorting), referral.id],
         }),
       };
     },

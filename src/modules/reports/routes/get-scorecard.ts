@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { officialCode, defineRoute } from '../../../platform/http/index.js';
 import { plusDays } from '../../calendar/index.js';
+import { namesOf } from '../../tenants/index.js';
 import { periodQuery } from '../figure-schemas.js';
 import { scorecardResponse } from '../report-schemas.js';
 import type { ReportService } from '../report-service.js';
@@ -23,6 +24,7 @@ export const getScorecardRoute = defineRoute(
   (deps: { readonly reports: ReportService }) =>
     async ({ params: { official }, query: { from, to }, call }) => {
       const { figures, tenures, charged, reference } = await deps.reports.scorecard(call, official, { from, to });
+      const names = namesOf(reference);
       const inside = tenures.map(({ agency, from: since, until }) => ({
         agency,
         agencyName: reference.directory.agency(agency)?.name ?? agency,
@@ -33,7 +35,7 @@ export const getScorecardRoute = defineRoute(
         id,
         href,
         kind: kind!,
-        agency,
+        ...names.agency('agency', agency),
         status: status!,
         occurredAt: at.toISOString(),
         dossierId,
@@ -42,7 +44,7 @@ export const getScorecardRoute = defineRoute(
       const periods = inside.filter((each) => each.from <= each.to);
       return {
         body: {
-          official,
+          ...names.official('official', official, to),
           from,
           to,
           periods,

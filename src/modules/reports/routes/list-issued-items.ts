@@ -38,6 +38,7 @@ export const listIssuedItemsRoute = (items: ItemPage) =>
           read: (after, limit) => deps.issuedReports.items(call, id, figure, key, after ?? 0, limit),
           keyOf: ({ place }) => place,
         });
-        return { body: { items: items.map(itemView), next } };
+        const names = await deps.issuedReports.names(call);
+        return { body: { items: items.map((each) => itemView(names, each)), next } };
       },
   );

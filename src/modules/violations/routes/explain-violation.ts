@@ -16,7 +16,7 @@ export const explainViolationRoute = defineRoute(
     params: idParams,
     body: explainBody,
     bodyExample: {
-      text: 'Hồ sơ đến trong thời gian đơn vị mất kết nối; đã gửi ý kiến bằng văn bản.',
+      text: 'Hồ sơ đến trong thời gian cơ quan mất kết nối; đã gửi ý kiến bằng văn bản.',
       documentNumber: '12/GT',
       documentDate: '2026-12-03',
       signedBy: 'H29.4-01',

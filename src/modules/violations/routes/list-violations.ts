@@ -1,35 +1,63 @@
-import { z } from 'zod';
-import { invalidField } from '../../../core/refusals.js';
-import { text } from '../../../core/text.js';
 import {
   agencyCode,
+  because,
   officialCode,
   type Cursors,
   defineRoute,
   id,
-  instantAndId,
+  inOrder,
+  line,
   localDate,
   pageQuery,
+  range,
   readPage,
+  scopeOf,
+  someOf,
+  sortBy,
+  sortedInstantAndId,
 } from '../../../platform/http/index.js';
 import { VIOLATION_KINDS } from '../../procedures/index.js';
-import type { ViolationQueries } from '../violation-queries.js';
-import { violationPage } from '../violation-schemas.js';
+import { VIOLATION_SORTS, type ViolationQueries, type ViolationSorting } from '../violation-queries.js';
+import { violationPage, type ViolationView } from '../violation-schemas.js';
 import { VIOLATION_STATES } from '../violation.js';
+import { LAST_DAY_BEFORE_FIRST } from '../texts.js';
 
-const query = pageQuery.extend({
-  agency: agencyCode.optional().meta({ description: 'Agency that is charged.' }),
-  kind: z.enum(VIOLATION_KINDS).optional(),
-  dossierId: id.optional(),
-  taskId: id.optional(),
-  from: localDate.optional().meta({ description: 'First local day of the failure.' }),
-  to: localDate.optional().meta({ description: 'Last local day of the failure.' }),
-  status: z.enum(VIOLATION_STATES).optional().meta({ description: 'Annulled ones are listed only with `annulled`.' }),
-  head: officialCode
-    .optional()
-    .meta({ description: 'Official who answered for the agency on the day of the failure.' }),
-  leadAgency: agencyCode.optional().meta({ description: 'Lead of the dossier.' }),
-});
+const USUAL = { by: 'occurredAt', descending: true } as const;
+
+const query = pageQuery
+  .extend({
+    sort: sortBy(
+      VIOLATION_SORTS,
+      USUAL,
+      '`dueAt` is when the time to explain ends, `createdAt` when the violation was recorded.',
+    ),
+    agency: agencyCode.optional().meta({ description: 'Agency that is charged.' }),
+    kind: someOf(VIOLATION_KINDS).optional(),
+    dossierId: id.optional(),
+    taskId: id.optional(),
+    from: localDate.optional().meta({ description: 'First local day of the failure.' }),
+    to: localDate.optional().meta({ description: 'Last local day of the failure.' }),
+    status: someOf(VIOLATION_STATES, 'Annulled ones are listed only with `annulled`.').optional(),
+    head: officialCode
+      .optional()
+      .meta({ description: 'Official who answered for the agency on the day of the failure.' }),
+    official: officialCode.optional().meta({ description: 'Official who handled the matter.' }),
+    leadAgency: agencyCode.optional().meta({ description: 'Lead of the dossier.' }),
+    field: line(200).optional().meta({ description: 'Field of the procedure.', example: 'Xây dựng - Quy hoạch' }),
+    ...range('due', 'To be explained'),
+    ...range('created', 'Recorded'),
+    ...range('updated', 'Last changed'),
+  })
+  .superRefine(inOrder('due', 'created', 'updated'))
+  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
+    path: ['to'],
+    ...because('before_from', LAST_DAY_BEFORE_FIRST),
+  });
+
+const keyOf = (violation: ViolationView, { by }: ViolationSorting): string => {
+  if (by === 'dueAt') return violation.explanationDueAt;
+  return by === 'createdAt' ? violation.recordedAt : violation[by];
+};
 
 export const listViolationsRoute = defineRoute(
   {
@@ -46,21 +74,14 @@ export const listViolationsRoute = defineRoute(
   },
   (deps: { readonly violationQueries: ViolationQueries; readonly cursors: Cursors }) =>
     async ({ query, call }) => {
-      const { agency, kind, dossierId, taskId, from, to, status, head, leadAgency } = query;
-      if (from !== undefined && to !== undefined && from > to)
-        throw invalidField(
-          '/to',
-          'before_from',
-          text('Ngày kết thúc trước ngày bắt đầu.', 'It ends before it begins.'),
-        );
       const { clientId, agency: own } = call.principal;
-      const narrowed = [agency, kind, dossierId, taskId, from, to, status, head, leadAgency];
+      const sorting = query.sort ?? USUAL;
       return {
         body: await readPage(deps.cursors, query, {
-          scope: ['violations', call.tenant, clientId, own, ...narrowed],
-          key: instantAndId,
-          read: (after, limit) => deps.violationQueries.list(call, query, after, limit),
-          keyOf: ({ occurredAt, id }) => [occurredAt, id],
+          scope: ['violations', call.tenant, clientId, own, scopeOf({ ...query, sort: sorting })],
+          key: sortedInstantAndId,
+          read: (after, limit) => deps.violationQueries.list(call, query, sorting, after, limit),
+          keyOf: (violation) => [keyOf(violation, sorting), violation.id],
         }),
       };
     },

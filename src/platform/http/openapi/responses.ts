@@ -2,7 +2,7 @@ import { ERROR_CODES, type ErrorCode, type ErrorExtras } from '../../../core/err
 import { text, type Text } from '../../../core/text.js';
 import { CATALOGUE } from '../catalogue.js';
 import { declaredErrors } from '../declared-errors.js';
-import { problem, PROBLEM_MEDIA_TYPE } from '../problem.js';
+import { problem, PROBLEM_MEDIA_TYPE, spokenIn } from '../problem.js';
 import type { AnySpec } from '../route-spec.js';
 import type { Components, JsonObject } from './components.js';
 
@@ -128,7 +128,13 @@ interface Example {
 const EXAMPLES: Partial<Record<ErrorCode, Example>> = {
   invalid: {
     extras: {
-      errors: [{ path: '/signedBy', code: 'required', message: text('Bắt buộc phải có.', 'This is required.') }],
+      errors: [
+        {
+          path: '/signedBy',
+          code: 'required',
+          message: text('Người ký: bắt buộc phải có.', 'Signer: this is required.'),
+        },
+      ],
     },
   },
   'rule-violated': {
@@ -137,13 +143,16 @@ const EXAMPLES: Partial<Record<ErrorCode, Example>> = {
         {
           rule: 'R11',
           code: 'missing_position',
-          message: text('Chưa có chính kiến đề xuất của đơn vị chủ trì.', 'The position of the lead is missing.'),
+          message: text('Chưa có chính kiến đề xuất của cơ quan chủ trì.', 'The position of the lead is missing.'),
         },
       ],
     },
   },
   'transition-not-possible': {
-    detail: text('Không thực hiện được ở trạng thái "drafting".', 'Not possible in the state "drafting".'),
+    detail: text(
+      'Không thực hiện được khi hồ sơ ở trạng thái "Đang chuẩn bị".',
+      'Not possible in the state "drafting".',
+    ),
     extras: { state: 'drafting', possibleActions: ['start_round', 'withdraw'] },
   },
   'request-in-progress': { extras: { retryAfter: 1 } },
@@ -156,6 +165,6 @@ export const SHARED_EXAMPLES: JsonObject = Object.fromEntries(
   ERROR_CODES.map((code) => {
     const { title } = CATALOGUE[code];
     const { detail = title, extras = {} } = EXAMPLES[code] ?? {};
-    return [code, { summary: title.en, value: problem(code, detail, extras, 'vi', '/v1/dossiers') }];
+    return [code, { summary: title.en, value: problem(code, detail, extras, spokenIn('vi'), '/v1/dossiers') }];
   }),
 );

@@ -1,0 +1,27 @@
+import { text, type Text } from '../../core/text.js';
+
+export const twoPositions = (official: string): Text =>
+  text(
+    `Cán bộ ${official} giữ hai vị trí trong cùng một ngày.`,
+    `The official ${official} would hold two positions on one day.`,
+  );
+export const twoHeads = (agency: string): Text =>
+  text(
+    `Cơ quan ${agency} có hai người đứng đầu trong cùng một ngày.`,
+    `The agency ${agency} would have two heads on one day.`,
+  );
+export const codeRepeated = (code: string): Text => text(`Mã ${code} bị lặp lại.`, `The code ${code} is given twice.`);
+export const underItself = text('Cơ quan không thể trực thuộc chính mình.', 'An agency cannot stand under itself.');
+export const endsBeforeItBegins = text(
+  'Ngày kết thúc không được trước ngày bắt đầu.',
+  'The last day may not lie before the first.',
+);
+export const predecessorMissing = text(
+  'Phải nêu mã hoặc tên của cơ quan trước sáp nhập.',
+  'Give the code or the name of the predecessor.',
+);
+export const succeedsItself = text('Cơ quan không thể kế thừa chính mình.', 'An agency cannot succeed itself.');
+export const noSuchAgency = (code: string): Text =>
+  text(`Không có cơ quan ${code} trong danh mục.`, `The directory has no agency ${code}.`);
+export const holdsNoPosition = (official: string, agency: string): Text =>
+  text(`${official} hiện không giữ chức vụ tại ${agency}.`, `${official} holds no position in ${agency} today.`);

@@ -1,0 +1,13 @@
+import { text, type Text } from '../../core/text.js';
+
+export const tooManyTypes = (most: number): Text =>
+  text(`Chỉ được chọn tối đa ${most} loại sự kiện.`, `Choose at most ${most} types of events.`);
+
+/** `named`: those that are not known, in quotes. */
+export const noSuchTypes = (named: string, types: readonly string[]): Text => {
+  const listed = types.map((type) => `“${type}”`).join(', ');
+  return text(
+    `Không có loại sự kiện ${named}; các loại: ${listed}.`,
+    `There is no type of event ${named}; the types are ${listed}.`,
+  );
+};

@@ -1,0 +1,35 @@
+import { expect, test } from '@jest/globals';
+import { saidDay, saidMoment } from '../../src/core/said-times.js';
+import { stateName } from '../../src/core/state-names.js';
+import { REQUEST_STATES } from '../../src/modules/consultations/request.js';
+import { MESSAGE_STATES } from '../../src/modules/document-messages/document-message.js';
+import { DOSSIER_STATES } from '../../src/modules/dossiers/dossier.js';
+import { STATE_NAMES } from '../../src/modules/dossiers/state-names.js';
+import { MEETING_STATES } from '../../src/modules/meetings/meeting.js';
+import { REFERRAL_STATES } from '../../src/modules/referrals/referral.js';
+import { VIOLATION_STATES } from '../../src/modules/violations/violation.js';
+
+test.each([
+  ...REQUEST_STATES,
+  ...MESSAGE_STATES,
+  ...DOSSIER_STATES,
+  ...MEETING_STATES,
+  ...REFERRAL_STATES,
+  ...VIOLATION_STATES,
+  'revoked',
+])('the state %s has a name in both languages', (state) => {
+  expect(stateName(state).vi).not.toBe(state);
+  expect(stateName(state).en).not.toBe(state);
+});
+
+test('a dossier has the same names of states in refusals as in papers', () => {
+  expect(Object.fromEntries(DOSSIER_STATES.map((state) => [state, stateName(state)]))).toEqual(STATE_NAMES);
+});
+
+test('days and moments are written as people write them, by the clocks of the zone', () => {
+  expect(saidDay('2026-11-05')).toEqual({ vi: '05/11/2026', en: '5 November 2026' });
+  expect(saidMoment(new Date('2026-11-20T17:30:00Z'), 'Asia/Ho_Chi_Minh')).toEqual({
+    vi: '00 giờ 30 ngày 21/11/2026',
+    en: '00:30 on 21 November 2026',
+  });
+});
