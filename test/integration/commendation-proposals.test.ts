@@ -43,7 +43,7 @@ test('individuals are proposed by what they did themselves (R25)', async () => {
     expect.objectContaining({
       official: officerOf(FINANCE),
       agency: FINANCE,
-      reasons: ['Gave 2 opinions, 2 of them early, none late or incomplete.'],
+      reasons: ['Prepared 2 opinions, 2 of them early, none late or incomplete.'],
       figures: { opinions: 2, early: 2, onTime: 0, late: 0, dossiers: 0, dossiersOnTime: 0, violations: 0 },
     }),
   ]);
@@ -148,7 +148,7 @@ describe('proposals', () => {
         at: '2026-11-30T10:00:00.000Z',
       },
     ]);
-    expect(found[1]!.reasons).toEqual([`Được cơ quan chủ trì ghi nhận phối hợp tốt 1 lần: ${LEAD}.`]);
+    expect(found[1]!.reasons).toEqual([`Được cơ quan chủ trì ghi nhận phối hợp tốt 1 lần: Sở Xây dựng (${LEAD}).`]);
   });
 
   test('take in an agency again whose violation was excused', async () => {

@@ -45,6 +45,6 @@ test('R6, R7: one that is sent right before the referral proves nothing; a furth
   const referral = { dossierId: dossier.id, violationIds: [id], ...letter };
   const refused = await dossier.lead.post('/v1/referrals', referral);
   expect(refusal(refused).slice(0, 2)).toEqual([422, 'rule-violated']);
-  expect(JSON.stringify(refused.body.unmet)).toContain('reminded_by_hand');
+  expect(JSON.stringify(refused.body.unmet)).toContain('Chưa trực tiếp đôn đốc kịp thời đối với: ');
   expect((await here.operator.get(`${dossier.url}/diligence`)).body.complete).toBe(false);
 });

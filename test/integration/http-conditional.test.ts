@@ -200,7 +200,7 @@ describe('methods', () => {
         await apps.app.server.inject({ method: 'PUT', url: '/v1/dossiers', headers: { 'accept-language': language } })
       ).json<{ detail: string }>().detail;
     expect(await Promise.all([detail('en'), detail('vi')])).toEqual([
-      'This path does not have the method PUT; it has GET, HEAD, POST, OPTIONS.',
+      'This address does not take the method PUT; it takes only: GET, HEAD, POST, OPTIONS.',
       'Địa chỉ này không nhận cách gọi PUT; chỉ nhận: GET, HEAD, POST, OPTIONS.',
     ]);
   });

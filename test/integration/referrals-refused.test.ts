@@ -27,7 +27,7 @@ describe('R7: only a diligent lead refers', () => {
     expect(refusal(refused)).toEqual([422, 'rule-violated', ['diligence_incomplete']]);
     expect(refused.body.unmet[0]).toMatchObject({
       rule: 'R7',
-      message: expect.stringContaining(`POST /v1/requests/${request}/reminders`) as unknown,
+      message: expect.stringContaining('Send a reminder before the deadline') as unknown,
     });
     const { body } = answered(await dossier.lead.get(`${dossier.url}/diligence`), 200);
     const open = (

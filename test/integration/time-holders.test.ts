@@ -12,6 +12,7 @@ import {
   openDossier,
   openRound,
   province,
+  seedFile,
   signerOf,
   type Opened,
   type Province,
@@ -166,6 +167,29 @@ describe('nobody is late by the time of others', () => {
     await here.moveTo('2027-01-28T09:00:00+07:00');
     expect(await ofLead()).toMatchObject({ lateUntil: null, degree: 'serious' });
     expect(await violationsOf(office, '?kind=late_dossier')).toHaveLength(1);
+  });
+
+  test('what lay above after the lead had submitted takes nothing back, whatever day becomes a day off', async () => {
+    const { here, dossier } = await submittedInTime();
+    const [office, committee] = [await here.of(OFFICE), await here.of(COMMITTEE)];
+    await here.moveTo('2026-12-28T09:00:00+07:00');
+    answered(await office.post(`${dossier.url}/return`, { grounds: ['other'], text: 'Xem lại.' }), 200);
+    await here.moveTo('2026-12-31T09:00:00+07:00');
+    answered(await dossier.lead.post(`${dossier.url}/revision`), 200);
+    answered(
+      await dossier.lead.post(`${dossier.url}/submission`, { ...submission(), documentDate: '2026-12-31' }),
+      200,
+    );
+    answered(await office.post(`${dossier.url}/acceptance`), 200);
+    await here.moveTo('2027-01-07T09:00:00+07:00');
+    answered(await committee.post(`${dossier.url}/decision`, { ...decision, documentDate: '2027-01-07' }), 200);
+    const calendar = seedFile<{ days: object[] }>('vn-working-calendar');
+    const off = { date: '2027-01-15', kind: 'off', name: 'Nghỉ bão' };
+    answered(await here.operator.put('/v1/calendar', { ...calendar, days: [...calendar.days, off] }), 200);
+    await here.moveTo('2027-01-11T09:00:00+07:00');
+    const [late] = await violationsOf(office, '?kind=late_dossier');
+    expect(late).toMatchObject({ agency: LEAD, lateUntil: '2026-12-31T02:00:00.000Z' });
+    expect(await violationsOf(office, '?kind=late_dossier&status=annulled')).toEqual([]);
   });
 
   test('a decision that does not come is the committee’s, in its figures and among the causes of delay', async () => {

@@ -112,7 +112,7 @@ describe('an agency is proposed (R25)', () => {
     expect(proposal!.reasons.map(({ en }) => en)).toEqual([
       'Asked 12 times and never silent, without a violation.',
       'Answered before the day of the deadline 9 times (75%).',
-      'Found helpful by leads 3 times: H29.6, H29.7.',
+      'Found helpful by lead agencies 3 times: H29.6, H29.7.',
     ]);
   });
 

@@ -52,6 +52,19 @@ describe('time of the lead stands while the dossier lies above', () => {
     expect(minutesAbove(calendar, { phases, suspensions }, now)).toBe(minutes);
   });
 
+  test('what lay above later than the moment asked for is left out', () => {
+    const phases = [
+      phase('office', '2026-11-30T07:30'),
+      phase('lead', '2026-11-30T09:30'),
+      phase('office', '2026-12-01T09:30'),
+      phase(null, '2026-12-02T09:30'),
+    ];
+    const above = (now: string) => minutesAbove(calendar, { phases, suspensions: [] }, local(now));
+    expect(['2026-11-30T08:30', '2026-12-01T09:30', '2026-12-01T10:30', '2026-12-04T09:30'].map(above)).toEqual([
+      60, 120, 180, 600,
+    ]);
+  });
+
   test('its own deadline is later by that', () => {
     const ledgers = {
       phases: [phase('office', '2026-11-30T07:30'), phase('lead', '2026-12-01T09:30')],

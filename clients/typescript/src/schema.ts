@@ -1858,7 +1858,7 @@ export interface paths {
         put?: never;
         /**
          * Refer agencies to Home Affairs
-         * @description A letter of the lead about violations of one of its dossiers, also after its decision. Refused with `diligence_incomplete` (R7) unless every point of the checklist is met: each open point says what to do and by which call. A violation that was excused, or one of the lead itself, is not referred (R8); none is referred twice.
+         * @description A letter of the lead about violations of one of its dossiers, also after its decision. Refused with `diligence_incomplete` (R7) unless every point of the checklist is met: each open point says what to do; the checklist has the calls. A violation that was excused, or one of the lead itself, is not referred (R8); none is referred twice.
          *
          *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */

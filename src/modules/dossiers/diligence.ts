@@ -1,4 +1,4 @@
-import { text, type Text } from '../../core/text.js';
+import type { Text } from '../../core/text.js';
 import type { ReadEntry } from '../../workflow/index.js';
 import { met, ofType, provenBy, type DiligenceItem, type NextStep } from '../processes/index.js';
 import type { Procedure } from '../procedures/index.js';
@@ -35,7 +35,6 @@ interface Basis {
   readonly reference: Pick<ReferenceData, 'calendar' | 'policies'>;
   readonly now: Date;
 }
-
 
 /** What a point asks of each request that gives occasion for it. */
 interface Point {

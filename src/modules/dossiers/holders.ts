@@ -38,11 +38,12 @@ export interface Span {
   readonly to: Date;
 }
 
-/** The spans in which it lay with the Office or the committee, up to `now`. */
-export const spansAbove = (phases: readonly Phase[], now: Date): Span[] =>
+/** The spans in which it lay with the Office or the committee, up to `until`: what came afterwards is left out. */
+export const spansAbove = (phases: readonly Phase[], until: Date): Span[] =>
   phases.flatMap(({ holder, from }, index) => {
     const next = phases[index + 1];
-    return ABOVE.has(holder) ? [{ from: new Date(from), to: next ? new Date(next.from) : now }] : [];
+    const [begun, left] = [new Date(from), next ? new Date(next.from) : until];
+    return ABOVE.has(holder) && begun < until ? [{ from: begun, to: left < until ? left : until }] : [];
   });
 
 /** The period in which a suspension let the time stand, up to `now`. */

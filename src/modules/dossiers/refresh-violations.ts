@@ -68,7 +68,8 @@ function anew(
       dueAt:
         dossier.leadDueAt === null
           ? dossierDueAt(reference, procedure, dossier)
-          : leadTermEnd(reference, procedure, dossier, now),
+          : // What lay above after the lead had submitted makes its term no longer.
+            leadTermEnd(reference, procedure, dossier, lateUntil ?? now),
       came: lateUntil,
     };
   if (kind === 'late_review') return { dueAt: reviewDueAt(reference, dossier, context), came: lateUntil };

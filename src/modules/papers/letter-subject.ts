@@ -3,6 +3,7 @@ import { notFound } from '../../core/refusals.js';
 import type { Caller, Subject } from '../auth/index.js';
 import { seesWhole, type DossierQueries } from '../dossiers/index.js';
 import { seesWholeTask, type TaskQueries } from '../tasks/index.js';
+import type { ReferenceData } from '../tenants/index.js';
 import type { Drawing } from './drawing.js';
 import type { LetterSource, LetterSpec } from './letters.js';
 import type { Aggregate } from './subject-queries.js';
@@ -52,13 +53,13 @@ export function seeing({ dossierQueries, taskQueries }: Deps) {
     call: Call,
     process: Aggregate['process'],
     id: string,
-  ): Promise<{ caller: Caller; wholly: boolean }> => {
+  ): Promise<{ caller: Caller; reference: ReferenceData; wholly: boolean }> => {
     if (process === 'task') {
       const { task } = await taskQueries.whole(call, id, 'read a task');
-      return { caller: task.caller, wholly: seesWholeTask(task) };
+      return { caller: task.caller, reference: task.reference, wholly: seesWholeTask(task) };
     }
     const { dossier } = await dossierQueries.whole(call, id, 'read a dossier');
-    return { caller: dossier.caller, wholly: seesWhole(dossier) };
+    return { caller: dossier.caller, reference: dossier.reference, wholly: seesWhole(dossier) };
   };
 
   return { seenIn, reader };

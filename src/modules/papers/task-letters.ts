@@ -1,10 +1,11 @@
+import { dayInFigures } from '../../core/said-times.js';
 import type { WholeTask } from '../tasks/index.js';
 import { signatureOf, headOf, nameOf, type Desk } from './letterhead.js';
 import type { Drawing, Sign } from './drawing.js';
 import { calledTask } from './matter.js';
 import { ofOffice } from './office-letters.js';
 import { cell, heading, line, paragraph, paragraphs, type Block, type Table } from './paper.js';
-import { dayInFigures, dayInWords, momentInFigures } from './vietnamese-dates.js';
+import { dayInWords, momentInFigures } from './vietnamese-dates.js';
 
 /** Letters of whoever gave a task: what is to be done until when, and what a report lacks (R14). */
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Text } from '../../core/text.js';
 import { instantOut, page } from '../../platform/http/index.js';
 import type { ReadEntry } from '../../workflow/index.js';
+import { codeOrNone, namedAgency, namedOfficial, type Names } from '../tenants/index.js';
 import type { DiligenceItem } from './diligence.js';
 import type { OfferedAction } from './offered-acts.js';
 
@@ -69,19 +70,18 @@ export const diligenceResponse = z
       'Whether the lead of a dossier, or the Office for a task, asked, urged and reminded, and can prove it (R6, R14).',
   });
 
-/** An entry as it is answered. */
-export const entryView = ({
-  seq,
-  at,
-  type,
-  actor,
-  content,
-  hash,
-}: ReadEntry): z.output<typeof journalEntryResponse> => ({
+export type JournalEntryView = z.output<typeof journalEntryResponse>;
+
+/** The record itself, hash and data, has codes only; beside them stands who they were on the day of the entry. */
+export const entryView = (names: Names, { seq, at, type, actor, content, hash }: ReadEntry): JournalEntryView => ({
   seq,
   at: at.toISOString(),
   type,
-  actor,
+  actor: {
+    ...names.agency('agency', actor.agency),
+    ...names.official('official', actor.official, at),
+    client: actor.client,
+  },
   data: { ...content },
   hash,
 });
@@ -94,18 +94,20 @@ export const actionsView = (offered: readonly OfferedAction[], say: (text: Text)
   })),
 });
 
+/** A checklist with names beside the codes of agencies. */
+export const namedDiligence = (names: Names, found: readonly DiligenceItem[]) =>
+  found.map(({ evidence, done, actions, ...rest }) => ({
+    ...rest,
+    evidence: [...evidence],
+    done: done.map(({ seq, at, agency }) => ({ seq, at: at.toISOString(), ...names.agency('agency', agency) })),
+    actions: actions.map(({ method, href, agency }) => ({ ...names.agency('agency', agency), method, href })),
+  }));
+
 /** A checklist in the language of the caller. */
 export const diligenceView = (
-  found: readonly DiligenceItem[],
+  found: ReturnType<typeof namedDiligence>,
   say: (text: Text) => string,
 ): z.output<typeof diligenceResponse> => ({
   complete: found.every((each) => each.met),
-  items: found.map(({ evidence, done, message, how, actions, ...rest }) => ({
-    ...rest,
-    evidence: [...evidence],
-    done: done.map((each) => ({ ...each, at: each.at.toISOString() })),
-    message: say(message),
-    how: how && say(how),
-    actions: [...actions],
-  })),
+  items: found.map(({ message, how, ...rest }) => ({ ...rest, message: say(message), how: how && say(how) })),
 });

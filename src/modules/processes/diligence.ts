@@ -57,14 +57,8 @@ export const met = (code: string, message: Text, proofs: readonly ReadEntry[] = 
 export const diligenceUnmet = (rule: 'R7' | 'R10', items: readonly DiligenceItem[]): Unmet[] =>
   items
     .filter((each) => !each.met)
-    .map(({ code, message, how, actions }) => {
-      const calls = [...new Set(actions.map(({ method, href }) => `${method} ${href}`))].join(', ');
-      return {
-        rule,
-        code: 'diligence_incomplete',
-        message: text(
-          `${code}: ${message.vi} ${how?.vi ?? ''} (${calls})`,
-          `${code}: ${message.en} ${how?.en ?? ''} (${calls})`,
-        ),
-      };
-    });
+    .map(({ message, how }) => ({
+      rule,
+      code: 'diligence_incomplete',
+      message: text(`${message.vi} ${how?.vi ?? ''}`.trim(), `${message.en} ${how?.en ?? ''}`.trim()),
+    }));

@@ -7,8 +7,10 @@ export {
   diligenceView,
   entryView,
   journalPage,
+  namedDiligence,
   unmetRule,
   verificationResponse,
+  type JournalEntryView,
 } from './aggregate-responses.js';
 export { overProcesses, processOf, readCodes } from './aggregate-queries.js';
 export { createBegin, createBeginAll, type Begin, type BeginAll, type Beginning } from './begin.js';

@@ -8,7 +8,7 @@ import { identify, permit } from '../auth/index.js';
 import { dateErrors } from '../calendar/index.js';
 import type { Beginning } from '../processes/index.js';
 import type { Policy } from '../procedures/index.js';
-import type { ReferenceData } from '../tenants/index.js';
+import { namesOf, type ReferenceData } from '../tenants/index.js';
 import { confidentialErrors } from './confidential-rules.js';
 import { cooperatingErrors, termErrors } from './task-rules.js';
 import { planTaskLadder } from './task-ladder.js';
@@ -191,5 +191,5 @@ export const createTask: Beginning<NewTask, Allowed, TaskView> = {
   check: checkNewTask,
   series: ({ assigner, day }) => [assigner, day],
   input: newTask,
-  show: ({ reference, unit }) => taskView(reference, unit.root(), unit.children('contribution')),
+  show: ({ reference, unit }) => taskView(namesOf(reference), unit.root(), unit.children('contribution')),
 };

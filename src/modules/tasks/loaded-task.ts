@@ -4,6 +4,7 @@ import { actsOn, foundIn, type Found, type Kind } from '../processes/index.js';
 import type { Policy } from '../procedures/index.js';
 import { chargedOf, type Charged, type ReferralContext } from '../referrals/index.js';
 import type { ViolationContext } from '../violations/index.js';
+import { namesOf } from '../tenants/index.js';
 import type { ContributionContext } from './contribution.js';
 import type { TaskEvent } from './task-events.js';
 import type { TermBasis } from './task-terms.js';
@@ -58,8 +59,7 @@ export const tasks: Kind<LoadedTask, TaskView> = {
     const { parentId } = ctx.unit.root<TaskContext>().context;
     return parentId === null ? [] : [readParentTerm(call.tenant, parentId)];
   },
-  show: ({ ctx: { unit, reference }, changedAt }) =>
-    taskView(reference, unit.root(), unit.children('contribution'), changedAt),
+  show: ({ ctx: { unit, reference } }) => taskView(namesOf(reference), unit.root(), unit.children('contribution')),
 };
 
 /** The term of a task that others hang on: `due_at`. */

@@ -27,7 +27,8 @@ export const refer = onTask('refer', {
   permission: 'refer agencies',
   byJournal: true,
   afterEnd: true,
-  when: ({ violations, caller, referrals }) => referable(violations, caller.agency ?? '', referrals).length > 0,
+  when: ({ violations, caller, referrals, reference }) =>
+    referable(reference.calendar, violations, caller.agency ?? '', referrals).length > 0,
   errors: (task, input: ReferralInput) => {
     const { violations, reference, day } = task;
     const after = lastOf(reference.calendar, namedBy(task, input));
@@ -42,7 +43,7 @@ export const refer = onTask('refer', {
     if (!input) return diligent;
     return [
       ...diligent,
-      ...referableUnmet(namedBy(task, input), caller.agency ?? '', referrals),
+      ...referableUnmet(reference.calendar, namedBy(task, input), caller.agency ?? '', referrals),
       ...signatureUnmet(reference.directory, input.signedBy, caller.agency ?? '', day),
     ];
   },

@@ -3,7 +3,7 @@ import type { Call } from '../../core/call.js';
 import { createKysely, ofTenant, type Pool } from '../../platform/db/index.js';
 import { instanceOf, selectList, type Instance } from '../../workflow/index.js';
 import { identify, visibilityOf } from '../auth/index.js';
-import type { ReferenceDataCache } from '../tenants/index.js';
+import { namesOf, type ReferenceDataCache } from '../tenants/index.js';
 import { contributionTable } from './contribution-table.js';
 import type { ContributionContext } from './contribution.js';
 import type { TaskView } from './task-responses.js';
@@ -54,7 +54,8 @@ export function createTaskList({ pool, referenceData }: { pool: Pool; referenceD
     const rows = await narrowed(pool, call.tenant, filters, own, after).limit(limit).execute();
     const found = rows.map((row) => instanceOf<TaskContext>('task', taskTable, row as Record<string, unknown>));
     const parts = await partsOf(pool, call.tenant, found);
-    return found.map((each) => taskShownTo(caller, taskView(reference, each, parts.get(each.id) ?? [])));
+    const names = namesOf(reference);
+    return found.map((each) => taskShownTo(caller, taskView(names, each, parts.get(each.id) ?? [])));
   };
 }
 

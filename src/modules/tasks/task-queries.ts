@@ -10,8 +10,8 @@ import {
   type ReferenceDataSource,
 } from '../../workflow/index.js';
 import { may, permit, type Act, type Subject } from '../auth/index.js';
-import { offeredIn, type Scope } from '../processes/index.js';
-import type { ReferenceData } from '../tenants/index.js';
+import { entryView, namedDiligence, offeredIn, type JournalEntryView, type Scope } from '../processes/index.js';
+import { namesOf, type ReferenceData } from '../tenants/index.js';
 import type { NamedByTask } from './create-task.js';
 import { tasks, type LoadedTask } from './loaded-task.js';
 import { TASK_ACTS, taskActs } from './task-acts.js';
@@ -82,13 +82,16 @@ export function createTaskQueries({
 
     async diligence(call: Call, id: string) {
       const { task } = await see(call, id, 'read a whole task');
-      return taskDiligence(task, await readJournal(pool, call.tenant, id, 0, ALL, null));
+      const entries = await readJournal(pool, call.tenant, id, 0, ALL, null);
+      return namedDiligence(namesOf(task.reference), taskDiligence(task, entries));
     },
 
     /** Entries after `after`; a cooperating agency sees those about itself. */
-    async journal(call: Call, id: string, after: number, limit: number): Promise<ReadEntry[]> {
+    async journal(call: Call, id: string, after: number, limit: number): Promise<JournalEntryView[]> {
       const { task } = await see(call, id);
-      return readJournal(pool, call.tenant, id, after, limit, seesWholeTask(task) ? null : task.caller.agency);
+      const about = seesWholeTask(task) ? null : task.caller.agency;
+      const names = namesOf(task.reference);
+      return (await readJournal(pool, call.tenant, id, after, limit, about)).map((each) => entryView(names, each));
     },
 
     async verification(call: Call, id: string) {

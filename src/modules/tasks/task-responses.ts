@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { id, instantOut, page } from '../../platform/http/index.js';
+import { codeOrNone, namedAgency, namedOfficial } from '../tenants/index.js';
 import { CONTRIBUTION_STATES } from './contribution.js';
 import { IMPORTANCES, TASK_STATES, TASK_TIMES } from './task.js';
 
-const official = z.string().nullable();
 const files = z.array(z.strictObject({ fileId: z.string().nullable(), fileSha256: z.string().nullable() }));
 const reminders = z.array(
   z.strictObject({
@@ -11,7 +11,7 @@ const reminders = z.array(
     kind: z.enum(['automatic', 'manual']),
     rung: z.string().nullable(),
     message: z.string().nullable(),
-    by: official,
+    ...namedOfficial('by', codeOrNone),
   }),
 );
 
@@ -20,20 +20,22 @@ const contributed = z
     text: z.string(),
     documentNumber: z.string().nullable(),
     documentDate: z.string().nullable(),
-    signedBy: z.string(),
+    ...namedOfficial('signedBy'),
     files,
     at: instantOut,
-    by: official,
+    ...namedOfficial('by', codeOrNone),
   })
   .meta({ id: 'Contribution', description: 'What a cooperating agency handed in.' });
 
 const cooperating = z
   .strictObject({
     id,
-    agency: z.string(),
-    agencyName: z.string(),
+    ...namedAgency('agency'),
     part: z.string(),
-    handler: official.meta({ description: 'The official to whom the agency gave it (R1); null while nobody has it.' }),
+    ...namedOfficial(
+      'handler',
+      codeOrNone.meta({ description: 'The official to whom the agency gave it (R1); null while nobody has it.' }),
+    ),
     state: z.enum(CONTRIBUTION_STATES),
     dueAt: instantOut.nullable(),
     late: z.boolean(),
@@ -51,13 +53,13 @@ const extension = z
     dueAt: instantOut,
     reason: z.string(),
     askedAt: instantOut,
-    askedBy: official,
+    ...namedOfficial('askedBy', codeOrNone),
     repeated: z.boolean(),
     outcome: z.enum(['granted', 'refused', 'other_date']).nullable(),
     decidedDueAt: instantOut.nullable(),
     decisionReason: z.string().nullable(),
     decidedAt: instantOut.nullable(),
-    decidedBy: official,
+    ...namedOfficial('decidedBy', codeOrNone),
   })
   .meta({ id: 'TaskExtension', description: 'A request for more time, and what the assigner said to it.' });
 
@@ -66,10 +68,10 @@ const report = z
     text: z.string(),
     documentNumber: z.string(),
     documentDate: z.string(),
-    signedBy: z.string(),
+    ...namedOfficial('signedBy'),
     files,
     at: instantOut,
-    by: official,
+    ...namedOfficial('by', codeOrNone),
     outcome: z.enum(['confirmed', 'returned']).nullable(),
     outcomeAt: instantOut.nullable(),
     missing: z.string().nullable(),
@@ -94,11 +96,9 @@ export const taskResponse = z
       signedBy: z.string(),
       abstract: z.string().nullable(),
     }),
-    assigner: z.string(),
-    assignerName: z.string(),
-    lead: z.string(),
-    leadName: z.string(),
-    responsibleOfficial: official,
+    ...namedAgency('assigner'),
+    ...namedAgency('lead'),
+    ...namedOfficial('responsibleOfficial', codeOrNone),
     parentId: z.string().nullable(),
     dossierIds: z.array(z.string()),
     cooperating: z.array(cooperating),
@@ -115,22 +115,22 @@ export const taskResponse = z
         proposals: z.string().nullable(),
         files,
         at: instantOut,
-        by: official,
+        ...namedOfficial('by', codeOrNone),
       }),
     ),
     progressDueAt: instantOut.nullable(),
-    answers: z.array(z.strictObject({ text: z.string(), at: instantOut, by: official })),
+    answers: z.array(z.strictObject({ text: z.string(), at: instantOut, ...namedOfficial('by', codeOrNone) })),
     reports: z.array(report),
     reportedAt: instantOut.nullable(),
     confirmDueAt: instantOut.nullable(),
     extensions: z.array(extension),
     declines: z.array(
       z.strictObject({
-        agency: z.string(),
+        ...namedAgency('agency'),
         reason: z.string(),
-        competentAgency: z.string().nullable(),
+        ...namedAgency('competentAgency', codeOrNone),
         at: instantOut,
-        by: official,
+        ...namedOfficial('by', codeOrNone),
         outcome: z.enum(['reassigned', 'insisted']).nullable(),
         outcomeReason: z.string().nullable(),
       }),

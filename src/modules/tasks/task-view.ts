@@ -1,7 +1,7 @@
 import { iso } from '../../core/dates.js';
 import type { Instance } from '../../workflow/index.js';
 import { may, type Caller } from '../auth/index.js';
-import type { ReferenceData } from '../tenants/index.js';
+import type { Names } from '../tenants/index.js';
 import type { ContributionContext, ContributionState } from './contribution.js';
 import type { TaskView } from './task-responses.js';
 import {
@@ -14,24 +14,55 @@ import {
   type TaskState,
 } from './task.js';
 
+/** What somebody did, and when. */
+interface Done {
+  readonly by: string | null;
+  readonly at: string;
+}
+
+/** What was handed in with a signature. */
+interface Signed extends Done {
+  readonly signedBy: string;
+  readonly documentDate: string | null;
+  readonly files: readonly TaskFile[];
+}
+
 const filesView = (files: readonly TaskFile[]) =>
   files.map(({ fileId, fileSha256 = null }) => ({ fileId, fileSha256 }));
 
-const withFiles = <T extends { readonly files: readonly TaskFile[] }>(all: readonly T[]) =>
-  all.map((each) => ({ ...each, files: filesView(each.files) }));
+const done = <T extends Done>(names: Names, each: T) => ({ ...each, ...names.official('by', each.by, each.at) });
 
-const remindersView = (reminders: readonly TaskReminder[]) => reminders.map(({ past: _, ...each }) => each);
+/** The signer stands in the position of the day of the document. */
+const signed = <T extends Signed>(names: Names, each: T) => ({
+  ...done(names, each),
+  ...names.official('signedBy', each.signedBy, each.documentDate ?? each.at),
+  files: filesView(each.files),
+});
+
+const remindersView = (names: Names, reminders: readonly TaskReminder[]) =>
+  reminders.map(({ at, kind, rung, message, by }) => done(names, { at, kind, rung, message, by }));
+
+const extensionsView = (names: Names, { extensions }: TaskContext): TaskView['extensions'] =>
+  extensions.map((each) => ({
+    ...each,
+    ...names.official('askedBy', each.askedBy, each.askedAt),
+    ...names.official('decidedBy', each.decidedBy, each.decidedAt),
+  }));
+
+const declinesView = (names: Names, { declines }: TaskContext): TaskView['declines'] =>
+  declines.map((each) => ({
+    ...done(names, each),
+    ...names.agency('agency', each.agency),
+    ...names.agency('competentAgency', each.competentAgency),
+  }));
 
 /** A task with the parts of cooperating agencies, as those see it who see all of it. */
 export function taskView(
-  { directory }: Pick<ReferenceData, 'directory'>,
+  names: Names,
   { id, state, context, version }: Instance<TaskContext>,
   parts: readonly Instance<ContributionContext>[],
-  _updatedAt?: Date,
 ): TaskView {
-  const clock = state['clock'] as TaskClock;
-  const nameOf = (agency: string): string => directory.agency(agency)?.name ?? agency;
-  const time = timeOf(clock, context);
+  const time = timeOf(state['clock'] as TaskClock, context);
   return {
     id,
     code: context.code,
@@ -43,30 +74,28 @@ export function taskView(
     importance: context.importance,
     field: context.field,
     source: context.source,
-    assigner: context.assigner,
-    assignerName: nameOf(context.assigner),
-    lead: context.leadAgency,
-    leadName: nameOf(context.leadAgency),
-    responsibleOfficial: context.responsibleOfficial,
+    ...names.agency('assigner', context.assigner),
+    ...names.agency('lead', context.leadAgency),
+    ...names.official('responsibleOfficial', context.responsibleOfficial, context.completedAt),
     parentId: context.parentId,
     dossierIds: [...context.dossierIds],
-    cooperating: parts.map((each) => partView(nameOf(each.context.agency), each)),
+    cooperating: parts.map((each) => partView(names, each)),
     dueAt: iso(context.dueAt),
     originalDueAt: iso(context.originalDueAt),
     atRiskAt: iso(context.atRiskAt),
     overdue: time === 'overdue',
     percent: context.percent,
-    progress: withFiles(context.progress),
+    progress: context.progress.map((each) => ({ ...done(names, each), files: filesView(each.files) })),
     progressDueAt: iso(context.progressDueAt),
-    answers: [...context.answers],
-    reports: withFiles(context.reports),
+    answers: context.answers.map((each) => done(names, each)),
+    reports: context.reports.map((each) => signed(names, each)),
     reportedAt: iso(context.reportedAt),
     confirmDueAt: iso(context.confirmDueAt),
-    extensions: [...context.extensions],
-    declines: [...context.declines],
+    extensions: extensionsView(names, context),
+    declines: declinesView(names, context),
     suspensions: [...context.suspensions],
     suspendedUntil: iso(context.suspendedUntil),
-    reminders: remindersView(context.reminders),
+    reminders: remindersView(names, context.reminders),
     cancellation: context.cancellation,
     version,
     assignedAt: context.assignedAt.toISOString(),
@@ -75,20 +104,19 @@ export function taskView(
 }
 
 const partView = (
-  agencyName: string,
+  names: Names,
   { id, state, context }: Instance<ContributionContext>,
 ): TaskView['cooperating'][number] => ({
   id,
-  agency: context.agency,
-  agencyName,
+  ...names.agency('agency', context.agency),
   part: context.part,
-  handler: context.handler,
+  ...names.official('handler', context.handler, context.contributedAt),
   state: state['state'] as ContributionState,
   dueAt: iso(context.dueAt),
   late: context.late,
-  contributions: withFiles(context.contributed),
+  contributions: context.contributed.map((each) => signed(names, each)),
   contributedAt: iso(context.contributedAt),
-  reminders: remindersView(context.reminders),
+  reminders: remindersView(names, context.reminders),
   release: context.release,
   askedAt: context.askedAt.toISOString(),
 });

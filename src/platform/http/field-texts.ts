@@ -99,12 +99,8 @@ const ANY_FORM = text(
 const formOf = (pattern: string | undefined): Text =>
   FORMS.find(([start]) => pattern?.startsWith(start))?.[1] ?? ANY_FORM;
 
-/** More than these nobody reads; the description of the operation lists them. */
-const LISTED = 20;
-
+/** Whoever sent a wrong value is told all that there are. */
 function oneOf(values: readonly unknown[]): Text {
-  if (values.length > LISTED)
-    return text('Không có giá trị này trong danh mục.', 'It is none of the values of the catalogue.');
   const listed = values.map((value) => `“${String(value)}”`).join(', ');
   return values.length === 1
     ? text(`Chỉ nhận giá trị ${listed}.`, `It must be ${listed}.`)

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   type Cursors,
   defineRoute,
@@ -6,6 +7,7 @@ import {
   pageQuery,
   readPage,
 } from '../../../platform/http/index.js';
+import { PAPER_KINDS } from '../drawing.js';
 import type { LetterService } from '../letter-service.js';
 import { paperPage } from '../paper-view.js';
 
@@ -20,16 +22,16 @@ export const listTaskPapersRoute = defineRoute(
       'What was issued about the task, the oldest first: number, date, signer, and the files that are kept, each with its hash. A cooperating agency finds the papers that go to it.',
     access: 'read a task',
     params: idParams,
-    query: pageQuery,
+    query: pageQuery.extend({ kind: z.enum(PAPER_KINDS).optional() }),
     success: { status: 200, description: 'One page of papers.', schema: paperPage },
     errors: ['not-found'],
   },
   (deps: { readonly letters: LetterService; readonly cursors: Cursors }) =>
     async ({ params: { id }, query, call }) => ({
       body: await readPage(deps.cursors, query, {
-        scope: ['task papers', call.tenant, call.principal.clientId, call.principal.agency, id],
+        scope: ['task papers', call.tenant, call.principal.clientId, call.principal.agency, id, query.kind],
         key: instantAndId,
-        read: (after, limit) => deps.letters.list(call, { process: 'task', id }, after, limit),
+        read: (after, limit) => deps.letters.list(call, { process: 'task', id }, query.kind, after, limit),
         keyOf: ({ issuedAt, id: paper }) => [issuedAt, paper],
       }),
     }),

@@ -17,7 +17,7 @@ export const referAgenciesRoute = defineRoute(
     tag: 'Accountability',
     summary: 'Refer agencies to Home Affairs',
     description:
-      'A letter of the lead about violations of one of its dossiers, also after its decision; of the Office about violations of an assigned task, also after its end (R14). Refused with `diligence_incomplete` (R7) unless every point of the checklist is met: each open point says what to do and by which call. A violation that was excused, or one of whoever writes the letter, is not referred (R8); none is referred twice.',
+      'A letter of the lead about violations of one of its dossiers, also after its decision; of the Office about violations of an assigned task, also after its end (R14). Refused with `diligence_incomplete` (R7) unless every point of the checklist is met: each open point says what to do; the checklist has the calls. A violation that was excused, or one of whoever writes the letter, is not referred (R8); none is referred twice.',
     access: 'refer agencies',
     body: referBody,
     bodyExample: {

@@ -38,6 +38,7 @@ export const listCountedTasksRoute = (items: ItemPage) =>
           read: (after, limit) => deps.reports.items(call, asked, after, limit),
           keyOf: (item) => [item.at.toISOString(), item.id, item.no],
         });
-        return { body: { items: items.map(itemView), next } };
+        const names = await deps.reports.names(call);
+        return { body: { items: items.map((each) => itemView(names, each)), next } };
       },
   );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Cursors, defineRoute, idParams, pageQuery, readPage } from '../../../platform/http/index.js';
 import type { TaskQueries } from '../task-queries.js';
-import { entryView, journalPage } from '../../processes/index.js';
+import { journalPage } from '../../processes/index.js';
 
 export const getTaskJournalRoute = defineRoute(
   {
@@ -19,12 +19,12 @@ export const getTaskJournalRoute = defineRoute(
   },
   (deps: { readonly taskQueries: TaskQueries; readonly cursors: Cursors }) =>
     async ({ params, query, call }) => {
-      const { items, next } = await readPage(deps.cursors, query, {
+      const body = await readPage(deps.cursors, query, {
         scope: ['task journal', call.tenant, call.principal.clientId, call.principal.agency, params.id],
         key: z.tuple([z.int()]),
         read: (after, limit) => deps.taskQueries.journal(call, params.id, after?.[0] ?? 0, limit),
         keyOf: ({ seq }) => [seq],
       });
-      return { body: { items: items.map(entryView), next } };
+      return { body };
     },
 );
