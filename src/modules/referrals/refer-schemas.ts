@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { text } from '../../core/text.js';
 import { because, id, line, localDate, officialCode, paragraphs } from '../../platform/http/index.js';
+import { ONE_SUBJECT } from './texts.js';
 
 export const referBody = z
   .strictObject({
@@ -16,9 +16,6 @@ export const referBody = z
   })
   .refine(({ dossierId, taskId }) => (dossierId === undefined) !== (taskId === undefined), {
     path: ['dossierId'],
-    ...because(
-      'dossier_or_task',
-      text('Nêu một hồ sơ hoặc một nhiệm vụ.', 'Name a dossier or a task, and only one of them.'),
-    ),
+    ...because('dossier_or_task', ONE_SUBJECT),
   })
   .meta({ id: 'ReferAgencies' });

@@ -1,5 +1,5 @@
 import type { FieldError } from '../../core/errors.js';
-import { fieldError } from '../../core/refusals.js';
+import { confidential } from './texts.js';
 
 /** Marks of secrecy that documents bear (Luật Bảo vệ bí mật nhà nước 2018): whole words, in capitals or after "độ". */
 const MARKS = /(?:^|[\s([{"“])(?:TUYỆT MẬT|TỐI MẬT|MẬT)(?=$|[\s)\]}"”.,;:])|độ mật\s*:|tuyệt mật|tối mật/u;
@@ -22,12 +22,5 @@ export function confidentialErrors(task: {
   ] as const;
   const marked = texts.filter(([, value]) => MARKS.test(value)).map(([path]) => path as string);
   if (NUMBER.test(task.source.documentNumber)) marked.push('/source/documentNumber');
-  return marked.map((path) =>
-    fieldError(
-      path,
-      'confidential',
-      'Nhiệm vụ mang dấu mức độ mật không được nhập vào hệ thống này.',
-      'A task with a mark of secrecy is not taken here.',
-    ),
-  );
+  return marked.map(confidential);
 }

@@ -11,6 +11,7 @@ import {
 } from './contribution.js';
 import { pastReminders } from './task.js';
 import { dueTaskRung, nextTaskRungAt, rungOfTaskTerm } from './task-ladder.js';
+import { PART_STATE_NAMES } from './texts.js';
 
 const { onEvent, onTime } = changesOf<ContributionContext, ContributionEvent>();
 const record = recordOf<ContributionContext, ContributionEvent>();
@@ -160,4 +161,8 @@ const machine = definition.createMachine({
 });
 
 /** The part of one cooperating agency in a task (R14). */
-export const contributionMachine = durable(machine, { name: 'contribution', internal: CONTRIBUTION_INTERNAL });
+export const contributionMachine = durable(machine, {
+  name: 'contribution',
+  internal: CONTRIBUTION_INTERNAL,
+  called: PART_STATE_NAMES,
+});

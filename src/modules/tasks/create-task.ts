@@ -1,6 +1,6 @@
 import type { Call } from '../../core/call.js';
 import { newId } from '../../core/ids.js';
-import { fieldError, invalid } from '../../core/refusals.js';
+import { invalid } from '../../core/refusals.js';
 import type { FieldError } from '../../core/errors.js';
 import type { Actor } from '../../core/principal.js';
 import type { CommandContext, NumberTaker } from '../../workflow/index.js';
@@ -15,6 +15,7 @@ import { planTaskLadder } from './task-ladder.js';
 import { termFrom } from './task-terms.js';
 import type { TaskView } from './task-responses.js';
 import { taskView } from './task-view.js';
+import { partNeedsTerm, unknownAgency, unknownDossier, unknownParent } from './texts.js';
 import type { Importance, TaskInput, TaskSource } from './task.js';
 
 export interface NewTask {
@@ -79,7 +80,7 @@ function checkNewTask(
     ...namedErrors(input),
     ...dateErrors({ path: '/source/documentDate', date: input.source.documentDate, today: day }),
     ...termErrors('/dueAt', dueAt, now, parent),
-    ...(parent && dueAt === null ? [fieldError('/dueAt', 'beyond_bound', ...WITHOUT_TERM)] : []),
+    ...(parent && dueAt === null ? [partNeedsTerm()] : []),
     ...input.cooperating.flatMap((each, index) => termErrors(`/cooperating/${index}/dueAt`, each.dueAt, now, dueAt)),
   ];
   if (errors.length > 0)
@@ -89,16 +90,9 @@ function checkNewTask(
   return { input, now, day, reference, policy, assigner: caller.agency ?? '', dueAt, actor: caller.actor };
 }
 
-const WITHOUT_TERM = [
-  'Nhiệm vụ con của nhiệm vụ có thời hạn phải có thời hạn.',
-  'A part of a task with a term has a term itself.',
-] as const;
-
 function peopleErrors({ directory }: ReferenceData, input: NewTask, day: string, policy: Policy): FieldError[] {
   const unknown = (path: string, agency: string): FieldError[] =>
-    directory.activeAgency(agency, day)
-      ? []
-      : [fieldError(path, 'unknown_agency', `Không có cơ quan ${agency}.`, `There is no agency ${agency} today.`)];
+    directory.activeAgency(agency, day) ? [] : [unknownAgency(path, agency)];
   return [
     ...unknown('/lead', input.lead),
     ...input.cooperating.flatMap(({ agency }, index) => unknown(`/cooperating/${index}/agency`, agency)),
@@ -114,19 +108,9 @@ function peopleErrors({ directory }: ReferenceData, input: NewTask, day: string,
 
 function namedErrors({ parentId, dossierIds, named = NOTHING }: NewTask): FieldError[] {
   const errors = dossierIds.flatMap((id, index) =>
-    named.dossiers.has(id)
-      ? []
-      : [fieldError(`/dossierIds/${index}`, 'unknown_dossier', 'Không có hồ sơ này.', 'There is no such dossier.')],
+    named.dossiers.has(id) ? [] : [unknownDossier(`/dossierIds/${index}`)],
   );
-  if (parentId !== undefined && !named.parents.has(parentId))
-    errors.push(
-      fieldError(
-        '/parentId',
-        'unknown_task',
-        'Không có nhiệm vụ này, hoặc nhiệm vụ đã kết thúc.',
-        'There is no such task, or it is over.',
-      ),
-    );
+  if (parentId !== undefined && !named.parents.has(parentId)) errors.push(unknownParent());
   return errors;
 }
 

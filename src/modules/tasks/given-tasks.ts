@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import type { FieldError } from '../../core/errors.js';
-import { fieldError, invalid } from '../../core/refusals.js';
+import { invalid } from '../../core/refusals.js';
 import type { NamedByTask, NewTask } from './create-task.js';
 import type { assignTasksBody } from './task-schemas.js';
+import { besideTasks, missingField } from './texts.js';
 
 type Body = z.output<typeof assignTasksBody>;
 
@@ -13,25 +13,15 @@ export function givenTasks({ source, tasks, ...one }: Body, named: NamedByTask):
   if (tasks === undefined) {
     const { title, content, product, lead } = one;
     if (title === undefined || content === undefined || product === undefined || lead === undefined)
-      throw invalid(ONE.filter((name) => one[name] === undefined).map(missing));
+      throw invalid(ONE.filter((name) => one[name] === undefined).map((name) => missingField(`/${name}`)));
     return [{ ...one, title, content, product, lead, source, named }];
   }
   const { cooperating, dossierIds, importance, ...others } = one;
   const beside = Object.entries(others).filter(([, value]) => value !== undefined);
   if (beside.length + cooperating.length + dossierIds.length > 0 || importance !== 'normal')
-    throw invalid([
-      fieldError(
-        '/tasks',
-        'beside_tasks',
-        'Khi giao nhiều nhiệm vụ, nội dung của từng nhiệm vụ ghi trong danh sách nhiệm vụ.',
-        'Where several tasks are given, what each is made of stands in its own entry.',
-      ),
-    ]);
+    throw invalid([besideTasks()]);
   return tasks.map((each, index) => ({ ...each, source, named, path: `/tasks/${index}` }));
 }
-
-const missing = (name: (typeof ONE)[number]): FieldError =>
-  fieldError(`/${name}`, 'required', 'Thiếu thông tin bắt buộc.', 'This field is required.');
 
 /** Ids of tasks and dossiers that a body names. */
 export const namedIn = (body: Body): { readonly parents: string[]; readonly dossiers: string[] } => {

@@ -1,6 +1,6 @@
 import { newId } from '../../core/ids.js';
 import type { FieldError } from '../../core/errors.js';
-import { fieldError, notFound } from '../../core/refusals.js';
+import { notFound } from '../../core/refusals.js';
 import { onTask, type LoadedTask } from './loaded-task.js';
 import { planTaskLadder } from './task-ladder.js';
 import {
@@ -12,6 +12,7 @@ import {
   termErrors,
 } from './task-rules.js';
 import { afterHalt, isOpen, nextProgressAt, partsAfterHalt, termFrom } from './task-terms.js';
+import { cooperatesAlready, leadsAlready, refusalGivesDate, refusalNeedsReason, unknownAgency } from './texts.js';
 import type { MovedTerm } from './task.js';
 
 /** What the assigner of a task does: the Office, or the committee (R14). */
@@ -60,15 +61,9 @@ export const decideExtension = onTask('decide_extension', {
   ...POST,
   path: '/extension/decision',
   errors: (task, input: ExtensionDecision) => [
-    ...(input.granted || input.reason !== undefined
-      ? []
-      : [
-          fieldError('/reason', 'reason_required', 'Phải nêu lý do không đồng ý gia hạn.', 'A refusal needs a reason.'),
-        ]),
+    ...(input.granted || input.reason !== undefined ? [] : [refusalNeedsReason()]),
     ...(input.granted ? termErrors('/dueAt', decidedTerm(task, input).dueAt, task.now, task.parentDueAt) : []),
-    ...(!input.granted && input.dueAt
-      ? [fieldError('/dueAt', 'not_granted', 'Không đồng ý thì không ghi thời hạn.', 'A refusal gives no date.')]
-      : []),
+    ...(!input.granted && input.dueAt ? [refusalGivesDate()] : []),
   ],
   unmet: (task) => extensionDecisionUnmet(task),
   event: (task, input) => ({
@@ -98,28 +93,10 @@ export const reassign = onTask('reassign', {
   errors: (task, input: Reassignment) => {
     const { reference, day, now, context, parts, parentDueAt } = task;
     const errors = termErrors('/dueAt', reassignedDueAt(task, input), now, parentDueAt);
-    if (!reference.directory.activeAgency(input.lead, day))
-      errors.push(
-        fieldError(
-          '/lead',
-          'unknown_agency',
-          `Không có cơ quan ${input.lead}.`,
-          `There is no agency ${input.lead} today.`,
-        ),
-      );
-    if (input.lead === context.leadAgency)
-      errors.push(
-        fieldError('/lead', 'is_lead', 'Cơ quan này đang chủ trì nhiệm vụ.', 'This agency leads it already.'),
-      );
+    if (!reference.directory.activeAgency(input.lead, day)) errors.push(unknownAgency('/lead', input.lead));
+    if (input.lead === context.leadAgency) errors.push(leadsAlready());
     if (parts.some((each) => isOpen(each.state['state']) && each.context.agency === input.lead))
-      errors.push(
-        fieldError(
-          '/lead',
-          'cooperates',
-          'Cơ quan này đang phối hợp thực hiện nhiệm vụ.',
-          'This agency cooperates in it.',
-        ),
-      );
+      errors.push(cooperatesAlready());
     return errors;
   },
   event: (task, input) => ({
@@ -201,16 +178,7 @@ export const addParts = onTask('add_parts', {
   path: '/cooperating',
   errors: ({ reference, day, now, context, parts, policy }, added: readonly AddedPart[]) => [
     ...added.flatMap(({ agency, dueAt }, index) => [
-      ...(reference.directory.activeAgency(agency, day)
-        ? []
-        : [
-            fieldError(
-              `/cooperating/${index}/agency`,
-              'unknown_agency',
-              `Không có cơ quan ${agency}.`,
-              `There is no agency ${agency} today.`,
-            ),
-          ]),
+      ...(reference.directory.activeAgency(agency, day) ? [] : [unknownAgency(`/cooperating/${index}/agency`, agency)]),
       ...termErrors(`/cooperating/${index}/dueAt`, dueAt, now, context.dueAt),
     ]),
     ...cooperatingErrors(

@@ -1,7 +1,19 @@
-import { text, type Text } from '../../core/text.js';
+import type { Text } from '../../core/text.js';
 import type { ReadEntry } from '../../workflow/index.js';
 import { met, ofType, provenBy, type DiligenceItem, type NextStep } from '../processes/index.js';
 import type { LoadedTask } from './loaded-task.js';
+import {
+  ANSWER_LEAD,
+  ASSIGN_ANEW,
+  DONE,
+  NO_OCCASION,
+  NOT_ANSWERED,
+  notAssignedClearly,
+  notReminded,
+  notUrged,
+  REMIND_BEFORE,
+  URGE_IN_WRITING,
+} from './texts.js';
 
 /** What the checklist of a task is computed from beside its journal. */
 export type DiligentTask = Pick<LoadedTask, 'id' | 'context' | 'charged' | 'reference' | 'policy' | 'now'>;
@@ -18,12 +30,6 @@ interface Basis extends DiligentTask {
   readonly late: readonly Late[];
   readonly entries: readonly ReadEntry[];
 }
-
-const NO_OCCASION = text(
-  'Nhiệm vụ không phát sinh trường hợp này; coi như đạt.',
-  'The task gives no occasion for it; counts as met.',
-);
-const DONE = text('Đã thực hiện.', 'Done.');
 
 /** Whose entry it is: the cooperating agency that it is about, else the lead that it names. */
 const agencyOf = ({ about, content }: ReadEntry): unknown => about ?? content['agency'];
@@ -62,12 +68,8 @@ const assignedClearly = (basis: Basis): DiligenceItem =>
         const said = about === null ? content['product'] !== '' : content['part'] !== '';
         return said && content['dueAt'] !== null && (about ?? content['lead']) === agency;
       }),
-    missing: (agencies) =>
-      text(
-        `Chưa giao rõ việc, sản phẩm, thời hạn cho: ${agencies}.`,
-        `Work, product and term were not stated to: ${agencies}.`,
-      ),
-    how: text('Hãy giao lại, nêu rõ việc, sản phẩm và thời hạn.', 'Give it anew, with work, product and term.'),
+    missing: notAssignedClearly,
+    how: ASSIGN_ANEW,
     path: '/reassignment',
   });
 
@@ -80,8 +82,8 @@ const remindedBefore = (basis: Basis): DiligenceItem =>
       ofType(basis.entries, 'task.reminded', 'contribution.reminded').filter(
         (each) => each.at < dueAt && agencyOf(each) === agency,
       ),
-    missing: (agencies) => text(`Chưa nhắc trước hạn: ${agencies}.`, `No reminder before the term: ${agencies}.`),
-    how: text('Hãy nhắc trước khi hết thời hạn.', 'Remind before the term ends.'),
+    missing: notReminded,
+    how: REMIND_BEFORE,
     path: '/reminders',
   });
 
@@ -98,15 +100,8 @@ function urgedInWriting(basis: Basis): DiligenceItem {
       ofType(basis.entries, 'paper.issued').filter(
         (each) => each.content['kind'] === 'task_urging_letter' && each.about === late.agency && inTime(each.at, late),
       ),
-    missing: (agencies) =>
-      text(
-        `Chưa có công văn đôn đốc, hoặc chưa đủ ${days} ngày làm việc kể từ công văn: ${agencies}.`,
-        `Not urged by a letter, or less than ${days} working days ago: ${agencies}.`,
-      ),
-    how: text(
-      'Hãy đôn đốc, phát hành công văn của lần đôn đốc đó và để cơ quan có thời gian thực hiện.',
-      'Remind by hand, issue the letter of that reminder, and leave the agency the time to act.',
-    ),
+    missing: (agencies) => notUrged(agencies, days),
+    how: URGE_IN_WRITING,
     path: '/reminders',
   });
 }
@@ -128,11 +123,8 @@ function difficultiesAnswered({ id, context, entries }: Basis): DiligenceItem {
     code,
     met: false,
     ...provenBy([...answers, ...decided]),
-    message: text(
-      'Chưa trả lời khó khăn, vướng mắc hoặc đề nghị gia hạn.',
-      'Difficulties or a request for more time are not answered.',
-    ),
-    how: text('Hãy trả lời đơn vị chủ trì.', 'Answer the lead.'),
+    message: NOT_ANSWERED,
+    how: ANSWER_LEAD,
     actions: [{ agency: context.leadAgency, method: 'POST', href }],
   };
 }

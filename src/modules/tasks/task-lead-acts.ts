@@ -1,5 +1,4 @@
 import type { FieldError } from '../../core/errors.js';
-import { text } from '../../core/text.js';
 import { dateErrors } from '../calendar/index.js';
 import { inOffice, notOfAgency } from '../directory/index.js';
 import { signatureUnmet } from '../consultations/index.js';
@@ -7,6 +6,7 @@ import { fileOf, unknownFiles, type KnownFiles } from '../files/index.js';
 import { onTask, type LoadedTask } from './loaded-task.js';
 import { extensionUnmet, termErrors } from './task-rules.js';
 import { nextProgressAt } from './task-terms.js';
+import { termNotLater, unknownAgency } from './texts.js';
 
 /** What the lead of a task does (R14). */
 
@@ -58,13 +58,7 @@ export const decline = onTask('decline', {
   errors: (task, { competentAgency }: { reason: string; competentAgency?: string | undefined }) =>
     competentAgency === undefined || task.reference.directory.activeAgency(competentAgency, task.day)
       ? []
-      : [
-          {
-            path: '/competentAgency',
-            code: 'unknown_agency',
-            message: text(`Không có cơ quan ${competentAgency}.`, `There is no agency ${competentAgency} today.`),
-          },
-        ],
+      : [unknownAgency('/competentAgency', competentAgency)],
   event: ({ context, caller, now }, { reason, competentAgency = null }) => ({
     decline: {
       agency: context.leadAgency,
@@ -150,15 +144,7 @@ export const askExtension = onTask('ask_extension', {
   permission: 'act as task lead',
   errors: ({ context, now, parentDueAt }, { dueAt }: { dueAt: Date; reason: string }) => [
     ...termErrors('/dueAt', dueAt, now, parentDueAt),
-    ...(context.dueAt !== null && dueAt > now && dueAt <= context.dueAt
-      ? [
-          {
-            path: '/dueAt',
-            code: 'not_later',
-            message: text('Thời hạn mới phải muộn hơn thời hạn hiện tại.', 'It is not later than the term is now.'),
-          },
-        ]
-      : []),
+    ...(context.dueAt !== null && dueAt > now && dueAt <= context.dueAt ? [termNotLater()] : []),
   ],
   unmet: (task) => extensionUnmet(task),
   event: ({ context, caller, now, policy }, { dueAt, reason }) => {

@@ -6,6 +6,7 @@ import { INTERNAL_EVENTS, type TaskEvent } from './task-events.js';
 import { drafts } from './task-journal.js';
 import { dueTaskRung, nextTaskRungAt } from './task-ladder.js';
 import type { TaskContext, TaskInput } from './task.js';
+import { TASK_STATE_NAMES } from './texts.js';
 
 const definition = setup({
   types: { context: {} as TaskContext, events: {} as TaskEvent, input: {} as TaskInput & { at: Date } },
@@ -45,22 +46,18 @@ const definition = setup({
 
 const record = recordOf<TaskContext, TaskEvent>();
 
-const nameOfficial = { guard: 'rulesMet', actions: [change.officialNamed, record(drafts.officialNamed)] } as const;
+const ruled = <const A>(actions: A) => ({ guard: 'rulesMet', actions }) as const;
+
+const nameOfficial = ruled([change.officialNamed, record(drafts.officialNamed)]);
 const tellProgress = [change.progressTold, record(drafts.progressTold), effects.nameProgressFiles] as const;
-const answerDifficulty = {
-  guard: 'rulesMet',
-  actions: [change.difficultyAnswered, record(drafts.difficultyAnswered)],
-} as const;
+const answerDifficulty = ruled([change.difficultyAnswered, record(drafts.difficultyAnswered)]);
 const report = {
   guard: 'rulesMet',
   target: 'reported',
   actions: [change.reported, record(drafts.reported), effects.nameReportFiles],
 } as const;
-const askExtension = { guard: 'rulesMet', actions: [change.extensionAsked, record(drafts.extensionAsked)] } as const;
-const decideExtension = {
-  guard: 'rulesMet',
-  actions: [change.extensionDecided, record(drafts.extensionDecided)],
-} as const;
+const askExtension = ruled([change.extensionAsked, record(drafts.extensionAsked)]);
+const decideExtension = ruled([change.extensionDecided, record(drafts.extensionDecided)]);
 const cancel = {
   guard: 'rulesMet',
   target: 'cancelled',
@@ -70,16 +67,16 @@ const remind = [
   { guard: 'remindsLead', actions: [change.remindedByHand, record(drafts.reminded)] },
   { guard: 'rulesMet', actions: effects.remindPart },
 ] as const;
-const contribute = { guard: 'rulesMet', actions: effects.contribute } as const;
+const contribute = ruled(effects.contribute);
 const reassign = {
   guard: 'rulesMet',
   target: 'assigned',
   actions: [record(drafts.reassigned), change.reassigned, effects.moveParts],
 } as const;
-const addParts = { guard: 'rulesMet', actions: effects.addParts } as const;
-const assignHandler = { guard: 'rulesMet', actions: effects.assignHandler } as const;
-const release = { guard: 'rulesMet', actions: effects.release } as const;
-const refer = { guard: 'rulesMet', actions: effects.spawnReferral } as const;
+const addParts = ruled(effects.addParts);
+const assignHandler = ruled(effects.assignHandler);
+const release = ruled(effects.release);
+const refer = ruled(effects.spawnReferral);
 const suspend = (from: 'assigned' | 'in_progress') =>
   ({
     guard: 'rulesMet',
@@ -294,4 +291,9 @@ const machine = definition.createMachine({
 });
 
 /** The way of an assigned task, beside the clock that its time runs on (R14). */
-export const taskMachine = durable(machine, { name: 'task', regions: ['process', 'clock'], internal: INTERNAL_EVENTS });
+export const taskMachine = durable(machine, {
+  name: 'task',
+  regions: ['process', 'clock'],
+  internal: INTERNAL_EVENTS,
+  called: TASK_STATE_NAMES,
+});
