@@ -15,6 +15,7 @@ const LAYERS = [
   ['submissions', 'meetings', 'violations'],
   ['referrals'],
   ['dossiers'],
+  ['tasks'],
   ['events', 'ownerless', 'work'],
   ['webhooks'],
   ['reports'],

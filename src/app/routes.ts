@@ -15,6 +15,7 @@ import type { RegisteredProcess } from '../modules/processes/index.js';
 import { procedureRoutes } from '../modules/procedures/index.js';
 import { referralRoutes } from '../modules/referrals/index.js';
 import { reportRoutes } from '../modules/reports/index.js';
+import { taskRoutes } from '../modules/tasks/index.js';
 import { tenantRoutes } from '../modules/tenants/index.js';
 import { violationRoutes } from '../modules/violations/index.js';
 import { webhookRoutes } from '../modules/webhooks/index.js';
@@ -32,6 +33,7 @@ const routes = (processes: readonly RegisteredProcess[], eventTypes: readonly st
   ...procedureRoutes,
   ...dossierRoutes,
   ...consultationRoutes,
+  ...taskRoutes,
   ...ownerlessRoutes,
   ...workRoutes(processes),
   ...documentMessageRoutes,

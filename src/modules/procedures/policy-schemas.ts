@@ -4,6 +4,7 @@ import { DEGREES, VIOLATION_KINDS } from './accountability-policy.js';
 import { handling, law, limitation, measure, newer, type Side } from './measure-schemas.js';
 import type { Policy } from './policy.js';
 import { suspensionRules } from './suspension-schemas.js';
+import { taskRules } from './task-schemas.js';
 
 const count = (min: number, max: number) => z.int().min(min).max(max);
 
@@ -155,6 +156,7 @@ const partsOf = (side: Side) => {
       .meta({ id: `ReportRules${side}` }),
     work: newer(side, workRules(side)),
     documentMessages: documentMessages(side),
+    tasks: newer(side, taskRules),
   };
 };
 

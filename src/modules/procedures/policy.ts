@@ -12,6 +12,7 @@ import {
 import type { ReminderRules } from './reminder-rules.js';
 import { DEFAULT_WORK_RULES, type WorkRules } from './work-policy.js';
 import { DEFAULT_SUSPENSION_RULES, type SuspensionRules } from './suspension-policy.js';
+import { DEFAULT_TASK_RULES, type TaskRules } from './task-policy.js';
 
 /** What a policy says: every limit of the process that is not the procedure's own. */
 export interface PolicyDefinition {
@@ -62,6 +63,7 @@ export interface PolicyDefinition {
     /** Certificates of the authorities that are trusted, as PEM. */
     readonly trustAnchors: readonly string[];
   };
+  readonly tasks: TaskRules;
 }
 
 /** One published version; never altered. */
@@ -110,4 +112,5 @@ export const DEFAULT_POLICY: PolicyDefinition = {
   reports: DEFAULT_REPORT_RULES,
   work: DEFAULT_WORK_RULES,
   documentMessages: { signatureRequired: false, trustAnchors: [] },
+  tasks: DEFAULT_TASK_RULES,
 };

@@ -66,7 +66,7 @@ export const workKinds = <K extends string>(
 
 /** What waits because of the instances of one machine. */
 export interface WorkSource {
-  /** Where its things are found: `/v1/requests`. */
+  /** Where its things are found: `/v1/requests`; with `{root}` in it, where they are found together, as parts of their aggregate. */
   readonly path: string;
   /** Where somebody is named for it who then has the items without an official; `{…}` as in acts. Left out: nowhere. */
   readonly naming?: { readonly action: string; readonly method: 'PUT'; readonly path: string };

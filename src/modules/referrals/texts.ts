@@ -16,8 +16,13 @@ export const MEASURES_WITH_CHANGE = text(
   'New measures are given where they are changed, and only there.',
 );
 
+export const ONE_SUBJECT = text(
+  'Phải nêu một hồ sơ hoặc một nhiệm vụ, và chỉ một.',
+  'Name a dossier or a task, and only one of them.',
+);
+
 export const unknownViolation = (path: string): FieldError =>
-  fieldError(path, 'unknown_violation', 'Hồ sơ không có vi phạm này.', 'The dossier has no such violation.');
+  fieldError(path, 'unknown_violation', 'Không có vi phạm này.', 'There is no such violation there.');
 
 export const violationRepeated = (path: string): FieldError =>
   fieldError(path, 'repeated', 'Vi phạm này được nêu hai lần.', 'This violation is there twice.');
@@ -26,8 +31,8 @@ const notReferable = (vi: string, en: string): Unmet => unmetRule('R8', 'violati
 
 export const ownViolation = (): Unmet =>
   notReferable(
-    'Cơ quan chủ trì không đề nghị xử lý vi phạm của chính mình bằng văn bản này.',
-    'The lead agency does not refer a violation of its own.',
+    'Cơ quan lập văn bản không đề nghị xử lý vi phạm của chính mình.',
+    'Whoever writes the letter does not refer a violation of its own.',
   );
 
 export const violationFallen = (agency: string, day: LocalDate): Unmet =>

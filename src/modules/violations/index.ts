@@ -6,7 +6,10 @@ import { listViolationsRoute } from './routes/list-violations.js';
 import { ruleOnViolationRoute } from './routes/rule-on-violation.js';
 
 export { apologyDueAt } from './apology-term.js';
+export { reactToExplanation } from './explanation-reactions.js';
+export { movedExplanation, refreshExplanation } from './refresh-explanations.js';
 export { recordViolation, tellViolation } from './record-violation.js';
+export { reactToRemedy } from './remedy-reactions.js';
 export { reactWithViolations } from './violation-reactions.js';
 export { gradedIn, type GradedViolation } from './graded-queries.js';
 export { createGrades, type Grades } from './grade-queries.js';

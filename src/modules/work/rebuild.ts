@@ -104,6 +104,7 @@ export function createWorkRebuild({ pool, referenceData, processes, log, found }
 
   return {
     rebuild,
+    mark,
 
     /** Tenant after tenant; one that fails is told and keeps nobody else from its own. */
     async rebuildAll(): Promise<void> {

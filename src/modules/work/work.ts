@@ -78,7 +78,9 @@ export function placed(processes: readonly Working[], item: FoundWork): Placed |
   const source = process?.work.sources[item.machine];
   const kind = source?.kinds[item.kind];
   if (!process || !source || !kind) return undefined;
-  const href = `${source.path}/${item.subjectId}`;
+  const href = source.path.includes('{root}')
+    ? source.path.replace('{root}', item.aggregateId)
+    : `${source.path}/${item.subjectId}`;
   const at = (path: string): string => {
     const whole = path.startsWith('/v1/') ? path : `${href}${path}`;
     return whole.replace('{root}', item.aggregateId);
@@ -96,6 +98,6 @@ function namingOf(
   const root = process.root.machine.name;
   const naming = rootOfficial ? process.work.sources[root]?.naming : source.naming;
   // What the root has without an official is with an agency that does not lead it.
-  if (!naming || agency.startsWith('@') || (machine === root && official === null)) return null;
+  if (!naming || agency.startsWith('@') || (machine === root && official === null && !rootOfficial)) return null;
   return { action: naming.action, method: naming.method, href: at(naming.path) };
 }
