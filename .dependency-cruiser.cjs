@@ -17,6 +17,7 @@ const LAYERS = [
   ['dossiers'],
   ['tasks'],
   ['events', 'ownerless', 'work'],
+  ['reviews'],
   ['webhooks'],
   ['reports'],
   ['commendations'],

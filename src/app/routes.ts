@@ -14,6 +14,7 @@ import { paperRoutes } from '../modules/papers/index.js';
 import type { RegisteredProcess } from '../modules/processes/index.js';
 import { procedureRoutes } from '../modules/procedures/index.js';
 import { referralRoutes } from '../modules/referrals/index.js';
+import { reviewRoutes } from '../modules/reviews/index.js';
 import { reportRoutes } from '../modules/reports/index.js';
 import { taskRoutes } from '../modules/tasks/index.js';
 import { tenantRoutes } from '../modules/tenants/index.js';
@@ -36,6 +37,7 @@ const routes = (processes: readonly RegisteredProcess[], eventTypes: readonly st
   ...taskRoutes,
   ...ownerlessRoutes,
   ...workRoutes(processes),
+  ...reviewRoutes,
   ...documentMessageRoutes,
   ...fileRoutes,
   ...meetingRoutes,

@@ -17,6 +17,7 @@ import {
 } from '../modules/papers/index.js';
 import { createBegin, createBeginAll, createDispatch } from '../modules/processes/index.js';
 import { createReferralQueries, type Referring } from '../modules/referrals/index.js';
+import { createKeepReviews, createReviewQueries } from '../modules/reviews/index.js';
 import { createIssuedReportService, createReportRollups, createReportService } from '../modules/reports/index.js';
 import { createSandboxService, createTenantService, type ReferenceData } from '../modules/tenants/index.js';
 import { createTaskList, createTaskQueries, refer as referOnTask } from '../modules/tasks/index.js';
@@ -69,6 +70,8 @@ export function createServices(
       log: logger,
       found: (difference, items) => metrics.countWorkDifferences(difference, items),
     }),
+    reviews: createReviewQueries({ pool, referenceData }),
+    keepReviews: createKeepReviews({ ...workflow, engine, log: logger }),
     files,
     ...process,
     ...oversight,

@@ -7,7 +7,10 @@ import { isWorking } from './work-rows.js';
 
 export { withWork } from './alongside.js';
 export { createWorkRebuild } from './rebuild.js';
-export { createWorkService } from './work-service.js';
+export { createWorkService, type WorkService } from './work-service.js';
+export { overdueWork } from './work-counts-queries.js';
+export { kept } from './work.js';
+export { readTenants } from './work-tenants-queries.js';
 
 /** The routes over the kinds of items that these processes say. */
 export function workRoutes(processes: readonly RegisteredProcess[]) {

@@ -25,3 +25,13 @@ export function countWork(tenant: string, now: Date, { agencies, official, kind 
     values: values.all,
   };
 }
+
+/** What these agencies have overdue, the soonest due first, `limit` at most: `kind`, `subject_id`. */
+export const overdueWork = (tenant: string, agencies: readonly string[], now: Date, limit: number): Statement => ({
+  name: 'work.overdue',
+  text: `select i.kind, i.subject_id from unnest($2::text[]) as g (agency) cross join lateral (
+      select w.kind, w.subject_id, w.due_at, w.id from work_items w
+      where w.tenant_id = $1 and w.agency = g.agency and w.due_at < $3::timestamptz order by w.due_at, w.id limit $4) i
+    order by i.due_at, i.id limit $4`,
+  values: [tenant, agencies, now.toISOString(), limit],
+});
