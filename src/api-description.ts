@@ -10,7 +10,7 @@ export const API_DESCRIPTION: ApiDescription = {
 - Send \`Authorization: Bearer\` with an API key. The key fixes the tenant; the operator names it in \`X-Tenant\`.
 - A system of an agency names in \`X-Acting-Official\` the official who acts.
 - Send \`Idempotency-Key\` with a POST that you may have to repeat: the first answer is replayed for 24 hours.
-- \`ETag\` is the version of a dossier or request; send it back as \`If-Match\`, or as \`If-None-Match\` when you read again: 304 where nothing has changed.
+- \`ETag\` is the version of a dossier, request or task; send it back as \`If-Match\`, or as \`If-None-Match\` when you read again: 304 where nothing has changed.
 - A path answers other methods than its own with 405 and \`Allow\`, and \`OPTIONS\` with 204 and \`Allow\`; \`HEAD\` is there where \`GET\` is.
 - Errors are \`application/problem+json\` (RFC 9457): decide by \`code\`. Texts are Vietnamese or English by \`Accept-Language\`.
 - Lists answer \`items\` and \`next\`; send \`next\` as \`cursor\` for the next page.
@@ -35,8 +35,23 @@ Rules are cited by their number (R1 to R29) and, where they come from a document
       name: 'Consultation requests',
       description: 'What one agency is asked in one round, its deadline, and its opinion.',
     },
-    { name: 'Files', description: 'Documents as files: put in, named by a dossier, given out to whoever may see it.' },
-    { name: 'Ownerless work', description: 'Open dossiers and requests whose official has left the agency (R1).' },
+    {
+      name: 'Tasks',
+      description:
+        'What the Government, the committee or its Chairman gave an agency to do: its term, its product, the parts of cooperating agencies (R14).',
+    },
+    {
+      name: 'Files',
+      description: 'Documents as files: put in, named by a dossier or a task, given out to whoever may see it.',
+    },
+    {
+      name: 'Work in hand',
+      description: 'Everything that waits for somebody, classed, with the act that is next (R15).',
+    },
+    {
+      name: 'Ownerless work',
+      description: 'Open dossiers, requests and tasks whose official has left the agency (R1).',
+    },
     {
       name: 'Documents between systems',
       description:

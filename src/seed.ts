@@ -12,10 +12,11 @@ import {
   submit,
   takePosition,
 } from './modules/dossiers/index.js';
-import type { Begin, Dispatch } from './modules/processes/index.js';
+import type { Begin, BeginAll, Dispatch } from './modules/processes/index.js';
 import { DEFAULT_POLICY, type PolicyService, type ProcedureService } from './modules/procedures/index.js';
 import type { SandboxService, TenantService } from './modules/tenants/index.js';
 import { acrossTenants, withLogin, type Pool } from './platform/db/index.js';
+import { seedTasks } from './seed-tasks.js';
 import { projectPath } from './platform/project-root.js';
 
 /** The sandbox province of a first start. */
@@ -37,6 +38,7 @@ interface Services {
   readonly policies: PolicyService;
   readonly sandbox: SandboxService;
   readonly begin: Begin;
+  readonly beginAll: BeginAll;
   readonly dispatch: Dispatch;
 }
 
@@ -64,8 +66,8 @@ const act = (name: string, official: string | null, tenant: string | null = SAND
 });
 
 /**
- * On an empty database: a sandbox province with the calendar, agencies, procedures and policy of `seed/`, and dossiers in different
- * states to look at. Does nothing where there are tenants already, except to end a seeding that was cut off.
+ * On an empty database: a sandbox province with the calendar, agencies, procedures and policy of `seed/`, dossiers and tasks in
+ * different states to look at. Does nothing where there are tenants already, except to end a seeding that was cut off.
  * @returns whether it made one
  */
 export async function seed(pool: Pool, services: Services): Promise<boolean> {
@@ -108,6 +110,8 @@ async function seedOnce(pool: Pool, services: Services): Promise<boolean> {
     services.procedures.publish(act('procedures', null), procedures),
     services.policies.publish(act('policy', null), ownPolicy(policy)),
   ]);
+  // Before the dossiers, by whose number a seeding that was cut off is known.
+  await seedTasks(services, act);
   await dossiers(services);
   return true;
 }

@@ -4,7 +4,7 @@ import { createCheckpointService, type CheckpointService } from '../modules/chec
 import { createCommendationService } from '../modules/commendations/index.js';
 import { createConsultationQueries } from '../modules/consultations/index.js';
 import { createDocumentMessageService } from '../modules/document-messages/index.js';
-import { createDossierList, createDossierQueries } from '../modules/dossiers/index.js';
+import { createDossierList, createDossierQueries, refer as referOnDossier } from '../modules/dossiers/index.js';
 import { createFileKeeper, createFileService, createKeepFiles, type KeepFiles } from '../modules/files/index.js';
 import { createMeetingQueries } from '../modules/meetings/index.js';
 import { createOwnerlessService, type OwnerlessService } from '../modules/ownerless/index.js';
@@ -15,11 +15,14 @@ import {
   createPaperFollower,
   createPaperService,
 } from '../modules/papers/index.js';
-import { createBegin, createDispatch } from '../modules/processes/index.js';
-import { createReferralQueries } from '../modules/referrals/index.js';
+import { createBegin, createBeginAll, createDispatch } from '../modules/processes/index.js';
+import { createReferralQueries, type Referring } from '../modules/referrals/index.js';
+import { createKeepReviews, createReviewQueries } from '../modules/reviews/index.js';
 import { createIssuedReportService, createReportRollups, createReportService } from '../modules/reports/index.js';
 import { createSandboxService, createTenantService, type ReferenceData } from '../modules/tenants/index.js';
+import { createTaskList, createTaskQueries, refer as referOnTask } from '../modules/tasks/index.js';
 import { createGrades, createViolationQueries } from '../modules/violations/index.js';
+import { createWorkRebuild, createWorkService } from '../modules/work/index.js';
 import type { FileStore, Spool } from '../platform/files/index.js';
 import { Cursors } from '../platform/http/index.js';
 import { createPdfConverter } from '../platform/pdf/index.js';
@@ -42,7 +45,7 @@ export function createServices(
   authenticator: Authenticator,
   { store, spool }: OpenedFiles,
 ) {
-  const { workflow, engine } = runtime;
+  const { workflow, engine, metrics } = runtime;
   const { logger } = parts;
   const { pool, referenceData } = workflow;
   const files = createFileService({ pool, referenceData, processes: workflow.processes, store, logger });
@@ -61,6 +64,14 @@ export function createServices(
     identityProviders: createIdentityProviderService({ pool, authenticator }),
     ...createReferenceServices(workflow, ownerless),
     ownerless,
+    work: createWorkService(workflow),
+    workRebuild: createWorkRebuild({
+      ...workflow,
+      log: logger,
+      found: (difference, items) => metrics.countWorkDifferences(difference, items),
+    }),
+    reviews: createReviewQueries({ pool, referenceData }),
+    keepReviews: createKeepReviews({ ...workflow, engine, log: logger }),
     files,
     ...process,
     ...oversight,
@@ -81,8 +92,15 @@ function createProcessServices({
     dossierQueries: createDossierQueries({ pool, referenceData }),
     dossierList: createDossierList({ pool, referenceData }),
     dispatch,
+    referring: {
+      dossier: (call, id, letter) => dispatch(call, referOnDossier, id, letter),
+      task: (call, id, letter) => dispatch(call, referOnTask, id, letter),
+    } satisfies Referring,
     begin: createBegin(engine),
+    beginAll: createBeginAll(engine),
     consultationQueries,
+    taskQueries: createTaskQueries({ pool, referenceData }),
+    taskList: createTaskList({ pool, referenceData }),
     documentMessages: createDocumentMessageService({ pool, referenceData, dispatch, consultationQueries, keepFiles }),
     meetingQueries: createMeetingQueries({ pool, referenceData }),
     violationQueries: createViolationQueries({ pool, referenceData }),
@@ -106,13 +124,13 @@ type PaperSources = Omit<Parameters<typeof createPaperService>[0], 'pool' | 'ref
 /** The papers, and the program that makes PDF out of them where there is one. */
 function createPapers(
   { logger, pdfConverter }: AppParts,
-  { workflow: { pool, referenceData }, engine }: Runtime,
+  { workflow: { pool, referenceData, processes }, engine }: Runtime,
   { store, spool }: OpenedFiles,
   sources: PaperSources,
 ) {
   const pdf = pdfConverter === undefined ? undefined : createPdfConverter({ program: pdfConverter, log: logger });
   const keep = createFileKeeper({ pool, store, spool, logger });
-  const keptPapers = createKeptPapers({ pool, engine, store, keep, pdf });
+  const keptPapers = createKeptPapers({ pool, engine, processes, store, keep, pdf });
   const deps = { pool, referenceData, ...sources, keptPapers, pdf };
   const papers = createPaperService(deps);
   return {

@@ -43,8 +43,11 @@ export const ruleViolated = (unmet: readonly Unmet[]): DomainError =>
   );
 
 /** `state` is called by its name in the sentence; the name that programs know it by stands beside. */
-export function transitionNotPossible(state: string, possibleActions: readonly string[]): DomainError {
-  const { vi, en } = stateName(state);
+export function transitionNotPossible(
+  state: string,
+  possibleActions: readonly string[],
+  { vi, en }: Text = stateName(state),
+): DomainError {
   return new DomainError(
     'transition-not-possible',
     text(`Không thực hiện được ở trạng thái “${vi}”.`, `This is not possible in the state “${en}”.`),

@@ -28,7 +28,7 @@ export async function runBatch<Ref>(
   referenceData: ReferenceDataSource<Ref>,
   tenant: string,
   commands: readonly AnyCommand<Ref>[],
-  { mayBeSandbox, wait }: BatchSettings,
+  { mayBeSandbox, wait, together = false }: BatchSettings,
 ): Promise<BatchResult> {
   const claims = idempotency(
     tenant,
@@ -40,8 +40,11 @@ export async function runBatch<Ref>(
   const work = new BatchExecution(process, batch, commands, claimed, held);
   const prepared = work.prepare();
   const outcomes = work.handle(prepared.length > 0 ? await transaction.flush(prepared) : []);
+  const refused = together ? outcomes.find((each) => 'error' in each) : undefined;
+  if (refused) throw refused.error;
   await transaction.commit([
     ...commit(process, clock, work.units),
+    ...(process.alongside?.(clock, batch.reference, work.units) ?? []),
     ...batch.notes,
     ...work.alongside,
     ...claims.store(outcomes),
@@ -54,6 +57,8 @@ export interface BatchSettings {
   readonly mayBeSandbox: boolean;
   /** Whether to wait for aggregates that somebody else holds. */
   readonly wait: boolean;
+  /** All are done or none: what one of them refuses is thrown, and nothing is written. */
+  readonly together?: boolean;
 }
 
 interface Read {

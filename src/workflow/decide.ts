@@ -87,7 +87,8 @@ export function begin<C extends object>(machine: DurableMachine, input: { readon
 function refusal(machine: DurableMachine, snapshot: AnyMachineSnapshot, state: State, event: DurableEvent): Error {
   const unmet: readonly Unmet[] = event.unmet ?? [];
   if (unmet.length > 0 && ownEvents(snapshot).includes(event.type)) return ruleViolated(unmet);
-  return transitionNotPossible(machine.shown(state), publicEvents(machine, snapshot));
+  const shown = machine.shown(state);
+  return transitionNotPossible(shown, publicEvents(machine, snapshot), machine.called(shown));
 }
 
 interface Step {

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { isLost, transactAgain } from '../platform/db/index.js';
-import { runBatch, type BatchResult } from './batch.js';
+import { runBatch, type BatchResult, type BatchSettings } from './batch.js';
 import type { AnyCommand } from './batch-execution.js';
 import type { Outcome } from './claims.js';
 import type { Command } from './command.js';
@@ -84,6 +84,23 @@ export class Engine<Ref> {
     }) as Promise<R>;
   }
 
+  /**
+   * Runs commands of one tenant and process in a transaction of their own: all are done, or none. They wait for whoever holds an aggregate of theirs.
+   *
+   * @throws DomainError what the first of them that is refused refuses.
+   */
+  async executeTogether<R>(commands: readonly Command<Ref, R>[]): Promise<R[]> {
+    const [first] = commands;
+    if (!first) return [];
+    await this.options.before?.();
+    const group = { process: this.process(first.process), tenant: first.call.tenant };
+    const result = await withReferenceData(this.options.referenceData, () =>
+      this.#transact(group, commands, { wait: true, together: true }),
+    );
+    this.options.committed?.(result);
+    return result.outcomes.map((each) => ('value' in each ? (each.value as R) : undefined) as R);
+  }
+
   get #lanes(): number {
     return this.options.lanes ?? LANES;
   }
@@ -121,7 +138,7 @@ export class Engine<Ref> {
     try {
       await this.options.before?.();
       const commands = batch.map((each) => each.command);
-      result = await withReferenceData(this.options.referenceData, () => this.#transact(queue, commands, wait));
+      result = await withReferenceData(this.options.referenceData, () => this.#transact(queue, commands, { wait }));
     } catch (error) {
       if (batch.length === 1 || isLost(error)) return batch.forEach((each) => each.reject(error));
       for (const each of batch) await this.#runTogether(queue, [each], wait);
@@ -137,13 +154,17 @@ export class Engine<Ref> {
     this.options.committed?.(result);
   }
 
-  #transact(queue: Queue<Ref>, commands: readonly AnyCommand<Ref>[], wait: boolean): Promise<BatchResult> {
-    const mayBeSandbox = this.#sandboxes.get(queue.tenant) ?? true;
+  #transact(
+    { process, tenant }: Pick<Queue<Ref>, 'process' | 'tenant'>,
+    commands: readonly AnyCommand<Ref>[],
+    how: Omit<BatchSettings, 'mayBeSandbox'>,
+  ): Promise<BatchResult> {
+    const mayBeSandbox = this.#sandboxes.get(tenant) ?? true;
     const { pool, referenceData } = this.options;
-    return transactAgain(pool, queue.tenant, async (transaction) => {
-      const settings = { mayBeSandbox, wait };
-      const result = await runBatch(queue.process, transaction, referenceData, queue.tenant, commands, settings);
-      this.#sandboxes.set(queue.tenant, result.sandbox);
+    return transactAgain(pool, tenant, async (transaction) => {
+      const settings = { mayBeSandbox, ...how };
+      const result = await runBatch(process, transaction, referenceData, tenant, commands, settings);
+      this.#sandboxes.set(tenant, result.sandbox);
       return result;
     });
   }

@@ -7,6 +7,8 @@ import {
   type AnyStateNode,
   type StateValue,
 } from 'xstate';
+import { stateName } from '../core/state-names.js';
+import type { Text } from '../core/text.js';
 
 /** The state of an instance as columns: one leaf per region. A machine without parallel regions has one, named `state`. */
 export type State = Readonly<Record<string, string>>;
@@ -21,6 +23,8 @@ export interface DurableMachine {
   readonly internal: ReadonlySet<string>;
   /** The state as callers know it: leaf of the first region, under the name that is shown. */
   shown(state: State): string;
+  /** How people call it. */
+  called(shown: string): Text;
   toValue(state: State): StateValue;
   toState(value: StateValue): State;
   /** The events that the timer of this name may stand for, one per state that arms it. */
@@ -38,6 +42,8 @@ export interface DurableOptions {
   /** For a parallel machine: the region shown in each column. */
   readonly regions?: readonly string[];
   readonly internal?: readonly string[];
+  /** How people call its states, where that is not what others call states of the same name. */
+  readonly called?: Readonly<Record<string, Text>>;
   /** Leaves that callers know under another name. */
   readonly shownAs?: Readonly<Record<string, string>>;
 }
@@ -69,6 +75,7 @@ export function durable(machine: AnyStateMachine, options: DurableOptions): Dura
       const leaf = state[regions[0] ?? ''] ?? '';
       return options.shownAs?.[leaf] ?? leaf;
     },
+    called: (shown) => options.called?.[shown] ?? stateName(shown),
     timerEvents: (name) => eventsByTimer.get(name) ?? [],
     timerName: (eventType) => timerByEvent.get(eventType),
     toValue: (state) => {

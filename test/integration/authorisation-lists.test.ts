@@ -143,7 +143,8 @@ describe('a list holds exactly what the table shows its reader, whatever is aske
 });
 
 const leadOf = (dossierId: string): string =>
-  everything.dossiers.find(({ id }) => id === dossierId)!['leadAgency'] as string;
+  (everything.dossiers.find(({ id }) => id === dossierId)?.['leadAgency'] ??
+    everything.tasks.find(({ id }) => id === dossierId)!['lead']) as string;
 const tellable = (who: Known, dossierId: string, about: string | null): boolean =>
   !who.foreign && standsIn('read events', who, { lead: leadOf(dossierId), consulted: about === null ? [] : [about] });
 

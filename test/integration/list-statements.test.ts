@@ -17,6 +17,8 @@ const QUERIES: Readonly<Record<string, string>> = {
   listCountedItems: `${PERIOD}&by=agency&key=${FINANCE}&figure=asked`,
   getCoordinationReport: `${PERIOD}&by=agency`,
   getExchangeShare: PERIOD,
+  getTaskReport: `${PERIOD}&by=agency`,
+  listCountedTasks: `${PERIOD}&by=agency&key=${LEAD}&figure=task.assigned`,
 };
 /** What answers with many of a kind: a page of them, or a row for each. */
 const LISTS = OPERATIONS.filter(
@@ -52,6 +54,7 @@ async function oneOfEach(): Promise<Record<string, string>> {
     request: scene.request.id,
     violation: scene.violation.id,
     webhook: scene.webhook.id,
+    task: scene.task.id,
     report: scene.report.id,
   };
 }
@@ -60,6 +63,8 @@ async function oneOfEach(): Promise<Record<string, string>> {
 async function manyActs(count: number): Promise<void> {
   const [lead, url] = [callers['lead']!, `/v1/dossiers/${ids['dossier']}`];
   const { version } = (await lead.get(url)).body as { version: number };
+  for (let no = 0; no < count; no += 1)
+    answered(await lead.post(`/v1/tasks/${ids['task']}/progress`, { percent: no, text: 'x' }), 200);
   for (let no = 0; no < count; no += 1)
     answered(await lead.patch(url, { title: `Lần ${no}` }, { 'if-match': `"${version + no}"` }), 200);
 }
@@ -94,6 +99,7 @@ async function counted(): Promise<Record<string, [statements: number, items: num
   for (const { id, path } of LISTS) {
     const url = path
       .replace('/v1/dossiers/{id}', `/v1/dossiers/${ids['dossier']}`)
+      .replace('/v1/tasks/{id}', `/v1/tasks/${ids['task']}`)
       .replace('/v1/reports/{id}', `/v1/reports/${ids['report']}`)
       .replace('/v1/webhooks/{id}', `/v1/webhooks/${ids['webhook']}`);
     const query = [QUERIES[id], 'limit=200']
@@ -120,7 +126,7 @@ describe('a list costs the same number of statements whatever it holds', () => {
     const few = await counted();
     await many(
       own,
-      { ...(ids as Record<'dossier' | 'request' | 'violation' | 'webhook' | 'report', string>) },
+      { ...(ids as Record<'dossier' | 'request' | 'violation' | 'webhook' | 'report' | 'task', string>) },
       here.code,
       60,
     );
@@ -138,9 +144,11 @@ describe('a list costs the same number of statements whatever it holds', () => {
       'listTenants',
       'proposeCommendations',
       'getCoordinationReport',
+      'getTaskReport',
       'getExchangeShare',
       // The papers of one dossier, and what one figure of an issued report counted.
       'listPapers',
+      'listTaskPapers',
       'listIssuedItems',
     ];
     expect(LISTS.map(({ id }) => id).filter((id) => !lists.has(id) && !fixed.includes(id))).toEqual([]);

@@ -15,6 +15,16 @@ test('an empty database gets a province to look at, whose dossiers keep every ru
     items: { state: string }[];
   };
   expect(items.map(({ state }) => state).sort()).toEqual(['consolidating', 'consulting', 'decided', 'drafting']);
+  const tasks = answered(await apps.app.operator(SANDBOX.code).get('/v1/tasks', official), 200).body.items as {
+    state: string;
+    time: string;
+  }[];
+  expect(tasks.map(({ state, time }) => `${state} ${time}`).sort()).toEqual([
+    'assigned no_term',
+    'completed in_term',
+    'in_progress in_term',
+    'in_progress overdue',
+  ]);
   expect(await seed(apps.app.pool, apps.app.services)).toBe(false);
 });
 

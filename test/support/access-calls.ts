@@ -22,6 +22,8 @@ const NEEDED: Readonly<Record<string, string>> = {
   listIssuedItems: `key=${FINANCE}&figure=asked`,
   listCountedItems: `${PERIOD}&by=agency&agency=${FINANCE}&key=${FINANCE}&figure=asked`,
   getHeadScorecard: PERIOD,
+  getTaskReport: `${PERIOD}&by=agency&agency=${FINANCE}`,
+  listCountedTasks: `${PERIOD}&by=agency&agency=${FINANCE}&key=${FINANCE}&figure=part.asked`,
 };
 
 /** What a path names, by its first word and the parameter. */
@@ -39,6 +41,11 @@ const namedIn = (scene: Scene): Readonly<Record<string, Placed | string>> => ({
   'checkpoints day': scene.checkpoint,
   'checkpoints dossierId': scene.failed,
   'requests no': scene.reminder,
+  'tasks id': scene.task,
+  'tasks no': scene.urged.task,
+  'tasks agency': FINANCE,
+  'contributions id': scene.contribution,
+  'contributions no': scene.urged.part,
   'dossiers componentCode': 'ban-ve',
   'dossiers requestId': scene.answered.id,
   'procedures code': 'PH-QH-01',
@@ -70,6 +77,8 @@ function bodyOf({ id, example }: Operation, scene: Scene, provider: object): obj
     putIdentityProvider: () => provider,
     issueReport: () => ({ kind: 'office', from: '2026-10-01', to: '2026-12-31', interim: true }),
     referAgencies: () => ({ ...(example as object), dossierId: scene.failed.id, violationIds: [scene.violation.id] }),
+    // Through, and refused: the scene keeps its lead.
+    reassignTask: () => ({ ...(example as object), lead: scene.task.thing.lead }),
     recordReconciliation: () => ({ ...(example as object), requestId: scene.answered.id, heldOn: '2026-11-30' }),
     verifyCheckpoint: () => ({ day: scene.checkpoint.id, root: scene.checkpoint.root }),
     createWebhook: () => ({ url: 'http://127.0.0.1:9/others' }),

@@ -10,6 +10,9 @@ export interface Thing {
   readonly referred?: readonly string[];
   /** Agency whose figures are asked for. */
   readonly itself?: string;
+  readonly cooperating?: readonly string[];
+  /** A task that was assigned: the Office refers who is late with it. */
+  readonly assigned?: boolean;
   readonly convener?: 'lead' | 'committee';
   readonly requested?: boolean;
   /** Kind of the agency whose report it is. */
@@ -36,6 +39,11 @@ const MEANING: Readonly<Record<string, (caller: Known, thing: Thing) => boolean>
   lead: ({ agency }, { lead }) => agency !== null && agency === lead,
   consulted: ({ agency }, { consulted }) => has(consulted, agency),
   invited: ({ agency }, { invited }) => has(invited, agency),
+  cooperating: ({ agency }, { cooperating }) => has(cooperating, agency),
+  referrer: ({ agency, kind }, { lead, assigned }) =>
+    assigned ? kind === 'office' : agency !== null && agency === lead,
+  // The report of the scene is not published.
+  readership: () => false,
   charged: ({ agency }, { charged }) => has(charged, agency),
   referred: ({ agency }, { referred }) => has(referred, agency),
   itself: ({ agency }, { itself }) => agency !== null && agency === itself,

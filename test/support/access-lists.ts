@@ -9,14 +9,23 @@ export interface Item {
 
 /** Everything that the operator is shown, by list. */
 export type Everything = Readonly<
-  Record<'dossiers' | 'requests' | 'meetings' | 'violations' | 'referrals' | 'document-messages', readonly Item[]>
+  Record<
+    'dossiers' | 'tasks' | 'requests' | 'meetings' | 'violations' | 'referrals' | 'document-messages',
+    readonly Item[]
+  >
 >;
 
 export interface ListRule {
   readonly path: keyof Everything;
   /** The line of the table by which each item is shown or not. */
   readonly access:
-    'read a dossier' | 'read a request' | 'read a meeting' | 'read a violation' | 'read a referral' | 'read messages';
+    | 'read a dossier'
+    | 'read a task'
+    | 'read a request'
+    | 'read a meeting'
+    | 'read a violation'
+    | 'read a referral'
+    | 'read messages';
   readonly thing: (item: Item, all: Everything) => Thing;
   /** What an agency is shown where it asks for nothing in particular: its own work. Left out: all that it may see. */
   readonly own?: (item: Item, agency: string) => boolean;
@@ -46,6 +55,22 @@ export const LISTS: readonly ListRule[] = [
       code: is('code'),
       state: is('state'),
       q: ({ title }, word) => (title as string).includes(word),
+    },
+  },
+  {
+    path: 'tasks',
+    access: 'read a task',
+    thing: (item) => ({
+      lead: item['lead'] as string,
+      cooperating: (item['cooperating'] as { agency: string }[]).map((each) => each.agency),
+    }),
+    own: ({ lead }, agency) => lead === agency,
+    particular: ['lead', 'cooperating', 'code'],
+    fits: {
+      lead: is('lead'),
+      cooperating: (item, agency) =>
+        (item['cooperating'] as { agency: string }[]).some((each) => each.agency === agency),
+      state: is('state'),
     },
   },
   {
@@ -122,6 +147,8 @@ export function questionsOf({ path, fits }: ListRule, all: Everything, agencies:
   return [
     {},
     ...by('agency', agencies),
+    ...by('lead', agencies),
+    ...by('cooperating', agencies),
     ...by('leadAgency', agencies),
     ...pairs,
     ...words,

@@ -19,6 +19,7 @@ import {
   type Opened,
   type Province,
 } from './province.js';
+import { giveTask, product } from './tasks.js';
 import { pdf, putIn } from './uploads.js';
 import { oneViolation } from './violations.js';
 import { ready, submission } from './way.js';
@@ -51,6 +52,11 @@ export interface Scene {
   readonly file: Placed;
   readonly client: Placed;
   readonly checkpoint: Placed & { readonly root: string };
+  /** A task with a letter, urged by another, and a report that was sent back; finance cooperates in it, and was urged by a third. */
+  readonly task: Placed;
+  readonly contribution: Placed;
+  /** Which reminder of the task, and of the part in it, was sent by hand. */
+  readonly urged: { readonly task: string; readonly part: string };
   /** The dossier whose violation was referred. */
   readonly failed: Placed;
   /** A citizen dossier whose lead has apologised. */
@@ -126,6 +132,7 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
   const reminder = await urged(second);
   const office = await here.of(OFFICE);
   const ended = { returned: await sentBack(office, returned), decided: await concluded(here, office, decided) };
+  const given = await givenTask(here, office);
   await issued(lead, `${second.url}/letter`, LEAD);
   await issued(lead, `${second.url}/reminders/${reminder}/letter`, LEAD);
   await issued(lead, `${meeting}/invitation`, LEAD);
@@ -152,8 +159,24 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
     },
     ...ended,
     reminder,
+    ...given,
     now: NOW,
   };
+}
+
+/** A task of the Office, with all the letters that there may be about it. */
+async function givenTask(here: Province, office: Caller): Promise<Pick<Scene, 'task' | 'contribution' | 'urged'>> {
+  const { id, url, lead } = await giveTask(here, { workingDays: 100 });
+  answered(await lead.post(`${url}/report`, product({ documentDate: '2026-11-30' })), 200);
+  answered(await office.post(`${url}/return`, { missing: 'Thiếu phụ lục.' }), 200);
+  answered(await office.post(`${url}/reminders`, {}), 200);
+  const { body } = answered(await office.post(`${url}/reminders`, { agency: FINANCE }), 200);
+  const [part] = body.cooperating as { id: string }[];
+  for (const letter of ['/letter', '/return-letter', '/reminders/1/letter'])
+    await issued(office, `${url}${letter}`, OFFICE);
+  await issued(office, `/v1/contributions/${part!.id}/reminders/1/letter`, OFFICE);
+  const thing = { lead: LEAD, cooperating: [FINANCE], consulted: [FINANCE], assigned: true };
+  return { task: { id, thing }, contribution: { id: part!.id, thing }, urged: { task: '1', part: '1' } };
 }
 
 /** Signed by somebody whom the directory does not know. */

@@ -15,6 +15,10 @@ import { perform } from '../../src/modules/processes/dispatch.js';
 import type { Act, Found, Scope } from '../../src/modules/processes/index.js';
 import { reviewMeasures } from '../../src/modules/referrals/measure-review-act.js';
 import * as referral from '../../src/modules/referrals/referral-acts.js';
+import * as contributing from '../../src/modules/tasks/contributing-act.js';
+import { refer as referOnTask } from '../../src/modules/tasks/referring-act.js';
+import * as assigning from '../../src/modules/tasks/task-assigner-acts.js';
+import * as leading from '../../src/modules/tasks/task-lead-acts.js';
 import * as violation from '../../src/modules/violations/violation-acts.js';
 import { ASKED, INVITED } from './aggregate-scope.js';
 import { hours } from './machine-samples.js';
@@ -46,7 +50,34 @@ const signed = { documentNumber: '1', documentDate: '2026-11-23' };
 const decision = (agency: string) => ({ ...signed, result: 'approved' as const, signedBy: `${agency}-01` });
 const measures = [{ agency: ASKED, measure: 'criticism', reason: 'x' }];
 
+const until = hours(300);
+
+const OF_TASK: Readonly<Record<string, Try>> = {
+  name_official: trying(leading.nameOfficial, () => ({ official: 'H29.6-04' })),
+  acknowledge: trying(leading.acknowledge, () => ({ official: 'H29.6-04' })),
+  decline: trying(leading.decline, () => ({ reason: 'x' })),
+  tell_progress: trying(leading.tellProgress, () => ({ percent: 10, text: 'x' })),
+  ask_extension: trying(leading.askExtension, () => ({ dueAt: until, reason: 'x' })),
+  report: trying(leading.report, () => ({ ...signed, text: 'x', signedBy: 'H29.6-01' })),
+  contribute: trying(contributing.contribute, (agency) => ({ text: 'x', signedBy: `${agency}-01` })),
+  assign_handler: trying(contributing.assignHandler, (agency) => ({ official: `${agency}-02` })),
+  confirm: trying(assigning.confirm, () => ({})),
+  return: trying(assigning.sendBack, () => ({ missing: 'x' })),
+  decide_extension: trying(assigning.decideExtension, () => ({ granted: false, reason: 'x' })),
+  reassign: trying(assigning.reassign, () => ({ lead: 'H29.7', reason: 'x', dueAt: until })),
+  insist: trying(assigning.insist, why),
+  suspend: trying(assigning.suspend, () => ({ reason: 'x' })),
+  resume: trying(assigning.resume, none),
+  cancel: trying(assigning.cancel, why),
+  remind: trying(assigning.remind, () => ({})),
+  answer_difficulty: trying(assigning.answerDifficulty, why),
+  add_parts: trying(assigning.addParts, () => [{ agency: 'H29.13', part: 'x' }]),
+  release: trying(assigning.releasePart, () => ({ agency: ASKED, reason: 'x' })),
+  refer: trying(referOnTask, () => ({ ...signed, violationIds: ['violation'], text: 'x', signedBy: 'H29.1-01' })),
+};
+
 export const TRIES: Readonly<Record<string, Readonly<Record<string, Try>>>> = {
+  task: OF_TASK,
   request: {
     answer: trying(answer, (agency) => ({
       stance: 'agree',

@@ -1,5 +1,5 @@
 import type { Principal } from '../../src/core/principal.js';
-import { dossierProcess } from '../../src/modules/dossiers/index.js';
+import { PROCESSES } from '../../src/app/processes.js';
 import type { Scope } from '../../src/modules/processes/index.js';
 import type { ReferenceData } from '../../src/modules/tenants/index.js';
 import { commandContext, GENESIS, UnitOfWork, type Instance } from '../../src/workflow/index.js';
@@ -9,6 +9,7 @@ import { NOW, requestContext } from './machine-samples.js';
 import { meetingContext } from './meeting-samples.js';
 import { referralContext } from './referral-samples.js';
 import { procedureOf, seedReferenceData } from './seed-reference-data.js';
+import { contributionContext, taskContext } from './task-samples.js';
 import { violationContext } from './violation-samples.js';
 
 /** A dossier with one of everything that hangs on it, in memory, and those who have a part in it: rules without a database. */
@@ -59,6 +60,22 @@ export const SAMPLES: Readonly<Record<string, Instance>> = {
   referral: of('referral', referralContext({ ...referralPlan({ agencies: [ASKED] }) }), { state: 'lodged' }),
 };
 
+/** The same of a task: the lead leads it, and who is asked has a part in it. */
+export const TASK_SAMPLES: Readonly<Record<string, Instance>> = {
+  task: of('task', taskContext(), { process: 'in_progress', clock: 'in_term' }),
+  contribution: of('contribution', contributionContext({ agency: ASKED }), { state: 'pending' }),
+  violation: of(
+    'violation',
+    violationContext({ agency: ASKED, kind: 'late_task', procedureCode: null, requestId: null }),
+    { state: 'recorded' },
+  ),
+  referral: of(
+    'referral',
+    referralContext({ ...referralPlan({ agencies: [ASKED], procedureCode: null, leadAgency: 'H29.1' }) }),
+    { state: 'lodged' },
+  ),
+};
+
 /** The reference data of `seed/`, its planning procedure changed; a citizen's procedure that the lead decides itself, say. */
 export const referenceWith = (change: object): ReferenceData => {
   const procedure = { ...procedureOf(dossierContext().procedureCode), ...change };
@@ -83,10 +100,18 @@ export function scopeOf(
     reference = seedReferenceData(),
     others = [],
     now = NOW,
-  }: { readonly reference?: ReferenceData; readonly others?: readonly Instance[]; readonly now?: Date } = {},
+    process = 'dossier',
+  }: {
+    readonly process?: 'dossier' | 'task';
+    readonly reference?: ReferenceData;
+    readonly others?: readonly Instance[];
+    readonly now?: Date;
+  } = {},
 ): Scope {
-  const all = new Map([...Object.values(SAMPLES), ...others, instance].map((each) => [each.id, each]));
-  const unit = new UnitOfWork(bindingsOf(dossierProcess), 'dossier', { seq: 0, head: GENESIS }, [...all.values()]);
+  const samples = process === 'task' ? TASK_SAMPLES : SAMPLES;
+  const bindings = bindingsOf(PROCESSES.find(({ name }) => name === process)!);
+  const all = new Map([...Object.values(samples), ...others, instance].map((each) => [each.id, each]));
+  const unit = new UnitOfWork(bindings, process, { seq: 0, head: GENESIS }, [...all.values()]);
   const call = { tenant: 'H29', principal: PRINCIPALS[who] };
   return { ctx: commandContext({ ...CLOCK, now }, reference, unit), call, id: instance.id, entries: [], rows: [] };
 }

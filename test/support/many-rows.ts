@@ -79,7 +79,7 @@ const LATER = `t.created_at + n * interval '1 second'`;
 /** Adds `count` copies of a row to every table whose rows are listed, for lists that are looked at for what they cost. Nothing may be done with them. */
 export async function many(
   pool: Pool,
-  ids: Readonly<Record<'dossier' | 'request' | 'violation' | 'webhook' | 'report', string>>,
+  ids: Readonly<Record<'dossier' | 'request' | 'violation' | 'webhook' | 'report' | 'task', string>>,
   tenant: string,
   count: number,
 ): Promise<void> {
@@ -93,9 +93,15 @@ export async function many(
   await add('dossiers', { ...id, code: `'M-' || n`, created_at: LATER }, `t.id = '${ids.dossier}'`);
   await add('consultation_requests', id, `t.id = '${ids.request}'`);
   await add('violations', id, `t.id = '${ids.violation}'`);
+  await add(
+    'tasks',
+    { ...id, code: `'M-NV-' || n`, assigned_at: `t.assigned_at + n * interval '1 second'` },
+    `t.id = '${ids.task}'`,
+  );
   await add('meetings', { ...id, created_at: LATER }, 'true');
   await add('referrals', id, 'true');
   await add('document_messages', { ...id, message_id: `t.message_id || n` }, 'true');
+  await add('work_items', id, 'true');
   await add('webhooks', id, `t.id = '${ids.webhook}'`);
   await add('webhook_deliveries', id, 'true');
   await add('api_clients', id, 'true');

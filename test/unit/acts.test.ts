@@ -10,6 +10,8 @@ import type { OfferedAction } from '../../src/modules/processes/offered-acts.js'
 import type { Instance } from '../../src/workflow/index.js';
 import { TRIES } from '../support/act-inputs.js';
 import { INVITED, of, PRINCIPALS, referenceWith, SAMPLES, scopeOf, type Who } from '../support/aggregate-scope.js';
+import { taskProcess } from '../../src/modules/tasks/index.js';
+import { TASK_CASES } from '../support/task-cases.js';
 import { dossierContext, meetingPlan } from '../support/dossier-samples.js';
 import { hours, NOW, opinion, requestContext } from '../support/machine-samples.js';
 import { meetingContext } from '../support/meeting-samples.js';
@@ -189,7 +191,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
 /** Whose token may write; whoever may only read is stopped at the edge. */
 const CALLERS = (Object.keys(PRINCIPALS) as Who[]).filter((who) => who !== 'who only reads');
 
-const { acts } = dossierProcess;
+const [DOSSIER_PROCESS, TASK_PROCESS] = [dossierProcess, taskProcess];
 
 /** Acts that only a journal full of evidence allows: the tests of referrals and of the committee do them. */
 const BY_EVIDENCE = ['ask_committee', 'refer'];
@@ -199,10 +201,18 @@ const { stackTraceLimit } = Error;
 beforeAll(() => void (Error.stackTraceLimit = 0));
 afterAll(() => void (Error.stackTraceLimit = stackTraceLimit));
 
-describe.each(acts.map((set) => [set.machine, set] as const))('on a %s', (machine, set) => {
-  const tries = CALLERS.flatMap((who) => CASES[machine]!.map((each) => ({ who, ...each })));
+const SETS = [
+  ...DOSSIER_PROCESS.acts.map((set) => ['dossier', set.machine, set, CASES] as const),
+  // What hangs on a task is done there as on a dossier.
+  ...TASK_PROCESS.acts
+    .filter(({ machine }) => machine === 'task')
+    .map((set) => ['task', set.machine, set, TASK_CASES] as const),
+];
+
+describe.each(SETS)('of a %s, on a %s', (process, machine, set, cases) => {
+  const tries = CALLERS.flatMap((who) => cases[machine]!.map((each: Case) => ({ who, ...each })));
   const scopeIn = ({ who, instance, others = [], reference = SEED }: (typeof tries)[number]) =>
-    scopeOf(who, instance, { reference, others });
+    scopeOf(who, instance, { reference, others, process });
   /** What is offered in each try, looked at once for all acts. */
   const offers = new Map<(typeof tries)[number], readonly OfferedAction[]>();
   beforeAll(() => {

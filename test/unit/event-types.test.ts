@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { dossierProcess } from '../../src/modules/dossiers/index.js';
+import { PROCESSES } from '../../src/app/processes.js';
 import { EVENT_TYPES } from '../support/routes.js';
 import { begin, offer, type Decision } from '../../src/workflow/decide.js';
 import {
@@ -13,6 +13,18 @@ import { askedPlan, dossierContext, dossierEvents, dossierInput, meetingPlan } f
 import { hours, NOW, plan, requestContext, requestEvents } from '../support/machine-samples.js';
 import { meetingContext, meetingEvents } from '../support/meeting-samples.js';
 import { measure, referralContext, referralEvents, referralPlan, remedy } from '../support/referral-samples.js';
+import {
+  contributionContext,
+  contributionEvents,
+  plannedPart,
+  taskContext,
+  taskDecline,
+  taskEvents,
+  taskExtension,
+  taskInput,
+  taskReport,
+  taskSuspension,
+} from '../support/task-samples.js';
 import { ruling, violationContext, violationEvents, violationInput } from '../support/violation-samples.js';
 
 const AFTER = hours(500);
@@ -26,7 +38,17 @@ interface Samples {
 
 const begun = (...inputs: readonly object[]) => inputs.map((input) => ({ ...input, at: NOW }));
 
-/** Of every machine of the process: a further one fails below until it has its samples. */
+/** What a task may have behind it. */
+const PAST = {
+  reports: [taskReport()],
+  extensions: [taskExtension()],
+  declines: [taskDecline()],
+  suspensions: [taskSuspension()],
+  reminders: [{ at: NOW.toISOString(), kind: 'automatic', rung: 'before_2wd', message: null, by: null }],
+  progress: [taskEvents().tell_progress.progress],
+} as const;
+
+/** Of every machine of every process: a further one fails below until it has its samples. */
 const SAMPLES: Readonly<Record<string, Samples>> = {
   dossier: {
     begun: begun(dossierInput()),
@@ -66,6 +88,25 @@ const SAMPLES: Readonly<Record<string, Samples>> = {
         attendance: { 'H29.2': { status: 'absent', representative: null, excuse: 'x' } },
       } as DurableEvent,
     ],
+  },
+  task: {
+    begun: begun(taskInput()),
+    contexts: [
+      taskContext(PAST),
+      taskContext({
+        ...PAST,
+        overdueAt: NOW,
+        suspendedFrom: 'assigned',
+        suspendedUntil: hours(2),
+        progressDueAt: hours(2),
+      }),
+    ],
+    events: Object.values(taskEvents(hours(2))),
+  },
+  contribution: {
+    begun: begun(plannedPart('contribution').input),
+    contexts: [contributionContext(), contributionContext({ dueAt: hours(-2) })],
+    events: Object.values(contributionEvents(hours(2))),
   },
   referral: {
     begun: begun(referralPlan()),
@@ -117,14 +158,14 @@ function allWrittenBy(participant: MachineBinding, { begun, contexts, events }: 
   return [...new Set([...begun.flatMap((input) => writtenBy(begin(machine, input))), ...later])].sort();
 }
 
-const participants = Object.entries(bindingsOf(dossierProcess));
+const participants = Object.entries(Object.assign({}, ...PROCESSES.map(bindingsOf)) as Record<string, MachineBinding>);
 
 test.each(participants)('what a %s writes into the journal is what it says that it writes', (name, participant) => {
   expect(allWrittenBy(participant, SAMPLES[name]!)).toEqual([...participant.records].sort());
 });
 
 test('there are the types of all participants, each once', () => {
-  const all = [...participants.flatMap(([, { records }]) => records), ...(dossierProcess.notes ?? [])];
+  const all = [...participants.flatMap(([, { records }]) => records), ...PROCESSES.flatMap(({ notes = [] }) => notes)];
   expect(EVENT_TYPES).toEqual([...new Set(all)].sort());
   for (const type of EVENT_TYPES) expect(type).toMatch(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$/);
 });

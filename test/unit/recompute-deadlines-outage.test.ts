@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RequestState } from '../../src/modules/consultations/index.js';
-import { basisOf, movedDossier, movedRequest, movedTerm } from '../../src/modules/dossiers/recompute-deadlines.js';
+import { movedDossier, movedRequest } from '../../src/modules/dossiers/recompute-deadlines.js';
+import { basisOf, movedTerm } from '../../src/modules/tenants/index.js';
 import { dossierContext } from '../support/dossier-samples.js';
 import { requestEvents } from '../support/machine-samples.js';
 import { DUE, off, request, rungs, SENT } from '../support/moved-deadlines.js';

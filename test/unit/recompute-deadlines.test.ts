@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RequestContext, RequestState } from '../../src/modules/consultations/index.js';
-import { dossierDueAt, movedDossier, movedRequest, movedTerm } from '../../src/modules/dossiers/recompute-deadlines.js';
+import { dossierDueAt, movedDossier, movedRequest } from '../../src/modules/dossiers/recompute-deadlines.js';
+import { movedTerm } from '../../src/modules/tenants/index.js';
 import type { Suspension } from '../../src/modules/dossiers/dossier.js';
 import { dossierContext } from '../support/dossier-samples.js';
 import { requestEvents } from '../support/machine-samples.js';

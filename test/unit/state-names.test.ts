@@ -6,6 +6,10 @@ import { MESSAGE_STATES } from '../../src/modules/document-messages/document-mes
 import { DOSSIER_STATES } from '../../src/modules/dossiers/dossier.js';
 import { STATE_NAMES } from '../../src/modules/dossiers/state-names.js';
 import { MEETING_STATES } from '../../src/modules/meetings/meeting.js';
+import { CONTRIBUTION_STATES } from '../../src/modules/tasks/contribution.js';
+import { contributionMachine } from '../../src/modules/tasks/contribution-machine.js';
+import { TASK_STATES } from '../../src/modules/tasks/task.js';
+import { taskMachine } from '../../src/modules/tasks/task-machine.js';
 import { REFERRAL_STATES } from '../../src/modules/referrals/referral.js';
 import { VIOLATION_STATES } from '../../src/modules/violations/violation.js';
 
@@ -20,6 +24,19 @@ test.each([
 ])('the state %s has a name in both languages', (state) => {
   expect(stateName(state).vi).not.toBe(state);
   expect(stateName(state).en).not.toBe(state);
+});
+
+test.each([
+  ...TASK_STATES.map((state) => [taskMachine, state] as const),
+  ...CONTRIBUTION_STATES.map((state) => [contributionMachine, state] as const),
+])('the machine $name calls its state %s by a name in both languages', (machine, state) => {
+  expect(machine.called(state).vi).not.toBe(state);
+  expect(machine.called(state).en).not.toBe(state);
+});
+
+test('what one machine calls a state does not change what another calls its own', () => {
+  expect(taskMachine.called('declined').vi).not.toBe(stateName('declined').vi);
+  expect(contributionMachine.called('pending').vi).not.toBe(stateName('pending').vi);
 });
 
 test('a dossier has the same names of states in refusals as in papers', () => {

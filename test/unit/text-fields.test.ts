@@ -59,14 +59,18 @@ test.each([line(), paragraphs()])('the rule of texts (%#)', (schema) => {
   expect(schema.parse(' Hồ sơ ')).toBe('Hồ sơ');
 });
 
-/** Of letters, rounds and proceedings: `asking-letters`, `issued-papers`, `due-process` and `measure-law` try those. */
+/** Of letters, rounds and proceedings: `asking-letters`, `issued-papers`, `task-papers`, `due-process` and `measure-law` try those. */
 const TRIED_APART = [
   'decideReferral',
   'issueAskingLetter',
+  'issueAssignmentLetter',
+  'issueContributionUrgingLetter',
   'issueDecisionLetter',
   'issueExplanationRequest',
   'issueInvitation',
   'issueReturnLetter',
+  'issueTaskReturnLetter',
+  'issueTaskUrgingLetter',
   'issueUrgingLetter',
   'proposeMeasures',
   'rerouteRequest',
@@ -74,10 +78,12 @@ const TRIED_APART = [
   'startRound',
 ];
 
-/** Dates of documents that are there already; `input-dates` and `input-dates-accountability` send each of them wrong dates. */
+/** Dates of documents that are there already; `input-dates`, `input-dates-accountability` and `task-input` send each of them wrong dates. */
 const DATED = [
   'apologiseForDossier /documentDate',
+  'assignTasks /source/documentDate',
   'confirmCommendation /documentDate',
+  'contribute /documentDate',
   'createDossier /components/*/documentDate',
   'decideDossier /documentDate',
   'explainViolation /documentDate',
@@ -86,6 +92,7 @@ const DATED = [
   'recordMinutes /documentDate',
   'recordReconciliation /heldOn',
   'referAgencies /documentDate',
+  'reportTask /documentDate',
   'submitDossier /documentDate',
 ];
 

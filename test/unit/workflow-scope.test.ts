@@ -28,6 +28,10 @@ import { meetingContext, meetingEvents } from '../support/meeting-samples.js';
 import { referralContext, referralEvents, referralPlan, remedy } from '../support/referral-samples.js';
 import { inspectionMachine } from '../support/permit-inspection.js';
 import { permitMachine } from '../support/permit-machine.js';
+import { contributionMachine } from '../../src/modules/tasks/contribution-machine.js';
+import { taskMachine } from '../../src/modules/tasks/task-machine.js';
+import { CONTRIBUTION_TIMERS, TASK_TIMERS } from '../support/task-samples.js';
+import { CONTRIBUTION_SUBJECT, TASK_SUBJECT } from '../support/task-subjects.js';
 import { ruling, violationContext, violationEvents, violationInput } from '../support/violation-samples.js';
 
 type Event = { readonly type: string; readonly at: Date };
@@ -146,6 +150,11 @@ const SUBJECTS: Record<string, Subject> = {
       ...referralMachine.timerEvents('reviewDeadline').map((type) => ({ type, at: hours(240) })),
     ],
   },
+  task: { ...TASK_SUBJECT, events: variants(taskMachine, TASK_SUBJECT.events, TASK_TIMERS) },
+  contribution: {
+    ...CONTRIBUTION_SUBJECT,
+    events: variants(contributionMachine, CONTRIBUTION_SUBJECT.events, CONTRIBUTION_TIMERS),
+  },
   dossier: {
     machine: dossierMachine,
     states: PROCESS_STATES.flatMap((process) =>
@@ -244,6 +253,8 @@ test('every pair of state and event was tried', () => {
     meeting: 6 * 15,
     violation: 5 * 17,
     referral: 7 * 30,
+    task: 42 * 65,
+    contribution: 4 * 19,
     dossier: 96 * 76,
   });
 });

@@ -1397,6 +1397,718 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tasks
+         * @description The soonest due first, those without a term last. An agency sees those it leads; with `cooperating` its own code, those it has a part in. Agencies that watch over all see every task.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency. For others it is not there. Scope `read`.
+         */
+        get: operations["listTasks"];
+        put?: never;
+        /**
+         * Give tasks to agencies
+         * @description By the Office or the committee (R14): one task, or with `tasks` several of one document, all or none. Without `dueAt` and `workingDays` it is a standing task. Its code is the next of the assigner and the day, without a gap. Tasks that bear a mark of secrecy are refused.
+         *
+         *     **Who:** the Office; the committee. The act names its official (R1). Scope `write`.
+         */
+        post: operations["assignTasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a task
+         * @description For the lead, cooperating agencies, and agencies that watch over all. A cooperating agency sees the task and its own part. `ETag` is its version.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the journal
+         * @description Everything that happened, in order, numbered without a gap and chained by hashes. A cooperating agency sees the entries about itself.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getTaskJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what the caller may do now
+         * @description Each action with its method and address, whether it is possible, and what is not met yet: rules, or the state that bars it (`not_in_this_state`).
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getTaskActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/diligence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See whether the Office can prove its part
+         * @description The checklist of the Office, computed from the journal: assigned clearly, reminded before the term, urged in writing, difficulties answered (R14); each point with its evidence, or with what is missing and how to do it. A referral needs all of them.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency. Whoever else sees it is refused; for others it is not there. Scope `read`.
+         */
+        get: operations["getTaskDiligence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/journal/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify the journal
+         * @description Walks the whole chain: numbers without a gap, every hash over the one before it, the last one the head that the task keeps.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency. For others it is not there. Scope `read`.
+         */
+        get: operations["verifyTaskJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/responsible-official": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Name who answers for the task
+         * @description Exactly one official of the lead at any time; each change is recorded (R1).
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        put: operations["nameTaskOfficial"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the task up
+         * @description The lead takes it up, and may name who answers for it (R1).
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["acknowledgeTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the task is not for this agency
+         * @description The assigner gives it to another agency, or insists; meanwhile its time stands still.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["declineTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell the progress of the task
+         * @description At any time; where the policy asks for it by the week or the month, a missed one is recorded.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["tellProgress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in the product
+         * @description The assigner confirms it or sends it back. Handed in within its term it is on time, however long the confirmation takes.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["reportTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for more time
+         * @description Before the term ends, one request at a time, not beyond the term of the parent task.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["askTaskExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/contributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in the part of a cooperating agency
+         * @description Late ones are taken, and counted late.
+         *
+         *     **Who:** the cooperating agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["contribute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/handler": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Name who handles a part of the task
+         * @description One official of the cooperating agency, who answers for its part; each change is recorded (R1).
+         *
+         *     **Who:** the cooperating agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        put: operations["assignContributionHandler"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm that the task is done
+         * @description What was reported in its term is done on time.
+         *
+         *     **Who:** the Office; the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["confirmTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the report back
+         * @description With what is missing. The working time that the report lay with the assigner is given back, unless another date is given.
+         *
+         *     **Who:** the Office; the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["returnTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/extension/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide on a request for more time
+         * @description Granted, granted with another date, or refused with a reason. The first term stays visible.
+         *
+         *     **Who:** the Office; the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["decideTaskExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/reassignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the task to another agency
+         * @description What the agency before has missed stays its own; the new one names its own official.
+         *
+         *     **Who:** the Office; the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["reassignTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/insistence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Insist after a decline
+         * @description So often as the policy allows; the time that the decline lay with the assigner is given back.
+         *
+         *     **Who:** the Office; the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["insistOnTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop the work for a while
+         * @description Its time and that of its parts stand still. With `until` the work goes on by itself then.
+         *
+         *     **Who:** the Office; the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["suspendTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/resumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the work go on
+         * @description The working time in which it stood still is given back.
+         *
+         *     **Who:** the Office; the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["resumeTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the task back
+         * @description Final; nothing is expected any more, of cooperating agencies neither.
+         *
+         *     **Who:** the Office; the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["cancelTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Urge the lead, or a cooperating agency
+         * @description Evidence that the assigner urged (R6).
+         *
+         *     **Who:** the Office; the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["remindTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer difficulties that the lead told of
+         * @description A part of the diligence of the Office (R14).
+         *
+         *     **Who:** the Office; the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["answerDifficulty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/cooperating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add cooperating agencies
+         * @description Each with its part and, where it has one, a term inside that of the lead.
+         *
+         *     **Who:** the Office; the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["addCooperating"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/cooperating/{agency}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Expect nothing more of a cooperating agency
+         * @description Its part is released, with the reason; what it has missed stays its own.
+         *
+         *     **Who:** the Office; the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["releaseCooperating"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the papers of a task
+         * @description What was issued about the task, the oldest first: number, date, signer, and the files that are kept, each with its hash. A cooperating agency finds the papers that go to it.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency. For others it is not there. Scope `read`.
+         */
+        get: operations["listTaskPapers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the letter that gives a task as a paper
+         * @description To the lead and the cooperating agencies: the work, its product and its term; anew after a reassignment. Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getAssignmentLetter"];
+        put?: never;
+        /**
+         * Issue the letter that gives a task
+         * @description Gives it number, date and signer, freezes what it says and keeps it as a file, which the journal names by its hash (`paper.issued`). Once: 409 `duplicate` afterwards.
+         *
+         *     **Who:** the Office; the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["issueAssignmentLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/reminders/{no}/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the letter of the Office that urges the lead of a task as a paper
+         * @description For a reminder by hand; `no` is its place among all reminders of the task, from 1 (R14). Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency. Whoever else sees it is refused; for others it is not there. Scope `read`.
+         */
+        get: operations["getTaskUrgingLetter"];
+        put?: never;
+        /**
+         * Issue the letter of the Office that urges the lead of a task
+         * @description Gives it number, date and signer, freezes what it says and keeps it as a file, which the journal names by its hash (`paper.issued`). Once: 409 `duplicate` afterwards.
+         *
+         *     **Who:** the Office; the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["issueTaskUrgingLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contributions/{id}/reminders/{no}/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the letter of the Office that urges a cooperating agency as a paper
+         * @description For a reminder by hand; `no` is its place among all reminders of that part of the task (`cooperating[].id`), from 1 (R14). Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getContributionUrgingLetter"];
+        put?: never;
+        /**
+         * Issue the letter of the Office that urges a cooperating agency
+         * @description Gives it number, date and signer, freezes what it says and keeps it as a file, which the journal names by its hash (`paper.issued`). Once: 409 `duplicate` afterwards.
+         *
+         *     **Who:** the Office; the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["issueContributionUrgingLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/return-letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the letter that sends a report back as a paper
+         * @description Of the last report that the assigner sent back, with what is missing. Once it is issued, the same bytes to everybody who may read it; before that a draft (“DỰ THẢO”, without a number) for the lead, who watches over all, and the agency that issues it; 404 for others.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency. Whoever else sees it is refused; for others it is not there. Scope `read`.
+         */
+        get: operations["getTaskReturnLetter"];
+        put?: never;
+        /**
+         * Issue the letter that sends a report back
+         * @description Gives it number, date and signer, freezes what it says and keeps it as a file, which the journal names by its hash (`paper.issued`). Once: 409 `duplicate` afterwards.
+         *
+         *     **Who:** the Office; the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["issueTaskReturnLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/files": {
         parameters: {
             query?: never;
@@ -1443,6 +2155,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List work in hand
+         * @description Everything that waits for somebody, with why, by when and the act that is next (R15); the soonest due first, what has no term last. An agency sees its own; agencies that watch over all see that of every agency.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["listWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/work/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count work in hand
+         * @description How much of each class waits for each agency (R15); each number opens into `GET /v1/work` with the same filters. An agency sees its own; agencies that watch over all see that of every agency.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["summarizeWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ownerless": {
         parameters: {
             query?: never;
@@ -1452,7 +2208,7 @@ export interface paths {
         };
         /**
          * List work whose official has left
-         * @description Open dossiers whose responsible official, and open requests whose handler, holds no position in the agency today (R1); the soonest due first. The head of the agency names a successor with `PUT /v1/dossiers/{id}/responsible-official` or `PUT /v1/requests/{id}/handler`, and is asked for one by the events `dossier.ownerless` and `request.ownerless`. An agency sees its own; agencies that watch over all see that of every agency.
+         * @description Open dossiers and tasks whose responsible official, and open requests and parts of tasks whose handler, holds no position in the agency today (R1); the soonest due first, those without a term last. The head of the agency names a successor with `PUT /v1/dossiers/{id}/responsible-official`, `PUT /v1/requests/{id}/handler`, and the same below `/v1/tasks/{id}`, and is asked for one by the events `dossier.ownerless`, `request.ownerless`, `task.ownerless` and `contribution.ownerless`. An agency sees its own; agencies that watch over all see that of every agency.
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
          */
@@ -1841,34 +2597,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/referrals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List referrals
-         * @description The newest first. An agency sees those that it lodged and those that name it, each its own part; agencies that watch over all see every one.
-         *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that is referred. For others it is not there. Scope `read`.
-         */
-        get: operations["listReferrals"];
-        put?: never;
-        /**
-         * Refer agencies to Home Affairs
-         * @description A letter of the lead about violations of one of its dossiers, also after its decision. Refused with `diligence_incomplete` (R7) unless every point of the checklist is met: each open point says what to do; the checklist has the calls. A violation that was excused, or one of the lead itself, is not referred (R8); none is referred twice.
-         *
-         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
-         */
-        post: operations["referAgencies"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/violations": {
         parameters: {
             query?: never;
@@ -1951,6 +2679,34 @@ export interface paths {
          *     **Who:** Home Affairs. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["ruleOnViolation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List referrals
+         * @description The newest first. An agency sees those that it lodged and those that name it, each its own part; agencies that watch over all see every one.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the agency that is referred. For others it is not there. Scope `read`.
+         */
+        get: operations["listReferrals"];
+        put?: never;
+        /**
+         * Refer agencies to Home Affairs
+         * @description A letter of the lead about violations of one of its dossiers, also after its decision; of the Office about violations of an assigned task, also after its end (R14). Refused with `diligence_incomplete` (R7) unless every point of the checklist is met: each open point says what to do; the checklist has the calls. A violation that was excused, or one of whoever writes the letter, is not referred (R8); none is referred twice.
+         *
+         *     **Who:** the lead of the dossier; of an assigned task, the Office. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["referAgencies"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2270,6 +3026,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reports/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the report on tasks
+         * @description What the Office follows of assigned tasks between two local days, both included (R14). Tasks count by the day on which they were given, under the
+         *     agency that leads them now, with all that came of them: reported in time and confirmed later is on time; those without a term stand apart. Parts of cooperating
+         *     agencies count by the day on which they were asked for. `meanDelayWorkingDays` is that of `delayed`: done late, and what is late as of now.
+         *     `progressPercent`: each delay takes 25% of the points of its product (Nghị định 335/2025/NĐ-CP); `delayedBlamelessly`, excused or owed to others, takes none.
+         *     Each figure has its `value` and the `href` of the list of exactly what it counts. An agency reads its own figures; who watches over all reads everything.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
+         */
+        get: operations["getTaskReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/tasks/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a figure of tasks counts
+         * @description The list behind one figure of the report on tasks: take the `href` of the figure. Oldest first.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
+         */
+        get: operations["listCountedTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reports/heads/{official}": {
         parameters: {
             query?: never;
@@ -2310,7 +3114,8 @@ export interface paths {
         /**
          * Issue a report
          * @description Counts the figures of a period, numbers them and freezes them. `home_affairs` (by Home Affairs): the heads, violations by degree, referrals and
-         *     measures (R9), `BC-SNV-2026-0001`. `office` (by the Office): what it controls: submissions, returns by ground, overdue dossiers (R13 to R15), `BC-VP-2026-0001`.
+         *     measures (R9), `BC-SNV-2026-0001`. `office` (by the Office): what it controls: submissions, returns by ground, overdue dossiers (R13 to R15), `BC-VP-2026-0001`. `tasks` (by the Office): the tasks that it follows, by
+         *     agency and one by one (R14), `BC-NV-2026-0001`; over a whole quarter or half-year it is published: every agency reads it.
          *     Numbers of a kind and year have no gaps. The period has ended (422 `period_open` at `/to`), unless the report is named interim. What each figure counts is frozen
          *     with it: its `href` opens that list, whatever happens afterwards.
          *
@@ -2334,7 +3139,7 @@ export interface paths {
          * List what a figure of an issued report counted
          * @description The list that was frozen with the report behind one of its figures: take the `href` of the figure. Oldest first; it has exactly as many items as the figure says. 404 for a report that was issued before lists were frozen: its figures lead to those of today.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; an agency, where the report is published. For others it is not there. Scope `read`.
          */
         get: operations["listIssuedItems"];
         put?: never;
@@ -2378,7 +3183,7 @@ export interface paths {
          * Read an issued report
          * @description The very bytes that were issued, in the form that `Accept` asks for; as a paper, what was frozen in them. `Repr-Digest` is the SHA-256 of what is sent (RFC 9530).
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate. For others it is not there. Scope `read`.
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; an agency, where the report is published. For others it is not there. Scope `read`.
          */
         get: operations["getIssuedReport"];
         put?: never;
@@ -2719,6 +3524,13 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcknowledgeTask: {
+            /**
+             * @description Who answers for it from now on.
+             * @example H29.6
+             */
+            official?: string | null;
+        };
         /** @description What the caller may do now. */
         Actions: {
             actions: {
@@ -2732,6 +3544,9 @@ export interface components {
                     message: string;
                 }[];
             }[];
+        };
+        AddCooperating: {
+            cooperating: components["schemas"]["TaskPart"][];
         };
         /** @description An agency with its officials of the day. */
         Agency: {
@@ -2823,6 +3638,9 @@ export interface components {
                 agency: components["schemas"]["Code"];
             }[] | null;
         };
+        AnswerTask: {
+            text: string;
+        };
         ApologiseForDossier: {
             reason: string;
             /** @description Local day that is promised instead; later than the old one. */
@@ -2870,6 +3688,390 @@ export interface components {
             official: components["schemas"]["Code"];
             /** @description Why it is given to somebody else. */
             reason?: string | null;
+        };
+        /** @description A task with the document that it is given by, or several of one document. */
+        AssignTasks: {
+            title?: string | null;
+            content?: string | null;
+            /** @description What is to be handed in. */
+            product?: string | null;
+            /**
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
+             * @example H29.6
+             */
+            lead?: string | null;
+            cooperating?: components["schemas"]["TaskPart"][] | null;
+            /**
+             * Format: date-time
+             * @description Left out, with `workingDays`, for a standing task.
+             * @example 2026-11-20T09:00:00+07:00
+             */
+            dueAt?: string | null;
+            workingDays?: number | null;
+            /**
+             * @description Left out: `normal`.
+             * @enum {string|null}
+             */
+            importance?: "normal" | "important" | "key" | null;
+            /**
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
+             * @example H29.6
+             */
+            field?: string | null;
+            /** @default [] */
+            dossierIds?: components["schemas"]["Id"][] | null;
+            /**
+             * Format: uuid
+             * @description Identifier, a UUID; answered in lower case.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            parentId?: string | null;
+            source: components["schemas"]["TaskSource"];
+            /** @description Several tasks of one document: all are given, or none. Then nothing else than `source` stands beside it. */
+            tasks?: components["schemas"]["TaskOfSource"][] | null;
+        };
+        /** @description Work that the committee, its Chairman or those above gave one agency (R14). */
+        AssignedTask: {
+            id: components["schemas"]["Id"];
+            code: string;
+            /** @enum {string} */
+            state: "assigned" | "in_progress" | "reported" | "completed" | "declined" | "suspended" | "cancelled";
+            /**
+             * @description How its time stands; while nobody works on it, as it stood then.
+             * @enum {string}
+             */
+            time: "in_term" | "at_risk" | "overdue" | "no_term";
+            title: string;
+            content: string;
+            product: string;
+            /** @enum {string} */
+            importance: "normal" | "important" | "key";
+            field: string | null;
+            source: {
+                issuer: string;
+                documentNumber: string;
+                documentDate: string;
+                signedBy: string;
+                abstract: string | null;
+            };
+            assigner: string;
+            /** @description Name of the agency, as the directory has it. */
+            assignerName: string | null;
+            lead: string;
+            /** @description Name of the agency, as the directory has it. */
+            leadName: string | null;
+            responsibleOfficial: string | null;
+            /** @description Name of the official. */
+            responsibleOfficialName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            responsibleOfficialPosition: string | null;
+            parentId: string | null;
+            dossierIds: string[];
+            cooperating: components["schemas"]["CooperatingAgency"][];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            dueAt: string | null;
+            /**
+             * Format: date-time
+             * @description The term that it was given first; it never changes.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            originalDueAt: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            atRiskAt: string | null;
+            overdue: boolean;
+            /** Format: int64 */
+            percent: number;
+            progress: {
+                /** Format: int64 */
+                percent: number;
+                text: string;
+                difficulties: string | null;
+                proposals: string | null;
+                files: {
+                    fileId: string | null;
+                    fileSha256: string | null;
+                }[];
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
+            }[];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            progressDueAt: string | null;
+            answers: {
+                text: string;
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
+            }[];
+            reports: components["schemas"]["TaskReport"][];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            reportedAt: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            confirmDueAt: string | null;
+            extensions: components["schemas"]["TaskExtension"][];
+            declines: {
+                agency: string;
+                /** @description Name of the agency, as the directory has it. */
+                agencyName: string | null;
+                reason: string;
+                competentAgency: string | null;
+                /** @description Name of the agency, as the directory has it. */
+                competentAgencyName: string | null;
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
+                /** @enum {string|null} */
+                outcome: "reassigned" | "insisted" | null;
+                outcomeReason: string | null;
+            }[];
+            suspensions: {
+                reason: string;
+                from: components["schemas"]["UtcMoment"];
+                /**
+                 * Format: date-time
+                 * @description A moment, RFC 3339 in UTC.
+                 * @example 2026-11-20T02:00:00.000Z
+                 */
+                until: string | null;
+                /**
+                 * Format: date-time
+                 * @description A moment, RFC 3339 in UTC.
+                 * @example 2026-11-20T02:00:00.000Z
+                 */
+                to: string | null;
+            }[];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            suspendedUntil: string | null;
+            reminders: {
+                at: components["schemas"]["UtcMoment"];
+                /** @enum {string} */
+                kind: "automatic" | "manual";
+                rung: string | null;
+                message: string | null;
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
+            }[];
+            cancellation: string | null;
+            /** Format: int64 */
+            version: number;
+            assignedAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            completedAt: string | null;
+        };
+        /** @description One page of the list. */
+        AssignedTaskPage: {
+            items: components["schemas"]["AssignedTask"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description The tasks that were given, in the order in which they were sent. Of a single one its fields stand here too. */
+        AssignedTasks: {
+            id?: components["schemas"]["Id"];
+            code?: string;
+            /** @enum {string} */
+            state?: "assigned" | "in_progress" | "reported" | "completed" | "declined" | "suspended" | "cancelled";
+            /**
+             * @description How its time stands; while nobody works on it, as it stood then.
+             * @enum {string}
+             */
+            time?: "in_term" | "at_risk" | "overdue" | "no_term";
+            title?: string;
+            content?: string;
+            product?: string;
+            /** @enum {string} */
+            importance?: "normal" | "important" | "key";
+            field?: string | null;
+            source?: {
+                issuer: string;
+                documentNumber: string;
+                documentDate: string;
+                signedBy: string;
+                abstract: string | null;
+            };
+            assigner?: string;
+            /** @description Name of the agency, as the directory has it. */
+            assignerName?: string | null;
+            lead?: string;
+            /** @description Name of the agency, as the directory has it. */
+            leadName?: string | null;
+            responsibleOfficial?: string | null;
+            /** @description Name of the official. */
+            responsibleOfficialName?: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            responsibleOfficialPosition?: string | null;
+            parentId?: string | null;
+            dossierIds?: string[];
+            cooperating?: components["schemas"]["CooperatingAgency"][];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            dueAt?: string | null;
+            /**
+             * Format: date-time
+             * @description The term that it was given first; it never changes.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            originalDueAt?: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            atRiskAt?: string | null;
+            overdue?: boolean;
+            /** Format: int64 */
+            percent?: number;
+            progress?: {
+                /** Format: int64 */
+                percent: number;
+                text: string;
+                difficulties: string | null;
+                proposals: string | null;
+                files: {
+                    fileId: string | null;
+                    fileSha256: string | null;
+                }[];
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
+            }[];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            progressDueAt?: string | null;
+            answers?: {
+                text: string;
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
+            }[];
+            reports?: components["schemas"]["TaskReport"][];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            reportedAt?: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            confirmDueAt?: string | null;
+            extensions?: components["schemas"]["TaskExtension"][];
+            declines?: {
+                agency: string;
+                /** @description Name of the agency, as the directory has it. */
+                agencyName: string | null;
+                reason: string;
+                competentAgency: string | null;
+                /** @description Name of the agency, as the directory has it. */
+                competentAgencyName: string | null;
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
+                /** @enum {string|null} */
+                outcome: "reassigned" | "insisted" | null;
+                outcomeReason: string | null;
+            }[];
+            suspensions?: {
+                reason: string;
+                from: components["schemas"]["UtcMoment"];
+                /**
+                 * Format: date-time
+                 * @description A moment, RFC 3339 in UTC.
+                 * @example 2026-11-20T02:00:00.000Z
+                 */
+                until: string | null;
+                /**
+                 * Format: date-time
+                 * @description A moment, RFC 3339 in UTC.
+                 * @example 2026-11-20T02:00:00.000Z
+                 */
+                to: string | null;
+            }[];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            suspendedUntil?: string | null;
+            reminders?: {
+                at: components["schemas"]["UtcMoment"];
+                /** @enum {string} */
+                kind: "automatic" | "manual";
+                rung: string | null;
+                message: string | null;
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
+            }[];
+            cancellation?: string | null;
+            /** Format: int64 */
+            version?: number;
+            assignedAt?: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            completedAt?: string | null;
+            tasks: components["schemas"]["AssignedTask"][];
         };
         /** @description What came of a new calendar. */
         CalendarChange: {
@@ -3290,6 +4492,9 @@ export interface components {
             /** @description How that is known. */
             reason?: string | null;
         };
+        ConfirmTask: {
+            text?: string | null;
+        };
         ConsiderLateAnswer: {
             /** @description Why the late answer is taken into account. */
             reason: string;
@@ -3499,6 +4704,40 @@ export interface components {
              */
             silence: "deemed_agreement" | "no_effect";
         };
+        Contribute: {
+            text: string;
+            documentNumber?: string | null;
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            documentDate?: string | null;
+            signedBy: components["schemas"]["Code"];
+            /** @description Files that hold what is handed in. */
+            files?: components["schemas"]["Id"][] | null;
+        };
+        /** @description What a cooperating agency handed in. */
+        Contribution: {
+            text: string;
+            documentNumber: string | null;
+            documentDate: string | null;
+            signedBy: string;
+            /** @description Name of the official. */
+            signedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            signedByPosition: string | null;
+            files: {
+                fileId: string | null;
+                fileSha256: string | null;
+            }[];
+            at: components["schemas"]["UtcMoment"];
+            by: string | null;
+            /** @description Name of the official. */
+            byName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            byPosition: string | null;
+        };
         ConveneMeeting: {
             agenda: string;
             place: string;
@@ -3515,6 +4754,50 @@ export interface components {
             invitees: {
                 agency: components["schemas"]["Code"];
             }[];
+        };
+        /** @description The part of one cooperating agency, with a term of its own. */
+        CooperatingAgency: {
+            id: components["schemas"]["Id"];
+            agency: string;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
+            part: string;
+            /** @description The official to whom the agency gave it (R1); null while nobody has it. */
+            handler: string | null;
+            /** @description Name of the official. */
+            handlerName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            handlerPosition: string | null;
+            /** @enum {string} */
+            state: "pending" | "contributed" | "overdue" | "released";
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            dueAt: string | null;
+            late: boolean;
+            contributions: components["schemas"]["Contribution"][];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            contributedAt: string | null;
+            reminders: {
+                at: components["schemas"]["UtcMoment"];
+                /** @enum {string} */
+                kind: "automatic" | "manual";
+                rung: string | null;
+                message: string | null;
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
+            }[];
+            release: string | null;
+            askedAt: components["schemas"]["UtcMoment"];
         };
         CoordinationReport: {
             from: components["schemas"]["Day"];
@@ -3626,7 +4909,7 @@ export interface components {
         };
         CountedItem: {
             /** @enum {string} */
-            type: "request" | "dossier" | "return" | "reminder" | "round" | "submission" | "meeting" | "referral" | "violation";
+            type: "request" | "dossier" | "return" | "reminder" | "round" | "submission" | "task" | "contribution" | "meeting" | "referral" | "violation";
             id: components["schemas"]["Id"];
             /**
              * Format: int64
@@ -3766,7 +5049,25 @@ export interface components {
             /** @description The review meeting and the council of each official: a disciplinary measure is not decided without them. */
             proceedings?: components["schemas"]["ProceedingsInput"][] | null;
         };
+        DecideTaskExtension: {
+            granted: boolean;
+            reason?: string | null;
+            /**
+             * Format: date-time
+             * @description Another date than the one that was asked for.
+             * @example 2026-11-20T09:00:00+07:00
+             */
+            dueAt?: string | null;
+        };
         DeclineRequest: {
+            reason: string;
+            /**
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
+             * @example H29.6
+             */
+            competentAgency?: string | null;
+        };
+        DeclineTask: {
             reason: string;
             /**
              * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
@@ -3815,7 +5116,7 @@ export interface components {
             /** @description Send it as `cursor` for the next page; null on the last one. */
             next: string | null;
         };
-        /** @description Whether the lead asked, urged and reminded, and can prove it (R6). */
+        /** @description Whether the lead of a dossier, or the Office for a task, asked, urged and reminded, and can prove it (R6, R14). */
         Diligence: {
             complete: boolean;
             items: {
@@ -4206,7 +5507,7 @@ export interface components {
          * @example request.answered
          * @enum {string}
          */
-        EventType: "component.put" | "component.removed" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "round.reopened" | "round.settled" | "round.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
+        EventType: "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "round.reopened" | "round.settled" | "round.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
         /** @description Events in their order. */
         EventsPage: {
             items: components["schemas"]["JournalEvent"][];
@@ -4225,6 +5526,10 @@ export interface components {
              */
             documentDate?: string | null;
             signedBy: components["schemas"]["Code"];
+        };
+        ExtendTask: {
+            dueAt: components["schemas"]["Moment"];
+            reason: string;
         };
         /**
          * @example {
@@ -4439,7 +5744,7 @@ export interface components {
              */
             to: components["schemas"]["Day"];
             /** @enum {string} */
-            kind: "home_affairs" | "office";
+            kind: "home_affairs" | "office" | "tasks";
             /** @description Issue it although its period has not ended; the paper says that its figures are provisional. */
             interim?: boolean | null;
         };
@@ -4455,7 +5760,7 @@ export interface components {
         IssuedPaper: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "asking_letter" | "urging_letter" | "invitation" | "minutes" | "synopsis" | "submission" | "return_letter" | "decision_letter" | "explanation_request" | "referral_letter" | "apology_letter" | "report";
+            kind: "asking_letter" | "urging_letter" | "invitation" | "minutes" | "synopsis" | "submission" | "return_letter" | "decision_letter" | "explanation_request" | "referral_letter" | "apology_letter" | "assignment_letter" | "task_urging_letter" | "task_return_letter" | "report";
             /** @description The dossier, request, meeting, violation or referral that it is about. */
             subjectId: components["schemas"]["Id"];
             /**
@@ -4514,7 +5819,7 @@ export interface components {
         IssuedReport: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "home_affairs" | "office";
+            kind: "home_affairs" | "office" | "tasks";
             /** @example BC-SNV-2026-0001 */
             number: string;
             /** Format: int64 */
@@ -4548,7 +5853,7 @@ export interface components {
         IssuedReportContent: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "home_affairs" | "office";
+            kind: "home_affairs" | "office" | "tasks";
             /** @example BC-SNV-2026-0001 */
             number: string;
             /** Format: int64 */
@@ -4628,6 +5933,10 @@ export interface components {
                     open: string;
                 };
             }[];
+            /** @description Of a report on tasks: their figures by agency. */
+            tasks?: components["schemas"]["TaskFiguresRow"][];
+            /** @description Of a report on tasks: the tasks one by one. */
+            taskLines?: components["schemas"]["TaskLine"][];
         };
         /** @description One page of the list. */
         IssuedReportPage: {
@@ -5047,6 +6356,10 @@ export interface components {
          * @example 2026-11-20T09:00:00+07:00
          */
         Moment: string;
+        NameTaskOfficial: {
+            official: components["schemas"]["Code"];
+            reason?: string | null;
+        };
         /** @description No fields; the body may be left out. */
         NoFields: Record<string, never>;
         /** @description An official holding a position in the agency. */
@@ -5158,11 +6471,12 @@ export interface components {
             /** @description Id of the document message between systems that it came in; null for one that was given otherwise. */
             messageId: string | null;
         };
-        /** @description An open dossier or request whose official has left the agency (R1). */
+        /** @description An open dossier, request, task or part of a task whose official has left the agency (R1). */
         OwnerlessItem: {
-            /** @description `dossier`: by its responsible official; `request`: by its handler. */
+            /** @description `dossier`: by its responsible official; `request`: by its handler; `task` and `contribution` (the part of a cooperating agency): likewise. */
             kind: string;
             id: components["schemas"]["Id"];
+            /** @description The dossier or task that it belongs to. */
             dossierId: components["schemas"]["Id"];
             dossierCode: string;
             /** @description The agency whose work it is: its head names a successor. */
@@ -5181,7 +6495,12 @@ export interface components {
              * @example 2026-11-20
              */
             since: string | null;
-            dueAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description Null of a task without a term.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            dueAt: string | null;
         };
         /** @description One page of the list. */
         OwnerlessPage: {
@@ -5238,7 +6557,9 @@ export interface components {
             };
             referrals: components["schemas"]["ReferralRules"];
             reports: components["schemas"]["ReportRules"];
+            work: components["schemas"]["WorkRules"];
             documentMessages: components["schemas"]["DocumentMessageRules"];
+            tasks: components["schemas"]["TaskRules"];
             /** @description JSON pointers to what the tenant has not confirmed yet: a hint to its administrators. */
             unconfirmed: string[];
         };
@@ -5291,7 +6612,9 @@ export interface components {
             } | null;
             referrals?: components["schemas"]["ReferralRulesInput"] | null;
             reports?: components["schemas"]["ReportRulesInput"] | null;
+            work?: components["schemas"]["WorkRulesInput"] | null;
             documentMessages?: components["schemas"]["DocumentMessageRulesInput"] | null;
+            tasks?: components["schemas"]["TaskRules"] | null;
             /** @description As it was answered: it follows from the parts, and is taken without being looked at. */
             unconfirmed?: string[] | null;
         };
@@ -5441,6 +6764,17 @@ export interface components {
             status: "ready";
             checks: string[];
         };
+        ReassignTask: {
+            lead: components["schemas"]["Code"];
+            reason: string;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 with its offset.
+             * @example 2026-11-20T09:00:00+07:00
+             */
+            dueAt?: string | null;
+            workingDays?: number | null;
+        };
         /** @description A working session of the lead with a dissenting agency (R12). */
         Reconciliation: {
             requestId: components["schemas"]["Id"];
@@ -5507,7 +6841,18 @@ export interface components {
             summary: string;
         };
         ReferAgencies: {
-            dossierId: components["schemas"]["Id"];
+            /**
+             * Format: uuid
+             * @description Identifier, a UUID; answered in lower case.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            dossierId?: string | null;
+            /**
+             * Format: uuid
+             * @description An assigned task in place of a dossier: the letter is that of the Office (R14).
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            taskId?: string | null;
             violationIds: components["schemas"]["Id"][];
             text: string;
             documentNumber: string;
@@ -5517,8 +6862,16 @@ export interface components {
         /** @description The lead's letter to Home Affairs, and what came of it. */
         Referral: {
             id: components["schemas"]["Id"];
+            /** @description The dossier that it is about; of an assigned task, the same as `taskId`. */
             dossierId: components["schemas"]["Id"];
+            /** @description Code of the dossier or task. */
             dossierCode: string;
+            /**
+             * Format: uuid
+             * @description The assigned task that it is about; null of a dossier.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            taskId: string | null;
             leadAgency: string;
             /** @description Name of the agency, as the directory has it. */
             leadAgencyName: string | null;
@@ -5701,8 +7054,16 @@ export interface components {
         /** @description A referral with the suggestions of the engine. */
         ReferralDetail: {
             id: components["schemas"]["Id"];
+            /** @description The dossier that it is about; of an assigned task, the same as `taskId`. */
             dossierId: components["schemas"]["Id"];
+            /** @description Code of the dossier or task. */
             dossierCode: string;
+            /**
+             * Format: uuid
+             * @description The assigned task that it is about; null of a dossier.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            taskId: string | null;
             leadAgency: string;
             /** @description Name of the agency, as the directory has it. */
             leadAgencyName: string | null;
@@ -6015,6 +7376,14 @@ export interface components {
         RemindAgency: {
             message?: string | null;
         };
+        RemindTask: {
+            message?: string | null;
+            /**
+             * @description A cooperating agency; left out, the lead.
+             * @example H29.6
+             */
+            agency?: string | null;
+        };
         /** @description A reminder so many working days, or working hours, before the deadline. */
         ReminderRung: {
             /**
@@ -6105,6 +7474,14 @@ export interface components {
                 confirmed: boolean;
             } | null;
         };
+        ReportTask: {
+            text: string;
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
+            /** @description Files that hold what is handed in. */
+            files?: components["schemas"]["Id"][] | null;
+        };
         RerouteRequest: {
             agency: components["schemas"]["Code"];
             reason: string;
@@ -6134,6 +7511,15 @@ export interface components {
             text: string;
             /** @description Why the fault was found only after the acceptance; required then, and refused before it. */
             lateReason?: string | null;
+        };
+        ReturnTask: {
+            missing: string;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 with its offset.
+             * @example 2026-11-20T09:00:00+07:00
+             */
+            dueAt?: string | null;
         };
         ReviewMeasures: {
             /** @enum {string} */
@@ -6316,6 +7702,15 @@ export interface components {
              */
             signedBy?: string | null;
         };
+        SuspendTask: {
+            reason: string;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 with its offset.
+             * @example 2026-11-20T09:00:00+07:00
+             */
+            until?: string | null;
+        };
         /** @description A reason for which the time of a dossier may stand still (R16). */
         SuspensionReason: {
             code: string;
@@ -6397,6 +7792,223 @@ export interface components {
         };
         TakePosition: {
             text: string;
+        };
+        /** @description A request for more time, and what the assigner said to it. */
+        TaskExtension: {
+            /** Format: int64 */
+            no: number;
+            dueAt: components["schemas"]["UtcMoment"];
+            reason: string;
+            askedAt: components["schemas"]["UtcMoment"];
+            askedBy: string | null;
+            /** @description Name of the official. */
+            askedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            askedByPosition: string | null;
+            repeated: boolean;
+            /** @enum {string|null} */
+            outcome: "granted" | "refused" | "other_date" | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            decidedDueAt: string | null;
+            decisionReason: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            decidedAt: string | null;
+            decidedBy: string | null;
+            /** @description Name of the official. */
+            decidedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            decidedByPosition: string | null;
+        };
+        TaskFigures: {
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            /** @enum {string} */
+            by: "agency" | "head" | "source" | "field";
+            rows: components["schemas"]["TaskFiguresRow"][];
+        };
+        /** @description Tasks led, and parts taken in those of others (R14). */
+        TaskFiguresRow: {
+            /** @description Code of the agency or the head, the document (number, day) or the field; `none` where there is none. */
+            key: string;
+            name: string;
+            /** @description Of a head: its agency. */
+            agency?: string;
+            /** @description Who has taken over the work of a merged agency (R27). */
+            succeededBy?: string;
+            lead: {
+                assigned: components["schemas"]["Figure"];
+                doneOnTime: components["schemas"]["Figure"];
+                doneLate: components["schemas"]["Figure"];
+                awaitingConfirmation: components["schemas"]["Figure"];
+                notDoneInTerm: components["schemas"]["Figure"];
+                notDoneOverdue: components["schemas"]["Figure"];
+                withoutTerm: components["schemas"]["Figure"];
+                withoutTermDone: components["schemas"]["Figure"];
+                cancelled: components["schemas"]["Figure"];
+                extended: components["schemas"]["Figure"];
+                extendedRepeatedly: components["schemas"]["Figure"];
+                returned: components["schemas"]["Figure"];
+                delayed: components["schemas"]["Figure"];
+                delayedBlamelessly: components["schemas"]["Figure"];
+                meanDelayWorkingDays: components["schemas"]["Figure"];
+            };
+            cooperating: {
+                asked: components["schemas"]["Figure"];
+                onTime: components["schemas"]["Figure"];
+                late: components["schemas"]["Figure"];
+                inTerm: components["schemas"]["Figure"];
+                overdue: components["schemas"]["Figure"];
+                released: components["schemas"]["Figure"];
+            };
+            progressPercent: components["schemas"]["Figure"];
+        };
+        TaskLine: {
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: string;
+            abstract: string | null;
+            code: string;
+            task: string;
+            lead: string;
+            cooperating: string[];
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            dueDate: string | null;
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            originalDueDate: string | null;
+            /** @description Number and day of the document that it was reported with. */
+            result: string | null;
+            state: string;
+        };
+        /** @description One of several tasks of a document. */
+        TaskOfSource: {
+            title: string;
+            content: string;
+            /** @description What is to be handed in. */
+            product: string;
+            lead: components["schemas"]["Code"];
+            cooperating?: components["schemas"]["TaskPart"][] | null;
+            /**
+             * Format: date-time
+             * @description Left out, with `workingDays`, for a standing task.
+             * @example 2026-11-20T09:00:00+07:00
+             */
+            dueAt?: string | null;
+            workingDays?: number | null;
+            /**
+             * @description Left out: `normal`.
+             * @enum {string|null}
+             */
+            importance?: "normal" | "important" | "key" | null;
+            /**
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
+             * @example H29.6
+             */
+            field?: string | null;
+            /** @default [] */
+            dossierIds?: components["schemas"]["Id"][] | null;
+            /**
+             * Format: uuid
+             * @description Identifier, a UUID; answered in lower case.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            parentId?: string | null;
+        };
+        TaskPart: {
+            agency: components["schemas"]["Code"];
+            part: string;
+            /**
+             * Format: date-time
+             * @description Left out: the lead's own term.
+             * @example 2026-11-20T09:00:00+07:00
+             */
+            dueAt?: string | null;
+        };
+        TaskReason: {
+            reason: string;
+        };
+        /** @description The product, handed in with its document. */
+        TaskReport: {
+            text: string;
+            documentNumber: string;
+            documentDate: string;
+            signedBy: string;
+            /** @description Name of the official. */
+            signedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            signedByPosition: string | null;
+            files: {
+                fileId: string | null;
+                fileSha256: string | null;
+            }[];
+            at: components["schemas"]["UtcMoment"];
+            by: string | null;
+            /** @description Name of the official. */
+            byName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            byPosition: string | null;
+            /** @enum {string|null} */
+            outcome: "confirmed" | "returned" | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            outcomeAt: string | null;
+            missing: string | null;
+        };
+        /** @description Limits of assigned tasks (R14). */
+        TaskRules: {
+            /** @description A task is at risk once so many hundredths of its term have passed. */
+            atRiskPercent: number;
+            /** @description Time of the assigner to confirm a report. */
+            confirmationWorkingDays: number;
+            /** @description Time of the assigner to decide on an extension. */
+            extensionWorkingDays: number;
+            /** @description From which request on an extension is marked as repeated. */
+            repeatedFrom: number;
+            /** @description How often the assigner may insist after a decline. */
+            maxInsistences: number;
+            maxCooperating: number;
+            /** @description An agency that still owes its part may be referred so many working days after the letter that urges it (R14). */
+            urgingWorkingDays: number;
+            /**
+             * @description How often the lead tells the progress of a task.
+             * @enum {string}
+             */
+            progress: "none" | "weekly" | "monthly";
+        };
+        /** @description The document that tasks are given by. */
+        TaskSource: {
+            issuer: string;
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            /** @description Who signed it, as it is written. */
+            signedBy: string;
+            abstract?: string | null;
+        };
+        TellProgress: {
+            percent: number;
+            text: string;
+            difficulties?: string | null;
+            proposals?: string | null;
+            /** @description Files that hold what is handed in. */
+            files?: components["schemas"]["Id"][] | null;
         };
         /** @description A province or city. */
         Tenant: {
@@ -6568,8 +8180,16 @@ export interface components {
              * @description Earlier ones of this agency and kind, in the months that the policy counts, that were not excused; 100 at most.
              */
             recurrence: number;
+            /** @description The dossier that it happened in; of an assigned task, the same as `taskId`. */
             dossierId: components["schemas"]["Id"];
+            /** @description Code of the dossier or task. */
             dossierCode: string;
+            /**
+             * Format: uuid
+             * @description The assigned task that it happened in; null in a dossier.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            taskId: string | null;
             leadAgency: string;
             /** @description Name of the agency, as the directory has it. */
             leadAgencyName: string | null;
@@ -6727,8 +8347,16 @@ export interface components {
              * @description Earlier ones of this agency and kind, in the months that the policy counts, that were not excused; 100 at most.
              */
             recurrence: number;
+            /** @description The dossier that it happened in; of an assigned task, the same as `taskId`. */
             dossierId: components["schemas"]["Id"];
+            /** @description Code of the dossier or task. */
             dossierCode: string;
+            /**
+             * Format: uuid
+             * @description The assigned task that it happened in; null in a dossier.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            taskId: string | null;
             leadAgency: string;
             /** @description Name of the agency, as the directory has it. */
             leadAgencyName: string | null;
@@ -6871,6 +8499,115 @@ export interface components {
         WithdrawRequest: {
             reason: string;
         };
+        /** @description Something that waits for somebody (R15). */
+        WorkItem: {
+            kind: string;
+            kindName: string;
+            /** @description Of the dossier, request, meeting, violation or referral that it is about. */
+            id: components["schemas"]["Id"];
+            href: string;
+            dossierId: components["schemas"]["Id"];
+            dossierCode: string | null;
+            title: string | null;
+            /** @description Whom it waits for; null where the directory has no such body today. */
+            agency: string | null;
+            agencyName: string | null;
+            /** @description Who has it; null: nobody has been named (R1). */
+            official: string | null;
+            officialName: string | null;
+            officialPosition: string | null;
+            /** @description Nobody has been named, or who was holds no position in the agency any more (R1). */
+            ownerless: boolean;
+            /** @description Where the agency names an official for it; null where it cannot. */
+            naming: {
+                action: string;
+                /** @enum {string} */
+                method: "GET" | "POST" | "PUT";
+                /** @description Where it is done; `actions` of the dossier says whether it is possible now. */
+                href: string;
+            } | null;
+            /** @description Since when it waits. */
+            since: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description Null: it has no term.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            dueAt: string | null;
+            /**
+             * Format: date-time
+             * @description From when on it is at risk: what is left then is what three quarters of comparable steps took, or the share that the policy names.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            atRiskAt: string | null;
+            /** @enum {string} */
+            class: "overdue" | "at_risk" | "important" | "normal";
+            important: boolean;
+            why: string;
+            /** @description The act that is next. */
+            next: {
+                action: string;
+                /** @enum {string} */
+                method: "GET" | "POST" | "PUT";
+                /** @description Where it is done; `actions` of the dossier says whether it is possible now. */
+                href: string;
+                label: string;
+            };
+        };
+        /** @description One page of the list. */
+        WorkPage: {
+            items: components["schemas"]["WorkItem"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description How work in hand is classed. */
+        WorkRules: {
+            /** @description What is due is at risk once so much of its term is left, where too few comparable steps are known (R15). */
+            atRiskPercent: number;
+            /** @description So many comparable steps must be known. */
+            comparableSteps: number;
+            /** @description Of so many months back. */
+            comparableMonths: number;
+        };
+        /** @description How work in hand is classed. */
+        WorkRulesInput: {
+            /** @description What is due is at risk once so much of its term is left, where too few comparable steps are known (R15). */
+            atRiskPercent: number;
+            /** @description So many comparable steps must be known. */
+            comparableSteps: number;
+            /** @description Of so many months back. */
+            comparableMonths: number;
+        };
+        /** @description How much waits, by class and agency, the most overdue first (R15). */
+        WorkSummary: {
+            at: components["schemas"]["UtcMoment"];
+            total: {
+                /** Format: int64 */
+                overdue: number;
+                /** Format: int64 */
+                at_risk: number;
+                /** Format: int64 */
+                important: number;
+                /** Format: int64 */
+                normal: number;
+                /** Format: int64 */
+                all: number;
+            };
+            agencies: {
+                agency: string | null;
+                agencyName: string | null;
+                /** Format: int64 */
+                overdue: number;
+                /** Format: int64 */
+                at_risk: number;
+                /** Format: int64 */
+                important: number;
+                /** Format: int64 */
+                normal: number;
+                /** Format: int64 */
+                all: number;
+            }[];
+        };
         /** @description Working time of the tenant. */
         WorkingCalendar: {
             /**
@@ -6986,13 +8723,16 @@ export interface components {
     };
     pathItems: never;
 }
+export type AcknowledgeTask = components['schemas']['AcknowledgeTask'];
 export type Actions = components['schemas']['Actions'];
+export type AddCooperating = components['schemas']['AddCooperating'];
 export type Agency = components['schemas']['Agency'];
 export type AgencyDirectory = components['schemas']['AgencyDirectory'];
 export type AgencyDirectoryInput = components['schemas']['AgencyDirectoryInput'];
 export type AgencyInput = components['schemas']['AgencyInput'];
 export type Alive = components['schemas']['Alive'];
 export type AnswerMeeting = components['schemas']['AnswerMeeting'];
+export type AnswerTask = components['schemas']['AnswerTask'];
 export type ApologiseForDossier = components['schemas']['ApologiseForDossier'];
 export type AppreciateOpinion = components['schemas']['AppreciateOpinion'];
 export type AskCommittee = components['schemas']['AskCommittee'];
@@ -7000,6 +8740,10 @@ export type AskExtension = components['schemas']['AskExtension'];
 export type AskLeadForMore = components['schemas']['AskLeadForMore'];
 export type AskSupplement = components['schemas']['AskSupplement'];
 export type AssignHandler = components['schemas']['AssignHandler'];
+export type AssignTasks = components['schemas']['AssignTasks'];
+export type AssignedTask = components['schemas']['AssignedTask'];
+export type AssignedTaskPage = components['schemas']['AssignedTaskPage'];
+export type AssignedTasks = components['schemas']['AssignedTasks'];
 export type CalendarChange = components['schemas']['CalendarChange'];
 export type CalendarDay = components['schemas']['CalendarDay'];
 export type CalendarDayInput = components['schemas']['CalendarDayInput'];
@@ -7023,12 +8767,16 @@ export type ComponentInput = components['schemas']['ComponentInput'];
 export type ConfirmAttendance = components['schemas']['ConfirmAttendance'];
 export type ConfirmCommendation = components['schemas']['ConfirmCommendation'];
 export type ConfirmDocumentMessage = components['schemas']['ConfirmDocumentMessage'];
+export type ConfirmTask = components['schemas']['ConfirmTask'];
 export type ConsiderLateAnswer = components['schemas']['ConsiderLateAnswer'];
 export type ConsultationRequest = components['schemas']['ConsultationRequest'];
 export type ConsultationRequestPage = components['schemas']['ConsultationRequestPage'];
 export type ConsultationRound = components['schemas']['ConsultationRound'];
 export type ConsultationRules = components['schemas']['ConsultationRules'];
+export type Contribute = components['schemas']['Contribute'];
+export type Contribution = components['schemas']['Contribution'];
 export type ConveneMeeting = components['schemas']['ConveneMeeting'];
+export type CooperatingAgency = components['schemas']['CooperatingAgency'];
 export type CoordinationReport = components['schemas']['CoordinationReport'];
 export type CoordinationRow = components['schemas']['CoordinationRow'];
 export type CorrectReport = components['schemas']['CorrectReport'];
@@ -7042,7 +8790,9 @@ export type Deadline = components['schemas']['Deadline'];
 export type DecideDossier = components['schemas']['DecideDossier'];
 export type DecideExtension = components['schemas']['DecideExtension'];
 export type DecideReferral = components['schemas']['DecideReferral'];
+export type DecideTaskExtension = components['schemas']['DecideTaskExtension'];
 export type DeclineRequest = components['schemas']['DeclineRequest'];
+export type DeclineTask = components['schemas']['DeclineTask'];
 export type Delivery = components['schemas']['Delivery'];
 export type DeliveryAttempt = components['schemas']['DeliveryAttempt'];
 export type DeliveryPage = components['schemas']['DeliveryPage'];
@@ -7061,6 +8811,7 @@ export type EdxmlMessage = components['schemas']['EdxmlMessage'];
 export type EventType = components['schemas']['EventType'];
 export type EventsPage = components['schemas']['EventsPage'];
 export type ExplainViolation = components['schemas']['ExplainViolation'];
+export type ExtendTask = components['schemas']['ExtendTask'];
 export type Figure = components['schemas']['Figure'];
 export type GiveOpinion = components['schemas']['GiveOpinion'];
 export type HandOverDossier = components['schemas']['HandOverDossier'];
@@ -7094,6 +8845,7 @@ export type MeasureInput = components['schemas']['MeasureInput'];
 export type Meeting = components['schemas']['Meeting'];
 export type MeetingPage = components['schemas']['MeetingPage'];
 export type Moment = components['schemas']['Moment'];
+export type NameTaskOfficial = components['schemas']['NameTaskOfficial'];
 export type NoFields = components['schemas']['NoFields'];
 export type Official = components['schemas']['Official'];
 export type OfficialCommendationProposal = components['schemas']['OfficialCommendationProposal'];
@@ -7115,6 +8867,7 @@ export type ProceedingsInput = components['schemas']['ProceedingsInput'];
 export type ProposeMeasures = components['schemas']['ProposeMeasures'];
 export type PutComponent = components['schemas']['PutComponent'];
 export type Ready = components['schemas']['Ready'];
+export type ReassignTask = components['schemas']['ReassignTask'];
 export type Reconciliation = components['schemas']['Reconciliation'];
 export type RecordAttendance = components['schemas']['RecordAttendance'];
 export type RecordMinutes = components['schemas']['RecordMinutes'];
@@ -7131,13 +8884,16 @@ export type RegisteredClientPage = components['schemas']['RegisteredClientPage']
 export type RejectDocumentMessage = components['schemas']['RejectDocumentMessage'];
 export type RejectReferral = components['schemas']['RejectReferral'];
 export type RemindAgency = components['schemas']['RemindAgency'];
+export type RemindTask = components['schemas']['RemindTask'];
 export type ReminderRung = components['schemas']['ReminderRung'];
 export type ReminderRungInput = components['schemas']['ReminderRungInput'];
 export type ReportRules = components['schemas']['ReportRules'];
 export type ReportRulesInput = components['schemas']['ReportRulesInput'];
+export type ReportTask = components['schemas']['ReportTask'];
 export type RerouteRequest = components['schemas']['RerouteRequest'];
 export type RespondToOpinion = components['schemas']['RespondToOpinion'];
 export type ReturnDossier = components['schemas']['ReturnDossier'];
+export type ReturnTask = components['schemas']['ReturnTask'];
 export type ReviewMeasures = components['schemas']['ReviewMeasures'];
 export type RotateKey = components['schemas']['RotateKey'];
 export type RotatedKey = components['schemas']['RotatedKey'];
@@ -7155,11 +8911,23 @@ export type SubmitDossier = components['schemas']['SubmitDossier'];
 export type Succession = components['schemas']['Succession'];
 export type SuccessionInput = components['schemas']['SuccessionInput'];
 export type SuspendDossier = components['schemas']['SuspendDossier'];
+export type SuspendTask = components['schemas']['SuspendTask'];
 export type SuspensionReason = components['schemas']['SuspensionReason'];
 export type SuspensionRules = components['schemas']['SuspensionRules'];
 export type SuspensionRulesInput = components['schemas']['SuspensionRulesInput'];
 export type Synopsis = components['schemas']['Synopsis'];
 export type TakePosition = components['schemas']['TakePosition'];
+export type TaskExtension = components['schemas']['TaskExtension'];
+export type TaskFigures = components['schemas']['TaskFigures'];
+export type TaskFiguresRow = components['schemas']['TaskFiguresRow'];
+export type TaskLine = components['schemas']['TaskLine'];
+export type TaskOfSource = components['schemas']['TaskOfSource'];
+export type TaskPart = components['schemas']['TaskPart'];
+export type TaskReason = components['schemas']['TaskReason'];
+export type TaskReport = components['schemas']['TaskReport'];
+export type TaskRules = components['schemas']['TaskRules'];
+export type TaskSource = components['schemas']['TaskSource'];
+export type TellProgress = components['schemas']['TellProgress'];
 export type Tenant = components['schemas']['Tenant'];
 export type TenantCode = components['schemas']['TenantCode'];
 export type TenantInput = components['schemas']['TenantInput'];
@@ -7179,6 +8947,11 @@ export type Webhook = components['schemas']['Webhook'];
 export type WebhookPage = components['schemas']['WebhookPage'];
 export type WithdrawDossier = components['schemas']['WithdrawDossier'];
 export type WithdrawRequest = components['schemas']['WithdrawRequest'];
+export type WorkItem = components['schemas']['WorkItem'];
+export type WorkPage = components['schemas']['WorkPage'];
+export type WorkRules = components['schemas']['WorkRules'];
+export type WorkRulesInput = components['schemas']['WorkRulesInput'];
+export type WorkSummary = components['schemas']['WorkSummary'];
 export type WorkingCalendar = components['schemas']['WorkingCalendar'];
 export type WorkingCalendarInput = components['schemas']['WorkingCalendarInput'];
 export type ParameterAcceptLanguage = components['parameters']['AcceptLanguage'];
@@ -10433,7 +12206,7 @@ export interface operations {
                  * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
                  */
                 cursor?: string;
-                kind?: "asking_letter" | "urging_letter" | "invitation" | "minutes" | "synopsis" | "submission" | "return_letter" | "decision_letter" | "explanation_request" | "referral_letter" | "apology_letter" | "report";
+                kind?: "asking_letter" | "urging_letter" | "invitation" | "minutes" | "synopsis" | "submission" | "return_letter" | "decision_letter" | "explanation_request" | "referral_letter" | "apology_letter" | "assignment_letter" | "task_urging_letter" | "task_return_letter" | "report";
             };
             header?: {
                 /**
@@ -11910,6 +13683,2245 @@ export interface operations {
             };
         };
     };
+    listTasks: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                lead?: components["schemas"]["Code"];
+                cooperating?: components["schemas"]["Code"];
+                /** @description Who answers for it. */
+                official?: components["schemas"]["Code"];
+                state?: "assigned" | "in_progress" | "reported" | "completed" | "declined" | "suspended" | "cancelled";
+                /** @description How its time stands. */
+                class?: "in_term" | "at_risk" | "overdue" | "no_term";
+                importance?: "normal" | "important" | "key";
+                /** @description Number of the document that it was given by. */
+                source?: string;
+                parentId?: components["schemas"]["Id"];
+                dossierId?: components["schemas"]["Id"];
+                dueBefore?: components["schemas"]["Moment"];
+                /** @description The whole code, such as `H29.1-NV-261120-0001`. */
+                code?: string;
+                /** @description Words of title, content and product, all of them. */
+                q?: string;
+                sort?: "dueAt" | "-dueAt";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of tasks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedTaskPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignTasks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Xây dựng kế hoạch phát triển nhà ở xã hội năm 2027",
+                 *       "content": "Chủ trì, phối hợp với Sở Tài chính xây dựng kế hoạch, trình Ủy ban nhân dân Thành phố.",
+                 *       "product": "Tờ trình và dự thảo kế hoạch",
+                 *       "lead": "H29.6",
+                 *       "cooperating": [
+                 *         {
+                 *           "agency": "H29.4",
+                 *           "part": "Cung cấp số liệu kinh phí."
+                 *         }
+                 *       ],
+                 *       "workingDays": 15,
+                 *       "importance": "important",
+                 *       "source": {
+                 *         "issuer": "Chủ tịch Ủy ban nhân dân Thành phố",
+                 *         "documentNumber": "1234/UBND-ĐT",
+                 *         "documentDate": "2026-11-19",
+                 *         "signedBy": "Chủ tịch Ủy ban nhân dân Thành phố",
+                 *         "abstract": "Về phát triển nhà ở xã hội"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssignTasks"];
+            };
+        };
+        responses: {
+            /** @description What was given. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedTasks"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedTask"];
+                };
+            };
+            /** @description What `If-None-Match` names is still the answer; without a body. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTaskJournal: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTaskActions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The actions of the caller. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Actions"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTaskDiligence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The checklist. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diligence"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyTaskJournal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether the journal is whole. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalVerification"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    nameTaskOfficial: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The version that was read, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match": components["parameters"]["IfMatchRequired"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "official": "H29.6-03",
+                 *       "reason": "Phân công lại công việc."
+                 *     }
+                 */
+                "application/json": components["schemas"]["NameTaskOfficial"];
+            };
+        };
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedTask"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledgeTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "official": "H29.6-04"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AcknowledgeTask"];
+            };
+        };
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedTask"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declineTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Nội dung thuộc chức năng của Sở Tài chính.",
+                 *       "competentAgency": "H29.4"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DeclineTask"];
+            };
+        };
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedTask"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tellProgress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "percent": 40,
+                 *       "text": "Đã hoàn thành dự thảo đề án."
+                 *     }
+                 */
+                "application/json": components["schemas"]["TellProgress"];
+            };
+        };
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedTask"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Đã ban hành kế hoạch.",
+                 *       "documentNumber": "45/BC-SXD",
+                 *       "documentDate": "2026-11-20",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReportTask"];
+            };
+        };
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedTask"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askTaskExtension: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "dueAt": "2026-12-31T10:00:00Z",
+                 *       "reason": "Chờ số liệu của các địa phương."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExtendTask"];
+            };
+        };
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedTask"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    contribute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Số liệu của ngành tài chính.",
+                 *       "signedBy": "H29.4-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Contribute"];
+            };
+        };
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedTask"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignContributionHandler: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The version that was read, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match": components["parameters"]["IfMatchRequired"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "official": "H29.4-03",
+                 *       "reason": "Phân công lại công việc."
+                 *     }
+                 */
+                "application/json": components["schemas"]["NameTaskOfficial"];
+            };
+        };
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedTask"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Sản phẩm đạt yêu cầu."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConfirmTask"];
+            };
+        };
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedTask"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    returnTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "missing": "Chưa có phụ lục số liệu theo từng quận."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReturnTask"];
+            };
+        };
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedTask"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideTaskExtension: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "granted": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["DecideTaskExtension"];
+            };
+        };
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedTask"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reassignTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "lead": "H29.4",
+                 *       "reason": "Đúng chức năng của Sở Tài chính.",
+                 *       "workingDays": 10
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReassignTask"];
+            };
+        };
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedTask"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    insistOnTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Nhiệm vụ thuộc chức năng của Sở theo Quyết định giao nhiệm vụ."
+                 *     }
+                 */
+                "application/json": components["schemas"]["TaskReason"];
+            };
+        };
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedTask"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suspendTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Chờ hướng dẫn của Bộ Xây dựng."
+                 *     }
+                 */
+                "application/json": components["schemas"]["SuspendTask"];
+            };
+        };
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedTask"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["NoFields"];
+            };
+        };
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedTask"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Nhiệm vụ được thay bằng văn bản khác."
+                 *     }
+                 */
+                "application/json": components["schemas"]["TaskReason"];
+            };
+        };
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedTask"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remindTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "message": "Đề nghị khẩn trương báo cáo."
+                 *     }
+                 */
+                "application/json": components["schemas"]["RemindTask"];
+            };
+        };
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedTask"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerDifficulty: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Giao Sở Tài chính bố trí kinh phí trước ngày 15/12."
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnswerTask"];
+            };
+        };
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedTask"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addCooperating: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "cooperating": [
+                 *         {
+                 *           "agency": "H29.4",
+                 *           "part": "Cung cấp số liệu kinh phí."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddCooperating"];
+            };
+        };
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedTask"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    releaseCooperating: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+                agency: components["schemas"]["Code"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Nội dung phối hợp không còn cần thiết."
+                 *     }
+                 */
+                "application/json": components["schemas"]["TaskReason"];
+            };
+        };
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedTask"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTaskPapers: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                kind?: "asking_letter" | "urging_letter" | "invitation" | "minutes" | "synopsis" | "submission" | "return_letter" | "decision_letter" | "explanation_request" | "referral_letter" | "apology_letter" | "assignment_letter" | "task_urging_letter" | "task_return_letter" | "report";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of papers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedPaperPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAssignmentLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issueAssignmentLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "documentNumber": "3150/SXD-QHKT",
+                 *       "documentDate": "2026-11-30",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["IssuePaper"];
+            };
+        };
+        responses: {
+            /** @description The paper as it was issued. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedPaper"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTaskUrgingLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issueTaskUrgingLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "documentNumber": "3150/SXD-QHKT",
+                 *       "documentDate": "2026-11-30",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["IssuePaper"];
+            };
+        };
+        responses: {
+            /** @description The paper as it was issued. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedPaper"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getContributionUrgingLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issueContributionUrgingLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "documentNumber": "3150/SXD-QHKT",
+                 *       "documentDate": "2026-11-30",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["IssuePaper"];
+            };
+        };
+        responses: {
+            /** @description The paper as it was issued. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedPaper"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTaskReturnLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issueTaskReturnLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "documentNumber": "3150/SXD-QHKT",
+                 *       "documentDate": "2026-11-30",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["IssuePaper"];
+            };
+        };
+        responses: {
+            /** @description The paper as it was issued. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedPaper"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     uploadFile: {
         parameters: {
             query?: never;
@@ -12028,6 +16040,122 @@ export interface operations {
                     "image/tiff": Blob;
                     "image/vnd.dwg": Blob;
                     "application/octet-stream": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWork: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /** @description Agency whom it waits for. */
+                agency?: components["schemas"]["Code"];
+                /** @description Official who has it. */
+                official?: components["schemas"]["Code"];
+                kind?: "answer_meeting_request" | "answer_request" | "answer_supplement" | "chase_request" | "check_submission" | "close_referral" | "confirm_meeting" | "consolidate_dossier" | "decide_extension" | "decide_referral" | "decide_submission" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "reconcile" | "record_minutes" | "remedy" | "review_measures" | "review_referral" | "revise_dossier" | "rule_violation" | "settle_decline" | "supplement_dossier" | "suspended_dossier";
+                /** @description `important` and `normal`: what is neither overdue nor at risk, by when it will be at risk. */
+                class?: "overdue" | "at_risk" | "important" | "normal";
+                /** @description `true`: only what nobody has been named for, or whose official has left the agency (R1). */
+                ownerless?: "true" | "false";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of what waits. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    summarizeWork: {
+        parameters: {
+            query?: {
+                /** @description Agency whom it waits for. */
+                agency?: components["schemas"]["Code"];
+                /** @description Official who has it. */
+                official?: components["schemas"]["Code"];
+                kind?: "answer_meeting_request" | "answer_request" | "answer_supplement" | "chase_request" | "check_submission" | "close_referral" | "confirm_meeting" | "consolidate_dossier" | "decide_extension" | "decide_referral" | "decide_submission" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "reconcile" | "record_minutes" | "remedy" | "review_measures" | "review_referral" | "revise_dossier" | "rule_violation" | "settle_decline" | "supplement_dossier" | "suspended_dossier";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkSummary"];
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -13392,184 +17520,6 @@ export interface operations {
             };
         };
     };
-    listReferrals: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Items of one page at most, 1 to 200.
-                 * @example 50
-                 */
-                limit?: string;
-                /**
-                 * @description `next` of the page before, unaltered and with the same filters.
-                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
-                 */
-                cursor?: string;
-                /**
-                 * @description The earliest first; with `-` the latest first. Left out: `-createdAt`. `createdAt` is when it was lodged, `dueAt` the next deadline to put things right: those without one come after all others.
-                 * @example -createdAt
-                 */
-                sort?: "dueAt" | "-dueAt" | "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt";
-                /**
-                 * @description One or several of `lodged`, `under_review`, `proposed`, `decided`, `measure_review`, `closed`, `rejected`, with commas between them.
-                 * @example lodged
-                 */
-                state?: string;
-                /** @description Agency that is referred. */
-                agency?: components["schemas"]["Code"];
-                /** @description Agency that refers. */
-                leadAgency?: components["schemas"]["Code"];
-                /** @description Official whom a measure is for. */
-                official?: components["schemas"]["Code"];
-                /**
-                 * @description Field of the procedure.
-                 * @example Xây dựng - Quy hoạch
-                 */
-                field?: string;
-                dossierId?: components["schemas"]["Id"];
-                /** @description First day of the lodging. */
-                from?: components["schemas"]["Day"];
-                /** @description Last day of the lodging. */
-                to?: components["schemas"]["Day"];
-                /**
-                 * @description To be put right at this moment or later, or on this local day or later.
-                 * @example 2026-11-01
-                 */
-                dueFrom?: string;
-                /**
-                 * @description To be put right at this moment or earlier, or on this local day or earlier.
-                 * @example 2026-11-30
-                 */
-                dueTo?: string;
-                /**
-                 * @description Lodged at this moment or later, or on this local day or later.
-                 * @example 2026-11-01
-                 */
-                createdFrom?: string;
-                /**
-                 * @description Lodged at this moment or earlier, or on this local day or earlier.
-                 * @example 2026-11-30
-                 */
-                createdTo?: string;
-                /**
-                 * @description Last changed at this moment or later, or on this local day or later.
-                 * @example 2026-11-01
-                 */
-                updatedFrom?: string;
-                /**
-                 * @description Last changed at this moment or earlier, or on this local day or earlier.
-                 * @example 2026-11-30
-                 */
-                updatedTo?: string;
-            };
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page of referrals. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReferralPage"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    referAgencies: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-                /**
-                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
-                 * @example 7d3c2b5e-0001
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "dossierId": "019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55",
-                 *       "violationIds": [
-                 *         "019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c77"
-                 *       ],
-                 *       "text": "Sở Tài chính không trả lời dù đã được nhắc bốn lần.",
-                 *       "documentNumber": "3120/SXD-VP",
-                 *       "documentDate": "2026-12-02",
-                 *       "signedBy": "H29.6-01"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ReferAgencies"];
-            };
-        };
-        responses: {
-            /** @description The referral, lodged. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Referral"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     listViolations: {
         parameters: {
             query?: {
@@ -13596,6 +17546,7 @@ export interface operations {
                  */
                 kind?: string;
                 dossierId?: components["schemas"]["Id"];
+                taskId?: components["schemas"]["Id"];
                 /** @description First local day of the failure. */
                 from?: components["schemas"]["Day"];
                 /** @description Last local day of the failure. */
@@ -13871,6 +17822,185 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Violation"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReferrals: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /**
+                 * @description The earliest first; with `-` the latest first. Left out: `-createdAt`. `createdAt` is when it was lodged, `dueAt` the next deadline to put things right: those without one come after all others.
+                 * @example -createdAt
+                 */
+                sort?: "dueAt" | "-dueAt" | "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt";
+                /**
+                 * @description One or several of `lodged`, `under_review`, `proposed`, `decided`, `measure_review`, `closed`, `rejected`, with commas between them.
+                 * @example lodged
+                 */
+                state?: string;
+                /** @description Agency that is referred. */
+                agency?: components["schemas"]["Code"];
+                /** @description Agency that refers. */
+                leadAgency?: components["schemas"]["Code"];
+                /** @description Official whom a measure is for. */
+                official?: components["schemas"]["Code"];
+                /**
+                 * @description Field of the procedure.
+                 * @example Xây dựng - Quy hoạch
+                 */
+                field?: string;
+                dossierId?: components["schemas"]["Id"];
+                taskId?: components["schemas"]["Id"];
+                /** @description First day of the lodging. */
+                from?: components["schemas"]["Day"];
+                /** @description Last day of the lodging. */
+                to?: components["schemas"]["Day"];
+                /**
+                 * @description To be put right at this moment or later, or on this local day or later.
+                 * @example 2026-11-01
+                 */
+                dueFrom?: string;
+                /**
+                 * @description To be put right at this moment or earlier, or on this local day or earlier.
+                 * @example 2026-11-30
+                 */
+                dueTo?: string;
+                /**
+                 * @description Lodged at this moment or later, or on this local day or later.
+                 * @example 2026-11-01
+                 */
+                createdFrom?: string;
+                /**
+                 * @description Lodged at this moment or earlier, or on this local day or earlier.
+                 * @example 2026-11-30
+                 */
+                createdTo?: string;
+                /**
+                 * @description Last changed at this moment or later, or on this local day or later.
+                 * @example 2026-11-01
+                 */
+                updatedFrom?: string;
+                /**
+                 * @description Last changed at this moment or earlier, or on this local day or earlier.
+                 * @example 2026-11-30
+                 */
+                updatedTo?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of referrals. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    referAgencies: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "dossierId": "019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55",
+                 *       "violationIds": [
+                 *         "019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c77"
+                 *       ],
+                 *       "text": "Sở Tài chính không trả lời dù đã được nhắc bốn lần.",
+                 *       "documentNumber": "3120/SXD-VP",
+                 *       "documentDate": "2026-12-02",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReferAgencies"];
+            };
+        };
+        responses: {
+            /** @description The referral, lodged. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"];
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -14849,6 +18979,152 @@ export interface operations {
             };
         };
     };
+    getTaskReport: {
+        parameters: {
+            query: {
+                /**
+                 * @description First local day.
+                 * @example 2026-11-01
+                 */
+                from: components["schemas"]["Day"];
+                /**
+                 * @description Last local day.
+                 * @example 2026-11-30
+                 */
+                to: components["schemas"]["Day"];
+                by: "agency" | "head" | "source" | "field";
+                /** @description Only the work of this agency. */
+                agency?: components["schemas"]["Code"];
+                field?: string;
+                /** @description Key of a document, as the rows by `source` have it. */
+                source?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskFigures"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCountedTasks: {
+        parameters: {
+            query: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /**
+                 * @description First local day.
+                 * @example 2026-11-01
+                 */
+                from: components["schemas"]["Day"];
+                /**
+                 * @description Last local day.
+                 * @example 2026-11-30
+                 */
+                to: components["schemas"]["Day"];
+                by: "agency" | "head" | "source" | "field";
+                /** @description Only the work of this agency. */
+                agency?: components["schemas"]["Code"];
+                field?: string;
+                /** @description Key of a document, as the rows by `source` have it. */
+                source?: string;
+                /**
+                 * @description Key of the row.
+                 * @example H29.4
+                 */
+                key: string;
+                /**
+                 * @description The figure, as its `href` names it.
+                 * @example task.done_late
+                 */
+                figure: "task.assigned" | "task.done_on_time" | "task.done_late" | "task.awaiting_confirmation" | "task.not_done_in_term" | "task.not_done_overdue" | "task.without_term" | "task.without_term_done" | "task.cancelled" | "task.extended" | "task.extended_repeatedly" | "task.returned" | "task.delayed" | "task.delayed_blamelessly" | "task.scored" | "part.asked" | "part.on_time" | "part.late" | "part.in_term" | "part.overdue" | "part.released";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of what is counted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedItemPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getHeadScorecard: {
         parameters: {
             query: {
@@ -14920,7 +19196,7 @@ export interface operations {
                  * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
                  */
                 cursor?: string;
-                kind?: "home_affairs" | "office";
+                kind?: "home_affairs" | "office" | "tasks";
             };
             header?: {
                 /**
@@ -15047,7 +19323,7 @@ export interface operations {
                  * @description The figure, as its `href` names it.
                  * @example late
                  */
-                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_explanation" | "violation.slow_to_remedy" | "degree.minor" | "degree.moderate" | "degree.serious" | "submission.submitted" | "submission.accepted" | "submission.returned" | "submission.open";
+                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_explanation" | "violation.slow_to_remedy" | "degree.minor" | "degree.moderate" | "degree.serious" | "submission.submitted" | "submission.accepted" | "submission.returned" | "submission.open" | "task.assigned" | "task.done_on_time" | "task.done_late" | "task.awaiting_confirmation" | "task.not_done_in_term" | "task.not_done_overdue" | "task.without_term" | "task.without_term_done" | "task.cancelled" | "task.extended" | "task.extended_repeatedly" | "task.returned" | "task.delayed" | "task.delayed_blamelessly" | "task.scored" | "part.asked" | "part.on_time" | "part.late" | "part.in_term" | "part.overdue" | "part.released";
             };
             header?: {
                 /**

@@ -32,6 +32,8 @@ const OF_DOSSIER = [...OF_REQUEST, 'invited'] as const;
 const OF_MEETING = [...WATCHERS, 'lead', 'invited'] as const;
 const OF_VIOLATION = [...WATCHERS, 'lead', 'charged'] as const;
 const OF_REFERRAL = [...WATCHERS, 'lead', 'referred'] as const;
+const OF_TASK = [...WATCHERS, 'lead', 'cooperating'] as const;
+const OF_REVIEW = [...WATCHERS, 'itself'] as const;
 const WHOLE = [...WATCHERS, 'lead'] as const;
 
 const COLUMNS = {
@@ -73,17 +75,31 @@ const COLUMNS = {
   // Violations and referrals: of a referral of several agencies each sees its own part
   'read a violation': ['read', OF_VIOLATION, NOBODY, 'none'],
   'act as charged': ['write', ['charged'], OF_VIOLATION, 'named'],
+  'refer agencies': ['write', ['referrer'], OF_DOSSIER, 'named'],
   'rule on a violation': ['write', ['home affairs'], OF_VIOLATION, 'named'],
   'read a referral': ['read', OF_REFERRAL, NOBODY, 'none'],
   'read a whole referral': ['read', WHOLE, OF_REFERRAL, 'none'],
   'handle a referral': ['write', ['home affairs'], OF_REFERRAL, 'named'],
   'decide a referral': ['write', ['committee'], OF_REFERRAL, 'named'],
 
+  // Assigned tasks: the lead and who watches see all of it, a cooperating agency what is said of its own part
+  'give a task': ['write', ['office', 'committee'], ALL, 'named'],
+  'read a task': ['read', OF_TASK, NOBODY, 'none'],
+  'read a whole task': ['read', WHOLE, OF_TASK, 'none'],
+  'act as task lead': ['write', ['lead'], OF_TASK, 'named'],
+  'act as cooperating': ['write', ['cooperating'], OF_TASK, 'named'],
+  'act as assigner': ['write', ['office', 'committee'], OF_TASK, 'named'],
+
+  // Work in hand: an agency sees its own, who watches over all sees that of every agency
+  'read work in hand': ['read', ALL, NOBODY, 'none'],
+  'read a review': ['read', OF_REVIEW, NOBODY, 'none'],
+  'confirm a review': ['write', ['itself'], OF_REVIEW, 'named'],
+
   // Oversight
   'read figures': ['read', [...WATCHERS, 'itself'], ALL, 'none'],
   'watch over all': ['read', WATCHERS, ALL, 'none'],
   'check the journal': ['write', WATCHERS, ALL, 'none'],
-  'read an issued report': ['read', WATCHERS, NOBODY, 'none'],
+  'read an issued report': ['read', [...WATCHERS, 'readership'], NOBODY, 'none'],
   'issue a report': ['write', ['issuer'], ALL, 'named'],
   'correct a report': ['write', ['issuer'], WATCHERS, 'named'],
   'confirm a commendation': ['write', ['home affairs', 'committee'], ALL, 'named'],

@@ -84,11 +84,16 @@ export const CALLED = {
   lead: text('cơ quan chủ trì', 'the lead agency'),
   consulted: text('cơ quan được lấy ý kiến', 'the consulted agency'),
   invited: text('cơ quan được mời họp', 'the invited agency'),
+  cooperating: text('cơ quan phối hợp', 'the cooperating agency'),
   charged: text('cơ quan bị ghi nhận vi phạm', 'the agency that is charged'),
   referred: text('cơ quan bị đề nghị xử lý', 'the agency that is referred'),
   itself: text('chính cơ quan đó', 'the agency itself'),
   office: text('Văn phòng', 'the Office'),
   committee: text('Ủy ban nhân dân', 'the committee'),
+  referrer: text(
+    'cơ quan chủ trì hồ sơ (đối với nhiệm vụ được giao: Văn phòng)',
+    'the lead of the dossier; of an assigned task, the Office',
+  ),
   'home affairs': text('Sở Nội vụ', 'Home Affairs'),
   convener: text(
     'bên triệu tập (cơ quan chủ trì, hoặc Ủy ban nhân dân và Văn phòng)',
@@ -102,5 +107,6 @@ export const CALLED = {
     'cơ quan phát hành (Sở Nội vụ, Văn phòng, mỗi nơi báo cáo của mình)',
     'Home Affairs and the Office, each its own',
   ),
+  readership: text('cơ quan đọc báo cáo đã công bố', 'an agency, where the report is published'),
   owner: text('chủ sở hữu', 'its owner'),
 } as const;

@@ -11,9 +11,13 @@ export interface Subject {
   readonly consulted?: readonly string[];
   /** Agency whose figures are asked for. */
   readonly agency?: string;
+  /** Of a task that was assigned: the Office refers who is late with it, not its lead (R14). */
+  readonly assigned?: boolean;
   readonly convener?: 'lead' | 'committee';
   /** Of a meeting that the committee has not called yet. */
   readonly requested?: boolean;
+  /** Of an issued report: every agency may read it. */
+  readonly published?: boolean;
   /** Of a report: the kind of agency that issues it. */
   readonly kind?: AgencyKind;
 }
@@ -71,11 +75,13 @@ export const BY_PART = {
   lead: { is: lead, called: CALLED.lead },
   consulted: { is: asked, called: CALLED.consulted },
   invited: { is: asked, called: CALLED.invited },
+  cooperating: { is: asked, called: CALLED.cooperating },
   charged: { is: asked, called: CALLED.charged },
   referred: { is: asked, called: CALLED.referred },
   itself: { is: ({ agency }, subject) => agency !== null && agency === subject.agency, called: CALLED.itself },
   office: { is: office, called: CALLED.office },
   committee: { is: committee, called: CALLED.committee },
+  referrer: { is: (caller, subject) => (subject.assigned ? office : lead)(caller, subject), called: CALLED.referrer },
   'home affairs': { is: ({ kind }) => kind === 'home_affairs', called: CALLED['home affairs'] },
   convener: { is: convener, called: CALLED.convener },
   canceller: {
@@ -83,6 +89,10 @@ export const BY_PART = {
     called: CALLED.canceller,
   },
   issuer: { is: ({ kind }, subject) => kind !== null && kind === subject.kind, called: CALLED.issuer },
+  readership: {
+    is: ({ kind }, subject) => subject.published === true && kind !== null,
+    called: CALLED.readership,
+  },
   /** Of a file or a webhook: the SQL that finds it asks. */
   owner: { is: () => false, called: CALLED.owner },
 } as const satisfies Readonly<Record<string, Words<Question>>>;

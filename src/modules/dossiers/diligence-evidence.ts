@@ -1,14 +1,12 @@
 import type { ReadEntry } from '../../workflow/index.js';
 import { countedOpinion, firstOpinion, missedDeadline } from '../consultations/index.js';
+import { ofType } from '../processes/index.js';
 import type { LoadedDossier } from './loaded-dossier.js';
 
 /** How the entries of a journal are read as evidence of diligence (R6). */
 
 export type Request = LoadedDossier['requests'][number];
 
-export const ofType = (entries: readonly ReadEntry[], ...types: string[]): ReadEntry[] =>
-  entries.filter((each) => types.includes(each.type));
-export const seqs = (entries: readonly ReadEntry[]): number[] => entries.map((each) => each.seq);
 export const about = (entries: readonly ReadEntry[], request: Request): ReadEntry[] =>
   entries.filter((each) => each.content['requestId'] === request.id);
 

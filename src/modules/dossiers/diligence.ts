@@ -1,19 +1,9 @@
-import type { Unmet } from '../../core/errors.js';
-import { text, type Text } from '../../core/text.js';
+import type { Text } from '../../core/text.js';
 import type { ReadEntry } from '../../workflow/index.js';
+import { met, ofType, provenBy, type DiligenceItem, type NextStep } from '../processes/index.js';
 import type { Procedure } from '../procedures/index.js';
 import type { ReferenceData } from '../tenants/index.js';
-import {
-  about,
-  answeredLate,
-  dissents,
-  invitations,
-  laterTo,
-  ofType,
-  seqs,
-  wasSilent,
-  type Request,
-} from './diligence-evidence.js';
+import { about, answeredLate, dissents, invitations, laterTo, wasSilent, type Request } from './diligence-evidence.js';
 import type { LoadedDossier } from './loaded-dossier.js';
 import {
   AGAIN,
@@ -35,34 +25,6 @@ import {
   START_ROUND,
 } from './texts/diligence.js';
 
-/** A call that does what is still missing. */
-export interface NextStep {
-  readonly agency: string;
-  readonly method: 'POST';
-  readonly href: string;
-}
-
-/** An act of the lead, or of the engine for it, that is evidence. */
-export interface DoneAct {
-  readonly seq: number;
-  readonly at: Date;
-  readonly agency: string | null;
-}
-
-/** One point of the checklist: met or not, with the journal entries that prove it, and a word why. */
-export interface DiligenceItem {
-  readonly code: string;
-  readonly met: boolean;
-  readonly evidence: readonly number[];
-  /** The same entries with when each act was done, and towards whom. */
-  readonly done: readonly DoneAct[];
-  readonly message: Text;
-  /** What to do about it; null where it is met. */
-  readonly how: Text | null;
-  /** The same as calls, one for each agency that it is missing for. */
-  readonly actions: readonly NextStep[];
-}
-
 interface Basis {
   readonly dossierId: string;
   readonly leadAgency: string;
@@ -73,21 +35,6 @@ interface Basis {
   readonly reference: Pick<ReferenceData, 'calendar' | 'policies'>;
   readonly now: Date;
 }
-
-/** Each entry once, in the order of the journal. */
-function provenBy(entries: readonly ReadEntry[]): Pick<DiligenceItem, 'evidence' | 'done'> {
-  const inOrder = [...new Map(entries.map((each) => [each.seq, each])).values()].sort((a, b) => a.seq - b.seq);
-  return { evidence: seqs(inOrder), done: inOrder.map(({ seq, at, about: agency }) => ({ seq, at, agency })) };
-}
-
-const met = (code: string, message: Text, proofs: readonly ReadEntry[] = []): DiligenceItem => ({
-  code,
-  met: true,
-  ...provenBy(proofs),
-  message,
-  how: null,
-  actions: [],
-});
 
 /** What a point asks of each request that gives occasion for it. */
 interface Point {
@@ -260,13 +207,3 @@ export function diligence(
     item({ dossierId: id, leadAgency: context.leadAgency, procedure, requests: wanted, entries, reference, now }),
   );
 }
-
-/** The open points as rules that are not met, each with what to do about it: of a referral (R7), of asking the committee for a meeting (R10). */
-export const diligenceUnmet = (rule: 'R7' | 'R10', items: readonly DiligenceItem[]): Unmet[] =>
-  items
-    .filter((each) => !each.met)
-    .map(({ message, how }) => ({
-      rule,
-      code: 'diligence_incomplete',
-      message: text(`${message.vi} ${how?.vi ?? ''}`.trim(), `${message.en} ${how?.en ?? ''}`.trim()),
-    }));

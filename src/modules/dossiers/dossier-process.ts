@@ -3,7 +3,7 @@ import { fileWriters } from '../files/index.js';
 import { MEETING_ENTRIES, meetingChapter, meetingMachine, meetingTable } from '../meetings/index.js';
 import { REFERRAL_ENTRIES, referralChapter, referralMachine, referralTable } from '../referrals/index.js';
 import { submissionWriters } from '../submissions/index.js';
-import { possibleForCaller, type Chapter, type RegisteredProcess } from '../processes/index.js';
+import { PAPER_NOTES, possibleForCaller, type Chapter, type RegisteredProcess } from '../processes/index.js';
 import { VIOLATION_ENTRIES, violationChapter, violationMachine, violationTable } from '../violations/index.js';
 import { askForSuccessors, OWNED } from './ask-for-successors.js';
 import { ACTS } from './dossier-acts.js';
@@ -12,13 +12,11 @@ import { DOSSIER_ENTRIES } from './dossier-journal.js';
 import { dossierMachine } from './dossier-machine.js';
 import { dossierTable } from './dossier-table.js';
 import { reactToDossierEntry, reachesViolations } from './dossier-reactions.js';
+import { DOSSIER_WORK } from './dossier-work.js';
 import { subjectOfDossier } from './loaded-dossier.js';
 import { COUNTED_OF_DOSSIERS } from './report-rollups.js';
 import { DOSSIER_PLACES, DOSSIER_SOURCES } from './report-sources.js';
 import { isStale, refreshDossier, refreshed, STALE } from './refresh-dossier.js';
-
-/** A paper that was issued, and another form of one that is kept: entries with number, file and hash. */
-const PAPER_NOTES = ['paper.issued', 'paper.converted'] as const;
 
 const DOSSIER_CHAPTER: Chapter = {
   machine: dossierMachine,
@@ -51,11 +49,12 @@ export const dossierProcess: RegisteredProcess = {
   refreshed,
   needsRefresh: isStale,
   stale: STALE,
-  columns: { code: 'code', lead: 'lead_agency', createdAt: 'created_at' },
+  columns: { code: 'code', title: 'title', lead: 'lead_agency', createdAt: 'created_at' },
   access: { read: 'read a dossier', subjectOf: subjectOfDossier },
   sharesFile: SHARES_FILE,
   ownership: { owned: OWNED, ask: askForSuccessors },
   reports: { sources: DOSSIER_SOURCES, places: DOSSIER_PLACES, counted: COUNTED_OF_DOSSIERS },
+  work: DOSSIER_WORK,
   chapters: [DOSSIER_CHAPTER, requestChapter, meetingChapter, violationChapter, referralChapter],
   acts: ACTS,
 };

@@ -12,11 +12,10 @@ import {
   type ReferenceDataSource,
 } from '../../workflow/index.js';
 import { may, permit, type Act, type Subject } from '../auth/index.js';
-import { offeredIn, type Scope } from '../processes/index.js';
-import { namesOf, type Names, type ReferenceData } from '../tenants/index.js';
+import { entryView, namedDiligence, offeredIn, type JournalEntryView, type Scope } from '../processes/index.js';
+import { namesOf, type ReferenceData } from '../tenants/index.js';
 import { acceptanceUnmet, submissionUnmet } from './deciding-acts.js';
 import { diligence } from './diligence.js';
-import type { JournalEntryView } from './dossier-responses.js';
 import { ACTS, dossierActs } from './dossier-acts.js';
 import { dossierProcess } from './dossier-process.js';
 import { dossiers, partOf, type LoadedDossier } from './loaded-dossier.js';
@@ -89,12 +88,8 @@ export function createDossierQueries({
 
     async diligence(call: Call, id: string) {
       const { dossier } = await seeWhole(call, id);
-      const names = namesOf(dossier.reference);
-      return diligence(dossier, await readJournal(pool, call.tenant, id, 0, ALL, null)).map((item) => ({
-        ...item,
-        done: item.done.map((each) => ({ ...each, ...names.agency('agency', each.agency) })),
-        actions: item.actions.map((each) => ({ ...each, ...names.agency('agency', each.agency) })),
-      }));
+      const entries = await readJournal(pool, call.tenant, id, 0, ALL, null);
+      return namedDiligence(namesOf(dossier.reference), diligence(dossier, entries));
     },
 
     async actions(call: Call, id: string) {
@@ -117,20 +112,6 @@ export function createDossierQueries({
     },
   };
 }
-
-/** The record itself, hash and data, has codes only; beside them stands who they were on the day of the entry. */
-const entryView = (names: Names, { seq, at, type, actor, content, hash }: ReadEntry): JournalEntryView => ({
-  seq,
-  at: at.toISOString(),
-  type,
-  actor: {
-    ...names.agency('agency', actor.agency),
-    ...names.official('official', actor.official, at),
-    client: actor.client,
-  },
-  data: { ...content },
-  hash,
-});
 
 /** The dossier as it stands inside a command, with the entries that the command adds. */
 export function wholeIn(ctx: CommandContext<ReferenceData>, call: Call): WholeDossier {

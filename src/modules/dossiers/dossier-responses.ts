@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, instantOut, page } from '../../platform/http/index.js';
+import { unmetRule } from '../processes/index.js';
 import {
   consideredOut,
   legalEffectOut,
@@ -194,68 +195,8 @@ export const synopsisResponse = z
   })
   .meta({ id: 'Synopsis', description: 'All opinions with the response of the lead to each (R11).' });
 
-const unmet = z.strictObject({ rule: z.string(), code: z.string(), message: z.string() });
-
 export const completenessResponse = z
-  .strictObject({ complete: z.boolean(), unmet: z.array(unmet) })
+  .strictObject({ complete: z.boolean(), unmet: z.array(unmetRule) })
   .meta({ id: 'Completeness' });
-
-export const diligenceResponse = z
-  .strictObject({
-    complete: z.boolean(),
-    items: z.array(
-      z.strictObject({
-        code: z.string(),
-        met: z.boolean(),
-        evidence: z.array(z.int()).meta({ description: 'Numbers of the journal entries that prove it.' }),
-        done: z
-          .array(z.strictObject({ seq: z.int(), at: instantOut, ...namedAgency('agency', codeOrNone) }))
-          .meta({ description: 'The same entries with when each act was done, and towards which agency.' }),
-        message: z.string().meta({ description: 'Why it counts as met, or what is missing.' }),
-        how: z.string().nullable().meta({ description: 'What to do about it; null where it is met.' }),
-        actions: z
-          .array(z.strictObject({ ...namedAgency('agency'), method: z.string(), href: z.string() }))
-          .meta({ description: 'The same as calls, one for each agency that it is missing for.' }),
-      }),
-    ),
-  })
-  .meta({ id: 'Diligence', description: 'Whether the lead asked, urged and reminded, and can prove it (R6).' });
-
-export const actionsResponse = z
-  .strictObject({
-    actions: z.array(
-      z.strictObject({
-        action: z.string(),
-        method: z.string(),
-        href: z.string(),
-        possible: z.boolean(),
-        unmet: z.array(unmet),
-      }),
-    ),
-  })
-  .meta({ id: 'Actions', description: 'What the caller may do now.' });
-
-export const journalEntryResponse = z
-  .strictObject({
-    seq: z.int(),
-    at: instantOut,
-    type: z.string(),
-    actor: z.strictObject({
-      ...namedAgency('agency', codeOrNone),
-      ...namedOfficial('official', codeOrNone),
-      client: z.string().nullable(),
-    }),
-    data: z.record(z.string(), z.unknown()),
-    hash: z.string(),
-  })
-  .meta({ id: 'JournalEntry', description: 'One thing that happened, never altered.' });
-
-export const journalPage = page(journalEntryResponse, 'JournalPage');
-
-export const verificationResponse = z
-  .strictObject({ intact: z.boolean(), entries: z.int(), head: z.string(), brokenAt: z.int().nullable() })
-  .meta({ id: 'JournalVerification' });
-
-export type JournalEntryView = z.output<typeof journalEntryResponse>;
 
 export type DossierView = z.output<typeof dossierResponse>;

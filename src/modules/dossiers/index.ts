@@ -20,7 +20,6 @@ import { putComponentRoute } from './routes/put-component.js';
 import { recordReconciliationRoute } from './routes/record-reconciliation.js';
 import { removeComponentRoute } from './routes/remove-component.js';
 import { respondToOpinionRoute } from './routes/respond-to-opinion.js';
-import { referAgenciesRoute } from './routes/refer-agencies.js';
 import { resumeDossierRoute } from './routes/resume-dossier.js';
 import { returnDossierRoute } from './routes/return-dossier.js';
 import { reviseDossierRoute } from './routes/revise-dossier.js';
@@ -40,6 +39,7 @@ export { respond, startRound, takePosition } from './consulting-acts.js';
 export { createDossier } from './create-dossier.js';
 export { accept, decide, submit } from './deciding-acts.js';
 export { handOver } from './preparing-acts.js';
+export { refer } from './referring-acts.js';
 export { DELAY_CAUSES } from './report-columns.js';
 export { partOf } from './loaded-dossier.js';
 export { STATE_NAMES } from './state-names.js';
@@ -75,5 +75,4 @@ export const dossierRoutes = [
   resumeDossierRoute,
   apologiseForDossierRoute,
   withdrawDossierRoute,
-  referAgenciesRoute,
 ];

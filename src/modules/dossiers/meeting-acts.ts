@@ -13,9 +13,9 @@ import {
   type MeetingView,
   type PlannedMeeting,
 } from '../meetings/index.js';
-import type { Scope } from '../processes/index.js';
+import { diligenceUnmet, type Scope } from '../processes/index.js';
 import { namesOf } from '../tenants/index.js';
-import { diligence, diligenceUnmet, type Diligent } from './diligence.js';
+import { diligence, type Diligent } from './diligence.js';
 import { onDossier, suspendedUnmet, type LoadedDossier } from './loaded-dossier.js';
 import { nobodyDissents } from './texts.js';
 

@@ -1,22 +1,11 @@
 import type { Instance } from '../../workflow/index.js';
 import { planLadder, type MovedDeadlines, type RequestContext } from '../consultations/index.js';
-import { givenBack, outageAt, outageText } from '../outages/index.js';
 import type { Policy, Procedure } from '../procedures/index.js';
-import type { ReferenceData } from '../tenants/index.js';
+import { movedTerm, neverEarlier, type ReferenceData } from '../tenants/index.js';
 import type { DossierContext } from './dossier.js';
 import { liesWithLead } from './holders.js';
 import { leadDueAt } from './lead-time.js';
 import { openSupplement } from './supplement.js';
-
-/** A deadline that was promised is never shortened; one that fell into an outage is given back. */
-const later = ({ outages, calendar }: ReferenceData, promised: Date, computed: Date): Date =>
-  givenBack(outages, calendar, computed > promised ? computed : promised);
-
-/** Why deadlines were computed anew, as the journal says it: the outage that one of them fell into, else the calendar. */
-export function basisOf({ outages, calendarRevision }: ReferenceData, deadlines: readonly (Date | null)[]): string {
-  const fellInto = deadlines.flatMap((each) => (each && outageAt(outages, each)) ?? []);
-  return fellInto[0] ? outageText(fellInto[0]) : `calendar revision ${calendarRevision}`;
-}
 
 /**
  * When the time of a dossier runs out, by the calendar as it is now: so many working days after the day of its creation, and
@@ -34,7 +23,7 @@ export function dossierDueAt(
 
 /** New deadlines of a dossier after a change of the calendar, or after an outage. */
 export const movedDossier = (reference: ReferenceData, procedure: Procedure, context: DossierContext): Date =>
-  later(reference, context.dueAt, dossierDueAt(reference, procedure, context));
+  neverEarlier(reference, context.dueAt, dossierDueAt(reference, procedure, context));
 
 /** When the lead's own time runs out by the calendar as it is now: later by what lay above (R21). */
 export const leadTermEnd = (reference: ReferenceData, procedure: Procedure, context: DossierContext, now: Date): Date =>
@@ -48,21 +37,12 @@ export const movedLead = (
   now: Date,
 ): Date | null =>
   context.leadDueAt && !context.leadOverdue && liesWithLead(context)
-    ? later(reference, context.leadDueAt, leadTermEnd(reference, procedure, context, now))
+    ? neverEarlier(reference, context.leadDueAt, leadTermEnd(reference, procedure, context, now))
     : context.leadDueAt;
-
-/** A deadline of so many working days from `from`, after a change of the calendar or an outage; null stays null. */
-export const movedTerm = (
-  reference: ReferenceData,
-  from: Date | null,
-  workingDays: number,
-  promised: Date | null,
-): Date | null =>
-  promised && from ? later(reference, promised, reference.calendar.addWorkingDays(from, workingDays)) : promised;
 
 /** When the answer to a request is due by the reference data as it is now, whatever has become of the request. */
 export const requestDueAt = (reference: ReferenceData, { termFrom, workingDays, dueAt }: RequestContext): Date =>
-  later(reference, dueAt, reference.calendar.addWorkingDays(termFrom, workingDays));
+  neverEarlier(reference, dueAt, reference.calendar.addWorkingDays(termFrom, workingDays));
 
 /** New deadlines of an open request, or null where calendar and outages leave them as they are. */
 export function movedRequest(

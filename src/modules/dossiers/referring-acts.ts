@@ -1,5 +1,6 @@
 import { dateErrors } from '../calendar/index.js';
 import { signatureUnmet } from '../consultations/index.js';
+import { diligenceUnmet } from '../processes/index.js';
 import {
   lastOf,
   planReferral,
@@ -10,7 +11,7 @@ import {
   violationErrors,
   type ReferralInput,
 } from '../referrals/index.js';
-import { diligence, diligenceUnmet } from './diligence.js';
+import { diligence } from './diligence.js';
 import { onDossier, type LoadedDossier } from './loaded-dossier.js';
 
 /** How the lead refers agencies to Home Affairs. */
@@ -25,7 +26,7 @@ const namedBy = ({ violations }: LoadedDossier, { violationIds }: ReferralInput)
 export const refer = onDossier('refer', {
   method: 'POST',
   path: '/v1/referrals',
-  permission: 'act as lead',
+  permission: 'refer agencies',
   byJournal: true,
   when: ({ violations, context, referrals, reference }) =>
     referable(reference.calendar, violations, context.leadAgency, referrals).length > 0,

@@ -2,10 +2,10 @@ import { ENGINE } from '../../core/principal.js';
 import type { Statement } from '../../platform/db/index.js';
 import type { UnitOfWork, State, TenantClock } from '../../workflow/index.js';
 import type { RequestContext } from '../consultations/index.js';
-import type { ReferenceData } from '../tenants/index.js';
+import { refreshReferrals } from '../referrals/index.js';
+import { basisOf, movedTerm, type ReferenceData } from '../tenants/index.js';
 import type { DossierContext } from './dossier.js';
-import { basisOf, movedDossier, movedLead, movedRequest, movedSupplement, movedTerm } from './recompute-deadlines.js';
-import { refreshReferrals } from './refresh-referrals.js';
+import { movedDossier, movedLead, movedRequest, movedSupplement } from './recompute-deadlines.js';
 import { refreshViolations } from './refresh-violations.js';
 import { replanned } from './suspension-end.js';
 

@@ -1,10 +1,16 @@
 import type { UnitOfWork, Instance, TenantClock } from '../../workflow/index.js';
 import { isLate, type RequestContext } from '../consultations/index.js';
 import type { Procedure } from '../procedures/index.js';
-import type { ReferenceData } from '../tenants/index.js';
-import { apologyDueAt, takesExplanation, tellViolation, type ViolationContext } from '../violations/index.js';
+import { basisOf, movedTerm, type ReferenceData } from '../tenants/index.js';
+import {
+  apologyDueAt,
+  movedExplanation,
+  refreshExplanation,
+  tellViolation,
+  type ViolationContext,
+} from '../violations/index.js';
 import type { DossierContext } from './dossier.js';
-import { basisOf, dossierDueAt, leadTermEnd, movedTerm, requestDueAt } from './recompute-deadlines.js';
+import { dossierDueAt, leadTermEnd, requestDueAt } from './recompute-deadlines.js';
 
 /** When what was missed is due by the reference data as it is now, and when it came; null: not yet. */
 interface Anew {
@@ -37,30 +43,8 @@ export function refreshViolations(
       });
       continue;
     }
-    const explanationDueAt = movedExplanation(reference, context);
-    if (explanationDueAt > context.explanationDueAt && runs(violation, explanationDueAt, now))
-      tellViolation(unit, id, {
-        type: 'move_explanation',
-        at: now,
-        explanationDueAt,
-        basis: basisOf(reference, [context.explanationDueAt]),
-      });
+    refreshExplanation(unit, reference, violation, now);
   }
-}
-
-/** Whether the time to explain runs, or runs again: what silence has upheld meanwhile may be explained until the later deadline. */
-const runs = ({ state, context }: Instance<ViolationContext>, explanationDueAt: Date, now: Date): boolean =>
-  state['state'] === 'recorded' || (state['state'] === 'upheld' && takesExplanation(context) && explanationDueAt > now);
-
-function movedExplanation(
-  reference: ReferenceData,
-  { policyVersion, recordedAt, explanationDueAt }: ViolationContext,
-): Date {
-  const policy = reference.policies.version(policyVersion);
-  if (!policy) throw new Error(`there is no version ${policyVersion} of the policy`);
-  return (
-    movedTerm(reference, recordedAt, policy.violations.explanationWorkingDays, explanationDueAt) ?? explanationDueAt
-  );
 }
 
 function anew(

@@ -76,7 +76,8 @@ export const listItems = (
   [dueAt, id]: OwnerlessKey = FIRST,
   limit: number,
 ): Statement => ({
-  name: `ownerless.items.${sources.map(nameOf).join('.')}`,
+  // PostgreSQL cuts names at 63 bytes, and a service has one set of sources.
+  name: `ownerless.items.${sources.length}`,
   text: `select n.*, to_char(n.since, 'YYYY-MM-DD') as since from (${sources.map(itemsOf).join(' union all ')}) n order by n."dueAt", n.id limit $7`,
   values: [tenant, ...pairs(gone), dueAt, id, limit],
 });
@@ -92,5 +93,13 @@ const itemsOf = (source: Source): string => {
     join ${process.root.table.table} r on r.tenant_id = $1 and r.id = i.root`;
 };
 
-export const toItem = (row: Row): OwnerlessItem =>
-  ({ ...row, dueAt: (row['dueAt'] as Date).toISOString() }) as unknown as OwnerlessItem;
+/** What is without a term is listed under a day far ahead. */
+const FAR_AHEAD = '9999-12-31T00:00:00.000Z';
+
+export const toItem = (row: Row): OwnerlessItem => {
+  const dueAt = (row['dueAt'] as Date).toISOString();
+  return { ...row, dueAt: dueAt === FAR_AHEAD ? null : dueAt } as unknown as OwnerlessItem;
+};
+
+/** Where the list goes on after an item. */
+export const keyOf = ({ dueAt, id }: Pick<OwnerlessItem, 'dueAt' | 'id'>): OwnerlessKey => [dueAt ?? FAR_AHEAD, id];

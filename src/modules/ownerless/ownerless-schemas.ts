@@ -5,9 +5,14 @@ import type { OwnerlessItem } from './ownerless.js';
 
 const ownerlessItem = z
   .strictObject({
-    kind: z.string().meta({ description: '`dossier`: by its responsible official; `request`: by its handler.' }),
+    kind: z
+      .string()
+      .meta({
+        description:
+          '`dossier`: by its responsible official; `request`: by its handler; `task` and `contribution` (the part of a cooperating agency): likewise.',
+      }),
     id,
-    dossierId: id,
+    dossierId: id.meta({ description: 'The dossier or task that it belongs to.' }),
     dossierCode: z.string(),
     ...namedAgency(
       'agency',
@@ -20,9 +25,12 @@ const ownerlessItem = z
     since: localDate
       .nullable()
       .meta({ description: 'First day without one; null where the directory does not know it.' }),
-    dueAt: instantOut,
+    dueAt: instantOut.nullable().meta({ description: 'Null of a task without a term.' }),
   })
-  .meta({ id: 'OwnerlessItem', description: 'An open dossier or request whose official has left the agency (R1).' });
+  .meta({
+    id: 'OwnerlessItem',
+    description: 'An open dossier, request, task or part of a task whose official has left the agency (R1).',
+  });
 
 export const ownerlessPage = page(ownerlessItem, 'OwnerlessPage');
 

@@ -21,7 +21,8 @@ export interface OwnerlessItem extends GoneOwner {
   /** Of the aggregate that it belongs to, and the code that people know that by. */
   readonly dossierId: string;
   readonly dossierCode: string;
-  readonly dueAt: string;
+  /** Null where it has no term: such come last. */
+  readonly dueAt: string | null;
 }
 
 /** Those of the owners who are gone, as seen from a local day. */

@@ -15,6 +15,9 @@ export const PAPER_KINDS = [
   'explanation_request',
   'referral_letter',
   'apology_letter',
+  'assignment_letter',
+  'task_urging_letter',
+  'task_return_letter',
   'report',
 ] as const;
 
@@ -30,7 +33,7 @@ export interface Sign {
 /** A paper about one thing, drawn and not yet written. */
 export interface Drawing {
   readonly kind: IssuedKind;
-  /** The dossier, request, meeting, violation, referral or report that it is about. */
+  /** The dossier, task, contribution, request, meeting, violation, referral or report that it is about. */
   readonly subjectId: string;
   /** Tells apart several about one thing: the submission, the return, the reminder; 0 where there is one only. */
   readonly no: number;
@@ -38,7 +41,7 @@ export interface Drawing {
   readonly agency: string;
   /** Agencies that it goes to: they may read it once it is issued. */
   readonly addressees: readonly string[];
-  /** Requests whose agencies get its file. */
+  /** Requests, or parts of a task, whose agencies get its file. */
   readonly requestIds: readonly string[];
   /** Null: a draft. */
   readonly sign: Sign | null;

@@ -1,16 +1,16 @@
-import type { WholeDossier } from '../dossiers/index.js';
 import { KINDS } from '../reports/index.js';
 import type { ViolationView } from '../violations/index.js';
-import { agencyOfKind, calledIn, homeAffairs } from './dossier-parts.js';
+import { agencyOfKind, homeAffairs } from './dossier-parts.js';
 import type { Drawing, Sign } from './drawing.js';
 import { headOf, nameOf, signatureOf, type Desk } from './letterhead.js';
+import type { Matter } from './matter.js';
 import { listed, paragraph } from './paper.js';
 import { momentInFigures } from './vietnamese-dates.js';
 
 /** Home Affairs asks the agency that is charged for its account (công văn yêu cầu giải trình): what it is charged with, the proofs, and until when. */
 export function explanationRequest(
   desk: Desk,
-  { dossier, entries }: WholeDossier,
+  { entries, ...matter }: Omit<Matter, 'title'>,
   violation: ViolationView,
   sign: Sign | null = null,
 ): Drawing {
@@ -28,7 +28,7 @@ export function explanationRequest(
     addressees: [violation.agency],
     requestIds: violation.requestId === null ? [] : [violation.requestId],
     sign,
-    name: `cong-van-yeu-cau-giai-trinh-${dossier.context.code}-${violation.agency}`,
+    name: `cong-van-yeu-cau-giai-trinh-${matter.code}-${violation.agency}`,
     paper: {
       head: headOf(desk, {
         agency,
@@ -38,19 +38,19 @@ export function explanationRequest(
       }),
       draft: sign === null,
       title: null,
-      about: `V/v yêu cầu giải trình trong phối hợp giải quyết hồ sơ ${dossier.context.code}`,
+      about: `V/v yêu cầu giải trình trong ${matter.work} ${matter.code}`,
       note: null,
       addressees: [charged],
       blocks: [
         paragraph(
-          `Qua theo dõi việc phối hợp giải quyết ${calledIn(dossier)} do ${nameOf(desk, violation.leadAgency)} chủ trì, ${charged} được ghi nhận vi phạm quy chế phối hợp như sau:`,
+          `Qua theo dõi việc ${matter.process === 'task' ? 'thực hiện' : 'phối hợp giải quyết'} ${matter.called} do ${nameOf(desk, violation.leadAgency)} chủ trì, ${charged} được ghi nhận vi phạm ${matter.process === 'task' ? 'về thời hạn thực hiện nhiệm vụ' : 'quy chế phối hợp'} như sau:`,
         ),
         ...listed([
           `Hành vi: ${KINDS[violation.kind].vi.toLocaleLowerCase('vi')}`,
           violation.dueAt === null
             ? `Thời điểm: ${moment(violation.occurredAt)}`
             : `Thời hạn phải thực hiện: ${moment(violation.dueAt)}`,
-          `Chứng cứ: ${violation.evidence.length > 0 ? `nhật ký điện tử của hồ sơ, mục số ${violation.evidence.join(', ')}` : 'nhật ký điện tử của hồ sơ'}`,
+          `Chứng cứ: ${violation.evidence.length > 0 ? `${matter.journal}, mục số ${violation.evidence.join(', ')}` : matter.journal}`,
         ]),
         paragraph(
           `${homeAffairs(desk)} đề nghị ${charged} giải trình bằng văn bản, nêu rõ nguyên nhân, trách nhiệm của người đứng đầu và biện pháp khắc phục, gửi trước ${moment(violation.explanationDueAt)}.`,

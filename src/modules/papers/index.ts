@@ -7,6 +7,7 @@ import { getSubmissionLetterRoute } from './routes/get-submission-letter.js';
 import { getSynopsisRoute } from './routes/get-synopsis.js';
 import { letterRoutes } from './routes/letter-routes.js';
 import { listPapersRoute } from './routes/list-papers.js';
+import { listTaskPapersRoute } from './routes/list-task-papers.js';
 
 export { createPaperFollower } from './follow-papers.js';
 export { createIssuingPapers } from './issuing.js';
@@ -23,5 +24,6 @@ export const paperRoutes = [
   getReferralLetterRoute,
   getIssuedReportRoute,
   listPapersRoute,
+  listTaskPapersRoute,
   ...letterRoutes,
 ];

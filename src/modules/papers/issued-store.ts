@@ -162,7 +162,7 @@ export const listFollowed = (types: readonly string[]): Statement => ({
   text: `select t.tenant_id as tenant, coalesce(f.no, 0)::integer as after, t.no::integer as until,
       (select coalesce(jsonb_agg(jsonb_build_object('dossierId', j.aggregate_id, 'type', j.type, 'data', j.data) order by e.no), '[]')
         from feed e join journal j on j.tenant_id = e.tenant_id and j.aggregate_id = e.aggregate_id and j.seq = e.seq
-        where e.tenant_id = t.tenant_id and e.no > coalesce(f.no, 0) and e.no <= least(t.no, coalesce(f.no, 0) + ${BATCH}) and j.process = 'dossier' and j.type = any($1::text[]) and ${SIGNED}
+        where e.tenant_id = t.tenant_id and e.no > coalesce(f.no, 0) and e.no <= least(t.no, coalesce(f.no, 0) + ${BATCH}) and j.type = any($1::text[]) and ${SIGNED}
       ) as acts
     from feed_tails t left join followed_by_papers f on f.tenant_id = t.tenant_id where t.no > coalesce(f.no, 0)`,
   values: [types],

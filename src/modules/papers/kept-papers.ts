@@ -7,6 +7,7 @@ import type { FileStore } from '../../platform/files/index.js';
 import type { PdfConverter } from '../../platform/pdf/index.js';
 import type { Engine, JournalDraft } from '../../workflow/index.js';
 import type { FileKeeper } from '../files/index.js';
+import { processOf, type RegisteredProcess } from '../processes/index.js';
 import { toXlsx, XLSX } from '../reports/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import type { Drawing, Sign } from './drawing.js';
@@ -24,6 +25,7 @@ import { DOCX, PDF } from './paper-media.js';
 export interface KeptPapersDeps {
   readonly pool: Pool;
   readonly engine: Engine<ReferenceData>;
+  readonly processes: readonly RegisteredProcess[];
   readonly store: FileStore;
   readonly keep: FileKeeper;
   /** Undefined: papers do not come as PDF. */
@@ -74,7 +76,7 @@ const entryOf = (paper: IssuedPaper, { mediaType, fileId, sha256 }: PaperFileRow
 });
 
 /** Papers that were issued: frozen once, written once in each form, and from then on the same bytes. */
-export function createKeptPapers({ pool, engine, store, keep, pdf }: KeptPapersDeps) {
+export function createKeptPapers({ pool, engine, processes, store, keep, pdf }: KeptPapersDeps) {
   const kept = async (tenant: string, id: string, media: string): Promise<PaperFileRow | undefined> => {
     const rows = (await queryable(pool, tenant).query(filesOf(tenant, [id]))) as unknown as PaperFileRow[];
     return rows.find((each) => each.mediaType === media);
@@ -111,7 +113,7 @@ export function createKeptPapers({ pool, engine, store, keep, pdf }: KeptPapersD
     return pdf.convert(docx);
   };
 
-  /** Commits what was written; whoever comes second gets what the first has kept. The journal of the dossier names file and hash. */
+  /** Commits what was written; whoever comes second gets what the first has kept. The journal of the dossier or task names file and hash. */
   const enter = async (
     tenant: string,
     paper: IssuedPaper,
@@ -122,8 +124,10 @@ export function createKeptPapers({ pool, engine, store, keep, pdf }: KeptPapersD
       await transact(pool, tenant, (transaction) => transaction.commit(statements));
       return (await kept(tenant, paper.id, row.mediaType))!;
     }
+    const process = await processOf(queryable(pool, tenant), processes, tenant, paper.aggregateId);
+    if (!process) throw new Error('the aggregate of a paper is gone');
     const { form: entered } = await engine.execute({
-      process: 'dossier',
+      process: process.name,
       call: { tenant, principal: SERVICE(tenant) },
       target: { root: paper.aggregateId },
       prepare: () => [filesOf(tenant, [paper.id])],

@@ -7,7 +7,6 @@ import { queryable, runIdempotent, type Queryable } from '../../platform/db/inde
 import { permit, type Act } from '../auth/index.js';
 import { dateErrors } from '../calendar/index.js';
 import { signatureUnmet } from '../consultations/index.js';
-import { seesWhole, type WholeDossier } from '../dossiers/index.js';
 import { namesOf, type ReferenceData } from '../tenants/index.js';
 import { deskOf, type AtDesk } from './desk.js';
 import type { Drawing, Sign } from './drawing.js';
@@ -22,24 +21,26 @@ import {
 } from './issued-store.js';
 import { isSigned } from './issuing.js';
 import type { LetterSpec } from './letters.js';
+import { seeing, type Seen } from './letter-subject.js';
 import { DOCX } from './paper-media.js';
 import { showing, type PaperDeps, type PaperFile } from './paper-service.js';
 import { paperView, type PaperView } from './paper-view.js';
-import { dossierOf } from './subject-queries.js';
+import { aggregateOf, type Aggregate } from './subject-queries.js';
 
 export type LetterService = ReturnType<typeof createLetterService>;
 
 type LetterDeps = Omit<PaperDeps, 'referralQueries' | 'issuedReports'>;
 
 interface Drawn extends AtDesk {
-  readonly dossierId: string;
-  readonly whole: WholeDossier;
+  readonly aggregateId: string;
+  readonly seen: Seen;
   readonly drawing: Drawing;
 }
 
 /** Letters, invitations and minutes of the process: read as drafts, issued by number, date and signer, and from then on the same bytes. */
 export function createLetterService(deps: LetterDeps) {
-  const { pool, referenceData, dossierQueries, violationQueries, keptPapers } = deps;
+  const { pool, referenceData, dossierQueries, taskQueries, violationQueries, keptPapers } = deps;
+  const { seenIn, reader } = seeing({ dossierQueries, taskQueries });
   const at = deskOf(referenceData);
   const show = showing(deps);
   const db = (tenant: string) => queryable(pool, tenant);
@@ -50,23 +51,20 @@ export function createLetterService(deps: LetterDeps) {
     spec: LetterSpec,
     { id, no, sign, issue }: { id: string; no: number; sign: Sign | null; issue: Act | null },
   ): Promise<Drawn> => {
-    const dossierId = spec.on === 'dossier' ? id : await dossierOf(pool, call.tenant, spec.on, id);
-    const [desk, whole] = await Promise.all([
-      at(call),
-      dossierQueries.whole(call, dossierId, spec.read, (dossier) => spec.subject(dossier, id)),
-    ]);
+    const aggregate = await aggregateOf(pool, call.tenant, spec.on, id);
+    const [desk, seen] = await Promise.all([at(call), seenIn(call, spec, aggregate, id)]);
     // Who may not issue it is told so, whether or not there is one.
-    if (issue) permit(desk.caller, issue, spec.subject(whole.dossier, id) ?? {});
+    if (issue) permit(desk.caller, issue, seen.subject ?? {});
     const violation = spec.on === 'violation' ? await violationQueries.violation(call, id) : undefined;
-    const drawing = spec.draw({ desk: desk.desk, whole, id, no, sign, ...(violation && { violation }) });
+    const drawing = seen.draw({ desk: desk.desk, id, no, sign, ...(violation && { violation }) });
     if (!drawing) throw notFound(text('Chưa có văn bản này.', 'There is no such paper yet.'));
-    return { ...desk, dossierId, whole, drawing };
+    return { ...desk, aggregateId: aggregate.id, seen, drawing };
   };
 
   return {
     /** What was issued, or a draft for those who work on it. @throws DomainError `not-found`, `forbidden`, `unavailable` */
     async read(call: Call, spec: LetterSpec, id: string, no: number, media: string): Promise<PaperFile> {
-      const { drawing, whole, dossierId, caller, now } = await drawnFor(call, spec, {
+      const { drawing, seen, aggregateId, caller, now } = await drawnFor(call, spec, {
         id,
         no,
         sign: null,
@@ -75,8 +73,8 @@ export function createLetterService(deps: LetterDeps) {
       const known =
         isSigned(drawing) ||
         (await findPaper(db(call.tenant), call.tenant, drawing.kind, drawing.subjectId, drawing.no));
-      if (!known && !seesWhole(whole.dossier) && caller.agency !== drawing.agency) throw notFound();
-      return show(call.tenant, dossierId, drawing, media, now);
+      if (!known && !seen.wholly && caller.agency !== drawing.agency) throw notFound();
+      return show(call.tenant, aggregateId, drawing, media, now);
     },
 
     /**
@@ -90,18 +88,18 @@ export function createLetterService(deps: LetterDeps) {
       no: number,
       sign: Sign & { readonly signedBy: string },
     ): Promise<PaperView> {
-      const { drawing, whole, dossierId, caller, now, desk, reference } = await drawnFor(call, spec, {
+      const { drawing, seen, aggregateId, caller, now, desk, reference } = await drawnFor(call, spec, {
         id,
         no,
         sign,
         issue: spec.issue,
       });
-      const errors = signErrors(sign, desk.today, reference.calendar.localDate(whole.dossier.context.createdAt));
+      const errors = signErrors(sign, desk.today, reference.calendar.localDate(seen.openedAt));
       if (errors.length > 0) throw invalid(errors);
       const unmet = signatureUnmet(reference.directory, sign.signedBy, drawing.agency, desk.today);
       if (unmet.length > 0) throw ruleViolated(unmet);
       const paperId = await runIdempotent(pool, call, async (transaction) => {
-        const by = { id: newId(), aggregateId: dossierId, issuedBy: caller.official, at: now };
+        const by = { id: newId(), aggregateId, issuedBy: caller.official, at: now };
         // A letter that its act has signed is issued already, under that number.
         const [row] = isOwn(drawing, sign)
           ? await transaction.query(freezePaper(call.tenant, { ...drawing, sign }, by))
@@ -114,18 +112,18 @@ export function createLetterService(deps: LetterDeps) {
       return (await shownWith(db(call.tenant), reference, [{ ...paper, id: paperId }]))[0]!;
     },
 
-    /** Papers of a dossier that were issued, the oldest first; for an agency that is only consulted those that go to it. @throws DomainError `not-found` */
+    /** Papers of a dossier or task that were issued, the oldest first; for an agency that only takes part those that go to it. @throws DomainError `not-found` */
     async list(
       call: Call,
-      dossierId: string,
+      { id, process }: Aggregate,
       kind: IssuedPaper['kind'] | undefined,
       after: PaperKey | undefined,
       limit: number,
     ): Promise<PaperView[]> {
-      const { dossier } = await dossierQueries.whole(call, dossierId, 'read a dossier');
-      const agency = seesWhole(dossier) ? null : dossier.caller.agency;
-      const page = { aggregateId: dossierId, agency, kind, after, limit };
-      return shownWith(db(call.tenant), dossier.reference, await listPapers(db(call.tenant), call.tenant, page));
+      const { caller, reference, wholly } = await reader(call, process, id);
+      const agency = wholly ? null : caller.agency;
+      const page = { aggregateId: id, agency, kind, after, limit };
+      return shownWith(db(call.tenant), reference, await listPapers(db(call.tenant), call.tenant, page));
     },
   };
 }
@@ -145,7 +143,7 @@ async function shownWith(
 const isOwn = ({ sign }: Drawing, given: Sign): boolean =>
   sign?.documentNumber === given.documentNumber && sign.documentDate === given.documentDate;
 
-/** A letter is not dated after today, nor before its dossier was opened. */
+/** A letter is not dated after today, nor before its dossier was opened or its task given. */
 const signErrors = ({ documentDate }: Sign, today: string, opened: string): FieldError[] =>
   dateErrors({ date: documentDate, today, after: { occasion: 'dossier', day: opened } });
 

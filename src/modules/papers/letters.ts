@@ -1,7 +1,11 @@
 import type { Act, Subject } from '../auth/index.js';
 import { partOf, type WholeDossier } from '../dossiers/index.js';
 import { subjectOf as meetingSubject } from '../meetings/index.js';
+import type { WholeTask } from '../tasks/index.js';
 import type { ViolationView } from '../violations/index.js';
+import { dossierMatter, taskMatter } from './matter.js';
+import { assignmentLetter, taskReturnLetter } from './task-letters.js';
+import { partUrgingLetter, taskUrgingLetter } from './task-urging-letter.js';
 import { askingLetter } from './asking-letter.js';
 import type { Drawing, IssuedKind, Sign } from './drawing.js';
 import { explanationRequest } from './explanation-request.js';
@@ -12,10 +16,10 @@ import { decisionLetter, returnLetter } from './office-letters.js';
 import type { SubjectKind } from './subject-queries.js';
 import { urgingLetter } from './urging-letter.js';
 
-/** What a letter is drawn from, beside its dossier. */
-export interface LetterSource {
+/** What a letter is drawn from. */
+export interface LetterSource<Whole = WholeDossier> {
   readonly desk: Desk;
-  readonly whole: WholeDossier;
+  readonly whole: Whole;
   /** The thing that it is about. */
   readonly id: string;
   /** The reminder, counted from 1. */
@@ -29,13 +33,20 @@ export interface LetterSource {
 /** A letter of the process: what it is about, who reads it, who issues it, and how it is drawn. */
 export interface LetterSpec {
   readonly kind: IssuedKind;
-  /** `dossier`: the thing is the dossier itself. */
-  readonly on: SubjectKind | 'dossier';
+  /** `dossier`, `task`: the thing is the dossier or task itself. */
+  readonly on: SubjectKind | 'dossier' | 'task';
   readonly read: Act;
   /** Null: its act issues it, for that gives it number, date and signer. */
   readonly issue: Act | null;
-  readonly subject: (dossier: WholeDossier['dossier'], id: string) => Subject | undefined;
-  readonly draw: (source: LetterSource) => Drawing | undefined;
+  /** How it is written where the thing hangs on a dossier. */
+  readonly dossier?: LetterOn<WholeDossier, WholeDossier['dossier']>;
+  /** How it is written where the thing hangs on an assigned task. */
+  readonly task?: LetterOn<WholeTask, WholeTask['task']>;
+}
+
+export interface LetterOn<Whole, Loaded> {
+  readonly subject: (loaded: Loaded, id: string) => Subject | undefined;
+  readonly draw: (source: LetterSource<Whole>) => Drawing | undefined;
 }
 
 type Dossier = WholeDossier['dossier'];
@@ -56,13 +67,61 @@ const ofViolation = ({ context, violations }: Dossier, id: string): Subject | un
   return violation && { leadAgency: context.leadAgency, consulted: [violation.agency] };
 };
 
+/** The lead sees all of its task; a cooperating agency what goes to it. */
+const ofTask = ({ context, parts }: WholeTask['task']): Subject => ({
+  leadAgency: context.leadAgency,
+  consulted: parts.map((each) => each.context.agency),
+  assigned: true,
+});
+
+const ofPart = ({ context, parts }: WholeTask['task'], id: string): Subject | undefined => {
+  const part = parts.find((each) => each.id === id);
+  return part && { leadAgency: context.leadAgency, consulted: [part.context.agency], assigned: true };
+};
+
+const ofTaskViolation = ({ context, violations }: WholeTask['task'], id: string): Subject | undefined => {
+  const violation = violations.find((each) => each.id === id);
+  return violation && { leadAgency: context.leadAgency, consulted: [violation.agency], assigned: true };
+};
+
+export const ASSIGNMENT: LetterSpec = {
+  kind: 'assignment_letter',
+  on: 'task',
+  read: 'read a task',
+  issue: 'act as assigner',
+  task: { subject: ofTask, draw: ({ desk, whole, sign }) => assignmentLetter(desk, whole, sign) },
+};
+
+export const TASK_URGING: LetterSpec = {
+  kind: 'task_urging_letter',
+  on: 'task',
+  read: 'read a whole task',
+  issue: 'act as assigner',
+  task: { subject: ofTask, draw: ({ desk, whole, no, sign }) => taskUrgingLetter(desk, whole, no, sign) },
+};
+
+export const PART_URGING: LetterSpec = {
+  kind: 'task_urging_letter',
+  on: 'contribution',
+  read: 'read a task',
+  issue: 'act as assigner',
+  task: { subject: ofPart, draw: ({ desk, whole, id, no, sign }) => partUrgingLetter(desk, whole, id, no, sign) },
+};
+
+export const TASK_RETURN: LetterSpec = {
+  kind: 'task_return_letter',
+  on: 'task',
+  read: 'read a whole task',
+  issue: 'act as assigner',
+  task: { subject: ofTask, draw: ({ desk, whole, sign }) => taskReturnLetter(desk, whole, sign) },
+};
+
 export const ASKING: LetterSpec = {
   kind: 'asking_letter',
   on: 'request',
   read: 'read a request',
   issue: 'act as lead',
-  subject: ofRequest,
-  draw: ({ desk, whole, id, sign }) => askingLetter(desk, whole, id, sign),
+  dossier: { subject: ofRequest, draw: ({ desk, whole, id, sign }) => askingLetter(desk, whole, id, sign) },
 };
 
 export const URGING: LetterSpec = {
@@ -70,8 +129,7 @@ export const URGING: LetterSpec = {
   on: 'request',
   read: 'read a request',
   issue: 'act as lead',
-  subject: ofRequest,
-  draw: ({ desk, whole, id, no, sign }) => urgingLetter(desk, whole, id, no, sign),
+  dossier: { subject: ofRequest, draw: ({ desk, whole, id, no, sign }) => urgingLetter(desk, whole, id, no, sign) },
 };
 
 export const INVITATION: LetterSpec = {
@@ -79,8 +137,7 @@ export const INVITATION: LetterSpec = {
   on: 'meeting',
   read: 'read a meeting',
   issue: 'act as convener',
-  subject: ofMeeting,
-  draw: ({ desk, whole, id, sign }) => invitation(desk, whole, id, sign),
+  dossier: { subject: ofMeeting, draw: ({ desk, whole, id, sign }) => invitation(desk, whole, id, sign) },
 };
 
 /** They hold what each agency said: the invited see their own part of a meeting only. */
@@ -89,8 +146,7 @@ export const MINUTES: LetterSpec = {
   on: 'meeting',
   read: 'read a whole meeting',
   issue: null,
-  subject: ofMeeting,
-  draw: ({ desk, whole, id }) => minutesPaper(desk, whole, id),
+  dossier: { subject: ofMeeting, draw: ({ desk, whole, id }) => minutesPaper(desk, whole, id) },
 };
 
 export const RETURN: LetterSpec = {
@@ -98,8 +154,7 @@ export const RETURN: LetterSpec = {
   on: 'dossier',
   read: 'read a whole dossier',
   issue: 'act as office',
-  subject: partOf,
-  draw: ({ desk, whole, sign }) => returnLetter(desk, whole, sign),
+  dossier: { subject: partOf, draw: ({ desk, whole, sign }) => returnLetter(desk, whole, sign) },
 };
 
 export const DECISION: LetterSpec = {
@@ -107,8 +162,7 @@ export const DECISION: LetterSpec = {
   on: 'dossier',
   read: 'read a dossier',
   issue: 'act as office',
-  subject: partOf,
-  draw: ({ desk, whole, sign }) => decisionLetter(desk, whole, sign),
+  dossier: { subject: partOf, draw: ({ desk, whole, sign }) => decisionLetter(desk, whole, sign) },
 };
 
 export const EXPLANATION: LetterSpec = {
@@ -116,6 +170,14 @@ export const EXPLANATION: LetterSpec = {
   on: 'violation',
   read: 'read a violation',
   issue: 'rule on a violation',
-  subject: ofViolation,
-  draw: ({ desk, whole, violation, sign }) => violation && explanationRequest(desk, whole, violation, sign),
+  dossier: {
+    subject: ofViolation,
+    draw: ({ desk, whole, violation, sign }) =>
+      violation && explanationRequest(desk, dossierMatter(whole), violation, sign),
+  },
+  task: {
+    subject: ofTaskViolation,
+    draw: ({ desk, whole, violation, sign }) =>
+      violation && explanationRequest(desk, taskMatter(whole), violation, sign),
+  },
 };

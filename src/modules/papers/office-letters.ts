@@ -11,7 +11,11 @@ import { GROUND, RESULT } from './wording.js';
 type Letter = Pick<Paper, 'about' | 'addressees' | 'blocks' | 'recipients' | 'asOf'>;
 
 /** A letter of the Office; where the directory has none, of the committee. */
-function ofOffice(desk: Desk, sign: Sign | null, letter: Letter): { readonly agency: string; readonly paper: Paper } {
+export function ofOffice(
+  desk: Desk,
+  sign: Sign | null,
+  letter: Letter,
+): { readonly agency: string; readonly paper: Paper } {
   const agency = agencyOfKind(desk, 'office') ?? agencyOfKind(desk, 'committee') ?? '';
   const head = headOf(desk, {
     agency,

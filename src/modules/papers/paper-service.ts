@@ -8,6 +8,7 @@ import type { PdfConverter } from '../../platform/pdf/index.js';
 import type { DossierQueries } from '../dossiers/index.js';
 import type { ReferralQueries } from '../referrals/index.js';
 import type { IssuedReportService } from '../reports/index.js';
+import type { TaskQueries } from '../tasks/index.js';
 import type { ReferenceDataCache } from '../tenants/index.js';
 import type { ViolationQueries } from '../violations/index.js';
 import { apologyLetter } from './apology-letter.js';
@@ -15,6 +16,7 @@ import { deskOf } from './desk.js';
 import type { Drawing } from './drawing.js';
 import { findPaper } from './issued-store.js';
 import { isSigned } from './issuing.js';
+import { dossierMatter, taskMatter } from './matter.js';
 import { drawn, fileName, type KeptPapers } from './kept-papers.js';
 import { PDF } from './paper-media.js';
 import { referralLetter } from './referral-letter.js';
@@ -26,6 +28,7 @@ export interface PaperDeps {
   readonly pool: Pool;
   readonly referenceData: ReferenceDataCache;
   readonly dossierQueries: Pick<DossierQueries, 'whole' | 'diligence'>;
+  readonly taskQueries: Pick<TaskQueries, 'whole' | 'diligence'>;
   readonly referralQueries: Pick<ReferralQueries, 'referral'>;
   readonly violationQueries: Pick<ViolationQueries, 'violation'>;
   readonly issuedReports: Pick<IssuedReportService, 'read'>;
@@ -83,7 +86,7 @@ const fileOf = (content: Buffer, name: string): PaperFile => ({
  * or what there is not, `forbidden` for an agency that is only consulted or charged, `unavailable` where a PDF cannot be made now.
  */
 export function createPaperService(deps: PaperDeps) {
-  const { referenceData, dossierQueries, referralQueries, violationQueries, issuedReports } = deps;
+  const { referenceData, dossierQueries, taskQueries, referralQueries, violationQueries, issuedReports } = deps;
   const at = deskOf(referenceData);
   const show = showing(deps);
   const ofDossier = async (
@@ -106,12 +109,18 @@ export function createPaperService(deps: PaperDeps) {
       referralQueries.referral(call, id, 'read a whole referral'),
     ]);
     const { dossierId } = referral;
-    const [whole, diligence] = await Promise.all([
-      dossierQueries.whole(call, dossierId),
-      dossierQueries.diligence(call, dossierId),
-    ]);
+    const [matter, diligence] =
+      referral.taskId === null
+        ? await Promise.all([
+            dossierQueries.whole(call, dossierId).then(dossierMatter),
+            dossierQueries.diligence(call, dossierId),
+          ])
+        : await Promise.all([
+            taskQueries.whole(call, dossierId).then(taskMatter),
+            taskQueries.diligence(call, dossierId),
+          ]);
     const violations = await Promise.all(referral.violations.map((each) => violationQueries.violation(call, each.id)));
-    return { drawing: referralLetter(desk, whole, { referral, violations, diligence }), dossierId, now };
+    return { drawing: referralLetter(desk, matter, { referral, violations, diligence }), dossierId, now };
   };
 
   const drawReport = async (call: Call, id: string) => {

@@ -1,10 +1,10 @@
-import type { WholeDossier } from '../dossiers/index.js';
 import type { ReferralView } from '../referrals/index.js';
 import { KINDS } from '../reports/index.js';
 import type { ViolationView } from '../violations/index.js';
 import { headOf, nameOf, signatureOf, type Desk } from './letterhead.js';
 import { homeAffairs } from './dossier-parts.js';
 import { signOf, type Drawing } from './drawing.js';
+import type { Matter } from './matter.js';
 import { cell, heading, line, paragraph, paragraphs, type Block, type Line, type Table } from './paper.js';
 import { momentInFigures } from './vietnamese-dates.js';
 import { DEGREE, DILIGENCE } from './wording.js';
@@ -26,7 +26,7 @@ export interface ReferralMatter {
 /** The lead's letter to Home Affairs (công văn đề nghị xử lý trách nhiệm): violations, their evidence, and what the lead itself has done (R7, R8). */
 export function referralLetter(
   desk: Desk,
-  { dossier, entries }: WholeDossier,
+  { entries, ...matter }: Matter,
   { referral, violations, diligence }: ReferralMatter,
 ): Drawing {
   const { documentNumber, documentDate, signedBy, leadAgency } = referral;
@@ -36,20 +36,24 @@ export function referralLetter(
     draft: false,
     head: headOf(desk, { agency: leadAgency, kind: null, number: documentNumber, date: documentDate }),
     title: null,
-    about: `V/v đề nghị xem xét, xử lý trách nhiệm trong phối hợp giải quyết hồ sơ ${referral.dossierCode}`,
+    about: `V/v đề nghị xem xét, xử lý trách nhiệm trong ${matter.work} ${referral.dossierCode}`,
     note: null,
     addressees: [homeAffairs(desk)],
     blocks: [
       paragraph(
-        `${lead} là cơ quan chủ trì giải quyết hồ sơ mã số ${referral.dossierCode} về việc “${dossier.context.title}”. Trong quá trình lấy ý kiến, các cơ quan dưới đây đã vi phạm quy chế phối hợp. ${lead} đề nghị xem xét, xử lý trách nhiệm như sau:`,
+        matter.process === 'task'
+          ? `${lead} theo dõi, đôn đốc việc thực hiện ${matter.called}. Các cơ quan dưới đây không hoàn thành đúng thời hạn mà không có lý do chính đáng. ${lead} đề nghị xem xét, xử lý trách nhiệm như sau:`
+          : `${lead} là cơ quan chủ trì giải quyết hồ sơ mã số ${referral.dossierCode} về việc “${matter.title}”. Trong quá trình lấy ý kiến, các cơ quan dưới đây đã vi phạm quy chế phối hợp. ${lead} đề nghị xem xét, xử lý trách nhiệm như sau:`,
       ),
       heading('I. Vi phạm và chứng cứ'),
       violationTable(desk, violations),
-      heading('II. Trách nhiệm đôn đốc của cơ quan chủ trì'),
+      heading(`II. Trách nhiệm đôn đốc của ${matter.process === 'task' ? lead : 'cơ quan chủ trì'}`),
       paragraph(
-        'Cơ quan chủ trì đã thực hiện đầy đủ trách nhiệm hỏi, nhắc và đôn đốc; chứng cứ là các mục nhật ký điện tử của hồ sơ:',
+        matter.process === 'task'
+          ? `${lead} đã giao rõ việc, nhắc, đôn đốc bằng văn bản và trả lời vướng mắc; chứng cứ là các mục ${matter.journal}:`
+          : 'Cơ quan chủ trì đã thực hiện đầy đủ trách nhiệm hỏi, nhắc và đôn đốc; chứng cứ là các mục nhật ký điện tử của hồ sơ:',
       ),
-      diligenceTable(diligence, lodged?.seq ?? Infinity),
+      diligenceTable(diligence, lodged?.seq ?? Infinity, matter.process === 'task' ? 'Nhiệm vụ' : 'Hồ sơ'),
       heading('III. Nội dung đề nghị'),
       ...paragraphs(referral.text ?? ''),
       paragraph(`Kính đề nghị ${homeAffairs(desk)} xem xét, xử lý theo quy định./.`),
@@ -116,7 +120,7 @@ const DILIGENCES: Table['columns'] = [
 ];
 
 /** The checklist as it stood when the letter went: entries that came later prove nothing of it. */
-function diligenceTable(items: readonly Proven[], until: number): Block {
+function diligenceTable(items: readonly Proven[], until: number, called: string): Block {
   const proofs = ({ evidence }: Proven): string => evidence.filter((seq) => seq < until).join(', ');
   return {
     kind: 'table',
@@ -124,7 +128,7 @@ function diligenceTable(items: readonly Proven[], until: number): Block {
     rows: items.map((each, index) => [
       [line(String(index + 1))],
       cell(DILIGENCE[each.code] ?? each.code),
-      cell(proofs(each) || 'Hồ sơ không phát sinh'),
+      cell(proofs(each) || `${called} không phát sinh`),
     ]),
   };
 }

@@ -1,5 +1,12 @@
 import type { z } from 'zod';
-import { MAIN_FIGURES, type Column as Figure, type issuedContent } from '../reports/index.js';
+import type { Text } from '../../core/text.js';
+import {
+  MAIN_FIGURES,
+  TASK_LEAD_COLUMNS,
+  TASK_PART_COLUMNS,
+  type Column as Figure,
+  type issuedContent,
+} from '../reports/index.js';
 import { headOf, nameOf, signatureOf, type Desk } from './letterhead.js';
 import type { LocalDate } from '../../core/dates.js';
 import type { Drawing } from './drawing.js';
@@ -14,8 +21,11 @@ export type IssuedContent = z.output<typeof issuedContent>;
 
 type Row = IssuedContent['rows'][number];
 
+type Named = Pick<Row, 'name' | 'agency'>;
+
 /** An issued report (báo cáo) as a paper: what was frozen, in the tables that a page has room for (R9, R13). */
 export function reportPaper(desk: Desk, report: IssuedContent): Drawing {
+  if (report.kind === 'tasks') return taskReportPaper(desk, report);
   const { kind, issuedAgency, from, to, version } = report;
   const agency = issuedAgency ?? '';
   const day = desk.calendar.localDate(new Date(report.issuedAt));
@@ -61,6 +71,71 @@ export function reportPaper(desk: Desk, report: IssuedContent): Drawing {
   };
 }
 
+/** The report on tasks (R14): how agencies did what they were given, and what is late, one by one; all tasks are in the workbook. */
+function taskReportPaper(desk: Desk, report: IssuedContent): Drawing {
+  const { issuedAgency, from, to, version, tasks = [], taskLines = [] } = report;
+  const agency = issuedAgency ?? '';
+  const day = desk.calendar.localDate(new Date(report.issuedAt));
+  const number = numberOf(desk, report);
+  const late = taskLines.filter((each) => each.state.includes('quá hạn'));
+  return {
+    kind: 'report',
+    subjectId: report.id,
+    no: version,
+    agency,
+    addressees: [],
+    requestIds: [],
+    sign: { documentNumber: number, documentDate: day, signedBy: desk.directory.head(agency, day)?.official ?? null },
+    name: `${report.number}-v${version}`,
+    paper: {
+      draft: false,
+      head: headOf(desk, { agency, kind: 'BC', number, date: day }),
+      title: 'BÁO CÁO',
+      about: `Tình hình thực hiện nhiệm vụ được giao từ ${dayInWords(from)} đến ${dayInWords(to)}`,
+      note: noteOf(report, day),
+      addressees: [decidingBody(desk)],
+      blocks: [
+        paragraph(
+          `${nameOf(desk, agency)} báo cáo tình hình thực hiện các nhiệm vụ được giao từ ngày ${dayInFigures(from)} đến hết ngày ${dayInFigures(to)} như sau:`,
+        ),
+        ...figures(desk, 'I. Thực hiện nhiệm vụ được giao chủ trì', tasks, TASK_LEAD_COLUMNS),
+        ...figures(desk, 'II. Phối hợp thực hiện nhiệm vụ', tasks, TASK_PART_COLUMNS),
+        ...lateTasks(late),
+        paragraph(
+          `Số liệu chốt tại thời điểm phát hành; báo cáo số ${report.number}, phiên bản ${version}. Danh mục ${taskLines.length} nhiệm vụ có trong bảng tính kèm theo./.`,
+        ),
+      ],
+      signature: signatureOf(desk, agency, null, day),
+      recipients: ['Như trên', 'Các cơ quan có tên trong báo cáo', 'Lưu: VT'],
+      landscape: true,
+      asOf: new Date(report.issuedAt),
+    },
+  };
+}
+
+function lateTasks(late: NonNullable<IssuedContent['taskLines']>): Block[] {
+  const columns = [
+    { title: 'Văn bản', share: 16 },
+    { title: 'Nhiệm vụ', share: 28 },
+    { title: 'Chủ trì', share: 14 },
+    { title: 'Phối hợp', share: 14 },
+    { title: 'Thời hạn', share: 10 },
+    { title: 'Tình trạng', share: 14 },
+  ];
+  return table(
+    'III. Nhiệm vụ quá hạn',
+    columns,
+    late.map((each) => [
+      `${each.documentNumber}, ${dayInFigures(each.documentDate)}, ${each.signedBy}`,
+      each.task,
+      each.lead,
+      each.cooperating.join('; ') || null,
+      each.dueDate && dayInFigures(each.dueDate),
+      each.state,
+    ]),
+  );
+}
+
 /** Provisional figures, and what a correction is for. */
 function noteOf({ interim, correction, version }: IssuedContent, day: LocalDate): string | null {
   const notes = [
@@ -100,7 +175,12 @@ const table = (
 /** A number as Vietnamese writes it, with a decimal comma. */
 const figureOf = (value: number): string => String(value).replace('.', ',');
 
-function figures(desk: Desk, title: string, rows: readonly Row[], columns: readonly Figure[]): Block[] {
+function figures<R extends Named>(
+  desk: Desk,
+  title: string,
+  rows: readonly R[],
+  columns: readonly { readonly label: Text; readonly figure: (row: R) => { readonly value: number | null } }[],
+): Block[] {
   if (columns.length === 0) return table(title, [], []);
   const share = Math.min(80 / columns.length, 12);
   const heads: Column[] = [
@@ -115,7 +195,7 @@ function figures(desk: Desk, title: string, rows: readonly Row[], columns: reado
 }
 
 /** A head stands with the agency that it answers for. */
-const nameIn = (desk: Desk, { name, agency }: Row): string =>
+const nameIn = (desk: Desk, { name, agency }: Named): string =>
   agency === undefined ? name : `${name}, ${nameOf(desk, agency)}`;
 
 function degrees(desk: Desk, { degrees: found, rows }: IssuedContent, day: string): Block[] {

@@ -1,22 +1,35 @@
 import { notFound } from '../../core/refusals.js';
 import { queryable, type Pool } from '../../platform/db/index.js';
 
-/** What papers are about, beside dossiers, with the table that knows its dossier. */
-const DOSSIER_OF = {
-  request: 'select dossier_id as id from consultation_requests where tenant_id = $1 and id = $2',
-  meeting: 'select aggregate_id as id from meetings where tenant_id = $1 and id = $2',
-  violation: 'select aggregate_id as id from violations where tenant_id = $1 and id = $2',
+/** What papers are about, beside dossiers and tasks, with the table that knows which of them it hangs on. */
+const AGGREGATE_OF = {
+  request: "select dossier_id as id, 'dossier' as process from consultation_requests where tenant_id = $1 and id = $2",
+  meeting: 'select aggregate_id as id, process from meetings where tenant_id = $1 and id = $2',
+  violation: 'select aggregate_id as id, process from violations where tenant_id = $1 and id = $2',
+  contribution: "select task_id as id, 'task' as process from contributions where tenant_id = $1 and id = $2",
 } as const;
 
-export type SubjectKind = keyof typeof DOSSIER_OF;
+export type SubjectKind = keyof typeof AGGREGATE_OF;
 
-/** The dossier that a request, a meeting or a violation belongs to. @throws DomainError `not-found` */
-export async function dossierOf(pool: Pool, tenant: string, kind: SubjectKind, id: string): Promise<string> {
+/** The aggregate that a paper hangs on. */
+export interface Aggregate {
+  readonly id: string;
+  readonly process: 'dossier' | 'task';
+}
+
+/** The dossier or task that something belongs to; of those itself. @throws DomainError `not-found` */
+export async function aggregateOf(
+  pool: Pool,
+  tenant: string,
+  on: SubjectKind | Aggregate['process'],
+  id: string,
+): Promise<Aggregate> {
+  if (on === 'dossier' || on === 'task') return { id, process: on };
   const [row] = await queryable(pool, tenant).query({
-    name: `papers.dossier-of-${kind}`,
-    text: DOSSIER_OF[kind],
+    name: `papers.aggregate-of-${on}`,
+    text: AGGREGATE_OF[on],
     values: [tenant, id],
   });
   if (!row) throw notFound();
-  return row['id'] as string;
+  return row as unknown as Aggregate;
 }

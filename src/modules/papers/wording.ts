@@ -42,6 +42,10 @@ export const DILIGENCE: Readonly<Record<string, string>> = {
   reminded_before_deadline: 'Đã nhắc nhở trước khi hết thời hạn',
   reminded_by_hand: 'Đã trực tiếp đôn đốc cơ quan chưa trả lời',
   incomplete_sent_back: 'Đã yêu cầu bổ sung ý kiến chưa đầy đủ, nêu rõ nội dung còn thiếu',
+  assigned_clearly: 'Đã giao rõ việc, sản phẩm và thời hạn',
+  reminded_before_term: 'Đã nhắc trước khi hết thời hạn',
+  urged_in_writing: 'Đã đôn đốc bằng văn bản',
+  difficulties_answered: 'Đã trả lời khó khăn, vướng mắc và đề nghị gia hạn',
   dissent_invited: 'Đã mời làm việc thống nhất với cơ quan có ý kiến khác',
 };
 

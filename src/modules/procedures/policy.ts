@@ -10,7 +10,9 @@ import {
   type ViolationRules,
 } from './accountability-policy.js';
 import type { ReminderRules } from './reminder-rules.js';
+import { DEFAULT_WORK_RULES, type WorkRules } from './work-policy.js';
 import { DEFAULT_SUSPENSION_RULES, type SuspensionRules } from './suspension-policy.js';
+import { DEFAULT_TASK_RULES, type TaskRules } from './task-policy.js';
 
 /** What a policy says: every limit of the process that is not the procedure's own. */
 export interface PolicyDefinition {
@@ -52,6 +54,8 @@ export interface PolicyDefinition {
   readonly violations: ViolationRules;
   readonly referrals: ReferralRules;
   readonly reports: ReportRules;
+  /** How work in hand is classed (R15). */
+  readonly work: WorkRules;
   /** Documents between systems. */
   readonly documentMessages: {
     /** Whether a document without a digital signature that holds waits for a person. */
@@ -59,6 +63,7 @@ export interface PolicyDefinition {
     /** Certificates of the authorities that are trusted, as PEM. */
     readonly trustAnchors: readonly string[];
   };
+  readonly tasks: TaskRules;
 }
 
 /** One published version; never altered. */
@@ -105,5 +110,7 @@ export const DEFAULT_POLICY: PolicyDefinition = {
   violations: DEFAULT_VIOLATION_RULES,
   referrals: DEFAULT_REFERRAL_RULES,
   reports: DEFAULT_REPORT_RULES,
+  work: DEFAULT_WORK_RULES,
   documentMessages: { signatureRequired: false, trustAnchors: [] },
+  tasks: DEFAULT_TASK_RULES,
 };

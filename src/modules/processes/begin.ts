@@ -1,6 +1,6 @@
 import type { Call } from '../../core/call.js';
 import { newId } from '../../core/ids.js';
-import type { CommandContext, Engine, NumberSeries } from '../../workflow/index.js';
+import type { Command, CommandContext, Engine, NumberSeries } from '../../workflow/index.js';
 import type { Actor } from '../../core/principal.js';
 import type { ReferenceData } from '../tenants/index.js';
 
@@ -20,19 +20,43 @@ export interface Beginning<I, A, R> {
 /** Begins a new aggregate, for whoever calls. */
 export type Begin = <I, A, R>(call: Call, beginning: Beginning<I, A, R>, input: I) => Promise<R>;
 
+/** Begins several in one transaction: all of them, or none. What is refused is what the first refuses that may not begin. */
+export type BeginAll = <I, A, R>(call: Call, beginning: Beginning<I, A, R>, inputs: readonly I[]) => Promise<R[]>;
+
 export const createBegin =
   (engine: Engine<ReferenceData>): Begin =>
-  (call, { process, check, series, input: inputOf, show }, input) => {
-    const id = newId();
-    return engine.execute({
-      process,
-      call,
-      target: { new: id },
-      series: (ctx) => series(check(ctx, call, input)),
-      handle: (ctx, _rows, number) => {
-        const allowed = check(ctx, call, input);
-        ctx.unit.create(engine.process(process).root.machine.name, id, inputOf(allowed, number), allowed.actor);
-        return show(ctx);
-      },
-    });
+  (call, beginning, input) =>
+    engine.execute(beginningOf(engine, call, beginning, input));
+
+export const createBeginAll =
+  (engine: Engine<ReferenceData>): BeginAll =>
+  (call, beginning, inputs) =>
+    engine.executeTogether(
+      inputs.map((input, index) => beginningOf(engine, { ...call, ...claimOf(call, index) }, beginning, input)),
+    );
+
+/** Each has an idempotency key of its own, made of the caller's: keys that callers send are ASCII. */
+const claimOf = ({ idempotency }: Call, index: number): Pick<Call, 'idempotency'> =>
+  !idempotency || index === 0
+    ? {}
+    : { idempotency: { ...idempotency, key: `${idempotency.key}·${index}`, replayed: false } };
+
+function beginningOf<I, A, R>(
+  engine: Engine<ReferenceData>,
+  call: Call,
+  { process, check, series, input: inputOf, show }: Beginning<I, A, R>,
+  input: I,
+): Command<ReferenceData, R> {
+  const id = newId();
+  return {
+    process,
+    call,
+    target: { new: id },
+    series: (ctx) => series(check(ctx, call, input)),
+    handle: (ctx, _rows, number) => {
+      const allowed = check(ctx, call, input);
+      ctx.unit.create(engine.process(process).root.machine.name, id, inputOf(allowed, number), allowed.actor);
+      return show(ctx);
+    },
   };
+}

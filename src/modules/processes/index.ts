@@ -1,12 +1,34 @@
 /** The registry of processes: what is said of each, what is asked over all of them, and how acts are done on them. */
 export { actsOn, foundIn, type Act, type Found, type Kind, type Scope } from './act.js';
-export { overProcesses, readCodes } from './aggregate-queries.js';
-export { createBegin, type Begin, type Beginning } from './begin.js';
+export {
+  actionsResponse,
+  actionsView,
+  diligenceResponse,
+  diligenceView,
+  entryView,
+  journalPage,
+  namedDiligence,
+  unmetRule,
+  verificationResponse,
+  type JournalEntryView,
+} from './aggregate-responses.js';
+export { overProcesses, processOf, readCodes } from './aggregate-queries.js';
+export { createBegin, createBeginAll, type Begin, type BeginAll, type Beginning } from './begin.js';
+export { diligenceUnmet, met, ofType, provenBy, type DiligenceItem, type NextStep } from './diligence.js';
 export { createDispatch, type Beside, type Dispatch } from './dispatch.js';
 export { actSet, offeredIn, possibleForCaller, type ActSet } from './offered-acts.js';
 export type { CountedRows, Rollup } from './counted-rows.js';
-export type { IssuingPapers } from './issuing.js';
+export { PAPER_NOTES, type IssuingPapers } from './issuing.js';
 export { permitReading } from './permit-reading.js';
 export type { Chapter, RegisteredProcess } from './registered-process.js';
-export type { Owned } from './ownership.js';
+export type { Owned, Ownership } from './ownership.js';
+export {
+  BODIES,
+  workKinds,
+  type ProcessWork,
+  type WaitingItem,
+  type WorkKind,
+  type WorkRoot,
+  type WorkSource,
+} from './work-source.js';
 export type { ItemPlaces, ReportSource } from './report-source.js';

@@ -7,9 +7,10 @@ import { listReferralsRoute } from './routes/list-referrals.js';
 import { proposeMeasuresRoute } from './routes/propose-measures.js';
 import { rejectReferralRoute } from './routes/reject-referral.js';
 import { reviewMeasuresRoute } from './routes/review-measures.js';
+import { referAgenciesRoute } from './routes/refer-agencies.js';
 import { reviewReferralRoute } from './routes/review-referral.js';
 
-export { chargedOf, type Charged, type ViolationFields } from './charged.js';
+export { chargedOf, type Charged } from './charged.js';
 export {
   lastOf,
   planReferral,
@@ -19,21 +20,24 @@ export {
   type ReferralInput,
 } from './plan-referral.js';
 export { shownReferral } from './loaded-referral.js';
+export { refreshReferrals } from './refresh-referrals.js';
+export type { Referring } from './routes/refer-agencies.js';
 export { reactWithReferrals } from './referral-reactions.js';
-export { reviewableFrom } from './review-rules.js';
-export { reviewLadder, reviewTerm } from './review-term.js';
+export { reviewTerm } from './review-term.js';
 export { referralActs } from './referral-acts.js';
 export type { ReferralEvent } from './referral-events.js';
 export { referralChapter } from './referral-chapter.js';
 export { REFERRAL_ENTRIES } from './referral-journal.js';
 export { referralMachine } from './referral-machine.js';
 export { createReferralQueries, type ReferralQueries } from './referral-queries.js';
-export { referBody, referralResponse, type ReferralView } from './referral-schemas.js';
+export type { ReferralView } from './referral-schemas.js';
 export { referralTable } from './referral-table.js';
 export { REFERRAL_STATES, type PlannedReferral, type ReferralContext, type ReferralState } from './referral.js';
 
-/** `POST /v1/referrals` is an act on the dossier, and among its routes. */
+export { referralWork } from './referral-work.js';
+
 export const referralRoutes = [
+  referAgenciesRoute,
   listReferralsRoute,
   getReferralRoute,
   reviewReferralRoute,

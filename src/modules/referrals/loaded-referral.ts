@@ -27,11 +27,8 @@ function violationsOf(
 export function shownReferral(ctx: CommandContext<ReferenceData>, id: string, changedAt = ctx.clock.now): ReferralView {
   const referral = ctx.unit.instance<ReferralContext>(id);
   const violations = violationsOf(ctx, referral.context);
-  return referralView(ctx.reference, ctx.unit.rootId, referral, {
-    violations,
-    now: ctx.clock.now,
-    updatedAt: changedAt,
-  });
+  const referred = { id: ctx.unit.rootId, process: ctx.unit.root().machine };
+  return referralView(ctx.reference, referred, referral, { violations, now: ctx.clock.now, updatedAt: changedAt });
 }
 
 /** Referrals, and what is done on them; they outlive the end of their dossier. */

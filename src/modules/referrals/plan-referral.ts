@@ -19,7 +19,8 @@ export interface ReferralInput {
 export interface ReferredCase {
   readonly code: string;
   readonly leadAgency: string;
-  readonly procedureCode: string;
+  /** Null where that follows no procedure. */
+  readonly procedureCode: string | null;
 }
 
 /** Violations that are not of this dossier, and those named twice. */

@@ -31,6 +31,7 @@ export interface ReferralFilters {
   readonly agency?: string | undefined;
   readonly leadAgency?: string | undefined;
   readonly dossierId?: string | undefined;
+  readonly taskId?: string | undefined;
   /** Local days of the lodging, both included. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -59,7 +60,7 @@ const ORDERS: Readonly<Record<ReferralSorting['by'], string>> = {
 
 export type ReferralQueries = ReturnType<typeof createReferralQueries>;
 
-const COLUMNS = `${selectList(referralTable, 'f')}, f.updated_at, (
+const COLUMNS = `${selectList(referralTable, 'f')}, f.process, f.updated_at, (
   select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'agency', v.agency, 'kind', v.kind, 'status', v.state, 'occurredAt', v.occurred_at,
     'recordedAt', v.recorded_at, 'explanationDueAt', v.explanation_due_at, 'ruled', v.ruling is not null)
     order by v.occurred_at, v.id), '[]')
@@ -155,7 +156,7 @@ function conditionsOf(
   filters: ReferralFilters,
   put: Put,
 ): string[] {
-  const { state, agency, leadAgency, dossierId, from, to, official, field } = filters;
+  const { state, agency, leadAgency, dossierId, taskId, from, to, official, field } = filters;
   const { timezone } = reference.calendar;
   const procedures = proceduresWith(reference.procedures, { field });
   const days = (day: string | undefined) => (day === undefined ? undefined : { day });
@@ -164,6 +165,7 @@ function conditionsOf(
     ...(leadAgency === undefined ? [] : [`f.lead_agency = ${put(leadAgency, 'text')}`]),
     ...(state === undefined ? [] : [among('f.state', state, put)]),
     ...(dossierId === undefined ? [] : [`f.aggregate_id = ${put(dossierId, 'uuid')}`]),
+    ...(taskId === undefined ? [] : [`f.aggregate_id = ${put(taskId, 'uuid')} and f.process = 'task'`]),
     ...(procedures === undefined ? [] : [`f.procedure_code = any(${put(procedures, 'text[]')})`]),
     ...(official === undefined ? [] : [measuresFor(visibility, official, put)]),
     ...within(put, 'f.lodged_at', timezone, days(from), days(to)),
@@ -231,7 +233,7 @@ function viewOf(reference: ReferenceData, row: Readonly<Record<string, unknown>>
   }));
   return referralView(
     reference,
-    row['aggregate_id'] as string,
+    { id: row['aggregate_id'] as string, process: row['process'] as string },
     instanceOf<ReferralContext>('referral', referralTable, row),
     { violations, now, updatedAt: row['updated_at'] as Date },
   );

@@ -23,17 +23,6 @@ const measureCode = z
 
 /* Requests. */
 
-export const referBody = z
-  .strictObject({
-    dossierId: id,
-    violationIds: z.array(id).min(1).max(100),
-    text: paragraphs(),
-    documentNumber,
-    documentDate: localDate,
-    signedBy: officialCode,
-  })
-  .meta({ id: 'ReferAgencies' });
-
 const measure = z
   .strictObject({
     agency: agencyCode,
@@ -119,8 +108,9 @@ export const closureBody = z.strictObject({ remedied: z.boolean(), text: paragra
 
 const referral = {
   id,
-  dossierId: id,
-  dossierCode: z.string(),
+  dossierId: id.meta({ description: 'The dossier that it is about; of an assigned task, the same as `taskId`.' }),
+  dossierCode: z.string().meta({ description: 'Code of the dossier or task.' }),
+  taskId: id.nullable().meta({ description: 'The assigned task that it is about; null of a dossier.' }),
   ...namedAgency('leadAgency'),
   state: z.enum(REFERRAL_STATES),
   agencies: z.array(z.string()),

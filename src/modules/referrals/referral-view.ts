@@ -21,10 +21,16 @@ export interface ReferralSetting {
 
 type ShownViolation = ReferralView['violations'][number];
 
+/** The aggregate that a referral hangs on, and of which process that is. */
+export interface Referred {
+  readonly id: string;
+  readonly process: string;
+}
+
 /** A referral at `now` as Home Affairs, the lead and who watches over all see it. */
 export function referralView(
   reference: ReferenceData,
-  dossierId: string,
+  { id: dossierId, process }: Referred,
   { id, state, context, version }: Instance<ReferralContext>,
   { violations, now, updatedAt }: ReferralSetting,
 ): ReferralView {
@@ -33,6 +39,7 @@ export function referralView(
   return {
     id,
     dossierId,
+    taskId: process === 'task' ? dossierId : null,
     dossierCode: context.aggregateCode,
     ...names.agency('leadAgency', context.leadAgency),
     state: state['state'] as ReferralState,

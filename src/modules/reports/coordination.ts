@@ -139,7 +139,7 @@ function hrefOf({ by, from, to, agency, procedureCode, field }: Question, key: s
   return `/v1/reports/coordination/items?${query.toString()}`;
 }
 
-interface Name {
+export interface Name {
   readonly name: string;
   /** Of a head: the agency, the last one where there were several. */
   readonly agency?: string;
@@ -149,7 +149,7 @@ interface Name {
   readonly succeededByName?: string | null;
 }
 
-function nameOf({ by, to }: Question, reference: ReferenceData, today: string, key: string): Name {
+export function nameOf({ by, to }: Question, reference: ReferenceData, today: string, key: string): Name {
   const { directory, procedures } = reference;
   const names = namesOf(reference);
   switch (by) {
@@ -166,6 +166,7 @@ function nameOf({ by, to }: Question, reference: ReferenceData, today: string, k
       return { name: last?.name ?? last?.title ?? key, ...(last && names.agency('agency', last.agency)) };
     }
     case 'field':
+    case 'source':
       return { name: key };
     case 'procedure':
       if (key === NOBODY) return { name: 'Không theo thủ tục nào' };

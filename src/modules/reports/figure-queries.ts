@@ -86,7 +86,8 @@ function timesOf(sources: Sources, { answered }: Figures): string[] {
   return answered === undefined || stretch === undefined ? [] : [responseTimes(answered, stretch)];
 }
 
-interface Part {
+/** One row of the answer: the figures of one source and key. */
+export interface Part {
   readonly part: string;
   /** The key is null where the rows have no procedure. */
   readonly row: { readonly key: string | null } & Readonly<Record<string, number | null>>;

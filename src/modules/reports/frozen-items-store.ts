@@ -14,9 +14,14 @@ const COLUMNS = 'tenant_id, report_id, figure, row_key, place, type, at, item_id
  * Freezes what every figure of the question counts, all rows of the report together: one insert, for the statement that counts them. So both
  * see the same moment.
  */
-export function freezeItems(processes: readonly RegisteredProcess[], report: string, asked: Asked): string {
+export function freezeItems(
+  processes: readonly RegisteredProcess[],
+  report: string,
+  asked: Asked,
+  figures: Readonly<Record<string, Figure>> = FIGURES,
+): string {
   const sources = sourcesOf(processes);
-  const parts = Object.keys(sources).flatMap((name) => itemsOf(asked, sources, name));
+  const parts = Object.keys(sources).flatMap((name) => itemsOf(asked, sources, name, figures));
   return `insert into issued_report_items (${COLUMNS})
     select (select $1::text), ${asked.values.add(report, 'uuid')}, i.figure, i.key, row_number() over (partition by i.figure, i.key order by i.at, i.id, i.no),
       i.type, i.at, i.id, i.no, i.party, i.dossier_id, i.dossier_code
@@ -24,9 +29,9 @@ export function freezeItems(processes: readonly RegisteredProcess[], report: str
 }
 
 /** Each row of a source once for every figure that counts it; one that stands for several, that many times. */
-function itemsOf(asked: Asked, sources: Sources, name: string): string[] {
+function itemsOf(asked: Asked, sources: Sources, name: string, all: Readonly<Record<string, Figure>>): string[] {
   const source = sources[name]!;
-  const figures = Object.entries<Figure>(FIGURES).filter(([, figure]) => figure.source === name);
+  const figures = Object.entries(all).filter(([, figure]) => figure.source === name);
   if (figures.length === 0) return [];
   const { key, join } = keyed(asked, source);
   const counting = figures.map(
@@ -39,7 +44,7 @@ function itemsOf(asked: Asked, sources: Sources, name: string): string[] {
       from (${source.rows}) x ${join}
         cross join lateral (values ${counting.join(', ')}) as f (figure, type, times, holds)
         cross join lateral generate_series(1, coalesce(f.times, 1)) as each (no)
-      where ${within(asked)} and f.holds`,
+      where ${within(asked, source)} and f.holds`,
   ];
 }
 

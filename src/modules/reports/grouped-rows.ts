@@ -13,7 +13,7 @@ export function groupedRows(asked: Asked, name: string, source: ReportSource, st
   const spread = source.spread !== undefined;
   const relation =
     !source.rollups || staleHeads === null || whole === null
-      ? rows(asked, source, [within(asked)], spread)
+      ? rows(asked, source, [within(asked, source)], spread)
       : [
           rollups(asked, name, source, whole, staleHeads),
           rows(asked, source, uncounted(asked, whole, rest, staleHeads), spread),

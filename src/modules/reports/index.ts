@@ -8,12 +8,15 @@ import { issueReportRoute } from './routes/issue-report.js';
 import { listCountedItemsRoute } from './routes/list-counted-items.js';
 import { listIssuedItemsRoute } from './routes/list-issued-items.js';
 import { listIssuedReportsRoute } from './routes/list-issued-reports.js';
+import { getTaskReportRoute } from './routes/get-task-report.js';
+import { listCountedTasksRoute } from './routes/list-counted-tasks.js';
 import { itemPage } from './report-schemas.js';
 import { itemTypesOf } from './sources.js';
 
 export { coordinationRow } from './coordination.js';
 export { createReportRollups } from './rollups.js';
 export { KINDS, MAIN_FIGURES, type Column } from './columns.js';
+export { TASK_LEAD_COLUMNS, TASK_PART_COLUMNS } from './task-columns.js';
 export { issuedContent } from './report-schemas.js';
 export { CSV, toXlsx, XLSX, type Sheet } from './sheet.js';
 export { countFigures } from './figure-queries.js';
@@ -26,6 +29,8 @@ export const reportRoutes = (processes: readonly RegisteredProcess[]) => {
   return [
     getCoordinationRoute,
     listCountedItemsRoute(items),
+    getTaskReportRoute,
+    listCountedTasksRoute(items),
     getScorecardRoute,
     issueReportRoute,
     listIssuedReportsRoute,

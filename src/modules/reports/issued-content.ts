@@ -13,9 +13,14 @@ import { measuresIn, type MeasureRow } from './issued-queries.js';
 import { degreeTable, submissionTable, type DegreeRow, type SubmissionCounts } from './issued-tables.js';
 import type { Period } from './report.js';
 import type { Sheet } from './sheet.js';
+import { taskLinesSheet, taskSheet } from './task-columns.js';
+import { countTasks } from './task-figure-queries.js';
+import { TASK_FIGURES } from './task-figures.js';
+import { taskLinesIn, type TaskLine } from './task-lines-queries.js';
+import { taskRows, type TaskRow } from './task-report.js';
 
-/** What a report is issued for: Home Affairs reports the heads (R9), the Office what it controls (R13). */
-export const REPORT_KINDS = ['home_affairs', 'office'] as const;
+/** What a report is issued for: Home Affairs reports the heads (R9), the Office what it controls (R13) and the tasks that it follows (R14). */
+export const REPORT_KINDS = ['home_affairs', 'office', 'tasks'] as const;
 
 export type ReportKind = (typeof REPORT_KINDS)[number];
 
@@ -25,7 +30,35 @@ export interface ReportContent {
   readonly degrees: readonly DegreeRow[];
   readonly measures: readonly MeasureRow[];
   readonly submissions: readonly SubmissionCounts[];
+  /** Of a report on tasks: their figures by agency, and the tasks one by one. */
+  readonly tasks?: readonly TaskRow[];
+  readonly taskLines?: readonly TaskLine[];
 }
+
+/** The kind of agency that issues such a report. */
+export const issuerOf = (kind: ReportKind): 'home_affairs' | 'office' =>
+  kind === 'home_affairs' ? 'home_affairs' : 'office';
+
+/** A report on tasks over a whole quarter or half-year is published: every agency reads it. */
+export function isPublished({
+  kind,
+  from,
+  to,
+  interim,
+}: Period & { readonly kind: ReportKind; readonly interim: boolean }): boolean {
+  if (kind !== 'tasks' || interim) return false;
+  const [year = ''] = from.split('-');
+  return PUBLISHED.some(([first, last]) => from === `${year}-${first}` && to === `${year}-${last}`);
+}
+
+const PUBLISHED = [
+  ['01-01', '03-31'],
+  ['04-01', '06-30'],
+  ['07-01', '09-30'],
+  ['10-01', '12-31'],
+  ['01-01', '06-30'],
+  ['07-01', '12-31'],
+] as const;
 
 /**
  * Counts a report as of now: rows by head with degrees and measures for Home Affairs, by agency with submissions for the Office. What each
@@ -38,6 +71,7 @@ export async function contentOf(
   reference: ReferenceData,
   now: Date,
 ): Promise<ReportContent> {
+  if (kind === 'tasks') return tasksContent(db, processes, { id, period }, reference, now);
   const question = { ...period, by: kind === 'office' ? ('agency' as const) : ('head' as const) };
   const today = reference.calendar.localDate(now);
   const figures = await countFigures(db, processes, question, reference, now, false, (asked) =>
@@ -56,11 +90,29 @@ export async function contentOf(
   return { rows, degrees: degrees.rows, measures: await measuresIn(db, period, reference), submissions: [] };
 }
 
+/** R14: by agency, with the tasks one by one. */
+async function tasksContent(
+  db: Queryable,
+  processes: readonly RegisteredProcess[],
+  { id, period }: { readonly id: string; readonly period: Period },
+  reference: ReferenceData,
+  now: Date,
+): Promise<ReportContent> {
+  const question = { ...period, by: 'agency' as const };
+  const found = await countTasks(db, processes, question, reference, now, (asked) =>
+    freezeItems(processes, id, asked, TASK_FIGURES),
+  );
+  const basis = { question, reference, today: reference.calendar.localDate(now), issued: id };
+  const taskLines = await taskLinesIn(db, period, reference, now);
+  return { rows: [], degrees: [], measures: [], submissions: [], tasks: taskRows(found, basis), taskLines };
+}
+
 /** The tables of a report, in Vietnamese as the document itself; the first one is its CSV. */
 export function sheetsOf(
   kind: ReportKind,
-  { rows, degrees, measures, submissions }: ReportContent,
+  { rows, degrees, measures, submissions, tasks = [], taskLines = [] }: ReportContent,
 ): [Sheet, ...Sheet[]] {
+  if (kind === 'tasks') return [taskSheet(tasks, (each) => each.vi), taskLinesSheet(taskLines)];
   const main = coordinationSheet(rows, (each) => each.vi);
   if (kind === 'office') {
     const header = ['Cơ quan chủ trì', 'Đã trình', 'Được tiếp nhận', 'Bị trả lại', 'Đang kiểm tra'];

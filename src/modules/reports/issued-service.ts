@@ -8,7 +8,7 @@ import { queryable, runIdempotent, type Transaction } from '../../platform/db/in
 import { identify, permit, type Caller } from '../auth/index.js';
 import { namesOf, type Names, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
 import { readFrozen } from './frozen-items-store.js';
-import { contentOf, sheetsOf, type ReportKind } from './issued-content.js';
+import { contentOf, isPublished, issuerOf, sheetsOf, type ReportKind } from './issued-content.js';
 import {
   freezesItems,
   insertIssued,
@@ -26,7 +26,7 @@ import { toCsv, toXlsx } from './sheet.js';
 
 export type IssuedReportService = ReturnType<typeof createIssuedReportService>;
 
-const SERIES: Readonly<Record<ReportKind, string>> = { home_affairs: 'BC-SNV', office: 'BC-VP' };
+const SERIES: Readonly<Record<ReportKind, string>> = { home_affairs: 'BC-SNV', office: 'BC-VP', tasks: 'BC-NV' };
 
 interface Present {
   readonly reference: ReferenceData;
@@ -88,7 +88,7 @@ export function createIssuedReportService(deps: ReportDeps) {
     async issue(call: Call, kind: ReportKind, period: Period, interim: boolean): Promise<IssuedView> {
       refuseBackwards(period);
       const here = await present(call);
-      permit(here.caller, 'issue a report', { kind });
+      permit(here.caller, 'issue a report', { kind: issuerOf(kind) });
       if (!interim && !hasEnded(period, here)) throw periodOpen();
       return runIdempotent(pool, call, async (transaction) => {
         const year = Number(here.reference.calendar.localDate(here.now).slice(0, 4));
@@ -103,7 +103,7 @@ export function createIssuedReportService(deps: ReportDeps) {
       const here = await present(call);
       const known = await readIssued(queryable(pool, call.tenant), call.tenant, id);
       if (!known) throw notFound();
-      permit(here.caller, 'correct a report', { kind: known.kind });
+      permit(here.caller, 'correct a report', { kind: issuerOf(known.kind) });
       return runIdempotent(pool, call, async (transaction) => {
         const last = await lastVersion(transaction, call.tenant, id);
         if (!last) throw notFound();
@@ -119,7 +119,7 @@ export function createIssuedReportService(deps: ReportDeps) {
   };
 }
 
-/** What is read of issued reports, by those who watch over all. */
+/** What is read of issued reports: by those who watch over all, and what is published by every agency. */
 function readingIssued({ pool, processes }: ReportDeps, present: (call: Call) => Promise<Present>) {
   return {
     async list(
@@ -136,16 +136,19 @@ function readingIssued({ pool, processes }: ReportDeps, present: (call: Call) =>
 
     /** The very bytes that were issued. @throws DomainError `not-found` */
     async read(call: Call, id: string): Promise<IssuedReport & IssuedFiles> {
-      permit((await present(call)).caller, 'read an issued report');
+      const { caller } = await present(call);
       const found = await readIssued(queryable(pool, call.tenant), call.tenant, id);
+      permit(caller, 'read an issued report', found ? { published: isPublished(found) } : {});
       if (!found) throw notFound();
       return found;
     },
 
     /** What a figure of an issued report counted when it was issued. @throws DomainError `not-found` */
     async items(call: Call, id: string, figure: string, key: string, after: number, limit: number) {
-      permit((await present(call)).caller, 'read an issued report');
+      const { caller } = await present(call);
       const db = queryable(pool, call.tenant);
+      const found = await readIssued(db, call.tenant, id);
+      permit(caller, 'read an issued report', found ? { published: isPublished(found) } : {});
       if (!(await freezesItems(db, call.tenant, id))) throw notFound();
       return readFrozen(db, processes, call.tenant, { report: id, figure, key, after, limit });
     },

@@ -68,7 +68,7 @@ function pageOf(
   // Not every source names the present moment, and PostgreSQL wants to know what `$2` is.
   const conditions = [
     '$2::timestamptz is not null',
-    within(asked),
+    within(asked, source),
     where,
     figure.where,
     ...(after ? [beyond(asked, source, weight !== undefined, after)] : []),

@@ -6,20 +6,9 @@ import { RETURN_GROUNDS } from '../submissions/index.js';
 import { SHOWN_CAUSES, STATES } from './figures.js';
 import { REPORT_KINDS } from './issued-content.js';
 import { SUBMISSION_FIGURES } from './issued-tables.js';
+import { linked, periodQuery } from './figure-schemas.js';
 import { DIMENSIONS } from './report.js';
-
-const linked = z
-  .strictObject({
-    value: z.number().nullable().meta({ description: 'Null where there is nothing to count it from.' }),
-    href: z.string().meta({ description: 'The list of exactly what is counted.' }),
-  })
-  .meta({
-    id: 'Figure',
-    example: {
-      value: 3,
-      href: '/v1/reports/coordination/items?figure=late&by=agency&key=H29.4&from=2026-11-01&to=2026-11-30',
-    },
-  });
+import { taskLineResponse, taskRowResponse } from './task-report-schemas.js';
 
 const group = <K extends string>(names: readonly K[]) =>
   z.strictObject(Object.fromEntries(names.map((name) => [name, linked])) as Record<K, typeof linked>);
@@ -78,12 +67,6 @@ export const coordinationRowResponse = z.strictObject(rowFields).meta({ id: 'Coo
 export const coordinationResponse = z
   .strictObject({ from: localDate, to: localDate, by: z.enum(DIMENSIONS), rows: z.array(coordinationRowResponse) })
   .meta({ id: 'CoordinationReport' });
-
-/** The period and the narrowing that every report takes. */
-export const periodQuery = z.strictObject({
-  from: localDate.meta({ description: 'First local day.', example: '2026-11-01' }),
-  to: localDate.meta({ description: 'Last local day.', example: '2026-11-30' }),
-});
 
 export const coordinationQuery = periodQuery.extend({
   by: z.enum(DIMENSIONS),
@@ -224,5 +207,10 @@ export const issuedContent = z
         hrefs: hrefs(SUBMISSION_FIGURES),
       }),
     ),
+    tasks: z.array(taskRowResponse).optional().meta({ description: 'Of a report on tasks: their figures by agency.' }),
+    taskLines: z
+      .array(taskLineResponse)
+      .optional()
+      .meta({ description: 'Of a report on tasks: the tasks one by one.' }),
   })
   .meta({ id: 'IssuedReportContent' });

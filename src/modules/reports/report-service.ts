@@ -6,10 +6,13 @@ import { identify, permit, visibilityOf, type Caller } from '../auth/index.js';
 import type { RegisteredProcess } from '../processes/index.js';
 import { namesOf, spellingsOf, type Names, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
 import { coordinationRow, inOrder, lastHeadship, type CoordinationRow } from './coordination.js';
-import { FIGURES, type FigureName } from './figures.js';
+import { FIGURES, type Figure, type FigureName } from './figures.js';
 import { countedItems, type CountedItem, type ItemKey } from './items-queries.js';
-import { NOBODY, type Dimension, type Period, type Question } from './report.js';
+import { NOBODY, type Period, type Question } from './report.js';
 import { countFigures } from './figure-queries.js';
+import { TASK_FIGURES, type TaskFigureName } from './task-figures.js';
+import { countTasks } from './task-figure-queries.js';
+import { taskRows, type TaskRow } from './task-report.js';
 import { tenuresOf } from './tenures.js';
 
 export type ReportService = ReturnType<typeof createReportService>;
@@ -20,6 +23,8 @@ export interface ReportDeps {
   /** Whose sources are counted. */
   readonly processes: readonly RegisteredProcess[];
 }
+
+const ALL_FIGURES: Readonly<Record<FigureName | TaskFigureName, Figure>> = { ...FIGURES, ...TASK_FIGURES };
 
 /** What is asked of the figures, and who may ask. Oversight: it reads the process and never acts on it. */
 export function createReportService({ pool, referenceData, processes }: ReportDeps) {
@@ -45,10 +50,17 @@ export function createReportService({ pool, referenceData, processes }: ReportDe
       return inOrder([...figures].map(([key, found]) => coordinationRow(question, reference, today, key, found)));
     },
 
+    /** The figures of assigned tasks over a period, row by row (R14). @throws DomainError `invalid`, `forbidden` */
+    async tasks(call: Call, asked: Question): Promise<TaskRow[]> {
+      const { reference, now, today, question } = await open(call, asked);
+      const found = await countTasks(queryable(pool, call.tenant), processes, question, reference, now);
+      return taskRows(found, { question, reference, today });
+    },
+
     /** What one figure of one row counts. @throws DomainError `invalid`, `forbidden` */
     async items(
       call: Call,
-      asked: Question & { key: string; figure: FigureName },
+      asked: Question & { key: string; figure: FigureName | TaskFigureName },
       after: ItemKey | undefined,
       limit: number,
     ): Promise<CountedItem[]> {
@@ -56,7 +68,7 @@ export function createReportService({ pool, referenceData, processes }: ReportDe
       return countedItems(
         queryable(pool, call.tenant),
         processes,
-        { question, figure: FIGURES[asked.figure], key: keptKey(reference, question.by, asked.key), after, limit },
+        { question, figure: ALL_FIGURES[asked.figure], key: keptKey(reference, question.by, asked.key), after, limit },
         reference,
         now,
       );
@@ -95,8 +107,8 @@ export function createReportService({ pool, referenceData, processes }: ReportDe
 }
 
 /** The key of a row is a code, of a kind that follows from the rows, or the name of a field. */
-function keptKey(reference: ReferenceData, by: Dimension, key: string): string {
-  if (by === 'field' || key === NOBODY) return key;
+function keptKey(reference: ReferenceData, by: Question['by'], key: string): string {
+  if (by === 'field' || by === 'source' || key === NOBODY) return key;
   return spellingsOf(reference)[KINDS[by]].of(key);
 }
 

@@ -5,6 +5,9 @@ export const DIMENSIONS = ['agency', 'head', 'field', 'procedure'] as const;
 
 export type Dimension = (typeof DIMENSIONS)[number];
 
+/** What the rows of the report on tasks stand for; `source` is the document that they were given by. */
+export const TASK_DIMENSIONS = ['agency', 'head', 'source', 'field'] as const;
+
 /** Local days, both included. */
 export interface Period {
   readonly from: LocalDate;
@@ -16,11 +19,13 @@ export interface Narrowing {
   readonly agency?: string | undefined;
   readonly procedureCode?: string | undefined;
   readonly field?: string | undefined;
+  /** The document that tasks were given by: key of a row by source. */
+  readonly source?: string | undefined;
 }
 
 /** What was asked for: rows of one kind over one period. */
 export interface Question extends Period, Narrowing {
-  readonly by: Dimension;
+  readonly by: Dimension | 'source';
 }
 
 /** Key of the row for what nobody answered for: an agency without a head on that day, what belongs to no procedure. */

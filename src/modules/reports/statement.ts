@@ -36,8 +36,8 @@ export const joined = (conditions: readonly string[]): string => conditions.map(
 const beginning = (day: string, zone: string): string => `(${day})::timestamp at time zone ${zone}`;
 
 /** Which rows of a source a question is about: the local days from `from` to `to`, both included, and what it is narrowed to. */
-export const within = (asked: Asked): string =>
-  joined([...during(asked, asked.question.from, plusDays(asked.question.to, 1)), ...narrowed(asked)]);
+export const within = (asked: Asked, source?: ReportSource): string =>
+  joined([...during(asked, asked.question.from, plusDays(asked.question.to, 1)), ...narrowed(asked, source)]);
 
 /** What is counted by a moment of the local days from `from` to the one before `until`. */
 export function during({ reference, values }: Asked, from: LocalDate, until: LocalDate): string[] {
@@ -49,12 +49,14 @@ export function during({ reference, values }: Asked, from: LocalDate, until: Loc
 }
 
 /** What a question is narrowed to. */
-export function narrowed({ question, reference, values }: Asked): string[] {
-  const { agency, procedureCode, field } = question;
+export function narrowed({ question, reference, values }: Asked, { keys }: Pick<ReportSource, 'keys'> = {}): string[] {
+  const { agency, procedureCode, field, source } = question;
   const conditions = [];
   if (agency !== undefined) conditions.push(`x.party = ${values.add(agency, 'text')}`);
   if (procedureCode !== undefined) conditions.push(`x.procedure_code = ${values.add(procedureCode, 'text')}`);
-  if (field !== undefined)
+  if (source !== undefined && keys?.source) conditions.push(`${keys.source} = ${values.add(source, 'text')}`);
+  if (field !== undefined && keys?.field) conditions.push(`${keys.field} = ${values.add(field, 'text')}`);
+  else if (field !== undefined)
     conditions.push(`x.procedure_code = any(${values.add(proceduresOf(reference, field), 'text[]')})`);
   return conditions;
 }
@@ -65,9 +67,17 @@ export interface Keyed {
   readonly join: string;
 }
 
+/** What the source itself says that its rows fall into. */
+const ownKey = ({ by }: Question, { keys }: ReportSource): string | undefined =>
+  by === 'field' || by === 'source' ? keys?.[by] : undefined;
+
 export function keyed(asked: Asked, source: ReportSource): Keyed {
   const { question, reference, values } = asked;
+  const own = ownKey(question, source);
+  if (own !== undefined) return { key: own, join: '' };
   switch (question.by) {
+    case 'source':
+      return { key: `'${NOBODY}'`, join: '' };
     case 'agency':
       return { key: 'x.party', join: '' };
     case 'procedure':
@@ -93,7 +103,11 @@ export function ofKey(
   key: string,
 ): { readonly join: string; readonly where: string } {
   const { question, reference, values } = asked;
+  const own = ownKey(question, source);
+  if (own !== undefined) return { join: '', where: `${own} = ${values.add(key, 'text')}` };
   switch (question.by) {
+    case 'source':
+      return { join: '', where: `${values.add(key, 'text')} = '${NOBODY}'` };
     case 'agency':
       return { join: '', where: `x.party = ${values.add(key, 'text')}` };
     case 'procedure':

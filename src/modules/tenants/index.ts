@@ -9,6 +9,7 @@ import type { SandboxService } from './sandbox-service.js';
 import type { TenantService } from './tenant-service.js';
 
 export { readTenant, type TenantView } from '../revisions/index.js';
+export { basisOf, movedTerm, neverEarlier } from './moved-terms.js';
 export { codeOrNone, namedAgency, namedOfficial, namesInOrder } from './named-schemas.js';
 export { namesOf, type Names } from './names.js';
 export { spellingsOf, type ReferenceData } from './reference-data.js';

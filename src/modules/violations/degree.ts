@@ -15,6 +15,7 @@ const BY_LATENESS: ReadonlySet<ViolationKind> = new Set<ViolationKind>([
 const STILL_OPEN: ReadonlySet<ViolationKind> = new Set<ViolationKind>([
   'late_dossier',
   'late_review',
+  'late_task',
   'late_explanation',
 ]);
 

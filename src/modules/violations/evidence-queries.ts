@@ -1,5 +1,5 @@
 import type { Row, Statement } from '../../platform/db/index.js';
-import { EVIDENCE } from './evidence.js';
+import { evidenceOf } from './evidence.js';
 import type { StoredViolation } from './violation-view.js';
 
 /** An entry of a journal that proves a violation. */
@@ -26,7 +26,7 @@ const named = Object.keys(NAMES) as (keyof typeof NAMES)[];
  */
 export function readProofs(tenant: string, violations: readonly StoredViolation[]): Statement {
   const wanted = violations.map(({ id, dossierId, instance: { context } }) => {
-    const evidence = EVIDENCE[context.kind] ?? {};
+    const evidence = evidenceOf(context);
     return {
       id,
       agency: context.agency,
@@ -46,8 +46,7 @@ export function readProofs(tenant: string, violations: readonly StoredViolation[
       from jsonb_to_recordset($2::jsonb) as w (id uuid, agency text, dossier uuid, cause int, named jsonb, before jsonb, ending jsonb)
       join journal j on j.tenant_id = $1 and j.aggregate_id = w.dossier
       where j.seq = w.cause
-        or (j.seq < w.cause and w.before ? j.type)
-        or w.ending ? j.type
+        or ((j.seq < w.cause and w.before ? j.type or w.ending ? j.type) and (j.about is null or j.about = w.agency))
         or exists (select from jsonb_array_elements(w.named) as n where n ->> 0 = j.type and j.data ->> (n ->> 1) = n ->> 2
           and (n ->> 1 <> 'meetingId' or j.about is null or j.about = w.agency))
       order by w.id, j.seq`,

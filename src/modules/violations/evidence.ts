@@ -1,4 +1,5 @@
 import type { ViolationKind } from '../procedures/index.js';
+import type { ViolationContext } from './violation.js';
 
 /** Which entries of a dossier's journal prove a violation of each kind, beside the one that it was recorded from (R8). */
 export interface Evidence {
@@ -51,7 +52,30 @@ const TIME = [
   'dossier.supplement_asked',
 ];
 
-export const EVIDENCE: Readonly<Partial<Record<ViolationKind, Evidence>>> = {
+/** Of a task: how the lead was given it, urged and answered, and what came. */
+const LATE_LEAD: Evidence = {
+  dossier: [
+    'task.assigned',
+    'task.reassigned',
+    'task.acknowledged',
+    'task.reminded',
+    'task.extension_asked',
+    'task.extension_decided',
+    'task.suspended',
+    'task.resumed',
+    'task.moved',
+    'task.overdue',
+  ],
+  ending: ['task.reported', 'task.returned', 'task.completed', 'task.cancelled'],
+};
+
+/** The same of the part of a cooperating agency. */
+const LATE_PART: Evidence = {
+  dossier: ['contribution.asked', 'contribution.reminded', 'contribution.moved', 'contribution.overdue'],
+  ending: ['contribution.given', 'contribution.released'],
+};
+
+const EVIDENCE: Readonly<Partial<Record<ViolationKind, Evidence>>> = {
   no_opinion: ANSWER,
   late_opinion: ANSWER,
   incomplete_opinion: {
@@ -95,4 +119,14 @@ export const EVIDENCE: Readonly<Partial<Record<ViolationKind, Evidence>>> = {
   missing_apology: { dossier: TIME, ending: ['dossier.apologised'] },
   late_explanation: { violation: ['violation.recorded', 'violation.deadline_moved', 'violation.explained'] },
   slow_to_remedy: { referral: ['referral.decided'] },
+};
+
+/** Which entries prove this violation. */
+export const evidenceOf = ({
+  kind,
+  agency,
+  leadAgency,
+}: Pick<ViolationContext, 'kind' | 'agency' | 'leadAgency'>): Evidence => {
+  if (kind === 'late_task') return agency === leadAgency ? LATE_LEAD : LATE_PART;
+  return EVIDENCE[kind] ?? {};
 };

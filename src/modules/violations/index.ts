@@ -6,7 +6,10 @@ import { listViolationsRoute } from './routes/list-violations.js';
 import { ruleOnViolationRoute } from './routes/rule-on-violation.js';
 
 export { apologyDueAt } from './apology-term.js';
+export { reactToExplanation } from './explanation-reactions.js';
+export { movedExplanation, refreshExplanation } from './refresh-explanations.js';
 export { recordViolation, tellViolation } from './record-violation.js';
+export { reactToRemedy } from './remedy-reactions.js';
 export { reactWithViolations } from './violation-reactions.js';
 export { gradedIn, type GradedViolation } from './graded-queries.js';
 export { createGrades, type Grades } from './grade-queries.js';
@@ -18,6 +21,7 @@ export { violationMachine } from './violation-machine.js';
 export { createViolationQueries, type ViolationQueries } from './violation-queries.js';
 export type { ViolationView } from './violation-schemas.js';
 export { violationTable } from './violation-table.js';
+export { violationWork } from './violation-work.js';
 export * from './violation.js';
 
 export const violationRoutes = [listViolationsRoute, getViolationRoute, explainViolationRoute, ruleOnViolationRoute];

@@ -5,7 +5,7 @@ import { violationTable } from './violation-table.js';
 import type { StoredViolation } from './violation-view.js';
 import type { ViolationContext } from './violation.js';
 
-export const COLUMNS = `${selectList(violationTable, 'v')}, v.updated_at`;
+export const COLUMNS = `${selectList(violationTable, 'v')}, v.process, v.updated_at`;
 
 /** Enough to raise any degree as far as it goes. */
 const MOST = 100;
@@ -40,6 +40,7 @@ export const readViolation = (tenant: string, id: string, policies: PolicyCatalo
 export const storedOf = (row: Readonly<Record<string, unknown>>): StoredViolation => ({
   id: row['id'] as string,
   dossierId: row['aggregate_id'] as string,
+  process: row['process'] as string,
   instance: instanceOf<ViolationContext>('violation', violationTable, row),
   recurrence: row['recurrence'] as number,
   updatedAt: row['updated_at'] as Date,

@@ -32,6 +32,7 @@ const violations: Kind<LoadedViolation, ViolationView> = {
     const stored = {
       id,
       dossierId: unit.rootId,
+      process: unit.root().machine,
       instance: unit.instance<ViolationContext>(id),
       recurrence: 0,
       updatedAt: clock.now,

@@ -27,6 +27,7 @@ export interface ViolationFilters {
   /** One of several. */
   readonly kind?: readonly ViolationKind[] | undefined;
   readonly dossierId?: string | undefined;
+  readonly taskId?: string | undefined;
   /** Local dates, both included, that the failure lies between. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -152,7 +153,7 @@ function partsOf(visibility: Seen, { agency, leadAgency }: ViolationFilters, put
 }
 
 function conditionsOf(filters: ViolationFilters, reference: ReferenceData, put: Put): string[] {
-  const { agency, kind, dossierId, from, to, status, head, official, leadAgency, field } = filters;
+  const { agency, kind, dossierId, taskId, from, to, status, head, official, leadAgency, field } = filters;
   const { timezone } = reference.calendar;
   const procedures = proceduresWith(reference.procedures, { field });
   const days = (day: string | undefined) => (day === undefined ? undefined : { day });
@@ -160,6 +161,7 @@ function conditionsOf(filters: ViolationFilters, reference: ReferenceData, put: 
     ...(agency === undefined ? [] : [`v.agency = ${put(agency, 'text')}`]),
     ...(kind === undefined ? [] : [among('v.kind', kind, put)]),
     ...(dossierId === undefined ? [] : [`v.aggregate_id = ${put(dossierId, 'uuid')}`]),
+    ...(taskId === undefined ? [] : [`v.aggregate_id = ${put(taskId, 'uuid')} and v.process = 'task'`]),
     ...(head === undefined ? [] : [`v.head = ${put(head, 'text')}`]),
     ...(official === undefined ? [] : [`v.official = ${put(official, 'text')}`]),
     ...(leadAgency === undefined ? [] : [`v.lead_agency = ${put(leadAgency, 'text')}`]),

@@ -10,6 +10,7 @@ import { chargesOf, instantOf, mayCharge, OF_A_SUBMISSION, type Case, type Charg
 import { reactToExplanation } from './explanation-reactions.js';
 import { followHolder } from './late-holders.js';
 import { idIn, partyTo, recordViolation, standing, tellViolation, type Violation } from './record-violation.js';
+import { owesRemedy } from './remedy-reactions.js';
 import { OF_A_REQUEST, type ViolationContext } from './violation.js';
 
 /** When the answer to a request is due, by the reference data as it is now: never earlier than promised. */
@@ -96,16 +97,6 @@ function weigh(unit: UnitOfWork, entry: Entered, reference: ReferenceData, charg
 
 const isOpenReview = ({ context }: Violation, agency: string): boolean =>
   context.kind === 'late_review' && context.agency === agency && context.lateUntil === null;
-
-/** R24: there is something to put right as long as one of the violations that the agency was referred for counts. */
-function owesRemedy(unit: UnitOfWork, entry: Entered, agency: string): boolean {
-  const referralId = partyTo(entry, 'referral');
-  if (referralId === null) return false;
-  const { violationIds } = unit.instance<{ violationIds: readonly string[] }>(referralId).context;
-  return standing(unit).some(
-    ({ id, state, context }) => state['state'] !== 'excused' && context.agency === agency && violationIds.includes(id),
-  );
-}
 
 /** While the dossier's time stands still nobody is late: that is written down instead of a violation. */
 function waive(unit: UnitOfWork, at: Date, { kind, agency }: Charge, requestId: string): void {

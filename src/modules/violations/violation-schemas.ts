@@ -48,8 +48,9 @@ const item = z.strictObject({
       description:
         'Earlier ones of this agency and kind, in the months that the policy counts, that were not excused; 100 at most.',
     }),
-  dossierId: id,
-  dossierCode: z.string(),
+  dossierId: id.meta({ description: 'The dossier that it happened in; of an assigned task, the same as `taskId`.' }),
+  dossierCode: z.string().meta({ description: 'Code of the dossier or task.' }),
+  taskId: id.nullable().meta({ description: 'The assigned task that it happened in; null in a dossier.' }),
   ...namedAgency('leadAgency'),
   requestId: id.nullable(),
   meetingId: id.nullable(),

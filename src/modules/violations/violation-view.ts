@@ -8,7 +8,9 @@ import type { Explanation, Ruling, ViolationContext, ViolationState } from './vi
 /** A violation with what the database alone knows of it. */
 export interface StoredViolation {
   readonly id: string;
+  /** The aggregate that it hangs on, and of which process that is. */
   readonly dossierId: string;
+  readonly process: string;
   readonly instance: Instance<ViolationContext>;
   /** Earlier ones of its agency and kind that count. */
   readonly recurrence: number;
@@ -17,7 +19,7 @@ export interface StoredViolation {
 
 /** A violation as callers see it, graded as of `now`. */
 export function violationView(
-  { id, dossierId, instance, recurrence, updatedAt }: StoredViolation,
+  { id, dossierId, process, instance, recurrence, updatedAt }: StoredViolation,
   proofs: ViolationDetail['proofs'],
   reference: ReferenceData,
   now: Date,
@@ -33,6 +35,7 @@ export function violationView(
     degree: gradeOf(context, recurrence, reference, now),
     recurrence,
     dossierId,
+    taskId: process === 'task' ? dossierId : null,
     dossierCode: context.aggregateCode,
     ...names.agency('leadAgency', context.leadAgency),
     requestId: context.requestId,

@@ -236,6 +236,31 @@ export interface ConsultationRequests {
   working_days: number;
 }
 
+export interface Contributions {
+  agency: string;
+  aggregate_code: string;
+  asked_at: Timestamp;
+  contributed: Json;
+  contributed_at: Timestamp | null;
+  due_at: Timestamp | null;
+  halted_at: Timestamp | null;
+  handler: string | null;
+  id: string;
+  ladder: Json;
+  late: boolean;
+  lead_agency: string;
+  listed_at: Generated<Timestamp>;
+  ownerless_since: string | null;
+  part: string;
+  release: string | null;
+  reminders: Json;
+  state: string;
+  task_id: string;
+  tenant_id: string;
+  updated_at: Timestamp;
+  version: number;
+}
+
 export interface DocumentMessages {
   /**
    * Names of the files, with size and hash of those whose bytes came along.
@@ -913,6 +938,81 @@ export interface Successions {
   tenant_id: string;
 }
 
+export interface TaskNumbers {
+  agency: string;
+  day: string;
+  last: number;
+  tenant_id: string;
+}
+
+export interface Tasks {
+  answers: Json;
+  assigned_at: Timestamp;
+  assigner: string;
+  at_risk_at: Timestamp | null;
+  calendar_revision: number;
+  cancellation: string | null;
+  clock: string;
+  code: string;
+  completed_at: Timestamp | null;
+  confirm_due_at: Timestamp | null;
+  content: string;
+  declines: Json;
+  dossier_ids: Json;
+  due_at: Timestamp | null;
+  extensions: Json;
+  field: string | null;
+  /**
+   * When its time began to stand still: reported, declined or suspended.
+   */
+  halted_at: Timestamp | null;
+  id: string;
+  importance: string;
+  /**
+   * Hash of the last journal entry.
+   */
+  journal_head: string;
+  journal_seq: number;
+  ladder: Json;
+  lead_agency: string;
+  /**
+   * What lists are ordered by: the term, and those without one last.
+   */
+  listed_at: Generated<Timestamp>;
+  /**
+   * The term that it was given first; extensions move due_at alone.
+   */
+  original_due_at: Timestamp | null;
+  /**
+   * The term that was missed; null while none is.
+   */
+  overdue_at: Timestamp | null;
+  ownerless_since: string | null;
+  parent_id: string | null;
+  percent: number;
+  policy_version: number;
+  product: string;
+  progress: Json;
+  progress_due_at: Timestamp | null;
+  reminders: Json;
+  reported_at: Timestamp | null;
+  reports: Json;
+  responsible_official: string | null;
+  search: Generated<string | null>;
+  source: Json;
+  source_date: string;
+  source_number: string;
+  state: string;
+  suspended_from: string | null;
+  suspended_until: Timestamp | null;
+  suspensions: Json;
+  tenant_id: string;
+  title: string;
+  updated_at: Timestamp;
+  version: number;
+  working_days: number | null;
+}
+
 export interface Tenants {
   /**
    * Goes up with every change of the calendar: aggregates computed under an older one are moved.
@@ -1066,6 +1166,64 @@ export interface Webhooks {
   waited: Generated<number>;
 }
 
+export interface WorkItems {
+  /**
+   * Code, or @office, @committee, @home_affairs for whichever agency is that body.
+   */
+  agency: string;
+  aggregate_id: string;
+  /**
+   * From when on it is at risk, by the statistics of when it was written.
+   */
+  at_risk_at: Timestamp;
+  /**
+   * It ends with its aggregate.
+   */
+  bound: boolean;
+  /**
+   * The year 9999: no term.
+   */
+  due_at: Timestamp;
+  /**
+   * Made of what tells the item apart: thing, kind, agency.
+   */
+  id: string;
+  important: boolean;
+  kind: string;
+  machine: string;
+  official: string | null;
+  procedure_code: string | null;
+  process: string;
+  /**
+   * It is due when its aggregate is.
+   */
+  root_due: boolean;
+  /**
+   * Its official is the one of its aggregate.
+   */
+  root_official: boolean;
+  since: Timestamp;
+  subject_id: string;
+  tenant_id: string;
+}
+
+export interface WorkSteps {
+  ended_at: Timestamp;
+  id: string;
+  kind: string;
+  minutes: number;
+  procedure_code: string;
+  tenant_id: string;
+}
+
+export interface WorkStepTimes {
+  kind: string;
+  minutes: number;
+  procedure_code: string;
+  steps: number;
+  tenant_id: string;
+}
+
 export interface DB {
   agencies: Agencies;
   api_clients: ApiClients;
@@ -1076,6 +1234,7 @@ export interface DB {
   checkpoints: Checkpoints;
   commendations: Commendations;
   consultation_requests: ConsultationRequests;
+  contributions: Contributions;
   document_messages: DocumentMessages;
   dossier_numbers: DossierNumbers;
   dossiers: Dossiers;
@@ -1110,9 +1269,14 @@ export interface DB {
   service_heartbeat: ServiceHeartbeat;
   submissions: Submissions;
   successions: Successions;
+  task_numbers: TaskNumbers;
+  tasks: Tasks;
   tenants: Tenants;
   timers: Timers;
   violations: Violations;
   webhook_deliveries: WebhookDeliveries;
   webhooks: Webhooks;
+  work_items: WorkItems;
+  work_step_times: WorkStepTimes;
+  work_steps: WorkSteps;
 }

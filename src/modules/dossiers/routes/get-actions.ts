@@ -1,6 +1,6 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
 import type { DossierQueries } from '../dossier-queries.js';
-import { actionsResponse } from '../dossier-responses.js';
+import { actionsResponse, actionsView } from '../../processes/index.js';
 
 export const getActionsRoute = defineRoute(
   {
@@ -18,13 +18,6 @@ export const getActionsRoute = defineRoute(
   (deps: { readonly dossierQueries: DossierQueries }) =>
     async ({ params, call, say }) => {
       const found = await deps.dossierQueries.actions(call, params.id);
-      return {
-        body: {
-          actions: found.map((each) => ({
-            ...each,
-            unmet: each.unmet.map((rule) => ({ ...rule, message: say(rule.message) })),
-          })),
-        },
-      };
+      return { body: actionsView(found, say) };
     },
 );

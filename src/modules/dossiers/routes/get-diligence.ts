@@ -1,6 +1,6 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
+import { diligenceResponse, diligenceView } from '../../processes/index.js';
 import type { DossierQueries } from '../dossier-queries.js';
-import { diligenceResponse } from '../dossier-responses.js';
 
 export const getDiligenceRoute = defineRoute(
   {
@@ -17,16 +17,7 @@ export const getDiligenceRoute = defineRoute(
     errors: ['forbidden'],
   },
   (deps: { readonly dossierQueries: DossierQueries }) =>
-    async ({ params, call, say }) => {
-      const found = await deps.dossierQueries.diligence(call, params.id);
-      const items = found.map(({ evidence, done, message, how, actions, ...rest }) => ({
-        ...rest,
-        evidence: [...evidence],
-        done: done.map((each) => ({ ...each, at: each.at.toISOString() })),
-        message: say(message),
-        how: how && say(how),
-        actions: [...actions],
-      }));
-      return { body: { complete: found.every((each) => each.met), items } };
-    },
+    async ({ params, call, say }) => ({
+      body: diligenceView(await deps.dossierQueries.diligence(call, params.id), say),
+    }),
 );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Cursors, defineRoute, idParams, pageQuery, readPage } from '../../../platform/http/index.js';
 import type { DossierQueries } from '../dossier-queries.js';
-import { journalPage } from '../dossier-responses.js';
+import { journalPage } from '../../processes/index.js';
 
 export const getJournalRoute = defineRoute(
   {

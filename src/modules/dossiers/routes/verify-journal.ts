@@ -1,6 +1,6 @@
 import { defineRoute, idParams } from '../../../platform/http/index.js';
 import type { DossierQueries } from '../dossier-queries.js';
-import { verificationResponse } from '../dossier-responses.js';
+import { verificationResponse } from '../../processes/index.js';
 
 export const verifyJournalRoute = defineRoute(
   {

@@ -8,6 +8,7 @@ import {
   pageQuery,
   readPage,
 } from '../../../platform/http/index.js';
+import { keyOf } from '../ownerless-queries.js';
 import { ownerlessPage } from '../ownerless-schemas.js';
 import type { OwnerlessService } from '../ownerless-service.js';
 
@@ -25,7 +26,7 @@ export const listOwnerlessRoute = defineRoute(
     tag: 'Ownerless work',
     summary: 'List work whose official has left',
     description:
-      'Open dossiers whose responsible official, and open requests whose handler, holds no position in the agency today (R1); the soonest due first. The head of the agency names a successor with `PUT /v1/dossiers/{id}/responsible-official` or `PUT /v1/requests/{id}/handler`, and is asked for one by the events `dossier.ownerless` and `request.ownerless`. An agency sees its own; agencies that watch over all see that of every agency.',
+      'Open dossiers and tasks whose responsible official, and open requests and parts of tasks whose handler, holds no position in the agency today (R1); the soonest due first, those without a term last. The head of the agency names a successor with `PUT /v1/dossiers/{id}/responsible-official`, `PUT /v1/requests/{id}/handler`, and the same below `/v1/tasks/{id}`, and is asked for one by the events `dossier.ownerless`, `request.ownerless`, `task.ownerless` and `contribution.ownerless`. An agency sees its own; agencies that watch over all see that of every agency.',
     access: 'read a dossier',
     query,
     success: { status: 200, description: 'One page of what has no official.', schema: ownerlessPage },
@@ -39,7 +40,7 @@ export const listOwnerlessRoute = defineRoute(
           scope: ['ownerless', call.tenant, clientId, own, agency, kind, official],
           key: instantAndId,
           read: (after, limit) => deps.ownerless.list(call, { agency, kind, official }, after, limit),
-          keyOf: ({ dueAt, id }) => [dueAt, id],
+          keyOf,
         }),
       };
     },

@@ -2,7 +2,20 @@ import { z } from 'zod';
 import { defineRoute, id, idParams } from '../../../platform/http/index.js';
 import type { Act } from '../../auth/index.js';
 import type { LetterService } from '../letter-service.js';
-import { ASKING, DECISION, EXPLANATION, INVITATION, MINUTES, RETURN, URGING, type LetterSpec } from '../letters.js';
+import {
+  ASKING,
+  ASSIGNMENT,
+  DECISION,
+  EXPLANATION,
+  INVITATION,
+  MINUTES,
+  PART_URGING,
+  RETURN,
+  TASK_RETURN,
+  TASK_URGING,
+  URGING,
+  type LetterSpec,
+} from '../letters.js';
 import { PAPER_MEDIA } from '../paper-media.js';
 import { ISSUE_EXAMPLE, issueBody, paperResponse } from '../paper-view.js';
 
@@ -127,6 +140,39 @@ const LETTERS: readonly LetterRoutes[] = [
     called: 'the letter that asks for an explanation',
     about:
       'From Home Affairs to the agency that is charged: with what, by which proofs, and until when it may explain.',
+  },
+  {
+    spec: ASSIGNMENT,
+    path: '/v1/tasks/:id/letter',
+    tag: 'Tasks',
+    name: 'AssignmentLetter',
+    called: 'the letter that gives a task',
+    about: 'To the lead and the cooperating agencies: the work, its product and its term; anew after a reassignment.',
+  },
+  {
+    spec: TASK_URGING,
+    path: '/v1/tasks/:id/reminders/:no/letter',
+    tag: 'Tasks',
+    name: 'TaskUrgingLetter',
+    called: 'the letter of the Office that urges the lead of a task',
+    about: 'For a reminder by hand; `no` is its place among all reminders of the task, from 1 (R14).',
+  },
+  {
+    spec: PART_URGING,
+    path: '/v1/contributions/:id/reminders/:no/letter',
+    tag: 'Tasks',
+    name: 'ContributionUrgingLetter',
+    called: 'the letter of the Office that urges a cooperating agency',
+    about:
+      'For a reminder by hand; `no` is its place among all reminders of that part of the task (`cooperating[].id`), from 1 (R14).',
+  },
+  {
+    spec: TASK_RETURN,
+    path: '/v1/tasks/:id/return-letter',
+    tag: 'Tasks',
+    name: 'TaskReturnLetter',
+    called: 'the letter that sends a report back',
+    about: 'Of the last report that the assigner sent back, with what is missing.',
   },
 ];
 

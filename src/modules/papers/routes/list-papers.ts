@@ -31,7 +31,7 @@ Submissions that came back stay in the list. An agency that is only consulted fi
       body: await readPage(deps.cursors, query, {
         scope: ['papers', call.tenant, call.principal.clientId, call.principal.agency, id, query.kind],
         key: instantAndId,
-        read: (after, limit) => deps.letters.list(call, id, query.kind, after, limit),
+        read: (after, limit) => deps.letters.list(call, { process: 'dossier', id }, query.kind, after, limit),
         keyOf: ({ issuedAt, id: paper }) => [issuedAt, paper],
       }),
     }),

@@ -36,6 +36,7 @@ const query = pageQuery
     official: officialCode.optional().meta({ description: 'Official whom a measure is for.' }),
     field: line(200).optional().meta({ description: 'Field of the procedure.', example: 'Xây dựng - Quy hoạch' }),
     dossierId: id.optional(),
+    taskId: id.optional(),
     from: localDate.optional().meta({ description: 'First day of the lodging.' }),
     to: localDate.optional().meta({ description: 'Last day of the lodging.' }),
     ...range('due', 'To be put right'),

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { officialCode, defineRoute } from '../../../platform/http/index.js';
 import { plusDays } from '../../calendar/index.js';
 import { namesOf } from '../../tenants/index.js';
-import { periodQuery, scorecardResponse } from '../report-schemas.js';
+import { periodQuery } from '../figure-schemas.js';
+import { scorecardResponse } from '../report-schemas.js';
 import type { ReportService } from '../report-service.js';
 
 export const getScorecardRoute = defineRoute(

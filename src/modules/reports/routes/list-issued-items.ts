@@ -3,13 +3,14 @@ import { type Cursors, defineRoute, idParams, line, pageQuery, readPage } from '
 import { FIGURE_NAMES } from '../figures.js';
 import { ISSUED_FIGURES } from '../issued-tables.js';
 import type { IssuedReportService } from '../issued-service.js';
+import { TASK_FIGURE_NAMES } from '../task-figures.js';
 import { itemView } from '../item-view.js';
 import type { ItemPage } from '../report-schemas.js';
 
 const query = pageQuery.extend({
   key: line(200).meta({ description: 'Key of the row.', example: 'H29.6-01' }),
   figure: z
-    .enum([...FIGURE_NAMES, ...ISSUED_FIGURES])
+    .enum([...FIGURE_NAMES, ...ISSUED_FIGURES, ...TASK_FIGURE_NAMES])
     .meta({ description: 'The figure, as its `href` names it.', example: 'late' }),
 });
 

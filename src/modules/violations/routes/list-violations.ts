@@ -34,6 +34,7 @@ const query = pageQuery
     agency: agencyCode.optional().meta({ description: 'Agency that is charged.' }),
     kind: someOf(VIOLATION_KINDS).optional(),
     dossierId: id.optional(),
+    taskId: id.optional(),
     from: localDate.optional().meta({ description: 'First local day of the failure.' }),
     to: localDate.optional().meta({ description: 'Last local day of the failure.' }),
     status: someOf(VIOLATION_STATES, 'Annulled ones are listed only with `annulled`.').optional(),

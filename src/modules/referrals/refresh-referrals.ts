@@ -1,15 +1,11 @@
 import { ENGINE } from '../../core/principal.js';
 import type { TenantClock, UnitOfWork } from '../../workflow/index.js';
-import {
-  chargedOf,
-  reviewableFrom,
-  reviewLadder,
-  type ReferralContext,
-  type ReferralEvent,
-  type ViolationFields,
-} from '../referrals/index.js';
-import type { ReferenceData } from '../tenants/index.js';
-import { basisOf, movedTerm } from './recompute-deadlines.js';
+import { basisOf, movedTerm, type ReferenceData } from '../tenants/index.js';
+import { chargedOf, type ViolationFields } from './charged.js';
+import type { ReferralEvent } from './referral-events.js';
+import type { ReferralContext } from './referral.js';
+import { reviewableFrom } from './review-rules.js';
+import { reviewLadder } from './review-term.js';
 
 const AWAITED: ReadonlySet<unknown> = new Set(['lodged', 'under_review']);
 

@@ -1,0 +1,217 @@
+import { newId } from '../../core/ids.js';
+import type { FieldError } from '../../core/errors.js';
+import { notFound } from '../../core/refusals.js';
+import { onTask, type LoadedTask } from './loaded-task.js';
+import { planTaskLadder } from './task-ladder.js';
+import {
+  cooperatingErrors,
+  extensionDecisionUnmet,
+  insistenceUnmet,
+  manualRemindersUnmet,
+  settledUnmet,
+  termErrors,
+} from './task-rules.js';
+import { afterHalt, isOpen, nextProgressAt, partsAfterHalt, termFrom } from './task-terms.js';
+import { cooperatesAlready, leadsAlready, refusalGivesDate, refusalNeedsReason, unknownAgency } from './texts.js';
+import type { MovedTerm } from './task.js';
+
+/** What the assigner of a task does: the Office, or the committee (R14). */
+
+const POST = { method: 'POST', permission: 'act as assigner' } as const;
+
+/** How time goes on: with another term where one is given, else with the time given back in which it stood still. */
+const goesOn = (task: LoadedTask, dueAt?: Date) => ({
+  ...(dueAt ? termFrom(task.terms, task.context.assignedAt, dueAt) : afterHalt(task.terms, task.context, task.now)),
+  parts: partsAfterHalt(task.terms, task.parts, task.now),
+  progressDueAt: nextProgressAt(task.terms, task.now),
+});
+
+const newTermErrors = ({ now, parentDueAt }: LoadedTask, dueAt: Date | undefined): FieldError[] =>
+  termErrors('/dueAt', dueAt, now, parentDueAt);
+
+/** Confirmed: what was reported in time is on time, however long the confirmation took. */
+export const confirm = onTask('confirm', {
+  ...POST,
+  path: '/confirmation',
+  event: ({ caller }, input: { text?: string | undefined }) => ({ text: input.text ?? null, by: caller.official }),
+});
+
+export const sendBack = onTask('return', {
+  ...POST,
+  path: '/return',
+  errors: (task, { dueAt }: { missing: string; dueAt?: Date | undefined }) => newTermErrors(task, dueAt),
+  event: (task, { missing, dueAt }) => ({ missing, by: task.caller.official, ...goesOn(task, dueAt) }),
+});
+
+export interface ExtensionDecision {
+  readonly granted: boolean;
+  readonly reason?: string | undefined;
+  /** Another date than the one that was asked for. */
+  readonly dueAt?: Date | undefined;
+}
+
+const decidedTerm = ({ context, terms }: LoadedTask, { granted, dueAt }: ExtensionDecision): MovedTerm => {
+  const asked = context.extensions.find((each) => each.outcome === null);
+  const due = granted ? (dueAt ?? (asked ? new Date(asked.dueAt) : context.dueAt)) : context.dueAt;
+  return termFrom(terms, context.assignedAt, due);
+};
+
+/** Granted, refused with a reason, or answered with another date; the first term stays visible. */
+export const decideExtension = onTask('decide_extension', {
+  ...POST,
+  path: '/extension/decision',
+  errors: (task, input: ExtensionDecision) => [
+    ...(input.granted || input.reason !== undefined ? [] : [refusalNeedsReason()]),
+    ...(input.granted ? termErrors('/dueAt', decidedTerm(task, input).dueAt, task.now, task.parentDueAt) : []),
+    ...(!input.granted && input.dueAt ? [refusalGivesDate()] : []),
+  ],
+  unmet: (task) => extensionDecisionUnmet(task),
+  event: (task, input) => ({
+    ...decidedTerm(task, input),
+    outcome: !input.granted ? 'refused' : input.dueAt ? 'other_date' : 'granted',
+    reason: input.reason ?? null,
+    by: task.caller.official,
+  }),
+});
+
+export interface Reassignment {
+  readonly lead: string;
+  readonly reason: string;
+  readonly dueAt?: Date | undefined;
+  readonly workingDays?: number | undefined;
+}
+
+const reassignedDueAt = (task: LoadedTask, { dueAt, workingDays }: Reassignment): Date | null =>
+  workingDays !== undefined
+    ? task.reference.calendar.addWorkingDays(task.now, workingDays)
+    : (dueAt ?? afterHalt(task.terms, { ...task.context, overdueAt: null }, task.now).dueAt);
+
+/** Another agency leads from now on. What the one before missed stays its own. */
+export const reassign = onTask('reassign', {
+  ...POST,
+  path: '/reassignment',
+  errors: (task, input: Reassignment) => {
+    const { reference, day, now, context, parts, parentDueAt } = task;
+    const errors = termErrors('/dueAt', reassignedDueAt(task, input), now, parentDueAt);
+    if (!reference.directory.activeAgency(input.lead, day)) errors.push(unknownAgency('/lead', input.lead));
+    if (input.lead === context.leadAgency) errors.push(leadsAlready());
+    if (parts.some((each) => isOpen(each.state['state']) && each.context.agency === input.lead))
+      errors.push(cooperatesAlready());
+    return errors;
+  },
+  event: (task, input) => ({
+    leadAgency: input.lead,
+    reason: input.reason,
+    by: task.caller.official,
+    ...termFrom(task.terms, task.now, reassignedDueAt(task, input)),
+    parts: partsAfterHalt(task.terms, task.parts, task.now),
+    progressDueAt: null,
+  }),
+});
+
+export const insist = onTask('insist', {
+  ...POST,
+  path: '/insistence',
+  unmet: (task) => insistenceUnmet(task),
+  event: (task, reason: string) => ({ reason, ...goesOn(task) }),
+});
+
+export const suspend = onTask('suspend', {
+  ...POST,
+  path: '/suspension',
+  errors: ({ now }, { until }: { reason: string; until?: Date | undefined }) =>
+    termErrors('/until', until, now, undefined),
+  event: ({ now }, { reason, until }) => ({
+    suspension: { reason, from: now.toISOString(), until: until?.toISOString() ?? null, to: null },
+    until: until ?? null,
+  }),
+});
+
+export const resume = onTask('resume', {
+  ...POST,
+  path: '/resumption',
+  event: (task) => ({ by: task.caller.official, ...goesOn(task) }),
+});
+
+export const cancel = onTask('cancel', { ...POST, path: '/cancellation', event: (_, reason: string) => ({ reason }) });
+
+/** R6: urging by hand, before the term or after it: the lead, or a cooperating agency that has not contributed. */
+export const remind = onTask('remind', {
+  ...POST,
+  path: '/reminders',
+  requires: ({ parts }, { agency }: { message?: string | undefined; agency?: string | undefined }) => {
+    if (agency !== undefined && !partOf(parts, agency)) throw notFound();
+  },
+  unmet: ({ context, parts, policy }, input) => {
+    if (input?.agency === undefined) return manualRemindersUnmet(context.reminders, policy);
+    const part = partOf(parts, input.agency);
+    return [...settledUnmet(part), ...manualRemindersUnmet(part?.context.reminders ?? [], policy)];
+  },
+  event: ({ caller, parts }, { message, agency }) => ({
+    contributionId: agency === undefined ? null : partOf(parts, agency)!.id,
+    message: message ?? null,
+    by: caller.official,
+  }),
+});
+
+/** The part of an agency that something is expected of, else its last one. */
+const partOf = (parts: LoadedTask['parts'], agency: string) => {
+  const own = parts.filter((each) => each.context.agency === agency);
+  return own.find((each) => isOpen(each.state['state'])) ?? own.at(-1);
+};
+
+/** What the assigner says to difficulties that the lead told of: a part of its own diligence. */
+export const answerDifficulty = onTask('answer_difficulty', {
+  ...POST,
+  path: '/answers',
+  event: ({ caller }, text: string) => ({ text, by: caller.official }),
+});
+
+export interface AddedPart {
+  readonly agency: string;
+  readonly part: string;
+  readonly dueAt?: Date | undefined;
+}
+
+export const addParts = onTask('add_parts', {
+  ...POST,
+  path: '/cooperating',
+  errors: ({ reference, day, now, context, parts, policy }, added: readonly AddedPart[]) => [
+    ...added.flatMap(({ agency, dueAt }, index) => [
+      ...(reference.directory.activeAgency(agency, day) ? [] : [unknownAgency(`/cooperating/${index}/agency`, agency)]),
+      ...termErrors(`/cooperating/${index}/dueAt`, dueAt, now, context.dueAt),
+    ]),
+    ...cooperatingErrors(
+      '/cooperating',
+      added.map((each) => each.agency),
+      context.leadAgency,
+      parts.filter((each) => each.state['state'] !== 'released').map((each) => each.context.agency),
+      policy.tasks.maxCooperating,
+    ),
+  ],
+  event: ({ reference, context, policy, now }, added) => ({
+    contributions: added.map(({ agency, part, dueAt = context.dueAt }) => ({
+      id: newId(),
+      input: {
+        agency,
+        part,
+        dueAt,
+        ladder: planTaskLadder(reference.calendar, policy.reminders, now, dueAt),
+        aggregateCode: context.code,
+        leadAgency: context.leadAgency,
+      },
+    })),
+  }),
+});
+
+/** Nothing is expected of a cooperating agency any more. */
+export const releasePart = onTask('release', {
+  ...POST,
+  path: '/cooperating/{agency}/release',
+  takes: ({ parts }) => parts.some((each) => isOpen(each.state['state'])),
+  requires: ({ parts }, { agency }: { agency: string; reason: string }) => {
+    if (!partOf(parts, agency)) throw notFound();
+  },
+  unmet: ({ parts }, input) => (input ? settledUnmet(partOf(parts, input.agency)) : []),
+  event: ({ parts }, { agency, reason }) => ({ contributionId: partOf(parts, agency)!.id, reason }),
+});

@@ -1,0 +1,178 @@
+import { ENGINE } from '../../core/principal.js';
+import type { Entered, UnitOfWork } from '../../workflow/index.js';
+import { inOffice } from '../directory/index.js';
+import { reactWithReferrals } from '../referrals/index.js';
+import type { ReferenceData } from '../tenants/index.js';
+import {
+  reactToExplanation,
+  reactToRemedy,
+  recordViolation,
+  tellViolation,
+  type ViolationContext,
+} from '../violations/index.js';
+import type { ContributionContext } from './contribution.js';
+import { afterHalt, nextProgressAt, partsAfterHalt, termFrom, type TermBasis } from './task-terms.js';
+import type { TaskContext } from './task.js';
+
+/** What follows from an entry of a task's journal beyond the machine that wrote it, in the same transaction (R14). */
+export function reactToTaskEntry(unit: UnitOfWork, entry: Entered, reference: ReferenceData): void {
+  REACTIONS[entry.type]?.(unit, entry, reference);
+  reactToExplanation(unit, entry, reference, subjectOfViolation(unit));
+  reactToRemedy(unit, entry, reference, subjectOfViolation(unit));
+  reactWithReferrals(unit, entry);
+}
+
+const basisOf = (unit: UnitOfWork, reference: ReferenceData): TermBasis => {
+  const { policyVersion, assignedAt } = unit.root<TaskContext>().context;
+  const policy =
+    reference.policies.version(policyVersion) ?? reference.policies.inForce(reference.calendar.localDate(assignedAt));
+  return { calendar: reference.calendar, policy };
+};
+
+const parts = (unit: UnitOfWork) => unit.children<ContributionContext>('contribution');
+
+/** A task that its lead could not finish because others owe their parts is charged to those, not to the lead. */
+const waitsForOthers = (unit: UnitOfWork): boolean => parts(unit).some((each) => each.state['state'] === 'overdue');
+
+/** R1: nobody is charged for an agency that was left before. */
+const inOfficeThen = ({ directory, calendar }: ReferenceData, official: string, agency: string, at: Date): boolean =>
+  inOffice(directory, official, agency, calendar.localDate(at));
+
+const charge = (
+  unit: UnitOfWork,
+  entry: Entered,
+  reference: ReferenceData,
+  { agency, official, dueAt }: { agency: string; official: string | null; dueAt: Date },
+): void =>
+  recordViolation(
+    unit,
+    entry,
+    reference,
+    {
+      kind: 'late_task',
+      agency,
+      official: official !== null && inOfficeThen(reference, official, agency, dueAt) ? official : null,
+      occurredAt: dueAt,
+      dueAt,
+      lateUntil: null,
+    },
+    subjectOfViolation(unit),
+  );
+
+const subjectOfViolation = (unit: UnitOfWork) => {
+  const { code, leadAgency } = unit.root<TaskContext>().context;
+  return { code, leadAgency, procedureCode: null };
+};
+
+/** Violations of an agency for being late with this task that still count. */
+const late = (unit: UnitOfWork, agency: string) =>
+  unit
+    .children<ViolationContext>('violation')
+    .filter(
+      ({ state, context }) =>
+        context.kind === 'late_task' &&
+        context.agency === agency &&
+        context.lateUntil === null &&
+        state['state'] !== 'annulled',
+    );
+
+type Reaction = (unit: UnitOfWork, entry: Entered, reference: ReferenceData) => void;
+
+const overdue: Reaction = (unit, entry, reference) => {
+  const { leadAgency, responsibleOfficial, dueAt } = unit.root<TaskContext>().context;
+  if (dueAt === null || waitsForOthers(unit)) return;
+  charge(unit, entry, reference, { agency: leadAgency, official: responsibleOfficial, dueAt });
+};
+
+const partOverdue: Reaction = (unit, entry, reference) => {
+  const part = unit.instance<ContributionContext>(entry.data['contributionId'] as string).context;
+  if (part.dueAt !== null)
+    charge(unit, entry, reference, { agency: part.agency, official: part.handler, dueAt: part.dueAt });
+};
+
+/** What was owed has come: the lateness has an end, or was none where it came in the second of the term. */
+const handedIn =
+  (agencyOf: (unit: UnitOfWork, entry: Entered) => { agency: string; inTime: boolean }): Reaction =>
+  (unit, entry) => {
+    const { agency, inTime } = agencyOf(unit, entry);
+    for (const { id } of late(unit, agency))
+      tellViolation(
+        unit,
+        id,
+        inTime
+          ? { type: 'annul', at: entry.at, reason: 'answered_in_time' }
+          : { type: 'end', at: entry.at, lateUntil: entry.at },
+      );
+  };
+
+const reported = handedIn((unit) => {
+  const { leadAgency, overdueAt } = unit.root<TaskContext>().context;
+  return { agency: leadAgency, inTime: overdueAt === null };
+});
+
+/** Once the last part that was late has come, the lead gets back the working time that it waited for them. */
+const contributed: Reaction = (unit, entry, reference) => {
+  const { agency, late: wasLate } = unit.instance<ContributionContext>(entry.data['contributionId'] as string).context;
+  handedIn(() => ({ agency, inTime: !wasLate }))(unit, entry, reference);
+  const { state, context } = unit.root<TaskContext>();
+  if (!wasLate || context.dueAt === null || state['clock'] !== 'overdue') return;
+  if (waitsForOthers(unit) || late(unit, context.leadAgency).length > 0) return;
+  const basis = basisOf(unit, reference);
+  const owed = parts(unit).filter((each) => each.context.late && each.context.dueAt !== null);
+  const minutes = Math.max(
+    ...owed.map((each) =>
+      basis.calendar.workingMinutesBetween(each.context.dueAt!, each.context.contributedAt ?? entry.at),
+    ),
+  );
+  const term = termFrom(basis, context.assignedAt, basis.calendar.addWorkingHours(context.dueAt, minutes / 60));
+  unit.send(unit.rootId, { type: 'grant_time', at: entry.at, reason: 'late_contribution', ...term } as never, ENGINE);
+};
+
+/** A term that was moved ahead makes what was recorded for the old one none. */
+const extended: Reaction = (unit, entry) => {
+  const { leadAgency, overdueAt } = unit.root<TaskContext>().context;
+  if (overdueAt !== null) return;
+  for (const { id } of late(unit, leadAgency))
+    tellViolation(unit, id, { type: 'annul', at: entry.at, reason: 'extended' });
+};
+
+/** The time of a task whose suspension has ended by itself goes on. */
+const suspensionEnded: Reaction = (unit, entry, reference) => {
+  const basis = basisOf(unit, reference);
+  const { context } = unit.root<TaskContext>();
+  const event = {
+    type: 'go_on',
+    at: entry.at,
+    ...afterHalt(basis, context, entry.at),
+    parts: partsAfterHalt(basis, parts(unit), entry.at),
+    progressDueAt: nextProgressAt(basis, entry.at),
+  };
+  unit.send(unit.rootId, event, ENGINE);
+};
+
+/** The end of the task ends what was counted on; a part that nothing is expected of any more is late no longer. */
+const ended: Reaction = (unit, entry) => {
+  for (const { id, state, context } of unit.children<ViolationContext>('violation'))
+    if (context.kind === 'late_task' && context.lateUntil === null && state['state'] !== 'annulled')
+      tellViolation(unit, id, { type: 'end', at: entry.at, lateUntil: entry.at });
+};
+
+const progressMissed: Reaction = (unit, entry, reference) => {
+  const progressDueAt = nextProgressAt(basisOf(unit, reference), entry.at);
+  unit.offer(unit.rootId, { type: 'expect_progress', at: entry.at, progressDueAt } as never, ENGINE);
+};
+
+const REACTIONS: Readonly<Record<string, Reaction>> = {
+  'task.overdue': overdue,
+  'contribution.overdue': partOverdue,
+  'task.reported': reported,
+  'contribution.given': contributed,
+  'task.extension_decided': extended,
+  'task.moved': extended,
+  'task.suspension_ended': suspensionEnded,
+  'task.completed': ended,
+  'task.cancelled': ended,
+  'task.reassigned': ended,
+  'task.acknowledged': progressMissed,
+  'task.progress_missed': progressMissed,
+};
