@@ -59,6 +59,7 @@ export const FIELD_LABELS: Readonly<Record<string, Text>> = {
   delayPercent: text('Tỷ lệ trừ khi chậm', 'Share taken for a delay'),
   difficulties: text('Khó khăn, vướng mắc', 'Difficulties'),
   direction: text('Chiều gửi hoặc nhận', 'Sent or received'),
+  document: text('Văn bản', 'Document'),
   documentDate: text('Ngày văn bản', 'Date of the document'),
   documentMessages: text('Quy định về trao đổi văn bản điện tử', 'Rules of document exchange'),
   documentNumber: text('Số, ký hiệu văn bản', 'Number of the document'),
