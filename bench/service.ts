@@ -24,6 +24,7 @@ export const builtService = (connectionString: string, operatorKey: string, prof
   command: process.execPath,
   args: [
     ...(profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-name=service.cpuprofile', `--cpu-prof-dir=${profile}`]),
+    '--max-semi-space-size=64',
     projectPath('scripts', 'start.mjs'),
   ],
   env: {

@@ -45,6 +45,10 @@ Rules are cited by their number (R1 to R29) and, where they come from a document
       description: 'Documents as files: put in, named by a dossier or a task, given out to whoever may see it.',
     },
     {
+      name: 'Work in hand',
+      description: 'Everything that waits for somebody, classed, with the act that is next (R15).',
+    },
+    {
       name: 'Ownerless work',
       description: 'Open dossiers, requests and tasks whose official has left the agency (R1).',
     },

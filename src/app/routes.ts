@@ -14,11 +14,13 @@ import { paperRoutes } from '../modules/papers/index.js';
 import type { RegisteredProcess } from '../modules/processes/index.js';
 import { procedureRoutes } from '../modules/procedures/index.js';
 import { referralRoutes } from '../modules/referrals/index.js';
+import { reviewRoutes } from '../modules/reviews/index.js';
 import { reportRoutes } from '../modules/reports/index.js';
 import { taskRoutes } from '../modules/tasks/index.js';
 import { tenantRoutes } from '../modules/tenants/index.js';
 import { violationRoutes } from '../modules/violations/index.js';
 import { webhookRoutes } from '../modules/webhooks/index.js';
+import { workRoutes } from '../modules/work/index.js';
 import { operationRoutes } from '../platform/http/index.js';
 
 /** Every operation of a service with these processes; the composition root gives them what they work with, the OpenAPI document describes them. */
@@ -34,6 +36,8 @@ const routes = (processes: readonly RegisteredProcess[], eventTypes: readonly st
   ...consultationRoutes,
   ...taskRoutes,
   ...ownerlessRoutes,
+  ...workRoutes(processes),
+  ...reviewRoutes,
   ...documentMessageRoutes,
   ...fileRoutes,
   ...meetingRoutes,

@@ -17,10 +17,12 @@ import {
 } from '../modules/papers/index.js';
 import { createBegin, createBeginAll, createDispatch } from '../modules/processes/index.js';
 import { createReferralQueries, type Referring } from '../modules/referrals/index.js';
+import { createKeepReviews, createReviewQueries } from '../modules/reviews/index.js';
 import { createIssuedReportService, createReportRollups, createReportService } from '../modules/reports/index.js';
 import { createSandboxService, createTenantService, type ReferenceData } from '../modules/tenants/index.js';
 import { createTaskList, createTaskQueries, refer as referOnTask } from '../modules/tasks/index.js';
 import { createGrades, createViolationQueries } from '../modules/violations/index.js';
+import { createWorkRebuild, createWorkService } from '../modules/work/index.js';
 import type { FileStore, Spool } from '../platform/files/index.js';
 import { Cursors } from '../platform/http/index.js';
 import { createPdfConverter } from '../platform/pdf/index.js';
@@ -43,7 +45,7 @@ export function createServices(
   authenticator: Authenticator,
   { store, spool }: OpenedFiles,
 ) {
-  const { workflow, engine } = runtime;
+  const { workflow, engine, metrics } = runtime;
   const { logger } = parts;
   const { pool, referenceData } = workflow;
   const files = createFileService({ pool, referenceData, processes: workflow.processes, store, logger });
@@ -62,6 +64,14 @@ export function createServices(
     identityProviders: createIdentityProviderService({ pool, authenticator }),
     ...createReferenceServices(workflow, ownerless),
     ownerless,
+    work: createWorkService(workflow),
+    workRebuild: createWorkRebuild({
+      ...workflow,
+      log: logger,
+      found: (difference, items) => metrics.countWorkDifferences(difference, items),
+    }),
+    reviews: createReviewQueries({ pool, referenceData }),
+    keepReviews: createKeepReviews({ ...workflow, engine, log: logger }),
     files,
     ...process,
     ...oversight,

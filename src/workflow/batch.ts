@@ -44,6 +44,7 @@ export async function runBatch<Ref>(
   if (refused) throw refused.error;
   await transaction.commit([
     ...commit(process, clock, work.units),
+    ...(process.alongside?.(clock, batch.reference, work.units) ?? []),
     ...batch.notes,
     ...work.alongside,
     ...claims.store(outcomes),

@@ -67,7 +67,12 @@ export async function fireBatch<Ref>(
   const batch = await hydrate(process, transaction, referenceData, clock, rows);
   const units = [...batch.units.values()];
   if (options.does) units.forEach((unit) => visited(process, unit, batch.reference, clock, options.does!));
-  await transaction.commit([...commit(process, clock, units), ...batch.notes, ...(moment?.statements ?? [])]);
+  await transaction.commit([
+    ...commit(process, clock, units),
+    ...(process.alongside?.(clock, batch.reference, units) ?? []),
+    ...batch.notes,
+    ...(moment?.statements ?? []),
+  ]);
   return { fired: batch.fired, units, sandbox: clock.sandbox };
 }
 

@@ -29,7 +29,7 @@ export { columns, insertRows, instanceOf, selectList, type TableSpec } from './t
 export { type TenantClock } from './tenant-clock.js';
 export { advance } from './test-clock.js';
 export { readLag } from './timer-store.js';
-export { readAggregate, readInstanceRow } from './read-aggregate.js';
+export { readAggregate, readInstanceRow, readUnits } from './read-aggregate.js';
 export { journalIn, journalOf, readJournal, verifyJournal, type ReadEntry } from './journal-queries.js';
 export { visit } from './visit.js';
 export { verifyHeads } from './verify-heads.js';

@@ -23,6 +23,8 @@ export interface ProcessSpec<Ref> {
   readonly notes?: readonly string[];
   readonly takeNumbers?: NumberTaker;
   readonly writers?: Readonly<Record<string, EffectWriter>>;
+  /** What else is written in the transaction of a batch because of what it did: a fixed number of statements, none where there is nothing to say. */
+  readonly alongside?: (clock: TenantClock, reference: Ref, units: readonly UnitOfWork[]) => readonly Statement[];
   /**
    * What follows from an entry of the journal, in the same transaction: told each one once, in order, those that it causes itself
    * too. For consequences that need the reference data, which a machine does not know: who answered for an agency on that day.

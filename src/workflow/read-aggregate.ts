@@ -53,6 +53,22 @@ export async function readAggregate<Ref>(
   return withReferenceData(referenceData, () => readSnapshot(pool, tenant, read));
 }
 
+/** Aggregates with everything that hangs on them, as the transaction sees them; those that are not there are left out. */
+export async function readUnits<Ref>(
+  process: ProcessSpec<Ref>,
+  transaction: Transaction,
+  tenant: string,
+  ids: readonly string[],
+): Promise<UnitOfWork[]> {
+  const [roots, ...families] = await transaction.flush([
+    readRoots(process, tenant, ids),
+    ...readFamilies(process, tenant, ids),
+  ]);
+  const kinds = Object.keys(process.children);
+  const children = families.map((rows, index) => ({ machine: kinds[index]!, rows }));
+  return [...unitsOf(process, roots ?? [], children).values()];
+}
+
 /** The row of one instance, root or child, with these columns under this alias; undefined where there is none. One statement, by the key. */
 export async function readInstanceRow(
   pool: Pool,

@@ -172,7 +172,7 @@ describe('what comes back', () => {
 });
 
 describe('a document that gives tasks', () => {
-  const give = async (document: DocumentMessage, tasks?: readonly object[], agency = OFFICE) =>
+  const give = async (document: DocumentMessage, tasks?: readonly object[], agency: string = OFFICE) =>
     (await here.of(agency)).post('/v1/document-messages/tasks', { document: xmlOf(document), ...(tasks && { tasks }) });
   const carried: TaskExtension = {
     title: 'Kế hoạch nhà ở xã hội',

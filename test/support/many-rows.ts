@@ -101,6 +101,7 @@ export async function many(
   await add('meetings', { ...id, created_at: LATER }, 'true');
   await add('referrals', id, 'true');
   await add('document_messages', { ...id, message_id: `t.message_id || n` }, 'true');
+  await add('work_items', id, 'true');
   await add('webhooks', id, `t.id = '${ids.webhook}'`);
   await add('webhook_deliveries', id, 'true');
   await add('api_clients', id, 'true');

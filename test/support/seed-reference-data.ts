@@ -7,6 +7,7 @@ import {
   type Policy,
   type Procedure,
   type ProcedureDefinition,
+  stepTimesOf,
 } from '../../src/modules/procedures/index.js';
 import type { ReferenceData } from '../../src/modules/tenants/index.js';
 import { seedFile } from './province.js';
@@ -72,6 +73,7 @@ export const seedReferenceData = (change: Partial<ReferenceData> = {}): Referenc
   directory,
   procedures: compileProcedures(procedures),
   policies: compilePolicies([policy]),
+  stepTimes: stepTimesOf([]),
   outages: [],
   ...change,
 });

@@ -2155,6 +2155,116 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List work in hand
+         * @description Everything that waits for somebody, with why, by when and the act that is next (R15); the soonest due first, what has no term last. An agency sees its own; agencies that watch over all see that of every agency.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["listWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/work/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count work in hand
+         * @description How much of each class waits for each agency (R15); each number opens into `GET /v1/work` with the same filters. An agency sees its own; agencies that watch over all see that of every agency.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["summarizeWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/work/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List weekly reviews
+         * @description Where each agency stands with the review of its work in hand (R15): that of this week, and the weeks that were missed. An agency sees its own; agencies that watch over all see those of every agency.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["listWorkReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/work/reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the review of an agency
+         * @description For the agency itself, and agencies that watch over all. `ETag` is its version.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. For others it is not there. Scope `read`.
+         */
+        get: operations["getWorkReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/work/reviews/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm the review of a week
+         * @description The head confirms that the work in hand was gone through, with what will be done about each item that is overdue (R15). After its day it is taken, and counts as late.
+         *
+         *     **Who:** the agency itself. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["confirmWorkReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ownerless": {
         parameters: {
             query?: never;
@@ -5541,7 +5651,7 @@ export interface components {
          * @example request.answered
          * @enum {string}
          */
-        EventType: "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "round.reopened" | "round.settled" | "round.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
+        EventType: "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "digest.ready" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
         /** @description Events in their order. */
         EventsPage: {
             items: components["schemas"]["JournalEvent"][];
@@ -6598,6 +6708,7 @@ export interface components {
             };
             referrals: components["schemas"]["ReferralRules"];
             reports: components["schemas"]["ReportRules"];
+            work: components["schemas"]["WorkRules"];
             documentMessages: components["schemas"]["DocumentMessageRules"];
             tasks: components["schemas"]["TaskRules"];
             /** @description JSON pointers to what the tenant has not confirmed yet: a hint to its administrators. */
@@ -6652,6 +6763,7 @@ export interface components {
             } | null;
             referrals?: components["schemas"]["ReferralRulesInput"] | null;
             reports?: components["schemas"]["ReportRulesInput"] | null;
+            work?: components["schemas"]["WorkRulesInput"] | null;
             documentMessages?: components["schemas"]["DocumentMessageRulesInput"] | null;
             tasks?: components["schemas"]["TaskRules"] | null;
             /** @description As it was answered: it follows from the parts, and is taken without being looked at. */
@@ -7559,6 +7671,20 @@ export interface components {
              * @example 2026-11-20T09:00:00+07:00
              */
             dueAt?: string | null;
+        };
+        ReviewConfirmationInput: {
+            note?: string | null;
+            /** @description What will be done about each item that is overdue, by its kind and id. */
+            overdue?: {
+                kind: string;
+                id: components["schemas"]["Id"];
+                what: string;
+            }[] | null;
+            /**
+             * @description Head or deputy head of the agency on that day.
+             * @example H29.6
+             */
+            signedBy: components["schemas"]["Code"];
         };
         ReviewMeasures: {
             /** @enum {string} */
@@ -8547,6 +8673,202 @@ export interface components {
         WithdrawRequest: {
             reason: string;
         };
+        /** @description Something that waits for somebody (R15). */
+        WorkItem: {
+            kind: string;
+            kindName: string;
+            /** @description Of the dossier, request, meeting, violation or referral that it is about. */
+            id: components["schemas"]["Id"];
+            href: string;
+            dossierId: components["schemas"]["Id"];
+            dossierCode: string | null;
+            title: string | null;
+            /** @description Whom it waits for; null where the directory has no such body today. */
+            agency: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
+            /** @description Who has it; null: nobody has been named (R1). */
+            official: string | null;
+            /** @description Name of the official. */
+            officialName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            officialPosition: string | null;
+            /** @description Nobody has been named, or who was holds no position in the agency any more (R1). */
+            ownerless: boolean;
+            /** @description Where the agency names an official for it; null where it cannot. */
+            naming: {
+                action: string;
+                /** @enum {string} */
+                method: "GET" | "POST" | "PUT";
+                /** @description Where it is done; `actions` of the dossier says whether it is possible now. */
+                href: string;
+            } | null;
+            /** @description Since when it waits. */
+            since: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description Null: it has no term.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            dueAt: string | null;
+            /**
+             * Format: date-time
+             * @description From when on it is at risk: what is left then is what three quarters of comparable steps took, or the share that the policy names.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            atRiskAt: string | null;
+            /** @enum {string} */
+            class: "overdue" | "at_risk" | "important" | "normal";
+            important: boolean;
+            why: string;
+            /** @description The act that is next. */
+            next: {
+                action: string;
+                /** @enum {string} */
+                method: "GET" | "POST" | "PUT";
+                /** @description Where it is done; `actions` of the dossier says whether it is possible now. */
+                href: string;
+                label: string;
+            };
+        };
+        /** @description One page of the list. */
+        WorkPage: {
+            items: components["schemas"]["WorkItem"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description The weekly review of the work in hand of one agency (R15). */
+        WorkReview: {
+            id: components["schemas"]["Id"];
+            agency: string;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
+            /** @enum {string} */
+            state: "waiting" | "open" | "confirmed" | "missed" | "ended";
+            /**
+             * Format: date
+             * @description Monday of the week under way; null before the first.
+             * @example 2026-11-20
+             */
+            week: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            dueAt: string | null;
+            head: string | null;
+            /** @description Name of the official. */
+            headName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            headPosition: string | null;
+            confirmation: {
+                /** @description Monday of the week that it is about. */
+                week: components["schemas"]["Day"];
+                note: string | null;
+                overdue: {
+                    kind: string;
+                    id: components["schemas"]["Id"];
+                    what: string;
+                }[];
+                signedBy: string;
+                /** @description Name of the official. */
+                signedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                signedByPosition: string | null;
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
+                /** @description After its day. */
+                late: boolean;
+            } | null;
+            /** @description Mondays of the weeks of the last year that were missed. */
+            missed: components["schemas"]["Day"][];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            nextOpensAt: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            nextDigestAt: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description One page of the list. */
+        WorkReviewPage: {
+            items: components["schemas"]["WorkReview"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description How work in hand is classed, told of and reviewed. */
+        WorkRules: {
+            /** @description What is due is at risk once so much of its term is left, where too few comparable steps are known (R15). */
+            atRiskPercent: number;
+            /** @description So many comparable steps must be known. */
+            comparableSteps: number;
+            /** @description Of so many months back. */
+            comparableMonths: number;
+            /** @description Local time at which the digest of a working day goes out. */
+            digestAt: components["schemas"]["TimeOfDay"];
+            /** @description The day by whose close of business the review of a week is confirmed: 1 is Monday, 7 Sunday. */
+            reviewWeekday: number;
+        };
+        /** @description How work in hand is classed, told of and reviewed. */
+        WorkRulesInput: {
+            /** @description What is due is at risk once so much of its term is left, where too few comparable steps are known (R15). */
+            atRiskPercent: number;
+            /** @description So many comparable steps must be known. */
+            comparableSteps: number;
+            /** @description Of so many months back. */
+            comparableMonths: number;
+            /** @description Local time at which the digest of a working day goes out. */
+            digestAt: components["schemas"]["TimeOfDay"];
+            /** @description The day by whose close of business the review of a week is confirmed: 1 is Monday, 7 Sunday. */
+            reviewWeekday: number;
+        };
+        /** @description How much waits, by class and agency, the most overdue first (R15). */
+        WorkSummary: {
+            at: components["schemas"]["UtcMoment"];
+            total: {
+                /** Format: int64 */
+                overdue: number;
+                /** Format: int64 */
+                at_risk: number;
+                /** Format: int64 */
+                important: number;
+                /** Format: int64 */
+                normal: number;
+                /** Format: int64 */
+                all: number;
+                /** @description Classes of which an agency has more than 1000: their numbers are lower bounds, and so is the sum. */
+                atLeast: ("overdue" | "at_risk" | "important" | "normal")[];
+            };
+            agencies: {
+                agency: string | null;
+                /** @description Name of the agency, as the directory has it. */
+                agencyName: string | null;
+                /** Format: int64 */
+                overdue: number;
+                /** Format: int64 */
+                at_risk: number;
+                /** Format: int64 */
+                important: number;
+                /** Format: int64 */
+                normal: number;
+                /** Format: int64 */
+                all: number;
+                /** @description Classes of which an agency has more than 1000: their numbers are lower bounds, and so is the sum. */
+                atLeast: ("overdue" | "at_risk" | "important" | "normal")[];
+            }[];
+        };
         /** @description Working time of the tenant. */
         WorkingCalendar: {
             /**
@@ -8834,6 +9156,7 @@ export type RerouteRequest = components['schemas']['RerouteRequest'];
 export type RespondToOpinion = components['schemas']['RespondToOpinion'];
 export type ReturnDossier = components['schemas']['ReturnDossier'];
 export type ReturnTask = components['schemas']['ReturnTask'];
+export type ReviewConfirmationInput = components['schemas']['ReviewConfirmationInput'];
 export type ReviewMeasures = components['schemas']['ReviewMeasures'];
 export type RotateKey = components['schemas']['RotateKey'];
 export type RotatedKey = components['schemas']['RotatedKey'];
@@ -8888,6 +9211,13 @@ export type Webhook = components['schemas']['Webhook'];
 export type WebhookPage = components['schemas']['WebhookPage'];
 export type WithdrawDossier = components['schemas']['WithdrawDossier'];
 export type WithdrawRequest = components['schemas']['WithdrawRequest'];
+export type WorkItem = components['schemas']['WorkItem'];
+export type WorkPage = components['schemas']['WorkPage'];
+export type WorkReview = components['schemas']['WorkReview'];
+export type WorkReviewPage = components['schemas']['WorkReviewPage'];
+export type WorkRules = components['schemas']['WorkRules'];
+export type WorkRulesInput = components['schemas']['WorkRulesInput'];
+export type WorkSummary = components['schemas']['WorkSummary'];
 export type WorkingCalendar = components['schemas']['WorkingCalendar'];
 export type WorkingCalendarInput = components['schemas']['WorkingCalendarInput'];
 export type ParameterAcceptLanguage = components['parameters']['AcceptLanguage'];
@@ -15976,6 +16306,307 @@ export interface operations {
                     "image/tiff": Blob;
                     "image/vnd.dwg": Blob;
                     "application/octet-stream": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWork: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /** @description Agency whom it waits for. */
+                agency?: components["schemas"]["Code"];
+                /** @description Official who has it. */
+                official?: components["schemas"]["Code"];
+                kind?: "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "chase_request" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "contribute" | "decide_extension" | "decide_referral" | "decide_submission" | "decide_task_extension" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_task_decline" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_task" | "tell_progress";
+                /** @description `important` and `normal`: what is neither overdue nor at risk, by when it will be at risk. */
+                class?: "overdue" | "at_risk" | "important" | "normal";
+                /** @description `true`: only what nobody has been named for, or whose official has left the agency (R1). */
+                ownerless?: "true" | "false";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of what waits. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    summarizeWork: {
+        parameters: {
+            query?: {
+                /** @description Agency whom it waits for. */
+                agency?: components["schemas"]["Code"];
+                /** @description Official who has it. */
+                official?: components["schemas"]["Code"];
+                kind?: "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "chase_request" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "contribute" | "decide_extension" | "decide_referral" | "decide_submission" | "decide_task_extension" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_task_decline" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_task" | "tell_progress";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkSummary"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWorkReviews: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                agency?: components["schemas"]["Code"];
+                state?: "waiting" | "open" | "confirmed" | "missed" | "ended";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of reviews, by agency. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkReviewPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWorkReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The review. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkReview"];
+                };
+            };
+            /** @description What `If-None-Match` names is still the answer; without a body. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmWorkReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "Đã rà soát toàn bộ công việc trong tuần.",
+                 *       "overdue": [],
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReviewConfirmationInput"];
+            };
+        };
+        responses: {
+            /** @description The review. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkReview"];
                 };
             };
             /** @description Any error; decide by `code`. */

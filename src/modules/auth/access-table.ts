@@ -33,6 +33,7 @@ const OF_MEETING = [...WATCHERS, 'lead', 'invited'] as const;
 const OF_VIOLATION = [...WATCHERS, 'lead', 'charged'] as const;
 const OF_REFERRAL = [...WATCHERS, 'lead', 'referred'] as const;
 const OF_TASK = [...WATCHERS, 'lead', 'cooperating'] as const;
+const OF_REVIEW = [...WATCHERS, 'itself'] as const;
 const WHOLE = [...WATCHERS, 'lead'] as const;
 
 const COLUMNS = {
@@ -88,6 +89,11 @@ const COLUMNS = {
   'act as task lead': ['write', ['lead'], OF_TASK, 'named'],
   'act as cooperating': ['write', ['cooperating'], OF_TASK, 'named'],
   'act as assigner': ['write', ['office', 'committee'], OF_TASK, 'named'],
+
+  // Work in hand: an agency sees its own, who watches over all sees that of every agency
+  'read work in hand': ['read', ALL, NOBODY, 'none'],
+  'read a review': ['read', OF_REVIEW, NOBODY, 'none'],
+  'confirm a review': ['write', ['itself'], OF_REVIEW, 'named'],
 
   // Oversight
   'read figures': ['read', [...WATCHERS, 'itself'], ALL, 'none'],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instantOut, line, localDate, paragraphs } from '../../platform/http/index.js';
 import { WEEKDAYS, type CalendarDefinition } from './calendar-definition.js';
 
-const time = z
+export const timeOfDay = z
   .string()
   .regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/)
   .meta({ id: 'TimeOfDay', description: "A local time of day in the tenant's time zone, `HH:MM`.", example: '07:30' });
@@ -34,7 +34,7 @@ export const calendarDefinitionSchema = z
     timezone,
     workingWeek,
     workingHours: z
-      .array(z.tuple([time, time]))
+      .array(z.tuple([timeOfDay, timeOfDay]))
       .min(1)
       .max(8)
       .meta(intervals),
@@ -47,7 +47,7 @@ export const calendarResponse = z
   .strictObject({
     timezone,
     workingWeek,
-    workingHours: z.array(z.array(time).length(2)).meta(intervals),
+    workingHours: z.array(z.array(timeOfDay).length(2)).meta(intervals),
     note: z.string().optional(),
     days: z.array(
       z

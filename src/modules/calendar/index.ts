@@ -10,10 +10,11 @@ export type { Calendar } from './calendar.js';
 export { DEFAULT_CALENDAR, type CalendarDay, type CalendarDefinition } from './calendar-definition.js';
 export { plusDays } from './calendar-days.js';
 export { dateErrors, type Dated } from './document-date-rules.js';
-export { localDateIn, startOfDay } from './zone.js';
+export { localDateIn, momentOf, startOfDay } from './zone.js';
 export { canonicalZone, isTimeZone } from './zone-name.js';
 export { compileCalendar } from './compile-calendar.js';
 export { loadCalendar } from './calendar-queries.js';
+export { timeOfDay } from './calendar-schemas.js';
 export { saveCalendar } from './calendar-store.js';
 export { createCalendarService, type CalendarService } from './calendar-service.js';
 

@@ -59,6 +59,10 @@ export class Zone {
 export const localDateIn = (timezone: string, instant: Date): LocalDate =>
   new Date(new Zone(timezone).toLocal(instant.getTime())).toISOString().slice(0, 10);
 
+/** The instant of a local time, `HH:MM`, on a local day. */
+export const momentOf = (timezone: string, day: LocalDate, time: string): Date =>
+  new Date(new Zone(timezone).toInstant(Date.parse(`${day}T${time}:00Z`)));
+
 /** The instant at which a local day begins. */
 export const startOfDay = (timezone: string, day: LocalDate): Date =>
   new Date(new Zone(timezone).toInstant(Date.parse(`${day}T00:00:00Z`)));

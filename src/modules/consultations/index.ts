@@ -46,6 +46,7 @@ export { REQUEST_ENTRIES } from './request-journal.js';
 export { requestMachine } from './request-machine.js';
 export { requestTable } from './request-table.js';
 export { consideredView, requestView } from './request-view.js';
+export { requestWork } from './request-work.js';
 export * from './request.js';
 
 export const consultationRoutes = [

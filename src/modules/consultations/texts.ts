@@ -227,3 +227,46 @@ export const consultingTooLong = (total: number, max: number): Unmet =>
     `Tổng thời gian lấy ý kiến là ${total} ngày làm việc, vượt mức tối đa ${max} ngày làm việc.`,
     `Consulting takes ${total} working days in all, more than the maximum of ${max} working days.`,
   );
+
+/** What waits for somebody: what it is, why it waits, and the act that is next (R15). */
+export const WORK = {
+  answer_request: {
+    name: text('Trả lời yêu cầu lấy ý kiến', 'Answer a request'),
+    why: text('Cơ quan được hỏi chưa trả lời yêu cầu lấy ý kiến.', 'The agency has not answered the request.'),
+    next: text('Cho ý kiến', 'Give the opinion'),
+  },
+  answer_supplement: {
+    name: text('Bổ sung ý kiến', 'Supplement an opinion'),
+    why: text('Ý kiến đã gửi còn thiếu, phải bổ sung.', 'What was answered is incomplete; the rest is owed.'),
+    next: text('Bổ sung ý kiến', 'Complete the opinion'),
+  },
+  chase_request: {
+    name: text('Đôn đốc cơ quan được hỏi', 'Chase a request'),
+    why: text(
+      'Cơ quan được hỏi chưa trả lời và đơn vị chủ trì chưa đôn đốc lần nào.',
+      'The agency has not answered, and the lead has not reminded it by hand.',
+    ),
+    next: text('Đôn đốc', 'Remind'),
+  },
+  decide_extension: {
+    name: text('Quyết định việc gia hạn', 'Decide an extension'),
+    why: text('Cơ quan được hỏi đề nghị gia hạn.', 'The agency asks for more time.'),
+    next: text('Đồng ý hoặc từ chối gia hạn', 'Grant or refuse'),
+  },
+  settle_decline: {
+    name: text('Xử lý việc từ chối cho ý kiến', 'Settle a decline'),
+    why: text(
+      'Cơ quan được hỏi cho rằng việc không thuộc thẩm quyền của mình.',
+      'The agency says that the matter is not its own.',
+    ),
+    next: text('Yêu cầu vẫn phải cho ý kiến', 'Insist, or reroute'),
+  },
+  reconcile: {
+    name: text('Làm việc thống nhất', 'Reconcile'),
+    why: text(
+      'Có ý kiến không thống nhất về nội dung chính, chưa làm việc để thống nhất.',
+      'There is a disagreement on a main point, and no working session on it.',
+    ),
+    next: text('Ghi nhận kết quả làm việc', 'Record the session'),
+  },
+} as const;

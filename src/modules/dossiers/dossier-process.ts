@@ -12,6 +12,7 @@ import { DOSSIER_ENTRIES } from './dossier-journal.js';
 import { dossierMachine } from './dossier-machine.js';
 import { dossierTable } from './dossier-table.js';
 import { reactToDossierEntry, reachesViolations } from './dossier-reactions.js';
+import { DOSSIER_WORK } from './dossier-work.js';
 import { subjectOfDossier } from './loaded-dossier.js';
 import { COUNTED_OF_DOSSIERS } from './report-rollups.js';
 import { DOSSIER_PLACES, DOSSIER_SOURCES } from './report-sources.js';
@@ -48,11 +49,12 @@ export const dossierProcess: RegisteredProcess = {
   refreshed,
   needsRefresh: isStale,
   stale: STALE,
-  columns: { code: 'code', lead: 'lead_agency', createdAt: 'created_at' },
+  columns: { code: 'code', title: 'title', lead: 'lead_agency', createdAt: 'created_at' },
   access: { read: 'read a dossier', subjectOf: subjectOfDossier },
   sharesFile: SHARES_FILE,
   ownership: { owned: OWNED, ask: askForSuccessors },
   reports: { sources: DOSSIER_SOURCES, places: DOSSIER_PLACES, counted: COUNTED_OF_DOSSIERS },
+  work: DOSSIER_WORK,
   chapters: [DOSSIER_CHAPTER, requestChapter, meetingChapter, violationChapter, referralChapter],
   acts: ACTS,
 };

@@ -15,6 +15,7 @@ export { meetingMachine } from './meeting-machine.js';
 export { createMeetingQueries } from './meeting-queries.js';
 export { askCommitteeBody, conveneBody, meetingResponse, type MeetingView } from './meeting-schemas.js';
 export { meetingTable } from './meeting-table.js';
+export { meetingWork } from './meeting-work.js';
 export { meetingView } from './meeting-view.js';
 export { convocationErrors, convocationOf, inviteeErrors, inviteesOf, type ConvocationInput } from './plan-meeting.js';
 export * from './meeting.js';

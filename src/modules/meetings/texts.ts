@@ -121,3 +121,30 @@ export const unknownAgency = (path: string, agency: string, day: LocalDate): Fie
     `${agency} không phải là cơ quan đang hoạt động vào ngày ${dayInFigures(day)}.`,
     `${agency} is not an active agency on ${dayInEnglish(day)}.`,
   );
+
+/** What waits for somebody: what it is, why it waits, and the act that is next (R15). */
+export const WORK = {
+  answer_meeting_request: {
+    name: text('Trả lời đề nghị họp', 'Answer a request for a meeting'),
+    why: text('Đơn vị chủ trì đề nghị UBND chủ trì họp.', 'The lead asks the committee to call a meeting.'),
+    next: text('Trả lời đề nghị', 'Answer'),
+  },
+  confirm_meeting: {
+    name: text('Trả lời giấy mời họp', 'Answer an invitation'),
+    why: text('Cơ quan được mời chưa xác nhận dự họp.', 'The agency has not said whether it will come.'),
+    next: text('Xác nhận dự họp', 'Confirm'),
+  },
+  hold_meeting: {
+    name: text('Tổ chức họp', 'Hold a meeting'),
+    why: text(
+      'Cuộc họp đã triệu tập, chưa ghi nhận thành phần dự họp.',
+      'The meeting was called; who came has not been recorded.',
+    ),
+    next: text('Ghi nhận dự họp', 'Record attendance'),
+  },
+  record_minutes: {
+    name: text('Lập biên bản họp', 'Write the minutes'),
+    why: text('Cuộc họp đã diễn ra, chưa có biên bản.', 'The meeting was held and has no minutes.'),
+    next: text('Ghi biên bản', 'Record the minutes'),
+  },
+} as const;

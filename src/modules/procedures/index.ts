@@ -9,6 +9,8 @@ import { listProceduresRoute } from './routes/list-procedures.js';
 import { putPoliciesRoute } from './routes/put-policies.js';
 import { putProceduresRoute } from './routes/put-procedures.js';
 
+export { loadStepTimes, stepTimesOf, type StepTimes } from './step-times-queries.js';
+export type { WorkRules } from './work-policy.js';
 export {
   HANDLINGS,
   PROCEDURE_KINDS,

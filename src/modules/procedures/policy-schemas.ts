@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { line, localDate, page, paragraphs } from '../../platform/http/index.js';
 import { DEGREES, VIOLATION_KINDS } from './accountability-policy.js';
+import { timeOfDay } from '../calendar/index.js';
 import { handling, law, limitation, measure, newer, type Side } from './measure-schemas.js';
 import type { Policy } from './policy.js';
 import { suspensionRules } from './suspension-schemas.js';
@@ -61,6 +62,22 @@ const documentMessages = (side: Side) =>
       trustAnchors: newer(side, trustAnchors),
     })
     .meta({ id: `DocumentMessageRules${side}` });
+
+const workRules = (side: Side) =>
+  z
+    .strictObject({
+      atRiskPercent: count(1, 99).meta({
+        description:
+          'What is due is at risk once so much of its term is left, where too few comparable steps are known (R15).',
+      }),
+      comparableSteps: count(1, 10_000).meta({ description: 'So many comparable steps must be known.' }),
+      comparableMonths: count(1, 120).meta({ description: 'Of so many months back.' }),
+      digestAt: timeOfDay.meta({ description: 'Local time at which the digest of a working day goes out.' }),
+      reviewWeekday: count(1, 7).meta({
+        description: 'The day by whose close of business the review of a week is confirmed: 1 is Monday, 7 Sunday.',
+      }),
+    })
+    .meta({ id: `WorkRules${side}`, description: 'How work in hand is classed, told of and reviewed.' });
 
 const ladder = (side: Side) => ({
   before: z.array(rung(side)).max(10),
@@ -142,6 +159,7 @@ const partsOf = (side: Side) => {
         }),
       })
       .meta({ id: `ReportRules${side}` }),
+    work: newer(side, workRules(side)),
     documentMessages: documentMessages(side),
     tasks: newer(side, taskRules),
   };

@@ -10,6 +10,7 @@ import {
   type ViolationRules,
 } from './accountability-policy.js';
 import type { ReminderRules } from './reminder-rules.js';
+import { DEFAULT_WORK_RULES, type WorkRules } from './work-policy.js';
 import { DEFAULT_SUSPENSION_RULES, type SuspensionRules } from './suspension-policy.js';
 import { DEFAULT_TASK_RULES, type TaskRules } from './task-policy.js';
 
@@ -53,6 +54,8 @@ export interface PolicyDefinition {
   readonly violations: ViolationRules;
   readonly referrals: ReferralRules;
   readonly reports: ReportRules;
+  /** How work in hand is classed (R15). */
+  readonly work: WorkRules;
   /** Documents between systems. */
   readonly documentMessages: {
     /** Whether a document without a digital signature that holds waits for a person. */
@@ -107,6 +110,7 @@ export const DEFAULT_POLICY: PolicyDefinition = {
   violations: DEFAULT_VIOLATION_RULES,
   referrals: DEFAULT_REFERRAL_RULES,
   reports: DEFAULT_REPORT_RULES,
+  work: DEFAULT_WORK_RULES,
   documentMessages: { signatureRequired: false, trustAnchors: [] },
   tasks: DEFAULT_TASK_RULES,
 };

@@ -22,4 +22,13 @@ export { PAPER_NOTES, type IssuingPapers } from './issuing.js';
 export { permitReading } from './permit-reading.js';
 export type { Chapter, RegisteredProcess } from './registered-process.js';
 export type { Owned, Ownership } from './ownership.js';
+export {
+  BODIES,
+  workKinds,
+  type ProcessWork,
+  type WaitingItem,
+  type WorkKind,
+  type WorkRoot,
+  type WorkSource,
+} from './work-source.js';
 export type { ItemPlaces, ReportSource } from './report-source.js';

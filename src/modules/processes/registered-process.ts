@@ -4,6 +4,7 @@ import type { ActSet } from './offered-acts.js';
 import type { Ownership } from './ownership.js';
 import type { ReferenceData } from '../tenants/index.js';
 import type { ProcessReports } from './report-source.js';
+import type { ProcessWork } from './work-source.js';
 
 /** How a machine is shown in docs/state-machines.md. */
 export interface Chapter {
@@ -24,6 +25,8 @@ export interface RegisteredProcess extends ProcessSpec<ReferenceData> {
     readonly code: string;
     /** The agency that leads it: sees every entry of its journal and every file that it names. */
     readonly lead: string;
+    /** What it is about, as people read it. Left out: its code says it. */
+    readonly title?: string;
     /** When it began. */
     readonly createdAt: string;
   };
@@ -42,6 +45,8 @@ export interface RegisteredProcess extends ProcessSpec<ReferenceData> {
   readonly ownership?: Ownership;
   /** What reports count of it. Left out: nothing but what hangs on aggregates of any process, such as violations. */
   readonly reports?: ProcessReports;
+  /** What waits for somebody in its aggregates (R15). Left out: nothing. */
+  readonly work?: ProcessWork;
   readonly chapters: readonly Chapter[];
   /** Everything that callers do: its own acts first, then those on what hangs on it, in the order in which they are offered. */
   readonly acts: readonly ActSet[];

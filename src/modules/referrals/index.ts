@@ -34,6 +34,8 @@ export type { ReferralView } from './referral-schemas.js';
 export { referralTable } from './referral-table.js';
 export { REFERRAL_STATES, type PlannedReferral, type ReferralContext, type ReferralState } from './referral.js';
 
+export { referralWork } from './referral-work.js';
+
 export const referralRoutes = [
   referAgenciesRoute,
   listReferralsRoute,

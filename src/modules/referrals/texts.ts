@@ -185,3 +185,52 @@ export const proceedingsMissing = (official: string | null, measure: string): Un
 
 const figures = (day: LocalDate | null): string => (day === null ? '…' : dayInFigures(day));
 const english = (day: LocalDate | null): string => (day === null ? '…' : dayInEnglish(day));
+
+/** What waits for somebody: what it is, why it waits, and the act that is next (R15). */
+export const WORK = {
+  review_referral: {
+    name: text('Thụ lý đề nghị xử lý trách nhiệm', 'Take up a referral'),
+    why: text('Đề nghị xử lý trách nhiệm chưa được thụ lý.', 'The referral was lodged and not taken up.'),
+    next: text('Thụ lý', 'Take it up'),
+  },
+  propose_measures: {
+    name: text('Đề xuất hình thức xử lý', 'Propose measures'),
+    why: text(
+      'Sở Nội vụ đang xem xét, chưa đề xuất hình thức xử lý.',
+      'Home Affairs reviews it and has not proposed measures.',
+    ),
+    next: text('Đề xuất', 'Propose'),
+  },
+  decide_referral: {
+    name: text('Quyết định hình thức xử lý', 'Decide measures'),
+    why: text(
+      'Hình thức xử lý đã được đề xuất, chờ UBND quyết định.',
+      'Measures were proposed; the committee decides.',
+    ),
+    next: text('Quyết định', 'Decide'),
+  },
+  close_referral: {
+    name: text('Kết thúc đề nghị xử lý trách nhiệm', 'Close a referral'),
+    why: text(
+      'UBND đã quyết định; Sở Nội vụ theo dõi việc khắc phục và kết thúc.',
+      'The committee has decided; Home Affairs follows the remedies and closes it.',
+    ),
+    next: text('Kết thúc', 'Close'),
+  },
+  review_measures: {
+    name: text('Xem xét lại hình thức xử lý', 'Review measures'),
+    why: text(
+      'Vi phạm làm căn cứ xử lý không còn; UBND xem xét lại.',
+      'A violation that measures were decided for no longer stands; the committee reviews them.',
+    ),
+    next: text('Xem xét lại', 'Review'),
+  },
+  remedy: {
+    name: text('Khắc phục theo quyết định', 'Remedy'),
+    why: text(
+      'Phải khắc phục theo quyết định xử lý và báo cáo Sở Nội vụ.',
+      'What was wrong is to be put right, and reported to Home Affairs.',
+    ),
+    next: text('Xem việc phải khắc phục', 'See what is to be put right'),
+  },
+} as const;

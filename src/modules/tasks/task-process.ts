@@ -15,6 +15,7 @@ import { taskMachine } from './task-machine.js';
 import { TASK_OWNERSHIP } from './task-ownership.js';
 import { reactToTaskEntry } from './task-reactions.js';
 import { taskTable } from './task-table.js';
+import { TASK_WORK } from './task-work.js';
 
 const TASK_CHAPTER: Chapter = {
   machine: taskMachine,
@@ -49,11 +50,12 @@ export const taskProcess: RegisteredProcess = {
   refreshed: tasksRefreshed,
   needsRefresh: isTaskStale,
   stale: STALE_TASKS,
-  columns: { code: 'code', lead: 'lead_agency', createdAt: 'assigned_at' },
+  columns: { code: 'code', title: 'title', lead: 'lead_agency', createdAt: 'assigned_at' },
   access: { read: 'read a task', subjectOf: subjectOfUnit },
   sharesFile: SHARES_FILE,
   ownership: TASK_OWNERSHIP,
   reports: { sources: TASK_SOURCES, places: TASK_PLACES },
+  work: TASK_WORK,
   chapters: [TASK_CHAPTER, CONTRIBUTION_CHAPTER, violationChapter, referralChapter],
   acts: TASK_ACTS,
 };

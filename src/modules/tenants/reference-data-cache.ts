@@ -4,7 +4,7 @@ import { heldReference, type ReferenceDataSource } from '../../workflow/index.js
 import { loadCalendar } from '../calendar/index.js';
 import { loadDirectory } from '../directory/index.js';
 import { loadOutages } from '../outages/index.js';
-import { loadPolicies, loadProcedures } from '../procedures/index.js';
+import { loadPolicies, loadProcedures, loadStepTimes } from '../procedures/index.js';
 import { readTenant, type TenantView } from '../revisions/index.js';
 import type { ReferenceData } from './reference-data.js';
 
@@ -91,13 +91,15 @@ const load = (pool: Pool, code: string): Promise<ReferenceData> =>
   readSnapshot(pool, code, async (snapshot) => {
     const tenant = await readTenant(snapshot, code);
     if (tenant === undefined) throw notFound();
-    const [calendar, directory, procedures, policies, outages] = await Promise.all([
+    const [calendar, directory, procedures, policies, stepTimes, outages] = await Promise.all([
       loadCalendar(snapshot, code, tenant.timezone),
       loadDirectory(snapshot, code),
       loadProcedures(snapshot, code),
       loadPolicies(snapshot, code),
+      loadStepTimes(snapshot, code),
       loadOutages(snapshot, tenant.sandbox),
     ]);
     const { revision, calendarRevision } = tenant;
-    return { tenant: code, revision, calendarRevision, calendar, directory, procedures, policies, outages };
+    const described = { calendar, directory, procedures, policies, stepTimes, outages };
+    return { tenant: code, revision, calendarRevision, ...described };
   });

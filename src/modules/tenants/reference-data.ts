@@ -2,7 +2,7 @@ import type { Spellings } from '../../core/spelling.js';
 import type { Calendar } from '../calendar/index.js';
 import type { Directory } from '../directory/index.js';
 import type { Outage } from '../outages/index.js';
-import type { PolicyCatalogue, ProcedureCatalogue } from '../procedures/index.js';
+import type { PolicyCatalogue, ProcedureCatalogue, StepTimes } from '../procedures/index.js';
 
 /** Everything that rules read of a tenant, at one revision; immutable. */
 export interface ReferenceData {
@@ -13,6 +13,8 @@ export interface ReferenceData {
   readonly directory: Directory;
   readonly procedures: ProcedureCatalogue;
   readonly policies: PolicyCatalogue;
+  /** What comparable steps took (R15). */
+  readonly stepTimes: StepTimes;
   /** By their beginnings; none in a sandbox. */
   readonly outages: readonly Outage[];
 }

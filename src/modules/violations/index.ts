@@ -21,6 +21,7 @@ export { violationMachine } from './violation-machine.js';
 export { createViolationQueries, type ViolationQueries } from './violation-queries.js';
 export type { ViolationView } from './violation-schemas.js';
 export { violationTable } from './violation-table.js';
+export { violationWork } from './violation-work.js';
 export * from './violation.js';
 
 export const violationRoutes = [listViolationsRoute, getViolationRoute, explainViolationRoute, ruleOnViolationRoute];

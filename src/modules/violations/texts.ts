@@ -26,3 +26,20 @@ export const sameRuling = (): Unmet =>
     'Kết luận hiện tại đã như vậy; chỉ sửa đổi khi kết luận khác.',
     'The ruling says so already: it is revised only by another outcome.',
   );
+
+/** What waits for somebody: what it is, why it waits, and the act that is next (R15). */
+export const WORK = {
+  explain_violation: {
+    name: text('Giải trình vi phạm', 'Explain a violation'),
+    why: text(
+      'Vi phạm đã được ghi nhận, cơ quan chưa giải trình.',
+      'A violation was recorded, and the agency has not explained it.',
+    ),
+    next: text('Giải trình', 'Explain'),
+  },
+  rule_violation: {
+    name: text('Kết luận về vi phạm', 'Rule on a violation'),
+    why: text('Cơ quan đã giải trình, chờ Sở Nội vụ kết luận.', 'The agency has explained; Home Affairs rules.'),
+    next: text('Kết luận', 'Rule'),
+  },
+} as const;

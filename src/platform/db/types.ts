@@ -1170,6 +1170,96 @@ export interface Webhooks {
   waited: Generated<number>;
 }
 
+export interface WorkItems {
+  /**
+   * Code, or @office, @committee, @home_affairs for whichever agency is that body.
+   */
+  agency: string;
+  aggregate_id: string;
+  /**
+   * It was found to be at risk by the maintenance job; one that is not has to be asked of at_risk_at.
+   */
+  at_risk: Generated<boolean>;
+  /**
+   * From when on it is at risk, by the statistics of when it was written.
+   */
+  at_risk_at: Timestamp;
+  /**
+   * It ends with its aggregate.
+   */
+  bound: boolean;
+  /**
+   * The year 9999: no term.
+   */
+  due_at: Timestamp;
+  /**
+   * Made of what tells the item apart: thing, kind, agency.
+   */
+  id: string;
+  important: boolean;
+  kind: string;
+  machine: string;
+  /**
+   * Empty: nobody has been named.
+   */
+  official: string;
+  procedure_code: string | null;
+  process: string;
+  /**
+   * It is due when its aggregate is.
+   */
+  root_due: boolean;
+  /**
+   * Its official is the one of its aggregate.
+   */
+  root_official: boolean;
+  since: Timestamp;
+  subject_id: string;
+  tenant_id: string;
+}
+
+export interface WorkReviews {
+  agency: string;
+  began_at: Timestamp;
+  calendar_revision: number;
+  confirmation: Json | null;
+  digest: string;
+  digest_at: Timestamp | null;
+  digest_day: string | null;
+  due_at: Timestamp | null;
+  head: string | null;
+  id: string;
+  journal_head: string;
+  journal_seq: number;
+  missed: Json;
+  next_due_at: Timestamp | null;
+  next_opens_at: Timestamp | null;
+  next_week: string | null;
+  opened_at: Timestamp | null;
+  state: string;
+  tenant_id: string;
+  updated_at: Timestamp;
+  version: number;
+  week: string | null;
+}
+
+export interface WorkSteps {
+  ended_at: Timestamp;
+  item_id: string;
+  kind: string;
+  minutes: number;
+  procedure_code: string;
+  tenant_id: string;
+}
+
+export interface WorkStepTimes {
+  kind: string;
+  minutes: number;
+  procedure_code: string;
+  steps: number;
+  tenant_id: string;
+}
+
 export interface DB {
   agencies: Agencies;
   api_clients: ApiClients;
@@ -1222,4 +1312,8 @@ export interface DB {
   violations: Violations;
   webhook_deliveries: WebhookDeliveries;
   webhooks: Webhooks;
+  work_items: WorkItems;
+  work_reviews: WorkReviews;
+  work_step_times: WorkStepTimes;
+  work_steps: WorkSteps;
 }

@@ -34,6 +34,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly #workDifferences = new Counter({
+    name: 'work_items_differences_total',
+    help: 'Items of work in hand that were not as their dossiers have them, by how they differed; all but risk are faults.',
+    labelNames: ['difference'],
+    registers: [this.registry],
+  });
+
   constructor(options: { readonly processMetrics: boolean } = { processMetrics: true }) {
     if (options.processMetrics) collectDefaultMetrics({ register: this.registry });
   }
@@ -49,6 +56,10 @@ export class Metrics {
 
   countMaintenance(job: string, outcome: 'done' | 'failed'): void {
     this.#maintenance.inc({ job, outcome });
+  }
+
+  countWorkDifferences(difference: string, items: number): void {
+    this.#workDifferences.inc({ difference }, items);
   }
 
   /** Adds the gauges that read `sources` at each scrape. A source that fails leaves its gauges as they were. */

@@ -1,0 +1,128 @@
+import { expect, test } from '@jest/globals';
+import { useApps } from '../support/app.js';
+import { answered, fieldsOf, refusal, type Caller } from '../support/caller.js';
+import { giveTask } from '../support/tasks.js';
+import { FINANCE, HEALTH, LEAD, OFFICE, officerOf, province, signerOf, type Province } from '../support/province.js';
+
+const apps = useApps();
+
+type Review = Readonly<Record<string, unknown>> & { readonly id: string; readonly state: string };
+
+const listed = async (caller: Caller, query = ''): Promise<Review[]> =>
+  answered(await caller.get(`/v1/work/reviews${query}`), 200).body.items as Review[];
+
+/** The reviews of a province, from Friday 20 November 2026, 9 o'clock. */
+async function reviewed(): Promise<Province> {
+  const here = await province(apps.app);
+  await apps.app.services.keepReviews.keep(here.code);
+  return here;
+}
+
+const one = async (here: Province, agency: string): Promise<Review> => {
+  const [found, ...others] = await listed(await here.of(agency), `?agency=${agency}`);
+  expect(others).toEqual([]);
+  return found!;
+};
+
+const events = async (here: Province, types: string) =>
+  answered(await here.operator.get(`/v1/events?limit=200&types=${types}`), 200).body.items as {
+    readonly type: string;
+    readonly data: { readonly about: string; readonly details: Readonly<Record<string, unknown>> };
+  }[];
+
+test('each agency has a review, which its week opens and its head confirms', async () => {
+  const here = await reviewed();
+  await apps.app.services.keepReviews.keep(here.code);
+  const all = await listed(here.operator, '?limit=200');
+  expect(new Set(all.map((each) => each['agency'])).size).toBe(all.length);
+  expect(await one(here, LEAD)).toMatchObject({
+    state: 'waiting',
+    week: null,
+    nextOpensAt: '2026-11-23T00:30:00.000Z',
+    nextDigestAt: '2026-11-23T00:30:00.000Z',
+  });
+  await here.moveTo('2026-11-23T09:00:00+07:00');
+  const review = await one(here, LEAD);
+  expect(review).toMatchObject({ state: 'open', week: '2026-11-23', dueAt: '2026-11-27T10:00:00.000Z', missed: [] });
+  const lead = await here.of(LEAD);
+  const work = answered(await lead.get('/v1/work?kind=review_work'), 200).body.items;
+  const url = `/v1/work/reviews/${review.id}`;
+  expect(work).toMatchObject([
+    { href: url, official: signerOf(LEAD), ownerless: false, next: { href: `${url}/confirmation` } },
+  ]);
+  const body = { note: 'Đã rà soát.', signedBy: signerOf(LEAD) };
+  expect(refusal(await lead.post(`${url}/confirmation`, { ...body, signedBy: officerOf(LEAD) }))[1]).toBe(
+    'rule-violated',
+  );
+  expect((await (await here.of(HEALTH)).post(`${url}/confirmation`, body)).status).toBe(404);
+  expect((await (await here.of(OFFICE)).post(`${url}/confirmation`, body)).status).toBe(403);
+  const confirmed = answered(await lead.post(`${url}/confirmation`, body), 200).body;
+  expect(confirmed).toMatchObject({
+    state: 'confirmed',
+    confirmation: { week: '2026-11-23', note: 'Đã rà soát.', signedBy: signerOf(LEAD), late: false },
+  });
+  expect(answered(await lead.get(url), 200).body).toEqual(confirmed);
+  expect(refusal(await lead.post(`${url}/confirmation`, body))[1]).toBe('transition-not-possible');
+  expect(answered(await lead.get('/v1/work?kind=review_work'), 200).body.items).toEqual([]);
+  await here.moveTo('2026-11-30T09:00:00+07:00');
+  expect(await one(here, LEAD)).toMatchObject({ state: 'open', week: '2026-11-30', confirmation: null });
+});
+
+test('a week that nobody confirms is missed, shows, and can be confirmed late', async () => {
+  const here = await reviewed();
+  await here.moveTo('2026-11-23T09:00:00+07:00');
+  await here.moveTo('2026-11-27T17:00:01+07:00');
+  const review = await one(here, LEAD);
+  expect(review).toMatchObject({ state: 'missed', missed: ['2026-11-23'] });
+  const missed = await listed(await here.of(OFFICE), '?state=missed&limit=200');
+  expect(missed.map((each) => each['agency'])).toContain(LEAD);
+  expect((await events(here, 'review.missed')).map(({ data }) => data.about)).toContain(LEAD);
+  const lead = await here.of(LEAD);
+  const body = { signedBy: signerOf(LEAD) };
+  expect(answered(await lead.post(`/v1/work/reviews/${review.id}/confirmation`, body), 200).body).toMatchObject({
+    state: 'confirmed',
+    confirmation: { late: true },
+    missed: ['2026-11-23'],
+  });
+});
+
+test('what is overdue is answered for, each item, and nothing else', async () => {
+  const here = await reviewed();
+  const { id } = await giveTask(here);
+  await here.moveTo('2026-12-11T09:00:00+07:00');
+  const finance = await here.of(FINANCE);
+  const overdue = answered(await finance.get('/v1/work?class=overdue'), 200).body.items as {
+    kind: string;
+    id: string;
+  }[];
+  expect(overdue.map(({ kind }) => kind)).toContain('contribute');
+  const url = `/v1/work/reviews/${(await one(here, FINANCE)).id}/confirmation`;
+  const plans = overdue
+    .filter(({ kind }) => kind !== 'review_work')
+    .map(({ kind, id }) => ({ kind, id, what: 'Trả lời trong ngày.' }));
+  const body = { signedBy: signerOf(FINANCE) };
+  expect(fieldsOf(await finance.post(url, body))).toEqual(['/overdue plan_missing']);
+  const strange = { kind: 'report_task', id, what: 'x' };
+  expect(fieldsOf(await finance.post(url, { ...body, overdue: [...plans, strange] }))).toEqual([
+    `/overdue/${plans.length} not_overdue`,
+  ]);
+  expect(answered(await finance.post(url, { ...body, overdue: plans }), 200).body).toMatchObject({
+    confirmation: { overdue: plans },
+  });
+});
+
+test('a digest goes out at the hour of each working day, once, and a policy moves the hour', async () => {
+  const here = await reviewed();
+  await here.moveTo('2026-11-23T07:30:00+07:00');
+  const digests = async () =>
+    (await events(here, 'digest.ready'))
+      .filter(({ data }) => data.about === LEAD)
+      .map(({ data }) => data.details['day']);
+  expect(await digests()).toEqual(['2026-11-23']);
+  // The 24th is a day off.
+  await here.moveTo('2026-11-24T12:00:00+07:00');
+  await here.moveTo('2026-11-25T07:29:59+07:00');
+  expect(await digests()).toEqual(['2026-11-23']);
+  await here.moveTo('2026-11-25T07:30:00+07:00');
+  expect(await digests()).toEqual(['2026-11-23', '2026-11-25']);
+});
