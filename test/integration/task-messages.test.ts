@@ -29,7 +29,8 @@ beforeAll(async () => {
   here = await province(apps.app);
 });
 
-const stateOf = async (url: string) => answered(await (await here.of(OFFICE)).get(url), 200).body;
+const stateOf = async (url: string): Promise<Record<string, unknown>> =>
+  answered(await (await here.of(OFFICE)).get(url), 200).body as Record<string, unknown>;
 const messagesOf = async (id: string) =>
   answered(await (await here.of(OFFICE)).get(`/v1/document-messages?taskId=${id}`), 200).body.items as Record<
     string,
