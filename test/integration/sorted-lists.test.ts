@@ -12,12 +12,14 @@ import {
   LEAD,
   OFFICE,
   officerOf,
+  signerOf,
   openDossier,
   openRound,
   province,
   type Opened,
   type Province,
 } from '../support/province.js';
+import { giveTask, named, product } from '../support/tasks.js';
 import { idsOf, listed, paged, sorted, withParameter, type Item } from '../support/sorted-lists.js';
 
 /* Work of a few days: dossiers of two leads, opened, asked on and answered at different times. */
@@ -48,6 +50,7 @@ beforeAll(async () => {
   await openRound(here, second);
   await open({ lead: JUSTICE, procedureCode: 'PH-VB-01' });
   await give(asked[FINANCE]!);
+  await tasksOfThreeDays();
   await here.moveTo('2026-11-24T09:00:00+07:00');
   answered(await first.lead.post(`${asked[LAND]!.url}/reminders`, {}), 201);
   await here.moveTo('2027-01-20T09:00:00+07:00');
@@ -55,6 +58,20 @@ beforeAll(async () => {
   await called(first, [FINANCE], '2027-02-01T09:00:00+07:00');
   await called(second, [LAND], '2027-01-29T09:00:00+07:00');
 }, 120_000);
+
+/** Tasks of two leads with finance and land beside them, one without a term. */
+async function tasksOfThreeDays(): Promise<void> {
+  const land = [{ agency: LAND, part: 'Số liệu đất đai.' }];
+  const first = await giveTask(here, { workingDays: 20 });
+  await giveTask(here, { lead: JUSTICE, cooperating: land, title: 'Bộ tiêu chí' });
+  await giveTask(here, { workingDays: undefined, cooperating: [] });
+  await here.moveTo('2026-11-24T08:00:00+07:00');
+  answered(await first.lead.post(`${first.url}/acknowledgement`, named(LEAD)), 200);
+  const done = await giveTask(here, { lead: LAND, cooperating: [] });
+  const signed = { signedBy: signerOf(LAND), documentDate: '2026-11-24' };
+  answered(await done.lead.post(`${done.url}/report`, product(signed)), 200);
+  answered(await done.office.post(`${done.url}/confirmation`, {}), 200);
+}
 
 const LISTS: readonly [path: string, fields: Readonly<Record<string, string>>][] = [
   ['/v1/dossiers', { dueAt: 'dueAt', createdAt: 'createdAt', updatedAt: 'updatedAt' }],
@@ -66,6 +83,7 @@ const LISTS: readonly [path: string, fields: Readonly<Record<string, string>>][]
   ['/v1/meetings', { dueAt: 'startsAt', createdAt: 'createdAt', updatedAt: 'updatedAt' }],
   ['/v1/referrals', { dueAt: 'remedyDueAt', createdAt: 'lodgedAt', updatedAt: 'updatedAt' }],
   ['/v1/commendations', { createdAt: 'confirmedAt', updatedAt: 'confirmedAt' }],
+  ['/v1/tasks', { dueAt: 'dueAt', createdAt: 'assignedAt', updatedAt: 'updatedAt' }],
 ];
 const SORTS = LISTS.flatMap(([path, fields]) =>
   Object.entries(fields).flatMap(([sort, field]): [string, string, string, boolean][] => [
@@ -88,11 +106,12 @@ describe('a list in the order that is asked for', () => {
       ['/v1/dossiers', 4],
       ['/v1/requests', 5],
       ['/v1/violations', 2],
+      ['/v1/tasks', 4],
     ] as const)
       expect((await listed(office, path)).length).toBeGreaterThanOrEqual(least);
   });
 
-  test.each(['dossiers', 'requests', 'violations', 'meetings', 'referrals'])(
+  test.each(['dossiers', 'requests', 'violations', 'meetings', 'referrals', 'tasks'])(
     'a sort that %s do not have, or a state, is refused with what there is',
     async (list) => {
       const states = list === 'violations' ? 'status' : 'state';
@@ -161,12 +180,30 @@ describe('filters', () => {
     ['/v1/violations', 'status=recorded,upheld', ({ status }) => status === 'recorded' || status === 'upheld'],
     ['/v1/violations', 'createdFrom=2027-01-01', ({ recordedAt }) => (recordedAt as string) > '2026-12-31T17'],
     ['/v1/violations', `official=${officerOf(FINANCE)}`, ({ official }) => official === officerOf(FINANCE)],
-    ['/v1/violations', `field=${encodeURIComponent('Tư pháp')}`, ({ leadAgency }) => leadAgency === JUSTICE],
+    // Tasks have no procedure, and so none of its fields.
+    [
+      '/v1/violations',
+      `field=${encodeURIComponent('Tư pháp')}`,
+      ({ leadAgency, taskId }) => leadAgency === JUSTICE && !taskId,
+    ],
     ['/v1/meetings', 'state=called,held', ({ state }) => state === 'called' || state === 'held'],
     ['/v1/meetings', 'convener=committee', ({ convener }) => convener === 'committee'],
     ['/v1/referrals', 'state=lodged,closed', ({ state }) => state === 'lodged' || state === 'closed'],
     ['/v1/referrals', `official=${officerOf(FINANCE)}`, () => false],
     ['/v1/commendations', `official=${officerOf(FINANCE)}`, () => false],
+    ['/v1/tasks', 'state=assigned,completed', ({ state }) => state === 'assigned' || state === 'completed'],
+    ['/v1/tasks', 'state=in_progress', ({ state }) => state === 'in_progress'],
+    ['/v1/tasks', 'class=overdue,no_term', ({ time }) => time === 'overdue' || time === 'no_term'],
+    ['/v1/tasks', `official=${officerOf(LEAD)}`, ({ responsibleOfficial }) => responsibleOfficial === officerOf(LEAD)],
+    ['/v1/tasks', 'createdTo=2026-11-20', ({ assignedAt }) => (assignedAt as string) < '2026-11-20T17:00:00.000Z'],
+    [
+      '/v1/tasks',
+      'dueFrom=2026-12-08',
+      ({ dueAt }) => dueAt !== null && (dueAt as string) > '2026-12-07T17:00:00.000Z',
+    ],
+    ['/v1/tasks', 'updatedFrom=2026-11-24', ({ updatedAt }) => (updatedAt as string) > '2026-11-23T17:00:00.000Z'],
+    ['/v1/tasks', `q=${encodeURIComponent('tiêu chí')}`, ({ title }) => title === 'Bộ tiêu chí'],
+    ['/v1/tasks', `lead=${LEAD}`, ({ lead }) => lead === LEAD],
   ];
 
   test.each(FILTERS)('%s?%s narrows the list to what fits', async (path, filter, fits) => {
@@ -194,5 +231,24 @@ describe('filters', () => {
     const lead = await here.of(LEAD);
     expect(idsOf(await listed(lead, '/v1/dossiers'))).toEqual(led(LEAD));
     expect(idsOf(await listed(await here.of(COMMITTEE), '/v1/dossiers'))).toEqual(idsOf(all));
+  });
+
+  test('an agency lists the tasks that it leads and those that it has a part in', async () => {
+    const all = await listed(office, '/v1/tasks');
+    const parts = (item: Item) => (item['cooperating'] as { agency: string }[]).map((each) => each.agency);
+    const land = await here.of(LAND);
+    const of = (query: string) => listed(land, `/v1/tasks${query}`).then(idsOf);
+    const those = (fits: (item: Item) => boolean) => all.filter(fits).map(({ id }) => id);
+    const [led, helped] = [those(({ lead }) => lead === LAND), those((each) => parts(each).includes(LAND))];
+    expect([led.length, helped.length]).toEqual([1, 1]);
+    expect(await of('')).toEqual(those((each) => each['lead'] === LAND || parts(each).includes(LAND)));
+    expect([await of(`?lead=${LAND}`), await of(`?cooperating=${LAND}`)]).toEqual([led, helped]);
+    expect(await of(`?lead=${JUSTICE}`)).toEqual(helped);
+    expect([await of(`?lead=${LEAD}`), await of(`?cooperating=${FINANCE}`)]).toEqual([[], []]);
+    const code = all.find(({ id }) => id === helped[0])!['code'] as string;
+    expect(await of(`?code=${code}`)).toEqual(helped);
+    expect(idsOf(await listed(office, `/v1/tasks?cooperating=${FINANCE}`))).toEqual(
+      those((each) => parts(each).includes(FINANCE)),
+    );
   });
 });

@@ -220,8 +220,9 @@ test('each sees what is its own: the lead its tasks, a cooperating agency its pa
   answered(await lead.post(`${url}/progress`, { percent: 10, text: 'Bắt đầu.' }), 200);
   const finance = await here.of(FINANCE);
   expect(answered(await finance.get(url), 200).body).toMatchObject({ progress: [], reports: [] });
-  expect(answered(await finance.get('/v1/tasks'), 200).body.items).toEqual([]);
-  expect(answered(await finance.get(`/v1/tasks?cooperating=${FINANCE}`), 200).body.items).toMatchObject([{ id }]);
+  expect(answered(await finance.get(`/v1/tasks?lead=${FINANCE}`), 200).body.items).toEqual([]);
+  for (const query of ['', `?cooperating=${FINANCE}`])
+    expect(answered(await finance.get(`/v1/tasks${query}`), 200).body.items).toMatchObject([{ id }]);
   expect(answered(await lead.get('/v1/tasks'), 200).body.items).toMatchObject([{ id }]);
   expect(await (await here.of(HEALTH)).get(url)).toMatchObject({ status: 404 });
   const entries = answered(await finance.get(`${url}/journal`), 200).body.items as { type: string }[];

@@ -11,7 +11,7 @@ const OF_DOSSIER: Readonly<Record<string, string>> = {
   timers: 'aggregate_id',
 };
 
-export const TABLES = ['dossiers', ...Object.keys(OF_DOSSIER), 'feed', 'idempotency_keys'];
+export const TABLES = ['dossiers', ...Object.keys(OF_DOSSIER), 'tasks', 'contributions', 'feed', 'idempotency_keys'];
 
 /** Fills a tenant with copies of one dossier and of everything that hangs on it; nothing may be done with them. `owner` has one connection. */
 export async function tenantOf(owner: Pool, tenant: string, { id }: Pick<Opened, 'id'>, count: number): Promise<void> {
@@ -34,4 +34,27 @@ export async function tenantOf(owner: Pool, tenant: string, { id }: Pick<Opened,
     const { names } = await columnsOf(owner, table, {});
     await add(table, by, names.split(', ').includes('id') ? { id: 'gen_random_uuid()' } : {});
   }
+}
+
+/** Further tasks by copying one with its parts: given one after the other to agencies by turns, due and changed one after the other. */
+export async function manyTasks(owner: Pool, tenant: string, task: string, count: number): Promise<void> {
+  const lead = `case when c.n % 10 = 0 then t.lead_agency else 'H29.' || (11 + c.n % 5) end`;
+  const hours = `c.n * interval '1 hour'`;
+  await owner.query('truncate copies');
+  await owner.query('insert into copies select n, gen_random_uuid() from generate_series(1, $1) as n', [count]);
+  const add = async (table: string, by: string, changed: Readonly<Record<string, string>>): Promise<void> => {
+    const { names, values } = await columnsOf(owner, table, { [by]: 'c.id', ...changed });
+    await owner.query(
+      `insert into ${table} (${names}) select ${values} from (select * from ${table} where tenant_id = $1 and ${by} = $2) t, copies c`,
+      [tenant, task],
+    );
+  };
+  await add('tasks', 'id', {
+    code: `'C-NV-' || c.n`,
+    lead_agency: lead,
+    due_at: `t.due_at + ${hours}`,
+    assigned_at: `t.assigned_at - ${hours}`,
+    updated_at: `t.updated_at - ${hours}`,
+  });
+  await add('contributions', 'task_id', { id: 'gen_random_uuid()', lead_agency: lead });
 }

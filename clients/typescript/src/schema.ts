@@ -1406,7 +1406,7 @@ export interface paths {
         };
         /**
          * List tasks
-         * @description The soonest due first, those without a term last. An agency sees those it leads; with `cooperating` its own code, those it has a part in. Agencies that watch over all see every task.
+         * @description The soonest due first, those without a term last. An agency sees those that it takes part in; with `lead` its own code, those that it leads, with `cooperating`, those that it has a part in. Agencies that watch over all see every task.
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency. For others it is not there. Scope `read`.
          */
@@ -4013,6 +4013,8 @@ export interface components {
             /** Format: int64 */
             version: number;
             assignedAt: components["schemas"]["UtcMoment"];
+            /** @description When it was last changed. */
+            updatedAt: components["schemas"]["UtcMoment"];
             /**
              * Format: date-time
              * @description A moment, RFC 3339 in UTC.
@@ -4193,6 +4195,8 @@ export interface components {
             /** Format: int64 */
             version?: number;
             assignedAt?: components["schemas"]["UtcMoment"];
+            /** @description When it was last changed. */
+            updatedAt?: components["schemas"]["UtcMoment"];
             /**
              * Format: date-time
              * @description A moment, RFC 3339 in UTC.
@@ -14092,24 +14096,66 @@ export interface operations {
                  * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
                  */
                 cursor?: string;
+                /**
+                 * @description The earliest first; with `-` the latest first. Left out: `dueAt`. By `dueAt` those without a term come after all others.
+                 * @example dueAt
+                 */
+                sort?: "dueAt" | "-dueAt" | "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt";
                 lead?: components["schemas"]["Code"];
+                /** @description Agency that has a part in it. */
                 cooperating?: components["schemas"]["Code"];
                 /** @description Who answers for it. */
                 official?: components["schemas"]["Code"];
-                state?: "assigned" | "in_progress" | "reported" | "completed" | "declined" | "suspended" | "cancelled";
-                /** @description How its time stands. */
-                class?: "in_term" | "at_risk" | "overdue" | "no_term";
+                /**
+                 * @description One or several of `assigned`, `in_progress`, `reported`, `completed`, `declined`, `suspended`, `cancelled`, with commas between them.
+                 * @example assigned
+                 */
+                state?: string;
+                /**
+                 * @description How its time stands. One or several of `in_term`, `at_risk`, `overdue`, `no_term`, with commas between them.
+                 * @example in_term
+                 */
+                class?: string;
                 importance?: "normal" | "important" | "key";
                 /** @description Number of the document that it was given by. */
                 source?: string;
                 parentId?: components["schemas"]["Id"];
                 dossierId?: components["schemas"]["Id"];
                 dueBefore?: components["schemas"]["Moment"];
+                /**
+                 * @description Due at this moment or later, or on this local day or later.
+                 * @example 2026-11-01
+                 */
+                dueFrom?: string;
+                /**
+                 * @description Due at this moment or earlier, or on this local day or earlier.
+                 * @example 2026-11-30
+                 */
+                dueTo?: string;
+                /**
+                 * @description Given at this moment or later, or on this local day or later.
+                 * @example 2026-11-01
+                 */
+                createdFrom?: string;
+                /**
+                 * @description Given at this moment or earlier, or on this local day or earlier.
+                 * @example 2026-11-30
+                 */
+                createdTo?: string;
+                /**
+                 * @description Last changed at this moment or later, or on this local day or later.
+                 * @example 2026-11-01
+                 */
+                updatedFrom?: string;
+                /**
+                 * @description Last changed at this moment or earlier, or on this local day or earlier.
+                 * @example 2026-11-30
+                 */
+                updatedTo?: string;
                 /** @description The whole code, such as `H29.1-NV-261120-0001`. */
                 code?: string;
                 /** @description Words of title, content and product, all of them. */
                 q?: string;
-                sort?: "dueAt" | "-dueAt";
             };
             header?: {
                 /**

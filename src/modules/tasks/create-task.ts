@@ -178,5 +178,6 @@ export const createTask: Beginning<NewTask, Allowed, TaskView> = {
   check: checkNewTask,
   series: ({ assigner, day }) => [assigner, day],
   input: newTask,
-  show: ({ reference, unit }) => taskView(namesOf(reference), unit.root(), unit.children('contribution')),
+  show: ({ reference, unit, clock }) =>
+    taskView(namesOf(reference), unit.root(), unit.children('contribution'), clock.now),
 };

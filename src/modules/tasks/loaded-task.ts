@@ -59,7 +59,8 @@ export const tasks: Kind<LoadedTask, TaskView> = {
     const { parentId } = ctx.unit.root<TaskContext>().context;
     return parentId === null ? [] : [readParentTerm(call.tenant, parentId)];
   },
-  show: ({ ctx: { unit, reference } }) => taskView(namesOf(reference), unit.root(), unit.children('contribution')),
+  show: ({ ctx: { unit, reference, clock }, changedAt = clock.now }) =>
+    taskView(namesOf(reference), unit.root(), unit.children('contribution'), changedAt),
 };
 
 /** The term of a task that others hang on: `due_at`. */

@@ -1,6 +1,21 @@
 import { sql } from 'kysely';
 import type { Call } from '../../core/call.js';
-import { createKysely, ofTenant, type Pool } from '../../platform/db/index.js';
+import type { Bound } from '../../core/dates.js';
+import type { Sorting } from '../../core/sorting.js';
+import {
+  among,
+  createKysely,
+  crossed,
+  listPage,
+  ofTenant,
+  queryable,
+  within,
+  type ListKey,
+  type ListOrder,
+  type Pool,
+  type Put,
+  type Statement,
+} from '../../platform/db/index.js';
 import { instanceOf, selectList, type Instance } from '../../workflow/index.js';
 import { identify, visibilityOf } from '../auth/index.js';
 import { namesOf, type ReferenceDataCache } from '../tenants/index.js';
@@ -11,51 +26,77 @@ import { taskTable } from './task-table.js';
 import { taskShownTo, taskView } from './task-view.js';
 import type { Importance, TaskContext, TaskState, TaskTime } from './task.js';
 
+export const TASK_SORTS = ['dueAt', 'createdAt', 'updatedAt'] as const;
+
 export interface TaskFilters {
   readonly lead?: string | undefined;
   readonly cooperating?: string | undefined;
   readonly official?: string | undefined;
-  readonly state?: TaskState | undefined;
-  readonly class?: TaskTime | undefined;
+  /** One of several. */
+  readonly state?: readonly TaskState[] | undefined;
+  /** One of several. */
+  readonly class?: readonly TaskTime[] | undefined;
   readonly importance?: Importance | undefined;
   readonly source?: string | undefined;
   readonly parentId?: string | undefined;
   readonly dossierId?: string | undefined;
   readonly dueBefore?: Date | undefined;
+  readonly dueFrom?: Bound | undefined;
+  readonly dueTo?: Bound | undefined;
+  readonly createdFrom?: Bound | undefined;
+  readonly createdTo?: Bound | undefined;
+  readonly updatedFrom?: Bound | undefined;
+  readonly updatedTo?: Bound | undefined;
   readonly code?: string | undefined;
+  /** Words of title, content and product, all of them. */
   readonly q?: string | undefined;
-  readonly sort?: 'dueAt' | '-dueAt' | undefined;
 }
 
-/** Sort key of the last task shown: when it is due (a day far ahead without a term), and its id. */
-export type TaskKey = readonly [listedAt: string, id: string];
+export type TaskSorting = Sorting<(typeof TASK_SORTS)[number]>;
 
 /** What tasks without a term are listed by, as the table has it. */
-export const WITHOUT_TERM = '9999-12-31T00:00:00.000Z';
+const WITHOUT_TERM = '9999-12-31T00:00:00.000Z';
+
+/** What a task is sorted by. A task is made when it is given. */
+export const taskSortKey = ({ dueAt, assignedAt, updatedAt }: TaskView, by: TaskSorting['by']): string =>
+  ({ dueAt: dueAt ?? WITHOUT_TERM, createdAt: assignedAt, updatedAt })[by];
 
 export type TaskList = ReturnType<typeof createTaskList>;
 
-const COLUMNS = selectList(taskTable, 't');
+const COLUMNS = `${selectList(taskTable, 't')}, t.updated_at, t.listed_at`;
 const PARTS = selectList(contributionTable, 'c');
 
-/**
- * Tasks that the caller may see, the soonest due first, those without a term last. An agency sees those it leads; with `cooperating` its
- * own code, those it has a part in.
- */
+const ORDERS: Readonly<Record<TaskSorting['by'], Omit<ListOrder, 'descending'>>> = {
+  dueAt: { by: 't.listed_at' },
+  createdAt: { by: 't.assigned_at' },
+  updatedAt: {
+    by: 't.updated_at',
+    step: { column: 't.updated_week', of: (at) => `date_trunc('week', ${at} at time zone 'UTC')` },
+  },
+};
+
+/** Tasks that the caller may see. An agency sees those that it takes part in: as their lead, or with a part in them. */
 export function createTaskList({ pool, referenceData }: { pool: Pool; referenceData: ReferenceDataCache }) {
-  return async (call: Call, filters: TaskFilters, after: TaskKey | undefined, limit: number): Promise<TaskView[]> => {
+  return async (
+    call: Call,
+    filters: TaskFilters,
+    sorting: TaskSorting,
+    after: ListKey | undefined,
+    limit: number,
+  ): Promise<TaskView[]> => {
     const { tenant, reference } = await referenceData.current(call.tenant);
     const caller = identify(call.principal, reference, tenant.now);
     const visibility = visibilityOf(caller);
     if (visibility === 'nothing') return [];
     const own = visibility === 'all' ? undefined : visibility.agency;
-    if (own !== undefined && filters.cooperating !== undefined && filters.cooperating !== own && filters.lead !== own)
-      filters = { ...filters, lead: own };
-    const rows = await narrowed(pool, call.tenant, filters, own, after).limit(limit).execute();
-    const found = rows.map((row) => instanceOf<TaskContext>('task', taskTable, row as Record<string, unknown>));
+    const asked: Asked = { tenant: call.tenant, zone: reference.calendar.timezone, own, filters, sorting };
+    const rows = await queryable(pool, call.tenant).query(readPage(asked, after, limit));
+    const found = rows.map((row) => instanceOf<TaskContext>('task', taskTable, row));
     const parts = await partsOf(pool, call.tenant, found);
     const names = namesOf(reference);
-    return found.map((each) => taskShownTo(caller, taskView(names, each, parts.get(each.id) ?? [])));
+    return found.map((each, index) =>
+      taskShownTo(caller, taskView(names, each, parts.get(each.id) ?? [], rows[index]!['updated_at'] as Date)),
+    );
   };
 }
 
@@ -85,60 +126,81 @@ async function partsOf(
   return byTask;
 }
 
-const cooperates = (agency: string) =>
-  sql<boolean>`exists (select from contributions c where c.tenant_id = t.tenant_id and c.task_id = t.id and c.agency = ${agency})`;
-
-function narrowed(
-  pool: Pool,
-  tenant: string,
-  filters: TaskFilters,
-  own: string | undefined,
-  after: TaskKey | undefined,
-) {
-  const { cooperating, official, state, importance, source, parentId, dossierId, dueBefore, code, q } = filters;
-  const named = cooperating !== undefined || code !== undefined;
-  const lead = filters.lead ?? (named ? undefined : own);
-  let query = createKysely(pool, tenant)
-    .selectFrom('tasks as t')
-    .select(sql.raw(COLUMNS) as never)
-    .where('t.tenant_id', '=', ofTenant(tenant));
-  if (lead !== undefined) query = query.where('t.lead_agency', '=', lead);
-  if (own !== undefined && lead !== own && cooperating !== own)
-    query = query.where((where) => where.or([where('t.lead_agency', '=', own), cooperates(own)]));
-  if (cooperating !== undefined) query = query.where(cooperates(cooperating));
-  if (official !== undefined) query = query.where('t.responsible_official', '=', official);
-  if (state !== undefined) query = query.where('t.state', '=', state);
-  if (filters.class !== undefined) query = query.where(standing(filters.class));
-  if (importance !== undefined) query = query.where('t.importance', '=', importance);
-  if (source !== undefined) query = query.where('t.source_number', '=', source);
-  if (parentId !== undefined) query = query.where('t.parent_id', '=', parentId);
-  if (dossierId !== undefined)
-    query = query.where(sql<boolean>`t.dossier_ids @> ${JSON.stringify([dossierId])}::jsonb`);
-  if (dueBefore !== undefined) query = query.where('t.due_at', '<', dueBefore);
-  if (code !== undefined) query = query.where('t.code', '=', code);
-  if (q !== undefined) query = query.where(sql<boolean>`t.search @@ plainto_tsquery('simple', ${q})`);
-  const back = filters.sort === '-dueAt';
-  if (after)
-    query = query.where(
-      back
-        ? sql<boolean>`(t.listed_at, t.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
-        : sql<boolean>`(t.listed_at, t.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`,
-    );
-  return query.orderBy('t.listed_at', back ? 'desc' : 'asc').orderBy('t.id', back ? 'desc' : 'asc');
+interface Asked {
+  readonly tenant: string;
+  readonly zone: string;
+  /** The agency whose part of the tenant is seen; undefined: all. */
+  readonly own: string | undefined;
+  readonly filters: TaskFilters;
+  readonly sorting: TaskSorting;
 }
+
+const readPage = (asked: Asked, after: ListKey | undefined, limit: number): Statement =>
+  listPage({
+    from: 'tasks as t',
+    alias: 't',
+    columns: COLUMNS,
+    tenant: asked.tenant,
+    order: { ...ORDERS[asked.sorting.by], descending: asked.sorting.descending },
+    after,
+    limit,
+    conditions: (put) => conditionsOf(asked, put),
+    parts: (put) => crossed(partsSeen(asked, put), statesOf(asked, put)),
+  });
+
+const cooperates = (agency: string): string =>
+  `exists (select from contributions c where c.tenant_id = t.tenant_id and c.task_id = t.id and c.agency = ${agency})`;
+
+/**
+ * What the caller sees, as lists that do not overlap: what it leads, and what it has a part in. Naming another lead, those of it that the caller has
+ * a part in; a code names one task, whoever leads it.
+ */
+function partsSeen({ own, filters: { lead, cooperating, code } }: Asked, put: Put): string[][] {
+  if (own === undefined || lead === own || cooperating === own) return [[]];
+  const agency = put(own, 'text');
+  if (lead !== undefined) return [[cooperates(agency)]];
+  const led = `t.lead_agency = ${agency}`;
+  if (code !== undefined) return [[`(${led} or ${cooperates(agency)})`]];
+  return [[led], [`t.lead_agency <> ${agency}`, cooperates(agency)]];
+}
+
+/** Several states are several lists, where an index has each of them in the order of the whole. */
+function statesOf({ filters: { state }, sorting }: Asked, put: Put): string[][] {
+  if (state === undefined) return [[]];
+  return sorting.by === 'dueAt'
+    ? state.map((each) => [among('t.state', [each], put)])
+    : [[among('t.state', state, put)]];
+}
+
+function conditionsOf({ tenant, zone, filters }: Asked, put: Put): string[] {
+  const { lead, cooperating, official, importance, source, parentId, dossierId, dueBefore, code, q } = filters;
+  return [
+    ...(lead === undefined ? [] : [`t.lead_agency = ${put(lead, 'text')}`]),
+    ...(cooperating === undefined ? [] : [cooperates(put(cooperating, 'text'))]),
+    ...(official === undefined ? [] : [`t.responsible_official = ${put(official, 'text')}`]),
+    ...(filters.class === undefined ? [] : [`(${filters.class.map(standing).join(' or ')})`]),
+    ...(importance === undefined ? [] : [`t.importance = ${put(importance, 'text')}`]),
+    ...(source === undefined ? [] : [`t.source_number = ${put(source, 'text')}`]),
+    ...(parentId === undefined ? [] : [`t.parent_id = ${put(parentId, 'uuid')}`]),
+    ...(dossierId === undefined ? [] : [`t.dossier_ids @> ${put(JSON.stringify([dossierId]), 'jsonb')}`]),
+    ...(code === undefined ? [] : [`t.code = ${put(code, 'text')}`]),
+    ...(dueBefore === undefined ? [] : [`t.due_at < ${put(dueBefore, 'timestamptz')}`]),
+    ...within(put, 't.due_at', zone, filters.dueFrom, filters.dueTo),
+    ...within(put, 't.assigned_at', zone, filters.createdFrom, filters.createdTo),
+    ...within(put, 't.updated_at', zone, filters.updatedFrom, filters.updatedTo),
+    ...(q === undefined ? [] : [`t.id = any(array(select tasks_worded(${put(tenant, 'text')}, ${put(q, 'text')})))`]),
+  ];
+}
+
+const HALTED = `t.clock in ('halted', 'stopped')`;
+const STOOD = 'coalesce(t.halted_at, t.completed_at)';
 
 /** The same as `time` of a task: what stands still counts as it stood then. */
-function standing(time: TaskTime) {
-  const halted = sql`t.clock in ('halted', 'stopped')`;
-  const stood = sql`coalesce(t.halted_at, t.completed_at)`;
-  switch (time) {
-    case 'no_term':
-      return sql<boolean>`t.due_at is null`;
-    case 'overdue':
-      return sql<boolean>`(t.clock = 'overdue' or (${halted} and t.due_at is not null and t.overdue_at is not null))`;
-    case 'at_risk':
-      return sql<boolean>`(t.clock = 'at_risk' or (${halted} and t.due_at is not null and t.overdue_at is null and t.at_risk_at <= ${stood}))`;
-    case 'in_term':
-      return sql<boolean>`(t.clock = 'in_term' or (${halted} and t.due_at is not null and t.overdue_at is null and t.at_risk_at > ${stood}))`;
-  }
-}
+const STANDING: Readonly<Record<TaskTime, string>> = {
+  no_term: 't.due_at is null',
+  overdue: `(t.clock = 'overdue' or (${HALTED} and t.due_at is not null and t.overdue_at is not null))`,
+  at_risk: `(t.clock = 'at_risk' or (${HALTED} and t.due_at is not null and t.overdue_at is null and t.at_risk_at <= ${STOOD}))`,
+  in_term: `(t.clock = 'in_term' or (${HALTED} and t.due_at is not null and t.overdue_at is null and t.at_risk_at > ${STOOD}))`,
+};
+
+const standing = (time: TaskTime): string => STANDING[time];

@@ -24,6 +24,7 @@ export type TaskQueries = ReturnType<typeof createTaskQueries>;
 interface Seen {
   readonly task: LoadedTask;
   readonly scope: Scope;
+  readonly updatedAt: Date;
 }
 
 /** Everything that a paper about a task is written from. */
@@ -60,12 +61,12 @@ export function createTaskQueries({
     const subject = about(task);
     if (!subject) throw notFound();
     permit(task.caller, act, subject);
-    return { task, scope };
+    return { task, scope, updatedAt: found.updatedAt };
   };
   return {
     async task(call: Call, id: string) {
-      const { task, scope } = await see(call, id);
-      return taskShownTo(task.caller, tasks.show(scope));
+      const { task, scope, updatedAt } = await see(call, id);
+      return taskShownTo(task.caller, tasks.show({ ...scope, changedAt: updatedAt }));
     },
 
     async actions(call: Call, id: string) {

@@ -144,6 +144,7 @@ export const taskResponse = z
     cancellation: z.string().nullable(),
     version: z.int(),
     assignedAt: instantOut,
+    updatedAt: instantOut.meta({ description: 'When it was last changed.' }),
     completedAt: instantOut.nullable(),
   })
   .meta({

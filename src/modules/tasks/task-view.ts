@@ -61,6 +61,7 @@ export function taskView(
   names: Names,
   { id, state, context, version }: Instance<TaskContext>,
   parts: readonly Instance<ContributionContext>[],
+  updatedAt: Date,
 ): TaskView {
   const time = timeOf(state['clock'] as TaskClock, context);
   return {
@@ -99,6 +100,7 @@ export function taskView(
     cancellation: context.cancellation,
     version,
     assignedAt: context.assignedAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
     completedAt: iso(context.completedAt),
   };
 }

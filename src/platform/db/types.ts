@@ -1013,6 +1013,10 @@ export interface Tasks {
   tenant_id: string;
   title: string;
   updated_at: Timestamp;
+  /**
+   * The week of its last change, in UTC: what lists by it are read from.
+   */
+  updated_week: Generated<Timestamp>;
   version: number;
   working_days: number | null;
 }

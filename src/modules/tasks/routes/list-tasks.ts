@@ -4,32 +4,44 @@ import {
   type Cursors,
   defineRoute,
   id,
+  inOrder,
   instant,
-  instantAndId,
   line,
   officialCode,
   pageQuery,
+  range,
   readPage,
+  scopeOf,
+  someOf,
+  sortBy,
+  sortedInstantAndId,
 } from '../../../platform/http/index.js';
-import { WITHOUT_TERM, type TaskList } from '../task-list-queries.js';
+import { TASK_SORTS, taskSortKey, type TaskList } from '../task-list-queries.js';
 import { taskPage } from '../task-responses.js';
 import { IMPORTANCES, TASK_STATES, TASK_TIMES } from '../task.js';
 
-const query = pageQuery.extend({
-  lead: agencyCode.optional(),
-  cooperating: agencyCode.optional(),
-  official: officialCode.optional().meta({ description: 'Who answers for it.' }),
-  state: z.enum(TASK_STATES).optional(),
-  class: z.enum(TASK_TIMES).optional().meta({ description: 'How its time stands.' }),
-  importance: z.enum(IMPORTANCES).optional(),
-  source: line(100).optional().meta({ description: 'Number of the document that it was given by.' }),
-  parentId: id.optional(),
-  dossierId: id.optional(),
-  dueBefore: instant.optional(),
-  code: line(100).optional().meta({ description: 'The whole code, such as `H29.1-NV-261120-0001`.' }),
-  q: line(200).optional().meta({ description: 'Words of title, content and product, all of them.' }),
-  sort: z.enum(['dueAt', '-dueAt']).optional(),
-});
+const USUAL = { by: 'dueAt', descending: false } as const;
+
+const query = pageQuery
+  .extend({
+    sort: sortBy(TASK_SORTS, USUAL, 'By `dueAt` those without a term come after all others.'),
+    lead: agencyCode.optional(),
+    cooperating: agencyCode.optional().meta({ description: 'Agency that has a part in it.' }),
+    official: officialCode.optional().meta({ description: 'Who answers for it.' }),
+    state: someOf(TASK_STATES).optional(),
+    class: someOf(TASK_TIMES, 'How its time stands.').optional(),
+    importance: z.enum(IMPORTANCES).optional(),
+    source: line(100).optional().meta({ description: 'Number of the document that it was given by.' }),
+    parentId: id.optional(),
+    dossierId: id.optional(),
+    dueBefore: instant.optional(),
+    ...range('due', 'Due'),
+    ...range('created', 'Given'),
+    ...range('updated', 'Last changed'),
+    code: line(100).optional().meta({ description: 'The whole code, such as `H29.1-NV-261120-0001`.' }),
+    q: line(200).optional().meta({ description: 'Words of title, content and product, all of them.' }),
+  })
+  .superRefine(inOrder('due', 'created', 'updated'));
 
 export const listTasksRoute = defineRoute(
   {
@@ -39,7 +51,7 @@ export const listTasksRoute = defineRoute(
     tag: 'Tasks',
     summary: 'List tasks',
     description:
-      'The soonest due first, those without a term last. An agency sees those it leads; with `cooperating` its own code, those it has a part in. Agencies that watch over all see every task.',
+      'The soonest due first, those without a term last. An agency sees those that it takes part in; with `lead` its own code, those that it leads, with `cooperating`, those that it has a part in. Agencies that watch over all see every task.',
     access: 'read a task',
     query,
     success: { status: 200, description: 'One page of tasks.', schema: taskPage },
@@ -47,14 +59,13 @@ export const listTasksRoute = defineRoute(
   (deps: { readonly taskList: TaskList; readonly cursors: Cursors }) =>
     async ({ query, call }) => {
       const { clientId, agency } = call.principal;
-      const { limit: _, cursor: __, dueBefore, ...filters } = query;
-      const narrowed = [...Object.entries(filters).flat(), dueBefore?.toISOString()];
+      const sorting = query.sort ?? USUAL;
       return {
         body: await readPage(deps.cursors, query, {
-          scope: ['tasks', call.tenant, clientId, agency, ...narrowed],
-          key: instantAndId,
-          read: (after, limit) => deps.taskList(call, query, after, limit),
-          keyOf: ({ dueAt, id }) => [dueAt ?? WITHOUT_TERM, id],
+          scope: ['tasks', call.tenant, clientId, agency, scopeOf({ ...query, sort: sorting })],
+          key: sortedInstantAndId,
+          read: (after, limit) => deps.taskList(call, query, sorting, after, limit),
+          keyOf: (task) => [taskSortKey(task, sorting.by), task.id],
         }),
       };
     },
