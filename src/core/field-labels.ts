@@ -93,6 +93,7 @@ export const FIELD_LABELS: Readonly<Record<string, Text>> = {
   handling: text('Quy trình xử lý', 'Handling'),
   head: text('Người đứng đầu', 'Head'),
   heldOn: text('Ngày họp, làm việc', 'Day held'),
+  id: text('Mã định danh', 'Identifier'),
   importance: text('Mức độ quan trọng', 'Importance'),
   individual: text('Cá nhân được khen', 'Individual to commend'),
   interim: text('Báo cáo sơ bộ', 'Interim report'),

@@ -22,6 +22,7 @@ const NEEDED: Readonly<Record<string, string>> = {
   listIssuedItems: `key=${FINANCE}&figure=asked`,
   listCountedItems: `${PERIOD}&by=agency&agency=${FINANCE}&key=${FINANCE}&figure=asked`,
   getHeadScorecard: PERIOD,
+  getWorkDigest: `agency=${FINANCE}`,
   getTaskReport: `${PERIOD}&by=agency&agency=${FINANCE}`,
   listCountedTasks: `${PERIOD}&by=agency&agency=${FINANCE}&key=${FINANCE}&figure=part.asked`,
 };

@@ -2199,6 +2199,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/work/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List weekly reviews
+         * @description Where each agency stands with the review of its work in hand (R15): that of this week, and the weeks that were missed. An agency sees its own; agencies that watch over all see those of every agency.
+         *
+         *     **Who:** everybody in the tenant. Scope `read`.
+         */
+        get: operations["listWorkReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/work/reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the review of an agency
+         * @description For the agency itself, and agencies that watch over all. `ETag` is its version.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. For others it is not there. Scope `read`.
+         */
+        get: operations["getWorkReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/work/reviews/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm the review of a week
+         * @description The head confirms that the work in hand was gone through, with what will be done about each item that is overdue (R15). After its day it is taken, and counts as late.
+         *
+         *     **Who:** the agency itself. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["confirmWorkReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/work/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the digest of an agency or an official
+         * @description What is overdue, at risk and important now, official by official (R15): as JSON, as a paper, or as a workbook, whichever `Accept` asks for. `digest.ready` tells of it on each working day.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
+         */
+        get: operations["getWorkDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ownerless": {
         parameters: {
             query?: never;
@@ -5507,7 +5595,7 @@ export interface components {
          * @example request.answered
          * @enum {string}
          */
-        EventType: "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "round.reopened" | "round.settled" | "round.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
+        EventType: "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "digest.ready" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
         /** @description Events in their order. */
         EventsPage: {
             items: components["schemas"]["JournalEvent"][];
@@ -7521,6 +7609,20 @@ export interface components {
              */
             dueAt?: string | null;
         };
+        ReviewConfirmationInput: {
+            note?: string | null;
+            /** @description What will be done about each item that is overdue, by its kind and id. */
+            overdue?: {
+                kind: string;
+                id: components["schemas"]["Id"];
+                what: string;
+            }[] | null;
+            /**
+             * @description Head or deputy head of the agency on that day.
+             * @example H29.6
+             */
+            signedBy: components["schemas"]["Code"];
+        };
         ReviewMeasures: {
             /** @enum {string} */
             outcome: "kept" | "changed" | "revoked";
@@ -8499,6 +8601,34 @@ export interface components {
         WithdrawRequest: {
             reason: string;
         };
+        /** @description What an agency, or one of its officials, has to see to first (R15). */
+        WorkDigest: {
+            at: components["schemas"]["UtcMoment"];
+            agency: string;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
+            official: string | null;
+            /** @description Name of the official. */
+            officialName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            officialPosition: string | null;
+            counts: {
+                /** Format: int64 */
+                overdue: number;
+                /** Format: int64 */
+                at_risk: number;
+                /** Format: int64 */
+                important: number;
+                /** Format: int64 */
+                normal: number;
+                /** Format: int64 */
+                all: number;
+                /** @description Classes of which an agency has more than 1000: their numbers are lower bounds, and so is the sum. */
+                atLeast: ("overdue" | "at_risk" | "important" | "normal")[];
+            };
+            /** @description What is overdue, at risk and important, in this order, the soonest due first; 100 of each at most. */
+            items: components["schemas"]["WorkItem"][];
+        };
         /** @description Something that waits for somebody (R15). */
         WorkItem: {
             kind: string;
@@ -8511,10 +8641,13 @@ export interface components {
             title: string | null;
             /** @description Whom it waits for; null where the directory has no such body today. */
             agency: string | null;
+            /** @description Name of the agency, as the directory has it. */
             agencyName: string | null;
             /** @description Who has it; null: nobody has been named (R1). */
             official: string | null;
+            /** @description Name of the official. */
             officialName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
             officialPosition: string | null;
             /** @description Nobody has been named, or who was holds no position in the agency any more (R1). */
             ownerless: boolean;
@@ -8560,7 +8693,78 @@ export interface components {
             /** @description Send it as `cursor` for the next page; null on the last one. */
             next: string | null;
         };
-        /** @description How work in hand is classed. */
+        /** @description The weekly review of the work in hand of one agency (R15). */
+        WorkReview: {
+            id: components["schemas"]["Id"];
+            agency: string;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
+            /** @enum {string} */
+            state: "waiting" | "open" | "confirmed" | "missed" | "ended";
+            /**
+             * Format: date
+             * @description Monday of the week under way; null before the first.
+             * @example 2026-11-20
+             */
+            week: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            dueAt: string | null;
+            head: string | null;
+            /** @description Name of the official. */
+            headName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            headPosition: string | null;
+            confirmation: {
+                /** @description Monday of the week that it is about. */
+                week: components["schemas"]["Day"];
+                note: string | null;
+                overdue: {
+                    kind: string;
+                    id: components["schemas"]["Id"];
+                    what: string;
+                }[];
+                signedBy: string;
+                /** @description Name of the official. */
+                signedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                signedByPosition: string | null;
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
+                /** @description After its day. */
+                late: boolean;
+            } | null;
+            /** @description Mondays of the weeks of the last year that were missed. */
+            missed: components["schemas"]["Day"][];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            nextOpensAt: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            nextDigestAt: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description One page of the list. */
+        WorkReviewPage: {
+            items: components["schemas"]["WorkReview"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description How work in hand is classed, told of and reviewed. */
         WorkRules: {
             /** @description What is due is at risk once so much of its term is left, where too few comparable steps are known (R15). */
             atRiskPercent: number;
@@ -8568,8 +8772,12 @@ export interface components {
             comparableSteps: number;
             /** @description Of so many months back. */
             comparableMonths: number;
+            /** @description Local time at which the digest of a working day goes out. */
+            digestAt: components["schemas"]["TimeOfDay"];
+            /** @description The day by whose close of business the review of a week is confirmed: 1 is Monday, 7 Sunday. */
+            reviewWeekday: number;
         };
-        /** @description How work in hand is classed. */
+        /** @description How work in hand is classed, told of and reviewed. */
         WorkRulesInput: {
             /** @description What is due is at risk once so much of its term is left, where too few comparable steps are known (R15). */
             atRiskPercent: number;
@@ -8577,6 +8785,10 @@ export interface components {
             comparableSteps: number;
             /** @description Of so many months back. */
             comparableMonths: number;
+            /** @description Local time at which the digest of a working day goes out. */
+            digestAt: components["schemas"]["TimeOfDay"];
+            /** @description The day by whose close of business the review of a week is confirmed: 1 is Monday, 7 Sunday. */
+            reviewWeekday: number;
         };
         /** @description How much waits, by class and agency, the most overdue first (R15). */
         WorkSummary: {
@@ -8592,9 +8804,12 @@ export interface components {
                 normal: number;
                 /** Format: int64 */
                 all: number;
+                /** @description Classes of which an agency has more than 1000: their numbers are lower bounds, and so is the sum. */
+                atLeast: ("overdue" | "at_risk" | "important" | "normal")[];
             };
             agencies: {
                 agency: string | null;
+                /** @description Name of the agency, as the directory has it. */
                 agencyName: string | null;
                 /** Format: int64 */
                 overdue: number;
@@ -8606,6 +8821,8 @@ export interface components {
                 normal: number;
                 /** Format: int64 */
                 all: number;
+                /** @description Classes of which an agency has more than 1000: their numbers are lower bounds, and so is the sum. */
+                atLeast: ("overdue" | "at_risk" | "important" | "normal")[];
             }[];
         };
         /** @description Working time of the tenant. */
@@ -8894,6 +9111,7 @@ export type RerouteRequest = components['schemas']['RerouteRequest'];
 export type RespondToOpinion = components['schemas']['RespondToOpinion'];
 export type ReturnDossier = components['schemas']['ReturnDossier'];
 export type ReturnTask = components['schemas']['ReturnTask'];
+export type ReviewConfirmationInput = components['schemas']['ReviewConfirmationInput'];
 export type ReviewMeasures = components['schemas']['ReviewMeasures'];
 export type RotateKey = components['schemas']['RotateKey'];
 export type RotatedKey = components['schemas']['RotatedKey'];
@@ -8947,8 +9165,11 @@ export type Webhook = components['schemas']['Webhook'];
 export type WebhookPage = components['schemas']['WebhookPage'];
 export type WithdrawDossier = components['schemas']['WithdrawDossier'];
 export type WithdrawRequest = components['schemas']['WithdrawRequest'];
+export type WorkDigest = components['schemas']['WorkDigest'];
 export type WorkItem = components['schemas']['WorkItem'];
 export type WorkPage = components['schemas']['WorkPage'];
+export type WorkReview = components['schemas']['WorkReview'];
+export type WorkReviewPage = components['schemas']['WorkReviewPage'];
 export type WorkRules = components['schemas']['WorkRules'];
 export type WorkRulesInput = components['schemas']['WorkRulesInput'];
 export type WorkSummary = components['schemas']['WorkSummary'];
@@ -16070,7 +16291,7 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Official who has it. */
                 official?: components["schemas"]["Code"];
-                kind?: "answer_meeting_request" | "answer_request" | "answer_supplement" | "chase_request" | "check_submission" | "close_referral" | "confirm_meeting" | "consolidate_dossier" | "decide_extension" | "decide_referral" | "decide_submission" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "reconcile" | "record_minutes" | "remedy" | "review_measures" | "review_referral" | "revise_dossier" | "rule_violation" | "settle_decline" | "supplement_dossier" | "suspended_dossier";
+                kind?: "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "chase_request" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "contribute" | "decide_extension" | "decide_referral" | "decide_submission" | "decide_task_extension" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_task_decline" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_task" | "tell_progress";
                 /** @description `important` and `normal`: what is neither overdue nor at risk, by when it will be at risk. */
                 class?: "overdue" | "at_risk" | "important" | "normal";
                 /** @description `true`: only what nobody has been named for, or whose official has left the agency (R1). */
@@ -16125,7 +16346,7 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Official who has it. */
                 official?: components["schemas"]["Code"];
-                kind?: "answer_meeting_request" | "answer_request" | "answer_supplement" | "chase_request" | "check_submission" | "close_referral" | "confirm_meeting" | "consolidate_dossier" | "decide_extension" | "decide_referral" | "decide_submission" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "reconcile" | "record_minutes" | "remedy" | "review_measures" | "review_referral" | "revise_dossier" | "rule_violation" | "settle_decline" | "supplement_dossier" | "suspended_dossier";
+                kind?: "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "chase_request" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "contribute" | "decide_extension" | "decide_referral" | "decide_submission" | "decide_task_extension" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_task_decline" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_task" | "tell_progress";
             };
             header?: {
                 /**
@@ -16156,6 +16377,242 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkSummary"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWorkReviews: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                agency?: components["schemas"]["Code"];
+                state?: "waiting" | "open" | "confirmed" | "missed" | "ended";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of reviews, by agency. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkReviewPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWorkReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The review. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkReview"];
+                };
+            };
+            /** @description What `If-None-Match` names is still the answer; without a body. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmWorkReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "Đã rà soát toàn bộ công việc trong tuần.",
+                 *       "overdue": [],
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReviewConfirmationInput"];
+            };
+        };
+        responses: {
+            /** @description The review. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkReview"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWorkDigest: {
+        parameters: {
+            query: {
+                agency: components["schemas"]["Code"];
+                official?: components["schemas"]["Code"];
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The digest. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkDigest"];
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
                 };
             };
             /** @description Any error; decide by `code`. */

@@ -1173,6 +1173,10 @@ export interface WorkItems {
   agency: string;
   aggregate_id: string;
   /**
+   * It was found to be at risk by the maintenance job; one that is not has to be asked of at_risk_at.
+   */
+  at_risk: Generated<boolean>;
+  /**
    * From when on it is at risk, by the statistics of when it was written.
    */
   at_risk_at: Timestamp;
@@ -1191,7 +1195,10 @@ export interface WorkItems {
   important: boolean;
   kind: string;
   machine: string;
-  official: string | null;
+  /**
+   * Empty: nobody has been named.
+   */
+  official: string;
   procedure_code: string | null;
   process: string;
   /**
@@ -1207,9 +1214,34 @@ export interface WorkItems {
   tenant_id: string;
 }
 
+export interface WorkReviews {
+  agency: string;
+  began_at: Timestamp;
+  calendar_revision: number;
+  confirmation: Json | null;
+  digest: string;
+  digest_at: Timestamp | null;
+  digest_day: string | null;
+  due_at: Timestamp | null;
+  head: string | null;
+  id: string;
+  journal_head: string;
+  journal_seq: number;
+  missed: Json;
+  next_due_at: Timestamp | null;
+  next_opens_at: Timestamp | null;
+  next_week: string | null;
+  opened_at: Timestamp | null;
+  state: string;
+  tenant_id: string;
+  updated_at: Timestamp;
+  version: number;
+  week: string | null;
+}
+
 export interface WorkSteps {
   ended_at: Timestamp;
-  id: string;
+  item_id: string;
   kind: string;
   minutes: number;
   procedure_code: string;
@@ -1277,6 +1309,7 @@ export interface DB {
   webhook_deliveries: WebhookDeliveries;
   webhooks: Webhooks;
   work_items: WorkItems;
+  work_reviews: WorkReviews;
   work_step_times: WorkStepTimes;
   work_steps: WorkSteps;
 }
