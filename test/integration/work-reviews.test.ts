@@ -148,7 +148,7 @@ test('the digest says what an agency or an official has to see to, as JSON, as a
     items: [],
   });
   for (const media of [DOCX, XLSX])
-    expect((await paperOf(apps.app, finance, url, media)).subarray(0, 2).toString()).toBe('PK');
+    expect((await paperOf(apps.app, finance, url, media)).bytes.subarray(0, 2).toString()).toBe('PK');
   expect((await (await here.of(HEALTH)).get(url)).status).toBe(403);
   expect((await (await here.of(OFFICE)).get(url)).status).toBe(200);
 });
