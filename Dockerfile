@@ -30,4 +30,5 @@ EXPOSE 3000
 HEALTHCHECK --interval=5s --timeout=3s --start-period=20s --retries=6 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/readyz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # Node itself is the first process, so that it is the one that gets the signal to stop.
-CMD ["node", "--enable-source-maps", "dist/main.js"]
+# A request makes much that lives only as long as it does: a larger space for that means fewer collections (docs/operations.md).
+CMD ["node", "--enable-source-maps", "--max-semi-space-size=64", "dist/main.js"]

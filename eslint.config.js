@@ -10,6 +10,7 @@ export default tseslint.config(
       'dist/',
       'node_modules/',
       '.data/',
+      '.cache/',
       'coverage/',
       'src/platform/db/types.ts',
       'clients/typescript/src/schema.ts',

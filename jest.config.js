@@ -1,3 +1,7 @@
+import { bundled, mapped } from './test/support/bundle.mjs';
+
+const bundle = await bundled(import.meta.dirname);
+
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
@@ -5,8 +9,9 @@ export default {
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   // Imports name the file that will run (.js); here the source runs.
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: { ...mapped(bundle), '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
+    '/\\.cache/tests/.*\\.mjs$': '<rootDir>/test/support/mapped-source.cjs',
     '^.+\\.ts$': [
       '@swc/jest',
       {

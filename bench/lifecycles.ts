@@ -6,7 +6,7 @@ import { atLeast, median, quantile, rate, type Figure } from './figures.js';
 import { startHelper, type Load } from './helper-process.js';
 import type { LifecycleTask } from './lifecycle-load.js';
 import type { Options } from './options.js';
-import { builtService, startService } from './service.js';
+import { builtService, startService, untilMaintained } from './service.js';
 import { AGENCIES, LEAD, makeKeys, makeTenant, OPERATOR_KEY } from './tenant.js';
 
 const CONCURRENCY = 32;
@@ -31,6 +31,7 @@ export async function lifecyclesSection(app: App, database: BenchDatabase, optio
   const { tenant } = await makeTenant(app, 'UNKNOWN');
   const keys = await makeKeys(app, tenant, [LEAD, ...AGENCIES]);
   const service = await startService(builtService(database.connectionString, OPERATOR_KEY, options.profile));
+  await untilMaintained(service);
   const helper = startHelper<LifecycleTask, Load>('lifecycle-load.ts');
   const used = async () => ({ service: await cpuOf(service.child.pid!), postgres: await cpuOfServer(database.pool) });
   const run = async (lifecycles: number): Promise<Run> => {

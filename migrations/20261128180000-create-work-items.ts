@@ -7,7 +7,7 @@ import { sql, type Kysely } from 'kysely';
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table work_items (
-      tenant_id text not null constraint work_items__tenant_id references tenants,
+      tenant_id text not null,
       id uuid not null,
       kind text not null,
       process text not null,
@@ -28,6 +28,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       constraint work_items__pk primary key (tenant_id, aggregate_id, id)
     );
     comment on table work_items is 'What waits for somebody: a projection of the open aggregates, written in the transaction of each act and compared with them by a maintenance job.';
+    -- No reference to the tenant: both are written with every act, for rows that have one.
     comment on column work_items.id is 'Made of what tells the item apart: thing, kind, agency.';
     comment on column work_items.agency is 'Code, or @office, @committee, @home_affairs for whichever agency is that body.';
     comment on column work_items.due_at is 'The year 9999: no term.';
@@ -44,7 +45,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index work_items__at_risk on work_items (tenant_id, agency, due_at, id) where at_risk;
 
     create table work_steps (
-      tenant_id text not null constraint work_steps__tenant_id references tenants,
+      tenant_id text not null,
       procedure_code text not null,
       kind text not null,
       ended_at timestamptz not null,

@@ -17,9 +17,9 @@ export const firstOpinion = ({ opinion, earlierOpinions }: Pick<Answered, 'opini
   earlierOpinions[0] ?? opinion;
 
 /** Whether the deadline passed before the agency answered: what it brought about stands then (R5). */
-export function missedDeadline({ dueAt, ...given }: Pick<Answered, 'dueAt' | 'opinion' | 'earlierOpinions'>): boolean {
-  const first = firstOpinion(given);
-  return first !== null && isLate(new Date(first.givenAt), dueAt);
+export function missedDeadline(request: Pick<Answered, 'dueAt' | 'opinion' | 'earlierOpinions'>): boolean {
+  const first = firstOpinion(request);
+  return first !== null && isLate(new Date(first.givenAt), request.dueAt);
 }
 
 /** R5: the opinion that the dossier is weighed by: one in time, or a late one that the lead takes into account. */

