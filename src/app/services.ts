@@ -89,6 +89,8 @@ function createProcessServices({
   const { pool, referenceData } = workflow;
   const dispatch = createDispatch({ engine, pool, processes: workflow.processes });
   const consultationQueries = createConsultationQueries({ pool, referenceData });
+  const taskQueries = createTaskQueries({ pool, referenceData });
+  const beginAll = createBeginAll(engine);
   return {
     dossierQueries: createDossierQueries({ pool, referenceData }),
     dossierList: createDossierList({ pool, referenceData }),
@@ -98,11 +100,14 @@ function createProcessServices({
       task: (call, id, letter) => dispatch(call, referOnTask, id, letter),
     } satisfies Referring,
     begin: createBegin(engine),
-    beginAll: createBeginAll(engine),
+    beginAll,
     consultationQueries,
-    taskQueries: createTaskQueries({ pool, referenceData }),
+    taskQueries,
     taskList: createTaskList({ pool, referenceData }),
-    documentMessages: createDocumentMessageService({ pool, referenceData, dispatch, consultationQueries, keepFiles }),
+    documentMessages: createDocumentMessageService({
+      ...{ pool, referenceData, dispatch, beginAll },
+      ...{ consultationQueries, taskQueries, keepFiles },
+    }),
     meetingQueries: createMeetingQueries({ pool, referenceData }),
     violationQueries: createViolationQueries({ pool, referenceData }),
     referralQueries: createReferralQueries({ pool, referenceData, grades: createGrades({ pool }) }),

@@ -22,7 +22,7 @@ test('the letter that gives a task is issued once, kept as the same bytes, and n
   const draft = textOf((await paperOf(apps.app, office, `${url}/letter`)).bytes).join(' ');
   expect(draft).toContain('DỰ THẢO');
   expect(draft).toContain('Sản phẩm: Tờ trình và dự thảo kế hoạch.');
-  expect(draft).toContain('17 giờ 00, 07/12/2026');
+  expect(draft).toContain('17 giờ 00 ngày 07/12/2026');
   expect(refusal(await lead.post(`${url}/letter`, sign('2026-11-20')))).toEqual([403, 'forbidden']);
   const { body } = answered(await office.post(`${url}/letter`, sign('2026-11-20')), 201);
   expect(body).toMatchObject({ kind: 'assignment_letter', no: 0, agency: OFFICE });

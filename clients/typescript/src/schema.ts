@@ -2337,6 +2337,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tasks/{id}/document-message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a task as a document message
+         * @description With `Accept: application/xml` the task as edXML (QCVN 102:2016/BTTTT, amendment 1:2022) to its lead and the agencies that cooperate, with product, terms and parts also in an extension; of a task that was cancelled, the status 13 by which it is taken back. In JSON, what would be recorded of it. Nothing is recorded.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the cooperating agency. For others it is not there. Scope `read`.
+         */
+        get: operations["getTaskMessage"];
+        put?: never;
+        /**
+         * Send a task as a document message
+         * @description The system of the assigner takes the message out to hand it to the exchange of documents, and that is recorded (R22), once for each lead. With `Accept: application/xml` the answer is the message itself.
+         *
+         *     **Who:** the Office; the committee. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["sendTaskMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/document-messages/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the tasks of a document that came in
+         * @description By the Office or the committee (R14): a document of the Government, the Prime Minister, a ministry or another organ came as edXML (QCVN 102:2016/BTTTT, amendment 1:2022), and gives tasks to agencies. Issuer, number, day, signer and abstract are taken from it; the tasks are those that are listed, else those that it carries. All are given and the document is recorded and kept as it came, or nothing is. The same document gives its tasks once: after that it is refused.
+         *
+         *     **Who:** the Office; the committee. The act names its official (R1). Scope `write`.
+         */
+        post: operations["giveTasksByDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/document-messages": {
         parameters: {
             query?: never;
@@ -2346,7 +2396,7 @@ export interface paths {
         };
         /**
          * List document messages
-         * @description The newest first. An agency sees the messages that came from it or went to it; with `requestId`, all about that request: documents and what became of them.
+         * @description The newest first. An agency sees the messages that came from it or went to it; with `requestId`, all about that request: documents and what became of them; with `taskId`, all about that task.
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency. For others it is not there. Scope `read`.
          */
@@ -2354,7 +2404,7 @@ export interface paths {
         put?: never;
         /**
          * Take in a document message
-         * @description The system of the agency that was asked delivers a message of edXML (QCVN 102:2016/BTTTT, amendment 1:2022). A document lands as the opinion on the request that `ResponseFor` names, under the same rules as `POST /v1/requests/{id}/opinion`; stance and answers come in the extension `Opinion`, without which the text answers a single question. A document whose signer the directory does not know, or whose digital signature is missing or wrong where the policy demands one, is recorded as `waiting` with its `doubts` and is no opinion before a person of the agency has confirmed who signed; nobody is found by a position. The message and its files are kept as they came. A status is noted beside the request and changes nothing about it. The same message is answered alike; the same id with another content is refused. With `Accept: application/xml` the answer is a status message.
+         * @description The system of the agency that was asked, or given work, delivers a message of edXML (QCVN 102:2016/BTTTT, amendment 1:2022). A document lands as the opinion on the request that `ResponseFor` names, under the same rules as `POST /v1/requests/{id}/opinion`; stance and answers come in the extension `Opinion`, without which the text answers a single question. A document whose signer the directory does not know, or whose digital signature is missing or wrong where the policy demands one, is recorded as `waiting` with its `doubts` and is no opinion before a person of the agency has confirmed who signed; nobody is found by a position. The message and its files are kept as they came. A document that answers a task is the report of its lead, or the contribution of an agency that cooperates, under the same rules as by hand; with a doubt about its signer or signature it is refused. A status is noted beside the request or the task and changes nothing about it. The same message is answered alike; the same id with another content is refused. With `Accept: application/xml` the answer is a status message.
          *
          *     **Who:** the consulted agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
@@ -3841,6 +3891,12 @@ export interface components {
                 documentDate: string;
                 signedBy: string;
                 abstract: string | null;
+                /**
+                 * Format: uuid
+                 * @description The message that it came in as.
+                 * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+                 */
+                documentMessageId: string | null;
             };
             assigner: string;
             /** @description Name of the agency, as the directory has it. */
@@ -4015,6 +4071,12 @@ export interface components {
                 documentDate: string;
                 signedBy: string;
                 abstract: string | null;
+                /**
+                 * Format: uuid
+                 * @description The message that it came in as.
+                 * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+                 */
+                documentMessageId: string | null;
             };
             assigner?: string;
             /** @description Name of the agency, as the directory has it. */
@@ -5266,7 +5328,7 @@ export interface components {
                 percent: number | null;
             }[];
         };
-        /** @description The record of a message between systems about a consultation request. */
+        /** @description The record of a message between systems about a consultation request or an assigned task. */
         DocumentMessage: {
             id: components["schemas"]["Id"];
             /** @description `DocumentId` of a document; of a status, what it says of which document at what time. */
@@ -5286,8 +5348,24 @@ export interface components {
             to: string;
             /** @description Name of the agency, as the directory has it. */
             toName: string | null;
-            requestId: components["schemas"]["Id"];
-            dossierId: components["schemas"]["Id"];
+            /**
+             * Format: uuid
+             * @description The request that it is about; null where it is about none.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            requestId: string | null;
+            /**
+             * Format: uuid
+             * @description Identifier, a UUID; answered in lower case.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            dossierId: string | null;
+            /**
+             * Format: uuid
+             * @description The task that it is about; a document that gives tasks is named by those.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            taskId: string | null;
             subject: string | null;
             attachments: {
                 name: string;
@@ -5651,6 +5729,13 @@ export interface components {
              */
             documentDate?: string | null;
             signedBy: components["schemas"]["Code"];
+        };
+        /** @description A document that came in, and the tasks that it gives. */
+        GiveTasksByDocument: {
+            /** @description The document as edXML, as it came. */
+            document: string;
+            /** @description Left out: those that the document carries in its extension `AssignedTask`. */
+            tasks?: components["schemas"]["TaskOfSource"][] | null;
         };
         HandOverDossier: {
             official: components["schemas"]["Code"];
@@ -7943,8 +8028,12 @@ export interface components {
             name: string;
             /** @description Of a head: its agency. */
             agency?: string;
+            /** @description Of a head: the name of its agency. */
+            agencyName?: string | null;
             /** @description Who has taken over the work of a merged agency (R27). */
             succeededBy?: string;
+            /** @description Its name. */
+            succeededByName?: string | null;
             lead: {
                 assigned: components["schemas"]["Figure"];
                 doneOnTime: components["schemas"]["Figure"];
@@ -8103,6 +8192,11 @@ export interface components {
             /** @description Who signed it, as it is written. */
             signedBy: string;
             abstract?: string | null;
+        };
+        /** @description What was given, and the record of the document. */
+        TasksByDocument: {
+            tasks: components["schemas"]["AssignedTask"][];
+            message: components["schemas"]["DocumentMessage"];
         };
         TellProgress: {
             percent: number;
@@ -9031,6 +9125,7 @@ export type ExplainViolation = components['schemas']['ExplainViolation'];
 export type ExtendTask = components['schemas']['ExtendTask'];
 export type Figure = components['schemas']['Figure'];
 export type GiveOpinion = components['schemas']['GiveOpinion'];
+export type GiveTasksByDocument = components['schemas']['GiveTasksByDocument'];
 export type HandOverDossier = components['schemas']['HandOverDossier'];
 export type HandlingTerm = components['schemas']['HandlingTerm'];
 export type HeadScorecard = components['schemas']['HeadScorecard'];
@@ -9145,6 +9240,7 @@ export type TaskReason = components['schemas']['TaskReason'];
 export type TaskReport = components['schemas']['TaskReport'];
 export type TaskRules = components['schemas']['TaskRules'];
 export type TaskSource = components['schemas']['TaskSource'];
+export type TasksByDocument = components['schemas']['TasksByDocument'];
 export type TellProgress = components['schemas']['TellProgress'];
 export type Tenant = components['schemas']['Tenant'];
 export type TenantCode = components['schemas']['TenantCode'];
@@ -16788,6 +16884,166 @@ export interface operations {
             };
         };
     };
+    getTaskMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentMessage"];
+                    "application/xml": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendTaskMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record of the message. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentMessage"];
+                    "application/xml": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveTasksByDocument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "document": "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<edXML xmlns=\"http://www.mic.gov.vn/TBT/QCVN_102_2016\"><edXML:edXMLEnvelope xmlns:edXML=\"http://www.mic.gov.vn/TBT/QCVN_102_2016\"><edXML:edXMLHeader><edXML:Status><edXML:ResponseFor><edXML:OrganId>H29.6</edXML:OrganId><edXML:Code>1/H29.6-261120-0001</edXML:Code><edXML:PromulgationDate>2026/11/20</edXML:PromulgationDate><edXML:DocumentId>H29.6,2026/11/20,019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55</edXML:DocumentId></edXML:ResponseFor><edXML:From><edXML:OrganId>H29.7</edXML:OrganId><edXML:OrganName>Sở Nông nghiệp và Môi trường</edXML:OrganName></edXML:From><edXML:StatusCode>04</edXML:StatusCode><edXML:Description>Đã phân công phòng chuyên môn.</edXML:Description><edXML:Timestamp>2026/11/23 09:30:00</edXML:Timestamp><edXML:StaffInfo><edXML:Department>Văn thư</edXML:Department><edXML:Staff>Nguyễn Văn A</edXML:Staff></edXML:StaffInfo></edXML:Status></edXML:edXMLHeader></edXML:edXMLEnvelope></edXML>"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GiveTasksByDocument"];
+            };
+        };
+        responses: {
+            /** @description The tasks. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TasksByDocument"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listDocumentMessages: {
         parameters: {
             query?: {
@@ -16803,6 +17059,8 @@ export interface operations {
                 cursor?: string;
                 /** @description The messages about one request, for who may see it. */
                 requestId?: components["schemas"]["Id"];
+                /** @description The messages about one task, for who sees all of it. */
+                taskId?: components["schemas"]["Id"];
                 direction?: "in" | "out";
                 /** @description `waiting`: what a person must look at. */
                 state?: "taken" | "waiting" | "rejected";

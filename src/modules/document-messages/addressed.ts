@@ -2,10 +2,12 @@ import { DomainError, type FieldError } from '../../core/errors.js';
 import { invalid, invalidField } from '../../core/refusals.js';
 import { dateErrors } from '../calendar/index.js';
 import type { RequestView } from '../consultations/index.js';
+import type { TaskView } from '../tasks/index.js';
+import { readAddressedTask, type AddressedTask } from './addressed-task.js';
 import type { Current } from './current.js';
 import type { DocumentMessage, EdxmlMessage, ResponseFor } from './edxml.js';
 import { HEADER } from './opinion-message.js';
-import { requestIdIn } from './request-message.js';
+import { subjectIdIn } from './request-message.js';
 import * as texts from './texts.js';
 
 /** A message with the request that it is about. */
@@ -22,17 +24,34 @@ export const isOpinion = (addressed: Addressed): addressed is AddressedOpinion =
 
 const STATUS = '/edXMLEnvelope/edXMLHeader/Status';
 
+/** How what is answered is found. Both throw `not-found`. */
+export interface Finding {
+  readonly request: (id: string) => Promise<RequestView>;
+  readonly task: (id: string) => Promise<TaskView>;
+}
+
 /**
- * Finds the request by `ResponseFor`, and checks that the message comes from its agency and goes to its lead. Throws `invalid`: what
- * the caller may not see is named as little as what does not exist.
+ * Finds the request or the task by `ResponseFor`, and checks that the message comes from an agency that owes something to it, and goes to whoever
+ * asked. Throws `invalid`: what the caller may not see is named as little as what does not exist.
  */
 export async function readAddressed(
   message: EdxmlMessage,
-  find: (id: string) => Promise<RequestView>,
-): Promise<Addressed> {
-  const request = await find(requestIdOf(message)).catch((error: unknown) => {
-    throw error instanceof DomainError && error.code === 'not-found' ? unknownDocument(message) : error;
+  { request, task }: Finding,
+): Promise<Addressed | AddressedTask> {
+  const id = idOf(message);
+  const found = (await there(request(id))) ?? (await there(task(id)));
+  if (!found) throw unknownDocument(message);
+  return 'dossierId' in found ? addressedRequest(message, found) : readAddressedTask(message, found);
+}
+
+/** Undefined for what the caller may not see. */
+const there = <T>(finding: Promise<T>): Promise<T | undefined> =>
+  finding.catch((error: unknown) => {
+    if (error instanceof DomainError && error.code === 'not-found') return undefined;
+    throw error;
   });
+
+function addressedRequest(message: EdxmlMessage, request: RequestView): Addressed {
   const path = message.kind === 'status' ? STATUS : HEADER;
   const errors: FieldError[] = [];
   if (message.from.organId !== request.agency)
@@ -60,10 +79,10 @@ export function refuseImpossibleDay({ message, request }: Addressed, { reference
   if (errors.length > 0) throw invalid(errors);
 }
 
-/** The one request that the message answers; documents of others may be named beside it. */
-function requestIdOf(message: EdxmlMessage): string {
+/** The one request or task that the message answers; documents of others may be named beside it. */
+function idOf(message: EdxmlMessage): string {
   const answered: readonly ResponseFor[] = message.kind === 'status' ? [message.responseFor] : message.responseFor;
-  const ids = [...new Set(answered.flatMap(({ documentId }) => requestIdIn(documentId) ?? []))];
+  const ids = [...new Set(answered.flatMap(({ documentId }) => subjectIdIn(documentId) ?? []))];
   if (ids.length === 1) return ids[0]!;
   if (ids.length === 0) throw unknownDocument(message);
   throw invalidField(pathOf(message), 'repeated', texts.severalAnswered);

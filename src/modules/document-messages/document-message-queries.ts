@@ -3,7 +3,7 @@ import type { Row, Statement } from '../../platform/db/index.js';
 import type { MessageRecord } from './document-message.js';
 
 export const COLUMNS = `m.id, m.message_id as "messageId", m.direction, m.kind, m.status, m.from_agency as "from", m.to_agency as "to", m.request_id as "requestId",
-  m.dossier_id as "dossierId", m.subject, m.attachments, m.digest, m.stated_at as "statedAt", m.recorded_by as "recordedBy", m.recorded_at as "recordedAt",
+  m.dossier_id as "dossierId", m.task_id as "taskId", m.subject, m.attachments, m.digest, m.stated_at as "statedAt", m.recorded_by as "recordedBy", m.recorded_at as "recordedAt",
   m.state, m.doubts, m.held, m.signatures, m.source, m.signed_by as "signedBy", m.decided_by as "decidedBy", m.decided_at as "decidedAt", m.decision_reason as "decisionReason"`;
 
 export const toRecord = (row: Row): MessageRecord =>
@@ -34,6 +34,7 @@ export type MessageKey = readonly [recordedAt: string, id: string];
 
 export interface MessageFilters {
   readonly requestId?: string | undefined;
+  readonly taskId?: string | undefined;
   readonly direction?: MessageRecord['direction'] | undefined;
   readonly state?: MessageRecord['state'] | undefined;
   readonly kind?: MessageRecord['kind'] | undefined;
@@ -84,6 +85,10 @@ const statement = (
 /** Messages about one request, the newest first. */
 export const listOfRequest = (tenant: string, requestId: string, rest: Page): Statement =>
   statement('document-messages.of-request', page('m.request_id = $2::uuid', rest.state), tenant, requestId, rest);
+
+/** Messages about one task, the newest first. */
+export const listOfTask = (tenant: string, taskId: string, rest: Page): Statement =>
+  statement('document-messages.of-task', page('m.task_id = $2::uuid', rest.state), tenant, taskId, rest);
 
 /** All messages of the tenant, the newest first. */
 export const listAll = (tenant: string, rest: Page): Statement =>

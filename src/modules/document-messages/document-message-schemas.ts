@@ -86,8 +86,11 @@ export const recordResponse = z
       }),
     ...namedAgency('from'),
     ...namedAgency('to'),
-    requestId: id,
-    dossierId: id,
+    requestId: id.nullable().meta({ description: 'The request that it is about; null where it is about none.' }),
+    dossierId: id.nullable(),
+    taskId: id
+      .nullable()
+      .meta({ description: 'The task that it is about; a document that gives tasks is named by those.' }),
     subject: z.string().nullable(),
     attachments: z.array(
       z.strictObject({
@@ -129,7 +132,7 @@ export const recordResponse = z
   })
   .meta({
     id: 'DocumentMessage',
-    description: 'The record of a message between systems about a consultation request.',
+    description: 'The record of a message between systems about a consultation request or an assigned task.',
   });
 
 export const recordPage = page(recordResponse, 'DocumentMessagePage');

@@ -3,12 +3,15 @@ import { type Pool } from '../../platform/db/index.js';
 import { identify, permit } from '../auth/index.js';
 import type { ConsultationQueries, RequestView } from '../consultations/index.js';
 import type { KeepFiles } from '../files/index.js';
-import type { Dispatch } from '../processes/index.js';
+import type { BeginAll, Dispatch } from '../processes/index.js';
+import { subjectOfTask, type TaskQueries } from '../tasks/index.js';
 import { namesOf, type Names, type ReferenceDataCache } from '../tenants/index.js';
-import { isOpinion, readAddressed, refuseImpossibleDay } from './addressed.js';
+import { isOpinion, readAddressed, refuseImpossibleDay, type Addressed } from './addressed.js';
+import { isReport, refuseImpossibleTaskDay, type AddressedTask } from './addressed-task.js';
 import type { Current } from './current.js';
 import { messageIdOf, type MessageRecord } from './document-message.js';
 import type { EdxmlMessage } from './edxml.js';
+import type { Came } from './keep-message.js';
 import { MessageBook, repeated } from './message-book.js';
 import { createMessageLists } from './message-lists.js';
 import { newRecord } from './new-record.js';
@@ -16,6 +19,8 @@ import { readWithFiles } from './read-edxml.js';
 import { receiptMessage } from './receipt-message.js';
 import { recallMessage, requestMessage } from './request-message.js';
 import { spelledMessage } from './spell-message.js';
+import { createTaskExchange } from './task-exchange.js';
+import { takeReport } from './take-report.js';
 import { createMessageSettlement } from './settle-message.js';
 import { sha256Of, takeDocument } from './take-document.js';
 import { writeEdxml } from './write-edxml.js';
@@ -25,6 +30,8 @@ export interface DocumentMessageDeps {
   readonly referenceData: ReferenceDataCache;
   readonly dispatch: Dispatch;
   readonly consultationQueries: ConsultationQueries;
+  readonly taskQueries: TaskQueries;
+  readonly beginAll: BeginAll;
   readonly keepFiles: KeepFiles;
 }
 
@@ -42,6 +49,8 @@ export function createDocumentMessageService({
   referenceData,
   dispatch,
   consultationQueries,
+  taskQueries,
+  beginAll,
   keepFiles,
 }: DocumentMessageDeps) {
   const book = new MessageBook(pool);
@@ -52,9 +61,38 @@ export function createDocumentMessageService({
   const opened = (call: Call, requestId: string) =>
     Promise.all([current(call), consultationQueries.request(call, requestId)]);
 
+  const deps = { dispatch, book, keepFiles };
+
+  const takeRequest = (call: Call, addressed: Addressed, here: Current, came: Omit<Came, 'message'>) => {
+    const { message, request } = addressed;
+    permit(here.caller, 'act as consulted', { leadAgency: request.leadAgency, consulted: [request.agency] });
+    return (): Promise<MessageRecord> => {
+      if (isOpinion(addressed)) return takeDocument(call, { ...addressed, ...came }, here, deps);
+      refuseImpossibleDay(addressed, here);
+      const about = { about: { request }, direction: 'in', to: request.leadAgency } as const;
+      return book.keep(call, newRecord(message, { ...about, ...here }), message);
+    };
+  };
+
+  const takeTask = (call: Call, addressed: AddressedTask, here: Current, came: Omit<Came, 'message'>) => {
+    const { message, task, by } = addressed;
+    const subject = subjectOfTask(
+      { leadAgency: task.lead },
+      task.cooperating.map((each) => each.agency),
+    );
+    permit(here.caller, by === 'lead' ? 'act as task lead' : 'act as cooperating', subject);
+    return (): Promise<MessageRecord> => {
+      if (isReport(addressed)) return takeReport(call, { ...addressed, ...came }, here, deps);
+      refuseImpossibleTaskDay(addressed, here);
+      const about = { about: { task }, direction: 'in', to: task.assigner } as const;
+      return book.keep(call, newRecord(message, { ...about, ...here }), message);
+    };
+  };
+
   return {
-    ...createMessageLists({ pool, consultationQueries, current }),
-    ...createMessageSettlement({ dispatch, book, consultationQueries, current }),
+    ...createMessageLists({ pool, consultationQueries, taskQueries, current }),
+    ...createMessageSettlement({ dispatch, book, consultationQueries, taskQueries, current }),
+    ...createTaskExchange({ book, keepFiles, beginAll, taskQueries, current }),
 
     /** What answers say beside codes. */
     names: async (call: Call): Promise<Names> => namesOf((await current(call)).reference),
@@ -77,27 +115,20 @@ export function createDocumentMessageService({
     },
 
     /**
-     * Takes a message in: an opinion lands on its request, or waits for a person where there are doubts who signed it; a status is noted
-     * beside the request. Throws `malformed`, `invalid`, `duplicate`,
-     * and for an opinion everything that giving it by hand throws.
+     * Takes a message in: an opinion lands on its request, or waits for a person where there are doubts who signed it; a report or a contribution lands on
+     * its task; a status is noted beside either. Throws `malformed`, `invalid`, `duplicate`, and everything that doing the same by hand throws.
      */
     async receive(call: Call, source: string): Promise<Written> {
       const { message: read, contents } = readWithFiles(source);
       const here = await current(call);
       const message = spelledMessage(read, here.reference.directory);
-      const addressed = await readAddressed(message, (id) => consultationQueries.request(call, id));
-      const { request } = addressed;
-      permit(here.caller, 'act as consulted', { leadAgency: request.leadAgency, consulted: [request.agency] });
-      const take = async (): Promise<MessageRecord> => {
-        if (isOpinion(addressed))
-          return takeDocument(call, { ...addressed, source, contents }, here, { dispatch, book, keepFiles });
-        refuseImpossibleDay(addressed, here);
-        return book.keep(
-          call,
-          newRecord(message, { request, direction: 'in', to: request.leadAgency, ...here }),
-          message,
-        );
-      };
+      const addressed = await readAddressed(message, {
+        request: (id) => consultationQueries.request(call, id),
+        task: (id) => taskQueries.task(call, id),
+      });
+      const came = { source, contents };
+      const take =
+        'task' in addressed ? takeTask(call, addressed, here, came) : takeRequest(call, addressed, here, came);
       const record =
         repeated(await book.find(call, message.from.organId, messageIdOf(message)), message, sha256Of(source)) ??
         (await take());
@@ -115,5 +146,5 @@ function outgoing(
     request.state === 'withdrawn'
       ? recallMessage(request, here.reference, here.now)
       : requestMessage(request, here.reference);
-  return { message, record: newRecord(message, { request, direction: 'out', to: request.agency, ...here }) };
+  return { message, record: newRecord(message, { about: { request }, direction: 'out', to: request.agency, ...here }) };
 }

@@ -7,8 +7,8 @@ import { COLUMNS } from './document-message-queries.js';
 export const insertMessage = (tenant: string, each: MessageRecord): Statement => ({
   name: 'document-messages.insert',
   text: `insert into document_messages as m (tenant_id, id, from_agency, to_agency, message_id, direction, kind, status, request_id, dossier_id, subject, attachments, digest, stated_at, recorded_by, recorded_at,
-      state, doubts, held, signatures, source)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::jsonb, $13, $14, $15, $16, $17, $18, $19::jsonb, $20::jsonb, $21::jsonb)
+      state, doubts, held, signatures, source, task_id)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::jsonb, $13, $14, $15, $16, $17, $18, $19::jsonb, $20::jsonb, $21::jsonb, $22)
     on conflict (tenant_id, from_agency, message_id) where state <> 'rejected' do nothing returning ${COLUMNS}`,
   values: [
     tenant,
@@ -32,18 +32,22 @@ export const insertMessage = (tenant: string, each: MessageRecord): Statement =>
     each.held && JSON.stringify(each.held),
     JSON.stringify(each.signatures),
     each.source && JSON.stringify(each.source),
+    each.taskId,
   ],
 });
 
-/** Its files are named by its request from now on: whoever may see that may see them, and they stay. */
+/** Its files are named by its request from now on, or by the task or the part of it (`usedBy`): whoever may see that may see them, and they stay. */
 export function keepItsFiles(
   tenant: string,
-  { attachments, source, requestId, dossierId }: MessageRecord,
+  { attachments, source, requestId, dossierId, taskId }: MessageRecord,
+  usedBy = requestId ?? taskId,
 ): Statement[] {
+  const aggregateId = dossierId ?? taskId;
+  if (aggregateId === null || usedBy === null) return [];
   const fileIds = [...(source ? [source.fileId] : []), ...attachments.flatMap(({ fileId }) => fileId ?? [])];
   return [
     ...fileWriters['use_files']!(tenant, [
-      { type: 'use_files', aggregateId: dossierId, instanceId: requestId, params: { fileIds: [...new Set(fileIds)] } },
+      { type: 'use_files', aggregateId, instanceId: usedBy, params: { fileIds: [...new Set(fileIds)] } },
     ]),
   ];
 }

@@ -35,7 +35,7 @@ export interface KeptFile {
 /** A file of a message; with its id where its bytes came along and are kept. */
 export type KeptAttachment = Attachment & { readonly fileId?: string | null };
 
-/** The record of one message about a request. Instants are RFC 3339 strings in UTC. */
+/** The record of one message about a request or a task. Instants are RFC 3339 strings in UTC. */
 export interface MessageRecord {
   readonly id: string;
   readonly messageId: string;
@@ -45,8 +45,10 @@ export interface MessageRecord {
   readonly status: BusinessStatus | null;
   readonly from: string;
   readonly to: string;
-  readonly requestId: string;
-  readonly dossierId: string;
+  /** What it is about: a request and its dossier, or a task. A document that gives tasks is about none. */
+  readonly requestId: string | null;
+  readonly dossierId: string | null;
+  readonly taskId: string | null;
   /** Subject of a document, description of a status. */
   readonly subject: string | null;
   readonly attachments: readonly KeptAttachment[];

@@ -11,6 +11,9 @@ const by =
 export const oneLine = by(line(500));
 export const shortLine = by(line(100));
 export const longText = by(paragraphs());
+/** As a task has them. */
+export const titleText = by(line(1_000));
+export const productText = by(line(2_000));
 export const organ = by(code);
 export const uuid = by(id);
 export const utc = by(instantOut);

@@ -96,6 +96,19 @@ export interface RequestExtension {
   readonly questions: readonly { readonly no: number; readonly text: string }[];
 }
 
+/** A task as the extension carries it; whether it can be given so is for the rules of tasks to say. */
+export interface TaskExtension {
+  readonly title: string;
+  readonly content: string;
+  readonly product: string;
+  /** Codes of the directory. */
+  readonly lead: string;
+  readonly importance: string | null;
+  /** RFC 3339 in UTC. */
+  readonly dueAt: string | null;
+  readonly cooperating: readonly { readonly agency: string; readonly part: string; readonly dueAt: string | null }[];
+}
+
 export interface DocumentMessage {
   readonly kind: 'document';
   readonly from: Party;
@@ -133,6 +146,8 @@ export interface DocumentMessage {
   readonly attachments: readonly Attachment[];
   readonly opinion: OpinionExtension | null;
   readonly request: RequestExtension | null;
+  /** Left out where it carries none, as in messages of earlier days: their digests stay what they were. */
+  readonly tasks?: readonly TaskExtension[];
 }
 
 export interface StatusMessage {

@@ -4,11 +4,13 @@ import { queryable, type Pool } from '../../platform/db/index.js';
 import { visibilityOf } from '../auth/index.js';
 import { plusDays, startOfDay } from '../calendar/index.js';
 import type { ConsultationQueries } from '../consultations/index.js';
+import type { TaskQueries } from '../tasks/index.js';
 import type { MessageRecord } from './document-message.js';
 import {
   listAll,
   listOfAgency,
   listOfRequest,
+  listOfTask,
   readShare,
   toLeadShare,
   toRecord,
@@ -21,6 +23,7 @@ import type { Current } from './current.js';
 interface Deps {
   readonly pool: Pool;
   readonly consultationQueries: ConsultationQueries;
+  readonly taskQueries: TaskQueries;
   readonly current: (call: Call) => Promise<Current>;
 }
 
@@ -32,11 +35,11 @@ const endOf = (bound: Bound, timezone: string): Date =>
   'at' in bound ? new Date(bound.at.getTime() + 1) : startOfDay(timezone, plusDays(bound.day, 1));
 
 /** What was exchanged, as far as the caller may see it. */
-export const createMessageLists = ({ pool, consultationQueries, current }: Deps) => ({
-  /** The newest first; `limit` at most. Throws `not-found` for a request that the caller may not see. */
+export const createMessageLists = ({ pool, consultationQueries, taskQueries, current }: Deps) => ({
+  /** The newest first; `limit` at most. Throws `not-found` for a request or a task that the caller may not see, `forbidden` for a task of which it has only a part. */
   async list(
     call: Call,
-    { requestId, direction, state, kind, createdFrom, createdTo }: MessageFilters,
+    { requestId, taskId, direction, state, kind, createdFrom, createdTo }: MessageFilters,
     after: MessageKey | undefined,
     limit: number,
   ): Promise<MessageRecord[]> {
@@ -55,6 +58,10 @@ export const createMessageLists = ({ pool, consultationQueries, current }: Deps)
     if (requestId !== undefined) {
       const { id } = await consultationQueries.request(call, requestId);
       return (await rows.query(listOfRequest(call.tenant, id, page))).map(toRecord);
+    }
+    if (taskId !== undefined) {
+      const { task } = await taskQueries.whole(call, taskId);
+      return (await rows.query(listOfTask(call.tenant, task.id, page))).map(toRecord);
     }
     const visibility = visibilityOf(caller);
     if (visibility === 'nothing') return [];

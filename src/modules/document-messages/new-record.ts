@@ -1,13 +1,17 @@
 import { uuidv7 } from 'uuidv7';
 import type { Caller } from '../auth/index.js';
 import type { RequestView } from '../consultations/index.js';
+import type { TaskView } from '../tasks/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import { digestOf, messageIdOf, type MessageRecord } from './document-message.js';
 import type { EdxmlMessage } from './edxml.js';
 import { instantOfLocal } from './edxml-dates.js';
 
+/** What a message is about; undefined for a document that gives tasks. */
+export type About = { readonly request: RequestView } | { readonly task: Pick<TaskView, 'id'> } | undefined;
+
 interface Circumstances {
-  readonly request: RequestView;
+  readonly about: About;
   readonly direction: MessageRecord['direction'];
   readonly to: string;
   readonly caller: Caller;
@@ -18,7 +22,7 @@ interface Circumstances {
 /** The record of a message, as it stands when it is taken in or handed out. */
 export function newRecord(
   message: EdxmlMessage,
-  { request, direction, to, caller, now, reference }: Circumstances,
+  { about, direction, to, caller, now, reference }: Circumstances,
 ): MessageRecord {
   const stated = message.kind === 'status' ? message.timestamp : `${message.promulgation.date}T00:00:00`;
   return {
@@ -29,8 +33,7 @@ export function newRecord(
     status: message.kind === 'status' ? message.status : null,
     from: message.from.organId,
     to,
-    requestId: request.id,
-    dossierId: request.dossierId,
+    ...subjectOf(about),
     subject: message.kind === 'status' ? message.description : message.subject,
     attachments: message.kind === 'status' ? [] : message.attachments,
     digest: digestOf(message),
@@ -47,4 +50,10 @@ export function newRecord(
     decidedAt: null,
     decisionReason: null,
   };
+}
+
+function subjectOf(about: About): Pick<MessageRecord, 'requestId' | 'dossierId' | 'taskId'> {
+  if (!about) return { requestId: null, dossierId: null, taskId: null };
+  if ('task' in about) return { requestId: null, dossierId: null, taskId: about.task.id };
+  return { requestId: about.request.id, dossierId: about.request.dossierId, taskId: null };
 }

@@ -14,7 +14,7 @@ import { readDate, readTimestamp } from './edxml-dates.js';
 import { businessStatus, flag, longText, messageId, oneLine, organ, shortLine, wholeNumber } from './edxml-values.js';
 import { ElementReader } from './element-reader.js';
 import { readAttachments, type Contents } from './read-attachments.js';
-import { readOpinion, readRequest } from './read-extension.js';
+import { readOpinion, readRequest, readTasks } from './read-extension.js';
 import * as texts from './texts.js';
 
 /**
@@ -58,6 +58,7 @@ function readDocument(
 ): DocumentMessage {
   const message = header.one('MessageHeader');
   const body = envelope.maybe('edXMLBody');
+  const tasks = readTasks(body);
   return {
     kind: 'document',
     ...readAddresses(message),
@@ -66,6 +67,7 @@ function readDocument(
     attachments: readAttachments(root, body?.maybe('edXMLManifest'), contents),
     opinion: readOpinion(body),
     request: readRequest(body),
+    ...(tasks.length > 0 && { tasks }),
   };
 }
 
@@ -84,7 +86,17 @@ function readSubstance(
   message: ElementReader,
 ): Omit<
   DocumentMessage,
-  'kind' | 'from' | 'to' | 'toPlaces' | 'responseFor' | 'trace' | 'business' | 'attachments' | 'opinion' | 'request'
+  | 'kind'
+  | 'from'
+  | 'to'
+  | 'toPlaces'
+  | 'responseFor'
+  | 'trace'
+  | 'business'
+  | 'attachments'
+  | 'opinion'
+  | 'request'
+  | 'tasks'
 > {
   const [code, promulgation, type, signer, other] = [
     message.one('Code'),

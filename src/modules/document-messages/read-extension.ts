@@ -1,6 +1,7 @@
-import { EXTENSION_NAMESPACE, type OpinionExtension, type RequestExtension } from './edxml.js';
-import { flag, longText, organ, shortLine, utc, uuid, wholeNumber } from './edxml-values.js';
+import { EXTENSION_NAMESPACE, type OpinionExtension, type RequestExtension, type TaskExtension } from './edxml.js';
+import { flag, longText, organ, productText, shortLine, titleText, utc, uuid, wholeNumber } from './edxml-values.js';
 import type { ElementReader } from './element-reader.js';
+import { tooManyTasks } from './texts.js';
 
 const QUESTIONS = wholeNumber(1_000);
 
@@ -33,4 +34,30 @@ export function readRequest(body: ElementReader | undefined): RequestExtension |
       .all('Question')
       .map((each) => ({ no: each.attribute('no', QUESTIONS) ?? 0, text: each.value(longText) ?? '' })),
   };
+}
+
+/** Tasks that one document gives at most. */
+const MOST_TASKS = 200;
+
+/** The tasks in the body of a message. */
+export function readTasks(body: ElementReader | undefined): TaskExtension[] {
+  const found = body?.all('AssignedTask', EXTENSION_NAMESPACE) ?? [];
+  if (found.length > MOST_TASKS) body!.wrong('too_many_tasks', tooManyTasks(MOST_TASKS), `${body!.path}/AssignedTask`);
+  return found
+    .slice(0, MOST_TASKS)
+    .map((task) => ({
+      title: task.need('Title', titleText, ''),
+      content: task.need('Content', longText, ''),
+      product: task.need('Product', productText, ''),
+      lead: task.need('Lead', organ, ''),
+      importance: task.text('Importance', shortLine),
+      dueAt: task.text('DueAt', utc),
+      cooperating: task
+        .all('Cooperating')
+        .map((part) => ({
+          agency: part.need('Agency', organ, ''),
+          part: part.need('Part', productText, ''),
+          dueAt: part.text('DueAt', utc),
+        })),
+    }));
 }

@@ -6,7 +6,7 @@ import { partyIn } from './request-message.js';
 
 const RECEIPTS = { taken: '03', waiting: '01', rejected: '02' } as const satisfies Record<MessageState, BusinessStatus>;
 
-/** The status by which the receiver answers: an opinion stands at its request (03), a document was rejected (02), any other message has arrived (01). */
+/** The status by which the receiver answers: an opinion stands at its request, a report at its task (03), a document was rejected (02), any other message has arrived (01). */
 export const receiptMessage = (
   message: EdxmlMessage,
   record: MessageRecord,

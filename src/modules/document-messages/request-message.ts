@@ -110,7 +110,7 @@ const attachmentOf = ({ title, documentNumber, fileId }: RequestView['documents'
   sha256: null,
 });
 
-const REQUEST_ID = /,([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i;
+const SUBJECT_ID = /[,/]([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i;
 
-/** Id of the request that a document of ours was made of; undefined for any other document. */
-export const requestIdIn = (documentId: string): string | undefined => REQUEST_ID.exec(documentId)?.[1]?.toLowerCase();
+/** Id of the request or the task that a document of ours was made of; undefined for any other document. */
+export const subjectIdIn = (documentId: string): string | undefined => SUBJECT_ID.exec(documentId)?.[1]?.toLowerCase();

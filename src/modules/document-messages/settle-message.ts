@@ -1,8 +1,9 @@
 import type { Call } from '../../core/call.js';
 import { notFound, transitionNotPossible } from '../../core/refusals.js';
-import { permit, type Act } from '../auth/index.js';
+import { permit, visibilityOf, type Act } from '../auth/index.js';
 import { answer, rejectMessage, type ConsultationQueries, type RequestView } from '../consultations/index.js';
 import type { Dispatch } from '../processes/index.js';
+import type { TaskQueries } from '../tasks/index.js';
 import type { Current } from './current.js';
 import type { MessageRecord } from './document-message.js';
 import { findRecord, toRecord } from './document-message-queries.js';
@@ -13,22 +14,48 @@ export interface SettlingDeps {
   readonly dispatch: Dispatch;
   readonly book: MessageBook;
   readonly consultationQueries: ConsultationQueries;
+  readonly taskQueries: TaskQueries;
   readonly current: (call: Call) => Promise<Current>;
 }
 
 /** What people make of documents that wait (R1). */
-export const createMessageSettlement = ({ dispatch, book, consultationQueries, current }: SettlingDeps) => {
+export const createMessageSettlement = ({
+  dispatch,
+  book,
+  consultationQueries,
+  taskQueries,
+  current,
+}: SettlingDeps) => {
+  /** One message, for who may see its request, or all of its task; one that gives tasks, for those from whom and to whom it is, and who watch over all. Throws `not-found`. */
+  const seen = async (call: Call, id: string): Promise<MessageRecord> => {
+    const record = await book.read(call, id);
+    if (record.requestId !== null) await requestOf(call, consultationQueries, record.requestId);
+    else {
+      const visibility = visibilityOf((await current(call)).caller);
+      const own = typeof visibility === 'object' && [record.from, record.to].includes(visibility.agency);
+      const leads = async (taskId: string): Promise<boolean> =>
+        taskQueries.whole(call, taskId).then(
+          () => true,
+          () => false,
+        );
+      if (visibility !== 'all' && !own && !(record.taskId !== null && (await leads(record.taskId)))) throw notFound();
+    }
+    return record;
+  };
   /** Throws `not-found`, `official-not-of-agency`, `forbidden`, `transition-not-possible`. */
   const waiting = async (
     call: Call,
     id: string,
     permission: Act,
-  ): Promise<{ record: MessageRecord; here: Current }> => {
-    const record = await book.read(call, id);
-    const [request, here] = await Promise.all([requestOf(call, consultationQueries, record), current(call)]);
+  ): Promise<{ record: MessageRecord & { readonly requestId: string }; here: Current }> => {
+    const record = await seen(call, id);
+    const { requestId } = record;
+    // Only what answers a request ever waits.
+    if (requestId === null) throw transitionNotPossible(record.state, []);
+    const [request, here] = await Promise.all([requestOf(call, consultationQueries, requestId), current(call)]);
     permit(here.caller, permission, { leadAgency: request.leadAgency, consulted: [request.agency] });
     refuseSettled(record);
-    return { record, here };
+    return { record: { ...record, requestId }, here };
   };
   /** Of two who settle it together, the second finds it settled. */
   const beside = (call: Call, { id }: MessageRecord, made: Settlement) => ({
@@ -37,12 +64,7 @@ export const createMessageSettlement = ({ dispatch, book, consultationQueries, c
     writes: (_: unknown, at: Date) => [settleMessage(call.tenant, id, made, at)],
   });
   return {
-    /** One message, for who may see its request. Throws `not-found`. */
-    async get(call: Call, id: string): Promise<MessageRecord> {
-      const record = await book.read(call, id);
-      await requestOf(call, consultationQueries, record);
-      return record;
-    },
+    get: seen,
 
     /**
      * The agency that answers says who signed: the document becomes its opinion, given at this moment, by the same rules as any other. Throws
@@ -83,7 +105,7 @@ export const createMessageSettlement = ({ dispatch, book, consultationQueries, c
 };
 
 /** What the caller may not see is not there, whatever led to it. */
-const requestOf = (call: Call, queries: ConsultationQueries, { requestId }: MessageRecord): Promise<RequestView> =>
+const requestOf = (call: Call, queries: ConsultationQueries, requestId: string): Promise<RequestView> =>
   queries.request(call, requestId).catch(() => {
     throw notFound();
   });

@@ -1,5 +1,5 @@
 import type { Directory } from '../directory/index.js';
-import type { DocumentMessage, EdxmlMessage, StatusMessage } from './edxml.js';
+import type { DocumentMessage, EdxmlMessage, StatusMessage, TaskExtension } from './edxml.js';
 
 /** The message with agencies and officials written as the directory keeps them: letter case tells no two of them apart. */
 export const spelledMessage = (message: EdxmlMessage, { spelling }: Pick<Directory, 'spelling'>): EdxmlMessage =>
@@ -18,7 +18,7 @@ function spelledStatus(message: StatusMessage, spelling: Spelled): StatusMessage
 
 function spelledDocument(message: DocumentMessage, spelling: Spelled): DocumentMessage {
   const spelled = organOf(spelling);
-  const { opinion } = message;
+  const { opinion, tasks } = message;
   return {
     ...message,
     from: spelled(message.from),
@@ -26,5 +26,12 @@ function spelledDocument(message: DocumentMessage, spelling: Spelled): DocumentM
     responseFor: message.responseFor.map(spelled),
     trace: message.trace.map(spelled),
     opinion: opinion?.signedBy ? { ...opinion, signedBy: spelling.official.of(opinion.signedBy) } : opinion,
+    ...(tasks && { tasks: tasks.map((each) => spelledTask(each, spelling)) }),
   };
 }
+
+const spelledTask = (task: TaskExtension, { agency }: Spelled): TaskExtension => ({
+  ...task,
+  lead: agency.of(task.lead),
+  cooperating: task.cooperating.map((each) => ({ ...each, agency: agency.of(each.agency) })),
+});

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Call } from '../../core/call.js';
 import { answer, holdMessage, type OpinionInput } from '../consultations/index.js';
-import type { Held, KeepFiles, StoredFile } from '../files/index.js';
+import type { KeepFiles } from '../files/index.js';
 import type { Dispatch } from '../processes/index.js';
 import { alreadyTaken, isTaken, type AddressedOpinion } from './addressed.js';
 import type { Current } from './current.js';
-import type { HeldOpinion, KeptFile, MessageRecord } from './document-message.js';
+import type { HeldOpinion, MessageRecord } from './document-message.js';
 import { findMessages, toRecord } from './document-message-queries.js';
 import { insertMessage, keepItsFiles } from './document-message-store.js';
 import { judgedDocument } from './doubts-about.js';
 import type { DocumentMessage } from './edxml.js';
+import { keepAll } from './keep-message.js';
 import { repeated, type MessageBook } from './message-book.js';
 import { newRecord } from './new-record.js';
 import { opinionOf } from './opinion-message.js';
@@ -46,7 +47,7 @@ export async function takeDocument(
   const kept = await keepAll(call, came, here, keepFiles);
   const waits = doubts.length > 0 || signedBy === undefined;
   const record: MessageRecord = {
-    ...newRecord(message, { request, direction: 'in', to: request.leadAgency, ...here }),
+    ...newRecord(message, { about: { request }, direction: 'in', to: request.leadAgency, ...here }),
     ...kept,
     signatures,
     doubts,
@@ -95,26 +96,3 @@ const heldOf = (
     fullName: signer?.fullName ?? null,
   },
 });
-
-/** The message and the files that it brought, each as it came. */
-async function keepAll(
-  call: Call,
-  { message, source, contents }: CameDocument,
-  { caller }: Current,
-  keepFiles: KeepFiles,
-): Promise<{ readonly source: KeptFile; readonly attachments: MessageRecord['attachments'] }> {
-  const nameOf = (sha256: string): string => message.attachments.find((each) => each.sha256 === sha256)?.name ?? '';
-  const came: Held[] = [
-    { name: `${message.code.number}-${message.code.notation}.edxml`, bytes: Buffer.from(source) },
-    ...[...contents].map(([sha256, bytes]) => ({ name: nameOf(sha256), bytes })),
-  ];
-  const by = { agency: caller.agency, official: caller.official, client: call.principal.clientId };
-  const [itself, ...files] = await keepFiles(call, by, came);
-  const byHash = new Map(files.map((each) => [each.sha256, each.id]));
-  return {
-    source: keptAs(itself!),
-    attachments: message.attachments.map((each) => ({ ...each, fileId: byHash.get(each.sha256 ?? '') ?? null })),
-  };
-}
-
-const keptAs = ({ id, size, sha256 }: StoredFile): KeptFile => ({ fileId: id, size, sha256 });

@@ -1,5 +1,7 @@
 import { text, type Text } from '../../core/text.js';
 
+type Said = readonly [vi: string, en: string];
+
 /** What people are told about documents that come and go between systems, in both languages. */
 
 export const senderNotAsked = text(
@@ -10,8 +12,8 @@ export const receiverNotLead = (leadAgency: string): Text =>
   text(`Nơi nhận phải có cơ quan chủ trì ${leadAgency}.`, `The lead agency ${leadAgency} must be among the receivers.`);
 export const severalAnswered = text('Mỗi thông điệp chỉ trả lời một yêu cầu.', 'A message answers one request only.');
 export const answersNoRequest = text(
-  'Văn bản được trả lời không phải là yêu cầu lấy ý kiến nào.',
-  'The document that is answered is no consultation request.',
+  'Văn bản được trả lời không phải là yêu cầu lấy ý kiến hay nhiệm vụ nào.',
+  'The document that is answered is neither a consultation request nor a task.',
 );
 export const codeTaken = text(
   'Đã tiếp nhận một thông điệp khác mang mã này.',
@@ -28,7 +30,7 @@ export const unknownStance = (stances: readonly string[]): Text => {
   const named = stances.map((each) => `“${each}”`).join(', ');
   return text(`Ý kiến phải là một trong: ${named}.`, `The stance must be one of: ${named}.`);
 };
-export const takesBackNoOpinion: readonly [vi: string, en: string] = [
+export const takesBackNoOpinion: Said = [
   'Văn bản thu hồi không phải là ý kiến trả lời.',
   'A document that revokes another is no opinion.',
 ];
@@ -48,6 +50,39 @@ export const lastDayBeforeFirst = text(
   'Ngày cuối không được trước ngày đầu.',
   'The last day may not lie before the first.',
 );
+
+export const senderNotOfTask = text(
+  'Nơi gửi không phải cơ quan chủ trì hoặc cơ quan phối hợp của nhiệm vụ.',
+  'The sender neither leads the task nor cooperates in it.',
+);
+export const receiverNotAssigner = (assigner: string): Text =>
+  text(`Nơi nhận phải có cơ quan giao nhiệm vụ ${assigner}.`, `The assigner ${assigner} must be among the receivers.`);
+export const takesBackNoReport: Said = [
+  'Văn bản thu hồi không phải là báo cáo kết quả thực hiện nhiệm vụ.',
+  'A document that revokes another is no report on a task.',
+];
+export const statusGivesNothing: Said = [
+  'Thông điệp trạng thái không phải là văn bản giao nhiệm vụ.',
+  'A status is no document that gives tasks.',
+];
+export const notAddressedHere: Said = [
+  'Nơi nhận phải có Ủy ban nhân dân hoặc Văn phòng.',
+  'The committee or the Office must be among the receivers.',
+];
+export const signerNotNamed: Said = ['Văn bản phải nêu người ký.', 'The document must name its signer.'];
+export const givesNothing: Said = [
+  'Văn bản thu hồi không giao nhiệm vụ.',
+  'A document that revokes another gives no tasks.',
+];
+export const noTasks = text(
+  'Văn bản không kèm dữ liệu nhiệm vụ; hãy nêu danh sách nhiệm vụ.',
+  'The document carries no tasks: list them beside it.',
+);
+export const tooManyTasks = (most: number): Text =>
+  text(`Mỗi văn bản giao tối đa ${most} nhiệm vụ.`, `A document gives ${most} tasks at most.`);
+
+/** The text of the letter by which a task goes out. */
+export const taskText = (content: string, product: string): string => `${content}\nSản phẩm: ${product}`;
 
 /** Subject of the letter that asks an agency. */
 export const askingSubject = (dossierCode: string, round: number): string =>

@@ -10,7 +10,7 @@ import {
   type StatusMessage,
 } from './edxml.js';
 import { writeDate, writeTimestamp } from './edxml-dates.js';
-import { writeOpinion, writeRequest } from './write-extension.js';
+import { writeOpinion, writeRequest, writeTasks } from './write-extension.js';
 
 const NAMESPACES = {
   '': EDXML_NAMESPACE,
@@ -133,7 +133,7 @@ const traceNode = ({ trace, business }: DocumentMessage): XmlNode =>
     { version: '1.0' },
   );
 
-function bodyNode({ attachments, opinion, request }: DocumentMessage): XmlNode {
+function bodyNode({ attachments, opinion, request, tasks = [] }: DocumentMessage): XmlNode {
   const references = attachments.map((each) =>
     ed(
       'Reference',
@@ -150,5 +150,6 @@ function bodyNode({ attachments, opinion, request }: DocumentMessage): XmlNode {
     ed('edXMLManifest', references, { version: '1.0' }),
     ...writeRequest(request),
     ...writeOpinion(opinion),
+    ...writeTasks(tasks),
   ]);
 }

@@ -1,5 +1,5 @@
 import { node, type XmlNode } from '../../platform/xml/index.js';
-import type { OpinionExtension, RequestExtension } from './edxml.js';
+import type { OpinionExtension, RequestExtension, TaskExtension } from './edxml.js';
 
 const ph = (name: string, text: string, attributes?: Record<string, string>): XmlNode =>
   node(`ph:${name}`, [text], attributes);
@@ -33,3 +33,23 @@ export function writeOpinion(opinion: OpinionExtension | null): XmlNode[] {
     ]),
   ];
 }
+
+/** Each task beside the text that people read. */
+export const writeTasks = (tasks: readonly TaskExtension[]): XmlNode[] =>
+  tasks.map(({ title, content, product, lead, importance, dueAt, cooperating }) =>
+    node('ph:AssignedTask', [
+      ph('Title', title),
+      ph('Content', content),
+      ph('Product', product),
+      ph('Lead', lead),
+      ...(importance === null ? [] : [ph('Importance', importance)]),
+      ...(dueAt === null ? [] : [ph('DueAt', dueAt)]),
+      ...cooperating.map((each) =>
+        node('ph:Cooperating', [
+          ph('Agency', each.agency),
+          ph('Part', each.part),
+          ...(each.dueAt === null ? [] : [ph('DueAt', each.dueAt)]),
+        ]),
+      ),
+    ]),
+  );

@@ -1,5 +1,6 @@
 import type { Call } from '../../core/call.js';
 import { newId } from '../../core/ids.js';
+import type { Statement } from '../../platform/db/index.js';
 import type { Command, CommandContext, Engine, NumberSeries } from '../../workflow/index.js';
 import type { Actor } from '../../core/principal.js';
 import type { ReferenceData } from '../tenants/index.js';
@@ -21,7 +22,13 @@ export interface Beginning<I, A, R> {
 export type Begin = <I, A, R>(call: Call, beginning: Beginning<I, A, R>, input: I) => Promise<R>;
 
 /** Begins several in one transaction: all of them, or none. What is refused is what the first refuses that may not begin. */
-export type BeginAll = <I, A, R>(call: Call, beginning: Beginning<I, A, R>, inputs: readonly I[]) => Promise<R[]>;
+export type BeginAll = <I, A, R>(
+  call: Call,
+  beginning: Beginning<I, A, R>,
+  inputs: readonly I[],
+  /** What else is written in that transaction. */
+  alongside?: (now: Date) => readonly Statement[],
+) => Promise<R[]>;
 
 export const createBegin =
   (engine: Engine<ReferenceData>): Begin =>
@@ -30,9 +37,12 @@ export const createBegin =
 
 export const createBeginAll =
   (engine: Engine<ReferenceData>): BeginAll =>
-  (call, beginning, inputs) =>
+  (call, beginning, inputs, alongside) =>
     engine.executeTogether(
-      inputs.map((input, index) => beginningOf(engine, { ...call, ...claimOf(call, index) }, beginning, input)),
+      inputs.map((input, index) => ({
+        ...beginningOf(engine, { ...call, ...claimOf(call, index) }, beginning, input),
+        ...(alongside && index === 0 && { alongside: ({ clock }) => alongside(clock.now) }),
+      })),
     );
 
 /** Each has an idempotency key of its own, made of the caller's: keys that callers send are ASCII. */

@@ -13,7 +13,9 @@ export const taskRowResponse = z
       }),
     name: z.string(),
     agency: z.string().optional().meta({ description: 'Of a head: its agency.' }),
+    agencyName: z.string().nullable().optional().meta({ description: 'Of a head: the name of its agency.' }),
     succeededBy: z.string().optional().meta({ description: 'Who has taken over the work of a merged agency (R27).' }),
+    succeededByName: z.string().nullable().optional().meta({ description: 'Its name.' }),
     lead: z.strictObject({
       assigned: linked,
       doneOnTime: linked,

@@ -18,6 +18,9 @@ import { taskView } from './task-view.js';
 import { partNeedsTerm, unknownAgency, unknownDossier, unknownParent } from './texts.js';
 import type { Importance, TaskInput, TaskSource } from './task.js';
 
+/** The document that a new task is given by. */
+export type NewTaskSource = Omit<TaskSource, 'abstract'> & { readonly abstract?: string | undefined };
+
 export interface NewTask {
   readonly title: string;
   readonly content: string;
@@ -34,7 +37,7 @@ export interface NewTask {
   readonly field?: string | undefined;
   readonly dossierIds: readonly string[];
   readonly parentId?: string | undefined;
-  readonly source: Omit<TaskSource, 'abstract'> & { readonly abstract?: string | undefined };
+  readonly source: NewTaskSource;
   /** JSON pointer to it in the body. */
   readonly path?: string;
   /** What the service has read of the tasks and dossiers that it names. */

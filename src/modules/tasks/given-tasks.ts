@@ -23,8 +23,10 @@ export function givenTasks({ source, tasks, ...one }: Body, named: NamedByTask):
   return tasks.map((each, index) => ({ ...each, source, named, path: `/tasks/${index}` }));
 }
 
-/** Ids of tasks and dossiers that a body names. */
-export const namedIn = (body: Body): { readonly parents: string[]; readonly dossiers: string[] } => {
-  const all = body.tasks ?? [body];
-  return { parents: all.flatMap((each) => each.parentId ?? []), dossiers: all.flatMap((each) => each.dossierIds) };
-};
+/** Ids of tasks and dossiers that new tasks name. */
+export const namedIn = (
+  all: readonly { readonly parentId?: string | undefined; readonly dossierIds: readonly string[] }[],
+): { readonly parents: string[]; readonly dossiers: string[] } => ({
+  parents: all.flatMap((each) => each.parentId ?? []),
+  dossiers: all.flatMap((each) => each.dossierIds),
+});

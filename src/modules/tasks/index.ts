@@ -28,13 +28,18 @@ import { suspendTaskRoute } from './routes/suspend-task.js';
 import { tellProgressRoute } from './routes/tell-progress.js';
 import { verifyTaskJournalRoute } from './routes/verify-task-journal.js';
 
-export { createTask } from './create-task.js';
+export { createTask, type NewTaskSource } from './create-task.js';
+export { contribute } from './contributing-act.js';
+export { namedIn } from './given-tasks.js';
 export { confirm } from './task-assigner-acts.js';
 export { acknowledge, report, tellProgress } from './task-lead-acts.js';
 export { createTaskList } from './task-list-queries.js';
 export { taskProcess } from './task-process.js';
 export { createTaskQueries, seesWholeTask, type TaskQueries, type WholeTask } from './task-queries.js';
 export { refer } from './referring-act.js';
+export { taskResponse, type TaskView } from './task-responses.js';
+export { taskOfSource, type TaskOfSource } from './task-schemas.js';
+export { subjectOfTask } from './task.js';
 
 export const taskRoutes = [
   assignTasksRoute,

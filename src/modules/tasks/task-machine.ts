@@ -280,7 +280,7 @@ const machine = definition.createMachine({
             insist: { guard: 'rulesMet', ...anew },
             reassign: { guard: 'rulesMet', ...anew },
             resume: { guard: 'rulesMet', ...anew },
-            go_on: { ...anew, actions: [change.wentOn, effects.moveParts] },
+            go_on: { ...anew, actions: [change.wentOn, record(drafts.resumed), effects.moveParts] },
           },
         },
         // Entered with the end of the task. Final.

@@ -95,6 +95,7 @@ export const taskResponse = z
       documentDate: z.string(),
       signedBy: z.string(),
       abstract: z.string().nullable(),
+      documentMessageId: id.nullable().meta({ description: 'The message that it came in as.' }),
     }),
     ...namedAgency('assigner'),
     ...namedAgency('lead'),

@@ -39,13 +39,18 @@ const task = {
 
 const given = z.strictObject(task);
 
+/** One of several tasks of a document. */
+export const taskOfSource = given.meta({ id: 'TaskOfSource', description: 'One of several tasks of a document.' });
+
+export type TaskOfSource = z.output<typeof taskOfSource>;
+
 /** One task, or several of one document: what one is made of may be left out where `tasks` says it. */
 export const assignTasksBody = z
   .strictObject({
     ...given.partial({ title: true, content: true, product: true, lead: true }).shape,
     source,
     tasks: z
-      .array(given.meta({ id: 'TaskOfSource', description: 'One of several tasks of a document.' }))
+      .array(taskOfSource)
       .min(1)
       .max(200)
       .optional()

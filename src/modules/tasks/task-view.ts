@@ -73,7 +73,7 @@ export function taskView(
     product: context.product,
     importance: context.importance,
     field: context.field,
-    source: context.source,
+    source: { ...context.source, documentMessageId: context.source.documentMessageId ?? null },
     ...names.agency('assigner', context.assigner),
     ...names.agency('lead', context.leadAgency),
     ...names.official('responsibleOfficial', context.responsibleOfficial, context.completedAt),

@@ -37,6 +37,8 @@ export interface TaskSource {
   readonly signedBy: string;
   /** What it is about. */
   readonly abstract: string | null;
+  /** Record of the message that it came in as; left out where it came otherwise. */
+  readonly documentMessageId?: string;
 }
 
 /** A reminder. One of a term that another has taken the place of is past: its rungs go out anew for that. */

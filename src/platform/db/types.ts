@@ -274,7 +274,7 @@ export interface DocumentMessages {
    */
   digest: string;
   direction: string;
-  dossier_id: string;
+  dossier_id: string | null;
   /**
    * Codes of what kept it from being taken at once.
    */
@@ -292,7 +292,7 @@ export interface DocumentMessages {
   message_id: string;
   recorded_at: Timestamp;
   recorded_by: string | null;
-  request_id: string;
+  request_id: string | null;
   /**
    * Digital signatures that it carries, as they were found when it came.
    */
@@ -315,6 +315,10 @@ export interface DocumentMessages {
   stated_at: Timestamp;
   status: string | null;
   subject: string | null;
+  /**
+   * The task that it is about. A document that gives tasks is about none: they name it.
+   */
+  task_id: string | null;
   tenant_id: string;
   to_agency: string;
 }

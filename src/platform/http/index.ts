@@ -1,6 +1,7 @@
 export type { AccessPermission, AccessTable, Entry } from './access.js';
 export { Cursors } from './cursor.js';
 export { defineRoute } from './define-route.js';
+export { fieldErrors } from './field-errors.js';
 export { describeApi, openApiDocument, type ApiDescription } from './openapi/index.js';
 export { operationRoutes, type OperationDeps, type ReadinessCheck } from './operation-routes.js';
 export { variantOf } from './entity-tags.js';

@@ -17,6 +17,7 @@ import type { DocumentMessageService } from '../document-message-service.js';
 const query = pageQuery
   .extend({
     requestId: id.optional().meta({ description: 'The messages about one request, for who may see it.' }),
+    taskId: id.optional().meta({ description: 'The messages about one task, for who sees all of it.' }),
     direction: z.enum(DIRECTIONS).optional(),
     state: z.enum(MESSAGE_STATES).optional().meta({ description: '`waiting`: what a person must look at.' }),
     kind: z.enum(['document', 'status']).optional(),
@@ -32,7 +33,7 @@ export const listDocumentMessagesRoute = defineRoute(
     tag: 'Documents between systems',
     summary: 'List document messages',
     description:
-      'The newest first. An agency sees the messages that came from it or went to it; with `requestId`, all about that request: documents and what became of them.',
+      'The newest first. An agency sees the messages that came from it or went to it; with `requestId`, all about that request: documents and what became of them; with `taskId`, all about that task.',
     access: 'read messages',
     query,
     success: { status: 200, description: 'One page of messages.', schema: recordPage },

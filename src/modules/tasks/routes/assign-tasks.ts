@@ -38,7 +38,7 @@ export const assignTasksRoute = defineRoute(
   },
   (deps: { readonly beginAll: BeginAll; readonly taskQueries: Pick<TaskQueries, 'named'> }) =>
     async ({ body, call }) => {
-      const { parents, dossiers } = namedIn(body);
+      const { parents, dossiers } = namedIn(body.tasks ?? [body]);
       const named = await deps.taskQueries.named(call.tenant, parents, dossiers);
       const tasks = await deps.beginAll(call, createTask, givenTasks(body, named));
       const [first] = tasks;
