@@ -88,6 +88,18 @@ const fileOf = (content: Buffer, name: string): PaperFile => ({
   sha256: createHash('sha256').update(content).digest('hex'),
 });
 
+/** R15: a working paper of that moment, which nobody issues. */
+const digests =
+  ({ referenceData, work, pdf }: Pick<PaperDeps, 'referenceData' | 'work' | 'pdf'>) =>
+  async (call: Call, question: DigestQuestion, media: string): Promise<PaperFile> => {
+    const [{ desk, now }, digest] = await Promise.all([
+      deskOf(referenceData)(call),
+      work.digest(call, question, ({ vi }) => vi),
+    ]);
+    const name = ['tong-hop-cong-viec', question.official ?? question.agency, desk.calendar.localDate(now)].join('-');
+    return draft(pdf, { ...digestPaper(desk, digest), name }, media);
+  };
+
 /**
  * Papers out of what is there already: for whom its JSON is, and nobody else. Each throws `not-found` for what the caller may not see
  * or what there is not, `forbidden` for an agency that is only consulted or charged, `unavailable` where a PDF cannot be made now.
@@ -177,12 +189,7 @@ export function createPaperService(deps: PaperDeps) {
       return show(call.tenant, null, drawing, media, now);
     },
 
-    /** R15: a working paper of that moment, which nobody issues. */
-    async digest(call: Call, question: DigestQuestion, media: string): Promise<PaperFile> {
-      const [{ desk, now }, digest] = await Promise.all([at(call), deps.work.digest(call, question, ({ vi }) => vi)]);
-      const name = ['tong-hop-cong-viec', question.official ?? question.agency, desk.calendar.localDate(now)].join('-');
-      return draft(deps.pdf, { ...digestPaper(desk, digest), name }, media);
-    },
+    digest: digests(deps),
 
     /** Freezes the paper of an issued report. */
     async issueReport(call: Call, id: string): Promise<void> {
