@@ -43,6 +43,7 @@ const namedIn = (scene: Scene): Readonly<Record<string, Placed | string>> => ({
   'checkpoints dossierId': scene.failed,
   'requests no': scene.reminder,
   'tasks id': scene.task,
+  'work id': scene.review,
   'tasks no': scene.urged.task,
   'tasks agency': FINANCE,
   'contributions id': scene.contribution,
