@@ -1,6 +1,7 @@
 import { newId } from '../../core/ids.js';
 import type { FieldError } from '../../core/errors.js';
 import { notFound } from '../../core/refusals.js';
+import { markErrors, partMarks } from './confidential-rules.js';
 import { onTask, type LoadedTask } from './loaded-task.js';
 import { planTaskLadder } from './task-ladder.js';
 import {
@@ -13,7 +14,6 @@ import {
 } from './task-rules.js';
 import { afterHalt, isOpen, nextProgressAt, partsAfterHalt, termFrom } from './task-terms.js';
 import { cooperatesAlready, leadsAlready, refusalGivesDate, refusalNeedsReason, unknownAgency } from './texts.js';
-import type { MovedTerm } from './task.js';
 
 /** What the assigner of a task does: the Office, or the committee (R14). */
 
@@ -50,10 +50,10 @@ export interface ExtensionDecision {
   readonly dueAt?: Date | undefined;
 }
 
-const decidedTerm = ({ context, terms }: LoadedTask, { granted, dueAt }: ExtensionDecision): MovedTerm => {
+/** The term that a decision gives; undefined where it gives none. Whether it may be is not asked here. */
+const grantedDueAt = ({ context }: LoadedTask, { granted, dueAt }: ExtensionDecision): Date | undefined => {
   const asked = context.extensions.find((each) => each.outcome === null);
-  const due = granted ? (dueAt ?? (asked ? new Date(asked.dueAt) : context.dueAt)) : context.dueAt;
-  return termFrom(terms, context.assignedAt, due);
+  return granted && asked ? (dueAt ?? new Date(asked.dueAt)) : undefined;
 };
 
 /** Granted, refused with a reason, or answered with another date; the first term stays visible. */
@@ -62,12 +62,12 @@ export const decideExtension = onTask('decide_extension', {
   path: '/extension/decision',
   errors: (task, input: ExtensionDecision) => [
     ...(input.granted || input.reason !== undefined ? [] : [refusalNeedsReason()]),
-    ...(input.granted ? termErrors('/dueAt', decidedTerm(task, input).dueAt, task.now, task.parentDueAt) : []),
+    ...newTermErrors(task, grantedDueAt(task, input)),
     ...(!input.granted && input.dueAt ? [refusalGivesDate()] : []),
   ],
   unmet: (task) => extensionDecisionUnmet(task),
   event: (task, input) => ({
-    ...decidedTerm(task, input),
+    ...termFrom(task.terms, task.context.assignedAt, grantedDueAt(task, input) ?? task.context.dueAt),
     outcome: !input.granted ? 'refused' : input.dueAt ? 'other_date' : 'granted',
     reason: input.reason ?? null,
     by: task.caller.official,
@@ -181,6 +181,7 @@ export const addParts = onTask('add_parts', {
       ...(reference.directory.activeAgency(agency, day) ? [] : [unknownAgency(`/cooperating/${index}/agency`, agency)]),
       ...termErrors(`/cooperating/${index}/dueAt`, dueAt, now, context.dueAt),
     ]),
+    ...markErrors({ texts: partMarks(added) }),
     ...cooperatingErrors(
       '/cooperating',
       added.map((each) => each.agency),
