@@ -12,7 +12,8 @@ import {
   settledUnmet,
   termErrors,
 } from './task-rules.js';
-import { afterHalt, isOpen, nextProgressAt, partsAfterHalt, termFrom } from './task-terms.js';
+import { afterHalt, daysFrom, isOpen, nextProgressAt, partsAfterHalt, termFrom } from './task-terms.js';
+import type { MovedTerm } from './task.js';
 import { cooperatesAlready, leadsAlready, refusalGivesDate, refusalNeedsReason, unknownAgency } from './texts.js';
 
 /** What the assigner of a task does: the Office, or the committee (R14). */
@@ -81,10 +82,18 @@ export interface Reassignment {
   readonly workingDays?: number | undefined;
 }
 
-const reassignedDueAt = (task: LoadedTask, { dueAt, workingDays }: Reassignment): Date | null =>
-  workingDays !== undefined
-    ? task.reference.calendar.addWorkingDays(task.now, workingDays)
-    : (dueAt ?? afterHalt(task.terms, { ...task.context, overdueAt: null }, task.now).dueAt);
+/** Its end, and how that is counted: so many working days from now, a date, or what was left of the term before. */
+function reassignedEnd(task: LoadedTask, { dueAt, workingDays }: Reassignment): Pick<MovedTerm, 'dueAt' | 'counted'> {
+  const { now, reference, context, terms } = task;
+  if (workingDays !== undefined)
+    return { dueAt: reference.calendar.addWorkingDays(now, workingDays), counted: daysFrom(now, workingDays) };
+  return dueAt ? { dueAt, counted: null } : afterHalt(terms, { ...context, overdueAt: null }, now);
+}
+
+const reassignedTerm = (task: LoadedTask, input: Reassignment): MovedTerm => {
+  const { dueAt, counted } = reassignedEnd(task, input);
+  return termFrom(task.terms, task.now, dueAt, counted);
+};
 
 /** Another agency leads from now on. What the one before missed stays its own. */
 export const reassign = onTask('reassign', {
@@ -92,7 +101,7 @@ export const reassign = onTask('reassign', {
   path: '/reassignment',
   errors: (task, input: Reassignment) => {
     const { reference, day, now, context, parts, parentDueAt } = task;
-    const errors = termErrors('/dueAt', reassignedDueAt(task, input), now, parentDueAt);
+    const errors = termErrors('/dueAt', reassignedEnd(task, input).dueAt, now, parentDueAt);
     if (!reference.directory.activeAgency(input.lead, day)) errors.push(unknownAgency('/lead', input.lead));
     if (input.lead === context.leadAgency) errors.push(leadsAlready());
     if (parts.some((each) => isOpen(each.state['state']) && each.context.agency === input.lead))
@@ -103,7 +112,7 @@ export const reassign = onTask('reassign', {
     leadAgency: input.lead,
     reason: input.reason,
     by: task.caller.official,
-    ...termFrom(task.terms, task.now, reassignedDueAt(task, input)),
+    ...reassignedTerm(task, input),
     parts: partsAfterHalt(task.terms, task.parts, task.now),
     progressDueAt: null,
   }),
@@ -197,6 +206,7 @@ export const addParts = onTask('add_parts', {
         agency,
         part,
         dueAt,
+        counted: dueAt === context.dueAt ? context.counted : null,
         ladder: planTaskLadder(reference.calendar, policy.reminders, now, dueAt),
         aggregateCode: context.code,
         leadAgency: context.leadAgency,
