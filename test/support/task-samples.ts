@@ -11,6 +11,7 @@ const open = { unmet: [] } as const;
 /** Due 100 hours from that moment, at risk after three quarters of it, with reminders before and after. */
 export const term = (from: Date = NOW): MovedTerm => ({
   dueAt: hours(100, from),
+  counted: null,
   atRiskAt: hours(75, from),
   ladder: [
     { rung: 'before_2wd', at: hours(52, from).toISOString() },
@@ -30,6 +31,7 @@ export const plannedPart = (
     agency: 'H29.4',
     part: 'x',
     dueAt: hours(80, from),
+    counted: null,
     ladder: term(hours(-20, from)).ladder,
     aggregateCode: 'H29.1-NV-261123-0001',
     leadAgency: 'H29.6',
@@ -248,7 +250,7 @@ export const contributionEvents = (
   handler_left: { type: 'handler_left', at, since: '2026-11-23', head: null },
   let_go: { type: 'let_go', at, reason: 'x' },
   halt: { type: 'halt', at },
-  move_part: { type: 'move_part', at, dueAt: hours(100, at), ladder: term(at).ladder, basis: 'x' },
+  move_part: { type: 'move_part', at, dueAt: hours(100, at), counted: null, ladder: term(at).ladder, basis: 'x' },
 });
 
 export const TASK_TIMERS = [

@@ -2265,6 +2265,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/work/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the digest of an agency or an official
+         * @description What is overdue, at risk and important now, official by official (R15): as JSON, as a paper, or as a workbook, whichever `Accept` asks for. `digest.ready` tells of it on each working day.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
+         */
+        get: operations["getWorkDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ownerless": {
         parameters: {
             query?: never;
@@ -8807,6 +8829,34 @@ export interface components {
         WithdrawRequest: {
             reason: string;
         };
+        /** @description What an agency, or one of its officials, has to see to first (R15). */
+        WorkDigest: {
+            at: components["schemas"]["UtcMoment"];
+            agency: string;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
+            official: string | null;
+            /** @description Name of the official. */
+            officialName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            officialPosition: string | null;
+            counts: {
+                /** Format: int64 */
+                overdue: number;
+                /** Format: int64 */
+                at_risk: number;
+                /** Format: int64 */
+                important: number;
+                /** Format: int64 */
+                normal: number;
+                /** Format: int64 */
+                all: number;
+                /** @description Classes of which an agency has more than 1000: their numbers are lower bounds, and so is the sum. */
+                atLeast: ("overdue" | "at_risk" | "important" | "normal")[];
+            };
+            /** @description What is overdue, at risk and important, in this order, the soonest due first; 100 of each at most. */
+            items: components["schemas"]["WorkItem"][];
+        };
         /** @description Something that waits for somebody (R15). */
         WorkItem: {
             kind: string;
@@ -9345,6 +9395,7 @@ export type Webhook = components['schemas']['Webhook'];
 export type WebhookPage = components['schemas']['WebhookPage'];
 export type WithdrawDossier = components['schemas']['WithdrawDossier'];
 export type WithdrawRequest = components['schemas']['WithdrawRequest'];
+export type WorkDigest = components['schemas']['WorkDigest'];
 export type WorkItem = components['schemas']['WorkItem'];
 export type WorkPage = components['schemas']['WorkPage'];
 export type WorkReview = components['schemas']['WorkReview'];
@@ -16783,6 +16834,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkReview"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWorkDigest: {
+        parameters: {
+            query: {
+                agency: components["schemas"]["Code"];
+                official?: components["schemas"]["Code"];
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The digest. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkDigest"];
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
                 };
             };
             /** @description Any error; decide by `code`. */

@@ -2,6 +2,7 @@ import { notFound } from '../../core/refusals.js';
 import { dateErrors } from '../calendar/index.js';
 import { inOffice, notOfAgency } from '../directory/index.js';
 import { signatureUnmet } from '../consultations/index.js';
+import { handedInMarks } from './confidential-rules.js';
 import { onTask, type LoadedTask } from './loaded-task.js';
 import { fileErrors, filesOf, type WithFiles } from './task-lead-acts.js';
 
@@ -49,6 +50,7 @@ export const contribute = onTask('contribute', {
       today: task.day,
       after: { occasion: 'task', day: task.reference.calendar.localDate(task.context.assignedAt) },
     }),
+    ...handedInMarks(input),
     ...fileErrors(input),
   ],
   unmet: ({ reference, caller, day }, input) =>

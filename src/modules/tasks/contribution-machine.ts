@@ -34,7 +34,8 @@ const definition = setup({
   },
   guards: {
     rulesMet,
-    liesAhead: ({ event }) => event.type === 'move_part' && event.dueAt !== null && event.dueAt > event.at,
+    liesAhead: ({ context, event }) =>
+      event.type === 'move_part' && event.dueAt !== null && event.dueAt > (context.haltedAt ?? event.at),
     rungDue: ({ context, event }) => dueTaskRung(context, event.at) !== null,
     rungDueInTime: ({ context, event }) =>
       context.dueAt !== null && event.at < context.dueAt && dueTaskRung(context, event.at) !== null,
@@ -74,11 +75,12 @@ const handlerLeft = onEvent<'handler_left'>((_, { since }) => ({ ownerlessSince:
 const letGo = onEvent<'let_go'>((_, { reason }) => ({ release: reason }));
 const halted = onEvent<'halt'>((_, { at }) => ({ haltedAt: at }));
 /** A term that goes on after it stood still has its reminders anew; one that the calendar moved has had them. */
-const wentOn = onEvent<'move_part'>(({ haltedAt, reminders }, { dueAt, ladder }) => ({
+const wentOn = onEvent<'move_part'>(({ haltedAt, reminders }, { dueAt, counted, ladder, still }) => ({
   dueAt,
+  counted,
   ladder,
-  haltedAt: null,
-  reminders: haltedAt === null ? reminders : pastReminders(reminders),
+  haltedAt: still ? haltedAt : null,
+  reminders: haltedAt === null || still ? reminders : pastReminders(reminders),
 }));
 
 const nameFiles = {

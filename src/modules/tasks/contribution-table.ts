@@ -14,6 +14,7 @@ export const contributionTable: TableSpec = {
     handler: 'text',
     ownerlessSince: 'date',
     dueAt: 'timestamptz',
+    counted: 'jsonb',
     ladder: 'jsonb',
     reminders: 'jsonb',
     contributed: 'jsonb',

@@ -2,7 +2,7 @@ import type { LocalDate } from '../../core/dates.js';
 import type { Unmet } from '../../core/errors.js';
 import type { Departed } from '../directory/index.js';
 import type { Rung } from '../consultations/index.js';
-import type { PlannedContribution, TaskFile, TaskReminder } from './task.js';
+import type { Counted, MovedPart, PlannedContribution, TaskFile, TaskReminder } from './task.js';
 
 /** The part of one cooperating agency in a task: its own term inside the lead's, and the same life in small. */
 
@@ -31,6 +31,8 @@ export interface ContributionContext {
   readonly handler: string | null;
   readonly ownerlessSince: LocalDate | null;
   readonly dueAt: Date | null;
+  /** How the term is counted; null where it was given as a date. */
+  readonly counted: Counted | null;
   readonly ladder: readonly Rung[];
   readonly reminders: readonly TaskReminder[];
   readonly contributed: readonly Contributed[];
@@ -61,12 +63,7 @@ export type ContributionEvent =
   | (At & { readonly type: 'handler_left' } & Departed)
   | (At & { readonly type: 'let_go'; readonly reason: string })
   | (At & { readonly type: 'halt' })
-  | (At & {
-      readonly type: 'move_part';
-      readonly dueAt: Date | null;
-      readonly ladder: readonly Rung[];
-      readonly basis: string;
-    });
+  | (At & Omit<MovedPart, 'id'> & { readonly type: 'move_part'; readonly basis: string });
 
 /** Events that reach a part only through its task. */
 export const CONTRIBUTION_INTERNAL = ['assign_part_handler', 'handler_left', 'let_go', 'halt', 'move_part'] as const;

@@ -12,7 +12,7 @@ import { namesOf, type ReferenceData } from '../tenants/index.js';
 import { confidentialErrors } from './confidential-rules.js';
 import { cooperatingErrors, termErrors } from './task-rules.js';
 import { planTaskLadder } from './task-ladder.js';
-import { termFrom } from './task-terms.js';
+import { daysFrom, termFrom } from './task-terms.js';
 import type { TaskView } from './task-responses.js';
 import { taskView } from './task-view.js';
 import { partNeedsTerm, unknownAgency, unknownDossier, unknownParent } from './texts.js';
@@ -153,7 +153,7 @@ function newTask(allowed: Allowed, number: number): TaskInput & { at: Date } {
     parentId: input.parentId ?? null,
     dossierIds: [...new Set(input.dossierIds)],
     workingDays: input.workingDays ?? null,
-    ...termFrom(basis, now, dueAt),
+    ...termFrom(basis, now, dueAt, daysFrom(now, input.workingDays)),
     // The lead tells its progress once it has taken the work up.
     progressDueAt: null,
     policyVersion: policy.version,
@@ -164,6 +164,7 @@ function newTask(allowed: Allowed, number: number): TaskInput & { at: Date } {
         agency,
         part,
         dueAt: own ?? null,
+        counted: own === dueAt ? daysFrom(now, input.workingDays) : null,
         ladder: planTaskLadder(reference.calendar, policy.reminders, now, own ?? null),
         aggregateCode: code,
         leadAgency: input.lead,

@@ -8,18 +8,19 @@ import { basisOf, movedTerm, neverEarlier, type ReferenceData } from '../tenants
 import { refreshExplanation, tellViolation, type ViolationContext } from '../violations/index.js';
 import type { ContributionContext } from './contribution.js';
 import { planTaskLadder } from './task-ladder.js';
-import { termFrom } from './task-terms.js';
+import { countedDueAt, isOpen, termFrom } from './task-terms.js';
 import type { MovedPart, TaskContext } from './task.js';
 
-/** The term of the lead by the calendar as it is now. One that was given as a date moves only where it fell into an outage. */
-function leadDueAt(reference: ReferenceData, context: TaskContext, now: Date): Date | null {
-  const { dueAt, originalDueAt, workingDays, assignedAt, overdueAt } = context;
+type Standing = Pick<TaskContext, 'dueAt' | 'counted' | 'haltedAt'>;
+
+/**
+ * A term by the calendar as it is now. One that was given as a date moves only where it fell into an outage. What was missed stays missed,
+ * unless the day turns out to be one that did not count.
+ */
+function movedDueAt(reference: ReferenceData, { dueAt, counted, haltedAt }: Standing, missed: boolean, now: Date) {
   if (dueAt === null) return null;
-  const isFirst = workingDays !== null && dueAt.getTime() === originalDueAt?.getTime();
-  const computed = isFirst ? reference.calendar.addWorkingDays(assignedAt, workingDays) : dueAt;
-  const moved = neverEarlier(reference, dueAt, computed);
-  // What was missed stays missed, unless the day turns out to be one that did not count.
-  return overdueAt !== null && moved <= now ? dueAt : moved;
+  const moved = neverEarlier(reference, dueAt, countedDueAt(reference.calendar, counted, dueAt));
+  return missed && moved <= (haltedAt ?? now) ? dueAt : moved;
 }
 
 /** What was late by the first term of the task was not, where a day that it counted turns out to be off (R8). */
@@ -34,21 +35,30 @@ function cameInTime(
   return anew > dueAt && !isLate(lateUntil, anew);
 }
 
-/** New terms of the parts that something is expected of, where they move. */
-const movedParts = (
-  unit: UnitOfWork,
-  reference: ReferenceData,
-  policy: Policy,
-  lead: { readonly was: Date | null; readonly dueAt: Date | null },
-): MovedPart[] =>
-  unit
-    .children<ContributionContext>('contribution')
-    .flatMap(({ id, state: { state }, context: { dueAt, askedAt, haltedAt } }) => {
-      if (state !== 'pending' || dueAt === null || haltedAt !== null) return [];
-      const own = dueAt.getTime() === lead.was?.getTime() ? lead.dueAt! : neverEarlier(reference, dueAt, dueAt);
-      if (own.getTime() === dueAt.getTime()) return [];
-      return [{ id, dueAt: own, ladder: planTaskLadder(reference.calendar, policy.reminders, askedAt, own) }];
-    });
+/** New terms of the parts that something is expected of, where they move; one that stands still goes on doing so. */
+const movedParts = (unit: UnitOfWork, reference: ReferenceData, policy: Policy, now: Date): MovedPart[] =>
+  unit.children<ContributionContext>('contribution').flatMap(({ id, state: { state }, context }) => {
+    const { dueAt, counted, askedAt, haltedAt } = context;
+    if (!isOpen(state) || dueAt === null) return [];
+    const own = movedDueAt(reference, context, state === 'overdue', now);
+    if (own?.getTime() === dueAt.getTime()) return [];
+    const ladder = planTaskLadder(reference.calendar, policy.reminders, askedAt, own);
+    return [{ id, dueAt: own, counted, ladder, ...(haltedAt !== null && { still: true as const }) }];
+  });
+
+/** Whether the term that an agency was held to has moved past what it was charged with: its own, or that of its part. */
+function heldByOldTerm(unit: UnitOfWork, reference: ReferenceData, held: ViolationContext, now: Date): boolean {
+  if (held.kind !== 'late_task' || held.dueAt === null) return false;
+  const root = unit.root<TaskContext>().context;
+  const parts = unit.children<ContributionContext>('contribution').map((each) => each.context);
+  const own = [
+    ...(root.leadAgency === held.agency ? [root] : []),
+    ...parts.filter((each) => each.agency === held.agency),
+  ].find((each) => each.dueAt?.getTime() === held.dueAt?.getTime());
+  const moved = own && movedDueAt(reference, own, false, now);
+  if (!moved || moved <= held.dueAt) return false;
+  return held.lateUntil === null ? moved > (own.haltedAt ?? now) : !isLate(held.lateUntil, moved);
+}
 
 /**
  * Moves the open terms of a task, its parts and what hangs on it after a change of the calendar or an outage: never earlier than promised,
@@ -59,7 +69,8 @@ export function refreshTask(unit: UnitOfWork, reference: ReferenceData, clock: T
   const { state, context } = unit.root<TaskContext>();
   for (const violation of unit.children<ViolationContext>('violation')) {
     if (violation.state['state'] === 'annulled') continue;
-    if (cameInTime(reference, context, violation.context))
+    const held = violation.context;
+    if (cameInTime(reference, context, held) || heldByOldTerm(unit, reference, held, clock.now))
       tellViolation(unit, violation.id, { type: 'annul', at: clock.now, reason: 'deadline moved' });
     else refreshExplanation(unit, reference, violation, clock.now);
   }
@@ -67,16 +78,12 @@ export function refreshTask(unit: UnitOfWork, reference: ReferenceData, clock: T
   const { calendar } = reference;
   const policy =
     reference.policies.version(context.policyVersion) ?? reference.policies.inForce(calendar.localDate(clock.now));
-  // What stands still is computed anew when it goes on.
-  const dueAt =
-    context.haltedAt === null || context.overdueAt !== null
-      ? leadDueAt(reference, context, context.haltedAt ?? clock.now)
-      : context.dueAt;
+  const dueAt = movedDueAt(reference, context, context.overdueAt !== null, clock.now);
   const confirmDueAt =
     context.reportedAt === null
       ? context.confirmDueAt
       : movedTerm(reference, context.reportedAt, policy.tasks.confirmationWorkingDays, context.confirmDueAt);
-  const parts = movedParts(unit, reference, policy, { was: context.dueAt, dueAt });
+  const parts = movedParts(unit, reference, policy, clock.now);
   const same =
     dueAt?.getTime() === context.dueAt?.getTime() && confirmDueAt?.getTime() === context.confirmDueAt?.getTime();
   if (same && parts.length === 0) return;
@@ -84,7 +91,7 @@ export function refreshTask(unit: UnitOfWork, reference: ReferenceData, clock: T
     type: 'calendar_changed',
     at: clock.now,
     basis: basisOf(reference, [context.dueAt, context.confirmDueAt]),
-    ...termFrom({ calendar, policy }, context.assignedAt, dueAt),
+    ...termFrom({ calendar, policy }, context.assignedAt, dueAt, context.counted),
     confirmDueAt,
     parts,
   };

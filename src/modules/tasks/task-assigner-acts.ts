@@ -1,6 +1,7 @@
 import { newId } from '../../core/ids.js';
 import type { FieldError } from '../../core/errors.js';
 import { notFound } from '../../core/refusals.js';
+import { markErrors, partMarks } from './confidential-rules.js';
 import { onTask, type LoadedTask } from './loaded-task.js';
 import { planTaskLadder } from './task-ladder.js';
 import {
@@ -11,9 +12,9 @@ import {
   settledUnmet,
   termErrors,
 } from './task-rules.js';
-import { afterHalt, isOpen, nextProgressAt, partsAfterHalt, termFrom } from './task-terms.js';
-import { cooperatesAlready, leadsAlready, refusalGivesDate, refusalNeedsReason, unknownAgency } from './texts.js';
+import { afterHalt, daysFrom, isOpen, nextProgressAt, partsAfterHalt, termFrom } from './task-terms.js';
 import type { MovedTerm } from './task.js';
+import { cooperatesAlready, leadsAlready, refusalGivesDate, refusalNeedsReason, unknownAgency } from './texts.js';
 
 /** What the assigner of a task does: the Office, or the committee (R14). */
 
@@ -50,10 +51,10 @@ export interface ExtensionDecision {
   readonly dueAt?: Date | undefined;
 }
 
-const decidedTerm = ({ context, terms }: LoadedTask, { granted, dueAt }: ExtensionDecision): MovedTerm => {
+/** The term that a decision gives; undefined where it gives none. Whether it may be is not asked here. */
+const grantedDueAt = ({ context }: LoadedTask, { granted, dueAt }: ExtensionDecision): Date | undefined => {
   const asked = context.extensions.find((each) => each.outcome === null);
-  const due = granted ? (dueAt ?? (asked ? new Date(asked.dueAt) : context.dueAt)) : context.dueAt;
-  return termFrom(terms, context.assignedAt, due);
+  return granted && asked ? (dueAt ?? new Date(asked.dueAt)) : undefined;
 };
 
 /** Granted, refused with a reason, or answered with another date; the first term stays visible. */
@@ -62,12 +63,12 @@ export const decideExtension = onTask('decide_extension', {
   path: '/extension/decision',
   errors: (task, input: ExtensionDecision) => [
     ...(input.granted || input.reason !== undefined ? [] : [refusalNeedsReason()]),
-    ...(input.granted ? termErrors('/dueAt', decidedTerm(task, input).dueAt, task.now, task.parentDueAt) : []),
+    ...newTermErrors(task, grantedDueAt(task, input)),
     ...(!input.granted && input.dueAt ? [refusalGivesDate()] : []),
   ],
   unmet: (task) => extensionDecisionUnmet(task),
   event: (task, input) => ({
-    ...decidedTerm(task, input),
+    ...termFrom(task.terms, task.context.assignedAt, grantedDueAt(task, input) ?? task.context.dueAt),
     outcome: !input.granted ? 'refused' : input.dueAt ? 'other_date' : 'granted',
     reason: input.reason ?? null,
     by: task.caller.official,
@@ -81,10 +82,18 @@ export interface Reassignment {
   readonly workingDays?: number | undefined;
 }
 
-const reassignedDueAt = (task: LoadedTask, { dueAt, workingDays }: Reassignment): Date | null =>
-  workingDays !== undefined
-    ? task.reference.calendar.addWorkingDays(task.now, workingDays)
-    : (dueAt ?? afterHalt(task.terms, { ...task.context, overdueAt: null }, task.now).dueAt);
+/** Its end, and how that is counted: so many working days from now, a date, or what was left of the term before. */
+function reassignedEnd(task: LoadedTask, { dueAt, workingDays }: Reassignment): Pick<MovedTerm, 'dueAt' | 'counted'> {
+  const { now, reference, context, terms } = task;
+  if (workingDays !== undefined)
+    return { dueAt: reference.calendar.addWorkingDays(now, workingDays), counted: daysFrom(now, workingDays) };
+  return dueAt ? { dueAt, counted: null } : afterHalt(terms, { ...context, overdueAt: null }, now);
+}
+
+const reassignedTerm = (task: LoadedTask, input: Reassignment): MovedTerm => {
+  const { dueAt, counted } = reassignedEnd(task, input);
+  return termFrom(task.terms, task.now, dueAt, counted);
+};
 
 /** Another agency leads from now on. What the one before missed stays its own. */
 export const reassign = onTask('reassign', {
@@ -92,7 +101,7 @@ export const reassign = onTask('reassign', {
   path: '/reassignment',
   errors: (task, input: Reassignment) => {
     const { reference, day, now, context, parts, parentDueAt } = task;
-    const errors = termErrors('/dueAt', reassignedDueAt(task, input), now, parentDueAt);
+    const errors = termErrors('/dueAt', reassignedEnd(task, input).dueAt, now, parentDueAt);
     if (!reference.directory.activeAgency(input.lead, day)) errors.push(unknownAgency('/lead', input.lead));
     if (input.lead === context.leadAgency) errors.push(leadsAlready());
     if (parts.some((each) => isOpen(each.state['state']) && each.context.agency === input.lead))
@@ -103,7 +112,7 @@ export const reassign = onTask('reassign', {
     leadAgency: input.lead,
     reason: input.reason,
     by: task.caller.official,
-    ...termFrom(task.terms, task.now, reassignedDueAt(task, input)),
+    ...reassignedTerm(task, input),
     parts: partsAfterHalt(task.terms, task.parts, task.now),
     progressDueAt: null,
   }),
@@ -181,6 +190,7 @@ export const addParts = onTask('add_parts', {
       ...(reference.directory.activeAgency(agency, day) ? [] : [unknownAgency(`/cooperating/${index}/agency`, agency)]),
       ...termErrors(`/cooperating/${index}/dueAt`, dueAt, now, context.dueAt),
     ]),
+    ...markErrors({ texts: partMarks(added) }),
     ...cooperatingErrors(
       '/cooperating',
       added.map((each) => each.agency),
@@ -196,6 +206,7 @@ export const addParts = onTask('add_parts', {
         agency,
         part,
         dueAt,
+        counted: dueAt === context.dueAt ? context.counted : null,
         ladder: planTaskLadder(reference.calendar, policy.reminders, now, dueAt),
         aggregateCode: context.code,
         leadAgency: context.leadAgency,

@@ -33,7 +33,7 @@ export const assigned = ({ at, contributions: _, ...input }: TaskInput & { at: D
   completedAt: null,
 });
 
-const term = ({ dueAt, atRiskAt, ladder }: MovedTerm): MovedTerm => ({ dueAt, atRiskAt, ladder });
+const term = ({ dueAt, counted, atRiskAt, ladder }: MovedTerm): MovedTerm => ({ dueAt, counted, atRiskAt, ladder });
 
 /** A term that lies ahead makes overdue what was overdue no longer. */
 const moved = (context: TaskContext, event: MovedTerm & { readonly at: Date }): Partial<TaskContext> => ({

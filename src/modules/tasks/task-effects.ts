@@ -11,7 +11,7 @@ const spawn = (params: (args: Args) => Spawning) => ({ type: 'spawn', params }) 
 const use = (params: (args: Args) => UsedFiles) => ({ type: 'use_files', params }) as const;
 
 const moving = (parts: readonly MovedPart[], basis: string): Sending[] =>
-  parts.map(({ id, dueAt, ladder }) => ({ to: { id }, event: { type: 'move_part', dueAt, ladder, basis } }));
+  parts.map(({ id, ...part }) => ({ to: { id }, event: { type: 'move_part', ...part, basis } }));
 
 /** What the events of a task cause outside its own row. */
 export const effects = {

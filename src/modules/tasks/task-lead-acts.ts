@@ -3,6 +3,7 @@ import { dateErrors } from '../calendar/index.js';
 import { inOffice, notOfAgency } from '../directory/index.js';
 import { signatureUnmet } from '../consultations/index.js';
 import { fileOf, unknownFiles, type KnownFiles } from '../files/index.js';
+import { handedInMarks, markErrors } from './confidential-rules.js';
 import { onTask, type LoadedTask } from './loaded-task.js';
 import { extensionUnmet, termErrors } from './task-rules.js';
 import { nextProgressAt } from './task-terms.js';
@@ -83,7 +84,16 @@ export const tellProgress = onTask('tell_progress', {
   method: 'POST',
   path: '/progress',
   permission: 'act as task lead',
-  errors: (_, input: ProgressInput) => fileErrors(input),
+  errors: (_, input: ProgressInput) => [
+    ...markErrors({
+      texts: [
+        ['/text', input.text],
+        ['/difficulties', input.difficulties],
+        ['/proposals', input.proposals],
+      ],
+    }),
+    ...fileErrors(input),
+  ],
   event: ({ caller, now, terms }, input) => ({
     progress: {
       percent: input.percent,
@@ -116,6 +126,7 @@ export const report = onTask('report', {
       today: day,
       after: { occasion: 'task', day: reference.calendar.localDate(context.assignedAt) },
     }),
+    ...handedInMarks(input),
     ...fileErrors(input),
   ],
   unmet: ({ context, reference, day }, input) =>

@@ -108,6 +108,7 @@ const standsStill = [
   { guard: 'isDeclined', target: 'halted' },
   { guard: 'isSuspended', target: 'halted' },
 ] as const;
+const follow = [change.calendarChanged, effects.recomputeParts] as const;
 /** The term may have changed: how its time stands is looked at anew. */
 const anew = { target: 'measured' } as const;
 const remindNow = [change.reminded, record(drafts.reminded)] as const;
@@ -115,11 +116,7 @@ const running = {
   decide_extension: { guard: 'moreTime', ...anew },
   reassign: { guard: 'rulesMet', ...anew },
   grant_time: { ...anew, actions: [change.timeGranted, record(drafts.timeGranted)] },
-  calendar_changed: {
-    guard: 'termMoved',
-    ...anew,
-    actions: [record(drafts.moved), change.calendarChanged, effects.recomputeParts],
-  },
+  calendar_changed: { guard: 'termMoved', ...anew, actions: [record(drafts.moved), ...follow] },
 } as const;
 
 const machine = definition.createMachine({
@@ -234,7 +231,9 @@ const machine = definition.createMachine({
     },
     clock: {
       initial: 'measured',
-      on: { calendar_changed: { actions: [change.calendarChanged, effects.recomputeParts] } },
+      on: {
+        calendar_changed: [{ guard: 'termMoved', actions: [record(drafts.moved), ...follow] }, { actions: follow }],
+      },
       states: {
         // Left as soon as it is entered: at the beginning, and whenever the term has changed.
         measured: {

@@ -11,7 +11,7 @@ import {
   type ViolationContext,
 } from '../violations/index.js';
 import type { ContributionContext } from './contribution.js';
-import { afterHalt, nextProgressAt, partsAfterHalt, termFrom, type TermBasis } from './task-terms.js';
+import { afterHalt, laterBy, nextProgressAt, partsAfterHalt, termFrom, type TermBasis } from './task-terms.js';
 import type { TaskContext } from './task.js';
 
 /** What follows from an entry of a task's journal beyond the machine that wrote it, in the same transaction (R14). */
@@ -110,23 +110,46 @@ const reported = handedIn((unit) => {
   return { agency: leadAgency, inTime: overdueAt === null };
 });
 
-/** Once the last part that was late has come, the lead gets back the working time that it waited for them. */
 const contributed: Reaction = (unit, entry, reference) => {
   const { agency, late: wasLate } = unit.instance<ContributionContext>(entry.data['contributionId'] as string).context;
   handedIn(() => ({ agency, inTime: !wasLate }))(unit, entry, reference);
+  if (wasLate) timeGivenBack(unit, entry, reference);
+};
+
+/** Nothing is expected of it any more: late it is no longer, and the lead waits for it no longer. */
+const released: Reaction = (unit, entry, reference) => {
+  const { agency, dueAt } = unit.instance<ContributionContext>(entry.data['contributionId'] as string).context;
+  handedIn(() => ({ agency, inTime: false }))(unit, entry, reference);
+  if (dueAt !== null && dueAt < entry.at) timeGivenBack(unit, entry, reference);
+};
+
+/** Until when a part that was released was late, as its violation says; null where it was not. */
+const lateUntilOf = (unit: UnitOfWork, { agency, dueAt }: ContributionContext): Date | null =>
+  unit
+    .children<ViolationContext>('violation')
+    .find(
+      ({ context }) =>
+        context.kind === 'late_task' && context.agency === agency && context.dueAt?.getTime() === dueAt?.getTime(),
+    )?.context.lateUntil ?? null;
+
+/** Once nothing is owed that was late, the lead gets back the working time that it waited for it. */
+function timeGivenBack(unit: UnitOfWork, entry: Entered, reference: ReferenceData): void {
   const { state, context } = unit.root<TaskContext>();
-  if (!wasLate || context.dueAt === null || state['clock'] !== 'overdue') return;
+  if (context.dueAt === null || state['clock'] !== 'overdue') return;
   if (waitsForOthers(unit) || late(unit, context.leadAgency).length > 0) return;
   const basis = basisOf(unit, reference);
-  const owed = parts(unit).filter((each) => each.context.late && each.context.dueAt !== null);
   const minutes = Math.max(
-    ...owed.map((each) =>
-      basis.calendar.workingMinutesBetween(each.context.dueAt!, each.context.contributedAt ?? entry.at),
-    ),
+    ...parts(unit).map(({ context: part }) => {
+      const until = part.contributedAt ?? lateUntilOf(unit, part);
+      return part.dueAt === null || until === null || until <= part.dueAt
+        ? 0
+        : basis.calendar.workingMinutesBetween(part.dueAt, until);
+    }),
   );
-  const term = termFrom(basis, context.assignedAt, basis.calendar.addWorkingHours(context.dueAt, minutes / 60));
+  const { dueAt, counted } = laterBy(basis.calendar, context, minutes);
+  const term = termFrom(basis, context.assignedAt, dueAt, counted);
   unit.send(unit.rootId, { type: 'grant_time', at: entry.at, reason: 'late_contribution', ...term } as never, ENGINE);
-};
+}
 
 /** A term that was moved ahead makes what was recorded for the old one none. */
 const extended: Reaction = (unit, entry) => {
@@ -157,6 +180,12 @@ const ended: Reaction = (unit, entry) => {
       tellViolation(unit, id, { type: 'end', at: entry.at, lateUntil: entry.at });
 };
 
+/** What the lead before missed stays its own and ends here; what cooperating agencies owe, they owe still. */
+const reassigned: Reaction = (unit, entry) => {
+  for (const { id } of late(unit, entry.data['from'] as string))
+    tellViolation(unit, id, { type: 'end', at: entry.at, lateUntil: entry.at });
+};
+
 const progressMissed: Reaction = (unit, entry, reference) => {
   const progressDueAt = nextProgressAt(basisOf(unit, reference), entry.at);
   unit.offer(unit.rootId, { type: 'expect_progress', at: entry.at, progressDueAt } as never, ENGINE);
@@ -167,12 +196,13 @@ const REACTIONS: Readonly<Record<string, Reaction>> = {
   'contribution.overdue': partOverdue,
   'task.reported': reported,
   'contribution.given': contributed,
+  'contribution.released': released,
   'task.extension_decided': extended,
   'task.moved': extended,
   'task.suspension_ended': suspensionEnded,
   'task.completed': ended,
   'task.cancelled': ended,
-  'task.reassigned': ended,
+  'task.reassigned': reassigned,
   'task.acknowledged': progressMissed,
   'task.progress_missed': progressMissed,
 };

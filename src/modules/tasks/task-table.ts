@@ -22,6 +22,7 @@ export const taskTable: TableSpec = {
     parentId: 'uuid',
     dossierIds: 'jsonb',
     dueAt: 'timestamptz',
+    counted: 'jsonb',
     originalDueAt: 'timestamptz',
     atRiskAt: 'timestamptz',
     workingDays: 'integer',

@@ -3,7 +3,7 @@ import type { Calendar } from '../calendar/index.js';
 import type { Policy } from '../procedures/index.js';
 import type { ContributionContext } from './contribution.js';
 import { planTaskLadder } from './task-ladder.js';
-import type { MovedPart, MovedTerm, TaskContext } from './task.js';
+import type { Counted, MovedPart, MovedTerm, TaskContext } from './task.js';
 
 /** What terms are computed with: the calendar of the tenant and the policy under which the task was given. */
 export interface TermBasis {
@@ -16,11 +16,28 @@ const atRiskAt = ({ calendar, policy }: TermBasis, from: Date, dueAt: Date): Dat
   calendar.addWorkingHours(from, (calendar.workingMinutesBetween(from, dueAt) * policy.tasks.atRiskPercent) / 6_000);
 
 /** A term with everything that hangs on it; without one nothing does. */
-export const termFrom = (basis: TermBasis, from: Date, dueAt: Date | null): MovedTerm => ({
+export const termFrom = (
+  basis: TermBasis,
+  from: Date,
+  dueAt: Date | null,
+  counted: Counted | null = null,
+): MovedTerm => ({
   dueAt,
+  counted: dueAt && counted,
   atRiskAt: dueAt && atRiskAt(basis, from, dueAt),
   ladder: planTaskLadder(basis.calendar, basis.policy.reminders, from, dueAt),
 });
+
+/** A term of so many working days from `from`. */
+export const daysFrom = (from: Date, days: number | undefined): Counted | null =>
+  days === undefined ? null : { from: from.toISOString(), days, minutes: 0 };
+
+/** When a term runs out by the calendar as it is now; `dueAt` where it was given as a date. */
+export function countedDueAt(calendar: Calendar, counted: Counted | null, dueAt: Date): Date {
+  if (counted === null) return dueAt;
+  const due = calendar.addWorkingDays(new Date(counted.from), counted.days);
+  return counted.minutes > 0 ? calendar.addWorkingHours(due, counted.minutes / 60) : due;
+}
 
 const DAYS = { weekly: 7, monthly: 30 } as const;
 
@@ -30,11 +47,18 @@ export function nextProgressAt({ calendar, policy }: TermBasis, from: Date): Dat
   return progress === 'none' ? null : calendar.addCalendarDays(from, DAYS[progress]);
 }
 
-/** `dueAt` later by the working time between the two. */
-const later = (calendar: Calendar, dueAt: Date, from: Date, to: Date): Date => {
-  const minutes = calendar.workingMinutesBetween(from, to);
-  return minutes > 0 ? calendar.addWorkingHours(dueAt, minutes / 60) : dueAt;
-};
+/** A term, later by so many minutes of working time. */
+export const laterBy = (
+  calendar: Calendar,
+  { dueAt, counted }: Pick<MovedTerm, 'dueAt' | 'counted'>,
+  minutes: number,
+): Pick<MovedTerm, 'dueAt' | 'counted'> =>
+  dueAt === null || minutes <= 0
+    ? { dueAt, counted }
+    : {
+        dueAt: calendar.addWorkingHours(dueAt, minutes / 60),
+        counted: counted && { ...counted, minutes: counted.minutes + minutes },
+      };
 
 /**
  * The term once time goes on again: the working time in which it stood still is given back, unless the term had been missed before.
@@ -42,12 +66,18 @@ const later = (calendar: Calendar, dueAt: Date, from: Date, to: Date): Date => {
  */
 export function afterHalt(
   basis: TermBasis,
-  { dueAt, haltedAt, overdueAt, assignedAt }: Pick<TaskContext, 'dueAt' | 'haltedAt' | 'overdueAt' | 'assignedAt'>,
+  {
+    dueAt,
+    counted,
+    haltedAt,
+    overdueAt,
+    assignedAt,
+  }: Pick<TaskContext, 'dueAt' | 'counted' | 'haltedAt' | 'overdueAt' | 'assignedAt'>,
   now: Date,
 ): MovedTerm {
-  const due =
-    dueAt === null || haltedAt === null || overdueAt !== null ? dueAt : later(basis.calendar, dueAt, haltedAt, now);
-  return termFrom(basis, assignedAt, due);
+  const stood = haltedAt === null || overdueAt !== null ? 0 : basis.calendar.workingMinutesBetween(haltedAt, now);
+  const term = laterBy(basis.calendar, { dueAt, counted }, stood);
+  return termFrom(basis, assignedAt, term.dueAt, term.counted);
 }
 
 /** The same for the parts of cooperating agencies whose time stood still with that of the task. */
@@ -58,9 +88,10 @@ export const partsAfterHalt = (
 ): MovedPart[] =>
   parts
     .filter(({ state, context }) => isOpen(state['state']) && context.haltedAt !== null)
-    .map(({ id, state, context: { dueAt, haltedAt, askedAt } }) => {
-      const due = dueAt === null || state['state'] === 'overdue' ? dueAt : later(calendar, dueAt, haltedAt!, now);
-      return { id, dueAt: due, ladder: planTaskLadder(calendar, policy.reminders, askedAt, due) };
+    .map(({ id, state, context: { dueAt, counted, haltedAt, askedAt } }) => {
+      const stood = state['state'] === 'overdue' ? 0 : calendar.workingMinutesBetween(haltedAt!, now);
+      const term = laterBy(calendar, { dueAt, counted }, stood);
+      return { id, ...term, ladder: planTaskLadder(calendar, policy.reminders, askedAt, term.dueAt) };
     });
 
 /** A part that something is still expected of. */

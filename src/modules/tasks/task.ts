@@ -125,6 +125,14 @@ export interface TaskSuspension {
   readonly to: string | null;
 }
 
+/** What a term is counted from, where it was given in working days: the calendar moves it by that. A document, so its instant is a string. */
+export interface Counted {
+  readonly from: string;
+  readonly days: number;
+  /** Working time that was given back after time had stood still, minutes. */
+  readonly minutes: number;
+}
+
 /** Everything that a task keeps beside its state: the context of its machine, and the columns of its row. */
 export interface TaskContext {
   readonly code: string;
@@ -148,6 +156,8 @@ export interface TaskContext {
   readonly dossierIds: readonly string[];
   /** When its time runs out; null for a standing task. */
   readonly dueAt: Date | null;
+  /** How the present term is counted; null where it was given as a date. */
+  readonly counted: Counted | null;
   /** The term that it was given first; never changes. */
   readonly originalDueAt: Date | null;
   /** From when it is shown as at risk. */
@@ -199,6 +209,7 @@ export type TaskInput = Pick<
   | 'parentId'
   | 'dossierIds'
   | 'dueAt'
+  | 'counted'
   | 'atRiskAt'
   | 'workingDays'
   | 'ladder'
@@ -214,6 +225,7 @@ export interface PlannedContribution {
     readonly agency: string;
     readonly part: string;
     readonly dueAt: Date | null;
+    readonly counted: Counted | null;
     readonly ladder: readonly Rung[];
     readonly aggregateCode: string;
     readonly leadAgency: string;
@@ -223,6 +235,7 @@ export interface PlannedContribution {
 /** A term that was computed anew, with what hangs on it. */
 export interface MovedTerm {
   readonly dueAt: Date | null;
+  readonly counted: Counted | null;
   readonly atRiskAt: Date | null;
   readonly ladder: readonly Rung[];
 }
@@ -231,7 +244,10 @@ export interface MovedTerm {
 export interface MovedPart {
   readonly id: string;
   readonly dueAt: Date | null;
+  readonly counted: Counted | null;
   readonly ladder: readonly Rung[];
+  /** Its time stands still all the same. */
+  readonly still?: true;
 }
 
 /** How the time of a task stands, whatever the machine has to do for it: what is halted shows as it stood then. */

@@ -242,6 +242,7 @@ export interface Contributions {
   asked_at: Timestamp;
   contributed: Json;
   contributed_at: Timestamp | null;
+  counted: Json | null;
   due_at: Timestamp | null;
   halted_at: Timestamp | null;
   handler: string | null;
@@ -961,6 +962,7 @@ export interface Tasks {
   completed_at: Timestamp | null;
   confirm_due_at: Timestamp | null;
   content: string;
+  counted: Json | null;
   declines: Json;
   dossier_ids: Json;
   due_at: Timestamp | null;
