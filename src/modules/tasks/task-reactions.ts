@@ -162,13 +162,13 @@ const extended: Reaction = (unit, entry) => {
 /** The time of a task whose suspension has ended by itself goes on. */
 const suspensionEnded: Reaction = (unit, entry, reference) => {
   const basis = basisOf(unit, reference);
-  const { context } = unit.root<TaskContext>();
+  const { state, context } = unit.root<TaskContext>();
   const event = {
     type: 'go_on',
     at: entry.at,
     ...afterHalt(basis, context, entry.at),
     parts: partsAfterHalt(basis, parts(unit), entry.at),
-    progressDueAt: nextProgressAt(basis, entry.at),
+    progressDueAt: state['process'] === 'in_progress' ? nextProgressAt(basis, entry.at) : null,
   };
   unit.send(unit.rootId, event, ENGINE);
 };
