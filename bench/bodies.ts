@@ -33,3 +33,21 @@ export const opinionOf = (agency: string, day: string) => ({
   documentDate: day,
   signedBy: `${agency}-01`,
 });
+
+/** A task of ten working days, without parts. */
+export const taskOf = (day: string) => ({
+  title: 'Xây dựng kế hoạch nhà ở xã hội',
+  content: 'Chủ trì xây dựng kế hoạch, báo cáo Ủy ban nhân dân Thành phố.',
+  product: 'Tờ trình và dự thảo kế hoạch',
+  lead: LEAD,
+  cooperating: [],
+  workingDays: 10,
+  importance: 'normal' as const,
+  dossierIds: [],
+  source: {
+    issuer: 'Chủ tịch Ủy ban nhân dân Thành phố',
+    documentNumber: '1234/UBND-ĐT',
+    documentDate: day,
+    signedBy: 'Chủ tịch Ủy ban nhân dân Thành phố',
+  },
+});

@@ -61,6 +61,26 @@ const HISTORY: readonly Copy[] = [
   { table: 'journal', which: 't.aggregate_id = template.dossier', set: { aggregate_id: DOSSIER_ID } },
 ];
 
+const TASKS: readonly Copy[] = [
+  {
+    table: 'tasks',
+    which: 't.id = template.dossier',
+    set: { id: DOSSIER_ID, code: `left(t.code, -4) || lpad(n::text, 8, '0')` },
+  },
+  { table: 'journal', which: 't.aggregate_id = template.dossier', set: { aggregate_id: DOSSIER_ID } },
+];
+
+/** Copies a task without parts, as it is, with its journal. */
+export async function copyTasks(
+  pool: Pool,
+  tenant: string,
+  task: string,
+  range: Pick<Range, 'from' | 'to'>,
+): Promise<void> {
+  for (const copy of TASKS)
+    await copyRows(pool, { tenant, dossier: task, requests: [] }, { ...range, requests: 0 }, copy);
+}
+
 /** Further columns that differ, by table. */
 export type Variety = Readonly<Record<string, Record<string, string>>>;
 

@@ -20,6 +20,8 @@ export interface Options {
   readonly pairs: number;
   /** Dossiers of a storm, five deadlines each. */
   readonly stormDossiers: number;
+  /** Tasks of a storm, one term each. */
+  readonly stormTasks: number;
   /** Timers that are armed ahead while few are due. */
   readonly timers: number;
   /** Rows of the long lists, and dossiers that a report is drawn from. */
@@ -39,6 +41,7 @@ const FULL = {
   concurrency: '16,32',
   pairs: 3,
   'storm-dossiers': 4_000,
+  'storm-tasks': 10_000,
   timers: 2_000_000,
   rows: 100_000,
   pages: 1_500,
@@ -51,6 +54,7 @@ const QUICK = {
   concurrency: '16',
   pairs: 2,
   'storm-dossiers': 4_000,
+  'storm-tasks': 2_000,
   timers: 200_000,
   rows: 10_000,
   pages: 400,
@@ -90,6 +94,7 @@ export function parseOptions(args: string[]): Options | undefined {
       .map((each) => positive('concurrency', each)),
     pairs: number('pairs'),
     stormDossiers: number('storm-dossiers'),
+    stormTasks: number('storm-tasks'),
     timers: number('timers'),
     rows: number('rows'),
     pages: number('pages'),

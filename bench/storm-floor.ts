@@ -58,7 +58,18 @@ const CHANGES = [
 ];
 
 /** Fires all due response deadlines of a tenant; answers the milliseconds it took. */
-export async function fireSetBased(pool: Pool, tenant: string): Promise<number> {
+export const fireSetBased = (pool: Pool, tenant: string): Promise<number> =>
+  fireAll(pool, tenant, { due: DUE, entries: ENTRIES, changes: CHANGES });
+
+/** What is due, the entries of it and what changes, each over the temporary tables of those before it. */
+interface SetBased {
+  readonly due: string;
+  readonly entries: string;
+  readonly changes: readonly string[];
+}
+
+/** One transaction; answers the milliseconds it took. */
+export async function fireAll(pool: Pool, tenant: string, { due, entries, changes }: SetBased): Promise<number> {
   const client = await pool.connect();
   try {
     await client.query('drop aggregate if exists pg_temp.chain(text, text)');
@@ -66,11 +77,11 @@ export async function fireSetBased(pool: Pool, tenant: string): Promise<number> 
     for (const statement of CHAIN.split(';')) await client.query(statement);
     const begun = performance.now();
     await client.query('begin');
-    await client.query(DUE, [tenant]);
+    await client.query(due, [tenant]);
     await client.query('analyze due');
-    await client.query(ENTRIES, [tenant]);
+    await client.query(entries, [tenant]);
     await client.query('analyze entries');
-    for (const change of CHANGES) await client.query(change, [tenant]);
+    for (const change of changes) await client.query(change, [tenant]);
     await client.query('commit');
     return performance.now() - begun;
   } finally {

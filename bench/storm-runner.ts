@@ -3,6 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import { pino } from 'pino';
 import { ReferenceDataCache } from '../src/modules/tenants/index.js';
 import { dossierProcess } from '../src/modules/dossiers/index.js';
+import { taskProcess } from '../src/modules/tasks/index.js';
 import { createPool, SERVICE_ROLE } from '../src/platform/db/index.js';
 import { DeadlineRunner, Quarantine, type CommitListener } from '../src/workflow/index.js';
 import { serve } from './helper-process.js';
@@ -10,8 +11,9 @@ import { profiled } from './profile.js';
 
 export interface StormTask {
   readonly connectionString: string;
-  /** How many are due. */
+  /** How many are due, and of which machine. */
   readonly deadlines: number;
+  readonly machine: 'request' | 'task';
   /** File for a CPU profile. */
   readonly profile?: string;
 }
@@ -25,7 +27,7 @@ export interface StormRun {
 
 const log = pino({ level: 'warn' });
 
-serve(async ({ connectionString, deadlines, profile }: StormTask): Promise<StormRun> => {
+serve(async ({ connectionString, deadlines, machine: due, profile }: StormTask): Promise<StormRun> => {
   // The pool of the service, at its default size.
   const pool = createPool(
     {
@@ -43,13 +45,13 @@ serve(async ({ connectionString, deadlines, profile }: StormTask): Promise<Storm
   let transactions = 0;
   const committed: CommitListener = ({ units }) => {
     transactions += 1;
-    for (const { progress } of units)
-      for (const { machine } of progress.transitions) if (machine === 'request') fired += 1;
+    for (const { progress } of units) for (const { machine } of progress.transitions) if (machine === due) fired += 1;
     if (fired >= deadlines) done.emit('fired');
   };
   const referenceData = new ReferenceDataCache(pool);
   const quarantine = new Quarantine();
-  const runner = new DeadlineRunner({ pool, processes: [dossierProcess], referenceData, quarantine, log, committed });
+  const processes = [dossierProcess, taskProcess];
+  const runner = new DeadlineRunner({ pool, processes, referenceData, quarantine, log, committed });
   const before = process.cpuUsage();
   const milliseconds = await profiled(profile, async () => {
     const finished = once(done, 'fired');

@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 import type { App } from '../src/app/index.js';
 import type { Pool } from '../src/platform/db/index.js';
-import { hashEntry, readJournal } from '../src/workflow/index.js';
 import { copyDossiers, copyId } from './copies.js';
 import { settle, type BenchDatabase } from './database.js';
 import { atLeast, median, rate, ratioOf, type Figure } from './figures.js';
 import { startHelper } from './helper-process.js';
 import type { Options } from './options.js';
+import { checkChain } from './storm-chain.js';
 import { fireSetBased } from './storm-floor.js';
 import type { StormRun, StormTask } from './storm-runner.js';
+import { taskStorm } from './storm-tasks.js';
 import { AGENCIES, makeTenant, type Template } from './tenant.js';
 
 /** Copies of the storm are numbered from here: ids of other sections stay apart. */
@@ -16,8 +17,13 @@ const FIRST = 10_000_000;
 /** Dossiers that the runner fires before anything is measured. */
 const WARM_UP = 400;
 
-/** All response deadlines of many dossiers fall due at once, in one process, against the same change as set-based SQL. */
+/** Many deadlines fall due at once, those of dossiers and those of tasks. */
 export async function stormSection(app: App, database: BenchDatabase, options: Options): Promise<Figure[]> {
+  return [...(await dossierStorm(app, database, options)), ...(await taskStorm(app, database, options))];
+}
+
+/** All response deadlines of many dossiers fall due at once, in one process, against the same change as set-based SQL. */
+async function dossierStorm(app: App, database: BenchDatabase, options: Options): Promise<Figure[]> {
   const { pool, connectionString } = database;
   const template = await makeTenant(app, 'STORM');
   await silence(pool, template);
@@ -27,7 +33,7 @@ export async function stormSection(app: App, database: BenchDatabase, options: O
   const runs: Record<'floor' | 'runner' | 'cpu', number[]> = { floor: [], runner: [], cpu: [] };
   try {
     let next = await brew(pool, template, FIRST, WARM_UP);
-    await helper.ask({ connectionString, deadlines: WARM_UP * AGENCIES.length });
+    await helper.ask({ connectionString, machine: 'request', deadlines: WARM_UP * AGENCIES.length });
     for (let pair = 0; pair < options.pairs; pair += 1) {
       const first = next;
       next = await brew(pool, template, next, options.stormDossiers);
@@ -36,13 +42,15 @@ export async function stormSection(app: App, database: BenchDatabase, options: O
       next = await brew(pool, template, next, options.stormDossiers);
       const { milliseconds, cpu } = await helper.ask({
         connectionString,
+        machine: 'request',
         deadlines,
         profile: pair === 0 ? profile : undefined,
       });
       runs.runner.push((deadlines * 1_000) / milliseconds);
       runs.cpu.push((cpu * 1_000) / deadlines);
       await compareRows(pool, template.tenant, [first, second], options.stormDossiers);
-      for (const from of [first, second]) await checkChain(pool, template.tenant, copyId(from, 0));
+      for (const from of [first, second])
+        await checkChain(pool, template.tenant, copyId(from, 0), 2 * AGENCIES.length + 1);
     }
   } finally {
     await helper.stop();
@@ -111,14 +119,4 @@ async function compareRows(
     ),
   );
   if (sql !== runner) throw new Error(`the runner and the set-based SQL did not do the same:\n${runner}\n${sql}`);
-}
-
-/** The hash of every entry that the storm wrote covers the one before it, by the service's own reckoning. */
-async function checkChain(pool: Pool, tenant: string, dossier: string): Promise<void> {
-  const entries = await readJournal(pool, tenant, dossier, 0, 1_000, null);
-  entries.forEach((entry, index) => {
-    const written = index >= entries.length - 2 * AGENCIES.length - 1;
-    if (written && entry.hash !== hashEntry(entries[index - 1]!.hash, tenant, entry))
-      throw new Error(`the chain of ${dossier} breaks at entry ${entry.seq}`);
-  });
 }

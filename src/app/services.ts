@@ -53,6 +53,7 @@ export function createServices(
   const keepFiles = createKeepFiles({ pool, store, spool, logger });
   const process = createProcessServices({ workflow, engine, keepFiles });
   const oversight = createOversightServices(parts, workflow);
+  const work = createWorkService(workflow);
   return {
     pool,
     referenceData,
@@ -64,7 +65,7 @@ export function createServices(
     identityProviders: createIdentityProviderService({ pool, authenticator }),
     ...createReferenceServices(workflow, ownerless),
     ownerless,
-    work: createWorkService(workflow),
+    work,
     workRebuild: createWorkRebuild({
       ...workflow,
       log: logger,
@@ -75,7 +76,7 @@ export function createServices(
     files,
     ...process,
     ...oversight,
-    ...createPapers(parts, runtime, { store, spool }, { ...process, ...oversight }),
+    ...createPapers(parts, runtime, { store, spool }, { ...process, ...oversight, work }),
   };
 }
 

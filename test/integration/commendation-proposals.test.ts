@@ -44,7 +44,16 @@ test('individuals are proposed by what they did themselves (R25)', async () => {
       official: officerOf(FINANCE),
       agency: FINANCE,
       reasons: ['Prepared 2 opinions, 2 of them early, none late or incomplete.'],
-      figures: { opinions: 2, early: 2, onTime: 0, late: 0, dossiers: 0, dossiersOnTime: 0, violations: 0 },
+      figures: {
+        opinions: 2,
+        early: 2,
+        onTime: 0,
+        late: 0,
+        dossiers: 0,
+        dossiersOnTime: 0,
+        violations: 0,
+        tasks: { done: 0, onTime: 0, early: 0, late: 0, parts: 0, partsOnTime: 0, partsEarly: 0, partsLate: 0 },
+      },
     }),
   ]);
 });

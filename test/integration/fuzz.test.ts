@@ -73,7 +73,7 @@ async function play(operation: Operation, { call, current, by }: Plan): Promise<
 }
 
 async function versionOf(target: string): Promise<string> {
-  const path = /^\/v1\/(?:dossiers|requests)\/[0-9a-f-]{36}/.exec(target)?.[0];
+  const path = /^\/v1\/(?:dossiers|requests|tasks)\/[0-9a-f-]{36}/.exec(target)?.[0];
   if (path === undefined) return '"1"';
   const { headers } = await socket.send({
     method: 'GET',

@@ -142,6 +142,7 @@ describe('a list costs the same number of statements whatever it holds', () => {
       'listProcedures',
       'listPolicies',
       'listTenants',
+      'listWorkReviews',
       'proposeCommendations',
       'getCoordinationReport',
       'getTaskReport',

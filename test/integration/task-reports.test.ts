@@ -82,6 +82,7 @@ test('figures by agency, and each of them opens into the list that it counts', a
   expect(values(of(LEAD))).toEqual({
     assigned: 4,
     doneOnTime: 1,
+    doneEarly: 1,
     doneLate: 1,
     withoutTerm: 1,
     cancelled: 1,

@@ -1,10 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { useApps } from '../support/app.js';
 import { answered, fieldsOf, refusal, type Caller } from '../support/caller.js';
+import { DOCX, paperOf } from '../support/papers.js';
 import { giveTask } from '../support/tasks.js';
 import { FINANCE, HEALTH, LEAD, OFFICE, officerOf, province, signerOf, type Province } from '../support/province.js';
 
 const apps = useApps();
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 type Review = Readonly<Record<string, unknown>> & { readonly id: string; readonly state: string };
 
@@ -125,4 +128,27 @@ test('a digest goes out at the hour of each working day, once, and a policy move
   expect(await digests()).toEqual(['2026-11-23']);
   await here.moveTo('2026-11-25T07:30:00+07:00');
   expect(await digests()).toEqual(['2026-11-23', '2026-11-25']);
+});
+
+test('the digest says what an agency or an official has to see to, as JSON, as a paper and as a workbook', async () => {
+  const here = await reviewed();
+  await giveTask(here, { importance: 'important' });
+  const finance = await here.of(FINANCE);
+  const url = `/v1/work/digest?agency=${FINANCE}`;
+  expect(answered(await finance.get(url), 200).body).toMatchObject({
+    agency: FINANCE,
+    agencyName: 'Sở Tài chính',
+    official: null,
+    counts: { overdue: 0, important: 1, all: 1 },
+    items: [{ kind: 'contribute', class: 'important' }],
+  });
+  expect(answered(await finance.get(`${url}&official=${officerOf(FINANCE)}`), 200).body).toMatchObject({
+    official: officerOf(FINANCE),
+    counts: { all: 0 },
+    items: [],
+  });
+  for (const media of [DOCX, XLSX])
+    expect((await paperOf(apps.app, finance, url, media)).bytes.subarray(0, 2).toString()).toBe('PK');
+  expect((await (await here.of(HEALTH)).get(url)).status).toBe(403);
+  expect((await (await here.of(OFFICE)).get(url)).status).toBe(200);
 });

@@ -22,6 +22,7 @@ const NEEDED: Readonly<Record<string, string>> = {
   listIssuedItems: `key=${FINANCE}&figure=asked`,
   listCountedItems: `${PERIOD}&by=agency&agency=${FINANCE}&key=${FINANCE}&figure=asked`,
   getHeadScorecard: PERIOD,
+  getWorkDigest: `agency=${FINANCE}`,
   getTaskReport: `${PERIOD}&by=agency&agency=${FINANCE}`,
   listCountedTasks: `${PERIOD}&by=agency&agency=${FINANCE}&key=${FINANCE}&figure=part.asked`,
 };
@@ -42,6 +43,7 @@ const namedIn = (scene: Scene): Readonly<Record<string, Placed | string>> => ({
   'checkpoints dossierId': scene.failed,
   'requests no': scene.reminder,
   'tasks id': scene.task,
+  'work id': scene.review,
   'tasks no': scene.urged.task,
   'tasks agency': FINANCE,
   'contributions id': scene.contribution,

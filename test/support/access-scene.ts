@@ -54,6 +54,8 @@ export interface Scene {
   readonly checkpoint: Placed & { readonly root: string };
   /** A task with a letter, urged by another, and a report that was sent back; finance cooperates in it, and was urged by a third. */
   readonly task: Placed;
+  /** Of finance. */
+  readonly review: Placed;
   readonly contribution: Placed;
   /** Which reminder of the task, and of the part in it, was sent by hand. */
   readonly urged: { readonly task: string; readonly part: string };
@@ -160,8 +162,15 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
     ...ended,
     reminder,
     ...given,
+    review: await reviewOf(app, here),
     now: NOW,
   };
+}
+
+async function reviewOf(app: TestApp, here: Province): Promise<Placed> {
+  await app.services.keepReviews.keep(here.code);
+  const { body } = answered(await here.operator.get(`/v1/work/reviews?agency=${FINANCE}`), 200);
+  return { id: (body.items as { id: string }[])[0]!.id, thing: { itself: FINANCE } };
 }
 
 /** A task of the Office, with all the letters that there may be about it. */

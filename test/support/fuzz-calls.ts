@@ -5,6 +5,7 @@ import { mutated, nasty } from './fuzz-mutations.js';
 import { GARBAGE, ODD_SEGMENTS } from './fuzz-oddities.js';
 import type { WireCall } from './fuzz-socket.js';
 import type { Person, Prepared, Stage, Step } from './fuzz-stage.js';
+import type { TaskStep } from './fuzz-tasks.js';
 import { valuesOf, type Vocabulary } from './fuzz-values.js';
 import { COMMITTEE, FINANCE, LAND, LEAD, OFFICE, officerOf, signerOf } from './province.js';
 
@@ -54,7 +55,28 @@ const HOME: Readonly<Record<string, readonly Step[]>> = {
   askCommittee: ['disputed'],
 };
 
+/** The same of tasks; `working` where none is named. */
+const HOME_OF_TASKS: Readonly<Record<string, readonly TaskStep[]>> = {
+  acknowledgeTask: ['assigned'],
+  declineTask: ['assigned'],
+  decideTaskExtension: ['extension'],
+  reassignTask: ['declined'],
+  insistOnTask: ['declined'],
+  resumeTask: ['suspended'],
+  confirmTask: ['reported'],
+  returnTask: ['reported'],
+  issueTaskReturnLetter: ['returned'],
+};
+
 function idsOf(operation: Operation, stage: Stage): fc.Arbitrary<string> {
+  if (operation.path.startsWith('/v1/tasks')) {
+    const steps = HOME_OF_TASKS[operation.id] ?? ['working'];
+    return among(
+      stage.tasks.filter((each) => steps.includes(each.step)).map(({ id }) => id),
+      stage.tasks.map(({ id }) => id),
+      stage,
+    );
+  }
   const namedIn = (dossiers: readonly Prepared[]): string[] =>
     dossiers.flatMap((each) =>
       operation.path.startsWith('/v1/requests')
@@ -68,27 +90,31 @@ function idsOf(operation: Operation, stage: Stage): fc.Arbitrary<string> {
       operation.path.startsWith(`/v1/${place}`),
     )?.[1] ?? namedIn(stage.dossiers);
   const home = namedIn(stage.dossiers.filter((each) => HOME[operation.id]?.includes(each.step)));
-  return fc.oneof(
+  return among(home, own, stage);
+}
+
+const among = (home: readonly string[], own: readonly string[], { foreign }: Stage): fc.Arbitrary<string> =>
+  fc.oneof(
     { weight: 12, arbitrary: fc.constantFrom(...(home.length > 0 ? home : own)) },
     { weight: 6, arbitrary: fc.constantFrom(...own) },
-    { weight: 1, arbitrary: fc.constantFrom(...stage.foreign) },
+    { weight: 1, arbitrary: fc.constantFrom(...foreign) },
     { weight: 1, arbitrary: fc.uuid() },
   );
-}
 
 type Segments = Readonly<Record<string, string>>;
 
 function segmentsOf(operation: Operation, stage: Stage): fc.Arbitrary<Segments> {
   const names = operation.parameters.filter((each) => each.in === 'path').map((each) => each.name);
   return idsOf(operation, stage).chain((id) => {
-    const among: Readonly<Record<string, fc.Arbitrary<string>>> = {
+    const known: Readonly<Record<string, fc.Arbitrary<string>>> = {
       id: fc.constant(id),
       requestId: fc.constantFrom(...requestsOf(stage, id), ...stage.foreign.slice(0, 1)),
       componentCode: fc.constantFrom(...stage.words.components, 'giay-la'),
       code: fc.constantFrom(...stage.words.procedures),
       no: fc.constantFrom('1', '2', '3'),
+      agency: fc.constantFrom(FINANCE, LAND),
     };
-    return fc.record(Object.fromEntries(names.map((name) => [name, segment(among[name] ?? fc.constant('x'))])), {
+    return fc.record(Object.fromEntries(names.map((name) => [name, segment(known[name] ?? fc.constant('x'))])), {
       noNullPrototype: true,
     });
   });
@@ -161,11 +187,17 @@ const oddHeaders = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(garbage, garbage).map(([a, b]) => ({ ...a, ...b })) },
 );
 
+const OF_THE_LEAD_OF_A_TASK =
+  /^\/v1\/tasks\/[^/]*\/(responsible-official|acknowledgement|decline|progress|report|extension)$/;
+
 /** Who would rightly make the call. */
 function rightful({ path }: Operation, stage: Stage, id: string): Person {
   if (path === '/v1/tenants') return stage.people.at(-1)!;
   if (/^\/v1\/requests\/.*\/(opinion|decline|extension|handler)$/.test(path))
     return stage.agency(stage.requests.get(id) ?? LEAD);
+  if (/^\/v1\/tasks\/.*\/(contributions|handler)$/.test(path)) return stage.agency(FINANCE);
+  if (OF_THE_LEAD_OF_A_TASK.test(path)) return stage.agency(LEAD);
+  if (/^\/v1\/(tasks|document-messages\/tasks)/.test(path)) return stage.agency(OFFICE);
   if (/^\/v1\/commendations/.test(path)) return stage.agency(COMMITTEE);
   if (/^\/v1\/meetings\/.*\/confirmation$/.test(path)) return stage.agency(LAND);
   if (/^\/v1\/meetings\/.*\/answer$/.test(path)) return stage.agency(OFFICE);
@@ -175,15 +207,22 @@ function rightful({ path }: Operation, stage: Stage, id: string): Person {
   return /^\/v1\/(dossiers|requests|meetings)/.test(path) ? stage.agency(LEAD) : stage.admin;
 }
 
-/** Officials of those whose turn it is, and requests of the dossier itself, come up more often than others. */
-function vocabularyOf(operation: Operation, stage: Stage, dossier: string): Vocabulary {
-  const turn = /\/(opinion|handler)$/.test(operation.path)
+const turnOf = ({ path }: Operation): string[] =>
+  /\/(opinion|handler)$/.test(path)
     ? [FINANCE, LAND]
-    : /dossiers\/.*\/decision$/.test(operation.path)
+    : /dossiers\/.*\/decision$/.test(path)
       ? [COMMITTEE]
-      : /(return|decision)-letter$/.test(operation.path)
+      : /(return|decision)-letter$/.test(path)
         ? [OFFICE]
         : [LEAD];
+
+/** Officials of those whose turn it is, and requests of the dossier itself, come up more often than others. */
+function vocabularyOf(operation: Operation, stage: Stage, dossier: string): Vocabulary {
+  const turn = /^\/v1\/tasks.*\/(contributions|handler)$/.test(operation.path)
+    ? [FINANCE]
+    : /^\/v1\/tasks.*letter$/.test(operation.path)
+      ? [OFFICE]
+      : turnOf(operation);
   const likely = turn.flatMap((agency) => [signerOf(agency), signerOf(agency), officerOf(agency)]);
   const own = requestsOf(stage, dossier);
   const ids = own.length > 0 ? [...own, ...stage.foreign.slice(0, 1)] : [...stage.words.ids, ...stage.foreign];

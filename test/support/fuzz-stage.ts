@@ -1,5 +1,6 @@
 import type { TestApp } from './app.js';
 import { answered, type Caller } from './caller.js';
+import { prepareTasks, type PreparedTask } from './fuzz-tasks.js';
 import type { Vocabulary } from './fuzz-values.js';
 import { called } from './meetings.js';
 import {
@@ -39,6 +40,7 @@ export interface Prepared {
 export interface Stage {
   readonly words: Vocabulary;
   readonly dossiers: readonly Prepared[];
+  readonly tasks: readonly PreparedTask[];
   /** Agency of each request. */
   readonly requests: ReadonlyMap<string, string>;
   /** Clients whose keys nobody uses. */
@@ -229,6 +231,7 @@ export async function prepareStage(app: TestApp, copies: number): Promise<Stage>
       ids: [...requests.keys()],
     },
     dossiers,
+    tasks: await prepareTasks(here, copies),
     requests,
     clients: await makeClients(here, 30),
     webhooks: await makeWebhooks(administrating, 8),

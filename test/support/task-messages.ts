@@ -9,7 +9,11 @@ import { LEAD, OFFICE, signerOf } from './province.js';
 let letters = 500;
 
 /** A document that answers `task` of the Office, as the system of an agency writes it. */
-export function reportDocument(taskId: string, change: Partial<DocumentMessage> = {}, from: string = LEAD): DocumentMessage {
+export function reportDocument(
+  taskId: string,
+  change: Partial<DocumentMessage> = {},
+  from: string = LEAD,
+): DocumentMessage {
   letters += 1;
   return {
     kind: 'document',

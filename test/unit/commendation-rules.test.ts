@@ -1,5 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { FIGURES, type Appreciated, type FigureKey, type Row } from '../../src/modules/commendations/commendation.js';
+import {
+  FIGURES,
+  TASK_FIGURES,
+  type Appreciated,
+  type CountedWork,
+  type FigureKey,
+  type OfficialRow,
+  type Row,
+  type TaskFigureKey,
+} from '../../src/modules/commendations/commendation.js';
 import {
   commendationErrors,
   commendationUnmet,
@@ -8,13 +17,17 @@ import {
   headsWithin,
   proposalsOf,
 } from '../../src/modules/commendations/commendation-rules.js';
-import type { OfficialRow } from '../../src/modules/commendations/commendation.js';
-import { officialProposals } from '../../src/modules/commendations/official-rules.js';
+import { officialProposals, officialRows, officialUnmet } from '../../src/modules/commendations/official-rules.js';
 import { compileDirectory } from '../../src/modules/directory/index.js';
 import { position, seedReferenceData } from '../support/seed-reference-data.js';
 
 const linked = (value: number | null) => ({ value, href: '/x' });
-const row = (key: string, figures: Partial<Record<FigureKey, number>> = {}, violations = 0): Row => ({
+const row = (
+  key: string,
+  figures: Partial<Record<FigureKey, number>> = {},
+  violations = 0,
+  tasks: Partial<Record<TaskFigureKey, number>> = {},
+): Row => ({
   key,
   name: key,
   consulted: {
@@ -24,6 +37,7 @@ const row = (key: string, figures: Partial<Record<FigureKey, number>> = {}, viol
     >),
     medianWorkingHours: linked(4.5),
   },
+  tasks: Object.fromEntries(TASK_FIGURES.map((each) => [each, linked(tasks[each] ?? 0)])) as Row['tasks'],
   violations: { all: linked(violations) },
 });
 const praise = (agency: string, leadAgency = 'H29.6'): Appreciated => ({
@@ -37,6 +51,8 @@ const praise = (agency: string, leadAgency = 'H29.6'): Appreciated => ({
 });
 const SMALL = 10;
 
+const NO_TASKS = { done: 0, onTime: 0, early: 0, late: 0, parts: 0, partsOnTime: 0, partsEarly: 0, partsLate: 0 };
+
 describe('an official is proposed (R25)', () => {
   const official = (change: Partial<OfficialRow> = {}): OfficialRow => ({
     official: 'H29.4-04',
@@ -48,6 +64,7 @@ describe('an official is proposed (R25)', () => {
     dossiers: 4,
     dossiersOnTime: 4,
     violations: 0,
+    tasks: NO_TASKS,
     ...change,
   });
   test.each<[string, Partial<OfficialRow>, boolean]>([
@@ -56,6 +73,10 @@ describe('an official is proposed (R25)', () => {
     ['nor with anything late', { late: 1 }, false],
     ['nor with a dossier decided late', { dossiersOnTime: 3 }, false],
     ['nor named by a violation that stands', { violations: 1 }, false],
+    ['with tasks and parts beside them', { opinions: 4, tasks: { ...NO_TASKS, done: 1, parts: 1 } }, true],
+    ['with tasks alone', { opinions: 0, dossiers: 0, dossiersOnTime: 0, tasks: { ...NO_TASKS, done: 10 } }, true],
+    ['but not with a task late', { tasks: { ...NO_TASKS, done: 1, late: 1 } }, false],
+    ['nor with a part late', { tasks: { ...NO_TASKS, parts: 1, partsLate: 1 } }, false],
   ])('%s', (_name, change, expected) => {
     expect(officialProposals([official(change)], SMALL)).toHaveLength(expected ? 1 : 0);
   });
@@ -64,6 +85,103 @@ describe('an official is proposed (R25)', () => {
     const rows = [official({ official: 'b' }), official({ official: 'a' }), official({ official: 'c', opinions: 9 })];
     expect(officialProposals(rows, SMALL).map((each) => each.row.official)).toEqual(['c', 'a', 'b']);
     expect(officialProposals([official({ dossiers: 0, dossiersOnTime: 0 })], 5)[0]!.reasons).toHaveLength(1);
+  });
+});
+
+describe('what officials did is brought together', () => {
+  const worked = (kind: CountedWork['kind'], outcome: string, n: number, official = 'a', agency = 'A') =>
+    ({ official, agency, kind, outcome, n }) satisfies CountedWork;
+
+  test('by official and agency; what is excused counts for nothing of tasks', () => {
+    const [first, second, ...others] = officialRows([
+      worked('opinion', 'early', 2),
+      worked('opinion', 'incomplete', 1),
+      worked('opinion', 'excused', 1),
+      worked('dossier', 'on_time', 3),
+      worked('dossier', 'late', 1),
+      worked('task', 'early', 4),
+      worked('task', 'on_time', 2),
+      worked('task', 'late', 1),
+      worked('task', 'excused', 5),
+      worked('part', 'early', 1),
+      worked('part', 'excused', 5),
+      worked('violation', 'standing', 2),
+      worked('part', 'late', 1, 'a', 'B'),
+    ]);
+    expect(others).toEqual([]);
+    expect(first).toEqual({
+      official: 'a',
+      agency: 'A',
+      opinions: 4,
+      early: 2,
+      onTime: 0,
+      late: 1,
+      dossiers: 4,
+      dossiersOnTime: 3,
+      violations: 2,
+      tasks: { done: 7, onTime: 6, early: 4, late: 1, parts: 1, partsOnTime: 1, partsEarly: 1, partsLate: 0 },
+    });
+    expect(second).toMatchObject({ agency: 'B', opinions: 0, tasks: { done: 0, parts: 1, partsLate: 1 } });
+  });
+
+  test('and tasks alone are something done', () => {
+    const [one] = officialRows([worked('part', 'on_time', 1)]);
+    expect([
+      officialUnmet('a', one!),
+      officialUnmet('a', { ...one!, tasks: NO_TASKS }).map(({ code }) => code),
+    ]).toEqual([[], ['nothing_done']]);
+  });
+});
+
+describe('an agency is proposed for its tasks (R25)', () => {
+  const proposed = (
+    figures: Partial<Record<FigureKey, number>>,
+    tasks: Partial<Record<TaskFigureKey, number>>,
+    violations = 0,
+  ) => proposalsOf([row('A', figures, violations, tasks)], [], SMALL);
+
+  test.each<[string, Partial<Record<FigureKey, number>>, Partial<Record<TaskFigureKey, number>>, boolean]>([
+    ['done on time', {}, { assigned: 10, doneOnTime: 10 }, true],
+    ['and parts', {}, { doneOnTime: 6, partsOnTime: 4 }, true],
+    ['and opinions together', { asked: 4 }, { doneOnTime: 6 }, true],
+    ['not too few', { asked: 4 }, { assigned: 9, doneOnTime: 5 }, false],
+    ['not where it was silent', { asked: 10, silent: 1 }, { doneOnTime: 10 }, false],
+    ['not with a task late', {}, { doneOnTime: 10, delayed: 1 }, false],
+    ['but with one that nobody holds against it', {}, { doneOnTime: 10, delayed: 1, delayedBlamelessly: 1 }, true],
+    ['not with a part late', {}, { doneOnTime: 10, partsLate: 1 }, false],
+    ['nor with one that is owed', {}, { doneOnTime: 10, partsOverdue: 1 }, false],
+    [
+      'but with parts that were excused',
+      {},
+      { doneOnTime: 10, partsLate: 1, partsOverdue: 1, partsDelayedBlamelessly: 2 },
+      true,
+    ],
+    ['nor for opinions where a task is late', { asked: 20 }, { delayed: 1 }, false],
+  ])('%s', (_name, figures, tasks, expected) => {
+    expect(proposed(figures, tasks)).toHaveLength(expected ? 1 : 0);
+  });
+
+  test('not with a violation that stands', () => {
+    expect(proposed({}, { doneOnTime: 10 }, 1)).toEqual([]);
+  });
+
+  test('with reasons for what there was', () => {
+    const [both] = proposed({ asked: 5, early: 5 }, { doneOnTime: 4, doneEarly: 2, partsOnTime: 3, partsEarly: 1 });
+    expect(both!.reasons.map(({ en }) => en)).toEqual([
+      'Asked 5 times and never silent, without a violation.',
+      'Answered before the day of the deadline 5 times (100%).',
+      'Completed 4 assigned tasks and 3 parts in those of others on time, 3 of them early, none late.',
+    ]);
+    expect(proposed({}, { doneOnTime: 10 })[0]!.reasons).toHaveLength(1);
+  });
+
+  test('in the order of what was early, opinions and tasks together', () => {
+    const rows = [
+      row('A', { asked: 10, early: 8, onTime: 2 }),
+      row('B', { asked: 5, early: 5 }, 0, { doneOnTime: 5, doneEarly: 4 }),
+      row('C', {}, 0, { doneOnTime: 10, doneEarly: 10 }),
+    ];
+    expect(proposalsOf(rows, [], SMALL).map((each) => each.row.key)).toEqual(['C', 'B', 'A']);
   });
 });
 
@@ -154,7 +272,7 @@ describe('a commendation', () => {
   });
 
   test('keeps the figures without their lists', () => {
-    expect(frozen(row('A', { asked: 4, early: 3, onTime: 1 }), 2)).toEqual({
+    expect(frozen(row('A', { asked: 4, early: 3, onTime: 1 }, 0, { doneOnTime: 3 }), 2)).toEqual({
       asked: 4,
       early: 3,
       onTime: 1,
@@ -169,6 +287,7 @@ describe('a commendation', () => {
       earlyPercent: 75,
       violations: 0,
       appreciations: 2,
+      tasks: Object.fromEntries(TASK_FIGURES.map((each) => [each, each === 'doneOnTime' ? 3 : 0])),
     });
   });
 

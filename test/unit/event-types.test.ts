@@ -13,6 +13,7 @@ import { askedPlan, dossierContext, dossierEvents, dossierInput, meetingPlan } f
 import { hours, NOW, plan, requestContext, requestEvents } from '../support/machine-samples.js';
 import { meetingContext, meetingEvents } from '../support/meeting-samples.js';
 import { measure, referralContext, referralEvents, referralPlan, remedy } from '../support/referral-samples.js';
+import { reviewContext, reviewEvents, reviewInput } from '../support/review-samples.js';
 import {
   contributionContext,
   contributionEvents,
@@ -108,6 +109,7 @@ const SAMPLES: Readonly<Record<string, Samples>> = {
     contexts: [contributionContext(), contributionContext({ dueAt: hours(-2) })],
     events: Object.values(contributionEvents(hours(2))),
   },
+  review: { begun: begun(reviewInput()), contexts: [reviewContext()], events: Object.values(reviewEvents(hours(2))) },
   referral: {
     begun: begun(referralPlan()),
     contexts: [referralContext(), referralContext({ measures: [remedy(1), measure()], remedyDueAt: hours(1) })],

@@ -2265,6 +2265,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/work/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the digest of an agency or an official
+         * @description What is overdue, at risk and important now, official by official (R15): as JSON, as a paper, or as a workbook, whichever `Accept` asks for. `digest.ready` tells of it on each working day.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
+         */
+        get: operations["getWorkDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ownerless": {
         parameters: {
             query?: never;
@@ -2992,7 +3014,7 @@ export interface paths {
         };
         /**
          * Propose whom to commend
-         * @description Agencies of a period, by the figures of the coordination report (R25): asked at least as often as the policy wants of figures that mean something (`reports.smallBelow`), never silent, without a violation that stands; or found helpful by leads, without such a violation. The highest share of early answers first. And individuals, by what they did themselves: nothing late or incomplete, named by no violation that stands. For those who watch over all; people confirm.
+         * @description Agencies of a period, by the figures of the reports on coordination and on tasks (R25): opinions asked and tasks done together at least as many as the policy wants of figures that mean something (`reports.smallBelow`), never silent, with no task late, without a violation that stands; or found helpful by leads, without such a violation. The highest early share of opinions and tasks together first. And individuals, by what they did themselves: nothing late or incomplete, named by no violation that stands. For those who watch over all; people confirm.
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate. Scope `read`.
          */
@@ -4423,6 +4445,31 @@ export interface components {
                 violations: number;
                 /** Format: int64 */
                 appreciations: number;
+                /** @description Null where it was confirmed before tasks were counted. */
+                tasks: {
+                    /** Format: int64 */
+                    assigned: number;
+                    /** Format: int64 */
+                    doneOnTime: number;
+                    /** Format: int64 */
+                    doneEarly: number;
+                    /** Format: int64 */
+                    delayed: number;
+                    /** Format: int64 */
+                    delayedBlamelessly: number;
+                    /** Format: int64 */
+                    partsAsked: number;
+                    /** Format: int64 */
+                    partsOnTime: number;
+                    /** Format: int64 */
+                    partsEarly: number;
+                    /** Format: int64 */
+                    partsLate: number;
+                    /** Format: int64 */
+                    partsOverdue: number;
+                    /** Format: int64 */
+                    partsDelayedBlamelessly: number;
+                } | null;
             };
             /** @description Of the official; null where the agency is commended. */
             officialFigures: {
@@ -4452,6 +4499,34 @@ export interface components {
                  * @description Those that stand and name the official.
                  */
                 violations: number;
+                /** @description Null where it was confirmed before tasks were counted. */
+                tasks: {
+                    /**
+                     * Format: int64
+                     * @description Tasks in the charge of the official that were completed in the period.
+                     */
+                    done: number;
+                    /** Format: int64 */
+                    onTime: number;
+                    /**
+                     * Format: int64
+                     * @description Handed in before the day of the term; they are among those on time.
+                     */
+                    early: number;
+                    /** Format: int64 */
+                    late: number;
+                    /**
+                     * Format: int64
+                     * @description Parts in tasks of others that were given to the official and handed in in the period.
+                     */
+                    parts: number;
+                    /** Format: int64 */
+                    partsOnTime: number;
+                    /** Format: int64 */
+                    partsEarly: number;
+                    /** Format: int64 */
+                    partsLate: number;
+                } | null;
             } | null;
             documentNumber: string | null;
             /**
@@ -4546,6 +4621,53 @@ export interface components {
                 };
                 /** @description Part of what is settled that was answered before the day of the deadline, in per cent. */
                 earlyPercent: number | null;
+                /** @description Assigned tasks that it led, and its parts in those of others, by the day on which they were given. */
+                tasks: {
+                    assigned: {
+                        value: number | null;
+                        href: string;
+                    };
+                    doneOnTime: {
+                        value: number | null;
+                        href: string;
+                    };
+                    doneEarly: {
+                        value: number | null;
+                        href: string;
+                    };
+                    delayed: {
+                        value: number | null;
+                        href: string;
+                    };
+                    delayedBlamelessly: {
+                        value: number | null;
+                        href: string;
+                    };
+                    partsAsked: {
+                        value: number | null;
+                        href: string;
+                    };
+                    partsOnTime: {
+                        value: number | null;
+                        href: string;
+                    };
+                    partsEarly: {
+                        value: number | null;
+                        href: string;
+                    };
+                    partsLate: {
+                        value: number | null;
+                        href: string;
+                    };
+                    partsOverdue: {
+                        value: number | null;
+                        href: string;
+                    };
+                    partsDelayedBlamelessly: {
+                        value: number | null;
+                        href: string;
+                    };
+                };
             };
             appreciations: {
                 requestId: components["schemas"]["Id"];
@@ -6565,6 +6687,33 @@ export interface components {
                  * @description Those that stand and name the official.
                  */
                 violations: number;
+                tasks: {
+                    /**
+                     * Format: int64
+                     * @description Tasks in the charge of the official that were completed in the period.
+                     */
+                    done: number;
+                    /** Format: int64 */
+                    onTime: number;
+                    /**
+                     * Format: int64
+                     * @description Handed in before the day of the term; they are among those on time.
+                     */
+                    early: number;
+                    /** Format: int64 */
+                    late: number;
+                    /**
+                     * Format: int64
+                     * @description Parts in tasks of others that were given to the official and handed in in the period.
+                     */
+                    parts: number;
+                    /** Format: int64 */
+                    partsOnTime: number;
+                    /** Format: int64 */
+                    partsEarly: number;
+                    /** Format: int64 */
+                    partsLate: number;
+                };
             };
         };
         /** @description An official in the agency. */
@@ -8015,6 +8164,7 @@ export interface components {
             lead: {
                 assigned: components["schemas"]["Figure"];
                 doneOnTime: components["schemas"]["Figure"];
+                doneEarly: components["schemas"]["Figure"];
                 doneLate: components["schemas"]["Figure"];
                 awaitingConfirmation: components["schemas"]["Figure"];
                 notDoneInTerm: components["schemas"]["Figure"];
@@ -8032,9 +8182,11 @@ export interface components {
             cooperating: {
                 asked: components["schemas"]["Figure"];
                 onTime: components["schemas"]["Figure"];
+                early: components["schemas"]["Figure"];
                 late: components["schemas"]["Figure"];
                 inTerm: components["schemas"]["Figure"];
                 overdue: components["schemas"]["Figure"];
+                delayedBlamelessly: components["schemas"]["Figure"];
                 released: components["schemas"]["Figure"];
             };
             progressPercent: components["schemas"]["Figure"];
@@ -8673,6 +8825,34 @@ export interface components {
         WithdrawRequest: {
             reason: string;
         };
+        /** @description What an agency, or one of its officials, has to see to first (R15). */
+        WorkDigest: {
+            at: components["schemas"]["UtcMoment"];
+            agency: string;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
+            official: string | null;
+            /** @description Name of the official. */
+            officialName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            officialPosition: string | null;
+            counts: {
+                /** Format: int64 */
+                overdue: number;
+                /** Format: int64 */
+                at_risk: number;
+                /** Format: int64 */
+                important: number;
+                /** Format: int64 */
+                normal: number;
+                /** Format: int64 */
+                all: number;
+                /** @description Classes of which an agency has more than 1000: their numbers are lower bounds, and so is the sum. */
+                atLeast: ("overdue" | "at_risk" | "important" | "normal")[];
+            };
+            /** @description What is overdue, at risk and important, in this order, the soonest due first; 100 of each at most. */
+            items: components["schemas"]["WorkItem"][];
+        };
         /** @description Something that waits for somebody (R15). */
         WorkItem: {
             kind: string;
@@ -9211,6 +9391,7 @@ export type Webhook = components['schemas']['Webhook'];
 export type WebhookPage = components['schemas']['WebhookPage'];
 export type WithdrawDossier = components['schemas']['WithdrawDossier'];
 export type WithdrawRequest = components['schemas']['WithdrawRequest'];
+export type WorkDigest = components['schemas']['WorkDigest'];
 export type WorkItem = components['schemas']['WorkItem'];
 export type WorkPage = components['schemas']['WorkPage'];
 export type WorkReview = components['schemas']['WorkReview'];
@@ -16620,6 +16801,57 @@ export interface operations {
             };
         };
     };
+    getWorkDigest: {
+        parameters: {
+            query: {
+                agency: components["schemas"]["Code"];
+                official?: components["schemas"]["Code"];
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The digest. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkDigest"];
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listOwnerless: {
         parameters: {
             query?: {
@@ -19694,7 +19926,7 @@ export interface operations {
                  * @description The figure, as its `href` names it.
                  * @example task.done_late
                  */
-                figure: "task.assigned" | "task.done_on_time" | "task.done_late" | "task.awaiting_confirmation" | "task.not_done_in_term" | "task.not_done_overdue" | "task.without_term" | "task.without_term_done" | "task.cancelled" | "task.extended" | "task.extended_repeatedly" | "task.returned" | "task.delayed" | "task.delayed_blamelessly" | "task.scored" | "part.asked" | "part.on_time" | "part.late" | "part.in_term" | "part.overdue" | "part.released";
+                figure: "task.assigned" | "task.done_on_time" | "task.done_early" | "task.done_late" | "task.awaiting_confirmation" | "task.not_done_in_term" | "task.not_done_overdue" | "task.without_term" | "task.without_term_done" | "task.cancelled" | "task.extended" | "task.extended_repeatedly" | "task.returned" | "task.delayed" | "task.delayed_blamelessly" | "task.scored" | "part.asked" | "part.on_time" | "part.early" | "part.late" | "part.in_term" | "part.overdue" | "part.delayed_blamelessly" | "part.released";
             };
             header?: {
                 /**
@@ -19936,7 +20168,7 @@ export interface operations {
                  * @description The figure, as its `href` names it.
                  * @example late
                  */
-                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_explanation" | "violation.slow_to_remedy" | "degree.minor" | "degree.moderate" | "degree.serious" | "submission.submitted" | "submission.accepted" | "submission.returned" | "submission.open" | "task.assigned" | "task.done_on_time" | "task.done_late" | "task.awaiting_confirmation" | "task.not_done_in_term" | "task.not_done_overdue" | "task.without_term" | "task.without_term_done" | "task.cancelled" | "task.extended" | "task.extended_repeatedly" | "task.returned" | "task.delayed" | "task.delayed_blamelessly" | "task.scored" | "part.asked" | "part.on_time" | "part.late" | "part.in_term" | "part.overdue" | "part.released";
+                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_explanation" | "violation.slow_to_remedy" | "degree.minor" | "degree.moderate" | "degree.serious" | "submission.submitted" | "submission.accepted" | "submission.returned" | "submission.open" | "task.assigned" | "task.done_on_time" | "task.done_early" | "task.done_late" | "task.awaiting_confirmation" | "task.not_done_in_term" | "task.not_done_overdue" | "task.without_term" | "task.without_term_done" | "task.cancelled" | "task.extended" | "task.extended_repeatedly" | "task.returned" | "task.delayed" | "task.delayed_blamelessly" | "task.scored" | "part.asked" | "part.on_time" | "part.early" | "part.late" | "part.in_term" | "part.overdue" | "part.delayed_blamelessly" | "part.released";
             };
             header?: {
                 /**

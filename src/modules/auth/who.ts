@@ -89,10 +89,7 @@ export const BY_PART = {
     called: CALLED.canceller,
   },
   issuer: { is: ({ kind }, subject) => kind !== null && kind === subject.kind, called: CALLED.issuer },
-  readership: {
-    is: ({ kind }, subject) => subject.published === true && kind !== null,
-    called: CALLED.readership,
-  },
+  readership: { is: ({ kind }, subject) => subject.published === true && kind !== null, called: CALLED.readership },
   /** Of a file or a webhook: the SQL that finds it asks. */
   owner: { is: () => false, called: CALLED.owner },
 } as const satisfies Readonly<Record<string, Words<Question>>>;

@@ -6,8 +6,16 @@ import type { Appreciated, Commendation } from './commendation.js';
 export const COLUMNS = `c.id, c.agency, c.official, c.from_day as "from", c.to_day as "to", c.reason, c.figures, c.individual, c.official_figures as "officialFigures", c.document_number as "documentNumber",
   c.document_date as "documentDate", c.confirmed_by as "confirmedBy", c.confirmed_agency as "confirmedAgency", c.confirmed_at as "confirmedAt"`;
 
+/** Figures that were frozen before tasks were counted say nothing of them. */
+const withTasks = (figures: unknown): unknown => (figures === null ? null : { tasks: null, ...(figures as object) });
+
 export const toCommendation = (row: Row): Commendation =>
-  ({ ...row, confirmedAt: (row['confirmedAt'] as Date).toISOString() }) as unknown as Commendation;
+  ({
+    ...row,
+    figures: withTasks(row['figures']),
+    officialFigures: withTasks(row['officialFigures']),
+    confirmedAt: (row['confirmedAt'] as Date).toISOString(),
+  }) as unknown as Commendation;
 
 export interface CommendationFilters {
   readonly agency?: string | undefined;

@@ -5,11 +5,13 @@ import { dateErrors } from '../calendar/index.js';
 import type { Directory, Position } from '../directory/index.js';
 import {
   FIGURES,
+  TASK_FIGURES,
   type Appreciated,
   type FigureKey,
   type FrozenFigures,
   type Proposal,
   type Row,
+  type TaskFigureKey,
 } from './commendation.js';
 import {
   answeredEarly,
@@ -19,24 +21,45 @@ import {
   periodNotOver,
   praisedByLeads,
   standingViolations,
+  tasksInTime,
   unknownAgency,
 } from './texts.js';
 
 const count = (row: Row, figure: FigureKey): number => row.consulted[figure].value ?? 0;
+const taskCount = (row: Row, figure: TaskFigureKey): number => row.tasks[figure].value ?? 0;
 const violationsOf = (row: Row): number => row.violations.all.value ?? 0;
 
 /** Part of what was settled that was answered early, in per cent; what was declined, withdrawn or excused counts for nothing. */
-export function earlyPercent(row: Row): number | null {
-  const settled = (['early', 'onTime', 'late', 'silent', 'incomplete'] as const).reduce(
-    (sum, each) => sum + count(row, each),
-    0,
-  );
-  return settled === 0 ? null : Math.round((100 * count(row, 'early')) / settled);
-}
+export const earlyPercent = (row: Row): number | null => percent(count(row, 'early'), settledOpinions(row));
+
+const percent = (part: number, whole: number): number | null => (whole === 0 ? null : Math.round((100 * part) / whole));
+
+const settledOpinions = (row: Row): number =>
+  (['early', 'onTime', 'late', 'silent', 'incomplete'] as const).reduce((sum, each) => sum + count(row, each), 0);
+
+/** Tasks and parts that were done in their term. */
+const tasksDone = (row: Row): number => taskCount(row, 'doneOnTime') + taskCount(row, 'partsOnTime');
+const tasksEarly = (row: Row): number => taskCount(row, 'doneEarly') + taskCount(row, 'partsEarly');
+
+/** Tasks and parts that were late, or are late still, and are held against the agency. */
+const tasksLate = (row: Row): number =>
+  taskCount(row, 'delayed') -
+  taskCount(row, 'delayedBlamelessly') +
+  taskCount(row, 'partsLate') +
+  taskCount(row, 'partsOverdue') -
+  taskCount(row, 'partsDelayedBlamelessly');
+
+/** Early part of all that is settled, opinions, tasks and parts together, in per cent: what proposals are ordered by. */
+const earlyOfAll = (row: Row): number | null =>
+  percent(count(row, 'early') + tasksEarly(row), settledOpinions(row) + tasksDone(row) + tasksLate(row));
+
+/** What the agency was asked for its opinion on, and did of tasks: its figures mean something where this is not small. */
+const workOf = (row: Row): number => count(row, 'asked') + tasksDone(row);
 
 /**
- * Agencies to be commended (R25): asked often enough for figures to mean something, never silent, without a violation that stands; or
- * found helpful by a lead. One with a violation that stands is not proposed, whoever praised it. The quickest first.
+ * Agencies to be commended (R25): with opinions asked and tasks done often enough for figures to mean something, never silent and with no task
+ * late, without a violation that stands; or found helpful by a lead. One with a violation that stands is not proposed, whoever praised
+ * it. The quickest first.
  */
 export function proposalsOf(
   rows: readonly Row[],
@@ -50,17 +73,22 @@ export function proposalsOf(
   });
   return proposals.sort(
     (a, b) =>
-      (b.earlyPercent ?? -1) - (a.earlyPercent ?? -1) ||
-      count(b.row, 'asked') - count(a.row, 'asked') ||
+      (earlyOfAll(b.row) ?? -1) - (earlyOfAll(a.row) ?? -1) ||
+      workOf(b.row) - workOf(a.row) ||
       (a.row.key < b.row.key ? -1 : 1),
   );
 }
 
 function byFigures(row: Row, smallBelow: number): Text[] {
-  const asked = count(row, 'asked');
-  if (asked < smallBelow || count(row, 'silent') > 0) return [];
-  const [early, percent] = [count(row, 'early'), earlyPercent(row)];
-  return [neverSilent(asked), ...(early === 0 ? [] : [answeredEarly(early, percent)])];
+  if (workOf(row) < smallBelow || count(row, 'silent') > 0 || tasksLate(row) > 0) return [];
+  const [asked, early] = [count(row, 'asked'), count(row, 'early')];
+  return [
+    ...(asked === 0 ? [] : [neverSilent(asked)]),
+    ...(early === 0 ? [] : [answeredEarly(early, earlyPercent(row))]),
+    ...(tasksDone(row) === 0
+      ? []
+      : [tasksInTime(taskCount(row, 'doneOnTime'), taskCount(row, 'partsOnTime'), tasksEarly(row))]),
+  ];
 }
 
 function byLeads(praise: readonly Appreciated[]): Text[] {
@@ -82,6 +110,7 @@ export const frozen = (row: Row, appreciations: number): FrozenFigures => ({
   earlyPercent: earlyPercent(row),
   violations: violationsOf(row),
   appreciations,
+  tasks: Object.fromEntries(TASK_FIGURES.map((each) => [each, taskCount(row, each)])) as Record<TaskFigureKey, number>,
 });
 
 /** Who headed the agency on some day of the period, in the order in which they did. */

@@ -12,7 +12,7 @@ import {
 } from '../../platform/http/index.js';
 import { type Text } from '../../core/text.js';
 import { codeOrNone, namedAgency, namedOfficial, type Names } from '../tenants/index.js';
-import type { Commendation, FigureKey, HeadedProposal, NamedOfficial } from './commendation.js';
+import type { Commendation, FigureKey, HeadedProposal, NamedOfficial, TaskFigureKey } from './commendation.js';
 import { figuresOfOfficial } from './official-rules.js';
 import { LAST_DAY_BEFORE_FIRST } from './texts.js';
 
@@ -59,6 +59,23 @@ const countsOf = <T extends z.ZodType>(count: T) => {
   return figures satisfies Record<FigureKey, T>;
 };
 
+const taskCountsOf = <T extends z.ZodType>(count: T) => {
+  const figures = {
+    assigned: count,
+    doneOnTime: count,
+    doneEarly: count,
+    delayed: count,
+    delayedBlamelessly: count,
+    partsAsked: count,
+    partsOnTime: count,
+    partsEarly: count,
+    partsLate: count,
+    partsOverdue: count,
+    partsDelayedBlamelessly: count,
+  };
+  return z.strictObject(figures satisfies Record<TaskFigureKey, T>);
+};
+
 const linked = z.strictObject({ value: z.number().nullable(), href: z.string() });
 const percent = z
   .number()
@@ -86,6 +103,10 @@ export const proposalResponse = z
       medianWorkingHours: linked,
       violations: linked,
       earlyPercent: percent,
+      tasks: taskCountsOf(linked).meta({
+        description:
+          'Assigned tasks that it led, and its parts in those of others, by the day on which they were given.',
+      }),
     }),
     appreciations: z.array(
       z.strictObject({
@@ -99,6 +120,21 @@ export const proposalResponse = z
     ),
   })
   .meta({ id: 'CommendationProposal', description: 'An agency whose figures or leads speak for it (R25).' });
+
+const officialTasks = z.strictObject({
+  done: z.int().meta({ description: 'Tasks in the charge of the official that were completed in the period.' }),
+  onTime: z.int(),
+  early: z.int().meta({ description: 'Handed in before the day of the term; they are among those on time.' }),
+  late: z.int(),
+  parts: z
+    .int()
+    .meta({ description: 'Parts in tasks of others that were given to the official and handed in in the period.' }),
+  partsOnTime: z.int(),
+  partsEarly: z.int(),
+  partsLate: z.int(),
+});
+
+const BEFORE_TASKS = 'Null where it was confirmed before tasks were counted.';
 
 const officialFigures = {
   opinions: z.int().meta({ description: 'Opinions that the official gave.' }),
@@ -117,7 +153,7 @@ const officialProposal = z
     position: z.string().nullable(),
     ...namedAgency('agency'),
     reasons: z.array(z.string()),
-    figures: z.strictObject(officialFigures),
+    figures: z.strictObject({ ...officialFigures, tasks: officialTasks }),
   })
   .meta({ id: 'OfficialCommendationProposal', description: 'An official whose own figures speak for it (R25).' });
 
@@ -146,10 +182,11 @@ export const commendationResponse = z
         earlyPercent: percent,
         violations: z.int(),
         appreciations: z.int(),
+        tasks: taskCountsOf(z.int()).nullable().meta({ description: BEFORE_TASKS }),
       })
       .meta({ description: 'As they were when it was confirmed.' }),
     officialFigures: z
-      .strictObject(officialFigures)
+      .strictObject({ ...officialFigures, tasks: officialTasks.nullable().meta({ description: BEFORE_TASKS }) })
       .nullable()
       .meta({ description: 'Of the official; null where the agency is commended.' }),
     documentNumber: z.string().nullable(),
@@ -204,7 +241,7 @@ export function toProposalResponse(
       to: validTo,
     })),
     reasons: reasons.map(say),
-    figures: { ...counts, medianWorkingHours, violations: row.violations.all, earlyPercent },
+    figures: { ...counts, medianWorkingHours, violations: row.violations.all, earlyPercent, tasks: row.tasks },
     appreciations: appreciations.map(({ agency: _, leadAgency, ...said }) => ({
       ...said,
       ...names.agency('leadAgency', leadAgency),

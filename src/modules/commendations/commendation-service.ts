@@ -7,7 +7,7 @@ import { queryable, runIdempotent, type ListKey, type Pool, type Queryable } fro
 import { identify, permit, type Caller } from '../auth/index.js';
 import type { RegisteredProcess } from '../processes/index.js';
 import { namesOf, type Names, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
-import type { Appreciated, Commendation, HeadedProposal, NamedOfficial, Period } from './commendation.js';
+import type { Appreciated, Commendation, HeadedProposal, NamedOfficial, OfficialRow, Period } from './commendation.js';
 import {
   listCommendations,
   readAppreciations,
@@ -18,8 +18,14 @@ import {
 } from './commendation-queries.js';
 import { commendationView, type CommendationView } from './commendation-schemas.js';
 import { commendationErrors, commendationUnmet, frozen, headsWithin, proposalsOf } from './commendation-rules.js';
-import { readOfficials, toOfficialRow } from './official-figures-queries.js';
-import { figuresOfOfficial, individualErrors, officialProposals, officialUnmet } from './official-rules.js';
+import { readOfficials, toCountedWork } from './official-figures-queries.js';
+import {
+  figuresOfOfficial,
+  individualErrors,
+  officialProposals,
+  officialRows,
+  officialUnmet,
+} from './official-rules.js';
 import { insertCommendation } from './commendation-store.js';
 import { periodRows } from './period-rows.js';
 import { commendedAlready } from './texts.js';
@@ -83,7 +89,7 @@ export function createCommendationService({
     async officials(call: Call, period: Period): Promise<NamedOfficial[]> {
       const { reference, now, caller } = await current(call);
       permit(caller, 'watch over all');
-      return proposedOfficials(queryable(pool, call.tenant), reference, period, now);
+      return proposedOfficials(queryable(pool, call.tenant), processes, reference, period, now);
     },
 
     /** Freezes the figures of the period. Throws `official-not-of-agency`, `forbidden`, `invalid`, `rule-violated` R25, `duplicate`. */
@@ -99,7 +105,7 @@ export function createCommendationService({
         if (errors.length > 0) throw invalid(errors);
         const [row] = await periodRows(transaction, processes, input, reference, now);
         const praise = await appreciations(transaction, reference, input);
-        const own = await ownFigures(transaction, reference, input);
+        const own = await ownFigures(transaction, processes, reference, input);
         const unmet = own ? officialUnmet(official ?? '', own) : commendationUnmet(row!);
         if (unmet.length > 0) throw ruleViolated(unmet);
         const figures = { figures: frozen(row!, praise.length), officialFigures: own };
@@ -128,17 +134,25 @@ export function createCommendationService({
   };
 }
 
-const officialRows = async (from: Queryable, reference: ReferenceData, period: Period) =>
-  (await from.query(readOfficials(reference.tenant, reference.calendar.timezone, period))).map(toOfficialRow);
+async function rowsOfOfficials(
+  from: Queryable,
+  processes: readonly RegisteredProcess[],
+  { tenant, calendar }: ReferenceData,
+  period: Period,
+): Promise<OfficialRow[]> {
+  const rows = await from.query(readOfficials(processes, tenant, calendar.timezone, period));
+  return officialRows(rows.map(toCountedWork));
+}
 
 async function proposedOfficials(
   from: Queryable,
+  processes: readonly RegisteredProcess[],
   reference: ReferenceData,
   period: Period,
   now: Date,
 ): Promise<NamedOfficial[]> {
   const { smallBelow } = reference.policies.inForce(reference.calendar.localDate(now)).reports;
-  return officialProposals(await officialRows(from, reference, period), smallBelow).map((each) => ({
+  return officialProposals(await rowsOfOfficials(from, processes, reference, period), smallBelow).map((each) => ({
     ...each,
     position: reference.directory.position(each.row.official, period.to) ?? null,
   }));
@@ -147,11 +161,12 @@ async function proposedOfficials(
 /** The figures of an official who is commended alone; null where the agency is. */
 async function ownFigures(
   from: Queryable,
+  processes: readonly RegisteredProcess[],
   reference: ReferenceData,
   { individual, official, ...period }: NewCommendation,
 ): Promise<Commendation['officialFigures']> {
   if (individual !== true || official === undefined) return null;
-  return figuresOfOfficial(await officialRows(from, reference, period), official, period.agency);
+  return figuresOfOfficial(await rowsOfOfficials(from, processes, reference, period), official, period.agency);
 }
 
 const commendationOf = (

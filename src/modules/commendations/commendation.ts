@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../core/dates.js';
 import type { Text } from '../../core/text.js';
 import type { Position } from '../directory/index.js';
+import type { OfficialWork } from '../processes/index.js';
 
 /** Good coordination, proposed by its figures and confirmed by people (R25). */
 
@@ -20,19 +21,37 @@ export const FIGURES = [
 
 export type FigureKey = (typeof FIGURES)[number];
 
+/** Figures of the report on tasks that it goes by, by their names here: tasks that an agency led, and its parts in those of others. */
+export const TASK_FIGURES = [
+  'assigned',
+  'doneOnTime',
+  'doneEarly',
+  'delayed',
+  'delayedBlamelessly',
+  'partsAsked',
+  'partsOnTime',
+  'partsEarly',
+  'partsLate',
+  'partsOverdue',
+  'partsDelayedBlamelessly',
+] as const;
+
+export type TaskFigureKey = (typeof TASK_FIGURES)[number];
+
 /** A number, and the list of exactly what it counts. */
 export interface Linked {
   readonly value: number | null;
   readonly href: string;
 }
 
-/** One row of the coordination report, as far as a commendation goes by it. */
+/** One row of the coordination report and of that on tasks, as far as a commendation goes by it. */
 export interface Row {
   /** Code of the agency. */
   readonly key: string;
   readonly name: string;
   readonly consulted: Readonly<Record<FigureKey | 'medianWorkingHours', Linked>>;
-  /** `all`: those that stand. */
+  readonly tasks: Readonly<Record<TaskFigureKey, Linked>>;
+  /** `all`: those that stand, on dossiers and on tasks. */
   readonly violations: { readonly all: Linked };
 }
 
@@ -83,9 +102,36 @@ export interface OfficialFigures {
   readonly dossiersOnTime: number;
   /** Violations that stand and name the official. */
   readonly violations: number;
+  /** Null where it was frozen before tasks were counted. */
+  readonly tasks: OfficialTaskFigures | null;
+}
+
+/** What one official did on assigned tasks; what was late and blames nobody is in none of them. */
+export interface OfficialTaskFigures {
+  /** Tasks in the charge of the official that were completed. */
+  readonly done: number;
+  readonly onTime: number;
+  /** Handed in before the day of the term; they are among those on time. */
+  readonly early: number;
+  readonly late: number;
+  /** Parts of the agency in tasks of others that the official handed in. */
+  readonly parts: number;
+  readonly partsOnTime: number;
+  readonly partsEarly: number;
+  readonly partsLate: number;
+}
+
+/** So much work of one official in an agency with one outcome, as the processes tell it; `violation` those that stand. */
+export interface CountedWork {
+  readonly official: string;
+  readonly agency: string;
+  readonly kind: OfficialWork['kind'] | 'violation';
+  readonly outcome: string;
+  readonly n: number;
 }
 
 export interface OfficialRow extends OfficialFigures {
+  readonly tasks: OfficialTaskFigures;
   readonly official: string;
   readonly agency: string;
 }
@@ -107,6 +153,8 @@ export type FrozenFigures = Readonly<Record<FigureKey, number>> & {
   readonly earlyPercent: number | null;
   readonly violations: number;
   readonly appreciations: number;
+  /** Null where it was confirmed before tasks were counted. */
+  readonly tasks: Readonly<Record<TaskFigureKey, number>> | null;
 };
 
 export interface Commendation {

@@ -23,6 +23,12 @@ export const answeredEarly = (early: number, percent: number | null): Text =>
     `Answered before the day of the deadline ${early} times (${percent}%).`,
   );
 
+export const tasksInTime = (tasks: number, parts: number, early: number): Text =>
+  text(
+    `Hoàn thành đúng hạn ${tasks} nhiệm vụ được giao và ${parts} phần việc phối hợp, trong đó ${early} việc trước hạn, không có việc chậm.`,
+    `Completed ${tasks} assigned tasks and ${parts} parts in those of others on time, ${early} of them early, none late.`,
+  );
+
 export const praisedByLeads = (times: number, leads: string): Text =>
   text(
     `Được cơ quan chủ trì ghi nhận phối hợp tốt ${times} lần: ${leads}.`,
@@ -39,6 +45,12 @@ export const dossiersOnTime = (dossiers: number): Text =>
   text(
     `Chịu trách nhiệm ${dossiers} hồ sơ, tất cả giải quyết đúng hạn.`,
     `Answered for ${dossiers} dossiers, all of them decided on time.`,
+  );
+
+export const tasksOnTime = (tasks: number, parts: number, early: number): Text =>
+  text(
+    `Chịu trách nhiệm ${tasks} nhiệm vụ và ${parts} phần việc phối hợp, trong đó ${early} việc trước hạn, không có việc chậm.`,
+    `Answered for ${tasks} tasks and ${parts} parts in those of others, ${early} of them early, none late.`,
   );
 
 export const standingViolations = (who: string, violations: number): Unmet =>

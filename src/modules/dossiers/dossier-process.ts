@@ -15,7 +15,7 @@ import { reactToDossierEntry, reachesViolations } from './dossier-reactions.js';
 import { DOSSIER_WORK } from './dossier-work.js';
 import { subjectOfDossier } from './loaded-dossier.js';
 import { COUNTED_OF_DOSSIERS } from './report-rollups.js';
-import { DOSSIER_PLACES, DOSSIER_SOURCES } from './report-sources.js';
+import { DOSSIER_OFFICIALS, DOSSIER_PLACES, DOSSIER_SOURCES } from './report-sources.js';
 import { isStale, refreshDossier, refreshed, STALE } from './refresh-dossier.js';
 
 const DOSSIER_CHAPTER: Chapter = {
@@ -53,7 +53,12 @@ export const dossierProcess: RegisteredProcess = {
   access: { read: 'read a dossier', subjectOf: subjectOfDossier },
   sharesFile: SHARES_FILE,
   ownership: { owned: OWNED, ask: askForSuccessors },
-  reports: { sources: DOSSIER_SOURCES, places: DOSSIER_PLACES, counted: COUNTED_OF_DOSSIERS },
+  reports: {
+    sources: DOSSIER_SOURCES,
+    places: DOSSIER_PLACES,
+    officials: DOSSIER_OFFICIALS,
+    counted: COUNTED_OF_DOSSIERS,
+  },
   work: DOSSIER_WORK,
   chapters: [DOSSIER_CHAPTER, requestChapter, meetingChapter, violationChapter, referralChapter],
   acts: ACTS,

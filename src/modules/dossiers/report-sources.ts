@@ -1,4 +1,4 @@
-import type { ItemPlaces, ReportSource } from '../processes/index.js';
+import type { ItemPlaces, OfficialWork, ReportSource } from '../processes/index.js';
 import { CAUSE, DELAY_CAUSES, dossierMoment, overdue, ownDelay, requestMoment, STRETCH } from './report-columns.js';
 
 const requests = (party: string): string => `
@@ -100,6 +100,22 @@ export const DOSSIER_SOURCES: Readonly<Record<string, ReportSource>> = {
   /** What the Office sent back, by the day on which it did. */
   returns: { type: 'return', rows: returns, grain: ['grounds'], order: ['at', 'id', 'no'] },
 };
+
+/** What officials did themselves (R25): opinions that they gave, by the sending of the request, and dossiers in their charge that were decided. */
+export const DOSSIER_OFFICIALS: readonly OfficialWork[] = [
+  {
+    kind: 'opinion',
+    rows: `
+  select r.sent_at as at, r.agency, r.opinion ->> 'givenBy' as official, r.outcome
+  from consultation_requests r where r.tenant_id = (select $1::text) and r.opinion is not null`,
+  },
+  {
+    kind: 'dossier',
+    rows: `
+  select d.decided_at as at, d.lead_agency as agency, d.responsible_official as official, d.outcome
+  from dossiers d where d.tenant_id = (select $1::text) and d.state = 'decided'`,
+  },
+];
 
 /** What has no page of its own is read on that of its dossier. */
 export const DOSSIER_PLACES: ItemPlaces = {

@@ -1,6 +1,7 @@
 /** Documents that officials sign or send, as DOCX, XLSX and PDF: drafts, and papers that were issued and are kept. */
 
 import { getApologyLetterRoute } from './routes/get-apology-letter.js';
+import { getDigestRoute } from './routes/get-digest.js';
 import { getIssuedReportRoute } from './routes/get-issued-report.js';
 import { getReferralLetterRoute } from './routes/get-referral-letter.js';
 import { getSubmissionLetterRoute } from './routes/get-submission-letter.js';
@@ -23,6 +24,7 @@ export const paperRoutes = [
   getApologyLetterRoute,
   getReferralLetterRoute,
   getIssuedReportRoute,
+  getDigestRoute,
   listPapersRoute,
   listTaskPapersRoute,
   ...letterRoutes,

@@ -10,9 +10,11 @@ import type { ReferralQueries } from '../referrals/index.js';
 import type { IssuedReportService } from '../reports/index.js';
 import type { TaskQueries } from '../tasks/index.js';
 import type { ReferenceDataCache } from '../tenants/index.js';
+import type { DigestQuestion, WorkService } from '../work/index.js';
 import type { ViolationQueries } from '../violations/index.js';
 import { apologyLetter } from './apology-letter.js';
 import { deskOf } from './desk.js';
+import { digestPaper } from './digest-paper.js';
 import type { Drawing } from './drawing.js';
 import { findPaper } from './issued-store.js';
 import { isSigned } from './issuing.js';
@@ -33,6 +35,7 @@ export interface PaperDeps {
   readonly violationQueries: Pick<ViolationQueries, 'violation'>;
   readonly issuedReports: Pick<IssuedReportService, 'read'>;
   readonly keptPapers: KeptPapers;
+  readonly work: Pick<WorkService, 'digest'>;
   /** Undefined: papers do not come as PDF. */
   readonly pdf: PdfConverter | undefined;
 }
@@ -67,9 +70,13 @@ export const showing =
   };
 
 /** Drawn anew each time: nobody answers for a draft. */
-async function draft(pdf: PdfConverter | undefined, drawing: Drawing, media: string): Promise<PaperFile> {
+async function draft(
+  pdf: PdfConverter | undefined,
+  drawing: Pick<Drawing, 'paper' | 'sheets' | 'name'>,
+  media: string,
+): Promise<PaperFile> {
   const content = await drawn(drawing, media === PDF ? '' : media);
-  const name = fileName(`du-thao-${drawing.name}`, media);
+  const name = fileName(drawing.paper.draft ? `du-thao-${drawing.name}` : drawing.name, media);
   if (media !== PDF) return fileOf(content, name);
   if (!pdf) throw new Error('PDF was offered without a converter');
   return fileOf(await pdf.convert(content), name);
@@ -80,6 +87,18 @@ const fileOf = (content: Buffer, name: string): PaperFile => ({
   name,
   sha256: createHash('sha256').update(content).digest('hex'),
 });
+
+/** R15: a working paper of that moment, which nobody issues. */
+const digests =
+  ({ referenceData, work, pdf }: Pick<PaperDeps, 'referenceData' | 'work' | 'pdf'>) =>
+  async (call: Call, question: DigestQuestion, media: string): Promise<PaperFile> => {
+    const [{ desk, now }, digest] = await Promise.all([
+      deskOf(referenceData)(call),
+      work.digest(call, question, ({ vi }) => vi),
+    ]);
+    const name = ['tong-hop-cong-viec', question.official ?? question.agency, desk.calendar.localDate(now)].join('-');
+    return draft(pdf, { ...digestPaper(desk, digest), name }, media);
+  };
 
 /**
  * Papers out of what is there already: for whom its JSON is, and nobody else. Each throws `not-found` for what the caller may not see
@@ -169,6 +188,8 @@ export function createPaperService(deps: PaperDeps) {
       const { drawing, now } = await drawReport(call, id);
       return show(call.tenant, null, drawing, media, now);
     },
+
+    digest: digests(deps),
 
     /** Freezes the paper of an issued report. */
     async issueReport(call: Call, id: string): Promise<void> {

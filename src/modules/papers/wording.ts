@@ -85,3 +85,11 @@ export const RESULT: Readonly<Record<'approved' | 'rejected' | 'other', string>>
   rejected: 'không chấp thuận',
   other: 'theo nội dung văn bản',
 };
+
+/** Classes of work in hand (R15). */
+export const WORK_CLASS = {
+  overdue: 'Quá hạn',
+  at_risk: 'Có nguy cơ chậm',
+  important: 'Quan trọng',
+  normal: 'Trong hạn',
+} as const;

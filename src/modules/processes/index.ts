@@ -31,4 +31,4 @@ export {
   type WorkRoot,
   type WorkSource,
 } from './work-source.js';
-export type { ItemPlaces, ReportSource } from './report-source.js';
+export type { ItemPlaces, OfficialWork, ReportSource } from './report-source.js';

@@ -43,12 +43,24 @@ export interface PlacedItem {
 /** Where items are read, by their type: a path of the API. */
 export type ItemPlaces = Readonly<Record<string, (item: PlacedItem) => string>>;
 
+/** What one kind of work says of the officials who did it, for those who commend them (R25). */
+export interface OfficialWork {
+  readonly kind: 'opinion' | 'dossier' | 'task' | 'part';
+  /**
+   * SQL with the tenant `$1`: `at` (the moment that it is counted by), `agency`, `official` (null where nobody had it) and `outcome`: `early` and
+   * `on_time` speak for the official, `late` and `incomplete` against, anything else for nothing.
+   */
+  readonly rows: string;
+}
+
 /** What reports know of a process. Figures name sources; what hangs on aggregates of any process has sources of its own there. */
 export interface ProcessReports {
   /** By name: that of an SQL identifier, unique over all processes. */
   readonly sources: Readonly<Record<string, ReportSource>>;
   /** Of each type that its sources have. */
   readonly places: ItemPlaces;
+  /** What officials did in it themselves. Left out: nothing that is told apart. */
+  readonly officials?: readonly OfficialWork[];
   /** What is added up before a report asks, in this order. Left out: all is counted row by row. */
   readonly counted?: readonly CountedRows[];
 }

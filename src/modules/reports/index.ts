@@ -20,6 +20,8 @@ export { TASK_LEAD_COLUMNS, TASK_PART_COLUMNS } from './task-columns.js';
 export { issuedContent } from './report-schemas.js';
 export { CSV, toXlsx, XLSX, type Sheet } from './sheet.js';
 export { countFigures } from './figure-queries.js';
+export { countTasks } from './task-figure-queries.js';
+export { taskRow } from './task-report.js';
 export { createIssuedReportService, type IssuedReportService } from './issued-service.js';
 export { createReportService } from './report-service.js';
 

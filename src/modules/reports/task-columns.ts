@@ -47,6 +47,13 @@ const MORE: readonly TaskColumn[] = [
   column('Chậm', 'Delayed', ({ lead }) => lead.delayed),
   column('Chậm có lý do khách quan', 'Delayed for an objective cause', ({ lead }) => lead.delayedBlamelessly),
   column('Được miễn phối hợp', 'Parts released', ({ cooperating }) => cooperating.released),
+  column('Hoàn thành trước hạn', 'Done early', ({ lead }) => lead.doneEarly),
+  column('Phối hợp trước hạn', 'Parts early', ({ cooperating }) => cooperating.early),
+  column(
+    'Phối hợp chậm có lý do khách quan',
+    'Parts delayed for an objective cause',
+    ({ cooperating }) => cooperating.delayedBlamelessly,
+  ),
 ];
 
 const NAMES = [text('Mã', 'Code'), text('Tên', 'Name'), text('Cơ quan', 'Agency'), text('Kế thừa bởi', 'Succeeded by')];

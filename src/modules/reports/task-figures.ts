@@ -7,6 +7,8 @@ const part = (where: string): Figure => ({ source: 'contributions', where });
 export const TASK_FIGURES = {
   'task.assigned': task('true'),
   'task.done_on_time': task(`x.outcome = 'on_time'`),
+  // Before the day of the term; they are among those on time.
+  'task.done_early': task(`x.outcome = 'on_time' and x.early`),
   'task.done_late': task(`x.outcome = 'late'`),
   'task.awaiting_confirmation': task(`x.outcome in ('reported', 'reported_late')`),
   'task.not_done_in_term': task(`x.outcome = 'in_term'`),
@@ -24,9 +26,11 @@ export const TASK_FIGURES = {
   'task.scored': task(`x.outcome in ('on_time', 'late', 'reported', 'reported_late', 'overdue')`),
   'part.asked': part('true'),
   'part.on_time': part(`x.outcome = 'on_time'`),
+  'part.early': part(`x.outcome = 'on_time' and x.early`),
   'part.late': part(`x.outcome = 'late'`),
   'part.in_term': part(`x.outcome = 'in_term'`),
   'part.overdue': part(`x.outcome = 'overdue'`),
+  'part.delayed_blamelessly': part(`x.outcome in ('late', 'overdue') and x.blameless`),
   'part.released': part(`x.outcome = 'released'`),
 } as const satisfies Record<string, Figure>;
 

@@ -19,6 +19,7 @@ export const taskRowResponse = z
     lead: z.strictObject({
       assigned: linked,
       doneOnTime: linked,
+      doneEarly: linked,
       doneLate: linked,
       awaitingConfirmation: linked,
       notDoneInTerm: linked,
@@ -36,9 +37,11 @@ export const taskRowResponse = z
     cooperating: z.strictObject({
       asked: linked,
       onTime: linked,
+      early: linked,
       late: linked,
       inTerm: linked,
       overdue: linked,
+      delayedBlamelessly: linked,
       released: linked,
     }),
     progressPercent: linked,

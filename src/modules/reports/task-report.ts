@@ -29,6 +29,7 @@ export function taskRow(basis: TaskReportBasis, key: string, { counts, delays }:
     lead: {
       assigned: figure('task.assigned'),
       doneOnTime: figure('task.done_on_time'),
+      doneEarly: figure('task.done_early'),
       doneLate: figure('task.done_late'),
       awaitingConfirmation: figure('task.awaiting_confirmation'),
       notDoneInTerm: figure('task.not_done_in_term'),
@@ -46,9 +47,11 @@ export function taskRow(basis: TaskReportBasis, key: string, { counts, delays }:
     cooperating: {
       asked: figure('part.asked'),
       onTime: figure('part.on_time'),
+      early: figure('part.early'),
       late: figure('part.late'),
       inTerm: figure('part.in_term'),
       overdue: figure('part.overdue'),
+      delayedBlamelessly: figure('part.delayed_blamelessly'),
       released: figure('part.released'),
     },
     progressPercent: { value: progressOf(question, reference, today, counts), href: href('task.scored') },

@@ -4,7 +4,7 @@ import { confirmReviewRoute } from './routes/confirm-review.js';
 import { getReviewRoute } from './routes/get-review.js';
 import { listReviewsRoute } from './routes/list-reviews.js';
 
-export { createKeepReviews, type KeepReviews } from './keep-reviews.js';
+export { createKeepReviews } from './keep-reviews.js';
 export { reviewProcess } from './review-process.js';
 export { createReviewQueries } from './review-queries.js';
 

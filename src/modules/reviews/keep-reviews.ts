@@ -27,8 +27,6 @@ const service = (tenant: string): Principal => ({
   official: null,
 });
 
-export type KeepReviews = ReturnType<typeof createKeepReviews>;
-
 /** Gives each agency its reviews and digests, and ends those of agencies that are closed. Done again it takes up what was left. */
 export function createKeepReviews(deps: KeepReviewsDeps) {
   const { pool, referenceData, engine, processes, log } = deps;

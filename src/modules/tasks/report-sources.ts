@@ -1,4 +1,4 @@
-import type { ItemPlaces, ReportSource } from '../processes/index.js';
+import type { ItemPlaces, OfficialWork, ReportSource } from '../processes/index.js';
 
 /** The document that a task was given by, as the key of its row: number and local day. */
 const SOURCE_KEY = `t.source_number || ', ' || t.source_date::text`;
@@ -6,10 +6,23 @@ const SOURCE_KEY = `t.source_number || ', ' || t.source_date::text`;
 /** A term whose end nobody has taken note of yet counts as passed all the same. */
 const PASSED = `(t.overdue_at is not null or (t.clock in ('in_term', 'at_risk') and t.due_at <= $2::timestamptz))`;
 
-/** Late, and nobody holds it against the lead: Home Affairs excused it, or others owed their parts. */
-const BLAMELESS = `(t.overdue_at is not null and not exists (
-    select from violations v where v.tenant_id = t.tenant_id and v.aggregate_id = t.id and v.kind = 'late_task' and v.agency = t.lead_agency
-      and v.state not in ('excused', 'annulled')))`;
+/** No violation that stands holds it against the agency: Home Affairs excused it, or others owed their parts. */
+const uncharged = (task: string, agency: string): string => `not exists (
+    select from violations v where v.tenant_id = t.tenant_id and v.aggregate_id = ${task} and v.kind = 'late_task' and v.agency = ${agency}
+      and v.state not in ('excused', 'annulled'))`;
+
+/** Late, and nobody holds it against the lead. */
+const BLAMELESS = `(t.overdue_at is not null and ${uncharged('t.id', 't.lead_agency')})`;
+
+/** The same of a part. */
+const PART_BLAMELESS = `((c.late or c.state = 'overdue') and ${uncharged('c.task_id', 'c.agency')})`;
+
+/** Handed in before the local day of the term, as an opinion is early. */
+const before = (done: string, due: string): string => {
+  const day = (moment: string): string =>
+    `(${moment} at time zone (select n.timezone from tenants n where n.tenant_id = (select $1::text)))::date`;
+  return `coalesce(${day(done)} < ${day(due)}, false)`;
+};
 
 /** Tasks by the day on which they were given, under who leads them now, with what has come of them. */
 const tasks = `
@@ -26,7 +39,7 @@ const tasks = `
     exists (select from jsonb_array_elements(t.extensions) as e where e ->> 'outcome' in ('granted', 'other_date')) as extended,
     exists (select from jsonb_array_elements(t.extensions) as e where (e ->> 'repeated')::boolean) as repeated,
     exists (select from jsonb_array_elements(t.reports) as r where r ->> 'outcome' = 'returned') as returned,
-    ${BLAMELESS} as blameless, coalesce(t.field, 'none') as field, ${SOURCE_KEY} as source, t.due_at as due, t.reported_at as done
+    ${BLAMELESS} as blameless, ${before('t.reported_at', 't.due_at')} as early, coalesce(t.field, 'none') as field, ${SOURCE_KEY} as source, t.due_at as due, t.reported_at as done
   from tasks t where t.tenant_id = (select $1::text)`;
 
 /** Parts of cooperating agencies, by the day on which they were asked for them. */
@@ -38,7 +51,7 @@ const contributions = `
       when c.state = 'contributed' then case when c.late then 'late' else 'on_time' end
       when c.state = 'overdue' or (c.halted_at is null and c.due_at <= $2::timestamptz) then 'overdue'
       else 'in_term'
-    end as outcome,
+    end as outcome, ${PART_BLAMELESS} as blameless, ${before('c.contributed_at', 'c.due_at')} as early,
     coalesce(t.field, 'none') as field, ${SOURCE_KEY} as source
   from contributions c join tasks t on t.tenant_id = c.tenant_id and t.id = c.task_id
   where c.tenant_id = (select $1::text)`;
@@ -51,12 +64,40 @@ export const TASK_SOURCES: Readonly<Record<string, ReportSource>> = {
   tasks: {
     type: 'task',
     rows: tasks,
-    grain: ['outcome', 'extended', 'repeated', 'returned', 'blameless'],
+    grain: ['outcome', 'extended', 'repeated', 'returned', 'blameless', 'early'],
     order: byId,
     keys,
   },
-  contributions: { type: 'contribution', rows: contributions, grain: ['outcome'], order: byId, keys },
+  contributions: {
+    type: 'contribution',
+    rows: contributions,
+    grain: ['outcome', 'blameless', 'early'],
+    order: byId,
+    keys,
+  },
 };
+
+/** How what was done counts for who did it; what is late without blame counts for nothing. */
+const done = (late: string, blameless: string, early: string): string =>
+  `case when ${late} then case when ${blameless} then 'excused' else 'late' end when ${early} then 'early' else 'on_time' end`;
+
+/** What officials did themselves (R25): tasks in their charge that were completed, and parts that were given to them and handed in. */
+export const TASK_OFFICIALS: readonly OfficialWork[] = [
+  {
+    kind: 'task',
+    rows: `
+  select t.completed_at as at, t.lead_agency as agency, t.responsible_official as official,
+    ${done('t.overdue_at is not null', BLAMELESS, before('t.reported_at', 't.due_at'))} as outcome
+  from tasks t where t.tenant_id = (select $1::text) and t.state = 'completed'`,
+  },
+  {
+    kind: 'part',
+    rows: `
+  select t.contributed_at as at, t.agency, t.handler as official,
+    ${done('t.late', uncharged('t.task_id', 't.agency'), before('t.contributed_at', 't.due_at'))} as outcome
+  from contributions t where t.tenant_id = (select $1::text) and t.state = 'contributed'`,
+  },
+];
 
 export const TASK_PLACES: ItemPlaces = {
   task: ({ id }) => `/v1/tasks/${id}`,

@@ -8,7 +8,7 @@ import { contributionTable } from './contribution-table.js';
 import { takeTaskNumbers } from './create-task.js';
 import { subjectOfUnit } from './loaded-task.js';
 import { isTaskStale, refreshTask, STALE_TASKS, tasksRefreshed } from './refresh-task.js';
-import { TASK_PLACES, TASK_SOURCES } from './report-sources.js';
+import { TASK_OFFICIALS, TASK_PLACES, TASK_SOURCES } from './report-sources.js';
 import { TASK_ACTS } from './task-acts.js';
 import { TASK_ENTRIES } from './task-journal.js';
 import { taskMachine } from './task-machine.js';
@@ -54,7 +54,7 @@ export const taskProcess: RegisteredProcess = {
   access: { read: 'read a task', subjectOf: subjectOfUnit },
   sharesFile: SHARES_FILE,
   ownership: TASK_OWNERSHIP,
-  reports: { sources: TASK_SOURCES, places: TASK_PLACES },
+  reports: { sources: TASK_SOURCES, places: TASK_PLACES, officials: TASK_OFFICIALS },
   work: TASK_WORK,
   chapters: [TASK_CHAPTER, CONTRIBUTION_CHAPTER, violationChapter, referralChapter],
   acts: TASK_ACTS,

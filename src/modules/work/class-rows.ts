@@ -1,4 +1,7 @@
-import type { WorkClass } from './work-queries.js';
+export const WORK_CLASSES = ['overdue', 'at_risk', 'important', 'normal'] as const;
+
+/** Attention goes to them in this order (R15). */
+export type WorkClass = (typeof WORK_CLASSES)[number];
 
 /**
  * SQL: the rows `i` of a class, or of all of them, that `more` names the agency of: `work_items i where …`, each read by one index at a

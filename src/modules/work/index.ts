@@ -7,7 +7,8 @@ import { isWorking } from './work-rows.js';
 
 export { withWork } from './alongside.js';
 export { createWorkRebuild } from './rebuild.js';
-export { createWorkService, type WorkService } from './work-service.js';
+export { workDigest, type WorkDigest } from './work-schemas.js';
+export { createWorkService, type DigestQuestion, type WorkService } from './work-service.js';
 export { overdueWork } from './work-counts-queries.js';
 export { kept } from './work.js';
 export { readTenants } from './work-tenants-queries.js';

@@ -1,4 +1,4 @@
-import type { Row } from '../../platform/db/index.js';
+type Row = Readonly<Record<string, unknown>>;
 
 const keyOf = (row: Row): string => JSON.stringify([row['procedure_code'], row['kind']]);
 const minutesOf = (row: Row): number => row['minutes'] as number;

@@ -1,12 +1,9 @@
 import type { Row, Statement } from '../../platform/db/index.js';
 import { overProcesses, type RegisteredProcess } from '../processes/index.js';
-import { rowsOf } from './class-rows.js';
+import { rowsOf, WORK_CLASSES, type WorkClass } from './class-rows.js';
 import { NOBODY } from './work-store.js';
 
-export const WORK_CLASSES = ['overdue', 'at_risk', 'important', 'normal'] as const;
-
-/** Attention goes to them in this order (R15). */
-export type WorkClass = (typeof WORK_CLASSES)[number];
+export { WORK_CLASSES, type WorkClass };
 
 export interface WorkFilters {
   /** Codes as they are kept, bodies among them. */

@@ -71,5 +71,21 @@ export const workSummary = z
   })
   .meta({ id: 'WorkSummary', description: 'How much waits, by class and agency, the most overdue first (R15).' });
 
+export const workDigest = z
+  .strictObject({
+    at: instantOut,
+    ...namedAgency('agency'),
+    ...namedOfficial('official', codeOrNone),
+    counts: z.strictObject(counted),
+    items: z
+      .array(workItem)
+      .meta({
+        description:
+          'What is overdue, at risk and important, in this order, the soonest due first; 100 of each at most.',
+      }),
+  })
+  .meta({ id: 'WorkDigest', description: 'What an agency, or one of its officials, has to see to first (R15).' });
+
+export type WorkDigest = z.output<typeof workDigest>;
 export type WorkView = z.output<typeof workItem>;
 export type WorkSummary = z.output<typeof workSummary>;

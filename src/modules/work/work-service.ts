@@ -1,8 +1,8 @@
 import type { Call } from '../../core/call.js';
 import { transact, type Pool } from '../../platform/db/index.js';
-import { identify, visibilityOf } from '../auth/index.js';
+import { identify, permit, visibilityOf } from '../auth/index.js';
 import type { RegisteredProcess } from '../processes/index.js';
-import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
+import { namesOf, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
 import { departedFrom, everyAgency, kept } from './work.js';
 import {
   IN_ORDER,
@@ -16,7 +16,7 @@ import {
 import { isWorking } from './work-rows.js';
 import { countWork } from './work-counts-queries.js';
 import { NONE, summed } from './work-counts.js';
-import type { WorkSummary, WorkView } from './work-schemas.js';
+import type { WorkDigest, WorkSummary, WorkView } from './work-schemas.js';
 import { workView, type Say } from './work-view.js';
 
 export interface WorkQuestion {
@@ -26,6 +26,15 @@ export interface WorkQuestion {
   readonly class?: WorkClass | undefined;
   readonly ownerless?: boolean | undefined;
 }
+
+export interface DigestQuestion {
+  readonly agency: string;
+  readonly official?: string | undefined;
+}
+
+const TO_SEE_TO = ['overdue', 'at_risk', 'important'] as const;
+/** Of each class. */
+const MOST_TOLD = 100;
 
 export interface WorkDeps {
   readonly pool: Pool;
@@ -64,37 +73,56 @@ export function createWorkService({ pool, referenceData, processes }: WorkDeps) 
     return { filters: filtersOf(reference, day, own, question), reference, now, day };
   };
 
-  return {
-    /** The soonest due first; `limit` at most. */
-    async list(
-      call: Call,
-      question: WorkQuestion,
-      say: Say,
-      after: WorkKey | undefined,
-      limit: number,
-    ): Promise<ListedWork[]> {
-      const { filters, ...asked } = await ask(call, question);
-      if (!filters) return [];
-      const { reference, now, day } = asked as Asked;
-      const by = orderOf(question.class);
-      const page = listWork(working, call.tenant, now, filters, after, limit);
-      const [, rows = []] = await transact(pool, call.tenant, (transaction) => transaction.commit([IN_ORDER, page]));
-      return rows
-        .map(toFoundWork)
-        .map((item) => ({
-          key: [(by === 'due_at' ? item.dueAt : item.atRiskAt).toISOString(), item.id] as const,
-          view: workView({ working, reference, now, day, say }, item),
-        }));
-    },
+  /** The soonest due first; `limit` at most. */
+  const list = async (
+    call: Call,
+    question: WorkQuestion,
+    say: Say,
+    after: WorkKey | undefined,
+    limit: number,
+  ): Promise<ListedWork[]> => {
+    const { filters, ...asked } = await ask(call, question);
+    if (!filters) return [];
+    const { reference, now, day } = asked as Asked;
+    const by = orderOf(question.class);
+    const page = listWork(working, call.tenant, now, filters, after, limit);
+    const [, rows = []] = await transact(pool, call.tenant, (transaction) => transaction.commit([IN_ORDER, page]));
+    return rows
+      .map(toFoundWork)
+      .map((item) => ({
+        key: [(by === 'due_at' ? item.dueAt : item.atRiskAt).toISOString(), item.id] as const,
+        view: workView({ working, reference, now, day, say }, item),
+      }));
+  };
 
-    /** How much of each class waits for each agency; the most overdue first. */
-    async summary(call: Call, question: WorkQuestion): Promise<WorkSummary> {
-      const { filters, ...asked } = await ask(call, question);
-      if (!filters) return { at: asked.now.toISOString(), total: NONE, agencies: [] };
-      const { reference, now, day } = asked as Asked;
-      const count = countWork(call.tenant, now, filters);
-      const [, rows = []] = await transact(pool, call.tenant, (transaction) => transaction.commit([IN_ORDER, count]));
-      return { at: now.toISOString(), ...summed(reference, day, rows) };
+  /** How much of each class waits for each agency; the most overdue first. */
+  const summary = async (call: Call, question: WorkQuestion): Promise<WorkSummary> => {
+    const { filters, ...asked } = await ask(call, question);
+    if (!filters) return { at: asked.now.toISOString(), total: NONE, agencies: [] };
+    const { reference, now, day } = asked as Asked;
+    const count = countWork(call.tenant, now, filters);
+    const [, rows = []] = await transact(pool, call.tenant, (transaction) => transaction.commit([IN_ORDER, count]));
+    return { at: now.toISOString(), ...summed(reference, day, rows) };
+  };
+
+  return {
+    list,
+    summary,
+
+    /** What an agency, or one of its officials, has to see to first. For itself and who watches over all. Throws `forbidden`. */
+    async digest(call: Call, question: DigestQuestion, say: Say): Promise<WorkDigest> {
+      const { tenant, reference } = await referenceData.current(call.tenant);
+      permit(identify(call.principal, reference, tenant.now), 'read figures', { agency: question.agency });
+      const listed = TO_SEE_TO.map((of) => list(call, { ...question, class: of }, say, undefined, MOST_TOLD));
+      const [{ at, total }, ...items] = await Promise.all([summary(call, question), ...listed]);
+      const names = namesOf(reference);
+      return {
+        at,
+        ...names.agency('agency', question.agency),
+        ...names.official('official', question.official ?? null, tenant.now),
+        counts: total,
+        items: items.flat().map(({ view }) => view),
+      };
     },
   };
 }

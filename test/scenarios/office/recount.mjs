@@ -50,7 +50,15 @@ export function taskOf(id, entries) {
     if (type.startsWith('violation.')) tellViolation(task, type, data);
     TELLERS[type]?.(task, data, at);
   }
-  return { ...task, parts: [...parts.values()].map((each) => ({ ...each, source: task.source, field: task.field })) };
+  return {
+    ...task,
+    parts: [...parts.values()].map((each) => ({
+      ...each,
+      source: task.source,
+      field: task.field,
+      violations: task.violations,
+    })),
+  };
 }
 
 const TELLERS = {
@@ -117,14 +125,16 @@ function delayOf({ dueAt, reportedAt }, now, working) {
 
 const rounded = (value) => Math.round(value * 100) / 100;
 
+/** No violation that counts says that it was late. */
+const uncharged = ({ violations, lead }) =>
+  [...violations.values()].every((each) => each.kind !== 'late_task' || each.agency !== lead || !each.counts);
+
 /** The figures of some tasks and some parts, named as the report names them. */
 export function figuresOf(tasks, parts, now, working) {
   const counted = tasks.map((task) => ({ ...task, outcome: outcomeOf(task, now) }));
   const of = (...outcomes) => counted.filter((each) => outcomes.includes(each.outcome)).length;
   const delayed = counted.filter((each) => DELAYED.has(each.outcome));
-  const blameless = delayed.filter(({ violations, lead }) =>
-    [...violations.values()].every((each) => each.kind !== 'late_task' || each.agency !== lead || !each.counts),
-  );
+  const blameless = delayed.filter(uncharged);
   const scored = counted.filter((each) => SCORED.has(each.outcome)).length;
   const delays = delayed.map((each) => delayOf(each, now, working));
   const outcomes = parts.map((each) => partOutcome(each, now));
@@ -132,6 +142,8 @@ export function figuresOf(tasks, parts, now, working) {
   return {
     'lead.assigned': tasks.length,
     'lead.doneOnTime': of('on_time'),
+    'lead.doneEarly': counted.filter((each) => each.outcome === 'on_time' && dayOf(each.reportedAt) < dayOf(each.dueAt))
+      .length,
     'lead.doneLate': of('late'),
     'lead.awaitingConfirmation': of('reported', 'reported_late'),
     'lead.notDoneInTerm': of('in_term'),
@@ -148,9 +160,15 @@ export function figuresOf(tasks, parts, now, working) {
       delays.length === 0 ? null : rounded(delays.reduce((sum, each) => sum + each, 0) / delays.length),
     'cooperating.asked': parts.length,
     'cooperating.onTime': partsOf('on_time'),
+    'cooperating.early': parts.filter(
+      (each, index) => outcomes[index] === 'on_time' && each.dueAt !== null && dayOf(each.givenAt) < dayOf(each.dueAt),
+    ).length,
     'cooperating.late': partsOf('late'),
     'cooperating.inTerm': partsOf('in_term'),
     'cooperating.overdue': partsOf('overdue'),
+    'cooperating.delayedBlamelessly': parts.filter(
+      (each, index) => ['late', 'overdue'].includes(outcomes[index]) && uncharged(each),
+    ).length,
     'cooperating.released': partsOf('released'),
     progressPercent: scored === 0 ? null : rounded(100 - (25 * (delayed.length - blameless.length)) / scored),
   };
