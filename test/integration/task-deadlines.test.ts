@@ -10,7 +10,7 @@ import { until } from '../support/until.js';
 const apps = useApps(2);
 const pool = () => apps.app.pool;
 
-const EACH = 8;
+const EACH = 5;
 const today = localToday();
 const reported = () => product({ documentDate: today });
 
@@ -108,7 +108,7 @@ test('two runners on one database: each kind of deadline of a task and of a part
     [ids(groups.progress)],
   );
   expect(again.rowCount).toBe(EACH);
-});
+}, 120_000);
 
 /** Waits until the clock of the database has reached so many milliseconds after the term; less than nothing is before it. */
 const reached = ({ id }: Given, milliseconds: number): Promise<void> =>

@@ -13,7 +13,9 @@ import {
   signerOf,
   type Province,
 } from '../support/province.js';
+import { CSV, fileOf, XLSX } from '../support/reports.js';
 import { giveTask, part, product, SOURCE } from '../support/tasks.js';
+import { tablesOf } from '../support/workbook.js';
 
 const apps = useApps();
 const PERIOD = 'from=2026-11-01&to=2026-12-31';
@@ -164,4 +166,53 @@ test('issued, a report on tasks is frozen; over a quarter every agency reads it'
   const said = textOf((await paperOf(apps.app, office, `/v1/reports/${id}`)).bytes).join(' ');
   expect(said).toContain('Tình hình thực hiện nhiệm vụ được giao');
   expect(said).toContain('Chưa hoàn thành, quá hạn');
+});
+
+test('progress is that of the tasks of its period; table and workbook hold what the answer does', async () => {
+  const here = await province(apps.app);
+  const { office } = await stage(here);
+  const december = await giveTask(here, { cooperating: [], workingDays: 2 });
+  answered(await december.lead.post(`${december.url}/report`, product({ documentDate: '2026-12-09' })), 200);
+  answered(await office.post(`${december.url}/confirmation`, {}), 200);
+  const progress = async (from: string, to: string) => {
+    const { body } = answered(await office.get(`/v1/reports/tasks?from=${from}&to=${to}&by=agency`), 200);
+    return (body.rows as Row[]).find(({ key }) => key === LEAD)?.progressPercent.value;
+  };
+  expect(await progress('2026-11-01', '2026-11-30')).toBe(87.5);
+  expect(await progress('2026-12-01', '2026-12-31')).toBe(100);
+  // Of three products one was late.
+  expect(await progress('2026-11-01', '2026-12-31')).toBe(91.67);
+  expect(await progress('2026-10-01', '2026-10-31')).toBeUndefined();
+  const url = `/v1/reports/tasks?${PERIOD}&by=agency`;
+  const csv = await fileOf(apps.app, office, url, CSV);
+  expect([csv.status, csv.headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8']);
+  expect(String(csv.headers['content-disposition'])).toContain('tasks-agency-2026-11-01-2026-12-31.csv');
+  const lines = csv.text
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .split(/\r?\n/);
+  const xlsx = await fileOf(apps.app, office, url, XLSX);
+  const [table] = Object.values(tablesOf(xlsx.bytes)) as [(string | number | null)[][]];
+  const rows = await rowsBy(office, 'by=agency');
+  expect([lines.length, table.length]).toEqual([rows.length + 1, rows.length + 1]);
+  const heads = table[0] as string[];
+  expect(lines[0]!.split(',').length).toBeGreaterThanOrEqual(heads.length);
+  const of = (key: string, label: string) => table.find(([each]) => each === key)?.[heads.indexOf(label)] ?? null;
+  for (const { key, lead, cooperating, progressPercent } of rows)
+    expect([
+      of(key, 'Nhiệm vụ được giao'),
+      of(key, 'Hoàn thành đúng hạn'),
+      of(key, 'Hoàn thành quá hạn'),
+      of(key, 'Chưa hoàn thành, quá hạn'),
+      of(key, 'Được giao phối hợp'),
+      of(key, 'Tiến độ theo Nghị định 335/2025/NĐ-CP (%)'),
+    ]).toEqual([
+      lead['assigned']!.value,
+      lead['doneOnTime']!.value,
+      lead['doneLate']!.value,
+      lead['notDoneOverdue']!.value,
+      cooperating['asked']!.value,
+      progressPercent.value,
+    ]);
+  expect(lines.find((each) => each.startsWith(`${LEAD},`))).toContain('91.67');
 });

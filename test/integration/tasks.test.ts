@@ -132,6 +132,44 @@ test('an extension: before the term, one at a time; granted, refused, answered w
   expect(refusal(await ask('2026-12-20T10:00:00Z'))).toEqual([422, 'rule-violated', ['deadline_passed']]);
 });
 
+test('granted after the product came: asked for in time and handed in before the new term, it is on time', async () => {
+  const here = await province(apps.app);
+  const { id, url, lead, office } = await giveTask(here, { cooperating: [] });
+  answered(await lead.post(`${url}/extension`, { dueAt: '2026-12-15T10:00:00Z', reason: 'Chờ số liệu.' }), 200);
+  await here.moveTo('2026-12-09T09:00:00+07:00');
+  answered(await lead.post(`${url}/report`, product({ documentDate: '2026-12-09' })), 200);
+  const charged = async () =>
+    (answered(await office.get(`/v1/violations?taskId=${id}`), 200).body.items as object[]).length;
+  expect(await charged()).toBe(1);
+  answered(await office.post(`${url}/extension/decision`, { granted: true }), 200);
+  expect([await charged(), answered(await office.get(url), 200).body.overdue]).toEqual([0, false]);
+});
+
+test('a part that is released while it is late is late no longer, and its lead gets the time back', async () => {
+  const here = await province(apps.app);
+  const { url, lead, office } = await giveTask(here, {
+    cooperating: [{ agency: FINANCE, part: 'Số liệu.', dueAt: '2026-12-01T10:00:00Z' }],
+  });
+  await here.moveTo('2026-12-08T10:00:00+07:00');
+  answered(await office.post(`${url}/cooperating/${FINANCE}/release`, { reason: 'Đã có số liệu khác.' }), 200);
+  expect(answered(await lead.get(url), 200).body).toMatchObject({ overdue: false, originalDueAt: TERM });
+  const violations = answered(await office.get('/v1/violations?kind=late_task'), 200).body.items;
+  expect(violations).toMatchObject([{ agency: FINANCE, lateUntil: '2026-12-08T03:00:00.000Z' }]);
+});
+
+test('another lead ends the lateness of the one before, and not that of who cooperates', async () => {
+  const here = await province(apps.app);
+  const { url, office } = await giveTask(here, { lead: LAND });
+  const finance = await here.of(FINANCE);
+  await here.moveTo('2026-12-08T10:00:00+07:00');
+  answered(await office.post(`${url}/reassignment`, { lead: HEALTH, reason: 'Đúng hơn.', workingDays: 5 }), 200);
+  const [held] = answered(await office.get('/v1/violations?kind=late_task'), 200).body.items as object[];
+  expect(held).toMatchObject({ agency: FINANCE, lateUntil: null });
+  answered(await finance.post(`${url}/contributions`, part()), 200);
+  const after = answered(await office.get('/v1/violations?kind=late_task'), 200).body.items;
+  expect(after).toMatchObject([{ agency: FINANCE, lateUntil: '2026-12-08T03:00:00.000Z' }]);
+});
+
 test('declined: the assigner insists as often as the policy allows, or gives it to another', async () => {
   const here = await province(apps.app);
   const { url, lead, office } = await giveTask(here, { cooperating: [] });

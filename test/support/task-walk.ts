@@ -1,10 +1,12 @@
+import { compilePolicies } from '../../src/modules/procedures/index.js';
 import { DomainError } from '../../src/core/errors.js';
 import { isOpen, nextProgressAt } from '../../src/modules/tasks/task-terms.js';
 import type { ContributionContext } from '../../src/modules/tasks/contribution.js';
 import type { MovedPart, TaskClock, TaskContext, TaskState } from '../../src/modules/tasks/task.js';
 import { taskProcess } from '../../src/modules/tasks/task-process.js';
+import type { TaskEvent } from '../../src/modules/tasks/task-events.js';
 import type { ViolationContext } from '../../src/modules/violations/index.js';
-import { GENESIS, UnitOfWork, type DurableEvent, type Instance, type TenantClock } from '../../src/workflow/index.js';
+import { GENESIS, UnitOfWork, type Instance, type TenantClock } from '../../src/workflow/index.js';
 import { fire } from '../../src/workflow/fire.js';
 import { runReactions } from '../../src/workflow/hydrate.js';
 import { bindingsOf } from '../../src/workflow/process.js';
@@ -20,7 +22,10 @@ export type TaskStep =
 const ROOT = 'task';
 const OFFICER = { agency: 'H29.1', official: 'H29.1-02', client: 'walk' };
 const LEADS = ['H29.6', 'H29.7', 'H29.9'];
-const REFERENCE = seedReferenceData();
+const { version: _, ...policy } = seedReferenceData().policies.latest();
+const REFERENCE = seedReferenceData({
+  policies: compilePolicies([{ ...policy, version: 1, tasks: { ...policy.tasks, progress: 'weekly' } }]),
+});
 
 /** A task with its parts and violations, walked through in memory as the engine walks it: deadlines first, each act whole or not at all. */
 export class TaskWalk {
@@ -118,11 +123,11 @@ export class TaskWalk {
       ...term(this.now),
       dueAt: dueAt && hours(overdueAt === null ? stood : 0, dueAt),
       parts,
-      progressDueAt: nextProgressAt({ calendar: REFERENCE.calendar, policy: WEEKLY }, this.now),
+      progressDueAt: nextProgressAt({ calendar: REFERENCE.calendar, policy: REFERENCE.policies.latest() }, this.now),
     };
   }
 
-  #eventOf({ event, which, flag }: TaskStep & { kind: 'act' }): DurableEvent | undefined {
+  #eventOf({ event, which, flag }: TaskStep & { kind: 'act' }): TaskEvent | undefined {
     const events = taskEvents(this.now);
     const { context } = this.task;
     const part = this.parts[which % this.parts.length]!;
@@ -181,8 +186,3 @@ export class TaskWalk {
     }
   }
 }
-
-const WEEKLY = {
-  ...REFERENCE.policies.latest(),
-  tasks: { ...REFERENCE.policies.latest().tasks, progress: 'weekly' as const },
-};

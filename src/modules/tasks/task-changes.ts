@@ -68,7 +68,7 @@ export const insisted = onEvent<'insist'>((context, event) => ({
   ...anew(context, event),
   declines: lastDecline(context, 'insisted', event.reason),
   haltedAt: null,
-  progressDueAt: event.progressDueAt,
+  progressDueAt: null,
 }));
 
 /** Another agency begins: with its own official, its own term, and nobody else's lateness. */
@@ -160,13 +160,14 @@ export const suspended = (from: 'assigned' | 'in_progress') =>
 const lastSuspension = ({ suspensions }: TaskContext, at: Date) =>
   suspensions.map((each) => (each.to === null ? { ...each, to: at.toISOString() } : each));
 
+/** Progress is told by who has taken the work up. */
 export const resumed = onEvent<'resume'>((context, event) => ({
   ...anew(context, event),
   suspensions: lastSuspension(context, event.at),
   haltedAt: null,
   suspendedUntil: null,
   suspendedFrom: null,
-  progressDueAt: event.progressDueAt,
+  progressDueAt: context.suspendedFrom === 'assigned' ? null : event.progressDueAt,
 }));
 
 /** The end that was ordered; its time goes on as soon as the term was computed. */

@@ -162,6 +162,7 @@ const machine = definition.createMachine({
             ...open,
             tell_progress: { guard: 'rulesMet', target: 'in_progress', reenter: true, actions: tellProgress },
             expect_progress: { target: 'in_progress', reenter: true, actions: change.progressExpected },
+            go_on: { target: 'in_progress', reenter: true },
             answer_difficulty: answerDifficulty,
             report,
             suspend: suspend('in_progress'),

@@ -1,5 +1,6 @@
 import { ENGINE } from '../../core/principal.js';
 import type { Entered, UnitOfWork } from '../../workflow/index.js';
+import { isLate } from '../consultations/index.js';
 import { inOffice } from '../directory/index.js';
 import { reactWithReferrals } from '../referrals/index.js';
 import type { ReferenceData } from '../tenants/index.js';
@@ -152,23 +153,37 @@ function timeGivenBack(unit: UnitOfWork, entry: Entered, reference: ReferenceDat
 }
 
 /** A term that was moved ahead makes what was recorded for the old one none. */
-const extended: Reaction = (unit, entry) => {
+const movedAhead: Reaction = (unit, entry) => {
   const { leadAgency, overdueAt } = unit.root<TaskContext>().context;
   if (overdueAt !== null) return;
   for (const { id } of late(unit, leadAgency))
     tellViolation(unit, id, { type: 'annul', at: entry.at, reason: 'extended' });
 };
 
+/** What was asked for in time and granted holds for a product too that came between the old term and the new one. */
+const extended: Reaction = (unit, entry, reference) => {
+  movedAhead(unit, entry, reference);
+  const { leadAgency, overdueAt, dueAt, extensions } = unit.root<TaskContext>().context;
+  const granted = extensions.at(-1);
+  if (overdueAt !== null || dueAt === null || !granted || granted.outcome === 'refused') return;
+  for (const { id, state, context: held } of unit.children<ViolationContext>('violation')) {
+    if (held.kind !== 'late_task' || held.agency !== leadAgency || state['state'] === 'annulled') continue;
+    const since = held.dueAt !== null && held.dueAt >= new Date(granted.askedAt);
+    if (since && held.lateUntil !== null && !isLate(held.lateUntil, dueAt))
+      tellViolation(unit, id, { type: 'annul', at: entry.at, reason: 'extended' });
+  }
+};
+
 /** The time of a task whose suspension has ended by itself goes on. */
 const suspensionEnded: Reaction = (unit, entry, reference) => {
   const basis = basisOf(unit, reference);
-  const { context } = unit.root<TaskContext>();
+  const { state, context } = unit.root<TaskContext>();
   const event = {
     type: 'go_on',
     at: entry.at,
     ...afterHalt(basis, context, entry.at),
     parts: partsAfterHalt(basis, parts(unit), entry.at),
-    progressDueAt: nextProgressAt(basis, entry.at),
+    progressDueAt: state['process'] === 'in_progress' ? nextProgressAt(basis, entry.at) : null,
   };
   unit.send(unit.rootId, event, ENGINE);
 };
@@ -198,7 +213,7 @@ const REACTIONS: Readonly<Record<string, Reaction>> = {
   'contribution.given': contributed,
   'contribution.released': released,
   'task.extension_decided': extended,
-  'task.moved': extended,
+  'task.moved': movedAhead,
   'task.suspension_ended': suspensionEnded,
   'task.completed': ended,
   'task.cancelled': ended,
