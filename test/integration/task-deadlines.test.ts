@@ -128,7 +128,7 @@ async function meet(tasks: readonly Given[], act: (task: Given, index: number) =
   await termDueIn(pool(), 3_000 - (Date.now() % 1_000), ids(tasks));
   await Promise.all(
     tasks.map(async (task, index) => {
-      await reached(task, index * 90 - 900);
+      await reached(task, (index * 2_400) / tasks.length - 900);
       await act(task, index);
     }),
   );

@@ -177,13 +177,10 @@ test('whatever happens to a task and its parts, in whatever order, nothing gets 
   expect([...kinds]).toEqual(
     expect.arrayContaining([
       'task.overdue',
-      'task.time_granted',
-      'task.progress_missed',
       'task.suspension_ended',
       'task.confirmation_overdue',
       'contribution.overdue',
       'violation.recorded',
-      'violation.annulled',
     ]),
   );
 }, 120_000);
