@@ -45,6 +45,7 @@ let reading: readonly Known[];
 let provider: Provider;
 let scene: Scene;
 let everything: Everything;
+let reviews: Awaited<ReturnType<typeof whole>>;
 const by = (who: Known): Caller => caller(apps.app.server, who.credentials as Credentials);
 
 /** The whole list, page by page. */
@@ -103,6 +104,7 @@ beforeAll(async () => {
     LISTS.map(async ({ path }) => [path, await whole(here.operator, `/v1/${path}`)] as const),
   );
   everything = Object.fromEntries(all) as unknown as Everything;
+  reviews = await whole(here.operator, '/v1/work/reviews');
 }, 120_000);
 afterAll(() => provider.away());
 
@@ -142,9 +144,12 @@ describe('a list holds exactly what the table shows its reader, whatever is aske
   );
 });
 
-const leadOf = (dossierId: string): string =>
-  (everything.dossiers.find(({ id }) => id === dossierId)?.['leadAgency'] ??
-    everything.tasks.find(({ id }) => id === dossierId)!['lead']) as string;
+/** Of dossiers and tasks their lead, of reviews of work in hand the agency that reviews its own. */
+const leadOf = (aggregateId: string): string => {
+  const { dossiers, tasks } = everything;
+  const found = [...dossiers, ...tasks, ...reviews].find(({ id }) => id === aggregateId)!;
+  return (found['leadAgency'] ?? found['lead'] ?? found['agency']) as string;
+};
 const tellable = (who: Known, dossierId: string, about: string | null): boolean =>
   !who.foreign && standsIn('read events', who, { lead: leadOf(dossierId), consulted: about === null ? [] : [about] });
 

@@ -80,9 +80,11 @@ interface Linked {
   readonly href: string;
 }
 
-const proposals = async (): Promise<Proposals> =>
-  answered(await affairs.get(`/v1/commendations/proposals?${IN}`, { 'accept-language': 'en' }), 200)
-    .body as unknown as Proposals;
+const proposals = async (): Promise<Proposals> => {
+  const answer = await affairs.get(`/v1/commendations/proposals?${IN}`, { 'accept-language': 'en' });
+  const { body }: { readonly body: Proposals } = answered(answer, 200);
+  return body;
+};
 
 const commend = (change: object) =>
   affairs.post('/v1/commendations', { ...PERIOD, reason: 'Hoàn thành tốt nhiệm vụ.', ...change });

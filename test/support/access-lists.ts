@@ -64,8 +64,6 @@ export const LISTS: readonly ListRule[] = [
       lead: item['lead'] as string,
       cooperating: (item['cooperating'] as { agency: string }[]).map((each) => each.agency),
     }),
-    own: ({ lead }, agency) => lead === agency,
-    particular: ['lead', 'cooperating', 'code'],
     fits: {
       lead: is('lead'),
       cooperating: (item, agency) =>
