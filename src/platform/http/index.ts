@@ -32,6 +32,7 @@ export {
 } from './schemas.js';
 export { inOrder, range, scopeOf, someOf, sortBy, sortedInstantAndId } from './list-query.js';
 export { instantAndId, readPage, type Paged } from './paged.js';
+export { readSorted } from './sorted-page.js';
 export { buildServer } from './server.js';
 export {
   DEFAULT_SERVER_CONFIG,

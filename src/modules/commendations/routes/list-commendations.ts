@@ -8,10 +8,8 @@ import {
   officialCode,
   pageQuery,
   range,
-  readPage,
-  scopeOf,
+  readSorted,
   sortBy,
-  sortedInstantAndId,
 } from '../../../platform/http/index.js';
 import { commendationPage } from '../commendation-schemas.js';
 import { COMMENDATION_SORTS } from '../commendation-queries.js';
@@ -48,15 +46,12 @@ export const listCommendationsRoute = defineRoute(
     success: { status: 200, description: 'One page of commendations.', schema: commendationPage },
   },
   (deps: { readonly commendations: CommendationService; readonly cursors: Cursors }) =>
-    async ({ query, call }) => {
-      const sorting = query.sort ?? USUAL;
-      return {
-        body: await readPage(deps.cursors, query, {
-          scope: ['commendations', call.tenant, scopeOf({ ...query, sort: sorting })],
-          key: sortedInstantAndId,
-          read: (after, limit) => deps.commendations.list(call, query, sorting, after, limit),
-          keyOf: ({ confirmedAt, id }) => [confirmedAt, id],
-        }),
-      };
-    },
+    async ({ query, call }) => ({
+      body: await readSorted(deps.cursors, call, query, {
+        name: 'commendations',
+        usual: USUAL,
+        read: (...page) => deps.commendations.list(call, query, ...page),
+        at: ({ confirmedAt }) => confirmedAt,
+      }),
+    }),
 );

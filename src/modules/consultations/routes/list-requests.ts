@@ -11,11 +11,9 @@ import {
   pageQuery,
   procedureCode,
   range,
-  readPage,
-  scopeOf,
   someOf,
+  readSorted,
   sortBy,
-  sortedInstantAndId,
 } from '../../../platform/http/index.js';
 import { PROCEDURE_KINDS } from '../../procedures/index.js';
 import { REQUEST_SORTS, type ConsultationQueries } from '../consultation-queries.js';
@@ -57,16 +55,12 @@ export const listRequestsRoute = defineRoute(
     success: { status: 200, description: 'One page of requests.', schema: requestPage },
   },
   (deps: { readonly consultationQueries: ConsultationQueries; readonly cursors: Cursors }) =>
-    async ({ query, call }) => {
-      const { clientId, agency: own } = call.principal;
-      const sorting = query.sort ?? USUAL;
-      return {
-        body: await readPage(deps.cursors, query, {
-          scope: ['requests', call.tenant, clientId, own, scopeOf({ ...query, sort: sorting })],
-          key: sortedInstantAndId,
-          read: (after, limit) => deps.consultationQueries.list(call, query, sorting, after, limit),
-          keyOf: (request) => [sorting.by === 'createdAt' ? request.sentAt : request[sorting.by], request.id],
-        }),
-      };
-    },
+    async ({ query, call }) => ({
+      body: await readSorted(deps.cursors, call, query, {
+        name: 'requests',
+        usual: USUAL,
+        read: (...page) => deps.consultationQueries.list(call, query, ...page),
+        at: (request, by) => (by === 'createdAt' ? request.sentAt : request[by]),
+      }),
+    }),
 );

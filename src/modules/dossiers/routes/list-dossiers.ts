@@ -11,11 +11,9 @@ import {
   pageQuery,
   queryBoolean,
   range,
-  readPage,
-  scopeOf,
   someOf,
+  readSorted,
   sortBy,
-  sortedInstantAndId,
 } from '../../../platform/http/index.js';
 import { DOSSIER_STATES } from '../dossier.js';
 import { HANDLINGS, PROCEDURE_KINDS } from '../../procedures/index.js';
@@ -59,16 +57,12 @@ export const listDossiersRoute = defineRoute(
     success: { status: 200, description: 'One page of dossiers.', schema: dossierPage },
   },
   (deps: { readonly dossierList: DossierList; readonly cursors: Cursors }) =>
-    async ({ query, call }) => {
-      const { clientId, agency } = call.principal;
-      const sorting = query.sort ?? USUAL;
-      return {
-        body: await readPage(deps.cursors, query, {
-          scope: ['dossiers', call.tenant, clientId, agency, scopeOf({ ...query, sort: sorting })],
-          key: sortedInstantAndId,
-          read: (after, limit) => deps.dossierList(call, query, sorting, after, limit),
-          keyOf: (dossier) => [dossier[sorting.by], dossier.id],
-        }),
-      };
-    },
+    async ({ query, call }) => ({
+      body: await readSorted(deps.cursors, call, query, {
+        name: 'dossiers',
+        usual: USUAL,
+        read: (...page) => deps.dossierList(call, query, ...page),
+        at: (dossier, by) => dossier[by],
+      }),
+    }),
 );

@@ -10,11 +10,9 @@ import {
   localDate,
   pageQuery,
   range,
-  readPage,
-  scopeOf,
   someOf,
+  readSorted,
   sortBy,
-  sortedInstantAndId,
 } from '../../../platform/http/index.js';
 import { MEETING_SORTS, type MeetingQueries } from '../meeting-queries.js';
 import { meetingPage } from '../meeting-schemas.js';
@@ -58,16 +56,12 @@ export const listMeetingsRoute = defineRoute(
     success: { status: 200, description: 'One page of meetings.', schema: meetingPage },
   },
   (deps: { readonly meetingQueries: MeetingQueries; readonly cursors: Cursors }) =>
-    async ({ query, call }) => {
-      const { clientId, agency: own } = call.principal;
-      const sorting = query.sort ?? USUAL;
-      return {
-        body: await readPage(deps.cursors, query, {
-          scope: ['meetings', call.tenant, clientId, own, scopeOf({ ...query, sort: sorting })],
-          key: sortedInstantAndId,
-          read: (after, limit) => deps.meetingQueries.list(call, query, sorting, after, limit),
-          keyOf: (meeting) => [sorting.by === 'dueAt' ? meeting.startsAt : meeting[sorting.by], meeting.id],
-        }),
-      };
-    },
+    async ({ query, call }) => ({
+      body: await readSorted(deps.cursors, call, query, {
+        name: 'meetings',
+        usual: USUAL,
+        read: (...page) => deps.meetingQueries.list(call, query, ...page),
+        at: (meeting, by) => (by === 'dueAt' ? meeting.startsAt : meeting[by]),
+      }),
+    }),
 );

@@ -10,11 +10,9 @@ import {
   officialCode,
   pageQuery,
   range,
-  readPage,
-  scopeOf,
   someOf,
+  readSorted,
   sortBy,
-  sortedInstantAndId,
 } from '../../../platform/http/index.js';
 import { REFERRAL_SORTS, type ReferralQueries, type ReferralSorting } from '../referral-queries.js';
 import { referralPage, type ReferralView } from '../referral-schemas.js';
@@ -49,7 +47,7 @@ const query = pageQuery
     ...because('before_from', LAST_DAY_BEFORE_FIRST),
   });
 
-const keyOf = (referral: ReferralView, { by }: ReferralSorting): string | null => {
+const instantOf = (referral: ReferralView, by: ReferralSorting['by']): string | null => {
   if (by === 'dueAt') return referral.remedyDueAt;
   return by === 'createdAt' ? referral.lodgedAt : referral.updatedAt;
 };
@@ -68,16 +66,12 @@ export const listReferralsRoute = defineRoute(
     success: { status: 200, description: 'One page of referrals.', schema: referralPage },
   },
   (deps: { readonly referralQueries: ReferralQueries; readonly cursors: Cursors }) =>
-    async ({ query, call }) => {
-      const { clientId, agency: own } = call.principal;
-      const sorting = query.sort ?? USUAL;
-      return {
-        body: await readPage(deps.cursors, query, {
-          scope: ['referrals', call.tenant, clientId, own, scopeOf({ ...query, sort: sorting })],
-          key: sortedInstantAndId,
-          read: (after, limit) => deps.referralQueries.list(call, query, sorting, after, limit),
-          keyOf: (referral) => [keyOf(referral, sorting), referral.id],
-        }),
-      };
-    },
+    async ({ query, call }) => ({
+      body: await readSorted(deps.cursors, call, query, {
+        name: 'referrals',
+        usual: USUAL,
+        read: (...page) => deps.referralQueries.list(call, query, ...page),
+        at: instantOf,
+      }),
+    }),
 );

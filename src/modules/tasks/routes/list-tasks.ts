@@ -10,11 +10,9 @@ import {
   officialCode,
   pageQuery,
   range,
-  readPage,
-  scopeOf,
   someOf,
+  readSorted,
   sortBy,
-  sortedInstantAndId,
 } from '../../../platform/http/index.js';
 import { TASK_SORTS, taskSortKey, type TaskList } from '../task-list-queries.js';
 import { taskPage } from '../task-responses.js';
@@ -57,16 +55,12 @@ export const listTasksRoute = defineRoute(
     success: { status: 200, description: 'One page of tasks.', schema: taskPage },
   },
   (deps: { readonly taskList: TaskList; readonly cursors: Cursors }) =>
-    async ({ query, call }) => {
-      const { clientId, agency } = call.principal;
-      const sorting = query.sort ?? USUAL;
-      return {
-        body: await readPage(deps.cursors, query, {
-          scope: ['tasks', call.tenant, clientId, agency, scopeOf({ ...query, sort: sorting })],
-          key: sortedInstantAndId,
-          read: (after, limit) => deps.taskList(call, query, sorting, after, limit),
-          keyOf: (task) => [taskSortKey(task, sorting.by), task.id],
-        }),
-      };
-    },
+    async ({ query, call }) => ({
+      body: await readSorted(deps.cursors, call, query, {
+        name: 'tasks',
+        usual: USUAL,
+        read: (...page) => deps.taskList(call, query, ...page),
+        at: taskSortKey,
+      }),
+    }),
 );

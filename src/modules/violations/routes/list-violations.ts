@@ -10,11 +10,9 @@ import {
   localDate,
   pageQuery,
   range,
-  readPage,
-  scopeOf,
   someOf,
+  readSorted,
   sortBy,
-  sortedInstantAndId,
 } from '../../../platform/http/index.js';
 import { VIOLATION_KINDS } from '../../procedures/index.js';
 import { VIOLATION_SORTS, type ViolationQueries, type ViolationSorting } from '../violation-queries.js';
@@ -54,7 +52,7 @@ const query = pageQuery
     ...because('before_from', LAST_DAY_BEFORE_FIRST),
   });
 
-const keyOf = (violation: ViolationView, { by }: ViolationSorting): string => {
+const instantOf = (violation: ViolationView, by: ViolationSorting['by']): string => {
   if (by === 'dueAt') return violation.explanationDueAt;
   return by === 'createdAt' ? violation.recordedAt : violation[by];
 };
@@ -73,16 +71,12 @@ export const listViolationsRoute = defineRoute(
     success: { status: 200, description: 'One page of violations.', schema: violationPage },
   },
   (deps: { readonly violationQueries: ViolationQueries; readonly cursors: Cursors }) =>
-    async ({ query, call }) => {
-      const { clientId, agency: own } = call.principal;
-      const sorting = query.sort ?? USUAL;
-      return {
-        body: await readPage(deps.cursors, query, {
-          scope: ['violations', call.tenant, clientId, own, scopeOf({ ...query, sort: sorting })],
-          key: sortedInstantAndId,
-          read: (after, limit) => deps.violationQueries.list(call, query, sorting, after, limit),
-          keyOf: (violation) => [keyOf(violation, sorting), violation.id],
-        }),
-      };
-    },
+    async ({ query, call }) => ({
+      body: await readSorted(deps.cursors, call, query, {
+        name: 'violations',
+        usual: USUAL,
+        read: (...page) => deps.violationQueries.list(call, query, ...page),
+        at: instantOf,
+      }),
+    }),
 );
