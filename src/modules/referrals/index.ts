@@ -11,9 +11,7 @@ import { referAgenciesRoute } from './routes/refer-agencies.js';
 import { reviewReferralRoute } from './routes/review-referral.js';
 
 export { chargedOf, type Charged } from './charged.js';
-export type { ReferralInput } from './plan-referral.js';
 export { referring } from './referring-act.js';
-export { shownReferral } from './loaded-referral.js';
 export { refreshReferrals } from './refresh-referrals.js';
 export type { Referring } from './routes/refer-agencies.js';
 export { reactWithReferrals } from './referral-reactions.js';
