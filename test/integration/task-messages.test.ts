@@ -219,6 +219,36 @@ describe('a document that gives tasks', () => {
     expect(refusal(await give(document, [one()]))).toEqual([409, 'duplicate']);
   });
 
+  test('gives them once where it comes many times at once, and once for one key', async () => {
+    const document = assigningDocument();
+    const office = await here.of(OFFICE);
+    const body = { document: xmlOf(document), tasks: [one(), one({ lead: LAND })] };
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => office.post('/v1/document-messages/tasks', body)),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array.from({ length: 11 }, () => 409)]);
+    const key = { 'idempotency-key': 'document-that-came-twice' };
+    const again = { ...body, document: xmlOf(assigningDocument()) };
+    const [first, second] = [
+      answered(await office.post('/v1/document-messages/tasks', again, key), 201).body,
+      answered(await office.post('/v1/document-messages/tasks', again, key), 201).body,
+    ];
+    const idsOf = ({ tasks }: { tasks?: unknown }) => (tasks as { id: string }[]).map(({ id }) => id);
+    expect(idsOf(second)).toEqual(idsOf(first));
+  });
+
+  test('is kept as it came with what it has given, and read by who has it', async () => {
+    const { body } = answered(await give(assigningDocument(), [one()]), 201);
+    const { id } = body.message as { id: string };
+    const { source } = answered(await (await here.of(OFFICE)).get(`/v1/document-messages/${id}`), 200).body as {
+      source: { fileId: string };
+    };
+    const { rows } = await apps.database.pool().query('select used from files where id = $1', [source.fileId]);
+    expect(rows).toEqual([{ used: true }]);
+    expect(await fetchXml(apps.app.server, await here.of(LEAD), `/v1/files/${source.fileId}`)).toContain('110');
+    expect((await (await here.of(HEALTH)).get(`/v1/files/${source.fileId}`)).status).toBe(404);
+  });
+
   test('gives those that it carries', async () => {
     const { body } = answered(await give(assigningDocument({ tasks: [carried] })), 201);
     expect(body.tasks).toMatchObject([

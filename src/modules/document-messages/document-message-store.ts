@@ -3,6 +3,13 @@ import { fileWriters } from '../files/index.js';
 import type { MessageRecord } from './document-message.js';
 import { COLUMNS } from './document-message-queries.js';
 
+/** Until the end of the transaction nobody else takes that message of that sender: whoever comes second reads what the first has written. */
+export const lockMessage = (tenant: string, from: string, messageId: string): Statement => ({
+  name: 'document-messages.lock',
+  text: `select pg_advisory_xact_lock(hashtextextended(array_to_string(array['document-message', $1, $2, $3], ' '), 0))`,
+  values: [tenant, from, messageId],
+});
+
 /** Answers the record, unless the sender's message is there already. */
 export const insertMessage = (tenant: string, each: MessageRecord): Statement => ({
   name: 'document-messages.insert',

@@ -14,7 +14,8 @@ import {
 import { alreadyTaken } from './addressed.js';
 import type { Current } from './current.js';
 import type { MessageRecord } from './document-message.js';
-import { insertMessage } from './document-message-store.js';
+import { findMessages } from './document-message-queries.js';
+import { insertMessage, keepItsFiles, lockMessage } from './document-message-store.js';
 import type { EdxmlMessage } from './edxml.js';
 import { keepAll } from './keep-message.js';
 import type { MessageBook } from './message-book.js';
@@ -84,8 +85,6 @@ export const createTaskExchange = ({ book, keepFiles, beginAll, taskQueries, cur
         ...newRecord(message, { about: undefined, direction: 'in', to, ...here }),
         ...kept,
       };
-      // Given already: also by the very same document, for its tasks would be there twice.
-      if ((await book.find(call, record.from, record.messageId)).length > 0) throw alreadyTaken();
       const { parents, dossiers } = namedIn(tasks);
       const named = await taskQueries.named(call.tenant, parents, dossiers);
       const inputs = tasks.map((each, index) => ({
@@ -94,9 +93,20 @@ export const createTaskExchange = ({ book, keepFiles, beginAll, taskQueries, cur
         source: { ...by, documentMessageId: record.id },
         path: `/tasks/${index}`,
       }));
-      const given = await beginAll(call, createTask, inputs, (at) => [
-        insertMessage(call.tenant, { ...record, recordedAt: at.toISOString() }),
-      ]);
+      const given = await beginAll(call, createTask, inputs, {
+        reads: [
+          lockMessage(call.tenant, record.from, record.messageId),
+          findMessages(call.tenant, record.from, record.messageId),
+        ],
+        // Given already: also by the very same document, for its tasks would be there twice.
+        refuses: ([, before = []]) => {
+          if (before.length > 0) throw alreadyTaken();
+        },
+        writes: (at, ids) => [
+          insertMessage(call.tenant, { ...record, recordedAt: at.toISOString() }),
+          ...ids.flatMap((id) => keepItsFiles(call.tenant, { ...record, taskId: id })),
+        ],
+      });
       return { tasks: given, record: (await book.find(call, record.from, record.messageId))[0] ?? record };
     },
   };

@@ -1,6 +1,6 @@
 import type { Call } from '../../core/call.js';
 import { newId } from '../../core/ids.js';
-import type { Statement } from '../../platform/db/index.js';
+import type { Row, Statement } from '../../platform/db/index.js';
 import type { Command, CommandContext, Engine, NumberSeries } from '../../workflow/index.js';
 import type { Actor } from '../../core/principal.js';
 import type { ReferenceData } from '../tenants/index.js';
@@ -21,29 +21,53 @@ export interface Beginning<I, A, R> {
 /** Begins a new aggregate, for whoever calls. */
 export type Begin = <I, A, R>(call: Call, beginning: Beginning<I, A, R>, input: I) => Promise<R>;
 
+/** What is done in the transaction in which several begin. */
+export interface BesideAll {
+  readonly reads: readonly Statement[];
+  /** Refuses by what was read, before anything begins. */
+  readonly refuses: (rows: readonly Row[][]) => void;
+  /** @param ids of what has begun, in its order */
+  readonly writes: (now: Date, ids: readonly string[]) => readonly Statement[];
+}
+
 /** Begins several in one transaction: all of them, or none. What is refused is what the first refuses that may not begin. */
 export type BeginAll = <I, A, R>(
   call: Call,
   beginning: Beginning<I, A, R>,
   inputs: readonly I[],
-  /** What else is written in that transaction. */
-  alongside?: (now: Date) => readonly Statement[],
+  beside?: BesideAll,
 ) => Promise<R[]>;
 
 export const createBegin =
   (engine: Engine<ReferenceData>): Begin =>
   (call, beginning, input) =>
-    engine.execute(beginningOf(engine, call, beginning, input));
+    engine.execute(beginningOf(engine, call, beginning, newId(), input));
 
 export const createBeginAll =
   (engine: Engine<ReferenceData>): BeginAll =>
-  (call, beginning, inputs, alongside) =>
-    engine.executeTogether(
-      inputs.map((input, index) => ({
-        ...beginningOf(engine, { ...call, ...claimOf(call, index) }, beginning, input),
-        ...(alongside && index === 0 && { alongside: ({ clock }) => alongside(clock.now) }),
-      })),
+  (call, beginning, inputs, beside) => {
+    const ids = inputs.map(() => newId());
+    const commands = inputs.map((input, index) =>
+      beginningOf(engine, { ...call, ...claimOf(call, index) }, beginning, ids[index]!, input),
     );
+    return engine.executeTogether(
+      commands.map((command, index) => (beside && index === 0 ? withBeside(command, beside, ids) : command)),
+    );
+  };
+
+const withBeside = <R>(
+  command: Command<ReferenceData, R>,
+  { reads, refuses, writes }: BesideAll,
+  ids: readonly string[],
+): Command<ReferenceData, R> => ({
+  ...command,
+  prepare: () => reads,
+  handle: (ctx, rows, number) => {
+    refuses(rows);
+    return command.handle(ctx, rows, number);
+  },
+  alongside: ({ clock }) => writes(clock.now, ids),
+});
 
 /** Each has an idempotency key of its own, made of the caller's: keys that callers send are ASCII. */
 const claimOf = ({ idempotency }: Call, index: number): Pick<Call, 'idempotency'> =>
@@ -55,9 +79,9 @@ function beginningOf<I, A, R>(
   engine: Engine<ReferenceData>,
   call: Call,
   { process, check, series, input: inputOf, show }: Beginning<I, A, R>,
+  id: string,
   input: I,
 ): Command<ReferenceData, R> {
-  const id = newId();
   return {
     process,
     call,
