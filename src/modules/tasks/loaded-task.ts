@@ -1,5 +1,5 @@
 import type { Instance, UnitOfWork } from '../../workflow/index.js';
-import type { Subject } from '../auth/index.js';
+import { identify, type Subject } from '../auth/index.js';
 import { actsOn, foundIn, type Found, type Kind } from '../processes/index.js';
 import type { Policy } from '../procedures/index.js';
 import { chargedOf, type Charged, type ReferralContext } from '../referrals/index.js';
@@ -9,7 +9,7 @@ import type { ContributionContext } from './contribution.js';
 import type { TaskEvent } from './task-events.js';
 import type { TermBasis } from './task-terms.js';
 import type { TaskView } from './task-responses.js';
-import { taskView } from './task-view.js';
+import { taskShownTo, taskView } from './task-view.js';
 import { subjectOfTask, type TaskClock, type TaskContext, type TaskState } from './task.js';
 
 /** A task as the acts on it find it. */
@@ -59,8 +59,12 @@ export const tasks: Kind<LoadedTask, TaskView> = {
     const { parentId } = ctx.unit.root<TaskContext>().context;
     return parentId === null ? [] : [readParentTerm(call.tenant, parentId)];
   },
-  show: ({ ctx: { unit, reference, clock }, changedAt = clock.now }) =>
-    taskView(namesOf(reference), unit.root(), unit.children('contribution'), changedAt),
+  // What an act answers is what its caller may read.
+  show: ({ call, ctx: { unit, reference, clock }, changedAt = clock.now }) =>
+    taskShownTo(
+      identify(call.principal, reference, clock.now),
+      taskView(namesOf(reference), unit.root(), unit.children('contribution'), changedAt),
+    ),
 };
 
 /** The term of a task that others hang on: `due_at`. */

@@ -17,7 +17,6 @@ import { tasks, type LoadedTask } from './loaded-task.js';
 import { TASK_ACTS, taskActs } from './task-acts.js';
 import { taskDiligence } from './task-diligence.js';
 import { taskProcess } from './task-process.js';
-import { taskShownTo } from './task-view.js';
 
 export type TaskQueries = ReturnType<typeof createTaskQueries>;
 
@@ -65,8 +64,8 @@ export function createTaskQueries({
   };
   return {
     async task(call: Call, id: string) {
-      const { task, scope, updatedAt } = await see(call, id);
-      return taskShownTo(task.caller, tasks.show({ ...scope, changedAt: updatedAt }));
+      const { scope, updatedAt } = await see(call, id);
+      return tasks.show({ ...scope, changedAt: updatedAt });
     },
 
     async actions(call: Call, id: string) {

@@ -1,0 +1,59 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import { useApps } from '../support/app.js';
+import { answered, fieldsOf } from '../support/caller.js';
+import { FINANCE, LAND, OFFICE, officerOf, province, type Province } from '../support/province.js';
+import { draft, giveTask, named, part, TERM } from '../support/tasks.js';
+
+const apps = useApps();
+let here: Province;
+beforeAll(async () => {
+  here = await province(apps.app);
+});
+
+test('an act of a cooperating agency answers what it may read, and nothing of what passes between lead and assigner', async () => {
+  const { url, lead } = await giveTask(here);
+  const finance = await here.of(FINANCE);
+  answered(await lead.post(`${url}/acknowledgement`, named()), 200);
+  answered(await lead.post(`${url}/progress`, { percent: 10, text: 'Khó khăn nội bộ.' }), 200);
+  const { headers } = await finance.get(url);
+  const handled = await finance.put(
+    `${url}/handler`,
+    { official: officerOf(FINANCE) },
+    { 'if-match': String(headers['etag']) },
+  );
+  expect(answered(handled, 200).body).toMatchObject({ progress: [] });
+  const { body } = answered(await finance.post(`${url}/contributions`, part()), 200);
+  expect(body).toEqual(answered(await finance.get(url), 200).body);
+  expect(body).toMatchObject({ progress: [], extensions: [], reports: [] });
+});
+
+test('what a lead asked for and was urged by is not the next one’s', async () => {
+  const { url, lead, office } = await giveTask(here);
+  answered(await lead.post(`${url}/acknowledgement`, named()), 200);
+  answered(await lead.post(`${url}/extension`, { dueAt: '2026-12-15T10:00:00Z', reason: 'Chờ số liệu.' }), 200);
+  let status = 200;
+  for (let no = 0; no < 60 && status === 200; no += 1) status = (await office.post(`${url}/reminders`, {})).status;
+  expect(status).toBe(422);
+  const next = { lead: LAND, reason: 'Đúng chức năng.', workingDays: 20 };
+  expect(fieldsOf(await office.post(`${url}/reassignment`, { ...next, dueAt: TERM }))).toEqual([
+    '/workingDays term_given_twice',
+  ]);
+  answered(await office.post(`${url}/reassignment`, next), 200);
+  const { body } = answered(await office.get(url), 200);
+  expect(body.extensions).toMatchObject([{ outcome: 'refused', decisionReason: next.reason }]);
+  const land = await here.of(LAND);
+  answered(await land.post(`${url}/extension`, { dueAt: '2027-01-15T10:00:00Z', reason: 'Chờ số liệu.' }), 200);
+  answered(await office.post(`${url}/reminders`, {}), 200);
+});
+
+test('a term given twice, and an extension that would end earlier than the term, are refused', async () => {
+  const office = await here.of(OFFICE);
+  expect(fieldsOf(await office.post('/v1/tasks', draft({ dueAt: TERM })))).toEqual(['/workingDays term_given_twice']);
+  const { url, lead } = await giveTask(here);
+  answered(await lead.post(`${url}/extension`, { dueAt: '2026-12-15T10:00:00Z', reason: 'Chờ số liệu.' }), 200);
+  const before = answered(await office.get(url), 200).body;
+  expect(
+    fieldsOf(await office.post(`${url}/extension/decision`, { granted: true, dueAt: '2026-12-01T10:00:00Z' })),
+  ).toEqual(['/dueAt not_later']);
+  expect(answered(await office.get(url), 200).body).toEqual(before);
+});
