@@ -10,7 +10,7 @@ import type { Beginning } from '../processes/index.js';
 import type { Policy } from '../procedures/index.js';
 import { namesOf, type ReferenceData } from '../tenants/index.js';
 import { confidentialErrors } from './confidential-rules.js';
-import { cooperatingErrors, termErrors } from './task-rules.js';
+import { cooperatingErrors, oneTermErrors, termErrors } from './task-rules.js';
 import { planTaskLadder } from './task-ladder.js';
 import { daysFrom, termFrom } from './task-terms.js';
 import type { TaskView } from './task-responses.js';
@@ -82,6 +82,7 @@ function checkNewTask(
     ...confidentialErrors(input),
     ...namedErrors(input),
     ...dateErrors({ path: '/source/documentDate', date: input.source.documentDate, today: day }),
+    ...oneTermErrors(input),
     ...termErrors('/dueAt', dueAt, now, parent),
     ...(parent && dueAt === null ? [partNeedsTerm()] : []),
     ...input.cooperating.flatMap((each, index) => termErrors(`/cooperating/${index}/dueAt`, each.dueAt, now, dueAt)),

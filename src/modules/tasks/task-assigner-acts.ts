@@ -8,7 +8,9 @@ import {
   cooperatingErrors,
   extensionDecisionUnmet,
   insistenceUnmet,
+  laterErrors,
   manualRemindersUnmet,
+  oneTermErrors,
   settledUnmet,
   termErrors,
 } from './task-rules.js';
@@ -64,6 +66,7 @@ export const decideExtension = onTask('decide_extension', {
   errors: (task, input: ExtensionDecision) => [
     ...(input.granted || input.reason !== undefined ? [] : [refusalNeedsReason()]),
     ...newTermErrors(task, grantedDueAt(task, input)),
+    ...laterErrors(task, grantedDueAt(task, input)),
     ...(!input.granted && input.dueAt ? [refusalGivesDate()] : []),
   ],
   unmet: (task) => extensionDecisionUnmet(task),
@@ -101,7 +104,10 @@ export const reassign = onTask('reassign', {
   path: '/reassignment',
   errors: (task, input: Reassignment) => {
     const { reference, day, now, context, parts, parentDueAt } = task;
-    const errors = termErrors('/dueAt', reassignedEnd(task, input).dueAt, now, parentDueAt);
+    const errors = [
+      ...oneTermErrors(input),
+      ...termErrors('/dueAt', reassignedEnd(task, input).dueAt, now, parentDueAt),
+    ];
     if (!reference.directory.activeAgency(input.lead, day)) errors.push(unknownAgency('/lead', input.lead));
     if (input.lead === context.leadAgency) errors.push(leadsAlready());
     if (parts.some((each) => isOpen(each.state['state']) && each.context.agency === input.lead))

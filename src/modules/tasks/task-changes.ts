@@ -4,6 +4,8 @@ import { automatic, isLate } from '../consultations/index.js';
 import { rungOfTaskTerm } from './task-ladder.js';
 import { pastReminders, type MovedTerm, type TaskContext, type TaskInput } from './task.js';
 
+type Of<T extends TaskEvent['type']> = Extract<TaskEvent, { type: T }>;
+
 const { onEvent, onTime } = changesOf<TaskContext, TaskEvent>();
 
 /** The context of a task that was just given. */
@@ -71,12 +73,21 @@ export const insisted = onEvent<'insist'>((context, event) => ({
   progressDueAt: null,
 }));
 
-/** Another agency begins: with its own official, its own term, and nobody else's lateness. */
+/** What another agency asked for is not decided for the one that leads now. */
+const extensionsLeft = ({ extensions }: TaskContext, { at, reason, by }: Of<'reassign'>) =>
+  extensions.map((each) =>
+    each.outcome === null
+      ? { ...each, outcome: 'refused' as const, decisionReason: reason, decidedAt: at.toISOString(), decidedBy: by }
+      : each,
+  );
+
+/** Another agency begins: with its own official, its own term, and nobody else's lateness or requests. */
 export const reassigned = onEvent<'reassign'>((context, event) => ({
   ...term(event),
   reminders: pastReminders(context.reminders),
   overdueAt: null,
   declines: lastDecline(context, 'reassigned', event.reason),
+  extensions: extensionsLeft(context, event),
   leadAgency: event.leadAgency,
   responsibleOfficial: null,
   ownerlessSince: null,

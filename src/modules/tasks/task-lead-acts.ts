@@ -5,9 +5,9 @@ import { signatureUnmet } from '../consultations/index.js';
 import { fileOf, unknownFiles, type KnownFiles } from '../files/index.js';
 import { handedInMarks, markErrors } from './confidential-rules.js';
 import { onTask, type LoadedTask } from './loaded-task.js';
-import { extensionUnmet, termErrors } from './task-rules.js';
+import { extensionUnmet, laterErrors, termErrors } from './task-rules.js';
 import { nextProgressAt } from './task-terms.js';
-import { termNotLater, unknownAgency } from './texts.js';
+import { unknownAgency } from './texts.js';
 
 /** What the lead of a task does (R14). */
 
@@ -153,9 +153,9 @@ export const askExtension = onTask('ask_extension', {
   method: 'POST',
   path: '/extension',
   permission: 'act as task lead',
-  errors: ({ context, now, parentDueAt }, { dueAt }: { dueAt: Date; reason: string }) => [
-    ...termErrors('/dueAt', dueAt, now, parentDueAt),
-    ...(context.dueAt !== null && dueAt > now && dueAt <= context.dueAt ? [termNotLater()] : []),
+  errors: (task, { dueAt }: { dueAt: Date; reason: string }) => [
+    ...termErrors('/dueAt', dueAt, task.now, task.parentDueAt),
+    ...laterErrors(task, dueAt),
   ],
   unmet: (task) => extensionUnmet(task),
   event: ({ context, caller, now, policy }, { dueAt, reason }) => {

@@ -2,6 +2,7 @@ import type { FieldError, Unmet } from '../../core/errors.js';
 import type { Policy } from '../procedures/index.js';
 import type { LoadedTask } from './loaded-task.js';
 import { isOpen } from './task-terms.js';
+import type { TaskReminder } from './task.js';
 import {
   extensionTooLate,
   extensionWaits,
@@ -10,10 +11,12 @@ import {
   namedTwice,
   noExtensionWaits,
   noTerm,
+  oneTermOnly,
   partSettled,
   remindersUsed,
   termBeyondBound,
   termInPast,
+  termNotLater,
   tooManyCooperate,
 } from './texts.js';
 
@@ -29,6 +32,16 @@ export function termErrors(
   if (bound && dueAt > bound) return [termBeyondBound(path)];
   return [];
 }
+
+/** A term is a moment, or so many working days: of two that are given one would be passed over unseen. */
+export const oneTermErrors = (given: { readonly dueAt?: unknown; readonly workingDays?: unknown }): FieldError[] =>
+  given.dueAt !== undefined && given.workingDays !== undefined ? [oneTermOnly()] : [];
+
+/** More time ends later than the term that there is. */
+export const laterErrors = (
+  { context, now }: Pick<LoadedTask, 'context' | 'now'>,
+  dueAt: Date | undefined,
+): FieldError[] => (dueAt && context.dueAt !== null && dueAt > now && dueAt <= context.dueAt ? [termNotLater()] : []);
 
 /** An extension is asked before the term ends, one at a time, and only where there is a term. */
 export function extensionUnmet({ context, now }: Pick<LoadedTask, 'context' | 'now'>): Unmet[] {
@@ -50,12 +63,12 @@ export const insistenceUnmet = ({ context, policy }: Pick<LoadedTask, 'context' 
   return times < policy.tasks.maxInsistences ? [] : [insistedEnough(times)];
 };
 
-/** R6 asks to urge; a bound keeps the reminders evidence rather than noise. */
+/** R6 asks to urge; a bound keeps the reminders evidence rather than noise. Those of an earlier term, or of another lead, are past. */
 export function manualRemindersUnmet(
-  reminders: readonly { readonly kind: string }[],
+  reminders: readonly Pick<TaskReminder, 'kind' | 'past'>[],
   { reminders: { manualMax } }: Policy,
 ): Unmet[] {
-  const sent = reminders.filter((each) => each.kind === 'manual').length;
+  const sent = reminders.filter((each) => each.kind === 'manual' && !each.past).length;
   if (sent < manualMax) return [];
   return [remindersUsed(sent)];
 }

@@ -52,6 +52,14 @@ export const partNeedsTerm = (): FieldError =>
     'A part of a task with a term has a term itself.',
   );
 
+export const oneTermOnly = (): FieldError =>
+  fieldError(
+    '/workingDays',
+    'term_given_twice',
+    'Chỉ nêu thời hạn hoặc số ngày làm việc, không nêu cả hai.',
+    'Either the term or the working days are given, not both.',
+  );
+
 export const termNotLater = (): FieldError =>
   fieldError(
     '/dueAt',
