@@ -96,9 +96,9 @@ describe('for tasks', () => {
   test('agencies are proposed that did them in time, the earliest first; not who was late, or did too little', async () => {
     const { items } = await proposals();
     expect(items.map(({ agency, reasons }) => [agency, ...reasons])).toEqual([
-      [LEAD, 'Completed 2 assigned tasks and 0 parts in those of others on time, 2 of them early, none late.'],
-      [FINANCE, 'Completed 0 assigned tasks and 1 parts in those of others on time, 1 of them early, none late.'],
-      [JUSTICE, 'Completed 1 assigned tasks and 0 parts in those of others on time, 0 of them early, none late.'],
+      [LEAD, 'Completed 2 assigned tasks on time, 2 of them early, none late.'],
+      [FINANCE, 'Completed 1 part in those of others on time, 1 of them early, none late.'],
+      [JUSTICE, 'Completed 1 assigned task on time, none late.'],
     ]);
     expect(items.map(({ figures }) => [figures.asked.value, counts(figures.tasks)])).toEqual([
       [0, { assigned: 2, doneOnTime: 2, doneEarly: 2 }],
@@ -113,9 +113,9 @@ describe('for tasks', () => {
   test('officials are proposed by what they did themselves, those with most done first', async () => {
     const { officials } = await proposals();
     expect(officials.map(({ official, reasons }) => [official, ...reasons])).toEqual([
-      [officerOf(LEAD), 'Answered for 2 tasks and 0 parts in those of others, 2 of them early, none late.'],
-      [officerOf(JUSTICE), 'Answered for 1 tasks and 0 parts in those of others, 0 of them early, none late.'],
-      [officerOf(FINANCE), 'Answered for 0 tasks and 1 parts in those of others, 1 of them early, none late.'],
+      [officerOf(LEAD), 'Answered for 2 assigned tasks, 2 of them early, none late.'],
+      [officerOf(JUSTICE), 'Answered for 1 assigned task, none late.'],
+      [officerOf(FINANCE), 'Answered for 1 part in those of others, 1 of them early, none late.'],
     ]);
     expect(officials[0]!.figures).toMatchObject({ opinions: 0, tasks: { done: 2, onTime: 2, early: 2, late: 0 } });
   });

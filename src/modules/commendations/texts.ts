@@ -23,11 +23,30 @@ export const answeredEarly = (early: number, percent: number | null): Text =>
     `Answered before the day of the deadline ${early} times (${percent}%).`,
   );
 
-export const tasksInTime = (tasks: number, parts: number, early: number): Text =>
-  text(
-    `Hoàn thành đúng hạn ${tasks} nhiệm vụ được giao và ${parts} phần việc phối hợp, trong đó ${early} việc trước hạn, không có việc chậm.`,
-    `Completed ${tasks} assigned tasks and ${parts} parts in those of others on time, ${early} of them early, none late.`,
+const counted = (times: number, one: string, several: string): string => `${times} ${times === 1 ? one : several}`;
+
+/** Tasks and parts, as far as there are any: `2 nhiệm vụ và 1 phần việc phối hợp`. */
+const tasksAndParts = (tasks: number, parts: number): Text => {
+  const some = <T>(times: number, said: T): T[] => (times > 0 ? [said] : []);
+  return text(
+    [...some(tasks, `${tasks} nhiệm vụ được giao`), ...some(parts, `${parts} phần việc phối hợp`)].join(' và '),
+    [
+      ...some(tasks, counted(tasks, 'assigned task', 'assigned tasks')),
+      ...some(parts, `${counted(parts, 'part', 'parts')} in those of others`),
+    ].join(' and '),
   );
+};
+
+const ofThemEarly = (early: number): Text =>
+  early > 0 ? text(`, trong đó ${early} việc trước hạn`, `, ${early} of them early`) : text('', '');
+
+export const tasksInTime = (tasks: number, parts: number, early: number): Text => {
+  const [done, ahead] = [tasksAndParts(tasks, parts), ofThemEarly(early)];
+  return text(
+    `Hoàn thành đúng hạn ${done.vi}${ahead.vi}, không có việc chậm.`,
+    `Completed ${done.en} on time${ahead.en}, none late.`,
+  );
+};
 
 export const praisedByLeads = (times: number, leads: string): Text =>
   text(
@@ -47,11 +66,13 @@ export const dossiersOnTime = (dossiers: number): Text =>
     `Answered for ${dossiers} dossiers, all of them decided on time.`,
   );
 
-export const tasksOnTime = (tasks: number, parts: number, early: number): Text =>
-  text(
-    `Chịu trách nhiệm ${tasks} nhiệm vụ và ${parts} phần việc phối hợp, trong đó ${early} việc trước hạn, không có việc chậm.`,
-    `Answered for ${tasks} tasks and ${parts} parts in those of others, ${early} of them early, none late.`,
+export const tasksOnTime = (tasks: number, parts: number, early: number): Text => {
+  const [done, ahead] = [tasksAndParts(tasks, parts), ofThemEarly(early)];
+  return text(
+    `Chịu trách nhiệm ${done.vi}${ahead.vi}, không có việc chậm.`,
+    `Answered for ${done.en}${ahead.en}, none late.`,
   );
+};
 
 export const standingViolations = (who: string, violations: number): Unmet =>
   unmetRule(

@@ -166,6 +166,7 @@ export function nameOf({ by, to }: Question, reference: ReferenceData, today: st
       return { name: last?.name ?? last?.title ?? key, ...(last && names.agency('agency', last.agency)) };
     }
     case 'field':
+      return { name: key === NOBODY ? 'Chưa phân lĩnh vực' : key };
     case 'source':
       return { name: key };
     case 'procedure':
