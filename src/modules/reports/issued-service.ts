@@ -10,7 +10,7 @@ import { namesOf, type Names, type ReferenceData, type ReferenceDataCache } from
 import { readFrozen } from './frozen-items-store.js';
 import { contentOf, isPublished, issuerOf, sheetsOf, type ReportKind } from './issued-content.js';
 import {
-  freezesItems,
+  readIssuedHead,
   insertIssued,
   lastVersion,
   listIssued,
@@ -147,9 +147,9 @@ function readingIssued({ pool, processes }: ReportDeps, present: (call: Call) =>
     async items(call: Call, id: string, figure: string, key: string, after: number, limit: number) {
       const { caller } = await present(call);
       const db = queryable(pool, call.tenant);
-      const found = await readIssued(db, call.tenant, id);
+      const found = await readIssuedHead(db, call.tenant, id);
       permit(caller, 'read an issued report', found ? { published: isPublished(found) } : {});
-      if (!(await freezesItems(db, call.tenant, id))) throw notFound();
+      if (!found?.freezesItems) throw notFound();
       return readFrozen(db, processes, call.tenant, { report: id, figure, key, after, limit });
     },
   };

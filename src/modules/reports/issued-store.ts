@@ -67,14 +67,18 @@ export async function readIssued(
   return row as unknown as (IssuedReport & IssuedFiles) | undefined;
 }
 
-/** Whether there is such a report, and the lists behind its figures were frozen with it. */
-export async function freezesItems(db: Queryable, tenant: string, id: string): Promise<boolean> {
-  const rows = await db.query({
-    name: 'reports.freezes-items',
-    text: 'select from issued_reports where tenant_id = $1 and id = $2 and freezes_items',
+/** What is known of a report beside its content, and whether the lists behind its figures were frozen with it. */
+export async function readIssuedHead(
+  db: Queryable,
+  tenant: string,
+  id: string,
+): Promise<(IssuedReport & { readonly freezesItems: boolean }) | undefined> {
+  const [row] = await db.query({
+    name: 'reports.head',
+    text: `select ${COLUMNS}, freezes_items as "freezesItems" from issued_reports where tenant_id = $1 and id = $2`,
     values: [tenant, id],
   });
-  return rows.length > 0;
+  return row as unknown as (IssuedReport & { readonly freezesItems: boolean }) | undefined;
 }
 
 /** Issued reports, the newest first. */
