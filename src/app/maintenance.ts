@@ -30,13 +30,13 @@ export function createMaintenance({ runtime, services, spool, store, logger }: M
       { name: 'heartbeat', run: async () => workflow.before() },
       // Moves the deadlines of open dossiers that a calendar change or an outage has not reached yet.
       { name: 'refresh', run: () => refreshAll(workflow) },
-      // Asks the heads of agencies for successors of officials who have left, once for each dossier and request.
+      // Asks the heads of agencies for successors of officials who have left, once for each matter that is without one.
       { name: 'successors', run: () => services.ownerless.askAllHeads() },
       // Gives each agency its reviews of work in hand and its digests, and ends those of agencies that are closed.
       { name: 'reviews', run: () => services.keepReviews.keepAll() },
       // Compares work in hand with the dossiers it is made of, mends what differs, and measures what comparable steps take.
       { name: 'work-in-hand', run: () => services.workRebuild.rebuildAll() },
-      // Deletes files that no dossier has named for a week.
+      // Deletes files that nothing has named for a week.
       { name: 'files', run: (signal) => sweepFiles({ pool, store, signal }) },
       // Closes each local day that has ended with a checkpoint of the journal.
       { name: 'checkpoints', run: () => services.checkpoints.closeDays() },

@@ -29,7 +29,7 @@ const LATEST = 60_000;
  * @throws where the store fails; the rest is for the next sweep
  */
 export async function sweepFiles({ pool, store, signal }: SweepDeps, now = new Date()): Promise<number> {
-  // Across tenants: files that no dossier has named for a week, and uploads that broke off.
+  // Across tenants: files that nothing has named for a week, and uploads that broke off.
   const all = acrossTenants(pool);
   await inBatches(pool, (limit) => dropUnused(now, limit), { signal });
   for (let gone = 0; ;) {

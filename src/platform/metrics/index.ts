@@ -36,7 +36,7 @@ export class Metrics {
 
   readonly #workDifferences = new Counter({
     name: 'work_items_differences_total',
-    help: 'Items of work in hand that were not as their dossiers have them, by how they differed; all but risk are faults.',
+    help: 'Items of work in hand that were not as the aggregates have them, by how they differed; all but risk are faults.',
     labelNames: ['difference'],
     registers: [this.registry],
   });
