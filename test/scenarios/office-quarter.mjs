@@ -2,7 +2,7 @@
  * A quarter of an Office on the test clock of a sandbox tenant of its own: 300 tasks from 60 documents to 20 agencies with habits of their own,
  * extensions, returns, suspensions, declines, parts of other tasks, cooperating agencies that fail, and two referrals to the end. Then every
  * figure of the report on tasks is recounted from the journals alone.
- * Usage: node test/scenarios/office-quarter.mjs <address> <operator key> [seed] [documents]
+ * Usage: node test/scenarios/office-quarter.mjs <address> <operator key> [seed] [documents, 9 at least]
  */
 import { randomUUID } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
@@ -24,7 +24,11 @@ const END = at('2026-12-31', 17 * 60 + 30);
 const QUARTER = { from: '2026-10-01', to: '2026-12-31' };
 const NOVEMBER = { from: '2026-11-01', to: '2026-11-30' };
 
+/** Of the documents the ninth is the last that something of its own happens to. */
+const FEWEST = 9;
+
 export async function officeQuarter(base, operatorKey, seed, count = 60) {
+  if (count < FEWEST) throw new Error(`at least ${FEWEST} documents`);
   const checks = new Checks();
   const begun = Date.now();
   await played(checks, base, operatorKey, seed, count)
