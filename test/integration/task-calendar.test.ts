@@ -161,4 +161,7 @@ test('the term of the assigner to confirm moves too', async () => {
   await here.moveTo(moved);
   const entries = await intactJournal(office, url);
   expect([countOf(entries, 'task.confirmation_moved'), countOf(entries, 'task.confirmation_overdue')]).toEqual([1, 1]);
+  const dataOf = (type: string) => entries.find((each) => each.type === type)!.data;
+  expect(dataOf('task.confirmation_moved')).toMatchObject({ from: confirmDueAt, to: moved });
+  expect(dataOf('task.moved')).toMatchObject({ from: TERM, to: LATER });
 });

@@ -211,6 +211,9 @@ export const overdue = onTime((context, now) => ({
 
 export const timeGranted = onEvent<'grant_time'>((context, event) => anew(context, event));
 
+/** The other region moves the term, and tells from where: what is here leaves it as it was. */
+export const confirmationMoved = onEvent<'calendar_changed'>((_, { confirmDueAt }) => ({ confirmDueAt }));
+
 export const calendarChanged = onEvent<'calendar_changed'>((context, event) => ({
   ...moved(context, event),
   confirmDueAt: event.confirmDueAt,

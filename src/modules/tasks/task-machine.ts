@@ -188,7 +188,7 @@ const machine = definition.createMachine({
               guard: 'confirmationMoved',
               target: 'reported',
               reenter: true,
-              actions: [record(drafts.confirmationMoved), change.calendarChanged],
+              actions: [record(drafts.confirmationMoved), change.confirmationMoved],
             },
           },
         },
