@@ -60,6 +60,11 @@ test('a task waits for its lead, its cooperating agencies and whoever gave it, b
   done(await lead.post(`${url}/progress`, { percent: 20, text: 'Đang làm.', difficulties: 'Thiếu kinh phí.' }));
   done(await lead.post(`${url}/extension`, { dueAt: '2026-12-14T10:00:00Z', reason: 'Khảo sát thêm.' }));
   expect(await kinds(office, OF_OFFICE)).toEqual(['answer_difficulty', 'decide_task_extension']);
+  // Two working days to decide, by the policy, whatever the term of the task: the 24th of November is a day off.
+  expect((await listed(office, OF_OFFICE))[0]).toMatchObject({
+    kind: 'decide_task_extension',
+    dueAt: '2026-11-25T10:00:00.000Z',
+  });
   await exact(here);
   done(await office.post(`${url}/answers`, { text: 'Đã bố trí kinh phí.' }));
   done(await office.post(`${url}/extension/decision`, { granted: false, reason: 'Đủ thời gian.' }));

@@ -8124,6 +8124,8 @@ export interface components {
             /** @description Position that the official held on that day, or last before it. */
             askedByPosition: string | null;
             repeated: boolean;
+            /** @description When the assigner should have decided. */
+            decideBy: components["schemas"]["UtcMoment"];
             /** @enum {string|null} */
             outcome: "granted" | "refused" | "other_date" | null;
             /**

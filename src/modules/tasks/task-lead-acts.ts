@@ -158,7 +158,7 @@ export const askExtension = onTask('ask_extension', {
     ...laterErrors(task, dueAt),
   ],
   unmet: (task) => extensionUnmet(task),
-  event: ({ context, caller, now, policy }, { dueAt, reason }) => {
+  event: ({ context, caller, now, policy, reference }, { dueAt, reason }) => {
     const no = context.extensions.length + 1;
     return {
       extension: {
@@ -168,6 +168,7 @@ export const askExtension = onTask('ask_extension', {
         askedAt: now.toISOString(),
         askedBy: caller.official,
         repeated: no >= policy.tasks.repeatedFrom,
+        decideBy: reference.calendar.addWorkingDays(now, policy.tasks.extensionWorkingDays).toISOString(),
         outcome: null,
         decidedDueAt: null,
         decisionReason: null,

@@ -34,7 +34,7 @@ function underWay(kind: string, context: TaskContext, root: WorkRoot): WaitingIt
   const asked = extensions.find((each) => each.outcome === null);
   const items = [ofLead(kind, root, root.dueAt, assignedAt)];
   if (progressDueAt) items.push(ofLead('tell_progress', root, progressDueAt, of(told?.at, assignedAt)));
-  if (asked) items.push(ofAssigner('decide_task_extension', context, root.dueAt, new Date(asked.askedAt)));
+  if (asked) items.push(ofAssigner('decide_task_extension', context, new Date(asked.decideBy), new Date(asked.askedAt)));
   if (told?.difficulties && !answers.some(({ at }) => at >= told.at))
     items.push(ofAssigner('answer_difficulty', context, null, new Date(told.at)));
   return items;
