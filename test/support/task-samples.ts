@@ -112,7 +112,7 @@ export const taskExtension = (
   askedAt: NOW.toISOString(),
   askedBy: null,
   repeated: false,
-  decideBy: hours(16).toISOString(),
+  decisionDueAt: hours(16).toISOString(),
   outcome: null,
   decidedDueAt: null,
   decisionReason: null,

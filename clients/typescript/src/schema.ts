@@ -8125,7 +8125,7 @@ export interface components {
             askedByPosition: string | null;
             repeated: boolean;
             /** @description When the assigner should have decided. */
-            decideBy: components["schemas"]["UtcMoment"];
+            decisionDueAt: components["schemas"]["UtcMoment"];
             /** @enum {string|null} */
             outcome: "granted" | "refused" | "other_date" | null;
             /**

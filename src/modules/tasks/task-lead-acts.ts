@@ -168,7 +168,7 @@ export const askExtension = onTask('ask_extension', {
         askedAt: now.toISOString(),
         askedBy: caller.official,
         repeated: no >= policy.tasks.repeatedFrom,
-        decideBy: reference.calendar.addWorkingDays(now, policy.tasks.extensionWorkingDays).toISOString(),
+        decisionDueAt: reference.calendar.addWorkingDays(now, policy.tasks.extensionWorkingDays).toISOString(),
         outcome: null,
         decidedDueAt: null,
         decisionReason: null,

@@ -55,7 +55,7 @@ const extension = z
     askedAt: instantOut,
     ...namedOfficial('askedBy', codeOrNone),
     repeated: z.boolean(),
-    decideBy: instantOut.meta({ description: 'When the assigner should have decided.' }),
+    decisionDueAt: instantOut.meta({ description: 'When the assigner should have decided.' }),
     outcome: z.enum(['granted', 'refused', 'other_date']).nullable(),
     decidedDueAt: instantOut.nullable(),
     decisionReason: z.string().nullable(),

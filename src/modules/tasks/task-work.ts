@@ -34,7 +34,8 @@ function underWay(kind: string, context: TaskContext, root: WorkRoot): WaitingIt
   const asked = extensions.find((each) => each.outcome === null);
   const items = [ofLead(kind, root, root.dueAt, assignedAt)];
   if (progressDueAt) items.push(ofLead('tell_progress', root, progressDueAt, of(told?.at, assignedAt)));
-  if (asked) items.push(ofAssigner('decide_task_extension', context, new Date(asked.decideBy), new Date(asked.askedAt)));
+  if (asked)
+    items.push(ofAssigner('decide_task_extension', context, new Date(asked.decisionDueAt), new Date(asked.askedAt)));
   if (told?.difficulties && !answers.some(({ at }) => at >= told.at))
     items.push(ofAssigner('answer_difficulty', context, null, new Date(told.at)));
   return items;
@@ -71,7 +72,6 @@ const contributionWork: WorkSource = {
   path: '/v1/tasks/{root}',
   naming: { action: 'assign_handler', method: 'PUT', path: '/handler' },
   kinds: workKinds(CONTRIBUTION_WORK, { contribute: { action: 'contribute', method: 'POST', path: '/contributions' } }),
-  waits: "c.state in ('pending', 'overdue')",
   items: (instance, root) => partsOf(instance as Instance<ContributionContext>, root),
 };
 

@@ -99,7 +99,7 @@ export interface TaskExtension {
   /** From the third on, as the directive has it. */
   readonly repeated: boolean;
   /** When the assigner should have decided: what is asked waits for it as work in hand until then. */
-  readonly decideBy: string;
+  readonly decisionDueAt: string;
   readonly outcome: 'granted' | 'refused' | 'other_date' | null;
   readonly decidedDueAt: string | null;
   readonly decisionReason: string | null;
