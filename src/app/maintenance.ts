@@ -33,9 +33,9 @@ export function createMaintenance({ runtime, services, spool, store, logger }: M
       // Asks the heads of agencies for successors of officials who have left, once for each matter that is without one.
       { name: 'successors', run: () => services.ownerless.askAllHeads() },
       // Gives each agency its reviews of work in hand and its digests, and ends those of agencies that are closed.
-      { name: 'reviews', run: () => services.keepReviews.keepAll() },
+      { name: 'reviews', run: (signal) => services.keepReviews.keepAll(signal) },
       // Compares work in hand with the dossiers it is made of, mends what differs, and measures what comparable steps take.
-      { name: 'work-in-hand', run: () => services.workRebuild.rebuildAll() },
+      { name: 'work-in-hand', run: (signal) => services.workRebuild.rebuildAll(signal) },
       // Deletes files that nothing has named for a week.
       { name: 'files', run: (signal) => sweepFiles({ pool, store, signal }) },
       // Closes each local day that has ended with a checkpoint of the journal.

@@ -3,7 +3,17 @@ import { useApps } from '../support/app.js';
 import { answered, fieldsOf, refusal, type Caller } from '../support/caller.js';
 import { DOCX, paperOf } from '../support/papers.js';
 import { giveTask } from '../support/tasks.js';
-import { FINANCE, HEALTH, LEAD, OFFICE, officerOf, province, signerOf, type Province } from '../support/province.js';
+import {
+  FINANCE,
+  HEALTH,
+  LEAD,
+  OFFICE,
+  officerOf,
+  province,
+  seedFile,
+  signerOf,
+  type Province,
+} from '../support/province.js';
 
 const apps = useApps();
 
@@ -51,7 +61,14 @@ test('each agency has a review, which its week opens and its head confirms', asy
   const work = answered(await lead.get('/v1/work?kind=review_work'), 200).body.items;
   const url = `/v1/work/reviews/${review.id}`;
   expect(work).toMatchObject([
-    { href: url, official: signerOf(LEAD), ownerless: false, next: { href: `${url}/confirmation` } },
+    {
+      href: url,
+      title: 'Sở Xây dựng',
+      dossierCode: null,
+      official: signerOf(LEAD),
+      ownerless: false,
+      next: { href: `${url}/confirmation` },
+    },
   ]);
   const body = { note: 'Đã rà soát.', signedBy: signerOf(LEAD) };
   expect(refusal(await lead.post(`${url}/confirmation`, { ...body, signedBy: officerOf(LEAD) }))[1]).toBe(
@@ -151,4 +168,15 @@ test('the digest says what an agency or an official has to see to, as JSON, as a
     expect((await paperOf(apps.app, finance, url, media)).bytes.subarray(0, 2).toString()).toBe('PK');
   expect((await (await here.of(HEALTH)).get(url)).status).toBe(403);
   expect((await (await here.of(OFFICE)).get(url)).status).toBe(200);
+});
+
+test('a calendar that changes when a week is about to begin leaves out neither its review nor the digest of the day', async () => {
+  const here = await reviewed();
+  await here.moveTo('2026-11-23T00:05:00+07:00');
+  const seed = seedFile<{ days: object[] }>('vn-working-calendar');
+  const days = [...seed.days, { date: '2026-12-25', kind: 'off', name: 'Nghỉ bão' }];
+  answered(await here.operator.put('/v1/calendar', { ...seed, days }), 200);
+  await here.moveTo('2026-11-23T09:00:00+07:00');
+  expect(await one(here, LEAD)).toMatchObject({ state: 'open', week: '2026-11-23', dueAt: '2026-11-27T10:00:00.000Z' });
+  expect((await events(here, 'digest.ready')).filter(({ data }) => data.about === LEAD)).toHaveLength(1);
 });

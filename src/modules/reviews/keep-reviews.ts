@@ -74,13 +74,15 @@ export function createKeepReviews(deps: KeepReviewsDeps) {
     keep,
 
     /** Tenant after tenant; one that fails is told and keeps nobody else from its own. */
-    async keepAll(): Promise<void> {
+    async keepAll(stopping?: AbortSignal): Promise<void> {
       // Across tenants: the list of tenants to look at.
-      for (const tenant of await readTenants(acrossTenants(pool)))
+      for (const tenant of await readTenants(acrossTenants(pool))) {
+        if (stopping?.aborted) return;
         await keep(tenant).catch((error: unknown) => {
           if (isLost(error)) throw error;
           log.warn({ tenant, err: error }, 'reviews of work in hand were not kept, trying again within the hour');
         });
+      }
     },
   };
 }

@@ -1,8 +1,9 @@
+import type { LocalDate } from '../../core/dates.js';
 import { ENGINE } from '../../core/principal.js';
 import type { Statement } from '../../platform/db/index.js';
 import type { TenantClock, UnitOfWork } from '../../workflow/index.js';
 import { possibleForCaller, type Chapter, type RegisteredProcess } from '../processes/index.js';
-import type { ReferenceData } from '../tenants/index.js';
+import { neverEarlier, type ReferenceData } from '../tenants/index.js';
 import { REVIEW_ACTS } from './review-acts.js';
 import { REVIEW_ENTRIES } from './review-journal.js';
 import { reviewMachine } from './review-machine.js';
@@ -27,15 +28,24 @@ const react: Reactions = (unit, { type, at }, reference) => {
   unit.send(unit.rootId, { ...event, at }, ENGINE);
 };
 
-/** A new calendar plans anew; the day that a review is due by is never earlier than promised. */
+/**
+ * A new calendar, or an outage, plans anew. The week and the digest that come next stay the next, though their moment has passed meanwhile:
+ * none is left out. What was due by a day is never due earlier, and what fell into an outage is given back.
+ */
 function refresh(unit: UnitOfWork, reference: ReferenceData, { now }: TenantClock): void {
   const { state, context } = unit.root<ReviewContext>();
   if (state['review'] === 'ended') return;
-  const { nextWeek, digest } = planAfter(reference, context.agency, now);
+  const planned = planAfter(reference, context.agency, now);
   const { reviewWeekday } = reference.policies.inForce(reference.calendar.localDate(now)).work;
-  const runs = state['review'] === 'open' && context.week !== null && context.dueAt !== null;
-  const moved = runs ? weekFrom(reference.calendar, context.week, reviewWeekday)?.dueAt : undefined;
-  const dueAt = runs ? (moved && moved > context.dueAt ? moved : context.dueAt) : null;
+  const weekOf = (monday: LocalDate | null) =>
+    monday === null ? undefined : weekFrom(reference.calendar, monday, reviewWeekday);
+  const next = weekOf(context.nextWeek);
+  const nextWeek = next ? { ...next, dueAt: neverEarlier(reference, next.dueAt, next.dueAt) } : planned.nextWeek;
+  const { digestDay, digestAt } = context;
+  const digest =
+    digestDay !== null && digestAt !== null && digestAt <= now ? { day: digestDay, at: digestAt } : planned.digest;
+  const runs = state['review'] === 'open' && context.dueAt !== null;
+  const dueAt = runs ? neverEarlier(reference, context.dueAt, weekOf(context.week)?.dueAt ?? context.dueAt) : null;
   unit.send(unit.rootId, { type: 'replan', at: now, nextWeek, digest, dueAt } as never, ENGINE);
 }
 

@@ -27,6 +27,7 @@ export function workView({ working, reference, now, day, say }: Seen, item: Foun
   const { official } = item;
   const agency = agencyOf(directory, item.agency, day);
   const names = namesOf(reference);
+  const titled = working.find(({ name }) => name === item.process)?.columns.title !== undefined;
   const { kind, href, next, naming } = place;
   const method = (each: typeof next) => ({ ...each, method: each.method as WorkView['next']['method'] });
   return {
@@ -35,8 +36,9 @@ export function workView({ working, reference, now, day, say }: Seen, item: Foun
     id: item.subjectId,
     href,
     dossierId: item.aggregateId,
-    dossierCode: item.code,
-    title: item.title,
+    // What has no title of its own, as the review of an agency, is told by the agency.
+    dossierCode: titled ? item.code : null,
+    title: titled ? item.title : agency && names.agencyName(agency),
     ...names.agency('agency', agency),
     ...names.official('official', official, now),
     ownerless: official === null || !inOffice(directory, official, item.agency, day),
