@@ -100,7 +100,6 @@ export const requestWork: WorkSource = {
     settle_decline: { action: 'insist', method: 'POST', path: '/insistence' },
     reconcile: { action: 'reconcile', method: 'POST', path: '/v1/dossiers/{root}/reconciliations' },
   }),
-  waits: "c.state in ('pending', 'lapsed', 'supplement_due', 'incomplete', 'declined', 'answered', 'answered_late')",
   items: (instance, root) => {
     const { state, context } = instance as Instance<RequestContext>;
     return root.open ? (IN[state['state'] as RequestState]?.(context, root) ?? []) : [];

@@ -71,8 +71,8 @@ export interface WorkSource {
   /** Where somebody is named for it who then has the items without an official; `{…}` as in acts. Left out: nowhere. */
   readonly naming?: { readonly action: string; readonly method: 'PUT'; readonly path: string };
   readonly kinds: Readonly<Record<string, WorkKind>>;
-  /** SQL: rows `c` that may have items, and more; for the rebuild. */
-  readonly waits: string;
+  /** SQL: rows `c` that may have items, and more; for the rebuild. Left out: they have some only while their open root is found, too. */
+  readonly waits?: string;
   /** Pure: of the instance and its root alone, so that what is stored can always be compared. */
   readonly items: (instance: Instance, root: WorkRoot) => readonly WaitingItem[];
 }

@@ -5,10 +5,13 @@ import type { PutRow } from './work-store.js';
 
 /** The next aggregates that may have something waiting, or have it written: `id`, in their order. */
 export function nextAggregates(process: Working, tenant: string, after: string, limit: number): Statement {
-  const sources = Object.entries(process.work.sources).map(([machine, { waits }]) => {
+  const sources = Object.entries(process.work.sources).flatMap(([machine, { waits }]) => {
+    if (waits === undefined) return [];
     const { table, root = 'id', process: named } = tableOf(process, machine);
     const mine = named === undefined ? '' : ` and c.${named} = '${process.name}'`;
-    return `(select distinct c.${root} as id from ${table} c where c.tenant_id = $1 and c.${root} > $2 and ${waits}${mine} order by 1 limit $3)`;
+    return [
+      `(select distinct c.${root} as id from ${table} c where c.tenant_id = $1 and c.${root} > $2 and ${waits}${mine} order by 1 limit $3)`,
+    ];
   });
   const written = `(select distinct w.aggregate_id as id from work_items w
     where w.tenant_id = $1 and w.aggregate_id > $2 and w.process = '${process.name}' order by 1 limit $3)`;

@@ -3,7 +3,7 @@ import {
   isLost,
   queryable,
   readSnapshot,
-  transact,
+  transactAgain,
   type Pool,
   type Transaction,
 } from '../../platform/db/index.js';
@@ -67,7 +67,7 @@ export function createWorkRebuild({ pool, referenceData, processes, log, found }
     const last = seen.ids.length < BATCH ? undefined : seen.ids.at(-1);
     if (seen.wrong.length === 0) return { last, differences: NONE };
     const differences = await withReferenceData(referenceData, () =>
-      transact(pool, tenant, async (transaction) => {
+      transactAgain(pool, tenant, async (transaction) => {
         await transaction.query(lockAggregates(process, tenant, seen.wrong));
         const { put, gone, differences: counted, now } = await compare(transaction, seen.wrong);
         await transaction.commit([writeWork(tenant, { put, gone, now })]);
@@ -87,16 +87,20 @@ export function createWorkRebuild({ pool, referenceData, processes, log, found }
   }
 
   /** Everything in a tenant; answers what was not as it should have been. */
-  async function rebuild(tenant: string): Promise<Differences> {
+  async function rebuild(tenant: string, stopping?: AbortSignal): Promise<Differences> {
     await measureSteps(pool, referenceData, tenant);
     let all = NONE;
-    for (const process of working)
-      for (let after: string | undefined = FIRST; after !== undefined;) {
-        const { last, differences } = await next(process, tenant, after);
-        all = added(all, differences);
-        after = last;
-      }
-    await mark(tenant);
+    try {
+      for (const process of working)
+        for (let after: string | undefined = FIRST; after !== undefined && !stopping?.aborted;) {
+          const { last, differences } = await next(process, tenant, after);
+          all = added(all, differences);
+          after = last;
+        }
+    } finally {
+      // Whatever was wrong with an aggregate: lists of what is at risk cost more with each hour in which nothing is marked.
+      await mark(tenant);
+    }
     for (const [difference, items] of Object.entries(all) as [Difference, number][])
       if (items > 0) found?.(difference, items);
     return all;
@@ -107,17 +111,18 @@ export function createWorkRebuild({ pool, referenceData, processes, log, found }
     mark,
 
     /** Tenant after tenant; one that fails is told and keeps nobody else from its own. */
-    async rebuildAll(): Promise<void> {
+    async rebuildAll(stopping?: AbortSignal): Promise<void> {
       // Across tenants: the list of tenants to look at.
       for (const tenant of await readTenants(acrossTenants(pool))) {
-        const differences = await rebuild(tenant).catch((error: unknown) => {
+        if (stopping?.aborted) return;
+        const differences = await rebuild(tenant, stopping).catch((error: unknown) => {
           if (isLost(error)) throw error;
           log.warn({ tenant, err: error }, 'work in hand was not compared, trying again within the hour');
           return NONE;
         });
         const { risk: _, ...faults } = differences;
         if (Object.values(faults).some((items) => items > 0))
-          log.warn({ tenant, ...faults }, 'work in hand was not as the dossiers have it, and was mended');
+          log.warn({ tenant, ...faults }, 'work in hand was not as the aggregates have it, and was mended');
       }
     },
   };

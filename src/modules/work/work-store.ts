@@ -87,7 +87,8 @@ const FOLLOW = `r as (select * from unnest($25::uuid[], $26::text[], $27::timest
         at_risk_at = case when w.root_due then w.at_risk_at + (r.due_at - w.due_at) else w.at_risk_at end,
         due_at = case when w.root_due then r.due_at else w.due_at end
       from r where w.tenant_id = $1 and w.aggregate_id = r.id and not (w.bound and not r.open)
-        and w.id <> all($3::uuid[]) and w.id <> all($10::uuid[])),`;
+        and w.id <> all($3::uuid[]) and w.id <> all($10::uuid[])
+        and (w.important <> r.important or (w.root_official and w.official <> r.official) or (w.root_due and w.due_at <> r.due_at))),`;
 
 const text = (follow: string): string => `with ${follow}
     gone as (delete from work_items w using unnest($2::uuid[], $3::uuid[]) as g (aggregate_id, id)
