@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agencyCode, procedureCode, code, line, localDate, page, paragraphs } from '../../platform/http/index.js';
 import type { Procedure } from './procedure.js';
+import { componentTraits, handlingRules } from './step-schemas.js';
 
 const days = (max: number) => z.int().min(1).max(max);
 const agencies = z
@@ -29,6 +30,7 @@ const rules = {
   timeLimit: z.strictObject({ workingDays: days(2000) }),
   consultation,
   effectiveFrom: localDate,
+  ...handlingRules,
 };
 
 const procedure = z
@@ -40,7 +42,7 @@ const procedure = z
     components: z
       .array(
         z
-          .strictObject({ code, name: line(300), required: z.boolean() })
+          .strictObject({ code, name: line(300), required: z.boolean(), ...componentTraits })
           .meta({ id: 'ComponentInput', description: 'A document that the procedure demands.' }),
       )
       .max(200),
@@ -66,7 +68,7 @@ export const procedureResponse = z
     ...rules,
     components: z.array(
       z
-        .strictObject({ code, name: z.string(), required: z.boolean() })
+        .strictObject({ code, name: z.string(), required: z.boolean(), ...componentTraits })
         .meta({ id: 'ProcedureComponent', description: 'A document that the procedure demands.' }),
     ),
     basis: z.string(),
