@@ -69,6 +69,7 @@ const LEADS: Record<ProcessState, Partial<Record<EventName, ProcessState>>> = {
     request_added: 'consulting',
     submit: 'submitted',
     decide_itself: 'decided',
+    conclude: 'decided',
     withdraw: 'withdrawn',
   },
   submitted: {
