@@ -59,16 +59,19 @@ const checked = (requests: LoadedHandling['requests']): CheckedRequest[] =>
   requests.map(({ state, context }) => ({ ...context, state: state['state'] as RequestState }));
 
 /** What the lead would need to decide any dossier; its own stand only where others were asked. */
-const decisionUnmet = ({ procedure, dossier, requests }: LoadedHandling): Unmet[] =>
-  completenessUnmet(procedure, dossier, checked(requests)).filter(
-    ({ code }) => code !== 'out_of_competence' && (code !== 'missing_position' || requests.length > 0),
+const decisionUnmet = ({ procedure, dossier, requests }: LoadedHandling): Unmet[] => {
+  const asked = requests.some(({ state }) => state['state'] !== 'withdrawn');
+  return completenessUnmet(procedure, dossier, checked(requests)).filter(
+    ({ code }) => code !== 'out_of_competence' && (code !== 'missing_position' || asked),
   );
+};
 
 /** R2, R16: the last unit has done, and the lead signs the result of a matter that is its own to decide. */
 export const conclude = onHandling('conclude', {
   method: 'POST',
   path: '/result',
   permission: 'act as handler',
+  when: ({ procedure }) => procedure.decidedBy === 'department',
   // Whatever the state: it is never for the lead to decide.
   requires: ({ procedure }) => {
     if (procedure.decidedBy === 'committee') throw ruleViolated([committeeDecides()]);

@@ -30,7 +30,6 @@ const rules = {
   timeLimit: z.strictObject({ workingDays: days(2000) }),
   consultation,
   effectiveFrom: localDate,
-  ...handlingRules,
 };
 
 const procedure = z
@@ -39,6 +38,7 @@ const procedure = z
     title: line(500),
     field: line(200),
     ...rules,
+    ...handlingRules('Input'),
     components: z
       .array(
         z
@@ -66,6 +66,7 @@ export const procedureResponse = z
     title: z.string(),
     field: z.string(),
     ...rules,
+    ...handlingRules(''),
     components: z.array(
       z
         .strictObject({ code, name: z.string(), required: z.boolean(), ...componentTraits })
