@@ -1735,8 +1735,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read who applies
-         * @description Whole for the place of receipt and the unit that has the dossier, and with a reason for agencies that watch over all; masked for others. Who reads the whole is noted. 404 once the data are erased.
+         * Read who applies, masked
+         * @description Enough to tell two applicants apart. 404 once the data are erased.
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
          */
@@ -1749,6 +1749,50 @@ export interface paths {
          */
         put: operations["correctApplicant"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/applicant/whole": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who applies
+         * @description For the place of receipt and the unit that has the dossier now. Who reads it is noted. 404 once the data are erased.
+         *
+         *     **Who:** the place of receipt; the unit that has the dossier now. Whoever else sees it is refused; for others it is not there. Scope `read`.
+         */
+        get: operations["getWholeApplicant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/applicant/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look into who applies
+         * @description For agencies that watch over all, with the reason why they need it. Who reads it is noted, and why.
+         *
+         *     **Who:** the Office, the committee, Home Affairs, the inspectorate. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["lookIntoApplicant"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7071,6 +7115,9 @@ export interface components {
             /** @description Whether the tenant has confirmed that it holds. */
             confirmed: boolean;
         };
+        LookIntoApplicant: {
+            reason: string;
+        };
         /** @description Who the token is. */
         Me: {
             /** @description Id of the client; `operator` for the operator, `oidc:` and the code of the official for a token. */
@@ -10197,6 +10244,7 @@ export type JournalEvent = components['schemas']['JournalEvent'];
 export type JournalPage = components['schemas']['JournalPage'];
 export type JournalVerification = components['schemas']['JournalVerification'];
 export type Limitation = components['schemas']['Limitation'];
+export type LookIntoApplicant = components['schemas']['LookIntoApplicant'];
 export type Me = components['schemas']['Me'];
 export type Measure = components['schemas']['Measure'];
 export type MeasureForm = components['schemas']['MeasureForm'];
@@ -16069,10 +16117,7 @@ export interface operations {
     };
     getApplicant: {
         parameters: {
-            query?: {
-                /** @description Why it is needed: whoever watches over all sees the whole with a reason only. */
-                reason?: string;
-            };
+            query?: never;
             header?: {
                 /**
                  * @description Language of titles, details and messages: `vi` (default) or `en`.
@@ -16097,7 +16142,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The applicant. */
+            /** @description The applicant, masked. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16168,6 +16213,114 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Handling"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWholeApplicant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The applicant. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Applicant"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookIntoApplicant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Xác minh phản ánh của người nộp hồ sơ."
+                 *     }
+                 */
+                "application/json": components["schemas"]["LookIntoApplicant"];
+            };
+        };
+        responses: {
+            /** @description The applicant. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Applicant"];
                 };
             };
             /** @description Any error; decide by `code`. */

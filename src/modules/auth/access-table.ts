@@ -69,7 +69,7 @@ const COLUMNS = {
   'act as handler': ['write', ['handler'], OF_HANDLING, 'named'],
   'act as lead of a handling': ['write', ['lead'], OF_HANDLING, 'named'],
   'handle an applicant': ['read', ['receiving point', 'handler'], OF_HANDLING, 'none'],
-  'look into an applicant': ['read', ['operator', 'overseer'], OF_HANDLING, 'none'],
+  'look into an applicant': ['write', ['overseer'], OF_HANDLING, 'named'],
   'see who read an applicant': ['read', WHOLE, OF_HANDLING, 'none'],
 
   // Consultation requests; the lead's acts on them are those of 'act as lead'

@@ -130,3 +130,5 @@ export const deliveryBody = z
 export const correctApplicantBody = z.strictObject({ ...applicantFields, reason }).meta({ id: 'CorrectApplicant' });
 
 export const eraseApplicantBody = z.strictObject({ reason }).meta({ id: 'EraseApplicant' });
+
+export const lookIntoApplicantBody = z.strictObject({ reason }).meta({ id: 'LookIntoApplicant' });

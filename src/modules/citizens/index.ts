@@ -9,9 +9,11 @@ import { deliverResultRoute } from './routes/deliver-result.js';
 import { eraseApplicantRoute } from './routes/erase-applicant.js';
 import { getApplicantRoute } from './routes/get-applicant.js';
 import { getHandlingRoute } from './routes/get-handling.js';
+import { getWholeApplicantRoute } from './routes/get-whole-applicant.js';
 import { handOnStepRoute } from './routes/hand-on-step.js';
 import { listApplicantReadingsRoute } from './routes/list-applicant-readings.js';
 import { reassignStepRoute } from './routes/reassign-step.js';
+import { lookIntoApplicantRoute } from './routes/look-into-applicant.js';
 import { recordResultRoute } from './routes/record-result.js';
 import { refuseHandlingRoute } from './routes/refuse-handling.js';
 import { sendBackStepRoute } from './routes/send-back-step.js';
@@ -59,6 +61,8 @@ export const citizenRoutes = [
   withdrawHandlingRoute,
   deliverResultRoute,
   getApplicantRoute,
+  getWholeApplicantRoute,
+  lookIntoApplicantRoute,
   correctApplicantRoute,
   eraseApplicantRoute,
   listApplicantReadingsRoute,
