@@ -1,7 +1,7 @@
 import type { TestApp } from './app.js';
 import type { Thing } from './access-expected.js';
 import { answered, caller, type Caller } from './caller.js';
-import { admitted } from './citizens.js';
+import { withLand } from './citizens.js';
 import { deliver, DISAGREES, opinionSample } from './edxml-samples.js';
 import { begun, called, minutes } from './meetings.js';
 import {
@@ -125,7 +125,7 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
   for (const each of Object.values(first)) await give(each);
   // Before the clock comes to the meeting: their submissions bear the day on which the scene begins.
   const [returned, decided] = [await goneUp(here), await goneUp(here)];
-  const handled = await takenIn(here);
+  const handled = await withLand(here);
   const message = await waiting(app, here);
   const minuted = await begun(here, dossier, [FINANCE, LAND, JUSTICE]);
   answered(await lead.post(`${minuted}/minutes`, minutes([])), 200);
@@ -254,13 +254,6 @@ async function apologised(here: Province): Promise<Placed> {
   };
   answered(await late.lead.post(`${late.url}/apology`, letter), 200);
   return { id: late.id, thing: { lead: LEAD, consulted: [LAND] } };
-}
-
-async function takenIn(here: Province): Promise<Placed> {
-  const { id, url, dossier, lead } = await admitted(here);
-  answered(await lead.post(`${url}/hand-over`, {}), 200);
-  answered(await lead.post(`${dossier}/suspension`, { reason: 'awaiting_authority', text: 'Chờ ý kiến.' }), 200);
-  return { id, thing: { lead: LEAD, receivingPoint: LEAD, units: [LEAD, LAND], handler: LAND } };
 }
 
 /** Of this client; nothing is sent to it, for nothing listens there. */

@@ -154,3 +154,13 @@ export const handlingEvents = (at: Date = NOW): { [T in HandlingEvent['type']]: 
     dossier_withdrawn: { type: 'dossier_withdrawn', at, ...ending('withdrawn'), ...ends },
   };
 };
+
+/** An applicant with something in every field. */
+export const applicantOfText = (name: string) => ({
+  kind: 'person' as const,
+  name,
+  idNumber: '079085001234',
+  address: '1 Lê Lợi',
+  phone: '0903123456',
+  email: 'an@example.vn',
+});

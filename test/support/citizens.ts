@@ -75,3 +75,11 @@ export const supplement = (change: object = {}): object => ({
   ...notice(),
   ...change,
 });
+
+/** A building permit that Land has now, with its time standing still so that it stays there; and what decides who may do what with it. */
+export async function withLand(here: Province) {
+  const { id, url, dossier, lead } = await admitted(here);
+  answered(await lead.post(`${url}/hand-over`, {}), 200);
+  answered(await lead.post(`${dossier}/suspension`, { reason: 'awaiting_authority', text: 'Chờ ý kiến.' }), 200);
+  return { id, thing: { lead: LEAD, receivingPoint: LEAD, units: [LEAD, LAND], handler: LAND } };
+}

@@ -114,7 +114,7 @@ const runOn = (unit: UnitOfWork, at: Date, { calendar }: ReferenceData): void =>
   const open = context.suspensions.find((each) => each.to === null);
   if (open?.awaits !== 'applicant') return;
   const event = { type: 'resume', at, unmet: [], ...resumption(calendar, context, new Date(open.from), at) };
-  unit.offer(unit.rootId, event as never, ENGINE);
+  unit.offer(unit.rootId, event, ENGINE);
 };
 
 /** What the applicant brought is the dossier's. */
