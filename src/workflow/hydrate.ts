@@ -83,13 +83,19 @@ export function runReactions<Ref>(
 /** Roots of the children whose aggregates are wanted whole. */
 function rootsOf<Ref>(
   { children: kinds, reaches }: ProcessSpec<Ref>,
-  { children, wholeByChild }: BatchRows,
+  { roots, children, wholeByChild }: BatchRows,
 ): Set<string> {
-  const found = children.flatMap(({ machine, rows }) =>
-    rows
-      .filter((row) => wholeByChild.has(row['id'] as string) || reaches?.(machine, row))
-      .map((row) => row[kinds[machine]!.table.root ?? ''] as string),
-  );
+  const byId = new Map(roots.map((row) => [row['id'], row]));
+  const found = children.flatMap(({ machine, rows }) => {
+    const rootOf = (row: Row) => row[kinds[machine]!.table.root ?? ''] as string;
+    const reached = (row: Row): boolean => {
+      const root = byId.get(rootOf(row));
+      return root !== undefined && reaches!(machine, row, root);
+    };
+    return rows
+      .filter((row) => wholeByChild.has(row['id'] as string) || (reaches !== undefined && reached(row)))
+      .map(rootOf);
+  });
   return new Set(found);
 }
 

@@ -35,8 +35,8 @@ export interface ProcessSpec<Ref> {
    * The command is that of the refused act, before it.
    */
   readonly refusal?: (refused: DomainError, ctx: () => CommandContext<Ref>, call: Call) => DomainError;
-  /** Whether an act on this child, by its row, may reach others of its aggregate: they are then read with it. */
-  readonly reaches?: (machine: string, row: Row) => boolean;
+  /** Whether an act on this child, by its row and that of its root, may reach others of its aggregate: they are then read with it. */
+  readonly reaches?: (machine: string, row: Row, root: Row) => boolean;
   /** Brings an aggregate up to date with the reference data before anything else happens to it; does nothing where nothing changes for it. */
   readonly refresh?: (unit: UnitOfWork, reference: Ref, clock: TenantClock) => void;
   /** Notes that these aggregates are up to date, whether or not anything changed for them. */

@@ -22,7 +22,7 @@ import { takeNumbers } from './create-dossier.js';
 import { DOSSIER_ENTRIES } from './dossier-journal.js';
 import { dossierMachine } from './dossier-machine.js';
 import { dossierTable } from './dossier-table.js';
-import { reactToDossierEntry, reachesViolations } from './dossier-reactions.js';
+import { reactToDossierEntry, reachesOthers } from './dossier-reactions.js';
 import { DOSSIER_WORK } from './dossier-work.js';
 import { subjectOfDossier } from './loaded-dossier.js';
 import { COUNTED_OF_DOSSIERS } from './report-rollups.js';
@@ -60,7 +60,7 @@ export const dossierProcess: RegisteredProcess = {
   writers: { ...submissionWriters, ...fileWriters, ...applicantWriters },
   refusal: possibleForCaller(ACTS),
   reactions: reactToDossierEntry,
-  reaches: reachesViolations,
+  reaches: reachesOthers,
   refresh: refreshDossier,
   refreshed,
   needsRefresh: isStale,

@@ -15,5 +15,9 @@ export function reactToDossierEntry(unit: UnitOfWork, entry: Entered, reference:
 /** Requests whose answer may turn or annul a violation: an act on one of them is decided with the whole dossier in memory. */
 const FAILED: ReadonlySet<unknown> = new Set(['deemed_agreed', 'lapsed', 'incomplete']);
 
-export const reachesViolations = (machine: string, row: Readonly<Record<string, unknown>>): boolean =>
-  machine === 'request' && FAILED.has(row['state']);
+type Row = Readonly<Record<string, unknown>>;
+
+/** And what settles a request of a citizen's dossier, by an answer or by the minutes of a meeting, reaches the step that stands meanwhile. */
+export const reachesOthers = (machine: string, row: Row, root: Row): boolean =>
+  (machine === 'request' && FAILED.has(row['state'])) ||
+  ((machine === 'request' || machine === 'meeting') && root['handling_id'] !== null);

@@ -29,7 +29,8 @@ export function followHandling(unit: UnitOfWork, entry: Entered, reference: Refe
   keepTime(unit, entry, reference);
 }
 
-const tells = (type: string): boolean => /^(dossier|submission|handling|step)\./.test(type);
+/** What hangs on a dossier tells by the dossier's own entries what it does to it. */
+const tells = (type: string): boolean => !/^(request|meeting|violation|referral)\./.test(type);
 
 /** The policy under which the terms of a step are computed. */
 const basisOf = ({ calendar, policies }: ReferenceData, at: Date): StepBasis => ({
