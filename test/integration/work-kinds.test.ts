@@ -3,7 +3,7 @@ import { PROCESSES } from '../../src/app/processes.js';
 import { isWorking } from '../../src/modules/work/work-rows.js';
 import { useApps } from '../support/app.js';
 import { answered, type Caller } from '../support/caller.js';
-import { HEALTH, JUSTICE, LEAD, OFFICE, province, signerOf } from '../support/province.js';
+import { HEALTH, JUSTICE, LEAD, OFFICE, officerOf, province, signerOf } from '../support/province.js';
 import { listedWork, exactWork, trueWork, type WorkItem } from '../support/work.js';
 import { CASES_OF_FAILED_DOSSIER, CASES_OF_FAILED_TASK } from '../support/work-cases/accountability.js';
 import { callNext, type WorkCase } from '../support/work-cases/case.js';
@@ -64,8 +64,13 @@ test.each(all)('%s: %s waits for whom it should, as it should, and no longer', a
   const summary = answered(await own.get(`/v1/work/summary?agency=${agency}&kind=${kind}`), 200).body;
   expect(summary).toMatchObject({ total: { [expected.class]: 1, all: 1 }, agencies: [{ agency }] });
   answered(await own.get(item!['href'] as string), 200);
-  const naming = item!['naming'] as { href: string } | null;
-  if (naming) expect(naming.href).toMatch(/^\/v1\//);
+  const naming = item!['naming'] as { method: string; href: string } | null;
+  if (naming && official === null) {
+    const somebody = officerOf(agency);
+    answered(await callNext(own, naming, { official: somebody }), 200);
+    expect(await waiting(own)).toMatchObject([{ id: item!.id, official: somebody, ownerless: false }]);
+    expect(await listedWork(own, `?kind=${kind}&ownerless=true`)).toEqual([]);
+  }
   await trueWork(here);
   await prepares?.();
   const sent = await callNext(own, item!.next, item!.next.method === 'GET' ? undefined : body);
