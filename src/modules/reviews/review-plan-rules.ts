@@ -56,6 +56,12 @@ export function digestAfter(
 
 type Known = Pick<ReferenceData, 'calendar' | 'policies' | 'directory'>;
 
+/** The digest of that day, by the policy of it. */
+export const digestOn = ({ calendar, policies }: Omit<Known, 'directory'>, day: LocalDate): PlannedDigest => ({
+  day,
+  at: momentOf(calendar.timezone, day, policies.inForce(day).work.digestAt),
+});
+
 /** What comes after `now`, for an agency that is there on that day. */
 export function planAfter({ calendar, policies, directory }: Known, agency: string, now: Date) {
   const day = calendar.localDate(now);
