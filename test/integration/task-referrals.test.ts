@@ -184,7 +184,7 @@ test('the violation names its proofs, and the referral comes as a letter', async
   const here = await province(apps.app);
   const given = await late(here);
   await answerTo(given);
-  await here.moveTo('2026-12-14T08:00:00+07:00');
+  await here.moveTo('2026-12-10T08:00:00+07:00');
   const all = await chargedIn(given.office, given.id);
   const proofs = await Promise.all(
     all.map(async ({ id, agency }) => {
@@ -207,6 +207,7 @@ test('the violation names its proofs, and the referral comes as a letter', async
       letter(
         given.id,
         all.filter(({ agency }) => agency === FINANCE).map(({ id }) => id),
+        { documentDate: '2026-12-10' },
       ),
     ),
     201,
