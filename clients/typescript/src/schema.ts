@@ -2274,7 +2274,7 @@ export interface paths {
         };
         /**
          * Read the digest of an agency or an official
-         * @description What is overdue, at risk and important now, official by official (R15): as JSON, as a paper, or as a workbook, whichever `Accept` asks for. `digest.ready` tells of it on each working day.
+         * @description What is overdue, at risk and important now, official by official (R15): as JSON, as a paper, or as a workbook, whichever `Accept` asks for. `digest.ready` tells of it on each working day: once of the agency, and once of each of its officials who has anything to see to.
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
          */
@@ -8305,6 +8305,8 @@ export interface components {
             atRiskPercent: number;
             /** @description Time of the assigner to confirm a report. */
             confirmationWorkingDays: number;
+            /** @description Time that the lead has at least once the last late part of a cooperating agency has come. */
+            afterLatePartWorkingDays: number;
             /** @description Time of the assigner to decide on an extension. */
             extensionWorkingDays: number;
             /** @description From which request on an extension is marked as repeated. */
