@@ -182,8 +182,9 @@ test('a policy moves the hour of the digest that comes next', async () => {
   expect(await next()).toBe('2026-11-23T03:15:00.000Z');
   await here.moveTo('2026-11-23T10:15:00+07:00');
   const { items } = answered(await here.operator.get('/v1/events?limit=200&types=digest.ready'), 200).body as {
-    items: { data: { about: string } }[];
+    items: { data: { about: string; details: { day: string } } }[];
   };
-  expect(items.filter(({ data }) => data.about === LEAD)).toHaveLength(1);
+  const days = items.filter(({ data }) => data.about === LEAD).map(({ data }) => data.details.day);
+  expect([...new Set(days)]).toEqual(['2026-11-23']);
   expect(await next()).toBe('2026-11-25T03:15:00.000Z');
 });

@@ -33,7 +33,9 @@ const service = (tenant: string): Principal => ({
 function moveDigest(unit: UnitOfWork, reference: ReferenceData, now: Date): void {
   const { digestDay, digestAt } = unit.root<ReviewContext>().context;
   if (digestDay === null || digestAt === null || digestAt <= now) return;
-  unit.send(unit.rootId, { type: 'plan_digest', digest: digestOn(reference, digestDay), at: now } as never, ENGINE);
+  const digest = digestOn(reference, digestDay);
+  // None has gone out: nobody is told.
+  unit.send(unit.rootId, { type: 'plan_digest', digest, officials: [], at: now } as never, ENGINE);
 }
 
 /** Whether the digest that comes next is planned for another hour than the policy has. */
