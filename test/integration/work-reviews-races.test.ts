@@ -188,3 +188,16 @@ test('a policy moves the hour of the digest that comes next', async () => {
   expect([...new Set(days)]).toEqual(['2026-11-23']);
   expect(await next()).toBe('2026-11-25T03:15:00.000Z');
 });
+
+test('no day has two digests, though its hour is put off and the calendar changes after the first', async () => {
+  const here = await reviewed();
+  const next = async () => (await reviewOf(here, LEAD)).nextDigestAt;
+  await here.moveTo('2026-11-23T08:00:00+07:00');
+  await changePolicy(here, ({ work }) => ({ work: { ...work, digestAt: '10:15' } }), '2026-11-23');
+  const seed = seedFile<{ days: object[] }>('vn-working-calendar');
+  const days = [...seed.days, { date: '2026-12-25', kind: 'off', name: 'Nghỉ bão' }];
+  answered(await here.operator.put('/v1/calendar', { ...seed, days }), 200);
+  await here.moveTo('2026-11-23T08:01:00+07:00');
+  await here.app.services.keepReviews.keep(here.code);
+  expect(await next()).toBe('2026-11-25T03:15:00.000Z');
+});

@@ -9,7 +9,7 @@ import { neverEarlier, type ReferenceData } from '../tenants/index.js';
 import { REVIEW_ACTS } from './review-acts.js';
 import { REVIEW_ENTRIES } from './review-journal.js';
 import { reviewMachine } from './review-machine.js';
-import { planAfter, weekFrom } from './review-plan-rules.js';
+import { digestReplanned, planAfter, weekFrom } from './review-plan-rules.js';
 import { reviewTable } from './review-table.js';
 import { REVIEW_WORK } from './review-work.js';
 import type { OfficialDigest, ReviewContext } from './review.js';
@@ -74,7 +74,9 @@ function refresh(unit: UnitOfWork, reference: ReferenceData, { now }: TenantCloc
   const nextWeek = next ? { ...next, dueAt: neverEarlier(reference, next.dueAt, next.dueAt) } : planned.nextWeek;
   const { digestDay, digestAt } = context;
   const digest =
-    digestDay !== null && digestAt !== null && digestAt <= now ? { day: digestDay, at: digestAt } : planned.digest;
+    digestDay !== null && digestAt !== null && digestAt <= now
+      ? { day: digestDay, at: digestAt }
+      : digestReplanned(reference, digestDay, now);
   const runs = state['review'] === 'open' && context.dueAt !== null;
   const dueAt = runs ? neverEarlier(reference, context.dueAt, weekOf(context.week)?.dueAt ?? context.dueAt) : null;
   unit.send(unit.rootId, { type: 'replan', at: now, nextWeek, digest, dueAt } as never, ENGINE);
