@@ -13,6 +13,7 @@ const LAYERS = [
   ['files'],
   ['consultations'],
   ['submissions', 'meetings', 'violations'],
+  ['citizens'],
   ['referrals'],
   ['dossiers'],
   ['tasks'],

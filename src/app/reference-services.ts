@@ -30,6 +30,10 @@ export function createReferenceServices(workflow: Workflow, ownerless: Ownerless
     procedures: createProcedureService({
       pool,
       proceduresOf: async (tenant) => (await referenceOf(tenant)).procedures,
+      calendarOf: async (code) => {
+        const { tenant, reference } = await referenceData.current(code);
+        return { calendar: reference.calendar, now: tenant.now };
+      },
     }),
     policies: createPolicyService({ pool, policiesOf: async (tenant) => (await referenceOf(tenant)).policies }),
   };

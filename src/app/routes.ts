@@ -1,5 +1,6 @@
 import { authRoutes } from '../modules/auth/index.js';
 import { calendarRoutes } from '../modules/calendar/index.js';
+import { citizenRoutes } from '../modules/citizens/index.js';
 import { checkpointRoutes } from '../modules/checkpoints/index.js';
 import { commendationRoutes } from '../modules/commendations/index.js';
 import { consultationRoutes } from '../modules/consultations/index.js';
@@ -33,6 +34,7 @@ const routes = (processes: readonly RegisteredProcess[], eventTypes: readonly st
   ...calendarRoutes,
   ...procedureRoutes,
   ...dossierRoutes,
+  ...citizenRoutes,
   ...consultationRoutes,
   ...taskRoutes,
   ...ownerlessRoutes,

@@ -1,10 +1,16 @@
 import { DomainError } from '../core/errors.js';
 import { createApiClientService, createIdentityProviderService, type Authenticator } from '../modules/auth/index.js';
 import { createCheckpointService, type CheckpointService } from '../modules/checkpoints/index.js';
+import { createApplicantQueries, createHandlingQueries } from '../modules/citizens/index.js';
 import { createCommendationService } from '../modules/commendations/index.js';
 import { createConsultationQueries } from '../modules/consultations/index.js';
 import { createDocumentMessageService } from '../modules/document-messages/index.js';
-import { createDossierList, createDossierQueries, refer as referOnDossier } from '../modules/dossiers/index.js';
+import {
+  createDossierList,
+  createDossierQueries,
+  createTakeIn,
+  refer as referOnDossier,
+} from '../modules/dossiers/index.js';
 import { createFileKeeper, createFileService, createKeepFiles, type KeepFiles } from '../modules/files/index.js';
 import { createMeetingQueries } from '../modules/meetings/index.js';
 import { createOwnerlessService, type OwnerlessService } from '../modules/ownerless/index.js';
@@ -90,7 +96,9 @@ function createProcessServices({
   const dispatch = createDispatch({ engine, pool, processes: workflow.processes });
   const consultationQueries = createConsultationQueries({ pool, referenceData });
   const taskQueries = createTaskQueries({ pool, referenceData });
+  const begin = createBegin(engine);
   const beginAll = createBeginAll(engine);
+  const handlingQueries = createHandlingQueries({ pool, referenceData });
   return {
     dossierQueries: createDossierQueries({ pool, referenceData }),
     dossierList: createDossierList({ pool, referenceData }),
@@ -99,7 +107,10 @@ function createProcessServices({
       dossier: (call, id, letter) => dispatch(call, referOnDossier, id, letter),
       task: (call, id, letter) => dispatch(call, referOnTask, id, letter),
     } satisfies Referring,
-    begin: createBegin(engine),
+    begin,
+    takeIn: createTakeIn({ begin, handlingQueries }),
+    handlingQueries,
+    applicantQueries: createApplicantQueries({ pool, referenceData }),
     beginAll,
     consultationQueries,
     taskQueries,

@@ -117,6 +117,6 @@ export class BatchExecution<Ref> {
         ? new UnitOfWork(bindingsOf(this.process), target.new, { seq: 0, head: GENESIS }, [])
         : this.#unitOf(target);
     if (!unit) throw notFound();
-    return commandContext(clock, reference, unit);
+    return commandContext(clock, reference, unit, () => runReactions(this.process, unit, reference, clock));
   }
 }

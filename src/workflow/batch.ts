@@ -5,7 +5,7 @@ import { commit } from './commit.js';
 import type { Committed } from './committed.js';
 import { hydrate, type BatchRows } from './hydrate.js';
 import type { ReferenceDataSource } from './reference-source.js';
-import { lockRoots, readChildren, readDueOf, readFamilies, readPresent, type Wanted } from './load.js';
+import { commonKinds, lockRoots, readChildren, readDueOf, readFamilies, readPresent, type Wanted } from './load.js';
 import type { ProcessSpec } from './process.js';
 import { clockOf, holdTestClock, readClock, type TenantClock } from './tenant-clock.js';
 import { BatchExecution, type AnyCommand, type BatchOutcome } from './batch-execution.js';
@@ -102,7 +102,7 @@ async function read<Ref>(
   const locked = take(locks.length);
   const [roots = [], clocks = [], due = []] = locked.length === 1 ? [[], ...locked] : locked;
   const single = take(machines.length).map((found, index) => ({ machine: machines[index]!, rows: found }));
-  const kinds = Object.keys(process.children);
+  const kinds = commonKinds(process);
   const family = take(families.length).map((found, index) => ({ machine: kinds[index]!, rows: found }));
   const [clock] = clocks;
   if (!clock) throw notFound();

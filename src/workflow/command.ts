@@ -15,6 +15,8 @@ export interface CommandContext<Ref> {
   send(id: string, event: { readonly type: string; readonly [key: string]: unknown }, actor: Actor): void;
   /** Whether the state of the instance knows this event at all, rules aside. */
   can(id: string, type: string): boolean;
+  /** Draws the consequences of what was entered into the journal so far, so that an answer shows them. */
+  settle(): void;
 }
 
 /** Which aggregate a command is for. */
@@ -47,10 +49,17 @@ export interface Command<Ref, R> {
   alongside?(ctx: CommandContext<Ref>, answer: R): readonly Statement[];
 }
 
-export const commandContext = <Ref>(clock: TenantClock, reference: Ref, unit: UnitOfWork): CommandContext<Ref> => ({
+/** @param settle how consequences are drawn; nothing where the aggregate is only looked at */
+export const commandContext = <Ref>(
+  clock: TenantClock,
+  reference: Ref,
+  unit: UnitOfWork,
+  settle: () => void = () => undefined,
+): CommandContext<Ref> => ({
   clock,
   reference,
   unit,
+  settle,
   send: (id, event, actor) => unit.send(id, { ...event, at: clock.now }, actor),
   can: (id, type) => {
     const instance = unit.instance(id);

@@ -3,7 +3,7 @@ import { commit } from './commit.js';
 import type { Committed } from './committed.js';
 import { hydrate, runReactions } from './hydrate.js';
 import type { ReferenceDataSource } from './reference-source.js';
-import { readFamilies, readRoots } from './load.js';
+import { commonKinds, readFamilies, readRoots } from './load.js';
 import type { ProcessSpec } from './process.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import { clockOf, readClock, type TenantClock } from './tenant-clock.js';
@@ -60,7 +60,7 @@ export async function fireBatch<Ref>(
     readClock(tenant),
     readDue(tenant, ids, moment?.at ?? null, moment !== undefined),
   ]);
-  const children = Object.keys(process.children).map((machine, index) => ({ machine, rows: answers[index + 1]! }));
+  const children = commonKinds(process).map((machine, index) => ({ machine, rows: answers[index + 1]! }));
   const [clockRows, due] = answers.slice(families.length + 1);
   const clock: TenantClock = { ...clockOf(clockRows![0]!), ...(moment && { now: moment.at }) };
   const rows = { roots: answers[0]!, children, due: due!, whole: new Set(ids), wholeByChild: new Set<string>() };

@@ -1,7 +1,7 @@
 import type { Row, Statement, Transaction } from '../platform/db/index.js';
 import type { DueTimer, UnitOfWork } from './unit-of-work.js';
 import { fire } from './fire.js';
-import { unitsOf, readFamilies, type ChildRows } from './load.js';
+import { commonKinds, unitsOf, readFamilies, readRareFamilies, type ChildRows } from './load.js';
 import type { ProcessSpec } from './process.js';
 import { heldReference, type ReferenceDataSource } from './reference-source.js';
 import type { TenantClock } from './tenant-clock.js';
@@ -29,7 +29,8 @@ export interface Batch<Ref> {
 
 /**
  * Turns rows into units of work that stand at `clock.now`: refreshed where the reference data has moved on, with every timer fired that
- * had come due. Costs a further round trip only where a refresh or a timer reaches children that were not asked for.
+ * had come due. Costs a further round trip only where a refresh or a timer reaches children that were not asked for, and one for roots that have
+ * children of a kind that few have.
  */
 export async function hydrate<Ref>(
   process: ProcessSpec<Ref>,
@@ -47,10 +48,17 @@ export async function hydrate<Ref>(
   const incomplete = rows.roots
     .map((row) => row['id'] as string)
     .filter((id) => !rows.whole.has(id) && (stale.has(id) || due.has(id) || wanted.has(id)));
-  const children =
-    incomplete.length > 0
-      ? [...rows.children, ...(await families(process, transaction, clock.tenant, incomplete))]
-      : rows.children;
+  const complete = new Set([...rows.whole, ...incomplete]);
+  const children = [
+    ...rows.children,
+    ...(incomplete.length > 0 ? await families(process, transaction, clock.tenant, incomplete) : []),
+    ...(await readRareFamilies(
+      process,
+      transaction,
+      clock.tenant,
+      rows.roots.filter((row) => complete.has(row['id'] as string)),
+    )),
+  ];
   const units = unitsOf(process, rows.roots, children);
   await lookUp(process, transaction, clock, reference, units, due);
   let fired = 0;
@@ -113,7 +121,7 @@ async function families<Ref>(
 ): Promise<ChildRows[]> {
   const statements: Statement[] = readFamilies(process, tenant, roots);
   const answers = await transaction.flush(statements);
-  return Object.keys(process.children).map((machine, index) => ({ machine, rows: answers[index]! }));
+  return commonKinds(process).map((machine, index) => ({ machine, rows: answers[index]! }));
 }
 
 /** What came due between the clock and the reading of timers is left to the next one: an act is decided at one moment. */

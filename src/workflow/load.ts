@@ -1,4 +1,4 @@
-import type { Row, Statement } from '../platform/db/index.js';
+import type { Row, Statement, Transaction } from '../platform/db/index.js';
 import { UnitOfWork } from './unit-of-work.js';
 import type { Instance } from './instance.js';
 import { bindingsOf, type ProcessSpec } from './process.js';
@@ -111,13 +111,49 @@ export const readRoots = <Ref>(process: ProcessSpec<Ref>, tenant: string, ids: r
   values: [tenant, ids],
 });
 
-/** All children of these roots, a statement per kind of child. */
-export const readFamilies = <Ref>(process: ProcessSpec<Ref>, tenant: string, roots: readonly string[]): Statement[] =>
-  Object.entries(process.children).map(([machine, { table }]) => ({
+/** The statement that reads the children of one kind of these roots. */
+const readFamily = <Ref>(
+  process: ProcessSpec<Ref>,
+  tenant: string,
+  machine: string,
+  roots: readonly string[],
+): Statement => {
+  const { table } = process.children[machine]!;
+  return {
     name: `families.${process.name}.${machine}`,
     text: `select ${selectList(table, 'c')} from ${table.table} as c where c.tenant_id = $1 and c.${table.root} = any($2::uuid[])`,
     values: [tenant, roots],
-  }));
+  };
+};
+
+/** Kinds of children that any root may have; they are read beside it. */
+export const commonKinds = <Ref>({ children }: ProcessSpec<Ref>): string[] =>
+  Object.keys(children).filter((machine) => children[machine]!.table.heldBy === undefined);
+
+/** All children of these roots, a statement per kind that any of them may have (`commonKinds`). */
+export const readFamilies = <Ref>(process: ProcessSpec<Ref>, tenant: string, roots: readonly string[]): Statement[] =>
+  commonKinds(process).map((machine) => readFamily(process, tenant, machine, roots));
+
+/**
+ * The children of the kinds that few roots have, for those of `roots` that say that they have some: a further round trip, and none where
+ * no root does.
+ */
+export async function readRareFamilies<Ref>(
+  process: ProcessSpec<Ref>,
+  transaction: Transaction,
+  tenant: string,
+  roots: readonly Row[],
+): Promise<ChildRows[]> {
+  const wanted = Object.entries(process.children).flatMap(([machine, { table }]) => {
+    const ids = table.heldBy === undefined ? [] : roots.filter((row) => row[table.heldBy!] !== null).map(idOf);
+    return ids.length > 0 ? [{ machine, ids }] : [];
+  });
+  if (wanted.length === 0) return [];
+  const answers = await transaction.flush(wanted.map(({ machine, ids }) => readFamily(process, tenant, machine, ids)));
+  return wanted.map(({ machine }, index) => ({ machine, rows: answers[index]! }));
+}
+
+const idOf = (row: Row): string => row['id'] as string;
 
 /** Single children by id, a statement per kind that is asked for. */
 export const readChildren = <Ref>(process: ProcessSpec<Ref>, tenant: string, wanted: Wanted['children']): Statement[] =>

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { queryable, readSnapshot, type Row, type Transaction } from '../platform/db/index.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import { heldReference, withReferenceData, type ReferenceDataSource } from './reference-source.js';
-import { unitsOf, readFamilies, readRoots } from './load.js';
+import { commonKinds, unitsOf, readFamilies, readRareFamilies, readRoots } from './load.js';
 import type { ProcessSpec } from './process.js';
 import type { TableSpec } from './table-spec.js';
 import { clockOf, readClock, type TenantClock } from './tenant-clock.js';
@@ -40,8 +40,11 @@ export async function readAggregate<Ref>(
     const clockRow = clocks?.[0];
     if (!clockRow || !roots?.[0]) return undefined;
     const clock = clockOf(clockRow);
-    const kinds = Object.keys(process.children);
-    const rows = children.map((found, index) => ({ machine: kinds[index]!, rows: found }));
+    const kinds = commonKinds(process);
+    const rows = [
+      ...children.map((found, index) => ({ machine: kinds[index]!, rows: found })),
+      ...(await readRareFamilies(process, transaction, tenant, roots)),
+    ];
     const reference = heldReference(referenceData, clock);
     return {
       unit: unitsOf(process, roots, rows).get(id)!,
@@ -64,8 +67,11 @@ export async function readUnits<Ref>(
     readRoots(process, tenant, ids),
     ...readFamilies(process, tenant, ids),
   ]);
-  const kinds = Object.keys(process.children);
-  const children = families.map((rows, index) => ({ machine: kinds[index]!, rows }));
+  const kinds = commonKinds(process);
+  const children = [
+    ...families.map((rows, index) => ({ machine: kinds[index]!, rows })),
+    ...(await readRareFamilies(process, transaction, tenant, roots ?? [])),
+  ];
   return [...unitsOf(process, roots ?? [], children).values()];
 }
 

@@ -12,6 +12,8 @@ export interface TableSpec {
   readonly root?: string;
   /** Column that names the process, where instances of several processes lie in one table: what hangs on any of them. */
   readonly process?: string;
+  /** Column of the root's table that is not null where it has such children at all: they are read for those roots alone. Left out: any may have some. */
+  readonly heldBy?: string;
   /** Region of the machine → column. */
   readonly regions: Readonly<Record<string, string>>;
   /** Field of the context → column. */

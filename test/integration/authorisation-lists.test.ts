@@ -209,8 +209,10 @@ test('an agency opens everything that its figures count, and its figures count w
 
 describe('what `actions` offers is not refused for who asks, and what it does not offer is refused', () => {
   const BY_ACTIONS = /^\/v1\/(dossiers|requests|meetings|referrals)\/\{id\}|^\/v1\/referrals$/;
+  /** What changes nothing of the dossier: it is sent on, or looked into. */
+  const NO_ACTS = ['sendRequestMessage', 'lookIntoApplicant'];
   const acts = OPERATIONS.filter(
-    ({ method, path, id }) => method !== 'GET' && BY_ACTIONS.test(path) && id !== 'sendRequestMessage',
+    ({ method, path, id }) => method !== 'GET' && BY_ACTIONS.test(path) && !NO_ACTS.includes(id),
   );
   test.each(['dossier', 'failed'] as const)(
     '%s',

@@ -74,6 +74,9 @@ const restored: Readonly<Record<string, () => Promise<unknown>>> = {
 };
 /** What ends things comes last, so that it is there for those before. */
 const LAST = [
+  'eraseApplicant',
+  'stopHandling',
+  'withdrawHandling',
   'withdrawRequest',
   'cancelMeeting',
   'withdrawDossier',

@@ -99,6 +99,7 @@ export function sampleOf(operation: Operation, scene: Scene, provider: object): 
   const known: Readonly<Record<string, Placed | string>> = {
     ...namedIn(scene),
     ...(id === 'getApologyLetter' && { 'dossiers id': scene.apologised }),
+    ...(path.includes('/handling') && { 'dossiers id': scene.handled }),
     ...(id === 'getMinutes' && { 'meetings id': scene.minuted }),
     ...(id.endsWith('ReturnLetter') && { 'dossiers id': scene.returned }),
     ...(id.endsWith('DecisionLetter') && { 'dossiers id': scene.decided }),

@@ -13,6 +13,10 @@ export interface Thing {
   readonly cooperating?: readonly string[];
   /** A task that was assigned: the Office refers who is late with it. */
   readonly assigned?: boolean;
+  /** Of a citizen's dossier: who took it in, who has had a step, who has it now. */
+  readonly receivingPoint?: string;
+  readonly units?: readonly string[];
+  readonly handler?: string;
   readonly convener?: 'lead' | 'committee';
   readonly requested?: boolean;
   /** Kind of the agency whose report it is. */
@@ -40,6 +44,9 @@ const MEANING: Readonly<Record<string, (caller: Known, thing: Thing) => boolean>
   consulted: ({ agency }, { consulted }) => has(consulted, agency),
   invited: ({ agency }, { invited }) => has(invited, agency),
   cooperating: ({ agency }, { cooperating }) => has(cooperating, agency),
+  'receiving point': ({ agency }, { receivingPoint }) => agency !== null && agency === receivingPoint,
+  'step unit': ({ agency }, { units }) => has(units, agency),
+  handler: ({ agency }, { handler }) => agency !== null && agency === handler,
   referrer: ({ agency, kind }, { lead, assigned }) =>
     assigned ? kind === 'office' : agency !== null && agency === lead,
   // The report of the scene is not published.

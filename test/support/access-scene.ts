@@ -1,6 +1,7 @@
 import type { TestApp } from './app.js';
 import type { Thing } from './access-expected.js';
 import { answered, caller, type Caller } from './caller.js';
+import { withLand } from './citizens.js';
 import { deliver, DISAGREES, opinionSample } from './edxml-samples.js';
 import { begun, called, minutes } from './meetings.js';
 import {
@@ -63,6 +64,8 @@ export interface Scene {
   readonly failed: Placed;
   /** A citizen dossier whose lead has apologised. */
   readonly apologised: Placed;
+  /** A citizen's dossier that the lead has taken in, and Land has now; its time stands still, so that it stays there. */
+  readonly handled: Placed;
   /** Which reminder of the request was sent by hand, and urged by a letter. */
   readonly reminder: string;
   readonly minuted: Placed;
@@ -122,6 +125,7 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
   for (const each of Object.values(first)) await give(each);
   // Before the clock comes to the meeting: their submissions bear the day on which the scene begins.
   const [returned, decided] = [await goneUp(here), await goneUp(here)];
+  const handled = await withLand(here);
   const message = await waiting(app, here);
   const minuted = await begun(here, dossier, [FINANCE, LAND, JUSTICE]);
   answered(await lead.post(`${minuted}/minutes`, minutes([])), 200);
@@ -154,6 +158,7 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
     failed: { id: silent.dossier.id, thing: parties },
     file: { id: fileId, thing: { ...parties, owner: LEAD } },
     ...(await furniture(app, here, owner)),
+    handled,
     apologised: await apologised(here),
     minuted: {
       id: minuted.split('/').at(-1)!,

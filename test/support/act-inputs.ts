@@ -1,4 +1,8 @@
 import { DomainError } from '../../src/core/errors.js';
+import * as applicant from '../../src/modules/citizens/applicant-acts.js';
+import * as checking from '../../src/modules/citizens/checking-acts.js';
+import * as ending from '../../src/modules/citizens/ending-acts.js';
+import * as stepping from '../../src/modules/citizens/step-acts.js';
 import { answer } from '../../src/modules/consultations/index.js';
 import * as consulted from '../../src/modules/consultations/consulted-acts.js';
 import * as leads from '../../src/modules/consultations/lead-acts.js';
@@ -123,6 +127,28 @@ export const TRIES: Readonly<Record<string, Readonly<Record<string, Try>>>> = {
       signedBy: `${agency}-01`,
     })),
     conclude: trying(referral.close, () => ({ remedied: true, text: 'x' })),
+  },
+  handling: {
+    take_up: trying(checking.takeUp, () => ({ official: 'H29.6-02' })),
+    admit: trying(checking.admit, () => ({})),
+    ask_supplement: trying(checking.askSupplement, () => ({
+      ...signed,
+      text: 'x',
+      components: ['thuyet-minh'],
+      signedBy: 'H29.6-01',
+    })),
+    complete: trying(checking.complete, () => ({ components: [{ code: 'thuyet-minh', form: 'paper' }] })),
+    refuse: trying(ending.refuse, () => ({ ...signed, reason: 'x', signedBy: 'H29.6-01' })),
+    hand_on: trying(stepping.handOn, () => ({})),
+    send_back: trying(stepping.sendBack, () => ({ reason: 'x' })),
+    reassign: trying(stepping.reassign, () => ({ unit: 'H29.7', reason: 'x' })),
+    assign_step: trying(stepping.assignStep, () => ({ official: 'H29.6-02' })),
+    conclude: trying(ending.conclude, () => ({ ...signed, signedBy: 'H29.6-01' })),
+    stop: trying(ending.stop, () => ({ ...signed, reason: 'x', signedBy: 'H29.6-01' })),
+    withdraw: trying(ending.withdraw, () => ({ reason: 'x' })),
+    deliver: trying(ending.deliver, () => ({ to: 'applicant' })),
+    correct_applicant: trying(applicant.correctApplicant, () => ({ kind: 'person', name: 'An', reason: 'x' })),
+    erase_applicant: trying(applicant.eraseApplicant, () => ({ reason: 'x' })),
   },
   dossier: {
     edit: trying(preparing.edit, () => ({ title: 'y' })),

@@ -4,6 +4,7 @@ import type { Scope } from '../../src/modules/processes/index.js';
 import type { ReferenceData } from '../../src/modules/tenants/index.js';
 import { commandContext, GENESIS, UnitOfWork, type Instance } from '../../src/workflow/index.js';
 import { bindingsOf } from '../../src/workflow/process.js';
+import { handlingContext, stepContext } from './citizen-samples.js';
 import { dossierContext, meetingPlan, referralPlan } from './dossier-samples.js';
 import { NOW, requestContext } from './machine-samples.js';
 import { meetingContext } from './meeting-samples.js';
@@ -58,6 +59,8 @@ export const SAMPLES: Readonly<Record<string, Instance>> = {
   meeting: of('meeting', meetingContext({ invitees: invitees.slice(0, 1) }), { state: 'called' }),
   violation: of('violation', violationContext({ agency: ASKED }), { state: 'recorded' }),
   referral: of('referral', referralContext({ ...referralPlan({ agencies: [ASKED] }) }), { state: 'lodged' }),
+  handling: of('handling', handlingContext(), { state: 'handling' }),
+  step: of('step', stepContext(), { state: 'in_time' }),
 };
 
 /** The same of a task: the lead leads it, and who is asked has a part in it. */

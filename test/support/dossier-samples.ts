@@ -49,6 +49,7 @@ export const dossierInput = (change: Partial<DossierInput> = {}): DossierInput =
 
 export const dossierContext = (change: Partial<DossierContext> = {}): DossierContext => ({
   ...dossierInput(),
+  handlingId: null,
   ownerlessSince: null,
   round: 1,
   openRequests: 0,
@@ -184,6 +185,7 @@ export const dossierEvents = (at: Date = NOW): { [T in DossierEvent['type']]: Do
   revise: { type: 'revise', at, ...open, componentsMissing: false },
   decide: { type: 'decide', at, ...open, decision },
   decide_itself: { type: 'decide_itself', at, ...open, decision },
+  conclude: { type: 'conclude', at, decision },
   apologise: {
     type: 'apologise',
     at,

@@ -84,6 +84,10 @@ export async function referenceServer(pool: Pool): Promise<ReferenceServer> {
     procedures: createProcedureService({
       pool,
       proceduresOf: async (tenant) => (await referenceOf(tenant)).procedures,
+      calendarOf: async (code) => {
+        const { tenant, reference } = await referenceData.current(code);
+        return { calendar: reference.calendar, now: tenant.now };
+      },
     }),
     policies: createPolicyService({ pool, policiesOf: async (tenant) => (await referenceOf(tenant)).policies }),
     tenants: createTenantService({ pool }),

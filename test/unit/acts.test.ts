@@ -11,6 +11,7 @@ import type { Instance } from '../../src/workflow/index.js';
 import { TRIES } from '../support/act-inputs.js';
 import { INVITED, of, PRINCIPALS, referenceWith, SAMPLES, scopeOf, type Who } from '../support/aggregate-scope.js';
 import { taskProcess } from '../../src/modules/tasks/index.js';
+import { HANDLING_CASES } from '../support/handling-cases.js';
 import { TASK_CASES } from '../support/task-cases.js';
 import { dossierContext, meetingPlan } from '../support/dossier-samples.js';
 import { hours, NOW, opinion, requestContext } from '../support/machine-samples.js';
@@ -179,6 +180,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     { instance, others: [JUDGED] },
     ...ENDED.map((ended) => ({ instance, others: [ended] })),
   ]),
+  handling: HANDLING_CASES,
   dossier: DOSSIERS.flatMap((instance) => [
     { instance, others: [DISSENT] },
     { instance, others: [DISSENT, REJECTED] },
@@ -249,7 +251,10 @@ describe.each(SETS)('of a %s, on a %s', (process, machine, set, cases) => {
   test('every act has its route', () => {
     const known = ROUTES.map(({ spec }) => `${spec.method} ${spec.path.replace(/:\w+/g, '{}')}`);
     const paths = set.acts.map(({ method, path }) =>
-      `${method} ${path.startsWith('/v1/') ? path : `${set.path}/{}${path}`}`.replace(/\{\w*\}/g, '{}'),
+      `${method} ${path.startsWith('/v1/') ? path : `${set.path.includes('{root}') ? set.path : `${set.path}/{}`}${path}`}`.replace(
+        /\{\w*\}/g,
+        '{}',
+      ),
     );
     expect(paths.filter((each) => !known.includes(each))).toEqual([]);
   });

@@ -19,6 +19,7 @@ const INTERNAL: readonly string[] = [
   'request_settled',
   'request_reopened',
   'request_added',
+  'conclude',
   'official_left',
   'waive',
   'calendar_changed',
@@ -37,6 +38,7 @@ const LEADS: Record<ProcessState, Partial<Record<EventName, ProcessState>>> = {
     ...staying('drafting', ...PREPARING, 'take_position'),
     start_round: 'consulting',
     consolidate: 'consolidating',
+    conclude: 'decided',
     withdraw: 'withdrawn',
   },
   consulting: {
@@ -69,6 +71,7 @@ const LEADS: Record<ProcessState, Partial<Record<EventName, ProcessState>>> = {
     request_added: 'consulting',
     submit: 'submitted',
     decide_itself: 'decided',
+    conclude: 'decided',
     withdraw: 'withdrawn',
   },
   submitted: {
@@ -140,7 +143,7 @@ const TRIPLES = WITH_CLOCK.flatMap(([state, clock]) =>
 );
 
 test('the tables have every state, clock and event', () => {
-  expect([Object.keys(LEADS).sort(), TRIPLES.length]).toEqual([[...PROCESS_STATES].sort(), (6 * 3 + 2) * 36]);
+  expect([Object.keys(LEADS).sort(), TRIPLES.length]).toEqual([[...PROCESS_STATES].sort(), (6 * 3 + 2) * 37]);
 });
 
 test.each(TRIPLES)('%s (%s) on %s', (state, clock, event) => {

@@ -9,6 +9,15 @@ import {
   type MachineBinding,
   type State,
 } from '../../src/workflow/index.js';
+import {
+  handlingContext,
+  handlingEvents,
+  handlingInput,
+  stepContext,
+  stepEvents,
+  stepInput,
+  supplementSample,
+} from '../support/citizen-samples.js';
 import { askedPlan, dossierContext, dossierEvents, dossierInput, meetingPlan } from '../support/dossier-samples.js';
 import { hours, NOW, plan, requestContext, requestEvents } from '../support/machine-samples.js';
 import { meetingContext, meetingEvents } from '../support/meeting-samples.js';
@@ -73,6 +82,19 @@ const SAMPLES: Readonly<Record<string, Samples>> = {
       ...Object.values(requestEvents(hours(2))),
       { ...requestEvents(hours(2)).decide_extension, granted: false } as DurableEvent,
     ],
+  },
+  handling: {
+    begun: begun(handlingInput()),
+    contexts: [
+      handlingContext({ cameFrom: 'checking', supplements: [supplementSample()] }),
+      handlingContext({ cameFrom: 'handling', supplements: [supplementSample()] }),
+    ],
+    events: Object.values(handlingEvents(hours(2))),
+  },
+  step: {
+    begun: begun(stepInput()),
+    contexts: [stepContext(), stepContext({ overdueAt: NOW })],
+    events: Object.values(stepEvents(hours(2))),
   },
   meeting: {
     begun: begun(meetingPlan(), askedPlan()),

@@ -20,7 +20,11 @@ const read = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../seed/${name}.json`, import.meta.url), 'utf8'));
 const given: ProcedureDefinition[] = proceduresInput.parse(read('procedures')).procedures;
 const agencies = new Set((read('hcmc-agencies') as { agencies: { code: string }[] }).agencies.map((each) => each.code));
-const isAgency = (code: string) => agencies.has(code);
+const basis = {
+  isAgency: (code: string) => agencies.has(code),
+  isOfficialOf: (official: string, agency: string) => official.startsWith(`${agency}-`),
+  hoursIn: (workingDays: number) => workingDays * 8,
+};
 const [first] = given as [ProcedureDefinition];
 
 describe('publishing', () => {
@@ -52,6 +56,50 @@ describe('publishing', () => {
     ).toEqual([undefined, 1, 1, 2]);
     expect(catalogue.version(first.code, 2)?.effectiveFrom).toBe('2027-01-01');
     expect(catalogue.inForce('PH-KHONG', '2027-01-01')).toBeUndefined();
+  });
+});
+
+describe('the steps of a procedure of citizens', () => {
+  const citizen = given.find((each) => each.steps !== undefined)!;
+  const step = { code: 'buoc-1', name: 'Thẩm định', unit: 'H29.6', workingHours: 8 };
+  test.each<[string, Partial<ProcedureDefinition>, string, string]>([
+    ['an unknown unit', { steps: [{ ...step, unit: 'H29.99' }] }, 'steps/0/unit', 'unknown_agency'],
+    ['a step twice', { steps: [step, { ...step, code: 'Buoc-1' }] }, 'steps/1/code', 'duplicate_code'],
+    [
+      'an official of another unit',
+      { steps: [{ ...step, officials: ['H29.7-01'] }] },
+      'steps/0/officials/0',
+      'official_not_of_unit',
+    ],
+    [
+      'officials of whoever leads',
+      { steps: [{ ...step, unit: '*', officials: ['H29.6-01'] }] },
+      'steps/0/officials/0',
+      'official_not_of_unit',
+    ],
+    [
+      'a component of no procedure',
+      { steps: [{ ...step, components: ['la'] }] },
+      'steps/0/components/0',
+      'unknown_component',
+    ],
+    ['more hours than the term has', { steps: [{ ...step, workingHours: 160.5 }] }, 'steps', 'steps_beyond_term'],
+    ['an unknown place of receipt', { receivingPoints: ['H29.99'] }, 'receivingPoints/0', 'unknown_agency'],
+    ['a place of receipt twice', { receivingPoints: ['H29.6', 'H29.6'] }, 'receivingPoints/1', 'duplicate_code'],
+    ['a channel twice', { channels: ['online', 'online'] }, 'channels/1', 'duplicate_code'],
+    ['steps of what is not for citizens', { kind: 'internal', steps: [step] }, 'steps', 'not_for_kind'],
+  ])('%s', (_, change, path, code) => {
+    const plain = { ...citizen, channels: undefined, receivingPoints: undefined, fees: undefined, result: undefined };
+    const found = checkProcedures(
+      [{ ...plain, supplements: undefined, timeLimit: { workingDays: 20 }, steps: [step], ...change }],
+      basis,
+    );
+    expect(found.map((each) => [each.path, each.code])).toEqual([[`/procedures/0/${path}`, code]]);
+  });
+
+  test('those of exactly the term are taken, and a step of whoever leads', () => {
+    const steps = [{ ...step, unit: '*', workingHours: 160 }];
+    expect(checkProcedures([{ ...citizen, timeLimit: { workingDays: 20 }, steps }], basis)).toEqual([]);
   });
 });
 
@@ -99,25 +147,25 @@ describe('procedures that cannot be are refused, with the place', () => {
       'no_round',
     ],
   ])('%s', (_name, change, path, code) => {
-    expect(checkProcedures([{ ...first, ...change }], isAgency).map((each) => [each.path, each.code])).toEqual([
+    expect(checkProcedures([{ ...first, ...change }], basis).map((each) => [each.path, each.code])).toEqual([
       [path, code],
     ]);
   });
 
   test('a procedure twice', () => {
-    expect(checkProcedures([first, first], isAgency).map((each) => [each.path, each.code])).toEqual([
+    expect(checkProcedures([first, first], basis).map((each) => [each.path, each.code])).toEqual([
       ['/procedures/1/code', 'duplicate_code'],
     ]);
   });
 
   test('bounds the wrong way round', () => {
     expect(
-      checkProcedures([{ ...first, ...consultation({ minWorkingDays: 11 }) }], isAgency).map((each) => each.code),
+      checkProcedures([{ ...first, ...consultation({ minWorkingDays: 11 }) }], basis).map((each) => each.code),
     ).toContain('bounds_reversed');
   });
 
   test('the published ones are right', () => {
-    expect(checkProcedures(given, isAgency)).toEqual([]);
+    expect(checkProcedures(given, basis)).toEqual([]);
   });
 });
 

@@ -1,6 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { saidDay, saidMoment } from '../../src/core/said-times.js';
 import { stateName } from '../../src/core/state-names.js';
+import { handlingMachine, stepMachine } from '../../src/modules/citizens/index.js';
+import { HANDLING_STATES } from '../../src/modules/citizens/handling.js';
+import { STEP_STATES } from '../../src/modules/citizens/step.js';
 import { REQUEST_STATES } from '../../src/modules/consultations/request.js';
 import { MESSAGE_STATES } from '../../src/modules/document-messages/document-message.js';
 import { DOSSIER_STATES } from '../../src/modules/dossiers/dossier.js';
@@ -29,6 +32,8 @@ test.each([
 test.each([
   ...TASK_STATES.map((state) => [taskMachine, state] as const),
   ...CONTRIBUTION_STATES.map((state) => [contributionMachine, state] as const),
+  ...HANDLING_STATES.map((state) => [handlingMachine, state] as const),
+  ...STEP_STATES.map((state) => [stepMachine, state] as const),
 ])('the machine $name calls its state %s by a name in both languages', (machine, state) => {
   expect(machine.called(state).vi).not.toBe(state);
   expect(machine.called(state).en).not.toBe(state);

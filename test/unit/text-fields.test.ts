@@ -78,10 +78,12 @@ const TRIED_APART = [
   'startRound',
 ];
 
-/** Dates of documents that are there already; `input-dates`, `input-dates-accountability` and `task-input` send each of them wrong dates. */
+/** Dates of documents that are there already; `input-dates`, `input-dates-accountability`, `citizens-input` and `task-input` send each of them wrong dates. */
 const DATED = [
   'apologiseForDossier /documentDate',
+  'askApplicant /documentDate',
   'assignTasks /source/documentDate',
+  'completeHandling /components/*/documentDate',
   'confirmCommendation /documentDate',
   'contribute /documentDate',
   'createDossier /components/*/documentDate',
@@ -91,9 +93,13 @@ const DATED = [
   'putComponent /documentDate',
   'recordMinutes /documentDate',
   'recordReconciliation /heldOn',
+  'recordResult /documentDate',
   'referAgencies /documentDate',
+  'refuseHandling /documentDate',
   'reportTask /documentDate',
+  'stopHandling /documentDate',
   'submitDossier /documentDate',
+  'takeInDossier /components/*/documentDate',
 ];
 
 test('there are no other dates of documents than those that are tried', () => {

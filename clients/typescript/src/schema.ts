@@ -1397,6 +1397,452 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/intakes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a dossier of citizens in
+         * @description By a place of receipt of the procedure, for whichever agency leads it, with nothing beyond the published components (R16). The code is the next of that agency and the day; the appointment is computed by the working calendar. Another system names the code of the national portal: what came under it already is answered again. The data of the applicant are kept apart, and are in no answer.
+         *
+         *     **Who:** an agency of today. The act names its official (R1). Scope `write`.
+         */
+        post: operations["takeInDossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how a dossier is handled
+         * @description State, steps and whose time it was (R16), for the lead, the place of receipt, the units that have had a step, and agencies that watch over all. Nothing of it tells who applies. `ETag` is its version.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         */
+        get: operations["getHandling"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/checker": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take a dossier up for its check
+         * @description An official of the place of receipt checks it; each change is recorded (R1).
+         *
+         *     **Who:** the lead agency; the place of receipt. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        put: operations["takeUpHandling"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/admission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find a dossier complete
+         * @description Everything that the procedure demands is there, and nothing beyond it (R16). The first step begins, with the hours that are published for it.
+         *
+         *     **Who:** the lead agency; the place of receipt. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["admitHandling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/supplement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the applicant for a supplement
+         * @description Once, by default, and for components of the procedure only (R16). Time stands still until it comes, or its term ends.
+         *
+         *     **Who:** the lead agency; the place of receipt; the unit that has the dossier now. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["askApplicant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a supplement in
+         * @description What the applicant was asked for. Time runs on.
+         *
+         *     **Who:** the lead agency; the place of receipt. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["completeHandling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse a dossier
+         * @description With the reason, in a notice that the lead signs (form 03). The dossier ends.
+         *
+         *     **Who:** the lead agency; the place of receipt; the unit that has the dossier now. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["refuseHandling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand a step on
+         * @description To the unit whose step is next by the procedure (R16, R17): its hours begin, and those of the unit before are counted.
+         *
+         *     **Who:** the unit that has the dossier now. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["handOnStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a step back
+         * @description To an earlier step, with the reason; the unit that had it gets its hours anew.
+         *
+         *     **Who:** the unit that has the dossier now. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["sendBackStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/reassignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a step to another unit
+         * @description By the lead. The unit must exist today; it gets the hours of the step, and what the unit before has overrun stays its own.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["reassignStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/handler": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Name who has a step
+         * @description An official of the unit that has it, one whom the procedure lists where it lists any (R1).
+         *
+         *     **Who:** the unit that has the dossier now. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        put: operations["assignStep"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record the result
+         * @description The last step has done, and the lead signs what is its own to decide (R2). The dossier is decided; a matter of the committee is submitted to it instead.
+         *
+         *     **Who:** the unit that has the dossier now. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["recordResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop the handling
+         * @description With the reason, in a notice that the lead signs (form 05). The dossier ends.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["stopHandling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that the applicant withdraws
+         * @description On the wish of the applicant. The dossier ends.
+         *
+         *     **Who:** the lead agency; the place of receipt. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["withdrawHandling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver the result
+         * @description The place of receipt hands the result out.
+         *
+         *     **Who:** the lead agency; the place of receipt. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["deliverResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/applicant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who applies, masked
+         * @description Enough to tell two applicants apart. 404 once the data are erased.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         */
+        get: operations["getApplicant"];
+        /**
+         * Put the data of the applicant right
+         * @description The journal gets a new commitment and the reason, and none of the data.
+         *
+         *     **Who:** the lead agency; the place of receipt. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        put: operations["correctApplicant"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/applicant/whole": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who applies
+         * @description For the place of receipt and the unit that has the dossier now. Who reads it is noted. 404 once the data are erased.
+         *
+         *     **Who:** the place of receipt; the unit that has the dossier now. Whoever else sees it is refused; for others it is not there. Scope `read`.
+         */
+        get: operations["getWholeApplicant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/applicant/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look into who applies
+         * @description For agencies that watch over all, with the reason why they need it. Who reads it is noted, and why.
+         *
+         *     **Who:** the Office, the committee, Home Affairs, the inspectorate. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["lookIntoApplicant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/applicant/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase the data of the applicant
+         * @description Data and salt are erased together; the journal stays whole, and what it has says nothing any more. This cannot be undone.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["eraseApplicant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/applicant/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See who read the data of the applicant
+         * @description The latest first: who, when, and why where a reason was demanded. For the lead and agencies that watch over all.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency. Whoever else sees it is refused; for others it is not there. Scope `read`.
+         */
+        get: operations["listApplicantReadings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tasks": {
         parameters: {
             query?: never;
@@ -3243,9 +3689,9 @@ export interface paths {
         };
         /**
          * List issued reports
-         * @description Every version that was issued, the newest first.
+         * @description Every version that was issued, the newest first: all of them for who watches over all, those that are published for every agency.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate. Scope `read`.
+         *     **Who:** everybody in the tenant. Scope `read`.
          */
         get: operations["listIssuedReports"];
         put?: never;
@@ -3686,6 +4132,13 @@ export interface components {
         AddCooperating: {
             cooperating: components["schemas"]["TaskPart"][];
         };
+        Admit: {
+            /**
+             * @description Who of the unit has it; where left out, the only one whom the procedure lists, or nobody yet.
+             * @example H29.6
+             */
+            official?: string | null;
+        };
         /** @description An agency with its officials of the day. */
         Agency: {
             code: components["schemas"]["Code"];
@@ -3787,8 +4240,97 @@ export interface components {
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
         };
+        /** @description Who applies, as far as the caller may see it. */
+        Applicant: {
+            /** @description Whether parts are hidden from the caller. */
+            masked: boolean;
+            /** @enum {string} */
+            kind: "person" | "organisation";
+            name: string;
+            idNumber: string | null;
+            address: string | null;
+            phone: string | null;
+            email: string | null;
+        };
+        /** @description Who applies. Kept apart from the journal, and erasable. */
+        ApplicantInput: {
+            /** @enum {string} */
+            kind: "person" | "organisation";
+            name: string;
+            /**
+             * @description Number of the identity card, passport or business registration.
+             * @example 079085001234
+             */
+            idNumber?: string | null;
+            address?: string | null;
+            /** @example 0903 123 456 */
+            phone?: string | null;
+            /** Format: email */
+            email?: string | null;
+        };
+        /** @description Somebody read the data of an applicant. */
+        ApplicantReading: {
+            id: components["schemas"]["Id"];
+            at: components["schemas"]["UtcMoment"];
+            agency: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
+            official: string | null;
+            /** @description Name of the official. */
+            officialName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            officialPosition: string | null;
+            client: string | null;
+            reason: string | null;
+        };
+        /** @description One page of the list. */
+        ApplicantReadingPage: {
+            items: components["schemas"]["ApplicantReading"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description What the applicant was asked for, once (R16). */
+        ApplicantSupplement: {
+            text: string;
+            components: string[];
+            /** Format: int64 */
+            workingDays: number;
+            askedAt: components["schemas"]["UtcMoment"];
+            by: string | null;
+            /** @description Name of the official. */
+            byName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            byPosition: string | null;
+            dueAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            receivedAt: string | null;
+            documentNumber: string;
+            documentDate: string;
+            signedBy: string;
+            /** @description Name of the official. */
+            signedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            signedByPosition: string | null;
+        };
+        ApplicantWithdraws: {
+            reason: string;
+        };
         AppreciateOpinion: {
             text: string;
+        };
+        AskApplicant: {
+            /** @description What is to be completed, and why. Not the data of the applicant. */
+            text: string;
+            components: components["schemas"]["Code"][];
+            /** @description The procedure's own where left out. */
+            workingDays?: number | null;
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
         };
         AskCommittee: {
             reason: string;
@@ -3825,6 +4367,10 @@ export interface components {
              */
             official: components["schemas"]["Code"];
             /** @description Why it is given to somebody else. */
+            reason?: string | null;
+        };
+        AssignStep: {
+            official: components["schemas"]["Code"];
             reason?: string | null;
         };
         /** @description A task with the document that it is given by, or several of one document. */
@@ -4337,6 +4883,13 @@ export interface components {
             /** @description Send the same body with it as `cursor` to go on; null at the end. */
             next: string | null;
         };
+        /** @description Limits of the handling of citizens' dossiers, in working hours (R16). */
+        CitizenRules: {
+            /** @description Time of the place of receipt to check what was handed in. */
+            checkWorkingHours: number;
+            /** @description The head of a unit is reminded so long after a step of the unit has overrun. */
+            headReminderWorkingHours: number;
+        };
         /** @description Which claim says what. */
         ClaimNames: {
             /**
@@ -4692,6 +5245,10 @@ export interface components {
             /** @description Individuals, those with most done first. */
             officials: components["schemas"]["OfficialCommendationProposal"][];
         };
+        CompleteDossier: {
+            text?: string | null;
+            components: components["schemas"]["HandedIn"][];
+        };
         Completeness: {
             complete: boolean;
             unmet: {
@@ -4705,6 +5262,12 @@ export interface components {
             code: components["schemas"]["Code"];
             name: string;
             required: boolean;
+            /** @description It is digitised at the intake. */
+            digitised?: boolean | null;
+            /** @description An electronic certified copy is taken. */
+            certifiedCopy?: boolean | null;
+            /** @description It may be taken from what was handed in before. */
+            reusable?: boolean | null;
         };
         ConfirmAttendance: {
             attending: boolean;
@@ -5146,6 +5709,7 @@ export interface components {
                     extra_component: components["schemas"]["Figure"];
                     missing_apology: components["schemas"]["Figure"];
                     late_task: components["schemas"]["Figure"];
+                    late_step: components["schemas"]["Figure"];
                     late_explanation: components["schemas"]["Figure"];
                     slow_to_remedy: components["schemas"]["Figure"];
                 };
@@ -5157,6 +5721,22 @@ export interface components {
                 progressPercent: components["schemas"]["Figure"];
                 excusedDelays: components["schemas"]["Figure"];
             };
+        };
+        CorrectApplicant: {
+            /** @enum {string} */
+            kind: "person" | "organisation";
+            name: string;
+            /**
+             * @description Number of the identity card, passport or business registration.
+             * @example 079085001234
+             */
+            idNumber?: string | null;
+            address?: string | null;
+            /** @example 0903 123 456 */
+            phone?: string | null;
+            /** Format: email */
+            email?: string | null;
+            reason: string;
         };
         CorrectReport: {
             reason: string;
@@ -5328,6 +5908,13 @@ export interface components {
              * @example H29.6
              */
             competentAgency?: string | null;
+        };
+        DeliverResult: {
+            /**
+             * @description To whom, or by what it was handed out.
+             * @enum {string}
+             */
+            to: "applicant" | "representative" | "post" | "electronic";
         };
         /** @description One attempt to deliver an event. */
         Delivery: {
@@ -5772,12 +6359,21 @@ export interface components {
         };
         /** @description A message of QCVN 102:2016/BTTTT with amendment 1:2022, in UTF-8, without a document type. */
         EdxmlMessage: Blob;
+        EndHandling: {
+            reason: string;
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
+        };
+        EraseApplicant: {
+            reason: string;
+        };
         /**
          * @description What happened, as the journal names it.
          * @example request.answered
          * @enum {string}
          */
-        EventType: "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "digest.ready" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
+        EventType: "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "digest.ready" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
         /** @description Events in their order. */
         EventsPage: {
             items: components["schemas"]["JournalEvent"][];
@@ -5841,9 +6437,213 @@ export interface components {
             /** @description Left out: those that the document carries in its extension `AssignedTask`. */
             tasks?: components["schemas"]["TaskOfSource"][] | null;
         };
+        HandOn: {
+            /**
+             * @description Who of the unit has it; where left out, the only one whom the procedure lists, or nobody yet.
+             * @example H29.6
+             */
+            official?: string | null;
+            note?: string | null;
+        };
         HandOverDossier: {
             official: components["schemas"]["Code"];
             reason: string;
+        };
+        /** @description A component, in the form in which it was handed in. */
+        HandedIn: {
+            code: components["schemas"]["Code"];
+            /** @enum {string} */
+            form: "paper" | "digitised" | "reused";
+            title?: string | null;
+            documentNumber?: string | null;
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            documentDate?: string | null;
+            /**
+             * Format: uuid
+             * @description File that holds the document.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            fileId?: string | null;
+        };
+        /** @description The handling of a citizen's dossier, from the counter back to it (R16). */
+        Handling: {
+            /** @description Id of the dossier. */
+            id: components["schemas"]["Id"];
+            code: string;
+            /** @enum {string} */
+            state: "received" | "checking" | "handling" | "consulting" | "awaiting_applicant" | "result_ready" | "delivered" | "refused" | "stopped" | "withdrawn";
+            procedureCode: string;
+            leadAgency: string;
+            /** @description Name of the agency, as the directory has it. */
+            leadAgencyName: string | null;
+            receivingPoint: string;
+            /** @description Name of the agency, as the directory has it. */
+            receivingPointName: string | null;
+            /** @enum {string} */
+            channel: "direct" | "online" | "postal";
+            portalCode: string | null;
+            checker: string | null;
+            /** @description Name of the official. */
+            checkerName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            checkerPosition: string | null;
+            checkDueAt: components["schemas"]["UtcMoment"];
+            /** @description What the applicant was promised at the intake. */
+            appointmentAt: components["schemas"]["UtcMoment"];
+            supplements: components["schemas"]["ApplicantSupplement"][];
+            ending: components["schemas"]["HandlingEnd"] | null;
+            result: {
+                documentNumber: string;
+                documentDate: string;
+                signedBy: string;
+                /** @description Name of the official. */
+                signedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                signedByPosition: string | null;
+                text: string | null;
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
+            } | null;
+            delivery: {
+                /** @enum {string} */
+                to: "applicant" | "representative" | "post" | "electronic";
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
+            } | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            applicantErasedAt: string | null;
+            receivedAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            admittedAt: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            readyAt: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            endedAt: string | null;
+            /** Format: int64 */
+            version: number;
+            updatedAt: components["schemas"]["UtcMoment"];
+            dossierState: string;
+            /** @description When the time of the dossier runs out, as it stands now. */
+            dueAt: components["schemas"]["UtcMoment"];
+            components: {
+                code: string;
+                /** @enum {string|null} */
+                form: "paper" | "digitised" | "reused" | null;
+            }[];
+            steps: components["schemas"]["HandlingStep"][];
+            /**
+             * Format: uuid
+             * @description The turn that is under way.
+             * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
+             */
+            currentStep: string | null;
+        };
+        /** @description Why it ended without a result. */
+        HandlingEnd: {
+            /** @enum {string} */
+            kind: "refused" | "stopped" | "withdrawn";
+            reason: string;
+            documentNumber: string | null;
+            documentDate: string | null;
+            signedBy: string | null;
+            /** @description Name of the official. */
+            signedByName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            signedByPosition: string | null;
+            at: components["schemas"]["UtcMoment"];
+            by: string | null;
+            /** @description Name of the official. */
+            byName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            byPosition: string | null;
+        };
+        /** @description One turn of a step: its stay with one unit, and whose time it was (R16). */
+        HandlingStep: {
+            id: components["schemas"]["Id"];
+            code: string;
+            name: string;
+            /** Format: int64 */
+            no: number;
+            /**
+             * Format: int64
+             * @description Number of the turn in the dossier: a step that comes back has several.
+             */
+            turn: number;
+            agency: string;
+            /** @description Name of the agency, as the directory has it. */
+            agencyName: string | null;
+            official: string | null;
+            /** @description Name of the official. */
+            officialName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            officialPosition: string | null;
+            officials: {
+                official: string;
+                /** @description Name of the official. */
+                officialName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                officialPosition: string | null;
+                from: components["schemas"]["UtcMoment"];
+            }[];
+            /** @enum {string} */
+            state: "in_time" | "overdue" | "halted" | "ended";
+            startedAt: components["schemas"]["UtcMoment"];
+            dueAt: components["schemas"]["UtcMoment"];
+            overdue: boolean;
+            /** Format: int64 */
+            budgetMinutes: number;
+            /**
+             * Format: int64
+             * @description Working minutes that it has taken, up to the last halt or its end.
+             */
+            usedMinutes: number;
+            reminders: {
+                at: components["schemas"]["UtcMoment"];
+                /** @enum {string} */
+                rung: "at_deadline" | "to_head";
+                to: string | null;
+                /** @description Name of the official. */
+                toName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                toPosition: string | null;
+            }[];
+            /** @enum {string|null} */
+            outcome: "handed_on" | "sent_back" | "reassigned" | "concluded" | "broken_off" | null;
+            note: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            endedAt: string | null;
         };
         /** @description How long disciplining may take from the discovery. */
         HandlingTerm: {
@@ -5874,7 +6674,7 @@ export interface components {
                     id: components["schemas"]["Id"];
                     href: string;
                     /** @enum {string} */
-                    kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
+                    kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
                     agency: components["schemas"]["Code"];
                     /** @description Name of the agency, as the directory has it. */
                     agencyName: string | null;
@@ -6314,6 +7114,9 @@ export interface components {
             validTo: string | null;
             /** @description Whether the tenant has confirmed that it holds. */
             confirmed: boolean;
+        };
+        LookIntoApplicant: {
+            reason: string;
         };
         /** @description Who the token is. */
         Me: {
@@ -6864,6 +7667,7 @@ export interface components {
             work: components["schemas"]["WorkRules"];
             documentMessages: components["schemas"]["DocumentMessageRules"];
             tasks: components["schemas"]["TaskRules"];
+            citizens: components["schemas"]["CitizenRules"];
             /** @description JSON pointers to what the tenant has not confirmed yet: a hint to its administrators. */
             unconfirmed: string[];
         };
@@ -6919,6 +7723,7 @@ export interface components {
             work?: components["schemas"]["WorkRulesInput"] | null;
             documentMessages?: components["schemas"]["DocumentMessageRulesInput"] | null;
             tasks?: components["schemas"]["TaskRules"] | null;
+            citizens?: components["schemas"]["CitizenRules"] | null;
             /** @description As it was answered: it follows from the parts, and is taken without being looked at. */
             unconfirmed?: string[] | null;
         };
@@ -6980,6 +7785,20 @@ export interface components {
             };
             consultation: components["schemas"]["ConsultationRules"];
             effectiveFrom: components["schemas"]["Day"];
+            /** @description How dossiers are handed in. */
+            channels?: ("direct" | "online" | "postal")[];
+            /** @description Agencies that take dossiers in. */
+            receivingPoints?: (components["schemas"]["Code"] | "*")[];
+            fees?: components["schemas"]["ProcedureFee"][];
+            /** @description The handling, step by step, in this order. */
+            steps?: components["schemas"]["ProcedureStep"][];
+            /** @description What the applicant gets. */
+            result?: string;
+            /** @description How often the applicant may be asked to complete a dossier, and within how many working days. */
+            supplements?: {
+                max: number;
+                workingDays: number;
+            };
             components: components["schemas"]["ProcedureComponent"][];
             basis: string;
         };
@@ -6988,6 +7807,24 @@ export interface components {
             code: components["schemas"]["Code"];
             name: string;
             required: boolean;
+            /** @description It is digitised at the intake. */
+            digitised?: boolean;
+            /** @description An electronic certified copy is taken. */
+            certifiedCopy?: boolean;
+            /** @description It may be taken from what was handed in before. */
+            reusable?: boolean;
+        };
+        ProcedureFee: {
+            name: string;
+            /** @description Đồng. */
+            amount: number;
+            note?: string;
+        };
+        ProcedureFeeInput: {
+            name: string;
+            /** @description Đồng. */
+            amount: number;
+            note?: string | null;
         };
         /** @description Published rules for a kind of dossier. */
         ProcedureInput: {
@@ -7009,6 +7846,20 @@ export interface components {
             };
             consultation: components["schemas"]["ConsultationRules"];
             effectiveFrom: components["schemas"]["Day"];
+            /** @description How dossiers are handed in. */
+            channels?: ("direct" | "online" | "postal")[] | null;
+            /** @description Agencies that take dossiers in. */
+            receivingPoints?: (components["schemas"]["Code"] | "*")[] | null;
+            fees?: components["schemas"]["ProcedureFeeInput"][] | null;
+            /** @description The handling, step by step, in this order. */
+            steps?: components["schemas"]["ProcedureStepInput"][] | null;
+            /** @description What the applicant gets. */
+            result?: string | null;
+            /** @description How often the applicant may be asked to complete a dossier, and within how many working days. */
+            supplements?: {
+                max: number;
+                workingDays: number;
+            } | null;
             components: components["schemas"]["ComponentInput"][];
             /** @description Number of the decision that it comes from. */
             basis: string;
@@ -7020,6 +7871,40 @@ export interface components {
             items: components["schemas"]["Procedure"][];
             /** @description Send it as `cursor` for the next page; null on the last one. */
             next: string | null;
+        };
+        /** @description One step of the handling, with the unit that answers for it (R16). */
+        ProcedureStep: {
+            code: components["schemas"]["Code"];
+            name: string;
+            /** @description Code of an agency; `*` for the one that leads the dossier. */
+            unit: components["schemas"]["Code"] | "*";
+            /** @description The position that carries it out, as it is written. */
+            position?: string;
+            /** @description Officials of the unit among whom it is given out; left out, anybody there. */
+            officials?: components["schemas"]["Code"][];
+            /** @description Working hours that it may take. */
+            workingHours: number;
+            /** @description What it leaves behind. */
+            output?: string;
+            /** @description Components that it works with. */
+            components?: components["schemas"]["Code"][];
+        };
+        /** @description One step of the handling, with the unit that answers for it (R16). */
+        ProcedureStepInput: {
+            code: components["schemas"]["Code"];
+            name: string;
+            /** @description Code of an agency; `*` for the one that leads the dossier. */
+            unit: components["schemas"]["Code"] | "*";
+            /** @description The position that carries it out, as it is written. */
+            position?: string | null;
+            /** @description Officials of the unit among whom it is given out; left out, anybody there. */
+            officials?: components["schemas"]["Code"][] | null;
+            /** @description Working hours that it may take. */
+            workingHours: number;
+            /** @description What it leaves behind. */
+            output?: string | null;
+            /** @description Components that it works with. */
+            components?: components["schemas"]["Code"][] | null;
         };
         /** @description Updated ones have a new version. */
         ProceduresChange: {
@@ -7067,6 +7952,15 @@ export interface components {
             /** @constant */
             status: "ready";
             checks: string[];
+        };
+        ReassignStep: {
+            unit: components["schemas"]["Code"];
+            /**
+             * @description Code of an agency, an official, a procedure or a component. Letter case does not count; it is answered as it is kept.
+             * @example H29.6
+             */
+            official?: string | null;
+            reason: string;
         };
         ReassignTask: {
             lead: components["schemas"]["Code"];
@@ -7144,6 +8038,12 @@ export interface components {
             outcome: "resolved" | "unresolved";
             summary: string;
         };
+        RecordResult: {
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
+            text?: string | null;
+        };
         ReferAgencies: {
             /**
              * Format: uuid
@@ -7191,7 +8091,7 @@ export interface components {
                 /** @description Name of the agency, as the directory has it. */
                 agencyName: string | null;
                 /** @enum {string} */
-                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
+                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
                 /** @enum {string} */
                 status: "recorded" | "explained" | "upheld" | "excused" | "annulled";
                 occurredAt: components["schemas"]["UtcMoment"];
@@ -7383,7 +8283,7 @@ export interface components {
                 /** @description Name of the agency, as the directory has it. */
                 agencyName: string | null;
                 /** @enum {string} */
-                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
+                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
                 /** @enum {string} */
                 status: "recorded" | "explained" | "upheld" | "excused" | "annulled";
                 occurredAt: components["schemas"]["UtcMoment"];
@@ -7910,6 +8810,14 @@ export interface components {
          * @enum {string}
          */
         Scope: "read" | "write";
+        SendBack: {
+            reason: string;
+            /**
+             * @description An earlier step; the one before where left out.
+             * @example H29.6
+             */
+            step?: string | null;
+        };
         /**
          * @description A SHA-256 hash, hexadecimal.
          * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
@@ -8108,8 +9016,39 @@ export interface components {
             }[];
             position: string | null;
         };
+        /** @description A dossier of citizens or businesses, as it is handed in. */
+        TakeIn: {
+            procedureCode: components["schemas"]["Code"];
+            /** @enum {string} */
+            channel: "direct" | "online" | "postal";
+            applicant: components["schemas"]["ApplicantInput"];
+            /** @default [] */
+            components?: components["schemas"]["HandedIn"][] | null;
+            /**
+             * @description Who handles it; where left out, the only agency that the procedure names, or the caller.
+             * @example H29.6
+             */
+            leadAgency?: string | null;
+            /**
+             * @description Who answers for it in the lead agency (R1); its head where left out.
+             * @example H29.6
+             */
+            responsibleOfficial?: string | null;
+            /**
+             * @description Code of the national portal: a dossier that was taken in under it already is answered again.
+             * @example 000.00.29.H29-261121-0001
+             */
+            portalCode?: string | null;
+        };
         TakePosition: {
             text: string;
+        };
+        TakeUp: {
+            /**
+             * @description An official of the place of receipt.
+             * @example H29.6
+             */
+            official: components["schemas"]["Code"];
         };
         /** @description A request for more time, and what the assigner said to it. */
         TaskExtension: {
@@ -8220,7 +9159,10 @@ export interface components {
             originalDueDate: string | null;
             /** @description Number and day of the document that it was reported with. */
             result: string | null;
+            /** @description In the words of the report. */
             state: string;
+            /** @description Whether its lead is, or was, late with it, as the figures count. */
+            late: boolean;
         };
         /** @description One of several tasks of a document. */
         TaskOfSource: {
@@ -8487,7 +9429,7 @@ export interface components {
         Violation: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
+            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
             /** @description The agency charged. */
             agency: string;
             /** @description Name of the agency, as the directory has it. */
@@ -8654,7 +9596,7 @@ export interface components {
         ViolationWithProofs: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_explanation" | "slow_to_remedy";
+            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
             /** @description The agency charged. */
             agency: string;
             /** @description Name of the agency, as the directory has it. */
@@ -9175,6 +10117,7 @@ export interface components {
 export type AcknowledgeTask = components['schemas']['AcknowledgeTask'];
 export type Actions = components['schemas']['Actions'];
 export type AddCooperating = components['schemas']['AddCooperating'];
+export type Admit = components['schemas']['Admit'];
 export type Agency = components['schemas']['Agency'];
 export type AgencyDirectory = components['schemas']['AgencyDirectory'];
 export type AgencyDirectoryInput = components['schemas']['AgencyDirectoryInput'];
@@ -9183,12 +10126,20 @@ export type Alive = components['schemas']['Alive'];
 export type AnswerMeeting = components['schemas']['AnswerMeeting'];
 export type AnswerTask = components['schemas']['AnswerTask'];
 export type ApologiseForDossier = components['schemas']['ApologiseForDossier'];
+export type Applicant = components['schemas']['Applicant'];
+export type ApplicantInput = components['schemas']['ApplicantInput'];
+export type ApplicantReading = components['schemas']['ApplicantReading'];
+export type ApplicantReadingPage = components['schemas']['ApplicantReadingPage'];
+export type ApplicantSupplement = components['schemas']['ApplicantSupplement'];
+export type ApplicantWithdraws = components['schemas']['ApplicantWithdraws'];
 export type AppreciateOpinion = components['schemas']['AppreciateOpinion'];
+export type AskApplicant = components['schemas']['AskApplicant'];
 export type AskCommittee = components['schemas']['AskCommittee'];
 export type AskExtension = components['schemas']['AskExtension'];
 export type AskLeadForMore = components['schemas']['AskLeadForMore'];
 export type AskSupplement = components['schemas']['AskSupplement'];
 export type AssignHandler = components['schemas']['AssignHandler'];
+export type AssignStep = components['schemas']['AssignStep'];
 export type AssignTasks = components['schemas']['AssignTasks'];
 export type AssignedTask = components['schemas']['AssignedTask'];
 export type AssignedTaskPage = components['schemas']['AssignedTaskPage'];
@@ -9201,6 +10152,7 @@ export type ChangeWebhook = components['schemas']['ChangeWebhook'];
 export type Checkpoint = components['schemas']['Checkpoint'];
 export type CheckpointPage = components['schemas']['CheckpointPage'];
 export type CheckpointVerification = components['schemas']['CheckpointVerification'];
+export type CitizenRules = components['schemas']['CitizenRules'];
 export type ClaimNames = components['schemas']['ClaimNames'];
 export type ClaimNamesInput = components['schemas']['ClaimNamesInput'];
 export type ClientKey = components['schemas']['ClientKey'];
@@ -9211,6 +10163,7 @@ export type Commendation = components['schemas']['Commendation'];
 export type CommendationPage = components['schemas']['CommendationPage'];
 export type CommendationProposal = components['schemas']['CommendationProposal'];
 export type CommendationProposals = components['schemas']['CommendationProposals'];
+export type CompleteDossier = components['schemas']['CompleteDossier'];
 export type Completeness = components['schemas']['Completeness'];
 export type ComponentInput = components['schemas']['ComponentInput'];
 export type ConfirmAttendance = components['schemas']['ConfirmAttendance'];
@@ -9228,6 +10181,7 @@ export type ConveneMeeting = components['schemas']['ConveneMeeting'];
 export type CooperatingAgency = components['schemas']['CooperatingAgency'];
 export type CoordinationReport = components['schemas']['CoordinationReport'];
 export type CoordinationRow = components['schemas']['CoordinationRow'];
+export type CorrectApplicant = components['schemas']['CorrectApplicant'];
 export type CorrectReport = components['schemas']['CorrectReport'];
 export type CountedItem = components['schemas']['CountedItem'];
 export type CountedItemPage = components['schemas']['CountedItemPage'];
@@ -9242,6 +10196,7 @@ export type DecideReferral = components['schemas']['DecideReferral'];
 export type DecideTaskExtension = components['schemas']['DecideTaskExtension'];
 export type DeclineRequest = components['schemas']['DeclineRequest'];
 export type DeclineTask = components['schemas']['DeclineTask'];
+export type DeliverResult = components['schemas']['DeliverResult'];
 export type Delivery = components['schemas']['Delivery'];
 export type DeliveryAttempt = components['schemas']['DeliveryAttempt'];
 export type DeliveryPage = components['schemas']['DeliveryPage'];
@@ -9257,6 +10212,8 @@ export type Dossier = components['schemas']['Dossier'];
 export type DossierPage = components['schemas']['DossierPage'];
 export type EditDossier = components['schemas']['EditDossier'];
 export type EdxmlMessage = components['schemas']['EdxmlMessage'];
+export type EndHandling = components['schemas']['EndHandling'];
+export type EraseApplicant = components['schemas']['EraseApplicant'];
 export type EventType = components['schemas']['EventType'];
 export type EventsPage = components['schemas']['EventsPage'];
 export type ExplainViolation = components['schemas']['ExplainViolation'];
@@ -9264,7 +10221,12 @@ export type ExtendTask = components['schemas']['ExtendTask'];
 export type Figure = components['schemas']['Figure'];
 export type GiveOpinion = components['schemas']['GiveOpinion'];
 export type GiveTasksByDocument = components['schemas']['GiveTasksByDocument'];
+export type HandOn = components['schemas']['HandOn'];
 export type HandOverDossier = components['schemas']['HandOverDossier'];
+export type HandedIn = components['schemas']['HandedIn'];
+export type Handling = components['schemas']['Handling'];
+export type HandlingEnd = components['schemas']['HandlingEnd'];
+export type HandlingStep = components['schemas']['HandlingStep'];
 export type HandlingTerm = components['schemas']['HandlingTerm'];
 export type HeadScorecard = components['schemas']['HeadScorecard'];
 export type HeldMeeting = components['schemas']['HeldMeeting'];
@@ -9287,6 +10249,7 @@ export type JournalEvent = components['schemas']['JournalEvent'];
 export type JournalPage = components['schemas']['JournalPage'];
 export type JournalVerification = components['schemas']['JournalVerification'];
 export type Limitation = components['schemas']['Limitation'];
+export type LookIntoApplicant = components['schemas']['LookIntoApplicant'];
 export type Me = components['schemas']['Me'];
 export type Measure = components['schemas']['Measure'];
 export type MeasureForm = components['schemas']['MeasureForm'];
@@ -9309,19 +10272,25 @@ export type PolicyPage = components['schemas']['PolicyPage'];
 export type Problem = components['schemas']['Problem'];
 export type Procedure = components['schemas']['Procedure'];
 export type ProcedureComponent = components['schemas']['ProcedureComponent'];
+export type ProcedureFee = components['schemas']['ProcedureFee'];
+export type ProcedureFeeInput = components['schemas']['ProcedureFeeInput'];
 export type ProcedureInput = components['schemas']['ProcedureInput'];
 export type ProcedurePage = components['schemas']['ProcedurePage'];
+export type ProcedureStep = components['schemas']['ProcedureStep'];
+export type ProcedureStepInput = components['schemas']['ProcedureStepInput'];
 export type ProceduresChange = components['schemas']['ProceduresChange'];
 export type ProceduresInput = components['schemas']['ProceduresInput'];
 export type ProceedingsInput = components['schemas']['ProceedingsInput'];
 export type ProposeMeasures = components['schemas']['ProposeMeasures'];
 export type PutComponent = components['schemas']['PutComponent'];
 export type Ready = components['schemas']['Ready'];
+export type ReassignStep = components['schemas']['ReassignStep'];
 export type ReassignTask = components['schemas']['ReassignTask'];
 export type Reconciliation = components['schemas']['Reconciliation'];
 export type RecordAttendance = components['schemas']['RecordAttendance'];
 export type RecordMinutes = components['schemas']['RecordMinutes'];
 export type RecordReconciliation = components['schemas']['RecordReconciliation'];
+export type RecordResult = components['schemas']['RecordResult'];
 export type ReferAgencies = components['schemas']['ReferAgencies'];
 export type Referral = components['schemas']['Referral'];
 export type ReferralDetail = components['schemas']['ReferralDetail'];
@@ -9354,6 +10323,7 @@ export type SandboxClock = components['schemas']['SandboxClock'];
 export type SandboxClockInput = components['schemas']['SandboxClockInput'];
 export type SandboxClockMoved = components['schemas']['SandboxClockMoved'];
 export type Scope = components['schemas']['Scope'];
+export type SendBack = components['schemas']['SendBack'];
 export type Sha256 = components['schemas']['Sha256'];
 export type SkippedDay = components['schemas']['SkippedDay'];
 export type StartRound = components['schemas']['StartRound'];
@@ -9367,7 +10337,9 @@ export type SuspensionReason = components['schemas']['SuspensionReason'];
 export type SuspensionRules = components['schemas']['SuspensionRules'];
 export type SuspensionRulesInput = components['schemas']['SuspensionRulesInput'];
 export type Synopsis = components['schemas']['Synopsis'];
+export type TakeIn = components['schemas']['TakeIn'];
 export type TakePosition = components['schemas']['TakePosition'];
+export type TakeUp = components['schemas']['TakeUp'];
 export type TaskExtension = components['schemas']['TaskExtension'];
 export type TaskFigures = components['schemas']['TaskFigures'];
 export type TaskFiguresRow = components['schemas']['TaskFiguresRow'];
@@ -14138,6 +15110,1359 @@ export interface operations {
             };
         };
     };
+    takeInDossier: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "procedureCode": "TTHC-XD-01",
+                 *       "channel": "direct",
+                 *       "applicant": {
+                 *         "kind": "person",
+                 *         "name": "Nguyễn Văn An",
+                 *         "idNumber": "079085001234",
+                 *         "phone": "0903 123 456"
+                 *       },
+                 *       "components": [
+                 *         {
+                 *           "code": "don",
+                 *           "form": "paper",
+                 *           "documentNumber": "01/ĐN",
+                 *           "documentDate": "2026-11-20"
+                 *         },
+                 *         {
+                 *           "code": "giay-to-dat",
+                 *           "form": "reused",
+                 *           "documentNumber": "CS 123456",
+                 *           "documentDate": "2024-05-06"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["TakeIn"];
+            };
+        };
+        responses: {
+            /** @description The handling of the dossier, received, or as it stands where it came under the same code before. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handling"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHandling: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The `ETag` of the answer that the caller has, or several with commas between them: 304 where it is still the same.
+                 * @example "7"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The handling. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handling"];
+                };
+            };
+            /** @description What `If-None-Match` names is still the answer; without a body. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeUpHandling: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The version that was read, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match": components["parameters"]["IfMatchRequired"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "official": "H29.6-05"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TakeUp"];
+            };
+        };
+        responses: {
+            /** @description The handling. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handling"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admitHandling: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "official": "H29.6-04"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Admit"];
+            };
+        };
+        responses: {
+            /** @description The handling. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handling"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askApplicant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Hồ sơ thiết kế thiếu bản vẽ móng.",
+                 *       "components": [
+                 *         "ho-so-thiet-ke"
+                 *       ],
+                 *       "workingDays": 10,
+                 *       "documentNumber": "45/YCBS-SXD",
+                 *       "documentDate": "2026-11-21",
+                 *       "signedBy": "H29.6-02"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AskApplicant"];
+            };
+        };
+        responses: {
+            /** @description The handling. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handling"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    completeHandling: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "components": [
+                 *         {
+                 *           "code": "ho-so-thiet-ke",
+                 *           "form": "digitised",
+                 *           "documentNumber": "02/HSTK",
+                 *           "documentDate": "2026-11-20"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CompleteDossier"];
+            };
+        };
+        responses: {
+            /** @description The handling. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handling"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuseHandling: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Công trình không thuộc đối tượng cấp giấy phép.",
+                 *       "documentNumber": "46/TB-SXD",
+                 *       "documentDate": "2026-11-21",
+                 *       "signedBy": "H29.6-02"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EndHandling"];
+            };
+        };
+        responses: {
+            /** @description The handling. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handling"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handOnStep: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "Hồ sơ đủ điều kiện."
+                 *     }
+                 */
+                "application/json": components["schemas"]["HandOn"];
+            };
+        };
+        responses: {
+            /** @description The handling. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handling"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendBackStep: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Báo cáo thẩm định thiếu ý kiến về phòng cháy."
+                 *     }
+                 */
+                "application/json": components["schemas"]["SendBack"];
+            };
+        };
+        responses: {
+            /** @description The handling. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handling"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reassignStep: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "unit": "H29.7",
+                 *       "reason": "Đơn vị cũ đang sắp xếp lại tổ chức."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReassignStep"];
+            };
+        };
+        responses: {
+            /** @description The handling. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handling"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignStep: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The version that was read, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match": components["parameters"]["IfMatchRequired"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "official": "H29.6-04"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssignStep"];
+            };
+        };
+        responses: {
+            /** @description The handling. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handling"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordResult: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "documentNumber": "123/GPXD",
+                 *       "documentDate": "2026-12-04",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecordResult"];
+            };
+        };
+        responses: {
+            /** @description The handling. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handling"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stopHandling: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Người nộp không bổ sung hồ sơ theo yêu cầu.",
+                 *       "documentNumber": "47/TB-SXD",
+                 *       "documentDate": "2026-12-04",
+                 *       "signedBy": "H29.6-02"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EndHandling"];
+            };
+        };
+        responses: {
+            /** @description The handling. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handling"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawHandling: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Người nộp đề nghị rút hồ sơ."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApplicantWithdraws"];
+            };
+        };
+        responses: {
+            /** @description The handling. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handling"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deliverResult: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": "applicant"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DeliverResult"];
+            };
+        };
+        responses: {
+            /** @description The handling. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handling"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApplicant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The applicant, masked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Applicant"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correctApplicant: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description The version that was read, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match": components["parameters"]["IfMatchRequired"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "person",
+                 *       "name": "Nguyễn Văn An",
+                 *       "phone": "0903 123 456",
+                 *       "reason": "Người nộp báo sai số điện thoại."
+                 *     }
+                 */
+                "application/json": components["schemas"]["CorrectApplicant"];
+            };
+        };
+        responses: {
+            /** @description The handling. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handling"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWholeApplicant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The applicant. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Applicant"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookIntoApplicant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Xác minh phản ánh của người nộp hồ sơ."
+                 *     }
+                 */
+                "application/json": components["schemas"]["LookIntoApplicant"];
+            };
+        };
+        responses: {
+            /** @description The applicant. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Applicant"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    eraseApplicant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Theo yêu cầu của chủ thể dữ liệu."
+                 *     }
+                 */
+                "application/json": components["schemas"]["EraseApplicant"];
+            };
+        };
+        responses: {
+            /** @description The handling. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handling"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listApplicantReadings: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicantReadingPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listTasks: {
         parameters: {
             query?: {
@@ -16567,7 +18892,7 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Official who has it. */
                 official?: components["schemas"]["Code"];
-                kind?: "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "chase_request" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "contribute" | "decide_extension" | "decide_referral" | "decide_submission" | "decide_task_extension" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_task_decline" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_task" | "tell_progress";
+                kind?: "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "await_applicant" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "contribute" | "decide_extension" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_task_decline" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
                 /** @description `important` and `normal`: what is neither overdue nor at risk, by when it will be at risk. */
                 class?: "overdue" | "at_risk" | "important" | "normal";
                 /** @description `true`: only what nobody has been named for, or whose official has left the agency (R1). */
@@ -16622,7 +18947,7 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Official who has it. */
                 official?: components["schemas"]["Code"];
-                kind?: "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "chase_request" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "contribute" | "decide_extension" | "decide_referral" | "decide_submission" | "decide_task_extension" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_task_decline" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_task" | "tell_progress";
+                kind?: "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "await_applicant" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "contribute" | "decide_extension" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_task_decline" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
             };
             header?: {
                 /**
@@ -18436,7 +20761,7 @@ export interface operations {
                 /** @description Agency that is charged. */
                 agency?: components["schemas"]["Code"];
                 /**
-                 * @description One or several of `no_opinion`, `late_opinion`, `incomplete_opinion`, `absent_from_meeting`, `incomplete_submission`, `unreconciled_submission`, `out_of_competence`, `improper_consultation`, `late_dossier`, `late_review`, `extra_component`, `missing_apology`, `late_task`, `late_explanation`, `slow_to_remedy`, with commas between them.
+                 * @description One or several of `no_opinion`, `late_opinion`, `incomplete_opinion`, `absent_from_meeting`, `incomplete_submission`, `unreconciled_submission`, `out_of_competence`, `improper_consultation`, `late_dossier`, `late_review`, `extra_component`, `missing_apology`, `late_task`, `late_step`, `late_explanation`, `slow_to_remedy`, with commas between them.
                  * @example no_opinion
                  */
                 kind?: string;
@@ -19830,7 +22155,7 @@ export interface operations {
                  * @description The figure, as its `href` names it.
                  * @example late
                  */
-                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_explanation" | "violation.slow_to_remedy";
+                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_step" | "violation.late_explanation" | "violation.slow_to_remedy";
             };
             header?: {
                 /**
@@ -20218,7 +22543,7 @@ export interface operations {
                  * @description The figure, as its `href` names it.
                  * @example late
                  */
-                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_explanation" | "violation.slow_to_remedy" | "degree.minor" | "degree.moderate" | "degree.serious" | "submission.submitted" | "submission.accepted" | "submission.returned" | "submission.open" | "task.assigned" | "task.done_on_time" | "task.done_early" | "task.done_late" | "task.awaiting_confirmation" | "task.not_done_in_term" | "task.not_done_overdue" | "task.without_term" | "task.without_term_done" | "task.cancelled" | "task.extended" | "task.extended_repeatedly" | "task.returned" | "task.delayed" | "task.delayed_blamelessly" | "task.scored" | "part.asked" | "part.on_time" | "part.early" | "part.late" | "part.in_term" | "part.overdue" | "part.delayed_blamelessly" | "part.released";
+                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_step" | "violation.late_explanation" | "violation.slow_to_remedy" | "degree.minor" | "degree.moderate" | "degree.serious" | "submission.submitted" | "submission.accepted" | "submission.returned" | "submission.open" | "task.assigned" | "task.done_on_time" | "task.done_early" | "task.done_late" | "task.awaiting_confirmation" | "task.not_done_in_term" | "task.not_done_overdue" | "task.without_term" | "task.without_term_done" | "task.cancelled" | "task.extended" | "task.extended_repeatedly" | "task.returned" | "task.delayed" | "task.delayed_blamelessly" | "task.scored" | "part.asked" | "part.on_time" | "part.early" | "part.late" | "part.in_term" | "part.overdue" | "part.delayed_blamelessly" | "part.released";
             };
             header?: {
                 /**

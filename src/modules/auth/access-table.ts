@@ -33,6 +33,7 @@ const OF_MEETING = [...WATCHERS, 'lead', 'invited'] as const;
 const OF_VIOLATION = [...WATCHERS, 'lead', 'charged'] as const;
 const OF_REFERRAL = [...WATCHERS, 'lead', 'referred'] as const;
 const OF_TASK = [...WATCHERS, 'lead', 'cooperating'] as const;
+const OF_HANDLING = [...WATCHERS, 'lead', 'receiving point', 'step unit'] as const;
 const OF_REVIEW = [...WATCHERS, 'itself'] as const;
 const WHOLE = [...WATCHERS, 'lead'] as const;
 
@@ -59,6 +60,17 @@ const COLUMNS = {
   'suspend a dossier': ['write', ['lead', 'office', 'committee'], OF_DOSSIER, 'named'],
   'ask the lead for more': ['write', ['committee'], OF_DOSSIER, 'named'],
   'decide a dossier': ['write', ['lead', 'committee'], OF_DOSSIER, 'named'],
+
+  // Citizens' dossiers: the lead, the place of receipt and the units that have had a step; who applies is for whoever has it, and masked for others
+  'take a dossier in': ['write', ['agency'], ALL, 'named'],
+  'read a handling': ['read', OF_HANDLING, NOBODY, 'none'],
+  'act as receiver': ['write', ['lead', 'receiving point'], OF_HANDLING, 'named'],
+  'ask the applicant': ['write', ['lead', 'receiving point', 'handler'], OF_HANDLING, 'named'],
+  'act as handler': ['write', ['handler'], OF_HANDLING, 'named'],
+  'act as lead of a handling': ['write', ['lead'], OF_HANDLING, 'named'],
+  'handle an applicant': ['read', ['receiving point', 'handler'], OF_HANDLING, 'none'],
+  'look into an applicant': ['write', ['overseer'], OF_HANDLING, 'named'],
+  'see who read an applicant': ['read', WHOLE, OF_HANDLING, 'none'],
 
   // Consultation requests; the lead's acts on them are those of 'act as lead'
   'read a request': ['read', OF_REQUEST, NOBODY, 'none'],

@@ -13,6 +13,12 @@ export interface Subject {
   readonly agency?: string;
   /** Of a task that was assigned: the Office refers who is late with it, not its lead (R14). */
   readonly assigned?: boolean;
+  /** Of a citizen's dossier: the agency that took it in. */
+  readonly receivingPoint?: string;
+  /** The agencies that have had a step of it. */
+  readonly units?: readonly string[];
+  /** The one that has it now. */
+  readonly handler?: string;
   readonly convener?: 'lead' | 'committee';
   /** Of a meeting that the committee has not called yet. */
   readonly requested?: boolean;
@@ -76,6 +82,15 @@ export const BY_PART = {
   consulted: { is: asked, called: CALLED.consulted },
   invited: { is: asked, called: CALLED.invited },
   cooperating: { is: asked, called: CALLED.cooperating },
+  'receiving point': {
+    is: ({ agency }, { receivingPoint }) => agency !== null && agency === receivingPoint,
+    called: CALLED['receiving point'],
+  },
+  'step unit': {
+    is: ({ agency }, { units = [] }) => agency !== null && units.includes(agency),
+    called: CALLED['step unit'],
+  },
+  handler: { is: ({ agency }, { handler }) => agency !== null && agency === handler, called: CALLED.handler },
   charged: { is: asked, called: CALLED.charged },
   referred: { is: asked, called: CALLED.referred },
   itself: { is: ({ agency }, subject) => agency !== null && agency === subject.agency, called: CALLED.itself },

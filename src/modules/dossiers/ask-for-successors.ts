@@ -1,12 +1,13 @@
 import { ENGINE } from '../../core/principal.js';
 import type { UnitOfWork } from '../../workflow/index.js';
+import type { StepContext } from '../citizens/index.js';
 import { isSettled, type RequestContext, type RequestState } from '../consultations/index.js';
 import { newlyDeparted } from '../directory/index.js';
 import type { Owned } from '../processes/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import type { DossierContext } from './dossier.js';
 
-/** Open dossiers by their responsible officials, and open requests by those to whom the agency gave them; as indexes have them. */
+/** Open dossiers by their responsible officials, open requests by those to whom the agency gave them, and steps by those of the unit; as indexes have them. */
 export const OWNED: readonly Owned[] = [
   {
     machine: 'dossier',
@@ -23,6 +24,14 @@ export const OWNED: readonly Owned[] = [
     dueAt: 'due_at',
     told: 'ownerless_since',
     open: "i.state in ('pending', 'supplement_due') and i.handler is not null",
+  },
+  {
+    machine: 'step',
+    agency: 'agency',
+    official: 'official',
+    dueAt: 'due_at',
+    told: 'ownerless_since',
+    open: "i.state <> 'ended' and i.official is not null",
   },
 ];
 
@@ -47,5 +56,11 @@ export function askForSuccessors(
     if (official === null || isSettled(request.state['state'] as RequestState)) continue;
     const departed = newlyDeparted(directory, { official, agency, told }, day);
     if (departed) unit.send(request.id, { type: 'handler_left', at: now, ...departed }, ENGINE);
+  }
+  for (const step of unit.children<StepContext>('step')) {
+    const { official, agency, ownerlessSince: told } = step.context;
+    if (official === null || step.state['state'] === 'ended') continue;
+    const departed = newlyDeparted(directory, { official, agency, told }, day);
+    if (departed) unit.send(step.id, { type: 'official_left', at: now, ...departed }, ENGINE);
   }
 }

@@ -126,7 +126,7 @@ export const takeNumbers: NumberTaker = (tenant, series) => ({
 });
 
 /** The official form: agency, date, running number, `H29.6-261121-0001`. */
-const dossierCode = (agency: string, day: string, number: number): string =>
+export const dossierCode = (agency: string, day: string, number: number): string =>
   `${agency}-${day.slice(2).replaceAll('-', '')}-${String(number).padStart(4, '0')}`;
 
 function newDossier(

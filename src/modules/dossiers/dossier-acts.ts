@@ -1,3 +1,4 @@
+import { handlingActs } from '../citizens/index.js';
 import { meetingActs } from '../meetings/index.js';
 import { actSet, type ActSet } from '../processes/index.js';
 import { referralActs } from '../referrals/index.js';
@@ -40,4 +41,11 @@ export const dossierActs = actSet(dossiers, [
 ]);
 
 /** The same for everything that hangs on it. */
-export const ACTS: readonly ActSet[] = [dossierActs, referralActs, requestActs, meetingActs, violationActs];
+export const ACTS: readonly ActSet[] = [
+  dossierActs,
+  referralActs,
+  requestActs,
+  meetingActs,
+  violationActs,
+  handlingActs,
+];

@@ -8,8 +8,9 @@ import { openSupplement, remindedOf, supplementRung, withLast } from './suppleme
 const { onEvent, onTime } = changesOf<DossierContext, DossierEvent>();
 
 /** The context of a dossier that was just created. */
-export const created = ({ at, ...input }: DossierInput & { at: Date }): DossierContext => ({
+export const created = ({ at, handled, ...input }: DossierInput & { at: Date }): DossierContext => ({
   ...input,
+  handlingId: handled?.id ?? null,
   ownerlessSince: null,
   round: 0,
   openRequests: 0,
@@ -129,7 +130,7 @@ export const supplementMoved = onEvent<'calendar_changed'>((context, { supplemen
     : {},
 );
 
-export const decided = onEvent<'decide' | 'decide_itself'>((_, { at, decision }) => ({
+export const decided = onEvent<'decide' | 'decide_itself' | 'conclude'>((_, { at, decision }) => ({
   decision,
   decidedAt: at,
   decisionDueAt: null,

@@ -1,7 +1,7 @@
 import type { ActionArgs, EventOf, Sending, Spawning } from '../../workflow/index.js';
 import { usedFiles, type UsedFiles } from '../files/index.js';
 import type { LodgedSubmission, ReviewedSubmission } from '../submissions/index.js';
-import type { DossierContext } from './dossier.js';
+import type { DossierContext, DossierInput } from './dossier.js';
 import type { DossierEvent } from './dossier-events.js';
 
 type Of<T extends DossierEvent['type']> = EventOf<DossierEvent, T>;
@@ -29,6 +29,11 @@ export const effects = {
   },
   nameFiles: use(({ context }) => usedFiles(context.components)),
   nameFile: use(({ event }) => usedFiles([(event as Of<'put_component'>).component])),
+  /** None where it is not a citizen's dossier that is handled step by step. */
+  spawnHandling: spawn(({ event }) => {
+    const { handled } = (event as { input: DossierInput }).input;
+    return { machine: 'handling', children: handled ? [handled] : [] };
+  }),
   spawnRound: spawn(({ event }) => ({ machine: 'request', children: (event as Of<'start_round'>).requests })),
   spawnRequest: spawn(({ event }) => ({ machine: 'request', children: [(event as Of<'request_added'>).request] })),
   spawnMeeting: spawn(({ event }) => ({

@@ -69,6 +69,8 @@ export type DossierEvent =
   | (Act & { readonly type: 'withdraw'; readonly reason: string; readonly signedBy: string })
   | (Act & { readonly type: 'suspend'; readonly suspension: Suspension })
   | (Act & { readonly type: 'resume'; readonly workingMinutes: number } & RunningDeadlines)
+  /** The handling of a citizen's dossier has its result. */
+  | (At & { readonly type: 'conclude'; readonly decision: DossierDecision })
   /** The responsible official holds no position in the lead agency any more (R1). */
   | (At & { readonly type: 'official_left' } & Departed)
   | (At & { readonly type: 'request_settled' })
@@ -77,12 +79,12 @@ export type DossierEvent =
   /** Raised by the machine itself: the dossier changed hands, or the term of whoever has it stands still or runs on. */
   | (At & { readonly type: 'changed_hands' })
   | (At & { readonly type: 'term_changed' })
-  /** A failure that nobody is held to: the dossier's time stood still. */
+  /** A failure that nobody is held to: the dossier's time stood still, or other units of a citizen's dossier overran their steps. */
   | (At & {
       readonly type: 'waive';
       readonly kind: ViolationKind;
       readonly agency: string;
-      readonly requestId: string;
+      readonly requestId: string | null;
       readonly reason: string;
     })
   | (At & {
@@ -104,6 +106,7 @@ export const INTERNAL_EVENTS = [
   'request_settled',
   'request_reopened',
   'request_added',
+  'conclude',
   'official_left',
   'waive',
   'calendar_changed',

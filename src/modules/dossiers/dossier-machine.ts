@@ -40,6 +40,11 @@ const decide = {
   target: 'decided',
   actions: [change.decided, record(drafts.decided), effects.closeRequests],
 } as const;
+/** R16: the last step of its handling has done; the lead has signed the result. */
+const conclude = {
+  target: 'decided',
+  actions: [change.decided, record(drafts.decided), effects.closeRequests],
+} as const;
 /** R19: until there is a decision to wait for no longer. */
 const apologise = { guard: 'rulesMet', actions: [change.apologised, record(drafts.apologised)] } as const;
 /** R13: the Office sends back what does not comply, before its acceptance or after it. */
@@ -66,7 +71,7 @@ const machine = definition.createMachine({
   id: 'dossier',
   type: 'parallel',
   context: ({ input }) => change.created(input),
-  entry: [record(drafts.created), effects.nameFiles],
+  entry: [record(drafts.created), effects.nameFiles, effects.spawnHandling],
   on: {
     waive: { actions: record(drafts.waived) },
     official_left: { actions: [record(drafts.officialLeft), change.officialLeft] },
@@ -84,6 +89,7 @@ const machine = definition.createMachine({
             take_position: takePosition,
             start_round: startRound,
             consolidate: { guard: 'rulesMet', target: 'consolidating', actions: record(drafts.consolidated) },
+            conclude,
           },
         },
         // Entered by a round, and when a settled request is opened again. The last request that settles moves it out; deadlines see to it
@@ -126,6 +132,7 @@ const machine = definition.createMachine({
             },
             // R2: what is within the lead's own competence does not go up; the lead decides it.
             decide_itself: decide,
+            conclude,
           },
         },
         // Entered by the lead's submission. The Office accepts or returns it (R13); if it does neither, its review deadline says so.

@@ -1,3 +1,14 @@
+import {
+  applicantWriters,
+  HANDLING_ENTRIES,
+  handlingChapter,
+  handlingMachine,
+  handlingTable,
+  STEP_ENTRIES,
+  stepChapter,
+  stepMachine,
+  stepTable,
+} from '../citizens/index.js';
 import { REQUEST_ENTRIES, requestChapter, requestMachine, requestTable } from '../consultations/index.js';
 import { fileWriters } from '../files/index.js';
 import { MEETING_ENTRIES, meetingChapter, meetingMachine, meetingTable } from '../meetings/index.js';
@@ -24,10 +35,13 @@ const DOSSIER_CHAPTER: Chapter = {
   text: 'One matter on its way to a decision: its process, beside the clock that its time runs on. The API shows `accepted` as\n`submitted` with `accepted: true`.',
 };
 
-/** A component is for all agencies that were asked while it is there; a document of a request is for the agency that was asked. */
+/** A component is for all agencies that were asked while it is there; a document of a request is for the agency that was asked. The units of a citizen's dossier work with all of it. */
 const SHARES_FILE = `(u.used_by = d.id and d.components @> jsonb_build_array(jsonb_build_object('fileId', f.id))
       and exists (select from consultation_requests r where r.tenant_id = d.tenant_id and r.dossier_id = d.id and r.agency = $3))
-    or exists (select from consultation_requests r where r.tenant_id = u.tenant_id and r.id = u.used_by and r.agency = $3)`;
+    or exists (select from consultation_requests r where r.tenant_id = u.tenant_id and r.id = u.used_by and r.agency = $3)
+    or d.handling_id is not null and (
+      exists (select from handlings h where h.tenant_id = d.tenant_id and h.dossier_id = d.id and h.receiving_point = $3)
+      or exists (select from handling_steps s where s.tenant_id = d.tenant_id and s.dossier_id = d.id and s.agency = $3))`;
 
 /** Everything that the service needs to know of dossiers: machines, tables and this registration. */
 export const dossierProcess: RegisteredProcess = {
@@ -38,10 +52,12 @@ export const dossierProcess: RegisteredProcess = {
     meeting: { machine: meetingMachine, table: meetingTable, records: MEETING_ENTRIES },
     violation: { machine: violationMachine, table: violationTable, records: VIOLATION_ENTRIES },
     referral: { machine: referralMachine, table: referralTable, records: REFERRAL_ENTRIES },
+    handling: { machine: handlingMachine, table: handlingTable, records: HANDLING_ENTRIES },
+    step: { machine: stepMachine, table: stepTable, records: STEP_ENTRIES },
   },
   notes: PAPER_NOTES,
   takeNumbers,
-  writers: { ...submissionWriters, ...fileWriters },
+  writers: { ...submissionWriters, ...fileWriters, ...applicantWriters },
   refusal: possibleForCaller(ACTS),
   reactions: reactToDossierEntry,
   reaches: reachesViolations,
@@ -60,6 +76,14 @@ export const dossierProcess: RegisteredProcess = {
     counted: COUNTED_OF_DOSSIERS,
   },
   work: DOSSIER_WORK,
-  chapters: [DOSSIER_CHAPTER, requestChapter, meetingChapter, violationChapter, referralChapter],
+  chapters: [
+    DOSSIER_CHAPTER,
+    requestChapter,
+    meetingChapter,
+    violationChapter,
+    referralChapter,
+    handlingChapter,
+    stepChapter,
+  ],
   acts: ACTS,
 };

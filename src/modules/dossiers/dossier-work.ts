@@ -1,4 +1,5 @@
 import type { Instance } from '../../workflow/index.js';
+import { handlingWork, stepWork } from '../citizens/index.js';
 import { requestWork } from '../consultations/index.js';
 import { meetingWork } from '../meetings/index.js';
 import { BODIES, workKinds, type ProcessWork, type WaitingItem, type WorkRoot } from '../processes/index.js';
@@ -26,6 +27,8 @@ const OF_LEAD: Partial<Record<ProcessState, string>> = {
   returned: 'revise_dossier',
 };
 
+const OF_UNITS: ReadonlySet<ProcessState> = new Set<ProcessState>(['drafting', 'consolidating']);
+
 const bySince = ({ phases, createdAt }: DossierContext): Date => {
   const last = phases.at(-1);
   return last ? new Date(last.from) : createdAt;
@@ -37,6 +40,8 @@ function itemsOf({ state, context }: Instance<DossierContext>, root: WorkRoot): 
   if (isClosed(process)) return [];
   const since = bySince(context);
   const suspended = context.suspensions.find((each) => each.to === null);
+  // Before it goes up, and while the applicant has it, its handling says who has what to do.
+  if (context.handlingId !== null && (suspended ? suspended.awaits === 'applicant' : OF_UNITS.has(process))) return [];
   if (suspended) {
     const agency = suspended.by ?? root.lead;
     const official = agency === root.lead ? root.official : null;
@@ -90,5 +95,7 @@ export const DOSSIER_WORK: ProcessWork = {
     meeting: meetingWork,
     violation: violationWork,
     referral: referralWork,
+    handling: handlingWork,
+    step: stepWork,
   },
 };

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../core/dates.js';
+import type { Form, PlannedHandling } from '../citizens/index.js';
 import type { Awaited, Handling } from '../procedures/index.js';
 import type { Phase } from './phase.js';
 import type { SupplementRequest } from './supplement.js';
@@ -49,6 +50,8 @@ export interface Component {
   readonly fileId: string | null;
   /** Of the file; absent where there is none. */
   readonly fileSha256?: string;
+  /** In what form an applicant handed it in; absent where nobody did. */
+  readonly form?: Form;
   readonly addedAt: string;
   readonly addedBy: string | null;
 }
@@ -126,6 +129,8 @@ export interface Apology {
 /** Everything that a dossier keeps beside its state: the context of its machine, and the columns of its row. */
 export interface DossierContext {
   readonly code: string;
+  /** Id of its handling, where it is a citizen's that is handled step by step (R16). */
+  readonly handlingId: string | null;
   readonly procedureCode: string;
   readonly procedureVersion: number;
   readonly title: string;
@@ -189,4 +194,7 @@ export type DossierInput = Pick<
   | 'components'
   | 'dueAt'
   | 'calendarRevision'
->;
+> & {
+  /** Of a citizen's dossier that is taken in to be handled step by step. */
+  readonly handled?: PlannedHandling;
+};

@@ -26,6 +26,7 @@ import { reviseDossierRoute } from './routes/revise-dossier.js';
 import { startRoundRoute } from './routes/start-round.js';
 import { submitDossierRoute } from './routes/submit-dossier.js';
 import { suspendDossierRoute } from './routes/suspend-dossier.js';
+import { takeInDossierRoute } from './routes/take-in-dossier.js';
 import { takePositionRoute } from './routes/take-position.js';
 import { verifyJournalRoute } from './routes/verify-journal.js';
 import { withdrawDossierRoute } from './routes/withdraw-dossier.js';
@@ -37,6 +38,7 @@ export { createDossierQueries, seesWhole, wholeIn, type DossierQueries, type Who
 export { synopsisResponse } from './dossier-responses.js';
 export { respond, startRound, takePosition } from './consulting-acts.js';
 export { createDossier } from './create-dossier.js';
+export { createTakeIn } from './intake-service.js';
 export { accept, decide, submit } from './deciding-acts.js';
 export { handOver } from './preparing-acts.js';
 export { refer } from './referring-acts.js';
@@ -48,6 +50,7 @@ export { submissionsIn, type SubmissionRow } from './submission-figures-queries.
 export const dossierRoutes = [
   listDossiersRoute,
   createDossierRoute,
+  takeInDossierRoute,
   getDossierRoute,
   editDossierRoute,
   putComponentRoute,

@@ -1,6 +1,7 @@
 import type { Unmet } from '../../core/errors.js';
 import type { Instance, UnitOfWork } from '../../workflow/index.js';
 import type { Subject } from '../auth/index.js';
+import type { HandlingContext, StepContext } from '../citizens/index.js';
 import type { RequestContext, RequestState } from '../consultations/index.js';
 import { invited, type MeetingContext } from '../meetings/index.js';
 import { actsOn, foundIn, type Found, type Kind } from '../processes/index.js';
@@ -22,6 +23,8 @@ export interface LoadedDossier extends Found {
   readonly context: DossierContext;
   readonly requests: readonly Instance<RequestContext>[];
   readonly meetings: readonly Instance<MeetingContext>[];
+  /** The place of receipt and the units that have had a step, of a citizen's dossier. */
+  readonly handledBy: readonly string[];
   readonly violations: readonly Charged[];
   readonly referrals: readonly Instance<ReferralContext>[];
   readonly procedure: Procedure;
@@ -47,6 +50,7 @@ export const dossiers: Kind<LoadedDossier, DossierView> = {
       context,
       requests: unit.children<RequestContext>('request'),
       meetings: unit.children<MeetingContext>('meeting'),
+      handledBy: handledBy(unit),
       violations: unit.children<ViolationContext>('violation').map(chargedOf),
       referrals: unit.children<ReferralContext>('referral'),
       procedure,
@@ -59,12 +63,26 @@ export const dossiers: Kind<LoadedDossier, DossierView> = {
     dossierView(reference, unit.root(), clock.now, changedAt, askedOf(unit.children('request'))),
 };
 
+const handledBy = (unit: UnitOfWork): string[] => [
+  ...unit.children<HandlingContext>('handling').map((each) => each.context.receivingPoint),
+  ...unit.children<StepContext>('step').map((each) => each.context.agency),
+];
+
 export const onDossier = actsOn<LoadedDossier, DossierEvent, DossierView>(dossiers);
 
-/** An agency that was invited to a meeting only takes part too: what it is charged with stands in the journal. */
-export const partOf = ({ context, requests, meetings }: Pick<LoadedDossier, 'context' | 'requests' | 'meetings'>) => ({
+/** An agency that was invited to a meeting only takes part too: what it is charged with stands in the journal. So do the units of a citizen's dossier. */
+export const partOf = ({
+  context,
+  requests,
+  meetings,
+  handledBy,
+}: Pick<LoadedDossier, 'context' | 'requests' | 'meetings' | 'handledBy'>) => ({
   leadAgency: context.leadAgency,
-  consulted: [...requests.map((each) => each.context.agency), ...meetings.flatMap((each) => invited(each.context))],
+  consulted: [
+    ...requests.map((each) => each.context.agency),
+    ...meetings.flatMap((each) => invited(each.context)),
+    ...handledBy,
+  ],
 });
 
 /** What an access question about a dossier is about; needs the whole aggregate. */
@@ -73,6 +91,7 @@ export const subjectOfDossier = (unit: UnitOfWork): Subject =>
     context: unit.root<DossierContext>().context,
     requests: unit.children<RequestContext>('request'),
     meetings: unit.children<MeetingContext>('meeting'),
+    handledBy: handledBy(unit),
   });
 
 /** The requests of a dossier as the completeness check looks at them. */

@@ -6,6 +6,7 @@ import { refreshReferrals } from '../referrals/index.js';
 import { basisOf, movedTerm, type ReferenceData } from '../tenants/index.js';
 import type { DossierContext } from './dossier.js';
 import { movedDossier, movedLead, movedRequest, movedSupplement } from './recompute-deadlines.js';
+import { refreshSteps } from './refresh-steps.js';
 import { refreshViolations } from './refresh-violations.js';
 import { replanned } from './suspension-end.js';
 
@@ -24,6 +25,7 @@ export function refreshDossier(unit: UnitOfWork, reference: ReferenceData, clock
   if (!procedure) throw new Error(`${context.procedureCode} has no version ${context.procedureVersion}`);
   refreshViolations(unit, reference, procedure, clock);
   refreshReferrals(unit, reference, clock);
+  refreshSteps(unit, reference, clock);
   const requests = unit.children<RequestContext>('request').flatMap((request) => {
     const moved = movedRequest(reference, request, clock.now);
     return moved

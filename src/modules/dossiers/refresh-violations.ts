@@ -1,4 +1,5 @@
 import type { UnitOfWork, Instance, TenantClock } from '../../workflow/index.js';
+import type { StepContext } from '../citizens/index.js';
 import { isLate, type RequestContext } from '../consultations/index.js';
 import type { Procedure } from '../procedures/index.js';
 import { basisOf, movedTerm, type ReferenceData } from '../tenants/index.js';
@@ -11,6 +12,7 @@ import {
 } from '../violations/index.js';
 import type { DossierContext } from './dossier.js';
 import { dossierDueAt, leadTermEnd, requestDueAt } from './recompute-deadlines.js';
+import { movedStep } from './refresh-steps.js';
 
 /** When what was missed is due by the reference data as it is now, and when it came; null: not yet. */
 interface Anew {
@@ -73,6 +75,7 @@ function anew(
       came: lateUntil,
     };
   if (kind === 'late_review') return { dueAt: reviewDueAt(reference, dossier, context), came: lateUntil };
+  if (kind === 'late_step') return stepAnew(unit, reference, context);
   if (requestId === null) return { dueAt: null, came: null };
   const request = unit.instance<RequestContext>(requestId);
   if (kind === 'no_opinion' || kind === 'late_opinion')
@@ -86,6 +89,14 @@ function anew(
     dueAt: asked ? movedTerm(reference, new Date(asked.askedAt), asked.workingDays, context.dueAt) : null,
     came: request.state['state'] === 'incomplete' ? null : request.context.answeredAt,
   };
+}
+
+/** When the turn that was late is due by the calendar as it is now, and when it ended. */
+function stepAnew(unit: UnitOfWork, reference: ReferenceData, { agency, dueAt }: ViolationContext): Anew {
+  const step = unit
+    .children<StepContext>('step')
+    .find(({ context }) => context.agency === agency && context.dueAt.getTime() === dueAt?.getTime())?.context;
+  return step ? { dueAt: movedStep(reference, step), came: step.endedAt } : { dueAt: null, came: null };
 }
 
 /** When the review that was late is due by the calendar as it is now: so many working days after the dossier came to the agency. */

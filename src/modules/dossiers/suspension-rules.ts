@@ -3,6 +3,7 @@ import { signatureUnmet } from '../consultations/index.js';
 import type { Suspender, SuspensionReason } from '../procedures/index.js';
 import type { LoadedDossier } from './loaded-dossier.js';
 import {
+  askedByHandling,
   endInPast,
   headMustSign,
   noReasonLeft,
@@ -78,6 +79,7 @@ function barsOf(asked: Asked, part: Suspender, reason: SuspensionReason): Unmet[
   const found: Unmet[] = [];
   if (!reason.by.includes(part)) found.push(reasonOfOthers(reason.name));
   if (asked.procedure.kind === 'citizen' && !reason.citizens) found.push(notForCitizens(reason.name));
+  if (asked.context.handlingId !== null && reason.awaits === 'applicant') found.push(askedByHandling());
   const times = timesOf(asked, reason.code);
   if (times >= reason.max) found.push(reasonUsed(times, reason.name));
   return found;

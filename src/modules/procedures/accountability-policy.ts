@@ -29,6 +29,7 @@ export const VIOLATION_KINDS = [
   'extra_component',
   'missing_apology',
   'late_task',
+  'late_step',
   'late_explanation',
   'slow_to_remedy',
 ] as const;

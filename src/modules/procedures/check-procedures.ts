@@ -1,5 +1,6 @@
 import type { FieldError } from '../../core/errors.js';
 import { folded } from '../../core/spelling.js';
+import { checkSteps, type StepBasis } from './check-steps.js';
 import type { ProcedureDefinition } from './procedure.js';
 import {
   codeRepeated,
@@ -13,11 +14,9 @@ import {
 /** Stands for any agency in the lists that allow it. */
 export const ANY = '*';
 
-/** What is wrong with procedures whose form is right, `isAgency` telling the codes of the directory; empty if nothing is. */
-export function checkProcedures(
-  procedures: readonly ProcedureDefinition[],
-  isAgency: (code: string) => boolean,
-): FieldError[] {
+/** What is wrong with procedures whose form is right, by the directory and the calendar; empty if nothing is. */
+export function checkProcedures(procedures: readonly ProcedureDefinition[], basis: StepBasis): FieldError[] {
+  const { isAgency } = basis;
   return [
     ...repeated(
       procedures.map((each) => each.code),
@@ -30,6 +29,12 @@ export function checkProcedures(
       ),
       ...checkAgencies(procedure, `/procedures/${i}`, isAgency),
       ...checkBounds(procedure, `/procedures/${i}/consultation`),
+      ...repeated(
+        (procedure.steps ?? []).map((each) => each.code),
+        (j) => `/procedures/${i}/steps/${j}/code`,
+      ),
+      ...repeated(procedure.receivingPoints ?? [], (j) => `/procedures/${i}/receivingPoints/${j}`),
+      ...checkSteps(procedure, `/procedures/${i}`, basis),
     ]),
   ];
 }

@@ -11,6 +11,7 @@ import { putProceduresRoute } from './routes/put-procedures.js';
 
 export { loadStepTimes, stepTimesOf, type StepTimes } from './step-times-queries.js';
 export type { WorkRules } from './work-policy.js';
+export { CHANNELS, unitOf, type Channel, type ProcedureStep } from './procedure-steps.js';
 export {
   HANDLINGS,
   PROCEDURE_KINDS,

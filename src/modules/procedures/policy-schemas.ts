@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { citizenRules } from './citizen-schemas.js';
 import { line, localDate, page, paragraphs } from '../../platform/http/index.js';
 import { DEGREES, VIOLATION_KINDS } from './accountability-policy.js';
 import { timeOfDay } from '../calendar/index.js';
@@ -162,6 +163,7 @@ const partsOf = (side: Side) => {
     work: newer(side, workRules(side)),
     documentMessages: documentMessages(side),
     tasks: newer(side, taskRules),
+    citizens: newer(side, citizenRules),
   };
 };
 

@@ -9,6 +9,7 @@ import {
   type ReportRules,
   type ViolationRules,
 } from './accountability-policy.js';
+import { DEFAULT_CITIZEN_RULES, type CitizenRules } from './citizen-policy.js';
 import type { ReminderRules } from './reminder-rules.js';
 import { DEFAULT_WORK_RULES, type WorkRules } from './work-policy.js';
 import { DEFAULT_SUSPENSION_RULES, type SuspensionRules } from './suspension-policy.js';
@@ -64,6 +65,8 @@ export interface PolicyDefinition {
     readonly trustAnchors: readonly string[];
   };
   readonly tasks: TaskRules;
+  /** How citizens' dossiers are handled (R16). */
+  readonly citizens: CitizenRules;
 }
 
 /** One published version; never altered. */
@@ -113,4 +116,5 @@ export const DEFAULT_POLICY: PolicyDefinition = {
   work: DEFAULT_WORK_RULES,
   documentMessages: { signatureRequired: false, trustAnchors: [] },
   tasks: DEFAULT_TASK_RULES,
+  citizens: DEFAULT_CITIZEN_RULES,
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agencyCode, procedureCode, code, line, localDate, page, paragraphs } from '../../platform/http/index.js';
 import type { Procedure } from './procedure.js';
+import { componentTraits, handlingRules } from './step-schemas.js';
 
 const days = (max: number) => z.int().min(1).max(max);
 const agencies = z
@@ -37,10 +38,11 @@ const procedure = z
     title: line(500),
     field: line(200),
     ...rules,
+    ...handlingRules('Input'),
     components: z
       .array(
         z
-          .strictObject({ code, name: line(300), required: z.boolean() })
+          .strictObject({ code, name: line(300), required: z.boolean(), ...componentTraits })
           .meta({ id: 'ComponentInput', description: 'A document that the procedure demands.' }),
       )
       .max(200),
@@ -64,9 +66,10 @@ export const procedureResponse = z
     title: z.string(),
     field: z.string(),
     ...rules,
+    ...handlingRules(''),
     components: z.array(
       z
-        .strictObject({ code, name: z.string(), required: z.boolean() })
+        .strictObject({ code, name: z.string(), required: z.boolean(), ...componentTraits })
         .meta({ id: 'ProcedureComponent', description: 'A document that the procedure demands.' }),
     ),
     basis: z.string(),

@@ -2,6 +2,7 @@ import type { Call } from '../../core/call.js';
 import { invalid, notFound } from '../../core/refusals.js';
 import { Spelling } from '../../core/spelling.js';
 import type { Pool } from '../../platform/db/index.js';
+import type { Calendar } from '../calendar/index.js';
 import { directoryReads, toDirectoryRows } from '../directory/index.js';
 import { changeReference } from '../revisions/index.js';
 import { compileProcedures } from './catalogues.js';
@@ -16,24 +17,40 @@ export interface ProcedureServiceDeps {
   readonly pool: Pool;
   /** The catalogue of a tenant, from the reference data in memory. */
   readonly proceduresOf: (tenant: string) => Promise<ProcedureCatalogue>;
+  /** The working time of a tenant, and its moment. */
+  readonly calendarOf: (tenant: string) => Promise<{ readonly calendar: Calendar; readonly now: Date }>;
 }
+
+/** Working hours that a term of so many working days has at least: the day on which it begins does not count. */
+const hoursIn = (calendar: Calendar, now: Date, workingDays: number): number => {
+  const evening = calendar.closeOfBusiness(calendar.localDate(now));
+  return calendar.workingMinutesBetween(evening, calendar.addWorkingDays(evening, workingDays)) / 60;
+};
 
 export type ProcedureService = ReturnType<typeof createProcedureService>;
 
-export function createProcedureService({ pool, proceduresOf: catalogueOf }: ProcedureServiceDeps) {
+export function createProcedureService({ pool, proceduresOf: catalogueOf, calendarOf }: ProcedureServiceDeps) {
   return {
     /** All or nothing (R16, R17). Throws `invalid` with everything that is wrong. */
     async publish(call: Call, given: readonly ProcedureDefinition[]): Promise<ProcedurePlan['counts']> {
       const { tenant } = call;
+      const { calendar, now } = await calendarOf(tenant);
       return changeReference(
         pool,
         tenant,
         [proceduresOf(tenant), ...directoryReads(tenant)],
         (_, [published = [], ...directory]) => {
-          const agencies = new Spelling(toDirectoryRows(directory).agencies.map((each) => each.code));
+          const { agencies: known, positions } = toDirectoryRows(directory);
+          const agencies = new Spelling(known.map((each) => each.code));
+          const officials = new Spelling(positions.map((each) => each.official));
           const catalogue = compileProcedures(published.map(toProcedure));
-          const procedures = spellProcedures(catalogue, agencies, given);
-          const errors = checkProcedures(procedures, (code) => agencies.has(code));
+          const procedures = spellProcedures(catalogue, agencies, officials, given);
+          const errors = checkProcedures(procedures, {
+            isAgency: (code) => agencies.has(code),
+            isOfficialOf: (official, agency) =>
+              positions.some((each) => each.official === official && each.agency === agency),
+            hoursIn: (workingDays) => hoursIn(calendar, now, workingDays),
+          });
           if (errors.length > 0) throw invalid(errors);
           const plan = planProcedures(catalogue, procedures);
           const writes = plan.published.length > 0 ? [publishProcedures(tenant, plan.published)] : [];

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../core/dates.js';
 import type { Spelling } from '../../core/spelling.js';
+import type { HandlingRules } from './procedure-steps.js';
 
 export const HANDLINGS = ['normal', 'urgent', 'complex'] as const;
 export type Handling = (typeof HANDLINGS)[number];
@@ -13,6 +14,12 @@ export interface ProcedureComponent {
   readonly code: string;
   readonly name: string;
   readonly required: boolean;
+  /** It is digitised at the intake (R22). */
+  readonly digitised?: boolean | undefined;
+  /** An electronic certified copy is taken. */
+  readonly certifiedCopy?: boolean | undefined;
+  /** It may be taken from what was handed in before. */
+  readonly reusable?: boolean | undefined;
 }
 
 /** Bounds of consulting (R3). All periods are working days. */
@@ -25,7 +32,7 @@ export interface ConsultationRules {
 }
 
 /** What a procedure says, apart from which version of it that is. */
-export interface ProcedureDefinition {
+export interface ProcedureDefinition extends HandlingRules {
   readonly code: string;
   readonly kind: (typeof PROCEDURE_KINDS)[number];
   readonly title: string;

@@ -53,3 +53,24 @@ export const roundNeeded = text(
   'Có cơ quan bắt buộc lấy ý kiến nên phải cho phép ít nhất một đợt lấy ý kiến.',
   'Agencies must be consulted, so at least one round must be allowed.',
 );
+
+export const onlyForCitizens = text(
+  'Chỉ thủ tục của người dân, doanh nghiệp có nội dung này.',
+  'Only a procedure of citizens and businesses says this.',
+);
+export const channelRepeated = text('Hình thức nộp hồ sơ bị lặp lại.', 'The channel is given twice.');
+export const noSuchComponent = (code: string): Text =>
+  text(`Thủ tục không có thành phần hồ sơ “${code}”.`, `The procedure has no component “${code}”.`);
+export const stepOfficialElsewhere = (official: string, unit: string): Text =>
+  unit === '*'
+    ? text(
+        'Bước của đơn vị chủ trì không nêu đích danh công chức.',
+        'A step of whichever agency leads names no officials.',
+      )
+    : text(`${official} không phải người của ${unit}.`, `${official} is not of ${unit}.`);
+const hoursIn = (hours: number): number => Math.round(hours * 100) / 100;
+export const stepsBeyondTerm = (hours: number, most: number): Text =>
+  text(
+    `Tổng thời gian các bước là ${hoursIn(hours)} giờ làm việc, vượt thời hạn giải quyết ${hoursIn(most)} giờ làm việc.`,
+    `The steps take ${hoursIn(hours)} working hours, more than the ${hoursIn(most)} of the term.`,
+  );

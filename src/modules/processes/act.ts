@@ -44,7 +44,7 @@ export const foundIn = ({ ctx, call, id, entries }: Scope): Found => ({
 export interface Kind<F extends Found, V> {
   /** The machine whose instances these are. */
   readonly machine: string;
-  /** Where they are found: `/v1/requests`. */
+  /** Where they are found: `/v1/requests`; with `{root}` in it, where the only one of its aggregate is found. */
   readonly path: string;
   /** Whether all acts need the whole aggregate. */
   readonly whole?: boolean;

@@ -188,5 +188,7 @@ export function perform<F extends Found, I, E, R>(
     return act.answer({ ...scope, changedAt: before === unit.loaded.get(scope.id) ? changedAt : undefined }, undefined);
   const event = known ? act.event(found, input) : undefined;
   scope.ctx.send(scope.id, { type: act.name, ...event, unmet }, found.caller.actor);
+  // What followed from it is part of what it answers.
+  scope.ctx.settle();
   return act.answer(scope, event);
 }

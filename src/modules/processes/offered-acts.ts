@@ -28,6 +28,9 @@ export interface ActSet {
   offered(scope: Scope): OfferedAction[];
 }
 
+const addressOf = ({ path }: { readonly path: string }, { id, ctx }: Scope): string =>
+  path.includes('{root}') ? path.replace('{root}', ctx.unit.rootId) : `${path}/${id}`;
+
 export function actSet<F extends Found>(kind: Kind<F, unknown>, acts: readonly Offer<F>[]): ActSet {
   const permitted = (found: F): Offer<F>[] => {
     const subject = kind.subjectOf(found);
@@ -53,7 +56,7 @@ export function actSet<F extends Found>(kind: Kind<F, unknown>, acts: readonly O
         const takes = known.has(name) && (act.takes?.(found) ?? true) && reaches && (!ended || act.afterEnd === true);
         if (!takes && !kind.barredBy) return [];
         const unmet = takes ? (act.unmet?.(found, undefined) ?? []) : [kind.barredBy!(found, name)];
-        const href = path.startsWith('/v1/') ? path : `${kind.path}/${scope.id}${path}`;
+        const href = path.startsWith('/v1/') ? path : `${addressOf(kind, scope)}${path}`;
         return [{ action: name, method, href, possible: unmet.length === 0, unmet }];
       });
     },

@@ -84,6 +84,11 @@ const CHARGES: Readonly<Record<string, Rule>> = {
     ...unannounced(facts),
   ],
   'dossier.lead_overdue': (entry, facts) => overdue(entry, facts),
+  // R16, R17: of the unit whose turn it was, and of nobody else.
+  'step.overdue': ({ data, at }, { inOffice }) => {
+    const [agency, dueAt] = [agencyIn(data), instantOf(data['dueAt']) ?? at];
+    return [missed('late_step', agency, dueAt, inOffice(textOf(data['official']), agency, dueAt))];
+  },
   'submission.review_overdue': (entry, { bodies }) => lateReview(entry, bodies.office),
   'dossier.decision_overdue': (entry, { bodies }) => lateReview(entry, bodies.committee),
   'referral.remedy_missed': ({ data, at }) => [

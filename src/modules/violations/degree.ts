@@ -8,6 +8,7 @@ const BY_LATENESS: ReadonlySet<ViolationKind> = new Set<ViolationKind>([
   'late_dossier',
   'late_review',
   'late_task',
+  'late_step',
   'late_explanation',
 ]);
 
@@ -16,6 +17,7 @@ const STILL_OPEN: ReadonlySet<ViolationKind> = new Set<ViolationKind>([
   'late_dossier',
   'late_review',
   'late_task',
+  'late_step',
   'late_explanation',
 ]);
 

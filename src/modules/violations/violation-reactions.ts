@@ -31,6 +31,7 @@ export function reactWithViolations(
     return reactToExplanation(unit, entry, reference, unit.root<Case>().context);
   }
   followHolder(unit, entry, reference);
+  if (entry.type === 'step.ended' || entry.type === 'step.moved') return settleStep(unit, entry);
   if (entry.type === 'dossier.apologised') return endLate(unit, 'missing_apology', entry.at);
   if (entry.type === 'request.answered' || entry.type === 'request.answered_late') answerCame(unit, entry);
   if (!mayCharge(entry.type)) return;
@@ -79,6 +80,8 @@ function weigh(unit: UnitOfWork, entry: Entered, reference: ReferenceData, charg
   // The deadline was moved after it had passed, and passed again.
   if (charge.kind === 'late_review' && known.some((each) => isOpenReview(each, charge.agency))) return;
   if (OF_A_SUBMISSION.has(charge.kind) && known.some((each) => isOfThisSubmission(unit, each, charge))) return;
+  if (charge.kind === 'late_dossier' && overrunByOthers(unit, charge.agency))
+    return waiveOf(unit, entry.at, charge, null, 'late_step');
   if (charge.kind === 'slow_to_remedy' && !owesRemedy(unit, entry, charge.agency)) return;
   if (
     charge.kind === 'late_opinion' &&
@@ -98,10 +101,38 @@ function weigh(unit: UnitOfWork, entry: Entered, reference: ReferenceData, charg
 const isOpenReview = ({ context }: Violation, agency: string): boolean =>
   context.kind === 'late_review' && context.agency === agency && context.lateUntil === null;
 
-/** While the dossier's time stands still nobody is late: that is written down instead of a violation. */
-function waive(unit: UnitOfWork, at: Date, { kind, agency }: Charge, requestId: string): void {
-  const event = { type: 'waive', at, kind, agency, requestId, reason: 'suspended' };
-  unit.send(unit.rootId, event, ENGINE);
+/** That nobody is held to a failure is written down instead of a violation. */
+const waiveOf = (
+  unit: UnitOfWork,
+  at: Date,
+  { kind, agency }: Charge,
+  requestId: string | null,
+  reason: string,
+): void => unit.send(unit.rootId, { type: 'waive', at, kind, agency, requestId, reason } as never, ENGINE);
+
+/** R16: other units have overrun their steps, and the lead none of its own: the delay is theirs. */
+function overrunByOthers(unit: UnitOfWork, lead: string): boolean {
+  const late = standing(unit).filter((each) => each.context.kind === 'late_step');
+  return late.length > 0 && late.every((each) => each.context.agency !== lead);
+}
+
+/** What was late ends with the turn; what ended in the deadline's own second, or was moved ahead, was in time after all. */
+function settleStep(unit: UnitOfWork, entry: Entered): void {
+  const dueAt = instantOf(entry.data['dueAt']);
+  const ended = entry.type === 'step.ended';
+  for (const { id, context } of standing(unit)) {
+    if (context.kind !== 'late_step' || context.agency !== entry.data['agency'] || context.lateUntil !== null) continue;
+    const own = context.dueAt?.getTime() === dueAt?.getTime();
+    if (ended && own && entry.data['late'] === true)
+      tellViolation(unit, id, { type: 'end', at: entry.at, lateUntil: entry.at });
+    else if (ended ? own : dueAt !== null && dueAt > entry.at)
+      tellViolation(unit, id, { type: 'annul', at: entry.at, reason: ended ? 'answered_in_time' : 'deadline moved' });
+  }
+}
+
+/** While the dossier's time stands still nobody is late. */
+function waive(unit: UnitOfWork, at: Date, charge: Charge, requestId: string): void {
+  waiveOf(unit, at, charge, requestId, 'suspended');
   // What was held against the agency before that still counts.
   excuse(unit, requestId, at, !isHeld(unit, requestId));
 }

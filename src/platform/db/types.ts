@@ -75,6 +75,29 @@ export interface ApiKeyUses {
   tenant_id: string;
 }
 
+export interface ApplicantReads {
+  agency: string | null;
+  at: Timestamp;
+  client: string | null;
+  dossier_id: string;
+  id: string;
+  official: string | null;
+  reason: string | null;
+  tenant_id: string;
+}
+
+export interface Applicants {
+  address: string | null;
+  dossier_id: string;
+  email: string | null;
+  id_number: string | null;
+  kind: string;
+  name: string;
+  phone: string | null;
+  salt: string;
+  tenant_id: string;
+}
+
 export interface Calendars {
   definition: Json;
   tenant_id: string;
@@ -363,6 +386,10 @@ export interface Dossiers {
   decision_due_at: Timestamp | null;
   due_at: Timestamp;
   handling: string;
+  /**
+   * Of a dossier of citizens that is handled step by step; its children are read for those alone.
+   */
+  handling_id: string | null;
   id: string;
   /**
    * Hash of the last journal entry.
@@ -580,6 +607,82 @@ export interface GraphileWorkerPrivateKnownCrontabs {
 export interface GraphileWorkerPrivateTasks {
   id: Generated<number>;
   identifier: string;
+}
+
+export interface Handlings {
+  admitted_at: Timestamp | null;
+  aggregate_code: string;
+  appointment_at: Timestamp;
+  came_from: string | null;
+  channel: string;
+  check_due_at: Timestamp;
+  checker: string | null;
+  /**
+   * SHA-256 of salt and data of the applicant; says nothing once those are erased.
+   */
+  commitment: string;
+  current_step: string | null;
+  delivery: Json | null;
+  dossier_id: string;
+  ended_at: Timestamp | null;
+  ending: Json | null;
+  erased_at: Timestamp | null;
+  id: string;
+  lead_agency: string;
+  /**
+   * Code of the national portal, by which another system hands a dossier in once.
+   */
+  portal_code: string | null;
+  procedure_code: string;
+  ready_at: Timestamp | null;
+  received_at: Timestamp;
+  receiving_point: string;
+  result: Json | null;
+  state: string;
+  supplements: Json;
+  tenant_id: string;
+  turns: number;
+  updated_at: Timestamp;
+  version: number;
+}
+
+export interface HandlingSteps {
+  agency: string;
+  aggregate_code: string;
+  budget_minutes: number;
+  code: string;
+  counted: Json;
+  dossier_id: string;
+  due_at: Timestamp;
+  ended_at: Timestamp | null;
+  escalate_at: Timestamp;
+  halted_at: Timestamp | null;
+  id: string;
+  lead_agency: string;
+  name: string;
+  no: number;
+  note: string | null;
+  official: string | null;
+  officials: Json;
+  outcome: string | null;
+  /**
+   * The term that was missed; null while none is.
+   */
+  overdue_at: Timestamp | null;
+  ownerless_since: string | null;
+  procedure_code: string;
+  reminders: Json;
+  running_since: Timestamp | null;
+  started_at: Timestamp;
+  state: string;
+  tenant_id: string;
+  turn: number;
+  updated_at: Timestamp;
+  /**
+   * Working minutes up to the last halt, or to the end.
+   */
+  used_minutes: number;
+  version: number;
 }
 
 export interface IdempotencyKeys {
@@ -1271,6 +1374,8 @@ export interface DB {
   api_clients: ApiClients;
   api_key_uses: ApiKeyUses;
   api_keys: ApiKeys;
+  applicant_reads: ApplicantReads;
+  applicants: Applicants;
   calendars: Calendars;
   checkpoint_marks: CheckpointMarks;
   checkpoints: Checkpoints;
@@ -1292,6 +1397,8 @@ export interface DB {
   "graphile_worker._private_tasks": GraphileWorkerPrivateTasks;
   "graphile_worker.jobs": GraphileWorkerJobs;
   "graphile_worker.migrations": GraphileWorkerMigrations;
+  handling_steps: HandlingSteps;
+  handlings: Handlings;
   idempotency_keys: IdempotencyKeys;
   identity_providers: IdentityProviders;
   issued_paper_files: IssuedPaperFiles;

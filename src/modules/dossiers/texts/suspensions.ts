@@ -21,6 +21,13 @@ export const notSuspendable = (): Unmet =>
     'Only the agency that has the dossier suspends its time, and not while opinions are asked for.',
   );
 
+export const askedByHandling = (): Unmet =>
+  refused(
+    'asked_by_handling',
+    'Hồ sơ của người dân, doanh nghiệp giải quyết theo các bước tạm dừng chờ bổ sung khi yêu cầu người nộp bổ sung hồ sơ.',
+    'Of a dossier that is handled step by step time stands still when the applicant is asked for a supplement.',
+  );
+
 export const suspendedOften = (times: number): Unmet =>
   refused(
     'suspension_used',

@@ -1,0 +1,69 @@
+/** Citizens' dossiers: how they are taken in, checked, handled step by step and handed out, and who applies (R16). */
+
+import { admitHandlingRoute } from './routes/admit-handling.js';
+import { askApplicantRoute } from './routes/ask-applicant.js';
+import { assignStepRoute } from './routes/assign-step.js';
+import { completeHandlingRoute } from './routes/complete-handling.js';
+import { correctApplicantRoute } from './routes/correct-applicant.js';
+import { deliverResultRoute } from './routes/deliver-result.js';
+import { eraseApplicantRoute } from './routes/erase-applicant.js';
+import { getApplicantRoute } from './routes/get-applicant.js';
+import { getHandlingRoute } from './routes/get-handling.js';
+import { getWholeApplicantRoute } from './routes/get-whole-applicant.js';
+import { handOnStepRoute } from './routes/hand-on-step.js';
+import { listApplicantReadingsRoute } from './routes/list-applicant-readings.js';
+import { reassignStepRoute } from './routes/reassign-step.js';
+import { lookIntoApplicantRoute } from './routes/look-into-applicant.js';
+import { recordResultRoute } from './routes/record-result.js';
+import { refuseHandlingRoute } from './routes/refuse-handling.js';
+import { sendBackStepRoute } from './routes/send-back-step.js';
+import { stopHandlingRoute } from './routes/stop-handling.js';
+import { takeUpHandlingRoute } from './routes/take-up-handling.js';
+import { withdrawHandlingRoute } from './routes/withdraw-handling.js';
+
+export { commitmentTo, keep, type ApplicantInput } from './applicant.js';
+export { createApplicantQueries } from './applicant-queries.js';
+export { applicantWriters } from './applicant-store.js';
+export { handlingChapter, stepChapter } from './chapters.js';
+export { formErrors } from './component-rules.js';
+export type { HandedIn } from './checking-acts.js';
+export { handlingActs } from './handling-acts.js';
+export { handlingIdOf } from './handling-id.js';
+export { HANDLING_ENTRIES } from './handling-journal.js';
+export { handlingMachine } from './handling-machine.js';
+export { createHandlingQueries, type HandlingQueries } from './handling-queries.js';
+export { handlingResponse, type HandlingView } from './handling-responses.js';
+export { intakeBody } from './handling-schemas.js';
+export { handlingTable } from './handling-table.js';
+export { handlingView } from './handling-view.js';
+export { handlingWork, stepWork } from './handling-work.js';
+export { turnsOf, type Case } from './loaded-handling.js';
+export { STEP_ENTRIES } from './step-journal.js';
+export { stepMachine } from './step-machine.js';
+export { stepTable } from './step-table.js';
+export { minutesSince, termAfterHalt, termUntil, type StepBasis } from './step-terms.js';
+export { isOver, type Form, type HandlingContext, type HandlingState, type PlannedHandling } from './handling.js';
+export type { StepContext, StepState } from './step.js';
+
+export const citizenRoutes = [
+  getHandlingRoute,
+  takeUpHandlingRoute,
+  admitHandlingRoute,
+  askApplicantRoute,
+  completeHandlingRoute,
+  refuseHandlingRoute,
+  handOnStepRoute,
+  sendBackStepRoute,
+  reassignStepRoute,
+  assignStepRoute,
+  recordResultRoute,
+  stopHandlingRoute,
+  withdrawHandlingRoute,
+  deliverResultRoute,
+  getApplicantRoute,
+  getWholeApplicantRoute,
+  lookIntoApplicantRoute,
+  correctApplicantRoute,
+  eraseApplicantRoute,
+  listApplicantReadingsRoute,
+];

@@ -1,0 +1,99 @@
+import type { Instance, UnitOfWork } from '../../workflow/index.js';
+import type { Subject } from '../auth/index.js';
+import type { RequestContext } from '../consultations/index.js';
+import { actsOn, foundIn, type Found, type Kind } from '../processes/index.js';
+import type { Policy, Procedure } from '../procedures/index.js';
+import { namesOf } from '../tenants/index.js';
+import type { HandlingEvent } from './handling-events.js';
+import type { HandlingView } from './handling-responses.js';
+import { handlingView } from './handling-view.js';
+import type { HandlingContext, HandlingState } from './handling.js';
+import type { StepContext } from './step.js';
+
+/** A component as the dossier keeps it, as far as the handling looks at it. */
+export interface CaseComponent {
+  readonly code: string;
+  readonly title: string | null;
+  readonly documentNumber: string | null;
+  readonly documentDate: string | null;
+  readonly fileId: string | null;
+  readonly form?: string;
+}
+
+/** What a handling needs to know of the dossier that it belongs to. */
+export interface Case {
+  readonly code: string;
+  readonly leadAgency: string;
+  readonly responsibleOfficial: string;
+  readonly procedureCode: string;
+  readonly procedureVersion: number;
+  readonly components: readonly CaseComponent[];
+  readonly position: string | null;
+  readonly submittedAt: Date | null;
+  readonly dueAt: Date;
+}
+
+/** A handling as the acts on it find it. */
+export interface LoadedHandling extends Found {
+  readonly state: HandlingState;
+  readonly context: HandlingContext;
+  readonly dossier: Case;
+  /** How the time of the dossier stands. */
+  readonly dossierClock: string;
+  readonly requests: readonly Instance<RequestContext>[];
+  /** All turns of steps, in their order. */
+  readonly steps: readonly Instance<StepContext>[];
+  /** The turn that is under way. */
+  readonly step: Instance<StepContext> | undefined;
+  readonly procedure: Procedure;
+  /** The policy in force on the local day of the act. */
+  readonly policy: Policy;
+}
+
+/** All turns of steps of a handling, in their order. */
+export const turnsOf = (unit: UnitOfWork): Instance<StepContext>[] =>
+  unit.children<StepContext>('step').sort((a, b) => a.context.turn - b.context.turn);
+
+/** What decides who may do what: the place of receipt, the units, and whichever of them has it now. */
+export const subjectOfHandling = (
+  { leadAgency, receivingPoint, currentStep }: Pick<HandlingContext, 'leadAgency' | 'receivingPoint' | 'currentStep'>,
+  steps: readonly Pick<Instance<StepContext>, 'id' | 'context'>[],
+): Subject => ({
+  leadAgency,
+  receivingPoint,
+  units: [...new Set(steps.map((each) => each.context.agency))],
+  handler: steps.find((each) => each.id === currentStep)?.context.agency ?? receivingPoint,
+});
+
+/** Handlings, and what is done on them. */
+export const handlings: Kind<LoadedHandling, HandlingView> = {
+  machine: 'handling',
+  path: '/v1/dossiers/{root}/handling',
+  whole: true,
+  find: (scope) => {
+    const found = foundIn(scope);
+    const { unit, reference } = scope.ctx;
+    const { state, context } = unit.instance<HandlingContext>(scope.id);
+    const { state: dossierState, context: dossier } = unit.root<Case>();
+    const procedure = reference.procedures.version(dossier.procedureCode, dossier.procedureVersion);
+    if (!procedure) throw new Error(`${dossier.procedureCode} has no version ${dossier.procedureVersion}`);
+    const steps = turnsOf(unit);
+    return {
+      ...found,
+      state: state['state'] as HandlingState,
+      context,
+      dossier,
+      dossierClock: dossierState['clock'] ?? '',
+      requests: unit.children<RequestContext>('request'),
+      steps,
+      step: steps.find((each) => each.id === context.currentStep),
+      procedure,
+      policy: reference.policies.inForce(found.day),
+    };
+  },
+  subjectOf: ({ context, steps }) => subjectOfHandling(context, steps),
+  show: ({ ctx: { unit, reference, clock }, id, changedAt = clock.now }) =>
+    handlingView(namesOf(reference), unit.root(), unit.instance(id), turnsOf(unit), changedAt),
+};
+
+export const onHandling = actsOn<LoadedHandling, HandlingEvent, HandlingView>(handlings);
