@@ -90,6 +90,10 @@ export const FIELD_LABELS: Readonly<Record<string, Text>> = {
   excuse: text('Lý do vắng mặt', 'Reason of absence'),
   expiresAt: text('Thời điểm hết hạn', 'Moment of expiry'),
   explanationWorkingDays: text('Thời hạn giải trình', 'Time limit to explain'),
+  afterLatePartWorkingDays: text(
+    'Thời gian của cơ quan chủ trì sau khi nhận phần việc phối hợp chậm',
+    'Time of the lead after a late part has come',
+  ),
   extensionWorkingDays: text('Thời hạn trả lời đề nghị gia hạn', 'Time limit to decide on an extension'),
   fees: text('Phí, lệ phí', 'Fees'),
   field: text('Lĩnh vực', 'Field'),

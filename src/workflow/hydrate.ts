@@ -60,6 +60,7 @@ export async function hydrate<Ref>(
     )),
   ];
   const units = unitsOf(process, rows.roots, children);
+  await lookUp(process, transaction, clock, reference, units, due);
   let fired = 0;
   for (const [id, unit] of units) {
     if (stale.has(id)) process.refresh?.(unit, reference, clock);
@@ -68,6 +69,25 @@ export async function hydrate<Ref>(
   }
   const notes = stale.size > 0 && process.refreshed ? [process.refreshed(clock, [...stale])] : [];
   return { clock, reference, units, fired, notes };
+}
+
+/** Gives the units that have deadlines due what their process looks up for them: one round trip, for processes that look up anything. */
+async function lookUp<Ref>(
+  { lookUp: asked }: ProcessSpec<Ref>,
+  transaction: Transaction,
+  clock: TenantClock,
+  reference: Ref,
+  units: ReadonlyMap<string, UnitOfWork>,
+  due: ReadonlyMap<string, readonly DueTimer[]>,
+): Promise<void> {
+  const statement = asked?.(
+    clock,
+    reference,
+    [...units].flatMap(([id, unit]) => (due.has(id) ? [unit] : [])),
+  );
+  if (!statement) return;
+  const rows = await transaction.query(statement);
+  for (const row of rows) units.get(row['root'] as string)!.lookedUp.push(row);
 }
 
 /** Has the process draw the consequences of what was entered into the journal. */

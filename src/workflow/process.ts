@@ -31,6 +31,11 @@ export interface ProcessSpec<Ref> {
    */
   readonly reactions?: (unit: UnitOfWork, entry: Entered, reference: Ref, clock: TenantClock) => void;
   /**
+   * What reactions to deadlines need to know beside the aggregates: read in one statement, of those that have deadlines due, before these are
+   * fired. Its rows name their root as `root`, and are the unit's `lookedUp`. Undefined where none of these deadlines needs anything.
+   */
+  readonly lookUp?: (clock: TenantClock, reference: Ref, units: readonly UnitOfWork[]) => Statement | undefined;
+  /**
    * A refusal as its caller is to read it: what a state makes possible is for others too, and who may do what is not the workflow's to know.
    * The command is that of the refused act, before it.
    */

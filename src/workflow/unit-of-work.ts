@@ -1,6 +1,7 @@
 import { DomainError } from '../core/errors.js';
 import { notFound } from '../core/refusals.js';
 import type { Actor } from '../core/principal.js';
+import type { Row } from '../platform/db/index.js';
 import { begin, decide, handles, offer, type Decision } from './decide.js';
 import type { DurableEvent, JournalDraft, Sending, Spawning } from './events.js';
 import type { Instance } from './instance.js';
@@ -42,6 +43,8 @@ interface Progress {
  */
 export class UnitOfWork {
   readonly loaded: ReadonlyMap<string, Instance>;
+  /** What its process looked up for reactions to its deadlines; empty where none was due. */
+  readonly lookedUp: Row[] = [];
   #progress: Progress;
 
   constructor(

@@ -146,6 +146,10 @@ test('issued, a report on tasks is frozen; over a quarter every agency reads it'
     number: string;
   };
   expect(number).toMatch(/^BC-NV-2027-/);
+  const listed = async (reader: Caller): Promise<unknown[]> =>
+    (answered(await reader.get('/v1/reports?kind=tasks'), 200).body.items as { id: string }[]).map((each) => each.id);
+  expect(await listed(land)).toEqual([id]);
+  expect(await listed(office)).toEqual([id, interim.id]);
   const read = async (reader: Caller): Promise<Record<string, unknown>> =>
     answered(await reader.get(`/v1/reports/${id}`), 200).body as Record<string, unknown>;
   const before = await read(office);

@@ -9,6 +9,8 @@ import {
   LEAD,
   OFFICE,
   officerOf,
+  openDossier,
+  openRound,
   province,
   seedFile,
   signerOf,
@@ -20,6 +22,12 @@ const apps = useApps();
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 type Review = Readonly<Record<string, unknown>> & { readonly id: string; readonly state: string };
+
+interface WorkView {
+  readonly class: string;
+  readonly agency: string;
+  readonly official: string | null;
+}
 
 const listed = async (caller: Caller, query = ''): Promise<Review[]> =>
   answered(await caller.get(`/v1/work/reviews${query}`), 200).body.items as Review[];
@@ -37,11 +45,21 @@ const one = async (here: Province, agency: string): Promise<Review> => {
   return found!;
 };
 
-const events = async (here: Province, types: string) =>
-  answered(await here.operator.get(`/v1/events?limit=200&types=${types}`), 200).body.items as {
-    readonly type: string;
-    readonly data: { readonly about: string; readonly details: Readonly<Record<string, unknown>> };
-  }[];
+interface Event {
+  readonly data: { readonly about: string; readonly details: Readonly<Record<string, unknown>> };
+}
+
+/** All events of a type, page after page. */
+async function events(here: Province, types: string): Promise<Event[]> {
+  const found: Event[] = [];
+  for (let after = '', more = true; more;) {
+    const page = answered(await here.operator.get(`/v1/events?limit=200&types=${types}${after}`), 200).body;
+    found.push(...(page.items as Event[]));
+    after = `&after=${page.next as string}`;
+    more = page.more as boolean;
+  }
+  return found;
+}
 
 test('each agency has a review, which its week opens and its head confirms', async () => {
   const here = await reviewed();
@@ -145,6 +163,36 @@ test('a digest goes out at the hour of each working day, once, and a policy move
   expect(await digests()).toEqual(['2026-11-23']);
   await here.moveTo('2026-11-25T07:30:00+07:00');
   expect(await digests()).toEqual(['2026-11-23', '2026-11-25']);
+});
+
+test('each official who has something to see to has a digest of its own, and nobody else', async () => {
+  const here = await reviewed();
+  const dossier = await openDossier(here);
+  const { [FINANCE]: finance } = await openRound(here, dossier);
+  answered(
+    await finance!.caller.put(`${finance!.url}/handler`, { official: officerOf(FINANCE) }, { 'if-match': '*' }),
+    200,
+  );
+  const work = async () =>
+    (answered(await here.operator.get('/v1/work?limit=200'), 200).body as { items: WorkView[] }).items;
+  const key = ({ agency, official }: { agency?: unknown; official?: unknown }) =>
+    `${String(agency)} ${String(official)}`;
+  // A Friday: reviews are at risk. A Tuesday: no review, but the dossier is overdue.
+  for (const day of ['2026-12-04', '2026-12-29']) {
+    await here.moveTo(`${day}T07:29:59+07:00`);
+    const seen = (await work()).filter(({ class: of, official }) => of !== 'normal' && official !== null);
+    expect(seen.length).toBeGreaterThan(0);
+    await here.moveTo(`${day}T07:30:00+07:00`);
+    const told = (await events(here, 'digest.ready')).map(({ data }) => data.details);
+    const byOfficial = told.filter((each) => each['day'] === day && each['official'] !== undefined);
+    expect(byOfficial.map(key).sort()).toEqual([...new Set(seen.map(key))].sort());
+    for (const { agency, official, href, ...counts } of byOfficial) {
+      const digest = answered(await here.operator.get(href as string), 200).body;
+      const { overdue, at_risk, important } = digest.counts as Record<string, number>;
+      expect({ agency, official, day, overdue, at_risk, important }).toEqual({ agency, official, ...counts });
+      expect(digest).toMatchObject({ agency, official, items: { length: overdue! + at_risk! + important! } });
+    }
+  }
 });
 
 test('the digest says what an agency or an official has to see to, as JSON, as a paper and as a workbook', async () => {

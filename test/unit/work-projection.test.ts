@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { dossierProcess } from '../../src/modules/dossiers/index.js';
-import { allRowsOf, changesIn, type WorkRow, type Working } from '../../src/modules/work/work-rows.js';
-import type { Instance, UnitOfWork } from '../../src/workflow/index.js';
+import { allRowsOf, type WorkRow, type Working } from '../../src/modules/work/work-rows.js';
 import { dossierEvents } from '../support/dossier-samples.js';
 import { requestEvents } from '../support/machine-samples.js';
 import { Walk, type Step } from '../support/machine-walk.js';
+import { inOrder, unitInHand, writeKept } from '../support/work-projection.js';
 
 const process = dossierProcess as Working;
 const act = (kind: 'dossier' | 'request', events: readonly string[]) =>
@@ -34,47 +34,18 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-/** What a transaction had in hand: `whole` or only its root and what it changed. */
-function unitOf(walk: Walk, before: ReadonlyMap<string, Instance>, whole: boolean): UnitOfWork {
-  const after = walk.unit.progress.instances;
-  const seen = [...after.keys()].filter((id) => whole || id === 'dossier' || after.get(id) !== before.get(id));
-  const of = (all: ReadonlyMap<string, Instance>) =>
-    new Map(seen.flatMap((id) => (all.has(id) ? [[id, all.get(id)!] as const] : [])));
-  return { rootId: 'dossier', loaded: of(before), progress: { instances: of(after) } } as unknown as UnitOfWork;
-}
-
-/** What the statements of a batch do to what is kept. */
-function write(kept: Map<string, WorkRow>, unit: UnitOfWork): void {
-  const { put, gone, roots } = changesIn(process, [unit]);
-  for (const { official, dueAt, important, open } of roots)
-    for (const row of [...kept.values()]) {
-      if (row.bound && !open) kept.delete(row.id);
-      else
-        kept.set(row.id, {
-          ...row,
-          important,
-          official: row.rootOfficial ? official : row.official,
-          dueAt: row.rootDue ? dueAt : row.dueAt,
-        });
-    }
-  for (const { id } of gone) kept.delete(id);
-  for (const row of put) kept.set(row.id, row);
-}
-
-const sorted = (rows: Iterable<WorkRow>): WorkRow[] => [...rows].sort((a, b) => (a.id < b.id ? -1 : 1));
-
 test.each([true, false])('what is kept is what a rebuild gives, at each step of any walk (whole: %s)', (whole) => {
   const kinds = new Set<string>();
   fc.assert(
     fc.property(fc.array(steps, { minLength: 5, maxLength: 40 }), (walked) => {
       const walk = new Walk();
       const kept = new Map<string, WorkRow>();
-      write(kept, unitOf(walk, new Map(), whole));
+      writeKept(process, kept, unitInHand(walk.unit, new Map(), whole));
       for (const step of walked) {
         const before = new Map(walk.unit.progress.instances);
         walk.take(step);
-        write(kept, unitOf(walk, before, whole));
-        expect(sorted(kept.values())).toEqual(sorted(allRowsOf(process, walk.unit)));
+        writeKept(process, kept, unitInHand(walk.unit, before, whole));
+        expect(inOrder(kept.values())).toEqual(inOrder(allRowsOf(process, walk.unit)));
         for (const { kind } of kept.values()) kinds.add(kind);
       }
     }),

@@ -2720,7 +2720,7 @@ export interface paths {
         };
         /**
          * Read the digest of an agency or an official
-         * @description What is overdue, at risk and important now, official by official (R15): as JSON, as a paper, or as a workbook, whichever `Accept` asks for. `digest.ready` tells of it on each working day.
+         * @description What is overdue, at risk and important now, official by official (R15): as JSON, as a paper, or as a workbook, whichever `Accept` asks for. `digest.ready` tells of it on each working day: once of the agency, and once of each of its officials who has anything to see to.
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
          */
@@ -3689,9 +3689,9 @@ export interface paths {
         };
         /**
          * List issued reports
-         * @description Every version that was issued, the newest first.
+         * @description Every version that was issued, the newest first: all of them for who watches over all, those that are published for every agency.
          *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate. Scope `read`.
+         *     **Who:** everybody in the tenant. Scope `read`.
          */
         get: operations["listIssuedReports"];
         put?: never;
@@ -9159,7 +9159,10 @@ export interface components {
             originalDueDate: string | null;
             /** @description Number and day of the document that it was reported with. */
             result: string | null;
+            /** @description In the words of the report. */
             state: string;
+            /** @description Whether its lead is, or was, late with it, as the figures count. */
+            late: boolean;
         };
         /** @description One of several tasks of a document. */
         TaskOfSource: {
@@ -9244,6 +9247,8 @@ export interface components {
             atRiskPercent: number;
             /** @description Time of the assigner to confirm a report. */
             confirmationWorkingDays: number;
+            /** @description Time that the lead has at least once the last late part of a cooperating agency has come. */
+            afterLatePartWorkingDays: number;
             /** @description Time of the assigner to decide on an extension. */
             extensionWorkingDays: number;
             /** @description From which request on an extension is marked as repeated. */

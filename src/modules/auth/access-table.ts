@@ -111,6 +111,7 @@ const COLUMNS = {
   'read figures': ['read', [...WATCHERS, 'itself'], ALL, 'none'],
   'watch over all': ['read', WATCHERS, ALL, 'none'],
   'check the journal': ['write', WATCHERS, ALL, 'none'],
+  'list issued reports': ['read', ALL, NOBODY, 'none'],
   'read an issued report': ['read', [...WATCHERS, 'readership'], NOBODY, 'none'],
   'issue a report': ['write', ['issuer'], ALL, 'named'],
   'correct a report': ['write', ['issuer'], WATCHERS, 'named'],

@@ -77,7 +77,7 @@ function taskReportPaper(desk: Desk, report: IssuedContent): Drawing {
   const agency = issuedAgency ?? '';
   const day = desk.calendar.localDate(new Date(report.issuedAt));
   const number = numberOf(desk, report);
-  const late = taskLines.filter((each) => each.state.includes('quá hạn'));
+  const late = taskLines.filter((each) => each.late);
   return {
     kind: 'report',
     subjectId: report.id,

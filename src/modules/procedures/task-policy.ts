@@ -9,6 +9,8 @@ export interface TaskRules {
   readonly confirmationWorkingDays: number;
   /** Time of the assigner to decide on a request for more time, working days. */
   readonly extensionWorkingDays: number;
+  /** Once a late part has come, the lead has at least so many working days. */
+  readonly afterLatePartWorkingDays: number;
   /** From which request on an extension is marked as repeated. */
   readonly repeatedFrom: number;
   /** How often the assigner may insist after a decline. */
@@ -23,6 +25,7 @@ export const DEFAULT_TASK_RULES: TaskRules = {
   atRiskPercent: 75,
   confirmationWorkingDays: 3,
   extensionWorkingDays: 2,
+  afterLatePartWorkingDays: 1,
   repeatedFrom: 3,
   maxInsistences: 1,
   maxCooperating: 30,

@@ -9,6 +9,9 @@ export const taskRules = z
       description: 'A task is at risk once so many hundredths of its term have passed.',
     }),
     confirmationWorkingDays: count(1, 60).meta({ description: 'Time of the assigner to confirm a report.' }),
+    afterLatePartWorkingDays: count(1, 60).meta({
+      description: 'Time that the lead has at least once the last late part of a cooperating agency has come.',
+    }),
     extensionWorkingDays: count(1, 60).meta({ description: 'Time of the assigner to decide on an extension.' }),
     repeatedFrom: count(2, 20).meta({ description: 'From which request on an extension is marked as repeated.' }),
     maxInsistences: count(0, 10).meta({ description: 'How often the assigner may insist after a decline.' }),

@@ -25,8 +25,8 @@ interface Referable extends Found {
 interface Referring<F extends Referable> {
   /** What the letter is about, and who refers as its `leadAgency`. */
   readonly letterOf: (found: F) => Parameters<typeof planReferral>[0];
-  /** What whoever refers has done itself and can prove, by the journal. */
-  readonly diligence: (found: F) => readonly DiligenceItem[];
+  /** What whoever refers has done itself and can prove, by the journal; towards the agencies of `named`, where it is known who is referred. */
+  readonly diligence: (found: F, named: readonly Charged[] | undefined) => readonly DiligenceItem[];
 }
 
 const namedBy = ({ violations }: Referable, { violationIds }: ReferralInput): Charged[] =>
@@ -52,7 +52,7 @@ export const referring = <F extends Referable>({ letterOf, diligence }: Referrin
   },
   unmet: (found: F, input: ReferralInput | undefined): Unmet[] => {
     const { reference, referrals, day } = found;
-    const diligent = diligenceUnmet('R7', diligence(found));
+    const diligent = diligenceUnmet('R7', diligence(found, input && namedBy(found, input)));
     if (!input) return diligent;
     const { leadAgency } = letterOf(found);
     return [

@@ -48,10 +48,11 @@ export function isPublished({
 }: Period & { readonly kind: ReportKind; readonly interim: boolean }): boolean {
   if (kind !== 'tasks' || interim) return false;
   const [year = ''] = from.split('-');
-  return PUBLISHED.some(([first, last]) => from === `${year}-${first}` && to === `${year}-${last}`);
+  return PUBLISHED_PERIODS.some(([first, last]) => from === `${year}-${first}` && to === `${year}-${last}`);
 }
 
-const PUBLISHED = [
+/** First and last day of the periods whose report on tasks is published, `MM-DD`. */
+export const PUBLISHED_PERIODS = [
   ['01-01', '03-31'],
   ['04-01', '06-30'],
   ['07-01', '09-30'],

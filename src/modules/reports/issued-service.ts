@@ -5,10 +5,10 @@ import { newId } from '../../core/ids.js';
 import { invalidField, notFound } from '../../core/refusals.js';
 import { text } from '../../core/text.js';
 import { queryable, runIdempotent, type Transaction } from '../../platform/db/index.js';
-import { identify, permit, type Caller } from '../auth/index.js';
+import { identify, permit, visibilityOf, type Caller } from '../auth/index.js';
 import { namesOf, type Names, type ReferenceData, type ReferenceDataCache } from '../tenants/index.js';
 import { readFrozen } from './frozen-items-store.js';
-import { contentOf, isPublished, issuerOf, sheetsOf, type ReportKind } from './issued-content.js';
+import { contentOf, isPublished, issuerOf, PUBLISHED_PERIODS, sheetsOf, type ReportKind } from './issued-content.js';
 import {
   readIssuedHead,
   insertIssued,
@@ -129,8 +129,11 @@ function readingIssued({ pool, processes }: ReportDeps, present: (call: Call) =>
       limit: number,
     ): Promise<IssuedView[]> {
       const { caller, reference } = await present(call);
-      permit(caller, 'watch over all');
-      const found = await listIssued(queryable(pool, call.tenant), call.tenant, kind, after, limit);
+      permit(caller, 'list issued reports');
+      const visibility = visibilityOf(caller);
+      if (visibility === 'nothing') return [];
+      const published = visibility === 'all' ? undefined : PUBLISHED_PERIODS;
+      const found = await listIssued(queryable(pool, call.tenant), call.tenant, { kind, published }, after, limit);
       return found.map((each) => viewOf(namesOf(reference), each));
     },
 

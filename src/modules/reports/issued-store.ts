@@ -81,18 +81,34 @@ export async function readIssuedHead(
   return row as unknown as (IssuedReport & { readonly freezesItems: boolean }) | undefined;
 }
 
+export interface IssuedFilters {
+  readonly kind: ReportKind | undefined;
+  /** Only those on tasks over one of these periods, `MM-DD` to `MM-DD`: what every agency reads. */
+  readonly published: readonly (readonly [from: string, to: string])[] | undefined;
+}
+
 /** Issued reports, the newest first. */
 export async function listIssued(
   db: Queryable,
   tenant: string,
-  kind: ReportKind | undefined,
+  { kind, published }: IssuedFilters,
   after: readonly [string, string] | undefined,
   limit: number,
 ): Promise<IssuedReport[]> {
   const rows: Row[] = await db.query({
     text: `select ${COLUMNS} from issued_reports where tenant_id = $1 and ($2::text is null or kind = $2)
-      and ($3::timestamptz is null or (issued_at, id) < ($3, $4::uuid)) order by issued_at desc, id desc limit $5`,
-    values: [tenant, kind ?? null, after?.[0] ?? null, after?.[1] ?? null, limit],
+      and ($3::timestamptz is null or (issued_at, id) < ($3, $4::uuid))
+      and ($6::text[] is null or (kind = 'tasks' and not interim and to_char(from_day, 'YYYY') = to_char(to_day, 'YYYY')
+        and to_char(from_day, 'MM-DD') || ' ' || to_char(to_day, 'MM-DD') = any($6)))
+      order by issued_at desc, id desc limit $5`,
+    values: [
+      tenant,
+      kind ?? null,
+      after?.[0] ?? null,
+      after?.[1] ?? null,
+      limit,
+      published?.map((days) => days.join(' ')) ?? null,
+    ],
   });
   return rows as unknown as IssuedReport[];
 }

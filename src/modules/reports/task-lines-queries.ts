@@ -16,28 +16,31 @@ export interface TaskLine {
   readonly originalDueDate: string | null;
   readonly result: string | null;
   readonly state: string;
+  /** Whether the lead is, or was, late with it. */
+  readonly late: boolean;
 }
 
-interface Row extends Omit<TaskLine, 'dueDate' | 'originalDueDate' | 'state'> {
+interface Row extends Omit<TaskLine, 'dueDate' | 'originalDueDate' | 'state' | 'late'> {
   readonly dueAt: Date | null;
   readonly originalDueAt: Date | null;
   readonly state: string;
   readonly overdue: boolean;
 }
 
-/** What has become of it, as a column says it. */
+/** What has become of it, as a column says it; late as the figures of the report count it. */
 function stateOf({ state, overdue, dueAt }: Pick<Row, 'state' | 'overdue' | 'dueAt'>): string {
   switch (state) {
     case 'completed':
+      if (dueAt === null) return 'Hoàn thành, không có thời hạn';
       return overdue ? 'Hoàn thành quá hạn' : 'Hoàn thành đúng hạn';
     case 'reported':
-      return 'Đã báo cáo, chờ xác nhận';
+      return overdue ? 'Đã báo cáo quá hạn, chờ xác nhận' : 'Đã báo cáo, chờ xác nhận';
     case 'cancelled':
       return 'Thu hồi';
     case 'suspended':
-      return 'Tạm dừng';
+      return overdue ? 'Tạm dừng khi đã quá hạn' : 'Tạm dừng';
     case 'declined':
-      return 'Từ chối, chờ giao lại';
+      return overdue ? 'Từ chối khi đã quá hạn, chờ giao lại' : 'Từ chối, chờ giao lại';
     default:
       if (dueAt === null) return 'Chưa hoàn thành, không có thời hạn';
       return overdue ? 'Chưa hoàn thành, quá hạn' : 'Chưa hoàn thành, trong hạn';
@@ -72,5 +75,6 @@ export async function taskLinesIn(
     dueDate: day(dueAt),
     originalDueDate: day(originalDueAt),
     state: stateOf({ state, overdue, dueAt }),
+    late: overdue && dueAt !== null && state !== 'cancelled',
   }));
 }

@@ -73,6 +73,7 @@ export const taskLineResponse = z
     dueDate: localDate.nullable(),
     originalDueDate: localDate.nullable(),
     result: z.string().nullable().meta({ description: 'Number and day of the document that it was reported with.' }),
-    state: z.string(),
+    state: z.string().meta({ description: 'In the words of the report.' }),
+    late: z.boolean().meta({ description: 'Whether its lead is, or was, late with it, as the figures count.' }),
   })
   .meta({ id: 'TaskLine' });

@@ -1,13 +1,15 @@
+import type { LocalDate } from '../../core/dates.js';
 import { ENGINE, type Principal } from '../../core/principal.js';
 import { newId } from '../../core/ids.js';
-import { acrossTenants, isLost, queryable } from '../../platform/db/index.js';
+import { acrossTenants, isLost, queryable, type Row } from '../../platform/db/index.js';
 import type { Logger } from '../../platform/logging/index.js';
-import { visit, type Engine, type RefreshOptions } from '../../workflow/index.js';
+import { visit, type Engine, type RefreshOptions, type UnitOfWork } from '../../workflow/index.js';
 import type { RegisteredProcess } from '../processes/index.js';
 import type { ReferenceData, ReferenceDataCache } from '../tenants/index.js';
 import { readTenants } from '../work/index.js';
-import { planAfter } from './review-plan-rules.js';
+import { digestOn, planAfter } from './review-plan-rules.js';
 import { readReviewed } from './review-queries.js';
+import type { ReviewContext } from './review.js';
 
 export interface KeepReviewsDeps extends RefreshOptions<ReferenceData> {
   readonly referenceData: ReferenceDataCache;
@@ -27,7 +29,22 @@ const service = (tenant: string): Principal => ({
   official: null,
 });
 
-/** Gives each agency its reviews and digests, and ends those of agencies that are closed. Done again it takes up what was left. */
+/** A policy of another hour moves the digest that comes next, on its day: each day has one. One that goes out already stays as it is. */
+function moveDigest(unit: UnitOfWork, reference: ReferenceData, now: Date): void {
+  const { digestDay, digestAt } = unit.root<ReviewContext>().context;
+  if (digestDay === null || digestAt === null || digestAt <= now) return;
+  const digest = digestOn(reference, digestDay);
+  // None has gone out: nobody is told.
+  unit.send(unit.rootId, { type: 'plan_digest', digest, officials: [], at: now } as never, ENGINE);
+}
+
+/** Whether the digest that comes next is planned for another hour than the policy has. */
+const isMoved = (reference: ReferenceData, now: Date, row: Row): boolean => {
+  const [day, at] = [row['digest_day'] as LocalDate | null, row['digest_at'] as Date | null];
+  return day !== null && at !== null && at > now && at.getTime() !== digestOn(reference, day).at.getTime();
+};
+
+/** Gives each agency its reviews and digests, moves digests to the hour of the policy, and ends those of agencies that are closed. Done again it takes up what was left. */
 export function createKeepReviews(deps: KeepReviewsDeps) {
   const { pool, referenceData, engine, processes, log } = deps;
   const process = processes.find(({ name }) => name === 'review');
@@ -61,7 +78,13 @@ export function createKeepReviews(deps: KeepReviewsDeps) {
     if (failed && (await read()).length < known.size + fresh.length) throw failed.reason;
     const codes = new Set(active.map(({ code }) => code));
     const over = kept.filter((row) => !codes.has(row['agency'] as string)).map((row) => row['id'] as string);
-    if (over.length === 0) return;
+    const moved = kept.filter((row) => codes.has(row['agency'] as string) && isMoved(reference, view.now, row));
+    await visit(deps, process, {
+      tenant,
+      work: 'digests',
+      ids: moved.map((row) => row['id'] as string),
+      does: (unit, current, { now }) => moveDigest(unit, current, now),
+    });
     await visit(deps, process, {
       tenant,
       work: 'reviews',

@@ -29,13 +29,15 @@ export const reviews: Kind<LoadedReview, ReviewView> = {
     context: scope.ctx.unit.root<ReviewContext>().context,
     overdue: (scope.rows[0] ?? [])
       .map((row) => ({ kind: row['kind'] as string, id: row['subject_id'] as string }))
-      .filter(({ kind }) => kind !== 'review_work'),
+      .filter(({ kind }) => kind !== 'review_work')
+      .slice(0, MOST_ANSWERED),
   }),
   subjectOf: ({ context: { agency } }) => ({ agency }),
   reads: ({ ctx: { unit, reference, clock }, call }) => {
     const { agency } = unit.root<ReviewContext>().context;
     const codes = kept(reference.directory, agency, reference.calendar.localDate(clock.now));
-    return [overdueWork(call.tenant, codes, clock.now, MOST_ANSWERED)];
+    // The review itself may be among them.
+    return [overdueWork(call.tenant, codes, clock.now, MOST_ANSWERED + 1)];
   },
   show: ({ ctx: { unit, reference } }) => reviewView(namesOf(reference), unit.root()),
 };

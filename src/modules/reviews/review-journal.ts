@@ -1,5 +1,5 @@
 import type { ActionArgs, JournalDraft as AnyDraft } from '../../workflow/index.js';
-import type { ReviewContext } from './review.js';
+import type { OfficialDigest, ReviewContext, ReviewEvent } from './review.js';
 
 /** Types of all entries that it may write: who follows events chooses among them. */
 export const REVIEW_ENTRIES = [
@@ -28,9 +28,13 @@ export const drafts = {
     entry('review.missed', context, { week: context.week, dueAt: context.dueAt, head: context.head }),
   moved: ({ context }: Args) => entry('review.moved', context, { week: context.week, dueAt: context.dueAt }),
   ended: ({ context }: Args) => entry('review.ended', context),
-  digest: ({ context }: Args) =>
-    entry('digest.ready', context, {
-      day: context.digestDay,
-      href: `/v1/work/digest?agency=${encodeURIComponent(context.agency)}`,
-    }),
+  digest: ({ context }: Args) => digestOf(context),
+  /** Before the next day is planned: of the day whose digest of the agency has just gone out. */
+  digestsOfOfficials: ({ context, event }: Args & { readonly event: ReviewEvent }) =>
+    event.type === 'plan_digest' ? event.officials.map((each) => digestOf(context, each)) : [],
 };
+
+function digestOf(context: ReviewContext, of?: OfficialDigest): JournalDraft {
+  const asked = new URLSearchParams({ agency: context.agency, ...(of && { official: of.official }) });
+  return entry('digest.ready', context, { day: context.digestDay, href: `/v1/work/digest?${asked}`, ...of });
+}

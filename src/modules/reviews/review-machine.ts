@@ -87,7 +87,11 @@ const machine = definition.createMachine({
             digestTime: { target: 'daily', reenter: true, actions: [record(drafts.digest), change.digestSent] },
           },
           on: {
-            plan_digest: { target: 'daily', reenter: true, actions: change.digestPlanned },
+            plan_digest: {
+              target: 'daily',
+              reenter: true,
+              actions: [record(drafts.digestsOfOfficials), change.digestPlanned],
+            },
             replan: { target: 'daily', reenter: true },
             end_reviews: { target: 'daily', reenter: true },
           },

@@ -56,6 +56,24 @@ export function digestAfter(
 
 type Known = Pick<ReferenceData, 'calendar' | 'policies' | 'directory'>;
 
+/** The digest of that day, by the policy of it. */
+export const digestOn = ({ calendar, policies }: Omit<Known, 'directory'>, day: LocalDate): PlannedDigest => ({
+  day,
+  at: momentOf(calendar.timezone, day, policies.inForce(day).work.digestAt),
+});
+
+/** What comes next by a new calendar. Where a later day was planned already, that of today has gone out: no day has two. */
+export function digestReplanned(
+  { calendar, policies }: Omit<Known, 'directory'>,
+  planned: LocalDate | null,
+  now: Date,
+): PlannedDigest | null {
+  const today = calendar.localDate(now);
+  const over = planned !== null && planned > today;
+  const after = over ? new Date(momentOf(calendar.timezone, plusDays(today, 1), '00:00').getTime() - 1) : now;
+  return digestAfter(calendar, policies.inForce(today).work.digestAt, after);
+}
+
 /** What comes after `now`, for an agency that is there on that day. */
 export function planAfter({ calendar, policies, directory }: Known, agency: string, now: Date) {
   const day = calendar.localDate(now);

@@ -3,14 +3,16 @@ import { ENGINE } from '../../core/principal.js';
 import type { Statement } from '../../platform/db/index.js';
 import type { TenantClock, UnitOfWork } from '../../workflow/index.js';
 import { possibleForCaller, type Chapter, type RegisteredProcess } from '../processes/index.js';
+import { inOffice } from '../directory/index.js';
+import { kept, workToSeeTo } from '../work/index.js';
 import { neverEarlier, type ReferenceData } from '../tenants/index.js';
 import { REVIEW_ACTS } from './review-acts.js';
 import { REVIEW_ENTRIES } from './review-journal.js';
 import { reviewMachine } from './review-machine.js';
-import { planAfter, weekFrom } from './review-plan-rules.js';
+import { digestReplanned, planAfter, weekFrom } from './review-plan-rules.js';
 import { reviewTable } from './review-table.js';
 import { REVIEW_WORK } from './review-work.js';
-import type { ReviewContext } from './review.js';
+import type { OfficialDigest, ReviewContext } from './review.js';
 
 const CHAPTER: Chapter = {
   machine: reviewMachine,
@@ -21,11 +23,40 @@ const CHAPTER: Chapter = {
 type Reactions = NonNullable<RegisteredProcess['reactions']>;
 
 /** What comes next is planned once a week has begun, or a digest has gone out: the machine knows no calendar. */
-const react: Reactions = (unit, { type, at }, reference) => {
-  if (type !== 'review.opened' && type !== 'digest.ready') return;
-  const { nextWeek, digest, head } = planAfter(reference, unit.root<ReviewContext>().context.agency, at);
-  const event = type === 'digest.ready' ? { type: 'plan_digest', digest } : { type: 'plan_week', head, nextWeek };
+const react: Reactions = (unit, { type, at, data }, reference) => {
+  const ofAgency = type === 'digest.ready' && data['official'] === undefined;
+  if (type !== 'review.opened' && !ofAgency) return;
+  const { agency } = unit.root<ReviewContext>().context;
+  const { nextWeek, digest, head } = planAfter(reference, agency, at);
+  const event = ofAgency
+    ? { type: 'plan_digest', digest, officials: toldTo(unit, reference, agency, at) }
+    : { type: 'plan_week', head, nextWeek };
   unit.send(unit.rootId, { ...event, at }, ENGINE);
+};
+
+/** Who of the agency has something to see to. What is with those who have left it is in the digest of the agency alone. */
+const toldTo = (
+  { lookedUp }: UnitOfWork,
+  { calendar, directory }: ReferenceData,
+  agency: string,
+  at: Date,
+): OfficialDigest[] => {
+  const day = calendar.localDate(at);
+  return lookedUp
+    .map(({ official, overdue, at_risk, important }) => ({ official, overdue, at_risk, important }) as OfficialDigest)
+    .filter(({ official }) => inOffice(directory, official, agency, day));
+};
+
+/** What the officials of those agencies have to see to whose digest goes out now. */
+const lookUp: NonNullable<RegisteredProcess['lookUp']> = ({ tenant, now }, { calendar, directory }, units) => {
+  const day = calendar.localDate(now);
+  const asked = units.flatMap((unit) => {
+    const { agency, digestAt, nextOpensAt } = unit.root<ReviewContext>().context;
+    if (digestAt === null || digestAt > now) return [];
+    const renewed = nextOpensAt !== null && nextOpensAt <= now;
+    return kept(directory, agency, day).map((each) => ({ root: unit.rootId, agency: each, renewed }));
+  });
+  return asked.length === 0 ? undefined : workToSeeTo(tenant, now, asked);
 };
 
 /**
@@ -43,7 +74,9 @@ function refresh(unit: UnitOfWork, reference: ReferenceData, { now }: TenantCloc
   const nextWeek = next ? { ...next, dueAt: neverEarlier(reference, next.dueAt, next.dueAt) } : planned.nextWeek;
   const { digestDay, digestAt } = context;
   const digest =
-    digestDay !== null && digestAt !== null && digestAt <= now ? { day: digestDay, at: digestAt } : planned.digest;
+    digestDay !== null && digestAt !== null && digestAt <= now
+      ? { day: digestDay, at: digestAt }
+      : digestReplanned(reference, digestDay, now);
   const runs = state['review'] === 'open' && context.dueAt !== null;
   const dueAt = runs ? neverEarlier(reference, context.dueAt, weekOf(context.week)?.dueAt ?? context.dueAt) : null;
   unit.send(unit.rootId, { type: 'replan', at: now, nextWeek, digest, dueAt } as never, ENGINE);
@@ -61,6 +94,7 @@ export const reviewProcess: RegisteredProcess = {
   root: { machine: reviewMachine, table: reviewTable, records: REVIEW_ENTRIES },
   children: {},
   refusal: possibleForCaller(REVIEW_ACTS),
+  lookUp,
   reactions: react,
   refresh,
   refreshed,

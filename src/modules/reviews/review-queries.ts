@@ -69,10 +69,10 @@ const readReview = (tenant: string, id: string): Statement => ({
   values: [tenant, id],
 });
 
-/** Agencies with reviews: `id`, `agency`, `state`. */
+/** Agencies with reviews: `id`, `agency`, `state`, `digest_day`, `digest_at`. */
 export const readReviewed = (db: Queryable, tenant: string) =>
   db.query({
     name: 'reviews.reviewed',
-    text: 'select id, agency, state from work_reviews where tenant_id = $1 order by agency',
+    text: 'select id, agency, state, digest_day, digest_at from work_reviews where tenant_id = $1 order by agency',
     values: [tenant],
   });

@@ -38,6 +38,14 @@ export interface PlannedWeek {
   readonly dueAt: Date;
 }
 
+/** What an official has to see to, where that is anything. */
+export interface OfficialDigest {
+  readonly official: string;
+  readonly overdue: number;
+  readonly at_risk: number;
+  readonly important: number;
+}
+
 export interface PlannedDigest {
   readonly day: LocalDate;
   readonly at: Date;
@@ -87,7 +95,12 @@ export type ReviewEvent =
       readonly by: string | null;
     })
   | (At & { readonly type: 'plan_week'; readonly head: string | null; readonly nextWeek: PlannedWeek | null })
-  | (At & { readonly type: 'plan_digest'; readonly digest: PlannedDigest | null })
+  | (At & {
+      readonly type: 'plan_digest';
+      readonly digest: PlannedDigest | null;
+      /** Those who have something to see to on the day whose digest went out. */
+      readonly officials: readonly OfficialDigest[];
+    })
   | (At & {
       readonly type: 'replan';
       readonly nextWeek: PlannedWeek | null;

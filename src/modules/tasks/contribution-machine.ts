@@ -35,7 +35,9 @@ const definition = setup({
   guards: {
     rulesMet,
     liesAhead: ({ context, event }) =>
-      event.type === 'move_part' && event.dueAt !== null && event.dueAt > (context.haltedAt ?? event.at),
+      event.type === 'move_part' &&
+      event.dueAt !== null &&
+      event.dueAt > (event.still ? (context.haltedAt ?? event.at) : event.at),
     rungDue: ({ context, event }) => dueTaskRung(context, event.at) !== null,
     rungDueInTime: ({ context, event }) =>
       context.dueAt !== null && event.at < context.dueAt && dueTaskRung(context, event.at) !== null,

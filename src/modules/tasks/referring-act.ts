@@ -9,7 +9,7 @@ import { taskDiligence } from './task-diligence.js';
 export const refer = onTask('refer', {
   ...referring<LoadedTask>({
     letterOf: ({ context, caller }) => ({ code: context.code, leadAgency: caller.agency ?? '', procedureCode: null }),
-    diligence: (task) => taskDiligence(task, task.entries),
+    diligence: (task, named) => taskDiligence(task, task.entries, named && new Set(named.map(({ agency }) => agency))),
   }),
   afterEnd: true,
 });

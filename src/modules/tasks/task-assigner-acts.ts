@@ -90,7 +90,7 @@ function reassignedEnd(task: LoadedTask, { dueAt, workingDays }: Reassignment): 
   const { now, reference, context, terms } = task;
   if (workingDays !== undefined)
     return { dueAt: reference.calendar.addWorkingDays(now, workingDays), counted: daysFrom(now, workingDays) };
-  return dueAt ? { dueAt, counted: null } : afterHalt(terms, { ...context, overdueAt: null }, now);
+  return dueAt ? { dueAt, counted: null } : afterHalt(terms, context, now);
 }
 
 const reassignedTerm = (task: LoadedTask, input: Reassignment): MovedTerm => {

@@ -49,6 +49,14 @@ const anew = (context: TaskContext, event: MovedTerm & { readonly at: Date }): P
   reminders: pastReminders(context.reminders),
 });
 
+/** Time goes on after it stood still. What had been missed stays missed, unless the new term lies ahead. */
+const goesOn = (context: TaskContext, event: MovedTerm & { readonly at: Date }): Partial<TaskContext> => ({
+  ...term(event),
+  overdueAt: event.dueAt !== null && event.dueAt > event.at ? null : context.overdueAt,
+  reminders: pastReminders(context.reminders),
+  haltedAt: null,
+});
+
 export const officialNamed = onEvent<'name_official' | 'acknowledge'>((context, { official }) => ({
   responsibleOfficial: official ?? context.responsibleOfficial,
   ownerlessSince: official === null ? context.ownerlessSince : null,
@@ -67,9 +75,8 @@ const lastDecline = ({ declines }: TaskContext, outcome: 'insisted' | 'reassigne
   );
 
 export const insisted = onEvent<'insist'>((context, event) => ({
-  ...anew(context, event),
+  ...goesOn(context, event),
   declines: lastDecline(context, 'insisted', event.reason),
-  haltedAt: null,
   progressDueAt: null,
 }));
 
@@ -132,11 +139,10 @@ export const confirmed = onEvent<'confirm'>((context, { at }) => ({
 }));
 
 export const returned = onEvent<'return'>((context, event) => ({
-  ...anew(context, event),
+  ...goesOn(context, event),
   reports: settled(context, 'returned', event.at, event.missing),
   reportedAt: null,
   confirmDueAt: null,
-  haltedAt: null,
   progressDueAt: event.progressDueAt,
 }));
 
@@ -173,9 +179,8 @@ const lastSuspension = ({ suspensions }: TaskContext, at: Date) =>
 
 /** Progress is told by who has taken the work up. */
 export const resumed = onEvent<'resume'>((context, event) => ({
-  ...anew(context, event),
+  ...goesOn(context, event),
   suspensions: lastSuspension(context, event.at),
-  haltedAt: null,
   suspendedUntil: null,
   suspendedFrom: null,
   progressDueAt: context.suspendedFrom === 'assigned' ? null : event.progressDueAt,
@@ -189,8 +194,7 @@ export const suspensionEnded = onTime((context, now) => ({
 }));
 
 export const wentOn = onEvent<'go_on'>((context, event) => ({
-  ...anew(context, event),
-  haltedAt: null,
+  ...goesOn(context, event),
   progressDueAt: event.progressDueAt,
 }));
 

@@ -129,12 +129,22 @@ function difficultiesAnswered({ id, context, entries }: Basis): DiligenceItem {
   };
 }
 
-/** The diligence of the Office towards those who are late with a task, computed from its journal (R14). */
-export function taskDiligence(task: DiligentTask, entries: readonly ReadEntry[]): DiligenceItem[] {
+/**
+ * The diligence of the Office towards those who are late with a task, computed from its journal (R14); of a referral, towards the agencies that it
+ * refers: what is owed to another one holds nothing up.
+ */
+export function taskDiligence(
+  task: DiligentTask,
+  entries: readonly ReadEntry[],
+  referred?: ReadonlySet<string>,
+): DiligenceItem[] {
   const late = task.charged
     .filter(
       ({ state, context }) =>
-        context.kind === 'late_task' && state['state'] !== 'annulled' && state['state'] !== 'excused',
+        context.kind === 'late_task' &&
+        state['state'] !== 'annulled' &&
+        state['state'] !== 'excused' &&
+        (referred?.has(context.agency) ?? true),
     )
     .map(({ context }) => ({ agency: context.agency, dueAt: context.occurredAt, until: context.lateUntil }));
   const basis = { ...task, late, entries };

@@ -83,7 +83,10 @@ const suspend = (from: 'assigned' | 'in_progress') =>
     target: 'suspended',
     actions: [change.suspended(from), record(drafts.suspended), effects.haltParts],
   }) as const;
+/** What others do about the task, whoever has it. */
+const meanwhile = { answer_difficulty: answerDifficulty, contribute, assign_handler: assignHandler } as const;
 const open = {
+  ...meanwhile,
   name_official: nameOfficial,
   ask_extension: askExtension,
   decide_extension: decideExtension,
@@ -91,8 +94,6 @@ const open = {
   cancel,
   reassign,
   add_parts: addParts,
-  contribute,
-  assign_handler: assignHandler,
   release,
   refer,
 } as const;
@@ -163,7 +164,6 @@ const machine = definition.createMachine({
             tell_progress: { guard: 'rulesMet', target: 'in_progress', reenter: true, actions: tellProgress },
             expect_progress: { target: 'in_progress', reenter: true, actions: change.progressExpected },
             go_on: { target: 'in_progress', reenter: true },
-            answer_difficulty: answerDifficulty,
             report,
             suspend: suspend('in_progress'),
           },
@@ -173,8 +173,7 @@ const machine = definition.createMachine({
           after: { confirmationDeadline: { actions: record(drafts.confirmationOverdue) } },
           on: {
             decide_extension: decideExtension,
-            contribute,
-            assign_handler: assignHandler,
+            ...meanwhile,
             release,
             refer,
             cancel,
@@ -195,8 +194,7 @@ const machine = definition.createMachine({
         // Entered when the lead says that it is not its own. The assigner gives it to another, or insists; meanwhile its time stands still.
         declined: {
           on: {
-            contribute,
-            assign_handler: assignHandler,
+            ...meanwhile,
             reassign,
             insist: {
               guard: 'rulesMet',
@@ -215,8 +213,7 @@ const machine = definition.createMachine({
             ],
           },
           on: {
-            contribute,
-            assign_handler: assignHandler,
+            ...meanwhile,
             resume: [
               { guard: 'resumesAssigned', target: 'assigned', actions: resumed },
               { guard: 'rulesMet', target: 'in_progress', actions: resumed },
@@ -225,7 +222,7 @@ const machine = definition.createMachine({
           },
         },
         // Entered when the assigner confirms the product. Final; heads answer for what went wrong afterwards too.
-        completed: { on: { refer } },
+        completed: { on: { answer_difficulty: answerDifficulty, refer } },
         // Entered when the assigner takes it back. Final.
         cancelled: {},
       },

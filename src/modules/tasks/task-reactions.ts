@@ -1,5 +1,5 @@
 import { ENGINE } from '../../core/principal.js';
-import type { Entered, UnitOfWork } from '../../workflow/index.js';
+import type { Entered, Instance, UnitOfWork } from '../../workflow/index.js';
 import { isLate } from '../consultations/index.js';
 import { inOffice } from '../directory/index.js';
 import { reactWithReferrals } from '../referrals/index.js';
@@ -12,7 +12,15 @@ import {
   type ViolationContext,
 } from '../violations/index.js';
 import type { ContributionContext } from './contribution.js';
-import { afterHalt, laterBy, nextProgressAt, partsAfterHalt, termFrom, type TermBasis } from './task-terms.js';
+import {
+  afterHalt,
+  daysFrom,
+  laterBy,
+  nextProgressAt,
+  partsAfterHalt,
+  termFrom,
+  type TermBasis,
+} from './task-terms.js';
 import type { TaskContext } from './task.js';
 
 /** What follows from an entry of a task's journal beyond the machine that wrote it, in the same transaction (R14). */
@@ -133,31 +141,74 @@ const lateUntilOf = (unit: UnitOfWork, { agency, dueAt }: ContributionContext): 
         context.kind === 'late_task' && context.agency === agency && context.dueAt?.getTime() === dueAt?.getTime(),
     )?.context.lateUntil ?? null;
 
-/** Once nothing is owed that was late, the lead gets back the working time that it waited for it. */
+/** The working time that the lead waited beyond the term that it missed for parts that were late, minutes; undefined where it waited for none. */
+function waitedFor(unit: UnitOfWork, { calendar }: TermBasis, overdueAt: Date): number | undefined {
+  const waits = parts(unit).flatMap(({ context: part }) => {
+    const until = part.contributedAt ?? lateUntilOf(unit, part);
+    return part.dueAt === null || until === null || until <= part.dueAt || until <= overdueAt
+      ? []
+      : [calendar.workingMinutesBetween(part.dueAt, until)];
+  });
+  return waits.length === 0 ? undefined : Math.max(...waits);
+}
+
+/**
+ * Once nothing is owed that was late, the lead gets back the working time that it waited for it, and at least what the policy gives it: its
+ * term may have been that of the part.
+ */
 function timeGivenBack(unit: UnitOfWork, entry: Entered, reference: ReferenceData): void {
   const { state, context } = unit.root<TaskContext>();
-  if (context.dueAt === null || state['clock'] !== 'overdue') return;
+  if (context.dueAt === null || context.overdueAt === null || state['clock'] !== 'overdue') return;
   if (waitsForOthers(unit) || late(unit, context.leadAgency).length > 0) return;
   const basis = basisOf(unit, reference);
-  const minutes = Math.max(
-    ...parts(unit).map(({ context: part }) => {
-      const until = part.contributedAt ?? lateUntilOf(unit, part);
-      return part.dueAt === null || until === null || until <= part.dueAt
-        ? 0
-        : basis.calendar.workingMinutesBetween(part.dueAt, until);
-    }),
-  );
-  const { dueAt, counted } = laterBy(basis.calendar, context, minutes);
+  const minutes = waitedFor(unit, basis, context.overdueAt);
+  if (minutes === undefined) return;
+  const back = laterBy(basis.calendar, context, minutes);
+  const days = basis.policy.tasks.afterLatePartWorkingDays;
+  const least = basis.calendar.addWorkingDays(entry.at, days);
+  const { dueAt, counted } =
+    back.dueAt !== null && back.dueAt >= least ? back : { dueAt: least, counted: daysFrom(entry.at, days) };
   const term = termFrom(basis, context.assignedAt, dueAt, counted);
   unit.send(unit.rootId, { type: 'grant_time', at: entry.at, reason: 'late_contribution', ...term } as never, ENGINE);
 }
 
+/** What an agency is late with is counted from the term as it is now: time that stood still, and days that turned out to be off, are not its delay. */
+function lateFrom(unit: UnitOfWork, at: Date, { id, context }: Instance<ViolationContext>, dueAt: Date): void {
+  if (context.lateUntil !== null || context.dueAt?.getTime() !== dueAt.getTime())
+    tellViolation(unit, id, { type: 'go_on', at, dueAt });
+}
+
+/** A late report that was sent back is none: what the lead is late with goes on, without the time that lay with the assigner. */
+const wentOn: Reaction = (unit, entry, reference) => {
+  const { leadAgency, overdueAt, dueAt, reports } = unit.root<TaskContext>().context;
+  if (overdueAt === null || dueAt === null) return;
+  const sentBack = entry.type === 'task.returned' ? reports.at(-1)?.at : undefined;
+  const held = unit
+    .children<ViolationContext>('violation')
+    .findLast(
+      ({ state, context }) =>
+        context.kind === 'late_task' &&
+        context.agency === leadAgency &&
+        state['state'] !== 'annulled' &&
+        (context.lateUntil === null || context.lateUntil.toISOString() === sentBack),
+    );
+  if (held) lateFrom(unit, entry.at, held, dueAt);
+  else timeGivenBack(unit, entry, reference);
+};
+
+/** A part that is still late once its time goes on. */
+const partMoved: Reaction = (unit, entry) => {
+  const { state, context } = unit.instance<ContributionContext>(entry.data['contributionId'] as string);
+  if (state['state'] !== 'overdue' || context.dueAt === null) return;
+  for (const held of late(unit, context.agency)) lateFrom(unit, entry.at, held, context.dueAt);
+};
+
 /** A term that was moved ahead makes what was recorded for the old one none. */
 const movedAhead: Reaction = (unit, entry) => {
-  const { leadAgency, overdueAt } = unit.root<TaskContext>().context;
-  if (overdueAt !== null) return;
-  for (const { id } of late(unit, leadAgency))
-    tellViolation(unit, id, { type: 'annul', at: entry.at, reason: 'extended' });
+  const { leadAgency, overdueAt, dueAt } = unit.root<TaskContext>().context;
+  for (const held of late(unit, leadAgency))
+    if (overdueAt === null) tellViolation(unit, held.id, { type: 'annul', at: entry.at, reason: 'extended' });
+    else if (dueAt !== null) lateFrom(unit, entry.at, held, dueAt);
 };
 
 /** What was asked for in time and granted holds for a product too that came between the old term and the new one. */
@@ -212,6 +263,10 @@ const REACTIONS: Readonly<Record<string, Reaction>> = {
   'task.reported': reported,
   'contribution.given': contributed,
   'contribution.released': released,
+  'contribution.moved': partMoved,
+  'task.returned': wentOn,
+  'task.resumed': wentOn,
+  'task.insisted': wentOn,
   'task.extension_decided': extended,
   'task.moved': movedAhead,
   'task.suspension_ended': suspensionEnded,

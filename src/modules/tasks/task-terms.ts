@@ -61,21 +61,15 @@ export const laterBy = (
       };
 
 /**
- * The term once time goes on again: the working time in which it stood still is given back, unless the term had been missed before.
+ * The term once time goes on again: the working time in which it stood still is given back, of a term that had been missed before too.
  * What lies with the assigner is no delay of the lead's.
  */
 export function afterHalt(
   basis: TermBasis,
-  {
-    dueAt,
-    counted,
-    haltedAt,
-    overdueAt,
-    assignedAt,
-  }: Pick<TaskContext, 'dueAt' | 'counted' | 'haltedAt' | 'overdueAt' | 'assignedAt'>,
+  { dueAt, counted, haltedAt, assignedAt }: Pick<TaskContext, 'dueAt' | 'counted' | 'haltedAt' | 'assignedAt'>,
   now: Date,
 ): MovedTerm {
-  const stood = haltedAt === null || overdueAt !== null ? 0 : basis.calendar.workingMinutesBetween(haltedAt, now);
+  const stood = haltedAt === null ? 0 : basis.calendar.workingMinutesBetween(haltedAt, now);
   const term = laterBy(basis.calendar, { dueAt, counted }, stood);
   return termFrom(basis, assignedAt, term.dueAt, term.counted);
 }
@@ -88,9 +82,8 @@ export const partsAfterHalt = (
 ): MovedPart[] =>
   parts
     .filter(({ state, context }) => isOpen(state['state']) && context.haltedAt !== null)
-    .map(({ id, state, context: { dueAt, counted, haltedAt, askedAt } }) => {
-      const stood = state['state'] === 'overdue' ? 0 : calendar.workingMinutesBetween(haltedAt!, now);
-      const term = laterBy(calendar, { dueAt, counted }, stood);
+    .map(({ id, context: { dueAt, counted, haltedAt, askedAt } }) => {
+      const term = laterBy(calendar, { dueAt, counted }, calendar.workingMinutesBetween(haltedAt!, now));
       return { id, ...term, ladder: planTaskLadder(calendar, policy.reminders, askedAt, term.dueAt) };
     });
 

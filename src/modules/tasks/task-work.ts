@@ -27,24 +27,37 @@ const ofAssigner = (kind: string, { assigner }: TaskContext, dueAt: Date | null,
   since,
 });
 
-/** While the lead has it: the product, the progress that is to be told, and what the assigner has been asked meanwhile. */
+/** While the lead has it: the product, and the progress that is to be told. */
 function underWay(kind: string, context: TaskContext, root: WorkRoot): WaitingItem[] {
-  const { progressDueAt, assignedAt, extensions, progress, answers } = context;
-  const told = progress.at(-1);
-  const asked = extensions.find((each) => each.outcome === null);
+  const { progressDueAt, assignedAt, progress } = context;
   const items = [ofLead(kind, root, root.dueAt, assignedAt)];
-  if (progressDueAt) items.push(ofLead('tell_progress', root, progressDueAt, of(told?.at, assignedAt)));
-  if (asked)
-    items.push(ofAssigner('decide_task_extension', context, new Date(asked.decisionDueAt), new Date(asked.askedAt)));
-  if (told?.difficulties && !answers.some(({ at }) => at >= told.at))
+  if (progressDueAt) items.push(ofLead('tell_progress', root, progressDueAt, of(progress.at(-1)?.at, assignedAt)));
+  return items;
+}
+
+const DECIDES_EXTENSIONS: readonly TaskState[] = ['assigned', 'in_progress', 'reported'];
+
+/** What the assigner has been asked, whatever state the task is in meanwhile. */
+function asked(state: TaskState, context: TaskContext): WaitingItem[] {
+  const told = context.progress.at(-1);
+  const wanted = context.extensions.find((each) => each.outcome === null);
+  const items: WaitingItem[] = [];
+  if (wanted && DECIDES_EXTENSIONS.includes(state))
+    items.push(ofAssigner('decide_task_extension', context, new Date(wanted.decisionDueAt), new Date(wanted.askedAt)));
+  if (told?.difficulties && !context.answers.some(({ at }) => at >= told.at))
     items.push(ofAssigner('answer_difficulty', context, null, new Date(told.at)));
   return items;
 }
 
 /** What a task waits for, by its state: its lead, or whoever gave it. */
 function itemsOf({ state, context }: Instance<TaskContext>, root: WorkRoot): readonly WaitingItem[] {
+  const process = state['process'] as TaskState;
+  return ENDED.has(process) ? [] : [...nextOf(process, context, root), ...asked(process, context)];
+}
+
+function nextOf(state: TaskState, context: TaskContext, root: WorkRoot): readonly WaitingItem[] {
   const { assignedAt, reportedAt, confirmDueAt, declines, suspensions, suspendedUntil } = context;
-  switch (state['process'] as TaskState) {
+  switch (state) {
     case 'assigned':
       return underWay('take_up_task', context, root);
     case 'in_progress':

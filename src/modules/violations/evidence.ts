@@ -64,6 +64,7 @@ const LATE_LEAD: Evidence = {
     'task.suspended',
     'task.resumed',
     'task.moved',
+    'task.time_granted',
     'task.overdue',
   ],
   ending: ['task.reported', 'task.returned', 'task.completed', 'task.cancelled'],

@@ -9,7 +9,7 @@ export { withWork } from './alongside.js';
 export { createWorkRebuild } from './rebuild.js';
 export { workDigest, type WorkDigest } from './work-schemas.js';
 export { createWorkService, type DigestQuestion, type WorkService } from './work-service.js';
-export { overdueWork } from './work-counts-queries.js';
+export { overdueWork, workToSeeTo } from './work-counts-queries.js';
 export { kept } from './work.js';
 export { readTenants } from './work-tenants-queries.js';
 

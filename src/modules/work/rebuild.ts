@@ -1,3 +1,4 @@
+import { DomainError } from '../../core/errors.js';
 import {
   acrossTenants,
   isLost,
@@ -24,7 +25,7 @@ import {
 import { measureSteps } from './measure-steps.js';
 import { allRowsOf, isWorking, type Working } from './work-rows.js';
 import { everyAgency } from './work.js';
-import { markAtRisk, NO_TERM, writeWork, type PutRow } from './work-store.js';
+import { markAtRisk, NO_TERM, writeWork, type PutRow, type WorkPlace } from './work-store.js';
 import { readTenants } from './work-tenants-queries.js';
 
 export interface RebuildDeps {
@@ -53,26 +54,37 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 export function createWorkRebuild({ pool, referenceData, processes, log, found }: RebuildDeps) {
   const working = processes.filter(isWorking);
 
-  /** The next aggregates of one process, compared in one snapshot; those that differ are mended under their locks. */
-  async function next(process: Working, tenant: string, after: string): Promise<Compared> {
-    const compare = (transaction: Transaction, ids: readonly string[]) =>
-      compared(process, transaction, referenceData, tenant, ids);
-    const seen = await withReferenceData(referenceData, () =>
-      readSnapshot(pool, tenant, async (transaction) => {
-        const rows = await transaction.query(nextAggregates(process, tenant, after, BATCH));
-        const ids = rows.map((row) => row['id'] as string);
-        return { ids, wrong: ids.length === 0 ? [] : (await compare(transaction, ids)).wrong };
+  /** These aggregates, compared in one snapshot; those that differ are mended under their locks. */
+  async function mended(process: Working, tenant: string, ids: readonly string[]): Promise<Differences> {
+    const compare = (transaction: Transaction, some: readonly string[]) =>
+      compared(process, transaction, referenceData, tenant, some);
+    const { wrong } = await withReferenceData(referenceData, () =>
+      readSnapshot(pool, tenant, (transaction) => compare(transaction, ids)),
+    );
+    if (wrong.length === 0) return NONE;
+    return withReferenceData(referenceData, () =>
+      transactAgain(pool, tenant, async (transaction) => {
+        await transaction.query(lockAggregates(process, tenant, wrong));
+        const { put, gone, differences, now } = await compare(transaction, wrong);
+        await transaction.commit([writeWork(tenant, { put, gone, now })]);
+        return differences;
       }),
     );
-    const last = seen.ids.length < BATCH ? undefined : seen.ids.at(-1);
-    if (seen.wrong.length === 0) return { last, differences: NONE };
-    const differences = await withReferenceData(referenceData, () =>
-      transactAgain(pool, tenant, async (transaction) => {
-        await transaction.query(lockAggregates(process, tenant, seen.wrong));
-        const { put, gone, differences: counted, now } = await compare(transaction, seen.wrong);
-        await transaction.commit([writeWork(tenant, { put, gone, now })]);
-        return counted;
-      }),
+  }
+
+  /** The next aggregates of one process. */
+  async function next(process: Working, tenant: string, after: string): Promise<Compared> {
+    const rows = await queryable(pool, tenant).query(nextAggregates(process, tenant, after, BATCH));
+    const ids = rows.map((row) => row['id'] as string);
+    const last = ids.length < BATCH ? undefined : ids.at(-1);
+    const differences = await apart(
+      ids,
+      (some) => mended(process, tenant, some),
+      (aggregate, err) =>
+        log.error(
+          { tenant, process: process.name, aggregate, err },
+          'what waits of an aggregate cannot be told: its work in hand stays as it is',
+        ),
     );
     return { last, differences };
   }
@@ -140,6 +152,30 @@ const added = (a: Differences, b: Differences): Differences => ({
   risk: a.risk + b.risk,
 });
 
+/**
+ * Mends these aggregates. One that is broken costs no other its own: it is looked for by halves, told, and left for the next time. Throws where
+ * the database is away, or the reference data of the tenant cannot be loaded.
+ */
+async function apart(
+  ids: readonly string[],
+  mend: (ids: readonly string[]) => Promise<Differences>,
+  broken: (id: string, error: unknown) => void,
+): Promise<Differences> {
+  if (ids.length === 0) return NONE;
+  try {
+    return await mend(ids);
+  } catch (error) {
+    if (isLost(error) || error instanceof DomainError) throw error;
+    if (ids.length === 1) {
+      broken(ids[0]!, error);
+      return NONE;
+    }
+    const half = Math.ceil(ids.length / 2);
+    const first = await apart(ids.slice(0, half), mend, broken);
+    return added(first, await apart(ids.slice(half), mend, broken));
+  }
+}
+
 interface Comparison {
   readonly put: PutRow[];
   readonly gone: Written[];
@@ -148,6 +184,8 @@ interface Comparison {
   readonly wrong: string[];
   readonly now: Date;
 }
+
+const placeOf = ({ aggregateId, id }: WorkPlace): string => `${aggregateId} ${id}`;
 
 async function compared(
   process: Working,
@@ -159,7 +197,7 @@ async function compared(
   const { tenant: view, reference } = await referenceData.within(transaction, tenant);
   const units = await readUnits(process, transaction, tenant, ids);
   const written = new Map(
-    (await transaction.query(readWritten(process, tenant, ids))).map((row) => [row['id'] as string, toWritten(row)]),
+    (await transaction.query(readWritten(process, tenant, ids))).map(toWritten).map((row) => [placeOf(row), row]),
   );
   const rows = classed(
     reference,
@@ -169,8 +207,8 @@ async function compared(
   const counted: Record<Difference, number> = { ...NONE };
   const wrong = new Set<string>();
   const put = rows.filter((row) => {
-    const difference = differenceOf(written.get(row.id), asWritten(row, NO_TERM));
-    written.delete(row.id);
+    const difference = differenceOf(written.get(placeOf(row)), asWritten(row, NO_TERM));
+    written.delete(placeOf(row));
     if (difference === undefined) return false;
     counted[difference] += 1;
     wrong.add(row.aggregateId);

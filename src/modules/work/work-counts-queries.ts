@@ -1,6 +1,7 @@
 import type { Statement } from '../../platform/db/index.js';
 import { rowsOf } from './class-rows.js';
 import { Values, WORK_CLASSES, type WorkFilters } from './work-queries.js';
+import { NOBODY } from './work-store.js';
 
 /** So many of each class and agency are counted; an index is read no further. */
 export const MOST_COUNTED = 1_000;
@@ -35,3 +36,36 @@ export const overdueWork = (tenant: string, agencies: readonly string[], now: Da
     order by i.due_at, i.id limit $4`,
   values: [tenant, agencies, now.toISOString(), limit],
 });
+
+/** The classes that digests tell of. */
+export const TO_SEE_TO = ['overdue', 'at_risk', 'important'] as const;
+
+/** Whose work is counted for which aggregate; `renewed`: what waits in that aggregate itself ends at this very moment, and is not counted. */
+export interface SeenToBy {
+  readonly root: string;
+  readonly agency: string;
+  readonly renewed: boolean;
+}
+
+/** How much of each class officials have that must be seen to, those alone who have any: `root`, `official`, and a number for each class. */
+export function workToSeeTo(tenant: string, now: Date, asked: readonly SeenToBy[]): Statement {
+  const rows = TO_SEE_TO.flatMap((name) =>
+    rowsOf(name, '$1::text', '$2::timestamptz', 'i.agency = g.agency').map(
+      (each) => `select '${name}' as class, i.official, i.aggregate_id from ${each}`,
+    ),
+  );
+  const counts = TO_SEE_TO.map((name) => `(count(*) filter (where i.class = '${name}'))::integer as ${name}`);
+  return {
+    name: 'work.to-see-to',
+    text: `select g.root, i.official, ${counts.join(', ')} from unnest($3::uuid[], $4::text[], $5::boolean[]) as g (root, agency, renewed)
+      cross join lateral (${rows.join(' union all ')}) i where i.official <> '${NOBODY}'
+      and not (g.renewed and i.aggregate_id = g.root) group by g.root, i.official order by g.root, i.official`,
+    values: [
+      tenant,
+      now.toISOString(),
+      asked.map(({ root }) => root),
+      asked.map(({ agency }) => agency),
+      asked.map(({ renewed }) => renewed),
+    ],
+  };
+}

@@ -14,7 +14,7 @@ import {
   type WorkKey,
 } from './work-queries.js';
 import { isWorking } from './work-rows.js';
-import { countWork } from './work-counts-queries.js';
+import { countWork, TO_SEE_TO } from './work-counts-queries.js';
 import { NONE, summed } from './work-counts.js';
 import type { WorkDigest, WorkSummary, WorkView } from './work-schemas.js';
 import { workView, type Say } from './work-view.js';
@@ -32,7 +32,6 @@ export interface DigestQuestion {
   readonly official?: string | undefined;
 }
 
-const TO_SEE_TO = ['overdue', 'at_risk', 'important'] as const;
 /** Of each class. */
 const MOST_TOLD = 100;
 

@@ -13,7 +13,7 @@ export const getDigestRoute = defineRoute(
     tag: 'Work in hand',
     summary: 'Read the digest of an agency or an official',
     description:
-      'What is overdue, at risk and important now, official by official (R15): as JSON, as a paper, or as a workbook, whichever `Accept` asks for. `digest.ready` tells of it on each working day.',
+      'What is overdue, at risk and important now, official by official (R15): as JSON, as a paper, or as a workbook, whichever `Accept` asks for. `digest.ready` tells of it on each working day: once of the agency, and once of each of its officials who has anything to see to.',
     access: 'read figures',
     query: z.strictObject({ agency: agencyCode, official: officialCode.optional() }),
     success: {

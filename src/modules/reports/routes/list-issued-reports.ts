@@ -11,8 +11,9 @@ export const listIssuedReportsRoute = defineRoute(
     operationId: 'listIssuedReports',
     tag: 'Reports',
     summary: 'List issued reports',
-    description: 'Every version that was issued, the newest first.',
-    access: 'watch over all',
+    description:
+      'Every version that was issued, the newest first: all of them for who watches over all, those that are published for every agency.',
+    access: 'list issued reports',
     query: pageQuery.extend({ kind: z.enum(REPORT_KINDS).optional() }),
     success: { status: 200, description: 'One page of issued reports.', schema: issuedPage },
     errors: ['forbidden'],
