@@ -7,6 +7,7 @@ import { HEALTH, JUSTICE, LEAD, OFFICE, officerOf, province, signerOf } from '..
 import { listedWork, exactWork, trueWork, type WorkItem } from '../support/work.js';
 import { CASES_OF_FAILED_DOSSIER, CASES_OF_FAILED_TASK } from '../support/work-cases/accountability.js';
 import { callNext, type WorkCase } from '../support/work-cases/case.js';
+import { CITIZEN_CASES } from '../support/work-cases/citizens.js';
 import { DOSSIER_CASES } from '../support/work-cases/dossiers.js';
 import { TASK_CASES } from '../support/work-cases/tasks.js';
 
@@ -25,7 +26,7 @@ const REVIEW: WorkCase = {
 
 /** Each kind that waits, by its process. A kind that is registered needs its case here. */
 const CASES: Readonly<Record<string, Readonly<Record<string, WorkCase>>>> = {
-  dossier: { ...DOSSIER_CASES, ...CASES_OF_FAILED_DOSSIER },
+  dossier: { ...DOSSIER_CASES, ...CITIZEN_CASES, ...CASES_OF_FAILED_DOSSIER },
   task: { ...TASK_CASES, ...CASES_OF_FAILED_TASK },
   review: { review_work: REVIEW },
 };
