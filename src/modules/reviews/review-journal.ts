@@ -36,5 +36,5 @@ export const drafts = {
 
 function digestOf(context: ReviewContext, of?: OfficialDigest): JournalDraft {
   const asked = new URLSearchParams({ agency: context.agency, ...(of && { official: of.official }) });
-  return entry('digest.ready', context, { day: context.digestDay, href: `/v1/work/digest?${asked}`, ...of });
+  return entry('digest.ready', context, { day: context.digestDay, href: `/v1/work/digest?${asked.toString()}`, ...of });
 }

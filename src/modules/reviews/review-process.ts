@@ -42,8 +42,8 @@ const toldTo = (
   at: Date,
 ): OfficialDigest[] => {
   const day = calendar.localDate(at);
-  return lookedUp
-    .map(({ official, overdue, at_risk, important }) => ({ official, overdue, at_risk, important }) as OfficialDigest)
+  return (lookedUp as readonly (OfficialDigest & { readonly root: string })[])
+    .map(({ root: _, ...each }) => each)
     .filter(({ official }) => inOffice(directory, official, agency, day));
 };
 
