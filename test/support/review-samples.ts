@@ -34,7 +34,12 @@ export const reviewContext = (change: Partial<ReviewContext> = {}): ReviewContex
 export const reviewEvents = (at: Date): Record<ReviewEvent['type'], ReviewEvent> => ({
   confirm_review: { type: 'confirm_review', at, unmet: [], note: null, overdue: [], signedBy: 'H29.6-01', by: null },
   plan_week: { type: 'plan_week', at, head: 'H29.6-01', nextWeek },
-  plan_digest: { type: 'plan_digest', at, digest, officials: [{ official: 'H29.6-01', overdue: 1, at_risk: 0, important: 0 }] },
+  plan_digest: {
+    type: 'plan_digest',
+    at,
+    digest,
+    officials: [{ official: 'H29.6-01', overdue: 1, at_risk: 0, important: 0 }],
+  },
   replan: { type: 'replan', at, nextWeek, digest, dueAt: hours(80) },
   end_reviews: { type: 'end_reviews', at },
 });

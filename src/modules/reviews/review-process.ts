@@ -42,7 +42,7 @@ const toldTo = (
   at: Date,
 ): OfficialDigest[] => {
   const day = calendar.localDate(at);
-  return (lookedUp as readonly (OfficialDigest & { readonly root: string })[])
+  return (lookedUp as unknown as readonly (OfficialDigest & { readonly root: string })[])
     .map(({ root: _, ...each }) => each)
     .filter(({ official }) => inOffice(directory, official, agency, day));
 };
