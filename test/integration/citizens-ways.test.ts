@@ -18,7 +18,13 @@ import {
 
 const apps = useApps();
 
-const read = async (who: Caller, url: string) => answered(await who.get(url), 200).body;
+interface Read {
+  readonly steps: readonly { readonly dueAt: string }[];
+  readonly items: readonly object[];
+  readonly timeSpent: unknown;
+}
+
+const read = async (who: Caller, url: string): Promise<Read> => answered(await who.get(url), 200).body as Read;
 const opinion = { stance: 'agree', answers: [{ question: 1, text: 'Đồng ý.' }], signedBy: signerOf(LAND) };
 
 test('while others are asked the step stands, and their time is theirs', async () => {
@@ -119,17 +125,16 @@ test('a step goes back with a reason, and to another unit by the lead', async ()
     'rule-violated',
     ['already_with_unit'],
   ]);
-  const given = answered(await lead.post(`${url}/reassignment`, { unit: FINANCE, reason: 'Sắp xếp lại.' }), 200).body;
+  const given = answered(await lead.post(`${url}/reassignment`, { unit: FINANCE, reason: 'Sắp xếp lại.' }), 200)
+    .body as Read;
   expect(given.steps.at(-1)).toMatchObject({
     code: 'kiem-tra-dat',
     agency: FINANCE,
     official: null,
     budgetMinutes: 2400,
   });
-  expect(answered(await (await here.of(FINANCE)).post(`${url}/hand-over`, {}), 200).body.steps.at(-1)).toMatchObject({
-    code: 'trinh-ky',
-    agency: LEAD,
-  });
+  const on = answered(await (await here.of(FINANCE)).post(`${url}/hand-over`, {}), 200).body as Read;
+  expect(on.steps.at(-1)).toMatchObject({ code: 'trinh-ky', agency: LEAD });
 });
 
 test('a unit that has overrun stays charged with it, whoever gets the step afterwards', async () => {
@@ -187,13 +192,13 @@ test.each([1_000, 2_000])(
     const here = await province(apps.app);
     const { id, url, lead, land } = await admitted(here);
     answered(await lead.post(`${url}/hand-over`, {}), 200);
-    const { dueAt } = (await read(land, url)).steps[1];
+    const { dueAt } = (await read(land, url)).steps[1]!;
     const [, handed] = await Promise.all([
       here.moveTo(new Date(Date.parse(dueAt) + after).toISOString()),
       land.post(`${url}/hand-over`, {}),
     ]);
     answered(handed, 200);
-    const turn = (await read(land, url)).steps[1] as { overdue: boolean; state: string };
+    const turn = (await read(land, url)).steps[1] as unknown as { overdue: boolean; state: string };
     const { items } = await read(await here.of(OFFICE), `/v1/violations?dossierId=${id}&kind=late_step&agency=${LAND}`);
     expect([turn.state, items.length]).toEqual(['ended', turn.overdue ? 1 : 0]);
     const entries = await intactJournal(lead, `/v1/dossiers/${id}`);
@@ -207,7 +212,7 @@ test('work in hand has the check, the step and the delivery of whoever is to do 
   const here = await province(apps.app);
   const work = async (agency: string) =>
     (
-      (await read(await here.of(agency), `/v1/work?agency=${agency}`)).items as {
+      (await read(await here.of(agency), `/v1/work?agency=${agency}`)).items as unknown as {
         kind: string;
         href: string;
         official: string | null;

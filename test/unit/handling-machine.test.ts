@@ -165,8 +165,7 @@ const stepOutcome = (state: string, event: StepName, change: Partial<StepContext
 };
 const stateAfter = (result: ReturnType<typeof stepOutcome>) =>
   typeof result === 'string' ? result : result.state['state'];
-const contextAfter = (result: ReturnType<typeof stepOutcome>) =>
-  (result as Exclude<typeof result, string>).context as StepContext;
+const contextAfter = (result: ReturnType<typeof stepOutcome>) => (result as Exclude<typeof result, string>).context;
 
 test.each(STEP_STATES.flatMap((state) => STEP_NAMES.map((event) => [state, event] as const)))(
   'a turn that is %s, on %s',
@@ -189,8 +188,7 @@ test('at its term a turn reminds its official, and what ends in that second was 
   const late = contextAfter(stepOutcome('in_time', 'stepTerm'));
   expect(late).toMatchObject({ overdueAt: hours(24), reminders: [{ rung: 'at_deadline', to: 'H29.6-04' }] });
   const event = (at: Date) => ({ ...stepEvents(at).end });
-  const ended = (at: Date) =>
-    (decide(stepMachine, { state: 'overdue' }, late, event(at)).context as StepContext).overdueAt;
+  const ended = (at: Date) => decide(stepMachine, { state: 'overdue' }, late, event(at)).context.overdueAt;
   expect([ended(hours(24)), ended(hours(25))]).toEqual([null, hours(24)]);
 });
 
@@ -204,8 +202,6 @@ test('the head is reminded once, and the minutes of all stretches add up', () =>
   expect(timers.get('stepEscalation') ?? null).toBeNull();
   const halted = contextAfter(stepOutcome('in_time', 'halt', { usedMinutes: 10 }));
   expect(halted).toMatchObject({ usedMinutes: 40, runningSince: null, haltedAt: hours(2) });
-  const went = decide(stepMachine, { state: 'halted' }, halted, stepEvents(hours(3)).go_on).context as StepContext;
-  expect(
-    (decide(stepMachine, { state: 'in_time' }, went, stepEvents(hours(4)).end).context as StepContext).usedMinutes,
-  ).toBe(100);
+  const went = decide(stepMachine, { state: 'halted' }, halted, stepEvents(hours(3)).go_on).context;
+  expect(decide(stepMachine, { state: 'in_time' }, went, stepEvents(hours(4)).end).context.usedMinutes).toBe(100);
 });

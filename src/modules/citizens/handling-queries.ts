@@ -4,11 +4,12 @@ import { queryable, type Pool, type Row } from '../../platform/db/index.js';
 import { instanceOf, selectList } from '../../workflow/index.js';
 import { identify, may, type Subject } from '../auth/index.js';
 import { namesOf, type ReferenceDataCache } from '../tenants/index.js';
+import type { Case } from './case.js';
 import type { HandlingView } from './handling-responses.js';
 import { handlingTable } from './handling-table.js';
 import { handlingView } from './handling-view.js';
 import type { HandlingContext } from './handling.js';
-import { subjectOfHandling, type Case } from './loaded-handling.js';
+import { subjectOfHandling } from './loaded-handling.js';
 import { stepTable } from './step-table.js';
 import type { StepContext } from './step.js';
 

@@ -85,12 +85,6 @@ const summary = {
   updatedAt: instantOut,
 };
 
-export const handlingSummary = z
-  .strictObject(summary)
-  .meta({ id: 'HandlingSummary', description: "The handling of a citizen's dossier, as lists show it." });
-
-export const handlingPage = page(handlingSummary, 'HandlingPage');
-
 export const handlingResponse = z
   .strictObject({
     ...summary,
@@ -128,6 +122,5 @@ const readingOfApplicant = z
 export const applicantReadingsPage = page(readingOfApplicant, 'ApplicantReadingPage');
 
 export type HandlingView = z.output<typeof handlingResponse>;
-export type HandlingSummary = z.output<typeof handlingSummary>;
 export type ApplicantView = z.output<typeof applicantResponse>;
 export type ApplicantReading = z.output<typeof readingOfApplicant>;

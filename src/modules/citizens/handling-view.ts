@@ -1,9 +1,9 @@
 import { iso } from '../../core/dates.js';
 import type { Instance } from '../../workflow/index.js';
 import type { Names } from '../tenants/index.js';
-import type { HandlingSummary, HandlingView } from './handling-responses.js';
+import type { HandlingView } from './handling-responses.js';
 import type { Form, HandlingContext, HandlingState } from './handling.js';
-import type { Case } from './loaded-handling.js';
+import type { Case } from './case.js';
 import type { StepContext, StepState } from './step.js';
 
 const doneBy = <T extends { readonly by: string | null; readonly at: string }>(names: Names, each: T) => ({
@@ -31,13 +31,13 @@ const endingView = (names: Names, ending: HandlingContext['ending']): HandlingVi
     ...names.official('signedBy', ending.signedBy ?? null, ending.documentDate ?? ending.at),
   };
 
-/** A handling as lists show it: what its own row says. */
-export function handlingSummaryView(
+/** What its own row says. */
+function ownView(
   names: Names,
   dossierId: string,
   { state, context, version }: Pick<Instance<HandlingContext>, 'state' | 'context' | 'version'>,
   updatedAt: Date,
-): HandlingSummary {
+): Omit<HandlingView, 'dossierState' | 'dueAt' | 'components' | 'steps' | 'currentStep'> {
   const { result, delivery } = context;
   return {
     id: dossierId,
@@ -73,7 +73,7 @@ export const handlingView = (
   steps: readonly Instance<StepContext>[],
   updatedAt: Date,
 ): HandlingView => ({
-  ...handlingSummaryView(names, dossier.id, handling, updatedAt),
+  ...ownView(names, dossier.id, handling, updatedAt),
   dossierState: dossier.state['process'] === 'accepted' ? 'submitted' : (dossier.state['process'] ?? ''),
   dueAt: dossier.context.dueAt.toISOString(),
   components: dossier.context.components.map((each) => ({

@@ -37,13 +37,12 @@ export { intakeBody } from './handling-schemas.js';
 export { handlingTable } from './handling-table.js';
 export { handlingView } from './handling-view.js';
 export { handlingWork, stepWork } from './handling-work.js';
-export { turnsOf, type Case } from './loaded-handling.js';
 export { STEP_ENTRIES } from './step-journal.js';
 export { stepMachine } from './step-machine.js';
 export { stepTable } from './step-table.js';
 export { minutesSince, termAfterHalt, termUntil, type StepBasis } from './step-terms.js';
 export { isOver, type Form, type HandlingContext, type HandlingState, type PlannedHandling } from './handling.js';
-export type { StepContext, StepState } from './step.js';
+export type { StepContext } from './step.js';
 
 export const citizenRoutes = [
   getHandlingRoute,

@@ -4,34 +4,12 @@ import type { RequestContext } from '../consultations/index.js';
 import { actsOn, foundIn, type Found, type Kind } from '../processes/index.js';
 import type { Policy, Procedure } from '../procedures/index.js';
 import { namesOf } from '../tenants/index.js';
+import type { Case } from './case.js';
 import type { HandlingEvent } from './handling-events.js';
 import type { HandlingView } from './handling-responses.js';
 import { handlingView } from './handling-view.js';
 import type { HandlingContext, HandlingState } from './handling.js';
 import type { StepContext } from './step.js';
-
-/** A component as the dossier keeps it, as far as the handling looks at it. */
-export interface CaseComponent {
-  readonly code: string;
-  readonly title: string | null;
-  readonly documentNumber: string | null;
-  readonly documentDate: string | null;
-  readonly fileId: string | null;
-  readonly form?: string;
-}
-
-/** What a handling needs to know of the dossier that it belongs to. */
-export interface Case {
-  readonly code: string;
-  readonly leadAgency: string;
-  readonly responsibleOfficial: string;
-  readonly procedureCode: string;
-  readonly procedureVersion: number;
-  readonly components: readonly CaseComponent[];
-  readonly position: string | null;
-  readonly submittedAt: Date | null;
-  readonly dueAt: Date;
-}
 
 /** A handling as the acts on it find it. */
 export interface LoadedHandling extends Found {
@@ -51,7 +29,7 @@ export interface LoadedHandling extends Found {
 }
 
 /** All turns of steps of a handling, in their order. */
-export const turnsOf = (unit: UnitOfWork): Instance<StepContext>[] =>
+const turnsOf = (unit: UnitOfWork): Instance<StepContext>[] =>
   unit.children<StepContext>('step').sort((a, b) => a.context.turn - b.context.turn);
 
 /** What decides who may do what: the place of receipt, the units, and whichever of them has it now. */
