@@ -1,17 +1,17 @@
-import { bundled, mapped } from './test/support/bundle.mjs';
+import { bundled, mapped, scriptOf } from './test/support/bundle.mjs';
 
 const bundle = await bundled(import.meta.dirname);
 
 /** @type {import('jest').Config} */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/bundle-environment.mjs',
+  testEnvironmentOptions: { testBundle: scriptOf(bundle) },
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   // Imports name the file that will run (.js); here the source runs.
   moduleNameMapper: { ...mapped(bundle), '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
-    '/\\.cache/tests/.*\\.mjs$': '<rootDir>/test/support/mapped-source.cjs',
     '^.+\\.ts$': [
       '@swc/jest',
       {

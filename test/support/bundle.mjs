@@ -42,6 +42,9 @@ export async function bundled(root) {
   return folder;
 }
 
+/** All its parts in one script, which `bundle-environment.mjs` compiles. */
+export const scriptOf = (folder) => join(folder, 'all.js');
+
 /** Where Jest finds a module of `src/` or a shared package. */
 export const mapped = (folder) => ({
   '^(?:\\.{1,2}/)+src/(.*)\\.js$': `${folder}/src/$1.mjs`,
@@ -54,24 +57,24 @@ async function write(root, folder) {
   const names = await exportsOf(root, modules, common);
   const lines = modules.map((each, index) => `export * as m${index} from './${each}.ts';`);
   const packages = SHARED.map((each, index) => `export * as p${index} from '${each}';`);
+  const parts = [...modules.map((_, index) => `m${index}`), ...SHARED.map((_, index) => `p${index}`)];
   const { outputFiles } = await build({
     ...common,
     stdin: { contents: [...lines, ...packages].join('\n'), resolveDir: root, sourcefile: 'all.ts', loader: 'ts' },
-    outdir: folder,
-    entryNames: 'all',
-    outExtension: { '.js': '.mjs' },
-    splitting: true,
+    outfile: scriptOf(folder),
+    format: 'cjs',
     keepNames: true,
     external: EXTERNAL,
     sourcemap: true,
     sourcesContent: false,
     logLevel: 'error',
-    banner: {
-      js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);",
-    },
-    define: { navigator: '{"userAgent":"Node.js"}' },
+    banner: { js: '(function (require, bundleUrl, importModule) { "use strict"; const module = { exports: {} };' },
+    footer: { js: 'return module.exports; })' },
+    define: { navigator: '{"userAgent":"Node.js"}', 'import.meta.url': 'bundleUrl' },
+    plugins: [importsOfJest],
   });
   for (const { path, contents } of outputFiles) put(path, contents);
+  put(join(folder, 'all.mjs'), runningScript(parts));
   modules.forEach((each, index) => {
     const path = join(folder, `${each}.mjs`);
     put(path, passing(`m${index}`, names.get(each), path, folder));
@@ -81,6 +84,23 @@ async function write(root, folder) {
     put(path, passing(`p${index}`, Object.keys(await import(each)), path, folder));
   }
 }
+
+/** What is imported by a path that only the run knows, a migration, is a module of Jest: a script has no import of its own. */
+const importsOfJest = {
+  name: 'imports of Jest',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\/src\/.*\.ts$/ }, async ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replaceAll(/\bimport\((?!\s*['"])/g, 'importModule('),
+      loader: 'ts',
+    })),
+};
+
+/** The module that runs the script, for each test file anew, and has its parts. The function is given by `bundle-environment.mjs`. */
+const runningScript = (parts) =>
+  [
+    "import { createRequire } from 'node:module';",
+    `export const { ${parts.join(', ')} } = testBundle(createRequire(import.meta.url), import.meta.url, (path) => import(path));`,
+  ].join('\n');
 
 /** A module that has these names of a part of the bundle. */
 function passing(part, names, path, folder) {
