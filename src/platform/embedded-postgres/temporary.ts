@@ -9,11 +9,13 @@ const FORGETFUL = { fsync: 'off', synchronous_commit: 'off', full_page_writes: '
 /**
  * A server for tests, benchmarks and generators, in a temporary folder that `stop` removes. It does not wait for the
  * disk; give `settings` where that should be measured.
+ * @param options.below where the temporary folder is made; by default where the system has such folders
  */
-export async function startTemporaryPostgres(
-  options: Omit<EmbeddedPostgresOptions, 'dataDir'>,
-): Promise<EmbeddedPostgres> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'phoihop-temporary-'));
+export async function startTemporaryPostgres({
+  below = tmpdir(),
+  ...options
+}: Omit<EmbeddedPostgresOptions, 'dataDir'> & { readonly below?: string | undefined }): Promise<EmbeddedPostgres> {
+  const dataDir = await mkdtemp(join(below, 'phoihop-temporary-'));
   // Root lends the server to another user, who must get into the folder; the cluster in it has a lock of its own.
   await chmod(dataDir, 0o755);
   const server = await startEmbeddedPostgres({ ...options, dataDir, settings: { ...FORGETFUL, ...options.settings } });
