@@ -12,6 +12,7 @@ export default {
   // Imports name the file that will run (.js); here the source runs.
   moduleNameMapper: { ...mapped(bundle), '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
+    '/\\.cache/tests/\\w+/all\\.mjs$': '<rootDir>/test/support/mapped-script.cjs',
     '^.+\\.ts$': [
       '@swc/jest',
       {

@@ -26,7 +26,9 @@ export default class BundleEnvironment extends TestEnvironment {
 function compile(path) {
   const kept = `${path}.compiled`;
   const cachedData = existsSync(kept) ? readFileSync(kept) : undefined;
-  return { script: new Script(readFileSync(path, 'utf8'), { filename: path, cachedData }), kept };
+  // By the name of the module that runs it, Jest has its map.
+  const filename = path.replace(/\.js$/, '.mjs');
+  return { script: new Script(readFileSync(path, 'utf8'), { filename, cachedData }), kept };
 }
 
 /** For the workers that come later. Node refuses by itself what another version of it has compiled. */

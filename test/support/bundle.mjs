@@ -65,7 +65,7 @@ async function write(root, folder) {
     format: 'cjs',
     keepNames: true,
     external: EXTERNAL,
-    sourcemap: true,
+    sourcemap: 'external',
     sourcesContent: false,
     logLevel: 'error',
     banner: { js: '(function (require, bundleUrl, importModule) { "use strict"; const module = { exports: {} };' },
@@ -73,7 +73,8 @@ async function write(root, folder) {
     define: { navigator: '{"userAgent":"Node.js"}', 'import.meta.url': 'bundleUrl' },
     plugins: [importsOfJest],
   });
-  for (const { path, contents } of outputFiles) put(path, contents);
+  // The map is that of the script, whose frames bear the name of the module that runs it.
+  for (const { path, contents } of outputFiles) put(path.replace(/\.js\.map$/, '.mjs.map'), contents);
   put(join(folder, 'all.mjs'), runningScript(parts));
   modules.forEach((each, index) => {
     const path = join(folder, `${each}.mjs`);
