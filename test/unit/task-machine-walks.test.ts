@@ -88,8 +88,9 @@ function checkStates(walk: TaskWalk): void {
   else expect([process, clock === 'halted']).toEqual([process, away]);
   if (!over(walk)) expect([process, context.haltedAt !== null]).toEqual([process, away]);
   if (clock === 'overdue') expect(context.overdueAt?.getTime()).toBeLessThanOrEqual(walk.now.getTime());
+  // Sent back in the very moment of its term it is in term, and its deadline fires next.
   if (clock === 'in_term' || clock === 'at_risk')
-    expect([context.overdueAt, context.dueAt! > walk.now]).toEqual([null, true]);
+    expect([context.overdueAt, context.dueAt! >= walk.now]).toEqual([null, true]);
   if (over(walk)) expect(walk.parts.filter(({ state }) => isOpen(state['state']))).toEqual([]);
   for (const { context: part, state } of walk.parts)
     if (isOpen(state['state']) && part.haltedAt !== null) expect(['declined', 'suspended']).toContain(process);
