@@ -67,12 +67,17 @@ async function costs(): Promise<Record<string, [pages: number, statements: numbe
   const found: Record<string, [number, number]> = {};
   for (const query of QUESTIONS) {
     await here.operator.get(`/v1/work${query}`);
-    asked.length = 0;
-    const before = await pagesOf(service, owner);
-    const { items } = answered(await here.operator.get(`/v1/work${query}`), 200).body as { items: unknown[] };
-    expect([query, items.length]).toEqual([query, 50]);
-    const own = asked.filter(({ text }) => text.includes('work_items'));
-    found[query] = [(await pagesOf(service, owner)) - before, own.length];
+    const read = async (): Promise<[pages: number, statements: number]> => {
+      asked.length = 0;
+      const before = await pagesOf(service, owner);
+      const { items } = answered(await here.operator.get(`/v1/work${query}`), 200).body as { items: unknown[] };
+      expect([query, items.length]).toEqual([query, 50]);
+      const own = asked.filter(({ text }) => text.includes('work_items'));
+      return [(await pagesOf(service, owner)) - before, own.length];
+    };
+    // What the service does by itself meanwhile is counted, too: the lesser of two readings is the list's own.
+    const [first, second] = [await read(), await read()];
+    found[query] = first[0] < second[0] ? first : second;
   }
   return found;
 }
