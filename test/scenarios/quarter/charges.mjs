@@ -197,6 +197,7 @@ const CAUSES = {
   absent_from_meeting: ['meeting.absent'],
   late_dossier: ['dossier.overdue', 'dossier.lead_overdue', 'submission.returned'],
   late_review: ['submission.review_overdue', 'dossier.decision_overdue'],
+  late_step: ['step.overdue'],
   slow_to_remedy: ['referral.remedy_missed'],
   missing_apology: ['dossier.overdue'],
   late_explanation: ['violation.unexplained'],

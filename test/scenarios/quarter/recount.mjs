@@ -150,6 +150,7 @@ const KINDS = [
   'improper_consultation',
   'late_dossier',
   'late_review',
+  'late_step',
   'extra_component',
   'missing_apology',
   'late_task',
