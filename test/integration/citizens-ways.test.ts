@@ -61,6 +61,31 @@ test('while others are asked the step stands, and their time is theirs', async (
   ]);
 });
 
+test('a step that is late is late no longer while others are asked, and from its term moved by that time afterwards', async () => {
+  const here = await province(apps.app);
+  const { url, dossier, id, lead, land } = await admitted(here);
+  const office = await here.of(OFFICE);
+  const late = async () => (await read(office, `/v1/violations?dossierId=${id}&kind=late_step`)).items as object[];
+  await here.moveTo('2026-12-07T09:00:00+07:00');
+  const [step] = (await read(lead, url)).steps as { dueAt: string }[];
+  expect(await late()).toMatchObject([{ agency: LEAD, dueAt: step!.dueAt, lateUntil: null }]);
+  const round = { questions: [{ text: 'Đất có tranh chấp không?' }], recipients: [{ agency: LAND }] };
+  const { requests } = answered(await lead.post(`${dossier}/rounds`, round), 201).body as {
+    requests: { id: string }[];
+  };
+  expect(await late()).toMatchObject([{ dueAt: step!.dueAt, lateUntil: '2026-12-07T02:00:00.000Z' }]);
+  // Two working days later.
+  await here.moveTo('2026-12-09T09:00:00+07:00');
+  answered(await land.post(`/v1/requests/${requests[0]!.id}/opinion`, opinion), 201);
+  const [moved] = (await read(lead, url)).steps as { dueAt: string; state: string }[];
+  expect(moved).toMatchObject({ state: 'overdue', overdue: true });
+  expect(new Date(moved!.dueAt).getTime()).toBeGreaterThan(new Date(step!.dueAt).getTime());
+  expect(await late()).toMatchObject([{ dueAt: moved!.dueAt, lateUntil: null }]);
+  await here.moveTo('2026-12-09T10:00:00+07:00');
+  answered(await lead.post(`${url}/hand-over`, {}), 200);
+  expect(await late()).toMatchObject([{ dueAt: moved!.dueAt, lateUntil: '2026-12-09T03:00:00.000Z' }]);
+});
+
 test('an applicant who brings nothing is waited for until the term, and no longer', async () => {
   const here = await province(apps.app);
   const { url, dossier, lead } = await takeIn(here, { components: [] });

@@ -112,3 +112,14 @@ test('a request for more time waits in work in hand after the report too', async
   const { items } = answered(await here.operator.get('/v1/work?kind=decide_task_extension'), 200).body;
   expect(items).toHaveLength(1);
 });
+
+test('while a task stands still nobody is late with it, also where it is taken back then', async () => {
+  const { here, task } = await begun();
+  await here.moveTo('2026-12-08T17:00:00+07:00');
+  expect(await ofAgency(here, FINANCE)).toMatchObject([{ dueAt: TERM, lateUntil: null }]);
+  answered(await task.office.post(`${task.url}/suspension`, { reason: 'Chờ chủ trương.' }), 200);
+  expect(await ofAgency(here, FINANCE)).toMatchObject([{ dueAt: TERM, lateUntil: '2026-12-08T10:00:00.000Z' }]);
+  await here.moveTo('2026-12-15T17:00:00+07:00');
+  answered(await task.office.post(`${task.url}/cancellation`, { reason: 'Không còn cần.' }), 200);
+  expect(await ofAgency(here, FINANCE)).toMatchObject([{ dueAt: TERM, lateUntil: '2026-12-08T10:00:00.000Z' }]);
+});

@@ -174,9 +174,10 @@ test.each(STEP_STATES.flatMap((state) => STEP_NAMES.map((event) => [state, event
   },
 );
 
-test('what was overdue when its time was halted goes on overdue, with the term that was missed', () => {
-  const result = stepOutcome('halted', 'go_on', { overdueAt: NOW, dueAt: NOW });
-  expect([stateAfter(result), contextAfter(result).dueAt]).toEqual(['overdue', NOW]);
+test('what was overdue when its time was halted goes on overdue, from a term that is later by that time', () => {
+  const result = stepOutcome('halted', 'go_on', { overdueAt: NOW, dueAt: NOW }, stepTerm(hours(26)));
+  const { dueAt, overdueAt } = contextAfter(result);
+  expect([stateAfter(result), dueAt, overdueAt]).toEqual(['overdue', stepTerm(hours(26)).dueAt, NOW]);
 });
 
 test('a term that is moved and still past stays missed', () => {

@@ -40,15 +40,15 @@ test('however often its time stands still, a turn has all its working minutes an
 });
 let halted = new Date(0);
 
-test('what was overdue keeps its term, and its head is reminded after it runs on', () => {
+test('what was overdue is as late when it runs on as it was when it was halted, and its head is reminded after that', () => {
   const [due, halt, on] = ['2026-11-02T03:00:00Z', '2026-11-02T04:00:00Z', '2026-11-05T02:00:00Z'].map(
     (each) => new Date(each),
   ) as [Date, Date, Date];
   const before = { ...termOf(basis, due, 0), overdueAt: due };
-  expect(termAfterHalt(basis, before, halt, on)).toMatchObject({
-    dueAt: before.dueAt,
-    escalateAt: calendar.addWorkingHours(on, 8),
-  });
+  const { dueAt, counted, escalateAt } = termAfterHalt(basis, before, halt, on);
+  expect(calendar.workingMinutesBetween(dueAt, on)).toBe(calendar.workingMinutesBetween(due, halt));
+  expect(calendar.addWorkingHours(new Date(counted.from), counted.minutes / 60)).toEqual(dueAt);
+  expect(escalateAt).toEqual(calendar.addWorkingHours(on, 8));
 });
 
 test('minutes are working minutes, whole ones, and none while time stands', () => {

@@ -109,7 +109,9 @@ function checkViolations(walk: TaskWalk): void {
     .map(({ context }) => context);
   const goingOn = standing.filter((each) => each.lateUntil === null).map((each) => each.agency);
   const { leadAgency, overdueAt } = walk.task.context;
-  const owing = walk.parts.filter(({ state }) => state['state'] === 'overdue').map(({ context }) => context.agency);
+  const owing = walk.parts
+    .filter(({ state, context }) => state['state'] === 'overdue' && context.haltedAt === null)
+    .map(({ context }) => context.agency);
   const leadOwes = overdueAt !== null && !over(walk) && walk.process !== 'reported';
   expect(goingOn.filter((each) => each !== leadAgency).sort()).toEqual(over(walk) ? [] : owing.sort());
   expect(new Set(goingOn).size).toBe(goingOn.length);

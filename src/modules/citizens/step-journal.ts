@@ -49,7 +49,7 @@ export const stepDrafts = {
   },
   halted: ({ context, event }: Args) =>
     entry('step.halted', context, { reason: (event as Of<'halt'>).reason, usedMinutes: context.usedMinutes }),
-  resumed: ({ context }: Args) => entry('step.resumed', context, {}),
+  resumed: ({ context }: Args) => entry('step.resumed', context, { late: context.overdueAt !== null }),
   overdue: ({ context }: Args) => entry('step.overdue', context, {}),
   escalated: ({ context }: Args) => entry('step.escalated', context, {}),
   reminded: ({ context }: Args) => {

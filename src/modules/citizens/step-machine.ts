@@ -50,11 +50,13 @@ const halted = onEvent<'halt'>(({ usedMinutes }, { at, minutes }) => ({
   runningSince: null,
   haltedAt: at,
 }));
-/** What was missed stays missed: its term stands. */
-const wentOn = onEvent<'go_on'>(({ overdueAt }, { at, dueAt, counted, escalateAt }) => ({
+/** What was missed stays missed. */
+const wentOn = onEvent<'go_on'>((_, { at, dueAt, counted, escalateAt }) => ({
   runningSince: at,
   haltedAt: null,
-  ...(overdueAt === null ? { dueAt, counted, escalateAt } : { escalateAt }),
+  dueAt,
+  counted,
+  escalateAt,
 }));
 const moved = onEvent<'move_step'>((_, { at, dueAt, counted, escalateAt }) => ({
   dueAt,

@@ -32,16 +32,22 @@ export const minutesSince = (
   now: Date,
 ): number => (runningSince === null ? 0 : Math.max(0, Math.round(calendar.workingMinutesBetween(runningSince, now))));
 
-/** The term of a turn whose time goes on: what was left when it was halted is left now; where it was overdue, its head gets the time to be reminded anew. */
+/**
+ * The term of a turn whose time goes on: what was left when it was halted is left now. One that was missed moves by the time that stood
+ * still, which is not the delay of its unit; its head gets the time to be reminded anew.
+ */
 export function termAfterHalt(
   basis: StepBasis,
   { dueAt, overdueAt, counted }: Pick<StepContext, 'dueAt' | 'overdueAt' | 'counted'>,
   haltedAt: Date,
   now: Date,
 ): StepTerm {
-  if (overdueAt !== null) {
-    const escalateAt = basis.calendar.addWorkingHours(now, basis.headReminderWorkingHours);
-    return { dueAt, counted, escalateAt };
-  }
-  return termOf(basis, now, Math.max(0, basis.calendar.workingMinutesBetween(haltedAt, dueAt)));
+  const { calendar, headReminderWorkingHours } = basis;
+  if (overdueAt === null) return termOf(basis, now, Math.max(0, calendar.workingMinutesBetween(haltedAt, dueAt)));
+  const stood = calendar.workingMinutesBetween(haltedAt, now);
+  return {
+    dueAt: calendar.addWorkingHours(dueAt, stood / 60),
+    counted: { ...counted, minutes: counted.minutes + stood },
+    escalateAt: calendar.addWorkingHours(now, headReminderWorkingHours),
+  };
 }

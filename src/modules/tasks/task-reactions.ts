@@ -172,26 +172,44 @@ function timeGivenBack(unit: UnitOfWork, entry: Entered, reference: ReferenceDat
   unit.send(unit.rootId, { type: 'grant_time', at: entry.at, reason: 'late_contribution', ...term } as never, ENGINE);
 }
 
+/** Moments at which time last stood still: what was late until one of them goes on when time does. */
+const stoodFrom = ({ reports, suspensions, declines }: TaskContext): ReadonlySet<string | undefined> =>
+  new Set([reports.at(-1)?.at, suspensions.at(-1)?.from, declines.at(-1)?.at]);
+
+/** The violation of an agency that is late still, or was until time stood still. */
+const heldOf = (unit: UnitOfWork, agency: string): Instance<ViolationContext> | undefined => {
+  const stood = stoodFrom(unit.root<TaskContext>().context);
+  return unit
+    .children<ViolationContext>('violation')
+    .findLast(
+      ({ state, context }) =>
+        context.kind === 'late_task' &&
+        context.agency === agency &&
+        state['state'] !== 'annulled' &&
+        (context.lateUntil === null || stood.has(context.lateUntil.toISOString())),
+    );
+};
+
 /** What an agency is late with is counted from the term as it is now: time that stood still, and days that turned out to be off, are not its delay. */
 function lateFrom(unit: UnitOfWork, at: Date, { id, context }: Instance<ViolationContext>, dueAt: Date): void {
   if (context.lateUntil !== null || context.dueAt?.getTime() !== dueAt.getTime())
     tellViolation(unit, id, { type: 'go_on', at, dueAt });
 }
 
-/** A late report that was sent back is none: what the lead is late with goes on, without the time that lay with the assigner. */
+/** While time stands still nobody is late: neither the lead nor those who owe their parts. */
+const stands: Reaction = (unit, entry) => {
+  const { leadAgency } = unit.root<TaskContext>().context;
+  const agencies = new Set([leadAgency, ...parts(unit).map((each) => each.context.agency)]);
+  for (const agency of agencies)
+    for (const { id } of late(unit, agency))
+      tellViolation(unit, id, { type: 'end', at: entry.at, lateUntil: entry.at });
+};
+
+/** Time goes on, and what was missed with it: a late report that was sent back is none. The time that stood still is nobody's delay. */
 const wentOn: Reaction = (unit, entry, reference) => {
-  const { leadAgency, overdueAt, dueAt, reports } = unit.root<TaskContext>().context;
+  const { leadAgency, overdueAt, dueAt } = unit.root<TaskContext>().context;
   if (overdueAt === null || dueAt === null) return;
-  const sentBack = entry.type === 'task.returned' ? reports.at(-1)?.at : undefined;
-  const held = unit
-    .children<ViolationContext>('violation')
-    .findLast(
-      ({ state, context }) =>
-        context.kind === 'late_task' &&
-        context.agency === leadAgency &&
-        state['state'] !== 'annulled' &&
-        (context.lateUntil === null || context.lateUntil.toISOString() === sentBack),
-    );
+  const held = heldOf(unit, leadAgency);
   if (held) lateFrom(unit, entry.at, held, dueAt);
   else timeGivenBack(unit, entry, reference);
 };
@@ -199,8 +217,9 @@ const wentOn: Reaction = (unit, entry, reference) => {
 /** A part that is still late once its time goes on. */
 const partMoved: Reaction = (unit, entry) => {
   const { state, context } = unit.instance<ContributionContext>(entry.data['contributionId'] as string);
-  if (state['state'] !== 'overdue' || context.dueAt === null) return;
-  for (const held of late(unit, context.agency)) lateFrom(unit, entry.at, held, context.dueAt);
+  const held = heldOf(unit, context.agency);
+  if (state['state'] === 'overdue' && context.haltedAt === null && context.dueAt !== null && held)
+    lateFrom(unit, entry.at, held, context.dueAt);
 };
 
 /** A term that was moved ahead makes what was recorded for the old one none. */
@@ -264,6 +283,8 @@ const REACTIONS: Readonly<Record<string, Reaction>> = {
   'contribution.given': contributed,
   'contribution.released': released,
   'contribution.moved': partMoved,
+  'task.suspended': stands,
+  'task.declined': stands,
   'task.returned': wentOn,
   'task.resumed': wentOn,
   'task.insisted': wentOn,

@@ -31,7 +31,7 @@ export function reactWithViolations(
     return reactToExplanation(unit, entry, reference, unit.root<Case>().context);
   }
   followHolder(unit, entry, reference);
-  if (entry.type === 'step.ended' || entry.type === 'step.moved') return settleStep(unit, entry);
+  if (STEP_SETTLED.has(entry.type)) return settleStep(unit, entry);
   if (entry.type === 'dossier.apologised') return endLate(unit, 'missing_apology', entry.at);
   if (entry.type === 'request.answered' || entry.type === 'request.answered_late') answerCame(unit, entry);
   if (!mayCharge(entry.type)) return;
@@ -116,18 +116,31 @@ function overrunByOthers(unit: UnitOfWork, lead: string): boolean {
   return late.length > 0 && late.every((each) => each.context.agency !== lead);
 }
 
-/** What was late ends with the turn; what ended in the deadline's own second, or was moved ahead, was in time after all. */
-function settleStep(unit: UnitOfWork, entry: Entered): void {
-  const dueAt = instantOf(entry.data['dueAt']);
-  const ended = entry.type === 'step.ended';
-  for (const { id, context } of standing(unit)) {
-    if (context.kind !== 'late_step' || context.agency !== entry.data['agency'] || context.lateUntil !== null) continue;
-    const own = context.dueAt?.getTime() === dueAt?.getTime();
-    if (ended && own && entry.data['late'] === true)
-      tellViolation(unit, id, { type: 'end', at: entry.at, lateUntil: entry.at });
-    else if (ended ? own : dueAt !== null && dueAt > entry.at)
-      tellViolation(unit, id, { type: 'annul', at: entry.at, reason: ended ? 'answered_in_time' : 'deadline moved' });
-  }
+const STEP_SETTLED: ReadonlySet<string> = new Set(['step.ended', 'step.moved', 'step.halted', 'step.resumed']);
+
+/**
+ * What was late ends with the turn, and while time stands still; it goes on from its term as it is then. What ended in the deadline's own
+ * second, or was moved ahead, was in time after all.
+ */
+function settleStep(unit: UnitOfWork, { type, at, data }: Entered): void {
+  const dueAt = instantOf(data['dueAt']);
+  const ofUnit = standing(unit).filter(
+    ({ context }) => context.kind === 'late_step' && context.agency === data['agency'],
+  );
+  const open = ofUnit.findLast(({ context }) => context.lateUntil === null);
+  if (type === 'step.resumed') {
+    const held = data['late'] === true ? ofUnit.at(-1) : undefined;
+    if (held && dueAt) tellViolation(unit, held.id, { type: 'go_on', at, dueAt });
+  } else if (!open) return;
+  else if (type === 'step.halted') tellViolation(unit, open.id, { type: 'end', at, lateUntil: at });
+  else if (type === 'step.ended')
+    tellViolation(
+      unit,
+      open.id,
+      data['late'] === true ? { type: 'end', at, lateUntil: at } : { type: 'annul', at, reason: 'answered_in_time' },
+    );
+  else if (dueAt && dueAt > at) tellViolation(unit, open.id, { type: 'annul', at, reason: 'deadline moved' });
+  else if (dueAt) tellViolation(unit, open.id, { type: 'go_on', at, dueAt });
 }
 
 /** While the dossier's time stands still nobody is late. */
