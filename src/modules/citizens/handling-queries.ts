@@ -1,6 +1,6 @@
 import type { Call } from '../../core/call.js';
 import { notFound } from '../../core/refusals.js';
-import { queryable, type Pool, type Row } from '../../platform/db/index.js';
+import { queryable, readSnapshot, type Pool, type Row } from '../../platform/db/index.js';
 import { instanceOf, selectList } from '../../workflow/index.js';
 import { identify, may, type Subject } from '../auth/index.js';
 import { namesOf, type ReferenceDataCache } from '../tenants/index.js';
@@ -22,32 +22,34 @@ const DOSSIER = 'select id, version, state, clock, due_at, components from dossi
 const handlingIn = (row: Row) => instanceOf<HandlingContext>('handling', handlingTable, row);
 const stepsIn = (rows: readonly Row[]) => rows.map((row) => instanceOf<StepContext>('step', stepTable, row));
 
+/** The rows of a handling, its turns and its dossier, all of one moment. */
+const readRows = (pool: Pool, tenant: string, dossierId: string) =>
+  readSnapshot(pool, tenant, async (snapshot) => {
+    const values = [tenant, dossierId];
+    const [handlings = [], steps = [], dossiers = []] = await snapshot.flush([
+      { name: 'handlings.of-dossier', text: HANDLING, values },
+      { name: 'handlings.steps', text: STEPS, values },
+      { name: 'handlings.dossier', text: DOSSIER, values },
+    ]);
+    return { row: handlings[0], steps: stepsIn(steps), dossier: dossiers[0] };
+  });
+
 /** What decides who sees what of a handling; undefined where the dossier has none. */
 export async function readSubject(pool: Pool, tenant: string, dossierId: string): Promise<Subject | undefined> {
-  const db = queryable(pool, tenant);
-  const values = [tenant, dossierId];
-  const [[row], steps] = await Promise.all([
-    db.query({ name: 'handlings.of-dossier', text: HANDLING, values }),
-    db.query({ name: 'handlings.steps', text: STEPS, values }),
-  ]);
-  return row && subjectOfHandling(handlingIn(row).context, stepsIn(steps));
+  const { row, steps } = await readRows(pool, tenant, dossierId);
+  return row && subjectOfHandling(handlingIn(row).context, steps);
 }
 
 /** What callers read of handlings. Everything throws `not-found` for what the caller may not see. */
 export function createHandlingQueries({ pool, referenceData }: { pool: Pool; referenceData: ReferenceDataCache }) {
   return {
     async handling(call: Call, dossierId: string): Promise<HandlingView> {
-      const db = queryable(pool, call.tenant);
-      const values = [call.tenant, dossierId];
-      const [{ tenant, reference }, [row], stepRows, [dossier]] = await Promise.all([
+      const [{ tenant, reference }, { row, steps, dossier }] = await Promise.all([
         referenceData.current(call.tenant),
-        db.query({ name: 'handlings.of-dossier', text: HANDLING, values }),
-        db.query({ name: 'handlings.steps', text: STEPS, values }),
-        db.query({ name: 'handlings.dossier', text: DOSSIER, values }),
+        readRows(pool, call.tenant, dossierId),
       ]);
       if (!row || !dossier) throw notFound();
       const handling = handlingIn(row);
-      const steps = stepsIn(stepRows);
       const caller = identify(call.principal, reference, tenant.now);
       if (!may(caller, 'read a handling', subjectOfHandling(handling.context, steps))) throw notFound();
       return handlingView(namesOf(reference), dossierIn(dossier), handling, steps, row['updated_at'] as Date);
