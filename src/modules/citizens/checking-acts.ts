@@ -3,12 +3,12 @@ import { Spelling } from '../../core/spelling.js';
 import { dateErrors } from '../calendar/index.js';
 import { signatureUnmet } from '../consultations/index.js';
 import { inOffice, notOfAgency } from '../directory/index.js';
-import { fileOf, unknownFiles, type KnownFiles } from '../files/index.js';
+import { fileOf, type KnownFiles } from '../files/index.js';
 import { componentsUnmet, extraComponent } from '../submissions/index.js';
 import type { Form, Notice } from './handling.js';
 import { onHandling, type LoadedHandling } from './loaded-handling.js';
 import { planStep, requireOfficial, unitToday, unitUnmet } from './plan-step.js';
-import { formErrors } from './component-rules.js';
+import { handedInErrors } from './component-rules.js';
 import { noFirstStep, supplementsUsed, supplementTooLong } from './texts.js';
 
 /** How a dossier is checked and completed (R16). */
@@ -125,16 +125,7 @@ export const complete = onHandling('complete', {
   method: 'POST',
   path: '/completion',
   permission: 'act as receiver',
-  errors: ({ day }, { components, known = new Map() }: CompletionInput) => [
-    ...components.flatMap(({ documentDate: date }, index) =>
-      dateErrors({ path: `/components/${index}/documentDate`, date, today: day }),
-    ),
-    ...formErrors(components),
-    ...unknownFiles(
-      components.map(({ fileId }, index) => ({ path: `/components/${index}`, fileId })),
-      known,
-    ),
-  ],
+  errors: ({ day }, { components, known }: CompletionInput) => handedInErrors(components, known, day),
   unmet: (found, input) =>
     (input?.components ?? []).flatMap(({ code }) =>
       listed(found).keptAs(code) === undefined ? [extraComponent(code)] : [],

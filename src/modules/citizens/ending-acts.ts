@@ -23,23 +23,26 @@ const ending = (
   step: lastEnd(found, 'broken_off', reason),
 });
 
+/** What an end in writing demands: a notice that the lead has signed. */
+const inWriting = {
+  method: 'POST',
+  errors: (found: LoadedHandling, input: EndInput) => noticeErrors(found, input),
+  unmet: (found: LoadedHandling, input: EndInput | undefined) => noticeUnmet(found, input),
+} as const;
+
 /** R16: what does not comply is refused with the reason, in writing (form 03). */
 export const refuse = onHandling('refuse', {
-  method: 'POST',
+  ...inWriting,
   path: '/refusal',
   permission: 'ask the applicant',
-  errors: (found, input: EndInput) => noticeErrors(found, input),
-  unmet: (found, input) => noticeUnmet(found, input),
   event: (found, input) => ending(found, 'refused', input),
 });
 
 /** R16: what cannot be handled on is stopped with the reason, in writing (form 05). */
 export const stop = onHandling('stop', {
-  method: 'POST',
+  ...inWriting,
   path: '/stop',
   permission: 'act as lead of a handling',
-  errors: (found, input: EndInput) => noticeErrors(found, input),
-  unmet: (found, input) => noticeUnmet(found, input),
   event: (found, input) => ending(found, 'stopped', input),
 });
 

@@ -25,7 +25,7 @@ export { commitmentTo, keep, type ApplicantInput } from './applicant.js';
 export { createApplicantQueries } from './applicant-queries.js';
 export { applicantWriters } from './applicant-store.js';
 export { handlingChapter, stepChapter } from './chapters.js';
-export { formErrors } from './component-rules.js';
+export { handedInErrors } from './component-rules.js';
 export type { HandedIn } from './checking-acts.js';
 export { handlingActs } from './handling-acts.js';
 export { handlingIdOf } from './handling-id.js';

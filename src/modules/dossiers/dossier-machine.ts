@@ -35,16 +35,12 @@ const withdraw = {
   target: 'withdrawn',
   actions: [change.withdrawn, record(drafts.withdrawn), effects.closeRequests],
 } as const;
-const decide = {
-  guard: 'rulesMet',
-  target: 'decided',
-  actions: [change.decided, record(drafts.decided), effects.closeRequests],
-} as const;
 /** R16: the last step of its handling has done; the lead has signed the result. */
 const conclude = {
   target: 'decided',
   actions: [change.decided, record(drafts.decided), effects.closeRequests],
 } as const;
+const decide = { guard: 'rulesMet', ...conclude } as const;
 /** R19: until there is a decision to wait for no longer. */
 const apologise = { guard: 'rulesMet', actions: [change.apologised, record(drafts.apologised)] } as const;
 /** R13: the Office sends back what does not comply, before its acceptance or after it. */

@@ -1,9 +1,7 @@
 import { invalid, ruleViolated } from '../../core/refusals.js';
-import type { FieldError, Unmet } from '../../core/errors.js';
-import { dateErrors } from '../calendar/index.js';
-import { formErrors, type HandedIn } from '../citizens/index.js';
+import type { Unmet } from '../../core/errors.js';
+import type { HandedIn } from '../citizens/index.js';
 import { inOffice, notOfAgency } from '../directory/index.js';
-import { unknownFiles, type KnownFiles } from '../files/index.js';
 import { unitOf, type Channel, type Procedure } from '../procedures/index.js';
 import { extraComponent } from '../submissions/index.js';
 import type { ReferenceData } from '../tenants/index.js';
@@ -22,7 +20,6 @@ import {
 interface Given {
   readonly channel: Channel;
   readonly components: readonly HandedIn[];
-  readonly known?: KnownFiles;
 }
 
 /**
@@ -75,14 +72,3 @@ export function intakeUnmet(procedure: Procedure, input: Given, lead: string, ca
     }),
   ];
 }
-
-export const componentErrors = ({ components, known = new Map() }: Given, day: string): FieldError[] => [
-  ...components.flatMap(({ documentDate: date }, index) =>
-    dateErrors({ path: `/components/${index}/documentDate`, date, today: day }),
-  ),
-  ...formErrors(components),
-  ...unknownFiles(
-    components.map(({ fileId }, index) => ({ path: `/components/${index}`, fileId })),
-    known,
-  ),
-];

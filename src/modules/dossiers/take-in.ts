@@ -5,6 +5,7 @@ import type { CommandContext } from '../../workflow/index.js';
 import { identify, permit } from '../auth/index.js';
 import {
   commitmentTo,
+  handedInErrors,
   handlingIdOf,
   handlingView,
   keep,
@@ -19,7 +20,7 @@ import type { Channel, Procedure } from '../procedures/index.js';
 import { namesOf, type ReferenceData } from '../tenants/index.js';
 import { componentOf, dossierCode, listedCode } from './create-dossier.js';
 import type { Component, DossierInput } from './dossier.js';
-import { componentErrors, intakeUnmet, leadOf, officialOf } from './intake-rules.js';
+import { intakeUnmet, leadOf, officialOf } from './intake-rules.js';
 import { unknownProcedure } from './texts.js';
 
 /** What is handed in at a counter, by the portal or by post (R16). */
@@ -62,7 +63,7 @@ function checkIntake(
   const receivingPoint = caller.agency ?? '';
   const leadAgency = leadOf(reference, procedure, input.leadAgency, receivingPoint, day);
   const responsibleOfficial = officialOf(reference, input.responsibleOfficial, leadAgency, day);
-  const errors = componentErrors(input, day);
+  const errors = handedInErrors(input.components, input.known, day);
   if (errors.length > 0) throw invalid(errors);
   const unmet = intakeUnmet(procedure, input, leadAgency, receivingPoint);
   if (unmet.length > 0) throw ruleViolated(unmet);
