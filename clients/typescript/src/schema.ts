@@ -854,11 +854,34 @@ export interface paths {
         /**
          * Apologise for a late dossier
          * @description The letter that the applicant of a late citizen dossier is owed before the old date passes, with the reason and the new date, once per dossier
-         *     (R19). It moves no deadline. `GET /v1/dossiers/{id}/apology-letter` is the letter as a document.
+         *     (R19). It moves no deadline; the new date is one of its own. `GET /v1/dossiers/{id}/apology-letter` is the letter as a document.
          *
          *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["apologiseForDossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/apology-exemption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that no letter of apology is owed
+         * @description For a ground of the policy (`apology.exemptions`), before the old date passes, with the document that proves it and the signature of the lead's head
+         *     or a deputy (R19). That the dossier is late stays what it is.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["exemptFromApology"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4240,6 +4263,26 @@ export interface components {
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
         };
+        /** @description For what no letter of apology is owed (R19). */
+        ApologyExemptionGround: {
+            code: string;
+            /** @description As it is written in a document, in Vietnamese. */
+            name: string;
+        };
+        ApologyRules: {
+            /** @description The letter of apology goes out at the latest so many working days before the old date (R19). */
+            workingDaysBefore: number;
+            /** @description The engine offers it at least so long before that, where the step under way has overrun. */
+            offerWorkingHoursBefore: number;
+            exemptions: components["schemas"]["ApologyExemptionGround"][];
+        };
+        ApologyRulesInput: {
+            /** @description The letter of apology goes out at the latest so many working days before the old date (R19). */
+            workingDaysBefore: number;
+            /** @description The engine offers it at least so long before that, where the step under way has overrun. */
+            offerWorkingHoursBefore?: number | null;
+            exemptions?: components["schemas"]["ApologyExemptionGround"][] | null;
+        };
         /** @description Who applies, as far as the caller may see it. */
         Applicant: {
             /** @description Whether parts are hidden from the caller. */
@@ -5708,6 +5751,7 @@ export interface components {
                     late_review: components["schemas"]["Figure"];
                     extra_component: components["schemas"]["Figure"];
                     missing_apology: components["schemas"]["Figure"];
+                    missed_new_date: components["schemas"]["Figure"];
                     late_task: components["schemas"]["Figure"];
                     late_step: components["schemas"]["Figure"];
                     late_explanation: components["schemas"]["Figure"];
@@ -6326,6 +6370,36 @@ export interface components {
                 byName: string | null;
                 /** @description Position that the official held on that day, or last before it. */
                 byPosition: string | null;
+                /**
+                 * Format: date-time
+                 * @description When the new date ends: a deadline of its own, later by the time that stood still meanwhile.
+                 * @example 2026-11-20T02:00:00.000Z
+                 */
+                newDueAt: string | null;
+                /**
+                 * Format: date-time
+                 * @description When the new date passed; null while it has not.
+                 * @example 2026-11-20T02:00:00.000Z
+                 */
+                missedAt: string | null;
+            } | null;
+            /** @description Why no letter of apology is owed (R19). */
+            apologyExemption: {
+                ground: string;
+                text: string;
+                documentNumber: string;
+                documentDate: string;
+                signedBy: string;
+                /** @description Name of the official. */
+                signedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                signedByPosition: string | null;
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
             } | null;
             /** Format: int64 */
             version: number;
@@ -6373,7 +6447,7 @@ export interface components {
          * @example request.answered
          * @enum {string}
          */
-        EventType: "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "digest.ready" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
+        EventType: "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "digest.ready" | "dossier.apologised" | "dossier.apology_exempted" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.new_date_missed" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.apology_not_needed" | "handling.apology_offered" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
         /** @description Events in their order. */
         EventsPage: {
             items: components["schemas"]["JournalEvent"][];
@@ -6381,6 +6455,17 @@ export interface components {
             next: string;
             /** @description Whether to ask again at once. The page may be empty all the same: what lay between was not for the caller. */
             more: boolean;
+        };
+        ExemptFromApology: {
+            /**
+             * @description Code of the policy's grounds: `apology.exemptions`.
+             * @example force_majeure
+             */
+            ground: string;
+            text: string;
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
         };
         ExplainViolation: {
             text: string;
@@ -6565,6 +6650,18 @@ export interface components {
              * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
              */
             currentStep: string | null;
+            /**
+             * Format: date-time
+             * @description When it ends if everybody keeps to the term, as it was last counted; null while time stands still, and where that is settled.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            expectedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it is foreseen to be late, and the lead is offered to apologise (R19); null while it is not.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            apologyOfferedAt: string | null;
         };
         /** @description Why it ended without a result. */
         HandlingEnd: {
@@ -6674,7 +6771,7 @@ export interface components {
                     id: components["schemas"]["Id"];
                     href: string;
                     /** @enum {string} */
-                    kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
+                    kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "missed_new_date" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
                     agency: components["schemas"]["Code"];
                     /** @description Name of the agency, as the directory has it. */
                     agencyName: string | null;
@@ -7658,10 +7755,7 @@ export interface components {
             };
             suspension: components["schemas"]["SuspensionRules"];
             violations: components["schemas"]["ViolationRules"];
-            apology: {
-                /** @description The letter of apology goes out at the latest so many working days before the old date (R19). */
-                workingDaysBefore: number;
-            };
+            apology: components["schemas"]["ApologyRules"];
             referrals: components["schemas"]["ReferralRules"];
             reports: components["schemas"]["ReportRules"];
             work: components["schemas"]["WorkRules"];
@@ -7714,10 +7808,7 @@ export interface components {
             } | null;
             suspension?: components["schemas"]["SuspensionRulesInput"] | null;
             violations?: components["schemas"]["ViolationRulesInput"] | null;
-            apology?: {
-                /** @description The letter of apology goes out at the latest so many working days before the old date (R19). */
-                workingDaysBefore: number;
-            } | null;
+            apology?: components["schemas"]["ApologyRulesInput"] | null;
             referrals?: components["schemas"]["ReferralRulesInput"] | null;
             reports?: components["schemas"]["ReportRulesInput"] | null;
             work?: components["schemas"]["WorkRulesInput"] | null;
@@ -8091,7 +8182,7 @@ export interface components {
                 /** @description Name of the agency, as the directory has it. */
                 agencyName: string | null;
                 /** @enum {string} */
-                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
+                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "missed_new_date" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
                 /** @enum {string} */
                 status: "recorded" | "explained" | "upheld" | "excused" | "annulled";
                 occurredAt: components["schemas"]["UtcMoment"];
@@ -8283,7 +8374,7 @@ export interface components {
                 /** @description Name of the agency, as the directory has it. */
                 agencyName: string | null;
                 /** @enum {string} */
-                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
+                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "missed_new_date" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
                 /** @enum {string} */
                 status: "recorded" | "explained" | "upheld" | "excused" | "annulled";
                 occurredAt: components["schemas"]["UtcMoment"];
@@ -9429,7 +9520,7 @@ export interface components {
         Violation: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
+            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "missed_new_date" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
             /** @description The agency charged. */
             agency: string;
             /** @description Name of the agency, as the directory has it. */
@@ -9596,7 +9687,7 @@ export interface components {
         ViolationWithProofs: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
+            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "missed_new_date" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
             /** @description The agency charged. */
             agency: string;
             /** @description Name of the agency, as the directory has it. */
@@ -10126,6 +10217,9 @@ export type Alive = components['schemas']['Alive'];
 export type AnswerMeeting = components['schemas']['AnswerMeeting'];
 export type AnswerTask = components['schemas']['AnswerTask'];
 export type ApologiseForDossier = components['schemas']['ApologiseForDossier'];
+export type ApologyExemptionGround = components['schemas']['ApologyExemptionGround'];
+export type ApologyRules = components['schemas']['ApologyRules'];
+export type ApologyRulesInput = components['schemas']['ApologyRulesInput'];
 export type Applicant = components['schemas']['Applicant'];
 export type ApplicantInput = components['schemas']['ApplicantInput'];
 export type ApplicantReading = components['schemas']['ApplicantReading'];
@@ -10216,6 +10310,7 @@ export type EndHandling = components['schemas']['EndHandling'];
 export type EraseApplicant = components['schemas']['EraseApplicant'];
 export type EventType = components['schemas']['EventType'];
 export type EventsPage = components['schemas']['EventsPage'];
+export type ExemptFromApology = components['schemas']['ExemptFromApology'];
 export type ExplainViolation = components['schemas']['ExplainViolation'];
 export type ExtendTask = components['schemas']['ExtendTask'];
 export type Figure = components['schemas']['Figure'];
@@ -13388,6 +13483,76 @@ export interface operations {
         };
         responses: {
             /** @description The dossier, with its letter of apology. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dossier"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exemptFromApology: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ground": "force_majeure",
+                 *       "text": "Hồ sơ gốc bị hư hỏng do ngập tại trụ sở; đang phục hồi theo biên bản.",
+                 *       "documentNumber": "530/SXD-VP",
+                 *       "documentDate": "2026-12-16",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExemptFromApology"];
+            };
+        };
+        responses: {
+            /** @description The dossier, with its exemption. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -18892,7 +19057,7 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Official who has it. */
                 official?: components["schemas"]["Code"];
-                kind?: "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "await_applicant" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "contribute" | "decide_extension" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_task_decline" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
+                kind?: "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "await_applicant" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "contribute" | "decide_extension" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_task_decline" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
                 /** @description `important` and `normal`: what is neither overdue nor at risk, by when it will be at risk. */
                 class?: "overdue" | "at_risk" | "important" | "normal";
                 /** @description `true`: only what nobody has been named for, or whose official has left the agency (R1). */
@@ -18947,7 +19112,7 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Official who has it. */
                 official?: components["schemas"]["Code"];
-                kind?: "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "await_applicant" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "contribute" | "decide_extension" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_task_decline" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
+                kind?: "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "await_applicant" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "contribute" | "decide_extension" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_task_decline" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
             };
             header?: {
                 /**
@@ -20761,7 +20926,7 @@ export interface operations {
                 /** @description Agency that is charged. */
                 agency?: components["schemas"]["Code"];
                 /**
-                 * @description One or several of `no_opinion`, `late_opinion`, `incomplete_opinion`, `absent_from_meeting`, `incomplete_submission`, `unreconciled_submission`, `out_of_competence`, `improper_consultation`, `late_dossier`, `late_review`, `extra_component`, `missing_apology`, `late_task`, `late_step`, `late_explanation`, `slow_to_remedy`, with commas between them.
+                 * @description One or several of `no_opinion`, `late_opinion`, `incomplete_opinion`, `absent_from_meeting`, `incomplete_submission`, `unreconciled_submission`, `out_of_competence`, `improper_consultation`, `late_dossier`, `late_review`, `extra_component`, `missing_apology`, `missed_new_date`, `late_task`, `late_step`, `late_explanation`, `slow_to_remedy`, with commas between them.
                  * @example no_opinion
                  */
                 kind?: string;
@@ -22155,7 +22320,7 @@ export interface operations {
                  * @description The figure, as its `href` names it.
                  * @example late
                  */
-                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_step" | "violation.late_explanation" | "violation.slow_to_remedy";
+                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.missed_new_date" | "violation.late_task" | "violation.late_step" | "violation.late_explanation" | "violation.slow_to_remedy";
             };
             header?: {
                 /**
@@ -22543,7 +22708,7 @@ export interface operations {
                  * @description The figure, as its `href` names it.
                  * @example late
                  */
-                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_step" | "violation.late_explanation" | "violation.slow_to_remedy" | "degree.minor" | "degree.moderate" | "degree.serious" | "submission.submitted" | "submission.accepted" | "submission.returned" | "submission.open" | "task.assigned" | "task.done_on_time" | "task.done_early" | "task.done_late" | "task.awaiting_confirmation" | "task.not_done_in_term" | "task.not_done_overdue" | "task.without_term" | "task.without_term_done" | "task.cancelled" | "task.extended" | "task.extended_repeatedly" | "task.returned" | "task.delayed" | "task.delayed_blamelessly" | "task.scored" | "part.asked" | "part.on_time" | "part.early" | "part.late" | "part.in_term" | "part.overdue" | "part.delayed_blamelessly" | "part.released";
+                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.missed_new_date" | "violation.late_task" | "violation.late_step" | "violation.late_explanation" | "violation.slow_to_remedy" | "degree.minor" | "degree.moderate" | "degree.serious" | "submission.submitted" | "submission.accepted" | "submission.returned" | "submission.open" | "task.assigned" | "task.done_on_time" | "task.done_early" | "task.done_late" | "task.awaiting_confirmation" | "task.not_done_in_term" | "task.not_done_overdue" | "task.without_term" | "task.without_term_done" | "task.cancelled" | "task.extended" | "task.extended_repeatedly" | "task.returned" | "task.delayed" | "task.delayed_blamelessly" | "task.scored" | "part.asked" | "part.on_time" | "part.early" | "part.late" | "part.in_term" | "part.overdue" | "part.delayed_blamelessly" | "part.released";
             };
             header?: {
                 /**

@@ -2,6 +2,7 @@ import type { Unmet } from '../../core/errors.js';
 import type {
   BroughtComponent,
   Delivery,
+  Forecast,
   HandlingEnd,
   HandlingResult,
   KeptApplicant,
@@ -56,9 +57,16 @@ export type HandlingEvent =
   | (At & { readonly type: 'consulted' })
   /** The dossier's time runs on although the applicant has brought nothing. */
   | (At & { readonly type: 'run_on' })
+  /** What is left to do was counted anew. */
+  | (At & {
+      readonly type: 'foresee';
+      readonly forecast: Forecast | null;
+      /** Nothing can be offered any more: the letter went out, none is owed, or its date has passed. */
+      readonly settled: boolean;
+    })
   /** The dossier was decided, by the committee or by the lead itself; or it was withdrawn. */
   | (At & { readonly type: 'decided'; readonly result: HandlingResult } & Ends)
   | (At & { readonly type: 'dossier_withdrawn'; readonly ending: HandlingEnd } & Ends);
 
 /** Events that follow from the dossier, never from a caller. */
-export const HANDLING_INTERNAL = ['consult', 'consulted', 'run_on', 'decided', 'dossier_withdrawn'] as const;
+export const HANDLING_INTERNAL = ['consult', 'consulted', 'run_on', 'foresee', 'decided', 'dossier_withdrawn'] as const;

@@ -93,6 +93,18 @@ export const handlingResponse = z
     components: z.array(z.strictObject({ code: z.string(), form: z.enum(FORMS).nullable() })),
     steps: z.array(step),
     currentStep: id.nullable().meta({ description: 'The turn that is under way.' }),
+    expectedAt: instantOut
+      .nullable()
+      .meta({
+        description:
+          'When it ends if everybody keeps to the term, as it was last counted; null while time stands still, and where that is settled.',
+      }),
+    apologyOfferedAt: instantOut
+      .nullable()
+      .meta({
+        description:
+          'Since when it is foreseen to be late, and the lead is offered to apologise (R19); null while it is not.',
+      }),
   })
   .meta({ id: 'Handling', description: "The handling of a citizen's dossier, from the counter back to it (R16)." });
 

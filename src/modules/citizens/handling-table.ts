@@ -23,6 +23,8 @@ export const handlingTable: TableSpec = {
     cameFrom: 'text',
     currentStep: 'uuid',
     turns: 'integer',
+    forecast: 'jsonb',
+    apologyOfferedAt: 'timestamptz',
     ending: 'jsonb',
     result: 'jsonb',
     delivery: 'jsonb',

@@ -37,7 +37,10 @@ function ownView(
   dossierId: string,
   { state, context, version }: Pick<Instance<HandlingContext>, 'state' | 'context' | 'version'>,
   updatedAt: Date,
-): Omit<HandlingView, 'dossierState' | 'dueAt' | 'components' | 'steps' | 'currentStep'> {
+): Omit<
+  HandlingView,
+  'dossierState' | 'dueAt' | 'components' | 'steps' | 'currentStep' | 'expectedAt' | 'apologyOfferedAt'
+> {
   const { result, delivery } = context;
   return {
     id: dossierId,
@@ -82,6 +85,8 @@ export const handlingView = (
   })),
   steps: steps.map((each) => stepView(names, each)),
   currentStep: handling.context.currentStep,
+  expectedAt: handling.context.forecast?.expectedAt ?? null,
+  apologyOfferedAt: iso(handling.context.apologyOfferedAt),
 });
 
 const stepView = (names: Names, { id, state, context }: Instance<StepContext>): HandlingView['steps'][number] => ({

@@ -85,6 +85,18 @@ export interface Delivery {
   readonly by: string | null;
 }
 
+/** Whether what is left to do ends in time, as far as can be told; instants inside documents are RFC 3339 strings in UTC (R19). */
+export interface Forecast {
+  /** When it ends, if everybody keeps to the term. */
+  readonly expectedAt: string;
+  /** When the time of the dossier runs out. */
+  readonly dueAt: string;
+  /** By when the applicant is to be told that it will be late. */
+  readonly apologyDueAt: string;
+  /** From when on it cannot end in time unless something happens before: then the engine offers the letter of apology. Null: its time is out first. */
+  readonly offerAt: string | null;
+}
+
 /** Everything that a handling keeps beside its state: the context of its machine, and the columns of its row. */
 export interface HandlingContext {
   readonly aggregateCode: string;
@@ -111,6 +123,10 @@ export interface HandlingContext {
   readonly currentStep: string | null;
   /** How many turns there were. */
   readonly turns: number;
+  /** Null while time stands still, and where nothing is left to foresee. */
+  readonly forecast: Forecast | null;
+  /** Since when the lead is offered to apologise; null while it need not, and once it has been settled. */
+  readonly apologyOfferedAt: Date | null;
   readonly ending: HandlingEnd | null;
   readonly result: HandlingResult | null;
   readonly delivery: Delivery | null;
@@ -149,6 +165,7 @@ export type HandlingInput = Pick<
   | 'commitment'
   | 'checkDueAt'
   | 'appointmentAt'
+  | 'forecast'
 > & { readonly kept: KeptApplicant };
 
 export interface PlannedHandling {

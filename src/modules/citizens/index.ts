@@ -24,6 +24,7 @@ import { withdrawHandlingRoute } from './routes/withdraw-handling.js';
 export { commitmentTo, keep, type ApplicantInput } from './applicant.js';
 export { createApplicantQueries } from './applicant-queries.js';
 export { applicantWriters } from './applicant-store.js';
+export { foresee, type LeftToDo } from './forecast.js';
 export { handlingChapter, stepChapter } from './chapters.js';
 export { handedInErrors } from './component-rules.js';
 export type { HandedIn } from './checking-acts.js';
@@ -41,7 +42,14 @@ export { STEP_ENTRIES } from './step-journal.js';
 export { stepMachine } from './step-machine.js';
 export { stepTable } from './step-table.js';
 export { minutesSince, termAfterHalt, termUntil, type StepBasis } from './step-terms.js';
-export { isOver, type Form, type HandlingContext, type HandlingState, type PlannedHandling } from './handling.js';
+export {
+  isOver,
+  type Forecast,
+  type Form,
+  type HandlingContext,
+  type HandlingState,
+  type PlannedHandling,
+} from './handling.js';
 export type { StepContext } from './step.js';
 
 export const citizenRoutes = [
