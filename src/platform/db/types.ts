@@ -609,6 +609,27 @@ export interface GraphileWorkerPrivateTasks {
   identifier: string;
 }
 
+export interface HandlingFacts {
+  at: Timestamp;
+  /**
+   * In the rollups of reports, under these heads of the place of receipt and of the lead.
+   */
+  counted: Generated<boolean>;
+  counted_head: string | null;
+  counted_point_head: string | null;
+  dossier_code: string;
+  dossier_id: string;
+  id: Generated<string>;
+  lead_agency: string;
+  /**
+   * Place of the channel + 4 * place of the fact + 64 * what more there is to it.
+   */
+  packed_outcome: number;
+  procedure_code: string;
+  receiving_point: string;
+  tenant_id: string;
+}
+
 export interface Handlings {
   admitted_at: Timestamp | null;
   aggregate_code: string;
@@ -627,6 +648,10 @@ export interface Handlings {
   ended_at: Timestamp | null;
   ending: Json | null;
   erased_at: Timestamp | null;
+  /**
+   * When there was a result, or the handling ended without one.
+   */
+  finished_at: Generated<Timestamp | null>;
   id: string;
   lead_agency: string;
   /**
@@ -1397,6 +1422,7 @@ export interface DB {
   "graphile_worker._private_tasks": GraphileWorkerPrivateTasks;
   "graphile_worker.jobs": GraphileWorkerJobs;
   "graphile_worker.migrations": GraphileWorkerMigrations;
+  handling_facts: HandlingFacts;
   handling_steps: HandlingSteps;
   handlings: Handlings;
   idempotency_keys: IdempotencyKeys;
