@@ -24,7 +24,12 @@ import {
 import { createBegin, createBeginAll, createDispatch } from '../modules/processes/index.js';
 import { createReferralQueries, type Referring } from '../modules/referrals/index.js';
 import { createKeepReviews, createReviewQueries } from '../modules/reviews/index.js';
-import { createIssuedReportService, createReportRollups, createReportService } from '../modules/reports/index.js';
+import {
+  createCitizenReportService,
+  createIssuedReportService,
+  createReportRollups,
+  createReportService,
+} from '../modules/reports/index.js';
 import { createSandboxService, createTenantService, type ReferenceData } from '../modules/tenants/index.js';
 import { createTaskList, createTaskQueries, refer as referOnTask } from '../modules/tasks/index.js';
 import { createGrades, createViolationQueries } from '../modules/violations/index.js';
@@ -129,6 +134,7 @@ function createProcessServices({
 function createOversightServices({ logger }: AppParts, { pool, referenceData, processes }: Workflow) {
   return {
     reports: createReportService({ pool, referenceData, processes }),
+    citizenReports: createCitizenReportService({ pool, referenceData, processes }),
     reportRollups: createReportRollups({ pool, referenceData, processes, log: logger }),
     issuedReports: createIssuedReportService({ pool, referenceData, processes }),
     commendations: createCommendationService({ pool, referenceData, processes }),

@@ -3681,6 +3681,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reports/citizens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the report on citizens' dossiers
+         * @description What became of the dossiers of citizens and businesses between two local days, both included (R16, R19, R22). What comes in counts by the day of its
+         *     receipt, what is done by the day of its end: the result was ready, or it was refused, stopped or taken back. In time is what ended no later than the date that it was due
+         *     by then, time that stood still given back, after one request for a supplement at most; `early` on an earlier local day. `inHand` is what was not finished at the end of the
+         *     period, or now where the period has not ended. The rows are places of receipt, leads (`unit`), procedures, fields or channels. Each figure has its `value` and the `href`
+         *     of the list of exactly what it counts. An agency reads its own figures; who watches over all reads everything.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
+         */
+        get: operations["getCitizenReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/citizens/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a figure of citizens' dossiers counts
+         * @description The list behind one figure of the report on citizens' dossiers: take the `href` of the figure. Oldest first.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
+         */
+        get: operations["listCountedCitizens"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reports/heads/{official}": {
         parameters: {
             query?: never;
@@ -4926,6 +4974,68 @@ export interface components {
             /** @description Send the same body with it as `cursor` to go on; null at the end. */
             next: string | null;
         };
+        CitizenFigures: {
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            /** @enum {string} */
+            by: "receiving_point" | "unit" | "procedure" | "field" | "channel";
+            rows: components["schemas"]["CitizenFiguresRow"][];
+        };
+        /** @description Citizens' dossiers of one row (R16, R19, R22). */
+        CitizenFiguresRow: {
+            /** @description Code of the agency or the procedure, the field or the channel; `none` where there is none. */
+            key: string;
+            name: string;
+            /** @description Who has taken over the work of a merged agency (R27). */
+            succeededBy?: string;
+            /** @description Its name. */
+            succeededByName?: string | null;
+            /** @description `toBeHandled` = `carriedOver` + `inPeriod` = `finished.all` + `inHand.all`. */
+            received: {
+                toBeHandled: components["schemas"]["Figure"];
+                carriedOver: components["schemas"]["Figure"];
+                inPeriod: components["schemas"]["Figure"];
+                direct: components["schemas"]["Figure"];
+                online: components["schemas"]["Figure"];
+                postal: components["schemas"]["Figure"];
+                onlinePercent: components["schemas"]["Figure"];
+            };
+            /** @description `all` = `early` + `onTime` + `late` + `withdrawn`; `refused` and `stopped` are among the first three. `inTimePercent` is that of the first three. */
+            finished: {
+                all: components["schemas"]["Figure"];
+                early: components["schemas"]["Figure"];
+                onTime: components["schemas"]["Figure"];
+                late: components["schemas"]["Figure"];
+                refused: components["schemas"]["Figure"];
+                stopped: components["schemas"]["Figure"];
+                withdrawn: components["schemas"]["Figure"];
+                inTimePercent: components["schemas"]["Figure"];
+            };
+            inHand: {
+                all: components["schemas"]["Figure"];
+                inTerm: components["schemas"]["Figure"];
+                outOfTerm: components["schemas"]["Figure"];
+            };
+            supplements: {
+                asked: components["schemas"]["Figure"];
+                repeated: components["schemas"]["Figure"];
+            };
+            apologies: {
+                inTime: components["schemas"]["Figure"];
+                tooLate: components["schemas"]["Figure"];
+                missing: components["schemas"]["Figure"];
+            };
+            components: {
+                all: components["schemas"]["Figure"];
+                digitised: components["schemas"]["Figure"];
+                handedInDigitally: components["schemas"]["Figure"];
+                reused: components["schemas"]["Figure"];
+            };
+            results: {
+                delivered: components["schemas"]["Figure"];
+                electronic: components["schemas"]["Figure"];
+            };
+        };
         /** @description Limits of the handling of citizens' dossiers, in working hours (R16). */
         CitizenRules: {
             /** @description Time of the place of receipt to check what was handed in. */
@@ -5787,7 +5897,7 @@ export interface components {
         };
         CountedItem: {
             /** @enum {string} */
-            type: "request" | "dossier" | "return" | "reminder" | "round" | "submission" | "task" | "contribution" | "meeting" | "referral" | "violation";
+            type: "request" | "dossier" | "return" | "reminder" | "round" | "submission" | "handling" | "task" | "contribution" | "meeting" | "referral" | "violation";
             id: components["schemas"]["Id"];
             /**
              * Format: int64
@@ -10246,6 +10356,8 @@ export type ChangeWebhook = components['schemas']['ChangeWebhook'];
 export type Checkpoint = components['schemas']['Checkpoint'];
 export type CheckpointPage = components['schemas']['CheckpointPage'];
 export type CheckpointVerification = components['schemas']['CheckpointVerification'];
+export type CitizenFigures = components['schemas']['CitizenFigures'];
+export type CitizenFiguresRow = components['schemas']['CitizenFiguresRow'];
 export type CitizenRules = components['schemas']['CitizenRules'];
 export type ClaimNames = components['schemas']['ClaimNames'];
 export type ClaimNamesInput = components['schemas']['ClaimNamesInput'];
@@ -22467,6 +22579,150 @@ export interface operations {
                  * @example task.done_late
                  */
                 figure: "task.assigned" | "task.done_on_time" | "task.done_early" | "task.done_late" | "task.awaiting_confirmation" | "task.not_done_in_term" | "task.not_done_overdue" | "task.without_term" | "task.without_term_done" | "task.cancelled" | "task.extended" | "task.extended_repeatedly" | "task.returned" | "task.delayed" | "task.delayed_blamelessly" | "task.scored" | "part.asked" | "part.on_time" | "part.early" | "part.late" | "part.in_term" | "part.overdue" | "part.delayed_blamelessly" | "part.released";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of what is counted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedItemPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCitizenReport: {
+        parameters: {
+            query: {
+                /**
+                 * @description First local day.
+                 * @example 2026-11-01
+                 */
+                from: components["schemas"]["Day"];
+                /**
+                 * @description Last local day.
+                 * @example 2026-11-30
+                 */
+                to: components["schemas"]["Day"];
+                by: "receiving_point" | "unit" | "procedure" | "field" | "channel";
+                /** @description Only what this agency took in, where the rows are places of receipt; else what it leads. */
+                agency?: components["schemas"]["Code"];
+                procedureCode?: components["schemas"]["Code"];
+                field?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenFigures"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCountedCitizens: {
+        parameters: {
+            query: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /**
+                 * @description First local day.
+                 * @example 2026-11-01
+                 */
+                from: components["schemas"]["Day"];
+                /**
+                 * @description Last local day.
+                 * @example 2026-11-30
+                 */
+                to: components["schemas"]["Day"];
+                by: "receiving_point" | "unit" | "procedure" | "field" | "channel";
+                /** @description Only what this agency took in, where the rows are places of receipt; else what it leads. */
+                agency?: components["schemas"]["Code"];
+                procedureCode?: components["schemas"]["Code"];
+                field?: string;
+                /**
+                 * @description Key of the row.
+                 * @example H29.4
+                 */
+                key: string;
+                /**
+                 * @description The figure, as its `href` names it.
+                 * @example citizen.late
+                 */
+                figure: "citizen.carried_over" | "citizen.received" | "citizen.direct" | "citizen.online" | "citizen.postal" | "citizen.to_be_handled" | "citizen.finished" | "citizen.early" | "citizen.on_time" | "citizen.late" | "citizen.refused" | "citizen.stopped" | "citizen.withdrawn" | "citizen.in_hand" | "citizen.in_term" | "citizen.out_of_term" | "citizen.supplements" | "citizen.supplements_repeated" | "citizen.apologies_in_time" | "citizen.apologies_too_late" | "citizen.apologies_missing" | "citizen.components" | "citizen.components_digitised" | "citizen.components_online" | "citizen.components_reused" | "citizen.delivered" | "citizen.delivered_electronically";
             };
             header?: {
                 /**

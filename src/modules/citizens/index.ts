@@ -38,6 +38,15 @@ export { intakeBody } from './handling-schemas.js';
 export { handlingTable } from './handling-table.js';
 export { handlingView } from './handling-view.js';
 export { handlingWork, stepWork } from './handling-work.js';
+export {
+  CITIZEN_PARTIES,
+  CITIZEN_PLACES,
+  CITIZEN_SOURCES,
+  COUNTED_OF_CITIZENS,
+  FACT,
+  stockAt,
+  type CitizenSource,
+} from './report-sources.js';
 export { STEP_ENTRIES } from './step-journal.js';
 export { stepMachine } from './step-machine.js';
 export { stepTable } from './step-table.js';

@@ -361,10 +361,6 @@ export interface Dossiers {
    */
   apology: Json | null;
   /**
-   * Why no letter of apology is owed.
-   */
-  apology_exemption: Json | null;
-  /**
    * Its time has stood still for the applicant.
    */
   awaited_applicant: Generated<boolean>;
@@ -409,10 +405,6 @@ export interface Dossiers {
    * The time of the lead has run out, not that of the dossier alone.
    */
   lead_overdue: Generated<boolean>;
-  /**
-   * When the day that the letter of apology promised ends.
-   */
-  new_due_at: Timestamp | null;
   /**
    * Requests not settled; zero wherever the state is not consulting.
    */
@@ -617,13 +609,30 @@ export interface GraphileWorkerPrivateTasks {
   identifier: string;
 }
 
+export interface HandlingFacts {
+  at: Timestamp;
+  /**
+   * In the rollups of reports, under these heads of the place of receipt and of the lead.
+   */
+  counted: Generated<boolean>;
+  counted_head: string | null;
+  counted_point_head: string | null;
+  dossier_code: string;
+  dossier_id: string;
+  id: Generated<string>;
+  lead_agency: string;
+  /**
+   * Place of the channel + 4 * place of the fact + 64 * what more there is to it.
+   */
+  packed_outcome: number;
+  procedure_code: string;
+  receiving_point: string;
+  tenant_id: string;
+}
+
 export interface Handlings {
   admitted_at: Timestamp | null;
   aggregate_code: string;
-  /**
-   * Since when the lead is offered to apologise; null once it is settled.
-   */
-  apology_offered_at: Timestamp | null;
   appointment_at: Timestamp;
   came_from: string | null;
   channel: string;
@@ -640,9 +649,9 @@ export interface Handlings {
   ending: Json | null;
   erased_at: Timestamp | null;
   /**
-   * When what is left to do ends, and when the lead is offered to apologise.
+   * When there was a result, or the handling ended without one.
    */
-  forecast: Json | null;
+  finished_at: Generated<Timestamp | null>;
   id: string;
   lead_agency: string;
   /**
@@ -1413,6 +1422,7 @@ export interface DB {
   "graphile_worker._private_tasks": GraphileWorkerPrivateTasks;
   "graphile_worker.jobs": GraphileWorkerJobs;
   "graphile_worker.migrations": GraphileWorkerMigrations;
+  handling_facts: HandlingFacts;
   handling_steps: HandlingSteps;
   handlings: Handlings;
   idempotency_keys: IdempotencyKeys;
