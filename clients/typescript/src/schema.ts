@@ -1727,6 +1727,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/dossiers/{id}/handling/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter how an applicant rates the handling
+         * @description The place of receipt enters the form that the applicant filled in at the counter; once, after the end, within the time that the policy gives (R28).
+         *
+         *     **Who:** the lead agency; the place of receipt. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["rateHandling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/dossiers/{code}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See by what a dossier is rated
+         * @description Without a login, by the secret of the dossier: the questions, their scale, whether it was rated, and until when it can be (R28). Nothing else of the dossier. A wrong secret is 404, as is a dossier that is not there.
+         *
+         *     **Who:** anybody, without a token.
+         */
+        get: operations["getQuestionnaire"];
+        put?: never;
+        /**
+         * Rate the handling of a dossier, as its applicant
+         * @description Without a login, by the secret of the dossier; once, after its end, within the time that the policy gives (R28). A comment is kept with the data of the applicant, and erased with them.
+         *
+         *     **Who:** anybody, without a token.
+         */
+        post: operations["rateByCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dossiers/{id}/handling/applicant": {
         parameters: {
             query?: never;
@@ -4251,6 +4301,8 @@ export interface components {
             address: string | null;
             phone: string | null;
             email: string | null;
+            /** @description What the applicant wrote with the rating (R28). */
+            ratingComment: string | null;
         };
         /** @description Who applies. Kept apart from the journal, and erasable. */
         ApplicantInput: {
@@ -4883,12 +4935,21 @@ export interface components {
             /** @description Send the same body with it as `cursor` to go on; null at the end. */
             next: string | null;
         };
-        /** @description Limits of the handling of citizens' dossiers, in working hours (R16). */
+        /** @description Limits of the handling of citizens' dossiers, in working hours (R16), and how applicants rate it (R28). */
         CitizenRules: {
             /** @description Time of the place of receipt to check what was handed in. */
             checkWorkingHours: number;
             /** @description The head of a unit is reminded so long after a step of the unit has overrun. */
             headReminderWorkingHours: number;
+            satisfaction: components["schemas"]["SatisfactionRules"];
+        };
+        /** @description Limits of the handling of citizens' dossiers, in working hours (R16), and how applicants rate it (R28). */
+        CitizenRulesInput: {
+            /** @description Time of the place of receipt to check what was handed in. */
+            checkWorkingHours: number;
+            /** @description The head of a unit is reminded so long after a step of the unit has overrun. */
+            headReminderWorkingHours: number;
+            satisfaction?: components["schemas"]["SatisfactionRules"] | null;
         };
         /** @description Which claim says what. */
         ClaimNames: {
@@ -6373,7 +6434,7 @@ export interface components {
          * @example request.answered
          * @enum {string}
          */
-        EventType: "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "digest.ready" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
+        EventType: "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "digest.ready" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.rated" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
         /** @description Events in their order. */
         EventsPage: {
             items: components["schemas"]["JournalEvent"][];
@@ -6522,6 +6583,7 @@ export interface components {
                 /** @description Position that the official held on that day, or last before it. */
                 byPosition: string | null;
             } | null;
+            rating: components["schemas"]["HandlingRating"] | null;
             /**
              * Format: date-time
              * @description A moment, RFC 3339 in UTC.
@@ -6578,6 +6640,29 @@ export interface components {
             signedByName: string | null;
             /** @description Position that the official held on that day, or last before it. */
             signedByPosition: string | null;
+            at: components["schemas"]["UtcMoment"];
+            by: string | null;
+            /** @description Name of the official. */
+            byName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            byPosition: string | null;
+        };
+        /** @description How the applicant rated the handling, once, after its end (R28). */
+        HandlingRating: {
+            answers: {
+                question: string;
+                /** Format: int64 */
+                score: number;
+            }[];
+            /** @description Every question was answered by a score that counts as satisfied. */
+            satisfied: boolean;
+            /** @enum {string} */
+            channel: "public" | "counter";
+            /**
+             * Format: int64
+             * @description Version of the policy that has the questions.
+             */
+            policyVersion: number;
             at: components["schemas"]["UtcMoment"];
             by: string | null;
             /** @description Name of the official. */
@@ -7723,7 +7808,7 @@ export interface components {
             work?: components["schemas"]["WorkRulesInput"] | null;
             documentMessages?: components["schemas"]["DocumentMessageRulesInput"] | null;
             tasks?: components["schemas"]["TaskRules"] | null;
-            citizens?: components["schemas"]["CitizenRules"] | null;
+            citizens?: components["schemas"]["CitizenRulesInput"] | null;
             /** @description As it was answered: it follows from the parts, and is taken without being looked at. */
             unconfirmed?: string[] | null;
         };
@@ -7947,6 +8032,42 @@ export interface components {
              * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
              */
             fileId?: string | null;
+        };
+        /** @description By what an applicant rates the handling of a dossier (R28). */
+        Questionnaire: {
+            code: string;
+            questions: {
+                code: string;
+                text: {
+                    vi: string;
+                    en: string;
+                };
+            }[];
+            scale: {
+                /** Format: int64 */
+                from: number;
+                /** Format: int64 */
+                to: number;
+            };
+            rated: boolean;
+            /** @description Whether it can be rated now. */
+            open: boolean;
+            /**
+             * Format: date-time
+             * @description Until when; null before the end of the handling.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            until: string | null;
+        };
+        /** @description How an applicant rates the handling of a dossier (R28). */
+        RatingInput: {
+            /** @description One for each question of the policy. */
+            answers: {
+                question: string;
+                score: number;
+            }[];
+            /** @description Kept with the data of the applicant, apart from the journal, and erased with them. */
+            comment?: string | null;
         };
         Ready: {
             /** @constant */
@@ -8803,6 +8924,31 @@ export interface components {
              * @description Deadlines that fired on the way.
              */
             fired: number;
+        };
+        /** @description How applicants rate the handling of their dossiers (R28). */
+        SatisfactionRules: {
+            questions: {
+                code: string;
+                text: {
+                    vi: string;
+                    en: string;
+                };
+            }[];
+            /**
+             * @description Scores, from the worst to the best.
+             * @example {
+             *       "from": 1,
+             *       "to": 5
+             *     }
+             */
+            scale: {
+                from: number;
+                to: number;
+            };
+            /** @description An applicant who answers every question by this score, or a better one, is satisfied. */
+            satisfiedFrom: number;
+            /** @description Time to rate, from the end of the handling. */
+            workingDays: number;
         };
         /**
          * @description `read` opens every GET, `write` every other method; what may be done there follows from roles and the part of the agency.
@@ -10153,6 +10299,7 @@ export type Checkpoint = components['schemas']['Checkpoint'];
 export type CheckpointPage = components['schemas']['CheckpointPage'];
 export type CheckpointVerification = components['schemas']['CheckpointVerification'];
 export type CitizenRules = components['schemas']['CitizenRules'];
+export type CitizenRulesInput = components['schemas']['CitizenRulesInput'];
 export type ClaimNames = components['schemas']['ClaimNames'];
 export type ClaimNamesInput = components['schemas']['ClaimNamesInput'];
 export type ClientKey = components['schemas']['ClientKey'];
@@ -10226,6 +10373,7 @@ export type HandOverDossier = components['schemas']['HandOverDossier'];
 export type HandedIn = components['schemas']['HandedIn'];
 export type Handling = components['schemas']['Handling'];
 export type HandlingEnd = components['schemas']['HandlingEnd'];
+export type HandlingRating = components['schemas']['HandlingRating'];
 export type HandlingStep = components['schemas']['HandlingStep'];
 export type HandlingTerm = components['schemas']['HandlingTerm'];
 export type HeadScorecard = components['schemas']['HeadScorecard'];
@@ -10283,6 +10431,8 @@ export type ProceduresInput = components['schemas']['ProceduresInput'];
 export type ProceedingsInput = components['schemas']['ProceedingsInput'];
 export type ProposeMeasures = components['schemas']['ProposeMeasures'];
 export type PutComponent = components['schemas']['PutComponent'];
+export type Questionnaire = components['schemas']['Questionnaire'];
+export type RatingInput = components['schemas']['RatingInput'];
 export type Ready = components['schemas']['Ready'];
 export type ReassignStep = components['schemas']['ReassignStep'];
 export type ReassignTask = components['schemas']['ReassignTask'];
@@ -10322,6 +10472,7 @@ export type RuleOnViolation = components['schemas']['RuleOnViolation'];
 export type SandboxClock = components['schemas']['SandboxClock'];
 export type SandboxClockInput = components['schemas']['SandboxClockInput'];
 export type SandboxClockMoved = components['schemas']['SandboxClockMoved'];
+export type SatisfactionRules = components['schemas']['SatisfactionRules'];
 export type Scope = components['schemas']['Scope'];
 export type SendBack = components['schemas']['SendBack'];
 export type Sha256 = components['schemas']['Sha256'];
@@ -16107,6 +16258,209 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Handling"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rateHandling: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answers": [
+                 *         {
+                 *           "question": "access",
+                 *           "score": 5
+                 *         },
+                 *         {
+                 *           "question": "staff",
+                 *           "score": 5
+                 *         },
+                 *         {
+                 *           "question": "time",
+                 *           "score": 3
+                 *         },
+                 *         {
+                 *           "question": "result",
+                 *           "score": 4
+                 *         }
+                 *       ],
+                 *       "comment": "Công chức hướng dẫn tận tình."
+                 *     }
+                 */
+                "application/json": components["schemas"]["RatingInput"];
+            };
+        };
+        responses: {
+            /** @description The handling. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handling"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getQuestionnaire: {
+        parameters: {
+            query: {
+                /** @description Secret of the dossier, as on the receipt. */
+                secret: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of the dossier, as on the receipt.
+                 * @example H29.6-261121-0001
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The questions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Questionnaire"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rateByCode: {
+        parameters: {
+            query: {
+                /** @description Secret of the dossier, as on the receipt. */
+                secret: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Code of the dossier, as on the receipt.
+                 * @example H29.6-261121-0001
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answers": [
+                 *         {
+                 *           "question": "access",
+                 *           "score": 5
+                 *         },
+                 *         {
+                 *           "question": "staff",
+                 *           "score": 5
+                 *         },
+                 *         {
+                 *           "question": "time",
+                 *           "score": 4
+                 *         },
+                 *         {
+                 *           "question": "result",
+                 *           "score": 5
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["RatingInput"];
+            };
+        };
+        responses: {
+            /** @description The questions, which are answered now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Questionnaire"];
                 };
             };
             /** @description Any error; decide by `code`. */

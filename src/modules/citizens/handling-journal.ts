@@ -21,6 +21,7 @@ export const HANDLING_ENTRIES = [
   'handling.withdrawn',
   'handling.result_ready',
   'handling.delivered',
+  'handling.rated',
   'handling.applicant_corrected',
   'handling.applicant_erased',
 ] as const;
@@ -137,6 +138,16 @@ export const handlingDrafts = {
       readyAt: context.readyAt,
       deliveredAt: context.endedAt,
     }),
+  rated: ({ context }: Args) => {
+    const { answers, satisfied, channel, by, policyVersion } = context.rating!;
+    return entry('handling.rated', context, null, {
+      answers: answers.map((each) => ({ ...each })),
+      satisfied,
+      channel,
+      by,
+      policyVersion,
+    });
+  },
   corrected: ({ context, event }: Args) => {
     const { reason } = event as Of<'correct_applicant'>;
     return entry('handling.applicant_corrected', context, null, { reason, commitment: context.commitment });

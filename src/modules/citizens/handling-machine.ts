@@ -22,6 +22,7 @@ const definition = setup({
     rulesMet,
     cameFromCheck: ({ context }) => context.cameFrom === 'checking',
     completesCheck: ({ context, event }) => rulesMet({ event }) && context.cameFrom === 'checking',
+    notRated: ({ context, event }) => rulesMet({ event }) && context.rating === null,
     notErased: ({ context, event }) => rulesMet({ event }) && context.erasedAt === null,
   },
 });
@@ -59,6 +60,10 @@ const ofApplicant = {
     guard: 'notErased',
     actions: [change.applicantErased, record(drafts.erased), effects.eraseApplicant],
   },
+} as const;
+/** Once, after the end (R28); what an applicant took back is not rated. */
+const rated = {
+  on: { rate: { guard: 'notRated', actions: [change.rated, record(drafts.rated), effects.keepComment] } },
 } as const;
 /** The dossier itself was ended: by the committee's decision, or by the lead. */
 const follows = {
@@ -151,12 +156,12 @@ const machine = definition.createMachine({
         deliver: { guard: 'rulesMet', target: 'delivered', actions: [change.delivered, record(drafts.delivered)] },
       },
     },
-    // Entered when the result was handed out. Final, but for the data of the applicant, as the others below.
-    delivered: {},
+    // Entered when the result was handed out. Final, but for the data of the applicant, as the others below, and for the rating.
+    delivered: rated,
     // Entered by the check, form 03.
-    refused: {},
+    refused: rated,
     // Entered when the handling cannot go on, form 05.
-    stopped: {},
+    stopped: rated,
     // Entered when the applicant takes it back, and when the lead withdraws the dossier.
     withdrawn: {},
   },

@@ -38,7 +38,7 @@ function ownView(
   { state, context, version }: Pick<Instance<HandlingContext>, 'state' | 'context' | 'version'>,
   updatedAt: Date,
 ): Omit<HandlingView, 'dossierState' | 'dueAt' | 'components' | 'steps' | 'currentStep'> {
-  const { result, delivery } = context;
+  const { result, delivery, rating } = context;
   return {
     id: dossierId,
     code: context.aggregateCode,
@@ -55,6 +55,7 @@ function ownView(
     ending: endingView(names, context.ending),
     result: result && { ...doneBy(names, result), ...names.official('signedBy', result.signedBy, result.documentDate) },
     delivery: delivery && doneBy(names, delivery),
+    rating: rating && { ...doneBy(names, rating), answers: rating.answers.map((each) => ({ ...each })) },
     applicantErasedAt: iso(context.erasedAt),
     receivedAt: context.receivedAt.toISOString(),
     admittedAt: iso(context.admittedAt),
