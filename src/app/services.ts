@@ -1,7 +1,12 @@
 import { DomainError } from '../core/errors.js';
 import { createApiClientService, createIdentityProviderService, type Authenticator } from '../modules/auth/index.js';
 import { createCheckpointService, type CheckpointService } from '../modules/checkpoints/index.js';
-import { createApplicantQueries, createHandlingQueries } from '../modules/citizens/index.js';
+import {
+  createApplicantQueries,
+  createHandlingQueries,
+  createPublicDossiers,
+  createRatingService,
+} from '../modules/citizens/index.js';
 import { createCommendationService } from '../modules/commendations/index.js';
 import { createConsultationQueries } from '../modules/consultations/index.js';
 import { createDocumentMessageService } from '../modules/document-messages/index.js';
@@ -65,6 +70,11 @@ export function createServices(
   const process = createProcessServices({ workflow, engine, keepFiles });
   const oversight = createOversightServices(parts, workflow);
   const work = createWorkService(workflow);
+  const publicDossiers = createPublicDossiers({
+    pool,
+    key: derivedKey(parts, 'dossier secrets'),
+    perMinute: parts.publicPerMinute ?? 120,
+  });
   return {
     pool,
     referenceData,
@@ -85,6 +95,7 @@ export function createServices(
     reviews: createReviewQueries({ pool, referenceData }),
     keepReviews: createKeepReviews({ ...workflow, engine, log: logger }),
     files,
+    ratings: createRatingService({ pool, referenceData, dispatch: process.dispatch, publicDossiers }),
     ...process,
     ...oversight,
     ...createPapers(parts, runtime, { store, spool }, { ...process, ...oversight, work }),

@@ -51,6 +51,7 @@ const namedIn = (scene: Scene): Readonly<Record<string, Placed | string>> => ({
   'dossiers componentCode': 'ban-ve',
   'dossiers requestId': scene.answered.id,
   'procedures code': 'PH-QH-01',
+  'dossiers code': scene.publicly.code,
   'reports official': signerOf(FINANCE),
 });
 
@@ -115,8 +116,9 @@ export function sampleOf(operation: Operation, scene: Scene, provider: object): 
   const payload = method === 'GET' ? undefined : bodyOf(operation, scene, provider);
   const besides = thingBeside(id, scene);
   const anywhere = thingAnywhere(access);
+  const needed = path.startsWith('/public/') ? `secret=${scene.publicly.secret}` : NEEDED[id];
   return {
-    url: NEEDED[id] === undefined ? filled : `${filled}?${NEEDED[id]}`,
+    url: needed === undefined ? filled : `${filled}?${needed}`,
     payload,
     headers: {
       ...(payload !== undefined && { 'content-type': MEDIA[id] ?? 'application/json' }),

@@ -2,6 +2,7 @@ import { DomainError } from '../../src/core/errors.js';
 import * as applicant from '../../src/modules/citizens/applicant-acts.js';
 import * as checking from '../../src/modules/citizens/checking-acts.js';
 import * as ending from '../../src/modules/citizens/ending-acts.js';
+import * as rating from '../../src/modules/citizens/rating-acts.js';
 import * as stepping from '../../src/modules/citizens/step-acts.js';
 import { answer } from '../../src/modules/consultations/index.js';
 import * as consulted from '../../src/modules/consultations/consulted-acts.js';
@@ -147,6 +148,9 @@ export const TRIES: Readonly<Record<string, Readonly<Record<string, Try>>>> = {
     stop: trying(ending.stop, () => ({ ...signed, reason: 'x', signedBy: 'H29.6-01' })),
     withdraw: trying(ending.withdraw, () => ({ reason: 'x' })),
     deliver: trying(ending.deliver, () => ({ to: 'applicant' })),
+    rate: trying(rating.rate, () => ({
+      answers: ['access', 'staff', 'time', 'result'].map((question) => ({ question, score: 5 })),
+    })),
     correct_applicant: trying(applicant.correctApplicant, () => ({ kind: 'person', name: 'An', reason: 'x' })),
     erase_applicant: trying(applicant.eraseApplicant, () => ({ reason: 'x' })),
   },

@@ -60,6 +60,7 @@ export const handlingContext = (change: Partial<HandlingContext> = {}): Handling
     ending: null,
     result: null,
     delivery: null,
+    rating: null,
     receivedAt: hours(-1),
     admittedAt: null,
     readyAt: null,
@@ -148,6 +149,19 @@ export const handlingEvents = (at: Date = NOW): { [T in HandlingEvent['type']]: 
     stop: { type: 'stop', at, ...open, ...ending('stopped'), ...ends },
     withdraw: { type: 'withdraw', at, ...open, ...ending('withdrawn'), ...ends },
     deliver: { type: 'deliver', at, ...open, delivery: { to: 'applicant', ...done } },
+    rate: {
+      type: 'rate',
+      at,
+      ...open,
+      rating: {
+        answers: [{ question: 'time', score: 5 }],
+        satisfied: true,
+        ...done,
+        channel: 'public',
+        policyVersion: 1,
+      },
+      comment: null,
+    },
     correct_applicant: {
       type: 'correct_applicant',
       at,

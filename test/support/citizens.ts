@@ -1,3 +1,6 @@
+import { derivedKey } from '../../src/app/parts.js';
+import { statusSecret } from '../../src/modules/citizens/public-secret.js';
+import { OPERATOR_KEY } from './app.js';
 import { answered, type Caller, type Sent } from './caller.js';
 import { LAND, LEAD, officerOf, signerOf, type Province } from './province.js';
 
@@ -60,6 +63,15 @@ export async function admitted(here: Province, change: object = {}): Promise<Tak
   answered(await put(taken.lead, `${taken.url}/checker`, { official: officerOf(LEAD) }, taken.url), 200);
   const { body } = answered(await taken.lead.post(`${taken.url}/admission`, { official: officerOf(LEAD) }), 200);
   return { ...taken, body };
+}
+
+/** By what an applicant asks for a dossier without a login. */
+export async function publiclyOf(here: Province, id: string): Promise<{ code: string; secret: string; url: string }> {
+  const lead = await here.of(LEAD);
+  const { code } = answered(await lead.get(`/v1/dossiers/${id}`), 200).body as { code: string };
+  const key = derivedKey({ operatorKey: OPERATOR_KEY }, 'dossier secrets');
+  const secret = statusSecret(key, here.code, id, code);
+  return { code, secret, url: `/public/dossiers/${code}/rating?secret=${secret}` };
 }
 
 export const notice = (change: object = {}): object => ({

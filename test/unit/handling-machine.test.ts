@@ -58,9 +58,9 @@ const LEADS: Record<HandlingState, Partial<Record<Event, HandlingState>>> = {
     ...ENDS,
   },
   result_ready: { deliver: 'delivered' },
-  delivered: {},
-  refused: {},
-  stopped: {},
+  delivered: { rate: 'delivered' },
+  refused: { rate: 'refused' },
+  stopped: { rate: 'stopped' },
   withdrawn: {},
 };
 for (const state of HANDLING_STATES) for (const each of OF_APPLICANT) LEADS[state][each] = state;
@@ -94,7 +94,7 @@ const PAST = forecastSample({ offerAt: hours(-1).toISOString() });
 const PAIRS = HANDLING_STATES.flatMap((state) => EVENTS.map((event) => [state, event] as const));
 
 test('the table has every state and event', () => {
-  expect([Object.keys(LEADS).sort(), PAIRS.length]).toEqual([[...HANDLING_STATES].sort(), 10 * 23]);
+  expect([Object.keys(LEADS).sort(), PAIRS.length]).toEqual([[...HANDLING_STATES].sort(), 10 * 24]);
 });
 
 test.each(PAIRS)('a handling that is %s, on %s', (state, event) => {
@@ -130,6 +130,18 @@ test.each(['complete', 'run_on', 'supplementTerm'] as const)(
 test('nothing knows of the data of an applicant once they are erased', () => {
   for (const event of OF_APPLICANT)
     expect(outcome('delivered', event, handlingContext({ erasedAt: NOW }))).toBe('transition-not-possible');
+});
+
+test.each(['delivered', 'refused', 'stopped'])('a handling that is %s is rated once', (state) => {
+  const { context, effects } = decide(handlingMachine, { state }, handlingContext(), {
+    ...handlingEvents().rate,
+    comment: 'Rất hài lòng',
+  } as HandlingEvent);
+  expect(outcome(state, 'rate', context)).toBe('transition-not-possible');
+  expect(JSON.stringify([context, effects.filter(({ type }) => type === 'record')])).not.toContain('hài lòng');
+  expect(effects.filter(({ type }) => type === 'keep_comment')).toMatchObject([
+    { params: { comment: 'Rất hài lòng' } },
+  ]);
 });
 
 test('the data of the applicant are in no context and in no entry', () => {

@@ -854,34 +854,11 @@ export interface paths {
         /**
          * Apologise for a late dossier
          * @description The letter that the applicant of a late citizen dossier is owed before the old date passes, with the reason and the new date, once per dossier
-         *     (R19). It moves no deadline; the new date is one of its own. `GET /v1/dossiers/{id}/apology-letter` is the letter as a document.
+         *     (R19). It moves no deadline. `GET /v1/dossiers/{id}/apology-letter` is the letter as a document.
          *
          *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["apologiseForDossier"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/dossiers/{id}/apology-exemption": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Record that no letter of apology is owed
-         * @description For a ground of the policy (`apology.exemptions`), before the old date passes, with the document that proves it and the signature of the lead's head
-         *     or a deputy (R19). That the dossier is late stays what it is.
-         *
-         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
-         */
-        post: operations["exemptFromApology"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1744,6 +1721,56 @@ export interface paths {
          *     **Who:** the lead agency; the place of receipt. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["deliverResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter how an applicant rates the handling
+         * @description The place of receipt enters the form that the applicant filled in at the counter; once, after the end, within the time that the policy gives (R28).
+         *
+         *     **Who:** the lead agency; the place of receipt. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["rateHandling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/dossiers/{code}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See by what a dossier is rated
+         * @description Without a login, by the secret of the dossier: the questions, their scale, whether it was rated, and until when it can be (R28). Nothing else of the dossier. A wrong secret is 404, as is a dossier that is not there.
+         *
+         *     **Who:** anybody, without a token.
+         */
+        get: operations["getQuestionnaire"];
+        put?: never;
+        /**
+         * Rate the handling of a dossier, as its applicant
+         * @description Without a login, by the secret of the dossier; once, after its end, within the time that the policy gives (R28). A comment is kept with the data of the applicant, and erased with them.
+         *
+         *     **Who:** anybody, without a token.
+         */
+        post: operations["rateByCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3681,54 +3708,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/reports/citizens": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read the report on citizens' dossiers
-         * @description What became of the dossiers of citizens and businesses between two local days, both included (R16, R19, R22). What comes in counts by the day of its
-         *     receipt, what is done by the day of its end: the result was ready, or it was refused, stopped or taken back. In time is what ended no later than the date that it was due
-         *     by then, time that stood still given back, after one request for a supplement at most; `early` on an earlier local day. `inHand` is what was not finished at the end of the
-         *     period, or now where the period has not ended. The rows are places of receipt, leads (`unit`), procedures, fields or channels. Each figure has its `value` and the `href`
-         *     of the list of exactly what it counts. An agency reads its own figures; who watches over all reads everything.
-         *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
-         */
-        get: operations["getCitizenReport"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/reports/citizens/items": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List what a figure of citizens' dossiers counts
-         * @description The list behind one figure of the report on citizens' dossiers: take the `href` of the figure. Oldest first.
-         *
-         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
-         */
-        get: operations["listCountedCitizens"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/reports/heads/{official}": {
         parameters: {
             query?: never;
@@ -4311,26 +4290,6 @@ export interface components {
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
         };
-        /** @description For what no letter of apology is owed (R19). */
-        ApologyExemptionGround: {
-            code: string;
-            /** @description As it is written in a document, in Vietnamese. */
-            name: string;
-        };
-        ApologyRules: {
-            /** @description The letter of apology goes out at the latest so many working days before the old date (R19). */
-            workingDaysBefore: number;
-            /** @description The engine offers it at least so long before that, where the step under way has overrun. */
-            offerWorkingHoursBefore: number;
-            exemptions: components["schemas"]["ApologyExemptionGround"][];
-        };
-        ApologyRulesInput: {
-            /** @description The letter of apology goes out at the latest so many working days before the old date (R19). */
-            workingDaysBefore: number;
-            /** @description The engine offers it at least so long before that, where the step under way has overrun. */
-            offerWorkingHoursBefore?: number | null;
-            exemptions?: components["schemas"]["ApologyExemptionGround"][] | null;
-        };
         /** @description Who applies, as far as the caller may see it. */
         Applicant: {
             /** @description Whether parts are hidden from the caller. */
@@ -4342,6 +4301,8 @@ export interface components {
             address: string | null;
             phone: string | null;
             email: string | null;
+            /** @description What the applicant wrote with the rating (R28). */
+            ratingComment: string | null;
         };
         /** @description Who applies. Kept apart from the journal, and erasable. */
         ApplicantInput: {
@@ -4974,74 +4935,21 @@ export interface components {
             /** @description Send the same body with it as `cursor` to go on; null at the end. */
             next: string | null;
         };
-        CitizenFigures: {
-            from: components["schemas"]["Day"];
-            to: components["schemas"]["Day"];
-            /** @enum {string} */
-            by: "receiving_point" | "unit" | "procedure" | "field" | "channel";
-            rows: components["schemas"]["CitizenFiguresRow"][];
-        };
-        /** @description Citizens' dossiers of one row (R16, R19, R22). */
-        CitizenFiguresRow: {
-            /** @description Code of the agency or the procedure, the field or the channel; `none` where there is none. */
-            key: string;
-            name: string;
-            /** @description Who has taken over the work of a merged agency (R27). */
-            succeededBy?: string;
-            /** @description Its name. */
-            succeededByName?: string | null;
-            /** @description `toBeHandled` = `carriedOver` + `inPeriod` = `finished.all` + `inHand.all`. */
-            received: {
-                toBeHandled: components["schemas"]["Figure"];
-                carriedOver: components["schemas"]["Figure"];
-                inPeriod: components["schemas"]["Figure"];
-                direct: components["schemas"]["Figure"];
-                online: components["schemas"]["Figure"];
-                postal: components["schemas"]["Figure"];
-                onlinePercent: components["schemas"]["Figure"];
-            };
-            /** @description `all` = `early` + `onTime` + `late` + `withdrawn`; `refused` and `stopped` are among the first three. `inTimePercent` is that of the first three. */
-            finished: {
-                all: components["schemas"]["Figure"];
-                early: components["schemas"]["Figure"];
-                onTime: components["schemas"]["Figure"];
-                late: components["schemas"]["Figure"];
-                refused: components["schemas"]["Figure"];
-                stopped: components["schemas"]["Figure"];
-                withdrawn: components["schemas"]["Figure"];
-                inTimePercent: components["schemas"]["Figure"];
-            };
-            inHand: {
-                all: components["schemas"]["Figure"];
-                inTerm: components["schemas"]["Figure"];
-                outOfTerm: components["schemas"]["Figure"];
-            };
-            supplements: {
-                asked: components["schemas"]["Figure"];
-                repeated: components["schemas"]["Figure"];
-            };
-            apologies: {
-                inTime: components["schemas"]["Figure"];
-                tooLate: components["schemas"]["Figure"];
-                missing: components["schemas"]["Figure"];
-            };
-            components: {
-                all: components["schemas"]["Figure"];
-                digitised: components["schemas"]["Figure"];
-                handedInDigitally: components["schemas"]["Figure"];
-                reused: components["schemas"]["Figure"];
-            };
-            results: {
-                delivered: components["schemas"]["Figure"];
-                electronic: components["schemas"]["Figure"];
-            };
-        };
-        /** @description Limits of the handling of citizens' dossiers, in working hours (R16). */
+        /** @description Limits of the handling of citizens' dossiers, in working hours (R16), and how applicants rate it (R28). */
         CitizenRules: {
             /** @description Time of the place of receipt to check what was handed in. */
             checkWorkingHours: number;
             /** @description The head of a unit is reminded so long after a step of the unit has overrun. */
             headReminderWorkingHours: number;
+            satisfaction: components["schemas"]["SatisfactionRules"];
+        };
+        /** @description Limits of the handling of citizens' dossiers, in working hours (R16), and how applicants rate it (R28). */
+        CitizenRulesInput: {
+            /** @description Time of the place of receipt to check what was handed in. */
+            checkWorkingHours: number;
+            /** @description The head of a unit is reminded so long after a step of the unit has overrun. */
+            headReminderWorkingHours: number;
+            satisfaction?: components["schemas"]["SatisfactionRules"] | null;
         };
         /** @description Which claim says what. */
         ClaimNames: {
@@ -5861,7 +5769,6 @@ export interface components {
                     late_review: components["schemas"]["Figure"];
                     extra_component: components["schemas"]["Figure"];
                     missing_apology: components["schemas"]["Figure"];
-                    missed_new_date: components["schemas"]["Figure"];
                     late_task: components["schemas"]["Figure"];
                     late_step: components["schemas"]["Figure"];
                     late_explanation: components["schemas"]["Figure"];
@@ -5897,7 +5804,7 @@ export interface components {
         };
         CountedItem: {
             /** @enum {string} */
-            type: "request" | "dossier" | "return" | "reminder" | "round" | "submission" | "handling" | "task" | "contribution" | "meeting" | "referral" | "violation";
+            type: "request" | "dossier" | "return" | "reminder" | "round" | "submission" | "task" | "contribution" | "meeting" | "referral" | "violation";
             id: components["schemas"]["Id"];
             /**
              * Format: int64
@@ -6480,36 +6387,6 @@ export interface components {
                 byName: string | null;
                 /** @description Position that the official held on that day, or last before it. */
                 byPosition: string | null;
-                /**
-                 * Format: date-time
-                 * @description When the new date ends: a deadline of its own, later by the time that stood still meanwhile.
-                 * @example 2026-11-20T02:00:00.000Z
-                 */
-                newDueAt: string | null;
-                /**
-                 * Format: date-time
-                 * @description When the new date passed; null while it has not.
-                 * @example 2026-11-20T02:00:00.000Z
-                 */
-                missedAt: string | null;
-            } | null;
-            /** @description Why no letter of apology is owed (R19). */
-            apologyExemption: {
-                ground: string;
-                text: string;
-                documentNumber: string;
-                documentDate: string;
-                signedBy: string;
-                /** @description Name of the official. */
-                signedByName: string | null;
-                /** @description Position that the official held on that day, or last before it. */
-                signedByPosition: string | null;
-                at: components["schemas"]["UtcMoment"];
-                by: string | null;
-                /** @description Name of the official. */
-                byName: string | null;
-                /** @description Position that the official held on that day, or last before it. */
-                byPosition: string | null;
             } | null;
             /** Format: int64 */
             version: number;
@@ -6557,7 +6434,7 @@ export interface components {
          * @example request.answered
          * @enum {string}
          */
-        EventType: "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "digest.ready" | "dossier.apologised" | "dossier.apology_exempted" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.new_date_missed" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.apology_not_needed" | "handling.apology_offered" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
+        EventType: "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "digest.ready" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.rated" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
         /** @description Events in their order. */
         EventsPage: {
             items: components["schemas"]["JournalEvent"][];
@@ -6565,17 +6442,6 @@ export interface components {
             next: string;
             /** @description Whether to ask again at once. The page may be empty all the same: what lay between was not for the caller. */
             more: boolean;
-        };
-        ExemptFromApology: {
-            /**
-             * @description Code of the policy's grounds: `apology.exemptions`.
-             * @example force_majeure
-             */
-            ground: string;
-            text: string;
-            documentNumber: string;
-            documentDate: components["schemas"]["Day"];
-            signedBy: components["schemas"]["Code"];
         };
         ExplainViolation: {
             text: string;
@@ -6717,6 +6583,7 @@ export interface components {
                 /** @description Position that the official held on that day, or last before it. */
                 byPosition: string | null;
             } | null;
+            rating: components["schemas"]["HandlingRating"] | null;
             /**
              * Format: date-time
              * @description A moment, RFC 3339 in UTC.
@@ -6760,18 +6627,6 @@ export interface components {
              * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
              */
             currentStep: string | null;
-            /**
-             * Format: date-time
-             * @description When it ends if everybody keeps to the term, as it was last counted; null while time stands still, and where that is settled.
-             * @example 2026-11-20T02:00:00.000Z
-             */
-            expectedAt: string | null;
-            /**
-             * Format: date-time
-             * @description Since when it is foreseen to be late, and the lead is offered to apologise (R19); null while it is not.
-             * @example 2026-11-20T02:00:00.000Z
-             */
-            apologyOfferedAt: string | null;
         };
         /** @description Why it ended without a result. */
         HandlingEnd: {
@@ -6785,6 +6640,29 @@ export interface components {
             signedByName: string | null;
             /** @description Position that the official held on that day, or last before it. */
             signedByPosition: string | null;
+            at: components["schemas"]["UtcMoment"];
+            by: string | null;
+            /** @description Name of the official. */
+            byName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            byPosition: string | null;
+        };
+        /** @description How the applicant rated the handling, once, after its end (R28). */
+        HandlingRating: {
+            answers: {
+                question: string;
+                /** Format: int64 */
+                score: number;
+            }[];
+            /** @description Every question was answered by a score that counts as satisfied. */
+            satisfied: boolean;
+            /** @enum {string} */
+            channel: "public" | "counter";
+            /**
+             * Format: int64
+             * @description Version of the policy that has the questions.
+             */
+            policyVersion: number;
             at: components["schemas"]["UtcMoment"];
             by: string | null;
             /** @description Name of the official. */
@@ -6881,7 +6759,7 @@ export interface components {
                     id: components["schemas"]["Id"];
                     href: string;
                     /** @enum {string} */
-                    kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "missed_new_date" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
+                    kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
                     agency: components["schemas"]["Code"];
                     /** @description Name of the agency, as the directory has it. */
                     agencyName: string | null;
@@ -7865,7 +7743,10 @@ export interface components {
             };
             suspension: components["schemas"]["SuspensionRules"];
             violations: components["schemas"]["ViolationRules"];
-            apology: components["schemas"]["ApologyRules"];
+            apology: {
+                /** @description The letter of apology goes out at the latest so many working days before the old date (R19). */
+                workingDaysBefore: number;
+            };
             referrals: components["schemas"]["ReferralRules"];
             reports: components["schemas"]["ReportRules"];
             work: components["schemas"]["WorkRules"];
@@ -7918,13 +7799,16 @@ export interface components {
             } | null;
             suspension?: components["schemas"]["SuspensionRulesInput"] | null;
             violations?: components["schemas"]["ViolationRulesInput"] | null;
-            apology?: components["schemas"]["ApologyRulesInput"] | null;
+            apology?: {
+                /** @description The letter of apology goes out at the latest so many working days before the old date (R19). */
+                workingDaysBefore: number;
+            } | null;
             referrals?: components["schemas"]["ReferralRulesInput"] | null;
             reports?: components["schemas"]["ReportRulesInput"] | null;
             work?: components["schemas"]["WorkRulesInput"] | null;
             documentMessages?: components["schemas"]["DocumentMessageRulesInput"] | null;
             tasks?: components["schemas"]["TaskRules"] | null;
-            citizens?: components["schemas"]["CitizenRules"] | null;
+            citizens?: components["schemas"]["CitizenRulesInput"] | null;
             /** @description As it was answered: it follows from the parts, and is taken without being looked at. */
             unconfirmed?: string[] | null;
         };
@@ -8149,6 +8033,42 @@ export interface components {
              */
             fileId?: string | null;
         };
+        /** @description By what an applicant rates the handling of a dossier (R28). */
+        Questionnaire: {
+            code: string;
+            questions: {
+                code: string;
+                text: {
+                    vi: string;
+                    en: string;
+                };
+            }[];
+            scale: {
+                /** Format: int64 */
+                from: number;
+                /** Format: int64 */
+                to: number;
+            };
+            rated: boolean;
+            /** @description Whether it can be rated now. */
+            open: boolean;
+            /**
+             * Format: date-time
+             * @description Until when; null before the end of the handling.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            until: string | null;
+        };
+        /** @description How an applicant rates the handling of a dossier (R28). */
+        RatingInput: {
+            /** @description One for each question of the policy. */
+            answers: {
+                question: string;
+                score: number;
+            }[];
+            /** @description Kept with the data of the applicant, apart from the journal, and erased with them. */
+            comment?: string | null;
+        };
         Ready: {
             /** @constant */
             status: "ready";
@@ -8292,7 +8212,7 @@ export interface components {
                 /** @description Name of the agency, as the directory has it. */
                 agencyName: string | null;
                 /** @enum {string} */
-                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "missed_new_date" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
+                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
                 /** @enum {string} */
                 status: "recorded" | "explained" | "upheld" | "excused" | "annulled";
                 occurredAt: components["schemas"]["UtcMoment"];
@@ -8484,7 +8404,7 @@ export interface components {
                 /** @description Name of the agency, as the directory has it. */
                 agencyName: string | null;
                 /** @enum {string} */
-                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "missed_new_date" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
+                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
                 /** @enum {string} */
                 status: "recorded" | "explained" | "upheld" | "excused" | "annulled";
                 occurredAt: components["schemas"]["UtcMoment"];
@@ -9004,6 +8924,31 @@ export interface components {
              * @description Deadlines that fired on the way.
              */
             fired: number;
+        };
+        /** @description How applicants rate the handling of their dossiers (R28). */
+        SatisfactionRules: {
+            questions: {
+                code: string;
+                text: {
+                    vi: string;
+                    en: string;
+                };
+            }[];
+            /**
+             * @description Scores, from the worst to the best.
+             * @example {
+             *       "from": 1,
+             *       "to": 5
+             *     }
+             */
+            scale: {
+                from: number;
+                to: number;
+            };
+            /** @description An applicant who answers every question by this score, or a better one, is satisfied. */
+            satisfiedFrom: number;
+            /** @description Time to rate, from the end of the handling. */
+            workingDays: number;
         };
         /**
          * @description `read` opens every GET, `write` every other method; what may be done there follows from roles and the part of the agency.
@@ -9630,7 +9575,7 @@ export interface components {
         Violation: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "missed_new_date" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
+            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
             /** @description The agency charged. */
             agency: string;
             /** @description Name of the agency, as the directory has it. */
@@ -9797,7 +9742,7 @@ export interface components {
         ViolationWithProofs: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "missed_new_date" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
+            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
             /** @description The agency charged. */
             agency: string;
             /** @description Name of the agency, as the directory has it. */
@@ -10327,9 +10272,6 @@ export type Alive = components['schemas']['Alive'];
 export type AnswerMeeting = components['schemas']['AnswerMeeting'];
 export type AnswerTask = components['schemas']['AnswerTask'];
 export type ApologiseForDossier = components['schemas']['ApologiseForDossier'];
-export type ApologyExemptionGround = components['schemas']['ApologyExemptionGround'];
-export type ApologyRules = components['schemas']['ApologyRules'];
-export type ApologyRulesInput = components['schemas']['ApologyRulesInput'];
 export type Applicant = components['schemas']['Applicant'];
 export type ApplicantInput = components['schemas']['ApplicantInput'];
 export type ApplicantReading = components['schemas']['ApplicantReading'];
@@ -10356,9 +10298,8 @@ export type ChangeWebhook = components['schemas']['ChangeWebhook'];
 export type Checkpoint = components['schemas']['Checkpoint'];
 export type CheckpointPage = components['schemas']['CheckpointPage'];
 export type CheckpointVerification = components['schemas']['CheckpointVerification'];
-export type CitizenFigures = components['schemas']['CitizenFigures'];
-export type CitizenFiguresRow = components['schemas']['CitizenFiguresRow'];
 export type CitizenRules = components['schemas']['CitizenRules'];
+export type CitizenRulesInput = components['schemas']['CitizenRulesInput'];
 export type ClaimNames = components['schemas']['ClaimNames'];
 export type ClaimNamesInput = components['schemas']['ClaimNamesInput'];
 export type ClientKey = components['schemas']['ClientKey'];
@@ -10422,7 +10363,6 @@ export type EndHandling = components['schemas']['EndHandling'];
 export type EraseApplicant = components['schemas']['EraseApplicant'];
 export type EventType = components['schemas']['EventType'];
 export type EventsPage = components['schemas']['EventsPage'];
-export type ExemptFromApology = components['schemas']['ExemptFromApology'];
 export type ExplainViolation = components['schemas']['ExplainViolation'];
 export type ExtendTask = components['schemas']['ExtendTask'];
 export type Figure = components['schemas']['Figure'];
@@ -10433,6 +10373,7 @@ export type HandOverDossier = components['schemas']['HandOverDossier'];
 export type HandedIn = components['schemas']['HandedIn'];
 export type Handling = components['schemas']['Handling'];
 export type HandlingEnd = components['schemas']['HandlingEnd'];
+export type HandlingRating = components['schemas']['HandlingRating'];
 export type HandlingStep = components['schemas']['HandlingStep'];
 export type HandlingTerm = components['schemas']['HandlingTerm'];
 export type HeadScorecard = components['schemas']['HeadScorecard'];
@@ -10490,6 +10431,8 @@ export type ProceduresInput = components['schemas']['ProceduresInput'];
 export type ProceedingsInput = components['schemas']['ProceedingsInput'];
 export type ProposeMeasures = components['schemas']['ProposeMeasures'];
 export type PutComponent = components['schemas']['PutComponent'];
+export type Questionnaire = components['schemas']['Questionnaire'];
+export type RatingInput = components['schemas']['RatingInput'];
 export type Ready = components['schemas']['Ready'];
 export type ReassignStep = components['schemas']['ReassignStep'];
 export type ReassignTask = components['schemas']['ReassignTask'];
@@ -10529,6 +10472,7 @@ export type RuleOnViolation = components['schemas']['RuleOnViolation'];
 export type SandboxClock = components['schemas']['SandboxClock'];
 export type SandboxClockInput = components['schemas']['SandboxClockInput'];
 export type SandboxClockMoved = components['schemas']['SandboxClockMoved'];
+export type SatisfactionRules = components['schemas']['SatisfactionRules'];
 export type Scope = components['schemas']['Scope'];
 export type SendBack = components['schemas']['SendBack'];
 export type Sha256 = components['schemas']['Sha256'];
@@ -13614,76 +13558,6 @@ export interface operations {
             };
         };
     };
-    exemptFromApology: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-                /**
-                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
-                 * @example 7d3c2b5e-0001
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
-                 * @example "7"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: components["schemas"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "ground": "force_majeure",
-                 *       "text": "Hồ sơ gốc bị hư hỏng do ngập tại trụ sở; đang phục hồi theo biên bản.",
-                 *       "documentNumber": "530/SXD-VP",
-                 *       "documentDate": "2026-12-16",
-                 *       "signedBy": "H29.6-01"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ExemptFromApology"];
-            };
-        };
-        responses: {
-            /** @description The dossier, with its exemption. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Dossier"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     withdrawDossier: {
         parameters: {
             query?: never;
@@ -16384,6 +16258,209 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Handling"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rateHandling: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answers": [
+                 *         {
+                 *           "question": "access",
+                 *           "score": 5
+                 *         },
+                 *         {
+                 *           "question": "staff",
+                 *           "score": 5
+                 *         },
+                 *         {
+                 *           "question": "time",
+                 *           "score": 3
+                 *         },
+                 *         {
+                 *           "question": "result",
+                 *           "score": 4
+                 *         }
+                 *       ],
+                 *       "comment": "Công chức hướng dẫn tận tình."
+                 *     }
+                 */
+                "application/json": components["schemas"]["RatingInput"];
+            };
+        };
+        responses: {
+            /** @description The handling. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handling"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getQuestionnaire: {
+        parameters: {
+            query: {
+                /** @description Secret of the dossier, as on the receipt. */
+                secret: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of the dossier, as on the receipt.
+                 * @example H29.6-261121-0001
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The questions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Questionnaire"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rateByCode: {
+        parameters: {
+            query: {
+                /** @description Secret of the dossier, as on the receipt. */
+                secret: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Code of the dossier, as on the receipt.
+                 * @example H29.6-261121-0001
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answers": [
+                 *         {
+                 *           "question": "access",
+                 *           "score": 5
+                 *         },
+                 *         {
+                 *           "question": "staff",
+                 *           "score": 5
+                 *         },
+                 *         {
+                 *           "question": "time",
+                 *           "score": 4
+                 *         },
+                 *         {
+                 *           "question": "result",
+                 *           "score": 5
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["RatingInput"];
+            };
+        };
+        responses: {
+            /** @description The questions, which are answered now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Questionnaire"];
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -19169,7 +19246,7 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Official who has it. */
                 official?: components["schemas"]["Code"];
-                kind?: "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "await_applicant" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "contribute" | "decide_extension" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_task_decline" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
+                kind?: "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "await_applicant" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "contribute" | "decide_extension" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_task_decline" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
                 /** @description `important` and `normal`: what is neither overdue nor at risk, by when it will be at risk. */
                 class?: "overdue" | "at_risk" | "important" | "normal";
                 /** @description `true`: only what nobody has been named for, or whose official has left the agency (R1). */
@@ -19224,7 +19301,7 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Official who has it. */
                 official?: components["schemas"]["Code"];
-                kind?: "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "await_applicant" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "contribute" | "decide_extension" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_task_decline" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
+                kind?: "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "await_applicant" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "contribute" | "decide_extension" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_task_decline" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
             };
             header?: {
                 /**
@@ -21038,7 +21115,7 @@ export interface operations {
                 /** @description Agency that is charged. */
                 agency?: components["schemas"]["Code"];
                 /**
-                 * @description One or several of `no_opinion`, `late_opinion`, `incomplete_opinion`, `absent_from_meeting`, `incomplete_submission`, `unreconciled_submission`, `out_of_competence`, `improper_consultation`, `late_dossier`, `late_review`, `extra_component`, `missing_apology`, `missed_new_date`, `late_task`, `late_step`, `late_explanation`, `slow_to_remedy`, with commas between them.
+                 * @description One or several of `no_opinion`, `late_opinion`, `incomplete_opinion`, `absent_from_meeting`, `incomplete_submission`, `unreconciled_submission`, `out_of_competence`, `improper_consultation`, `late_dossier`, `late_review`, `extra_component`, `missing_apology`, `late_task`, `late_step`, `late_explanation`, `slow_to_remedy`, with commas between them.
                  * @example no_opinion
                  */
                 kind?: string;
@@ -22432,7 +22509,7 @@ export interface operations {
                  * @description The figure, as its `href` names it.
                  * @example late
                  */
-                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.missed_new_date" | "violation.late_task" | "violation.late_step" | "violation.late_explanation" | "violation.slow_to_remedy";
+                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_step" | "violation.late_explanation" | "violation.slow_to_remedy";
             };
             header?: {
                 /**
@@ -22579,150 +22656,6 @@ export interface operations {
                  * @example task.done_late
                  */
                 figure: "task.assigned" | "task.done_on_time" | "task.done_early" | "task.done_late" | "task.awaiting_confirmation" | "task.not_done_in_term" | "task.not_done_overdue" | "task.without_term" | "task.without_term_done" | "task.cancelled" | "task.extended" | "task.extended_repeatedly" | "task.returned" | "task.delayed" | "task.delayed_blamelessly" | "task.scored" | "part.asked" | "part.on_time" | "part.early" | "part.late" | "part.in_term" | "part.overdue" | "part.delayed_blamelessly" | "part.released";
-            };
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page of what is counted. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CountedItemPage"];
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getCitizenReport: {
-        parameters: {
-            query: {
-                /**
-                 * @description First local day.
-                 * @example 2026-11-01
-                 */
-                from: components["schemas"]["Day"];
-                /**
-                 * @description Last local day.
-                 * @example 2026-11-30
-                 */
-                to: components["schemas"]["Day"];
-                by: "receiving_point" | "unit" | "procedure" | "field" | "channel";
-                /** @description Only what this agency took in, where the rows are places of receipt; else what it leads. */
-                agency?: components["schemas"]["Code"];
-                procedureCode?: components["schemas"]["Code"];
-                field?: string;
-            };
-            header?: {
-                /**
-                 * @description Language of titles, details and messages: `vi` (default) or `en`.
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
-                 * @example H29
-                 */
-                "X-Tenant"?: components["parameters"]["Tenant"];
-                /**
-                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
-                 * @example H29.6-04
-                 */
-                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The figures. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CitizenFigures"];
-                    "text/csv": string;
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
-                };
-            };
-            /** @description Any error; decide by `code`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listCountedCitizens: {
-        parameters: {
-            query: {
-                /**
-                 * @description Items of one page at most, 1 to 200.
-                 * @example 50
-                 */
-                limit?: string;
-                /**
-                 * @description `next` of the page before, unaltered and with the same filters.
-                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
-                 */
-                cursor?: string;
-                /**
-                 * @description First local day.
-                 * @example 2026-11-01
-                 */
-                from: components["schemas"]["Day"];
-                /**
-                 * @description Last local day.
-                 * @example 2026-11-30
-                 */
-                to: components["schemas"]["Day"];
-                by: "receiving_point" | "unit" | "procedure" | "field" | "channel";
-                /** @description Only what this agency took in, where the rows are places of receipt; else what it leads. */
-                agency?: components["schemas"]["Code"];
-                procedureCode?: components["schemas"]["Code"];
-                field?: string;
-                /**
-                 * @description Key of the row.
-                 * @example H29.4
-                 */
-                key: string;
-                /**
-                 * @description The figure, as its `href` names it.
-                 * @example citizen.late
-                 */
-                figure: "citizen.carried_over" | "citizen.received" | "citizen.direct" | "citizen.online" | "citizen.postal" | "citizen.to_be_handled" | "citizen.finished" | "citizen.early" | "citizen.on_time" | "citizen.late" | "citizen.refused" | "citizen.stopped" | "citizen.withdrawn" | "citizen.in_hand" | "citizen.in_term" | "citizen.out_of_term" | "citizen.supplements" | "citizen.supplements_repeated" | "citizen.apologies_in_time" | "citizen.apologies_too_late" | "citizen.apologies_missing" | "citizen.components" | "citizen.components_digitised" | "citizen.components_online" | "citizen.components_reused" | "citizen.delivered" | "citizen.delivered_electronically";
             };
             header?: {
                 /**
@@ -22964,7 +22897,7 @@ export interface operations {
                  * @description The figure, as its `href` names it.
                  * @example late
                  */
-                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.missed_new_date" | "violation.late_task" | "violation.late_step" | "violation.late_explanation" | "violation.slow_to_remedy" | "degree.minor" | "degree.moderate" | "degree.serious" | "submission.submitted" | "submission.accepted" | "submission.returned" | "submission.open" | "task.assigned" | "task.done_on_time" | "task.done_early" | "task.done_late" | "task.awaiting_confirmation" | "task.not_done_in_term" | "task.not_done_overdue" | "task.without_term" | "task.without_term_done" | "task.cancelled" | "task.extended" | "task.extended_repeatedly" | "task.returned" | "task.delayed" | "task.delayed_blamelessly" | "task.scored" | "part.asked" | "part.on_time" | "part.early" | "part.late" | "part.in_term" | "part.overdue" | "part.delayed_blamelessly" | "part.released";
+                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_step" | "violation.late_explanation" | "violation.slow_to_remedy" | "degree.minor" | "degree.moderate" | "degree.serious" | "submission.submitted" | "submission.accepted" | "submission.returned" | "submission.open" | "task.assigned" | "task.done_on_time" | "task.done_early" | "task.done_late" | "task.awaiting_confirmation" | "task.not_done_in_term" | "task.not_done_overdue" | "task.without_term" | "task.without_term_done" | "task.cancelled" | "task.extended" | "task.extended_repeatedly" | "task.returned" | "task.delayed" | "task.delayed_blamelessly" | "task.scored" | "part.asked" | "part.on_time" | "part.early" | "part.late" | "part.in_term" | "part.overdue" | "part.delayed_blamelessly" | "part.released";
             };
             header?: {
                 /**

@@ -27,20 +27,21 @@ export function createApplicantQueries({ pool, referenceData }: { pool: Pool; re
     return { caller, reference, now: tenant.now };
   };
   /** @throws DomainError `not-found` once the data are erased */
-  const read = async (tenant: string, dossierId: string): Promise<Applicant> => {
+  const read = async (tenant: string, dossierId: string): Promise<{ applicant: Applicant; comment: string | null }> => {
     const [row] = await queryable(pool, tenant).query({
       name: 'applicants.read',
-      text: 'select kind, name, id_number, address, phone, email from applicants where tenant_id = $1 and dossier_id = $2',
+      text: 'select kind, name, id_number, address, phone, email, rating_comment from applicants where tenant_id = $1 and dossier_id = $2',
       values: [tenant, dossierId],
     });
     if (!row) throw notFound();
-    return applicantIn(row);
+    return { applicant: applicantIn(row), comment: row['rating_comment'] as string | null };
   };
   return {
     /** The applicant, masked: enough to tell two apart. */
     async applicant(call: Call, dossierId: string): Promise<ApplicantView> {
       await see(call, dossierId, 'read a handling');
-      return { masked: true, ...masked(await read(call.tenant, dossierId)) };
+      const { applicant, comment } = await read(call.tenant, dossierId);
+      return { masked: true, ...masked(applicant), ratingComment: comment && '***' };
     },
 
     /**
@@ -49,11 +50,11 @@ export function createApplicantQueries({ pool, referenceData }: { pool: Pool; re
      */
     async whole(call: Call, dossierId: string, act: WholeAct, reason: string | null): Promise<ApplicantView> {
       const { caller, now } = await see(call, dossierId, act);
-      const found = await read(call.tenant, dossierId);
+      const { applicant, comment } = await read(call.tenant, dossierId);
       const { agency, official, client } = caller.actor;
       const noted = { id: newId(), dossierId, at: now, agency, official, client, reason };
       await queryable(pool, call.tenant).query(noteReading(call.tenant, noted));
-      return { masked: false, ...found };
+      return { masked: false, ...applicant, ratingComment: comment };
     },
 
     /** Who read the data of an applicant, the latest first, before `before`. */

@@ -17,6 +17,7 @@ export const received = ({ at, kept: _, ...input }: HandlingInput & { at: Date }
   ending: null,
   result: null,
   delivery: null,
+  rating: null,
   receivedAt: at,
   admittedAt: null,
   readyAt: null,
@@ -71,6 +72,8 @@ export const resultReady = onEvent<'conclude' | 'decided'>((_, { at, result }) =
 }));
 
 export const delivered = onEvent<'deliver'>((_, { at, delivery }) => ({ delivery, endedAt: at }));
+
+export const rated = onEvent<'rate'>((_, { rating }) => ({ rating }));
 
 export const applicantCorrected = onEvent<'correct_applicant'>((_, { commitment }) => ({ commitment }));
 

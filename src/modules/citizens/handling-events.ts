@@ -9,6 +9,7 @@ import type {
   Supplement,
   Turn,
 } from './handling.js';
+import type { Rating } from './rating.js';
 import type { PlannedStep, StepEnd } from './step.js';
 
 interface At {
@@ -45,6 +46,8 @@ export type HandlingEvent =
     })
   | (Act & { readonly type: 'conclude'; readonly result: HandlingResult } & Ends)
   | (Act & { readonly type: 'deliver'; readonly delivery: Delivery })
+  /** What was written with it goes to the data of the applicant. */
+  | (Act & { readonly type: 'rate'; readonly rating: Rating; readonly comment: string | null })
   | (Act & {
       readonly type: 'correct_applicant';
       readonly commitment: string;

@@ -23,6 +23,7 @@ export const HANDLING_ENTRIES = [
   'handling.delivered',
   'handling.apology_offered',
   'handling.apology_not_needed',
+  'handling.rated',
   'handling.applicant_corrected',
   'handling.applicant_erased',
 ] as const;
@@ -151,6 +152,16 @@ export const handlingDrafts = {
   },
   apologyNotNeeded: ({ context }: Args) =>
     entry('handling.apology_not_needed', context, null, { agency: context.leadAgency }),
+  rated: ({ context }: Args) => {
+    const { answers, satisfied, channel, by, policyVersion } = context.rating!;
+    return entry('handling.rated', context, null, {
+      answers: answers.map((each) => ({ ...each })),
+      satisfied,
+      channel,
+      by,
+      policyVersion,
+    });
+  },
   corrected: ({ context, event }: Args) => {
     const { reason } = event as Of<'correct_applicant'>;
     return entry('handling.applicant_corrected', context, null, { reason, commitment: context.commitment });

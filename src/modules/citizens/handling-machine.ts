@@ -38,6 +38,7 @@ const definition = setup({
       isForeseen(event) && context.apologyOfferedAt !== null && !isOffered(event.forecast, event.at),
     lateNow: ({ context, event }) =>
       isForeseen(event) && context.apologyOfferedAt === null && isOffered(event.forecast, event.at),
+    notRated: ({ context, event }) => rulesMet({ event }) && context.rating === null,
     notErased: ({ context, event }) => rulesMet({ event }) && context.erasedAt === null,
   },
 });
@@ -97,6 +98,10 @@ const ofApplicant = {
     guard: 'notErased',
     actions: [change.applicantErased, record(drafts.erased), effects.eraseApplicant],
   },
+} as const;
+/** Once, after the end (R28); what an applicant took back is not rated. */
+const rated = {
+  on: { rate: { guard: 'notRated', actions: [change.rated, record(drafts.rated), effects.keepComment] } },
 } as const;
 /** The dossier itself was ended: by the committee's decision, or by the lead. */
 const follows = {
@@ -198,12 +203,12 @@ const machine = definition.createMachine({
         deliver: { guard: 'rulesMet', target: 'delivered', actions: [change.delivered, record(drafts.delivered)] },
       },
     },
-    // Entered when the result was handed out. Final, but for the data of the applicant, as the others below.
-    delivered: {},
+    // Entered when the result was handed out. Final, but for the data of the applicant, as the others below, and for the rating.
+    delivered: rated,
     // Entered by the check, form 03.
-    refused: {},
+    refused: rated,
     // Entered when the handling cannot go on, form 05.
-    stopped: {},
+    stopped: rated,
     // Entered when the applicant takes it back, and when the lead withdraws the dossier.
     withdrawn: {},
   },

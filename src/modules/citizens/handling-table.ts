@@ -28,6 +28,7 @@ export const handlingTable: TableSpec = {
     ending: 'jsonb',
     result: 'jsonb',
     delivery: 'jsonb',
+    rating: 'jsonb',
     receivedAt: 'timestamptz',
     admittedAt: 'timestamptz',
     readyAt: 'timestamptz',

@@ -41,7 +41,7 @@ function ownView(
   HandlingView,
   'dossierState' | 'dueAt' | 'components' | 'steps' | 'currentStep' | 'expectedAt' | 'apologyOfferedAt'
 > {
-  const { result, delivery } = context;
+  const { result, delivery, rating } = context;
   return {
     id: dossierId,
     code: context.aggregateCode,
@@ -58,6 +58,7 @@ function ownView(
     ending: endingView(names, context.ending),
     result: result && { ...doneBy(names, result), ...names.official('signedBy', result.signedBy, result.documentDate) },
     delivery: delivery && doneBy(names, delivery),
+    rating: rating && { ...doneBy(names, rating), answers: rating.answers.map((each) => ({ ...each })) },
     applicantErasedAt: iso(context.erasedAt),
     receivedAt: context.receivedAt.toISOString(),
     admittedAt: iso(context.admittedAt),

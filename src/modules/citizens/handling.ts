@@ -1,4 +1,5 @@
 import type { Channel } from '../procedures/index.js';
+import type { Rating } from './rating.js';
 import type { StepEnd, PlannedStep } from './step.js';
 
 /** How a dossier of citizens or businesses is handled: taken in, checked, handled step by step, handed out (R16). */
@@ -130,6 +131,8 @@ export interface HandlingContext {
   readonly ending: HandlingEnd | null;
   readonly result: HandlingResult | null;
   readonly delivery: Delivery | null;
+  /** How the applicant rated it; null while nobody has (R28). */
+  readonly rating: Rating | null;
   readonly receivedAt: Date;
   /** When it was found complete. */
   readonly admittedAt: Date | null;

@@ -12,6 +12,9 @@ import { getHandlingRoute } from './routes/get-handling.js';
 import { getWholeApplicantRoute } from './routes/get-whole-applicant.js';
 import { handOnStepRoute } from './routes/hand-on-step.js';
 import { listApplicantReadingsRoute } from './routes/list-applicant-readings.js';
+import { getQuestionnaireRoute } from './routes/get-questionnaire.js';
+import { rateByCodeRoute } from './routes/rate-by-code.js';
+import { rateHandlingRoute } from './routes/rate-handling.js';
 import { reassignStepRoute } from './routes/reassign-step.js';
 import { lookIntoApplicantRoute } from './routes/look-into-applicant.js';
 import { recordResultRoute } from './routes/record-result.js';
@@ -47,6 +50,8 @@ export {
   stockAt,
   type CitizenSource,
 } from './report-sources.js';
+export { createPublicDossiers } from './public-dossiers.js';
+export { createRatingService } from './rating-service.js';
 export { STEP_ENTRIES } from './step-journal.js';
 export { stepMachine } from './step-machine.js';
 export { stepTable } from './step-table.js';
@@ -76,6 +81,9 @@ export const citizenRoutes = [
   stopHandlingRoute,
   withdrawHandlingRoute,
   deliverResultRoute,
+  rateHandlingRoute,
+  getQuestionnaireRoute,
+  rateByCodeRoute,
   getApplicantRoute,
   getWholeApplicantRoute,
   lookIntoApplicantRoute,

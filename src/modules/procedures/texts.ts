@@ -32,6 +32,13 @@ export const noSuchMeasure = (code: string): Text =>
 export const reasonRepeated = (code: string): Text =>
   text(`Lý do tạm dừng “${code}” bị lặp lại.`, `The reason to suspend “${code}” is given twice.`);
 
+export const scaleReversed = text(
+  'Điểm thấp nhất phải nhỏ hơn điểm cao nhất của thang điểm.',
+  'The worst score of a scale must be less than the best.',
+);
+export const outsideScale = ({ from, to }: { readonly from: number; readonly to: number }): Text =>
+  text(`Điểm phải từ ${from} đến ${to}.`, `The score must be ${from} to ${to}.`);
+
 export const codeRepeated = (code: string): Text =>
   text(`Mã “${code}” bị lặp lại.`, `The code “${code}” is given twice.`);
 export const noSuchAgency = (code: string): Text =>

@@ -94,6 +94,10 @@ export interface Applicants {
   kind: string;
   name: string;
   phone: string | null;
+  /**
+   * What the applicant wrote with the rating; erased with the rest.
+   */
+  rating_comment: string | null;
   salt: string;
   tenant_id: string;
 }
@@ -659,6 +663,10 @@ export interface Handlings {
    */
   portal_code: string | null;
   procedure_code: string;
+  /**
+   * How the applicant rated it, once: {answers, satisfied, at, by, channel, policyVersion}; null while it was not rated.
+   */
+  rating: Json | null;
   ready_at: Timestamp | null;
   received_at: Timestamp;
   receiving_point: string;
