@@ -59,6 +59,8 @@ const environment = z.object({
   RATE_LIMIT_PER_MINUTE: count(0, 100_000_000).default(30_000),
   /** Failed authentications allowed per IP address per minute, counted in each process; beyond that only recently valid tokens are checked. 0 for no limit. */
   FAILED_AUTHENTICATIONS_PER_MINUTE: count(0, 1_000_000).default(600),
+  /** Questions without a key (status of a dossier) allowed per IP address per minute, counted in each process; as many wrong secrets for each dossier. 0 for no limit. */
+  PUBLIC_REQUESTS_PER_MINUTE: count(0, 1_000_000).default(120),
   /** Hosts of identity providers that may be called over http, or at private addresses; separated by commas. */
   OIDC_ALLOW_INSECURE: z
     .string()
@@ -142,6 +144,7 @@ export interface Config {
   readonly lockTimeout: number;
   readonly requestsPerMinute: number;
   readonly failuresPerMinute: number;
+  readonly publicPerMinute: number;
   /** Hosts of identity providers, lower case, with or without port. */
   readonly trustedProviders: readonly string[];
   readonly bodyLimit: number;
@@ -199,6 +202,7 @@ export function parseConfig(variables: NodeJS.ProcessEnv): Config {
     lockTimeout: env.DATABASE_LOCK_TIMEOUT,
     requestsPerMinute: env.RATE_LIMIT_PER_MINUTE,
     failuresPerMinute: env.FAILED_AUTHENTICATIONS_PER_MINUTE,
+    publicPerMinute: env.PUBLIC_REQUESTS_PER_MINUTE,
     trustedProviders: env.OIDC_ALLOW_INSECURE,
     bodyLimit: env.BODY_LIMIT,
     requestTimeout: env.REQUEST_TIMEOUT,

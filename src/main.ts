@@ -104,6 +104,7 @@ const partsOf = ({ DEFAULT_SERVER_CONFIG }: Parts, config: Config, pool: Pool, l
   outageAfter: config.outageAfter,
   webhooks: { allowPrivate: config.webhookAllowPrivate },
   pdfConverter: config.pdfConverter,
+  publicPerMinute: config.publicPerMinute,
   identity: { failuresPerMinute: config.failuresPerMinute, trusted: new Set(config.trustedProviders) },
   files: {
     directory: join(config.dataDir, 'files'),

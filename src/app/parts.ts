@@ -14,6 +14,8 @@ export interface AppParts {
   readonly operatorKey: string;
   /** How tokens are checked; left out: the defaults, and no host but those of the public internet. */
   readonly identity?: Pick<AuthenticatorDeps, 'failuresPerMinute' | 'trusted' | 'keyTiming'>;
+  /** Questions without a key, of one IP address in a minute; left out: the default, 0: no limit. */
+  readonly publicPerMinute?: number;
   readonly server: ServerConfig;
   readonly files: FileOptions;
   readonly webhooks?: WebhookOptions;

@@ -1,6 +1,5 @@
-import { isIPv6 } from 'node:net';
 import { tooManyRequests } from '../../core/refusals.js';
-import { Allowances } from '../../platform/limits/index.js';
+import { Allowances, networkOf } from '../../platform/limits/index.js';
 import { tooManyFailures } from './texts.js';
 
 /** How long a token that counted is looked at although its address guesses. Milliseconds. */
@@ -38,14 +37,4 @@ export class FailedAttempts {
     const [oldest] = this.#trusted.keys();
     if (this.#trusted.size > TRUSTED && oldest !== undefined) this.#trusted.delete(oldest);
   }
-}
-
-/** An IPv6 host has a whole /64 to call from. */
-function networkOf(address: string): string {
-  if (!isIPv6(address) || address.startsWith('::ffff:')) return address;
-  const [head = '', tail = ''] = address.split('%')[0]!.split('::');
-  const left = head === '' ? [] : head.split(':');
-  const right = tail === '' ? [] : tail.split(':');
-  const groups = [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right];
-  return groups.slice(0, 4).join(':');
 }

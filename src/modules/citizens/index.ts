@@ -9,9 +9,11 @@ import { deliverResultRoute } from './routes/deliver-result.js';
 import { eraseApplicantRoute } from './routes/erase-applicant.js';
 import { getApplicantRoute } from './routes/get-applicant.js';
 import { getHandlingRoute } from './routes/get-handling.js';
+import { getPublicStatusRoute } from './routes/get-public-status.js';
 import { getWholeApplicantRoute } from './routes/get-whole-applicant.js';
 import { handOnStepRoute } from './routes/hand-on-step.js';
 import { listApplicantReadingsRoute } from './routes/list-applicant-readings.js';
+import { listHandlingsRoute } from './routes/list-handlings.js';
 import { reassignStepRoute } from './routes/reassign-step.js';
 import { lookIntoApplicantRoute } from './routes/look-into-applicant.js';
 import { recordResultRoute } from './routes/record-result.js';
@@ -24,6 +26,8 @@ import { withdrawHandlingRoute } from './routes/withdraw-handling.js';
 export { commitmentTo, keep, type ApplicantInput } from './applicant.js';
 export { createApplicantQueries } from './applicant-queries.js';
 export { applicantWriters } from './applicant-store.js';
+export { createFormQueries, type FormQueries } from './form-queries.js';
+export type { FormSource } from './form-source.js';
 export { handlingChapter, stepChapter } from './chapters.js';
 export { handedInErrors } from './component-rules.js';
 export type { HandedIn } from './checking-acts.js';
@@ -31,20 +35,34 @@ export { handlingActs } from './handling-acts.js';
 export { handlingIdOf } from './handling-id.js';
 export { HANDLING_ENTRIES } from './handling-journal.js';
 export { handlingMachine } from './handling-machine.js';
+export { createHandlingList } from './handling-list-queries.js';
 export { createHandlingQueries, type HandlingQueries } from './handling-queries.js';
 export { handlingResponse, type HandlingView } from './handling-responses.js';
 export { intakeBody } from './handling-schemas.js';
 export { handlingTable } from './handling-table.js';
 export { handlingView } from './handling-view.js';
 export { handlingWork, stepWork } from './handling-work.js';
+export { createPublicStatus } from './public-status.js';
+export { receiptResponse, type Receipt } from './receipt-view.js';
+export {
+  createRegisterQueries,
+  type Register,
+  type RegisterLine,
+  type RegisterQueries,
+  type RegisterQuestion,
+} from './register-queries.js';
+export { DEFAULT_PUBLIC_PER_MINUTE } from './status-limits.js';
 export { STEP_ENTRIES } from './step-journal.js';
 export { stepMachine } from './step-machine.js';
 export { stepTable } from './step-table.js';
 export { minutesSince, termAfterHalt, termUntil, type StepBasis } from './step-terms.js';
 export { isOver, type Form, type HandlingContext, type HandlingState, type PlannedHandling } from './handling.js';
 export type { StepContext } from './step.js';
+export { HANDLING_STATE_NAMES } from './texts/names.js';
+export { timelinessOf } from './timeliness.js';
 
 export const citizenRoutes = [
+  listHandlingsRoute,
   getHandlingRoute,
   takeUpHandlingRoute,
   admitHandlingRoute,
@@ -65,4 +83,5 @@ export const citizenRoutes = [
   correctApplicantRoute,
   eraseApplicantRoute,
   listApplicantReadingsRoute,
+  getPublicStatusRoute,
 ];

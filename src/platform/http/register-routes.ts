@@ -103,7 +103,10 @@ async function answer(
   try {
     return await handler(
       { params: request.params, query: request.query, body: upload ? undefined : request.body },
-      { upload, call, media, say: sayTo(request), reply: { header: (name, value) => void reply.header(name, value) } },
+      {
+        ...{ upload, call, media, address: request.ip, say: sayTo(request) },
+        reply: { header: (name, value) => void reply.header(name, value) },
+      },
     );
   } finally {
     release?.();

@@ -75,6 +75,8 @@ export interface Input<P extends z.ZodType, Q extends z.ZodType, B extends z.Zod
   /** Only where the operation takes an `upload`. */
   readonly upload?: Received;
   readonly call: Call;
+  /** IP address that the request came from, as far as it can be known: of the last proxy where none is trusted. */
+  readonly address: string;
   /** The media type to answer in: JSON where there is a schema, or one of `otherMedia`. */
   readonly media: string;
   /** A text in the language that the caller asked for. */
@@ -112,7 +114,7 @@ export interface AnyAnswer extends AnswerHeaders {
 /** A handler that takes input as it arrived; a `DomainError` tells what is wrong with it. */
 export type BoundHandler = (
   raw: RawInput,
-  context: Pick<Input<z.ZodType, z.ZodType, z.ZodType>, 'upload' | 'call' | 'media' | 'say' | 'reply'>,
+  context: Pick<Input<z.ZodType, z.ZodType, z.ZodType>, 'upload' | 'call' | 'address' | 'media' | 'say' | 'reply'>,
   /** How tenants write their codes; left out: they are taken as they come. */
   spellings?: SpellingSource,
 ) => Promise<AnyAnswer>;

@@ -1,3 +1,5 @@
+export { networkOf } from './network-of.js';
+
 /**
  * Allowances by key, each used up by what is taken and filled again evenly: a minute's worth at most. In memory, of one process.
  * One number is kept for each: the moment at which it would be full again.
