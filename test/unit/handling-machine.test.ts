@@ -58,6 +58,9 @@ const LEADS: Record<HandlingState, Partial<Record<Event, HandlingState>>> = {
   withdrawn: {},
 };
 for (const state of HANDLING_STATES) for (const each of OF_APPLICANT) LEADS[state][each] = state;
+/** R1: who has it at the place of receipt may be another one, as long as it is not over. */
+for (const state of ['checking', 'handling', 'consulting', 'awaiting_applicant', 'result_ready'] as const)
+  Object.assign(LEADS[state], { take_up: state, checker_left: state });
 
 const contextOf = (cameFrom: HandlingContext['cameFrom'] = 'handling') =>
   handlingContext({ cameFrom, supplements: [supplementSample()] });
@@ -78,7 +81,7 @@ function outcome(state: string, event: Event, context = contextOf(), more: objec
 const PAIRS = HANDLING_STATES.flatMap((state) => EVENTS.map((event) => [state, event] as const));
 
 test('the table has every state and event', () => {
-  expect([Object.keys(LEADS).sort(), PAIRS.length]).toEqual([[...HANDLING_STATES].sort(), 10 * 21]);
+  expect([Object.keys(LEADS).sort(), PAIRS.length]).toEqual([[...HANDLING_STATES].sort(), 10 * 22]);
 });
 
 test.each(PAIRS)('a handling that is %s, on %s', (state, event) => {

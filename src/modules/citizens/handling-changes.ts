@@ -9,6 +9,7 @@ export const received = ({ at, kept: _, ...input }: HandlingInput & { at: Date }
   ...input,
   erasedAt: null,
   checker: null,
+  ownerlessSince: null,
   supplements: [],
   cameFrom: null,
   currentStep: null,
@@ -22,7 +23,9 @@ export const received = ({ at, kept: _, ...input }: HandlingInput & { at: Date }
   endedAt: null,
 });
 
-export const takenUp = onEvent<'take_up'>((_, { official }) => ({ checker: official }));
+export const takenUp = onEvent<'take_up'>((_, { official }) => ({ checker: official, ownerlessSince: null }));
+
+export const checkerLeft = onEvent<'checker_left'>((_, { since }) => ({ ownerlessSince: since }));
 
 export const admitted = onEvent<'admit'>(({ turns }, { at, step }) => ({
   admittedAt: at,

@@ -4,7 +4,7 @@ import * as change from './handling-changes.js';
 import { effects } from './handling-effects.js';
 import { HANDLING_INTERNAL, type HandlingEvent } from './handling-events.js';
 import { handlingDrafts as drafts } from './handling-journal.js';
-import type { HandlingContext, HandlingInput } from './handling.js';
+import type { HandlingContext, HandlingInput, HandlingState } from './handling.js';
 import { HANDLING_STATE_NAMES } from './texts/names.js';
 
 const record = recordOf<HandlingContext, HandlingEvent>();
@@ -50,6 +50,12 @@ const ready = [change.resultReady, record(drafts.resultReady), effects.endStep] 
 const assignStep = ruled(effects.assignStep);
 const turn = (draft: (typeof drafts)['handedOn']) =>
   ruled([effects.endTurn, change.turned, record(draft), effects.nextTurn]);
+/** R1: another official of the place of receipt has it from now on; the state stays what it is. */
+const ofChecker = (state: HandlingState) =>
+  ({
+    take_up: ruled([change.takenUp, record(drafts.takenUp(state))]),
+    checker_left: { actions: [record(drafts.checkerLeft), change.checkerLeft] },
+  }) as const;
 const ofApplicant = {
   correct_applicant: {
     guard: 'notErased',
@@ -77,7 +83,11 @@ const machine = definition.createMachine({
     received: {
       on: {
         ...follows,
-        take_up: { guard: 'rulesMet', target: 'checking', actions: [change.takenUp, record(drafts.takenUp)] },
+        take_up: {
+          guard: 'rulesMet',
+          target: 'checking',
+          actions: [change.takenUp, record(drafts.takenUp('checking'))],
+        },
         withdraw,
       },
     },
@@ -86,7 +96,7 @@ const machine = definition.createMachine({
     checking: {
       on: {
         ...follows,
-        take_up: ruled([change.takenUp, record(drafts.takenUp)]),
+        ...ofChecker('checking'),
         admit: {
           guard: 'rulesMet',
           target: 'handling',
@@ -101,6 +111,7 @@ const machine = definition.createMachine({
     handling: {
       on: {
         ...follows,
+        ...ofChecker('handling'),
         hand_on: turn(drafts.handedOn),
         send_back: turn(drafts.sentBack),
         reassign: turn(drafts.reassigned),
@@ -116,6 +127,7 @@ const machine = definition.createMachine({
     consulting: {
       on: {
         ...follows,
+        ...ofChecker('consulting'),
         assign_step: assignStep,
         consulted: { target: 'handling', actions: record(drafts.consulted) },
         stop,
@@ -132,6 +144,7 @@ const machine = definition.createMachine({
       },
       on: {
         ...follows,
+        ...ofChecker('awaiting_applicant'),
         assign_step: assignStep,
         complete: [
           { guard: 'completesCheck', target: 'checking', actions: [change.completed, record(drafts.completed)] },
@@ -148,6 +161,7 @@ const machine = definition.createMachine({
     // Entered when there is a result. The place of receipt hands it out; until then it is in its hands.
     result_ready: {
       on: {
+        ...ofChecker('result_ready'),
         deliver: { guard: 'rulesMet', target: 'delivered', actions: [change.delivered, record(drafts.delivered)] },
       },
     },
