@@ -63,7 +63,7 @@ test('form 01: the receipt says what was handed in, when the result is to be had
     'Mã trên Cổng Dịch vụ công quốc gia: 000.00.29.H29-261120-0001.',
     'Lệ phí cấp giấy phép xây dựng công trình: 150.000 đồng.',
     'Thời gian nhận hồ sơ: 09 giờ 00 ngày 20/11/2026.',
-    'Thời gian hẹn trả kết quả: 17 giờ 00 ngày 21/12/2026.',
+    'Thời gian hẹn trả kết quả: 17 giờ 00 ngày 21/12/2026, tại',
     statusSecret,
     'NGƯỜI TIẾP NHẬN HỒ SƠ',
     'Ngô Bích Thủy',

@@ -8,12 +8,12 @@ type Turn = FormSource['steps'][number]['context'];
 
 const COLUMNS = [
   { title: 'STT', share: 4, centred: true },
-  { title: 'Nội dung công việc', share: 15 },
-  { title: 'Đơn vị thực hiện', share: 15 },
+  { title: 'Nội dung công việc', share: 16 },
+  { title: 'Đơn vị thực hiện', share: 16 },
   { title: 'Người thực hiện', share: 12 },
-  { title: 'Thời điểm nhận', share: 10 },
-  { title: 'Thời điểm chuyển', share: 10 },
-  { title: 'Hạn hoàn thành', share: 10 },
+  { title: 'Thời điểm nhận', share: 12.5 },
+  { title: 'Thời điểm chuyển', share: 12.5 },
+  { title: 'Hạn hoàn thành', share: 12.5 },
   { title: 'Số giờ quy định', share: 6, centred: true },
   { title: 'Số giờ đã dùng', share: 6, centred: true },
   { title: 'Kết quả', share: 8, centred: true },

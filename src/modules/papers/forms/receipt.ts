@@ -52,17 +52,18 @@ export function receiptPaper(desk: Desk, source: FormSource, { statusSecret }: R
       ...applicantLines(source),
       paragraph(`Nội dung yêu cầu giải quyết: ${procedure.title} (mã thủ tục ${procedure.code}).`),
       ...components(source),
-      paragraph('Số lượng hồ sơ: 01 bộ.'),
-      paragraph(`Hình thức nộp hồ sơ: ${CHANNEL[handling.channel]}.`),
+      paragraph(`Số lượng hồ sơ: 01 bộ. Hình thức nộp hồ sơ: ${CHANNEL[handling.channel]}.`),
       ...(portalCode === null ? [] : [paragraph(`Mã trên Cổng Dịch vụ công quốc gia: ${portalCode}.`)]),
       ...fees(source),
-      paragraph(`Cơ quan giải quyết: ${nameOf(desk, leadAgency)}.`),
-      paragraph(`Thời gian giải quyết hồ sơ theo quy định: ${procedure.timeLimit.workingDays} ngày làm việc.`),
-      paragraph(`Thời gian nhận hồ sơ: ${moment(desk, receivedAt)}.`),
-      paragraph(`Thời gian hẹn trả kết quả: ${moment(desk, appointmentAt)}.`),
-      paragraph(`Nơi trả kết quả: Bộ phận Tiếp nhận và Trả kết quả ${nameOf(desk, receivingPoint)}.`),
       paragraph(
-        `Tra cứu tình trạng giải quyết bằng mã hồ sơ ${aggregateCode} và mã tra cứu ${statusSecret}. Không cung cấp mã tra cứu cho người khác.`,
+        `Cơ quan giải quyết: ${nameOf(desk, leadAgency)}. Thời gian giải quyết hồ sơ theo quy định: ${procedure.timeLimit.workingDays} ngày làm việc.`,
+      ),
+      paragraph(`Thời gian nhận hồ sơ: ${moment(desk, receivedAt)}.`),
+      paragraph(
+        `Thời gian hẹn trả kết quả: ${moment(desk, appointmentAt)}, tại Bộ phận Tiếp nhận và Trả kết quả ${nameOf(desk, receivingPoint)}.`,
+      ),
+      paragraph(
+        `Tra cứu tình trạng hồ sơ bằng mã hồ sơ ${aggregateCode} và mã tra cứu ${statusSecret} (không cung cấp mã này cho người khác).`,
       ),
     ],
     signature: {

@@ -3,23 +3,23 @@ import { dayInFigures } from '../../../core/said-times.js';
 import type { Sheet } from '../../reports/index.js';
 import { nameOf, type Desk } from '../letterhead.js';
 import { cell, paragraph, type Paper } from '../paper.js';
-import { headOfCounter, moment, UNSIGNED } from './form-parts.js';
+import { headOfCounter, UNSIGNED } from './form-parts.js';
 
 const COLUMNS = [
-  { title: 'STT', share: 4, centred: true },
+  { title: 'STT', share: 5.5, centred: true },
   { title: 'Mã hồ sơ', share: 11 },
   { title: 'Tên thủ tục hành chính', share: 14 },
-  { title: 'Số lượng hồ sơ (bộ)', share: 6, centred: true },
-  { title: 'Tên cá nhân, tổ chức', share: 12 },
+  { title: 'Số lượng hồ sơ (bộ)', share: 7.2, centred: true },
+  { title: 'Tên cá nhân, tổ chức', share: 13 },
   { title: 'Địa chỉ, số điện thoại', share: 14 },
-  { title: 'Cơ quan chủ trì giải quyết', share: 12 },
-  { title: 'Ngày nhận hồ sơ', share: 9 },
-  { title: 'Ngày hẹn trả kết quả', share: 9 },
-  { title: 'Ngày có kết quả', share: 9 },
-  { title: 'Ngày trả kết quả', share: 9 },
-  { title: 'Phương thức nhận kết quả', share: 9 },
+  { title: 'Cơ quan chủ trì giải quyết', share: 11 },
+  { title: 'Ngày nhận hồ sơ', share: 12.5 },
+  { title: 'Ngày hẹn trả kết quả', share: 12.5 },
+  { title: 'Ngày có kết quả', share: 12.5 },
+  { title: 'Ngày trả kết quả', share: 12.5 },
+  { title: 'Phương thức nhận kết quả', share: 11 },
   { title: 'Ký nhận', share: 6 },
-  { title: 'Ghi chú', share: 12 },
+  { title: 'Ghi chú', share: 11 },
 ] as const;
 
 const HEADER = COLUMNS.map(({ title }) => title);
@@ -43,6 +43,8 @@ const noteOf = ({ state, portalCode, supplements, newDate }: RegisterLine): stri
     .filter(Boolean)
     .join('; ') || null;
 
+const day = ({ calendar }: Desk, at: Date): string => dayInFigures(calendar.localDate(at));
+
 const lineOf = (desk: Desk, line: RegisterLine, index: number): (string | null)[] => [
   String(index + 1),
   line.code,
@@ -51,10 +53,10 @@ const lineOf = (desk: Desk, line: RegisterLine, index: number): (string | null)[
   line.applicant?.name ?? ERASED,
   [line.applicant?.address, line.applicant?.phone].filter(Boolean).join('; ') || null,
   nameOf(desk, line.leadAgency),
-  moment(desk, line.receivedAt),
-  moment(desk, line.appointmentAt),
-  line.readyAt && moment(desk, line.readyAt),
-  line.state === 'delivered' && line.endedAt ? moment(desk, line.endedAt) : null,
+  day(desk, line.receivedAt),
+  day(desk, line.appointmentAt),
+  line.readyAt && day(desk, line.readyAt),
+  line.state === 'delivered' && line.endedAt ? day(desk, line.endedAt) : null,
   line.deliveredTo && DELIVERED[line.deliveredTo],
   null,
   noteOf(line),
