@@ -6,6 +6,12 @@ import {
   createHandlingQueries,
   createPublicDossiers,
   createRatingService,
+  createFormQueries,
+  createHandlingList,
+  createHandlingQueries,
+  createPublicStatus,
+  createRegisterQueries,
+  DEFAULT_PUBLIC_PER_MINUTE,
 } from '../modules/citizens/index.js';
 import { createCommendationService } from '../modules/commendations/index.js';
 import { createConsultationQueries } from '../modules/consultations/index.js';
@@ -20,6 +26,7 @@ import { createFileKeeper, createFileService, createKeepFiles, type KeepFiles } 
 import { createMeetingQueries } from '../modules/meetings/index.js';
 import { createOwnerlessService, type OwnerlessService } from '../modules/ownerless/index.js';
 import {
+  createFormService,
   createIssuingPapers,
   createKeptPapers,
   createLetterService,
@@ -96,6 +103,11 @@ export function createServices(
     keepReviews: createKeepReviews({ ...workflow, engine, log: logger }),
     files,
     ratings: createRatingService({ pool, referenceData, dispatch: process.dispatch, publicDossiers }),
+    publicStatus: createPublicStatus({
+      pool,
+      referenceData,
+      perMinute: parts.publicPerMinute ?? DEFAULT_PUBLIC_PER_MINUTE,
+    }),
     ...process,
     ...oversight,
     ...createPapers(parts, runtime, { store, spool }, { ...process, ...oversight, work }),
@@ -115,6 +127,7 @@ function createProcessServices({
   const begin = createBegin(engine);
   const beginAll = createBeginAll(engine);
   const handlingQueries = createHandlingQueries({ pool, referenceData });
+  const applicantQueries = createApplicantQueries({ pool, referenceData });
   return {
     dossierQueries: createDossierQueries({ pool, referenceData }),
     dossierList: createDossierList({ pool, referenceData }),
@@ -126,7 +139,10 @@ function createProcessServices({
     begin,
     takeIn: createTakeIn({ begin, handlingQueries }),
     handlingQueries,
-    applicantQueries: createApplicantQueries({ pool, referenceData }),
+    handlingList: createHandlingList({ pool, referenceData }),
+    applicantQueries,
+    formQueries: createFormQueries({ pool, referenceData, applicantQueries }),
+    register: createRegisterQueries({ pool, referenceData }),
     beginAll,
     consultationQueries,
     taskQueries,
@@ -153,7 +169,8 @@ function createOversightServices({ logger }: AppParts, { pool, referenceData, pr
   };
 }
 
-type PaperSources = Omit<Parameters<typeof createPaperService>[0], 'pool' | 'referenceData' | 'pdf' | 'keptPapers'>;
+type Given = 'pool' | 'referenceData' | 'pdf' | 'keptPapers';
+type PaperSources = Omit<Parameters<typeof createPaperService>[0] & Parameters<typeof createFormService>[0], Given>;
 
 /** The papers, and the program that makes PDF out of them where there is one. */
 function createPapers(
@@ -170,6 +187,7 @@ function createPapers(
   return {
     pdf,
     papers,
+    forms: createFormService(deps),
     letters: createLetterService(deps),
     issuing: createIssuingPapers({ referenceData }),
     paperFollower: createPaperFollower({ ...deps, papers, log: logger }),

@@ -67,6 +67,9 @@ for (const state of HANDLING_STATES) for (const each of OF_APPLICANT) LEADS[stat
 for (const state of ['received', 'checking', 'handling', 'consulting'] as const)
   Object.assign(LEADS[state], { foresee: state, apologyOffer: state });
 LEADS.awaiting_applicant.foresee = 'awaiting_applicant';
+/** R1: who has it at the place of receipt may be another one, as long as it is not over. */
+for (const state of ['checking', 'handling', 'consulting', 'awaiting_applicant', 'result_ready'] as const)
+  Object.assign(LEADS[state], { take_up: state, checker_left: state });
 
 const contextOf = (cameFrom: HandlingContext['cameFrom'] = 'handling') =>
   handlingContext({ cameFrom, supplements: [supplementSample()] });
@@ -94,7 +97,7 @@ const PAST = forecastSample({ offerAt: hours(-1).toISOString() });
 const PAIRS = HANDLING_STATES.flatMap((state) => EVENTS.map((event) => [state, event] as const));
 
 test('the table has every state and event', () => {
-  expect([Object.keys(LEADS).sort(), PAIRS.length]).toEqual([[...HANDLING_STATES].sort(), 10 * 24]);
+  expect([Object.keys(LEADS).sort(), PAIRS.length]).toEqual([[...HANDLING_STATES].sort(), 10 * 25]);
 });
 
 test.each(PAIRS)('a handling that is %s, on %s', (state, event) => {

@@ -2,7 +2,7 @@ import type { Call } from '../../core/call.js';
 import { newId } from '../../core/ids.js';
 import { notFound } from '../../core/refusals.js';
 import { queryable, type Pool, type Row } from '../../platform/db/index.js';
-import { identify, permit, type Act } from '../auth/index.js';
+import { identify, may, permit, type Act, type Caller, type Subject } from '../auth/index.js';
 import { namesOf, type ReferenceDataCache } from '../tenants/index.js';
 import { masked } from './applicant.js';
 import { noteReading } from './applicant-store.js';
@@ -26,15 +26,34 @@ export function createApplicantQueries({ pool, referenceData }: { pool: Pool; re
     permit(caller, act, subject);
     return { caller, reference, now: tenant.now };
   };
-  /** @throws DomainError `not-found` once the data are erased */
-  const read = async (tenant: string, dossierId: string): Promise<{ applicant: Applicant; comment: string | null }> => {
+  const find = async (
+    tenant: string,
+    dossierId: string,
+  ): Promise<{ applicant: Applicant; comment: string | null } | undefined> => {
     const [row] = await queryable(pool, tenant).query({
       name: 'applicants.read',
       text: 'select kind, name, id_number, address, phone, email, rating_comment from applicants where tenant_id = $1 and dossier_id = $2',
       values: [tenant, dossierId],
     });
-    if (!row) throw notFound();
-    return { applicant: applicantIn(row), comment: row['rating_comment'] as string | null };
+    return row && { applicant: applicantIn(row), comment: row['rating_comment'] as string | null };
+  };
+  /** @throws DomainError `not-found` once the data are erased */
+  const read = async (tenant: string, dossierId: string): Promise<{ applicant: Applicant; comment: string | null }> => {
+    const found = await find(tenant, dossierId);
+    if (!found) throw notFound();
+    return found;
+  };
+  const note = async (
+    tenant: string,
+    dossierId: string,
+    by: Caller,
+    at: Date,
+    reason: string | null,
+  ): Promise<void> => {
+    const { agency, official, client } = by.actor;
+    await queryable(pool, tenant).query(
+      noteReading(tenant, { id: newId(), dossierId, at, agency, official, client, reason }),
+    );
   };
   return {
     /** The applicant, masked: enough to tell two apart. */
@@ -50,11 +69,28 @@ export function createApplicantQueries({ pool, referenceData }: { pool: Pool; re
      */
     async whole(call: Call, dossierId: string, act: WholeAct, reason: string | null): Promise<ApplicantView> {
       const { caller, now } = await see(call, dossierId, act);
-      const { applicant, comment } = await read(call.tenant, dossierId);
-      const { agency, official, client } = caller.actor;
-      const noted = { id: newId(), dossierId, at: now, agency, official, client, reason };
-      await queryable(pool, call.tenant).query(noteReading(call.tenant, noted));
-      return { masked: false, ...applicant, ratingComment: comment };
+      const found = await read(call.tenant, dossierId);
+      await note(call.tenant, dossierId, caller, now, reason);
+      return { masked: false, ...found.applicant, ratingComment: found.comment };
+    },
+
+    /**
+     * The applicant as a paper may name it for the caller: whole, and the reading noted, for whoever may read the whole of it; masked for others
+     * who see the handling. Null once the data are erased.
+     */
+    async onPaper(
+      call: Call,
+      dossierId: string,
+      subject: Subject,
+      caller: Caller,
+      now: Date,
+    ): Promise<ApplicantView | null> {
+      const found = await find(call.tenant, dossierId);
+      if (!found) return null;
+      if (!may(caller, 'handle an applicant', subject))
+        return { masked: true, ...masked(found.applicant), ratingComment: null };
+      await note(call.tenant, dossierId, caller, now, null);
+      return { masked: false, ...found.applicant, ratingComment: null };
     },
 
     /** Who read the data of an applicant, the latest first, before `before`. */
@@ -82,7 +118,7 @@ export function createApplicantQueries({ pool, referenceData }: { pool: Pool; re
   };
 }
 
-const applicantIn = (row: Row): Applicant => ({
+export const applicantIn = (row: Row): Applicant => ({
   kind: row['kind'] as Applicant['kind'],
   name: row['name'] as string,
   idNumber: row['id_number'] as string | null,

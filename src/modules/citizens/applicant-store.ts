@@ -84,3 +84,20 @@ export const noteReading = (tenant: string, read: ApplicantRead): Statement => (
     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
   values: [tenant, read.id, read.dossierId, read.at, read.agency, read.official, read.client, read.reason],
 });
+
+/** The same of many applicants at once, in one statement. */
+export const noteReadings = (
+  tenant: string,
+  read: readonly Pick<ApplicantRead, 'id' | 'dossierId'>[],
+  { at, agency, official, client, reason }: Omit<ApplicantRead, 'id' | 'dossierId'>,
+): Statement => ({
+  name: 'applicants.note-readings',
+  text: `insert into applicant_reads (tenant_id, id, dossier_id, at, agency, official, client, reason)
+    select $1, r.id, r.dossier_id, $4::timestamptz, $5, $6, $7, $8 from unnest($2::uuid[], $3::uuid[]) as r (id, dossier_id)`,
+  values: [
+    tenant,
+    read.map((each) => each.id),
+    read.map((each) => each.dossierId),
+    ...[at, agency, official, client, reason],
+  ],
+});

@@ -13,7 +13,7 @@ import { noFirstStep, supplementsUsed, supplementTooLong } from './texts.js';
 
 /** How a dossier is checked and completed (R16). */
 
-/** R1: an official of the place of receipt takes it up, or another one after that. */
+/** R1: an official of the place of receipt takes it up, or another one after that, for as long as it is not over. */
 export const takeUp = onHandling('take_up', {
   method: 'PUT',
   path: '/checker',
@@ -22,7 +22,7 @@ export const takeUp = onHandling('take_up', {
     if (!inOffice(directory, official, context.receivingPoint, day))
       throw notOfAgency('/official', official, context.receivingPoint);
   },
-  unchanged: ({ context, state }, { official }) => state === 'checking' && context.checker === official,
+  unchanged: ({ context, state }, { official }) => state !== 'received' && context.checker === official,
   event: (_, { official }) => ({ official }),
 });
 

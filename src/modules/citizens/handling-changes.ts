@@ -9,6 +9,7 @@ export const received = ({ at, kept: _, ...input }: HandlingInput & { at: Date }
   ...input,
   erasedAt: null,
   checker: null,
+  ownerlessSince: null,
   supplements: [],
   cameFrom: null,
   currentStep: null,
@@ -27,7 +28,9 @@ export const received = ({ at, kept: _, ...input }: HandlingInput & { at: Date }
 /** Nothing is left to foresee. */
 const NOTHING_LEFT = { forecast: null, apologyOfferedAt: null } as const;
 
-export const takenUp = onEvent<'take_up'>((_, { official }) => ({ checker: official }));
+export const takenUp = onEvent<'take_up'>((_, { official }) => ({ checker: official, ownerlessSince: null }));
+
+export const checkerLeft = onEvent<'checker_left'>((_, { since }) => ({ ownerlessSince: since }));
 
 export const admitted = onEvent<'admit'>(({ turns }, { at, step }) => ({
   admittedAt: at,

@@ -1,4 +1,5 @@
 import type { Unmet } from '../../core/errors.js';
+import type { Departed } from '../directory/index.js';
 import type {
   BroughtComponent,
   Delivery,
@@ -55,6 +56,7 @@ export type HandlingEvent =
       readonly reason: string;
     })
   | (Act & { readonly type: 'erase_applicant'; readonly reason: string })
+  | (At & { readonly type: 'checker_left' } & Departed)
   /** The dossier is with those whose opinion is asked for, and is back. */
   | (At & { readonly type: 'consult' })
   | (At & { readonly type: 'consulted' })
@@ -71,5 +73,13 @@ export type HandlingEvent =
   | (At & { readonly type: 'decided'; readonly result: HandlingResult } & Ends)
   | (At & { readonly type: 'dossier_withdrawn'; readonly ending: HandlingEnd } & Ends);
 
-/** Events that follow from the dossier, never from a caller. */
-export const HANDLING_INTERNAL = ['consult', 'consulted', 'run_on', 'foresee', 'decided', 'dossier_withdrawn'] as const;
+/** Events that follow from the dossier or the directory, never from a caller. */
+export const HANDLING_INTERNAL = [
+  'checker_left',
+  'consult',
+  'consulted',
+  'run_on',
+  'foresee',
+  'decided',
+  'dossier_withdrawn',
+] as const;

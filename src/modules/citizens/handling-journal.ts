@@ -7,6 +7,7 @@ import type { HandlingContext, HandlingState, Notice } from './handling.js';
 export const HANDLING_ENTRIES = [
   'handling.received',
   'handling.taken_up',
+  'handling.ownerless',
   'handling.admitted',
   'handling.supplement_asked',
   'handling.completed',
@@ -86,8 +87,18 @@ export const handlingDrafts = {
       commitment: context.commitment,
       dueAt: context.checkDueAt,
     }),
-  takenUp: ({ context }: Args) =>
-    entry('handling.taken_up', context, 'checking', { ...atReceipt(context), dueAt: context.checkDueAt }),
+  takenUp:
+    (state: HandlingState) =>
+    ({ context }: Args) =>
+      entry('handling.taken_up', context, state, {
+        ...atReceipt(context),
+        dueAt: state === 'checking' ? context.checkDueAt : null,
+      }),
+  /** Who of the place of receipt had it is gone: its head is asked for a successor. */
+  checkerLeft: ({ context, event }: Args) => {
+    const { since, head } = event as Of<'checker_left'>;
+    return entry('handling.ownerless', context, null, { ...atReceipt(context), since, head });
+  },
   admitted: ({ context, event }: Args) => {
     const { agency, official, code, dueAt } = (event as Of<'admit'>).step.input;
     return entry('handling.admitted', context, 'handling', { agency, official, step: code, dueAt });

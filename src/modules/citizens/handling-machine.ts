@@ -4,7 +4,7 @@ import * as change from './handling-changes.js';
 import { effects } from './handling-effects.js';
 import { HANDLING_INTERNAL, type HandlingEvent } from './handling-events.js';
 import { handlingDrafts as drafts } from './handling-journal.js';
-import type { Forecast, HandlingContext, HandlingInput } from './handling.js';
+import type { Forecast, HandlingContext, HandlingInput, HandlingState } from './handling.js';
 import { HANDLING_STATE_NAMES } from './texts/names.js';
 
 const record = recordOf<HandlingContext, HandlingEvent>();
@@ -89,6 +89,12 @@ const ready = [change.resultReady, record(drafts.resultReady), effects.endStep] 
 const assignStep = ruled(effects.assignStep);
 const turn = (draft: (typeof drafts)['handedOn']) =>
   ruled([effects.endTurn, change.turned, record(draft), effects.nextTurn]);
+/** R1: another official of the place of receipt has it from now on; the state stays what it is. */
+const ofChecker = (state: HandlingState) =>
+  ({
+    take_up: ruled([change.takenUp, record(drafts.takenUp(state))]),
+    checker_left: { actions: [record(drafts.checkerLeft), change.checkerLeft] },
+  }) as const;
 const ofApplicant = {
   correct_applicant: {
     guard: 'notErased',
@@ -122,7 +128,11 @@ const machine = definition.createMachine({
       on: {
         ...follows,
         ...foreseeing('received'),
-        take_up: { guard: 'rulesMet', target: 'checking', actions: [change.takenUp, record(drafts.takenUp)] },
+        take_up: {
+          guard: 'rulesMet',
+          target: 'checking',
+          actions: [change.takenUp, record(drafts.takenUp('checking'))],
+        },
         withdraw,
       },
     },
@@ -133,7 +143,7 @@ const machine = definition.createMachine({
       on: {
         ...follows,
         ...foreseeing('checking'),
-        take_up: ruled([change.takenUp, record(drafts.takenUp)]),
+        ...ofChecker('checking'),
         admit: {
           guard: 'rulesMet',
           target: 'handling',
@@ -150,6 +160,7 @@ const machine = definition.createMachine({
       on: {
         ...follows,
         ...foreseeing('handling'),
+        ...ofChecker('handling'),
         hand_on: turn(drafts.handedOn),
         send_back: turn(drafts.sentBack),
         reassign: turn(drafts.reassigned),
@@ -167,6 +178,7 @@ const machine = definition.createMachine({
       on: {
         ...follows,
         ...foreseeing('consulting'),
+        ...ofChecker('consulting'),
         assign_step: assignStep,
         consulted: { target: 'handling', actions: record(drafts.consulted) },
         stop,
@@ -184,6 +196,7 @@ const machine = definition.createMachine({
       on: {
         ...follows,
         ...foreseeing('awaiting_applicant'),
+        ...ofChecker('awaiting_applicant'),
         assign_step: assignStep,
         complete: [
           { guard: 'completesCheck', target: 'checking', actions: [change.completed, record(drafts.completed)] },
@@ -200,6 +213,7 @@ const machine = definition.createMachine({
     // Entered when there is a result. The place of receipt hands it out; until then it is in its hands.
     result_ready: {
       on: {
+        ...ofChecker('result_ready'),
         deliver: { guard: 'rulesMet', target: 'delivered', actions: [change.delivered, record(drafts.delivered)] },
       },
     },

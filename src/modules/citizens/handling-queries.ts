@@ -17,13 +17,14 @@ export type HandlingQueries = ReturnType<typeof createHandlingQueries>;
 
 const HANDLING = `select ${selectList(handlingTable, 'h')}, h.updated_at from handlings h where h.tenant_id = $1 and h.dossier_id = $2`;
 const STEPS = `select ${selectList(stepTable, 's')} from handling_steps s where s.tenant_id = $1 and s.dossier_id = $2 order by s.turn`;
-const DOSSIER = 'select id, version, state, clock, due_at, components from dossiers where tenant_id = $1 and id = $2';
+const DOSSIER = `select id, version, state, clock, due_at, components, title, procedure_code, procedure_version, responsible_official, apology
+  from dossiers where tenant_id = $1 and id = $2`;
 
-const handlingIn = (row: Row) => instanceOf<HandlingContext>('handling', handlingTable, row);
+export const handlingIn = (row: Row) => instanceOf<HandlingContext>('handling', handlingTable, row);
 const stepsIn = (rows: readonly Row[]) => rows.map((row) => instanceOf<StepContext>('step', stepTable, row));
 
 /** The rows of a handling, its turns and its dossier, all of one moment. */
-const readRows = (pool: Pool, tenant: string, dossierId: string) =>
+export const readRows = (pool: Pool, tenant: string, dossierId: string) =>
   readSnapshot(pool, tenant, async (snapshot) => {
     const values = [tenant, dossierId];
     const [handlings = [], steps = [], dossiers = []] = await snapshot.flush([

@@ -17,6 +17,7 @@ export const handlingTable: TableSpec = {
     commitment: 'text',
     erasedAt: 'timestamptz',
     checker: 'text',
+    ownerlessSince: 'date',
     checkDueAt: 'timestamptz',
     appointmentAt: 'timestamptz',
     supplements: 'jsonb',

@@ -36,6 +36,7 @@ function ofLead({ context }: Instance<HandlingContext>, { lead, official }: Work
 
 export const handlingWork: WorkSource = {
   path: '/v1/dossiers/{root}/handling',
+  naming: { action: 'take_up', method: 'PUT', path: '/checker' },
   kinds: workKinds(HANDLING_WORK, {
     take_up_handling: { action: 'take_up', method: 'PUT', path: '/checker' },
     check_handling: { action: 'admit', method: 'POST', path: '/admission' },

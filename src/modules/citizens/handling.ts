@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../core/dates.js';
 import type { Channel } from '../procedures/index.js';
 import type { Rating } from './rating.js';
 import type { StepEnd, PlannedStep } from './step.js';
@@ -113,6 +114,8 @@ export interface HandlingContext {
   readonly erasedAt: Date | null;
   /** The official of the place of receipt who has it; null until one has taken it up. */
   readonly checker: string | null;
+  /** The day since which that official is gone, once the head was asked for a successor (R1). */
+  readonly ownerlessSince: LocalDate | null;
   /** When the check is to be done. */
   readonly checkDueAt: Date;
   /** What the applicant was promised when it was taken in. */

@@ -9,12 +9,14 @@ import { deliverResultRoute } from './routes/deliver-result.js';
 import { eraseApplicantRoute } from './routes/erase-applicant.js';
 import { getApplicantRoute } from './routes/get-applicant.js';
 import { getHandlingRoute } from './routes/get-handling.js';
+import { getPublicStatusRoute } from './routes/get-public-status.js';
 import { getWholeApplicantRoute } from './routes/get-whole-applicant.js';
 import { handOnStepRoute } from './routes/hand-on-step.js';
 import { listApplicantReadingsRoute } from './routes/list-applicant-readings.js';
 import { getQuestionnaireRoute } from './routes/get-questionnaire.js';
 import { rateByCodeRoute } from './routes/rate-by-code.js';
 import { rateHandlingRoute } from './routes/rate-handling.js';
+import { listHandlingsRoute } from './routes/list-handlings.js';
 import { reassignStepRoute } from './routes/reassign-step.js';
 import { lookIntoApplicantRoute } from './routes/look-into-applicant.js';
 import { recordResultRoute } from './routes/record-result.js';
@@ -28,6 +30,8 @@ export { commitmentTo, keep, type ApplicantInput } from './applicant.js';
 export { createApplicantQueries } from './applicant-queries.js';
 export { applicantWriters } from './applicant-store.js';
 export { foresee, type LeftToDo } from './forecast.js';
+export { createFormQueries, type FormQueries } from './form-queries.js';
+export type { FormSource } from './form-source.js';
 export { handlingChapter, stepChapter } from './chapters.js';
 export { handedInErrors } from './component-rules.js';
 export type { HandedIn } from './checking-acts.js';
@@ -35,6 +39,7 @@ export { handlingActs } from './handling-acts.js';
 export { handlingIdOf } from './handling-id.js';
 export { HANDLING_ENTRIES } from './handling-journal.js';
 export { handlingMachine } from './handling-machine.js';
+export { createHandlingList } from './handling-list-queries.js';
 export { createHandlingQueries, type HandlingQueries } from './handling-queries.js';
 export { handlingResponse, type HandlingView } from './handling-responses.js';
 export { intakeBody } from './handling-schemas.js';
@@ -52,6 +57,16 @@ export {
 } from './report-sources.js';
 export { createPublicDossiers } from './public-dossiers.js';
 export { createRatingService } from './rating-service.js';
+export { createPublicStatus } from './public-status.js';
+export { receiptResponse, type Receipt } from './receipt-view.js';
+export {
+  createRegisterQueries,
+  type Register,
+  type RegisterLine,
+  type RegisterQueries,
+  type RegisterQuestion,
+} from './register-queries.js';
+export { DEFAULT_PUBLIC_PER_MINUTE } from './status-limits.js';
 export { STEP_ENTRIES } from './step-journal.js';
 export { stepMachine } from './step-machine.js';
 export { stepTable } from './step-table.js';
@@ -65,8 +80,11 @@ export {
   type PlannedHandling,
 } from './handling.js';
 export type { StepContext } from './step.js';
+export { HANDLING_STATE_NAMES } from './texts/names.js';
+export { timelinessOf } from './timeliness.js';
 
 export const citizenRoutes = [
+  listHandlingsRoute,
   getHandlingRoute,
   takeUpHandlingRoute,
   admitHandlingRoute,
@@ -90,4 +108,5 @@ export const citizenRoutes = [
   correctApplicantRoute,
   eraseApplicantRoute,
   listApplicantReadingsRoute,
+  getPublicStatusRoute,
 ];

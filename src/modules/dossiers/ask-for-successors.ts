@@ -1,13 +1,13 @@
 import { ENGINE } from '../../core/principal.js';
 import type { UnitOfWork } from '../../workflow/index.js';
-import type { StepContext } from '../citizens/index.js';
+import type { HandlingContext, StepContext } from '../citizens/index.js';
 import { isSettled, type RequestContext, type RequestState } from '../consultations/index.js';
 import { newlyDeparted } from '../directory/index.js';
 import type { Owned } from '../processes/index.js';
 import type { ReferenceData } from '../tenants/index.js';
 import type { DossierContext } from './dossier.js';
 
-/** Open dossiers by their responsible officials, open requests by those to whom the agency gave them, and steps by those of the unit; as indexes have them. */
+/** Open dossiers by their responsible officials, open requests by those to whom the agency gave them, steps by those of the unit, and handlings by who checks them; as indexes have them. */
 export const OWNED: readonly Owned[] = [
   {
     machine: 'dossier',
@@ -33,10 +33,18 @@ export const OWNED: readonly Owned[] = [
     told: 'ownerless_since',
     open: "i.state <> 'ended' and i.official is not null",
   },
+  {
+    machine: 'handling',
+    agency: 'receiving_point',
+    official: 'checker',
+    dueAt: 'check_due_at',
+    told: 'ownerless_since',
+    open: 'i.ended_at is null and i.checker is not null',
+  },
 ];
 
 /**
- * Tells the dossier, and each request that is open, that its official holds no position in the agency any more, which asks the head for a
+ * Tells the dossier, and each request, step and handling that is open, that its official holds no position in the agency any more, which asks the head for a
  * successor: once for each departure (R1). Does nothing where all have their officials.
  */
 export function askForSuccessors(
@@ -56,6 +64,12 @@ export function askForSuccessors(
     if (official === null || isSettled(request.state['state'] as RequestState)) continue;
     const departed = newlyDeparted(directory, { official, agency, told }, day);
     if (departed) unit.send(request.id, { type: 'handler_left', at: now, ...departed }, ENGINE);
+  }
+  for (const handling of unit.children<HandlingContext>('handling')) {
+    const { checker: official, receivingPoint: agency, ownerlessSince: told, endedAt } = handling.context;
+    if (official === null || endedAt !== null) continue;
+    const departed = newlyDeparted(directory, { official, agency, told }, day);
+    if (departed) unit.send(handling.id, { type: 'checker_left', at: now, ...departed }, ENGINE);
   }
   for (const step of unit.children<StepContext>('step')) {
     const { official, agency, ownerlessSince: told } = step.context;

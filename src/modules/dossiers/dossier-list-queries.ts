@@ -66,7 +66,7 @@ const ORDERS: Readonly<Record<DossierSorting['by'], Omit<ListOrder, 'descending'
   },
 };
 
-/** Dossiers that the caller may see. An agency sees those that it takes part in: as their lead, asked, or invited to meet. */
+/** Dossiers that the caller may see. An agency sees those that it takes part in: as their lead, asked, or invited to meet, and those of citizens that it took in or has had a step of. */
 export function createDossierList({ pool, referenceData }: { pool: Pool; referenceData: ReferenceDataCache }) {
   return async (
     call: Call,
@@ -123,18 +123,27 @@ const readPage = (asked: Asked, after: ListKey | undefined, limit: number): Stat
   });
 
 /**
- * What the caller sees, as lists that do not overlap: led, asked on, invited to meet on. Naming another lead, those of it that the caller
+ * What the caller sees, as lists that do not overlap: led, asked on, invited to meet on; of citizens' dossiers taken in, and had a step of. Naming another lead, those of it that the caller
  * takes part in; a code names one dossier, whoever leads it.
  */
 function partsOf({ tenant, own, filters: { leadAgency, code } }: Asked, put: Put): string[][] {
   if (own === undefined || leadAgency === own) return [[]];
   const [agency, inTenant] = [put(own, 'text'), put(tenant, 'text')];
   const [asked, invited] = [askedOn(agency), invitedOn(inTenant, agency)];
-  if (leadAgency !== undefined) return [[`(${asked} or ${invited})`]];
+  const [took, had] = [takenInBy(agency), hadStepOf(agency)];
+  const handled = `(${took} or ${had})`;
+  if (leadAgency !== undefined) return [[`(${asked} or ${invited} or d.handling_id is not null and ${handled})`]];
   const led = `d.lead_agency = ${agency}`;
-  if (code !== undefined) return [[`(${led} or ${asked} or ${invited})`]];
+  if (code !== undefined) return [[`(${led} or ${asked} or ${invited} or ${handled})`]];
   const others = `d.lead_agency <> ${agency}`;
-  return [[led], [others, asked], [others, `not ${asked}`, invited]];
+  const neither = [others, `not ${asked}`, `not ${invited}`, 'd.handling_id is not null'];
+  return [
+    [led],
+    [others, asked],
+    [others, `not ${asked}`, invited],
+    [...neither, took],
+    [...neither, `not ${took}`, had],
+  ];
 }
 
 /** Several states are several lists, where an index has each of them in the order of the whole; `submitted` is two. */
@@ -168,6 +177,12 @@ function conditionsOf({ tenant, zone, now, procedures, filters }: Asked, put: Pu
 
 const askedOn = (agency: string): string =>
   `exists (select from consultation_requests r where r.tenant_id = d.tenant_id and r.dossier_id = d.id and r.agency = ${agency})`;
+
+const takenInBy = (agency: string): string =>
+  `exists (select from handlings h where h.tenant_id = d.tenant_id and h.dossier_id = d.id and h.receiving_point = ${agency})`;
+
+const hadStepOf = (agency: string): string =>
+  `exists (select from handling_steps s where s.tenant_id = d.tenant_id and s.dossier_id = d.id and s.agency = ${agency})`;
 
 /** An agency that was invited to a meeting only takes part too, as `partOf` says. */
 const invitedOn = (tenant: string, agency: string): string =>

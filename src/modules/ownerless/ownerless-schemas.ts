@@ -9,7 +9,7 @@ const ownerlessItem = z
       .string()
       .meta({
         description:
-          '`dossier`: by its responsible official; `request`: by its handler; `task` and `contribution` (the part of a cooperating agency): likewise.',
+          '`dossier`: by its responsible official; `request`: by its handler; `task` and `contribution` (the part of a cooperating agency): likewise; `step` by who has it; `handling` by who checks it at the place of receipt.',
       }),
     id,
     dossierId: id.meta({ description: 'The dossier or task that it belongs to.' }),

@@ -1,9 +1,11 @@
 /** Documents that officials sign or send, as DOCX, XLSX and PDF: drafts, and papers that were issued and are kept. */
 
+import { formRoutes } from './routes/form-routes.js';
 import { getApologyLetterRoute } from './routes/get-apology-letter.js';
 import { getDigestRoute } from './routes/get-digest.js';
 import { getIssuedReportRoute } from './routes/get-issued-report.js';
 import { getReferralLetterRoute } from './routes/get-referral-letter.js';
+import { getRegisterRoute } from './routes/get-register.js';
 import { getSubmissionLetterRoute } from './routes/get-submission-letter.js';
 import { getSynopsisRoute } from './routes/get-synopsis.js';
 import { letterRoutes } from './routes/letter-routes.js';
@@ -11,6 +13,7 @@ import { listPapersRoute } from './routes/list-papers.js';
 import { listTaskPapersRoute } from './routes/list-task-papers.js';
 
 export { createPaperFollower } from './follow-papers.js';
+export { createFormService } from './form-service.js';
 export { createIssuingPapers } from './issuing.js';
 export { createKeptPapers } from './kept-papers.js';
 export { createLetterService } from './letter-service.js';
@@ -28,4 +31,6 @@ export const paperRoutes = [
   listPapersRoute,
   listTaskPapersRoute,
   ...letterRoutes,
+  ...formRoutes,
+  getRegisterRoute,
 ];

@@ -70,7 +70,7 @@ export const showing =
   };
 
 /** Drawn anew each time: nobody answers for a draft. */
-async function draft(
+export async function draft(
   pdf: PdfConverter | undefined,
   drawing: Pick<Drawing, 'paper' | 'sheets' | 'name'>,
   media: string,

@@ -659,6 +659,10 @@ export interface Handlings {
   id: string;
   lead_agency: string;
   /**
+   * Day since which its checker is gone, once the head was asked for a successor.
+   */
+  ownerless_since: string | null;
+  /**
    * Code of the national portal, by which another system hands a dossier in once.
    */
   portal_code: string | null;
@@ -1048,6 +1052,11 @@ export interface ReportRollups {
 export interface ServiceHeartbeat {
   last_seen: Timestamp;
   single: Generated<boolean>;
+}
+
+export interface StatusKeys {
+  key: Buffer;
+  tenant_id: string;
 }
 
 export interface Submissions {
@@ -1450,6 +1459,7 @@ export interface DB {
   report_numbers: ReportNumbers;
   report_rollups: ReportRollups;
   service_heartbeat: ServiceHeartbeat;
+  status_keys: StatusKeys;
   submissions: Submissions;
   successions: Successions;
   task_numbers: TaskNumbers;
