@@ -8,10 +8,8 @@ import {
   createRatingService,
   createFormQueries,
   createHandlingList,
-  createHandlingQueries,
   createPublicStatus,
   createRegisterQueries,
-  DEFAULT_PUBLIC_PER_MINUTE,
 } from '../modules/citizens/index.js';
 import { createCommendationService } from '../modules/commendations/index.js';
 import { createConsultationQueries } from '../modules/consultations/index.js';
@@ -77,11 +75,7 @@ export function createServices(
   const process = createProcessServices({ workflow, engine, keepFiles });
   const oversight = createOversightServices(parts, workflow);
   const work = createWorkService(workflow);
-  const publicDossiers = createPublicDossiers({
-    pool,
-    key: derivedKey(parts, 'dossier secrets'),
-    perMinute: parts.publicPerMinute ?? 120,
-  });
+  const publicDossiers = createPublicDossiers({ pool, perMinute: parts.publicPerMinute });
   return {
     pool,
     referenceData,
@@ -103,11 +97,7 @@ export function createServices(
     keepReviews: createKeepReviews({ ...workflow, engine, log: logger }),
     files,
     ratings: createRatingService({ pool, referenceData, dispatch: process.dispatch, publicDossiers }),
-    publicStatus: createPublicStatus({
-      pool,
-      referenceData,
-      perMinute: parts.publicPerMinute ?? DEFAULT_PUBLIC_PER_MINUTE,
-    }),
+    publicStatus: createPublicStatus({ publicDossiers, referenceData }),
     ...process,
     ...oversight,
     ...createPapers(parts, runtime, { store, spool }, { ...process, ...oversight, work }),

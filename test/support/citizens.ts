@@ -1,6 +1,3 @@
-import { derivedKey } from '../../src/app/parts.js';
-import { statusSecret } from '../../src/modules/citizens/public-secret.js';
-import { OPERATOR_KEY } from './app.js';
 import { answered, type Caller, type Sent } from './caller.js';
 import { LAND, LEAD, officerOf, signerOf, type Province } from './province.js';
 
@@ -68,9 +65,8 @@ export async function admitted(here: Province, change: object = {}): Promise<Tak
 /** By what an applicant asks for a dossier without a login. */
 export async function publiclyOf(here: Province, id: string): Promise<{ code: string; secret: string; url: string }> {
   const lead = await here.of(LEAD);
-  const { code } = answered(await lead.get(`/v1/dossiers/${id}`), 200).body as { code: string };
-  const key = derivedKey({ operatorKey: OPERATOR_KEY }, 'dossier secrets');
-  const secret = statusSecret(key, here.code, id, code);
+  const { body } = answered(await lead.get(`/v1/dossiers/${id}/handling/receipt`), 200);
+  const { code, statusSecret: secret } = body as { code: string; statusSecret: string };
   return { code, secret, url: `/public/dossiers/${code}/rating?secret=${secret}` };
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { answerErrors, isSatisfied, type RatedAnswer } from '../../src/modules/citizens/rating.js';
-import { secretMatches, statusSecret } from '../../src/modules/citizens/public-secret.js';
+import { isStatusSecret, statusSecretOf } from '../../src/modules/citizens/status-secret.js';
 import { DEFAULT_POLICY } from '../../src/modules/procedures/index.js';
 
 const RULES = DEFAULT_POLICY.citizens.satisfaction;
@@ -56,18 +56,20 @@ test('what has no error answers each question once, on the scale; and one better
   );
 });
 
-test('a secret is that of one dossier of one tenant, under one key', () => {
+test('a secret is that of one dossier of one tenant, under one key, however it is typed', () => {
   const [key, other] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
-  const secret = statusSecret(key, 'H29', 'a', 'H29.6-1');
-  expect(secret).toMatch(/^[A-Za-z0-9_-]{32}$/);
-  expect(secretMatches(key, 'H29', 'a', 'H29.6-1', secret)).toBe(true);
-  for (const [k, tenant, id, code] of [
-    [other, 'H29', 'a', 'H29.6-1'],
-    [key, 'H30', 'a', 'H29.6-1'],
-    [key, 'H29', 'b', 'H29.6-1'],
-    [key, 'H29', 'a', 'H29.6-2'],
+  const mine = { tenant: 'H29', dossierId: 'a', code: 'H29.6-1' };
+  const secret = statusSecretOf(key, mine);
+  expect(secret).toMatch(/^([2-9A-HJ-NP-Z]{4}-){3}[2-9A-HJ-NP-Z]{4}$/);
+  for (const given of [secret, secret.toLowerCase(), secret.replaceAll('-', ' ')])
+    expect(isStatusSecret(key, mine, given)).toBe(true);
+  for (const [k, change] of [
+    [other, {}],
+    [key, { tenant: 'H30' }],
+    [key, { dossierId: 'b' }],
+    [key, { code: 'H29.6-2' }],
   ] as const)
-    expect(secretMatches(k, tenant, id, code, secret)).toBe(false);
+    expect(isStatusSecret(k, { ...mine, ...change }, secret)).toBe(false);
   for (const given of ['', secret.slice(1), `${secret}A`, 'x'.repeat(100_000)])
-    expect(secretMatches(key, 'H29', 'a', 'H29.6-1', given)).toBe(false);
+    expect(isStatusSecret(key, mine, given)).toBe(false);
 });

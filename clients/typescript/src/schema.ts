@@ -271,7 +271,7 @@ export interface paths {
         };
         /**
          * List the procedures
-         * @description The latest version of each, by code.
+         * @description The latest version of each, by code: of a kind, a field, with a step of an agency, or taken in by it (R16, R17). An agency is meant by its own code, and where the procedure says `*`, if it may lead.
          *
          *     **Who:** everybody in the tenant. Scope `read`.
          */
@@ -349,7 +349,7 @@ export interface paths {
         };
         /**
          * List dossiers
-         * @description The soonest due first. An agency sees those that it takes part in: that it leads, was asked on or invited to meet on; `leadAgency` with its own code, those that it leads. Agencies that watch over all see every dossier.
+         * @description The soonest due first. An agency sees those that it takes part in: that it leads, was asked on or invited to meet on, took in for a citizen or has had a step of; `leadAgency` with its own code, those that it leads. Agencies that watch over all see every dossier.
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
          */
@@ -854,11 +854,34 @@ export interface paths {
         /**
          * Apologise for a late dossier
          * @description The letter that the applicant of a late citizen dossier is owed before the old date passes, with the reason and the new date, once per dossier
-         *     (R19). It moves no deadline. `GET /v1/dossiers/{id}/apology-letter` is the letter as a document.
+         *     (R19). It moves no deadline; the new date is one of its own. `GET /v1/dossiers/{id}/apology-letter` is the letter as a document.
          *
          *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
          */
         post: operations["apologiseForDossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/apology-exemption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that no letter of apology is owed
+         * @description For a ground of the policy (`apology.exemptions`), before the old date passes, with the document that proves it and the signature of the lead's head
+         *     or a deputy (R19). That the dossier is late stays what it is.
+         *
+         *     **Who:** the lead agency. Whoever else sees it is refused; for others it is not there. The act names its official (R1). Scope `write`.
+         */
+        post: operations["exemptFromApology"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1419,6 +1442,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/handlings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List citizens' dossiers by how they are handled
+         * @description The latest received first. An agency sees those that it took in, leads, or has had a step of; agencies that watch over all see every one. Nothing in it tells who applies.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         */
+        get: operations["listHandlings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dossiers/{id}/handling": {
         parameters: {
             query?: never;
@@ -1885,6 +1930,182 @@ export interface paths {
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency. Whoever else sees it is refused; for others it is not there. Scope `read`.
          */
         get: operations["listApplicantReadings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the receipt of a dossier
+         * @description Form 01 of Thông tư 03/2025/TT-VPCP, as JSON or as a paper, whichever `Accept` asks for: what was handed in, when the result is to be had, fees, and the secret by which the applicant asks for the status without a key (`statusSecret`, `statusUrl`). The secret stands nowhere else. The applicant is named whole to whoever has the dossier, which is noted as a reading, and masked to others. Drawn anew for each reader, and not kept: no file outlives the erasure of the data.
+         *
+         *     **Who:** the place of receipt; the unit that has the dossier now. Whoever else sees it is refused; for others it is not there. Scope `read`.
+         */
+        get: operations["getReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/supplement-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the request for a supplement as a paper
+         * @description Form 02: what the applicant is to complete, why, and until when. 404 until it was asked for. The applicant is named whole to whoever has the dossier, which is noted as a reading, and masked to others. Drawn anew for each reader, and not kept: no file outlives the erasure of the data.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         */
+        get: operations["getSupplementForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/refusal-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the refusal of a dossier as a paper
+         * @description Form 03, with the reason. 404 where it was not refused. The applicant is named whole to whoever has the dossier, which is noted as a reading, and masked to others. Drawn anew for each reader, and not kept: no file outlives the erasure of the data.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         */
+        get: operations["getRefusalForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/apology-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the apology to the applicant as a paper
+         * @description Form 04, with the reason and the new date (R19). 404 until the lead has apologised. The letter as it is kept, without the applicant, is `/v1/dossiers/{id}/apology-letter`. The applicant is named whole to whoever has the dossier, which is noted as a reading, and masked to others. Drawn anew for each reader, and not kept: no file outlives the erasure of the data.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         */
+        get: operations["getApologyForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/stop-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the notice that a handling stops as a paper
+         * @description Form 05, with the reason. 404 where it was not stopped. The applicant is named whole to whoever has the dossier, which is noted as a reading, and masked to others. Drawn anew for each reader, and not kept: no file outlives the erasure of the data.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         */
+        get: operations["getStopForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/control-slip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the control slip of a handling as a paper
+         * @description Form 06: every turn of every step, whose it was, since when and until when, the hours that it may take and took, and whether it was in time. Nothing of it tells who applies.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         */
+        get: operations["getControlSlip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/handlings/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the register of a place of receipt
+         * @description Form 07 of Thông tư 03/2025/TT-VPCP: what it took in within the period, a line for each dossier in the order of receipt. For itself with the data of applicants, each of which is noted as read; for agencies that watch over all with them masked. 5,000 dossiers at most.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
+         */
+        get: operations["getRegister"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/dossiers/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask where a dossier is, as its applicant
+         * @description Without a key: whoever has the receipt has the secret. State, step, who has it and when the result is to be had, and nothing of the applicant. A code that there is not and a wrong secret are answered alike. Each address may ask so often in a minute; where many wrong secrets of one code have come, an address is looked at once in a minute for it.
+         *
+         *     **Who:** anybody, without a token.
+         */
+        get: operations["getPublicStatus"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3708,6 +3929,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reports/citizens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the report on citizens' dossiers
+         * @description What became of the dossiers of citizens and businesses between two local days, both included (R16, R19, R22). What comes in counts by the day of its
+         *     receipt, what is done by the day of its end: the result was ready, or it was refused, stopped or taken back. In time is what ended no later than the date that it was due
+         *     by then, time that stood still given back, after one request for a supplement at most; `early` on an earlier local day. `inHand` is what was not finished at the end of the
+         *     period, or now where the period has not ended. The rows are places of receipt, leads (`unit`), procedures, fields or channels. Each figure has its `value` and the `href`
+         *     of the list of exactly what it counts. An agency reads its own figures; who watches over all reads everything.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
+         */
+        get: operations["getCitizenReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/citizens/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a figure of citizens' dossiers counts
+         * @description The list behind one figure of the report on citizens' dossiers: take the `href` of the figure. Oldest first.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
+         */
+        get: operations["listCountedCitizens"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reports/heads/{official}": {
         parameters: {
             query?: never;
@@ -4289,6 +4558,26 @@ export interface components {
             documentNumber: string;
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
+        };
+        /** @description For what no letter of apology is owed (R19). */
+        ApologyExemptionGround: {
+            code: string;
+            /** @description As it is written in a document, in Vietnamese. */
+            name: string;
+        };
+        ApologyRules: {
+            /** @description The letter of apology goes out at the latest so many working days before the old date (R19). */
+            workingDaysBefore: number;
+            /** @description The engine offers it at least so long before that, where the step under way has overrun. */
+            offerWorkingHoursBefore: number;
+            exemptions: components["schemas"]["ApologyExemptionGround"][];
+        };
+        ApologyRulesInput: {
+            /** @description The letter of apology goes out at the latest so many working days before the old date (R19). */
+            workingDaysBefore: number;
+            /** @description The engine offers it at least so long before that, where the step under way has overrun. */
+            offerWorkingHoursBefore?: number | null;
+            exemptions?: components["schemas"]["ApologyExemptionGround"][] | null;
         };
         /** @description Who applies, as far as the caller may see it. */
         Applicant: {
@@ -4934,6 +5223,68 @@ export interface components {
             recorded: "same" | "different" | "missing";
             /** @description Send the same body with it as `cursor` to go on; null at the end. */
             next: string | null;
+        };
+        CitizenFigures: {
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            /** @enum {string} */
+            by: "receiving_point" | "unit" | "procedure" | "field" | "channel";
+            rows: components["schemas"]["CitizenFiguresRow"][];
+        };
+        /** @description Citizens' dossiers of one row (R16, R19, R22). */
+        CitizenFiguresRow: {
+            /** @description Code of the agency or the procedure, the field or the channel; `none` where there is none. */
+            key: string;
+            name: string;
+            /** @description Who has taken over the work of a merged agency (R27). */
+            succeededBy?: string;
+            /** @description Its name. */
+            succeededByName?: string | null;
+            /** @description `toBeHandled` = `carriedOver` + `inPeriod` = `finished.all` + `inHand.all`. */
+            received: {
+                toBeHandled: components["schemas"]["Figure"];
+                carriedOver: components["schemas"]["Figure"];
+                inPeriod: components["schemas"]["Figure"];
+                direct: components["schemas"]["Figure"];
+                online: components["schemas"]["Figure"];
+                postal: components["schemas"]["Figure"];
+                onlinePercent: components["schemas"]["Figure"];
+            };
+            /** @description `all` = `early` + `onTime` + `late` + `withdrawn`; `refused` and `stopped` are among the first three. `inTimePercent` is that of the first three. */
+            finished: {
+                all: components["schemas"]["Figure"];
+                early: components["schemas"]["Figure"];
+                onTime: components["schemas"]["Figure"];
+                late: components["schemas"]["Figure"];
+                refused: components["schemas"]["Figure"];
+                stopped: components["schemas"]["Figure"];
+                withdrawn: components["schemas"]["Figure"];
+                inTimePercent: components["schemas"]["Figure"];
+            };
+            inHand: {
+                all: components["schemas"]["Figure"];
+                inTerm: components["schemas"]["Figure"];
+                outOfTerm: components["schemas"]["Figure"];
+            };
+            supplements: {
+                asked: components["schemas"]["Figure"];
+                repeated: components["schemas"]["Figure"];
+            };
+            apologies: {
+                inTime: components["schemas"]["Figure"];
+                tooLate: components["schemas"]["Figure"];
+                missing: components["schemas"]["Figure"];
+            };
+            components: {
+                all: components["schemas"]["Figure"];
+                digitised: components["schemas"]["Figure"];
+                handedInDigitally: components["schemas"]["Figure"];
+                reused: components["schemas"]["Figure"];
+            };
+            results: {
+                delivered: components["schemas"]["Figure"];
+                electronic: components["schemas"]["Figure"];
+            };
         };
         /** @description Limits of the handling of citizens' dossiers, in working hours (R16), and how applicants rate it (R28). */
         CitizenRules: {
@@ -5769,6 +6120,7 @@ export interface components {
                     late_review: components["schemas"]["Figure"];
                     extra_component: components["schemas"]["Figure"];
                     missing_apology: components["schemas"]["Figure"];
+                    missed_new_date: components["schemas"]["Figure"];
                     late_task: components["schemas"]["Figure"];
                     late_step: components["schemas"]["Figure"];
                     late_explanation: components["schemas"]["Figure"];
@@ -5804,7 +6156,7 @@ export interface components {
         };
         CountedItem: {
             /** @enum {string} */
-            type: "request" | "dossier" | "return" | "reminder" | "round" | "submission" | "task" | "contribution" | "meeting" | "referral" | "violation";
+            type: "request" | "dossier" | "return" | "reminder" | "round" | "submission" | "handling" | "task" | "contribution" | "meeting" | "referral" | "violation";
             id: components["schemas"]["Id"];
             /**
              * Format: int64
@@ -6387,6 +6739,36 @@ export interface components {
                 byName: string | null;
                 /** @description Position that the official held on that day, or last before it. */
                 byPosition: string | null;
+                /**
+                 * Format: date-time
+                 * @description When the new date ends: a deadline of its own, later by the time that stood still meanwhile.
+                 * @example 2026-11-20T02:00:00.000Z
+                 */
+                newDueAt: string | null;
+                /**
+                 * Format: date-time
+                 * @description When the new date passed; null while it has not.
+                 * @example 2026-11-20T02:00:00.000Z
+                 */
+                missedAt: string | null;
+            } | null;
+            /** @description Why no letter of apology is owed (R19). */
+            apologyExemption: {
+                ground: string;
+                text: string;
+                documentNumber: string;
+                documentDate: string;
+                signedBy: string;
+                /** @description Name of the official. */
+                signedByName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                signedByPosition: string | null;
+                at: components["schemas"]["UtcMoment"];
+                by: string | null;
+                /** @description Name of the official. */
+                byName: string | null;
+                /** @description Position that the official held on that day, or last before it. */
+                byPosition: string | null;
             } | null;
             /** Format: int64 */
             version: number;
@@ -6434,7 +6816,7 @@ export interface components {
          * @example request.answered
          * @enum {string}
          */
-        EventType: "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "digest.ready" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.rated" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
+        EventType: "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "digest.ready" | "dossier.apologised" | "dossier.apology_exempted" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.new_date_missed" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.apology_not_needed" | "handling.apology_offered" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.ownerless" | "handling.rated" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
         /** @description Events in their order. */
         EventsPage: {
             items: components["schemas"]["JournalEvent"][];
@@ -6442,6 +6824,17 @@ export interface components {
             next: string;
             /** @description Whether to ask again at once. The page may be empty all the same: what lay between was not for the caller. */
             more: boolean;
+        };
+        ExemptFromApology: {
+            /**
+             * @description Code of the policy's grounds: `apology.exemptions`.
+             * @example force_majeure
+             */
+            ground: string;
+            text: string;
+            documentNumber: string;
+            documentDate: components["schemas"]["Day"];
+            signedBy: components["schemas"]["Code"];
         };
         ExplainViolation: {
             text: string;
@@ -6627,6 +7020,18 @@ export interface components {
              * @example 019a5e3c-8d6b-7cc1-9a43-3f2f6a1b0c55
              */
             currentStep: string | null;
+            /**
+             * Format: date-time
+             * @description When it ends if everybody keeps to the term, as it was last counted; null while time stands still, and where that is settled.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            expectedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it is foreseen to be late, and the lead is offered to apologise (R19); null while it is not.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            apologyOfferedAt: string | null;
         };
         /** @description Why it ended without a result. */
         HandlingEnd: {
@@ -6646,6 +7051,78 @@ export interface components {
             byName: string | null;
             /** @description Position that the official held on that day, or last before it. */
             byPosition: string | null;
+        };
+        /** @description A citizen's dossier in the list of handlings; nothing of who applies. */
+        HandlingLine: {
+            /** @description Id of the dossier. */
+            id: components["schemas"]["Id"];
+            code: string;
+            portalCode: string | null;
+            title: string;
+            procedureCode: string;
+            /** @enum {string} */
+            channel: "direct" | "online" | "postal";
+            leadAgency: string;
+            /** @description Name of the agency, as the directory has it. */
+            leadAgencyName: string | null;
+            receivingPoint: string;
+            /** @description Name of the agency, as the directory has it. */
+            receivingPointName: string | null;
+            checker: string | null;
+            /** @description Name of the official. */
+            checkerName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            checkerPosition: string | null;
+            /** @enum {string} */
+            state: "received" | "checking" | "handling" | "consulting" | "awaiting_applicant" | "result_ready" | "delivered" | "refused" | "stopped" | "withdrawn";
+            /** @description Name of the step that is under way. */
+            step: string | null;
+            /** @description The unit that has the step. */
+            unit: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            unitName: string | null;
+            /** @description Who of the unit has it. */
+            official: string | null;
+            /** @description Name of the official. */
+            officialName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            officialPosition: string | null;
+            receivedAt: components["schemas"]["UtcMoment"];
+            /** @description What the applicant was promised at the intake. */
+            appointmentAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date
+             * @description Day that an apology promised instead.
+             * @example 2026-11-20
+             */
+            newDate: string | null;
+            /** @description When the time of the dossier runs out, as it stands now. */
+            dueAt: components["schemas"]["UtcMoment"];
+            /**
+             * @description Of a result: before the day on which it was due, on it, or late; null while there is none.
+             * @enum {string|null}
+             */
+            timeliness: "early" | "on_time" | "late" | null;
+            /** @description There is no result yet, and its time has run out. */
+            overdue: boolean;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            readyAt: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            endedAt: string | null;
+        };
+        /** @description One page of the list. */
+        HandlingPage: {
+            items: components["schemas"]["HandlingLine"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
         };
         /** @description How the applicant rated the handling, once, after its end (R28). */
         HandlingRating: {
@@ -6759,7 +7236,7 @@ export interface components {
                     id: components["schemas"]["Id"];
                     href: string;
                     /** @enum {string} */
-                    kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
+                    kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "missed_new_date" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
                     agency: components["schemas"]["Code"];
                     /** @description Name of the agency, as the directory has it. */
                     agencyName: string | null;
@@ -7665,7 +8142,7 @@ export interface components {
         };
         /** @description An open dossier, request, task or part of a task whose official has left the agency (R1). */
         OwnerlessItem: {
-            /** @description `dossier`: by its responsible official; `request`: by its handler; `task` and `contribution` (the part of a cooperating agency): likewise. */
+            /** @description `dossier`: by its responsible official; `request`: by its handler; `task` and `contribution` (the part of a cooperating agency): likewise; `step` by who has it; `handling` by who checks it at the place of receipt. */
             kind: string;
             id: components["schemas"]["Id"];
             /** @description The dossier or task that it belongs to. */
@@ -7743,10 +8220,7 @@ export interface components {
             };
             suspension: components["schemas"]["SuspensionRules"];
             violations: components["schemas"]["ViolationRules"];
-            apology: {
-                /** @description The letter of apology goes out at the latest so many working days before the old date (R19). */
-                workingDaysBefore: number;
-            };
+            apology: components["schemas"]["ApologyRules"];
             referrals: components["schemas"]["ReferralRules"];
             reports: components["schemas"]["ReportRules"];
             work: components["schemas"]["WorkRules"];
@@ -7799,10 +8273,7 @@ export interface components {
             } | null;
             suspension?: components["schemas"]["SuspensionRulesInput"] | null;
             violations?: components["schemas"]["ViolationRulesInput"] | null;
-            apology?: {
-                /** @description The letter of apology goes out at the latest so many working days before the old date (R19). */
-                workingDaysBefore: number;
-            } | null;
+            apology?: components["schemas"]["ApologyRulesInput"] | null;
             referrals?: components["schemas"]["ReferralRulesInput"] | null;
             reports?: components["schemas"]["ReportRulesInput"] | null;
             work?: components["schemas"]["WorkRulesInput"] | null;
@@ -8017,6 +8488,45 @@ export interface components {
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
         };
+        /** @description Where a dossier is, for its applicant: nothing of the applicant in it. */
+        PublicStatus: {
+            code: string;
+            /** @enum {string} */
+            state: "received" | "checking" | "handling" | "consulting" | "awaiting_applicant" | "result_ready" | "delivered" | "refused" | "stopped" | "withdrawn";
+            /** @description What people call the state, in the language asked for. */
+            stateName: string;
+            /** @description Name of the step that is under way; null where none is. */
+            step: string | null;
+            /** @description Who has it now; null once it is over. */
+            unit: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            unitName: string | null;
+            receivingPoint: string;
+            /** @description Name of the agency, as the directory has it. */
+            receivingPointName: string | null;
+            receivedAt: components["schemas"]["UtcMoment"];
+            /** @description What the receipt promises. */
+            appointmentAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date
+             * @description Day that was promised instead, where the agency has apologised; null where it has not.
+             * @example 2026-11-20
+             */
+            newDate: string | null;
+            /**
+             * Format: date-time
+             * @description Since when there is a result to be had.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            readyAt: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            endedAt: string | null;
+            updatedAt: components["schemas"]["UtcMoment"];
+        };
         PutComponent: {
             documentNumber?: string | null;
             /**
@@ -8093,6 +8603,52 @@ export interface components {
              */
             dueAt?: string | null;
             workingDays?: number | null;
+        };
+        /** @description Form 01: what the applicant gets when a dossier is taken in (R16). */
+        Receipt: {
+            /** @description Id of the dossier. */
+            id: components["schemas"]["Id"];
+            code: string;
+            procedureCode: string;
+            title: string;
+            leadAgency: string;
+            /** @description Name of the agency, as the directory has it. */
+            leadAgencyName: string | null;
+            receivingPoint: string;
+            /** @description Name of the agency, as the directory has it. */
+            receivingPointName: string | null;
+            checker: string | null;
+            /** @description Name of the official. */
+            checkerName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            checkerPosition: string | null;
+            /** @enum {string} */
+            channel: "direct" | "online" | "postal";
+            /** @description Null once the data are erased. */
+            applicant: components["schemas"]["Applicant"] | null;
+            components: {
+                name: string;
+                /** @enum {string|null} */
+                form: "paper" | "digitised" | "reused" | null;
+                document: string | null;
+            }[];
+            fees: {
+                name: string;
+                /** Format: int64 */
+                amount: number;
+                note: string | null;
+            }[];
+            /**
+             * Format: int64
+             * @description What the procedure gives it.
+             */
+            workingDays: number;
+            receivedAt: components["schemas"]["UtcMoment"];
+            appointmentAt: components["schemas"]["UtcMoment"];
+            /** @description By which the applicant asks for the status. Derived, and kept nowhere. */
+            statusSecret: string;
+            /** @description Where the status is asked for, at the address of this service. */
+            statusUrl: string;
         };
         /** @description A working session of the lead with a dissenting agency (R12). */
         Reconciliation: {
@@ -8212,7 +8768,7 @@ export interface components {
                 /** @description Name of the agency, as the directory has it. */
                 agencyName: string | null;
                 /** @enum {string} */
-                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
+                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "missed_new_date" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
                 /** @enum {string} */
                 status: "recorded" | "explained" | "upheld" | "excused" | "annulled";
                 occurredAt: components["schemas"]["UtcMoment"];
@@ -8404,7 +8960,7 @@ export interface components {
                 /** @description Name of the agency, as the directory has it. */
                 agencyName: string | null;
                 /** @enum {string} */
-                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
+                kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "missed_new_date" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
                 /** @enum {string} */
                 status: "recorded" | "explained" | "upheld" | "excused" | "annulled";
                 occurredAt: components["schemas"]["UtcMoment"];
@@ -9575,7 +10131,7 @@ export interface components {
         Violation: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
+            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "missed_new_date" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
             /** @description The agency charged. */
             agency: string;
             /** @description Name of the agency, as the directory has it. */
@@ -9742,7 +10298,7 @@ export interface components {
         ViolationWithProofs: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
+            kind: "no_opinion" | "late_opinion" | "incomplete_opinion" | "absent_from_meeting" | "incomplete_submission" | "unreconciled_submission" | "out_of_competence" | "improper_consultation" | "late_dossier" | "late_review" | "extra_component" | "missing_apology" | "missed_new_date" | "late_task" | "late_step" | "late_explanation" | "slow_to_remedy";
             /** @description The agency charged. */
             agency: string;
             /** @description Name of the agency, as the directory has it. */
@@ -10272,6 +10828,9 @@ export type Alive = components['schemas']['Alive'];
 export type AnswerMeeting = components['schemas']['AnswerMeeting'];
 export type AnswerTask = components['schemas']['AnswerTask'];
 export type ApologiseForDossier = components['schemas']['ApologiseForDossier'];
+export type ApologyExemptionGround = components['schemas']['ApologyExemptionGround'];
+export type ApologyRules = components['schemas']['ApologyRules'];
+export type ApologyRulesInput = components['schemas']['ApologyRulesInput'];
 export type Applicant = components['schemas']['Applicant'];
 export type ApplicantInput = components['schemas']['ApplicantInput'];
 export type ApplicantReading = components['schemas']['ApplicantReading'];
@@ -10298,6 +10857,8 @@ export type ChangeWebhook = components['schemas']['ChangeWebhook'];
 export type Checkpoint = components['schemas']['Checkpoint'];
 export type CheckpointPage = components['schemas']['CheckpointPage'];
 export type CheckpointVerification = components['schemas']['CheckpointVerification'];
+export type CitizenFigures = components['schemas']['CitizenFigures'];
+export type CitizenFiguresRow = components['schemas']['CitizenFiguresRow'];
 export type CitizenRules = components['schemas']['CitizenRules'];
 export type CitizenRulesInput = components['schemas']['CitizenRulesInput'];
 export type ClaimNames = components['schemas']['ClaimNames'];
@@ -10363,6 +10924,7 @@ export type EndHandling = components['schemas']['EndHandling'];
 export type EraseApplicant = components['schemas']['EraseApplicant'];
 export type EventType = components['schemas']['EventType'];
 export type EventsPage = components['schemas']['EventsPage'];
+export type ExemptFromApology = components['schemas']['ExemptFromApology'];
 export type ExplainViolation = components['schemas']['ExplainViolation'];
 export type ExtendTask = components['schemas']['ExtendTask'];
 export type Figure = components['schemas']['Figure'];
@@ -10373,6 +10935,8 @@ export type HandOverDossier = components['schemas']['HandOverDossier'];
 export type HandedIn = components['schemas']['HandedIn'];
 export type Handling = components['schemas']['Handling'];
 export type HandlingEnd = components['schemas']['HandlingEnd'];
+export type HandlingLine = components['schemas']['HandlingLine'];
+export type HandlingPage = components['schemas']['HandlingPage'];
 export type HandlingRating = components['schemas']['HandlingRating'];
 export type HandlingStep = components['schemas']['HandlingStep'];
 export type HandlingTerm = components['schemas']['HandlingTerm'];
@@ -10430,12 +10994,14 @@ export type ProceduresChange = components['schemas']['ProceduresChange'];
 export type ProceduresInput = components['schemas']['ProceduresInput'];
 export type ProceedingsInput = components['schemas']['ProceedingsInput'];
 export type ProposeMeasures = components['schemas']['ProposeMeasures'];
+export type PublicStatus = components['schemas']['PublicStatus'];
 export type PutComponent = components['schemas']['PutComponent'];
 export type Questionnaire = components['schemas']['Questionnaire'];
 export type RatingInput = components['schemas']['RatingInput'];
 export type Ready = components['schemas']['Ready'];
 export type ReassignStep = components['schemas']['ReassignStep'];
 export type ReassignTask = components['schemas']['ReassignTask'];
+export type Receipt = components['schemas']['Receipt'];
 export type Reconciliation = components['schemas']['Reconciliation'];
 export type RecordAttendance = components['schemas']['RecordAttendance'];
 export type RecordMinutes = components['schemas']['RecordMinutes'];
@@ -11552,6 +12118,13 @@ export interface operations {
                  * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
                  */
                 cursor?: string;
+                kind?: "coordination" | "citizen" | "internal";
+                /** @description The whole name of the field. */
+                field?: string;
+                /** @description An agency that has a step. */
+                unit?: components["schemas"]["Code"];
+                /** @description An agency that takes dossiers in. */
+                receivingPoint?: components["schemas"]["Code"];
             };
             header?: {
                 /**
@@ -13558,6 +14131,76 @@ export interface operations {
             };
         };
     };
+    exemptFromApology: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+                /**
+                 * @description Makes the call repeatable: the first answer is replayed for 24 hours.
+                 * @example 7d3c2b5e-0001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Only if this is still the version, as `ETag` gave it; one of several, with commas between them; or `*` for any.
+                 * @example "7"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ground": "force_majeure",
+                 *       "text": "Hồ sơ gốc bị hư hỏng do ngập tại trụ sở; đang phục hồi theo biên bản.",
+                 *       "documentNumber": "530/SXD-VP",
+                 *       "documentDate": "2026-12-16",
+                 *       "signedBy": "H29.6-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExemptFromApology"];
+            };
+        };
+        responses: {
+            /** @description The dossier, with its exemption. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dossier"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     withdrawDossier: {
         parameters: {
             query?: never;
@@ -15341,6 +15984,87 @@ export interface operations {
             };
         };
     };
+    listHandlings: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /**
+                 * @description The earliest first; with `-` the latest first. Left out: `-receivedAt`.
+                 * @example -receivedAt
+                 */
+                sort?: "receivedAt" | "-receivedAt" | "appointmentAt" | "-appointmentAt";
+                receivingPoint?: components["schemas"]["Code"];
+                /** @description A unit that has a step, or has had one. */
+                unit?: components["schemas"]["Code"];
+                /** @description Who has a step or has had one, or checks the dossier. */
+                official?: components["schemas"]["Code"];
+                procedure?: components["schemas"]["Code"];
+                channel?: "direct" | "online" | "postal";
+                /**
+                 * @description One or several of `received`, `checking`, `handling`, `consulting`, `awaiting_applicant`, `result_ready`, `delivered`, `refused`, `stopped`, `withdrawn`, with commas between them.
+                 * @example received
+                 */
+                state?: string;
+                /** @description Received on that local day or later. */
+                from?: components["schemas"]["Day"];
+                /** @description Received on that local day or earlier. */
+                to?: components["schemas"]["Day"];
+                /** @description Its result came late, or its time has run out without one. */
+                late?: "true" | "false";
+                /** @description The whole code of the dossier, or that of the national portal. */
+                q?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of handlings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandlingPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getHandling: {
         parameters: {
             query?: never;
@@ -16358,7 +17082,10 @@ export interface operations {
     getQuestionnaire: {
         parameters: {
             query: {
-                /** @description Secret of the dossier, as on the receipt. */
+                /**
+                 * @description The secret of the receipt. Letter case, hyphens and spaces do not count.
+                 * @example K7QM-2XWB-9HTD-4FRC
+                 */
                 secret: string;
             };
             header?: {
@@ -16370,8 +17097,8 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description Code of the dossier, as on the receipt.
-                 * @example H29.6-261121-0001
+                 * @description Code of the dossier, as the receipt has it.
+                 * @example H29.6-261120-0001
                  */
                 code: string;
             };
@@ -16402,7 +17129,10 @@ export interface operations {
     rateByCode: {
         parameters: {
             query: {
-                /** @description Secret of the dossier, as on the receipt. */
+                /**
+                 * @description The secret of the receipt. Letter case, hyphens and spaces do not count.
+                 * @example K7QM-2XWB-9HTD-4FRC
+                 */
                 secret: string;
             };
             header?: {
@@ -16419,8 +17149,8 @@ export interface operations {
             };
             path: {
                 /**
-                 * @description Code of the dossier, as on the receipt.
-                 * @example H29.6-261121-0001
+                 * @description Code of the dossier, as the receipt has it.
+                 * @example H29.6-261120-0001
                  */
                 code: string;
             };
@@ -16804,6 +17534,402 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApplicantReadingPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReceipt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The receipt. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSupplementForm: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Which of several, from 1; the last where left out.
+                 * @example 1
+                 */
+                no?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRefusalForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApologyForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStopForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getControlSlip: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRegister: {
+        parameters: {
+            query: {
+                receivingPoint: components["schemas"]["Code"];
+                /** @description First local day. */
+                from: components["schemas"]["Day"];
+                /** @description Last local day. */
+                to: components["schemas"]["Day"];
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The register. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPublicStatus: {
+        parameters: {
+            query: {
+                /**
+                 * @description The secret of the receipt. Letter case, hyphens and spaces do not count.
+                 * @example K7QM-2XWB-9HTD-4FRC
+                 */
+                secret: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of the dossier, as the receipt has it.
+                 * @example H29.6-261120-0001
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where it is. Kept by nobody in between. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicStatus"];
                 };
             };
             /** @description Any error; decide by `code`. */
@@ -19246,7 +20372,7 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Official who has it. */
                 official?: components["schemas"]["Code"];
-                kind?: "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "await_applicant" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "contribute" | "decide_extension" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_task_decline" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
+                kind?: "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "await_applicant" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "contribute" | "decide_extension" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_task_decline" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
                 /** @description `important` and `normal`: what is neither overdue nor at risk, by when it will be at risk. */
                 class?: "overdue" | "at_risk" | "important" | "normal";
                 /** @description `true`: only what nobody has been named for, or whose official has left the agency (R1). */
@@ -19301,7 +20427,7 @@ export interface operations {
                 agency?: components["schemas"]["Code"];
                 /** @description Official who has it. */
                 official?: components["schemas"]["Code"];
-                kind?: "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "await_applicant" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "contribute" | "decide_extension" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_task_decline" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
+                kind?: "answer_difficulty" | "answer_meeting_request" | "answer_request" | "answer_supplement" | "apologise" | "await_applicant" | "carry_out_step" | "chase_request" | "check_handling" | "check_submission" | "close_referral" | "confirm_meeting" | "confirm_task" | "consolidate_dossier" | "contribute" | "decide_extension" | "decide_referral" | "decide_submission" | "decide_task_extension" | "deliver_result" | "explain_violation" | "follow_consultation" | "hold_meeting" | "prepare_dossier" | "propose_measures" | "reconcile" | "record_minutes" | "remedy" | "report_task" | "review_measures" | "review_referral" | "review_work" | "revise_dossier" | "rule_violation" | "settle_decline" | "settle_task_decline" | "supplement_dossier" | "suspended_dossier" | "suspended_task" | "take_up_handling" | "take_up_task" | "tell_progress";
             };
             header?: {
                 /**
@@ -21115,7 +22241,7 @@ export interface operations {
                 /** @description Agency that is charged. */
                 agency?: components["schemas"]["Code"];
                 /**
-                 * @description One or several of `no_opinion`, `late_opinion`, `incomplete_opinion`, `absent_from_meeting`, `incomplete_submission`, `unreconciled_submission`, `out_of_competence`, `improper_consultation`, `late_dossier`, `late_review`, `extra_component`, `missing_apology`, `late_task`, `late_step`, `late_explanation`, `slow_to_remedy`, with commas between them.
+                 * @description One or several of `no_opinion`, `late_opinion`, `incomplete_opinion`, `absent_from_meeting`, `incomplete_submission`, `unreconciled_submission`, `out_of_competence`, `improper_consultation`, `late_dossier`, `late_review`, `extra_component`, `missing_apology`, `missed_new_date`, `late_task`, `late_step`, `late_explanation`, `slow_to_remedy`, with commas between them.
                  * @example no_opinion
                  */
                 kind?: string;
@@ -22509,7 +23635,7 @@ export interface operations {
                  * @description The figure, as its `href` names it.
                  * @example late
                  */
-                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_step" | "violation.late_explanation" | "violation.slow_to_remedy";
+                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.missed_new_date" | "violation.late_task" | "violation.late_step" | "violation.late_explanation" | "violation.slow_to_remedy";
             };
             header?: {
                 /**
@@ -22656,6 +23782,150 @@ export interface operations {
                  * @example task.done_late
                  */
                 figure: "task.assigned" | "task.done_on_time" | "task.done_early" | "task.done_late" | "task.awaiting_confirmation" | "task.not_done_in_term" | "task.not_done_overdue" | "task.without_term" | "task.without_term_done" | "task.cancelled" | "task.extended" | "task.extended_repeatedly" | "task.returned" | "task.delayed" | "task.delayed_blamelessly" | "task.scored" | "part.asked" | "part.on_time" | "part.early" | "part.late" | "part.in_term" | "part.overdue" | "part.delayed_blamelessly" | "part.released";
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of what is counted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedItemPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCitizenReport: {
+        parameters: {
+            query: {
+                /**
+                 * @description First local day.
+                 * @example 2026-11-01
+                 */
+                from: components["schemas"]["Day"];
+                /**
+                 * @description Last local day.
+                 * @example 2026-11-30
+                 */
+                to: components["schemas"]["Day"];
+                by: "receiving_point" | "unit" | "procedure" | "field" | "channel";
+                /** @description Only what this agency took in, where the rows are places of receipt; else what it leads. */
+                agency?: components["schemas"]["Code"];
+                procedureCode?: components["schemas"]["Code"];
+                field?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenFigures"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCountedCitizens: {
+        parameters: {
+            query: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /**
+                 * @description First local day.
+                 * @example 2026-11-01
+                 */
+                from: components["schemas"]["Day"];
+                /**
+                 * @description Last local day.
+                 * @example 2026-11-30
+                 */
+                to: components["schemas"]["Day"];
+                by: "receiving_point" | "unit" | "procedure" | "field" | "channel";
+                /** @description Only what this agency took in, where the rows are places of receipt; else what it leads. */
+                agency?: components["schemas"]["Code"];
+                procedureCode?: components["schemas"]["Code"];
+                field?: string;
+                /**
+                 * @description Key of the row.
+                 * @example H29.4
+                 */
+                key: string;
+                /**
+                 * @description The figure, as its `href` names it.
+                 * @example citizen.late
+                 */
+                figure: "citizen.carried_over" | "citizen.received" | "citizen.direct" | "citizen.online" | "citizen.postal" | "citizen.to_be_handled" | "citizen.finished" | "citizen.early" | "citizen.on_time" | "citizen.late" | "citizen.refused" | "citizen.stopped" | "citizen.withdrawn" | "citizen.in_hand" | "citizen.in_term" | "citizen.out_of_term" | "citizen.supplements" | "citizen.supplements_repeated" | "citizen.apologies_in_time" | "citizen.apologies_too_late" | "citizen.apologies_missing" | "citizen.components" | "citizen.components_digitised" | "citizen.components_online" | "citizen.components_reused" | "citizen.delivered" | "citizen.delivered_electronically";
             };
             header?: {
                 /**
@@ -22897,7 +24167,7 @@ export interface operations {
                  * @description The figure, as its `href` names it.
                  * @example late
                  */
-                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.late_task" | "violation.late_step" | "violation.late_explanation" | "violation.slow_to_remedy" | "degree.minor" | "degree.moderate" | "degree.serious" | "submission.submitted" | "submission.accepted" | "submission.returned" | "submission.open" | "task.assigned" | "task.done_on_time" | "task.done_early" | "task.done_late" | "task.awaiting_confirmation" | "task.not_done_in_term" | "task.not_done_overdue" | "task.without_term" | "task.without_term_done" | "task.cancelled" | "task.extended" | "task.extended_repeatedly" | "task.returned" | "task.delayed" | "task.delayed_blamelessly" | "task.scored" | "part.asked" | "part.on_time" | "part.early" | "part.late" | "part.in_term" | "part.overdue" | "part.delayed_blamelessly" | "part.released";
+                figure: "asked" | "pending" | "early" | "on_time" | "late" | "silent" | "incomplete" | "declined" | "withdrawn" | "excused" | "answered" | "scored" | "meetings_invited" | "meetings_missed" | "dossiers" | "state.drafting" | "state.consulting" | "state.consolidating" | "state.submitted" | "state.returned" | "state.decided" | "state.withdrawn" | "dossiers_on_time" | "dossiers_overdue" | "delays_excused" | "cause.coordination" | "cause.incomplete_dossier" | "cause.office" | "cause.applicant" | "cause.lead" | "cause.committee" | "cause.reviewing" | "returns" | "returned.missing_component" | "returned.extra_component" | "returned.missing_opinion" | "returned.missing_position" | "returned.unreconciled" | "returned.out_of_competence" | "returned.wrong_form" | "returned.not_signed" | "returned.late_without_reason" | "returned.other" | "rounds" | "reminders" | "referrals" | "violations" | "violations_excused" | "violation.no_opinion" | "violation.late_opinion" | "violation.incomplete_opinion" | "violation.absent_from_meeting" | "violation.incomplete_submission" | "violation.unreconciled_submission" | "violation.out_of_competence" | "violation.improper_consultation" | "violation.late_dossier" | "violation.late_review" | "violation.extra_component" | "violation.missing_apology" | "violation.missed_new_date" | "violation.late_task" | "violation.late_step" | "violation.late_explanation" | "violation.slow_to_remedy" | "degree.minor" | "degree.moderate" | "degree.serious" | "submission.submitted" | "submission.accepted" | "submission.returned" | "submission.open" | "task.assigned" | "task.done_on_time" | "task.done_early" | "task.done_late" | "task.awaiting_confirmation" | "task.not_done_in_term" | "task.not_done_overdue" | "task.without_term" | "task.without_term_done" | "task.cancelled" | "task.extended" | "task.extended_repeatedly" | "task.returned" | "task.delayed" | "task.delayed_blamelessly" | "task.scored" | "part.asked" | "part.on_time" | "part.early" | "part.late" | "part.in_term" | "part.overdue" | "part.delayed_blamelessly" | "part.released";
             };
             header?: {
                 /**

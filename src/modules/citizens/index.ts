@@ -66,7 +66,6 @@ export {
   type RegisterQueries,
   type RegisterQuestion,
 } from './register-queries.js';
-export { DEFAULT_PUBLIC_PER_MINUTE } from './status-limits.js';
 export { STEP_ENTRIES } from './step-journal.js';
 export { stepMachine } from './step-machine.js';
 export { stepTable } from './step-table.js';

@@ -1,8 +1,9 @@
-import { notFound, tooManyRequests } from '../../core/refusals.js';
-import { acrossTenants, type Pool, type Row } from '../../platform/db/index.js';
-import { Allowances, networkOf } from '../../platform/limits/index.js';
-import { secretMatches } from './public-secret.js';
-import { tooManyPublicCalls } from './texts/rating.js';
+import { notFound } from '../../core/refusals.js';
+import type { Pool } from '../../platform/db/index.js';
+import { DEFAULT_PUBLIC_PER_MINUTE, StatusLimits } from './status-limits.js';
+import { findByCode, type StatusRow } from './status-queries.js';
+import { isStatusSecret, newStatusKey } from './status-secret.js';
+import { noSuchStatus } from './texts/status.js';
 
 /** What somebody without a login sends: the code of a dossier, its secret, and where it comes from. */
 export interface PublicCall {
@@ -12,54 +13,36 @@ export interface PublicCall {
   readonly address: string;
 }
 
-export interface PublicDossier {
-  readonly tenant: string;
-  readonly id: string;
-}
-
 export type PublicDossiers = ReturnType<typeof createPublicDossiers>;
 
-const WRONG_PER_MINUTE = 30;
+/** In the place of a dossier that there is not: it takes as long to refuse. */
+const NOBODY = { tenant: '', dossierId: '', code: '' } as const;
 
-/** Finds dossiers for whoever has their secret. */
-export function createPublicDossiers({
-  pool,
-  key,
-  perMinute,
-}: {
+interface PublicDossiersDeps {
   readonly pool: Pool;
-  readonly key: Buffer;
-  /** Calls of one address; 0 for no limit. */
-  readonly perMinute: number;
-}) {
-  const calls = new Allowances(perMinute);
-  const wrong = new Allowances(perMinute === 0 ? 0 : WRONG_PER_MINUTE);
+  /** Calls of one address, and wrong secrets of one code, in a minute; 0 for no limit. */
+  readonly perMinute?: number | undefined;
+}
 
-  /** A code that is in several tenants is told apart by its secret. */
-  const withCode = async (code: string): Promise<Row[]> =>
-    // Across tenants: who has a secret only does not know how the tenant is called.
-    acrossTenants(pool).query({
-      name: 'handlings.public',
-      text: `select d.tenant_id, d.id, d.code from tenants t cross join lateral (
-          select tenant_id, id, code, handling_id from dossiers where tenant_id = t.tenant_id and code = $1
-        ) as d where d.handling_id is not null`,
-      values: [code],
-    });
-
+/**
+ * Finds dossiers for whoever has their secret. One is found by its code, over all tenants, and the secret of the receipt says whose it is: several
+ * tenants may have agencies, and so dossiers, of the same code. A code that there is not and a wrong secret are refused alike, after the same
+ * work.
+ */
+export function createPublicDossiers({ pool, perMinute = DEFAULT_PUBLIC_PER_MINUTE }: PublicDossiersDeps) {
+  const limits = new StatusLimits(perMinute);
+  const nobody = { ...NOBODY, key: newStatusKey() };
   return {
-    /** @throws DomainError `not-found` for a wrong secret as for a dossier that is not there, `too-many-requests` */
-    async find({ code, secret, address }: PublicCall): Promise<PublicDossier> {
-      const network = networkOf(address);
-      const wait = calls.wait(network);
-      if (wait > 0) throw tooManyRequests(tooManyPublicCalls, wait);
-      calls.take(network);
-      const found = (await withCode(code)).find((row) =>
-        secretMatches(key, row['tenant_id'] as string, row['id'] as string, row['code'] as string, secret),
-      );
-      if (found) return { tenant: found['tenant_id'] as string, id: found['id'] as string };
-      const later = wrong.wait(code);
-      wrong.take(code);
-      throw later > 0 ? tooManyRequests(tooManyPublicCalls, later) : notFound();
+    /** @throws DomainError `not-found`, `too-many-requests` */
+    async find({ address, code, secret }: PublicCall): Promise<StatusRow> {
+      limits.ask(address, code);
+      const rows = await findByCode(pool, code);
+      // All of them, so that how long it takes tells nothing.
+      const [right] = rows.filter((each) => isStatusSecret(each.key, each, secret));
+      if (rows.length === 0) isStatusSecret(nobody.key, nobody, secret);
+      if (right) return right;
+      limits.wrong(address, code);
+      throw notFound(noSuchStatus);
     },
   };
 }

@@ -1,20 +1,6 @@
 import { z } from 'zod';
 import { instantOut } from '../../platform/http/index.js';
 
-export const publicDossierParams = z.object({
-  code: z
-    .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/)
-    .meta({ description: 'Code of the dossier, as on the receipt.', example: 'H29.6-261121-0001' }),
-});
-
-export const publicDossierQuery = z.strictObject({
-  secret: z
-    .string()
-    .regex(/^[A-Za-z0-9_-]{1,200}$/)
-    .meta({ description: 'Secret of the dossier, as on the receipt.' }),
-});
-
 const score = z.int();
 
 export const questionnaireResponse = z

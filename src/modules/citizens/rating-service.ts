@@ -38,7 +38,7 @@ export function createRatingService({
 }) {
   /** What whoever has the secret sees of it: the questions, and whether they are open. */
   const questionnaire = async (asked: PublicCall): Promise<Questionnaire> => {
-    const { tenant: code, id } = await publicDossiers.find(asked);
+    const { tenant: code, dossierId: id } = await publicDossiers.find(asked);
     const [{ tenant, reference }, [row]] = await Promise.all([
       referenceData.current(code),
       queryable(pool, code).query({
@@ -70,8 +70,8 @@ export function createRatingService({
 
     /** @throws DomainError `not-found`, `transition-not-possible` before the end and for a second rating, `invalid`, `rule-violated` */
     async rate(asked: PublicCall, input: RatingInput): Promise<Questionnaire> {
-      const { tenant, id } = await publicDossiers.find(asked);
-      await dispatch({ tenant, principal: applicant(tenant) }, rateByCode, handlingIdOf(id), input);
+      const { tenant, dossierId } = await publicDossiers.find(asked);
+      await dispatch({ tenant, principal: applicant(tenant) }, rateByCode, handlingIdOf(dossierId), input);
       return questionnaire(asked);
     },
   };

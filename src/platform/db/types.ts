@@ -365,6 +365,10 @@ export interface Dossiers {
    */
   apology: Json | null;
   /**
+   * Why no letter of apology is owed.
+   */
+  apology_exemption: Json | null;
+  /**
    * Its time has stood still for the applicant.
    */
   awaited_applicant: Generated<boolean>;
@@ -409,6 +413,10 @@ export interface Dossiers {
    * The time of the lead has run out, not that of the dossier alone.
    */
   lead_overdue: Generated<boolean>;
+  /**
+   * When the day that the letter of apology promised ends.
+   */
+  new_due_at: Timestamp | null;
   /**
    * Requests not settled; zero wherever the state is not consulting.
    */
@@ -637,6 +645,10 @@ export interface HandlingFacts {
 export interface Handlings {
   admitted_at: Timestamp | null;
   aggregate_code: string;
+  /**
+   * Since when the lead is offered to apologise; null once it is settled.
+   */
+  apology_offered_at: Timestamp | null;
   appointment_at: Timestamp;
   came_from: string | null;
   channel: string;
@@ -656,6 +668,10 @@ export interface Handlings {
    * When there was a result, or the handling ended without one.
    */
   finished_at: Generated<Timestamp | null>;
+  /**
+   * When what is left to do ends, and when the lead is offered to apologise.
+   */
+  forecast: Json | null;
   id: string;
   lead_agency: string;
   /**

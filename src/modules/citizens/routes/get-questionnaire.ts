@@ -1,5 +1,6 @@
 import { defineRoute } from '../../../platform/http/index.js';
-import { publicDossierParams, publicDossierQuery, questionnaireResponse } from '../rating-schemas.js';
+import { publicDossierParams, publicDossierQuery } from '../public-schemas.js';
+import { questionnaireResponse } from '../rating-schemas.js';
 import type { RatingService } from '../rating-service.js';
 
 export const getQuestionnaireRoute = defineRoute(

@@ -1,6 +1,7 @@
 import { defineRoute } from '../../../platform/http/index.js';
 import { ratingBody } from '../handling-schemas.js';
-import { publicDossierParams, publicDossierQuery, questionnaireResponse } from '../rating-schemas.js';
+import { publicDossierParams, publicDossierQuery } from '../public-schemas.js';
+import { questionnaireResponse } from '../rating-schemas.js';
 import type { RatingService } from '../rating-service.js';
 
 export const rateByCodeRoute = defineRoute(
