@@ -44,6 +44,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
     alter table handlings add column finished_at timestamptz generated always as (coalesce(ready_at, ended_at)) stored;
     comment on column handlings.finished_at is 'When there was a result, or the handling ended without one.';
+    create index violations__kind_occurred on violations (tenant_id, kind, occurred_at, id);
     create index handlings__open on handlings (tenant_id, received_at, dossier_id) include (receiving_point, lead_agency, procedure_code, channel)
       where finished_at is null;
     create index handlings__finished on handlings (tenant_id, finished_at, dossier_id) where finished_at is not null;
@@ -107,13 +108,22 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create function tell_apology() returns trigger language plpgsql as $$
     begin
       perform handling_fact(h, (new.apology ->> 'at')::timestamptz, 10,
-          case when (new.apology ->> 'at')::timestamptz > new.due_at or exists (select from violations v
-            where v.tenant_id = new.tenant_id and v.dossier_id = new.id and v.kind = 'missing_apology' and v.state <> 'annulled') then 1 else 0 end)
+          case when exists (select from violations v where v.tenant_id = new.tenant_id and v.aggregate_id = new.id and v.kind = 'missing_apology'
+            and v.state not in ('excused', 'annulled')) then 1 else 0 end)
         from handlings h where h.tenant_id = new.tenant_id and h.dossier_id = new.id;
       return null;
     end $$;
     create trigger tell_apology after update of apology on dossiers for each row
       when (new.handling_id is not null and new.apology is not null and old.apology is null) execute function tell_apology();
+
+    -- Whether a letter came too late shows when the dossier runs out of time: then its lateness is a violation, or is none after all.
+    create function tell_apology_late() returns trigger language plpgsql as $$
+    begin
+      update handling_facts f set packed_outcome = f.packed_outcome % 64 + case when new.state in ('excused', 'annulled') then 0 else 64 end
+        where f.tenant_id = new.tenant_id and f.dossier_id = new.aggregate_id and f.packed_outcome / 4 % 16 = 10;
+      return null;
+    end $$;
+    create trigger tell_apology_late after insert or update of state on violations for each row when (new.kind = 'missing_apology') execute function tell_apology_late();
 
     create function take_out_handling_fact() returns trigger language plpgsql as $$
     begin
@@ -135,18 +145,21 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       from handlings h, jsonb_array_elements(h.supplements) as s where s ->> 'receivedAt' is not null;
     select tell_finished(h) from handlings h where h.finished_at is not null;
     select handling_fact(h, h.ended_at, 8, case when h.delivery ->> 'to' = 'electronic' then 1 else 0 end) from handlings h where h.delivery is not null;
-    select handling_fact(h, (d.apology ->> 'at')::timestamptz, 10, case when (d.apology ->> 'at')::timestamptz > d.due_at then 1 else 0 end)
+    select handling_fact(h, (d.apology ->> 'at')::timestamptz, 10, case when exists (select from violations v
+        where v.tenant_id = d.tenant_id and v.aggregate_id = d.id and v.kind = 'missing_apology' and v.state not in ('excused', 'annulled')) then 1 else 0 end)
       from handlings h join dossiers d on d.tenant_id = h.tenant_id and d.id = h.dossier_id where d.apology is not null;
   `.execute(db);
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`
+    drop trigger tell_apology_late on violations;
     drop trigger tell_apology on dossiers;
     drop trigger tell on handlings;
     drop table handling_facts;
     delete from report_rollups where source in ('citizen_points', 'citizen_units');
-    drop function take_out_handling_fact, tell_apology, tell_handling, tell_finished, ran_out_at, packed_forms, handling_fact;
+    drop function take_out_handling_fact, tell_apology_late, tell_apology, tell_handling, tell_finished, ran_out_at, packed_forms, handling_fact;
+    drop index violations__kind_occurred;
     alter table handlings drop column finished_at;
   `.execute(db);
   await sql.raw(sources(WITH, WITHOUT)).execute(db);

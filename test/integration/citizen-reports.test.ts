@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { useApps } from '../support/app.js';
 import { answered, fieldsOf, refusal } from '../support/caller.js';
 import { citizenRowsBy, everyHabit, opensIntoLists, valuesOf } from '../support/citizen-reports.js';
-import { BUILDING_PERMIT } from '../support/citizens.js';
+import { admitted, BUILDING_PERMIT, notice } from '../support/citizens.js';
 import { HOME_AFFAIRS, LAND, LEAD, OFFICE, province } from '../support/province.js';
 import { CSV, fileOf, XLSX } from '../support/reports.js';
 import { tablesOf } from '../support/workbook.js';
@@ -84,6 +84,29 @@ test('by place of receipt, procedure, field and channel; each agency its own', a
     ['online', 'Trực tuyến'],
     ['postal', 'Bưu chính công ích'],
   ]);
+});
+
+test('a letter that came too late is told from one that came in time, and from none', async () => {
+  const here = await province(apps.app);
+  const [soon, tardy, after] = [await admitted(here), await admitted(here), await admitted(here)];
+  const letter = (day: string): object => ({
+    reason: 'Chờ xác minh thực địa.',
+    newDate: '2026-12-30',
+    ...notice({ documentDate: day }),
+  });
+  const { lead } = soon;
+  await here.moveTo('2026-12-17T09:00:00+07:00');
+  answered(await lead.post(`${soon.dossier}/apology`, letter('2026-12-17')), 200);
+  // After the last day for it, before the date that was promised: whether it was owed shows on that date.
+  await here.moveTo('2026-12-21T09:00:00+07:00');
+  answered(await lead.post(`${tardy.dossier}/apology`, letter('2026-12-21')), 200);
+  const office = await here.of(OFFICE);
+  const apologies = async () => valuesOf((await citizenRowsBy(office, `${DECEMBER}&by=unit`))[0])['apologies'];
+  expect(await apologies()).toEqual({ inTime: 2 });
+  await here.moveTo('2026-12-22T09:00:00+07:00');
+  expect(await apologies()).toEqual({ inTime: 1, tooLate: 1, missing: 1 });
+  answered(await lead.post(`${after.dossier}/apology`, letter('2026-12-22')), 200);
+  expect(await apologies()).toEqual({ inTime: 1, tooLate: 2 });
 });
 
 test('what is asked wrongly is refused with the field that is wrong', async () => {

@@ -106,7 +106,7 @@ describe('filters whose values are a closed set', () => {
   test.each(filters)('$path: $name', async ({ path, name, required }) => {
     const needed = path.startsWith('/v1/reports/tasks')
       ? { ...NEEDED, figure: 'task.assigned' }
-      : path.startsWith('/v1/reports/citizens')
+      : /^\/v1\/reports\/(citizens|service-index)/.test(path)
         ? { ...NEEDED, by: 'unit', figure: 'citizen.received' }
         : NEEDED;
     const others = required.filter((each) => each !== name).map((each) => `&${each}=${needed[each]}`);

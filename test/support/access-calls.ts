@@ -24,6 +24,9 @@ const NEEDED: Readonly<Record<string, string>> = {
   getHeadScorecard: PERIOD,
   getWorkDigest: `agency=${FINANCE}`,
   getTaskReport: `${PERIOD}&by=agency&agency=${FINANCE}`,
+  getCitizenReport: `${PERIOD}&by=unit&agency=${FINANCE}`,
+  listCountedCitizens: `${PERIOD}&by=unit&agency=${FINANCE}&key=${FINANCE}&figure=citizen.late`,
+  getServiceIndex: `${PERIOD}&by=unit&agency=${FINANCE}`,
   listCountedTasks: `${PERIOD}&by=agency&agency=${FINANCE}&key=${FINANCE}&figure=part.asked`,
 };
 

@@ -3977,6 +3977,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reports/service-index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the index of service
+         * @description The index 766 of service to citizens and businesses between two local days, both included: each component with its maximum, what it divides and the lists of
+         *     exactly that, its ratio and its points, to two decimals (R22, R28). `formula` is the one that holds on the last day; 422 `no_formula` at `/to` where none does. What there is
+         *     nothing to divide by is `not_applicable`, what the service has no data for `not_measured`: neither has points. The total is the plain sum, and beside it its
+         *     share of what could be had. `by=tenant` is all dossiers together. An agency reads its own; who watches over all reads everything.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
+         */
+        get: operations["getServiceIndex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reports/heads/{official}": {
         parameters: {
             query?: never;
@@ -5228,7 +5253,7 @@ export interface components {
             from: components["schemas"]["Day"];
             to: components["schemas"]["Day"];
             /** @enum {string} */
-            by: "receiving_point" | "unit" | "procedure" | "field" | "channel";
+            by: "tenant" | "receiving_point" | "unit" | "procedure" | "field" | "channel";
             rows: components["schemas"]["CitizenFiguresRow"][];
         };
         /** @description Citizens' dossiers of one row (R16, R19, R22). */
@@ -6410,6 +6435,17 @@ export interface components {
             /** Format: int64 */
             unchanged: number;
         };
+        /** @description Documents exchanged with other systems, statuses left out, against those issued on paper alone (R22). */
+        DocumentExchange: {
+            /** Format: int64 */
+            sent: number;
+            /** Format: int64 */
+            received: number;
+            /** Format: int64 */
+            onPaper: number;
+            electronicPercent: number | null;
+            href: string;
+        };
         /** @description How many of the dossiers that asked for opinions had documents exchanged between systems (R22). */
         DocumentExchangeShare: {
             from: components["schemas"]["Day"];
@@ -7356,6 +7392,28 @@ export interface components {
             path: components["schemas"]["Sha256"][];
             /** @description Whether the path leads to the root of that day. */
             holds: boolean;
+        };
+        IndexComponent: {
+            code: string;
+            /** @enum {string} */
+            group: "openness" | "progress" | "online" | "payment" | "digitisation" | "satisfaction";
+            name: string;
+            max: number;
+            /**
+             * @description `not_applicable`: there is nothing to divide by. `not_measured`: the service has no data for it, `why` says which. Neither has points, and neither stands in `applicableMax`.
+             * @enum {string}
+             */
+            state: "measured" | "not_applicable" | "not_measured";
+            ratioPercent: number | null;
+            points: number | null;
+            why: string | null;
+            numerator: components["schemas"]["IndexPart"];
+            denominator: components["schemas"]["IndexPart"];
+        };
+        /** @description A number, and the list of exactly what it counts. */
+        IndexPart: {
+            value: number | null;
+            href: string | null;
         };
         InsistOnRequest: {
             reason: string;
@@ -9520,6 +9578,40 @@ export interface components {
              */
             step?: string | null;
         };
+        ServiceIndex: {
+            from: components["schemas"]["Day"];
+            to: components["schemas"]["Day"];
+            /** @enum {string} */
+            by: "tenant" | "receiving_point" | "unit" | "procedure" | "field" | "channel";
+            formula: components["schemas"]["ServiceIndexFormula"];
+            exchange: components["schemas"]["DocumentExchange"];
+            rows: components["schemas"]["ServiceIndexRow"][];
+        };
+        ServiceIndexFormula: {
+            version: string;
+            basis: string;
+            validFrom: components["schemas"]["Day"];
+            /**
+             * Format: date
+             * @description A day in the tenant's time zone, `YYYY-MM-DD`.
+             * @example 2026-11-20
+             */
+            validTo: string | null;
+        };
+        ServiceIndexRow: {
+            key: string;
+            name: string;
+            succeededBy?: string;
+            succeededByName?: string | null;
+            components: components["schemas"]["IndexComponent"][];
+            /** @description `points` is the plain sum, `max` what all components can have; `percent` is the sum as a share of `applicableMax`, the maxima of what was measured. */
+            total: {
+                points: number;
+                max: number;
+                applicableMax: number;
+                percent: number | null;
+            };
+        };
         /**
          * @description A SHA-256 hash, hexadecimal.
          * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
@@ -10910,6 +11002,7 @@ export type DeliveryAttempt = components['schemas']['DeliveryAttempt'];
 export type DeliveryPage = components['schemas']['DeliveryPage'];
 export type Diligence = components['schemas']['Diligence'];
 export type DirectoryChange = components['schemas']['DirectoryChange'];
+export type DocumentExchange = components['schemas']['DocumentExchange'];
 export type DocumentExchangeShare = components['schemas']['DocumentExchangeShare'];
 export type DocumentMessage = components['schemas']['DocumentMessage'];
 export type DocumentMessagePage = components['schemas']['DocumentMessagePage'];
@@ -10947,6 +11040,8 @@ export type Id = components['schemas']['Id'];
 export type IdentityProvider = components['schemas']['IdentityProvider'];
 export type IdentityProviderInput = components['schemas']['IdentityProviderInput'];
 export type InclusionProof = components['schemas']['InclusionProof'];
+export type IndexComponent = components['schemas']['IndexComponent'];
+export type IndexPart = components['schemas']['IndexPart'];
 export type InsistOnRequest = components['schemas']['InsistOnRequest'];
 export type IssuePaper = components['schemas']['IssuePaper'];
 export type IssueReport = components['schemas']['IssueReport'];
@@ -11041,6 +11136,9 @@ export type SandboxClockMoved = components['schemas']['SandboxClockMoved'];
 export type SatisfactionRules = components['schemas']['SatisfactionRules'];
 export type Scope = components['schemas']['Scope'];
 export type SendBack = components['schemas']['SendBack'];
+export type ServiceIndex = components['schemas']['ServiceIndex'];
+export type ServiceIndexFormula = components['schemas']['ServiceIndexFormula'];
+export type ServiceIndexRow = components['schemas']['ServiceIndexRow'];
 export type Sha256 = components['schemas']['Sha256'];
 export type SkippedDay = components['schemas']['SkippedDay'];
 export type StartRound = components['schemas']['StartRound'];
@@ -23838,7 +23936,7 @@ export interface operations {
                  * @example 2026-11-30
                  */
                 to: components["schemas"]["Day"];
-                by: "receiving_point" | "unit" | "procedure" | "field" | "channel";
+                by: "tenant" | "receiving_point" | "unit" | "procedure" | "field" | "channel";
                 /** @description Only what this agency took in, where the rows are places of receipt; else what it leads. */
                 agency?: components["schemas"]["Code"];
                 procedureCode?: components["schemas"]["Code"];
@@ -23911,7 +24009,7 @@ export interface operations {
                  * @example 2026-11-30
                  */
                 to: components["schemas"]["Day"];
-                by: "receiving_point" | "unit" | "procedure" | "field" | "channel";
+                by: "tenant" | "receiving_point" | "unit" | "procedure" | "field" | "channel";
                 /** @description Only what this agency took in, where the rows are places of receipt; else what it leads. */
                 agency?: components["schemas"]["Code"];
                 procedureCode?: components["schemas"]["Code"];
@@ -23925,7 +24023,7 @@ export interface operations {
                  * @description The figure, as its `href` names it.
                  * @example citizen.late
                  */
-                figure: "citizen.carried_over" | "citizen.received" | "citizen.direct" | "citizen.online" | "citizen.postal" | "citizen.to_be_handled" | "citizen.finished" | "citizen.early" | "citizen.on_time" | "citizen.late" | "citizen.refused" | "citizen.stopped" | "citizen.withdrawn" | "citizen.in_hand" | "citizen.in_term" | "citizen.out_of_term" | "citizen.supplements" | "citizen.supplements_repeated" | "citizen.apologies_in_time" | "citizen.apologies_too_late" | "citizen.apologies_missing" | "citizen.components" | "citizen.components_digitised" | "citizen.components_online" | "citizen.components_reused" | "citizen.delivered" | "citizen.delivered_electronically";
+                figure: "citizen.carried_over" | "citizen.received" | "citizen.direct" | "citizen.online" | "citizen.postal" | "citizen.to_be_handled" | "citizen.finished" | "citizen.judged" | "citizen.in_time" | "citizen.early" | "citizen.on_time" | "citizen.late" | "citizen.refused" | "citizen.stopped" | "citizen.withdrawn" | "citizen.in_hand" | "citizen.in_term" | "citizen.out_of_term" | "citizen.supplements" | "citizen.supplements_repeated" | "citizen.apologies_in_time" | "citizen.apologies_too_late" | "citizen.apologies_missing" | "citizen.components" | "citizen.components_electronic" | "citizen.components_digitised" | "citizen.components_online" | "citizen.components_reused" | "citizen.delivered" | "citizen.delivered_electronically";
             };
             header?: {
                 /**
@@ -23956,6 +24054,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CountedItemPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getServiceIndex: {
+        parameters: {
+            query: {
+                /**
+                 * @description First local day.
+                 * @example 2026-11-01
+                 */
+                from: components["schemas"]["Day"];
+                /**
+                 * @description Last local day.
+                 * @example 2026-11-30
+                 */
+                to: components["schemas"]["Day"];
+                by: "tenant" | "receiving_point" | "unit" | "procedure" | "field" | "channel";
+                /** @description Only what this agency took in, where the rows are places of receipt; else what it leads. */
+                agency?: components["schemas"]["Code"];
+                procedureCode?: components["schemas"]["Code"];
+                field?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The index, row by row. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceIndex"];
                 };
             };
             /** @description Any error; decide by `code`. */

@@ -26,6 +26,9 @@ const CHANNEL = `('{${CHANNELS.join(',')}}'::text[])[x.packed_outcome % 4]`;
 
 const DECODED = { channel: CHANNEL, fact: 'x.packed_outcome / 4 % 16', more: 'x.packed_outcome / 64' };
 
+/** All dossiers together: SQL that is no constant, which could not be grouped by. */
+const TENANT = `case when x.party is not null then 'all' end`;
+
 const facts = (source: CitizenSource): ReportSource => ({
   type: 'handling',
   rows: `
@@ -38,7 +41,7 @@ const facts = (source: CitizenSource): ReportSource => ({
   grain: ['packed_outcome'],
   decoded: DECODED,
   order: ['at', 'id'],
-  keys: { channel: CHANNEL },
+  keys: { channel: CHANNEL, tenant: TENANT },
   rollups: 'x.packed_outcome',
 });
 
@@ -52,7 +55,7 @@ const missingApologies = (source: CitizenSource): ReportSource => ({
   where v.tenant_id = (select $1::text) and v.kind = 'missing_apology' and v.state not in ('excused', 'annulled') and d.apology is null`,
   grain: ['channel'],
   order: ['at', 'id'],
-  keys: { channel: 'x.channel' },
+  keys: { channel: 'x.channel', tenant: TENANT },
 });
 
 /**
@@ -71,7 +74,7 @@ export const stockAt = (source: CitizenSource, moment: string): ReportSource => 
   where h.tenant_id = (select $1::text) and (h.finished_at is null or h.finished_at >= ${moment})`,
   grain: ['late'],
   order: ['at', 'id'],
-  keys: { channel: 'x.channel' },
+  keys: { channel: 'x.channel', tenant: TENANT },
 });
 
 export const CITIZEN_SOURCES: Readonly<Record<string, ReportSource>> = {

@@ -19,6 +19,9 @@ export const citizenFigures = (source: CitizenSource) => {
     ...channels((channel) => fact(`${is('received')} and x.channel = '${channel}'`)),
     'citizen.to_be_handled': { source: 'stock_handled', where: 'true' },
     'citizen.finished': fact(is('early', 'onTime', 'late', 'withdrawn')),
+    // What is judged by its due date, and what kept to it.
+    'citizen.judged': fact(ended),
+    'citizen.in_time': fact(is('early', 'onTime')),
     'citizen.early': fact(is('early')),
     'citizen.on_time': fact(is('onTime')),
     'citizen.late': fact(is('late')),
@@ -37,6 +40,7 @@ export const citizenFigures = (source: CitizenSource) => {
       where: 'true',
     },
     'citizen.components': components(`${forms.paper} + ${forms.digitised} + ${forms.reused}`),
+    'citizen.components_electronic': components(`${forms.digitised}`),
     // Handed in on paper, and digitised at the counter.
     'citizen.components_digitised': components(forms.digitised, `x.channel <> 'online'`),
     'citizen.components_online': components(forms.digitised, `x.channel = 'online'`),

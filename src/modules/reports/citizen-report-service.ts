@@ -1,4 +1,5 @@
 import type { Call } from '../../core/call.js';
+import type { Text } from '../../core/text.js';
 import { queryable } from '../../platform/db/index.js';
 import { identify } from '../auth/index.js';
 import { namesOf, type Names, type ReferenceData } from '../tenants/index.js';
@@ -6,6 +7,7 @@ import { citizenFigures, type CitizenFigureName } from './citizen-figures.js';
 import { countCitizens } from './citizen-figure-queries.js';
 import { askCitizens, isStock, plain, sourceOf, type CitizenQuestion } from './citizen-question.js';
 import { citizenRows, type CitizenRow } from './citizen-report.js';
+import { countServiceIndex } from './count-service-index.js';
 import type { Figure } from './figures.js';
 import { itemsIn, type CountedItem, type ItemKey } from './items-queries.js';
 import { keptKey, readable, refuseBackwards, type ReportDeps } from './report-service.js';
@@ -35,6 +37,13 @@ export function createCitizenReportService({ pool, referenceData, processes }: R
       const { reference, now, today, question } = await open(call, asked);
       const found = await countCitizens(queryable(pool, call.tenant), processes, question, reference, now);
       return citizenRows(found, { question, reference, today });
+    },
+
+    /** The index of service, row by row (R22, R28). @throws DomainError `invalid`, `forbidden` */
+    async index(call: Call, asked: CitizenQuestion, say: (each: Text) => string) {
+      const { reference, now, today, question } = await open(call, asked);
+      const basis = { question, reference, today };
+      return countServiceIndex(queryable(pool, call.tenant), processes, basis, now, say);
     },
 
     /** What one figure of one row counts. @throws DomainError `invalid`, `forbidden` */

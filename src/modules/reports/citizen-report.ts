@@ -18,7 +18,7 @@ export interface CitizenBasis {
 export function citizenRow(basis: CitizenBasis, key: string, counts: CitizenCounts = {}) {
   const { question, reference, today, issued } = basis;
   const href = (name: CitizenFigureName): string =>
-    issued === undefined ? hrefOf(question, key, name) : frozenHref(issued, key, name);
+    issued === undefined ? citizenHref(question, key, name) : frozenHref(issued, key, name);
   const value = (name: CitizenFigureName): number => counts[name] ?? 0;
   const figure = (name: CitizenFigureName): Linked => ({ value: value(name), href: href(name) });
   const inTime = value('citizen.early') + value('citizen.on_time');
@@ -45,7 +45,7 @@ export function citizenRow(basis: CitizenBasis, key: string, counts: CitizenCoun
       refused: figure('citizen.refused'),
       stopped: figure('citizen.stopped'),
       withdrawn: figure('citizen.withdrawn'),
-      inTimePercent: { value: percent(inTime, inTime + value('citizen.late')), href: href('citizen.late') },
+      inTimePercent: { value: percent(inTime, inTime + value('citizen.late')), href: href('citizen.in_time') },
     },
     inHand: {
       all: figure('citizen.in_hand'),
@@ -69,11 +69,11 @@ export function citizenRow(basis: CitizenBasis, key: string, counts: CitizenCoun
 }
 
 /** To two decimals; null where there is nothing to divide by. */
-const percent = (part: number, whole: number): number | null =>
+export const percent = (part: number, whole: number): number | null =>
   whole === 0 ? null : Math.round((10_000 * part) / whole) / 100;
 
 /** Where the list behind a figure is. */
-function hrefOf(question: CitizenQuestion, key: string, figure: CitizenFigureName): string {
+export function citizenHref(question: CitizenQuestion, key: string, figure: CitizenFigureName): string {
   const { by, from, to, agency, procedureCode, field } = question;
   const query = new URLSearchParams({ figure, by, key, from, to });
   for (const [name, value] of Object.entries({ agency, procedureCode, field }))

@@ -170,6 +170,8 @@ export function nameOf({ by, to }: Question, reference: ReferenceData, today: st
       return { name: key === NOBODY ? 'Chưa phân lĩnh vực' : key };
     case 'source':
       return { name: key };
+    case 'tenant':
+      return { name: 'Toàn tỉnh, thành phố' };
     case 'channel':
       return { name: channelName(key) };
     case 'procedure':

@@ -5,6 +5,7 @@ import { correctReportRoute } from './routes/correct-report.js';
 import { getCitizenReportRoute } from './routes/get-citizen-report.js';
 import { getCoordinationRoute } from './routes/get-coordination.js';
 import { getScorecardRoute } from './routes/get-scorecard.js';
+import { getServiceIndexRoute } from './routes/get-service-index.js';
 import { issueReportRoute } from './routes/issue-report.js';
 import { listCountedCitizensRoute } from './routes/list-counted-citizens.js';
 import { listCountedItemsRoute } from './routes/list-counted-items.js';
@@ -39,6 +40,7 @@ export const reportRoutes = (processes: readonly RegisteredProcess[]) => {
     listCountedTasksRoute(items),
     getCitizenReportRoute,
     listCountedCitizensRoute(items),
+    getServiceIndexRoute,
     getScorecardRoute,
     issueReportRoute,
     listIssuedReportsRoute,

@@ -108,8 +108,8 @@ export function createReportService({ pool, referenceData, processes }: ReportDe
 
 /** The key of a row is a code, of a kind that follows from the rows, or the name of a field. */
 export function keptKey(reference: ReferenceData, by: Question['by'], key: string): string {
-  if (by === 'field' || by === 'source' || by === 'channel' || key === NOBODY) return key;
-  return spellingsOf(reference)[KINDS[by]].of(key);
+  if (key === NOBODY || !(by in KINDS)) return key;
+  return spellingsOf(reference)[KINDS[by as keyof typeof KINDS]].of(key);
 }
 
 const KINDS = { agency: 'agency', head: 'official', procedure: 'procedure' } as const;

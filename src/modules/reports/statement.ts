@@ -73,7 +73,7 @@ export interface Keyed {
 
 /** What the source itself says that its rows fall into. */
 const ownKey = ({ by }: Question, { keys }: ReportSource): string | undefined =>
-  by === 'field' || by === 'source' || by === 'channel' ? keys?.[by] : undefined;
+  by === 'agency' || by === 'head' || by === 'procedure' ? undefined : keys?.[by];
 
 export function keyed(asked: Asked, source: ReportSource): Keyed {
   const { question, reference, values } = asked;
@@ -82,6 +82,7 @@ export function keyed(asked: Asked, source: ReportSource): Keyed {
   switch (question.by) {
     case 'source':
     case 'channel':
+    case 'tenant':
       return { key: `'${NOBODY}'`, join: '' };
     case 'agency':
       return { key: 'x.party', join: '' };
@@ -113,6 +114,7 @@ export function ofKey(
   switch (question.by) {
     case 'source':
     case 'channel':
+    case 'tenant':
       return { join: '', where: `${values.add(key, 'text')} = '${NOBODY}'` };
     case 'agency':
       return { join: '', where: `x.party = ${values.add(key, 'text')}` };
