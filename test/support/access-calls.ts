@@ -25,6 +25,7 @@ const NEEDED: Readonly<Record<string, string>> = {
   getWorkDigest: `agency=${FINANCE}`,
   getTaskReport: `${PERIOD}&by=agency&agency=${FINANCE}`,
   listCountedTasks: `${PERIOD}&by=agency&agency=${FINANCE}&key=${FINANCE}&figure=part.asked`,
+  getRegister: `receivingPoint=${FINANCE}&from=2026-11-01&to=2026-12-31`,
 };
 
 /** What a path names, by its first word and the parameter. */
@@ -49,6 +50,7 @@ const namedIn = (scene: Scene): Readonly<Record<string, Placed | string>> => ({
   'contributions id': scene.contribution,
   'contributions no': scene.urged.part,
   'dossiers componentCode': 'ban-ve',
+  'dossiers code': scene.status.code,
   'dossiers requestId': scene.answered.id,
   'procedures code': 'PH-QH-01',
   'reports official': signerOf(FINANCE),
@@ -100,6 +102,7 @@ export function sampleOf(operation: Operation, scene: Scene, provider: object): 
     ...namedIn(scene),
     ...(id === 'getApologyLetter' && { 'dossiers id': scene.apologised }),
     ...(path.includes('/handling') && { 'dossiers id': scene.handled }),
+    ...(id in scene.formed && { 'dossiers id': scene.formed[id]! }),
     ...(id === 'getMinutes' && { 'meetings id': scene.minuted }),
     ...(id.endsWith('ReturnLetter') && { 'dossiers id': scene.returned }),
     ...(id.endsWith('DecisionLetter') && { 'dossiers id': scene.decided }),
@@ -114,9 +117,10 @@ export function sampleOf(operation: Operation, scene: Scene, provider: object): 
   });
   const payload = method === 'GET' ? undefined : bodyOf(operation, scene, provider);
   const besides = thingBeside(id, scene);
+  const needed = id === 'getPublicStatus' ? `secret=${scene.status.secret}` : NEEDED[id];
   const anywhere = thingAnywhere(access);
   return {
-    url: NEEDED[id] === undefined ? filled : `${filled}?${NEEDED[id]}`,
+    url: needed === undefined ? filled : `${filled}?${needed}`,
     payload,
     headers: {
       ...(payload !== undefined && { 'content-type': MEDIA[id] ?? 'application/json' }),

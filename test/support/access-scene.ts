@@ -1,7 +1,7 @@
 import type { TestApp } from './app.js';
 import type { Thing } from './access-expected.js';
 import { answered, caller, type Caller } from './caller.js';
-import { withLand } from './citizens.js';
+import { withForms, withLand } from './citizens.js';
 import { deliver, DISAGREES, opinionSample } from './edxml-samples.js';
 import { begun, called, minutes } from './meetings.js';
 import {
@@ -66,6 +66,10 @@ export interface Scene {
   readonly apologised: Placed;
   /** A citizen's dossier that the lead has taken in, and Land has now; its time stands still, so that it stays there. */
   readonly handled: Placed;
+  /** The same, where each form of it is to be had, by the operation that answers it. */
+  readonly formed: Readonly<Record<string, Placed>>;
+  /** Of the dossier of `handled`: what its receipt bears. */
+  readonly status: { readonly code: string; readonly secret: string };
   /** Which reminder of the request was sent by hand, and urged by a letter. */
   readonly reminder: string;
   readonly minuted: Placed;
@@ -126,6 +130,11 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
   // Before the clock comes to the meeting: their submissions bear the day on which the scene begins.
   const [returned, decided] = [await goneUp(here), await goneUp(here)];
   const handled = await withLand(here);
+  const formed = await withForms(here);
+  const { body: receipt } = answered(
+    await (await here.of(LAND)).get(`/v1/dossiers/${handled.id}/handling/receipt`),
+    200,
+  );
   const message = await waiting(app, here);
   const minuted = await begun(here, dossier, [FINANCE, LAND, JUSTICE]);
   answered(await lead.post(`${minuted}/minutes`, minutes([])), 200);
@@ -159,6 +168,8 @@ export async function setScene(app: TestApp, here: Province, owner: Owner): Prom
     file: { id: fileId, thing: { ...parties, owner: LEAD } },
     ...(await furniture(app, here, owner)),
     handled,
+    formed,
+    status: { code: receipt.code as string, secret: receipt.statusSecret as string },
     apologised: await apologised(here),
     minuted: {
       id: minuted.split('/').at(-1)!,

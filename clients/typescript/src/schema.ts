@@ -349,7 +349,7 @@ export interface paths {
         };
         /**
          * List dossiers
-         * @description The soonest due first. An agency sees those that it takes part in: that it leads, was asked on or invited to meet on; `leadAgency` with its own code, those that it leads. Agencies that watch over all see every dossier.
+         * @description The soonest due first. An agency sees those that it takes part in: that it leads, was asked on or invited to meet on, took in for a citizen or has had a step of; `leadAgency` with its own code, those that it leads. Agencies that watch over all see every dossier.
          *
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the consulted agency; the invited agency. For others it is not there. Scope `read`.
          */
@@ -1419,6 +1419,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/handlings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List citizens' dossiers by how they are handled
+         * @description The latest received first. An agency sees those that it took in, leads, or has had a step of; agencies that watch over all see every one. Nothing in it tells who applies.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         */
+        get: operations["listHandlings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dossiers/{id}/handling": {
         parameters: {
             query?: never;
@@ -1835,6 +1857,182 @@ export interface paths {
          *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency. Whoever else sees it is refused; for others it is not there. Scope `read`.
          */
         get: operations["listApplicantReadings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the receipt of a dossier
+         * @description Form 01 of Thông tư 03/2025/TT-VPCP, as JSON or as a paper, whichever `Accept` asks for: what was handed in, when the result is to be had, fees, and the secret by which the applicant asks for the status without a key (`statusSecret`, `statusUrl`). The secret stands nowhere else. The applicant is named whole to whoever has the dossier, which is noted as a reading, and masked to others. Drawn anew for each reader, and not kept: no file outlives the erasure of the data.
+         *
+         *     **Who:** the place of receipt; the unit that has the dossier now. Whoever else sees it is refused; for others it is not there. Scope `read`.
+         */
+        get: operations["getReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/supplement-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the request for a supplement as a paper
+         * @description Form 02: what the applicant is to complete, why, and until when. 404 until it was asked for. The applicant is named whole to whoever has the dossier, which is noted as a reading, and masked to others. Drawn anew for each reader, and not kept: no file outlives the erasure of the data.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         */
+        get: operations["getSupplementForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/refusal-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the refusal of a dossier as a paper
+         * @description Form 03, with the reason. 404 where it was not refused. The applicant is named whole to whoever has the dossier, which is noted as a reading, and masked to others. Drawn anew for each reader, and not kept: no file outlives the erasure of the data.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         */
+        get: operations["getRefusalForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/apology-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the apology to the applicant as a paper
+         * @description Form 04, with the reason and the new date (R19). 404 until the lead has apologised. The letter as it is kept, without the applicant, is `/v1/dossiers/{id}/apology-letter`. The applicant is named whole to whoever has the dossier, which is noted as a reading, and masked to others. Drawn anew for each reader, and not kept: no file outlives the erasure of the data.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         */
+        get: operations["getApologyForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/stop-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the notice that a handling stops as a paper
+         * @description Form 05, with the reason. 404 where it was not stopped. The applicant is named whole to whoever has the dossier, which is noted as a reading, and masked to others. Drawn anew for each reader, and not kept: no file outlives the erasure of the data.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         */
+        get: operations["getStopForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dossiers/{id}/handling/control-slip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the control slip of a handling as a paper
+         * @description Form 06: every turn of every step, whose it was, since when and until when, the hours that it may take and took, and whether it was in time. Nothing of it tells who applies.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the lead agency; the place of receipt; a unit that has, or had, a step of it. For others it is not there. Scope `read`.
+         */
+        get: operations["getControlSlip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/handlings/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the register of a place of receipt
+         * @description Form 07 of Thông tư 03/2025/TT-VPCP: what it took in within the period, a line for each dossier in the order of receipt. For itself with the data of applicants, each of which is noted as read; for agencies that watch over all with them masked. 5,000 dossiers at most.
+         *
+         *     **Who:** the operator; readers (role `reader`); the Office, the committee, Home Affairs, the inspectorate; the agency itself. Scope `read`.
+         */
+        get: operations["getRegister"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/dossiers/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask where a dossier is, as its applicant
+         * @description Without a key: whoever has the receipt has the secret. State, step, who has it and when the result is to be had, and nothing of the applicant. A code that there is not and a wrong secret are answered alike. Each address may ask so often in a minute; where many wrong secrets of one code have come, an address is looked at once in a minute for it.
+         *
+         *     **Who:** anybody, without a token.
+         */
+        get: operations["getPublicStatus"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6373,7 +6571,7 @@ export interface components {
          * @example request.answered
          * @enum {string}
          */
-        EventType: "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "digest.ready" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
+        EventType: "component.put" | "component.removed" | "contribution.asked" | "contribution.given" | "contribution.handler_assigned" | "contribution.moved" | "contribution.overdue" | "contribution.ownerless" | "contribution.released" | "contribution.reminded" | "digest.ready" | "dossier.apologised" | "dossier.consolidated" | "dossier.created" | "dossier.deadline_moved" | "dossier.decided" | "dossier.decision_deadline_moved" | "dossier.decision_overdue" | "dossier.edited" | "dossier.handed_over" | "dossier.lead_overdue" | "dossier.overdue" | "dossier.ownerless" | "dossier.position_taken" | "dossier.resumed" | "dossier.revised" | "dossier.submitted" | "dossier.supplement_asked" | "dossier.supplement_deadline_moved" | "dossier.supplement_overdue" | "dossier.supplement_reminded" | "dossier.suspended" | "dossier.withdrawn" | "handling.admitted" | "handling.applicant_corrected" | "handling.applicant_erased" | "handling.applicant_silent" | "handling.completed" | "handling.consulted" | "handling.consulting" | "handling.delivered" | "handling.handed_on" | "handling.ownerless" | "handling.reassigned" | "handling.received" | "handling.refused" | "handling.result_ready" | "handling.sent_back" | "handling.stopped" | "handling.supplement_asked" | "handling.taken_up" | "handling.withdrawn" | "meeting.absence_excused" | "meeting.absent" | "meeting.called" | "meeting.cancelled" | "meeting.confirmed" | "meeting.granted" | "meeting.held" | "meeting.invitation_withdrawn" | "meeting.invited" | "meeting.minuted" | "meeting.refused" | "meeting.requested" | "meeting.unconfirmed" | "paper.converted" | "paper.issued" | "referral.closed" | "referral.deadline_moved" | "referral.decided" | "referral.lodged" | "referral.measure_review_opened" | "referral.measures_reviewed" | "referral.proposed" | "referral.rejected" | "referral.remedy_missed" | "referral.review_overdue" | "referral.review_reminded" | "referral.under_review" | "request.answered" | "request.answered_late" | "request.appreciated" | "request.considered" | "request.deadline_moved" | "request.declined" | "request.deemed_agreed" | "request.extension_asked" | "request.extension_granted" | "request.extension_refused" | "request.handler_assigned" | "request.incomplete" | "request.insisted" | "request.lapsed" | "request.message_rejected" | "request.message_waiting" | "request.ownerless" | "request.reconciled" | "request.reminded" | "request.rerouted" | "request.responded" | "request.restated" | "request.sent" | "request.supplement_asked" | "request.withdrawn" | "review.confirmed" | "review.ended" | "review.missed" | "review.moved" | "review.opened" | "round.reopened" | "round.settled" | "round.started" | "step.assigned" | "step.ended" | "step.escalated" | "step.halted" | "step.moved" | "step.overdue" | "step.ownerless" | "step.reminded" | "step.resumed" | "step.started" | "submission.accepted" | "submission.returned" | "submission.review_deadline_moved" | "submission.review_overdue" | "task.acknowledged" | "task.assigned" | "task.at_risk" | "task.cancelled" | "task.completed" | "task.confirmation_moved" | "task.confirmation_overdue" | "task.declined" | "task.difficulty_answered" | "task.extension_asked" | "task.extension_decided" | "task.insisted" | "task.moved" | "task.official_named" | "task.overdue" | "task.ownerless" | "task.progress" | "task.progress_missed" | "task.reassigned" | "task.reminded" | "task.reported" | "task.resumed" | "task.returned" | "task.suspended" | "task.suspension_ended" | "task.time_granted" | "violation.annulled" | "violation.deadline_moved" | "violation.ended" | "violation.excused" | "violation.explained" | "violation.recorded" | "violation.turned_late" | "violation.unexplained" | "violation.upheld" | "violation.waived" | "violation.went_on";
         /** @description Events in their order. */
         EventsPage: {
             items: components["schemas"]["JournalEvent"][];
@@ -6584,6 +6782,78 @@ export interface components {
             byName: string | null;
             /** @description Position that the official held on that day, or last before it. */
             byPosition: string | null;
+        };
+        /** @description A citizen's dossier in the list of handlings; nothing of who applies. */
+        HandlingLine: {
+            /** @description Id of the dossier. */
+            id: components["schemas"]["Id"];
+            code: string;
+            portalCode: string | null;
+            title: string;
+            procedureCode: string;
+            /** @enum {string} */
+            channel: "direct" | "online" | "postal";
+            leadAgency: string;
+            /** @description Name of the agency, as the directory has it. */
+            leadAgencyName: string | null;
+            receivingPoint: string;
+            /** @description Name of the agency, as the directory has it. */
+            receivingPointName: string | null;
+            checker: string | null;
+            /** @description Name of the official. */
+            checkerName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            checkerPosition: string | null;
+            /** @enum {string} */
+            state: "received" | "checking" | "handling" | "consulting" | "awaiting_applicant" | "result_ready" | "delivered" | "refused" | "stopped" | "withdrawn";
+            /** @description Name of the step that is under way. */
+            step: string | null;
+            /** @description The unit that has the step. */
+            unit: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            unitName: string | null;
+            /** @description Who of the unit has it. */
+            official: string | null;
+            /** @description Name of the official. */
+            officialName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            officialPosition: string | null;
+            receivedAt: components["schemas"]["UtcMoment"];
+            /** @description What the applicant was promised at the intake. */
+            appointmentAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date
+             * @description Day that an apology promised instead.
+             * @example 2026-11-20
+             */
+            newDate: string | null;
+            /** @description When the time of the dossier runs out, as it stands now. */
+            dueAt: components["schemas"]["UtcMoment"];
+            /**
+             * @description Of a result: before the day on which it was due, on it, or late; null while there is none.
+             * @enum {string|null}
+             */
+            timeliness: "early" | "on_time" | "late" | null;
+            /** @description There is no result yet, and its time has run out. */
+            overdue: boolean;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            readyAt: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            endedAt: string | null;
+        };
+        /** @description One page of the list. */
+        HandlingPage: {
+            items: components["schemas"]["HandlingLine"][];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next: string | null;
         };
         /** @description One turn of a step: its stay with one unit, and whose time it was (R16). */
         HandlingStep: {
@@ -7580,7 +7850,7 @@ export interface components {
         };
         /** @description An open dossier, request, task or part of a task whose official has left the agency (R1). */
         OwnerlessItem: {
-            /** @description `dossier`: by its responsible official; `request`: by its handler; `task` and `contribution` (the part of a cooperating agency): likewise. */
+            /** @description `dossier`: by its responsible official; `request`: by its handler; `task` and `contribution` (the part of a cooperating agency): likewise; `step` by who has it; `handling` by who checks it at the place of receipt. */
             kind: string;
             id: components["schemas"]["Id"];
             /** @description The dossier or task that it belongs to. */
@@ -7932,6 +8202,45 @@ export interface components {
             documentDate: components["schemas"]["Day"];
             signedBy: components["schemas"]["Code"];
         };
+        /** @description Where a dossier is, for its applicant: nothing of the applicant in it. */
+        PublicStatus: {
+            code: string;
+            /** @enum {string} */
+            state: "received" | "checking" | "handling" | "consulting" | "awaiting_applicant" | "result_ready" | "delivered" | "refused" | "stopped" | "withdrawn";
+            /** @description What people call the state, in the language asked for. */
+            stateName: string;
+            /** @description Name of the step that is under way; null where none is. */
+            step: string | null;
+            /** @description Who has it now; null once it is over. */
+            unit: string | null;
+            /** @description Name of the agency, as the directory has it. */
+            unitName: string | null;
+            receivingPoint: string;
+            /** @description Name of the agency, as the directory has it. */
+            receivingPointName: string | null;
+            receivedAt: components["schemas"]["UtcMoment"];
+            /** @description What the receipt promises. */
+            appointmentAt: components["schemas"]["UtcMoment"];
+            /**
+             * Format: date
+             * @description Day that was promised instead, where the agency has apologised; null where it has not.
+             * @example 2026-11-20
+             */
+            newDate: string | null;
+            /**
+             * Format: date-time
+             * @description Since when there is a result to be had.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            readyAt: string | null;
+            /**
+             * Format: date-time
+             * @description A moment, RFC 3339 in UTC.
+             * @example 2026-11-20T02:00:00.000Z
+             */
+            endedAt: string | null;
+            updatedAt: components["schemas"]["UtcMoment"];
+        };
         PutComponent: {
             documentNumber?: string | null;
             /**
@@ -7972,6 +8281,52 @@ export interface components {
              */
             dueAt?: string | null;
             workingDays?: number | null;
+        };
+        /** @description Form 01: what the applicant gets when a dossier is taken in (R16). */
+        Receipt: {
+            /** @description Id of the dossier. */
+            id: components["schemas"]["Id"];
+            code: string;
+            procedureCode: string;
+            title: string;
+            leadAgency: string;
+            /** @description Name of the agency, as the directory has it. */
+            leadAgencyName: string | null;
+            receivingPoint: string;
+            /** @description Name of the agency, as the directory has it. */
+            receivingPointName: string | null;
+            checker: string | null;
+            /** @description Name of the official. */
+            checkerName: string | null;
+            /** @description Position that the official held on that day, or last before it. */
+            checkerPosition: string | null;
+            /** @enum {string} */
+            channel: "direct" | "online" | "postal";
+            /** @description Null once the data are erased. */
+            applicant: components["schemas"]["Applicant"] | null;
+            components: {
+                name: string;
+                /** @enum {string|null} */
+                form: "paper" | "digitised" | "reused" | null;
+                document: string | null;
+            }[];
+            fees: {
+                name: string;
+                /** Format: int64 */
+                amount: number;
+                note: string | null;
+            }[];
+            /**
+             * Format: int64
+             * @description What the procedure gives it.
+             */
+            workingDays: number;
+            receivedAt: components["schemas"]["UtcMoment"];
+            appointmentAt: components["schemas"]["UtcMoment"];
+            /** @description By which the applicant asks for the status. Derived, and kept nowhere. */
+            statusSecret: string;
+            /** @description Where the status is asked for, at the address of this service. */
+            statusUrl: string;
         };
         /** @description A working session of the lead with a dissenting agency (R12). */
         Reconciliation: {
@@ -10226,6 +10581,8 @@ export type HandOverDossier = components['schemas']['HandOverDossier'];
 export type HandedIn = components['schemas']['HandedIn'];
 export type Handling = components['schemas']['Handling'];
 export type HandlingEnd = components['schemas']['HandlingEnd'];
+export type HandlingLine = components['schemas']['HandlingLine'];
+export type HandlingPage = components['schemas']['HandlingPage'];
 export type HandlingStep = components['schemas']['HandlingStep'];
 export type HandlingTerm = components['schemas']['HandlingTerm'];
 export type HeadScorecard = components['schemas']['HeadScorecard'];
@@ -10282,10 +10639,12 @@ export type ProceduresChange = components['schemas']['ProceduresChange'];
 export type ProceduresInput = components['schemas']['ProceduresInput'];
 export type ProceedingsInput = components['schemas']['ProceedingsInput'];
 export type ProposeMeasures = components['schemas']['ProposeMeasures'];
+export type PublicStatus = components['schemas']['PublicStatus'];
 export type PutComponent = components['schemas']['PutComponent'];
 export type Ready = components['schemas']['Ready'];
 export type ReassignStep = components['schemas']['ReassignStep'];
 export type ReassignTask = components['schemas']['ReassignTask'];
+export type Receipt = components['schemas']['Receipt'];
 export type Reconciliation = components['schemas']['Reconciliation'];
 export type RecordAttendance = components['schemas']['RecordAttendance'];
 export type RecordMinutes = components['schemas']['RecordMinutes'];
@@ -15190,6 +15549,87 @@ export interface operations {
             };
         };
     };
+    listHandlings: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Items of one page at most, 1 to 200.
+                 * @example 50
+                 */
+                limit?: string;
+                /**
+                 * @description `next` of the page before, unaltered and with the same filters.
+                 * @example WyIyMDI2LTExLTMwVDEwOjAwOjAwLjAwMFoiXQ.4yWbT0zG9kY
+                 */
+                cursor?: string;
+                /**
+                 * @description The earliest first; with `-` the latest first. Left out: `-receivedAt`.
+                 * @example -receivedAt
+                 */
+                sort?: "receivedAt" | "-receivedAt" | "appointmentAt" | "-appointmentAt";
+                receivingPoint?: components["schemas"]["Code"];
+                /** @description A unit that has a step, or has had one. */
+                unit?: components["schemas"]["Code"];
+                /** @description Who has a step or has had one, or checks the dossier. */
+                official?: components["schemas"]["Code"];
+                procedure?: components["schemas"]["Code"];
+                channel?: "direct" | "online" | "postal";
+                /**
+                 * @description One or several of `received`, `checking`, `handling`, `consulting`, `awaiting_applicant`, `result_ready`, `delivered`, `refused`, `stopped`, `withdrawn`, with commas between them.
+                 * @example received
+                 */
+                state?: string;
+                /** @description Received on that local day or later. */
+                from?: components["schemas"]["Day"];
+                /** @description Received on that local day or earlier. */
+                to?: components["schemas"]["Day"];
+                /** @description Its result came late, or its time has run out without one. */
+                late?: "true" | "false";
+                /** @description The whole code of the dossier, or that of the national portal. */
+                q?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of handlings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandlingPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getHandling: {
         parameters: {
             query?: never;
@@ -16450,6 +16890,402 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApplicantReadingPage"];
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReceipt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The receipt. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSupplementForm: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Which of several, from 1; the last where left out.
+                 * @example 1
+                 */
+                no?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRefusalForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApologyForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStopForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getControlSlip: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRegister: {
+        parameters: {
+            query: {
+                receivingPoint: components["schemas"]["Code"];
+                /** @description First local day. */
+                from: components["schemas"]["Day"];
+                /** @description Last local day. */
+                to: components["schemas"]["Day"];
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The tenant that the operator means. Clients leave it out: their key fixes it.
+                 * @example H29
+                 */
+                "X-Tenant"?: components["parameters"]["Tenant"];
+                /**
+                 * @description Code of the official who acts. Needed on writes of a client that belongs to an agency; the token of an official acts for that one.
+                 * @example H29.6-04
+                 */
+                "X-Acting-Official"?: components["parameters"]["ActingOfficial"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The register. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Blob;
+                    "application/pdf": Blob;
+                };
+            };
+            /** @description Any error; decide by `code`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPublicStatus: {
+        parameters: {
+            query: {
+                /**
+                 * @description The secret of the receipt. Letter case, hyphens and spaces do not count.
+                 * @example K7QM-2XWB-9HTD-4FRC
+                 */
+                secret: string;
+            };
+            header?: {
+                /**
+                 * @description Language of titles, details and messages: `vi` (default) or `en`.
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of the dossier, as the receipt has it.
+                 * @example H29.6-261120-0001
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where it is. Kept by nobody in between. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicStatus"];
                 };
             };
             /** @description Any error; decide by `code`. */
